@@ -1,0 +1,170 @@
+//! The accumulator: a sign and four digits, and the arithmetic of the pad.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::text::Mistake;
+use crate::word::Word;
+
+/// A sign and four digits, -9999 to 9999 (R2).
+///
+/// The fourth digit is the overflow of a sum of two cells, and it survives from
+/// instruction to instruction. Zero is positive (R3).
+///
+/// ```
+/// use cardiac_core::{Accumulator, Word};
+///
+/// let sum = Accumulator::from(Word::MAX).plus(Word::MAX);
+/// assert_eq!(sum.to_string(), "+1998");
+/// assert_eq!(sum.word().to_string(), "998"); // what STO writes
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Accumulator(i16);
+
+impl Accumulator {
+    /// +0000, as it is out of the box (R15).
+    pub const ZERO: Self = Self(0);
+
+    /// The accumulator of this value, if four digits hold it.
+    pub const fn new(value: i16) -> Option<Self> {
+        if -9999 <= value && value <= 9999 { Some(Self(value)) } else { None }
+    }
+
+    /// The value, -9999 to 9999.
+    pub const fn get(self) -> i16 {
+        self.0
+    }
+
+    /// Whether the sign window shows a minus; zero is not negative (R3).
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The sign and low three digits: what STO writes.
+    pub const fn word(self) -> Word {
+        Word::low_digits(self.0)
+    }
+
+    /// The sum, its sign and low four digits kept (R14).
+    #[must_use]
+    pub const fn plus(self, word: Word) -> Self {
+        Self((self.0 + word.get()) % 10_000)
+    }
+
+    /// The difference, its sign and low four digits kept (R14).
+    #[must_use]
+    pub const fn minus(self, word: Word) -> Self {
+        Self((self.0 - word.get()) % 10_000)
+    }
+
+    /// Shifted left so many places keeping four digits, then right so many.
+    ///
+    /// Digits that leave the four squares are lost and zeros come in. The sign
+    /// is kept unless nothing is left. Counts above 4 do what 4 does.
+    ///
+    /// ```
+    /// use cardiac_core::{Accumulator, Word};
+    ///
+    /// let accumulator = Accumulator::from(Word::new(132).unwrap());
+    /// assert_eq!(accumulator.shifted(3, 3).to_string(), "+0002"); // manual, page 32
+    /// ```
+    #[must_use]
+    pub fn shifted(self, left: u8, right: u8) -> Self {
+        let mut number = self.0;
+        for _ in 0..left.min(4) {
+            number = number % 1000 * 10;
+        }
+        for _ in 0..right.min(4) {
+            number /= 10;
+        }
+        Self(number)
+    }
+}
+
+impl From<Word> for Accumulator {
+    /// The word in the three right squares, the fourth digit 0: what CLA does.
+    fn from(word: Word) -> Self {
+        Self(word.get())
+    }
+}
+
+impl fmt::Display for Accumulator {
+    /// A sign and four digits: `+1068` (R5).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:+05}", self.0)
+    }
+}
+
+impl fmt::Debug for Accumulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Accumulator {
+    type Err = Mistake;
+
+    /// Reads an optional sign and one to four digits.
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        crate::text::signed_number(text, 4).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> impl Iterator<Item = Accumulator> {
+        (-9999..=9999).map(Accumulator)
+    }
+
+    #[test]
+    fn all_19999_there_and_back() {
+        for accumulator in all() {
+            assert_eq!(accumulator.to_string().parse(), Ok(accumulator));
+            assert_eq!(Accumulator::new(accumulator.get()), Some(accumulator));
+        }
+        assert_eq!((Accumulator::new(-10_000), Accumulator::new(10_000)), (None, None));
+    }
+
+    /// 19999 accumulators by 100 shifts against the formula of the rules.
+    #[test]
+    fn every_shift_of_every_accumulator() {
+        for accumulator in all() {
+            for (left, right) in (0..100_u8).map(|n| (n / 10, n % 10)) {
+                let magnitude = u128::from(accumulator.0.unsigned_abs());
+                let digits =
+                    magnitude * 10_u128.pow(left.into()) % 10_000 / 10_u128.pow(right.into());
+                let shifted = accumulator.shifted(left, right);
+                assert_eq!(
+                    u128::from(shifted.0.unsigned_abs()),
+                    digits,
+                    "{accumulator} SFT {left}{right}"
+                );
+                assert_eq!(shifted.is_negative(), accumulator.is_negative() && digits != 0);
+            }
+        }
+    }
+
+    /// Every sum and difference keeps the sign and low four digits of the true one.
+    #[test]
+    fn every_sum_and_difference() {
+        for accumulator in all() {
+            for word in (-999..=999).filter_map(Word::new) {
+                let (a, b) = (i32::from(accumulator.0), i32::from(word.get()));
+                assert_eq!(i32::from(accumulator.plus(word).0), (a + b) % 10_000);
+                assert_eq!(i32::from(accumulator.minus(word).0), (a - b) % 10_000);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_keeps_the_low_three_digits_and_no_minus_zero() {
+        for (accumulator, word) in
+            [("+1068", "068"), ("-1234", "-234"), ("-1000", "000"), ("+0000", "000")]
+        {
+            let accumulator: Accumulator = accumulator.parse().expect("an accumulator");
+            assert_eq!(accumulator.word().to_string(), word);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The number of a cell: two digits.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::text::Mistake;
+
+/// The number of a cell, 00 to 99.
+///
+/// ```
+/// use cardiac_core::Address;
+///
+/// let cell: Address = "07".parse()?;
+/// assert_eq!((cell.tens(), cell.units()), (0, 7));
+/// assert_eq!(cell.to_string(), "07");
+/// assert_eq!(Address::LAST.next(), Address::FIRST);
+/// assert_eq!(Address::new(100), None);
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(u8);
+
+impl Address {
+    /// Cell 00, printed `001` (R6).
+    pub const FIRST: Self = Self(0);
+    /// Cell 99, with its printed 8 (R7).
+    pub const LAST: Self = Self(99);
+
+    /// The cell of this number, if there is one.
+    pub const fn new(number: u8) -> Option<Self> {
+        if number <= 99 { Some(Self(number)) } else { None }
+    }
+
+    /// The number, 0 to 99.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The left digit, which the ADDRESS (2) slide shows.
+    pub const fn tens(self) -> u8 {
+        self.0 / 10
+    }
+
+    /// The right digit, which the ADDRESS (1) slide shows.
+    pub const fn units(self) -> u8 {
+        self.0 % 10
+    }
+
+    /// The cell ahead; ahead of 99 it is 00 (R10).
+    #[must_use]
+    pub const fn next(self) -> Self {
+        if self.0 >= 99 { Self::FIRST } else { Self(self.0 + 1) }
+    }
+
+    /// The cell behind; behind 00 it is 99.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        if self.0 == 0 { Self::LAST } else { Self(self.0 - 1) }
+    }
+
+    /// All hundred cells, in order.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
+        (0..100).map(Self)
+    }
+
+    /// The low two digits of a number: how a word becomes an address.
+    pub(crate) const fn low_digits(number: u16) -> Self {
+        Self((number % 100) as u8)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}", self.0)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Address {
+    type Err = Mistake;
+
+    /// Reads one or two digits.
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        let is_number = matches!(text.len(), 1..=2) && text.bytes().all(|b| b.is_ascii_digit());
+        if !is_number {
+            return Err(Mistake::NotAnAddress);
+        }
+        text.parse().map(Self).map_err(|_| Mistake::NotAnAddress)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_hundred_there_and_back() {
+        for address in Address::all() {
+            assert_eq!(address.to_string().parse(), Ok(address));
+            assert_eq!(address.tens() * 10 + address.units(), address.get());
+            assert_eq!(address.next().previous(), address);
+        }
+        assert_eq!(Address::all().count(), 100);
+        assert_eq!((100..=255).find_map(Address::new), None);
+    }
+
+    #[test]
+    fn what_is_no_address() {
+        for text in ["", "100", "007", "-1", "+1", " 7", "a", "1a", "١"] {
+            assert_eq!(text.parse::<Address>(), Err(Mistake::NotAnAddress), "{text}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A card: a word, or nothing written on it.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::text::Mistake;
+use crate::word::Word;
+
+/// A card of the input strip: a word, or blank, which is not 000 (R4).
+///
+/// ```
+/// use cardiac_core::{Card, Word};
+///
+/// assert_eq!("42".parse(), Ok(Card::Word(Word::new(42).unwrap())));
+/// assert_eq!("Blank".parse(), Ok(Card::Blank));
+/// assert_eq!(Card::Blank.to_string(), "blank");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Card {
+    /// Nothing is written on it: INP stops the machine.
+    Blank,
+    /// A word is written on it.
+    Word(Word),
+}
+
+impl Card {
+    /// The word on the card, if there is one.
+    pub const fn word(self) -> Option<Word> {
+        match self {
+            Self::Blank => None,
+            Self::Word(word) => Some(word),
+        }
+    }
+}
+
+impl From<Word> for Card {
+    fn from(word: Word) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl fmt::Display for Card {
+    /// As a line of a deck: `042`, `-007`, `blank` (R17).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("blank"),
+            Self::Word(word) => word.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Card {
+    type Err = Mistake;
+
+    /// Reads a word, or `blank` in any case, or `---` (R17).
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        if text == "---" || text.eq_ignore_ascii_case("blank") {
+            return Ok(Self::Blank);
+        }
+        text.parse().map(Self::Word)
+    }
+}

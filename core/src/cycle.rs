@@ -1,0 +1,152 @@
+//! The cycle as a person works it: four phases round the flow chart.
+
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::card::Card;
+use crate::instruction::{Instruction, Opcode};
+use crate::machine::{Machine, Step, Stop};
+use crate::slides::{Sign, Slides, TestWindow};
+use crate::strip::Strip;
+use crate::word::Word;
+
+/// The phase of the cycle that comes next, by its box on the cardboard.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Phase {
+    /// 1: `MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL.`
+    SetSlides,
+    /// 2: `MOVE BUG AHEAD ONE CELL.`
+    MoveBug,
+    /// 3: look into the accumulator-test window and take the branch it points to.
+    Test,
+    /// 4: do what the instruction-decoder window says.
+    Execute,
+}
+
+/// Where a person goes from the accumulator-test window.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Branch {
+    /// Up the pipe to the instruction decoder.
+    Decoder,
+    /// Right, back to the register box: TAC with plus.
+    Register,
+    /// Up the second branch, where the bug goes to 00 and the machine stops: INP
+    /// without a word.
+    Stop,
+}
+
+/// The two scratch rows above the accumulator: the sum in hand.
+///
+/// Only the bottom row is the accumulator. ADD and SUB have the old accumulator in
+/// the top row and the cell in the middle one, SFT what is being shifted in the top
+/// row; CLA erases them all. Other instructions leave them as they are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Pad {
+    /// The top row: the accumulator as it was.
+    pub top: Option<Accumulator>,
+    /// The middle row: what is added to it or subtracted.
+    pub middle: Option<Word>,
+}
+
+/// All that lies on the table but the cards: the machine, the slides, the pad, and
+/// the place in the flow chart.
+///
+/// Four phases make a [`Machine::step`]; a TAC that does not jump and an INP that
+/// finds no word end in the third.
+///
+/// ```
+/// use cardiac_core::{Card, Cycle, Machine, Phase, Step, Strip};
+///
+/// let cards = [Card::Word("042".parse()?)];
+/// let mut strip = Strip::new(&cards);
+/// let mut cycle = Cycle::new(Machine::new());
+///
+/// assert_eq!(cycle.advance(&mut strip), None); // the slides are set
+/// assert_eq!(cycle.slides().decoder().to_string(), "COPY INPUT CARD INTO CELL 01; ADVANCE CARD.");
+/// assert_eq!(cycle.advance(&mut strip), None); // the bug is on 01
+/// assert_eq!(cycle.advance(&mut strip), None); // the card is not blank: to the decoder
+/// assert_eq!(cycle.phase, Phase::Execute);
+/// assert_eq!(cycle.advance(&mut strip), Some(Step::Continued));
+/// assert_eq!(cycle.machine.memory.cell("01".parse()?).to_string(), "042");
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Cycle {
+    /// The machine, as far as this cycle has changed it.
+    pub machine: Machine,
+    /// What the three digit slides show: until they are set, the last instruction.
+    pub register: Instruction,
+    /// The sum in hand: until the next one, the last.
+    pub pad: Pad,
+    /// The phase that comes next.
+    pub phase: Phase,
+}
+
+impl Cycle {
+    /// The start of a cycle, the slides pulled down to 0 and the pad empty.
+    pub const fn new(machine: Machine) -> Self {
+        let register = Instruction { opcode: Opcode::Inp, address: Address::FIRST };
+        Self { machine, register, pad: Pad { top: None, middle: None }, phase: Phase::SetSlides }
+    }
+
+    /// Does the next phase. Where the cycle ends with it, says what the step came to.
+    ///
+    /// A blank cell begins no phase: the machine stops and no step is counted (R11).
+    pub fn advance(&mut self, input: &mut Strip<'_>) -> Option<Step> {
+        match self.phase {
+            Phase::SetSlides => {
+                let Some(instruction) = self.machine.instruction() else {
+                    return Some(Step::Stopped(Stop::BlankCell(self.machine.bug)));
+                };
+                self.register = instruction;
+                self.phase = Phase::MoveBug;
+            }
+            Phase::MoveBug => {
+                self.machine.bug = self.machine.bug.next();
+                self.phase = Phase::Test;
+            }
+            Phase::Test => match self.branch(input.under_reader()) {
+                Branch::Decoder => self.phase = Phase::Execute,
+                Branch::Register | Branch::Stop => return Some(self.finish(input)),
+            },
+            Phase::Execute => return Some(self.finish(input)),
+        }
+        None
+    }
+
+    /// Does the phases that are left of this cycle.
+    pub fn complete(&mut self, input: &mut Strip<'_>) -> Step {
+        loop {
+            if let Some(step) = self.advance(input) {
+                return step;
+            }
+        }
+    }
+
+    /// Where the four slides stand.
+    pub const fn slides(&self) -> Slides {
+        let sign = if self.machine.accumulator.is_negative() { Sign::Minus } else { Sign::Plus };
+        Slides { register: self.register, sign }
+    }
+
+    /// Where the test window points, with this card under the reader.
+    pub const fn branch(&self, card: Option<Card>) -> Branch {
+        match (self.slides().test_window(), card) {
+            (TestWindow::IsInputCardBlank, None | Some(Card::Blank)) => Branch::Stop,
+            (TestWindow::Plus, _) => Branch::Register,
+            _ => Branch::Decoder,
+        }
+    }
+
+    fn finish(&mut self, input: &mut Strip<'_>) -> Step {
+        let top = Some(self.machine.accumulator);
+        let middle = Some(self.machine.memory.cell(self.register.address).operand());
+        match self.register.opcode {
+            Opcode::Cla => self.pad = Pad::default(),
+            Opcode::Add | Opcode::Sub => self.pad = Pad { top, middle },
+            Opcode::Sft => self.pad = Pad { top, middle: None },
+            _ => {}
+        }
+        self.phase = Phase::SetSlides;
+        self.machine.execute(self.register, input)
+    }
+}

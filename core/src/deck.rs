@@ -1,0 +1,119 @@
+//! Decks as text: one card a line (R17).
+//!
+//! A card is an optional sign and one to three digits, or `blank`, or `---`. A
+//! comment runs from `;`, `#` or `//` to the end of its line; an empty line means
+//! nothing. A byte-order mark and Windows line ends are accepted.
+//!
+//! ```
+//! use cardiac_core::{Card, deck};
+//!
+//! let text = "042 ; a word\r\n\r\nblank  // and a blank card\n-7";
+//! let cards: Vec<Card> = deck::cards(text).collect::<Result<_, _>>()?;
+//! assert_eq!(cards.iter().map(Card::to_string).collect::<Vec<_>>(), ["042", "blank", "-007"]);
+//!
+//! let error = deck::cards("002\n800\n5 7").find_map(Result::err).unwrap();
+//! assert!(error.to_string().starts_with("line 3, column 3: one card a line"));
+//! # Ok::<(), cardiac_core::TextError>(())
+//! ```
+
+use crate::card::Card;
+use crate::text::{Line, Mistake, TextError, lines};
+
+/// The cards of a text, in order, each bad line as an error with its place.
+pub fn cards<T: AsRef<[u8]> + ?Sized>(
+    text: &T,
+) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
+    lines(text.as_ref()).filter_map(|(number, bytes)| {
+        line(bytes).map_err(|error| TextError { line: number, ..error }).transpose()
+    })
+}
+
+/// The card on one line, or none if the line is empty or only a comment.
+///
+/// This is for those who read line by line; the error counts this line as line 1.
+///
+/// # Errors
+///
+/// If anything else stands on the line.
+pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
+    let line = Line::new(bytes)?;
+    if line.text.is_empty() {
+        return Ok(None);
+    }
+    let (first, rest) = line.text.split_once(char::is_whitespace).unwrap_or((line.text, ""));
+    match (first.parse(), rest.trim_start()) {
+        (Ok(card), "") => Ok(Some(card)),
+        (Ok(_), rest) => Err(line.error(rest, Mistake::MoreThanOneCard)),
+        (Err(Mistake::SignAlone), rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            Err(line.error(line.text, Mistake::SpaceAfterSign))
+        }
+        (Err(Mistake::NotAWord), _) if crate::image::looks_like_a_line(line.text) => {
+            Err(line.error(line.text, Mistake::ImageLineInDeck))
+        }
+        (Err(mistake), _) => Err(line.error(first, mistake)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Mistake::*;
+
+    #[test]
+    fn what_a_line_holds() {
+        for (text, card) in [
+            ("042", Some("042")),
+            ("5", Some("005")),
+            ("+5", Some("005")),
+            ("-05", Some("-005")),
+            ("-000", Some("000")),
+            ("\t 7 \r", Some("007")),
+            ("\u{feff}7", Some("007")),
+            ("7;5", Some("007")),
+            ("7 # 5", Some("007")),
+            ("7//5", Some("007")),
+            ("blank", Some("blank")),
+            ("BLANK ; as in the manual", Some("blank")),
+            ("---", Some("blank")),
+            ("", None),
+            ("   \r", None),
+            ("; 042", None),
+            ("\u{feff}", None),
+        ] {
+            let found = line(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(found, card.map(|card| card.parse().expect("a card")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_and_where() {
+        for (text, column, span, mistake) in [
+            ("1234", 1, 0..4, TooManyDigits { most: 3 }),
+            ("  -0007", 3, 2..7, TooManyDigits { most: 3 }),
+            ("12a", 1, 0..3, NotAWord),
+            ("0x10", 1, 0..4, NotAWord),
+            ("1.5", 1, 0..3, NotAWord),
+            ("١", 1, 0..2, NotAWord),
+            ("--5", 1, 0..3, TwoSigns),
+            ("+-5", 1, 0..3, TwoSigns),
+            ("-", 1, 0..1, SignAlone),
+            ("- 5", 1, 0..3, SpaceAfterSign),
+            ("\u{2212}5", 1, 0..4, ForeignMinus),
+            ("____", 1, 0..4, ToBeFilledIn),
+            ("8--", 1, 0..3, PrintOfCell99),
+            ("5 7", 3, 2..3, MoreThanOneCard),
+            ("5  Input ; x", 4, 3..8, MoreThanOneCard),
+            ("\u{feff}5 7", 3, 5..6, MoreThanOneCard),
+            ("10:042", 1, 0..6, ImageLineInDeck),
+            ("INP 10", 1, 0..3, NotAWord),
+            ("é 5", 1, 0..2, NotAWord),
+        ] {
+            let error = line(text.as_bytes()).expect_err(text);
+            assert_eq!(error, TextError { line: 1, column, span, mistake }, "{text}");
+        }
+        let error = line(b"\xc3\xa9;\xff\xfe").expect_err("no UTF-8");
+        assert_eq!(error, TextError { line: 1, column: 3, span: 3..4, mistake: NotUtf8 });
+        let error = line(b"5 \xe2\x82").expect_err("a character cut short");
+        assert_eq!(error.span, 2..4);
+    }
+}

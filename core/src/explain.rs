@@ -1,0 +1,84 @@
+//! An instruction in words, whatever machine it may meet.
+
+use core::fmt;
+
+use crate::address::Address;
+use crate::instruction::{Instruction, Opcode};
+
+/// Says in a sentence what an instruction does.
+///
+/// ```
+/// use cardiac_core::{Instruction, Word, explain};
+///
+/// let instruction = Instruction::from(Word::new(530).unwrap());
+/// assert_eq!(
+///     explain(instruction).to_string(),
+///     "punch the contents of cell 30 on the output card and advance the card"
+/// );
+/// ```
+pub fn explain(instruction: Instruction) -> Explanation {
+    Explanation(instruction)
+}
+
+/// The words for an instruction, shown by `Display`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Explanation(Instruction);
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Instruction { opcode, address } = self.0;
+        let contents = Contents(address);
+        match opcode {
+            Opcode::Inp if address == Address::FIRST => {
+                f.write_str("take a card; it is not written, for cell 00 is printed 001 and cannot be changed")
+            }
+            Opcode::Inp if address == Address::LAST => {
+                f.write_str("write the last two digits of the input card into cell 99, after its printed 8, and advance the card")
+            }
+            Opcode::Inp => write!(f, "copy the input card into cell {address} and advance the card"),
+            Opcode::Cla => write!(f, "clear the accumulator and add {contents} to it"),
+            Opcode::Add => write!(f, "add {contents} to the accumulator"),
+            Opcode::Tac => write!(f, "if the accumulator is negative, move the bug to cell {address}; else go on"),
+            Opcode::Sft => write!(
+                f,
+                "shift the accumulator left {}, keeping four digits, then right {}",
+                Places(address.tens()),
+                Places(address.units())
+            ),
+            Opcode::Out => write!(f, "punch {contents} on the output card and advance the card"),
+            Opcode::Sto if address == Address::FIRST => {
+                f.write_str("store nothing: cell 00 is printed 001 and cannot be changed")
+            }
+            Opcode::Sto if address == Address::LAST => {
+                f.write_str("store the accumulator's last two digits in cell 99, after its printed 8")
+            }
+            Opcode::Sto => write!(f, "store the accumulator's sign and last three digits in cell {address}"),
+            Opcode::Sub => write!(f, "subtract {contents} from the accumulator"),
+            Opcode::Jmp => write!(
+                f,
+                "write the jump back to the next cell into cell 99, then move the bug to cell {address}"
+            ),
+            Opcode::Hrs => write!(f, "move the bug to cell {address} and stop"),
+        }
+    }
+}
+
+/// The contents of a cell, known in advance where they are printed.
+struct Contents(Address);
+
+impl fmt::Display for Contents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Address::FIRST => f.write_str("001, which is printed in cell 00,"),
+            cell => write!(f, "the contents of cell {cell}"),
+        }
+    }
+}
+
+struct Places(u8);
+
+impl fmt::Display for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} place{}", self.0, if self.0 == 1 { "" } else { "s" })
+    }
+}

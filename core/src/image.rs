@@ -1,0 +1,137 @@
+//! Images as text: a line `NN:word` for each cell that is not blank.
+//!
+//! Comments, empty lines, a byte-order mark and Windows line ends are as in a
+//! [`deck`](crate::deck). What is printed may be given as well: `00:001` and
+//! `99:8--` say nothing new.
+//!
+//! ```
+//! use cardiac_core::image;
+//!
+//! let memory = image::parse("00:001 ; printed\n10:042\n99:8--")?;
+//! assert_eq!(memory.to_string(), "10:042\n");
+//!
+//! let error = image::parse("10:042\n100:042").unwrap_err();
+//! assert_eq!(error.to_string(), "line 2, column 1: not an address: write two digits, 00 to 99");
+//! # Ok::<(), cardiac_core::TextError>(())
+//! ```
+
+use crate::address::Address;
+use crate::card::Card;
+use crate::memory::Memory;
+use crate::text::{Line, Mistake, TextError, lines};
+use crate::word::Word;
+
+/// Reads an image; the first bad line is the error.
+///
+/// # Errors
+///
+/// If a line is no cell and word, gives a cell again, or asks of cell 00 or 99
+/// what their print does not allow (R6, R7).
+pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
+    let mut memory = Memory::new();
+    let mut given_on = [None; 100];
+    for (number, bytes) in lines(text.as_ref()) {
+        let at_line = |error| TextError { line: number, ..error };
+        let line = Line::new(bytes).map_err(at_line)?;
+        if line.text.is_empty() {
+            continue;
+        }
+        let (address, word) = entry(&line).map_err(at_line)?;
+        if let Some(given) = given_on.get_mut(usize::from(address.get())) {
+            if let Some(first) = given.replace(number) {
+                return Err(at_line(line.error(line.text, Mistake::CellTwice { first })));
+            }
+        }
+        if let Some(word) = word {
+            memory.write(address, word);
+        }
+    }
+    Ok(memory)
+}
+
+/// A cell and what is pencilled in it, if anything.
+fn entry(line: &Line<'_>) -> Result<(Address, Option<Word>), TextError> {
+    let Some((left, right)) = line.text.split_once(':') else {
+        return Err(line.error(line.text, Mistake::NoColon));
+    };
+    let (left, right) = (left.trim(), right.trim());
+    let wrong = |part, mistake| line.error(part, mistake);
+    let address: Address = left.parse().map_err(|mistake| wrong(left, mistake))?;
+    let (contents, more) = right.split_once(char::is_whitespace).unwrap_or((right, ""));
+    if address == Address::LAST && contents == "8--" && more.is_empty() {
+        return Ok((address, None));
+    }
+    let card: Card = contents.parse().map_err(|mistake| wrong(contents, mistake))?;
+    if !more.is_empty() {
+        return Err(wrong(more.trim_start(), Mistake::MoreThanOneCell));
+    }
+    let word = card.word();
+    match address {
+        Address::FIRST if word == Some(Word::ONE) => Ok((address, None)),
+        Address::FIRST => Err(wrong(contents, Mistake::WordForCell00)),
+        Address::LAST if word.is_none_or(|word| word != word.beside_the_printed_8()) => {
+            Err(wrong(contents, Mistake::WordForCell99))
+        }
+        _ => Ok((address, word)),
+    }
+}
+
+/// Whether a line, its comment removed, has the shape of an image's: digits, a
+/// colon, and something. It may still be wrong.
+pub(crate) fn looks_like_a_line(text: &str) -> bool {
+    let Some((left, right)) = text.split_once(':') else { return false };
+    let left = left.trim();
+    !left.is_empty() && left.bytes().all(|byte| byte.is_ascii_digit()) && !right.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Mistake::*;
+
+    #[test]
+    fn what_is_read() {
+        for (text, image) in [
+            ("", ""),
+            ("10:042", "10:042\n"),
+            ("7 : -7 ; spaced", "07:-007\n"),
+            ("\u{feff}10:042\r\n\r\n11:001\r\n", "10:042\n11:001\n"),
+            ("00:001\n99:8--", ""),
+            ("99:834", "99:834\n"),
+            ("10:blank\n11:---\n12:1", "12:001\n"),
+            ("11:001\n10:042", "10:042\n11:001\n"),
+        ] {
+            let memory = parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(memory.to_string(), image, "{text}");
+            assert_eq!(parse(image), Ok(memory), "its own text reads back");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_and_where() {
+        for (text, line, column, mistake) in [
+            ("042", 1, 1, NoColon),
+            ("10:042\n 10:043", 2, 2, CellTwice { first: 1 }),
+            ("100:042", 1, 1, NotAnAddress),
+            ("007:042", 1, 1, NotAnAddress),
+            (":042", 1, 1, NotAnAddress),
+            ("10:", 1, 4, NotAWord),
+            ("10:1234", 1, 4, TooManyDigits { most: 3 }),
+            ("10:8--", 1, 4, PrintOfCell99),
+            ("10:042 11:043", 1, 8, MoreThanOneCell),
+            ("00:002", 1, 4, WordForCell00),
+            ("00:blank", 1, 4, WordForCell00),
+            ("99:123", 1, 4, WordForCell99),
+            ("99:-834", 1, 4, WordForCell99),
+            ("99:---", 1, 4, WordForCell99),
+        ] {
+            let error = parse(text).expect_err(text);
+            assert_eq!(
+                (error.line, error.column, error.mistake),
+                (line, column, mistake),
+                "{text}"
+            );
+        }
+        assert_eq!(parse(b"10:042\n\xff").expect_err("no UTF-8").mistake, NotUtf8);
+    }
+}

@@ -1,0 +1,38 @@
+#![cfg_attr(not(test), no_std)]
+#![doc = include_str!("../README.md")]
+
+mod accumulator;
+mod address;
+mod card;
+mod cycle;
+pub mod deck;
+mod explain;
+mod forecast;
+mod format;
+pub mod image;
+mod instruction;
+pub mod loader;
+mod machine;
+mod memory;
+mod slides;
+mod strip;
+mod text;
+mod word;
+
+pub use accumulator::Accumulator;
+pub use address::Address;
+pub use card::Card;
+pub use cycle::{Branch, Cycle, Pad, Phase};
+pub use explain::{Explanation, explain};
+pub use forecast::{Action, Effect, Forecast, Hopper, Oddity, Read, Write, forecast};
+pub use format::{Format, is_meaningful};
+pub use instruction::{Instruction, Opcode};
+pub use machine::{Machine, Run, Step, Stop};
+pub use memory::{Cell, Memory};
+pub use slides::{Decoder, Piece, Sign, Slides, TestWindow};
+pub use strip::Strip;
+pub use text::{Mistake, TextError};
+pub use word::Word;
+
+#[doc = include_str!("../RULES.md")]
+pub mod rules {}

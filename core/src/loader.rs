@@ -1,0 +1,127 @@
+//! The deck that loads an image: the bootstrap of the manual, and its endings.
+//!
+//! Cell 00 is printed 001, so it reads a card into 01, which is executed next:
+//! `002` reads the card `800` into 02, the jump back to 00. From then on every card
+//! read into 01 is itself an INP to the cell it names, and the card after it goes
+//! there. Three endings hand over to the program (R16).
+//!
+//! ```
+//! use cardiac_core::{Memory, image, loader::{self, Ending}};
+//!
+//! let memory = image::parse("10:504\n11:900\n04:042")?;
+//! let deck = loader::deck(&memory, Ending::Jump("10".parse()?))?;
+//! let cards: Vec<String> = deck.map(|card| card.to_string()).collect();
+//! assert_eq!(cards, ["002", "800", "004", "042", "010", "504", "011", "900", "002", "810"]);
+//!
+//! let memory = image::parse("01:100\n02:200")?;
+//! let error = loader::deck(&memory, Ending::Blank).err().unwrap();
+//! assert_eq!(error.cells().map(|cell| cell.get()).collect::<Vec<_>>(), [1, 2]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use core::fmt;
+
+use crate::address::Address;
+use crate::card::Card;
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::Memory;
+use crate::word::Word;
+
+/// How the loader hands over once the image is in its cells (R16).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Ending {
+    /// Cards `002`, `8xx`: the loader jumps to the program.
+    Jump(Address),
+    /// Cards `002`, `9xx`: the machine stops with the bug on the program.
+    Halt(Address),
+    /// A blank card: the machine stops with the bug on 00, and the operator moves
+    /// the bug and starts it again.
+    Blank,
+}
+
+impl Ending {
+    /// The word that cell 02 holds at hand-over.
+    fn in_cell_02(self) -> Word {
+        let (opcode, address) = match self {
+            Self::Jump(start) => (Opcode::Jmp, start),
+            Self::Halt(start) => (Opcode::Hrs, start),
+            Self::Blank => (Opcode::Jmp, Address::FIRST),
+        };
+        Instruction { opcode, address }.into()
+    }
+
+    fn cards(self) -> impl Iterator<Item = Card> + Clone {
+        let (first, second) = match self {
+            Self::Blank => (Card::Blank, None),
+            _ => (Card::Word(INP_02), Some(Card::Word(self.in_cell_02()))),
+        };
+        core::iter::once(first).chain(second)
+    }
+}
+
+const INP_02: Word = Word::low_digits(2);
+const JMP_00: Word = Word::low_digits(800);
+const INSTRUCTION_CELL: Address = Address::low_digits(1);
+const LOOP_CELL: Address = Address::low_digits(2);
+
+/// The cards that load an image and hand over to it; the program's data cards
+/// follow them.
+///
+/// # Errors
+///
+/// If the image uses cell 01 or 99, in which the loader works, or cell 02 for
+/// anything but what the ending leaves there.
+pub fn deck(
+    image: &Memory,
+    ending: Ending,
+) -> Result<impl Iterator<Item = Card> + Clone + '_, NoDeck> {
+    let unloadable = |&(cell, word): &(Address, Word)| match cell {
+        INSTRUCTION_CELL | Address::LAST => true,
+        LOOP_CELL => word != ending.in_cell_02(),
+        _ => false,
+    };
+    let mut cells = image.written().filter(unloadable).map(|(cell, _)| cell);
+    let no_deck = NoDeck { cells: [cells.next(), cells.next(), cells.next()] };
+    if no_deck.cells().next().is_some() {
+        return Err(no_deck);
+    }
+    let start = [INP_02, JMP_00].into_iter();
+    let pairs = image
+        .written()
+        .filter(|&(cell, _)| cell != LOOP_CELL)
+        .flat_map(|(cell, word)| [Instruction { opcode: Opcode::Inp, address: cell }.into(), word]);
+    Ok(start.chain(pairs).map(Card::Word).chain(ending.cards()))
+}
+
+/// An image that no deck can load, because it uses cells the loader works in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct NoDeck {
+    cells: [Option<Address>; 3],
+}
+
+impl NoDeck {
+    /// The cells that stand in the way, some of 01, 02 and 99.
+    pub fn cells(&self) -> impl Iterator<Item = Address> + '_ {
+        self.cells.iter().copied().flatten()
+    }
+}
+
+impl fmt::Display for NoDeck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let last = self.cells().count().saturating_sub(1);
+        f.write_str(if last == 0 { "cell " } else { "cells " })?;
+        for (nth, cell) in self.cells().enumerate() {
+            let before = match nth {
+                0 => "",
+                _ if nth == last => " and ",
+                _ => ", ",
+            };
+            write!(f, "{before}{cell}")?;
+        }
+        f.write_str(
+            " cannot be loaded by cards: the loader itself works in 01, 02 and 99; use other cells",
+        )
+    }
+}
+
+impl core::error::Error for NoDeck {}

@@ -1,0 +1,191 @@
+//! The machine, and the definition of a step.
+
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::card::Card;
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::Memory;
+use crate::word::Word;
+
+/// CARDIAC: memory, accumulator, and the bug that stands on the next instruction.
+///
+/// Plain data, and every combination is legal. Remember a machine by copying it;
+/// see what a step did by comparing. Cards are not part of it: they come from
+/// whatever iterator a step is given, and go out in what it returns.
+///
+/// ```
+/// use cardiac_core::{deck, Machine};
+///
+/// // Cell 00 reads cards until one of them jumps away: a deck loads itself (R16).
+/// let deck = "002 \n 800 \n 010 \n 504 \n 011 \n 900 \n 004 \n 042 \n 002 \n 810";
+/// let mut cards = deck::cards(deck).map(Result::unwrap);
+/// let mut punched = Vec::new();
+/// let run = Machine::new().run(&mut cards, |word| punched.push(word.to_string()), 1000);
+/// assert_eq!(punched, ["042"]);
+/// assert_eq!(run.steps, 17);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Machine {
+    /// The hundred cells.
+    pub memory: Memory,
+    /// The bottom row of the pad, with its sign.
+    pub accumulator: Accumulator,
+    /// The cell the bug stands on: the next instruction.
+    pub bug: Address,
+}
+
+impl Machine {
+    /// A machine out of the box: nothing written, accumulator +0000, bug on 00 (R15).
+    pub const fn new() -> Self {
+        Self { memory: Memory::new(), accumulator: Accumulator::ZERO, bug: Address::FIRST }
+    }
+
+    /// A machine out of the box with this image in its cells and the bug on `start`.
+    pub const fn from_image(image: Memory, start: Address) -> Self {
+        Self { memory: image, accumulator: Accumulator::ZERO, bug: start }
+    }
+
+    /// The instruction under the bug, or none if its cell is blank.
+    pub fn instruction(&self) -> Option<Instruction> {
+        self.memory.cell(self.bug).word().map(Instruction::from)
+    }
+
+    /// One step, in the order of the flow chart on the cardboard (R8).
+    ///
+    /// It cannot fail: every word is an instruction. A stopped machine can be
+    /// stepped again, from where its bug stands.
+    pub fn step(&mut self, cards: &mut impl Iterator<Item = Card>) -> Step {
+        let Some(instruction) = self.instruction() else {
+            return Step::Stopped(Stop::BlankCell(self.bug)); // R11
+        };
+        self.bug = self.bug.next();
+        self.execute(instruction, cards)
+    }
+
+    /// Does what the decoder window says, the bug having moved ahead.
+    pub(crate) fn execute(
+        &mut self,
+        Instruction { opcode, address }: Instruction,
+        cards: &mut impl Iterator<Item = Card>,
+    ) -> Step {
+        let cell = self.bug.previous();
+        let operand = self.memory.cell(address).operand();
+        match opcode {
+            Opcode::Inp => match cards.next() {
+                Some(Card::Word(word)) => self.memory.write(address, word),
+                Some(Card::Blank) | None => {
+                    self.bug = Address::FIRST;
+                    return Step::Stopped(Stop::BlankCard(cell));
+                }
+            },
+            Opcode::Cla => self.accumulator = Accumulator::from(operand),
+            Opcode::Add => self.accumulator = self.accumulator.plus(operand),
+            Opcode::Tac => {
+                if self.accumulator.is_negative() {
+                    self.bug = address;
+                }
+            }
+            Opcode::Sft => {
+                self.accumulator = self.accumulator.shifted(address.tens(), address.units());
+            }
+            Opcode::Out => return Step::Punched(operand),
+            Opcode::Sto => self.memory.write(address, self.accumulator.word()),
+            Opcode::Sub => self.accumulator = self.accumulator.minus(operand),
+            Opcode::Jmp => {
+                let return_jump = Instruction { opcode: Opcode::Jmp, address: self.bug };
+                self.memory.write(Address::LAST, return_jump.into());
+                self.bug = address;
+            }
+            Opcode::Hrs => {
+                self.bug = address;
+                return Step::Stopped(Stop::Halted(cell));
+            }
+        }
+        Step::Continued
+    }
+
+    /// Steps until the machine stops or has done `limit` steps, handing each punched
+    /// word to `punch`.
+    ///
+    /// It is what repeated [`step`](Self::step) is. With a limit of 0 it does
+    /// nothing. A run can be taken in slices: call it again while
+    /// [`stop`](Run::stop) is none.
+    pub fn run(
+        &mut self,
+        cards: &mut impl Iterator<Item = Card>,
+        mut punch: impl FnMut(Word),
+        limit: u64,
+    ) -> Run {
+        for steps in 0..limit {
+            match self.step(cards) {
+                Step::Continued => {}
+                Step::Punched(word) => punch(word),
+                Step::Stopped(stop) => {
+                    return Run { steps: steps + stop.steps(), stop: Some(stop) };
+                }
+            }
+        }
+        Run { steps: limit, stop: None }
+    }
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What a step came to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[must_use = "a punched card is in here"]
+pub enum Step {
+    /// The machine goes on.
+    Continued,
+    /// OUT punched a card, and the machine goes on.
+    Punched(Word),
+    /// The machine stopped.
+    Stopped(Stop),
+}
+
+/// Why the machine stopped, and the cell whose instruction, or whose lack of one,
+/// stopped it.
+///
+/// These three are the machine's own; its caller may have more: a limit, an
+/// interruption.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Stop {
+    /// HRS in this cell.
+    Halted(Address),
+    /// INP in this cell found a blank card or none; the bug is on 00.
+    BlankCard(Address),
+    /// The bug stands on this cell, which is blank (R11).
+    BlankCell(Address),
+}
+
+impl Stop {
+    /// The cell that stopped the machine.
+    pub const fn cell(self) -> Address {
+        match self {
+            Self::Halted(cell) | Self::BlankCard(cell) | Self::BlankCell(cell) => cell,
+        }
+    }
+
+    /// The steps that the stop itself counts for: one, but none on a blank cell,
+    /// where nothing was executed (R11, R13).
+    pub const fn steps(self) -> u64 {
+        match self {
+            Self::Halted(_) | Self::BlankCard(_) => 1,
+            Self::BlankCell(_) => 0,
+        }
+    }
+}
+
+/// How far [`Machine::run`] came.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[must_use = "it says whether the machine stopped or may go on"]
+pub struct Run {
+    /// The steps executed in this run.
+    pub steps: u64,
+    /// Why the machine stopped; none where the limit was used up and it may go on.
+    pub stop: Option<Stop>,
+}

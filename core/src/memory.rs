@@ -1,0 +1,140 @@
+//! The hundred cells: what is printed in them and what is pencilled over it.
+
+use core::fmt;
+
+use crate::address::Address;
+use crate::word::Word;
+
+/// What stands in a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Cell {
+    /// Nothing: memory is pencil on cardboard (R4).
+    Blank,
+    /// A word, pencilled or printed.
+    Word(Word),
+    /// Cell 99 before its first write: a printed 8 and two empty squares (R7).
+    Printed8,
+}
+
+impl Cell {
+    /// The word that is read here: none in a blank cell, 800 where only the 8 of
+    /// cell 99 is printed (R7).
+    pub const fn word(self) -> Option<Word> {
+        match self {
+            Self::Blank => None,
+            Self::Word(word) => Some(word),
+            Self::Printed8 => Some(Word::ZERO.beside_the_printed_8()),
+        }
+    }
+
+    /// The word that CLA, ADD, SUB and OUT read here: 000 in a blank cell (R12).
+    pub const fn operand(self) -> Word {
+        match self.word() {
+            Some(word) => word,
+            None => Word::ZERO,
+        }
+    }
+}
+
+impl fmt::Display for Cell {
+    /// As on the cardboard: `042`, `-007`, `---`, `8--` (R5).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("---"),
+            Self::Word(word) => word.fmt(f),
+            Self::Printed8 => f.write_str("8--"),
+        }
+    }
+}
+
+/// The hundred cells: pencil over print.
+///
+/// What is printed in cells 00 and 99 shows through by itself and cannot be
+/// written over, so every `Memory` obeys R6 and R7. It is also the image of a
+/// program: [`image`](crate::image) reads one, `Display` writes one.
+///
+/// ```
+/// use cardiac_core::{Address, Cell, Memory, Word};
+///
+/// let mut memory = Memory::new();
+/// let cell: Address = "10".parse()?;
+/// memory.write(cell, "042".parse()?);
+/// assert_eq!(memory.cell(cell).to_string(), "042");
+///
+/// memory.write(Address::FIRST, "042".parse()?);
+/// assert_eq!(memory.cell(Address::FIRST), Cell::Word(Word::ONE)); // R6
+///
+/// assert_eq!(memory.cell(Address::LAST).to_string(), "8--");
+/// memory.write(Address::LAST, "042".parse()?);
+/// assert_eq!(memory.cell(Address::LAST).to_string(), "842"); // R7
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Memory {
+    pencil: [Option<Word>; 100],
+}
+
+impl Memory {
+    /// As it comes out of the box: no pencil anywhere (R15).
+    pub const fn new() -> Self {
+        Self { pencil: [None; 100] }
+    }
+
+    /// What stands in a cell.
+    pub fn cell(&self, address: Address) -> Cell {
+        let pencil = self.pencil.get(usize::from(address.get())).copied().flatten();
+        match (address, pencil) {
+            (Address::FIRST, _) => Cell::Word(Word::ONE),
+            (Address::LAST, None) => Cell::Printed8,
+            (_, None) => Cell::Blank,
+            (_, Some(word)) => Cell::Word(word),
+        }
+    }
+
+    /// Writes a word into a cell: ignored in 00 (R6), beside the printed 8 in 99
+    /// (R7).
+    pub fn write(&mut self, address: Address, word: Word) {
+        match address {
+            Address::FIRST => {}
+            Address::LAST => self.set(address, Some(word.beside_the_printed_8())),
+            _ => self.set(address, Some(word)),
+        }
+    }
+
+    /// Rubs out what is pencilled in a cell: 00 stays `001`, 99 becomes `8--`.
+    pub fn erase(&mut self, address: Address) {
+        self.set(address, None);
+    }
+
+    /// The cells that something is pencilled in, in order. The print of 00 and 99
+    /// is not among them.
+    pub fn written(&self) -> impl Iterator<Item = (Address, Word)> + Clone + use<> {
+        Address::all().zip(self.pencil).filter_map(|(address, word)| Some((address, word?)))
+    }
+
+    fn set(&mut self, address: Address, pencil: Option<Word>) {
+        if let Some(square) = self.pencil.get_mut(usize::from(address.get())) {
+            *square = pencil;
+        }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Display for Memory {
+    /// As an image: a line `NN:word` for each cell that has been written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.written().try_for_each(|(address, word)| writeln!(f, "{address}:{word}"))
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memory ")?;
+        f.debug_map().entries(self.written().map(|(address, word)| (address.get(), word))).finish()
+    }
+}

@@ -1,0 +1,82 @@
+//! The input strip: cards, and which of them lies in the window.
+
+use crate::card::Card;
+
+/// A hopper of cards with a place in it: the card under the reader.
+///
+/// It is an iterator, so a machine steps with it; unlike any iterator it can be
+/// looked at before and put back to an earlier place.
+///
+/// ```
+/// use cardiac_core::{Card, Strip, Word};
+///
+/// let cards = [Card::Word(Word::ONE), Card::Blank];
+/// let mut strip = Strip::new(&cards);
+/// assert_eq!(strip.under_reader(), Some(Card::Word(Word::ONE)));
+/// strip.advance();
+/// assert_eq!(strip.coming(), []);
+/// assert_eq!(strip.next(), Some(Card::Blank));
+/// assert_eq!(strip.under_reader(), None);
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Strip<'a> {
+    cards: &'a [Card],
+    position: usize,
+}
+
+impl<'a> Strip<'a> {
+    /// How many cards are printed on one strip of cardboard (R18).
+    pub const CARDS: usize = 24;
+
+    /// The cards with the first of them under the reader.
+    pub const fn new(cards: &'a [Card]) -> Self {
+        Self { cards, position: 0 }
+    }
+
+    /// The cards with the one of this index under the reader, counted from 0; past
+    /// the last, none is.
+    pub fn at(cards: &'a [Card], position: usize) -> Self {
+        Self { cards, position: position.min(cards.len()) }
+    }
+
+    /// How many cards have passed the reader.
+    pub const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// The card in the window, or none after the last.
+    pub fn under_reader(&self) -> Option<Card> {
+        self.cards.get(self.position).copied()
+    }
+
+    /// The number printed beside the card in the window, 1 to 24: a longer deck
+    /// goes on with a new strip (R18).
+    pub const fn number(&self) -> usize {
+        self.position % Self::CARDS + 1
+    }
+
+    /// The cards that have passed the reader.
+    pub fn passed(&self) -> &'a [Card] {
+        self.cards.get(..self.position).unwrap_or_default()
+    }
+
+    /// The cards still above the window.
+    pub fn coming(&self) -> &'a [Card] {
+        self.cards.get(self.position + 1..).unwrap_or_default()
+    }
+
+    /// Moves the strip one card down, if there is a card in the window.
+    pub fn advance(&mut self) {
+        self.position = self.cards.len().min(self.position + 1);
+    }
+}
+
+impl Iterator for Strip<'_> {
+    type Item = Card;
+
+    fn next(&mut self) -> Option<Card> {
+        let card = self.under_reader();
+        self.advance();
+        card
+    }
+}

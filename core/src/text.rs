@@ -1,0 +1,218 @@
+//! Reading text: lines, comments, numbers, and what can be wrong with them.
+
+use core::fmt;
+use core::ops::Range;
+
+/// What is wrong with a piece of text, and its cure.
+///
+/// Displayed it is a sentence that stands alone, without the text itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Mistake {
+    /// Neither a number nor `blank`.
+    NotAWord,
+    /// A number with more digits than there are squares for it.
+    TooManyDigits {
+        /// How many digits there are squares for: 3, or 4 in the accumulator.
+        most: u8,
+    },
+    /// `--5`, `+-5`.
+    TwoSigns,
+    /// A sign with no digits after it.
+    SignAlone,
+    /// `- 5`.
+    SpaceAfterSign,
+    /// A dash of another kind where the minus sign should stand.
+    ForeignMinus,
+    /// `___`, where the manual leaves room for a data word.
+    ToBeFilledIn,
+    /// `8--`, the print of cell 99.
+    PrintOfCell99,
+    /// Something more on the line than one card.
+    MoreThanOneCard,
+    /// `10:042` among cards.
+    ImageLineInDeck,
+    /// Not one or two digits.
+    NotAnAddress,
+    /// A line of an image without its colon.
+    NoColon,
+    /// Something more on the line than a cell and its word.
+    MoreThanOneCell,
+    /// A word for cell 00 other than its print.
+    WordForCell00,
+    /// A word for cell 99 that does not begin with its print.
+    WordForCell99,
+    /// A cell given for the second time.
+    CellTwice {
+        /// The line that gave it first.
+        first: usize,
+    },
+    /// Bytes that are not text.
+    NotUtf8,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = match self {
+            Self::NotAWord => "not a word: write a number from -999 to 999, or `blank`",
+            Self::TooManyDigits { most: 4 } => {
+                "too many digits: the accumulator holds a sign and four, -9999 to 9999"
+            }
+            Self::TooManyDigits { .. } => {
+                "too many digits: a card or a cell holds a sign and three, -999 to 999"
+            }
+            Self::TwoSigns => "two signs: write one sign, or none for plus, and then the digits",
+            Self::SignAlone => "a sign without a number: write the digits after it, such as -5",
+            Self::SpaceAfterSign => {
+                "a space after the sign: write sign and digits together, such as -5"
+            }
+            Self::ForeignMinus => {
+                "this dash is not a minus sign: write the minus of the keyboard, `-`"
+            }
+            Self::ToBeFilledIn => {
+                "a word is to be filled in here: write the number this program is to work on, -999 to 999"
+            }
+            Self::PrintOfCell99 => {
+                "`8--` is what is printed in cell 99, not a word: write a number from -999 to 999, or `blank`"
+            }
+            Self::MoreThanOneCard => {
+                "one card a line: put this on a line of its own, or a `;` before a comment"
+            }
+            Self::ImageLineInDeck => {
+                "this is a line of an image, a cell and its word: a card is a word alone; `--as image` reads an image"
+            }
+            Self::NotAnAddress => "not an address: write two digits, 00 to 99",
+            Self::NoColon => "a line of an image is a cell, a colon and its word, such as 10:042",
+            Self::MoreThanOneCell => {
+                "one cell a line: put this on a line of its own, or a `;` before a comment"
+            }
+            Self::WordForCell00 => {
+                "cell 00 is printed 001 and holds nothing else: leave this line out"
+            }
+            Self::WordForCell99 => "cell 99 has a printed 8: write 8 and two digits, or `8--`",
+            Self::CellTwice { first } => {
+                return write!(
+                    f,
+                    "this cell was given already, on line {first}: keep one of the two lines"
+                );
+            }
+            Self::NotUtf8 => "this is not UTF-8 text: save the file as plain text or UTF-8",
+        };
+        f.write_str(sentence)
+    }
+}
+
+impl core::error::Error for Mistake {}
+
+/// A mistake and its place in a text.
+///
+/// ```
+/// use cardiac_core::deck;
+///
+/// let error = deck::cards("002\n800\n  12a ; what is this?").find_map(Result::err).unwrap();
+/// assert_eq!((error.line, error.column, error.span.clone()), (3, 3, 2..5));
+/// assert_eq!(
+///     error.to_string(),
+///     "line 3, column 3: not a word: write a number from -999 to 999, or `blank`"
+/// );
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct TextError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column of the first character that is wrong, counted from 1.
+    pub column: usize,
+    /// The bytes of that line that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong with them.
+    pub mistake: Mistake,
+}
+
+impl fmt::Display for TextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.mistake)
+    }
+}
+
+impl core::error::Error for TextError {}
+
+/// A line without its comment and the blanks around it, knowing where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'a> {
+    whole: &'a str,
+    /// What is left of it, a part of `whole`.
+    pub(crate) text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// Reads the bytes of one line, its end removed or not. A byte-order mark
+    /// before it is passed over.
+    pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, TextError> {
+        let whole = core::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error))?;
+        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        let text = text.split([';', '#']).next().unwrap_or(text);
+        let text = text.split("//").next().unwrap_or(text);
+        Ok(Self { whole, text: text.trim() })
+    }
+
+    /// A mistake in `part`, which is a slice of this line.
+    pub(crate) fn error(&self, part: &str, mistake: Mistake) -> TextError {
+        let start = part.as_ptr().addr().saturating_sub(self.whole.as_ptr().addr());
+        let before = self.whole.get(..start).unwrap_or_default();
+        TextError {
+            line: 1,
+            column: column_after(before),
+            span: start..start + part.len(),
+            mistake,
+        }
+    }
+}
+
+fn not_utf8(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
+    let start = error.valid_up_to();
+    let before = bytes.get(..start).and_then(|good| core::str::from_utf8(good).ok());
+    let length = error.error_len().unwrap_or(bytes.len() - start);
+    TextError {
+        line: 1,
+        column: column_after(before.unwrap_or_default()),
+        span: start..start + length,
+        mistake: Mistake::NotUtf8,
+    }
+}
+
+/// The column after some text: a byte-order mark takes up none.
+fn column_after(before: &str) -> usize {
+    before.chars().filter(|&c| c != '\u{feff}').count() + 1
+}
+
+/// The lines of a text, split at `\n`, with the number of each.
+pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    text.split(|&byte| byte == b'\n').zip(1..).map(|(line, number)| (number, line))
+}
+
+/// Reads an optional sign and one to `most` digits.
+pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(why_no_number(text, digits));
+    }
+    if digits.len() > usize::from(most) {
+        return Err(Mistake::TooManyDigits { most });
+    }
+    let magnitude = digits.bytes().fold(0, |number, digit| number * 10 + i16::from(digit - b'0'));
+    Ok(if text.starts_with('-') { -magnitude } else { magnitude })
+}
+
+fn why_no_number(text: &str, digits: &str) -> Mistake {
+    const DASHES: [char; 5] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'];
+    match digits {
+        "" if !text.is_empty() => Mistake::SignAlone,
+        "8--" => Mistake::PrintOfCell99,
+        _ if text.starts_with(DASHES) => Mistake::ForeignMinus,
+        _ if digits.starts_with(['+', '-']) && digits.ends_with(|c: char| c.is_ascii_digit()) => {
+            Mistake::TwoSigns
+        }
+        _ if !text.is_empty() && text.bytes().all(|byte| byte == b'_') => Mistake::ToBeFilledIn,
+        _ => Mistake::NotAWord,
+    }
+}

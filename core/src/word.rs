@@ -1,0 +1,111 @@
+//! What a cell or a card holds: a sign and three digits.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::text::Mistake;
+
+/// A sign and three digits, -999 to 999: what a cell or a card holds (R1).
+///
+/// There is no minus zero (R3).
+///
+/// ```
+/// use cardiac_core::Word;
+///
+/// let word: Word = "-7".parse()?;
+/// assert_eq!(word.get(), -7);
+/// assert_eq!(word.to_string(), "-007");
+/// assert_eq!("-000".parse(), Ok(Word::ZERO));
+/// assert_eq!(Word::new(1000), None);
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Word(i16);
+
+impl Word {
+    /// 000, which is positive (R3).
+    pub const ZERO: Self = Self(0);
+    /// 001, what is printed in cell 00 (R6).
+    pub const ONE: Self = Self(1);
+    /// -999.
+    pub const MIN: Self = Self(-999);
+    /// 999.
+    pub const MAX: Self = Self(999);
+
+    /// The word of this value, if three digits hold it.
+    pub const fn new(value: i16) -> Option<Self> {
+        if -999 <= value && value <= 999 { Some(Self(value)) } else { None }
+    }
+
+    /// The value, -999 to 999.
+    pub const fn get(self) -> i16 {
+        self.0
+    }
+
+    /// The three digits without their sign, 0 to 999: all that the slides show (R9).
+    pub const fn magnitude(self) -> u16 {
+        self.0.unsigned_abs()
+    }
+
+    /// Whether a minus sign stands before the digits.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// What cell 99 shows after this word is written into it: its printed 8 and
+    /// the word's low two digits (R7).
+    #[must_use]
+    pub const fn beside_the_printed_8(self) -> Self {
+        Self(800 + self.0.abs() % 100)
+    }
+
+    /// The sign and low three digits of a longer number.
+    pub(crate) const fn low_digits(number: i16) -> Self {
+        Self(number % 1000)
+    }
+}
+
+impl fmt::Display for Word {
+    /// As on the cardboard: `042`, `-007` (R5).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.is_negative() { "-" } else { "" };
+        write!(f, "{sign}{:03}", self.magnitude())
+    }
+}
+
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Word {
+    type Err = Mistake;
+
+    /// Reads an optional sign and one to three digits (R17).
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        crate::text::signed_number(text, 3).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_1999_there_and_back() {
+        for value in -999..=999 {
+            let word = Word::new(value).expect("three digits hold it");
+            assert_eq!(word.to_string().parse(), Ok(word));
+            assert_eq!(Word::low_digits(value), word);
+        }
+        assert_eq!((Word::new(-1000), Word::new(1000)), (None, None));
+    }
+
+    #[test]
+    fn written_forms() {
+        for (text, value) in [("5", 5), ("+5", 5), ("05", 5), ("-5", -5), ("-0", 0), ("999", 999)] {
+            assert_eq!(text.parse(), Ok(Word(value)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! CARDIAC as a person works it with pencil on the cardboard: a second machine, to compare the
+//! real one with.
+//!
+//! It shares no code and no way of counting with the real machine, so that the two can hardly make
+//! the same mistake: a number here is a sign and a row of single digits, a sum goes column by
+//! column with carries, an address is two digits, and a step follows the arrows of the flow chart
+//! in the manual (R8). All text is in the written forms of R5; any other panics, for then the test
+//! itself is wrong.
+
+#![allow(dead_code, reason = "each test takes the parts it needs")]
+
+use std::collections::VecDeque;
+
+/// The cardboard and what stands on it: the memory cells, the accumulator and the bug (R1-R7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Paper {
+    squares: [[Option<Word>; 10]; 10],
+    accumulator: Row,
+    bug: Place,
+}
+
+/// What came of one step, the machine's own three stops among it (R8, R11).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// The step is done and the next may follow.
+    WentOn,
+    /// The step copied this word to the output card (OUT).
+    Punched(String),
+    /// The step was an HRS.
+    Halted,
+    /// The step was an INP that found a blank card or none.
+    BlankCard,
+    /// The bug stands on a blank cell, and no step was taken (R11).
+    BlankCell,
+}
+
+impl Paper {
+    /// A machine out of the box: only the print stands on it (R15).
+    pub(crate) fn out_of_the_box() -> Self {
+        let mut squares = [[None; 10]; 10];
+        squares[0][0] = Some(Word::new(Sign::Plus, [0, 0, 1]));
+        Self { squares, accumulator: Row::new(Sign::Plus, [0; 4]), bug: [0, 0] }
+    }
+
+    /// Writes a word into a cell, or rubs the cell out with `---` (R4, R6, R7).
+    pub(crate) fn pencil(&mut self, cell: &str, word: &str) {
+        self.write(read_digits(cell), read_word(word));
+    }
+
+    /// Writes a sign and four digits into the accumulator (R2, R3).
+    pub(crate) fn set_accumulator(&mut self, text: &str) {
+        let (sign, digits) = match text.split_at(1) {
+            ("+", digits) => (Sign::Plus, digits),
+            ("-", digits) => (Sign::Minus, digits),
+            _ => panic!("`{text}` has no sign, as an accumulator is written"),
+        };
+        self.accumulator = Row::new(sign, read_digits(digits));
+    }
+
+    /// Puts the bug into a cell's hole (R5).
+    pub(crate) fn move_bug(&mut self, cell: &str) {
+        self.bug = read_digits(cell);
+    }
+
+    /// Goes once round the flow chart, taking a card from the front of the hopper for INP (R8-R14).
+    pub(crate) fn turn(&mut self, hopper: &mut VecDeque<String>) -> Turn {
+        let Some(word) = self.look(self.bug) else { return Turn::BlankCell };
+        // The slides have no place for the sign (R9).
+        let [op, tens, units] = word.digits;
+        self.bug = one_ahead(self.bug);
+        if let Some(turn) = self.test_window(op, hopper) {
+            return turn;
+        }
+        self.decoder(op, [tens, units], hopper)
+    }
+
+    /// What stands in a cell (R5): `-007`, `---` if it is blank, `8--` in an unwritten 99 (R7).
+    pub(crate) fn cell(&self, cell: &str) -> String {
+        let place = read_digits(cell);
+        match self.square(place) {
+            Some(word) => write_number("", word),
+            None if place == [9, 9] => "8--".to_owned(),
+            None => "---".to_owned(),
+        }
+    }
+
+    /// The accumulator with its sign and four digits (R2, R5).
+    pub(crate) fn accumulator(&self) -> String {
+        write_number("+", self.accumulator)
+    }
+
+    /// The number of the cell the bug stands on (R5).
+    pub(crate) fn bug(&self) -> String {
+        write_digits(self.bug)
+    }
+
+    /// The two ways past the decoder: INP at a blank card, and TAC with the accumulator at plus.
+    fn test_window(&mut self, op: u8, hopper: &mut VecDeque<String>) -> Option<Turn> {
+        match op {
+            0 if hopper.front().is_none_or(|card| read_word(card).is_none()) => {
+                hopper.pop_front();
+                self.bug = [0, 0];
+                Some(Turn::BlankCard)
+            }
+            3 if self.accumulator.sign == Sign::Plus => Some(Turn::WentOn),
+            _ => None,
+        }
+    }
+
+    /// Does what the decoder window says, one row per operation code.
+    fn decoder(&mut self, op: u8, place: Place, hopper: &mut VecDeque<String>) -> Turn {
+        match op {
+            0 => {
+                let card = hopper.pop_front().expect("the test window saw a card");
+                self.write(place, read_word(&card));
+            }
+            1 => self.accumulator = self.operand(place),
+            2 => self.accumulator = sum(self.accumulator, self.operand(place)),
+            3 => self.bug = place,
+            4 => self.accumulator = shifted(self.accumulator, place),
+            5 => return Turn::Punched(write_number("", low_three(self.operand(place)))),
+            6 => self.write(place, Some(low_three(self.accumulator))),
+            7 => self.accumulator = sum(self.accumulator, opposite(self.operand(place))),
+            8 => {
+                let [tens, units] = self.bug;
+                self.write([9, 9], Some(Word::new(Sign::Plus, [8, tens, units])));
+                self.bug = place;
+            }
+            9 => {
+                self.bug = place;
+                return Turn::Halted;
+            }
+            _ => unreachable!("a slide shows one digit"),
+        }
+        Turn::WentOn
+    }
+
+    fn square(&self, [tens, units]: Place) -> Option<Word> {
+        self.squares[usize::from(tens)][usize::from(units)]
+    }
+
+    /// What the slides and the scratch pad copy; the 8 printed in cell 99 is copied as 800 (R7).
+    fn look(&self, place: Place) -> Option<Word> {
+        match self.square(place) {
+            None if place == [9, 9] => Some(Word::new(Sign::Plus, [8, 0, 0])),
+            seen => seen,
+        }
+    }
+
+    /// A cell copied onto the scratch pad, four squares wide; a blank one is copied as 000 (R12).
+    fn operand(&self, place: Place) -> Row {
+        let word = self.look(place).unwrap_or(Word::new(Sign::Plus, [0; 3]));
+        let [hundreds, tens, units] = word.digits;
+        Row::new(word.sign, [0, hundreds, tens, units])
+    }
+
+    /// Cell 00 takes no pencil, and cell 99 has room for two digits beside its 8 (R6, R7).
+    fn write(&mut self, place: Place, word: Option<Word>) {
+        let written = match (place, word) {
+            ([0, 0], _) => return,
+            ([9, 9], Some(word)) => {
+                let [_, tens, units] = word.digits;
+                Some(Word::new(Sign::Plus, [8, tens, units]))
+            }
+            _ => word,
+        };
+        let [tens, units] = place.map(usize::from);
+        self.squares[tens][units] = written;
+    }
+}
+
+/// A cell number: tens, units.
+type Place = [u8; 2];
+
+/// What a cell or a card holds (R1).
+type Word = Number<3>;
+
+/// What the accumulator or a row of the scratch pad holds (R2).
+type Row = Number<4>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Plus,
+    Minus,
+}
+
+/// A sign and decimal digits, the most significant first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Number<const LENGTH: usize> {
+    sign: Sign,
+    digits: [u8; LENGTH],
+}
+
+impl<const LENGTH: usize> Number<LENGTH> {
+    /// The one way to write a number down, so that zero is plus everywhere (R3).
+    fn new(sign: Sign, digits: [u8; LENGTH]) -> Self {
+        let sign = if digits == [0; LENGTH] { Sign::Plus } else { sign };
+        Self { sign, digits }
+    }
+}
+
+/// The next cell, and 00 after 99 (R10).
+fn one_ahead([tens, units]: Place) -> Place {
+    match (tens, units) {
+        (9, 9) => [0, 0],
+        (_, 9) => [tens + 1, 0],
+        _ => [tens, units + 1],
+    }
+}
+
+/// Like signs add up; of unlike signs the smaller is taken from the larger, which gives its sign.
+fn sum(upper: Row, lower: Row) -> Row {
+    if upper.sign == lower.sign {
+        return Row::new(upper.sign, added(upper.digits, lower.digits));
+    }
+    // Rows of digits compare from the left, as the eye compares them.
+    if upper.digits < lower.digits {
+        return Row::new(lower.sign, taken_away(lower.digits, upper.digits));
+    }
+    Row::new(upper.sign, taken_away(upper.digits, lower.digits))
+}
+
+fn opposite(row: Row) -> Row {
+    let sign = if row.sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
+    Row::new(sign, row.digits)
+}
+
+/// Adds column by column from the right; the last carry has no square to go to (R14).
+fn added(upper: [u8; 4], lower: [u8; 4]) -> [u8; 4] {
+    let mut result = [0; 4];
+    let mut carry = 0;
+    for column in [3, 2, 1, 0] {
+        let total = upper[column] + lower[column] + carry;
+        carry = u8::from(total > 9);
+        result[column] = total - 10 * carry;
+    }
+    result
+}
+
+/// Subtracts column by column from the right, borrowing ten where a digit is too small.
+fn taken_away(larger: [u8; 4], smaller: [u8; 4]) -> [u8; 4] {
+    let mut result = [0; 4];
+    let mut borrowed = 0;
+    for column in [3, 2, 1, 0] {
+        let owed = smaller[column] + borrowed;
+        borrowed = u8::from(larger[column] < owed);
+        result[column] = larger[column] + 10 * borrowed - owed;
+    }
+    result
+}
+
+/// Moves the digits left and then right, one place at a time; what leaves the four squares is lost.
+fn shifted(row: Row, [left, right]: [u8; 2]) -> Row {
+    let mut digits = row.digits;
+    for _ in 0..left {
+        let [_, second, third, fourth] = digits;
+        digits = [second, third, fourth, 0];
+    }
+    for _ in 0..right {
+        let [first, second, third, _] = digits;
+        digits = [0, first, second, third];
+    }
+    Row::new(row.sign, digits)
+}
+
+fn low_three(row: Row) -> Word {
+    let [_, hundreds, tens, units] = row.digits;
+    Word::new(row.sign, [hundreds, tens, units])
+}
+
+/// A word as it is written on a card or in a cell, nothing for `---` (R4, R5).
+fn read_word(text: &str) -> Option<Word> {
+    if text == "---" {
+        return None;
+    }
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (Sign::Minus, digits),
+        None => (Sign::Plus, text),
+    };
+    Some(Word::new(sign, read_digits(digits)))
+}
+
+fn read_digits<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    let all_digits = text.bytes().all(|mark| mark.is_ascii_digit());
+    assert!(all_digits, "`{text}` is not all digits");
+    let digits: Vec<u8> = text.bytes().map(|mark| mark - b'0').collect();
+    digits.try_into().expect("a cell has two digits, a word three, an accumulator four")
+}
+
+/// A number with its sign, plus being written as the form in hand has it (R5).
+fn write_number<const LENGTH: usize>(plus: &str, number: Number<LENGTH>) -> String {
+    let sign = if number.sign == Sign::Plus { plus } else { "-" };
+    format!("{sign}{}", write_digits(number.digits))
+}
+
+fn write_digits<const LENGTH: usize>(digits: [u8; LENGTH]) -> String {
+    digits.iter().map(ToString::to_string).collect()
+}

@@ -1,0 +1,190 @@
+//! The conformance suite (`conformance/README.md`), run through core.
+
+mod by_hand;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use by_hand::{Paper, Turn};
+use cardiac_core::{Card, Machine, Memory, Stop, deck};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Suite {
+    schema: u32,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    source: String,
+    shows: String,
+    #[serde(default)]
+    memory: BTreeMap<String, String>,
+    start: String,
+    cards: Vec<String>,
+    #[serde(default)]
+    resume: Vec<Resume>,
+    limit: Option<u64>,
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Resume {
+    bug: String,
+    #[serde(default)]
+    cards: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expect {
+    cards: Vec<String>,
+    steps: u64,
+    stop: String,
+    bug: String,
+    accumulator: String,
+    #[serde(default)]
+    memory: BTreeMap<String, String>,
+}
+
+/// Everything a case may compare, as text.
+#[derive(Debug, PartialEq)]
+struct Outcome {
+    cards: Vec<String>,
+    steps: u64,
+    stop: &'static str,
+    bug: String,
+    accumulator: String,
+    memory: BTreeMap<String, String>,
+}
+
+fn suite() -> Vec<Case> {
+    let suite: Suite = serde_json::from_str(include_str!("conformance/programs.json"))
+        .expect("the suite's own format");
+    assert_eq!(suite.schema, 1);
+    suite.cases
+}
+
+fn cards(text: &[String]) -> Vec<Card> {
+    deck::cards(&text.join("\n")).collect::<Result<_, _>>().expect("cards")
+}
+
+fn through_core(case: &Case) -> Outcome {
+    let mut memory = Memory::new();
+    for (cell, word) in &case.memory {
+        memory.write(cell.parse().expect("an address"), word.parse().expect("a word"));
+    }
+    let mut machine = Machine::from_image(memory, case.start.parse().expect("an address"));
+    let mut hopper = VecDeque::from(cards(&case.cards));
+    let (mut punched, mut steps) = (Vec::new(), 0);
+    let mut stop = None;
+    let starts = std::iter::once(None).chain(case.resume.iter().map(Some));
+    for resume in starts {
+        if let Some(resume) = resume {
+            machine.bug = resume.bug.parse().expect("an address");
+            hopper.extend(cards(&resume.cards));
+        }
+        let left = case.limit.map_or(u64::MAX, |limit| limit - steps);
+        let mut from_hopper = std::iter::from_fn(|| hopper.pop_front());
+        let run = machine.run(&mut from_hopper, |word| punched.push(word.to_string()), left);
+        steps += run.steps;
+        stop = run.stop;
+    }
+    let memory = case.expect.memory.keys();
+    Outcome {
+        cards: punched,
+        steps,
+        stop: match stop {
+            Some(Stop::Halted(_)) => "halted",
+            Some(Stop::BlankCard(_)) => "blank-card",
+            Some(Stop::BlankCell(_)) => "blank-cell",
+            None => "step-limit",
+        },
+        bug: machine.bug.to_string(),
+        accumulator: machine.accumulator.to_string(),
+        memory: memory
+            .map(|cell| {
+                (cell.clone(), machine.memory.cell(cell.parse().expect("an address")).to_string())
+            })
+            .collect(),
+    }
+}
+
+fn by_hand(case: &Case) -> Outcome {
+    let blank = |card: &String| if card == "blank" { "---".to_string() } else { card.clone() };
+    let mut paper = Paper::out_of_the_box();
+    for (cell, word) in &case.memory {
+        paper.pencil(cell, word);
+    }
+    let mut hopper: VecDeque<String> = case.cards.iter().map(blank).collect();
+    let (mut punched, mut steps, mut stop) = (Vec::new(), 0, "");
+    let starts = std::iter::once((&case.start, &[][..]))
+        .chain(case.resume.iter().map(|r| (&r.bug, &r.cards[..])));
+    for (bug, more) in starts {
+        paper.move_bug(bug);
+        hopper.extend(more.iter().map(blank));
+        stop = loop {
+            if Some(steps) == case.limit {
+                break "step-limit";
+            }
+            let turn = paper.turn(&mut hopper);
+            steps += u64::from(turn != Turn::BlankCell);
+            match turn {
+                Turn::WentOn => {}
+                Turn::Punched(word) => punched.push(word),
+                Turn::Halted => break "halted",
+                Turn::BlankCard => break "blank-card",
+                Turn::BlankCell => break "blank-cell",
+            }
+        };
+    }
+    Outcome {
+        cards: punched,
+        steps,
+        stop,
+        bug: paper.bug(),
+        accumulator: paper.accumulator(),
+        memory: case.expect.memory.keys().map(|cell| (cell.clone(), paper.cell(cell))).collect(),
+    }
+}
+
+fn expected(expect: &Expect) -> Outcome {
+    const STOPS: [&str; 4] = ["halted", "blank-card", "blank-cell", "step-limit"];
+    Outcome {
+        cards: expect.cards.clone(),
+        steps: expect.steps,
+        stop: STOPS.into_iter().find(|stop| *stop == expect.stop).expect("one of the four stops"),
+        bug: expect.bug.clone(),
+        accumulator: expect.accumulator.clone(),
+        memory: expect.memory.clone(),
+    }
+}
+
+#[test]
+fn every_case_through_core() {
+    for case in suite() {
+        assert_eq!(through_core(&case), expected(&case.expect), "{}", case.name);
+    }
+}
+
+#[test]
+fn every_case_by_hand() {
+    for case in suite() {
+        assert_eq!(by_hand(&case), expected(&case.expect), "{}", case.name);
+    }
+}
+
+#[test]
+fn every_case_says_what_it_is() {
+    let cases = suite();
+    let names: std::collections::BTreeSet<&str> =
+        cases.iter().map(|case| case.name.as_str()).collect();
+    assert_eq!(names.len(), cases.len(), "names are different from each other");
+    for case in &cases {
+        assert!(!case.source.is_empty() && !case.shows.is_empty(), "{}", case.name);
+    }
+}

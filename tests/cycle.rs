@@ -1,0 +1,120 @@
+//! The law of the cycle: its phases composed are a step.
+
+mod support;
+
+use cardiac_core::{
+    Accumulator, Address, Branch, Card, Cycle, Machine, Phase, Step, Stop, Strip, TestWindow, Word,
+};
+use proptest::prelude::*;
+use support::{hoppers, machines};
+
+/// Works one cycle phase by phase, compares it with a step, and returns the phases
+/// it went through.
+fn work(machine: Machine, cards: &[Card]) -> (Vec<Phase>, Step) {
+    let (mut stepped, mut strip) = (machine, Strip::new(cards));
+    let step = stepped.step(&mut strip);
+
+    let (mut cycle, mut by_hand) = (Cycle::new(machine), Strip::new(cards));
+    let mut phases = Vec::new();
+    let worked = loop {
+        phases.push(cycle.phase);
+        if cycle.phase < Phase::Test {
+            assert_eq!(by_hand, Strip::new(cards), "no card moves before the test window");
+        }
+        if let Some(step) = cycle.advance(&mut by_hand) {
+            break step;
+        }
+    };
+    assert_eq!(worked, step, "{machine:?}");
+    assert_eq!(cycle.machine, stepped, "{machine:?}");
+    assert_eq!(by_hand, strip, "{machine:?}");
+    assert_eq!(cycle.phase, Phase::SetSlides, "the next cycle begins at the register box");
+    (phases, step)
+}
+
+fn word(value: i16) -> Word {
+    Word::new(value).expect("three digits hold it")
+}
+
+/// Every instruction with every kind of card and sign goes through the phases of the
+/// flow chart and comes to what a step comes to.
+#[test]
+fn every_instruction_with_every_kind_of_card_and_sign() {
+    use Phase::{Execute, MoveBug, SetSlides, Test};
+    let hoppers = [vec![], vec![Card::Blank], vec![Card::Word(word(-123))]];
+    for value in -999..=999 {
+        for cards in &hoppers {
+            for accumulator in [-9999, -1, 0, 1, 9999] {
+                for bug in [Address::new(20).expect("two digits"), Address::LAST] {
+                    let mut machine = Machine { bug, ..Machine::new() };
+                    machine.accumulator =
+                        Accumulator::new(accumulator).expect("four digits hold it");
+                    machine.memory.write(bug, word(value));
+                    let opcode =
+                        machine.instruction().expect("a word is an instruction").opcode.code();
+                    let (phases, _) = work(machine, cards);
+                    let has_word = cards.first().copied().is_some_and(|card| card.word().is_some());
+                    if (opcode == 0 && !has_word) || (opcode == 3 && accumulator >= 0) {
+                        assert_eq!(phases, [SetSlides, MoveBug, Test]);
+                    } else {
+                        assert_eq!(phases, [SetSlides, MoveBug, Test, Execute]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_blank_cell_begins_no_phase() {
+    let machine = Machine { bug: Address::new(35).expect("two digits"), ..Machine::new() };
+    let mut cycle = Cycle::new(machine);
+    let step = cycle.advance(&mut Strip::new(&[]));
+    assert_eq!(step, Some(Step::Stopped(Stop::BlankCell(machine.bug))));
+    assert_eq!(cycle, Cycle::new(machine));
+}
+
+/// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18,
+/// and the next cycle's first phases, when they still show the last instruction.
+#[test]
+fn the_windows_during_an_addition() {
+    let mut machine = Machine { bug: Address::new(12).expect("two digits"), ..Machine::new() };
+    machine.accumulator = Accumulator::from(word(722));
+    machine.memory.write(machine.bug, word(218));
+    machine.memory.write(machine.bug.next(), word(-399));
+    machine.memory.write(Address::new(18).expect("two digits"), word(346));
+    let mut cycle = Cycle::new(machine);
+    let mut strip = Strip::new(&[]);
+
+    assert_eq!(cycle.slides().notches(), [0, 0, 0], "pulled down at first");
+    cycle.advance(&mut strip);
+    assert_eq!(cycle.slides().notches(), [2, 1, 8]);
+    assert_eq!(cycle.slides().test_window(), TestWindow::StraightUp);
+    assert_eq!(cycle.branch(None), Branch::Decoder);
+    assert_eq!(cycle.complete(&mut strip), Step::Continued);
+    assert_eq!(cycle.machine.accumulator.to_string(), "+1068");
+    assert_eq!(cycle.pad.top.map(|row| row.to_string()).as_deref(), Some("+0722"));
+    assert_eq!(cycle.pad.middle.map(|row| row.to_string()).as_deref(), Some("346"));
+    assert_eq!(cycle.slides().notches(), [2, 1, 8], "until the next slides are set");
+
+    cycle.advance(&mut strip);
+    assert_eq!(cycle.slides().notches(), [3, 9, 9], "the sign of -399 is not shown");
+    assert_eq!(cycle.slides().test_window(), TestWindow::Plus);
+    assert_eq!(cycle.branch(None), Branch::Register);
+    assert_eq!(cycle.pad.middle, Some(word(346)), "the sum in hand stays");
+}
+
+proptest! {
+    #[test]
+    fn cycles_are_steps_on_random_machines(machine in machines(), cards in hoppers(10)) {
+        let (mut machine, mut strip) = (machine, Strip::new(&cards));
+        for _ in 0..100 {
+            let (_, step) = work(machine, strip.clone().collect::<Vec<_>>().as_slice());
+            let again = machine.step(&mut strip);
+            prop_assert_eq!(step, again);
+            if matches!(step, Step::Stopped(Stop::BlankCell(_))) {
+                break;
+            }
+        }
+    }
+}

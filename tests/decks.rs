@@ -1,0 +1,115 @@
+//! Text that comes in: read back as it was written, and never a panic. Images that
+//! go through the loader: the same cells, whichever the ending.
+
+mod support;
+
+use cardiac_core::loader::{self, Ending};
+use cardiac_core::{Address, Card, Cell, Format, Machine, Memory, Mistake, Stop, deck, image};
+use proptest::prelude::*;
+use support::{addresses, hoppers, memories};
+
+/// The cells in which the loader works.
+const LOADERS_OWN: [u8; 3] = [1, 2, 99];
+
+fn without_the_loaders_cells(mut memory: Memory) -> Memory {
+    for cell in LOADERS_OWN.iter().filter_map(|&number| Address::new(number)) {
+        memory.erase(cell);
+    }
+    memory
+}
+
+proptest! {
+    #[test]
+    fn an_image_loaded_by_its_deck_is_the_image(
+        memory in memories(), start in addresses(), kind in 0_usize..3, data in hoppers(3),
+    ) {
+        let image = without_the_loaders_cells(memory);
+        let ending = [Ending::Jump(start), Ending::Halt(start), Ending::Blank][kind];
+        let deck: Vec<Card> = loader::deck(&image, ending).expect("it uses none of the loader's cells").collect();
+        let pairs = image.written().count() as u64;
+        let mut cards = deck.into_iter().chain(data.iter().copied());
+        let mut machine = Machine::new();
+
+        // Three steps for `002 800`, three a pair, and the steps of the ending.
+        let loading = 3 + 3 * pairs + match ending { Ending::Blank => 1, _ => 3 };
+        let run = machine.run(&mut cards, |_| panic!("a loader punches nothing"), loading);
+        prop_assert_eq!(run.steps, loading);
+        let hand_over = match ending {
+            Ending::Jump(start) => (None, start),
+            Ending::Halt(start) => (Address::new(2).map(Stop::Halted), start),
+            Ending::Blank => (Some(Stop::BlankCard(Address::FIRST)), Address::FIRST),
+        };
+        prop_assert_eq!((run.stop, machine.bug), hand_over);
+        prop_assert_eq!(without_the_loaders_cells(machine.memory), image);
+        prop_assert_eq!(machine.memory.cell(Address::LAST).to_string(), "803");
+        prop_assert!(cards.eq(data), "the data cards are still there");
+    }
+
+    #[test]
+    fn an_image_that_uses_the_loaders_cells_has_no_deck(memory in memories()) {
+        let used: Vec<u8> = memory.written().map(|(cell, _)| cell.get()).filter(|n| LOADERS_OWN.contains(n)).collect();
+        match loader::deck(&memory, Ending::Blank) {
+            Ok(_) => prop_assert!(used.is_empty() || used == [2]),
+            Err(error) => {
+                let cells: Vec<u8> = error.cells().map(Address::get).collect();
+                prop_assert!(!cells.is_empty());
+                prop_assert!(cells.iter().all(|cell| used.contains(cell)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_written_image_reads_back(memory in memories()) {
+        prop_assert_eq!(image::parse(&memory.to_string()), Ok(memory));
+    }
+
+    #[test]
+    fn a_written_deck_reads_back(cards in hoppers(40)) {
+        let text: String = cards.iter().map(|card| format!("{card} ; a card\r\n")).collect();
+        let read: Result<Vec<Card>, _> = deck::cards(&text).collect();
+        prop_assert_eq!(read, Ok(cards));
+    }
+
+    #[test]
+    fn arbitrary_bytes_are_read_or_told_with_a_place(text in any::<Vec<u8>>()) {
+        let _ = Format::of_text(&text);
+        let lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').collect();
+        let errors = deck::cards(&text).filter_map(Result::err).chain(image::parse(&text).err());
+        for error in errors {
+            let line = lines[error.line - 1];
+            prop_assert!(line.get(error.span.clone()).is_some(), "{error:?}");
+            prop_assert!(error.column >= 1 && error.column <= line.len() + 1);
+            prop_assert!(!error.to_string().is_empty());
+        }
+    }
+
+    #[test]
+    fn arbitrary_lines_are_read_or_told_with_a_place(text in "[-+0-9a-zA-Z_:;#/ \t\u{feff}\u{2212}é]{0,12}") {
+        if let Err(error) = deck::line(text.as_bytes()) {
+            prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
+            prop_assert_ne!(error.mistake, Mistake::NotUtf8);
+        }
+    }
+}
+
+#[test]
+fn cell_02_is_loaded_by_the_ending_alone() {
+    let ending = Ending::Jump(Address::new(10).expect("two digits"));
+    let with = |image: &str| image::parse(image).expect("an image");
+    assert!(loader::deck(&with("02:810\n10:900"), ending).is_ok(), "what the ending leaves there");
+    assert!(loader::deck(&with("02:800\n10:900"), Ending::Blank).is_ok());
+    assert!(loader::deck(&with("02:800"), ending).is_err());
+    let error = loader::deck(&with("01:1\n02:2\n99:803"), ending).err().expect("no deck");
+    assert_eq!(
+        error.to_string(),
+        "cells 01, 02 and 99 cannot be loaded by cards: the loader itself works in 01, 02 and 99; use other cells"
+    );
+}
+
+#[test]
+fn an_empty_deck_stops_for_want_of_a_card() {
+    let mut machine = Machine::new();
+    let run = machine.run(&mut std::iter::empty(), |_| {}, 10);
+    assert_eq!((run.steps, run.stop), (1, Some(Stop::BlankCard(Address::FIRST))));
+    assert_eq!(machine.memory.cell(Address::LAST), Cell::Printed8);
+}

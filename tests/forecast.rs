@@ -1,0 +1,251 @@
+//! What is forecast comes true, and every rule that deserves a warning has its own.
+
+mod support;
+
+use cardiac_core::{
+    Action, Card, Cell, Effect, Hopper, Machine, Oddity, Step, Stop, Strip, forecast, image,
+};
+use proptest::prelude::*;
+use support::{hoppers, machines};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn what_is_forecast_comes_true(machine in machines(), cards in hoppers(5)) {
+        let (mut machine, mut strip) = (machine, Strip::new(&cards));
+        for _ in 0..50 {
+            let forecast = forecast(&machine, strip.under_reader());
+            let before = machine;
+            let step = machine.step(&mut strip);
+            prop_assert_eq!(forecast.cell, before.bug);
+            let Effect::Instruction { action, .. } = forecast.effect else {
+                prop_assert_eq!(step, Step::Stopped(Stop::BlankCell(before.bug)));
+                break;
+            };
+            match action {
+                Action::Input(write) | Action::Store { write, .. } => {
+                    prop_assert_eq!(before.memory.cell(write.cell), write.before);
+                    prop_assert_eq!(machine.memory.cell(write.cell), write.after);
+                }
+                Action::NoWord { .. } => prop_assert_eq!(step, Step::Stopped(Stop::BlankCard(before.bug))),
+                Action::ClearAndAdd { read, .. } => {
+                    prop_assert_eq!(machine.accumulator.word(), read.contents.operand());
+                }
+                Action::Add { after, .. } | Action::Subtract { after, .. } | Action::Shift { after, .. } => {
+                    prop_assert_eq!(machine.accumulator, after);
+                }
+                Action::Test { accumulator, negative, otherwise } => {
+                    prop_assert_eq!(machine.bug, if accumulator.is_negative() { negative } else { otherwise });
+                }
+                Action::Output(read) => prop_assert_eq!(step, Step::Punched(read.contents.operand())),
+                Action::Jump { to, back } => {
+                    prop_assert_eq!(machine.bug, to);
+                    prop_assert_eq!(machine.memory.cell(cardiac_core::Address::LAST), Cell::Word(back));
+                }
+                Action::Halt { to } => {
+                    prop_assert_eq!(machine.bug, to);
+                    prop_assert_eq!(step, Step::Stopped(Stop::Halted(before.bug)));
+                }
+            }
+        }
+    }
+}
+
+/// An image, an accumulator and a card, with the bug on 20; the sentence; the names
+/// of the oddities.
+fn check(image: &str, accumulator: &str, card: Option<&str>, sentence: &str, oddities: &[&str]) {
+    let memory = image::parse(image).expect("an image");
+    let mut machine = Machine::from_image(memory, "20".parse().expect("an address"));
+    machine.accumulator = accumulator.parse().expect("an accumulator");
+    let card: Option<Card> = card.map(|card| card.parse().expect("a card"));
+    let forecast = forecast(&machine, card);
+    assert_eq!(forecast.to_string(), sentence);
+    assert_eq!(forecast.oddities().map(Oddity::name).collect::<Vec<_>>(), oddities, "{sentence}");
+}
+
+#[test]
+fn sentences() {
+    check("", "0", None, "Cell 20 is blank: the machine stops, and no step is counted.", &[]);
+    check(
+        "20:030",
+        "0",
+        Some("042"),
+        "INP 30 in cell 20 writes the card's word, 042, into cell 30, which is blank.",
+        &[],
+    );
+    check(
+        "20:030\n30:1",
+        "0",
+        Some("-42"),
+        "INP 30 in cell 20 writes the card's word, -042, into cell 30, which holds 001.",
+        &[],
+    );
+    check(
+        "20:000",
+        "0",
+        Some("042"),
+        "INP 00 in cell 20 writes the card's word, 042, to cell 00, which is printed 001 and cannot be changed.",
+        &["write-to-00"],
+    );
+    check(
+        "20:099",
+        "0",
+        Some("042"),
+        "INP 99 in cell 20 writes the card's word, 042, into cell 99, whose printed 8 stays: it goes from 8-- to 842.",
+        &["write-to-99"],
+    );
+    check(
+        "20:099",
+        "0",
+        Some("842"),
+        "INP 99 in cell 20 writes the card's word, 842, into cell 99, which holds 8--.",
+        &[],
+    );
+    check(
+        "20:030",
+        "0",
+        Some("blank"),
+        "INP 30 in cell 20 finds a blank card: the card advances, the bug goes to cell 00 and the machine stops.",
+        &["blank-card"],
+    );
+    check(
+        "20:030",
+        "0",
+        None,
+        "INP 30 in cell 20 finds no card: the bug goes to cell 00 and the machine stops.",
+        &["no-card"],
+    );
+    check(
+        "20:130\n30:-7",
+        "5",
+        None,
+        "CLA 30 in cell 20 puts -007, the contents of cell 30, into the accumulator, which was +0005.",
+        &[],
+    );
+    check(
+        "20:130",
+        "5",
+        None,
+        "CLA 30 in cell 20 puts 000, for cell 30 is blank, into the accumulator, which was +0005.",
+        &["blank-read"],
+    );
+    check(
+        "20:230\n30:27",
+        "42",
+        None,
+        "ADD 30 in cell 20 adds 027, the contents of cell 30, to the accumulator, which goes from +0042 to +0069.",
+        &[],
+    );
+    check(
+        "20:230\n30:999",
+        "9999",
+        None,
+        "ADD 30 in cell 20 adds 999, the contents of cell 30, to the accumulator, which goes from +9999 to +0998. The true result, +10998, has five digits; four are kept.",
+        &["sum-cut"],
+    );
+    check(
+        "20:-730\n30:999",
+        "-9999",
+        None,
+        "SUB 30 in cell 20 subtracts 999, the contents of cell 30, from the accumulator, which goes from -9999 to -0998. The true result, -10998, has five digits; four are kept. The minus of -730 is ignored: the slides have no sign.",
+        &["sign-ignored", "sum-cut"],
+    );
+    check(
+        "20:330",
+        "0",
+        None,
+        "TAC 30 in cell 20 finds +0000 not negative: the bug goes on to cell 21.",
+        &[],
+    );
+    check(
+        "20:330",
+        "-1",
+        None,
+        "TAC 30 in cell 20 finds -0001 negative: the bug goes to cell 30.",
+        &[],
+    );
+    check(
+        "20:413",
+        "132",
+        None,
+        "SFT 13 in cell 20 shifts the accumulator left 1 and right 3: it goes from +0132 to +0001.",
+        &[],
+    );
+    check(
+        "20:530\n30:69",
+        "0",
+        None,
+        "OUT 30 in cell 20 punches 069, the contents of cell 30.",
+        &[],
+    );
+    check(
+        "20:530",
+        "0",
+        None,
+        "OUT 30 in cell 20 punches 000, for cell 30 is blank.",
+        &["blank-read"],
+    );
+    check(
+        "20:630",
+        "1068",
+        None,
+        "STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank.",
+        &[],
+    );
+    check(
+        "20:630\n30:68",
+        "68",
+        None,
+        "STO 30 in cell 20 writes 068, the accumulator, into cell 30, which holds it already.",
+        &[],
+    );
+    check(
+        "20:600",
+        "68",
+        None,
+        "STO 00 in cell 20 writes 068, the accumulator, to cell 00, which is printed 001 and cannot be changed.",
+        &["write-to-00"],
+    );
+    check(
+        "20:822",
+        "0",
+        None,
+        "JMP 22 in cell 20 writes 821, the jump back, into cell 99 and moves the bug to cell 22.",
+        &[],
+    );
+    check(
+        "20:952",
+        "0",
+        None,
+        "HRS 52 in cell 20 moves the bug to cell 52 and the machine stops.",
+        &[],
+    );
+}
+
+#[test]
+fn warnings() {
+    let word = |value| cardiac_core::Word::new(value).expect("three digits hold it");
+    for (oddity, sentence) in [
+        (
+            Oddity::SignIgnored { word: word(-530) },
+            "-530 is executed as 530: the slides have no sign (R9)",
+        ),
+        (
+            Oddity::WriteTo00 { word: word(5) },
+            "005 is not written: cell 00 is printed 001 and cannot be changed (R6)",
+        ),
+        (
+            Oddity::WriteTo99 { word: word(-123), becomes: word(823) },
+            "-123 becomes 823: cell 99 has a printed 8 and two squares (R7)",
+        ),
+        (
+            Oddity::BlankRead { cell: cardiac_core::Address::LAST },
+            "cell 99 is blank and is read as 000 (R12)",
+        ),
+        (Oddity::NoWord(Hopper::BlankCard), "the card is blank: the machine stops"),
+        (Oddity::NoWord(Hopper::Empty), "there is no card: the machine stops"),
+    ] {
+        assert_eq!(oddity.to_string(), sentence);
+    }
+}

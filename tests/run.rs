@@ -1,0 +1,70 @@
+//! The law of the run: it is what repeated steps are, whatever the limit and however
+//! it is sliced.
+
+mod support;
+
+use cardiac_core::{Card, Machine, Run, Step, Strip, Word};
+use proptest::prelude::*;
+use support::{hoppers, machines};
+
+/// A run, spelt out as the rules have it: the limit first, then the step.
+fn by_steps(
+    machine: &mut Machine,
+    cards: &mut Strip<'_>,
+    punched: &mut Vec<Word>,
+    limit: u64,
+) -> Run {
+    let mut steps = 0;
+    loop {
+        if steps == limit {
+            return Run { steps, stop: None };
+        }
+        match machine.step(cards) {
+            Step::Continued => steps += 1,
+            Step::Punched(word) => {
+                punched.push(word);
+                steps += 1;
+            }
+            Step::Stopped(stop) => return Run { steps: steps + stop.steps(), stop: Some(stop) },
+        }
+    }
+}
+
+fn check(start: Machine, cards: &[Card], limit: u64) {
+    let (mut stepped, mut strip, mut expected) = (start, Strip::new(cards), Vec::new());
+    let steps = by_steps(&mut stepped, &mut strip, &mut expected, limit);
+
+    let (mut run, mut hopper, mut punched) = (start, Strip::new(cards), Vec::new());
+    assert_eq!(run.run(&mut hopper, |word| punched.push(word), limit), steps);
+    assert_eq!((run, &hopper, punched), (stepped, &strip, expected));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_run_is_repeated_steps(machine in machines(), cards in hoppers(10)) {
+        for limit in (0..=300).chain([1000, 10_000]) {
+            check(machine, &cards, limit);
+        }
+    }
+
+    #[test]
+    fn slices_make_a_whole(machine in machines(), cards in hoppers(10), slice in 1_u64..50) {
+        let (mut whole, mut strip) = (machine, Strip::new(&cards));
+        let run = whole.run(&mut strip, |_| {}, 1000);
+
+        let (mut sliced, mut hopper, mut steps, mut stop) = (machine, Strip::new(&cards), 0, None);
+        while stop.is_none() && steps < 1000 {
+            let part = sliced.run(&mut hopper, |_| {}, slice.min(1000 - steps));
+            steps += part.steps;
+            stop = part.stop;
+        }
+        prop_assert_eq!((sliced, steps, stop), (whole, run.steps, run.stop));
+    }
+}
+
+#[test]
+fn a_machine_is_small_enough_to_remember_by_copying() {
+    assert!(size_of::<Machine>() < 1024);
+}

@@ -1,0 +1,57 @@
+//! Machines and cards for properties.
+
+#![allow(dead_code, reason = "each test takes the parts it needs")]
+
+use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Word};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Any word.
+pub(crate) fn words() -> impl Strategy<Value = Word> {
+    (-999_i16..=999).prop_map(|value| Word::new(value).expect("three digits hold it"))
+}
+
+/// Any address, the special ones and their neighbours often.
+pub(crate) fn addresses() -> impl Strategy<Value = Address> {
+    prop_oneof![4 => 0_u8..100, 1 => prop::sample::select(vec![0_u8, 1, 2, 98, 99])]
+        .prop_map(|number| Address::new(number).expect("two digits hold it"))
+}
+
+/// Any accumulator, those near its ends often.
+pub(crate) fn accumulators() -> impl Strategy<Value = Accumulator> {
+    prop_oneof![-9999_i16..=9999, -9999_i16..=-9000, 9000_i16..=9999, -2_i16..=2]
+        .prop_map(|value| Accumulator::new(value).expect("four digits hold it"))
+}
+
+/// A card: a word, or now and then a blank.
+pub(crate) fn cards() -> impl Strategy<Value = Card> {
+    prop_oneof![5 => words().prop_map(Card::Word), 1 => Just(Card::Blank)]
+}
+
+/// Up to so many cards.
+pub(crate) fn hoppers(most: usize) -> impl Strategy<Value = Vec<Card>> {
+    vec(cards(), 0..=most)
+}
+
+/// A memory of random words, some cells blank: a program that jumps about, rewrites
+/// itself, and reads and punches as it goes.
+pub(crate) fn memories() -> impl Strategy<Value = Memory> {
+    vec(prop::option::weighted(0.9, words()), 100).prop_map(|cells| {
+        let mut memory = Memory::new();
+        for (address, word) in Address::all().zip(cells) {
+            if let Some(word) = word {
+                memory.write(address, word);
+            }
+        }
+        memory
+    })
+}
+
+/// A machine in any state.
+pub(crate) fn machines() -> impl Strategy<Value = Machine> {
+    (memories(), accumulators(), addresses()).prop_map(|(memory, accumulator, bug)| Machine {
+        memory,
+        accumulator,
+        bug,
+    })
+}
