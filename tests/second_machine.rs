@@ -97,7 +97,8 @@ fn both_agree_on_every_instruction() {
                         .memory
                         .write(machine.bug, word(if value % 2 == 0 { value } else { -value }));
                     let (mut paper, mut hopper) = (on_paper(&machine), hopper_on_paper(cards));
-                    let _ = step_both(&mut machine, &mut Strip::new(cards), &mut paper, &mut hopper);
+                    let _ =
+                        step_both(&mut machine, &mut Strip::new(cards), &mut paper, &mut hopper);
                 }
             }
         }

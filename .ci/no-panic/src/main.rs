@@ -1,0 +1,77 @@
+//! Links only if nothing that can be reached from a step can panic: the panic
+//! handler calls a function that does not exist, so the linker finds it missing
+//! unless the optimiser has removed the handler with the last way to it.
+
+#![no_std]
+#![no_main]
+
+use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, Step, Strip, Word, forecast};
+
+unsafe extern "C" {
+    /// Stands in for "a panic path is left".
+    safe fn a_panic_path_is_left() -> !;
+    /// What no optimiser can foresee.
+    safe fn unforeseen() -> i32;
+}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    a_panic_path_is_left()
+}
+
+fn unforeseen_word() -> Option<Word> {
+    Word::new(unforeseen() as i16)
+}
+
+fn unforeseen_machine() -> Machine {
+    let mut machine = Machine::new();
+    while let (Some(cell), Some(word)) = (Address::new(unforeseen() as u8), unforeseen_word()) {
+        machine.memory.write(cell, word);
+        machine.memory.erase(cell.previous());
+    }
+    machine.accumulator = Accumulator::new(unforeseen() as i16).unwrap_or(Accumulator::ZERO);
+    machine.bug = Address::new(unforeseen() as u8).unwrap_or(Address::FIRST);
+    machine
+}
+
+/// Where results go, so that nothing is optimised away.
+#[unsafe(no_mangle)]
+pub static mut SINK: i32 = 0;
+
+fn sink(value: i32) {
+    unsafe { core::ptr::write_volatile(&raw mut SINK, value) }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn main() -> i32 {
+    let mut machine = unforeseen_machine();
+    let mut cards = core::iter::from_fn(|| match unforeseen() {
+        0 => None,
+        1 => Some(Card::Blank),
+        _ => unforeseen_word().map(Card::Word),
+    });
+
+    for _ in 0..unforeseen() {
+        for oddity in forecast(&machine, cards.next()).oddities() {
+            sink(oddity.name().len() as i32);
+        }
+        if let Step::Punched(word) = machine.step(&mut cards) {
+            sink(i32::from(Word::from(Instruction::from(word)).get()));
+        }
+    }
+    sink(machine.run(&mut cards, |word| sink(word.get().into()), unforeseen() as u64).steps as i32);
+
+    let strip = [Card::Blank, Card::Word(Word::ONE)];
+    let mut strip = Strip::at(&strip, unforeseen() as usize);
+    let mut cycle = Cycle::new(machine);
+    for _ in 0..unforeseen() {
+        let _ = cycle.advance(&mut strip);
+        sink(cycle.slides().notches().iter().map(|&notch| i32::from(notch)).sum());
+        sink(strip.coming().len() as i32);
+    }
+
+    #[cfg(feature = "panics")]
+    sink([1, 2, 3][unforeseen() as usize]);
+
+    i32::from(cycle.machine.accumulator.get())
+}
