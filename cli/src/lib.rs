@@ -1,1 +1,53 @@
+//! The command line of CARDIAC. What the machine does is in `cardiac-core`; here
+//! are arguments, files, terminals and messages.
 
+mod args;
+mod complaint;
+mod console;
+mod explain;
+mod hopper;
+mod program;
+mod punch;
+mod report;
+mod run;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Cli, Command};
+use complaint::Complaint;
+
+/// Reads the arguments, does what they say, prints an error if there is one, and
+/// says with what status to end.
+pub fn main() -> ExitCode {
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let status = match (cli.command, matches.subcommand()) {
+        (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
+        (Command::Run(args), None) => run::run(&args, Vec::new()),
+        (Command::Explain(args), _) => explain::explain(&args),
+    };
+    match status {
+        Ok(status) => ExitCode::from(status),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(complaint::render(&error));
+            let is_usage = matches!(error.downcast_ref(), Some(Complaint::Usage(_)));
+            ExitCode::from(if is_usage { 2 } else { 1 })
+        }
+    }
+}
+
+/// Says a line on standard error, in colours only where they belong. If nobody can
+/// hear it, that is no reason to stop.
+fn say(message: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
+/// Whoever read our output has had enough: that is no error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

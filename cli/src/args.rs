@@ -1,0 +1,176 @@
+//! The arguments, as they are typed.
+
+use std::path::PathBuf;
+
+use cardiac_core::{Address, Card, Format};
+use cardiac_programs::PROGRAMS;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
+
+/// CARDIAC, the cardboard computer of 1968
+#[derive(Parser, Debug)]
+#[command(name = "cardiac", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  cardiac run --example counting       run a program that comes with this one
+  cardiac run adding.deck --card 19 --card 23
+  cardiac explain 530                  say what an instruction does")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    Run(RunArgs),
+    Explain(ExplainArgs),
+}
+
+/// Run a program: what it punches goes to standard output, how it stopped to
+/// standard error
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A deck is text, one card a line, and loads itself from cell 00. An image is a line NN:word for
+each cell that is not blank. The ending of the name says which it is (.deck .crd .cdc .cardimg;
+.image .cbf), or else the first three lines that are not empty or comments.
+
+Examples:
+  cardiac run programs/powers-of-two.deck
+  cardiac run programs/adding.deck --card 19 --card 23
+  cardiac run add.image --start 17 --cards numbers.txt
+  cardiac run manual7.deck --resume 10       the deck ends with a blank card; start at 10
+  cardiac run --example list-reversal --json
+
+Exit status: 0 halted, or stopped at a blank card; 1 something given was wrong; 2 usage;
+3 the bug stood on a blank cell; 4 the limit of steps; 130 interrupted by Control-C.")]
+pub(crate) struct RunArgs {
+    /// A deck or an image; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present = "example")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// Run a program that comes with this one, with its own data cards unless others are given
+    #[arg(long, value_name = "NAME", conflicts_with = "file")]
+    #[arg(value_parser = PossibleValuesParser::new(PROGRAMS.iter().map(|program| program.name)))]
+    pub(crate) example: Option<String>,
+
+    /// Read FILE as this, whatever its name or its first lines say
+    #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
+    pub(crate) format: Option<FormatArg>,
+
+    /// Data cards from a file; `-` is standard input [may be repeated]
+    #[arg(long, value_name = "FILE")]
+    cards: Vec<PathBuf>,
+
+    /// A data card: a number from -999 to 999, or `blank` [may be repeated]
+    #[arg(long, value_name = "WORD", allow_hyphen_values = true)]
+    card: Vec<Card>,
+
+    /// The cell an image starts in [default: 00]
+    #[arg(long, value_name = "NN")]
+    pub(crate) start: Option<Address>,
+
+    /// After HRS or a blank card, move the bug to this cell and start again [may be repeated]
+    #[arg(long, value_name = "NN")]
+    pub(crate) resume: Vec<Address>,
+
+    /// Stop after this many steps, all starts together [default: no limit]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u64>,
+
+    /// Print one JSON object instead of the cards and the line that says how it stopped
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Do not say how it stopped; the exit status does
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// Warn of what a beginner may not expect, such as a blank cell read as 000
+    #[arg(long)]
+    pub(crate) warn: bool,
+}
+
+/// Data cards, by where they come from.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Data {
+    /// `--cards FILE`.
+    File(PathBuf),
+    /// `--card WORD`.
+    Card(Card),
+}
+
+impl RunArgs {
+    /// Whether data cards were given at all.
+    pub(crate) fn has_data(&self) -> bool {
+        !(self.cards.is_empty() && self.card.is_empty())
+    }
+
+    /// The data cards in the order they were given, `--cards` and `--card` mixed.
+    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
+        let places = |name| matches.indices_of(name).into_iter().flatten();
+        let files = places("cards").zip(self.cards.iter().cloned().map(Data::File));
+        let cards = places("card").zip(self.card.iter().copied().map(Data::Card));
+        let mut data: Vec<(usize, Data)> = files.chain(cards).collect();
+        data.sort_by_key(|&(place, _)| place);
+        data.into_iter().map(|(_, data)| data).collect()
+    }
+}
+
+/// The formats as `--as` names them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// Cards, one a line
+    Deck,
+    /// Lines NN:word
+    Image,
+    /// The language of the assembler, or a listing
+    Source,
+}
+
+impl From<FormatArg> for Format {
+    fn from(arg: FormatArg) -> Self {
+        match arg {
+            FormatArg::Deck => Self::Deck,
+            FormatArg::Image => Self::Image,
+            FormatArg::Source => Self::Source,
+        }
+    }
+}
+
+/// Say in words what a word does as an instruction
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Example:
+  cardiac explain 530
+  cardiac explain 031 032 131 232 633 533 900")]
+pub(crate) struct ExplainArgs {
+    /// A word, -999 to 999
+    #[arg(value_name = "WORD", required = true, allow_hyphen_values = true)]
+    pub(crate) words: Vec<Card>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{CommandFactory, FromArgMatches};
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn data_cards_keep_their_order() {
+        let line =
+            ["cardiac", "run", "a", "--card", "1", "--cards", "b", "--card", "-2", "--cards", "-"];
+        let matches = Cli::command().try_get_matches_from(line).expect("a good line");
+        let Command::Run(args) = Cli::from_arg_matches(&matches).expect("a good line").command
+        else {
+            panic!("it says run");
+        };
+        let (_, matches) = matches.subcommand().expect("it says run");
+        let card = |text: &str| Data::Card(text.parse().expect("a card"));
+        let file = |name| Data::File(PathBuf::from(name));
+        assert_eq!(args.data(matches), [card("1"), file("b"), card("-2"), file("-")]);
+    }
+}

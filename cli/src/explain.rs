@@ -1,0 +1,27 @@
+//! `cardiac explain`: an instruction in words.
+
+use std::io::{self, Write};
+
+use cardiac_core::{Instruction, Sign, Slides, explain as in_words};
+
+use crate::args::ExplainArgs;
+
+/// Explains each word on standard output.
+pub(crate) fn explain(args: &ExplainArgs) -> anyhow::Result<u8> {
+    let mut out = io::stdout().lock();
+    for card in &args.words {
+        let Some(word) = card.word() else {
+            writeln!(out, "---  a blank cell is no instruction: the machine stops there")?;
+            continue;
+        };
+        let instruction = Instruction::from(word);
+        writeln!(out, "{word}  {instruction}  {}", in_words(instruction))?;
+        let slides = Slides { register: instruction, sign: Sign::Plus };
+        let margin = word.to_string().len();
+        writeln!(out, "{:margin$}  the decoder window shows: {}", "", slides.decoder())?;
+        if word.is_negative() {
+            writeln!(out, "{:margin$}  the minus does nothing: the slides have no sign", "")?;
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,88 @@
+//! Where punched cards go.
+
+use std::io::{self, IsTerminal, StdoutLock, Write};
+use std::mem;
+
+use cardiac_core::Word;
+
+/// The output strip.
+#[derive(Debug)]
+pub(crate) enum Punch {
+    /// Cards are written as they are punched.
+    Through(Through),
+    /// Cards are kept for later.
+    Kept(Vec<Word>),
+}
+
+/// Standard output, a block at a time, or a line at a time where somebody watches.
+#[derive(Debug)]
+pub(crate) struct Through {
+    stdout: StdoutLock<'static>,
+    is_watched: bool,
+    block: Vec<u8>,
+    failure: Option<io::Error>,
+}
+
+const BLOCK: usize = 64 * 1024;
+
+impl Punch {
+    /// Cards go to standard output.
+    pub(crate) fn through() -> Self {
+        let stdout = io::stdout();
+        let is_watched = stdout.is_terminal();
+        Self::Through(Through {
+            stdout: stdout.lock(),
+            is_watched,
+            block: Vec::new(),
+            failure: None,
+        })
+    }
+
+    /// Takes a punched card.
+    pub(crate) fn card(&mut self, word: Word) {
+        match self {
+            Self::Kept(cards) => cards.push(word),
+            Self::Through(through) => {
+                // Writing to a vector does not fail.
+                let _ = writeln!(through.block, "{word}");
+                if through.is_watched || through.block.len() >= BLOCK {
+                    through.flush();
+                }
+            }
+        }
+    }
+
+    /// Writes out what has been punched so far.
+    pub(crate) fn flush(&mut self) {
+        if let Self::Through(through) = self {
+            through.flush();
+        }
+    }
+
+    /// The error that writing met, if it met one.
+    pub(crate) fn check(&mut self) -> io::Result<()> {
+        self.flush();
+        match self {
+            Self::Through(Through { failure, .. }) => failure.take().map_or(Ok(()), Err),
+            Self::Kept(_) => Ok(()),
+        }
+    }
+
+    /// The cards that were kept.
+    pub(crate) fn kept(&mut self) -> Vec<Word> {
+        match self {
+            Self::Kept(cards) => mem::take(cards),
+            Self::Through(_) => Vec::new(),
+        }
+    }
+}
+
+impl Through {
+    fn flush(&mut self) {
+        if self.failure.is_none() && !self.block.is_empty() {
+            self.failure =
+                self.stdout.write_all(&self.block).and_then(|()| self.stdout.flush()).err();
+        }
+        self.block.clear();
+    }
+}

@@ -1,0 +1,225 @@
+//! How a run ended, in words and as JSON.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use cardiac_core::{Address, Card, Cell, Forecast, Instruction, Machine, Oddity, Stop, Word};
+use serde::{Serialize, Serializer};
+
+/// What FILE was, as far as a report tells of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Deck,
+    Image,
+}
+
+/// Why a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Ending {
+    /// The machine stopped by itself.
+    Stopped(Stop),
+    /// The steps of `--limit` are used up.
+    StepLimit,
+    /// Control-C.
+    Interrupted,
+}
+
+impl Ending {
+    /// The name in JSON.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Stopped(Stop::Halted(_)) => "halted",
+            Self::Stopped(Stop::BlankCard(_)) => "blank-card",
+            Self::Stopped(Stop::BlankCell(_)) => "blank-cell",
+            Self::StepLimit => "step-limit",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    /// The exit status.
+    pub(crate) const fn status(self) -> u8 {
+        match self {
+            Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)) => 0,
+            Self::Stopped(Stop::BlankCell(_)) => 3,
+            Self::StepLimit => 4,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+/// A run that has ended.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) machine: Machine,
+    pub(crate) ending: Ending,
+    pub(crate) steps: u64,
+    pub(crate) unread: Option<usize>,
+    /// The card that was read last; none where there was none to read.
+    pub(crate) last_card: Option<Card>,
+    pub(crate) warnings: Warnings,
+}
+
+impl fmt::Display for Report {
+    /// One line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bug = self.machine.bug;
+        let (steps, s) = (self.steps, if self.steps == 1 { "" } else { "s" });
+        let after = format_args!("after {steps} step{s}");
+        match self.ending {
+            Ending::Stopped(Stop::Halted(cell)) => {
+                write!(f, "halted with the bug on {bug} {after} (HRS in cell {cell})")
+            }
+            Ending::Stopped(Stop::BlankCard(cell)) if self.last_card == Some(Card::Blank) => {
+                write!(
+                    f,
+                    "stopped at a blank card with the bug on {bug} {after} (INP in cell {cell})"
+                )
+            }
+            Ending::Stopped(Stop::BlankCard(cell)) => {
+                write!(
+                    f,
+                    "stopped with no card left and the bug on {bug} {after} (INP in cell {cell})"
+                )
+            }
+            Ending::Stopped(Stop::BlankCell(_)) => {
+                write!(f, "stopped with the bug on {bug}, a blank cell, {after}")
+            }
+            Ending::StepLimit => write!(f, "stopped at the limit with the bug on {bug} {after}"),
+            Ending::Interrupted => write!(f, "interrupted with the bug on {bug} {after}"),
+        }
+    }
+}
+
+impl Report {
+    /// What to do where the machine stopped for a card before the program had begun:
+    /// a deck that was loading itself, its loop still standing in cell 02 (R16), or an
+    /// image that was started in cell 00.
+    pub(crate) fn hint(&self, kind: Kind) -> Option<String> {
+        let Ending::Stopped(Stop::BlankCard(inp)) = self.ending else { return None };
+        let contents =
+            |number| Address::new(number).map(|cell| self.machine.memory.cell(cell).to_string());
+        let is_loading = kind == Kind::Deck && contents(2).as_deref() == Some("800");
+        match (inp.get(), self.last_card) {
+            (0, None) if kind == Kind::Image && self.steps == 1 => {
+                Some("an image starts in cell 00, which reads a card: `--start NN` starts it in cell NN".into())
+            }
+            (0, None) if self.steps == 1 => Some("the deck has no cards".into()),
+            (0, Some(Card::Blank)) if is_loading => {
+                let loaded = self.machine.memory.written().map(|(cell, _)| cell).find(|cell| cell.get() > 2);
+                let first = loaded.map_or(String::new(), |cell| format!(" (the first cell it loaded is {cell})"));
+                Some(format!(
+                    "the deck is loaded and has stopped on its blank card: start the program with `--resume NN`, \
+                     NN being its first cell{first}"
+                ))
+            }
+            (0, None) if is_loading => Some(
+                "the deck is loaded but nothing starts the program: end it with the cards 002 and 8NN, \
+                 NN being the program's first cell"
+                    .into(),
+            ),
+            (1, None) if is_loading => {
+                let address = contents(1).unwrap_or_default();
+                Some(format!(
+                    "the deck ends in the middle of a pair: no word follows its last card, the address {address}"
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    /// The report as one JSON object on one line.
+    pub(crate) fn json(&self, cards: &[Word]) -> String {
+        let contents = |address| match self.machine.memory.cell(address) {
+            Cell::Blank => None,
+            cell => Some((Text(address), Text(cell))),
+        };
+        let object = Json {
+            schema: 1,
+            stop: self.ending.name(),
+            bug: Text(self.machine.bug),
+            steps: self.steps,
+            accumulator: Text(self.machine.accumulator),
+            cards: cards.iter().map(|&card| Text(card)).collect(),
+            unread: self.unread,
+            memory: Address::all().filter_map(contents).collect(),
+            warnings: self.warnings.0.as_slice(),
+        };
+        serde_json::to_string(&object).expect("strings, numbers and maps of strings are JSON")
+    }
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    schema: u32,
+    stop: &'static str,
+    bug: Text<Address>,
+    steps: u64,
+    accumulator: Text<cardiac_core::Accumulator>,
+    cards: Vec<Text<Word>>,
+    unread: Option<usize>,
+    memory: BTreeMap<Text<Address>, Text<Cell>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    warnings: &'a [Warning],
+}
+
+/// A value of the machine in its written form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Text<T>(T);
+
+impl<T: fmt::Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// The oddities of a run, in the order they were first met: each kind once for each
+/// cell that met it, with a count.
+#[derive(Default, Debug)]
+pub(crate) struct Warnings(Vec<Warning>);
+
+#[derive(Serialize, Debug)]
+struct Warning {
+    kind: &'static str,
+    cell: Text<Address>,
+    instruction: Option<Text<Instruction>>,
+    count: u64,
+    message: String,
+}
+
+impl Warnings {
+    /// Notes what is odd about a step.
+    pub(crate) fn note(&mut self, forecast: &Forecast, instruction: Option<Instruction>) {
+        for oddity in forecast.oddities() {
+            self.add(forecast.cell, instruction, oddity);
+        }
+    }
+
+    fn add(&mut self, cell: Address, instruction: Option<Instruction>, oddity: Oddity) {
+        let (cell, kind) = (Text(cell), oddity.name());
+        match self.0.iter_mut().find(|known| known.cell == cell && known.kind == kind) {
+            Some(known) => known.count += 1,
+            None => self.0.push(Warning {
+                kind,
+                cell,
+                instruction: instruction.map(Text),
+                count: 1,
+                message: oddity.to_string(),
+            }),
+        }
+    }
+
+    /// One line for each.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.iter().map(|warning| {
+            let times = if warning.count == 1 {
+                String::new()
+            } else {
+                format!(" ({} times)", warning.count)
+            };
+            let instruction = warning
+                .instruction
+                .map_or(String::new(), |Text(instruction)| format!("{instruction} in "));
+            format!("{instruction}cell {}: {}{times}", warning.cell.0, warning.message)
+        })
+    }
+}
