@@ -52,175 +52,51 @@ proptest! {
     }
 }
 
-/// An image, an accumulator and a card, with the bug on 20; the sentence; the names
-/// of the oddities.
-fn check(image: &str, accumulator: &str, card: Option<&str>, sentence: &str, oddities: &[&str]) {
-    let memory = image::parse(image).expect("an image");
-    let mut machine = Machine::from_image(memory, "20".parse().expect("an address"));
-    machine.accumulator = accumulator.parse().expect("an accumulator");
-    let card: Option<Card> = card.map(|card| card.parse().expect("a card"));
-    let forecast = forecast(&machine, card);
-    assert_eq!(forecast.to_string(), sentence);
-    assert_eq!(forecast.oddities().map(Oddity::name).collect::<Vec<_>>(), oddities, "{sentence}");
-}
+/// Each line: an image, the accumulator, the card under the reader, the sentence, and
+/// the names of what is odd. The bug is on 20.
+const SENTENCES: &str = "\
+- | 0 | - | Cell 20 is blank: the machine stops, and no step is counted. |
+20:030 | 0 | 042 | INP 30 in cell 20 writes the card's word, 042, into cell 30, which is blank. |
+20:030 30:1 | 0 | -42 | INP 30 in cell 20 writes the card's word, -042, into cell 30, which holds 001. |
+20:000 | 0 | 042 | INP 00 in cell 20 writes the card's word, 042, to cell 00, which is printed 001 and cannot be changed. | write-to-00
+20:099 | 0 | 042 | INP 99 in cell 20 writes the card's word, 042, into cell 99, whose printed 8 stays: it goes from 8-- to 842. | write-to-99
+20:099 | 0 | 842 | INP 99 in cell 20 writes the card's word, 842, into cell 99, which holds 8--. |
+20:030 | 0 | blank | INP 30 in cell 20 finds a blank card: the card advances, the bug goes to cell 00 and the machine stops. | blank-card
+20:030 | 0 | - | INP 30 in cell 20 finds no card: the bug goes to cell 00 and the machine stops. | no-card
+20:130 30:-7 | 5 | - | CLA 30 in cell 20 puts -007, the contents of cell 30, into the accumulator, which was +0005. |
+20:130 | 5 | - | CLA 30 in cell 20 puts 000, for cell 30 is blank, into the accumulator, which was +0005. | blank-read
+20:230 30:27 | 42 | - | ADD 30 in cell 20 adds 027, the contents of cell 30, to the accumulator, which goes from +0042 to +0069. |
+20:230 30:999 | 9999 | - | ADD 30 in cell 20 adds 999, the contents of cell 30, to the accumulator, which goes from +9999 to +0998. The true result, +10998, has five digits; four are kept. | sum-cut
+20:-730 30:999 | -9999 | - | SUB 30 in cell 20 subtracts 999, the contents of cell 30, from the accumulator, which goes from -9999 to -0998. The true result, -10998, has five digits; four are kept. The minus of -730 is ignored: the slides have no sign. | sign-ignored sum-cut
+20:330 | 0 | - | TAC 30 in cell 20 finds +0000 not negative: the bug goes on to cell 21. |
+20:330 | -1 | - | TAC 30 in cell 20 finds -0001 negative: the bug goes to cell 30. |
+20:413 | 132 | - | SFT 13 in cell 20 shifts the accumulator left 1 and right 3: it goes from +0132 to +0001. |
+20:530 30:69 | 0 | - | OUT 30 in cell 20 punches 069, the contents of cell 30. |
+20:530 | 0 | - | OUT 30 in cell 20 punches 000, for cell 30 is blank. | blank-read
+20:630 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. |
+20:630 30:68 | 68 | - | STO 30 in cell 20 writes 068, the accumulator, into cell 30, which holds it already. |
+20:600 | 68 | - | STO 00 in cell 20 writes 068, the accumulator, to cell 00, which is printed 001 and cannot be changed. | write-to-00
+20:822 | 0 | - | JMP 22 in cell 20 writes 821, the jump back, into cell 99 and moves the bug to cell 22. |
+20:952 | 0 | - | HRS 52 in cell 20 moves the bug to cell 52 and the machine stops. |
+";
 
 #[test]
 fn sentences() {
-    check("", "0", None, "Cell 20 is blank: the machine stops, and no step is counted.", &[]);
-    check(
-        "20:030",
-        "0",
-        Some("042"),
-        "INP 30 in cell 20 writes the card's word, 042, into cell 30, which is blank.",
-        &[],
-    );
-    check(
-        "20:030\n30:1",
-        "0",
-        Some("-42"),
-        "INP 30 in cell 20 writes the card's word, -042, into cell 30, which holds 001.",
-        &[],
-    );
-    check(
-        "20:000",
-        "0",
-        Some("042"),
-        "INP 00 in cell 20 writes the card's word, 042, to cell 00, which is printed 001 and cannot be changed.",
-        &["write-to-00"],
-    );
-    check(
-        "20:099",
-        "0",
-        Some("042"),
-        "INP 99 in cell 20 writes the card's word, 042, into cell 99, whose printed 8 stays: it goes from 8-- to 842.",
-        &["write-to-99"],
-    );
-    check(
-        "20:099",
-        "0",
-        Some("842"),
-        "INP 99 in cell 20 writes the card's word, 842, into cell 99, which holds 8--.",
-        &[],
-    );
-    check(
-        "20:030",
-        "0",
-        Some("blank"),
-        "INP 30 in cell 20 finds a blank card: the card advances, the bug goes to cell 00 and the machine stops.",
-        &["blank-card"],
-    );
-    check(
-        "20:030",
-        "0",
-        None,
-        "INP 30 in cell 20 finds no card: the bug goes to cell 00 and the machine stops.",
-        &["no-card"],
-    );
-    check(
-        "20:130\n30:-7",
-        "5",
-        None,
-        "CLA 30 in cell 20 puts -007, the contents of cell 30, into the accumulator, which was +0005.",
-        &[],
-    );
-    check(
-        "20:130",
-        "5",
-        None,
-        "CLA 30 in cell 20 puts 000, for cell 30 is blank, into the accumulator, which was +0005.",
-        &["blank-read"],
-    );
-    check(
-        "20:230\n30:27",
-        "42",
-        None,
-        "ADD 30 in cell 20 adds 027, the contents of cell 30, to the accumulator, which goes from +0042 to +0069.",
-        &[],
-    );
-    check(
-        "20:230\n30:999",
-        "9999",
-        None,
-        "ADD 30 in cell 20 adds 999, the contents of cell 30, to the accumulator, which goes from +9999 to +0998. The true result, +10998, has five digits; four are kept.",
-        &["sum-cut"],
-    );
-    check(
-        "20:-730\n30:999",
-        "-9999",
-        None,
-        "SUB 30 in cell 20 subtracts 999, the contents of cell 30, from the accumulator, which goes from -9999 to -0998. The true result, -10998, has five digits; four are kept. The minus of -730 is ignored: the slides have no sign.",
-        &["sign-ignored", "sum-cut"],
-    );
-    check(
-        "20:330",
-        "0",
-        None,
-        "TAC 30 in cell 20 finds +0000 not negative: the bug goes on to cell 21.",
-        &[],
-    );
-    check(
-        "20:330",
-        "-1",
-        None,
-        "TAC 30 in cell 20 finds -0001 negative: the bug goes to cell 30.",
-        &[],
-    );
-    check(
-        "20:413",
-        "132",
-        None,
-        "SFT 13 in cell 20 shifts the accumulator left 1 and right 3: it goes from +0132 to +0001.",
-        &[],
-    );
-    check(
-        "20:530\n30:69",
-        "0",
-        None,
-        "OUT 30 in cell 20 punches 069, the contents of cell 30.",
-        &[],
-    );
-    check(
-        "20:530",
-        "0",
-        None,
-        "OUT 30 in cell 20 punches 000, for cell 30 is blank.",
-        &["blank-read"],
-    );
-    check(
-        "20:630",
-        "1068",
-        None,
-        "STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank.",
-        &[],
-    );
-    check(
-        "20:630\n30:68",
-        "68",
-        None,
-        "STO 30 in cell 20 writes 068, the accumulator, into cell 30, which holds it already.",
-        &[],
-    );
-    check(
-        "20:600",
-        "68",
-        None,
-        "STO 00 in cell 20 writes 068, the accumulator, to cell 00, which is printed 001 and cannot be changed.",
-        &["write-to-00"],
-    );
-    check(
-        "20:822",
-        "0",
-        None,
-        "JMP 22 in cell 20 writes 821, the jump back, into cell 99 and moves the bug to cell 22.",
-        &[],
-    );
-    check(
-        "20:952",
-        "0",
-        None,
-        "HRS 52 in cell 20 moves the bug to cell 52 and the machine stops.",
-        &[],
-    );
+    for row in SENTENCES.lines() {
+        let columns: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [image, accumulator, card, sentence, oddities] = columns[..] else {
+            panic!("five columns: {row}");
+        };
+        let image = image.trim_matches('-').replace(' ', "\n");
+        let memory = image::parse(&image).expect("an image");
+        let mut machine = Machine::from_image(memory, "20".parse().expect("an address"));
+        machine.accumulator = accumulator.parse().expect("an accumulator");
+        let card: Option<Card> = (card != "-").then(|| card.parse().expect("a card"));
+        let forecast = forecast(&machine, card);
+        assert_eq!(forecast.to_string(), sentence);
+        let names: Vec<&str> = forecast.oddities().map(Oddity::name).collect();
+        assert_eq!(names, oddities.split_whitespace().collect::<Vec<_>>(), "{sentence}");
+    }
 }
 
 #[test]

@@ -29,6 +29,9 @@ pub(crate) enum Command {
 /// Run a program: what it punches goes to standard output, how it stopped to
 /// standard error
 #[derive(Args, Debug)]
+#[command(override_usage = "\
+cardiac run [OPTIONS] <FILE>
+       cardiac run [OPTIONS] --example <NAME>")]
 #[command(after_help = "\
 A deck is text, one card a line, and loads itself from cell 00. An image is a line NN:word for
 each cell that is not blank. The ending of the name says which it is (.deck .crd .cdc .cardimg;
@@ -74,7 +77,7 @@ pub(crate) struct RunArgs {
     pub(crate) resume: Vec<Address>,
 
     /// Stop after this many steps, all starts together [default: no limit]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = steps)]
     pub(crate) limit: Option<u64>,
 
     /// Print one JSON object instead of the cards and the line that says how it stopped
@@ -88,6 +91,10 @@ pub(crate) struct RunArgs {
     /// Warn of what a beginner may not expect, such as a blank cell read as 000
     #[arg(long)]
     pub(crate) warn: bool,
+}
+
+fn steps(text: &str) -> Result<u64, &'static str> {
+    text.parse().map_err(|_| "not a number of steps: write digits alone, such as 1000000")
 }
 
 /// Data cards, by where they come from.

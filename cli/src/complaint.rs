@@ -66,16 +66,16 @@ impl std::error::Error for Complaint {}
 /// not belong.
 pub(crate) fn render(error: &anyhow::Error) -> String {
     let renderer = Renderer::styled();
-    if let Some(Complaint::Text(Misprint { file, line, error })) = error.downcast_ref() {
-        if line.len() <= LONGEST_LINE_SHOWN {
-            let span = error.span.start.min(line.len())..error.span.end.min(line.len());
-            let message = error.mistake.to_string();
-            let place = Snippet::source(line.as_str())
-                .line_start(error.line)
-                .path(file.as_str())
-                .annotation(AnnotationKind::Primary.span(span));
-            return renderer.render(&[Level::ERROR.primary_title(message).element(place)]);
-        }
+    if let Some(Complaint::Text(Misprint { file, line, error })) = error.downcast_ref()
+        && line.len() <= LONGEST_LINE_SHOWN
+    {
+        let span = error.span.start.min(line.len())..error.span.end.min(line.len());
+        let message = error.mistake.to_string();
+        let place = Snippet::source(line.as_str())
+            .line_start(error.line)
+            .path(file.as_str())
+            .annotation(AnnotationKind::Primary.span(span));
+        return renderer.render(&[Level::ERROR.primary_title(message).element(place)]);
     }
     let message = match error.downcast_ref::<io::Error>() {
         Some(error) => format!("cannot write to standard output: {error}"),

@@ -138,15 +138,14 @@ impl Console {
     /// Waits for the next bytes and appends them to the buffer.
     fn read_more(&mut self, before_waiting: &mut impl FnMut()) -> io::Result<Line> {
         self.start_reader();
-        let event = match self.events.try_recv() {
-            Ok(event) => event,
-            Err(_) => {
-                before_waiting();
-                if self.is_interrupted() {
-                    return Ok(Line::Interrupted);
-                }
-                self.events.recv().unwrap_or(Event::End)
+        let event = if let Ok(event) = self.events.try_recv() {
+            event
+        } else {
+            before_waiting();
+            if self.is_interrupted() {
+                return Ok(Line::Interrupted);
             }
+            self.events.recv().unwrap_or(Event::End)
         };
         match event {
             Event::Read(chunk) => self.buffer.extend_from_slice(&chunk),

@@ -39,6 +39,15 @@ pub(crate) enum WhenEmpty {
     Ask,
 }
 
+/// What is known of the card that comes next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum UnderReader {
+    /// It has not been asked for.
+    NotLooked,
+    /// It was taken out to be looked at, or there was none.
+    Looked(Option<Card>),
+}
+
 /// Why no card came although there may be more.
 #[derive(Debug)]
 pub(crate) enum Trouble {
@@ -57,7 +66,7 @@ pub(crate) struct Hopper<'a> {
     console: &'a mut Console,
     /// What has been punched is shown before anybody is made to wait.
     punch: &'a RefCell<Punch>,
-    under_reader: Option<Option<Card>>,
+    under_reader: UnderReader,
     last_card: Option<Card>,
     trouble: Option<Trouble>,
 }
@@ -74,7 +83,7 @@ impl<'a> Hopper<'a> {
             when_empty,
             console,
             punch,
-            under_reader: None,
+            under_reader: UnderReader::NotLooked,
             last_card: None,
             trouble: None,
         }
@@ -82,15 +91,17 @@ impl<'a> Hopper<'a> {
 
     /// The card that comes next, if one does.
     pub(crate) fn look(&mut self) -> Option<Card> {
-        if self.under_reader.is_none() {
-            self.under_reader = Some(self.take());
-        }
-        self.under_reader.flatten()
+        let card = match self.under_reader {
+            UnderReader::Looked(card) => card,
+            UnderReader::NotLooked => self.take(),
+        };
+        self.under_reader = UnderReader::Looked(card);
+        card
     }
 
     /// Why the last card asked for did not come.
     pub(crate) fn take_trouble(&mut self) -> Option<Trouble> {
-        self.under_reader = None;
+        self.under_reader = UnderReader::NotLooked;
         self.trouble.take()
     }
 
@@ -112,7 +123,7 @@ impl<'a> Hopper<'a> {
     /// How many cards were not read, if that can be told: standard input was read to
     /// its end.
     pub(crate) fn unread(&self) -> Option<usize> {
-        let looked_at = usize::from(self.under_reader.flatten().is_some());
+        let looked_at = usize::from(matches!(self.under_reader, UnderReader::Looked(Some(_))));
         self.sources.iter().try_fold(looked_at, |unread, source| match source {
             Source::Cards(cards) => Some(unread + cards.len()),
             Source::StandardInput(_) => None,
@@ -154,7 +165,8 @@ impl Iterator for Hopper<'_> {
     type Item = Card;
 
     fn next(&mut self) -> Option<Card> {
-        self.last_card = self.under_reader.take().unwrap_or_else(|| self.take());
+        self.last_card = self.look();
+        self.under_reader = UnderReader::NotLooked;
         self.last_card
     }
 }

@@ -17,7 +17,7 @@ pub(crate) enum Program {
     /// Cards for the hopper, which load themselves.
     Deck(Source),
     /// Words in the cells.
-    Image(Memory),
+    Image(Box<Memory>),
 }
 
 /// Reads a program from a file and checks it whole.
@@ -70,8 +70,8 @@ pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
     cards.map_err(|error| misprint(name, text, error))
 }
 
-fn memory(name: &str, text: &[u8]) -> anyhow::Result<Memory> {
-    image::parse(text).map_err(|error| misprint(name, text, error))
+fn memory(name: &str, text: &[u8]) -> anyhow::Result<Box<Memory>> {
+    image::parse(text).map(Box::new).map_err(|error| misprint(name, text, error))
 }
 
 fn misprint(name: &str, text: &[u8], error: TextError) -> anyhow::Error {

@@ -143,7 +143,7 @@ fn table(
             Ok((Machine::new(), sources, Kind::Deck))
         }
         (Program::Image(image), start) => {
-            Ok((Machine::from_image(image, start.unwrap_or(Address::FIRST)), sources, Kind::Image))
+            Ok((Machine::from_image(*image, start.unwrap_or(Address::FIRST)), sources, Kind::Image))
         }
     }
 }

@@ -1,0 +1,212 @@
+//! Standard input, pipes that close, and Control-C.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+
+const ADDING: &str = "../programs/adding.deck";
+
+/// Reads a card, doubles it, punches it, and so on until there is none.
+const DOUBLING: &str =
+    "002\n800\n010\n080\n011\n180\n012\n280\n013\n681\n014\n581\n015\n810\n002\n810\n";
+
+fn cardiac(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn spawn(args: &[&str]) -> Child {
+    cardiac(args).stdin(Stdio::piped()).spawn().expect("cardiac starts")
+}
+
+/// Runs with this on standard input, to its end.
+fn with_input(args: &[&str], input: &[u8]) -> (i32, String, String) {
+    let mut child = spawn(args);
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let input = input.to_vec();
+    let writer = thread::spawn(move || {
+        // A program may stop before it has read all.
+        let _ = stdin.write_all(&input);
+    });
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("cardiac ends");
+    writer.join().expect("writing does not panic");
+    let text = |bytes| String::from_utf8(bytes).expect("cardiac prints UTF-8");
+    (status.code().expect("cardiac exits"), text(stdout), text(stderr))
+}
+
+#[test]
+fn a_deck_from_standard_input() {
+    let deck = std::fs::read("../programs/counting.deck").expect("it is in the repository");
+    let (status, stdout, stderr) = with_input(&["run", "-"], &deck);
+    assert_eq!((status, stdout.lines().count()), (0, 10));
+    assert_eq!(stderr, "halted with the bug on 00 after 105 steps (HRS in cell 15)\n");
+}
+
+#[test]
+fn an_image_from_standard_input() {
+    let (status, stdout, _) =
+        with_input(&["run", "-", "--start", "10"], b"; an image\n10:511\n11:900");
+    assert_eq!((status, stdout.as_str()), (0, "900\n"));
+    let (status, stdout, _) =
+        with_input(&["run", "-", "--as", "image", "--start", "10"], b"10:511\n11:900");
+    assert_eq!((status, stdout.as_str()), (0, "900\n"));
+}
+
+#[test]
+fn a_source_from_standard_input_is_refused() {
+    let (status, stdout, stderr) = with_input(&["run", "-"], b"CLA 42\n");
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(
+        stderr.contains("`standard input`") && stderr.contains("no assembler here yet"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn data_cards_from_standard_input_in_their_place() {
+    let args = ["run", ADDING, "--card", "100", "--cards", "-", "--card", "300"];
+    let (status, stdout, _) = with_input(&args, b"");
+    assert_eq!((status, stdout.as_str()), (0, "400\n"), "none came");
+    let (status, stdout, _) = with_input(&args, b"\n; a comment\n20 \r\n");
+    assert_eq!((status, stdout.as_str()), (0, "120\n"));
+}
+
+/// What was punched before the bad card stays; its place is told.
+#[test]
+fn a_bad_card_on_standard_input() {
+    let mut input = DOUBLING.as_bytes().to_vec();
+    input.extend_from_slice(b"1\n2\n\n12a\n3\n");
+    let (status, stdout, stderr) = with_input(&["run", "-"], &input);
+    assert_eq!((status, stdout.as_str()), (1, "002\n004\n"));
+    assert!(stderr.contains("standard input:20:1") && stderr.contains("12a"), "{stderr}");
+    let (status, stdout, _) = with_input(&["run", "-", "--json"], &input);
+    assert_eq!((status, stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn unread_cards_are_counted_where_they_can_be() {
+    for (args, input, unread) in [
+        (
+            vec!["run", ADDING, "--json", "--card", "1", "--card", "2", "--card", "3"],
+            &b""[..],
+            "\"unread\":1,",
+        ),
+        (vec!["run", ADDING, "--json", "--cards", "-"], b"1\n2\n3\n", "\"unread\":null,"),
+        (
+            vec!["run", ADDING, "--json", "--cards", "-", "--card", "2", "--card", "3"],
+            b"1\n",
+            "\"unread\":1,",
+        ),
+        (vec!["run", ADDING, "--json", "--warn", "--cards", "-"], b"1\n", "\"unread\":0,"),
+        (
+            vec!["run", ADDING, "--json", "--card", "blank", "--card", "2", "--card", "3"],
+            b"",
+            "\"unread\":2,",
+        ),
+    ] {
+        let (_, stdout, _) = with_input(&args, input);
+        assert!(stdout.contains(unread), "{args:?}: {stdout}");
+    }
+}
+
+/// A million cards in, a million out; the hopper does not hold them.
+#[test]
+fn a_million_cards_stream_through() {
+    let mut child = spawn(&["run", "-", "--quiet"]);
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let writer = thread::spawn(move || {
+        stdin.write_all(DOUBLING.as_bytes()).expect("cardiac reads");
+        let block: String = (0..1000).map(|n| (n / 2 - 250).to_string() + "\n").collect();
+        for _ in 0..1000 {
+            stdin.write_all(block.as_bytes()).expect("cardiac reads");
+        }
+    });
+    let (mut cards, mut sum) = (0, 0);
+    for line in BufReader::new(child.stdout.take().expect("it is piped")).lines() {
+        sum += line.expect("cardiac prints UTF-8").parse::<i64>().expect("a word");
+        cards += 1;
+    }
+    writer.join().expect("cardiac has read all");
+    assert_eq!((cards, sum), (1_000_000, -1_000_000));
+    assert!(child.wait().expect("cardiac ends").success());
+}
+
+/// A program that answers card by card can be talked to through pipes.
+#[test]
+fn cards_are_punched_before_the_next_is_waited_for() {
+    let mut child = spawn(&["run", "-", "--quiet"]);
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+    stdin.write_all(DOUBLING.as_bytes()).expect("cardiac reads");
+    for (card, answer) in [("21\n", "042\n"), ("-5\n", "-010\n")] {
+        stdin.write_all(card.as_bytes()).expect("cardiac reads");
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("cardiac answers");
+        assert_eq!(line, answer);
+    }
+    drop(stdin);
+    assert!(child.wait().expect("cardiac ends").success());
+}
+
+/// Whoever has read enough may close the pipe: an endless program ends without a word.
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = cardiac(&["run", "tests/files/endless.image", "--start", "10"])
+        .spawn()
+        .expect("cardiac starts");
+    let mut first = [0; 4];
+    let mut stdout = child.stdout.take().expect("it is piped");
+    stdout.read_exact(&mut first).expect("it punches");
+    drop(stdout);
+    let Output { status, stderr, .. } = child.wait_with_output().expect("cardiac ends");
+    assert_eq!(first, *b"510\n");
+    assert!(status.success());
+    assert_eq!(String::from_utf8_lossy(&stderr), "");
+}
+
+#[cfg(unix)]
+mod control_c {
+    use super::*;
+
+    fn interrupt(child: &Child) {
+        let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        assert!(status.expect("there is a `kill`").success());
+    }
+
+    /// While it runs: it has punched, so it is at work.
+    #[test]
+    fn stops_a_program_that_runs() {
+        let mut child = cardiac(&["run", "tests/files/endless.image", "--start", "10"])
+            .spawn()
+            .expect("cardiac starts");
+        let mut stdout = child.stdout.take().expect("it is piped");
+        stdout.read_exact(&mut [0; 4]).expect("it punches");
+        interrupt(&child);
+        let drained = thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()));
+        let Output { status, stderr, .. } = child.wait_with_output().expect("cardiac ends");
+        drained.join().expect("reading does not panic").expect("the pipe ends");
+        assert_eq!(status.code(), Some(130));
+        let stderr = String::from_utf8_lossy(&stderr);
+        assert!(stderr.starts_with("interrupted with the bug on 1"), "{stderr}");
+    }
+
+    /// While it waits for a card: the INP that waited has not happened.
+    #[test]
+    fn stops_a_program_that_waits() {
+        let mut child = spawn(&["run", "-"]);
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        stdin.write_all(DOUBLING.as_bytes()).expect("cardiac reads");
+        stdin.write_all(b"21\n").expect("cardiac reads");
+        stdout.read_line(&mut String::new()).expect("cardiac answers, and then waits");
+        interrupt(&child);
+        let Output { status, stderr, .. } = child.wait_with_output().expect("cardiac ends");
+        assert_eq!(status.code(), Some(130));
+        assert_eq!(
+            String::from_utf8_lossy(&stderr),
+            "interrupted with the bug on 10 after 30 steps\n"
+        );
+        drop(stdin);
+    }
+}

@@ -1,0 +1,7 @@
+//! Sessions of the command line as they were read and found good: each `.trycmd`
+//! under `transcripts/` is commands, what they print, and their status.
+
+#[test]
+fn transcripts() {
+    trycmd::TestCases::new().case("tests/transcripts/*.trycmd").run();
+}
