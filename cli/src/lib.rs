@@ -20,6 +20,10 @@ use clap::{CommandFactory, FromArgMatches};
 use args::{Cli, Command};
 use complaint::Complaint;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
+
 /// Reads the arguments, does what they say, prints an error if there is one, and
 /// says with what status to end.
 pub fn main() -> ExitCode {

@@ -1,0 +1,69 @@
+//! The sessions of the READMEs are what the command really prints.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The blocks of a page that are fenced as text and hold a session.
+fn sessions(page: &str) -> impl Iterator<Item = &str> {
+    page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next())
+}
+
+/// A folder such as a reader's: the sample programs, and what a session writes.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("programs")).expect("the test's own folder is writable");
+    for entry in fs::read_dir("../programs").expect("the repository's folder") {
+        let path = entry.expect("a file of it").path();
+        if path.is_file() {
+            let name = path.file_name().expect("a file has a name");
+            fs::copy(&path, folder.join("programs").join(name)).expect("the test's own folder");
+        }
+    }
+    folder
+}
+
+/// Plays a session: `cat` writes the file that it shows, `cardiac` is compared, a
+/// last `...}` standing for the rest of a line.
+fn play(session: &str, folder: &Path) -> usize {
+    let mut played = 0;
+    for part in session.split("$ ").skip(1) {
+        let (command, shown) = part.split_once('\n').expect("a command has an output");
+        let words: Vec<&str> = command.split_whitespace().collect();
+        match words[..] {
+            ["cat", file] => {
+                fs::write(folder.join(file), shown.trim_end()).expect("the test's own folder")
+            }
+            ["cardiac", ref args @ ..] => {
+                let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+                    .args(args)
+                    .current_dir(folder)
+                    .output();
+                let output = output.expect("cardiac starts");
+                let printed = [output.stdout, output.stderr].concat();
+                let printed = String::from_utf8(printed).expect("cardiac prints UTF-8");
+                match shown.trim_end().strip_suffix("...}") {
+                    Some(beginning) => {
+                        assert!(printed.starts_with(beginning), "{command}\n{printed}")
+                    }
+                    None => assert_eq!(printed.trim_end(), shown.trim_end(), "{command}"),
+                }
+                played += 1;
+            }
+            _ => panic!("a reader cannot know this command: {command}"),
+        }
+    }
+    played
+}
+
+#[test]
+fn the_sessions_are_what_it_prints() {
+    for (name, page, commands) in [
+        ("readme", include_str!("../../README.md"), 5),
+        ("readme-cli", include_str!("../README.md"), 2),
+    ] {
+        let folder = folder(name);
+        let played: usize = sessions(page).map(|session| play(session, &folder)).sum();
+        assert_eq!(played, commands, "{name}");
+    }
+}
