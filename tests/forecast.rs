@@ -3,7 +3,7 @@
 mod support;
 
 use cardiac_core::{
-    Action, Card, Cell, Effect, Hopper, Machine, Oddity, Step, Stop, Strip, forecast, image,
+    Action, Card, Cell, Effect, Machine, NoWord, Oddity, Step, Stop, Strip, forecast, image,
 };
 use proptest::prelude::*;
 use support::{hoppers, machines};
@@ -119,8 +119,8 @@ fn warnings() {
             Oddity::BlankRead { cell: cardiac_core::Address::LAST },
             "cell 99 is blank and is read as 000 (R12)",
         ),
-        (Oddity::NoWord(Hopper::BlankCard), "the card is blank: the machine stops"),
-        (Oddity::NoWord(Hopper::Empty), "there is no card: the machine stops"),
+        (Oddity::NoWord(NoWord::BlankCard), "the card is blank: the machine stops"),
+        (Oddity::NoWord(NoWord::NoCard), "there is no card: the machine stops"),
     ] {
         assert_eq!(oddity.to_string(), sentence);
     }

@@ -32,7 +32,7 @@ fn play(session: &str, folder: &Path) -> usize {
         let words: Vec<&str> = command.split_whitespace().collect();
         match words[..] {
             ["cat", file] => {
-                fs::write(folder.join(file), shown.trim_end()).expect("the test's own folder")
+                fs::write(folder.join(file), shown.trim_end()).expect("the test's own folder");
             }
             ["cardiac", ref args @ ..] => {
                 let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
@@ -44,7 +44,7 @@ fn play(session: &str, folder: &Path) -> usize {
                 let printed = String::from_utf8(printed).expect("cardiac prints UTF-8");
                 match shown.trim_end().strip_suffix("...}") {
                     Some(beginning) => {
-                        assert!(printed.starts_with(beginning), "{command}\n{printed}")
+                        assert!(printed.starts_with(beginning), "{command}\n{printed}");
                     }
                     None => assert_eq!(printed.trim_end(), shown.trim_end(), "{command}"),
                 }

@@ -1,4 +1,4 @@
-//! The input strip: cards, and which of them lies in the window.
+//! A strip of cards, and which of them lies in the window.
 
 use crate::card::Card;
 
@@ -6,6 +6,9 @@ use crate::card::Card;
 ///
 /// It is an iterator, so a machine steps with it; unlike any iterator it can be
 /// looked at before and put back to an earlier place.
+///
+/// The output strip is one as well: `Strip::at(&punched, punched.len())` has the card
+/// that is punched next in its window, and the punched ones below.
 ///
 /// ```
 /// use cardiac_core::{Card, Strip, Word};
