@@ -12,6 +12,14 @@ pub(crate) enum Complaint {
     Usage(String),
     /// A mistake in a text.
     Text(Misprint),
+    /// Standard output cannot be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Complaint {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
 }
 
 /// A mistake in a text, with the line it is on.
@@ -53,6 +61,7 @@ impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(message) => f.write_str(message),
+            Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Text(Misprint { file, error, .. }) => {
                 write!(f, "{file}:{}:{}: {}", error.line, error.column, error.mistake)
             }
@@ -77,10 +86,7 @@ pub(crate) fn render(error: &anyhow::Error) -> String {
             .annotation(AnnotationKind::Primary.span(span));
         return renderer.render(&[Level::ERROR.primary_title(message).element(place)]);
     }
-    let message = match error.downcast_ref::<io::Error>() {
-        Some(error) => format!("cannot write to standard output: {error}"),
-        None => format!("{error:#}"),
-    };
+    let message = format!("{error:#}");
     renderer.render(&[Level::ERROR
         .primary_title(message)
         .elements(Vec::<annotate_snippets::Message<'_>>::new())])

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use cardiac_core::{Instruction, Sign, Slides, explain as in_words};
 
 use crate::args::ExplainArgs;
+use crate::complaint::Complaint;
 
 /// Explains each word on standard output.
-pub(crate) fn explain(args: &ExplainArgs) -> anyhow::Result<u8> {
+pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, Complaint> {
     let mut out = io::stdout().lock();
     for card in &args.words {
         let Some(word) = card.word() else {

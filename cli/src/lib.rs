@@ -32,7 +32,7 @@ pub fn main() -> ExitCode {
     let status = match (cli.command, matches.subcommand()) {
         (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
         (Command::Run(args), None) => run::run(&args, Vec::new()),
-        (Command::Explain(args), _) => explain::explain(&args),
+        (Command::Explain(args), _) => explain::explain(&args).map_err(Into::into),
     };
     match status {
         Ok(status) => ExitCode::from(status),
@@ -53,5 +53,6 @@ fn say(message: impl Display) {
 
 /// Whoever read our output has had enough: that is no error.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    let Some(Complaint::Output(error)) = error.downcast_ref() else { return false };
+    error.kind() == io::ErrorKind::BrokenPipe
 }

@@ -5,6 +5,8 @@ use std::mem;
 
 use cardiac_core::Word;
 
+use crate::complaint::Complaint;
+
 /// The output strip.
 #[derive(Debug)]
 pub(crate) enum Punch {
@@ -60,10 +62,12 @@ impl Punch {
     }
 
     /// The error that writing met, if it met one.
-    pub(crate) fn check(&mut self) -> io::Result<()> {
+    pub(crate) fn check(&mut self) -> Result<(), Complaint> {
         self.flush();
         match self {
-            Self::Through(Through { failure, .. }) => failure.take().map_or(Ok(()), Err),
+            Self::Through(Through { failure, .. }) => {
+                failure.take().map_or(Ok(()), |error| Err(error.into()))
+            }
             Self::Kept(_) => Ok(()),
         }
     }

@@ -106,11 +106,16 @@ fn data_sources(data: Vec<Data>) -> anyhow::Result<VecDeque<Source>> {
 
 /// Prints the report: JSON on standard output, or warnings and the stop on standard
 /// error.
-fn tell(args: &RunArgs, kind: Kind, report: &Report, punch: &RefCell<Punch>) -> io::Result<()> {
+fn tell(
+    args: &RunArgs,
+    kind: Kind,
+    report: &Report,
+    punch: &RefCell<Punch>,
+) -> Result<(), Complaint> {
     if args.json {
         let mut stdout = io::stdout().lock();
         writeln!(stdout, "{}", report.json(&punch.borrow_mut().kept()))?;
-        return stdout.flush();
+        return Ok(stdout.flush()?);
     }
     for line in report.warnings.lines() {
         say(format_args!("warning: {line}"));

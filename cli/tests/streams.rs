@@ -170,8 +170,9 @@ mod control_c {
     use super::*;
 
     fn interrupt(child: &Child) {
-        let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-        assert!(status.expect("there is a `kill`").success());
+        let kill = format!("kill -INT {}", child.id());
+        let status = Command::new("sh").args(["-c", &kill]).status();
+        assert!(status.expect("there is a shell").success());
     }
 
     /// While it runs: it has punched, so it is at work.

@@ -1,5 +1,18 @@
 #![cfg_attr(not(test), no_std)]
 #![doc = include_str!("../README.md")]
+//!
+//! ## What is where
+//!
+//! | for | take |
+//! | --- | --- |
+//! | numbers | [`Word`] (three digits), [`Accumulator`] (four), [`Address`] (two) |
+//! | what a word does | [`Instruction`], [`Opcode`] (a manual page each), [`explain`] |
+//! | the machine | [`Machine`], [`Memory`], [`Step`], [`Stop`], [`Run`] |
+//! | what comes next, and what is odd about it | [`forecast`], [`Oddity`] |
+//! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
+//! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
+//! | a deck made from an image | [`loader`] |
+//! | what the machine does, and on whose authority | [`rules`] |
 
 mod accumulator;
 mod address;
