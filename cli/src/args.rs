@@ -1,19 +1,20 @@
 //! The arguments, as they are typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use cardiac_core::{Address, Card, Format};
-use cardiac_programs::PROGRAMS;
+use cardiac_core::{Address, Card, Format, deck};
+use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]
-#[command(name = "cardiac", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "cardiac", version, arg_required_else_help = true)]
 #[command(after_help = "\
 Examples:
   cardiac run --example counting       run a program that comes with this one
-  cardiac run adding.deck --card 19 --card 23
+  cardiac run programs/adding.deck --card 19 --card 23
+  cardiac explain                      list the ten instructions
   cardiac explain 530                  say what an instruction does")]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -33,16 +34,22 @@ pub(crate) enum Command {
 cardiac run [OPTIONS] <FILE>
        cardiac run [OPTIONS] --example <NAME>")]
 #[command(after_help = "\
-A deck is text, one card a line, and loads itself from cell 00. An image is a line NN:word for
-each cell that is not blank. The ending of the name says which it is (.deck .crd .cdc .cardimg;
-.image .cbf), or else the first three lines that are not empty or comments.
+A deck is text, one card a line: a sign if wanted and one to three digits, or `blank`. It loads
+itself from cell 00. An image is a line NN:word for each cell that is not blank. In both, a comment
+runs from `;`, `#` or `//` to the end of the line. The ending of the name says which it is (.deck
+.crd .cdc .cardimg; .image .cbf), or else the first three lines that are not empty or comments.
+Sources (.asm .cardiac .lst .s) cannot be read yet.
+
+The data cards are those behind the program in FILE, then each --cards and --card in order. At a
+terminal a program that finds no card asks for one; Control-C stops it, a second one at once.
 
 Examples:
   cardiac run programs/powers-of-two.deck
   cardiac run programs/adding.deck --card 19 --card 23
-  cardiac run add.image --start 17 --cards numbers.txt
-  cardiac run manual7.deck --resume 10       the deck ends with a blank card; start at 10
+  cardiac run programs/adding.deck --cards programs/adding.cards
   cardiac run --example list-reversal --json
+  cardiac run mine.image --start 17         an image, started in cell 17
+  cardiac run mine.deck --resume 10         a deck that ends with a blank card, started in cell 10
 
 Exit status: 0 halted, or stopped at a blank card; 1 something given was wrong; 2 usage;
 3 the bug stood on a blank cell; 4 the limit of steps; 130 interrupted by Control-C.")]
@@ -54,7 +61,7 @@ pub(crate) struct RunArgs {
     /// Run a program that comes with this one, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     #[arg(value_parser = PossibleValuesParser::new(PROGRAMS.iter().map(|program| program.name)))]
-    pub(crate) example: Option<String>,
+    example: Option<String>,
 
     /// Read FILE as this, whatever its name or its first lines say
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
@@ -65,19 +72,19 @@ pub(crate) struct RunArgs {
     cards: Vec<PathBuf>,
 
     /// A data card: a number from -999 to 999, or `blank` [may be repeated]
-    #[arg(long, value_name = "WORD", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WORD", allow_hyphen_values = true, value_parser = card)]
     card: Vec<Card>,
 
     /// The cell an image starts in [default: 00]
-    #[arg(long, value_name = "NN")]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) start: Option<Address>,
 
     /// After HRS or a blank card, move the bug to this cell and start again [may be repeated]
-    #[arg(long, value_name = "NN")]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) resume: Vec<Address>,
 
     /// Stop after this many steps, all starts together [default: no limit]
-    #[arg(long, value_name = "N", value_parser = steps)]
+    #[arg(long, value_name = "N", value_parser = steps, allow_negative_numbers = true)]
     pub(crate) limit: Option<u64>,
 
     /// Print one JSON object instead of the cards and the line that says how it stopped
@@ -91,6 +98,18 @@ pub(crate) struct RunArgs {
     /// Warn of what a beginner may not expect, such as a blank cell read as 000
     #[arg(long)]
     pub(crate) warn: bool,
+}
+
+/// A card as it would stand on a line of a deck.
+fn card(text: &str) -> Result<Card, String> {
+    match deck::line(text.as_bytes()) {
+        Ok(Some(card)) => Ok(card),
+        Ok(None) => Err("there is nothing on this card: a blank card is `blank`".into()),
+        Err(_) if Path::new(text).is_file() => {
+            Err(format!("this is a file of cards: `--cards {text}` reads it"))
+        }
+        Err(error) => Err(error.mistake.to_string()),
+    }
 }
 
 fn steps(text: &str) -> Result<u64, &'static str> {
@@ -107,6 +126,11 @@ pub(crate) enum Data {
 }
 
 impl RunArgs {
+    /// The program of `--example`.
+    pub(crate) fn example(&self) -> Option<&'static Program> {
+        self.example.as_deref().and_then(cardiac_programs::find)
+    }
+
     /// Whether data cards were given at all.
     pub(crate) fn has_data(&self) -> bool {
         !(self.cards.is_empty() && self.card.is_empty())
@@ -144,15 +168,16 @@ impl From<FormatArg> for Format {
     }
 }
 
-/// Say in words what a word does as an instruction
+/// Say in words what a word does as an instruction; without a word, list the ten
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Example:
+Examples:
+  cardiac explain
   cardiac explain 530
   cardiac explain 031 032 131 232 633 533 900")]
 pub(crate) struct ExplainArgs {
-    /// A word, -999 to 999
-    #[arg(value_name = "WORD", required = true, allow_hyphen_values = true)]
+    /// A word, -999 to 999, or `blank`
+    #[arg(value_name = "WORD", allow_negative_numbers = true, value_parser = card)]
     pub(crate) words: Vec<Card>,
 }
 

@@ -1,9 +1,10 @@
 //! What was wrong with what was given, and how it is shown.
 
+use std::ops::Range;
 use std::{fmt, io};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use cardiac_core::{Mistake, TextError};
+use cardiac_core::TextError;
 
 /// An error that is shown in a way of its own.
 #[derive(Debug)]
@@ -37,24 +38,53 @@ const LONGEST_LINE_SHOWN: usize = 500;
 
 impl Complaint {
     /// A mistake in a line of a file.
-    pub(crate) fn text(file: &str, line: &[u8], mut error: TextError) -> Self {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let (good, rest) = line.split_at(error.span.start.min(line.len()));
-        let mut text = String::from_utf8_lossy(good).into_owned();
-        if error.mistake == Mistake::NotUtf8 {
-            text.push('\u{fffd}');
-            error.span.end = text.len();
-            text.push_str(&String::from_utf8_lossy(rest.get(1..).unwrap_or_default()));
-        } else {
-            text.push_str(&String::from_utf8_lossy(rest));
-        }
-        if let Some(without_mark) = text.strip_prefix('\u{feff}') {
-            let mark = text.len() - without_mark.len();
-            error.span = error.span.start.saturating_sub(mark)..error.span.end.saturating_sub(mark);
-            text = without_mark.to_owned();
-        }
-        Self::Text(Misprint { file: file.to_owned(), line: text, error })
+    pub(crate) fn text(file: &str, line: &[u8], error: &TextError) -> Self {
+        let (line, span) = displayable(line, &error.span);
+        Self::Text(Misprint {
+            file: file.to_owned(),
+            line,
+            error: TextError { span, ..error.clone() },
+        })
     }
+}
+
+/// A line as it can be shown, and where in it a span of its bytes went: without a
+/// byte-order mark and the end of a line, and with a sign of its own for each byte
+/// that is no text and each character that would move the cursor.
+fn displayable(line: &[u8], span: &Range<usize>) -> (String, Range<usize>) {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let mut shown = String::new();
+    let (mut start, mut end) = (None, None);
+    let mut place = 0;
+    let mut mark = |place: usize, shown: &str| {
+        if place >= span.start {
+            start.get_or_insert(shown.len());
+        }
+        if place >= span.end {
+            end.get_or_insert(shown.len());
+        }
+    };
+    for chunk in line.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            mark(place, &shown);
+            match character {
+                '\u{feff}' if place == 0 => {}
+                '\t' => shown.push('\t'),
+                _ if character.is_control() => shown.push(char::REPLACEMENT_CHARACTER),
+                _ => shown.push(character),
+            }
+            place += character.len_utf8();
+        }
+        if !chunk.invalid().is_empty() {
+            mark(place, &shown);
+            shown.push(char::REPLACEMENT_CHARACTER);
+            place += chunk.invalid().len();
+        }
+    }
+    mark(place, &shown);
+    let start = start.unwrap_or(shown.len());
+    let end = end.unwrap_or(shown.len()).max(start);
+    (shown, start..end)
 }
 
 impl fmt::Display for Complaint {
@@ -78,12 +108,11 @@ pub(crate) fn render(error: &anyhow::Error) -> String {
     if let Some(Complaint::Text(Misprint { file, line, error })) = error.downcast_ref()
         && line.len() <= LONGEST_LINE_SHOWN
     {
-        let span = error.span.start.min(line.len())..error.span.end.min(line.len());
         let message = error.mistake.to_string();
         let place = Snippet::source(line.as_str())
             .line_start(error.line)
             .path(file.as_str())
-            .annotation(AnnotationKind::Primary.span(span));
+            .annotation(AnnotationKind::Primary.span(error.span.clone()));
         return renderer.render(&[Level::ERROR.primary_title(message).element(place)]);
     }
     let message = format!("{error:#}");

@@ -9,11 +9,13 @@ use std::thread;
 
 use anyhow::Context;
 
+use crate::say;
+
 /// How much is read from standard input at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// No line of a deck is as long as this; what is, is no deck.
-const LONGEST_LINE: usize = 1024 * 1024;
+/// No line of a deck is as long as this.
+pub(crate) const LONGEST_LINE: usize = 1024 * 1024;
 
 /// Standard input and the interruption, which meet in one channel: a thread reads,
 /// the handler of Control-C tells, and whoever waits hears either.
@@ -26,8 +28,10 @@ pub(crate) struct Console {
     /// What has been read: the last line, and from `taken` on what was not yet asked for.
     buffer: Vec<u8>,
     line: Range<usize>,
+    line_number: usize,
     taken: usize,
     at_end: bool,
+    greeting: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -47,6 +51,15 @@ pub(crate) enum Line {
     End,
     /// Control-C.
     Interrupted,
+}
+
+/// What is known of standard input before it is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum LookedAhead<'a> {
+    /// There is more to come; the last line may not be whole.
+    Part(&'a [u8]),
+    /// This is all of it.
+    All(&'a [u8]),
 }
 
 impl Console {
@@ -71,8 +84,10 @@ impl Console {
             reader_started: false,
             buffer: Vec::new(),
             line: 0..0,
+            line_number: 0,
             taken: 0,
             at_end: false,
+            greeting: None,
         })
     }
 
@@ -90,24 +105,23 @@ impl Console {
             if let Some(length) = unsearched.iter().position(|&byte| byte == b'\n') {
                 self.line = self.taken..searched + length;
                 self.taken = self.line.end + 1;
-                return Ok(Line::Read);
-            }
-            if self.at_end && self.taken < self.buffer.len() {
-                self.line = self.taken..self.buffer.len();
-                self.taken = self.line.end;
+                self.line_number += 1;
                 return Ok(Line::Read);
             }
             if self.at_end {
-                // Control-D on a terminal ends one reading, not all: the next asks again.
+                // Control-D on a terminal ends one reading, not all, and after half a line
+                // it only ends the line: what comes next is asked for again.
                 self.at_end = false;
-                return Ok(Line::End);
+                self.line = self.taken..self.buffer.len();
+                self.taken = self.line.end;
+                self.line_number += usize::from(!self.line.is_empty());
+                return Ok(if self.line.is_empty() { Line::End } else { Line::Read });
             }
             self.buffer.drain(..self.taken);
             self.taken = 0;
             searched = self.buffer.len();
             if searched > LONGEST_LINE {
-                let message =
-                    "standard input has a line of more than a million bytes: it is no deck";
+                let message = "a line of more than a million bytes";
                 return Err(io::Error::new(io::ErrorKind::InvalidData, message));
             }
             if self.read_more(&mut before_waiting)? == Line::Interrupted {
@@ -121,29 +135,49 @@ impl Console {
         self.buffer.get(self.line.clone()).unwrap_or_default()
     }
 
-    /// All that comes next, as far as it is needed: until `enough` says so or
-    /// standard input ends. It stays to be read. None where it was interrupted.
+    /// Its number, counted from 1; 0 before the first.
+    pub(crate) fn line_number(&self) -> usize {
+        self.line_number
+    }
+
+    /// What comes next, as far as it is needed: until `enough` says so, `most` bytes
+    /// have come, or standard input ends. It stays to be read. None where it was
+    /// interrupted.
     pub(crate) fn look_ahead(
         &mut self,
+        most: usize,
         enough: impl Fn(&[u8]) -> bool,
-    ) -> io::Result<Option<&[u8]>> {
-        while !self.at_end && !enough(&self.buffer[self.taken..]) {
+    ) -> io::Result<Option<LookedAhead<'_>>> {
+        loop {
+            let text = &self.buffer[self.taken..];
+            if self.at_end || text.len() >= most || enough(text) {
+                break;
+            }
             if self.read_more(&mut || {})? == Line::Interrupted {
                 return Ok(None);
             }
         }
-        Ok(Some(&self.buffer[self.taken..]))
+        let text = &self.buffer[self.taken..];
+        Ok(Some(if self.at_end { LookedAhead::All(text) } else { LookedAhead::Part(text) }))
+    }
+
+    /// What is said to a person before the first wait.
+    pub(crate) fn greet(&mut self, greeting: &'static str) {
+        self.greeting = Some(greeting);
     }
 
     /// Waits for the next bytes and appends them to the buffer.
     fn read_more(&mut self, before_waiting: &mut impl FnMut()) -> io::Result<Line> {
         self.start_reader();
+        if self.is_interrupted() {
+            return Ok(Line::Interrupted);
+        }
         let event = if let Ok(event) = self.events.try_recv() {
             event
         } else {
             before_waiting();
-            if self.is_interrupted() {
-                return Ok(Line::Interrupted);
+            if let Some(greeting) = self.greeting.take() {
+                say(greeting);
             }
             self.events.recv().unwrap_or(Event::End)
         };

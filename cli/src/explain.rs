@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use cardiac_core::{Instruction, Sign, Slides, explain as in_words};
+use cardiac_core::{Instruction, Opcode, Sign, Slides, explain as in_words};
 
 use crate::args::ExplainArgs;
 use crate::complaint::Complaint;
@@ -10,6 +10,9 @@ use crate::complaint::Complaint;
 /// Explains each word on standard output.
 pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, Complaint> {
     let mut out = io::stdout().lock();
+    if args.words.is_empty() {
+        list(&mut out)?;
+    }
     for card in &args.words {
         let Some(word) = card.word() else {
             writeln!(out, "---  a blank cell is no instruction: the machine stops there")?;
@@ -25,4 +28,15 @@ pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, Complaint> {
         }
     }
     Ok(0)
+}
+
+/// The OP CODE table of the cardboard.
+fn list(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "code  abbr.  meaning")?;
+    for opcode in Opcode::ALL {
+        writeln!(out, "{}     {opcode}    {}", opcode.code(), opcode.meaning())?;
+    }
+    writeln!(out)?;
+    writeln!(out, "An instruction is a code and the two digits of a cell: 530 is OUT 30.")?;
+    writeln!(out, "`cardiac explain 530` says what it does.")
 }

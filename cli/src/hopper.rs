@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::vec;
 
-use cardiac_core::{Card, Word, deck};
+use cardiac_core::{Card, TextError, Word, deck};
 
 use crate::complaint::Complaint;
 use crate::console::{Console, Line};
@@ -20,8 +20,8 @@ pub(crate) const STANDARD_INPUT: &str = "standard input";
 pub(crate) enum Source {
     /// Cards at hand.
     Cards(vec::IntoIter<Card>),
-    /// Standard input, card by card; the number is the last line read.
-    StandardInput(usize),
+    /// Standard input, card by card.
+    StandardInput,
 }
 
 impl From<Vec<Card>> for Source {
@@ -30,22 +30,14 @@ impl From<Vec<Card>> for Source {
     }
 }
 
-/// What happens when the last card has been read.
+/// Who sits at the other end of standard input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum WhenEmpty {
-    /// There is no card.
-    Stop,
-    /// Whoever sits at the terminal is asked for one.
-    Ask,
-}
-
-/// What is known of the card that comes next.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum UnderReader {
-    /// It has not been asked for.
-    NotLooked,
-    /// It was taken out to be looked at, or there was none.
-    Looked(Option<Card>),
+pub(crate) enum Partner {
+    /// Nobody: an empty hopper is empty, and a line that is no card is an error.
+    Script,
+    /// A person at a terminal, who is asked for a card when the hopper is empty, and
+    /// may type a line again.
+    Person,
 }
 
 /// Why no card came although there may be more.
@@ -62,7 +54,7 @@ pub(crate) enum Trouble {
 #[derive(Debug)]
 pub(crate) struct Hopper<'a> {
     sources: VecDeque<Source>,
-    when_empty: WhenEmpty,
+    partner: Partner,
     console: &'a mut Console,
     /// What has been punched is shown before anybody is made to wait.
     punch: &'a RefCell<Punch>,
@@ -71,22 +63,24 @@ pub(crate) struct Hopper<'a> {
     trouble: Option<Trouble>,
 }
 
+/// What is known of the card that comes next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum UnderReader {
+    /// It has not been asked for.
+    NotLooked,
+    /// It was taken out to be looked at, or there was none.
+    Looked(Option<Card>),
+}
+
 impl<'a> Hopper<'a> {
     pub(crate) fn new(
         sources: VecDeque<Source>,
-        when_empty: WhenEmpty,
+        partner: Partner,
         console: &'a mut Console,
         punch: &'a RefCell<Punch>,
     ) -> Self {
-        Self {
-            sources,
-            when_empty,
-            console,
-            punch,
-            under_reader: UnderReader::NotLooked,
-            last_card: None,
-            trouble: None,
-        }
+        let under_reader = UnderReader::NotLooked;
+        Self { sources, partner, console, punch, under_reader, last_card: None, trouble: None }
     }
 
     /// The card that comes next, if one does.
@@ -126,38 +120,82 @@ impl<'a> Hopper<'a> {
         let looked_at = usize::from(matches!(self.under_reader, UnderReader::Looked(Some(_))));
         self.sources.iter().try_fold(looked_at, |unread, source| match source {
             Source::Cards(cards) => Some(unread + cards.len()),
-            Source::StandardInput(_) => None,
+            Source::StandardInput => None,
         })
     }
 
+    /// Takes the next card out of the first source that has one.
     fn take(&mut self) -> Option<Card> {
         loop {
-            match self.sources.front_mut() {
-                Some(Source::Cards(cards)) => {
-                    if let Some(card) = cards.next() {
-                        return Some(card);
-                    }
-                }
-                Some(Source::StandardInput(line)) => {
-                    match read_card(self.console, line, self.punch) {
-                        Ok(Some(card)) => return Some(card),
-                        Ok(None) => {}
-                        Err(trouble) => {
-                            self.trouble = Some(trouble);
-                            return None;
-                        }
-                    }
-                }
-                None if self.when_empty == WhenEmpty::Ask => {
-                    return ask(self.console, self.punch).unwrap_or_else(|trouble| {
-                        self.trouble = Some(trouble);
-                        None
-                    });
-                }
+            let card = match self.sources.front_mut() {
+                Some(Source::Cards(cards)) => Ok(cards.next()),
+                Some(Source::StandardInput) => self.read(),
+                None if self.partner == Partner::Person => self.ask(),
                 None => return None,
+            };
+            match card {
+                Ok(Some(card)) => return Some(card),
+                Ok(None) if self.sources.pop_front().is_some() => {}
+                Ok(None) => return None,
+                Err(trouble) => {
+                    self.trouble = Some(trouble);
+                    return None;
+                }
             }
-            self.sources.pop_front();
         }
+    }
+
+    /// The next card of standard input; none at its end.
+    fn read(&mut self) -> Result<Option<Card>, Trouble> {
+        loop {
+            match self.next_line()? {
+                Line::End => return Ok(None),
+                Line::Interrupted => return Err(Trouble::Interrupted),
+                Line::Read => {}
+            }
+            match (deck::line(self.console.text()), self.partner) {
+                (Ok(None), _) => {}
+                (Ok(card), _) => return Ok(card),
+                (Err(error), Partner::Person) => say(error.mistake),
+                (Err(error), Partner::Script) => {
+                    let error = TextError { line: self.console.line_number(), ..error };
+                    let complaint = Complaint::text(STANDARD_INPUT, self.console.text(), &error);
+                    return Err(Trouble::Failed(complaint.into()));
+                }
+            }
+        }
+    }
+
+    /// Asks for a card until one is typed; an empty line, `blank` or Control-D is none.
+    fn ask(&mut self) -> Result<Option<Card>, Trouble> {
+        loop {
+            self.punch.borrow_mut().flush();
+            // A prompt that cannot be seen does not change what is typed.
+            let _ = io::stderr().write_all(b"card (an empty line: none)? ");
+            match self.next_line()? {
+                Line::Read => {}
+                Line::End => {
+                    say("");
+                    return Ok(None);
+                }
+                Line::Interrupted => return Err(Trouble::Interrupted),
+            }
+            match deck::line(self.console.text()) {
+                Ok(card) => return Ok(card.and_then(Card::word).map(Word::into)),
+                Err(error) => say(error.mistake),
+            }
+        }
+    }
+
+    fn next_line(&mut self) -> Result<Line, Trouble> {
+        let line = self.console.next_line(|| self.punch.borrow_mut().flush());
+        if matches!(line, Ok(Line::Interrupted)) && self.partner == Partner::Person {
+            say(""); // the terminal shows ^C
+        }
+        line.map_err(|error| {
+            let place = format!("{STANDARD_INPUT}:{}", self.console.line_number() + 1);
+            Trouble::Failed(anyhow::Error::from(error).context(place))
+        })
     }
 }
 
@@ -169,59 +207,4 @@ impl Iterator for Hopper<'_> {
         self.under_reader = UnderReader::NotLooked;
         self.last_card
     }
-}
-
-/// The next card of standard input; none at its end.
-fn read_card(
-    console: &mut Console,
-    line: &mut usize,
-    punch: &RefCell<Punch>,
-) -> Result<Option<Card>, Trouble> {
-    loop {
-        let read = console.next_line(|| punch.borrow_mut().flush());
-        match read.map_err(unreadable)? {
-            Line::End => return Ok(None),
-            Line::Interrupted => return Err(Trouble::Interrupted),
-            Line::Read => {}
-        }
-        *line += 1;
-        match deck::line(console.text()) {
-            Ok(None) => {}
-            Ok(card) => return Ok(card),
-            Err(mut error) => {
-                error.line = *line;
-                return Err(Trouble::Failed(
-                    Complaint::text(STANDARD_INPUT, console.text(), error).into(),
-                ));
-            }
-        }
-    }
-}
-
-/// Asks for a card until one is typed; an empty line, `blank` or Control-D is none.
-fn ask(console: &mut Console, punch: &RefCell<Punch>) -> Result<Option<Card>, Trouble> {
-    loop {
-        punch.borrow_mut().flush();
-        // A prompt that cannot be seen does not change what is typed.
-        let _ = io::stderr().write_all(b"card (an empty line: none)? ");
-        match console.next_line(|| {}).map_err(unreadable)? {
-            Line::Read => {}
-            Line::End => {
-                say("");
-                return Ok(None);
-            }
-            Line::Interrupted => {
-                say("");
-                return Err(Trouble::Interrupted);
-            }
-        }
-        match deck::line(console.text()) {
-            Ok(card) => return Ok(card.and_then(Card::word).map(Word::into)),
-            Err(error) => say(error.mistake),
-        }
-    }
-}
-
-fn unreadable(error: io::Error) -> Trouble {
-    Trouble::Failed(anyhow::Error::from(error).context("cannot read standard input"))
 }

@@ -5,11 +5,13 @@ mod args;
 mod complaint;
 mod console;
 mod explain;
+mod hint;
 mod hopper;
 mod program;
 mod punch;
 mod report;
 mod run;
+mod table;
 
 use std::fmt::Display;
 use std::io::{self, Write};

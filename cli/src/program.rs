@@ -1,14 +1,16 @@
 //! A program as it is given: a deck that loads itself, or an image.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
-use cardiac_core::{Card, Format, Memory, TextError, deck, image, is_meaningful};
+use cardiac_core::{Card, Format, Memory, Mistake, TextError, deck, image, is_meaningful};
+use cardiac_programs::Program as Sample;
 
 use crate::complaint::Complaint;
-use crate::console::Console;
+use crate::console::{Console, LONGEST_LINE, LookedAhead};
 use crate::hopper::{STANDARD_INPUT, Source};
 
 /// What is put on the table before the bug moves.
@@ -20,16 +22,25 @@ pub(crate) enum Program {
     Image(Box<Memory>),
 }
 
+impl Program {
+    /// What it is: a deck or an image.
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            Self::Deck(_) => Format::Deck,
+            Self::Image(_) => Format::Image,
+        }
+    }
+}
+
 /// Reads a program from a file and checks it whole.
 pub(crate) fn from_file(path: &Path, format: Option<Format>) -> anyhow::Result<Program> {
-    let text = read(path)?;
-    let name = path.display().to_string();
-    let by_name = format.or_else(|| Format::of_name(&name));
-    match by_name.unwrap_or_else(|| Format::of_text(&text)) {
-        Format::Deck => Ok(Program::Deck(cards(&name, &text)?.into())),
-        Format::Image => Ok(Program::Image(memory(&name, &text)?)),
-        Format::Source => Err(no_source_yet(&name, by_name)),
-    }
+    let (name, text) = (shown(path), read(path)?);
+    from_text(&name, &text, format.or_else(|| Format::of_name(&name)))
+}
+
+/// Reads a program that comes with this one.
+pub(crate) fn from_sample(sample: &Sample) -> anyhow::Result<Program> {
+    from_text(sample.file, sample.text.as_bytes(), Format::of_name(sample.file))
 }
 
 /// Reads a program from standard input: an image whole, a deck card by card.
@@ -38,65 +49,105 @@ pub(crate) fn from_standard_input(
     console: &mut Console,
     format: Option<Format>,
 ) -> anyhow::Result<Option<Program>> {
-    const UNREADABLE: &str = "cannot read standard input";
-    let by_name = format;
-    let format = match format {
+    let decided = match format {
         Some(format) => format,
-        None => match console.look_ahead(decides_the_format).context(UNREADABLE)? {
-            Some(text) => Format::of_text(complete_lines(text)),
+        None => match look_ahead(console, LONGEST_LINE, decides_the_format)? {
+            Some(LookedAhead::Part(text)) => Format::of_text(complete_lines(text)),
+            Some(LookedAhead::All(text)) => Format::of_text(text),
             None => return Ok(None),
         },
     };
-    match format {
-        Format::Deck => Ok(Some(Program::Deck(Source::StandardInput(0)))),
-        Format::Image => {
-            let Some(text) = console.look_ahead(|_| false).context(UNREADABLE)? else {
-                return Ok(None);
-            };
-            Ok(Some(Program::Image(memory(STANDARD_INPUT, text)?)))
-        }
-        Format::Source => Err(no_source_yet(STANDARD_INPUT, by_name)),
+    if decided == Format::Deck {
+        return Ok(Some(Program::Deck(Source::StandardInput)));
     }
+    match look_ahead(console, LONGEST_IMAGE, |_| decided == Format::Source)? {
+        Some(LookedAhead::Part(_)) if decided == Format::Image => {
+            bail!("{STANDARD_INPUT} goes on for more than 64 MiB: it is no image")
+        }
+        Some(LookedAhead::Part(text) | LookedAhead::All(text)) => from_text(
+            STANDARD_INPUT,
+            text,
+            format.or(Some(decided).filter(|_| decided == Format::Image)),
+        )
+        .map(Some),
+        None => Ok(None),
+    }
+}
+
+/// An image of a hundred lines is shorter, whatever its comments.
+const LONGEST_IMAGE: usize = 64 * 1024 * 1024;
+
+fn look_ahead(
+    console: &mut Console,
+    most: usize,
+    enough: impl Fn(&[u8]) -> bool,
+) -> anyhow::Result<Option<LookedAhead<'_>>> {
+    console.look_ahead(most, enough).context("cannot read standard input")
+}
+
+fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<Program> {
+    match known.unwrap_or_else(|| Format::of_text(text)) {
+        Format::Deck => Ok(Program::Deck(cards(name, text)?.into())),
+        Format::Image => image::parse(text)
+            .map(|image| Program::Image(Box::new(image)))
+            .map_err(|error| misprint(name, text, &error)),
+        Format::Source => {
+            if let Some(error) = deck::cards(text).filter_map(Result::err).find(is_not_text) {
+                return Err(misprint(name, text, &error));
+            }
+            Err(no_source_yet(name, known))
+        }
+    }
+}
+
+fn is_not_text(error: &TextError) -> bool {
+    error.mistake == Mistake::NotUtf8
 }
 
 /// Reads a file of data cards and checks it whole.
 pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
-    cards(&path.display().to_string(), &read(path)?)
+    cards(&shown(path), &read(path)?)
+}
+
+/// A path as it is shown: what would move a cursor is not.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace(char::is_control, "\u{fffd}")
 }
 
 /// The cards of a text; the first mistake is the error.
 pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
     let cards: Result<Vec<Card>, TextError> = deck::cards(text).collect();
-    cards.map_err(|error| misprint(name, text, error))
+    cards.map_err(|error| misprint(name, text, &error))
 }
 
-fn memory(name: &str, text: &[u8]) -> anyhow::Result<Box<Memory>> {
-    image::parse(text).map(Box::new).map_err(|error| misprint(name, text, error))
-}
-
-fn misprint(name: &str, text: &[u8], error: TextError) -> anyhow::Error {
+fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
     let line = text.split(|&byte| byte == b'\n').nth(error.line - 1).unwrap_or_default();
     Complaint::text(name, line, error).into()
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let name = path.display();
+    let name = shown(path);
     if path.is_dir() {
         bail!("`{name}` is a folder: name a file in it");
     }
-    fs::read(path).map_err(|error| {
-        let hint = path.to_str().and_then(cardiac_programs::find);
-        match (error.kind(), hint) {
-            (ErrorKind::NotFound, Some(program)) => {
-                anyhow!(
-                    "there is no file `{name}`, but an example of that name: `--example {}`",
-                    program.name
-                )
-            }
-            (ErrorKind::NotFound, None) => anyhow!("there is no file `{name}`"),
-            _ => anyhow!("cannot read `{name}`: {error}"),
-        }
+    fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => anyhow!("there is no file `{name}`{}", instead_of(path)),
+        _ => anyhow!("cannot read `{name}`: {error}"),
     })
+}
+
+/// What may have been meant by a file that is not there.
+fn instead_of(path: &Path) -> String {
+    let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+    if let Some(sample) = cardiac_programs::find(&stem.to_ascii_lowercase()) {
+        return format!(", but an example of that name: `--example {}`", sample.name);
+    }
+    match path.to_str() {
+        Some(text) if text.parse::<Card>().is_ok() => {
+            format!("; a card on the command line is `--card {text}`")
+        }
+        _ => String::new(),
+    }
 }
 
 fn no_source_yet(name: &str, by_name: Option<Format>) -> anyhow::Error {
@@ -116,8 +167,8 @@ fn decides_the_format(text: &[u8]) -> bool {
     lines.filter(|line| is_meaningful(line)).count() >= Format::DECIDING_LINES
 }
 
-/// A text without a last line that has not ended, unless it is all there is.
+/// A text without its last line, unless that has ended.
 fn complete_lines(text: &[u8]) -> &[u8] {
-    let end = text.iter().rposition(|&byte| byte == b'\n');
-    end.map_or(text, |end| &text[..=end])
+    let end = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+    &text[..end]
 }

@@ -6,13 +6,6 @@ use std::fmt;
 use cardiac_core::{Address, Card, Cell, Forecast, Instruction, Machine, Oddity, Stop, Word};
 use serde::{Serialize, Serializer};
 
-/// What FILE was, as far as a report tells of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Kind {
-    Deck,
-    Image,
-}
-
 /// Why a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Ending {
@@ -91,44 +84,9 @@ impl fmt::Display for Report {
 }
 
 impl Report {
-    /// What to do where the machine stopped for a card before the program had begun:
-    /// a deck that was loading itself, its loop still standing in cell 02 (R16), or an
-    /// image that was started in cell 00.
-    pub(crate) fn hint(&self, kind: Kind) -> Option<String> {
-        let Ending::Stopped(Stop::BlankCard(inp)) = self.ending else { return None };
-        let contents =
-            |number| Address::new(number).map(|cell| self.machine.memory.cell(cell).to_string());
-        let is_loading = kind == Kind::Deck && contents(2).as_deref() == Some("800");
-        match (inp.get(), self.last_card) {
-            (0, None) if kind == Kind::Image && self.steps == 1 => {
-                Some("an image starts in cell 00, which reads a card: `--start NN` starts it in cell NN".into())
-            }
-            (0, None) if self.steps == 1 => Some("the deck has no cards".into()),
-            (0, Some(Card::Blank)) if is_loading => {
-                let loaded = self.machine.memory.written().map(|(cell, _)| cell).find(|cell| cell.get() > 2);
-                let first = loaded.map_or(String::new(), |cell| format!(" (the first cell it loaded is {cell})"));
-                Some(format!(
-                    "the deck is loaded and has stopped on its blank card: start the program with `--resume NN`, \
-                     NN being its first cell{first}"
-                ))
-            }
-            (0, None) if is_loading => Some(
-                "the deck is loaded but nothing starts the program: end it with the cards 002 and 8NN, \
-                 NN being the program's first cell"
-                    .into(),
-            ),
-            (1, None) if is_loading => {
-                let address = contents(1).unwrap_or_default();
-                Some(format!(
-                    "the deck ends in the middle of a pair: no word follows its last card, the address {address}"
-                ))
-            }
-            _ => None,
-        }
-    }
-
-    /// The report as one JSON object on one line.
-    pub(crate) fn json(&self, cards: &[Word]) -> String {
+    /// The report as one JSON object on one line; the key `warnings` only where they
+    /// were asked for.
+    pub(crate) fn json(&self, cards: &[Word], warn: bool) -> String {
         let contents = |address| match self.machine.memory.cell(address) {
             Cell::Blank => None,
             cell => Some((Text(address), Text(cell))),
@@ -142,7 +100,7 @@ impl Report {
             cards: cards.iter().map(|&card| Text(card)).collect(),
             unread: self.unread,
             memory: Address::all().filter_map(contents).collect(),
-            warnings: self.warnings.0.as_slice(),
+            warnings: warn.then_some(self.warnings.0.as_slice()),
         };
         serde_json::to_string(&object).expect("strings, numbers and maps of strings are JSON")
     }
@@ -158,8 +116,8 @@ struct Json<'a> {
     cards: Vec<Text<Word>>,
     unread: Option<usize>,
     memory: BTreeMap<Text<Address>, Text<Cell>>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    warnings: &'a [Warning],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warnings: Option<&'a [Warning]>,
 }
 
 /// A value of the machine in its written form.
@@ -211,10 +169,9 @@ impl Warnings {
     /// One line for each.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> + '_ {
         self.0.iter().map(|warning| {
-            let times = if warning.count == 1 {
-                String::new()
-            } else {
-                format!(" ({} times)", warning.count)
+            let times = match warning.count {
+                1 => String::new(),
+                count => format!(", the first of {count} times"),
             };
             let instruction = warning
                 .instruction

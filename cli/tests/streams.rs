@@ -53,6 +53,52 @@ fn an_image_from_standard_input() {
     assert_eq!((status, stdout.as_str()), (0, "900\n"));
 }
 
+/// The first three meaningful lines decide, whether the last of them has ended or not.
+#[test]
+fn standard_input_is_what_the_same_file_would_be() {
+    for (input, args, found) in [
+        ("; x\n10:511", &["--start", "10"][..], "blank cell"),
+        ("002\n800\nCLA 42", &[], "taken for a source"),
+        ("10:511\n10 900", &[], "taken for a source"),
+        ("", &[], "the deck has no cards"),
+        ("; nothing\n", &[], "the deck has no cards"),
+    ] {
+        let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("same.txt");
+        std::fs::write(&file, input).expect("the test's own folder is writable");
+        let file = file.to_str().expect("this folder's name is UTF-8").to_owned();
+        let (status, stdout, stderr) =
+            with_input(&[&["run", "-"], args].concat(), input.as_bytes());
+        assert!(stderr.contains(found), "{input:?}: {stderr}");
+        let from_file = with_input(&[&["run", file.as_str()], args].concat(), b"");
+        assert_eq!((status, stdout), (from_file.0, from_file.1), "{input:?}");
+    }
+}
+
+/// Comments without end decide nothing, and are not all read before something is done.
+#[test]
+fn a_flood_of_comments_before_a_deck() {
+    let mut input = "; a comment\n".repeat(300_000).into_bytes();
+    input.extend_from_slice(b"002\n800\n010\n900\n002\n810\n");
+    let (status, _, stderr) = with_input(&["run", "-"], &input);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (0, "halted with the bug on 00 after 10 steps (HRS in cell 10)\n")
+    );
+    let (status, _, stderr) = with_input(&["run", "-", "--as", "deck"], &[b'1'; 3_000_000]);
+    assert_eq!(status, 1);
+    assert!(stderr.contains("standard input:1: a line of more than a million bytes"), "{stderr}");
+}
+
+#[test]
+fn standard_input_that_cannot_be_read_is_told() {
+    let folder = std::fs::File::open(".");
+    let Ok(folder) = folder else { return }; // not on every system
+    let output = cardiac(&["run", "-"]).stdin(folder).output().expect("cardiac starts");
+    assert_eq!(output.status.code(), Some(1));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.starts_with("error: cannot read standard input"), "{stderr}");
+}
+
 #[test]
 fn a_source_from_standard_input_is_refused() {
     let (status, stdout, stderr) = with_input(&["run", "-"], b"CLA 42\n");

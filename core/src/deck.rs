@@ -40,15 +40,15 @@ pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     if line.text.is_empty() {
         return Ok(None);
     }
+    if crate::image::looks_like_a_line(line.text) {
+        return Err(line.error(line.text, Mistake::ImageLineInDeck));
+    }
     let (first, rest) = line.text.split_once(char::is_whitespace).unwrap_or((line.text, ""));
     match (first.parse(), rest.trim_start()) {
         (Ok(card), "") => Ok(Some(card)),
         (Ok(_), rest) => Err(line.error(rest, Mistake::MoreThanOneCard)),
         (Err(Mistake::SignAlone), rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
             Err(line.error(line.text, Mistake::SpaceAfterSign))
-        }
-        (Err(Mistake::NotAWord), _) if crate::image::looks_like_a_line(line.text) => {
-            Err(line.error(line.text, Mistake::ImageLineInDeck))
         }
         (Err(mistake), _) => Err(line.error(first, mistake)),
     }
@@ -105,6 +105,15 @@ mod tests {
             ("5  Input ; x", 4, 3..8, MoreThanOneCard),
             ("\u{feff}5 7", 3, 5..6, MoreThanOneCard),
             ("10:042", 1, 0..6, ImageLineInDeck),
+            ("10 : 042", 1, 0..8, ImageLineInDeck),
+            ("--", 1, 0..2, DashesAlone),
+            ("----", 1, 0..4, DashesAlone),
+            ("\u{2013}\u{2013}\u{2013}", 1, 0..9, DashesAlone),
+            ("\u{2014}", 1, 0..3, SignAlone),
+            ("\u{2014}5", 1, 0..4, ForeignMinus),
+            ("5\u{200b}", 1, 0..4, Invisible { character: '\u{200b}' }),
+            ("\u{feff}\u{feff}5", 1, 3..7, Invisible { character: '\u{feff}' }),
+            ("\u{2212}x", 1, 0..4, NotAWord),
             ("INP 10", 1, 0..3, NotAWord),
             ("é 5", 1, 0..2, NotAWord),
         ] {

@@ -79,6 +79,10 @@ struct Places(u8);
 
 impl fmt::Display for Places {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} place{}", self.0, if self.0 == 1 { "" } else { "s" })
+        match self.0 {
+            1 => f.write_str("1 place"),
+            count @ 5.. => write!(f, "{count} places (as far as 4)"),
+            count => write!(f, "{count} places"),
+        }
     }
 }

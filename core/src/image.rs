@@ -51,24 +51,30 @@ pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
 
 /// A cell and what is pencilled in it, if anything.
 fn entry(line: &Line<'_>) -> Result<(Address, Option<Word>), TextError> {
+    let wrong = |part, mistake| line.error(part, mistake);
     let Some((left, right)) = line.text.split_once(':') else {
-        return Err(line.error(line.text, Mistake::NoColon));
+        return Err(wrong(line.text, Mistake::NoColon));
     };
     let (left, right) = (left.trim(), right.trim());
-    let wrong = |part, mistake| line.error(part, mistake);
     let address: Address = left.parse().map_err(|mistake| wrong(left, mistake))?;
     let (contents, more) = right.split_once(char::is_whitespace).unwrap_or((right, ""));
-    if address == Address::LAST && contents == "8--" && more.is_empty() {
-        return Ok((address, None));
-    }
-    let card: Card = contents.parse().map_err(|mistake| wrong(contents, mistake))?;
+    let more = more.trim_start();
+    let is_print = address == Address::LAST && contents == "8--";
+    let word = match contents.parse() {
+        _ if is_print => None,
+        Ok(card) => Card::word(card),
+        Err(Mistake::SignAlone) if more.starts_with(|c: char| c.is_ascii_digit()) => {
+            return Err(wrong(right, Mistake::SpaceAfterSign));
+        }
+        Err(mistake) => return Err(wrong(contents, mistake)),
+    };
     if !more.is_empty() {
-        return Err(wrong(more.trim_start(), Mistake::MoreThanOneCell));
+        return Err(wrong(more, Mistake::MoreThanOneCell));
     }
-    let word = card.word();
     match address {
         Address::FIRST if word == Some(Word::ONE) => Ok((address, None)),
         Address::FIRST => Err(wrong(contents, Mistake::WordForCell00)),
+        Address::LAST if is_print => Ok((address, None)),
         Address::LAST if word.is_none_or(|word| word != word.beside_the_printed_8()) => {
             Err(wrong(contents, Mistake::WordForCell99))
         }
@@ -119,6 +125,8 @@ mod tests {
             ("10:1234", 1, 4, TooManyDigits { most: 3 }),
             ("10:8--", 1, 4, PrintOfCell99),
             ("10:042 11:043", 1, 8, MoreThanOneCell),
+            ("99:8-- x", 1, 8, MoreThanOneCell),
+            ("10:- 5", 1, 4, SpaceAfterSign),
             ("00:002", 1, 4, WordForCell00),
             ("00:blank", 1, 4, WordForCell00),
             ("99:123", 1, 4, WordForCell99),

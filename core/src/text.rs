@@ -24,6 +24,13 @@ pub enum Mistake {
     SpaceAfterSign,
     /// A dash of another kind where the minus sign should stand.
     ForeignMinus,
+    /// Dashes alone, but not the three of a blank card.
+    DashesAlone,
+    /// A character that cannot be seen.
+    Invisible {
+        /// The character.
+        character: char,
+    },
     /// `___`, where the manual leaves room for a data word.
     ToBeFilledIn,
     /// `8--`, the print of cell 99.
@@ -69,6 +76,16 @@ impl fmt::Display for Mistake {
             Self::ForeignMinus => {
                 "this dash is not a minus sign: write the minus of the keyboard, `-`"
             }
+            Self::DashesAlone => {
+                "a blank card is three dashes of the keyboard, `---`, or the word `blank`"
+            }
+            Self::Invisible { character } => {
+                let code = u32::from(*character);
+                return write!(
+                    f,
+                    "an invisible character stands here, U+{code:04X}: delete it and type the line anew"
+                );
+            }
             Self::ToBeFilledIn => {
                 "a word is to be filled in here: write the number this program is to work on, -999 to 999"
             }
@@ -79,7 +96,7 @@ impl fmt::Display for Mistake {
                 "one card a line: put this on a line of its own, or a `;` before a comment"
             }
             Self::ImageLineInDeck => {
-                "this is a line of an image, a cell and its word: a card is a word alone; `--as image` reads an image"
+                "this is a line of an image, a cell and its word: a card is a word alone"
             }
             Self::NotAnAddress => "not an address: write two digits, 00 to 99",
             Self::NoColon => "a line of an image is a cell, a colon and its word, such as 10:042",
@@ -204,11 +221,21 @@ pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
 }
 
 fn why_no_number(text: &str, digits: &str) -> Mistake {
-    const DASHES: [char; 5] = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'];
-    match digits {
-        "" if !text.is_empty() => Mistake::SignAlone,
-        "8--" => Mistake::PrintOfCell99,
-        _ if text.starts_with(DASHES) => Mistake::ForeignMinus,
+    let is_dash = |c: char| DASHES.contains(&c);
+    let invisible = text.chars().find(|c| INVISIBLE.contains(c));
+    match (digits, invisible) {
+        (_, Some(character)) => Mistake::Invisible { character },
+        ("", _) if !text.is_empty() => Mistake::SignAlone,
+        ("8--", _) => Mistake::PrintOfCell99,
+        _ if !text.is_empty() && text.chars().all(is_dash) => match text.chars().count() {
+            1 => Mistake::SignAlone,
+            _ => Mistake::DashesAlone,
+        },
+        _ if text.chars().all(|c| is_dash(c) || c == '+' || c.is_ascii_digit())
+            && text.starts_with(&DASHES[1..]) =>
+        {
+            Mistake::ForeignMinus
+        }
         _ if digits.starts_with(['+', '-']) && digits.ends_with(|c: char| c.is_ascii_digit()) => {
             Mistake::TwoSigns
         }
@@ -216,3 +243,11 @@ fn why_no_number(text: &str, digits: &str) -> Mistake {
         _ => Mistake::NotAWord,
     }
 }
+
+/// The minus sign, and what word processors make of it.
+const DASHES: [char; 8] =
+    ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}', '\u{ff0d}'];
+
+/// What comes along when a program is copied from a page.
+const INVISIBLE: [char; 8] =
+    ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];

@@ -1,0 +1,108 @@
+//! What to do about a program that stopped before it had begun.
+
+use cardiac_core::{Address, Card, Cell, Format, Machine, Stop};
+
+use crate::report::{Ending, Report};
+
+/// The cure, where a run ended before its program began: a deck while it was loading
+/// itself (R16), an image that was started in cell 00.
+pub(crate) fn hint(report: &Report, format: Option<Format>, has_data: bool) -> Option<String> {
+    let Ending::Stopped(stop) = report.ending else { return None };
+    match format? {
+        Format::Deck => of_a_deck(report, stop, has_data),
+        Format::Image => of_an_image(report, stop),
+        Format::Source => None,
+    }
+}
+
+fn of_an_image(report: &Report, stop: Stop) -> Option<String> {
+    let started_in_00 = stop == Stop::BlankCard(Address::FIRST) && report.steps == 1;
+    started_in_00.then(|| {
+        "an image starts in cell 00, which reads a card: `--start NN` starts it in cell NN".into()
+    })
+}
+
+fn of_a_deck(report: &Report, stop: Stop, has_data: bool) -> Option<String> {
+    let loaded = Loaded::by(&report.machine);
+    match (stop, report.last_card) {
+        (Stop::BlankCard(cell), None) if cell == Address::FIRST && report.steps == 1 => {
+            Some("the deck has no cards".into())
+        }
+        (Stop::BlankCell(_), _) if report.steps <= 2 => {
+            Some("the deck does not begin with the loader, the cards 002 and 800".into())
+        }
+        (Stop::BlankCard(cell), Some(Card::Blank)) if loaded.is_at(cell, report.steps) => {
+            Some(format!(
+                "the deck is loaded{} and has stopped on its blank card: \
+             start the program with `--resume NN`, NN being its first cell",
+                loaded.as_text()
+            ))
+        }
+        (Stop::BlankCard(cell), None) if loaded.is_at(cell, report.steps) => Some(match cell {
+            Address::FIRST => format!(
+                "the deck is loaded{} but nothing starts the program: \
+                 end it with the cards 002 and 8NN, NN being the program's first cell",
+                loaded.as_text()
+            ),
+            _ => format!(
+                "the deck ends in the middle of a pair: no word follows the card {}, \
+                 which was read as an address{}",
+                report.machine.memory.cell(cell),
+                if has_data { "; if that is a data card, the deck lacks its ending" } else { "" }
+            ),
+        }),
+        (Stop::Halted(cell), _) if loaded.is_at(cell, report.steps) => Some(format!(
+            "the deck was still loading: the card {} was read as an address, \
+             so a word may be missing from a pair before it",
+            report.machine.memory.cell(cell)
+        )),
+        _ => None,
+    }
+}
+
+/// What the loader has put into the cells.
+struct Loaded<'a>(&'a Machine);
+
+impl<'a> Loaded<'a> {
+    fn by(machine: &'a Machine) -> Self {
+        Self(machine)
+    }
+
+    /// The cells that are not the loader's own.
+    fn cells(&self) -> impl Iterator<Item = Address> + use<> {
+        let is_loaded = |cell: &Address| (3..99).contains(&cell.get());
+        self.0.memory.written().map(|(cell, _)| cell).filter(is_loaded)
+    }
+
+    /// Whether the loader, its loop in cell 02, can have come to this one of its cells
+    /// in so many steps: three for its own two cards, three for each cell it loaded. A
+    /// program that had begun would have taken more.
+    fn is_at(&self, cell: Address, steps: u64) -> bool {
+        let loop_stands = Address::new(2).is_some_and(
+            |cell| matches!(self.0.memory.cell(cell), Cell::Word(word) if word.get() == 800),
+        );
+        let pairs = self.cells().count() as u64 + 1;
+        loop_stands && cell.get() < 2 && steps == 3 * pairs + 1 + u64::from(cell.get())
+    }
+
+    /// ` (cells 05, 10 to 16)`, or nothing if there are none.
+    fn as_text(&self) -> String {
+        let mut ranges: Vec<(Address, Address)> = Vec::new();
+        for cell in self.cells() {
+            match ranges.last_mut() {
+                Some((_, last)) if last.next() == cell => *last = cell,
+                _ => ranges.push((cell, cell)),
+            }
+        }
+        let text = |(first, last)| {
+            if first == last { format!("{first}") } else { format!("{first} to {last}") }
+        };
+        match ranges[..] {
+            [] => String::new(),
+            [(first, last)] if first == last => format!(" (cell {first})"),
+            _ => {
+                format!(" (cells {})", ranges.into_iter().map(text).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}

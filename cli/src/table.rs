@@ -1,0 +1,105 @@
+//! The machine at work, with its cards, until something ends it.
+
+use std::cell::RefCell;
+
+use cardiac_core::{Address, Machine, Opcode, Stop, Word, forecast};
+
+use crate::args::RunArgs;
+use crate::hopper::{Hopper, Trouble};
+use crate::punch::Punch;
+use crate::report::{Ending, Report, Warnings};
+
+/// Between two looks at Control-C and at the output.
+const SLICE: u64 = 1 << 20;
+
+/// What lies on the table.
+pub(crate) struct Table<'a> {
+    pub(crate) machine: Machine,
+    pub(crate) hopper: Hopper<'a>,
+    pub(crate) punch: &'a RefCell<Punch>,
+    pub(crate) steps: u64,
+    pub(crate) warnings: Warnings,
+}
+
+impl Table<'_> {
+    /// Runs, and starts again as often as the operator would.
+    pub(crate) fn work<'r>(
+        &mut self,
+        args: &RunArgs,
+        resumes: &mut impl Iterator<Item = &'r Address>,
+    ) -> anyhow::Result<Ending> {
+        loop {
+            let ending = self.start(args)?;
+            let may_resume =
+                matches!(ending, Ending::Stopped(Stop::Halted(_) | Stop::BlankCard(_)));
+            match if may_resume { resumes.next() } else { None } {
+                Some(&cell) => self.machine.bug = cell,
+                None => return Ok(ending),
+            }
+        }
+    }
+
+    /// What is left when it has ended.
+    pub(crate) fn report(self, ending: Ending) -> Report {
+        let (unread, last_card) = (self.hopper.unread(), self.hopper.last_card());
+        let Self { machine, steps, warnings, .. } = self;
+        Report { machine, ending, steps, unread, last_card, warnings }
+    }
+
+    /// Runs until something ends it.
+    fn start(&mut self, args: &RunArgs) -> anyhow::Result<Ending> {
+        loop {
+            if self.hopper.is_interrupted() {
+                return Ok(Ending::Interrupted);
+            }
+            let left = args.limit.map_or(u64::MAX, |limit| limit - self.steps);
+            let stop = if args.warn { self.watched_slice(left) } else { self.slice(left) };
+            let trouble = self.hopper.take_trouble();
+            if trouble.is_some() {
+                self.take_back(stop);
+            }
+            self.punch.borrow_mut().check()?;
+            match (trouble, stop) {
+                (Some(Trouble::Interrupted), _) => return Ok(Ending::Interrupted),
+                (Some(Trouble::Failed(error)), _) => return Err(error),
+                (None, Some(stop)) => return Ok(Ending::Stopped(stop)),
+                (None, None) if Some(self.steps) == args.limit => return Ok(Ending::StepLimit),
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn slice(&mut self, left: u64) -> Option<Stop> {
+        let punch = |word: Word| self.punch.borrow_mut().card(word);
+        let run = self.machine.run(&mut self.hopper, punch, left.min(SLICE));
+        self.steps += run.steps;
+        run.stop
+    }
+
+    /// A slice step by step, with an eye on what is odd.
+    fn watched_slice(&mut self, left: u64) -> Option<Stop> {
+        for _ in 0..left.min(SLICE) {
+            let instruction = self.machine.instruction();
+            let reads = instruction.is_some_and(|instruction| instruction.opcode == Opcode::Inp);
+            let card = if reads { self.hopper.look() } else { None };
+            if self.hopper.is_in_trouble() {
+                return None;
+            }
+            self.warnings.note(&forecast(&self.machine, card), instruction);
+            let stop = self.slice(1);
+            if stop.is_some() {
+                return stop;
+            }
+        }
+        None
+    }
+
+    /// Takes back the INP that found no card because the wait for it was broken off.
+    /// It has moved the bug and nothing else.
+    fn take_back(&mut self, stop: Option<Stop>) {
+        if let Some(Stop::BlankCard(cell)) = stop {
+            self.machine.bug = cell;
+            self.steps -= 1;
+        }
+    }
+}
