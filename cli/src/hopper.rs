@@ -128,7 +128,10 @@ impl<'a> Hopper<'a> {
     fn take(&mut self) -> Option<Card> {
         loop {
             let card = match self.sources.front_mut() {
-                Some(Source::Cards(cards)) => Ok(cards.next()),
+                Some(Source::Cards(cards)) => match cards.next() {
+                    Some(card) => return Some(card),
+                    None => Ok(None),
+                },
                 Some(Source::StandardInput) => self.read(),
                 None if self.partner == Partner::Person => self.ask(),
                 None => return None,
@@ -188,11 +191,7 @@ impl<'a> Hopper<'a> {
     }
 
     fn next_line(&mut self) -> Result<Line, Trouble> {
-        let line = self.console.next_line(|| self.punch.borrow_mut().flush());
-        if matches!(line, Ok(Line::Interrupted)) && self.partner == Partner::Person {
-            say(""); // the terminal shows ^C
-        }
-        line.map_err(|error| {
+        self.console.next_line(|| self.punch.borrow_mut().flush()).map_err(|error| {
             let place = format!("{STANDARD_INPUT}:{}", self.console.line_number() + 1);
             Trouble::Failed(anyhow::Error::from(error).context(place))
         })
@@ -203,7 +202,10 @@ impl Iterator for Hopper<'_> {
     type Item = Card;
 
     fn next(&mut self) -> Option<Card> {
-        self.last_card = self.look();
+        self.last_card = match self.under_reader {
+            UnderReader::NotLooked => self.take(),
+            UnderReader::Looked(card) => card,
+        };
         self.under_reader = UnderReader::NotLooked;
         self.last_card
     }

@@ -14,19 +14,19 @@ use crate::hint::hint;
 use crate::hopper::{Hopper, Partner, Source};
 use crate::program::{self, Program};
 use crate::punch::Punch;
-use crate::report::{Report, Warnings};
+use crate::report::{Ending, Report, Warnings};
 use crate::say;
 use crate::table::Table;
 
 /// Runs a program and reports; the exit status.
 pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
-    refuse_standard_input_twice(args, &data)?;
+    let is_read = reads_standard_input(args, &data)?;
     // Files are read before Control-C is taken over: until then it ends the process.
     let at_hand = program_at_hand(args)?;
     let mut sources = data_sources(args, data)?;
     let mut console = Console::new()?;
     let partner = partner(args);
-    if partner == Partner::Person {
+    if partner == Partner::Person && is_read {
         console.greet(GREETING);
     }
     let program = match at_hand {
@@ -44,6 +44,9 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     let ending = table.work(args, &mut resumes)?;
 
     let report = table.report(ending);
+    if partner == Partner::Person && ending == Ending::Interrupted {
+        say(""); // the terminal shows ^C
+    }
     if args.json {
         print_json(&report, args, &punch.borrow_mut().kept())?;
     } else {
@@ -59,11 +62,12 @@ const GREETING: &str = if cfg!(windows) {
     "type the cards, one a line; Control-D after the last"
 };
 
-/// That two things come from standard input is a usage error.
-fn refuse_standard_input_twice(args: &RunArgs, data: &[Data]) -> Result<(), Complaint> {
+/// Whether something comes from standard input; that two things do is a usage error.
+fn reads_standard_input(args: &RunArgs, data: &[Data]) -> Result<bool, Complaint> {
     let of_data = data.iter().filter(|data| matches!(data, Data::File(path) if is_dash(path)));
-    if of_data.count() + usize::from(args.file.as_deref().is_some_and(is_dash)) < 2 {
-        return Ok(());
+    let uses = of_data.count() + usize::from(args.file.as_deref().is_some_and(is_dash));
+    if uses < 2 {
+        return Ok(uses == 1);
     }
     let message = "standard input can be read only once: \
                    give `-` for FILE or for one `--cards`, not for both";
