@@ -84,7 +84,7 @@ fn a_flood_of_comments_before_a_deck() {
         (status, stderr.as_str()),
         (0, "halted with the bug on 00 after 10 steps (HRS in cell 10)\n")
     );
-    let (status, _, stderr) = with_input(&["run", "-", "--as", "deck"], &[b'1'; 3_000_000]);
+    let (status, _, stderr) = with_input(&["run", "-", "--as", "deck"], &vec![b'1'; 3_000_000]);
     assert_eq!(status, 1);
     assert!(stderr.contains("standard input:1: a line of more than a million bytes"), "{stderr}");
 }
