@@ -211,7 +211,7 @@ pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
 pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(why_no_number(text, digits));
+        return Err(why_no_number(text));
     }
     if digits.len() > usize::from(most) {
         return Err(Mistake::TooManyDigits { most });
@@ -220,26 +220,22 @@ pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
     Ok(if text.starts_with('-') { -magnitude } else { magnitude })
 }
 
-fn why_no_number(text: &str, digits: &str) -> Mistake {
-    let is_dash = |c: char| DASHES.contains(&c);
-    let invisible = text.chars().find(|c| INVISIBLE.contains(c));
-    match (digits, invisible) {
-        (_, Some(character)) => Mistake::Invisible { character },
-        ("", _) if !text.is_empty() => Mistake::SignAlone,
-        ("8--", _) => Mistake::PrintOfCell99,
-        _ if !text.is_empty() && text.chars().all(is_dash) => match text.chars().count() {
-            1 => Mistake::SignAlone,
-            _ => Mistake::DashesAlone,
-        },
-        _ if text.chars().all(|c| is_dash(c) || c == '+' || c.is_ascii_digit())
-            && text.starts_with(&DASHES[1..]) =>
-        {
-            Mistake::ForeignMinus
-        }
-        _ if digits.starts_with(['+', '-']) && digits.ends_with(|c: char| c.is_ascii_digit()) => {
-            Mistake::TwoSigns
-        }
-        _ if !text.is_empty() && text.bytes().all(|byte| byte == b'_') => Mistake::ToBeFilledIn,
+fn why_no_number(text: &str) -> Mistake {
+    let is_sign = |c: char| c == '+' || DASHES.contains(&c);
+    let unsigned = text.trim_start_matches(is_sign);
+    let signs = text.chars().take_while(|&c| is_sign(c)).count();
+    let is_number = !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(character) = text.chars().find(|c| INVISIBLE.contains(c)) {
+        return Mistake::Invisible { character };
+    }
+    match (signs, unsigned) {
+        (1, "") => Mistake::SignAlone,
+        (2.., "") => Mistake::DashesAlone,
+        (_, "8--") => Mistake::PrintOfCell99,
+        (1, _) if is_number => Mistake::ForeignMinus,
+        (2.., _) if is_number => Mistake::TwoSigns,
+        (0, "") => Mistake::NotAWord,
+        (0, _) if text.bytes().all(|byte| byte == b'_') => Mistake::ToBeFilledIn,
         _ => Mistake::NotAWord,
     }
 }
