@@ -3,7 +3,8 @@
 mod support;
 
 use cardiac_core::{
-    Accumulator, Address, Branch, Card, Cycle, Machine, Phase, Step, Stop, Strip, TestWindow, Word,
+    Accumulator, Address, Branch, Card, Cycle, Instruction, Machine, Opcode, Pad, Phase, Step,
+    Stop, Strip, TestWindow, Word,
 };
 use proptest::prelude::*;
 use support::{hoppers, machines};
@@ -68,10 +69,88 @@ fn every_instruction_with_every_kind_of_card_and_sign() {
 #[test]
 fn a_blank_cell_begins_no_phase() {
     let machine = Machine { bug: Address::new(35).expect("two digits"), ..Machine::new() };
-    let mut cycle = Cycle::new(machine);
+    // The slides still show an addition, and the pad its sum in hand.
+    let register = word(218).into();
+    let pad = Pad { top: Some(machine.accumulator), middle: Some(word(346)) };
+    let before = Cycle { register, pad, ..Cycle::new(machine) };
+    let mut cycle = before;
     let step = cycle.advance(&mut Strip::new(&[]));
     assert_eq!(step, Some(Step::Stopped(Stop::BlankCell(machine.bug))));
-    assert_eq!(cycle, Cycle::new(machine));
+    assert_eq!(cycle, before);
+}
+
+/// What each opcode leaves on the pad: the accumulator was 722, the cell 346, and the
+/// pad held a sum before.
+#[test]
+fn the_pad_after_every_opcode() {
+    let accumulator = Accumulator::from(word(722));
+    let before = Pad { top: Some(Accumulator::from(word(1))), middle: Some(word(2)) };
+    let sum = Pad { top: Some(accumulator), middle: Some(word(346)) };
+    let shifted = Pad { top: Some(accumulator), middle: None };
+    for opcode in Opcode::ALL {
+        let address = Address::new(18).expect("two digits");
+        let mut machine = Machine { accumulator, bug: address.next(), ..Machine::new() };
+        machine.memory.write(machine.bug, Instruction { opcode, address }.into());
+        machine.memory.write(address, word(346));
+        let mut cycle = Cycle { pad: before, ..Cycle::new(machine) };
+        let _ = cycle.complete(&mut Strip::new(&[Card::Word(word(5))]));
+        let expected = match opcode {
+            Opcode::Cla => Pad::default(),
+            Opcode::Add | Opcode::Sub => sum,
+            Opcode::Sft => shifted,
+            _ => before,
+        };
+        assert_eq!(cycle.pad, expected, "{opcode}");
+    }
+}
+
+/// What the test window shows and where it points, with the sign window beside it.
+#[test]
+fn the_test_window_and_the_sign_window() {
+    let blank = Some(Card::Blank);
+    let card = Some(Card::Word(word(5)));
+    for (instruction, accumulator, under_reader, sign, window, branch) in [
+        (42, 0, card, "+", TestWindow::IsInputCardBlank, Branch::Decoder),
+        (42, -1, blank, "-", TestWindow::IsInputCardBlank, Branch::Stop),
+        (42, 0, None, "+", TestWindow::IsInputCardBlank, Branch::Stop),
+        (340, -1, None, "-", TestWindow::Minus, Branch::Decoder),
+        (340, 0, None, "+", TestWindow::Plus, Branch::Register),
+        (340, 1, blank, "+", TestWindow::Plus, Branch::Register),
+        (530, -1, blank, "-", TestWindow::StraightUp, Branch::Decoder),
+        (900, 1, None, "+", TestWindow::StraightUp, Branch::Decoder),
+    ] {
+        let accumulator = Accumulator::new(accumulator).expect("four digits hold it");
+        let machine = Machine { accumulator, ..Machine::new() };
+        let cycle = Cycle { register: word(instruction).into(), ..Cycle::new(machine) };
+        assert_eq!(cycle.slides().sign.to_string(), sign, "{instruction}");
+        assert_eq!(cycle.slides().test_window(), window, "{instruction}");
+        assert_eq!(cycle.branch(under_reader), branch, "{instruction}");
+    }
+    assert_eq!(TestWindow::IsInputCardBlank.text(), Some("NO  YES  IS INPUT CARD BLANK?"));
+    assert_eq!(TestWindow::Minus.text(), None);
+}
+
+/// A strip of cardboard holds 24 cards; a longer deck goes on with a new one (R18).
+#[test]
+fn a_deck_longer_than_a_strip() {
+    let cards: Vec<Card> = (0..50).map(|n| Card::Word(word(n))).collect();
+    let mut strip = Strip::new(&cards);
+    for (position, number) in (1..=24).chain(1..=24).chain(1..=2).enumerate() {
+        assert_eq!(strip.position(), position);
+        assert_eq!(strip.number(), number, "card {position}");
+        assert_eq!(strip.under_reader(), Some(cards[position]));
+        assert_eq!(strip.passed(), &cards[..position]);
+        assert_eq!(strip.coming(), &cards[position + 1..]);
+        assert_eq!(strip.len(), 50 - position);
+        strip.advance();
+    }
+    for _ in 0..3 {
+        assert_eq!((strip.position(), strip.under_reader(), strip.len()), (50, None, 0));
+        assert_eq!((strip.passed(), strip.coming()), (&cards[..], &cards[50..]));
+        strip.advance();
+    }
+    assert_eq!(Strip::at(&cards, 7).under_reader(), Some(cards[7]));
+    assert_eq!(Strip::at(&cards, 99), strip);
 }
 
 /// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18,

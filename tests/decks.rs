@@ -99,11 +99,28 @@ fn cell_02_is_loaded_by_the_ending_alone() {
     assert!(loader::deck(&with("02:810\n10:900"), ending).is_ok(), "what the ending leaves there");
     assert!(loader::deck(&with("02:800\n10:900"), Ending::Blank).is_ok());
     assert!(loader::deck(&with("02:800"), ending).is_err());
+
+    // The rest is loaded all the same, and before the ending.
+    let image = with("02:810\n10:520\n11:900\n20:042");
+    let mut cards = loader::deck(&image, ending).expect("the ending leaves that in 02");
+    let mut machine = Machine::new();
+    let mut punched = Vec::new();
+    let run = machine.run(&mut cards, |word| punched.push(word.get()), 1000);
+    assert!(matches!(run.stop, Some(Stop::Halted(_))));
+    assert_eq!(punched, [42]);
+    assert_eq!(without_the_loaders_cells(machine.memory), without_the_loaders_cells(image));
     let error = loader::deck(&with("01:1\n02:2\n99:803"), ending).err().expect("no deck");
     assert_eq!(
         error.to_string(),
         "cells 01, 02 and 99 cannot be loaded by cards: the loader itself works in 01, 02 and 99; use other cells"
     );
+}
+
+#[test]
+fn a_single_cell_in_the_way_is_named() {
+    let image = image::parse("99:803").expect("an image");
+    let error = loader::deck(&image, Ending::Blank).err().expect("no deck");
+    assert!(error.to_string().starts_with("cell 99 cannot be loaded by cards"), "{error}");
 }
 
 #[test]

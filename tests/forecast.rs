@@ -2,8 +2,9 @@
 
 mod support;
 
+use cardiac_core::forecast::{Action, Effect, NoWord};
 use cardiac_core::{
-    Action, Card, Cell, Effect, Machine, NoWord, Oddity, Step, Stop, Strip, forecast, image,
+    Accumulator, Address, Card, Cell, Machine, Oddity, Step, Stop, Strip, forecast, image,
 };
 use proptest::prelude::*;
 use support::{hoppers, machines};
@@ -28,9 +29,9 @@ proptest! {
                     prop_assert_eq!(before.memory.cell(write.cell), write.before);
                     prop_assert_eq!(machine.memory.cell(write.cell), write.after);
                 }
-                Action::NoWord { .. } => prop_assert_eq!(step, Step::Stopped(Stop::BlankCard(before.bug))),
+                Action::NoWord(_) => prop_assert_eq!(step, Step::Stopped(Stop::BlankCard(before.bug))),
                 Action::ClearAndAdd { read, .. } => {
-                    prop_assert_eq!(machine.accumulator.word(), read.contents.operand());
+                    prop_assert_eq!(machine.accumulator, Accumulator::from(read.contents.operand()));
                 }
                 Action::Add { after, .. } | Action::Subtract { after, .. } | Action::Shift { after, .. } => {
                     prop_assert_eq!(machine.accumulator, after);
@@ -41,7 +42,7 @@ proptest! {
                 Action::Output(read) => prop_assert_eq!(step, Step::Punched(read.contents.operand())),
                 Action::Jump { to, back } => {
                     prop_assert_eq!(machine.bug, to);
-                    prop_assert_eq!(machine.memory.cell(cardiac_core::Address::LAST), Cell::Word(back));
+                    prop_assert_eq!(machine.memory.cell(Address::LAST), Cell::Word(back));
                 }
                 Action::Halt { to } => {
                     prop_assert_eq!(machine.bug, to);
@@ -61,6 +62,8 @@ const SENTENCES: &str = "\
 20:000 | 0 | 042 | INP 00 in cell 20 writes the card's word, 042, to cell 00, which is printed 001 and cannot be changed. | write-to-00
 20:099 | 0 | 042 | INP 99 in cell 20 writes the card's word, 042, into cell 99, whose printed 8 stays: it goes from 8-- to 842. | write-to-99
 20:099 | 0 | 842 | INP 99 in cell 20 writes the card's word, 842, into cell 99, which holds 8--. |
+20:099 | 0 | -842 | INP 99 in cell 20 writes the card's word, -842, into cell 99, whose printed 8 stays: it goes from 8-- to 842. | write-to-99
+20:199 | 0 | - | CLA 99 in cell 20 puts 800, the contents of cell 99, into the accumulator, which was +0000. |
 20:030 | 0 | blank | INP 30 in cell 20 finds a blank card: the card advances, the bug goes to cell 00 and the machine stops. | blank-card
 20:030 | 0 | - | INP 30 in cell 20 finds no card: the bug goes to cell 00 and the machine stops. | no-card
 20:130 30:-7 | 5 | - | CLA 30 in cell 20 puts -007, the contents of cell 30, into the accumulator, which was +0005. |
@@ -71,6 +74,7 @@ const SENTENCES: &str = "\
 20:330 | 0 | - | TAC 30 in cell 20 finds +0000 not negative: the bug goes on to cell 21. |
 20:330 | -1 | - | TAC 30 in cell 20 finds -0001 negative: the bug goes to cell 30. |
 20:413 | 132 | - | SFT 13 in cell 20 shifts the accumulator left 1 and right 3: it goes from +0132 to +0001. |
+20:496 | 132 | - | SFT 96 in cell 20 shifts the accumulator left 9 and right 6: it goes from +0132 to +0000. |
 20:530 30:69 | 0 | - | OUT 30 in cell 20 punches 069, the contents of cell 30. |
 20:530 | 0 | - | OUT 30 in cell 20 punches 000, for cell 30 is blank. | blank-read
 20:630 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. |
@@ -101,6 +105,7 @@ fn sentences() {
 
 #[test]
 fn warnings() {
+    let address = |number| Address::new(number).expect("two digits hold it");
     let word = |value| cardiac_core::Word::new(value).expect("three digits hold it");
     for (oddity, sentence) in [
         (
@@ -115,9 +120,10 @@ fn warnings() {
             Oddity::WriteTo99 { word: word(-123), becomes: word(823) },
             "-123 becomes 823: cell 99 has a printed 8 and two squares (R7)",
         ),
+        (Oddity::BlankRead { cell: address(30) }, "cell 30 is blank and is read as 000 (R12)"),
         (
-            Oddity::BlankRead { cell: cardiac_core::Address::LAST },
-            "cell 99 is blank and is read as 000 (R12)",
+            Oddity::SumCut { sum: -10_998, kept: Accumulator::new(-998).expect("four digits") },
+            "-10998 has five digits: the accumulator keeps -0998 (R14)",
         ),
         (Oddity::NoWord(NoWord::BlankCard), "the card is blank: the machine stops"),
         (Oddity::NoWord(NoWord::NoCard), "there is no card: the machine stops"),

@@ -3,9 +3,9 @@
 
 mod support;
 
-use cardiac_core::{Card, Machine, Run, Step, Strip, Word};
+use cardiac_core::{Address, Card, Machine, Run, Step, Stop, Strip, Word, image};
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{hoppers, lively_machines, machines};
 
 /// A run, spelt out as the rules have it: the limit first, then the step.
 fn by_steps(
@@ -50,7 +50,14 @@ proptest! {
     }
 
     #[test]
-    fn slices_make_a_whole(machine in machines(), cards in hoppers(10), slice in 1_u64..50) {
+    fn a_long_run_is_repeated_steps(machine in lively_machines(), cards in hoppers(10)) {
+        for limit in (0..=300).chain([1000, 10_000]) {
+            check(machine, &cards, limit);
+        }
+    }
+
+    #[test]
+    fn slices_make_a_whole(machine in lively_machines(), cards in hoppers(10), slice in 1_u64..50) {
         let (mut whole, mut strip) = (machine, Strip::new(&cards));
         let run = whole.run(&mut strip, |_| {}, 1000);
 
@@ -67,4 +74,20 @@ proptest! {
 #[test]
 fn a_machine_is_small_enough_to_remember_by_copying() {
     assert!(size_of::<Machine>() < 1024);
+}
+
+#[test]
+fn a_stop_names_the_cell_that_stopped() {
+    let address = |number| Address::new(number).expect("two digits hold it");
+    for (image, steps, stop) in [
+        ("20:140\n21:952", 2, Stop::Halted(address(21))),
+        ("20:140\n21:040", 2, Stop::BlankCard(address(21))),
+        ("20:140", 1, Stop::BlankCell(address(21))),
+    ] {
+        let memory = image::parse(image).expect("an image");
+        let mut machine = Machine::from_image(memory, address(20));
+        let run = machine.run(&mut std::iter::empty(), |_| {}, 10);
+        assert_eq!(run, Run { steps, stop: Some(stop) });
+        assert_eq!(stop.cell(), address(21));
+    }
 }

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
-use cardiac_core::{Card, Format, Memory, Mistake, TextError, deck, image, is_meaningful};
+use cardiac_core::{Card, Format, Memory, Mistake, TextError, deck, image};
 use cardiac_programs::Program as Sample;
 
 use crate::complaint::Complaint;
@@ -164,7 +164,7 @@ fn no_source_yet(name: &str, by_name: Option<Format>) -> anyhow::Error {
 
 fn decides_the_format(text: &[u8]) -> bool {
     let lines = complete_lines(text).split(|&byte| byte == b'\n');
-    lines.filter(|line| is_meaningful(line)).count() >= Format::DECIDING_LINES
+    lines.filter(|line| deck::is_meaningful(line)).count() >= Format::DECIDING_LINES
 }
 
 /// A text without its last line, unless that has ended.

@@ -21,9 +21,7 @@ impl Ending {
     /// The name in JSON.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Stopped(Stop::Halted(_)) => "halted",
-            Self::Stopped(Stop::BlankCard(_)) => "blank-card",
-            Self::Stopped(Stop::BlankCell(_)) => "blank-cell",
+            Self::Stopped(stop) => stop.name(),
             Self::StepLimit => "step-limit",
             Self::Interrupted => "interrupted",
         }

@@ -45,7 +45,7 @@ impl Terminal {
 #[test]
 fn an_empty_hopper_asks() {
     let mut terminal = Terminal::run(&["../programs/adding.deck"]);
-    terminal.sees(PROMPT).types("19").sees(PROMPT).types("x").sees("not a word");
+    terminal.sees(PROMPT).types("19").sees(PROMPT).types("x").sees("not a card");
     terminal.sees(PROMPT).types("-23").sees("-004").sees("halted").ends_with(0);
 }
 
@@ -71,7 +71,7 @@ fn a_script_is_not_asked() {
 #[test]
 fn cards_are_typed_and_typed_again() {
     let mut terminal = Terminal::run(&["../programs/adding.deck", "--cards", "-"]);
-    terminal.sees("type the cards").types("19").types("2x").sees("not a word").types("23");
+    terminal.sees("type the cards").types("19").types("2x").sees("not a card").types("23");
     terminal.sees("042").sees("halted").ends_with(0);
 }
 

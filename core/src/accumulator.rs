@@ -35,6 +35,17 @@ impl Accumulator {
         self.0
     }
 
+    /// The four digits in the bottom row of the pad, from the left.
+    pub const fn digits(self) -> [u8; 4] {
+        let number = self.0.unsigned_abs();
+        [
+            (number / 1000 % 10) as u8,
+            (number / 100 % 10) as u8,
+            (number / 10 % 10) as u8,
+            (number % 10) as u8,
+        ]
+    }
+
     /// Whether the sign window shows a minus; zero is not negative (R3).
     pub const fn is_negative(self) -> bool {
         self.0 < 0
@@ -91,7 +102,10 @@ impl From<Word> for Accumulator {
 impl fmt::Display for Accumulator {
     /// A sign and four digits: `+1068` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:+05}", self.0)
+        let sign = if self.is_negative() { b'-' } else { b'+' };
+        let [thousands, hundreds, tens, units] = self.digits().map(|digit| b'0' + digit);
+        let text = [sign, thousands, hundreds, tens, units];
+        f.pad(core::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -121,6 +135,7 @@ mod tests {
     #[test]
     fn all_19999_there_and_back() {
         for accumulator in all() {
+            assert_eq!(accumulator.to_string(), format!("{:+05}", accumulator.get()));
             assert_eq!(accumulator.to_string().parse(), Ok(accumulator));
             assert_eq!(Accumulator::new(accumulator.get()), Some(accumulator));
         }

@@ -70,8 +70,10 @@ impl Address {
 }
 
 impl fmt::Display for Address {
+    /// Two digits: `07` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}", self.0)
+        let digits = [b'0' + self.tens(), b'0' + self.units()];
+        f.pad(core::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 

@@ -43,7 +43,7 @@ impl fmt::Display for Card {
     /// As a line of a deck: `042`, `-007`, `blank` (R17).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Blank => f.write_str("blank"),
+            Self::Blank => f.pad("blank"),
             Self::Word(word) => word.fmt(f),
         }
     }
@@ -57,6 +57,10 @@ impl FromStr for Card {
         if text == "---" || text.eq_ignore_ascii_case("blank") {
             return Ok(Self::Blank);
         }
-        text.parse().map(Self::Word)
+        match text.parse() {
+            Ok(word) => Ok(Self::Word(word)),
+            Err(Mistake::NotANumber { .. }) => Err(Mistake::NotACard),
+            Err(mistake) => Err(mistake),
+        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A card is an optional sign and one to three digits, or `blank`, or `---`. A
 //! comment runs from `;`, `#` or `//` to the end of its line; an empty line means
-//! nothing. A byte-order mark and Windows line ends are accepted.
+//! nothing. Windows line ends are accepted, and a byte-order mark before any line, so
+//! that files can be joined.
 //!
 //! ```
 //! use cardiac_core::{Card, deck};
@@ -54,6 +55,11 @@ pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     }
 }
 
+/// Whether a line has more on it than blanks and a comment.
+pub fn is_meaningful(line: &[u8]) -> bool {
+    Line::new(line).map_or(true, |line| !line.text.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,13 +96,14 @@ mod tests {
         for (text, column, span, mistake) in [
             ("1234", 1, 0..4, TooManyDigits { most: 3 }),
             ("  -0007", 3, 2..7, TooManyDigits { most: 3 }),
-            ("12a", 1, 0..3, NotAWord),
-            ("0x10", 1, 0..4, NotAWord),
-            ("1.5", 1, 0..3, NotAWord),
-            ("١", 1, 0..2, NotAWord),
+            ("12a", 1, 0..3, NotACard),
+            ("0x10", 1, 0..4, NotACard),
+            ("1.5", 1, 0..3, NotACard),
+            ("١", 1, 0..2, NotACard),
             ("--5", 1, 0..3, TwoSigns),
             ("+-5", 1, 0..3, TwoSigns),
             ("-", 1, 0..1, SignAlone),
+            ("- x", 1, 0..1, SignAlone),
             ("- 5", 1, 0..3, SpaceAfterSign),
             ("\u{2212}5", 1, 0..4, ForeignMinus),
             ("____", 1, 0..4, ToBeFilledIn),
@@ -113,12 +120,18 @@ mod tests {
             ("\u{2014}5", 1, 0..4, ForeignMinus),
             ("5\u{200b}", 1, 0..4, Invisible { character: '\u{200b}' }),
             ("\u{feff}\u{feff}5", 1, 3..7, Invisible { character: '\u{feff}' }),
-            ("\u{2212}x", 1, 0..4, NotAWord),
-            ("INP 10", 1, 0..3, NotAWord),
-            ("é 5", 1, 0..2, NotAWord),
+            ("\u{2212}x", 1, 0..4, NotACard),
+            ("INP 10", 1, 0..3, NotACard),
+            ("é 5", 1, 0..2, NotACard),
         ] {
             let error = line(text.as_bytes()).expect_err(text);
             assert_eq!(error, TextError { line: 1, column, span, mistake }, "{text}");
+        }
+        for dash in
+            "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{fe63}\u{ff0d}".chars()
+        {
+            let error = line(format!("{dash}5").as_bytes()).expect_err("no minus");
+            assert_eq!(error.mistake, ForeignMinus, "{dash}");
         }
         let error = line(b"\xc3\xa9;\xff\xfe").expect_err("no UTF-8");
         assert_eq!(error, TextError { line: 1, column: 3, span: 3..4, mistake: NotUtf8 });

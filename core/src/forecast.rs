@@ -56,8 +56,8 @@ fn action(
     match opcode {
         Opcode::Inp => match card {
             Some(Card::Word(word)) => Action::Input(write(word)),
-            Some(Card::Blank) => Action::NoWord { cell: address, found: NoWord::BlankCard },
-            None => Action::NoWord { cell: address, found: NoWord::NoCard },
+            Some(Card::Blank) => Action::NoWord(NoWord::BlankCard),
+            None => Action::NoWord(NoWord::NoCard),
         },
         Opcode::Cla => Action::ClearAndAdd { read: read(), before },
         Opcode::Add => {
@@ -116,12 +116,7 @@ pub enum Action {
     /// INP writes the card's word.
     Input(Write),
     /// INP finds no word: the bug goes to 00 and the machine stops.
-    NoWord {
-        /// The cell that would have taken the card.
-        cell: Address,
-        /// What it finds instead.
-        found: NoWord,
-    },
+    NoWord(NoWord),
     /// CLA.
     ClearAndAdd {
         /// The cell it reads.

@@ -58,7 +58,7 @@ impl Format {
         let deciding = || {
             lines(text.as_ref())
                 .map(|(_, line)| line)
-                .filter(|line| is_meaningful(line))
+                .filter(|line| deck::is_meaningful(line))
                 .take(Self::DECIDING_LINES)
         };
         if deciding().all(is_a_card) {
@@ -69,11 +69,6 @@ impl Format {
             Self::Source
         }
     }
-}
-
-/// Whether a line has more than blanks and a comment on it.
-pub fn is_meaningful(line: &[u8]) -> bool {
-    Line::new(line).map_or(true, |line| !line.text.is_empty())
 }
 
 /// A card, or what can only be a slip of the pen in one, such as `1234`.
@@ -101,6 +96,7 @@ mod tests {
             ("\u{feff}002\r\n800\r\nblank\r\nnot looked at", Format::Deck),
             ("1234", Format::Deck),
             ("12a\n--5", Format::Deck),
+            ("+5x", Format::Deck),
             ("___", Format::Deck),
             ("\n00:001\n99:8--", Format::Image),
             ("10:1234", Format::Image),
@@ -119,6 +115,16 @@ mod tests {
     #[test]
     fn names() {
         for (name, format) in [
+            ("a.deck", Some(Format::Deck)),
+            ("a.crd", Some(Format::Deck)),
+            ("a.cdc", Some(Format::Deck)),
+            ("a.cardimg", Some(Format::Deck)),
+            ("a.image", Some(Format::Image)),
+            ("a.cbf", Some(Format::Image)),
+            ("a.asm", Some(Format::Source)),
+            ("a.cardiac", Some(Format::Source)),
+            ("a.lst", Some(Format::Source)),
+            ("a.s", Some(Format::Source)),
             ("a.DECK", Some(Format::Deck)),
             ("a.b.cbf", Some(Format::Image)),
             (".s", Some(Format::Source)),

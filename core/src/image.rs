@@ -1,7 +1,8 @@
 //! Images as text: a line `NN:word` for each cell that is not blank.
 //!
 //! Comments, empty lines, a byte-order mark and Windows line ends are as in a
-//! [`deck`](crate::deck). What is printed may be given as well: `00:001` and
+//! [`deck`](crate::deck). A cell may be said to be blank, `10:---` or `10:blank`, which
+//! is what leaving it out says. What is printed may be given as well: `00:001` and
 //! `99:8--` say nothing new.
 //!
 //! ```
@@ -11,7 +12,7 @@
 //! assert_eq!(memory.to_string(), "10:042\n");
 //!
 //! let error = image::parse("10:042\n100:042").unwrap_err();
-//! assert_eq!(error.to_string(), "line 2, column 1: not an address: write two digits, 00 to 99");
+//! assert_eq!(error.to_string(), "line 2, column 1: not an address: write the number of a cell, 00 to 99");
 //! # Ok::<(), cardiac_core::TextError>(())
 //! ```
 
@@ -121,7 +122,7 @@ mod tests {
             ("100:042", 1, 1, NotAnAddress),
             ("007:042", 1, 1, NotAnAddress),
             (":042", 1, 1, NotAnAddress),
-            ("10:", 1, 4, NotAWord),
+            ("10:", 1, 4, NotACard),
             ("10:1234", 1, 4, TooManyDigits { most: 3 }),
             ("10:8--", 1, 4, PrintOfCell99),
             ("10:042 11:043", 1, 8, MoreThanOneCell),
@@ -131,6 +132,7 @@ mod tests {
             ("00:blank", 1, 4, WordForCell00),
             ("99:123", 1, 4, WordForCell99),
             ("99:-834", 1, 4, WordForCell99),
+            ("10:blank\n10:042", 2, 1, CellTwice { first: 1 }),
             ("99:---", 1, 4, WordForCell99),
         ] {
             let error = parse(text).expect_err(text);

@@ -7,7 +7,7 @@ use crate::word::Word;
 
 /// The first digit of an instruction: what is to be done.
 ///
-/// Each variant is the manual page of its instruction; `a` is the cell that the
+/// Each variant is the reference page of its instruction; `a` is the cell that the
 /// last two digits name. The names and meanings are those of the OP CODE table on
 /// the cardboard.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,7 +19,7 @@ pub enum Opcode {
     /// If the card is blank or there is none, the strip advances (if there is a
     /// card), the bug goes to cell 00 and the machine stops; cell `a` is untouched.
     /// INP 00 takes its card although cell 00 cannot change (R6); INP 99 leaves the
-    /// printed 8 and the card's low two digits (R7). Manual, pages 20 and 34.
+    /// printed 8 and the card's low two digits (R7). Manual, page 34.
     ///
     /// ```
     /// # use cardiac_core::{Card, Cell, Machine, Step, Stop, Word};
@@ -37,7 +37,7 @@ pub enum Opcode {
     /// **1 CLA, clear and add**: the accumulator becomes the contents of cell `a`,
     /// sign included; its fourth digit is 0.
     ///
-    /// A blank cell is read as 000 (R12). Manual, page 18.
+    /// A blank cell is read as 000 (R12).
     ///
     /// ```
     /// # use cardiac_core::{image, Machine};
@@ -52,7 +52,7 @@ pub enum Opcode {
     /// **2 ADD, add**: the contents of cell `a` are added to the accumulator.
     ///
     /// A sum of more than four digits keeps its sign and low four (R14); a sum of
-    /// nothing is +0000 (R3). Manual, page 18.
+    /// nothing is +0000 (R3).
     ///
     /// ```
     /// # use cardiac_core::{image, Machine};
@@ -99,7 +99,7 @@ pub enum Opcode {
     /// **5 OUT, output**: the contents of cell `a` are copied to the output card, and
     /// the strip advances.
     ///
-    /// A blank cell is read as 000 (R12). Manual, page 20.
+    /// A blank cell is read as 000 (R12).
     ///
     /// ```
     /// # use cardiac_core::{Machine, Memory, Step};
@@ -132,7 +132,7 @@ pub enum Opcode {
     /// accumulator.
     ///
     /// A blank cell is read as 000 (R12); a difference of more than four digits keeps
-    /// its sign and low four (R14). Manual, page 26.
+    /// its sign and low four (R14).
     ///
     /// ```
     /// # use cardiac_core::{image, Machine};
@@ -148,7 +148,7 @@ pub enum Opcode {
     /// moved ahead already; then the bug goes to cell `a`.
     ///
     /// So cell 99 holds the jump back to where this one came from: a subroutine
-    /// copies it to its own end. Manual, pages 24 and 36.
+    /// copies it to its own end. Manual, program 3, page 24.
     ///
     /// ```
     /// # use cardiac_core::{image, Machine};
@@ -233,7 +233,7 @@ impl Opcode {
 impl fmt::Display for Opcode {
     /// The mnemonic.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.mnemonic())
+        f.pad(self.mnemonic())
     }
 }
 
@@ -309,8 +309,11 @@ mod tests {
 
     #[test]
     fn the_ten_in_order() {
-        for (code, opcode) in (0..).zip(Opcode::ALL) {
+        let table = "INP Input,CLA Clear and add,ADD Add,TAC Test accumulator contents,SFT Shift,\
+                     OUT Output,STO Store,SUB Subtract,JMP Jump,HRS Halt and reset";
+        for ((code, opcode), row) in (0..).zip(Opcode::ALL).zip(table.split(',')) {
             assert_eq!(opcode.code(), code);
+            assert_eq!(format!("{opcode} {}", opcode.meaning()), row);
         }
     }
 }

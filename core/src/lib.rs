@@ -6,7 +6,7 @@
 //! | for | take |
 //! | --- | --- |
 //! | numbers | [`Word`] (three digits), [`Accumulator`] (four), [`Address`] (two) |
-//! | what a word does | [`Instruction`], [`Opcode`] (a manual page each), [`explain`] |
+//! | what a word does | [`Instruction`], [`Opcode`] (a reference page each), [`explain`] |
 //! | the machine | [`Machine`], [`Memory`], [`Step`], [`Stop`], [`Run`] |
 //! | what comes next, and what is odd about it | [`forecast`], [`Oddity`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
@@ -20,7 +20,7 @@ mod card;
 mod cycle;
 pub mod deck;
 mod explain;
-mod forecast;
+pub mod forecast;
 mod format;
 pub mod image;
 mod instruction;
@@ -39,8 +39,8 @@ pub use address::Address;
 pub use card::Card;
 pub use cycle::{Branch, Cycle, Pad, Phase};
 pub use explain::{Explanation, explain};
-pub use forecast::{Action, Effect, Forecast, NoWord, Read, Write, forecast};
-pub use format::{Format, is_meaningful};
+pub use forecast::{Forecast, forecast};
+pub use format::Format;
 pub use instruction::{Instruction, Opcode};
 pub use machine::{Machine, Run, Step, Stop};
 pub use memory::{Cell, Memory};

@@ -163,6 +163,15 @@ pub enum Stop {
 }
 
 impl Stop {
+    /// A short name that programs can rely on: `halted`, `blank-card`, `blank-cell`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Halted(_) => "halted",
+            Self::BlankCard(_) => "blank-card",
+            Self::BlankCell(_) => "blank-cell",
+        }
+    }
+
     /// The cell that stopped the machine.
     pub const fn cell(self) -> Address {
         match self {

@@ -40,9 +40,9 @@ impl fmt::Display for Cell {
     /// As on the cardboard: `042`, `-007`, `---`, `8--` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Blank => f.write_str("---"),
+            Self::Blank => f.pad("---"),
             Self::Word(word) => word.fmt(f),
-            Self::Printed8 => f.write_str("8--"),
+            Self::Printed8 => f.pad("8--"),
         }
     }
 }

@@ -61,7 +61,7 @@ impl Action {
     fn oddities(self) -> [Option<Oddity>; 2] {
         match self {
             Self::Input(write) | Self::Store { write, .. } => [write.oddity(), None],
-            Self::NoWord { found, .. } => [Some(Oddity::NoWord(found)), None],
+            Self::NoWord(found) => [Some(Oddity::NoWord(found)), None],
             Self::ClearAndAdd { read, .. } | Self::Output(read) => [read.oddity(), None],
             Self::Add { read, sum, after, .. } | Self::Subtract { read, sum, after, .. } => {
                 let is_cut = sum != after.get();

@@ -28,10 +28,10 @@ impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Input(write) => write!(f, "writes the card's word, {}, {write}", write.word),
-            Self::NoWord { found: NoWord::BlankCard, .. } => {
+            Self::NoWord(NoWord::BlankCard) => {
                 f.write_str("finds a blank card: the card advances, the bug goes to cell 00 and the machine stops.")
             }
-            Self::NoWord { found: NoWord::NoCard, .. } => {
+            Self::NoWord(NoWord::NoCard) => {
                 f.write_str("finds no card: the bug goes to cell 00 and the machine stops.")
             }
             Self::ClearAndAdd { read, before } => {

@@ -85,10 +85,10 @@ pub enum TestWindow {
 
 impl TestWindow {
     /// What is printed there, if it is words.
-    pub const fn text(self) -> &'static str {
+    pub const fn text(self) -> Option<&'static str> {
         match self {
-            Self::IsInputCardBlank => "NO  YES  IS INPUT CARD BLANK?",
-            Self::Minus | Self::Plus | Self::StraightUp => "",
+            Self::IsInputCardBlank => Some("NO  YES  IS INPUT CARD BLANK?"),
+            Self::Minus | Self::Plus | Self::StraightUp => None,
         }
     }
 }

@@ -82,4 +82,11 @@ impl Iterator for Strip<'_> {
         self.advance();
         card
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.cards.len().saturating_sub(self.position);
+        (left, Some(left))
+    }
 }
+
+impl ExactSizeIterator for Strip<'_> {}

@@ -9,8 +9,13 @@ use core::ops::Range;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Mistake {
-    /// Neither a number nor `blank`.
-    NotAWord,
+    /// Not a number of so many digits.
+    NotANumber {
+        /// How many digits there are squares for: 3, or 4 in the accumulator.
+        most: u8,
+    },
+    /// Neither a word nor `blank`.
+    NotACard,
     /// A number with more digits than there are squares for it.
     TooManyDigits {
         /// How many digits there are squares for: 3, or 4 in the accumulator.
@@ -61,7 +66,9 @@ pub enum Mistake {
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
-            Self::NotAWord => "not a word: write a number from -999 to 999, or `blank`",
+            Self::NotANumber { most: 4 } => "not a number: write one from -9999 to 9999",
+            Self::NotANumber { .. } => "not a number: write one from -999 to 999",
+            Self::NotACard => "not a card: write a number from -999 to 999, or `blank`",
             Self::TooManyDigits { most: 4 } => {
                 "too many digits: the accumulator holds a sign and four, -9999 to 9999"
             }
@@ -90,7 +97,7 @@ impl fmt::Display for Mistake {
                 "a word is to be filled in here: write the number this program is to work on, -999 to 999"
             }
             Self::PrintOfCell99 => {
-                "`8--` is what is printed in cell 99, not a word: write a number from -999 to 999, or `blank`"
+                "`8--` is what is printed in cell 99, not a word: write a number from -999 to 999"
             }
             Self::MoreThanOneCard => {
                 "one card a line: put this on a line of its own, or a `;` before a comment"
@@ -98,7 +105,7 @@ impl fmt::Display for Mistake {
             Self::ImageLineInDeck => {
                 "this is a line of an image, a cell and its word: a card is a word alone"
             }
-            Self::NotAnAddress => "not an address: write two digits, 00 to 99",
+            Self::NotAnAddress => "not an address: write the number of a cell, 00 to 99",
             Self::NoColon => "a line of an image is a cell, a colon and its word, such as 10:042",
             Self::MoreThanOneCell => {
                 "one cell a line: put this on a line of its own, or a `;` before a comment"
@@ -130,7 +137,7 @@ impl core::error::Error for Mistake {}
 /// assert_eq!((error.line, error.column, error.span.clone()), (3, 3, 2..5));
 /// assert_eq!(
 ///     error.to_string(),
-///     "line 3, column 3: not a word: write a number from -999 to 999, or `blank`"
+///     "line 3, column 3: not a card: write a number from -999 to 999, or `blank`"
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -211,7 +218,7 @@ pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
 pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(why_no_number(text));
+        return Err(why_no_number(text, most));
     }
     if digits.len() > usize::from(most) {
         return Err(Mistake::TooManyDigits { most });
@@ -220,7 +227,7 @@ pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
     Ok(if text.starts_with('-') { -magnitude } else { magnitude })
 }
 
-fn why_no_number(text: &str) -> Mistake {
+fn why_no_number(text: &str, most: u8) -> Mistake {
     let is_sign = |c: char| c == '+' || DASHES.contains(&c);
     let unsigned = text.trim_start_matches(is_sign);
     let signs = text.chars().take_while(|&c| is_sign(c)).count();
@@ -234,15 +241,16 @@ fn why_no_number(text: &str) -> Mistake {
         (_, "8--") => Mistake::PrintOfCell99,
         (1, _) if is_number => Mistake::ForeignMinus,
         (2.., _) if is_number => Mistake::TwoSigns,
-        (0, "") => Mistake::NotAWord,
-        (0, _) if text.bytes().all(|byte| byte == b'_') => Mistake::ToBeFilledIn,
-        _ => Mistake::NotAWord,
+        (0, "_" | "__" | "___" | "____" | "_____") => Mistake::ToBeFilledIn,
+        _ => Mistake::NotANumber { most },
     }
 }
 
 /// The minus sign, and what word processors make of it.
-const DASHES: [char; 8] =
-    ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}', '\u{ff0d}'];
+const DASHES: [char; 10] = [
+    '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
+    '\u{fe63}', '\u{ff0d}',
+];
 
 /// What comes along when a program is copied from a page.
 const INVISIBLE: [char; 8] =

@@ -47,6 +47,12 @@ impl Word {
         self.0.unsigned_abs()
     }
 
+    /// The three digits, from the left, without their sign.
+    pub const fn digits(self) -> [u8; 3] {
+        let number = self.magnitude();
+        [(number / 100 % 10) as u8, (number / 10 % 10) as u8, (number % 10) as u8]
+    }
+
     /// Whether a minus sign stands before the digits.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
@@ -68,8 +74,11 @@ impl Word {
 impl fmt::Display for Word {
     /// As on the cardboard: `042`, `-007` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.is_negative() { "-" } else { "" };
-        write!(f, "{sign}{:03}", self.magnitude())
+        let [hundreds, tens, units] = self.digits().map(|digit| b'0' + digit);
+        let signed = [b'-', hundreds, tens, units];
+        let [_, unsigned @ ..] = &signed;
+        let text = if self.is_negative() { &signed[..] } else { unsigned };
+        f.pad(core::str::from_utf8(text).unwrap_or_default())
     }
 }
 
@@ -96,10 +105,18 @@ mod tests {
     fn all_1999_there_and_back() {
         for value in -999..=999 {
             let word = Word::new(value).expect("three digits hold it");
+            let sign = if value < 0 { "-" } else { "" };
+            assert_eq!(word.to_string(), format!("{sign}{:03}", value.abs()));
             assert_eq!(word.to_string().parse(), Ok(word));
             assert_eq!(Word::low_digits(value), word);
         }
         assert_eq!((Word::new(-1000), Word::new(1000)), (None, None));
+        assert_eq!((Word::MIN.get(), Word::MAX.get()), (-999, 999));
+    }
+
+    #[test]
+    fn written_in_a_table() {
+        assert_eq!(format!("[{:>6}] [{:<6}]", Word(-7), Word(42)), "[  -007] [042   ]");
     }
 
     #[test]

@@ -55,3 +55,16 @@ pub(crate) fn machines() -> impl Strategy<Value = Machine> {
         bug,
     })
 }
+
+/// A machine that goes on for long: every cell holds an instruction, none of them an
+/// INP or an HRS.
+pub(crate) fn lively_machines() -> impl Strategy<Value = Machine> {
+    let instructions = vec(100_i16..=899, 100);
+    (instructions, accumulators(), addresses()).prop_map(|(words, accumulator, bug)| {
+        let mut memory = Memory::new();
+        for (address, word) in Address::all().zip(words) {
+            memory.write(address, Word::new(word).expect("three digits hold it"));
+        }
+        Machine { memory, accumulator, bug }
+    })
+}
