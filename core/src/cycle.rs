@@ -10,6 +10,16 @@ use crate::strip::Strip;
 use crate::word::Word;
 
 /// The phase of the cycle that comes next, by its box on the cardboard.
+///
+/// ```
+/// use cardiac_core::{Cycle, Machine, Phase, Strip};
+///
+/// let mut cycle = Cycle::new(Machine::new());
+/// assert_eq!(cycle.phase, Phase::SetSlides);
+/// cycle.advance(&mut Strip::new(&[]));
+/// assert_eq!(cycle.phase, Phase::MoveBug);
+/// assert!(Phase::MoveBug < Phase::Test);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Phase {
     /// 1: `MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL.`
@@ -23,6 +33,15 @@ pub enum Phase {
 }
 
 /// Where a person goes from the accumulator-test window.
+///
+/// ```
+/// use cardiac_core::{Branch, Card, Cycle, Machine, Word};
+///
+/// // The slides show 000, and the test window asks whether the card is blank.
+/// let cycle = Cycle::new(Machine::new());
+/// assert_eq!(cycle.branch(Some(Card::Word(Word::ONE))), Branch::Decoder);
+/// assert_eq!(cycle.branch(Some(Card::Blank)), Branch::Stop);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Branch {
     /// Up the pipe to the instruction decoder.
@@ -39,6 +58,19 @@ pub enum Branch {
 /// Only the bottom row is the accumulator. ADD and SUB have the old accumulator in
 /// the top row and the cell in the middle one, SFT what is being shifted in the top
 /// row; CLA erases them all. Other instructions leave them as they are.
+///
+/// ```
+/// use cardiac_core::{Cycle, Machine, Strip, image};
+///
+/// let memory = image::parse("20:218\n18:346")?;
+/// let mut cycle = Cycle::new(Machine::from_image(memory, "20".parse()?));
+/// cycle.machine.accumulator = "722".parse()?;
+/// let _ = cycle.complete(&mut Strip::new(&[]));
+/// assert_eq!(cycle.pad.top, Some("722".parse()?));
+/// assert_eq!(cycle.pad.middle, Some("346".parse()?));
+/// assert_eq!(cycle.machine.accumulator.to_string(), "+1068"); // the bottom row
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Pad {
     /// The top row: the accumulator as it was.

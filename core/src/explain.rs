@@ -5,7 +5,7 @@ use core::fmt;
 use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 
-/// Says in a sentence what an instruction does.
+/// Says what an instruction does, in words that may follow its name.
 ///
 /// ```
 /// use cardiac_core::{Instruction, Word, explain};

@@ -88,6 +88,19 @@ fn action(
 }
 
 /// What the next step will do.
+///
+/// ```
+/// use cardiac_core::forecast::{Action, Effect, forecast};
+/// use cardiac_core::{Machine, image};
+///
+/// let machine = Machine::from_image(image::parse("20:500")?, "20".parse()?);
+/// let forecast = forecast(&machine, None);
+/// let Effect::Instruction { word, action: Action::Output(read) } = forecast.effect else {
+///     panic!("500 is OUT 00");
+/// };
+/// assert_eq!((word.get(), read.contents.operand().get()), (500, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Forecast {
     /// The cell the bug stands on.

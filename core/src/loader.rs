@@ -28,6 +28,26 @@ use crate::memory::Memory;
 use crate::word::Word;
 
 /// How the loader hands over once the image is in its cells (R16).
+///
+/// After [`Halt`](Self::Halt) the machine is started again where it stands; after
+/// [`Blank`](Self::Blank) the operator moves the bug first:
+///
+/// ```
+/// use cardiac_core::{Card, Machine, image, loader::{self, Ending}};
+///
+/// let image = image::parse("10:031\n11:531\n12:900")?;
+/// let data = [Card::Word("042".parse()?)];
+/// let mut cards = loader::deck(&image, Ending::Blank)?.chain(data);
+/// let mut machine = Machine::new();
+/// let loading = machine.run(&mut cards, |_| {}, 1000);
+/// assert_eq!(loading.stop.map(|stop| stop.name()), Some("blank-card"));
+///
+/// machine.bug = "10".parse()?;
+/// let mut punched = Vec::new();
+/// let running = machine.run(&mut cards, |word| punched.push(word.to_string()), 1000);
+/// assert_eq!((punched, running.steps), (vec!["042".to_string()], 3));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Ending {
     /// Cards `002`, `8xx`: the loader jumps to the program.
@@ -94,6 +114,15 @@ pub fn deck(
 }
 
 /// An image that no deck can load, because it uses cells the loader works in.
+///
+/// ```
+/// use cardiac_core::{image, loader::{self, Ending}};
+///
+/// let image = image::parse("99:850")?;
+/// let no_deck = loader::deck(&image, Ending::Blank).err().expect("99 is the loader's");
+/// assert!(no_deck.to_string().starts_with("cell 99 cannot be loaded by cards"));
+/// # Ok::<(), cardiac_core::TextError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct NoDeck {
     cells: [Option<Address>; 3],

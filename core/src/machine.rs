@@ -136,6 +136,15 @@ impl Default for Machine {
 }
 
 /// What a step came to.
+///
+/// ```
+/// use cardiac_core::{Card, Machine, Step, image};
+///
+/// // OUT 00 punches what is printed in cell 00.
+/// let mut machine = Machine::from_image(image::parse("20:500")?, "20".parse()?);
+/// assert_eq!(machine.step(&mut std::iter::empty::<Card>()), Step::Punched("001".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[must_use = "a punched card is in here"]
 pub enum Step {
@@ -152,6 +161,17 @@ pub enum Step {
 ///
 /// These three are the machine's own; its caller may have more: a limit, an
 /// interruption.
+///
+/// ```
+/// use cardiac_core::{Card, Machine, Step, Stop};
+///
+/// // Out of the box cell 00 reads a card, and here is none.
+/// let mut machine = Machine::new();
+/// let stop = Stop::BlankCard("00".parse()?);
+/// assert_eq!(machine.step(&mut std::iter::empty::<Card>()), Step::Stopped(stop));
+/// assert_eq!((stop.name(), stop.cell().to_string()), ("blank-card", "00".to_string()));
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Stop {
     /// HRS in this cell.
@@ -190,6 +210,16 @@ impl Stop {
 }
 
 /// How far [`Machine::run`] came.
+///
+/// ```
+/// use cardiac_core::{Card, Machine, image};
+///
+/// // A jump to itself never stops.
+/// let mut machine = Machine::from_image(image::parse("20:820")?, "20".parse()?);
+/// let run = machine.run(&mut std::iter::empty::<Card>(), |_| {}, 1000);
+/// assert_eq!((run.steps, run.stop), (1000, None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[must_use = "it says whether the machine stopped or may go on"]
 pub struct Run {

@@ -6,6 +6,16 @@ use crate::address::Address;
 use crate::word::Word;
 
 /// What stands in a cell.
+///
+/// ```
+/// use cardiac_core::{Address, Cell, Memory, Word};
+///
+/// let memory = Memory::new();
+/// assert_eq!(memory.cell(Address::FIRST), Cell::Word(Word::ONE));
+/// assert_eq!(memory.cell(Address::LAST), Cell::Printed8);
+/// assert_eq!(Cell::Printed8.to_string(), "8--");
+/// assert_eq!((Cell::Blank.word(), Cell::Blank.operand()), (None, Word::ZERO));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Cell {
     /// Nothing: memory is pencil on cardboard (R4).

@@ -9,6 +9,16 @@ use crate::memory::Cell;
 use crate::word::Word;
 
 /// Something a step does that a beginner may not expect; it deserves a warning.
+///
+/// ```
+/// use cardiac_core::{Machine, Oddity, forecast, image};
+///
+/// let machine = Machine::from_image(image::parse("20:-140")?, "20".parse()?);
+/// let oddities: Vec<Oddity> = forecast(&machine, None).oddities().collect();
+/// assert_eq!(oddities.iter().map(|oddity| oddity.name()).collect::<Vec<_>>(), ["sign-ignored", "blank-read"]);
+/// assert_eq!(oddities[1].to_string(), "cell 40 is blank and is read as 000 (R12)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Oddity {
     /// An instruction has a minus sign, which the slides do not show (R9).

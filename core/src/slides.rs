@@ -6,6 +6,13 @@ use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 
 /// A sign, as the accumulator-test slide shows it: the slide has two positions.
+///
+/// ```
+/// use cardiac_core::{Cycle, Machine, Sign};
+///
+/// assert_eq!(Cycle::new(Machine::new()).slides().sign, Sign::Plus);
+/// assert_eq!(Sign::Minus.to_string(), "-");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Sign {
     /// Zero or more.
@@ -71,6 +78,14 @@ impl Slides {
 }
 
 /// What the accumulator-test window shows.
+///
+/// ```
+/// use cardiac_core::{Sign, Slides, TestWindow, Word};
+///
+/// let register = Word::new(340).unwrap().into(); // TAC 40
+/// assert_eq!(Slides { register, sign: Sign::Minus }.test_window(), TestWindow::Minus);
+/// assert_eq!(Slides { register, sign: Sign::Plus }.test_window(), TestWindow::Plus);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum TestWindow {
     /// The question `NO  YES  IS INPUT CARD BLANK?`: the person looks at the card.
@@ -117,6 +132,17 @@ impl fmt::Display for Piece {
 /// The row of the decoder window, its holes filled by the address slides.
 ///
 /// The words are those printed on the cardboard.
+///
+/// ```
+/// use cardiac_core::{Piece, Sign, Slides, Word};
+///
+/// let register = Word::new(340).unwrap().into(); // TAC 40
+/// let decoder = Slides { register, sign: Sign::Plus }.decoder();
+/// let cell = Piece::Cell("40".parse()?);
+/// assert!(decoder.pieces().eq([Piece::Print("MOVE BUG TO CELL "), cell, Piece::Print(".")]));
+/// assert_eq!(decoder.to_string(), "MOVE BUG TO CELL 40.");
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Decoder(Instruction);
 

@@ -20,6 +20,7 @@ use crate::card::Card;
 /// assert_eq!(strip.coming(), []);
 /// assert_eq!(strip.next(), Some(Card::Blank));
 /// assert_eq!(strip.under_reader(), None);
+/// assert_eq!(strip.len(), 0); // cards left
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Strip<'a> {

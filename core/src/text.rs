@@ -6,6 +6,14 @@ use core::ops::Range;
 /// What is wrong with a piece of text, and its cure.
 ///
 /// Displayed it is a sentence that stands alone, without the text itself.
+///
+/// ```
+/// use cardiac_core::{Card, Mistake};
+///
+/// assert_eq!("--5".parse::<Card>(), Err(Mistake::TwoSigns));
+/// assert_eq!("1234".parse::<Card>(), Err(Mistake::TooManyDigits { most: 3 }));
+/// assert!("x".parse::<Card>().unwrap_err().to_string().starts_with("not a card"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Mistake {
