@@ -249,7 +249,9 @@ fn why_no_number(text: &str, most: u8) -> Mistake {
         (_, "8--") => Mistake::PrintOfCell99,
         (1, _) if is_number => Mistake::ForeignMinus,
         (2.., _) if is_number => Mistake::TwoSigns,
-        (0, "_" | "__" | "___" | "____" | "_____") => Mistake::ToBeFilledIn,
+        (0, _) if text.starts_with('_') && text.bytes().all(|byte| byte == b'_') => {
+            Mistake::ToBeFilledIn
+        }
         _ => Mistake::NotANumber { most },
     }
 }
