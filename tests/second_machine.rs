@@ -11,7 +11,7 @@ use cardiac_core::{
     Accumulator, Address, Card, Cell, Instruction, Machine, Step, Stop, Strip, Word,
 };
 use proptest::prelude::*;
-use support::{hoppers, lively_machines, machines};
+use support::{hoppers, machines};
 
 /// The same state on paper.
 fn on_paper(machine: &Machine) -> Paper {
@@ -55,29 +55,16 @@ fn step_both(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
     fn both_agree_on_random_machines(machine in machines(), cards in hoppers(20)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
         let (mut paper, mut hopper) = (on_paper(&machine), hopper_on_paper(&cards));
-        for _ in 0..200 {
+        for _ in 0..300 {
             if let Step::Stopped(Stop::BlankCell(_)) = step_both(&mut machine, &mut strip, &mut paper, &mut hopper) {
                 break;
             }
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
-
-    #[test]
-    fn both_agree_on_long_runs(machine in lively_machines(), cards in hoppers(20)) {
-        let (mut machine, mut strip) = (machine, Strip::new(&cards));
-        let (mut paper, mut hopper) = (on_paper(&machine), hopper_on_paper(&cards));
-        for _ in 0..300 {
-            let _ = step_both(&mut machine, &mut strip, &mut paper, &mut hopper);
         }
     }
 }

@@ -23,7 +23,7 @@ fn of_an_image(report: &Report, stop: Stop) -> Option<String> {
 }
 
 fn of_a_deck(report: &Report, stop: Stop, has_data: bool) -> Option<String> {
-    let loaded = Loaded::by(&report.machine);
+    let loaded = Loaded(&report.machine);
     match (stop, report.last_card) {
         (Stop::BlankCard(cell), None) if cell == Address::FIRST && report.steps == 1 => {
             Some("the deck has no cards".into())
@@ -63,11 +63,7 @@ fn of_a_deck(report: &Report, stop: Stop, has_data: bool) -> Option<String> {
 /// What the loader has put into the cells.
 struct Loaded<'a>(&'a Machine);
 
-impl<'a> Loaded<'a> {
-    fn by(machine: &'a Machine) -> Self {
-        Self(machine)
-    }
-
+impl Loaded<'_> {
     /// The cells that are not the loader's own.
     fn cells(&self) -> impl Iterator<Item = Address> + use<> {
         let is_loaded = |cell: &Address| (3..99).contains(&cell.get());

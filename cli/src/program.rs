@@ -64,12 +64,9 @@ pub(crate) fn from_standard_input(
         Some(LookedAhead::Part(_)) if decided == Format::Image => {
             bail!("{STANDARD_INPUT} goes on for more than 64 MiB: it is no image")
         }
-        Some(LookedAhead::Part(text) | LookedAhead::All(text)) => from_text(
-            STANDARD_INPUT,
-            text,
-            format.or(Some(decided).filter(|_| decided == Format::Image)),
-        )
-        .map(Some),
+        Some(LookedAhead::Part(text) | LookedAhead::All(text)) => {
+            from_text(STANDARD_INPUT, text, format).map(Some)
+        }
         None => Ok(None),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use cardiac_core::{Address, Format, Machine};
+use cardiac_core::{Address, Format, Machine, Word};
 
 use crate::args::{Data, RunArgs};
 use crate::complaint::Complaint;
@@ -143,11 +143,7 @@ fn put_on_the_table(
     }
 }
 
-fn print_json(
-    report: &Report,
-    args: &RunArgs,
-    cards: &[cardiac_core::Word],
-) -> Result<(), Complaint> {
+fn print_json(report: &Report, args: &RunArgs, cards: &[Word]) -> Result<(), Complaint> {
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{}", report.json(cards, args.warn))?;
     Ok(stdout.flush()?)

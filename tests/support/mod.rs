@@ -47,8 +47,12 @@ pub(crate) fn memories() -> impl Strategy<Value = Memory> {
     })
 }
 
-/// A machine in any state.
+/// A machine in any state, or one that goes on for long.
 pub(crate) fn machines() -> impl Strategy<Value = Machine> {
+    prop_oneof![any_machines(), lively_machines()]
+}
+
+fn any_machines() -> impl Strategy<Value = Machine> {
     (memories(), accumulators(), addresses()).prop_map(|(memory, accumulator, bug)| Machine {
         memory,
         accumulator,
@@ -58,7 +62,7 @@ pub(crate) fn machines() -> impl Strategy<Value = Machine> {
 
 /// A machine that goes on for long: every cell holds an instruction, none of them an
 /// INP or an HRS.
-pub(crate) fn lively_machines() -> impl Strategy<Value = Machine> {
+fn lively_machines() -> impl Strategy<Value = Machine> {
     let instructions = vec(100_i16..=899, 100);
     (instructions, accumulators(), addresses()).prop_map(|(words, accumulator, bug)| {
         let mut memory = Memory::new();
