@@ -13,7 +13,8 @@ use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 #[command(after_help = "\
 Examples:
   cardiac run --example counting       run a program that comes with this one
-  cardiac run programs/adding.deck --card 19 --card 23
+  cardiac run programs/adding.asm --card 19 --card 23
+  cardiac asm mine.asm -o mine.deck    make a deck of a source
   cardiac explain                      list the ten instructions
   cardiac explain 530                  say what an instruction does")]
 pub(crate) struct Cli {
@@ -24,7 +25,12 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     Run(RunArgs),
+    Asm(AsmArgs),
+    Disasm(DisasmArgs),
+    Fmt(FmtArgs),
     Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Run a program: what it punches goes to standard output, how it stopped to
@@ -34,19 +40,20 @@ pub(crate) enum Command {
 cardiac run [OPTIONS] <FILE>
        cardiac run [OPTIONS] --example <NAME>")]
 #[command(after_help = "\
-A deck is text, one card a line: a sign if wanted and one to three digits, or `blank`. It loads
-itself from cell 00. An image is a line NN:word for each cell that is not blank. In both, a comment
-runs from `;`, `#` or `//` to the end of the line. The ending of the name says which it is (.deck
-.crd .cdc .cardimg; .image .cbf), or else the first three lines that are not empty or comments.
-Sources (.asm .cardiac .lst .s) cannot be read yet.
+A source or listing is assembled first (`cardiac asm --help` tells how it is written) and started at
+its own start. A deck is text, one card a line: a sign if wanted and one to three digits, or
+`blank`. It loads itself from cell 00. An image is a line NN:word for each cell that is not blank.
+In all of them a comment runs from `;`, `#` or `//` to the end of the line. The ending of the name
+says which it is (.asm .cardiac .lst .s; .deck .crd .cdc .cardimg; .image .cbf), or else the first three
+lines that are not empty or comments.
 
 The data cards are those behind the program in FILE, then each --cards and --card in order. At a
 terminal a program that finds no card asks for one; Control-C stops it, a second one at once.
 
 Examples:
-  cardiac run programs/powers-of-two.deck
-  cardiac run programs/adding.deck --card 19 --card 23
-  cardiac run programs/adding.deck --cards programs/adding.cards
+  cardiac run programs/powers-of-two.asm
+  cardiac run programs/adding.asm --card 19 --card 23
+  cardiac run programs/adding.asm --cards programs/adding.cards
   cardiac run --example list-reversal --json
   cardiac run mine.image --start 17         an image, started in cell 17
   cardiac run mine.deck --resume 10         a deck that ends with a blank card, started in cell 10
@@ -54,7 +61,7 @@ Examples:
 Exit status: 0 halted, or stopped at a blank card; 1 something given was wrong; 2 usage;
 3 the bug stood on a blank cell; 4 the limit of steps; 130 interrupted by Control-C.")]
 pub(crate) struct RunArgs {
-    /// A deck or an image; `-` is standard input
+    /// A source, a listing, a deck or an image; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "example")]
     pub(crate) file: Option<PathBuf>,
 
@@ -75,7 +82,7 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "WORD", allow_hyphen_values = true, value_parser = card)]
     card: Vec<Card>,
 
-    /// The cell an image starts in [default: 00]
+    /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) start: Option<Address>,
 
@@ -166,6 +173,203 @@ impl From<FormatArg> for Format {
             FormatArg::Source => Self::Source,
         }
     }
+}
+
+/// Assemble a source: a deck to standard output, or a listing, an image, JSON
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A line of a source is
+
+  label:  OPERATION  operand  ; comment
+
+and each part may be missing. A comment begins with `;`, `#` or `//`. The ten instructions are INP
+CLA ADD TAC SFT OUT STO SUB JMP HRS, as `cardiac explain` lists them; what they work on is the number
+of a cell, or a name for it:
+
+  loop:  CLA 20         the cell 20
+         CLA sum        the cell that has the label sum
+         CLA table + 2  two cells further than table
+         ADD =2         a cell behind the program that holds 002
+         SFT 1,3        one place left, three right
+         HRS            the same as HRS 00
+
+The directives:
+
+         ORG 50         what follows goes to cell 50 and on; without it, to cell 10
+         DATA 5, -7     words in the next cells; `DATA CLA sum` is the word of that instruction
+  limit  EQU 10         a name for a number
+  buffer: RES 5         five cells are left blank
+         START main     where the program starts: else at its first instruction
+         END            the end of the program; `END main` says too where it starts
+         DATA 5, blank  after END: data cards
+
+A listing (address, contents, and so on in columns) is read as it stands; its contents are what
+counts. All errors are shown in one go. Warnings do not keep a program from being assembled.
+
+Examples:
+  cardiac asm mine.asm                  look at the deck
+  cardiac asm mine.asm -o mine.deck     write it
+  cardiac asm mine.asm --listing        addresses, contents, source, and the names
+  cardiac asm mine.asm | cardiac run -  run it as the cardboard would, loader and all
+  cardiac run mine.asm                  assemble and run
+
+Exit status: 0 assembled; 1 the source has errors; 2 usage.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option as it is typed")]
+pub(crate) struct AsmArgs {
+    /// A source or a listing; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// A deck that loads itself, with the data cards after it [default]
+    #[arg(long, group = "output")]
+    deck: bool,
+
+    /// A listing in six columns and the names
+    #[arg(long, group = "output")]
+    listing: bool,
+
+    /// An image: a line NN:word for each cell
+    #[arg(long, group = "output")]
+    image: bool,
+
+    /// One JSON object: image, start, data cards, names, the line of each cell, warnings
+    #[arg(long, group = "output")]
+    json: bool,
+
+    /// How the loader of a deck hands over to the program
+    #[arg(long, value_name = "ENDING", default_value = "jump", conflicts_with_all = ["listing", "image", "json"])]
+    ending: EndingArg,
+
+    /// Write into this file, whole or not at all, in place of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What `cardiac asm` writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Output {
+    /// A deck with this ending.
+    Deck(EndingArg),
+    Listing,
+    Image,
+    Json,
+}
+
+impl AsmArgs {
+    pub(crate) fn output(&self) -> Output {
+        match self {
+            Self { listing: true, .. } => Output::Listing,
+            Self { image: true, .. } => Output::Image,
+            Self { json: true, .. } => Output::Json,
+            _ => Output::Deck(self.ending),
+        }
+    }
+}
+
+/// The endings of a loader as `--ending` names them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum EndingArg {
+    /// Cards 002 and 8NN: it goes on with the program
+    Jump,
+    /// Cards 002 and 9NN: it stops, with the bug on the program
+    Halt,
+    /// A blank card: it stops, and the operator moves the bug
+    Blank,
+}
+
+/// Turn a deck, an image or the JSON of a run into a source
+#[derive(Args, Debug)]
+#[command(after_help = "\
+From a deck the loader's own cards are left out; what follows its ending becomes data cards after
+END. Cells that instructions name get labels: at12 where an instruction stands, n40 elsewhere. What
+is an instruction is found by following the program from its start. The source assembles to the same
+image.
+
+Examples:
+  cardiac disasm mine.deck
+  cardiac disasm mine.image --start 17 -o mine.asm
+  cardiac run mine.deck --json | cardiac disasm - --no-loader")]
+pub(crate) struct DisasmArgs {
+    /// A deck, an image, or what `--json` of run or asm has written; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// Read FILE as this, whatever its name or its first lines say
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub(crate) format: Option<DisasmFormat>,
+
+    /// The cell the program starts in [default: what FILE says, or else the first word of 100 or more]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
+    pub(crate) start: Option<Address>,
+
+    /// Leave out the cells 01, 02 and 99, in which the loader has worked
+    #[arg(long)]
+    pub(crate) no_loader: bool,
+
+    /// Write into this file, whole or not at all, in place of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What `cardiac disasm` reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum DisasmFormat {
+    /// Cards, one a line
+    Deck,
+    /// Lines NN:word
+    Image,
+    /// What `cardiac run --json` or `cardiac asm --json` has written
+    Json,
+    /// Nothing is to be done
+    #[value(skip)]
+    Source,
+}
+
+/// Lay sources out in columns, in place; comments are kept
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A source with errors stays as it is, and the errors are shown.
+
+Examples:
+  cardiac fmt mine.asm
+  cardiac fmt --check *.asm
+  cardiac fmt < mine.asm
+
+Exit status: 0 done, or with --check: all are formatted; 1 a file has errors, or is not formatted;
+2 usage.")]
+pub(crate) struct FmtArgs {
+    /// Sources or listings; `-`, or none at all, is standard input, to standard output
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Change nothing; only say which files are not formatted
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Print the completions for a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  cardiac completions bash > ~/.local/share/bash-completion/completions/cardiac
+  cardiac completions fish > ~/.config/fish/completions/cardiac.fish
+  cardiac completions zsh > \"${fpath[1]}/_cardiac\"")]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Print the manual page of cardiac, or of one of its commands
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  cardiac man | man -l -
+  cardiac man run > cardiac-run.1")]
+pub(crate) struct ManArgs {
+    /// A command, such as run
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
 }
 
 /// Say in words what a word does as an instruction; without a word, list the ten

@@ -5,6 +5,7 @@ use std::{fmt, io};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use cardiac_core::TextError;
+use cardiac_core::assembler::Diagnostic;
 
 /// An error that is shown in a way of its own.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) enum Complaint {
     Usage(String),
     /// A mistake in a text.
     Text(Misprint),
+    /// All errors in a source.
+    Source(Vec<Misprint>),
     /// Standard output cannot be written.
     Output(io::Error),
 }
@@ -23,28 +26,72 @@ impl From<io::Error> for Complaint {
     }
 }
 
-/// A mistake in a text, with the line it is on.
+/// Something that was found in a text, with the line it is on.
 #[derive(Debug)]
 pub(crate) struct Misprint {
     /// The name of the file.
     file: String,
     /// The line, as far as it is text, without a byte-order mark.
-    line: String,
-    error: TextError,
+    text: String,
+    /// Its number.
+    line: usize,
+    column: usize,
+    /// The bytes of the text that are meant.
+    span: Range<usize>,
+    message: String,
 }
 
 /// A line longer than this is not shown.
 const LONGEST_LINE_SHOWN: usize = 500;
 
+impl Misprint {
+    /// What the assembler found in a source.
+    pub(crate) fn found(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
+        let line = nth_line(source, found.line);
+        let (text, span) = displayable(line, &found.span);
+        let (file, message) = (file.to_owned(), found.finding.to_string());
+        Self { file, text, line: found.line, column: found.column, span, message }
+    }
+
+    /// The place and the message, the line drawn with it where it is short.
+    fn render(&self, level: Level<'static>) -> String {
+        let renderer = Renderer::styled();
+        if self.text.len() > LONGEST_LINE_SHOWN {
+            let message = self.to_string();
+            return renderer.render(&[level.primary_title(message).elements(NOTHING)]);
+        }
+        let place = Snippet::source(self.text.as_str())
+            .line_start(self.line)
+            .path(self.file.as_str())
+            .annotation(AnnotationKind::Primary.span(self.span.clone()));
+        renderer.render(&[level.primary_title(self.message.as_str()).element(place)])
+    }
+
+    /// The same as a warning.
+    pub(crate) fn as_warning(&self) -> String {
+        self.render(Level::WARNING)
+    }
+}
+
+/// A line of a text, counted from 1, without its end.
+fn nth_line(text: &[u8], number: usize) -> &[u8] {
+    text.split(|&byte| byte == b'\n').nth(number - 1).unwrap_or_default()
+}
+
+const NOTHING: [annotate_snippets::Message<'static>; 0] = [];
+
 impl Complaint {
-    /// A mistake in a line of a file.
-    pub(crate) fn text(file: &str, line: &[u8], error: &TextError) -> Self {
-        let (line, span) = displayable(line, &error.span);
-        Self::Text(Misprint {
-            file: file.to_owned(),
-            line,
-            error: TextError { span, ..error.clone() },
-        })
+    /// A mistake in a text.
+    pub(crate) fn text(file: &str, text: &[u8], error: &TextError) -> Self {
+        Self::line(file, nth_line(text, error.line), error)
+    }
+
+    /// A mistake in a line.
+    pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
+        let (text, span) = displayable(line, &error.span);
+        let (file, message) = (file.to_owned(), error.mistake.to_string());
+        let &TextError { line, column, .. } = error;
+        Self::Text(Misprint { file, text, line, column, span, message })
     }
 }
 
@@ -92,10 +139,17 @@ impl fmt::Display for Complaint {
         match self {
             Self::Usage(message) => f.write_str(message),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
-            Self::Text(Misprint { file, error, .. }) => {
-                write!(f, "{file}:{}:{}: {}", error.line, error.column, error.mistake)
+            Self::Text(misprint) => misprint.fmt(f),
+            Self::Source(misprints) => {
+                misprints.iter().try_for_each(|misprint| writeln!(f, "{misprint}"))
             }
         }
+    }
+}
+
+impl fmt::Display for Misprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
     }
 }
 
@@ -104,19 +158,19 @@ impl std::error::Error for Complaint {}
 /// An error as it is printed, in colours that the stream takes out where they do
 /// not belong.
 pub(crate) fn render(error: &anyhow::Error) -> String {
-    let renderer = Renderer::styled();
-    if let Some(Complaint::Text(Misprint { file, line, error })) = error.downcast_ref()
-        && line.len() <= LONGEST_LINE_SHOWN
-    {
-        let message = error.mistake.to_string();
-        let place = Snippet::source(line.as_str())
-            .line_start(error.line)
-            .path(file.as_str())
-            .annotation(AnnotationKind::Primary.span(error.span.clone()));
-        return renderer.render(&[Level::ERROR.primary_title(message).element(place)]);
+    match error.downcast_ref() {
+        Some(Complaint::Text(misprint)) => misprint.render(Level::ERROR),
+        Some(Complaint::Source(misprints)) => {
+            let errors = misprints.iter().map(|misprint| misprint.render(Level::ERROR));
+            let count = match misprints.as_slice() {
+                [first, _, ..] => Some(format!("{} errors in {}", misprints.len(), first.file)),
+                _ => None,
+            };
+            errors.chain(count).collect::<Vec<_>>().join("\n\n")
+        }
+        _ => {
+            let message = format!("{error:#}");
+            Renderer::styled().render(&[Level::ERROR.primary_title(message).elements(NOTHING)])
+        }
     }
-    let message = format!("{error:#}");
-    renderer.render(&[Level::ERROR
-        .primary_title(message)
-        .elements(Vec::<annotate_snippets::Message<'_>>::new())])
 }

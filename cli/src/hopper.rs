@@ -162,7 +162,7 @@ impl<'a> Hopper<'a> {
                 (Err(error), Partner::Person) => say(error.mistake),
                 (Err(error), Partner::Script) => {
                     let error = TextError { line: self.console.line_number(), ..error };
-                    let complaint = Complaint::text(STANDARD_INPUT, self.console.text(), &error);
+                    let complaint = Complaint::line(STANDARD_INPUT, self.console.text(), &error);
                     return Err(Trouble::Failed(complaint.into()));
                 }
             }

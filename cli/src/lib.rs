@@ -2,15 +2,21 @@
 //! are arguments, files, terminals and messages.
 
 mod args;
+mod asm;
 mod complaint;
 mod console;
+mod disasm;
 mod explain;
+mod fmt;
 mod hint;
 mod hopper;
+mod manual;
+mod output;
 mod program;
 mod punch;
 mod report;
 mod run;
+mod source;
 mod table;
 
 use std::fmt::Display;
@@ -34,6 +40,11 @@ pub fn main() -> ExitCode {
     let status = match (cli.command, matches.subcommand()) {
         (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
         (Command::Run(args), None) => run::run(&args, Vec::new()),
+        (Command::Asm(args), _) => asm::asm(&args),
+        (Command::Disasm(args), _) => disasm::disasm(&args),
+        (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),
+        (Command::Completions(args), _) => manual::completions(&args),
+        (Command::Man(args), _) => manual::man(&args),
         (Command::Explain(args), _) => explain::explain(&args).map_err(Into::into),
     };
     match status {

@@ -1,4 +1,4 @@
-//! A program as it is given: a deck that loads itself, or an image.
+//! A program as it is given: a deck that loads itself, an image, or a source.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -6,12 +6,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
-use cardiac_core::{Card, Format, Memory, Mistake, TextError, deck, image};
+use cardiac_core::{Card, Format, Memory, TextError, deck, image};
 use cardiac_programs::Program as Sample;
 
 use crate::complaint::Complaint;
 use crate::console::{Console, LONGEST_LINE, LookedAhead};
 use crate::hopper::{STANDARD_INPUT, Source};
+use crate::source::{self, Assembled};
 
 /// What is put on the table before the bug moves.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(crate) enum Program {
     Deck(Source),
     /// Words in the cells.
     Image(Box<Memory>),
+    /// A source that has been assembled.
+    Source(Box<Assembled>),
 }
 
 impl Program {
@@ -28,6 +31,7 @@ impl Program {
         match self {
             Self::Deck(_) => Format::Deck,
             Self::Image(_) => Format::Image,
+            Self::Source(_) => Format::Source,
         }
     }
 }
@@ -60,13 +64,11 @@ pub(crate) fn from_standard_input(
     if decided == Format::Deck {
         return Ok(Some(Program::Deck(Source::StandardInput)));
     }
-    match look_ahead(console, LONGEST_IMAGE, |_| decided == Format::Source)? {
-        Some(LookedAhead::Part(_)) if decided == Format::Image => {
-            bail!("{STANDARD_INPUT} goes on for more than 64 MiB: it is no image")
+    match look_ahead(console, LONGEST_IMAGE, |_| false)? {
+        Some(LookedAhead::Part(_)) => {
+            bail!("{STANDARD_INPUT} goes on for more than 64 MiB: it is no image and no source")
         }
-        Some(LookedAhead::Part(text) | LookedAhead::All(text)) => {
-            from_text(STANDARD_INPUT, text, format).map(Some)
-        }
+        Some(LookedAhead::All(text)) => from_text(STANDARD_INPUT, text, format).map(Some),
         None => Ok(None),
     }
 }
@@ -89,16 +91,9 @@ fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<P
             .map(|image| Program::Image(Box::new(image)))
             .map_err(|error| misprint(name, text, &error)),
         Format::Source => {
-            if let Some(error) = deck::cards(text).filter_map(Result::err).find(is_not_text) {
-                return Err(misprint(name, text, &error));
-            }
-            Err(no_source_yet(name, known))
+            source::assemble(name, text).map(|assembled| Program::Source(Box::new(assembled)))
         }
     }
-}
-
-fn is_not_text(error: &TextError) -> bool {
-    error.mistake == Mistake::NotUtf8
 }
 
 /// Reads a file of data cards and checks it whole.
@@ -107,7 +102,7 @@ pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
 }
 
 /// A path as it is shown: what would move a cursor is not.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string().replace(char::is_control, "\u{fffd}")
 }
 
@@ -117,12 +112,11 @@ pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
     cards.map_err(|error| misprint(name, text, &error))
 }
 
-fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
-    let line = text.split(|&byte| byte == b'\n').nth(error.line - 1).unwrap_or_default();
-    Complaint::text(name, line, error).into()
+pub(crate) fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
+    Complaint::text(name, text, error).into()
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = shown(path);
     if path.is_dir() {
         bail!("`{name}` is a folder: name a file in it");
@@ -144,18 +138,6 @@ fn instead_of(path: &Path) -> String {
             format!("; a card on the command line is `--card {text}`")
         }
         _ => String::new(),
-    }
-}
-
-fn no_source_yet(name: &str, by_name: Option<Format>) -> anyhow::Error {
-    match by_name {
-        Some(_) => anyhow!(
-            "`{name}` is a source, and there is no assembler here yet: give a deck or an image"
-        ),
-        None => anyhow!(
-            "the first lines of `{name}` are neither cards nor cells and words, so it is taken for a source, \
-             and there is no assembler here yet: `--as deck` or `--as image` reads it as one of these"
-        ),
     }
 }
 

@@ -6,6 +6,8 @@ use std::fmt;
 use cardiac_core::{Address, Card, Cell, Forecast, Instruction, Machine, Oddity, Stop, Word};
 use serde::{Serialize, Serializer};
 
+use crate::source::Lines;
+
 /// Why a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Ending {
@@ -48,40 +50,51 @@ pub(crate) struct Report {
     /// The card that was read last; none where there was none to read.
     pub(crate) last_card: Option<Card>,
     pub(crate) warnings: Warnings,
+    /// The lines of the source that the cells come from.
+    pub(crate) lines: Lines,
 }
 
 impl fmt::Display for Report {
     /// One line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bug = self.machine.bug;
-        let (steps, s) = (self.steps, if self.steps == 1 { "" } else { "s" });
-        let after = format_args!("after {steps} step{s}");
+        let (bug, steps) = (self.machine.bug, self.steps);
+        let after = format!("after {steps} step{}", if steps == 1 { "" } else { "s" });
+        let here = || match self.lines.line(bug) {
+            Some(line) => format!("{bug}, line {line},"),
+            None => bug.to_string(),
+        };
+        let cell = |cell| format!("cell {cell}{}", self.line(cell));
         match self.ending {
-            Ending::Stopped(Stop::Halted(cell)) => {
-                write!(f, "halted with the bug on {bug} {after} (HRS in cell {cell})")
+            Ending::Stopped(Stop::Halted(hrs)) => {
+                write!(f, "halted with the bug on {bug} {after} (HRS in {})", cell(hrs))
             }
-            Ending::Stopped(Stop::BlankCard(cell)) if self.last_card == Some(Card::Blank) => {
-                write!(
-                    f,
-                    "stopped at a blank card with the bug on {bug} {after} (INP in cell {cell})"
-                )
-            }
-            Ending::Stopped(Stop::BlankCard(cell)) => {
-                write!(
-                    f,
-                    "stopped with no card left and the bug on {bug} {after} (INP in cell {cell})"
-                )
+            Ending::Stopped(Stop::BlankCard(inp)) => {
+                let no_word = match self.last_card {
+                    Some(Card::Blank) => "at a blank card",
+                    _ => "with no card left",
+                };
+                let and = if self.last_card == Some(Card::Blank) { "with" } else { "and" };
+                write!(f, "stopped {no_word} {and} the bug on {bug} {after} (INP in {})", cell(inp))
             }
             Ending::Stopped(Stop::BlankCell(_)) => {
-                write!(f, "stopped with the bug on {bug}, a blank cell, {after}")
+                write!(f, "stopped with the bug on {bug}, a blank cell{}, {after}", self.line(bug))
             }
-            Ending::StepLimit => write!(f, "stopped at the limit with the bug on {bug} {after}"),
-            Ending::Interrupted => write!(f, "interrupted with the bug on {bug} {after}"),
+            Ending::StepLimit => {
+                write!(f, "stopped at the limit with the bug on {} {after}", here())
+            }
+            Ending::Interrupted => {
+                write!(f, "interrupted with the bug on {} {after}", here())
+            }
         }
     }
 }
 
 impl Report {
+    /// `, line 7`, or nothing where no line of a source filled the cell.
+    fn line(&self, cell: Address) -> String {
+        self.lines.line(cell).map_or(String::new(), |line| format!(", line {line}"))
+    }
+
     /// The report as one JSON object on one line; the key `warnings` only where they
     /// were asked for.
     pub(crate) fn json(&self, cards: &[Word], warn: bool) -> String {
@@ -93,6 +106,10 @@ impl Report {
             schema: 1,
             stop: self.ending.name(),
             bug: Text(self.machine.bug),
+            line: self.lines.line(match self.ending {
+                Ending::Stopped(stop) => stop.cell(),
+                Ending::StepLimit | Ending::Interrupted => self.machine.bug,
+            }),
             steps: self.steps,
             accumulator: Text(self.machine.accumulator),
             cards: cards.iter().map(|&card| Text(card)).collect(),
@@ -109,6 +126,8 @@ struct Json<'a> {
     schema: u32,
     stop: &'static str,
     bug: Text<Address>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     steps: u64,
     accumulator: Text<cardiac_core::Accumulator>,
     cards: Vec<Text<Word>>,
@@ -120,7 +139,7 @@ struct Json<'a> {
 
 /// A value of the machine in its written form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-struct Text<T>(T);
+pub(crate) struct Text<T>(pub(crate) T);
 
 impl<T: fmt::Display> Serialize for Text<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

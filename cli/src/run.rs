@@ -16,6 +16,7 @@ use crate::program::{self, Program};
 use crate::punch::Punch;
 use crate::report::{Ending, Report, Warnings};
 use crate::say;
+use crate::source::{self, Assembled, Lines};
 use crate::table::Table;
 
 /// Runs a program and reports; the exit status.
@@ -34,6 +35,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
         None => program::from_standard_input(&mut console, args.format.map(Format::from))?,
     };
     let kind = program.as_ref().map(Program::format);
+    let lines = told_lines(program.as_ref(), args);
     let machine = put_on_the_table(program, &mut sources, args.start)?;
 
     let punch = RefCell::new(if args.json { Punch::Kept(Vec::new()) } else { Punch::through() });
@@ -43,7 +45,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     let mut resumes = args.resume.iter();
     let ending = table.work(args, &mut resumes)?;
 
-    let report = table.report(ending);
+    let report = table.report(ending, lines);
     if partner == Partner::Person && ending == Ending::Interrupted {
         say(""); // the terminal shows ^C
     }
@@ -101,7 +103,7 @@ fn program_at_hand(args: &RunArgs) -> anyhow::Result<Option<Program>> {
 }
 
 fn deck_with_start() -> Complaint {
-    let message = "a deck starts in cell 00 and loads itself: `--start` is for images; \
+    let message = "a deck starts in cell 00 and loads itself: `--start` is for images and sources; \
                    `--resume NN` moves the bug when the deck has stopped";
     Complaint::Usage(message.into())
 }
@@ -120,6 +122,15 @@ fn data_sources(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<VecDeque<Sour
     data.into_iter().map(source).collect()
 }
 
+/// The lines that the cells of a source come from; its warnings are said.
+fn told_lines(program: Option<&Program>, args: &RunArgs) -> Lines {
+    let Some(Program::Source(assembled)) = program else { return Lines::NONE };
+    if !(args.quiet || args.json) {
+        source::warn(&assembled.warnings, args.start.is_some());
+    }
+    assembled.lines
+}
+
 /// Puts a deck before the data cards, or an image into the cells. Where no program
 /// came because it was interrupted, the table is as it comes out of the box.
 fn put_on_the_table(
@@ -135,6 +146,11 @@ fn put_on_the_table(
         }
         (Some(Program::Image(image)), start) => {
             Ok(Machine::from_image(*image, start.unwrap_or(Address::FIRST)))
+        }
+        (Some(Program::Source(assembled)), start) => {
+            let Assembled { image, start: own, cards, .. } = *assembled;
+            sources.push_front(cards.into());
+            Ok(Machine::from_image(image, start.unwrap_or(own)))
         }
         (None, _) => {
             sources.push_front(Source::StandardInput);

@@ -8,6 +8,7 @@ use crate::args::RunArgs;
 use crate::hopper::{Hopper, Trouble};
 use crate::punch::Punch;
 use crate::report::{Ending, Report, Warnings};
+use crate::source::Lines;
 
 /// Between two looks at Control-C and at the output.
 const SLICE: u64 = 1 << 20;
@@ -40,10 +41,10 @@ impl Table<'_> {
     }
 
     /// What is left when it has ended.
-    pub(crate) fn report(self, ending: Ending) -> Report {
+    pub(crate) fn report(self, ending: Ending, lines: Lines) -> Report {
         let (unread, last_card) = (self.hopper.unread(), self.hopper.last_card());
         let Self { machine, steps, warnings, .. } = self;
-        Report { machine, ending, steps, unread, last_card, warnings }
+        Report { machine, ending, steps, unread, last_card, warnings, lines }
     }
 
     /// Runs until something ends it.

@@ -61,6 +61,7 @@ fn the_sessions_are_what_it_prints() {
     for (name, page, commands) in [
         ("readme", include_str!("../../README.md"), 5),
         ("readme-cli", include_str!("../README.md"), 2),
+        ("tutorial", include_str!("../../docs/tutorial.md"), 10),
     ] {
         let folder = folder(name);
         let played: usize = sessions(page).map(|session| play(session, &folder)).sum();

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
-const ADDING: &str = "../programs/adding.deck";
+const ADDING: &str = "tests/files/adding.deck";
 
 /// Reads a card, doubles it, punches it, and so on until there is none.
 const DOUBLING: &str =
@@ -37,7 +37,7 @@ fn with_input(args: &[&str], input: &[u8]) -> (i32, String, String) {
 
 #[test]
 fn a_deck_from_standard_input() {
-    let deck = std::fs::read("../programs/counting.deck").expect("it is in the repository");
+    let deck = std::fs::read("tests/files/counting.deck").expect("it is in the repository");
     let (status, stdout, stderr) = with_input(&["run", "-"], &deck);
     assert_eq!((status, stdout.lines().count()), (0, 10));
     assert_eq!(stderr, "halted with the bug on 00 after 105 steps (HRS in cell 15)\n");
@@ -58,8 +58,8 @@ fn an_image_from_standard_input() {
 fn standard_input_is_what_the_same_file_would_be() {
     for (input, args, found) in [
         ("; x\n10:511", &["--start", "10"][..], "blank cell"),
-        ("002\n800\nCLA 42", &[], "taken for a source"),
-        ("10:511\n10 900", &[], "taken for a source"),
+        ("002\n800\nCLA 42", &[], "a number alone is a card, not a line of a source"),
+        ("10:511\n10 900", &[], "this is a line of an image"),
         ("", &[], "the deck has no cards"),
         ("; nothing\n", &[], "the deck has no cards"),
     ] {
@@ -100,13 +100,13 @@ fn standard_input_that_cannot_be_read_is_told() {
 }
 
 #[test]
-fn a_source_from_standard_input_is_refused() {
-    let (status, stdout, stderr) = with_input(&["run", "-"], b"CLA 42\n");
+fn a_source_from_standard_input_is_assembled() {
+    let (status, stdout, stderr) = with_input(&["run", "-"], b"OUT 12\nHRS\nDATA 42\n");
+    assert_eq!((status, stdout.as_str()), (0, "042\n"));
+    assert_eq!(stderr, "halted with the bug on 00 after 2 steps (HRS in cell 11, line 2)\n");
+    let (status, stdout, stderr) = with_input(&["run", "-"], b"OTU 12\nHRS\nDATA 42\n");
     assert_eq!((status, stdout.as_str()), (1, ""));
-    assert!(
-        stderr.contains("`standard input`") && stderr.contains("no assembler here yet"),
-        "{stderr}"
-    );
+    assert!(stderr.contains("did you mean `OUT`?") && stderr.contains("standard input:1:1"));
 }
 
 #[test]

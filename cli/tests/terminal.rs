@@ -44,7 +44,7 @@ impl Terminal {
 
 #[test]
 fn an_empty_hopper_asks() {
-    let mut terminal = Terminal::run(&["../programs/adding.deck"]);
+    let mut terminal = Terminal::run(&["tests/files/adding.deck"]);
     terminal.sees(PROMPT).types("19").sees(PROMPT).types("x").sees("not a card");
     terminal.sees(PROMPT).types("-23").sees("-004").sees("halted").ends_with(0);
 }
@@ -52,10 +52,10 @@ fn an_empty_hopper_asks() {
 #[test]
 fn an_empty_line_blank_and_control_d_are_no_card() {
     for no_card in ["", "blank", "; nothing"] {
-        let mut terminal = Terminal::run(&["../programs/adding.deck"]);
+        let mut terminal = Terminal::run(&["tests/files/adding.deck"]);
         terminal.sees(PROMPT).types(no_card).sees("no card left").ends_with(0);
     }
-    let mut terminal = Terminal::run(&["../programs/adding.deck", "--resume", "10"]);
+    let mut terminal = Terminal::run(&["tests/files/adding.deck", "--resume", "10"]);
     terminal.sees(PROMPT).presses(ControlCode::EndOfTransmission);
     terminal.sees(PROMPT).types("4").sees(PROMPT).types("5").sees("009").ends_with(0);
 }
@@ -63,28 +63,28 @@ fn an_empty_line_blank_and_control_d_are_no_card() {
 #[test]
 fn a_script_is_not_asked() {
     for option in ["--json", "--quiet"] {
-        let mut terminal = Terminal::run(&["../programs/adding.deck", option]);
+        let mut terminal = Terminal::run(&["tests/files/adding.deck", option]);
         terminal.ends_with(0);
     }
 }
 
 #[test]
 fn cards_are_typed_and_typed_again() {
-    let mut terminal = Terminal::run(&["../programs/adding.deck", "--cards", "-"]);
+    let mut terminal = Terminal::run(&["tests/files/adding.deck", "--cards", "-"]);
     terminal.sees("type the cards").types("19").types("2x").sees("not a card").types("23");
     terminal.sees("042").sees("halted").ends_with(0);
 }
 
 #[test]
 fn after_the_typed_cards_the_hopper_asks() {
-    let mut terminal = Terminal::run(&["../programs/adding.deck", "--cards", "-"]);
+    let mut terminal = Terminal::run(&["tests/files/adding.deck", "--cards", "-"]);
     terminal.sees("type the cards").types("19").presses(ControlCode::EndOfTransmission);
     terminal.sees(PROMPT).types("23").sees("042").ends_with(0);
 }
 
 #[test]
 fn control_c_at_the_prompt_takes_the_inp_back() {
-    let mut terminal = Terminal::run(&["../programs/adding.deck"]);
+    let mut terminal = Terminal::run(&["tests/files/adding.deck"]);
     terminal.sees(PROMPT).types("19").sees(PROMPT).presses(ControlCode::EndOfText);
     terminal.sees("interrupted with the bug on 12 after 29 steps").ends_with(130);
 }

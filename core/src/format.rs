@@ -9,7 +9,7 @@ use crate::text::{Line, lines};
 /// ```
 /// use cardiac_core::Format;
 ///
-/// assert_eq!(Format::of_name("programs/adding.deck"), Some(Format::Deck));
+/// assert_eq!(Format::of_name("mine/adding.deck"), Some(Format::Deck));
 /// assert_eq!(Format::of_name("adding.txt"), None);
 /// assert_eq!(Format::of_text("; adding\n002\n800\n010"), Format::Deck);
 /// assert_eq!(Format::of_text("10:042"), Format::Image);

@@ -16,9 +16,11 @@
 
 mod accumulator;
 mod address;
+pub mod assembler;
 mod card;
 mod cycle;
 pub mod deck;
+pub mod disassembler;
 mod explain;
 pub mod forecast;
 mod format;
@@ -29,6 +31,7 @@ mod machine;
 mod memory;
 mod oddity;
 mod sentence;
+mod short;
 mod slides;
 mod strip;
 mod text;

@@ -154,3 +154,130 @@ impl fmt::Display for NoDeck {
 }
 
 impl core::error::Error for NoDeck {}
+
+/// Takes a deck apart that loads itself: what the loader puts into the cells, where the
+/// program starts, and how many cards that took.
+///
+/// The loader's own words, in 01, 02 and 99, are left out.
+///
+/// ```
+/// use cardiac_core::{Card, deck, loader};
+///
+/// let text = "002\n800\n010\n504\n011\n900\n002\n810\n042";
+/// let cards: Vec<Card> = deck::cards(text).collect::<Result<_, _>>()?;
+/// let unloaded = loader::unload(&cards)?;
+/// assert_eq!(unloaded.image.to_string(), "10:504\n11:900\n");
+/// assert_eq!((unloaded.start, &cards[unloaded.cards..]), ("10".parse().ok(), &cards[8..]));
+///
+/// let error = loader::unload(&cards[..3]).unwrap_err();
+/// assert_eq!(error.to_string(), "card 4 is missing: it should be the word for cell 10");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If the cards are not those of a loader, in pairs, with one of its three endings.
+pub fn unload(cards: &[Card]) -> Result<Unloaded, NoLoader> {
+    let card = |number: usize| cards.get(number).copied();
+    if !matches!((card(0), card(1)), (Some(Card::Word(INP_02)), Some(Card::Word(JMP_00)))) {
+        return Err(NoLoader::Beginning);
+    }
+    let mut image = Memory::new();
+    for number in (2..).step_by(2) {
+        let address = match card(number) {
+            Some(Card::Blank) => return Ok(Unloaded { image, start: None, cards: number + 1 }),
+            Some(Card::Word(word)) => Instruction::from(word),
+            None => return Err(NoLoader::NoEnding),
+        };
+        let cell = address.address;
+        let is_loadable = LOOP_CELL <= cell && cell < Address::LAST;
+        if address.opcode != Opcode::Inp || !is_loadable {
+            return Err(NoLoader::NoAddress { card: number + 1 });
+        }
+        let Some(word) = card(number + 1).and_then(Card::word) else {
+            return Err(NoLoader::NoWord { card: number + 2, cell });
+        };
+        if cell != LOOP_CELL {
+            image.write(cell, word);
+            continue;
+        }
+        let Instruction { opcode, address } = word.into();
+        match opcode {
+            Opcode::Jmp if address == Address::FIRST => {}
+            Opcode::Jmp | Opcode::Hrs => {
+                return Ok(Unloaded { image, start: Some(address), cards: number + 2 });
+            }
+            _ => return Err(NoLoader::NoJump { card: number + 2 }),
+        }
+    }
+    Err(NoLoader::NoEnding)
+}
+
+/// What was in a deck.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unloaded {
+    /// What the loader puts into the cells.
+    pub image: Memory,
+    /// Where the program starts; a deck that ends with a blank card does not say.
+    pub start: Option<Address>,
+    /// The cards of loader, program and ending; the data cards follow them.
+    pub cards: usize,
+}
+
+/// Why cards are not a deck that loads itself. Cards are counted from 1.
+///
+/// ```
+/// use cardiac_core::loader::{self, NoLoader};
+///
+/// assert_eq!(loader::unload(&[]), Err(NoLoader::Beginning));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NoLoader {
+    /// The first two cards are not 002 and 800.
+    Beginning,
+    /// A card that should be an address of 02 to 98.
+    NoAddress {
+        /// The card.
+        card: usize,
+    },
+    /// A card that should be the word for a cell.
+    NoWord {
+        /// The card.
+        card: usize,
+        /// The cell.
+        cell: Address,
+    },
+    /// A word for cell 02 that neither goes on loading nor ends it.
+    NoJump {
+        /// The card.
+        card: usize,
+    },
+    /// The cards are used up before one of the endings.
+    NoEnding,
+}
+
+impl fmt::Display for NoLoader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Beginning => {
+                f.write_str("the deck does not begin with the loader, the cards 002 and 800")
+            }
+            Self::NoAddress { card } => write!(
+                f,
+                "card {card} should say which cell the next card goes to: 0 and a cell from 02 to 98"
+            ),
+            Self::NoWord { card, cell } => {
+                write!(f, "card {card} is missing: it should be the word for cell {cell}")
+            }
+            Self::NoJump { card } => write!(
+                f,
+                "card {card} goes to cell 02 and should start the program: 8 or 9 and its first cell"
+            ),
+            Self::NoEnding => f.write_str(
+                "nothing ends the loading: the last cards should be 002 and 8NN, NN being the program's first cell",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for NoLoader {}

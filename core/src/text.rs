@@ -168,35 +168,59 @@ impl fmt::Display for TextError {
 
 impl core::error::Error for TextError {}
 
-/// A line without its comment and the blanks around it, knowing where it stands.
+/// A line, its comment apart, knowing where each stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
     whole: &'a str,
-    /// What is left of it, a part of `whole`.
+    /// What stands before the comment, without the blanks around it.
     pub(crate) text: &'a str,
+    /// The comment with its sign, or nothing.
+    pub(crate) comment: &'a str,
 }
 
 impl<'a> Line<'a> {
+    /// A line with nothing on it.
+    pub(crate) const EMPTY: Self = Self { whole: "", text: "", comment: "" };
+
     /// Reads the bytes of one line, its end removed or not. A byte-order mark
     /// before it is passed over.
     pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, TextError> {
         let whole = core::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error))?;
-        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-        let text = text.split([';', '#']).next().unwrap_or(text);
-        let text = text.split("//").next().unwrap_or(text);
-        Ok(Self { whole, text: text.trim() })
+        let line = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        let sign = line.find([';', '#']).into_iter().chain(line.find("//")).min();
+        let (text, comment) =
+            line.split_at_checked(sign.unwrap_or(line.len())).unwrap_or((line, ""));
+        Ok(Self { whole, text: text.trim(), comment: comment.trim_end() })
+    }
+
+    /// Whether the line begins with a blank.
+    pub(crate) fn is_indented(&self) -> bool {
+        self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
+    }
+
+    /// The first character that a text should not hold, if there is one: a control
+    /// character other than a tab and the end of a line.
+    pub(crate) fn control_character(&self) -> Option<(&'a str, char)> {
+        let line = self.whole.trim_end_matches('\r');
+        let (place, character) =
+            line.char_indices().find(|&(_, c)| c.is_control() && c != '\t' && c != '\u{c}')?;
+        Some((line.get(place..place + character.len_utf8())?, character))
+    }
+
+    /// The bytes of this line that `part`, a slice of it, takes up.
+    pub(crate) fn span(&self, part: &str) -> Range<usize> {
+        let start = part.as_ptr().addr().saturating_sub(self.whole.as_ptr().addr());
+        start..start + part.len()
+    }
+
+    /// The column of `part`, a slice of this line, counted from 1.
+    pub(crate) fn column(&self, part: &str) -> usize {
+        column_after(self.whole.get(..self.span(part).start).unwrap_or_default())
     }
 
     /// A mistake in `part`, which is a slice of this line.
     pub(crate) fn error(&self, part: &str, mistake: Mistake) -> TextError {
-        let start = part.as_ptr().addr().saturating_sub(self.whole.as_ptr().addr());
-        let before = self.whole.get(..start).unwrap_or_default();
-        TextError {
-            line: 1,
-            column: column_after(before),
-            span: start..start + part.len(),
-            mistake,
-        }
+        TextError { line: 1, column: self.column(part), span: self.span(part), mistake }
     }
 }
 
@@ -235,7 +259,7 @@ pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
     Ok(if text.starts_with('-') { -magnitude } else { magnitude })
 }
 
-fn why_no_number(text: &str, most: u8) -> Mistake {
+pub(crate) fn why_no_number(text: &str, most: u8) -> Mistake {
     let is_sign = |c: char| c == '+' || DASHES.contains(&c);
     let unsigned = text.trim_start_matches(is_sign);
     let signs = text.chars().take_while(|&c| is_sign(c)).count();

@@ -6,14 +6,34 @@
 //! ```
 //! let adding = cardiac_programs::find("adding").expect("it is among the programs");
 //! assert_eq!(adding.title, "Adds two numbers");
+//! assert!(adding.text.contains("ADD  second"));
 //! assert!(adding.cards.contains("019"));
 //! assert!(adding.expected.contains("042"));
 //! ```
 
 #![no_std]
 
-/// A program and all that belongs to it, as texts that
-/// [`cardiac_core::deck`](https://docs.rs/cardiac-core) reads.
+/// A program and all that belongs to it, as texts.
+///
+/// The program is a source, read by
+/// [`cardiac_core::assembler`](https://docs.rs/cardiac-core/latest/cardiac_core/assembler/);
+/// its data cards and those it punches are read by
+/// [`cardiac_core::deck`](https://docs.rs/cardiac-core/latest/cardiac_core/deck/).
+///
+/// ```
+/// use cardiac_core::{Card, Machine, assembler, deck};
+///
+/// let adding = cardiac_programs::find("adding").expect("it is among the programs");
+/// let assembly = assembler::assemble(adding.text, |found| panic!("{found}"))
+///     .expect("no error was found");
+/// let cards: Vec<Card> = deck::cards(adding.cards).collect::<Result<_, _>>()?;
+///
+/// let mut machine = Machine::from_image(assembly.image, assembly.start);
+/// let mut punched = Vec::new();
+/// machine.run(&mut cards.into_iter(), |word| punched.push(word.to_string()), 1000);
+/// assert_eq!(punched, ["042"]);
+/// # Ok::<(), cardiac_core::TextError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Program {
     /// Its name, as in `cardiac run --example NAME`.
@@ -22,21 +42,27 @@ pub struct Program {
     pub title: &'static str,
     /// The name of its file, whose ending tells what kind of text it is.
     pub file: &'static str,
-    /// The program.
+    /// The program, a source for the assembler.
     pub text: &'static str,
-    /// Its data cards; empty if it reads none.
+    /// Its data cards, one a line; empty if it reads none.
     pub cards: &'static str,
-    /// The cards it punches with those data cards.
+    /// The cards it punches with those data cards, one a line.
     pub expected: &'static str,
 }
 
-macro_rules! deck {
+macro_rules! program {
+    ($name:literal, $title:literal) => {
+        program!($name, $title, "")
+    };
+    ($name:literal, $title:literal, cards) => {
+        program!($name, $title, include_str!(concat!("../", $name, ".cards")))
+    };
     ($name:literal, $title:literal, $cards:expr) => {
         Program {
             name: $name,
             title: $title,
-            file: concat!($name, ".deck"),
-            text: include_str!(concat!("../", $name, ".deck")),
+            file: concat!($name, ".asm"),
+            text: include_str!(concat!("../", $name, ".asm")),
             cards: $cards,
             expected: include_str!(concat!("../", $name, ".expect")),
         }
@@ -45,16 +71,20 @@ macro_rules! deck {
 
 /// All programs, the simplest first.
 pub const PROGRAMS: &[Program] = &[
-    deck!("adding", "Adds two numbers", include_str!("../adding.cards")),
-    deck!("subtracting", "Subtracts one number from another", include_str!("../subtracting.cards")),
-    deck!("counting", "Counts from 1 to 10 by a loop", ""),
-    deck!("powers-of-two", "Punches the powers of two by subroutines", ""),
-    deck!(
-        "digit-reversal",
-        "Reverses the digits of a number by shifting",
-        include_str!("../digit-reversal.cards")
-    ),
-    deck!("list-reversal", "Reverses a list by a stack", include_str!("../list-reversal.cards")),
+    program!("adding", "Adds two numbers", cards),
+    program!("subtracting", "Subtracts one number from another", cards),
+    program!("counting", "Counts from 1 to 10 by a loop"),
+    program!("powers-of-two", "Punches the powers of two by subroutines"),
+    program!("digit-reversal", "Reverses the digits of a number by shifting", cards),
+    program!("list-reversal", "Reverses a list by a stack", cards),
+    program!("multiplication", "Multiplies two numbers digit by digit", cards),
+    program!("division", "Divides one number by another, with the remainder", cards),
+    program!("greatest-common-divisor", "Finds the greatest common divisor of two numbers", cards),
+    program!("random-numbers", "Makes numbers that look as if drawn at random", cards),
+    program!("sorting", "Sorts a list", cards),
+    program!("pythagorean-triples", "Finds right triangles whose sides are whole numbers", cards),
+    program!("nim", "Plays Nim against a person", cards),
+    program!("towers-of-hanoi", "Moves the Towers of Hanoi by recursion", cards),
 ];
 
 /// The program of this name, if there is one.

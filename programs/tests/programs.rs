@@ -1,26 +1,98 @@
-//! Every program punches what it says it punches, and its folder holds no other.
+//! Every program is assembled as it is, punches what it says, and its folder holds no
+//! other.
 
 use std::collections::BTreeSet;
 use std::fs;
 
+use cardiac_core::assembler::{Assembly, assemble};
+use cardiac_core::loader::{self, Ending};
 use cardiac_core::{Address, Card, Machine, Stop, deck};
-use cardiac_programs::{PROGRAMS, find};
+use cardiac_programs::{PROGRAMS, Program, find};
 
-fn cards(text: &str) -> impl Iterator<Item = Card> + '_ {
-    deck::cards(text).map(|card| card.expect("every line of our decks is a card"))
+/// A thousand times more than the longest of them takes.
+const MOST_STEPS: u64 = 10_000_000;
+
+const LONGEST_LINE: usize = 100;
+
+fn cards(text: &str) -> Vec<Card> {
+    deck::cards(text).map(|card| card.expect("every line of our cards is a card")).collect()
+}
+
+/// The program assembled; not so much as a warning is let pass.
+fn assembled(program: &Program) -> Assembly<'static> {
+    let Program { name, text, .. } = *program;
+    let assembly = assemble(text, |diagnostic| panic!("{name}: {diagnostic}"));
+    assembly.unwrap_or_else(|| panic!("{name} has no errors, and yet is not assembled"))
+}
+
+/// The deck that the assembler makes of it, without data cards.
+fn own_deck(program: &Program) -> Vec<Card> {
+    let assembly = assembled(program);
+    match loader::deck(&assembly.image, Ending::Jump(assembly.start)) {
+        Ok(deck) => deck.collect(),
+        Err(error) => panic!("{}: {error}", program.name),
+    }
+}
+
+/// Runs a program from where the machine stands to its HRS 00, holds it to its cards,
+/// and says how many steps that took.
+fn steps(program: &Program, mut machine: Machine, cards_in: Vec<Card>) -> u64 {
+    let name = program.name;
+    let mut hopper = cards_in.into_iter();
+    let mut punched = Vec::new();
+    let run = machine.run(&mut hopper, |word| punched.push(Card::Word(word)), MOST_STEPS);
+    assert!(matches!(run.stop, Some(Stop::Halted(_))), "{name}: {run:?}");
+    assert_eq!(machine.bug, Address::FIRST, "{name}");
+    assert_eq!(punched, cards(program.expected), "{name}");
+    assert_eq!(hopper.len(), 0, "{name} leaves no card unread");
+    run.steps
+}
+
+/// The steps of the program from its own start.
+fn steps_alone(program: &Program) -> u64 {
+    let Assembly { image, start, .. } = assembled(program);
+    steps(program, Machine::from_image(image, start), cards(program.cards))
+}
+
+/// The steps of its deck, which loads itself.
+fn steps_with_loader(program: &Program) -> u64 {
+    let deck = own_deck(program).into_iter().chain(cards(program.cards));
+    steps(program, Machine::new(), deck.collect())
 }
 
 #[test]
 fn every_program_punches_what_it_says() {
     for program in PROGRAMS {
-        let mut hopper = cards(program.text).chain(cards(program.cards));
-        let mut machine = Machine::new();
-        let mut punched = Vec::new();
-        let run = machine.run(&mut hopper, |word| punched.push(Card::Word(word)), 1_000_000);
-        assert!(matches!(run.stop, Some(Stop::Halted(_))), "{}: {run:?}", program.name);
-        assert_eq!(machine.bug, Address::FIRST, "{}", program.name);
-        assert_eq!(punched, cards(program.expected).collect::<Vec<_>>(), "{}", program.name);
-        assert_eq!(hopper.count(), 0, "{} leaves no card unread", program.name);
+        steps_alone(program);
+    }
+}
+
+#[test]
+fn every_deck_punches_what_its_program_says() {
+    for program in PROGRAMS {
+        steps_with_loader(program);
+    }
+}
+
+/// The data cards lie in a file of their own, and the loader has its cells to itself.
+#[test]
+fn no_program_brings_cards_or_fills_the_cells_of_the_loader() {
+    for program in PROGRAMS {
+        let assembly = assembled(program);
+        assert_eq!(assembly.cards().count(), 0, "{}", program.name);
+        for (cell, word) in assembly.image.written() {
+            let is_the_loaders = [1, 2, 99].contains(&cell.get());
+            assert!(!is_the_loaders, "{} puts {word} into cell {cell}", program.name);
+        }
+    }
+}
+
+#[test]
+fn every_line_is_short_enough_to_be_read_beside_another() {
+    for program in PROGRAMS {
+        for line in program.text.lines() {
+            assert!(line.chars().count() <= LONGEST_LINE, "{}: {line}", program.name);
+        }
     }
 }
 
@@ -28,8 +100,10 @@ fn every_program_punches_what_it_says() {
 fn every_file_of_the_folder_belongs_to_a_program() {
     let files: BTreeSet<String> = fs::read_dir(env!("CARGO_MANIFEST_DIR"))
         .expect("the package's folder")
-        .map(|entry| entry.expect("a file of it").file_name().to_string_lossy().into_owned())
-        .filter(|name| [".deck", ".cards", ".expect"].iter().any(|ending| name.ends_with(ending)))
+        .map(|entry| entry.expect("an entry of it"))
+        .filter(|entry| entry.file_type().expect("what kind of entry it is").is_file())
+        .map(|entry| entry.file_name().into_string().expect("our names are UTF-8"))
+        .filter(|name| name != "README.md" && !name.starts_with("Cargo.") && !name.starts_with('.'))
         .collect();
     let mut known = BTreeSet::new();
     for program in PROGRAMS {
@@ -50,21 +124,17 @@ fn a_program_is_found_by_its_name() {
     assert_eq!(find("no such program"), None);
 }
 
-/// The steps that README.md gives are the steps it takes.
+/// The steps that README.md gives are the steps it takes, and its order is ours.
 #[test]
 fn the_readme_counts_right() {
-    let readme = include_str!("../README.md");
-    for program in PROGRAMS {
-        let mut hopper = cards(program.text).chain(cards(program.cards));
-        let run = Machine::new().run(&mut hopper, |_| {}, 1_000_000);
-        let row = readme
-            .lines()
-            .find(|line| line.starts_with(&format!("| [{}]", program.name)))
-            .unwrap_or_else(|| panic!("{} has no row", program.name));
-        assert!(
-            row.contains(&format!("| {} (", run.steps)),
-            "{row} should say {} steps",
-            run.steps
-        );
+    let rows = include_str!("../README.md").lines().filter(|line| line.starts_with("| ["));
+    let rows: Vec<&str> = rows.collect();
+    assert_eq!(rows.len(), PROGRAMS.len());
+    for (program, row) in PROGRAMS.iter().zip(rows) {
+        let Program { name, file, .. } = program;
+        let first = format!("| [{name}]({file}) | ");
+        let last = format!(" | {} | {} |", steps_alone(program), steps_with_loader(program));
+        assert!(row.starts_with(&first), "`{row}` should begin with `{first}`");
+        assert!(row.ends_with(&last), "`{row}` should end with `{last}`");
     }
 }

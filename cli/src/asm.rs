@@ -1,0 +1,91 @@
+//! `cardiac asm`: a source becomes a deck, an image, a listing, or JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use cardiac_core::assembler::{Assembly, Symbol};
+use cardiac_core::loader::{self, Ending};
+use cardiac_core::{Address, Card, Word};
+use serde::Serialize;
+
+use crate::args::{AsmArgs, EndingArg, Output};
+use crate::output;
+use crate::report::Text;
+use crate::source::{self, Warning};
+
+/// Assembles a source and writes what was asked for; the exit status.
+pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
+    let (name, text) = source::read(&args.file, "asm")?;
+    let (assembly, warnings) = source::with_warnings(&name, &text)?;
+    let result = match args.output() {
+        Output::Deck(ending) => deck(&assembly, ending)?,
+        Output::Image => assembly.image.to_string(),
+        Output::Listing => assembly.listing().to_string(),
+        Output::Json => json(&assembly, &warnings),
+    };
+    output::write(args.out.as_deref(), &result)?;
+    source::warn(&warnings, false);
+    Ok(0)
+}
+
+fn deck(assembly: &Assembly<'_>, ending: EndingArg) -> anyhow::Result<String> {
+    let start = assembly.start;
+    let ending = match ending {
+        EndingArg::Jump => Ending::Jump(start),
+        EndingArg::Halt => Ending::Halt(start),
+        EndingArg::Blank => Ending::Blank,
+    };
+    let cards = loader::deck(&assembly.image, ending).map_err(|no_deck| {
+        let lines: Vec<String> = no_deck
+            .cells()
+            .filter_map(|cell| assembly.line(cell))
+            .map(|line| line.to_string())
+            .collect();
+        anyhow::anyhow!("{no_deck} (line {}), or write an image with `--image`", lines.join(", "))
+    })?;
+    let mut text = String::new();
+    for card in cards.chain(assembly.cards()) {
+        let _ = writeln!(text, "{card}"); // a string takes everything
+    }
+    Ok(text)
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    schema: u32,
+    start: Text<Address>,
+    image: BTreeMap<Text<Address>, Text<Word>>,
+    data: Vec<Text<Card>>,
+    symbols: Vec<JsonSymbol<'a>>,
+    lines: BTreeMap<Text<Address>, usize>,
+    warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct JsonSymbol<'a> {
+    name: &'a str,
+    value: i16,
+    kind: &'static str,
+    line: usize,
+}
+
+impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
+    fn from(symbol: &Symbol<'a>) -> Self {
+        let kind = if symbol.cell().is_some() { "label" } else { "number" };
+        Self { name: symbol.name, value: symbol.value(), kind, line: symbol.line }
+    }
+}
+
+fn json(assembly: &Assembly<'_>, warnings: &[Warning]) -> String {
+    let object = Json {
+        schema: 1,
+        start: Text(assembly.start),
+        image: assembly.image.written().map(|(cell, word)| (Text(cell), Text(word))).collect(),
+        data: assembly.cards().map(Text).collect(),
+        symbols: assembly.symbols().map(JsonSymbol::from).collect(),
+        lines: Address::all().filter_map(|cell| Some((Text(cell), assembly.line(cell)?))).collect(),
+        warnings: warnings.iter().map(Warning::message).collect(),
+    };
+    let json = serde_json::to_string(&object);
+    json.expect("strings, numbers and maps of strings are JSON") + "\n"
+}

@@ -1,0 +1,46 @@
+//! `cardiac fmt`: sources laid out in columns.
+
+use std::path::Path;
+
+use crate::args::FmtArgs;
+use crate::complaint::render;
+use crate::output;
+use crate::program::shown;
+use crate::say;
+use crate::source;
+
+/// Formats each file in its place, or standard input to standard output; the exit
+/// status. A file that cannot be formatted stays as it is, and the others are done.
+pub(crate) fn fmt(args: &FmtArgs) -> u8 {
+    let standard_input = [Path::new("-").to_owned()];
+    let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
+    let mut is_good = true;
+    for path in files {
+        match format(path, args.check) {
+            Ok(was_formatted) => is_good &= was_formatted || !args.check,
+            Err(error) => {
+                say(render(&error));
+                is_good = false;
+            }
+        }
+    }
+    u8::from(!is_good)
+}
+
+/// Formats one file; whether it was so already.
+fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
+    let (name, text) = source::read(path, "fmt")?;
+    let (assembly, _) = source::with_warnings(&name, &text)?;
+    let formatted = assembly.formatted().to_string();
+    let was_formatted = formatted.as_bytes() == text;
+    if check {
+        if !was_formatted {
+            say(format_args!("{name} is not formatted: `cardiac fmt {}` does it", shown(path)));
+        }
+    } else if path == Path::new("-") {
+        output::write(None, &formatted)?;
+    } else if !was_formatted {
+        output::replace(path, &formatted)?;
+    }
+    Ok(was_formatted)
+}

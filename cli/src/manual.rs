@@ -1,0 +1,40 @@
+//! `cardiac completions` and `cardiac man`: what the definition of the arguments gives.
+
+use clap::{Command, CommandFactory};
+
+use crate::args::{Cli, CompletionsArgs, ManArgs};
+use crate::complaint::Complaint;
+use crate::output;
+
+/// Writes the completions of a shell.
+pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<u8> {
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "cardiac", &mut text);
+    output::write(None, &String::from_utf8_lossy(&text))?;
+    Ok(0)
+}
+
+/// Writes the page of `cardiac`, or of one of its commands.
+pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
+    let mut cardiac = Cli::command();
+    cardiac.build();
+    let page = match &args.command {
+        None => cardiac,
+        Some(name) => page_of(&cardiac, name)?,
+    };
+    let mut text = Vec::new();
+    let title = page.get_display_name().unwrap_or("cardiac").to_owned();
+    clap_mangen::Man::new(page).title(title).render(&mut text)?;
+    output::write(None, &String::from_utf8_lossy(&text))?;
+    Ok(0)
+}
+
+fn page_of(cardiac: &Command, name: &str) -> Result<Command, Complaint> {
+    cardiac.find_subcommand(name).cloned().ok_or_else(|| {
+        let names: Vec<&str> = cardiac.get_subcommands().map(Command::get_name).collect();
+        Complaint::Usage(format!(
+            "`{name}` is no command of cardiac: these are {}",
+            names.join(", ")
+        ))
+    })
+}

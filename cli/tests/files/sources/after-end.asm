@@ -1,0 +1,4 @@
+        CLA 20
+        HRS
+        END
+        OUT 20

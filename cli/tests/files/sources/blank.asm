@@ -1,0 +1,3 @@
+        CLA 20
+        HRS
+        DATA blank

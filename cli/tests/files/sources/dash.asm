@@ -1,0 +1,3 @@
+        CLA minus
+        HRS
+minus:  DATA −5

@@ -1,0 +1,5 @@
+        CLA counter
+        ADD 00
+        STO counter
+        HRS
+cuonter: DATA 5

@@ -1,0 +1,3 @@
+        CLA count
+        HRS
+coant:  DATA 5

@@ -1,0 +1,3 @@
+        LOAD 20
+        STORE 21
+        HALT

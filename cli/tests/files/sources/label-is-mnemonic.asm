@@ -1,0 +1,2 @@
+add:    CLA 20
+        JMP add

@@ -1,0 +1,4 @@
+loop:   CLA total
+        OUT totla
+        JMP loop
+total:  DATA 5

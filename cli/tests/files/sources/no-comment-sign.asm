@@ -1,0 +1,3 @@
+        CLA 20 load the number
+        HRS
+        DATA 5

@@ -1,0 +1,3 @@
+        ORG place
+place   EQU 50
+        HRS

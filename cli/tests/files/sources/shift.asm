@@ -1,0 +1,4 @@
+        SFT 1 3
+        SFT 12,3
+        SFT
+        HRS

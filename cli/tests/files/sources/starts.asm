@@ -1,0 +1,4 @@
+        START one
+one:    CLA 00
+two:    HRS
+        END two

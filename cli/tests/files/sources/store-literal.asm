@@ -1,0 +1,3 @@
+        CLA =5
+        STO =6
+        HRS

@@ -1,0 +1,4 @@
+        ORG 98
+        CLA 20
+        DATA 850
+        HRS

@@ -1,0 +1,2 @@
+loop:   CLA 20
+loop:   JMP loop

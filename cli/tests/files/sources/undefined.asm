@@ -1,0 +1,2 @@
+        CLA limit
+        HRS

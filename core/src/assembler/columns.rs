@@ -1,0 +1,148 @@
+//! Lines laid out in columns.
+
+use core::fmt::{self, Write};
+
+use crate::address::Address;
+use crate::memory::Cell;
+
+/// One line in its columns; what is empty is left blank.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    /// Address and contents, in a listing.
+    pub(crate) place: Option<(Address, Cell)>,
+    /// The label, which gets its colon here.
+    pub(crate) label: &'a str,
+    pub(crate) operation: &'a str,
+    pub(crate) operand: &'a str,
+    /// A comment without a sign, which gets one here.
+    pub(crate) remark: &'a str,
+    /// A comment with its sign.
+    pub(crate) comment: &'a str,
+}
+
+impl Row<'_> {
+    pub(crate) const EMPTY: Self =
+        Self { place: None, label: "", operation: "", operand: "", remark: "", comment: "" };
+}
+
+/// How wide the columns are.
+#[derive(Clone, Copy)]
+pub(crate) struct Widths {
+    /// Whether address and contents stand before the others.
+    pub(crate) is_listing: bool,
+    label: usize,
+    operation: usize,
+    operand: usize,
+}
+
+impl Widths {
+    /// Address and contents: `10   -042  `.
+    const PLACE: usize = 11;
+    /// A column grows with what stands in it, but not beyond this.
+    const WIDEST: usize = 20;
+
+    pub(crate) const fn new() -> Self {
+        Self { is_listing: false, label: 0, operation: 0, operand: 0 }
+    }
+
+    /// Makes room for a row.
+    pub(crate) fn fit(&mut self, row: &Row<'_>) {
+        let wider = |width: usize, least: usize, needed: usize| match needed {
+            0 => width,
+            _ => width.max(least).max((needed + 2).min(Self::WIDEST)),
+        };
+        let label = match row.label.chars().count() {
+            0 => 0,
+            letters => letters + 1,
+        };
+        self.is_listing |= row.place.is_some();
+        if !row.operation.is_empty() {
+            self.label = wider(self.label, 8, label);
+            self.operation = wider(self.operation, 6, row.operation.len());
+            self.operand = wider(self.operand, 9, collapsed(row.operand).map(length).sum());
+        }
+    }
+
+    /// Where a comment stands that belongs to the operations.
+    pub(crate) fn margin(&self) -> usize {
+        self.label + if self.is_listing { Self::PLACE } else { 0 }
+    }
+
+    /// Writes the heading of a listing.
+    pub(crate) fn write_heading(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { label, operation, operand, .. } = *self;
+        let name = if label > 0 { "label" } else { "" };
+        writeln!(f, "cell word  {name:label$}{:operation$}{:operand$}comment", "op", "operand")
+    }
+
+    /// Writes a row and ends the line.
+    pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> fmt::Result {
+        let mut line = Line { f, column: 0, end: 0 };
+        if let Some((cell, contents)) = row.place {
+            write!(line, "{cell}   {contents:>4}")?;
+        }
+        if self.is_listing {
+            line.end += Self::PLACE;
+        }
+        if !row.label.is_empty() {
+            line.begin()?;
+            write!(line, "{}:", row.label)?;
+        }
+        line.end += self.label;
+        if !row.operation.is_empty() {
+            line.begin()?;
+            line.write_str(row.operation)?;
+        }
+        line.end += self.operation;
+        if !row.operand.is_empty() {
+            line.begin()?;
+            collapsed(row.operand).try_for_each(|part| line.write_str(part))?;
+        }
+        line.end += self.operand;
+        if !row.remark.is_empty() {
+            line.begin()?;
+            write!(line, "; {}", row.remark)?;
+        }
+        if !row.comment.is_empty() {
+            line.begin()?;
+            line.write_str(row.comment)?;
+        }
+        f.write_char('\n')
+    }
+}
+
+/// A line that is being written.
+struct Line<'a, 'f> {
+    f: &'a mut fmt::Formatter<'f>,
+    /// The characters written.
+    column: usize,
+    /// Where the next column begins.
+    end: usize,
+}
+
+impl Line<'_, '_> {
+    /// Goes to the next column, or one blank on where it is full already.
+    fn begin(&mut self) -> fmt::Result {
+        let blanks = self.end.saturating_sub(self.column);
+        let least = usize::from(self.column > 0);
+        (0..blanks.max(least)).try_for_each(|_| self.write_char(' '))
+    }
+}
+
+impl Write for Line<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.column += length(text);
+        self.f.write_str(text)
+    }
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// A text with single blanks between its words: the words, a blank before each but the
+/// first.
+fn collapsed(text: &str) -> impl Iterator<Item = &str> {
+    let with_blanks = text.split_whitespace().flat_map(|word| [" ", word]);
+    with_blanks.skip(1)
+}

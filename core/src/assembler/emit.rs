@@ -1,0 +1,357 @@
+//! The last walk: the words are made, and all that was found is told, line by line.
+
+use super::cure::cure;
+use super::encode::{Parted, References};
+use super::expression::{Fault, names};
+use super::finding::{Diagnostic, Finding, NoInstruction, Severity};
+use super::operation::Operation;
+use super::statement::{Columns, Place, Statement, statements};
+use super::survey::{Kind, Start, Survey};
+use super::symbols::{Scope, Symbols};
+use super::walk::{Spot, Walk};
+use crate::address::Address;
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::Memory;
+use crate::text::Mistake;
+use crate::word::Word;
+
+/// The errors that are told before the assembler gives up.
+pub const MOST_ERRORS: usize = 100;
+
+/// What is made of the lines.
+pub(crate) struct Emitter<'a, 's, F> {
+    source: &'s [u8],
+    columns: Columns,
+    symbols: &'a Symbols<'s>,
+    survey: &'a Survey,
+    report: F,
+    errors: usize,
+    pub(crate) image: Memory,
+    /// The line that has filled each cell so far; 0 if none.
+    lines: [usize; 100],
+    /// The start that a line has given, and the line.
+    start: Option<(Address, usize)>,
+    is_too_far: bool,
+}
+
+impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
+    pub(crate) fn new(
+        source: &'s [u8],
+        columns: Columns,
+        symbols: &'a Symbols<'s>,
+        survey: &'a Survey,
+        report: F,
+    ) -> Self {
+        Self {
+            source,
+            columns,
+            symbols,
+            survey,
+            report,
+            errors: 0,
+            image: Memory::new(),
+            lines: [0; 100],
+            start: None,
+            is_too_far: false,
+        }
+    }
+
+    /// Goes over all lines; the start of the program, if it has no errors.
+    pub(crate) fn emit(&mut self) -> Option<Address> {
+        let mut walk = Walk::new();
+        for line in statements(self.source, self.columns) {
+            let spot = walk.over(&line, self.symbols);
+            self.line(&line, spot);
+            if self.errors > MOST_ERRORS {
+                return None;
+            }
+        }
+        for (cell, word) in self.survey.pool.iter() {
+            self.image.write(cell, word);
+        }
+        let start = match self.survey.start {
+            Start::Given => self.start.map(|(cell, _)| cell),
+            Start::FirstInstruction(cell) | Start::Guessed(cell, _) => Some(cell),
+            Start::Nowhere => None,
+        };
+        if start.is_none() && self.errors == 0 {
+            let finding = Finding::NothingThere;
+            (self.report)(Diagnostic { line: 1, column: 1, span: 0..0, finding });
+        }
+        start.filter(|_| self.errors == 0)
+    }
+
+    fn line(&mut self, line: &Statement<'s>, spot: Spot) {
+        if let Some(misprint) = &line.misprint {
+            self.report(Diagnostic {
+                line: line.number,
+                column: misprint.column,
+                span: misprint.span.clone(),
+                finding: Finding::Text(misprint.mistake),
+            });
+        }
+        if let Some(fault) = line.fault {
+            self.fault(line, fault);
+        }
+        let is_something = line.place.is_some() || line.label.is_some() || line.operation.is_some();
+        if spot.is_after_end {
+            if line.operation == Some(Operation::Data)
+                && line.label.is_none()
+                && line.place.is_none()
+            {
+                self.cards(line);
+            } else if is_something {
+                self.tell(line, line.line.text, Finding::AfterEnd);
+            }
+            return;
+        }
+        if let Some(name) = line.label {
+            self.label(line, name);
+        }
+        if spot.is_too_far() && !self.is_too_far {
+            self.is_too_far = true;
+            self.tell(line, line.line.text, Finding::NoCellLeft);
+        }
+        self.cells_taken(line, spot);
+        match (line.place, line.operation) {
+            (Some(place), _) => self.listed(line, place),
+            (None, Some(Operation::Instruction(opcode))) => self.instruction(line, spot, opcode),
+            (None, Some(Operation::Data)) => self.data(line, spot),
+            (None, Some(operation)) => self.directive(line, operation),
+            (None, None) => {}
+        }
+        self.guessed_start(line);
+    }
+
+    /// A name that is defined here.
+    fn label(&mut self, line: &Statement<'s>, name: &'s str) {
+        match self.symbols.find(name) {
+            Some(symbol) if symbol.line != line.number => {
+                self.tell(line, name, Finding::NameTwice { name, first: symbol.line });
+            }
+            Some(symbol) if symbol.is_too_far() => {
+                self.is_too_far = true;
+                self.tell(line, name, Finding::NoCellLeft);
+            }
+            Some(symbol) if symbol.is_circular() => {
+                self.tell(line, name, Finding::Circular { name });
+            }
+            Some(symbol) if !symbol.is_used => self.tell(line, name, Finding::Unused { name }),
+            None if line.fault.is_none() => self.tell(line, name, Finding::TooManyNames),
+            _ => {}
+        }
+    }
+
+    /// Notes whose cells these are, and tells if they have been another line's.
+    fn cells_taken(&mut self, line: &Statement<'s>, spot: Spot) {
+        let mut twice = None;
+        for cell in spot.cells() {
+            let Some(taken) = self.lines.get_mut(usize::from(cell.get())) else { continue };
+            let first = core::mem::replace(taken, line.number);
+            if first > 0 && first != line.number {
+                twice = twice.or(Some(Finding::CellTwice { cell, first }));
+            }
+        }
+        if let Some(finding) = twice {
+            self.tell(line, line.line.text, finding);
+        }
+        if let Some(cell) = self.survey.met.filter(|met| spot.cells().any(|cell| cell == *met)) {
+            self.tell(line, line.line.text, Finding::PoolMeetsProgram { cell });
+        }
+    }
+
+    fn instruction(&mut self, line: &Statement<'s>, spot: Spot, opcode: Opcode) {
+        let word = self.references().instruction(opcode, line.operand, None);
+        match (word, spot.cell()) {
+            (Ok(word), Some(cell)) => {
+                self.put(line, cell, word, line.line.text);
+                self.flow(line, cell, word.into());
+            }
+            (Ok(_), None) => {}
+            (Err(fault), _) => self.fault(line, fault),
+        }
+    }
+
+    fn data(&mut self, line: &Statement<'s>, spot: Spot) {
+        if line.operand.is_empty() {
+            return self.missing(line, Operation::Data);
+        }
+        for (nth, text) in line.operand.split(',').enumerate() {
+            let text = text.trim();
+            if self.references().is_blank(text) {
+                self.tell(line, text, Finding::BlankAmongWords);
+                continue;
+            }
+            match (self.references().word(text, Operation::Data), spot.nth(nth)) {
+                (Ok(word), Some(cell)) => self.put(line, cell, word, text),
+                (Ok(_), None) => {}
+                (Err(fault), _) => self.fault(line, fault),
+            }
+        }
+    }
+
+    /// The data cards after END.
+    fn cards(&mut self, line: &Statement<'s>) {
+        if line.operand.is_empty() {
+            return self.missing(line, Operation::Data);
+        }
+        for text in line.operand.split(',') {
+            if let Err(fault) = self.references().card(text.trim()) {
+                self.fault(line, fault);
+            }
+        }
+    }
+
+    /// A line of a listing: whatever its instruction says, the contents stand.
+    fn listed(&mut self, line: &Statement<'s>, place: Place) {
+        if let Some(word) = place.contents {
+            self.put(line, place.cell, word, line.line.text);
+        }
+        if self.columns == Columns::Three {
+            return;
+        }
+        let Some(operation) = line.operation else {
+            if !line.remark.is_empty() {
+                self.tell(line, line.remark, Finding::TakenForComment);
+            }
+            return;
+        };
+        let Parted { operand, reading, .. } = self.references().part(line, place);
+        if reading != place.contents {
+            let part = if operand.is_empty() { line.line.text } else { operand };
+            self.tell(line, part, Finding::ContentsWin { contents: place.contents, reading });
+        }
+        if let (Operation::Instruction(_), Some(word)) = (operation, place.contents) {
+            self.flow(line, place.cell, word.into());
+        }
+    }
+
+    fn directive(&mut self, line: &Statement<'s>, operation: Operation) {
+        let (operand, above) = (line.operand, Scope::Above(line.number));
+        let wrong = match operation {
+            Operation::End if operand.is_empty() => None,
+            Operation::Org => self.references().cell(operand, operation, above).err(),
+            Operation::Res => self.references().count(operand, above).err(),
+            Operation::Equ => self.references().word(operand, operation).err(),
+            _ => match self.references().cell(operand, operation, Scope::Everywhere) {
+                Ok(cell) => {
+                    self.started(line, cell);
+                    None
+                }
+                Err(fault) => Some(fault),
+            },
+        };
+        if let Some(fault) = wrong {
+            self.fault(line, fault);
+        }
+    }
+
+    /// START or END says where the program starts.
+    fn started(&mut self, line: &Statement<'s>, cell: Address) {
+        match self.start {
+            Some((first, number)) if first != cell => {
+                self.tell(line, line.operand, Finding::StartsDisagree { first, line: number });
+            }
+            _ => self.start = self.start.or(Some((cell, line.number))),
+        }
+    }
+
+    fn guessed_start(&mut self, line: &Statement<'s>) {
+        if let Start::Guessed(start, number) = self.survey.start
+            && number == line.number
+        {
+            self.tell(line, line.line.text, Finding::StartChosen { start });
+        }
+    }
+
+    /// Writes a word, unless its cell has something else printed in it.
+    fn put(&mut self, line: &Statement<'s>, cell: Address, word: Word, part: &'s str) {
+        let mistake = match cell {
+            Address::FIRST if word != Word::ONE => Some(Mistake::WordForCell00),
+            Address::LAST if word != word.beside_the_printed_8() => Some(Mistake::WordForCell99),
+            _ => None,
+        };
+        match mistake {
+            Some(mistake) => self.tell(line, part, Finding::Text(mistake)),
+            None => self.image.write(cell, word),
+        }
+    }
+
+    /// Where the bug goes from an instruction, and what the instruction writes, as far
+    /// as it stays as it is.
+    fn flow(&mut self, line: &Statement<'s>, cell: Address, instruction: Instruction) {
+        let is_last = self.survey.line(cell) == Some(line.number);
+        if !is_last || self.survey.is_written(cell) {
+            return;
+        }
+        let Instruction { opcode, address } = instruction;
+        if matches!(opcode, Opcode::Inp | Opcode::Sto) && address == Address::FIRST {
+            self.tell(line, line.line.text, Finding::WriteTo00 { opcode });
+        }
+        let ahead = (!matches!(opcode, Opcode::Jmp | Opcode::Hrs)).then(|| cell.next());
+        let target = matches!(opcode, Opcode::Jmp | Opcode::Tac).then_some(address);
+        let into = ahead.into_iter().chain(target).find_map(|cell| self.no_instruction(cell));
+        if let Some((cell, what)) = into {
+            self.tell(line, line.line.text, Finding::RunsInto { cell, what });
+        }
+    }
+
+    /// What is in a cell, if it is surely no instruction.
+    fn no_instruction(&self, cell: Address) -> Option<(Address, NoInstruction)> {
+        if matches!(cell, Address::FIRST | Address::LAST) || self.survey.is_written(cell) {
+            return None;
+        }
+        match self.survey.kind(cell) {
+            Kind::Free | Kind::Reserved => Some((cell, NoInstruction::Blank)),
+            Kind::Data => Some((cell, NoInstruction::Data)),
+            Kind::Instruction => None,
+        }
+    }
+
+    fn references(&self) -> References<'a, 's> {
+        let Self { symbols, survey, .. } = self;
+        References { symbols, pool: &survey.pool, listed: &survey.listed }
+    }
+
+    fn missing(&mut self, line: &Statement<'s>, operation: Operation) {
+        self.tell(line, line.operand, Finding::OperandMissing { operation });
+    }
+
+    fn fault(&mut self, line: &Statement<'s>, fault: Fault<'s>) {
+        match fault.finding {
+            Some(Finding::UnknownName { name, .. }) => {
+                let cure = cure(name, self.symbols, || {
+                    let operands = statements(self.source, self.columns).map(|line| line.operand);
+                    operands.flat_map(names).filter(|&used| used == name).count()
+                });
+                self.tell(line, fault.part, Finding::UnknownName { name, cure });
+            }
+            Some(finding) => self.tell(line, fault.part, finding),
+            None => {}
+        }
+    }
+
+    /// Tells what was found in a part of a line.
+    fn tell(&mut self, line: &Statement<'s>, part: &'s str, finding: Finding<'s>) {
+        self.report(Diagnostic {
+            line: line.number,
+            column: line.line.column(part),
+            span: line.line.span(part),
+            finding,
+        });
+    }
+
+    /// Reports, but of too many errors only that there are.
+    fn report(&mut self, found: Diagnostic<'s>) {
+        if found.severity() == Severity::Error {
+            self.errors += 1;
+        }
+        match self.errors {
+            0..=MOST_ERRORS => (self.report)(found),
+            _ if self.errors == MOST_ERRORS + 1 && found.severity() == Severity::Error => {
+                (self.report)(Diagnostic { finding: Finding::TooMany, ..found });
+            }
+            _ => {}
+        }
+    }
+}

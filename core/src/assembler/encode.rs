@@ -1,0 +1,188 @@
+//! The words that operations make of their operands.
+
+use super::expression::{Fault, Terms, sum};
+use super::finding::Finding;
+use super::operation::Operation;
+use super::pool::Pool;
+use super::statement::{Place, Statement};
+use super::symbols::{Known, Scope, Symbols};
+use crate::address::Address;
+use crate::card::Card;
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::Memory;
+use crate::word::Word;
+
+/// What an operand may refer to.
+#[derive(Clone, Copy)]
+pub(crate) struct References<'a, 's> {
+    pub(crate) symbols: &'a Symbols<'s>,
+    pub(crate) pool: &'a Pool,
+    /// What the lines of a listing put into their cells.
+    pub(crate) listed: &'a Memory,
+}
+
+/// The operand of a line of a listing, and the comment without a sign behind it.
+#[derive(Clone, Copy)]
+pub(crate) struct Parted<'s> {
+    pub(crate) operand: &'s str,
+    pub(crate) remark: &'s str,
+    /// The word that the operation makes, if it makes one.
+    pub(crate) reading: Option<Word>,
+}
+
+/// No operand has more words than this.
+const MOST_WORDS: usize = 8;
+
+impl<'s> References<'_, 's> {
+    /// The word of an instruction.
+    pub(crate) fn instruction(
+        &self,
+        opcode: Opcode,
+        operand: &'s str,
+        contents: Option<Word>,
+    ) -> Result<Word, Fault<'s>> {
+        let address = match (opcode, operand.strip_prefix('=')) {
+            (_, Some(literal)) => self.literal(opcode, literal, operand, contents)?,
+            (Opcode::Hrs, None) if operand.is_empty() => Address::FIRST,
+            (Opcode::Sft, None) if operand.contains(',') => shift(operand)?,
+            (_, None) => self.cell(operand, Operation::Instruction(opcode), Scope::Everywhere)?,
+        };
+        Ok(Instruction { opcode, address }.into())
+    }
+
+    /// The cell that an operand names.
+    pub(crate) fn cell(
+        &self,
+        operand: &'s str,
+        operation: Operation,
+        scope: Scope,
+    ) -> Result<Address, Fault<'s>> {
+        let value = sum(operand, Terms::Signed, operation, self.symbols, scope)?;
+        let cell = u8::try_from(value).ok().and_then(Address::new);
+        cell.ok_or(Fault::new(operand, Finding::NotACell { value }))
+    }
+
+    /// The number of cells to be reserved.
+    pub(crate) fn count(&self, operand: &'s str, scope: Scope) -> Result<(), Fault<'s>> {
+        let value = sum(operand, Terms::Signed, Operation::Res, self.symbols, scope)?;
+        let is_count = (0..=100).contains(&value);
+        is_count.then_some(()).ok_or(Fault::new(operand, Finding::NotACount { value }))
+    }
+
+    /// One of the words of DATA, or what EQU or a literal says.
+    pub(crate) fn word(&self, text: &'s str, operation: Operation) -> Result<Word, Fault<'s>> {
+        let value = match sum(text, Terms::Joined, operation, self.symbols, Scope::Everywhere) {
+            Err(Fault { finding: Some(Finding::OperandMissing { .. }), .. })
+                if operation != Operation::Equ =>
+            {
+                return Err(Fault::new(text, Finding::ValueMissing));
+            }
+            value => value?,
+        };
+        let word = i16::try_from(value).ok().and_then(Word::new);
+        word.ok_or(Fault::new(text, Finding::NotAWord { value }))
+    }
+
+    /// One of the words of DATA as a card, which may be blank.
+    pub(crate) fn card(&self, text: &'s str) -> Result<Card, Fault<'s>> {
+        if self.is_blank(text) {
+            Ok(Card::Blank)
+        } else {
+            self.word(text, Operation::Data).map(Card::Word)
+        }
+    }
+
+    /// Whether one of the words of DATA is a blank card, and not a name that is called
+    /// so.
+    pub(crate) fn is_blank(&self, text: &str) -> bool {
+        text.parse() == Ok(Card::Blank)
+            && self.symbols.known(text, Scope::Everywhere) == Known::Nothing
+    }
+
+    /// The cell of a literal.
+    fn literal(
+        &self,
+        opcode: Opcode,
+        text: &'s str,
+        operand: &'s str,
+        contents: Option<Word>,
+    ) -> Result<Address, Fault<'s>> {
+        let operation = Operation::Instruction(opcode);
+        if !reads_a_cell(opcode) {
+            return Err(Fault::new(operand, Finding::LiteralNotHere { operation }));
+        }
+        let word = self.word(text.trim(), operation)?;
+        // In a listing the contents say where the literal is.
+        let listed = contents
+            .map(|contents| Instruction::from(contents).address)
+            .filter(|&cell| self.listed.cell(cell).word() == Some(word));
+        let cell = listed.or_else(|| self.pool.cell(word));
+        cell.ok_or(Fault::new(operand, Finding::NoCellForLiteral))
+    }
+
+    /// The word of the literal in an operand, if it has one.
+    pub(crate) fn literal_word(&self, opcode: Opcode, operand: &'s str) -> Option<Word> {
+        let text = operand.strip_prefix('=').filter(|_| reads_a_cell(opcode))?;
+        self.word(text.trim(), Operation::Instruction(opcode)).ok()
+    }
+
+    /// Parts the operand of a line of a listing from the comment: it is the shortest
+    /// run of words that gives the contents, or else the first word.
+    pub(crate) fn part(&self, line: &Statement<'s>, place: Place) -> Parted<'s> {
+        let whole = line.operand;
+        let cut = |end: usize| {
+            let (operand, remark) = whole.split_at_checked(end).unwrap_or((whole, ""));
+            let reading = self.reading(line.operation, operand, place.contents);
+            Parted { operand, remark: remark.trim_start(), reading }
+        };
+        let above = Scope::Above(line.number);
+        if line.operation == Some(Operation::Res) && self.count(whole, above).is_ok() {
+            return cut(whole.len());
+        }
+        let mut ends = ends_of_words(whole).take(MOST_WORDS);
+        let gives =
+            |parted: &Parted<'s>| parted.reading.is_some() && parted.reading == place.contents;
+        let nothing = (line.operation == Some(Operation::Instruction(Opcode::Hrs))).then(|| cut(0));
+        ends.clone()
+            .map(cut)
+            .find(gives)
+            .or(nothing.filter(gives))
+            .unwrap_or_else(|| cut(ends.next().unwrap_or(0)))
+    }
+
+    fn reading(
+        &self,
+        operation: Option<Operation>,
+        operand: &'s str,
+        contents: Option<Word>,
+    ) -> Option<Word> {
+        match operation? {
+            Operation::Instruction(opcode) => self.instruction(opcode, operand, contents).ok(),
+            Operation::Data => self.word(operand.split(',').next()?, Operation::Data).ok(),
+            _ => None,
+        }
+    }
+}
+
+/// Whether an instruction reads a word that stays as it is.
+fn reads_a_cell(opcode: Opcode) -> bool {
+    matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
+}
+
+/// Where the words of a text end.
+fn ends_of_words(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
+    let start = text.as_ptr().addr();
+    text.split_whitespace().map(move |word| word.as_ptr().addr() - start + word.len())
+}
+
+/// The two counts of SFT: `1,3`.
+fn shift(operand: &str) -> Result<Address, Fault<'_>> {
+    let digit = |text: &str| match text.trim().as_bytes() {
+        &[digit @ b'0'..=b'9'] => Some(digit - b'0'),
+        _ => None,
+    };
+    let counts = operand.split_once(',');
+    counts
+        .and_then(|(left, right)| Address::new(10 * digit(left)? + digit(right)?))
+        .ok_or(Fault::new(operand, Finding::NotAShift))
+}

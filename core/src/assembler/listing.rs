@@ -1,0 +1,231 @@
+//! A source written out again: tidy, or as a listing.
+
+use core::fmt;
+
+use super::Assembly;
+use super::columns::{Row, Widths};
+use super::operation::Operation;
+use super::statement::Statement;
+use super::walk::{Spot, Walk};
+use crate::address::Address;
+use crate::memory::Cell;
+use crate::short::Short;
+use crate::word::Word;
+
+/// A source in columns; see [`Assembly::formatted`].
+#[derive(Debug)]
+pub struct Formatted<'a, 's>(pub(crate) &'a Assembly<'s>);
+
+/// A listing; see [`Assembly::listing`].
+#[derive(Debug)]
+pub struct Listing<'a, 's>(pub(crate) &'a Assembly<'s>);
+
+impl fmt::Display for Formatted<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut widths = Widths::new();
+        self.0.statements().for_each(|line| widths.fit(&self.0.row(&line)));
+        let mut blank_lines = BlankLines(0);
+        for line in self.0.statements() {
+            let row = self.0.row(&line);
+            if !blank_lines.held_back(f, &row)? {
+                write_line(f, &widths, &line, &row)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Listing<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut widths = Widths::new();
+        widths.is_listing = true;
+        self.each_row(|_, row| {
+            widths.fit(row);
+            Ok(())
+        })?;
+        widths.write_heading(f)?;
+        let mut blank_lines = BlankLines(0);
+        self.each_row(|line, row| match line {
+            _ if blank_lines.held_back(f, row)? => Ok(()),
+            // The heading is ours.
+            Some(_) if is_heading(row) => Ok(()),
+            Some(line) => write_line(f, &widths, line, row),
+            None => widths.write(f, row),
+        })?;
+        self.write_names(f)
+    }
+}
+
+impl<'s> Listing<'_, 's> {
+    /// The rows, with the line of the source that each comes from.
+    fn each_row(
+        &self,
+        mut write: impl FnMut(Option<&Statement<'s>>, &Row<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        let assembly = self.0;
+        let (mut walk, mut has_ended) = (Walk::new(), false);
+        for line in assembly.statements() {
+            let spot = walk.over(&line, &assembly.symbols);
+            let row = assembly.row(&line);
+            match line.operation {
+                Some(Operation::End) if !spot.is_after_end => {
+                    has_ended = true;
+                    self.end(&row, &mut write)?;
+                }
+                Some(Operation::Data) if spot.count > 1 => {
+                    self.data(&line, spot, &row, &mut write)?;
+                }
+                _ => {
+                    let cell = spot.cell().filter(|_| spot.count > 0);
+                    let place = cell.map(|cell| (cell, self.contents(&line, cell)));
+                    write(Some(&line), &Row { place: row.place.or(place), ..row })?;
+                }
+            }
+        }
+        if has_ended { Ok(()) } else { self.end(&Row::EMPTY, &mut write) }
+    }
+
+    /// The literals, and the END that says where the program starts.
+    fn end(
+        &self,
+        row: &Row<'_>,
+        write: &mut impl FnMut(Option<&Statement<'s>>, &Row<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        for (cell, word) in self.0.survey.pool.iter() {
+            let text = Short::new(word);
+            let place = Some((cell, Cell::Word(word)));
+            let operation = Operation::Data.name();
+            let operand = text.as_str();
+            write(None, &Row { place, operation, operand, remark: "literal", ..Row::EMPTY })?;
+        }
+        let start = Short::new(self.0.start);
+        write(None, &Row { operation: Operation::End.name(), operand: start.as_str(), ..*row })
+    }
+
+    /// The words of one DATA, each in a row of its own.
+    fn data(
+        &self,
+        line: &Statement<'s>,
+        spot: Spot,
+        row: &Row<'_>,
+        write: &mut impl FnMut(Option<&Statement<'s>>, &Row<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        for ((nth, text), cell) in line.operand.split(',').enumerate().zip(spot.cells()) {
+            let text = text.trim();
+            let word = self.0.references().word(text, Operation::Data).ok();
+            let place = Some((cell, word.map_or(Cell::Blank, Cell::Word)));
+            let first = if nth == 0 { *row } else { Row::EMPTY };
+            let row = Row { place, operation: row.operation, operand: text, ..first };
+            write(Some(line), &row)?;
+        }
+        Ok(())
+    }
+
+    /// What a line puts into its cell.
+    fn contents(&self, line: &Statement<'s>, cell: Address) -> Cell {
+        let references = self.0.references();
+        let word = match line.operation {
+            Some(Operation::Instruction(opcode)) => {
+                references.instruction(opcode, line.operand, None).ok()
+            }
+            Some(Operation::Data) => references.word(line.operand, Operation::Data).ok(),
+            _ => None,
+        };
+        match (word, cell) {
+            (Some(word), _) => Cell::Word(word),
+            (None, Address::LAST) => Cell::Printed8,
+            (None, _) => Cell::Blank,
+        }
+    }
+
+    /// The names, as comments.
+    fn write_names(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.0.symbols().map(|symbol| symbol.name.chars().count()).max();
+        let Some(width) = width else { return Ok(()) };
+        let width = width.min(20);
+        writeln!(f, "\n; {:<width$}  value  line", "name")?;
+        self.0.symbols().try_for_each(|symbol| {
+            let value = Word::new(symbol.value()).unwrap_or(Word::ZERO);
+            match symbol.cell() {
+                Some(cell) => write!(f, "; {:<width$}  {cell:>5}", symbol.name),
+                None => write!(f, "; {:<width$}  {value:>5}", symbol.name),
+            }?;
+            writeln!(f, "  {:>4}", symbol.line)
+        })
+    }
+}
+
+/// Blank lines, which are written only where something follows them.
+struct BlankLines(usize);
+
+impl BlankLines {
+    /// Holds a blank line back, or writes those that were.
+    fn held_back(&mut self, f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> Result<bool, fmt::Error> {
+        if is_blank(row) {
+            self.0 += 1;
+            return Ok(true);
+        }
+        let held = core::mem::take(&mut self.0);
+        (0..held).try_for_each(|_| f.write_str("\n")).map(|()| false)
+    }
+}
+
+fn is_heading(row: &Row<'_>) -> bool {
+    row.place.is_none() && !row.remark.is_empty()
+}
+
+fn is_blank(row: &Row<'_>) -> bool {
+    let texts = [row.label, row.operation, row.operand, row.remark, row.comment];
+    row.place.is_none() && texts.iter().all(|text| text.is_empty())
+}
+
+/// Writes a row; a comment alone keeps to its margin, a heading stays as it is.
+fn write_line(
+    f: &mut fmt::Formatter<'_>,
+    widths: &Widths,
+    line: &Statement<'_>,
+    row: &Row<'_>,
+) -> fmt::Result {
+    let is_alone = row.place.is_none() && row.label.is_empty() && row.operation.is_empty();
+    if !is_alone {
+        return widths.write(f, row);
+    }
+    let margin = if line.line.is_indented() { widths.margin() } else { 0 };
+    match (row.remark, row.comment) {
+        ("", "") => f.write_str("\n"),
+        ("", comment) => writeln!(f, "{:margin$}{comment}", ""),
+        (heading, "") => writeln!(f, "{heading}"),
+        (heading, comment) => writeln!(f, "{heading} {comment}"),
+    }
+}
+
+impl<'s> Assembly<'s> {
+    /// A line in its columns.
+    fn row(&self, line: &Statement<'s>) -> Row<'s> {
+        let place = line.place.map(|place| {
+            (
+                place.cell,
+                match (place.contents, place.cell) {
+                    (Some(word), _) => Cell::Word(word),
+                    (None, Address::LAST) => Cell::Printed8,
+                    (None, _) => Cell::Blank,
+                },
+            )
+        });
+        let (operand, remark) = match (line.place, line.operation) {
+            (Some(place), Some(_)) => {
+                let parted = self.references().part(line, place);
+                (parted.operand, parted.remark)
+            }
+            _ => (line.operand, line.remark),
+        };
+        Row {
+            place,
+            label: line.label.unwrap_or_default(),
+            operation: line.operation.map_or("", Operation::name),
+            operand,
+            remark,
+            comment: line.line.comment,
+        }
+    }
+}

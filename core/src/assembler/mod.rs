@@ -1,0 +1,202 @@
+//! The assembler: from a source, or a listing, to an image, its start and its data
+//! cards.
+//!
+//! A line of a source is `label: OPERATION operand ; comment`, and each part may be
+//! missing. A comment begins with `;`, `#` or `//`. The colon may be left out where an
+//! operation follows. Mnemonics may be written in any case; names are told apart by it.
+//!
+//! | line | what it does |
+//! | --- | --- |
+//! | `CLA 20`, `CLA sum`, `CLA table + 2` | an instruction in the next cell |
+//! | `HRS` | HRS 00 |
+//! | `SFT 1,3`, `SFT 13` | the two counts, left and right |
+//! | `ADD =2` | an instruction and a literal: a cell behind the program holds 002 |
+//! | `ORG 50` | what follows goes to cell 50; a program that does not say begins in 10 |
+//! | `DATA 5, -7, table` | words in the next cells; a name is the number of its cell |
+//! | `DATA CLA sum`, `DATA 100 sum` | words side by side are added: both are CLA sum |
+//! | `limit EQU 10` | a name for a number |
+//! | `buffer: RES 5` | five cells are left blank |
+//! | `START main` | where the program starts |
+//! | `END`, `END main` | the last line of the program, and where it starts |
+//! | `DATA 5, blank` after END | data cards |
+//!
+//! Without START and END a program starts at its first line with a mnemonic.
+//!
+//! A line that begins with a number is one of a listing: address, contents, and then
+//! either label, operation, operand and comment, or a comment alone. The contents are
+//! what goes into the cell, whatever else stands there; where they disagree, that is
+//! told.
+//!
+//! ```
+//! use cardiac_core::{Machine, assembler::assemble};
+//!
+//! let source = "
+//!     loop:   CLA n       ; counts up to three
+//!             ADD 00
+//!             STO n
+//!             OUT n
+//!             SUB =3
+//!             TAC loop    ; not there yet
+//!             HRS
+//!     n:      DATA 0
+//! ";
+//! let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
+//! let mut machine = Machine::from_image(assembly.image, assembly.start);
+//! let mut punched = Vec::new();
+//! let run = machine.run(&mut assembly.cards(), |word| punched.push(word.get()), 100);
+//! assert_eq!((punched, run.steps), (vec![1, 2, 3], 19));
+//! ```
+//!
+//! What is wrong is reported all in one go, with its place and its cure:
+//!
+//! ```
+//! use cardiac_core::assembler::assemble;
+//!
+//! let mut found = Vec::new();
+//! let assembly = assemble("CLA total\nHSR\ntotl: DATA 5\n OUT totl", |d| found.push(d.to_string()));
+//! assert!(assembly.is_none());
+//! assert_eq!(found[..2], [
+//!     "line 1, column 5: nothing is called `total`: did you mean `totl`?",
+//!     "line 2, column 1: `HSR` is neither an instruction nor a directive: did you mean `HRS`?",
+//! ]);
+//! ```
+//!
+//! It takes three walks along the lines: the first collects the names, the second
+//! learns what each cell is to hold and which names are used, the third makes the words
+//! and reports. So a report knows the whole source, and reports come line by line.
+
+pub(crate) mod columns;
+mod cure;
+mod emit;
+mod encode;
+mod expression;
+mod finding;
+mod listing;
+mod operation;
+mod pool;
+mod spelling;
+mod statement;
+mod survey;
+mod symbols;
+mod walk;
+
+pub use emit::MOST_ERRORS;
+pub use finding::{Cure, Diagnostic, Finding, NoInstruction, Severity};
+pub use listing::{Formatted, Listing};
+pub use operation::Operation;
+pub use spelling::Similar;
+pub use symbols::{MOST_NAMES, Symbol};
+
+use core::fmt;
+
+use crate::address::Address;
+use crate::card::Card;
+use crate::memory::Memory;
+
+use emit::Emitter;
+use encode::References;
+use statement::{Columns, Statement, columns, statements};
+use survey::{Survey, survey};
+use symbols::Symbols;
+use walk::Walk;
+
+/// The longest source that is looked at, in bytes.
+pub const LONGEST_SOURCE: usize = 1 << 20;
+
+/// Assembles a source or a listing; whatever is found is reported, line by line. None
+/// if it has errors.
+pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
+    source: &'s T,
+    mut report: impl FnMut(Diagnostic<'s>),
+) -> Option<Assembly<'s>> {
+    let source = source.as_ref();
+    if source.len() > LONGEST_SOURCE {
+        report(Diagnostic { line: 1, column: 1, span: 0..0, finding: Finding::TooLong });
+        return None;
+    }
+    let columns = columns(source);
+    let mut symbols = walk::names(source, columns);
+    let survey = survey(source, columns, &mut symbols);
+    let mut emitter = Emitter::new(source, columns, &symbols, &survey, report);
+    let start = emitter.emit()?;
+    let image = emitter.image;
+    Some(Assembly { source, columns, symbols, survey, image, start })
+}
+
+/// A source that has been assembled: an image, and the names and lines it came from.
+///
+/// ```
+/// use cardiac_core::assembler::assemble;
+///
+/// let assembly = assemble("sum: DATA 5\nmain: OUT sum\nHRS\nEND main\nDATA 7", |_| {}).unwrap();
+/// assert_eq!(assembly.image.to_string(), "10:005\n11:510\n12:900\n");
+/// assert_eq!(assembly.start, "11".parse()?);
+/// assert_eq!(assembly.line("12".parse()?), Some(3));
+/// assert_eq!(assembly.cards().count(), 1);
+/// let labels: Vec<&str> = assembly.symbols().map(|symbol| symbol.name).collect();
+/// assert_eq!(labels, ["sum", "main"]);
+/// assert!(assembly.listing().to_string().contains("\n10    005  sum:    DATA  5\n"));
+/// assert!(assembly.formatted().to_string().starts_with("sum:    DATA  5\n"));
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+#[derive(Clone)]
+pub struct Assembly<'s> {
+    source: &'s [u8],
+    columns: Columns,
+    symbols: Symbols<'s>,
+    survey: Survey,
+    /// What the program puts into the cells.
+    pub image: Memory,
+    /// The cell in which it starts.
+    pub start: Address,
+}
+
+impl<'s> Assembly<'s> {
+    /// The line that filled a cell; none if no line did. A literal has none either.
+    pub fn line(&self, cell: Address) -> Option<usize> {
+        self.survey.line(cell)
+    }
+
+    /// The names, in the order of the lines that define them.
+    pub fn symbols(&self) -> impl Iterator<Item = &Symbol<'s>> {
+        self.symbols.iter()
+    }
+
+    /// The data cards after END.
+    pub fn cards(&self) -> impl Iterator<Item = Card> + '_ {
+        let mut walk = Walk::new();
+        statements(self.source, self.columns)
+            .filter(move |line| walk.over(line, &self.symbols).is_after_end)
+            .flat_map(|line| line.operand.split(','))
+            .filter_map(|text| self.references().card(text.trim()).ok())
+    }
+
+    /// The source laid out in columns, its comments kept. It assembles to the same, and
+    /// is already formatted.
+    pub fn formatted(&self) -> Formatted<'_, 's> {
+        Formatted(self)
+    }
+
+    /// A listing in six columns, one line a cell, the names at its end. It can be
+    /// assembled again, to the same image with the same start.
+    pub fn listing(&self) -> Listing<'_, 's> {
+        Listing(self)
+    }
+
+    fn statements(&self) -> impl Iterator<Item = Statement<'s>> + use<'s> {
+        statements(self.source, self.columns)
+    }
+
+    fn references(&self) -> References<'_, 's> {
+        References { symbols: &self.symbols, pool: &self.survey.pool, listed: &self.survey.listed }
+    }
+}
+
+impl fmt::Debug for Assembly<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Assembly")
+            .field("image", &self.image)
+            .field("start", &self.start)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,81 @@
+//! What the second column of a line says: a mnemonic or a directive.
+
+use core::fmt;
+
+use crate::instruction::Opcode;
+
+/// A mnemonic of the machine or a directive of the assembler.
+///
+/// ```
+/// use cardiac_core::{Opcode, assembler::Operation};
+///
+/// assert_eq!(Operation::of_name("cla"), Some(Operation::Instruction(Opcode::Cla)));
+/// assert_eq!(Operation::of_name("IN"), Some(Operation::Instruction(Opcode::Inp)));
+/// assert_eq!(Operation::of_name("LDA"), None);
+/// assert_eq!(Operation::Data.name(), "DATA");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Operation {
+    /// One of the ten instructions: a word in the next cell.
+    Instruction(Opcode),
+    /// `ORG cell`: what follows goes there.
+    Org,
+    /// `DATA word, word ...`: words in the next cells; after END, data cards.
+    Data,
+    /// `name EQU value`: a name for a number.
+    Equ,
+    /// `RES count`: so many cells are left blank.
+    Res,
+    /// `START cell`: where the program starts.
+    Start,
+    /// `END`, or `END cell` to say where the program starts: the last line of the
+    /// program.
+    End,
+}
+
+impl Operation {
+    /// The six directives, in the order in which they are explained.
+    pub const DIRECTIVES: [Self; 6] =
+        [Self::Org, Self::Data, Self::Equ, Self::Res, Self::Start, Self::End];
+
+    /// All sixteen: the instructions by their codes, then the directives.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        Opcode::ALL.into_iter().map(Self::Instruction).chain(Self::DIRECTIVES)
+    }
+
+    /// The mnemonic or the name of the directive, in capitals.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Instruction(opcode) => opcode.mnemonic(),
+            Self::Org => "ORG",
+            Self::Data => "DATA",
+            Self::Equ => "EQU",
+            Self::Res => "RES",
+            Self::Start => "START",
+            Self::End => "END",
+        }
+    }
+
+    /// The operation of this name, in any case; `IN` is INP.
+    pub fn of_name(name: &str) -> Option<Self> {
+        if name.eq_ignore_ascii_case("IN") {
+            return Some(Self::Instruction(Opcode::Inp));
+        }
+        Self::all().find(|operation| operation.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The opcode, if it is an instruction.
+    pub const fn opcode(self) -> Option<Opcode> {
+        match self {
+            Self::Instruction(opcode) => Some(opcode),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Operation {
+    /// The name in capitals.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

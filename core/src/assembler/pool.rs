@@ -1,0 +1,62 @@
+//! The literals of a program, which get cells behind it.
+
+use super::survey::Kind;
+use crate::address::Address;
+use crate::word::Word;
+
+/// Literals in the order in which they were met, each once.
+#[derive(Clone, Copy)]
+pub(crate) struct Pool {
+    literals: [Option<(Word, Option<Address>)>; 100],
+}
+
+impl Pool {
+    pub(crate) const fn new() -> Self {
+        Self { literals: [None; 100] }
+    }
+
+    /// Takes a literal in.
+    pub(crate) fn add(&mut self, word: Word) {
+        for square in &mut self.literals {
+            match square {
+                Some((known, _)) if *known == word => return,
+                Some(_) => {}
+                None => {
+                    *square = Some((word, None));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The cell of a literal, once they have been placed.
+    pub(crate) fn cell(&self, word: Word) -> Option<Address> {
+        let known = self.literals.iter().flatten().find(|(known, _)| *known == word);
+        known.and_then(|&(_, cell)| cell)
+    }
+
+    /// The literals and their cells.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Address, Word)> {
+        self.literals.iter().flatten().filter_map(|&(word, cell)| Some((cell?, word)))
+    }
+
+    /// Puts the literals into the free cells from `location` on; cells 00 and 99, which
+    /// have something printed in them, are not among them. Returns the first cell on the way that was
+    /// taken.
+    pub(crate) fn place(&mut self, location: usize, kinds: &mut [Kind; 100]) -> Option<Address> {
+        let mut cells = kinds.iter_mut().enumerate().take(99).skip(location.max(1));
+        let mut met = None;
+        for (_, cell) in self.literals.iter_mut().flatten() {
+            *cell = cells.by_ref().find_map(|(number, kind)| {
+                let address = u8::try_from(number).ok().and_then(Address::new)?;
+                if *kind == Kind::Free {
+                    *kind = Kind::Data;
+                    return Some(address);
+                }
+                met = met.or(Some(address));
+                None
+            });
+        }
+        met
+    }
+}

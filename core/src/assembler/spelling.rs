@@ -1,0 +1,228 @@
+//! Which word may have been meant by one that is not known.
+
+use core::fmt;
+
+use super::operation::Operation;
+use crate::instruction::Opcode;
+
+/// The one or two words that a word may have been meant to be.
+///
+/// Displayed it is a question, ``did you mean `CLA`?``, or nothing where no word is
+/// near enough.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Similar<'s> {
+    /// Nothing is near enough to be guessed.
+    Nothing,
+    /// One is the nearest.
+    One(&'s str),
+    /// Two are equally near.
+    Two(&'s str, &'s str),
+}
+
+impl<'s> Similar<'s> {
+    /// The words, the likeliest first.
+    pub fn words(self) -> impl Iterator<Item = &'s str> {
+        let (first, second) = match self {
+            Self::Nothing => (None, None),
+            Self::One(word) => (Some(word), None),
+            Self::Two(first, second) => (Some(first), Some(second)),
+        };
+        first.into_iter().chain(second)
+    }
+}
+
+impl fmt::Display for Similar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::One(word) => write!(f, "did you mean `{word}`?"),
+            Self::Two(first, second) => write!(f, "did you mean `{first}` or `{second}`?"),
+        }
+    }
+}
+
+/// What is nearest to a word so far.
+#[derive(Clone, Copy)]
+pub(crate) struct Nearest<'s> {
+    pub(crate) similar: Similar<'s>,
+    /// How many slips of the pen lie between.
+    pub(crate) distance: usize,
+}
+
+impl<'s> Nearest<'s> {
+    pub(crate) const NONE: Self = Self { similar: Similar::Nothing, distance: usize::MAX };
+
+    /// Takes a candidate in; of more than two that are equally near none is told.
+    pub(crate) fn consider(self, candidate: &'s str, distance: Option<usize>) -> Self {
+        let Some(distance) = distance else { return self };
+        if distance < self.distance {
+            return Self { similar: Similar::One(candidate), distance };
+        }
+        let similar = match self.similar {
+            _ if distance > self.distance => self.similar,
+            Similar::One(first) if first != candidate => Similar::Two(first, candidate),
+            Similar::Two(first, second) if first != candidate && second != candidate => {
+                Similar::Nothing
+            }
+            similar => similar,
+        };
+        Self { similar, ..self }
+    }
+}
+
+/// What other assemblers call what is done here by one of ours.
+const ELSEWHERE: [(&str, Operation); 27] = [
+    ("LDA", Operation::Instruction(Opcode::Cla)),
+    ("LOAD", Operation::Instruction(Opcode::Cla)),
+    ("CLEAR", Operation::Instruction(Opcode::Cla)),
+    ("STA", Operation::Instruction(Opcode::Sto)),
+    ("STORE", Operation::Instruction(Opcode::Sto)),
+    ("HLT", Operation::Instruction(Opcode::Hrs)),
+    ("HALT", Operation::Instruction(Opcode::Hrs)),
+    ("STOP", Operation::Instruction(Opcode::Hrs)),
+    ("INPUT", Operation::Instruction(Opcode::Inp)),
+    ("READ", Operation::Instruction(Opcode::Inp)),
+    ("OUTPUT", Operation::Instruction(Opcode::Out)),
+    ("PRINT", Operation::Instruction(Opcode::Out)),
+    ("PUNCH", Operation::Instruction(Opcode::Out)),
+    ("WRITE", Operation::Instruction(Opcode::Out)),
+    ("JUMP", Operation::Instruction(Opcode::Jmp)),
+    ("GOTO", Operation::Instruction(Opcode::Jmp)),
+    ("BRA", Operation::Instruction(Opcode::Jmp)),
+    ("TEST", Operation::Instruction(Opcode::Tac)),
+    ("JMN", Operation::Instruction(Opcode::Tac)),
+    ("SHIFT", Operation::Instruction(Opcode::Sft)),
+    ("SUBTRACT", Operation::Instruction(Opcode::Sub)),
+    ("DAT", Operation::Data),
+    ("DC", Operation::Data),
+    ("WORD", Operation::Data),
+    ("DS", Operation::Res),
+    ("RESERVE", Operation::Res),
+    ("ORIGIN", Operation::Org),
+];
+
+/// The operations nearest to a word, one slip away or known elsewhere by that name.
+pub(crate) fn nearest_operation(word: &str) -> Nearest<'static> {
+    let known = ELSEWHERE.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    if let Some((_, operation)) = known {
+        return Nearest { similar: Similar::One(operation.name()), distance: 1 };
+    }
+    Operation::all().fold(Nearest::NONE, |nearest, operation| {
+        let slips = slips(word, operation.name()).filter(|&slips| slips <= 1);
+        nearest.consider(operation.name(), slips)
+    })
+}
+
+/// The longest word whose slips are counted.
+const LONGEST: usize = 24;
+
+/// How many letters were dropped, added, changed or exchanged with their neighbour
+/// between two words, whatever their case; none where they have less than half in
+/// common, or one of them is too long to be looked at.
+pub(crate) fn slips(word: &str, meant: &str) -> Option<usize> {
+    let (mut left, mut right) = (['\0'; LONGEST], ['\0'; LONGEST]);
+    let (left, right) = (letters(word, &mut left)?, letters(meant, &mut right)?);
+    // Three rows of the table of distances between beginnings of the two words.
+    let (mut before, mut row) = ([0; LONGEST + 1], [0; LONGEST + 1]);
+    for (place, cost) in row.iter_mut().enumerate() {
+        *cost = place;
+    }
+    let mut left_before = '\0';
+    for (i, &l) in (1..).zip(left) {
+        let mut next = [i; LONGEST + 1];
+        let mut right_before = '\0';
+        for (j, &r) in (1..).zip(right) {
+            let at = |row: &[usize; LONGEST + 1], j: usize| row.get(j).copied().unwrap_or(LONGEST);
+            let mut cost = (at(&row, j - 1) + usize::from(l != r))
+                .min(at(&row, j) + 1)
+                .min(at(&next, j - 1) + 1);
+            if i > 1 && j > 1 && l == right_before && left_before == r {
+                cost = cost.min(at(&before, j - 2) + 1);
+            }
+            if let Some(square) = next.get_mut(j) {
+                *square = cost;
+            }
+            right_before = r;
+        }
+        (before, row) = (row, next);
+        left_before = l;
+    }
+    let slips = row.get(right.len()).copied()?;
+    (2 * slips < left.len().max(right.len())).then_some(slips)
+}
+
+/// The letters of a word in small, if there is room for them.
+fn letters<'b>(word: &str, room: &'b mut [char; LONGEST]) -> Option<&'b [char]> {
+    let mut length = 0;
+    for letter in word.chars() {
+        *room.get_mut(length)? = letter.to_lowercase().next().unwrap_or(letter);
+        length += 1;
+    }
+    room.get(..length)
+}
+
+/// Whether `long` is `short` with one letter written twice.
+pub(crate) fn has_doubled(long: &str, short: &str) -> bool {
+    let letters = || long.char_indices();
+    long.len() > short.len()
+        && letters().zip(letters().skip(1)).any(|((place, letter), (next, following))| {
+            let rest = long.get(next..).unwrap_or_default();
+            letter == following
+                && short.strip_prefix(long.get(..place).unwrap_or_default()) == Some(rest)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_counted() {
+        for (word, meant, expected) in [
+            ("CLA", "CLA", Some(0)),
+            ("cla", "CLA", Some(0)),
+            ("CAL", "CLA", Some(1)),
+            ("CL", "CLA", Some(1)),
+            ("CLLA", "CLA", Some(1)),
+            ("CLX", "CLA", Some(1)),
+            ("XYA", "CLA", None),
+            ("n", "IN", None),
+            ("n", "m", None),
+            ("n1", "n2", None),
+            ("sum", "SUB", Some(1)),
+            ("counter", "cuonter", Some(1)),
+            ("counter", "conuetr", Some(2)),
+            ("Zähler", "zahler", Some(1)),
+            ("", "", None),
+            ("aaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaa", None),
+        ] {
+            assert_eq!(slips(word, meant), expected, "{word} {meant}");
+            assert_eq!(slips(meant, word), expected, "{meant} {word}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_operations() {
+        for (word, nearest) in [
+            ("CAL", "did you mean `CLA`?"),
+            ("OUB", "did you mean `OUT` or `SUB`?"),
+            ("ST", "did you mean `SFT` or `STO`?"),
+            ("halt", "did you mean `HRS`?"),
+            ("DTA", "did you mean `DATA`?"),
+            ("FOO", ""),
+            ("n", ""),
+        ] {
+            assert_eq!(nearest_operation(word).similar.to_string(), nearest, "{word}");
+        }
+    }
+
+    #[test]
+    fn doubled_letters() {
+        assert!(has_doubled("looop", "loop"));
+        assert!(has_doubled("loop", "lop"));
+        assert!(has_doubled("nn", "n"));
+        assert!(!has_doubled("loopx", "loop"));
+        assert!(!has_doubled("loop", "loop"));
+        assert!(!has_doubled("lxop", "lop"));
+    }
+}

@@ -1,0 +1,332 @@
+//! A line of a source or a listing, taken apart into its columns.
+
+use super::expression::{Fault, is_name};
+use super::finding::Finding;
+use super::operation::Operation;
+use super::spelling::{Similar, nearest_operation};
+use crate::address::Address;
+use crate::card::Card;
+use crate::image;
+use crate::text::{Line, Mistake, TextError, lines};
+use crate::word::Word;
+
+/// A line in its columns, the comment aside.
+#[derive(Clone)]
+pub(crate) struct Statement<'s> {
+    /// The number of the line, counted from 1.
+    pub(crate) number: usize,
+    pub(crate) line: Line<'s>,
+    /// Where a listing puts it.
+    pub(crate) place: Option<Place>,
+    pub(crate) label: Option<&'s str>,
+    pub(crate) operation: Option<Operation>,
+    /// What the operation works on; in a listing a comment without a sign may follow.
+    pub(crate) operand: &'s str,
+    /// A comment without a sign, or a heading.
+    pub(crate) remark: &'s str,
+    /// What keeps the line from being read; it holds a cell all the same if its
+    /// operation is unknown.
+    pub(crate) fault: Option<Fault<'s>>,
+    /// Why the line is no text.
+    pub(crate) misprint: Option<TextError>,
+}
+
+/// The first two columns of a listing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) cell: Address,
+    /// None where the cell is blank.
+    pub(crate) contents: Option<Word>,
+}
+
+/// The columns of a listing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Columns {
+    /// Address, contents, label, operation, operand, comment.
+    Six,
+    /// Address, contents, comment.
+    Three,
+}
+
+/// The statements of a source, one for each line.
+pub(crate) fn statements(source: &[u8], columns: Columns) -> impl Iterator<Item = Statement<'_>> {
+    lines(source).map(move |(number, bytes)| match Line::new(bytes) {
+        Ok(line) => statement(line, number, columns),
+        Err(error) => Statement {
+            misprint: Some(TextError { line: number, ..error }),
+            ..Statement::empty(Line::EMPTY, number)
+        },
+    })
+}
+
+/// What columns the listing in a source has: six where most of its lines have a
+/// mnemonic that agrees with their contents.
+pub(crate) fn columns(source: &[u8]) -> Columns {
+    let heading = lines(source)
+        .filter_map(|(_, bytes)| Line::new(bytes).ok())
+        .find(|line| !line.text.is_empty())
+        .filter(|line| is_heading(line.text));
+    if let Some(heading) = heading {
+        let has_operations = words(heading.text).any(|word| is_one_of(word, &OPERATION_HEADINGS));
+        return if has_operations { Columns::Six } else { Columns::Three };
+    }
+    let (mut with, mut without) = (0, 0);
+    for statement in statements(source, Columns::Six) {
+        let Some(contents) = statement.place.and_then(|place| place.contents) else { continue };
+        let agrees = match statement.operation {
+            Some(Operation::Instruction(opcode)) => {
+                contents.magnitude() / 100 == u16::from(opcode.code())
+            }
+            Some(_) => true,
+            None if statement.remark.is_empty() => continue,
+            None => false,
+        };
+        *(if agrees { &mut with } else { &mut without }) += 1;
+    }
+    if with > without || without == 0 { Columns::Six } else { Columns::Three }
+}
+
+fn statement(line: Line<'_>, number: usize, columns: Columns) -> Statement<'_> {
+    let mut statement = Statement::empty(line, number);
+    if let Some((part, character)) = line.control_character() {
+        let finding = Finding::Text(Mistake::Invisible { character });
+        statement.fault = Some(Fault::new(part, finding));
+    } else if is_heading(line.text) || is_rule(line.text) {
+        statement.remark = line.text;
+    } else if line.text.starts_with(|c: char| c.is_ascii_digit()) {
+        statement.read_listing(columns);
+    } else if !line.text.is_empty() {
+        statement.read_source();
+    }
+    statement
+}
+
+impl<'s> Statement<'s> {
+    const fn empty(line: Line<'s>, number: usize) -> Self {
+        Self {
+            number,
+            line,
+            place: None,
+            label: None,
+            operation: None,
+            operand: "",
+            remark: "",
+            fault: None,
+            misprint: None,
+        }
+    }
+
+    /// Whether its operation is not known, so that it can only be guessed at.
+    pub(crate) fn is_misspelt(&self) -> bool {
+        let finding = self.fault.and_then(|fault| fault.finding);
+        matches!(finding, Some(Finding::UnknownOperation { .. }))
+    }
+
+    fn wrong(&mut self, part: &'s str, finding: Finding<'s>) {
+        self.fault.get_or_insert(Fault::new(part, finding));
+    }
+
+    /// Address, contents, and what may follow.
+    fn read_listing(&mut self, columns: Columns) {
+        if image::looks_like_a_line(self.line.text) {
+            return self.wrong(self.line.text, Finding::ImageLine);
+        }
+        let (first, rest) = word(self.line.text);
+        let (second, tail) = word(rest);
+        if second.is_empty() {
+            return self.wrong(first, Finding::NumberAlone);
+        }
+        let Ok(value) = first.trim_start_matches('0').parse().or(only_zeros(first)) else {
+            return self.wrong(first, Finding::NotAnOperand);
+        };
+        let Some(cell) = u8::try_from(value).ok().and_then(Address::new) else {
+            return self.wrong(first, Finding::NotACell { value });
+        };
+        let contents = match second.parse::<Card>() {
+            _ if second == "8--" && cell == Address::LAST => None,
+            Ok(card) => card.word(),
+            Err(Mistake::NotACard | Mistake::NotANumber { .. }) => {
+                return self.wrong(second, Finding::NoContents);
+            }
+            Err(mistake) => return self.wrong(second, Finding::Text(mistake)),
+        };
+        self.place = Some(Place { cell, contents });
+        self.remark = tail;
+        if columns == Columns::Six {
+            self.read_three_columns(tail);
+        }
+    }
+
+    /// Label, operation and operand of a listing, if there are any. A mnemonic in the
+    /// first of these columns is no label, whatever word of a comment follows it.
+    fn read_three_columns(&mut self, tail: &'s str) {
+        let (first, after_first) = word(tail);
+        let (second, after_second) = word(after_first);
+        let (first_operation, second_operation) =
+            (Operation::of_name(first), Operation::of_name(second));
+        let has_label = match first_operation {
+            Some(Operation::Instruction(_)) => false,
+            Some(operation) => is_label(operation, second_operation, after_second),
+            None => true,
+        };
+        let (label, operation, operand) = if has_label {
+            (Some(first.strip_suffix(':').unwrap_or(first)), second_operation, after_second)
+        } else {
+            (None, first_operation, after_first)
+        };
+        let fills_a_cell =
+            matches!(operation, Some(Operation::Instruction(_) | Operation::Data | Operation::Res));
+        if fills_a_cell {
+            (self.label, self.operation, self.operand, self.remark) =
+                (label, operation, operand, "");
+            self.check_label();
+        }
+    }
+
+    /// A label if there is one, an operation, an operand.
+    fn read_source(&mut self) {
+        let text = self.line.text;
+        match text.split_once(':') {
+            Some((before, after)) if !before.trim_end().contains(char::is_whitespace) => {
+                let label = before.trim_end();
+                self.label = Some(label);
+                if label.is_empty() {
+                    self.wrong(text, Finding::NotAName);
+                }
+                self.read_operation(after.trim_start());
+            }
+            _ => self.read_words(text),
+        }
+        self.check_label();
+    }
+
+    /// An operation and its operand, behind a label with its colon.
+    fn read_operation(&mut self, text: &'s str) {
+        let (first, operand) = word(text);
+        if !first.is_empty() {
+            self.take(first, operand);
+        }
+    }
+
+    /// A line without a colon: its first word may be a label.
+    fn read_words(&mut self, text: &'s str) {
+        let (first, after_first) = word(text);
+        let (second, after_second) = word(after_first);
+        if second.is_empty() && first.parse::<Card>().is_ok_and(|card| card.word().is_some()) {
+            return self.wrong(first, Finding::NumberAlone);
+        }
+        let operations = (Operation::of_name(first), Operation::of_name(second));
+        let has_label = match operations {
+            (Some(first), second) => is_label(first, second, after_second),
+            (None, Some(Operation::Instruction(_))) => true,
+            (None, Some(Operation::Data | Operation::Equ | Operation::Res)) => {
+                !after_second.is_empty()
+            }
+            (None, Some(_)) => false,
+            (None, None) => second_is_nearer(first, second, after_second),
+        };
+        if has_label {
+            self.label = Some(first);
+            self.take(second, after_second);
+        } else if operations.0.is_none() && second.is_empty() && is_alone(first) {
+            self.label = Some(first);
+            self.wrong(first, Finding::LoneName { name: first });
+        } else {
+            self.take(first, after_first);
+        }
+    }
+
+    /// Takes a word for an operation, or for the one it is nearest to.
+    fn take(&mut self, name: &'s str, operand: &'s str) {
+        self.operation = Operation::of_name(name);
+        self.operand = operand;
+        if self.operation.is_none() {
+            let similar = nearest_operation(name).similar;
+            self.operation = similar.words().next().and_then(Operation::of_name);
+            self.wrong(name, Finding::UnknownOperation { word: name, similar });
+        }
+    }
+
+    fn check_label(&mut self) {
+        match (self.label, self.operation) {
+            (Some(name), _) if Operation::of_name(name).is_some_and(|o| o.opcode().is_some()) => {
+                self.wrong(name, Finding::NameIsMnemonic { name });
+            }
+            (Some(name), _) if !is_name(name) => self.wrong(name, Finding::NotAName),
+            (
+                Some(name),
+                Some(operation @ (Operation::Org | Operation::Start | Operation::End)),
+            ) => {
+                self.wrong(name, Finding::NameNotWanted { operation });
+            }
+            (None, Some(Operation::Equ)) => self.wrong(self.line.text, Finding::NameMissing),
+            _ => {}
+        }
+    }
+}
+
+/// The first word of a text and what follows it.
+pub(crate) fn word(text: &str) -> (&str, &str) {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (word, rest.trim_start())
+}
+
+fn only_zeros(text: &str) -> Result<i32, core::num::ParseIntError> {
+    if text.bytes().all(|byte| byte == b'0') { Ok(0) } else { text.parse() }
+}
+
+/// Whether a word that could be an operation is a label, because the next word is one
+/// that can be: `end HRS`, but `END start` and `DATA CLA table`; `ADD CLA 5` too, so
+/// that it can be said that no label is called ADD.
+fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
+    let goes_on = !after.is_empty() && !after.starts_with(['+', '-']);
+    match (first, second) {
+        (Operation::Data, Some(Operation::Instruction(_)))
+        | (_, Some(Operation::Org | Operation::Start | Operation::End) | None) => false,
+        (_, Some(Operation::Instruction(_))) if first.opcode().is_none() => true,
+        _ => goes_on,
+    }
+}
+
+/// Of two words that are no operations, whether the second is the nearer to one, so
+/// that the first is a label. Where both are as near, the first one is the label if
+/// the second has an operand of its own.
+fn second_is_nearer(first: &str, second: &str, after_second: &str) -> bool {
+    let distances = (nearest_operation(first).distance, nearest_operation(second).distance);
+    let both = distances.0 == distances.1 && distances.0 < usize::MAX;
+    is_name(first) && (distances.1 < distances.0 || (both && !after_second.is_empty()))
+}
+
+/// Whether a word alone on its line is more likely a label than a slip of the pen.
+fn is_alone(name: &str) -> bool {
+    is_name(name) && nearest_operation(name).similar == Similar::Nothing
+}
+
+const OPERATION_HEADINGS: [&str; 6] =
+    ["label", "opcode", "op", "mnemonic", "operand", "instruction"];
+
+const HEADINGS: [&str; 13] = [
+    "word", "address", "addr", "addr.", "cell", "loc", "location", "no.", "contents", "content",
+    "comment", "comments", "remarks",
+];
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace()
+}
+
+fn is_one_of(word: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The heading of a listing: `ADDRESS  CONTENTS  COMMENTS`.
+pub(crate) fn is_heading(text: &str) -> bool {
+    let is_heading = |word| is_one_of(word, &HEADINGS) || is_one_of(word, &OPERATION_HEADINGS);
+    words(text).count() >= 2 && words(text).all(is_heading)
+}
+
+/// A line of dashes under a heading.
+fn is_rule(text: &str) -> bool {
+    let is_dashes = |word: &str| word.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'|' | b'+'));
+    words(text).count() >= 2 && words(text).all(is_dashes)
+}

@@ -1,0 +1,237 @@
+//! The way back: from an image to a source that assembles to it.
+//!
+//! What is an instruction is found by following the program from its start, along
+//! jumps, both ways of TAC, and back from subroutines; the rest is data. The cells that
+//! instructions name get labels: `at12` where an instruction stands, `n40` where data
+//! stands or nothing yet.
+//!
+//! ```
+//! use cardiac_core::{assembler, disassembler, image};
+//!
+//! let image = image::parse("10:131\n11:230\n12:631\n13:531\n14:810\n30:002")?;
+//! let source = disassembler::disassemble(&image, "10".parse()?).to_string();
+//! assert_eq!(source, "\
+//! at10:   CLA   n31
+//!         ADD   n30
+//!         STO   n31
+//!         OUT   n31
+//!         JMP   at10
+//!
+//!         ORG   30
+//! n30:    DATA  002
+//! n31:    RES   1
+//!
+//!         END   at10
+//! ");
+//! assert_eq!(assembler::assemble(&source, |_| {}).unwrap().image, image);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use core::fmt;
+
+use crate::address::Address;
+use crate::assembler::Operation;
+use crate::assembler::columns::{Row, Widths};
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::Memory;
+use crate::short::Short;
+use crate::word::Word;
+
+/// Turns an image into a source that assembles to it and starts where it is said to.
+pub fn disassemble(image: &Memory, start: Address) -> Disassembly {
+    let mut disassembly =
+        Disassembly { image: *image, start, is_code: [false; 100], is_named: [false; 100] };
+    disassembly.follow();
+    disassembly.name(start);
+    for cell in Address::all() {
+        if let Some(instruction) = disassembly.instruction(cell) {
+            if instruction.opcode != Opcode::Sft {
+                disassembly.name(instruction.address);
+            }
+        }
+    }
+    disassembly
+}
+
+/// The cell in which an image most likely starts: the first whose word is 100 or more,
+/// else the first that is written.
+///
+/// ```
+/// use cardiac_core::{disassembler, image};
+///
+/// let image = image::parse("03:005\n10:103\n11:900")?;
+/// assert_eq!(disassembler::likely_start(&image), "10".parse()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn likely_start(image: &Memory) -> Address {
+    let cell = |(cell, _)| cell;
+    let instruction = image.written().find(|(_, word)| word.get() >= 100).map(cell);
+    instruction.or_else(|| image.written().next().map(cell)).unwrap_or(Address::FIRST)
+}
+
+/// A source made from an image: `Display` writes it.
+#[derive(Clone, Debug)]
+pub struct Disassembly {
+    image: Memory,
+    start: Address,
+    is_code: [bool; 100],
+    is_named: [bool; 100],
+}
+
+impl Disassembly {
+    /// Whether following the program from its start comes to this cell.
+    pub fn is_code(&self, cell: Address) -> bool {
+        is_set(&self.is_code, cell)
+    }
+
+    /// Follows the program from its start until no new cell is found.
+    fn follow(&mut self) {
+        self.find(self.start);
+        loop {
+            let before = self.is_code;
+            for cell in Address::all().filter(|&cell| is_set(&before, cell)) {
+                self.successors(cell).into_iter().flatten().for_each(|found| self.find(found));
+            }
+            if self.is_code == before {
+                return;
+            }
+        }
+    }
+
+    fn find(&mut self, cell: Address) {
+        if self.image_word(cell).is_some() {
+            set(&mut self.is_code, cell);
+        }
+    }
+
+    /// Where the bug may go from a cell.
+    fn successors(&self, cell: Address) -> [Option<Address>; 2] {
+        let Some(word) = self.image_word(cell) else { return [None, None] };
+        let Instruction { opcode, address } = word.into();
+        match opcode {
+            Opcode::Tac => [Some(cell.next()), Some(address)],
+            Opcode::Jmp if self.returns(address) => [Some(cell.next()), Some(address)],
+            Opcode::Jmp | Opcode::Hrs => [None, Some(address)],
+            _ => [Some(cell.next()), None],
+        }
+    }
+
+    /// Whether a subroutine begins here: before it jumps, it takes the jump back out of
+    /// cell 99, or it walks into that.
+    fn returns(&self, mut cell: Address) -> bool {
+        while let Some(word) = self.image_word(cell) {
+            let Instruction { opcode, address } = word.into();
+            let reads_99 = address == Address::LAST
+                && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Jmp);
+            if reads_99 || cell.next() == Address::LAST {
+                return true;
+            }
+            if matches!(opcode, Opcode::Jmp | Opcode::Hrs) {
+                return false;
+            }
+            cell = cell.next();
+        }
+        false
+    }
+
+    /// The word pencilled in a cell; what is printed is not looked at, nor what the
+    /// machine itself writes into cell 99.
+    fn image_word(&self, cell: Address) -> Option<Word> {
+        match cell {
+            Address::FIRST | Address::LAST => None,
+            _ => self.image.cell(cell).word(),
+        }
+    }
+
+    /// The instruction in a cell that is code; a minus sign makes it data, for the
+    /// assembler writes none.
+    fn instruction(&self, cell: Address) -> Option<Instruction> {
+        let word = self.image_word(cell)?;
+        (self.is_code(cell) && !word.is_negative()).then(|| word.into())
+    }
+
+    fn name(&mut self, cell: Address) {
+        if !matches!(cell, Address::FIRST | Address::LAST) {
+            set(&mut self.is_named, cell);
+        }
+    }
+
+    /// What a cell is called: by its label, or else by its number.
+    fn called(&self, cell: Address) -> Short {
+        match (is_set(&self.is_named, cell), self.is_code(cell)) {
+            (false, _) => Short::new(cell),
+            (true, true) => Short::new(format_args!("at{cell}")),
+            (true, false) => Short::new(format_args!("n{cell}")),
+        }
+    }
+
+    fn each_row(&self, mut write: impl FnMut(&Row<'_>) -> fmt::Result) -> fmt::Result {
+        let written = |cell| self.image.written().find(|(other, _)| *other == cell);
+        let (mut ahead, mut is_first) = (Address::new(10), true);
+        for cell in Address::all() {
+            let word = written(cell).map(|(_, word)| word);
+            if word.is_none() && !is_set(&self.is_named, cell) {
+                continue;
+            }
+            if ahead != Some(cell) {
+                let operand = Short::new(cell);
+                if !is_first {
+                    write(&Row::EMPTY)?;
+                }
+                write(&row("", Operation::Org, operand.as_str()))?;
+            }
+            is_first = false;
+            ahead = (cell < Address::LAST).then(|| cell.next());
+            let called = self.called(cell);
+            let label = if is_set(&self.is_named, cell) { called.as_str() } else { "" };
+            match (self.instruction(cell), word) {
+                (Some(instruction), _) => {
+                    let operand = self.operand(instruction);
+                    let operation = Operation::Instruction(instruction.opcode);
+                    write(&row(label, operation, operand.as_str()))?;
+                }
+                (None, Some(word)) => {
+                    write(&row(label, Operation::Data, Short::new(word).as_str()))?;
+                }
+                (None, None) => write(&row(label, Operation::Res, "1"))?,
+            }
+        }
+        if !is_first {
+            write(&Row::EMPTY)?;
+        }
+        write(&row("", Operation::End, self.called(self.start).as_str()))
+    }
+
+    fn operand(&self, Instruction { opcode, address }: Instruction) -> Short {
+        match opcode {
+            Opcode::Sft => Short::new(format_args!("{},{}", address.tens(), address.units())),
+            Opcode::Hrs if address == Address::FIRST => Short::new(""),
+            _ => self.called(address),
+        }
+    }
+}
+
+fn row<'a>(label: &'a str, operation: Operation, operand: &'a str) -> Row<'a> {
+    Row { label, operation: operation.name(), operand, ..Row::EMPTY }
+}
+
+impl fmt::Display for Disassembly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut widths = Widths::new();
+        self.each_row(|row| {
+            widths.fit(row);
+            Ok(())
+        })?;
+        self.each_row(|row| widths.write(f, row))
+    }
+}
+
+fn is_set(cells: &[bool; 100], cell: Address) -> bool {
+    cells.get(usize::from(cell.get())).copied().unwrap_or(false)
+}
+
+fn set(cells: &mut [bool; 100], cell: Address) {
+    if let Some(square) = cells.get_mut(usize::from(cell.get())) {
+        *square = true;
+    }
+}

@@ -1,0 +1,33 @@
+//! Short texts without a heap: a word, an address, an invented name.
+
+use core::fmt;
+
+/// Up to eight bytes of text.
+#[derive(Clone, Copy)]
+pub(crate) struct Short {
+    characters: [u8; 8],
+    length: usize,
+}
+
+impl Short {
+    pub(crate) fn new(number: impl fmt::Display) -> Self {
+        let mut text = Self { characters: [0; 8], length: 0 };
+        let _ = fmt::Write::write_fmt(&mut text, format_args!("{number}"));
+        text
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        let written = self.characters.get(..self.length).unwrap_or_default();
+        core::str::from_utf8(written).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Short {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            *self.characters.get_mut(self.length).ok_or(fmt::Error)? = byte;
+            self.length += 1;
+        }
+        Ok(())
+    }
+}
