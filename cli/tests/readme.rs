@@ -59,7 +59,7 @@ fn play(session: &str, folder: &Path) -> usize {
 #[test]
 fn the_sessions_are_what_it_prints() {
     for (name, page, commands) in [
-        ("readme", include_str!("../../README.md"), 5),
+        ("readme", include_str!("../../README.md"), 7),
         ("readme-cli", include_str!("../README.md"), 2),
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
     ] {

@@ -11,7 +11,8 @@
 //! | what comes next, and what is odd about it | [`forecast()`], [`Oddity`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
-//! | a deck made from an image | [`loader`] |
+//! | sources and listings | [`assembler`], and back: [`disassembler`] |
+//! | a deck made from an image, or taken apart | [`loader`] |
 //! | what the machine does, and on whose authority | [`rules`] |
 
 mod accumulator;

@@ -58,8 +58,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Goes over all lines; the start of the program, if it has no errors.
     pub(crate) fn emit(&mut self) -> Option<Address> {
-        let mut walk = Walk::new();
+        let (mut walk, mut last) = (Walk::new(), 1);
         for line in statements(self.source, self.columns) {
+            last = line.number;
             let spot = walk.over(&line, self.symbols);
             self.line(&line, spot);
             if self.errors > MOST_ERRORS {
@@ -76,7 +77,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         };
         if start.is_none() && self.errors == 0 {
             let finding = Finding::NothingThere;
-            (self.report)(Diagnostic { line: 1, column: 1, span: 0..0, finding });
+            (self.report)(Diagnostic { line: last, column: 1, span: 0..0, finding });
         }
         start.filter(|_| self.errors == 0)
     }
@@ -257,10 +258,11 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
     }
 
     fn guessed_start(&mut self, line: &Statement<'s>) {
-        if let Start::Guessed(start, number) = self.survey.start
-            && number == line.number
-        {
-            self.tell(line, line.line.text, Finding::StartChosen { start });
+        match self.survey.start {
+            Start::Guessed(start, number) if number == line.number => {
+                self.tell(line, line.line.text, Finding::StartChosen { start });
+            }
+            _ => {}
         }
     }
 

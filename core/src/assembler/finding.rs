@@ -16,7 +16,7 @@ use crate::word::Word;
 /// use cardiac_core::assembler::{Severity, assemble};
 ///
 /// let mut errors = Vec::new();
-/// let assembly = assemble("loop: CLA sum\n CAL sum\n JMP lop\nsum: DATA 5", |found| {
+/// let assembly = assemble("loop: CLA sum\n CAL sum\n JMP lop\n JMP loop\nsum: DATA 5", |found| {
 ///     if found.severity() == Severity::Error {
 ///         errors.push(found);
 ///     }

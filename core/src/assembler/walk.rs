@@ -84,8 +84,9 @@ impl Walk {
             Some(Operation::End) => self.is_after_end = true,
             _ => {}
         }
+        let has_contents = line.place.is_some_and(|place| place.contents.is_some());
         let count = match line.operation {
-            Some(operation @ Operation::Res) => {
+            Some(operation @ Operation::Res) if !has_contents => {
                 let count = number(operation).and_then(|value| usize::try_from(value).ok());
                 count.filter(|&count| count <= Self::END).unwrap_or(0)
             }
