@@ -1,6 +1,11 @@
-//! Machines and cards for properties.
+//! Machines, cards and programs for properties.
 
 #![allow(dead_code, reason = "each test takes the parts it needs")]
+
+pub(crate) mod assembled;
+pub(crate) mod program;
+pub(crate) mod scribble;
+mod written;
 
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Word};
 use proptest::collection::vec;
@@ -36,7 +41,16 @@ pub(crate) fn hoppers(most: usize) -> impl Strategy<Value = Vec<Card>> {
 /// A memory of random words, some cells blank: a program that jumps about, rewrites
 /// itself, and reads and punches as it goes.
 pub(crate) fn memories() -> impl Strategy<Value = Memory> {
-    vec(prop::option::weighted(0.9, words()), 100).prop_map(|cells| {
+    memories_written(0.9)
+}
+
+/// A memory with a few words in it.
+pub(crate) fn sparse_memories() -> impl Strategy<Value = Memory> {
+    memories_written(0.1)
+}
+
+fn memories_written(share: f64) -> impl Strategy<Value = Memory> {
+    vec(prop::option::weighted(share, words()), 100).prop_map(|cells| {
         let mut memory = Memory::new();
         for (address, word) in Address::all().zip(cells) {
             if let Some(word) = word {

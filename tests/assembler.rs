@@ -1,0 +1,233 @@
+//! The assembler: a program is assembled as it is meant however it is written, whatever
+//! is assembled can be written out and read again, no text is too much for it, and what
+//! it finds in one has its place. Its lines one by one are in `sources.rs`.
+
+mod support;
+
+use cardiac_core::assembler::{Finding, LONGEST_SOURCE, MOST_ERRORS, MOST_NAMES};
+use cardiac_core::disassembler::disassemble;
+use cardiac_core::loader::{self, Ending};
+use cardiac_core::{Address, Machine, Mistake};
+use proptest::prelude::*;
+use support::assembled::{assembled, check_written_out, errors, outcome, symbols, without_error};
+use support::program::programs;
+use support::scribble::{listings, scribbles, sources};
+use support::{addresses, memories, sparse_memories};
+
+proptest! {
+    #[test]
+    fn a_program_is_assembled_as_it_is_meant(program in programs()) {
+        let meant = program.meaning();
+        let (assembly, found) = assembled(meant.source.as_bytes());
+        if !meant.has_room {
+            let errors = errors(&meant.source);
+            prop_assert!(errors.iter().all(|error| *error == Finding::NoCellForLiteral), "{:?}", errors);
+            return Ok(());
+        }
+        let Some(assembly) = assembly else { panic!("{found:#?}\n{}", meant.source) };
+        prop_assert_eq!(outcome(&assembly), (meant.image, meant.start, meant.cards), "{}", meant.source);
+        prop_assert_eq!(symbols(&assembly), meant.symbols);
+        let unused = found.iter().filter_map(|found| match found.finding {
+            Finding::Unused { name } => Some(name),
+            _ => None,
+        });
+        prop_assert_eq!(unused.collect::<Vec<_>>(), meant.unused, "{}", meant.source);
+        for (cell, line) in Address::all().zip(meant.lines) {
+            prop_assert_eq!(assembly.line(cell).unwrap_or(0), line, "{}", meant.source);
+        }
+    }
+
+    #[test]
+    fn a_program_loads_itself(program in programs()) {
+        let source = program.meaning().source;
+        let Some(assembly) = assembled(source.as_bytes()).0 else { return Ok(()) };
+        let Ok(deck) = loader::deck(&assembly.image, Ending::Jump(assembly.start)) else { return Ok(()) };
+        let mut cards = deck.chain(assembly.cards());
+        // The ending leaves in cell 02 what may be asked of it.
+        let pairs = assembly.image.written().filter(|(cell, _)| cell.get() != 2).count() as u64;
+        let loading = 3 * (pairs + 2);
+        let mut machine = Machine::new();
+        let run = machine.run(&mut cards, |_| {}, loading);
+        prop_assert_eq!((run.steps, machine.bug), (loading, assembly.start));
+        let own = [1, 2, 99].map(|cell| Address::new(cell).expect("two digits"));
+        for cell in Address::all().filter(|cell| !own.contains(cell)) {
+            prop_assert_eq!(machine.memory.cell(cell), assembly.image.cell(cell));
+        }
+        prop_assert!(cards.eq(assembly.cards()), "its data cards are still there");
+    }
+
+    #[test]
+    fn a_memory_taken_apart_is_put_together_again(
+        memory in prop_oneof![memories(), sparse_memories()], start in addresses(),
+    ) {
+        let source = disassemble(&memory, start).to_string();
+        let assembly = without_error(source.as_bytes());
+        prop_assert_eq!(outcome(&assembly), (memory, start, Vec::new()), "{}", source);
+        prop_assert_eq!(assembly.formatted().to_string(), source);
+    }
+
+    #[test]
+    fn a_program_written_out_again_is_the_same(program in programs()) {
+        check_written_out(program.meaning().source.as_bytes());
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn whatever_assembles_can_be_written_out_again(source in sources()) {
+        check_written_out(source.as_bytes());
+    }
+
+    #[test]
+    fn what_a_listing_has_in_its_cells_stands(listed in listings()) {
+        let lines = listed.iter().map(|(cell, (contents, rest))| format!("{cell:02} {contents} {rest}"));
+        let source = lines.collect::<Vec<String>>().join("\n");
+        let assembly = without_error(source.as_bytes());
+        let written = assembly.image.written().map(|(cell, word)| (cell.get(), word.to_string()));
+        let contents = listed.iter().map(|(cell, (contents, _))| (*cell, contents.clone()));
+        let contents = contents.filter(|(_, contents)| contents != "---");
+        prop_assert_eq!(written.collect::<Vec<_>>(), contents.collect::<Vec<_>>(), "{}", source);
+    }
+
+    #[test]
+    fn whatever_is_found_in_a_scribble_has_its_place(source in scribbles()) {
+        check_written_out(source.as_bytes());
+    }
+
+    #[test]
+    fn whatever_is_found_in_bytes_has_its_place(source in any::<Vec<u8>>()) {
+        check_written_out(&source);
+    }
+}
+
+/// A piece of text over and over, so many bytes of it.
+fn repeated(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len())
+}
+
+#[test]
+fn a_source_beyond_a_megabyte_is_refused() {
+    assert_eq!(errors(&repeated(" HRS ; halt\n", 10_000_000)), [Finding::TooLong]);
+    let longest = " ".repeat(LONGEST_SOURCE - 3) + "HRS";
+    assert!(assembled(longest.as_bytes()).0.is_some());
+    assert_eq!(errors(&(longest + " ")), [Finding::TooLong]);
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_told_once() {
+    assert_eq!(errors(&repeated("a", 1_000_000)).len(), 1);
+    assert_eq!(errors(&(" DATA ".to_string() + &repeated("1,", 1_000_000))).len(), 3);
+}
+
+/// What a program that takes its time over long lines would not get through.
+#[test]
+fn long_lines_are_read_at_once() {
+    for begin in ["", " DATA ", " CLA =", "n EQU ", "10 042 n CLA "] {
+        for piece in ["a", "a ", "1+", "-", "=", ":", " ", "\u{feff}", "CLA ", "n+"] {
+            assembled((begin.to_string() + &repeated(piece, 20_000)).as_bytes());
+        }
+    }
+}
+
+#[test]
+fn many_lines_are_read_at_once() {
+    for line in [
+        "\n",
+        "n:\n",
+        "n: HRS\n",
+        " CLA n\n",
+        " CAL 5\n",
+        "n EQU m\n",
+        "n EQU n+n\n",
+        " DATA 5\n",
+        "10 042\n",
+        "10 042 n CLA n more\n",
+        " END\n",
+        " RES 0\n",
+        " CLA =5\n",
+        " ORG n\n",
+        " ORG 10\n",
+        "\0\n",
+    ] {
+        assembled(repeated(line, 20_000).as_bytes());
+    }
+}
+
+#[test]
+fn after_a_hundred_errors_one_says_that_there_are_more() {
+    for lines in [
+        " CAL 5\n".repeat(200),
+        "n EQU m\n".repeat(200),
+        "name: DATA ".to_string() + &"nmae,".repeat(5000),
+    ] {
+        let errors = errors(&lines);
+        assert_eq!((errors.len(), errors.last()), (MOST_ERRORS + 1, Some(&Finding::TooMany)));
+    }
+    let hundred = " EQU 5\n".repeat(MOST_ERRORS);
+    assert_eq!(errors(&hundred), [Finding::NameMissing; MOST_ERRORS]);
+}
+
+#[test]
+fn a_chain_of_names_is_followed_once() {
+    // Each is the difference of the next two: 1, 1, 0, -1, -1, 0, and again.
+    let line = |nth: usize| format!("a{nth} EQU a{} - a{}\n", nth + 1, nth + 2);
+    let lines = (0..MOST_NAMES - 2).map(line).collect::<Vec<String>>().concat();
+    let source = format!("{lines}a254 EQU 1\na255 EQU 1\n DATA a0, a1, a2, a252\n");
+    let assembly = without_error(source.as_bytes());
+    assert_eq!(assembly.image.to_string(), "10:-001\n11:000\n12:001\n13:-001\n");
+}
+
+#[test]
+fn names_that_lead_back_to_themselves_are_told() {
+    let circle = |names: usize, step: usize| {
+        let next = |nth: usize, step: usize| (nth + step) % names;
+        let line = |nth| format!("a{nth} EQU a{} + a{}\n", next(nth, 1), next(nth, step));
+        (0..names).map(line).collect::<Vec<String>>().concat() + " DATA a0\n"
+    };
+    for source in [
+        "a EQU a\n DATA a".to_string(),
+        circle(1, 1),
+        circle(2, 1),
+        circle(3, 2),
+        circle(90, 2),
+        circle(256, 1),
+        circle(256, 2),
+        circle(256, 17),
+    ] {
+        let errors = errors(&source);
+        assert!(matches!(errors[0], Finding::Circular { .. }), "{source}");
+        assert!(
+            errors.iter().all(|error| matches!(error, Finding::Circular { .. } | Finding::TooMany)),
+            "{source}"
+        );
+    }
+    // On the way to a circle, but not part of it.
+    assert_eq!(errors("a EQU b\nb EQU b\n DATA a"), [Finding::Circular { name: "b" }]);
+}
+
+#[test]
+fn names_beyond_the_table_are_told() {
+    let names: Vec<String> = (0..300).map(|nth| format!("a{nth} EQU {nth}")).collect();
+    let source = names.join("\n") + "\n DATA a0";
+    assert_eq!(errors(&source), [Finding::TooManyNames; 300 - MOST_NAMES]);
+}
+
+#[test]
+fn the_cell_after_the_last_is_told_once() {
+    let lines = " HRS\n".repeat(100);
+    assert_eq!(
+        errors(&format!(" ORG 01\n{lines}")),
+        [Finding::Text(Mistake::WordForCell99), Finding::NoCellLeft]
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_is_told() {
+    let invisible = |character| Finding::Text(Mistake::Invisible { character });
+    assert_eq!(errors(" HRS\0"), [invisible('\0')]);
+    assert_eq!(errors(" HRS\n ; \u{7} in a comment"), [invisible('\u{7}')]);
+    assert_eq!(errors(" HRS\n CLA \u{200b}5"), [invisible('\u{200b}')]);
+}

@@ -1,0 +1,41 @@
+//! The sample programs, misspelt two thousand times: the first error is told where the
+//! slip is, and names the word that was meant. `cargo bench --bench misspellings`
+//! prints the numbers behind this.
+
+mod spelling;
+
+use spelling::{MUTANTS, Named, Site, Verdict, mutants};
+
+/// What holds of every kind of word holds of all of them together.
+fn check(site: Site) {
+    let misspelt: Vec<_> = mutants().filter(|mutant| mutant.site == site).collect();
+    assert!(4 * misspelt.len() >= MUTANTS, "only {} mutants", misspelt.len());
+
+    let errors: Vec<Verdict> = misspelt.iter().filter_map(spelling::Mutant::verdict).collect();
+    let count = |holds: &dyn Fn(&Verdict) -> bool| {
+        errors.iter().filter(|verdict| holds(verdict)).count() * 100 / errors.len()
+    };
+    assert!(errors.len() * 100 / misspelt.len() >= 95, "{} have an error", errors.len());
+
+    let in_place = count(&|verdict| verdict.is_at_its_place);
+    let named = count(&|verdict| matches!(verdict.named, Named::Alone | Named::AsOneOfTwo));
+    let not_wrong = count(&|verdict| verdict.named != Named::Wrongly);
+    assert!(in_place >= 95, "{in_place} % are told in their place");
+    assert!(named >= 95, "the original is named for {named} %");
+    assert!(not_wrong >= 98, "only {not_wrong} % are named rightly or not at all");
+}
+
+#[test]
+fn a_misspelt_operation_is_told_on_its_line_and_named() {
+    check(Site::Operation);
+}
+
+#[test]
+fn a_misspelt_label_is_told_on_its_line_and_named() {
+    check(Site::Use);
+}
+
+#[test]
+fn a_misspelt_definition_is_told_where_it_shows_and_named() {
+    check(Site::Definition);
+}

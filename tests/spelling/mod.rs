@@ -1,0 +1,224 @@
+//! Slips of the pen, made on purpose in the sample programs, and what the assembler
+//! makes of them.
+
+#![allow(dead_code, reason = "a measurement prints more than a test asserts")]
+
+use cardiac_core::assembler::{Cure, Diagnostic, Finding, Severity, assemble};
+use cardiac_programs::{PROGRAMS, Program};
+
+/// How many programs are misspelt, each in one letter of one word.
+pub(crate) const MUTANTS: usize = 2000;
+
+/// What kind of word is misspelt.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Site {
+    /// A mnemonic or a directive, in its own column.
+    Operation,
+    /// A label, in an operand.
+    Use,
+    /// A label, where it is defined.
+    Definition,
+}
+
+impl Site {
+    pub(crate) const ALL: [Self; 3] = [Self::Operation, Self::Use, Self::Definition];
+}
+
+/// What happened to one letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Slip {
+    Dropped,
+    Doubled,
+    /// To another letter of the same case, or another digit.
+    Changed,
+    /// With its neighbour, which is another letter.
+    Exchanged,
+}
+
+impl Slip {
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Dropped, Self::Doubled, Self::Changed, Self::Exchanged];
+
+    /// The word with this slip at one letter, if the slip is possible there.
+    fn of(self, word: &str, place: usize, dice: &mut Dice) -> Option<String> {
+        let mut letters: Vec<char> = word.chars().collect();
+        let letter = *letters.get(place)?;
+        match self {
+            Self::Dropped if letters.len() == 1 => return None,
+            Self::Dropped => drop(letters.remove(place)),
+            Self::Doubled => letters.insert(place, letter),
+            Self::Changed => {
+                let alphabet = match letter {
+                    'a'..='z' => 'a'..='z',
+                    'A'..='Z' => 'A'..='Z',
+                    _ => '0'..='9',
+                };
+                let others: Vec<char> = alphabet.filter(|&other| other != letter).collect();
+                letters[place] = *dice.pick(&others);
+            }
+            Self::Exchanged if letters.get(place + 1).is_none_or(|next| *next == letter) => {
+                return None;
+            }
+            Self::Exchanged => letters.swap(place, place + 1),
+        }
+        Some(letters.into_iter().collect())
+    }
+}
+
+/// A sample program with one word misspelt.
+pub(crate) struct Mutant {
+    pub(crate) program: &'static Program,
+    pub(crate) site: Site,
+    pub(crate) slip: Slip,
+    /// The line, counted from 1.
+    pub(crate) line: usize,
+    pub(crate) original: &'static str,
+    pub(crate) misspelt: String,
+    pub(crate) source: String,
+}
+
+/// What the first error says of a mutant.
+pub(crate) struct Verdict {
+    /// The error, and where it is.
+    pub(crate) told: String,
+    /// Whether it is told on the line that is misspelt, or, if that defines a label,
+    /// on one that uses the label.
+    pub(crate) is_at_its_place: bool,
+    pub(crate) named: Named,
+}
+
+/// Whether the original word is suggested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Named {
+    Alone,
+    AsOneOfTwo,
+    /// Something else is suggested.
+    Wrongly,
+    /// Nothing is suggested.
+    NotAtAll,
+}
+
+impl Named {
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Alone, Self::AsOneOfTwo, Self::Wrongly, Self::NotAtAll];
+}
+
+/// The mutants, the same ones every time: each program in turn, any kind of word, any
+/// word of that kind, any slip, any letter.
+pub(crate) fn mutants() -> impl Iterator<Item = Mutant> {
+    let programs: Vec<(&Program, Vec<Word>)> =
+        PROGRAMS.iter().map(|program| (program, words(program.text))).collect();
+    let mut dice = Dice(1968);
+    (0..MUTANTS).map(move |nth| {
+        let (program, words) = &programs[nth % programs.len()];
+        loop {
+            let (site, slip) = (*dice.pick(&Site::ALL), *dice.pick(&Slip::ALL));
+            let at_site: Vec<&Word> = words.iter().filter(|word| word.site == site).collect();
+            let &&Word { line, place, text, .. } = dice.pick(&at_site);
+            let letter = dice.below(text.len());
+            let Some(misspelt) = slip.of(text, letter, &mut dice) else { continue };
+            let mut source = program.text.to_string();
+            source.replace_range(place..place + text.len(), &misspelt);
+            return Mutant { program, site, slip, line, original: text, misspelt, source };
+        }
+    })
+}
+
+impl Mutant {
+    /// What the assembler says of it first; nothing if it assembles without an error.
+    pub(crate) fn verdict(&self) -> Option<Verdict> {
+        let mut first = None;
+        let assembly = assemble(&self.source, |found| {
+            if found.severity() == Severity::Error && first.is_none() {
+                first = Some(found);
+            }
+        });
+        assert_eq!(assembly.is_none(), first.is_some(), "{}:\n{}", self.program.name, self.source);
+        let first = first?;
+        Some(Verdict {
+            told: first.to_string(),
+            is_at_its_place: first.line == self.line || self.uses_on(first.line),
+            named: self.named(&first),
+        })
+    }
+
+    /// Whether the label that is misspelt in its definition is used on this line.
+    fn uses_on(&self, line: usize) -> bool {
+        let same = |word: &Word| word.site == Site::Use && word.text == self.original;
+        self.site == Site::Definition
+            && words(self.program.text).iter().any(|word| word.line == line && same(word))
+    }
+
+    fn named(&self, first: &Diagnostic<'_>) -> Named {
+        let suggested: Vec<&str> = match first.finding {
+            Finding::UnknownOperation { similar, .. }
+            | Finding::UnknownName { cure: Cure::Name(similar), .. } => similar.words().collect(),
+            Finding::UnknownName { name, cure: Cure::Definition { .. } } => vec![name],
+            Finding::UnknownName { name, cure: Cure::Either { defined, .. } } => {
+                vec![defined, name]
+            }
+            _ => Vec::new(),
+        };
+        match (suggested.contains(&self.original), suggested.len()) {
+            (true, 1) => Named::Alone,
+            (true, _) => Named::AsOneOfTwo,
+            (false, 0) => Named::NotAtAll,
+            (false, _) => Named::Wrongly,
+        }
+    }
+}
+
+/// A word of a source that can be misspelt.
+struct Word {
+    site: Site,
+    line: usize,
+    /// Where it begins in the source.
+    place: usize,
+    text: &'static str,
+}
+
+/// The words of a sample: its operations are in capitals, its labels in small letters.
+fn words(source: &'static str) -> Vec<Word> {
+    let begins = |text: &str| text.as_ptr().addr() - source.as_ptr().addr();
+    let mut words = Vec::new();
+    for (line, text) in (1..).zip(source.lines()) {
+        let code = text.split(';').next().unwrap_or_default();
+        let names = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let names = names.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let mut is_operation_met = false;
+        for text in names {
+            let is_operation = text.starts_with(|c: char| c.is_ascii_uppercase());
+            let site = match (is_operation, is_operation_met) {
+                (true, false) => Site::Operation,
+                (true, true) => continue,
+                (false, false) => Site::Definition,
+                (false, true) => Site::Use,
+            };
+            is_operation_met |= is_operation;
+            words.push(Word { site, line, place: begins(text), text });
+        }
+    }
+    words
+}
+
+/// Numbers as if thrown, the same ones every time (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut number = self.0;
+        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        number ^ (number >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit).expect("a small number");
+        usize::try_from(self.next() % limit).expect("smaller than a small number")
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+}

@@ -1,0 +1,88 @@
+//! The assembler, watched.
+
+use cardiac_core::assembler::{Assembly, Diagnostic, Finding, MOST_ERRORS, Severity, assemble};
+use cardiac_core::{Address, Card, Memory};
+
+/// Assembles, and looks at what is found on the way: each has its place in the source,
+/// and a text, and a source has errors or can be assembled.
+pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<'_>>) {
+    let mut found = Vec::new();
+    let assembly = assemble(source, |diagnostic| found.push(diagnostic));
+    let lines: Vec<&[u8]> = source.split(|&byte| byte == b'\n').collect();
+    for Diagnostic { line, column, span, finding } in &found {
+        let told = || report(source, "", &found);
+        let text = lines.get(line - 1).expect("a line of the source");
+        let part = text.get(span.clone()).expect("a part of its line");
+        let before = std::str::from_utf8(&text[..span.start]).expect("it begins with a character");
+        if std::str::from_utf8(text).is_ok() {
+            assert!(std::str::from_utf8(part).is_ok(), "it ends with a character: {}", told());
+        }
+        let characters = before.chars().filter(|&c| c != '\u{feff}').count();
+        assert_eq!(*column, characters + 1, "{}", told());
+        assert!(!finding.to_string().trim().is_empty(), "{}", told());
+    }
+    assert!(
+        found.is_sorted_by_key(|diagnostic| diagnostic.line),
+        "{found:?}: {}",
+        report(source, "", &found)
+    );
+    let errors = errors_among(&found).count();
+    assert!(errors <= MOST_ERRORS + 1, "{errors} errors");
+    assert_eq!(assembly.is_none(), errors > 0, "{}", report(source, "", &found));
+    (assembly, found)
+}
+
+/// Assembles what has no errors.
+pub(crate) fn without_error(source: &[u8]) -> Assembly<'_> {
+    let (assembly, found) = assembled(source);
+    assembly.unwrap_or_else(|| panic!("{}", report(source, "", &found)))
+}
+
+/// The errors of a source that has some.
+pub(crate) fn errors(source: &str) -> Vec<Finding<'_>> {
+    let (assembly, found) = assembled(source.as_bytes());
+    assert!(assembly.is_none(), "it has no errors: {source}");
+    errors_among(&found).map(|error| error.finding).collect()
+}
+
+fn errors_among<'a, 's>(
+    found: &'a [Diagnostic<'s>],
+) -> impl Iterator<Item = &'a Diagnostic<'s>> + use<'a, 's> {
+    found.iter().filter(|found| found.severity() == Severity::Error)
+}
+
+/// What a source comes to, without the names.
+pub(crate) fn outcome(assembly: &Assembly<'_>) -> (Memory, Address, Vec<Card>) {
+    (assembly.image, assembly.start, assembly.cards().collect())
+}
+
+/// Name, line and value of each symbol.
+pub(crate) fn symbols<'s>(assembly: &Assembly<'s>) -> Vec<(&'s str, usize, i16)> {
+    assembly.symbols().map(|symbol| (symbol.name, symbol.line, symbol.value())).collect()
+}
+
+/// What a source comes to, it also comes to when it is written out again.
+pub(crate) fn check_written_out(source: &[u8]) {
+    let (Some(assembly), _) = assembled(source) else { return };
+
+    let formatted = assembly.formatted().to_string();
+    let (again, found) = assembled(formatted.as_bytes());
+    let told = || report(source, &formatted, &found);
+    let again = again.unwrap_or_else(|| panic!("{}", told()));
+    assert_eq!(outcome(&again), outcome(&assembly), "{}", told());
+    assert_eq!(symbols(&again), symbols(&assembly), "{}", told());
+    assert_eq!(again.formatted().to_string(), formatted, "{}", told());
+
+    let listing = assembly.listing().to_string();
+    let (again, found) = assembled(listing.as_bytes());
+    let told = || report(source, &listing, &found);
+    let again = again.unwrap_or_else(|| panic!("{}", told()));
+    assert_eq!(outcome(&again), outcome(&assembly), "{}", told());
+}
+
+/// For whoever has to find out what went wrong.
+fn report(source: &[u8], written: &str, found: &[Diagnostic<'_>]) -> String {
+    let source = String::from_utf8_lossy(source);
+    let errors: Vec<String> = errors_among(found).map(ToString::to_string).collect();
+    format!("{source}\n---- written:\n{written}\n---- errors:\n{}", errors.join("\n"))
+}

@@ -1,0 +1,261 @@
+//! Programs as they are meant, before they are written down: every line knows its words,
+//! so what a source means is known without reading it. `written.rs` writes them.
+
+use cardiac_core::{Address, Card, Memory, Opcode, Word};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::written::{Style, Writer, styles};
+
+/// A program before it is written down.
+#[derive(Clone, Debug)]
+pub(crate) struct Program {
+    parts: Vec<(Deed, IsNamed, Style)>,
+    /// Where it starts, if anything says so.
+    start: Option<u8>,
+    cards: Vec<Vec<Card>>,
+    style: Style,
+}
+
+type IsNamed = bool;
+
+/// What a line does.
+#[derive(Clone, Debug)]
+pub(crate) enum Deed {
+    Instruction(Opcode, u8),
+    /// One of the four that read a cell, with the word itself.
+    Literal(Opcode, i16),
+    Data(Vec<i16>),
+    Res(u8),
+    Org(u8),
+    Equ(i16),
+    /// Nothing but to be named.
+    Label,
+}
+
+/// A source and what it means.
+#[derive(Debug)]
+pub(crate) struct Meaning {
+    pub(crate) source: String,
+    pub(crate) image: Memory,
+    pub(crate) start: Address,
+    pub(crate) cards: Vec<Card>,
+    /// Name, line and value.
+    pub(crate) symbols: Vec<(&'static str, usize, i16)>,
+    /// The names that are defined and not used.
+    pub(crate) unused: Vec<&'static str>,
+    /// The line that filled each cell, 0 if none did.
+    pub(crate) lines: [usize; 100],
+    /// Whether there are cells for its literals.
+    pub(crate) has_room: bool,
+}
+
+/// Any program that means something, unless there is no room for its literals.
+pub(crate) fn programs() -> impl Strategy<Value = Program> {
+    let parts = vec((deeds(), any::<IsNamed>(), styles()), 0..24);
+    let start = prop::option::weighted(0.6, 0_u8..100);
+    let cards = vec(vec(super::cards(), 1..4), 0..3);
+    (parts, start, cards, styles()).prop_map(|(parts, start, cards, style)| Program {
+        parts,
+        start,
+        cards,
+        style,
+    })
+}
+
+fn deeds() -> impl Strategy<Value = Deed> {
+    let words = || prop_oneof![-999_i16..=999, -9_i16..=9];
+    let reading = vec![Opcode::Cla, Opcode::Add, Opcode::Sub, Opcode::Out];
+    prop_oneof![
+        8 => (prop::sample::select(Opcode::ALL.to_vec()), 0_u8..100)
+            .prop_map(|(opcode, address)| Deed::Instruction(opcode, address)),
+        3 => (prop::sample::select(reading), words())
+            .prop_map(|(opcode, word)| Deed::Literal(opcode, word)),
+        3 => vec(words(), 1..5).prop_map(Deed::Data),
+        2 => (0_u8..12).prop_map(Deed::Res),
+        1 => (0_u8..100).prop_map(Deed::Org),
+        3 => words().prop_map(Deed::Equ),
+        1 => Just(Deed::Label),
+    ]
+}
+
+/// A line that has found its cells.
+pub(crate) struct Line {
+    pub(crate) deed: Deed,
+    pub(crate) style: Style,
+    /// The first of its cells; 100 behind the last.
+    cell: usize,
+    pub(crate) name: Option<&'static str>,
+}
+
+/// A literal and its cell.
+type Literal = (i16, u8);
+
+impl Line {
+    /// The words that it puts into its cells.
+    fn words(&self, literals: &[Literal]) -> Vec<i16> {
+        let instruction =
+            |opcode: Opcode, address: u8| vec![100 * i16::from(opcode.code()) + i16::from(address)];
+        match &self.deed {
+            Deed::Instruction(opcode, address) => instruction(*opcode, *address),
+            Deed::Literal(opcode, word) => {
+                let literal = literals.iter().find(|(known, _)| known == word);
+                instruction(*opcode, literal.map_or(0, |&(_, cell)| cell))
+            }
+            Deed::Data(words) => words.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// How many cells it takes.
+    fn count(&self) -> usize {
+        match self.deed {
+            Deed::Res(count) => usize::from(count),
+            _ => self.words(&[]).len(),
+        }
+    }
+
+    fn cells(&self) -> std::ops::Range<usize> {
+        self.cell..self.cell + self.count()
+    }
+
+    /// What its name stands for.
+    pub(crate) fn value(&self) -> i16 {
+        match self.deed {
+            Deed::Equ(value) => value,
+            _ => i16::try_from(self.cell).expect("at most 100"),
+        }
+    }
+}
+
+impl Program {
+    /// Writes it down.
+    pub(crate) fn meaning(&self) -> Meaning {
+        let (lines, end) = self.lines();
+        let (literals, has_room) = literals(&lines, end);
+
+        let mut image = Memory::new();
+        for line in &lines {
+            for (cell, value) in line.cells().zip(line.words(&literals)) {
+                image.write(address(cell), word(value));
+            }
+        }
+        for &(value, cell) in &literals {
+            image.write(address(cell.into()), word(value));
+        }
+
+        let is_instruction =
+            |line: &&Line| matches!(line.deed, Deed::Instruction(..) | Deed::Literal(..));
+        let first = lines.iter().find(is_instruction).map(|line| line.cell);
+        let given = self.start.map(usize::from).or(if first.is_none() { Some(10) } else { None });
+        let start = address(given.or(first).expect("one of the two"));
+
+        let written = Writer::new(&lines).write(given.map(|_| start), &self.cards, self.style);
+        let mut filled_by = [0; 100];
+        let (mut symbols, mut unused) = (Vec::new(), Vec::new());
+        for (line, &number) in lines.iter().zip(&written.numbers) {
+            line.cells().for_each(|cell| filled_by[cell] = number);
+            symbols.extend(line.name.map(|name| (name, number, line.value())));
+            unused.extend(line.name.filter(|name| !written.used.contains(name)));
+        }
+        let cards = self.cards.iter().flatten().copied().collect();
+        let source = written.source;
+        Meaning { source, image, start, cards, symbols, unused, lines: filled_by, has_room }
+    }
+
+    /// The lines that find cells, and the cell behind the last of them. What would go
+    /// beyond cell 99, or against the print of 00 and 99, is left out.
+    fn lines(&self) -> (Vec<Line>, usize) {
+        let (mut lines, mut cell) = (Vec::<Line>::new(), 10);
+        let mut names = NAMES.iter().copied();
+        for (deed, is_named, style) in &self.parts {
+            let mut line = Line { deed: deed.clone(), style: *style, cell, name: None };
+            let is_blank_anew = matches!(deed, Deed::Res(_))
+                && lines.iter().any(|other| {
+                    !matches!(other.deed, Deed::Res(_))
+                        && other.cells().any(|cell| line.cells().contains(&cell))
+                });
+            if line.cells().end > 100 || is_blank_anew || line.is_against_the_print() {
+                continue;
+            }
+            match *deed {
+                Deed::Org(to) => cell = usize::from(to),
+                Deed::Label if cell == 100 => continue,
+                Deed::Label | Deed::Equ(_) => {
+                    let Some(name) = names.next() else { continue };
+                    line.name = Some(name);
+                }
+                _ if *is_named && cell < 100 => line.name = names.next(),
+                _ => {}
+            }
+            if !matches!(deed, Deed::Org(_)) {
+                cell = line.cells().end;
+            }
+            lines.push(line);
+        }
+        (lines, cell)
+    }
+}
+
+impl Line {
+    fn is_against_the_print(&self) -> bool {
+        let is_literal = matches!(self.deed, Deed::Literal(..));
+        self.cells().zip(self.words(&[])).any(|(cell, word)| match cell {
+            0 => is_literal || word != 1,
+            99 => is_literal || word / 100 != 8,
+            _ => false,
+        })
+    }
+}
+
+/// The literals in the free cells behind the program, but not in cell 99, and whether
+/// there is one for each. Cell 00 holds nothing but its print.
+fn literals(lines: &[Line], end: usize) -> (Vec<Literal>, bool) {
+    let is_free = |cell: &usize| !lines.iter().any(|line| line.cells().contains(cell));
+    let mut free = (end.max(1)..99).filter(is_free);
+    let mut literals: Vec<Literal> = Vec::new();
+    for line in lines {
+        let Deed::Literal(_, word) = line.deed else { continue };
+        if literals.iter().all(|(known, _)| *known != word) {
+            let Some(cell) = free.next() else { return (literals, false) };
+            literals.push((word, u8::try_from(cell).expect("two digits")));
+        }
+    }
+    (literals, true)
+}
+
+/// Names, some of which are easily taken for something else.
+const NAMES: [&str; 24] = [
+    "n",
+    "loop",
+    "sum",
+    "end",
+    "x1",
+    "N",
+    "größe",
+    "a_very_long_name_of_more_than_twenty",
+    "Loop",
+    "stop",
+    "CLA1",
+    "inp_",
+    "start",
+    "b",
+    "l33t",
+    "é",
+    "halt",
+    "OUTPUT",
+    "Org",
+    "t2",
+    "looop",
+    "_q",
+    "Sta",
+    "DAT",
+];
+
+fn address(cell: usize) -> Address {
+    u8::try_from(cell).ok().and_then(Address::new).expect("0 to 99")
+}
+
+fn word(value: i16) -> Word {
+    Word::new(value).expect("three digits")
+}

@@ -1,0 +1,294 @@
+//! Programs written down, in the many ways there are.
+
+use std::collections::BTreeSet;
+
+use cardiac_core::assembler::Operation;
+use cardiac_core::{Address, Card, Opcode};
+use proptest::prelude::*;
+
+use super::program::{Deed, Line};
+
+/// Choices between ways to write the same; 0 is the plainest each time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style(u64);
+
+pub(crate) fn styles() -> impl Strategy<Value = Style> {
+    any::<u64>().prop_map(Style)
+}
+
+impl Style {
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        let count = u64::try_from(from.len()).expect("a few choices");
+        let choice = usize::try_from(self.0 % count).expect("a few choices");
+        self.0 /= count;
+        from[choice].clone()
+    }
+
+    /// A blank or several.
+    fn gap(&mut self) -> &'static str {
+        self.pick(&[" ", "\t", "    ", " \t "])
+    }
+
+    /// Blanks or none.
+    fn narrow_gap(&mut self) -> &'static str {
+        self.pick(&["", " ", "\t", "  "])
+    }
+
+    /// A mnemonic or a directive.
+    fn operation(&mut self, operation: Operation) -> String {
+        let name = match operation {
+            Operation::Instruction(Opcode::Inp) => self.pick(&["INP", "IN"]),
+            _ => operation.name(),
+        };
+        match self.pick(&[0, 1, 2]) {
+            0 => name.to_string(),
+            1 => name.to_lowercase(),
+            _ => name[..1].to_string() + &name[1..].to_lowercase(),
+        }
+    }
+
+    /// A number without a sign.
+    fn number(&mut self, number: u16) -> String {
+        let digits = self.pick(&[1, 2, 3, 5]);
+        format!("{number:0digits$}")
+    }
+}
+
+/// What has been written.
+pub(crate) struct Written {
+    pub(crate) source: String,
+    /// The number of each line in the source, which has other lines besides.
+    pub(crate) numbers: Vec<usize>,
+    pub(crate) used: BTreeSet<&'static str>,
+}
+
+/// The names an operand can be made of.
+#[derive(Clone, Copy)]
+enum Reach {
+    All,
+    /// Those that EQU in this line can lead to without a circle.
+    Equ(usize),
+    /// Those whose value is known above this line.
+    Above(usize),
+}
+
+pub(crate) struct Writer<'a> {
+    lines: &'a [Line],
+    source: String,
+    numbers: Vec<usize>,
+    ending: &'static str,
+    /// Whether EQU is made of those below it, or else of those above.
+    is_forward: bool,
+    /// The lines whose names have been used, and by the line that is being written.
+    used: BTreeSet<usize>,
+    used_here: BTreeSet<usize>,
+    /// The lines whose names are known at once below them.
+    early: BTreeSet<usize>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(lines: &'a [Line]) -> Self {
+        Self {
+            lines,
+            source: String::new(),
+            numbers: Vec::new(),
+            ending: "\n",
+            is_forward: false,
+            used: BTreeSet::new(),
+            used_here: BTreeSet::new(),
+            early: BTreeSet::new(),
+        }
+    }
+
+    pub(crate) fn write(
+        mut self,
+        start: Option<Address>,
+        cards: &[Vec<Card>],
+        mut style: Style,
+    ) -> Written {
+        self.ending = style.pick(&["\n", "\r\n"]);
+        self.is_forward = style.pick(&[false, true]);
+        self.source += style.pick(&["", "\u{feff}"]);
+        // END, a START above, a START below, or two of them.
+        let said = style.pick(&[
+            [false, false, true],
+            [true, false, false],
+            [false, true, false],
+            [true, false, true],
+        ]);
+        let [at_top, at_foot, at_end] = said.map(|is_said| start.filter(|_| is_said));
+        let is_ended = at_end.is_some() || !cards.is_empty() || style.pick(&[true, false]);
+
+        self.directive(Operation::Start, at_top, &mut style);
+        for (place, line) in self.lines.iter().enumerate() {
+            self.line(place, line, line.style);
+        }
+        self.directive(Operation::Start, at_foot, &mut style);
+        self.directive(Operation::End, at_end, &mut style);
+        if is_ended && at_end.is_none() {
+            let end = style.operation(Operation::End);
+            self.finish(&end, &mut style);
+        }
+        for words in cards {
+            self.cards(words, &mut style);
+        }
+        if style.pick(&[false, true]) && self.source.ends_with(self.ending) {
+            self.source.truncate(self.source.len() - self.ending.len());
+        }
+        let used = self.used.iter().filter_map(|&place| self.lines[place].name).collect();
+        Written { source: self.source, numbers: self.numbers, used }
+    }
+
+    fn line(&mut self, place: usize, line: &Line, mut style: Style) {
+        let style = &mut style;
+        let above =
+            style.pick(&["", "", "", "\n", "  \n", "; a comment: DATA 5\n", "\t# CLA\n", "//\n"]);
+        self.source += &above.replace('\n', self.ending);
+        self.numbers.push(self.source.matches('\n').count() + 1);
+
+        self.used_here.clear();
+        let body = self.body(place, line, style);
+        let is_directive = |name| Operation::of_name(name).is_some();
+        let label = match line.name {
+            None => style.pick(&["    ", "", "\t"]).to_string(),
+            Some(name) if body.is_empty() || is_directive(name) || style.pick(&[true, false]) => {
+                style.narrow_gap().to_string()
+                    + name
+                    + style.narrow_gap()
+                    + ":"
+                    + style.narrow_gap()
+            }
+            Some(name) => style.narrow_gap().to_string() + name + style.gap(),
+        };
+        self.finish(&(label + &body), style);
+
+        let is_known = |other: &usize| *other < place && self.early.contains(other);
+        if !matches!(line.deed, Deed::Equ(_)) || self.used_here.iter().all(is_known) {
+            self.early.insert(place);
+        }
+    }
+
+    /// Operation and operand.
+    fn body(&mut self, place: usize, line: &Line, style: &mut Style) -> String {
+        let (operation, operand) = match line.deed {
+            Deed::Label => return String::new(),
+            Deed::Instruction(Opcode::Hrs, 0) if style.pick(&[true, false]) => {
+                return style.operation(Operation::Instruction(Opcode::Hrs));
+            }
+            Deed::Instruction(Opcode::Sft, counts) if style.pick(&[true, true, false]) => {
+                let (left, comma, right) =
+                    (counts / 10, style.pick(&[",", ", ", " ,", " , "]), counts % 10);
+                (Operation::Instruction(Opcode::Sft), format!("{left}{comma}{right}"))
+            }
+            Deed::Instruction(opcode, address) => {
+                (Operation::Instruction(opcode), self.signed(address.into(), Reach::All, style))
+            }
+            Deed::Literal(opcode, word) => {
+                let sign = style.pick(&["=", "= "]).to_string();
+                (Operation::Instruction(opcode), sign + &self.joined(word, Reach::All, style))
+            }
+            Deed::Data(ref words) => {
+                let comma = style.pick(&[", ", ",", " ,"]);
+                let words: Vec<String> =
+                    words.iter().map(|&word| self.joined(word, Reach::All, style)).collect();
+                (Operation::Data, words.join(comma))
+            }
+            Deed::Res(count) => {
+                (Operation::Res, self.signed(count.into(), Reach::Above(place), style))
+            }
+            Deed::Org(cell) => {
+                (Operation::Org, self.signed(cell.into(), Reach::Above(place), style))
+            }
+            Deed::Equ(value) => (Operation::Equ, self.joined(value, Reach::Equ(place), style)),
+        };
+        style.operation(operation) + style.gap() + &operand
+    }
+
+    /// START or END with its cell, if it is to say one.
+    fn directive(&mut self, operation: Operation, cell: Option<Address>, style: &mut Style) {
+        let Some(cell) = cell else { return };
+        let operand = self.signed(cell.get().into(), Reach::All, style);
+        let text = style.operation(operation) + style.gap() + &operand;
+        self.finish(&text, style);
+    }
+
+    fn cards(&mut self, cards: &[Card], style: &mut Style) {
+        let words = cards.iter().map(|card| match card {
+            Card::Blank => style.pick(&["blank", "---", "BLANK"]).to_string(),
+            Card::Word(word) => self.joined(word.get(), Reach::All, style),
+        });
+        let words: Vec<String> = words.collect();
+        let data = style.operation(Operation::Data) + style.gap() + &words.join(",");
+        self.finish(&data, style);
+    }
+
+    /// Writes a line, with a comment or without.
+    fn finish(&mut self, text: &str, style: &mut Style) {
+        let comment = style.pick(&["", " ; and so on", "//a: CLA 5", "\t# ; =", "   "]);
+        self.source += text;
+        self.source += comment;
+        self.source += self.ending;
+        self.used.append(&mut self.used_here.clone());
+    }
+
+    /// A value as a sum of numbers, names and mnemonics.
+    fn joined(&mut self, value: i16, reach: Reach, style: &mut Style) -> String {
+        let opcode =
+            u8::try_from(value / 100).ok().and_then(|code| Opcode::ALL.get(usize::from(code)));
+        match opcode {
+            Some(&opcode) if value >= 0 && style.pick(&[false, false, true]) => {
+                let mnemonic = style.operation(Operation::Instruction(opcode));
+                mnemonic + style.gap() + &self.signed(value % 100, reach, style)
+            }
+            _ => self.signed(value, reach, style),
+        }
+    }
+
+    /// A value as a sum of numbers and names.
+    fn signed(&mut self, value: i16, reach: Reach, style: &mut Style) -> String {
+        let mut terms = Vec::new();
+        let mut rest = value;
+        for is_negative in
+            style.pick(&[&[][..], &[false], &[false, true], &[true], &[false, false]])
+        {
+            let Some((place, name)) = self.name(reach, style) else { continue };
+            let named = self.lines[place].value();
+            let left = if *is_negative { rest + named } else { rest - named };
+            if left.abs() < 1000 {
+                rest = left;
+                terms.push((*is_negative, name.to_string()));
+                self.used_here.insert(place);
+            }
+        }
+        if rest != 0 || terms.is_empty() {
+            let at = if style.pick(&[true, false]) { terms.len() } else { 0 };
+            terms.insert(at, (rest < 0, style.number(rest.unsigned_abs())));
+        }
+        let mut sum = String::new();
+        for (place, (is_negative, term)) in terms.into_iter().enumerate() {
+            let sign = match (place, is_negative) {
+                (0, false) => style.pick(&["", "", "", "+"]),
+                (0, true) => style.pick(&["-", "- "]),
+                (_, false) => style.pick(&["+", " + ", "+ ", " - -"]),
+                (_, true) => style.pick(&["-", " - ", " -", " + -"]),
+            };
+            sum = sum + sign + &term;
+        }
+        sum
+    }
+
+    /// A name that can be used.
+    fn name(&self, reach: Reach, style: &mut Style) -> Option<(usize, &'static str)> {
+        let is_within = |place: usize, line: &Line| match reach {
+            Reach::All => true,
+            Reach::Above(below) => place < below && self.early.contains(&place),
+            Reach::Equ(_) if !matches!(line.deed, Deed::Equ(_)) => true,
+            Reach::Equ(other) if self.is_forward => place > other,
+            Reach::Equ(other) => place < other,
+        };
+        let names = self.lines.iter().enumerate();
+        let names = names.filter(|&(place, line)| is_within(place, line));
+        let names: Vec<_> = names.filter_map(|(place, line)| Some((place, line.name?))).collect();
+        if names.is_empty() { None } else { Some(style.pick(&names)) }
+    }
+}
