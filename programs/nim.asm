@@ -17,57 +17,57 @@
 ; Reads:   one card, how many sticks (001 to 999), then a card for each move of the person's
 ; Punches: two cards for each move: what the machine takes, and how many sticks are left
 
-one       EQU  00          ; cell 00 always holds 001
+one:     EQU   00       ; cell 00 always holds 001
 
-begin:    INP  pile        ; read how many sticks there are
+begin:   INP   pile     ; read how many sticks there are
 
 ; the person's move
-turn:     CLA  pile        ; the pile
-          SUB  one         ; less one
-          TAC  done        ; negative, so it is empty: the game is over
-          CLA  zero        ; the machine has not
-          STO  taken       ; taken anything yet
-          INP  move        ; read what the person takes
-          CLA  move        ; what the person takes
-          SUB  one         ; less one
-          TAC  answer      ; negative, so it was less than one: refused
-          CLA  most        ; three
-          SUB  move        ; less what the person takes
-          TAC  answer      ; negative, so it was more than three: refused
-          CLA  pile        ; the pile
-          SUB  move        ; without what the person takes
-          TAC  answer      ; negative, so it was more than there are: refused
-          STO  pile        ; note what is left; the accumulator keeps it
+turn:    CLA   pile     ; the pile
+         SUB   one      ; less one
+         TAC   done     ; negative, so it is empty: the game is over
+         CLA   zero     ; the machine has not
+         STO   taken    ; taken anything yet
+         INP   move     ; read what the person takes
+         CLA   move     ; what the person takes
+         SUB   one      ; less one
+         TAC   answer   ; negative, so it was less than one: refused
+         CLA   most     ; three
+         SUB   move     ; less what the person takes
+         TAC   answer   ; negative, so it was more than three: refused
+         CLA   pile     ; the pile
+         SUB   move     ; without what the person takes
+         TAC   answer   ; negative, so it was more than there are: refused
+         STO   pile     ; note what is left; the accumulator keeps it
 
 ; the machine's move: how many sticks are over when the pile is counted off in fours?
-fours:    SUB  four        ; take four from the accumulator
-          TAC  over        ; negative: that was four too many
-          JMP  fours       ; and go round
-over:     ADD  four        ; so give four back: 000 to 003 are over
-          STO  taken       ; take those
-          SUB  one         ; less one
-          TAC  none        ; negative, so none are over
-          JMP  take        ; otherwise that is the move
-none:     CLA  pile        ; the pile
-          SUB  one         ; less one
-          TAC  answer      ; negative, so it is empty: the person has won
-          CLA  one         ; otherwise take
-          STO  taken       ; one stick
-take:     CLA  pile        ; the pile
-          SUB  taken       ; without what the machine takes
-          STO  pile        ; put it back
+fours:   SUB   four     ; take four from the accumulator
+         TAC   over     ; negative: that was four too many
+         JMP   fours    ; and go round
+over:    ADD   four     ; so give four back: 000 to 003 are over
+         STO   taken    ; take those
+         SUB   one      ; less one
+         TAC   none     ; negative, so none are over
+         JMP   take     ; otherwise that is the move
+none:    CLA   pile     ; the pile
+         SUB   one      ; less one
+         TAC   answer   ; negative, so it is empty: the person has won
+         CLA   one      ; otherwise take
+         STO   taken    ; one stick
+take:    CLA   pile     ; the pile
+         SUB   taken    ; without what the machine takes
+         STO   pile     ; put it back
 
-answer:   OUT  taken       ; punch what the machine takes
-          OUT  pile        ; and what is left
-          JMP  turn        ; the person's turn
+answer:  OUT   taken    ; punch what the machine takes
+         OUT   pile     ; and what is left
+         JMP   turn     ; the person's turn
 
-done:     HRS  00          ; halt
+done:    HRS   00       ; halt
 
-zero:     DATA 0           ; nothing
-most:     DATA 3           ; the most that may be taken
-four:     DATA 4           ; one more than that
-pile:     RES  1           ; how many sticks there are
-move:     RES  1           ; what the person takes
-taken:    RES  1           ; what the machine takes
+zero:    DATA  0        ; nothing
+most:    DATA  3        ; the most that may be taken
+four:    DATA  4        ; one more than that
+pile:    RES   1        ; how many sticks there are
+move:    RES   1        ; what the person takes
+taken:   RES   1        ; what the machine takes
 
-          END  begin       ; the program starts at begin
+         END   begin    ; the program starts at begin

@@ -117,9 +117,11 @@ fn a_source_beyond_a_megabyte_is_refused() {
 }
 
 #[test]
-fn a_line_of_a_megabyte_is_told_once() {
+fn a_line_of_a_megabyte_is_read_at_once() {
     assert_eq!(errors(&repeated("a", 1_000_000)).len(), 1);
     assert_eq!(errors(&(" DATA ".to_string() + &repeated("1,", 1_000_000))).len(), 3);
+    let unknown = errors(&(" DATA ".to_string() + &repeated("x,", 1_000_000))).len();
+    assert_eq!(unknown, MOST_ERRORS + 1);
 }
 
 /// What a program that takes its time over long lines would not get through.
@@ -154,6 +156,8 @@ fn many_lines_are_read_at_once() {
     ] {
         assembled(repeated(line, 20_000).as_bytes());
     }
+    let unknown = " CLA ab\n".repeat(MOST_ERRORS) + &" CAL 5\n".repeat(1000);
+    assembled(("abc: HRS\n".to_string() + &unknown).as_bytes());
 }
 
 #[test]

@@ -183,8 +183,8 @@ A line of a source is
   label:  OPERATION  operand  ; comment
 
 and each part may be missing. A comment begins with `;`, `#` or `//`. The ten instructions are INP
-CLA ADD TAC SFT OUT STO SUB JMP HRS, as `cardiac explain` lists them; what they work on is the number
-of a cell, or a name for it:
+(or IN) CLA ADD TAC SFT OUT STO SUB JMP HRS, as `cardiac explain` lists them; what they work on is
+the number of a cell, or a name for it:
 
   loop:  CLA 20         the cell 20
          CLA sum        the cell that has the label sum
@@ -196,7 +196,8 @@ of a cell, or a name for it:
 The directives:
 
          ORG 50         what follows goes to cell 50 and on; without it, to cell 10
-         DATA 5, -7     words in the next cells; `DATA CLA sum` is the word of that instruction
+         DATA 5, -7     words in the next cells, with a comma between them
+         DATA CLA sum   without a comma they are added: the word of that instruction
   limit  EQU 10         a name for a number
   buffer: RES 5         five cells are left blank
          START main     where the program starts: else at its first instruction

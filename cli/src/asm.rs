@@ -15,6 +15,7 @@ use crate::source::{self, Warning};
 
 /// Assembles a source and writes what was asked for; the exit status.
 pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
+    output::check_apart(&args.file, args.out.as_deref())?;
     let (name, text) = source::read(&args.file, "asm")?;
     let (assembly, warnings) = source::with_warnings(&name, &text)?;
     let result = match args.output() {

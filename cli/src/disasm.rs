@@ -23,6 +23,7 @@ struct Program {
 
 /// Writes the source; the exit status.
 pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
+    output::check_apart(&args.file, args.out.as_deref())?;
     let (name, text) = read_any(&args.file)?;
     let mut program = match args.format.unwrap_or_else(|| format_of(&name, &text)) {
         DisasmFormat::Deck => of_deck(&name, &text)?,

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
 
 use crate::complaint::Complaint;
@@ -22,15 +22,34 @@ pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
     }
 }
 
+/// That a result is not to be written over what it is made of.
+pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Complaint> {
+    let Some(out) = out else { return Ok(()) };
+    let is_same = fs::canonicalize(input)
+        .is_ok_and(|input| fs::canonicalize(out).is_ok_and(|out| out == input && out.is_file()));
+    if !is_same {
+        return Ok(());
+    }
+    let message =
+        format!("`{}` would be replaced by what is made of it: name another file", shown(out));
+    Err(Complaint::Usage(message))
+}
+
 /// Replaces a file by way of another one beside it, so that nobody ever sees half of
 /// it. A link stays a link, and what may be done with the file stays as it is.
 pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     let cannot = || format!("cannot write `{}`", shown(path));
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let known = fs::metadata(&target).ok();
-    if known.as_ref().is_some_and(|known| !known.is_file()) {
-        // A device or a pipe, such as /dev/null, is written to, not replaced.
-        return fs::write(&target, text).with_context(cannot);
+    if path.starts_with("/dev") || known.as_ref().is_some_and(|known| !known.is_file()) {
+        // A device or a pipe, such as /dev/stdout, is written to, not replaced.
+        let device = fs::OpenOptions::new().append(true).open(path);
+        return device
+            .and_then(|mut device| device.write_all(text.as_bytes()))
+            .with_context(cannot);
+    }
+    if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
+        bail!("cannot write `{}`: it may only be read", shown(path));
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(cannot)?;

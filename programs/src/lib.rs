@@ -6,7 +6,7 @@
 //! ```
 //! let adding = cardiac_programs::find("adding").expect("it is among the programs");
 //! assert_eq!(adding.title, "Adds two numbers");
-//! assert!(adding.text.contains("ADD  second"));
+//! assert!(adding.text.contains("ADD   second"));
 //! assert!(adding.cards.contains("019"));
 //! assert!(adding.expected.contains("042"));
 //! ```

@@ -117,6 +117,14 @@ fn every_file_of_the_folder_belongs_to_a_program() {
 }
 
 #[test]
+fn every_program_is_formatted() {
+    for program in PROGRAMS {
+        let formatted = assembled(program).formatted().to_string();
+        assert!(formatted == program.text, "{}: `cardiac fmt` lays it out", program.name);
+    }
+}
+
+#[test]
 fn a_program_is_found_by_its_name() {
     for program in PROGRAMS {
         assert_eq!(find(program.name), Some(program));

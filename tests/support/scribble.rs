@@ -42,8 +42,8 @@ fn pieces() -> impl Strategy<Value = String> {
 /// A source or a listing in which most lines are right, whatever they may mean.
 pub(crate) fn sources() -> impl Strategy<Value = String> {
     let line = prop_oneof![
-        4 => (instructions(), remarks()).prop_map(|(rest, remark)| rest.to_string() + remark),
-        3 => (places(), prop_oneof![3 => instructions(), 1 => Just("")], comments())
+        4 => (operations(), remarks()).prop_map(|(rest, remark)| rest.to_string() + remark),
+        3 => (places(), prop_oneof![3 => operations(), 1 => Just("")], comments())
             .prop_map(|(place, rest, comment)| place + rest + comment),
         2 => (directives(), remarks()).prop_map(|(rest, remark)| rest.to_string() + remark),
     ];
@@ -76,11 +76,11 @@ pub(crate) fn listings() -> impl Strategy<Value = BTreeMap<u8, (String, String)>
         4 => super::words().prop_map(|word| word.to_string()),
         1 => Just("---".to_string()),
     ];
-    let operation = instructions().prop_filter("a cell each", |text| !text.contains("RES"));
-    let rest = (prop::option::of((0_u8..4, operation)), comments()).prop_map(|(named, comment)| {
-        let (name, operation) = named.unwrap_or((0, ""));
-        operation.replace('@', "").replace(['$', '%'], &format!("n{name}")) + comment
-    });
+    let rest =
+        (prop::option::of((0_u8..4, instructions())), comments()).prop_map(|(named, comment)| {
+            let (name, operation) = named.unwrap_or((0, ""));
+            operation.replace('@', "").replace(['$', '%'], &format!("n{name}")) + comment
+        });
     btree_map(1_u8..99, (contents, rest), 1..12)
 }
 
@@ -93,7 +93,13 @@ fn places() -> impl Strategy<Value = String> {
     (0_u8..100, contents).prop_map(|(cell, contents)| format!("{cell:02} {contents}  "))
 }
 
-/// Label, operation and operand of what fills cells; `@` is a name of its own, `$` and
+/// Whatever takes cells.
+fn operations() -> impl Strategy<Value = &'static str> {
+    let reservations = select(vec![" RES 1", "@ RES 3", "@ RES 1 + 1"]);
+    prop_oneof![8 => instructions(), 1 => reservations]
+}
+
+/// Label, operation and operand of what fills a cell or several; `@` is a name of its own, `$` and
 /// `%` are others.
 fn instructions() -> impl Strategy<Value = &'static str> {
     select(vec![
@@ -117,9 +123,6 @@ fn instructions() -> impl Strategy<Value = &'static str> {
         "@ DATA $, 7, -%",
         " DATA CLA $",
         "@ DATA JMP % + 1",
-        " RES 1",
-        "@ RES 3",
-        "@ RES 1 + 1",
         " data -001 , +5",
         " in %",
         "@ DATA 850",

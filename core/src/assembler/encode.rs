@@ -45,6 +45,9 @@ impl<'s> References<'_, 's> {
             (_, Some(literal)) => self.literal(opcode, literal, operand, contents)?,
             (Opcode::Hrs, None) if operand.is_empty() => Address::FIRST,
             (Opcode::Sft, None) if operand.contains(',') => shift(operand)?,
+            (Opcode::Sft, None) => self
+                .cell(operand, Operation::Instruction(opcode), Scope::Everywhere)
+                .map_err(as_shift)?,
             (_, None) => self.cell(operand, Operation::Instruction(opcode), Scope::Everywhere)?,
         };
         Ok(Instruction { opcode, address }.into())
@@ -173,6 +176,14 @@ fn reads_a_cell(opcode: Opcode) -> bool {
 fn ends_of_words(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
     let start = text.as_ptr().addr();
     text.split_whitespace().map(move |word| word.as_ptr().addr() - start + word.len())
+}
+
+/// What is no cell is, to SFT, no pair of counts.
+fn as_shift(fault: Fault<'_>) -> Fault<'_> {
+    match fault.finding {
+        Some(Finding::NotACell { .. }) => Fault::new(fault.part, Finding::NotAShift),
+        _ => fault,
+    }
 }
 
 /// The two counts of SFT: `1,3`.

@@ -41,7 +41,12 @@ pub(crate) fn sum<'s>(
     let mut sum = 0_i32;
     let mut rest = Rest { text, is_first: true };
     while let Some(term) = rest.next() {
-        let term = term?;
+        let term = term.map_err(|fault| match terms {
+            Terms::Signed if fault.part.starts_with(',') => {
+                Fault::new(fault.part, Finding::OperandTwice { operation })
+            }
+            _ => fault,
+        })?;
         if term.is_joined && terms == Terms::Signed {
             let more = text.len() - rest.text.len() - term.word.len();
             let more = text.get(more..).unwrap_or(term.word);

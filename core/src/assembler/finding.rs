@@ -369,7 +369,7 @@ impl fmt::Display for Finding<'_> {
                 f.write_str("no cell is left behind the program for this literal: shorten the program")
             }
             Self::NoCellLeft => f.write_str(
-                "the cell before this line was 99, the last of the hundred: shorten the program or begin it earlier with ORG",
+                "this goes beyond cell 99, the last of the hundred: shorten the program or begin it earlier with ORG",
             ),
             Self::BlankAmongWords => f.write_str(
                 "a cell is left blank with `RES 1`: `blank` is a card, and stands in DATA after END",
