@@ -321,10 +321,10 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     fn fault(&mut self, line: &Statement<'s>, fault: Fault<'s>) {
         match fault.finding {
-            Some(Finding::UnknownName { name, .. }) => {
+            Some(Finding::UnknownName { name, .. }) if self.errors < MOST_ERRORS => {
                 let cure = cure(name, self.symbols, || {
                     let operands = statements(self.source, self.columns).map(|line| line.operand);
-                    operands.flat_map(names).filter(|&used| used == name).count()
+                    operands.flat_map(names).filter(|&used| used == name).take(2).count()
                 });
                 self.tell(line, fault.part, Finding::UnknownName { name, cure });
             }
@@ -335,6 +335,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Tells what was found in a part of a line.
     fn tell(&mut self, line: &Statement<'s>, part: &'s str, finding: Finding<'s>) {
+        if self.errors > MOST_ERRORS {
+            return;
+        }
         self.report(Diagnostic {
             line: line.number,
             column: line.line.column(part),

@@ -108,9 +108,35 @@ pub(crate) fn nearest_operation(word: &str) -> Nearest<'static> {
         return Nearest { similar: Similar::One(operation.name()), distance: 1 };
     }
     Operation::all().fold(Nearest::NONE, |nearest, operation| {
-        let slips = slips(word, operation.name()).filter(|&slips| slips <= 1);
+        let slips = is_one_slip(word, operation.name()).then_some(1);
         nearest.consider(operation.name(), slips)
     })
+}
+
+/// Whether one letter was dropped, added, changed or exchanged with its neighbour,
+/// whatever their case, and more than half of the word is left.
+fn is_one_slip(word: &str, meant: &str) -> bool {
+    let (mut left, mut right) = (word.as_bytes(), meant.as_bytes());
+    if left.len().abs_diff(right.len()) > 1 || left.len().max(right.len()) < 3 {
+        return false;
+    }
+    while let ([l, rest @ ..], [r, others @ ..]) = (left, right) {
+        if !l.eq_ignore_ascii_case(r) {
+            break;
+        }
+        (left, right) = (rest, others);
+    }
+    while let ([rest @ .., l], [others @ .., r]) = (left, right) {
+        if !l.eq_ignore_ascii_case(r) {
+            break;
+        }
+        (left, right) = (rest, others);
+    }
+    match (left, right) {
+        ([_], [] | [_]) | ([], [_]) => true,
+        ([a, b], [c, d]) => a.eq_ignore_ascii_case(d) && b.eq_ignore_ascii_case(c),
+        _ => false,
+    }
 }
 
 /// The longest word whose slips are counted.
