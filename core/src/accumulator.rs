@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::pad::{Shift, four_digits};
 use crate::text::Mistake;
 use crate::word::Word;
 
@@ -53,19 +54,19 @@ impl Accumulator {
 
     /// The sign and low three digits: what STO writes.
     pub const fn word(self) -> Word {
-        Word::low_digits(self.0)
+        Word::low_digits(self.value())
     }
 
     /// The sum, its sign and low four digits kept (R14).
     #[must_use]
     pub const fn plus(self, word: Word) -> Self {
-        Self((self.0 + word.get()) % 10_000)
+        Self::low_digits(self.value() + word.value())
     }
 
     /// The difference, its sign and low four digits kept (R14).
     #[must_use]
     pub const fn minus(self, word: Word) -> Self {
-        Self((self.0 - word.get()) % 10_000)
+        Self::low_digits(self.value() - word.value())
     }
 
     /// Shifted left so many places keeping four digits, then right so many.
@@ -80,15 +81,19 @@ impl Accumulator {
     /// assert_eq!(accumulator.shifted(3, 3).to_string(), "+0002"); // manual, page 32
     /// ```
     #[must_use]
-    pub fn shifted(self, left: u8, right: u8) -> Self {
-        let mut number = self.0;
-        for _ in 0..left.min(4) {
-            number = number % 1000 * 10;
-        }
-        for _ in 0..right.min(4) {
-            number /= 10;
-        }
-        Self(number)
+    pub const fn shifted(self, left: u8, right: u8) -> Self {
+        Self::low_digits(Shift::apply(Shift::index(left, right), self.value()))
+    }
+
+    /// The value, as wide as the pad reckons.
+    pub(crate) const fn value(self) -> i32 {
+        self.0 as i32
+    }
+
+    /// The sign and low four digits of a longer number.
+    #[allow(clippy::cast_possible_truncation, reason = "four digits fit")]
+    pub(crate) const fn low_digits(number: i32) -> Self {
+        Self(four_digits(number) as i16)
     }
 }
 

@@ -278,8 +278,8 @@ impl From<Word> for Instruction {
 
 impl From<Instruction> for Word {
     fn from(instruction: Instruction) -> Self {
-        let hundreds = 100 * i16::from(instruction.opcode.code());
-        Self::low_digits(hundreds + i16::from(instruction.address.get()))
+        let hundreds = 100 * i32::from(instruction.opcode.code());
+        Self::low_digits(hundreds + i32::from(instruction.address.get()))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::card::Card;
+use crate::engine::{self, Cards};
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
 use crate::word::Word;
@@ -107,25 +108,55 @@ impl Machine {
     /// Steps until the machine stops or has done `limit` steps, handing each punched
     /// word to `punch`.
     ///
-    /// It is what repeated [`step`](Self::step) is. With a limit of 0 it does
-    /// nothing. A run can be taken in slices: call it again while
-    /// [`stop`](Run::stop) is none.
+    /// It is what repeated [`step`](Self::step) is, several times as fast. With a limit
+    /// of 0 it does nothing. A run can be taken in slices: call it again while
+    /// [`stop`](Run::stop) is none. To be told of a program that never ends, run it with
+    /// a [`Search`](crate::Search).
     pub fn run(
+        &mut self,
+        cards: &mut impl Iterator<Item = Card>,
+        punch: impl FnMut(Word),
+        limit: u64,
+    ) -> Run {
+        engine::run(self, &mut Cards { cards, punch, pauses: |_, _| false }, limit)
+    }
+
+    /// Runs as [`run`](Self::run) does, and pauses before each instruction that `pauses`
+    /// says: a breakpoint is a cell, a watchpoint an instruction that names a cell.
+    ///
+    /// The first step is done whatever `pauses` says, so a run that has paused goes on
+    /// when it is called again. What it says may depend on the cell and the
+    /// instruction alone: it is not asked at every step.
+    ///
+    /// ```
+    /// use cardiac_core::{Address, Card, Machine, image};
+    ///
+    /// let memory = image::parse("20:100\n21:630\n22:820")?;
+    /// let mut machine = Machine::from_image(memory, "20".parse()?);
+    /// let breakpoint: Address = "22".parse()?;
+    /// let run = machine.run_until(
+    ///     &mut std::iter::empty::<Card>(),
+    ///     |_| {},
+    ///     1000,
+    ///     |cell, _| cell == breakpoint,
+    /// );
+    /// assert_eq!((run.steps, run.stop, machine.bug), (2, None, breakpoint));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn run_until(
         &mut self,
         cards: &mut impl Iterator<Item = Card>,
         mut punch: impl FnMut(Word),
         limit: u64,
+        pauses: impl Fn(Address, Instruction) -> bool,
     ) -> Run {
-        for steps in 0..limit {
-            match self.step(cards) {
-                Step::Continued => {}
-                Step::Punched(word) => punch(word),
-                Step::Stopped(stop) => {
-                    return Run { steps: steps + stop.steps(), stop: Some(stop) };
-                }
-            }
+        let first = self.run(cards, &mut punch, limit.min(1));
+        if first.stop.is_some() || limit <= 1 {
+            return first;
         }
-        Run { steps: limit, stop: None }
+        let mut company = Cards { cards, punch, pauses };
+        let Run { steps, stop } = engine::run(self, &mut company, limit - first.steps);
+        Run { steps: first.steps + steps, stop }
     }
 }
 

@@ -122,6 +122,16 @@ impl Memory {
         Address::all().zip(self.pencil).filter_map(|(address, word)| Some((address, word?)))
     }
 
+    /// With this pencilled in its cells, which must keep to the print (R6, R7).
+    pub(crate) const fn from_pencil(pencil: [Option<Word>; 100]) -> Self {
+        Self { pencil }
+    }
+
+    /// What is pencilled in each cell.
+    pub(crate) const fn pencil(&self) -> &[Option<Word>; 100] {
+        &self.pencil
+    }
+
     fn set(&mut self, address: Address, pencil: Option<Word>) {
         if let Some(square) = self.pencil.get_mut(usize::from(address.get())) {
             *square = pencil;

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::pad::three_digits;
 use crate::text::Mistake;
 
 /// A sign and three digits, -999 to 999: what a cell or a card holds (R1).
@@ -66,8 +67,14 @@ impl Word {
     }
 
     /// The sign and low three digits of a longer number.
-    pub(crate) const fn low_digits(number: i16) -> Self {
-        Self(number % 1000)
+    #[allow(clippy::cast_possible_truncation, reason = "three digits fit")]
+    pub(crate) const fn low_digits(number: i32) -> Self {
+        Self(three_digits(number) as i16)
+    }
+
+    /// The value, as wide as the pad reckons.
+    pub(crate) const fn value(self) -> i32 {
+        self.0 as i32
     }
 }
 
@@ -108,7 +115,7 @@ mod tests {
             let sign = if value < 0 { "-" } else { "" };
             assert_eq!(word.to_string(), format!("{sign}{:03}", value.abs()));
             assert_eq!(word.to_string().parse(), Ok(word));
-            assert_eq!(Word::low_digits(value), word);
+            assert_eq!(Word::low_digits(value.into()), word);
         }
         assert_eq!((Word::new(-1000), Word::new(1000)), (None, None));
         assert_eq!((Word::MIN.get(), Word::MAX.get()), (-999, 999));

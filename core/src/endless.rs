@@ -1,0 +1,288 @@
+//! The proof that a program never stops.
+
+use core::ops::ControlFlow::{self, Break, Continue};
+
+use crate::address::Address;
+use crate::card::Card;
+use crate::engine::{self, At, Company};
+use crate::machine::{Machine, Stop};
+use crate::word::Word;
+
+/// A loop without an end: the machine returns to a state it was in, without a card
+/// read or punched, so it will return for ever.
+///
+/// The state is the cells, the accumulator and the bug.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Endless {
+    /// The first step after which the machine is in a state that returns, counted from
+    /// where the [`Search`] began.
+    pub from: u64,
+    /// After how many steps it returns, each time.
+    pub period: u64,
+}
+
+/// How a run that is searched for endlessness came out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[must_use = "it says whether the machine stopped or may go on"]
+pub enum Outcome {
+    /// The machine stopped by itself.
+    Stopped(Stop),
+    /// It never will.
+    Endless(Endless),
+    /// The limit is used up; it may go on.
+    Limit,
+}
+
+/// A run with an eye on whether it ever ends.
+///
+/// It runs a machine as [`Machine::run`] does, in slices if wanted, and ends when the
+/// machine is proved to go in a circle. It remembers a state met at a jump, and
+/// compares those of later jumps with it; ever rarer it remembers a new one instead (R.
+/// P. Brent, *An improved Monte Carlo factorization algorithm*, 1980). A card, read or
+/// punched, lets it begin anew: what a program does with its cards is not a circle.
+/// No program that halts is ever called endless, and every program that goes in a
+/// circle is, at the latest after about three times the steps to its second round.
+///
+/// When the proof is found, a part of the run is done again to tell where the circle
+/// begins, and the machine is put where it closes for the first time: `from + period`
+/// steps.
+///
+/// ```
+/// use cardiac_core::{Card, Endless, Machine, Outcome, Search, image};
+///
+/// // Cell 20 clears the accumulator, then 21 jumps to itself.
+/// let mut machine = Machine::from_image(image::parse("20:100\n21:821")?, "20".parse()?);
+/// let mut search = Search::new(&machine);
+/// let outcome = search.run(&mut machine, &mut std::iter::empty::<Card>(), |_| {}, u64::MAX);
+/// assert_eq!(outcome, Outcome::Endless(Endless { from: 2, period: 1 }));
+/// assert_eq!(search.steps(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The machine as it was left: one that was changed since is another program.
+    left: Machine,
+    steps: u64,
+    /// A state at or before the last card, which can be run on from with the words
+    /// that were read since.
+    origin: Moment,
+    reads: [Word; READS],
+    read: usize,
+    /// The steps when a card was last read or punched, or when the search began.
+    since: u64,
+    /// The state that later ones are compared with.
+    seen: Option<Seen>,
+    next_look: u64,
+    found: Option<Endless>,
+}
+
+/// The words that are remembered before a new origin is.
+const READS: usize = 64;
+
+/// The steps after a card before a state is remembered: most programs punch again
+/// before that.
+const PATIENCE: u64 = 128;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Moment {
+    machine: Machine,
+    steps: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    moment: Moment,
+    /// A cell, and what it holds there: where states differ that agree in bug and
+    /// accumulator, they mostly do in this cell.
+    cell: Address,
+    word: Word,
+}
+
+impl Search {
+    /// A search that begins with this machine.
+    pub const fn new(machine: &Machine) -> Self {
+        let origin = Moment { machine: *machine, steps: 0 };
+        Self {
+            left: *machine,
+            steps: 0,
+            origin,
+            reads: [Word::ZERO; READS],
+            read: 0,
+            since: 0,
+            seen: None,
+            next_look: 0,
+            found: None,
+        }
+    }
+
+    /// The steps of all runs so far; after the proof, those to the end of the first
+    /// round.
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Runs the machine until it stops, is proved endless, or has done `limit` steps,
+    /// handing each punched word to `punch`.
+    ///
+    /// A run can be taken in slices. A machine that was changed by hand in between, or
+    /// that stopped, begins anew; its steps are counted on.
+    pub fn run(
+        &mut self,
+        machine: &mut Machine,
+        cards: &mut impl Iterator<Item = Card>,
+        punch: impl FnMut(Word),
+        limit: u64,
+    ) -> Outcome {
+        if *machine != self.left {
+            self.begin(machine);
+        }
+        let start = self.steps;
+        let mut watched = Watched { cards, punch, start, search: self };
+        let run = engine::run(machine, &mut watched, limit);
+        self.steps = start + run.steps;
+        let outcome = match (run.stop, self.found.take()) {
+            (_, Some(endless)) => {
+                *machine = self.origin.machine;
+                self.steps = endless.from + endless.period;
+                Outcome::Endless(endless)
+            }
+            (Some(stop), None) => Outcome::Stopped(stop),
+            (None, None) => Outcome::Limit,
+        };
+        self.left = *machine;
+        if outcome != Outcome::Limit {
+            self.begin(machine);
+        }
+        outcome
+    }
+
+    /// Forgets what was before.
+    fn begin(&mut self, machine: &Machine) {
+        self.origin = Moment { machine: *machine, steps: self.steps };
+        self.read = 0;
+        self.restart(self.steps);
+    }
+
+    /// Begins the search anew after so many steps.
+    #[inline]
+    fn restart(&mut self, steps: u64) {
+        self.since = steps;
+        self.seen = None;
+        self.next_look = steps + PATIENCE;
+    }
+
+    /// Compares a state with the remembered one, and remembers it if it is time.
+    fn look(&mut self, now: &Moment) -> ControlFlow<()> {
+        if let Some(seen) = &mut self.seen {
+            if now.machine == seen.moment.machine {
+                let period = now.steps - seen.moment.steps;
+                let from = self.first_return(period, now.steps);
+                self.found = Some(Endless { from, period });
+                return Break(());
+            }
+            seen.look_where_it_differs(&now.machine);
+        }
+        if now.steps >= self.next_look {
+            self.seen = Some(Seen {
+                moment: *now,
+                cell: Address::FIRST,
+                word: Word::ONE,
+            });
+            self.next_look = now.steps + PATIENCE.max(now.steps - self.since);
+        }
+        Continue(())
+    }
+
+    /// The least step whose state returns after `period` steps; the state of the step
+    /// `circling` does. The origin becomes that state.
+    ///
+    /// Once a state returns all later ones do, so the least can be found by halving.
+    /// Two machines go along, one a period ahead of the other.
+    fn first_return(&mut self, period: u64, circling: u64) -> u64 {
+        let reads = self.reads.get(..self.read).unwrap_or_default();
+        let mut cards = reads.iter().copied().map(Card::Word);
+        let mut behind = self.origin.machine;
+        let _ = behind.run(&mut cards, |_| {}, self.since - self.origin.steps);
+        let mut ahead = on(behind, period);
+        let (mut low, mut high) = (self.since, circling);
+        while behind != ahead {
+            // The state of `low`, which `behind` is in, does not return; that of `high` does.
+            let half = (high - low).div_ceil(2);
+            let (later, later_ahead) = (on(behind, half), on(ahead, half));
+            if later == later_ahead && half > 1 {
+                high = low + half;
+            } else {
+                low += half;
+                (behind, ahead) = (later, later_ahead);
+            }
+        }
+        self.origin.machine = behind;
+        low
+    }
+}
+
+impl Seen {
+    /// Looks for a difference where there is one now.
+    #[cold]
+    fn look_where_it_differs(&mut self, now: &Machine) {
+        let (before, now) = (&self.moment.machine.memory, &now.memory);
+        let differing = Address::all().find(|&cell| before.cell(cell) != now.cell(cell));
+        if let Some(cell) = differing {
+            (self.cell, self.word) = (cell, before.cell(cell).operand());
+        }
+    }
+}
+
+/// The machine so many steps on, in a circle that needs no cards.
+fn on(mut machine: Machine, steps: u64) -> Machine {
+    let _ = machine.run(&mut core::iter::empty(), |_| {}, steps);
+    machine
+}
+
+/// The company of a run that is searched.
+struct Watched<'c, C, P> {
+    cards: &'c mut C,
+    punch: P,
+    /// The steps of the search when this run began.
+    start: u64,
+    search: &'c mut Search,
+}
+
+impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
+    fn card(&mut self) -> Option<Card> {
+        self.cards.next()
+    }
+
+    fn punch(&mut self, word: Word, steps: u64) {
+        (self.punch)(word);
+        self.search.restart(self.start + steps);
+    }
+
+    fn read(&mut self, word: Word, steps: u64, machine: impl FnOnce() -> Machine) {
+        let steps = self.start + steps;
+        let search = &mut *self.search;
+        if let Some(place) = search.reads.get_mut(search.read) {
+            *place = word;
+            search.read += 1;
+        } else {
+            search.origin = Moment { machine: machine(), steps };
+            search.read = 0;
+        }
+        search.restart(steps);
+    }
+
+    fn suspects(&self, at: &At<'_>) -> bool {
+        self.search.seen.as_ref().is_some_and(|seen| {
+            at.is(seen.moment.machine.bug, seen.moment.machine.accumulator)
+                && at.reads(seen.cell, seen.word)
+        })
+    }
+
+    fn next_look(&self) -> u64 {
+        self.search.next_look - self.start
+    }
+
+    fn look(&mut self, machine: &Machine, steps: u64) -> ControlFlow<()> {
+        self.search.look(&Moment { machine: *machine, steps: self.start + steps })
+    }
+}
