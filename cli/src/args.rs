@@ -59,7 +59,8 @@ Examples:
   cardiac run mine.deck --resume 10         a deck that ends with a blank card, started in cell 10
 
 Exit status: 0 halted, or stopped at a blank card; 1 something given was wrong; 2 usage;
-3 the bug stood on a blank cell; 4 the limit of steps; 130 interrupted by Control-C.")]
+3 the bug stood on a blank cell; 4 the limit of steps; 5 endless: it was proved that the program
+never stops; 130 interrupted by Control-C.")]
 pub(crate) struct RunArgs {
     /// A source, a listing, a deck or an image; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "example")]
@@ -93,6 +94,10 @@ pub(crate) struct RunArgs {
     /// Stop after this many steps, all starts together [default: no limit]
     #[arg(long, value_name = "N", value_parser = steps, allow_negative_numbers = true)]
     pub(crate) limit: Option<u64>,
+
+    /// Do not try to prove that the program never stops: run on until the limit or Control-C
+    #[arg(long)]
+    pub(crate) no_proof: bool,
 
     /// Print one JSON object instead of the cards and the line that says how it stopped
     #[arg(long)]

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cardiac_core::{Address, Card, Cell, Forecast, Instruction, Machine, Oddity, Stop, Word};
+use cardiac_core::{
+    Address, Card, Cell, Endless, Forecast, Instruction, Machine, Oddity, Stop, Word,
+};
 use serde::{Serialize, Serializer};
 
 use crate::source::Lines;
@@ -13,6 +15,8 @@ use crate::source::Lines;
 pub(crate) enum Ending {
     /// The machine stopped by itself.
     Stopped(Stop),
+    /// The machine was proved never to stop.
+    Endless(Endless),
     /// The steps of `--limit` are used up.
     StepLimit,
     /// Control-C.
@@ -24,6 +28,7 @@ impl Ending {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Stopped(stop) => stop.name(),
+            Self::Endless(_) => "endless",
             Self::StepLimit => "step-limit",
             Self::Interrupted => "interrupted",
         }
@@ -35,6 +40,7 @@ impl Ending {
             Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)) => 0,
             Self::Stopped(Stop::BlankCell(_)) => 3,
             Self::StepLimit => 4,
+            Self::Endless(_) => 5,
             Self::Interrupted => 130,
         }
     }
@@ -79,6 +85,18 @@ impl fmt::Display for Report {
             Ending::Stopped(Stop::BlankCell(_)) => {
                 write!(f, "stopped with the bug on {bug}, a blank cell{}, {after}", self.line(bug))
             }
+            Ending::Endless(Endless { from, period }) => {
+                let same = match period {
+                    1 => "step".to_string(),
+                    _ => format!("{period} steps"),
+                };
+                write!(
+                    f,
+                    "stopped with the bug on {} {after}: the program is endless, \
+                     from step {from} on it repeats the same {same} for ever",
+                    here()
+                )
+            }
             Ending::StepLimit => {
                 write!(f, "stopped at the limit with the bug on {} {after}", here())
             }
@@ -108,9 +126,13 @@ impl Report {
             bug: Text(self.machine.bug),
             line: self.lines.line(match self.ending {
                 Ending::Stopped(stop) => stop.cell(),
-                Ending::StepLimit | Ending::Interrupted => self.machine.bug,
+                Ending::Endless(_) | Ending::StepLimit | Ending::Interrupted => self.machine.bug,
             }),
             steps: self.steps,
+            endless: match self.ending {
+                Ending::Endless(endless) => Some(endless.into()),
+                _ => None,
+            },
             accumulator: Text(self.machine.accumulator),
             cards: cards.iter().map(|&card| Text(card)).collect(),
             unread: self.unread,
@@ -129,12 +151,26 @@ struct Json<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     steps: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endless: Option<Circle>,
     accumulator: Text<cardiac_core::Accumulator>,
     cards: Vec<Text<Word>>,
     unread: Option<usize>,
     memory: BTreeMap<Text<Address>, Text<Cell>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     warnings: Option<&'a [Warning]>,
+}
+
+#[derive(Serialize)]
+struct Circle {
+    from: u64,
+    period: u64,
+}
+
+impl From<Endless> for Circle {
+    fn from(Endless { from, period }: Endless) -> Self {
+        Self { from, period }
+    }
 }
 
 /// A value of the machine in its written form.

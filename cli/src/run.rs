@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use cardiac_core::{Address, Format, Machine, Word};
+use cardiac_core::{Address, Format, Machine, Search, Word};
 
 use crate::args::{Data, RunArgs};
 use crate::complaint::Complaint;
@@ -41,7 +41,8 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     let punch = RefCell::new(if args.json { Punch::Kept(Vec::new()) } else { Punch::through() });
     let hopper = Hopper::new(sources, partner, &mut console, &punch);
     let warnings = Warnings::default();
-    let mut table = Table { machine, hopper, punch: &punch, steps: 0, warnings };
+    let search = (!args.no_proof).then(|| Search::new(&machine));
+    let mut table = Table { machine, hopper, punch: &punch, steps: 0, search, warnings };
     let mut resumes = args.resume.iter();
     let ending = table.work(args, &mut resumes)?;
 

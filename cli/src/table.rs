@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use cardiac_core::{Address, Machine, Opcode, Stop, Word, forecast};
+use cardiac_core::{Address, Machine, Opcode, Outcome, Run, Search, Stop, Word, forecast};
 
 use crate::args::RunArgs;
 use crate::hopper::{Hopper, Trouble};
@@ -19,6 +19,8 @@ pub(crate) struct Table<'a> {
     pub(crate) hopper: Hopper<'a>,
     pub(crate) punch: &'a RefCell<Punch>,
     pub(crate) steps: u64,
+    /// The proof of endlessness, if it is wanted.
+    pub(crate) search: Option<Search>,
     pub(crate) warnings: Warnings,
 }
 
@@ -54,51 +56,60 @@ impl Table<'_> {
                 return Ok(Ending::Interrupted);
             }
             let left = args.limit.map_or(u64::MAX, |limit| limit - self.steps);
-            let stop = if args.warn { self.watched_slice(left) } else { self.slice(left) };
+            let outcome = if args.warn { self.watched_slice(left) } else { self.slice(left) };
             let trouble = self.hopper.take_trouble();
             if trouble.is_some() {
-                self.take_back(stop);
+                self.take_back(outcome);
             }
             self.punch.borrow_mut().check()?;
-            match (trouble, stop) {
+            match (trouble, outcome) {
                 (Some(Trouble::Interrupted), _) => return Ok(Ending::Interrupted),
                 (Some(Trouble::Failed(error)), _) => return Err(error),
-                (None, Some(stop)) => return Ok(Ending::Stopped(stop)),
-                (None, None) if Some(self.steps) == args.limit => return Ok(Ending::StepLimit),
-                (None, None) => {}
+                (None, Outcome::Stopped(stop)) => return Ok(Ending::Stopped(stop)),
+                (None, Outcome::Endless(endless)) => return Ok(Ending::Endless(endless)),
+                (None, Outcome::Limit) if Some(self.steps) == args.limit => {
+                    return Ok(Ending::StepLimit);
+                }
+                (None, Outcome::Limit) => {}
             }
         }
     }
 
-    fn slice(&mut self, left: u64) -> Option<Stop> {
+    fn slice(&mut self, left: u64) -> Outcome {
         let punch = |word: Word| self.punch.borrow_mut().card(word);
-        let run = self.machine.run(&mut self.hopper, punch, left.min(SLICE));
-        self.steps += run.steps;
-        run.stop
+        let (machine, hopper, limit) = (&mut self.machine, &mut self.hopper, left.min(SLICE));
+        if let Some(search) = &mut self.search {
+            let outcome = search.run(machine, hopper, punch, limit);
+            self.steps = search.steps();
+            return outcome;
+        }
+        let Run { steps, stop } = machine.run(hopper, punch, limit);
+        self.steps += steps;
+        stop.map_or(Outcome::Limit, Outcome::Stopped)
     }
 
     /// A slice step by step, with an eye on what is odd.
-    fn watched_slice(&mut self, left: u64) -> Option<Stop> {
+    fn watched_slice(&mut self, left: u64) -> Outcome {
         for _ in 0..left.min(SLICE) {
             let instruction = self.machine.instruction();
             let reads = instruction.is_some_and(|instruction| instruction.opcode == Opcode::Inp);
             let card = if reads { self.hopper.look() } else { None };
             if self.hopper.is_in_trouble() {
-                return None;
+                return Outcome::Limit;
             }
             self.warnings.note(&forecast(&self.machine, card), instruction);
-            let stop = self.slice(1);
-            if stop.is_some() {
-                return stop;
+            let outcome = self.slice(1);
+            if outcome != Outcome::Limit {
+                return outcome;
             }
         }
-        None
+        Outcome::Limit
     }
 
     /// Takes back the INP that found no card because the wait for it was broken off.
     /// It has moved the bug and nothing else.
-    fn take_back(&mut self, stop: Option<Stop>) {
-        if let Some(Stop::BlankCard(cell)) = stop {
+    fn take_back(&mut self, outcome: Outcome) {
+        if let Outcome::Stopped(Stop::BlankCard(cell)) = outcome {
             self.machine.bug = cell;
             self.steps -= 1;
         }

@@ -4,7 +4,7 @@ use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::address::Address;
 use crate::card::Card;
-use crate::engine::{self, At, Company};
+use crate::engine::{self, Company, Remembered};
 use crate::machine::{Machine, Stop};
 use crate::word::Word;
 
@@ -183,11 +183,7 @@ impl Search {
             seen.look_where_it_differs(&now.machine);
         }
         if now.steps >= self.next_look {
-            self.seen = Some(Seen {
-                moment: *now,
-                cell: Address::FIRST,
-                word: Word::ONE,
-            });
+            self.seen = Some(Seen { moment: *now, cell: Address::FIRST, word: Word::ONE });
             self.next_look = now.steps + PATIENCE.max(now.steps - self.since);
         }
         Continue(())
@@ -271,10 +267,10 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
         search.restart(steps);
     }
 
-    fn suspects(&self, at: &At<'_>) -> bool {
-        self.search.seen.as_ref().is_some_and(|seen| {
-            at.is(seen.moment.machine.bug, seen.moment.machine.accumulator)
-                && at.reads(seen.cell, seen.word)
+    fn remembered(&self) -> Option<Remembered> {
+        self.search.seen.map(|seen| {
+            let Machine { accumulator, bug, .. } = seen.moment.machine;
+            Remembered { accumulator, bug, cell: seen.cell, word: seen.word }
         })
     }
 

@@ -258,9 +258,10 @@ pub struct Instruction {
     pub address: Address,
 }
 
-impl From<Word> for Instruction {
-    fn from(word: Word) -> Self {
-        let opcode = match word.magnitude() / 100 {
+impl Instruction {
+    /// The instruction of three digits, 0 to 999.
+    pub(crate) const fn of_magnitude(magnitude: u16) -> Self {
+        let opcode = match magnitude / 100 {
             0 => Opcode::Inp,
             1 => Opcode::Cla,
             2 => Opcode::Add,
@@ -272,7 +273,13 @@ impl From<Word> for Instruction {
             8 => Opcode::Jmp,
             _ => Opcode::Hrs,
         };
-        Self { opcode, address: Address::low_digits(word.magnitude()) }
+        Self { opcode, address: Address::low_digits(magnitude) }
+    }
+}
+
+impl From<Word> for Instruction {
+    fn from(word: Word) -> Self {
+        Self::of_magnitude(word.magnitude())
     }
 }
 
