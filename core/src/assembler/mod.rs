@@ -69,6 +69,7 @@ pub(crate) mod columns;
 mod cure;
 mod emit;
 mod encode;
+mod english;
 mod expression;
 mod finding;
 mod listing;
