@@ -5,6 +5,7 @@ use core::fmt;
 use super::finding::{Cure, Finding, NoInstruction, Severity};
 use super::operation::Operation;
 use super::spelling::Similar;
+use crate::address::Address;
 use crate::instruction::Opcode;
 use crate::word::Word;
 
@@ -47,6 +48,13 @@ impl fmt::Display for Finding<'_> {
             Self::NotAName => f.write_str(
                 "not a name: a name is letters, digits and `_`, and begins with a letter",
             ),
+            Self::ColonAfterOperation { operation } => write!(
+                f,
+                "a colon stands only behind a label, and {operation} is none here: leave the colon out"
+            ),
+            Self::StrayColon => f.write_str(
+                "a colon stands only behind a label, at the beginning of a line: leave this one out",
+            ),
             Self::TooManyNames => f.write_str("more than 256 names: there are only 100 cells to name"),
             Self::NameMissing => {
                 f.write_str("EQU gives a number a name: write the name before it, such as `limit EQU 10`")
@@ -63,7 +71,12 @@ impl fmt::Display for Finding<'_> {
                 f,
                 "something more than {operation} takes: put a `;` before a comment"
             ),
-            Self::NotAnOperand => f.write_str("neither a number nor a name"),
+            Self::NotAnOperand => f.write_str(
+                "neither a number nor a name: a number is digits alone, a name begins with a letter",
+            ),
+            Self::PointInNumber => f.write_str(
+                "a number has no point: a card or a cell holds whole numbers, -999 to 999",
+            ),
             Self::ValueMissing => f.write_str("a number or a name is missing here"),
             Self::NotACell { value } => {
                 write!(f, "there is no cell {value}: the cells are 00 to 99")
@@ -84,21 +97,27 @@ impl fmt::Display for Finding<'_> {
             Self::NoCellForLiteral => {
                 f.write_str("no cell is left behind the program for this literal: shorten the program")
             }
-            Self::NoCellLeft => f.write_str(
-                "this goes beyond cell 99, the last of the hundred: shorten the program or begin it earlier with ORG",
-            ),
-            Self::BlankAmongWords => f.write_str(
-                "a cell is left blank with `RES 1`: `blank` is a card, and stands in DATA after END",
-            ),
             finding if finding.severity() == Severity::Error => wrong_line(f, finding),
             finding => warning(f, finding),
         }
     }
 }
 
-/// What is wrong with a line as a whole, or with all of them.
+/// What is wrong with a cell, with a line as a whole, or with all of them.
 fn wrong_line(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
     match finding {
+        Finding::NoCellLeft => f.write_str(
+            "this goes beyond cell 99, the last of the hundred: shorten the program or begin it earlier with ORG",
+        ),
+        Finding::BlankAmongWords => f.write_str(
+            "a cell is left blank with `RES 1`: `blank` is a card, and stands in DATA after END",
+        ),
+        Finding::WordForPrint { cell: Address::FIRST } => f.write_str(
+            "cell 00 is printed 001 and holds nothing else: put this into another cell, such as with `ORG 10`",
+        ),
+        Finding::WordForPrint { .. } => f.write_str(
+            "cell 99 has a printed 8 and holds only 800 to 899: put this into another cell with ORG",
+        ),
         Finding::NumberAlone => f.write_str(
             "a number alone is a card, not a line of a source: write `DATA` before it to put it into a cell",
         ),
@@ -179,6 +198,14 @@ fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
             f,
             "cell {cell} has been filled by line {first}: what stands here takes its place"
         ),
+        Finding::CellKept { cell, first } => write!(
+            f,
+            "cell {cell} has been filled by line {first}, and keeps its word: this line puts none into it"
+        ),
+        Finding::AddedUp { word } => write!(
+            f,
+            "numbers side by side are added, so this is one word, {word}: put a comma between two words"
+        ),
         Finding::WriteTo00 { opcode } => {
             write!(f, "{opcode} 00 writes nothing: cell 00 is printed 001 and cannot change")
         }
@@ -203,6 +230,7 @@ fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
             "nothing says where the program starts, so it starts in cell {start}: \
              say it with `END {start}`, or with `--start` when it is run"
         ),
+        Finding::MoreWarnings => f.write_str("more warnings follow: mend these first"),
         _ => Ok(()),
     }
 }

@@ -122,6 +122,13 @@ pub enum Finding<'s> {
     },
     /// Something that cannot be a name.
     NotAName,
+    /// A colon behind an operation, as if it were a label.
+    ColonAfterOperation {
+        /// The operation.
+        operation: Operation,
+    },
+    /// A colon that is behind no label.
+    StrayColon,
     /// More than 256 names.
     TooManyNames,
     /// EQU without a name.
@@ -143,6 +150,8 @@ pub enum Finding<'s> {
     },
     /// A number, a name, or nothing at all was wanted here.
     NotAnOperand,
+    /// A point, as in a fraction.
+    PointInNumber,
     /// An operator without a number or a name after it, or a comma without a word.
     ValueMissing,
     /// Not the number of a cell.
@@ -171,6 +180,11 @@ pub enum Finding<'s> {
     NoCellForLiteral,
     /// A line for a cell after 99.
     NoCellLeft,
+    /// A word for a cell that has something else printed in it.
+    WordForPrint {
+        /// Cell 00 or 99.
+        cell: Address,
+    },
     /// A blank among the words of a program.
     BlankAmongWords,
     /// A number alone on a line.
@@ -211,6 +225,18 @@ pub enum Finding<'s> {
         /// The earlier line.
         first: usize,
     },
+    /// A cell that an earlier line has filled, and this one leaves blank.
+    CellKept {
+        /// The cell.
+        cell: Address,
+        /// The earlier line.
+        first: usize,
+    },
+    /// Numbers of DATA side by side, which are added.
+    AddedUp {
+        /// What they come to.
+        word: Word,
+    },
     /// An instruction that writes into cell 00.
     WriteTo00 {
         /// INP or STO.
@@ -238,6 +264,8 @@ pub enum Finding<'s> {
         /// The cell that was taken.
         start: Address,
     },
+    /// More than [`MOST_WARNINGS`](super::MOST_WARNINGS) warnings.
+    MoreWarnings,
 }
 
 impl<'s> Finding<'s> {
@@ -252,11 +280,14 @@ impl<'s> Finding<'s> {
             Self::ContentsWin { .. }
             | Self::TakenForComment
             | Self::CellTwice { .. }
+            | Self::CellKept { .. }
+            | Self::AddedUp { .. }
             | Self::WriteTo00 { .. }
             | Self::Unused { .. }
             | Self::RunsInto { .. }
             | Self::PoolMeetsProgram { .. }
-            | Self::StartChosen { .. } => Severity::Warning,
+            | Self::StartChosen { .. }
+            | Self::MoreWarnings => Severity::Warning,
             _ => Severity::Error,
         }
     }

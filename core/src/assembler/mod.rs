@@ -81,7 +81,7 @@ mod survey;
 mod symbols;
 mod walk;
 
-pub use emit::MOST_ERRORS;
+pub use emit::{MOST_ERRORS, MOST_WARNINGS};
 pub use finding::{Cure, Diagnostic, Finding, NoInstruction, Severity};
 pub use listing::{Formatted, Listing};
 pub use operation::Operation;
