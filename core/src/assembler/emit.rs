@@ -161,10 +161,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
                 *taken = line.number;
             }
             if first > 0 && first != line.number {
-                twice = twice.or(Some(match is_kept {
-                    true => Finding::CellKept { cell, first },
-                    false => Finding::CellTwice { cell, first },
-                }));
+                let kept = Finding::CellKept { cell, first };
+                let finding = if is_kept { kept } else { Finding::CellTwice { cell, first } };
+                twice = twice.or(Some(finding));
             }
         }
         if let Some(finding) = twice {
