@@ -320,13 +320,12 @@ fn is_no_label(first: Operation, rest: &str) -> bool {
     }
 }
 
-/// Of two words that are no operations, whether the second is the nearer to one, so
-/// that the first is a label. Where both are as near, the first one is the label if
-/// the second has an operand of its own.
+/// Of two words that are no operations, whether the second is near to one, so that the
+/// first is a label. Where both are, the first one is the label if the second has an
+/// operand of its own.
 fn second_is_nearer(first: &str, second: &str, after_second: &str) -> bool {
-    let distances = (nearest_operation(first).distance, nearest_operation(second).distance);
-    let both = distances.0 == distances.1 && distances.0 < usize::MAX;
-    is_name(first) && (distances.1 < distances.0 || (both && !after_second.is_empty()))
+    let is_near = |word| nearest_operation(word).similar != Similar::Nothing;
+    is_name(first) && is_near(second) && (!is_near(first) || !after_second.is_empty())
 }
 
 /// Whether a word alone on its line is more likely a label than a slip of the pen.
