@@ -4,7 +4,7 @@
 
 mod support;
 
-use cardiac_core::assembler::{Finding, LONGEST_SOURCE, MOST_ERRORS, MOST_NAMES};
+use cardiac_core::assembler::{Finding, LONGEST_SOURCE, MOST_ERRORS, MOST_NAMES, MOST_WARNINGS};
 use cardiac_core::disassembler::disassemble;
 use cardiac_core::loader::{self, Ending};
 use cardiac_core::{Address, Machine, Mistake};
@@ -175,6 +175,18 @@ fn after_a_hundred_errors_one_says_that_there_are_more() {
 }
 
 #[test]
+fn after_a_hundred_warnings_one_says_that_there_are_more() {
+    for (made, told) in [(MOST_WARNINGS, 0), (MOST_WARNINGS + 1, 1), (3 * MOST_WARNINGS, 1)] {
+        // Each line fills the cell anew, of which all but the first are told.
+        let source = format!("n: HRS\n{} END n\n", " ORG 20\n DATA 5\n".repeat(made + 1));
+        let (assembly, found) = assembled(source.as_bytes());
+        let more = found.iter().filter(|found| found.finding == Finding::MoreWarnings).count();
+        assert!(assembly.is_some());
+        assert_eq!((found.len(), more), (MOST_WARNINGS + told, told));
+    }
+}
+
+#[test]
 fn a_chain_of_names_is_followed_once() {
     // Each is the difference of the next two: 1, 1, 0, -1, -1, 0, and again.
     let line = |nth: usize| format!("a{nth} EQU a{} - a{}\n", nth + 1, nth + 2);
@@ -224,7 +236,7 @@ fn the_cell_after_the_last_is_told_once() {
     let lines = " HRS\n".repeat(100);
     assert_eq!(
         errors(&format!(" ORG 01\n{lines}")),
-        [Finding::Text(Mistake::WordForCell99), Finding::NoCellLeft]
+        [Finding::WordForPrint { cell: Address::LAST }, Finding::NoCellLeft]
     );
 }
 

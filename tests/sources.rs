@@ -39,6 +39,9 @@ SFT 1 , 3 => 413
 SFT 0,4 => 404
 SFT 13 => 413
 SFT n => 440
+SFT 1,n-37 => 413
+SFT n - 39 , 2+1 => 413
+x EQU 9 | SFT x,x => 499
 
 ; Names and sums.
 CLA n => 140
@@ -113,6 +116,14 @@ DATA 5 - -3 => 008
 DATA CLA => 100
 x: DATA STO x => 610
 DATA IN x, 3 | x: => 012 003
+DATA data , 5 | data: => 012 005
+DATA data,5 | data EQU 7 => 007 005
+DATA 5 7 => 012
+DATA 5 -7 => -002
+
+; A line that puts nothing into its cell leaves what is there.
+DATA 5 | ORG 10 | RES 1 => 005
+ORG 10 | CLA 5 | ORG 10 | RES 1 | HRS => 105 900
 
 ; EQU, whatever the order.
 x EQU 5 | CLA x => 105
@@ -204,6 +215,10 @@ SFT ,3
 SFT 12,3
 SFT 1,2,3
 SFT 100
+SFT 10,3
+SFT n-41,3
+SFT 1,x
+SFT ,
 
 ; Beyond the cells.
 CLA 100
@@ -248,7 +263,13 @@ x-y: HRS
 _: HRS
 : HRS
 x: y: HRS
-x
+x : : HRS
+:
+CLA: 5
+DATA: 5
+HRS:
+END: x
+JMP x: | x:
 CLA HRS 5
 x: ORG 5
 x START 5

@@ -32,6 +32,10 @@ pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
             Program { image, start: None, data: Vec::new() }
         }
         DisasmFormat::Json => of_json(&name, &text)?,
+        DisasmFormat::Source if !is_text(&text) => bail!(
+            "`{name}` is no text, or not in UTF-8: `cardiac disasm` takes a deck, an image, or what \
+             `--json` of run or asm has written"
+        ),
         DisasmFormat::Source => bail!(
             "`{name}` is a source already, or a listing: `cardiac fmt` lays it out, `cardiac asm` assembles it"
         ),
@@ -68,6 +72,10 @@ fn format_of(name: &str, text: &[u8]) -> DisasmFormat {
             Format::Source => DisasmFormat::Source,
         },
     }
+}
+
+fn is_text(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'))
 }
 
 fn of_deck(name: &str, text: &[u8]) -> anyhow::Result<Program> {

@@ -24,7 +24,8 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
     };
     let mut text = Vec::new();
     let title = page.get_display_name().unwrap_or("cardiac").to_owned();
-    clap_mangen::Man::new(page).title(title).render(&mut text)?;
+    let version = concat!("cardiac ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page).title(title).source(version).render(&mut text)?;
     output::write(None, &String::from_utf8_lossy(&text))?;
     Ok(0)
 }

@@ -1,10 +1,10 @@
 //! Where a result goes: to standard output, or into a file, whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use tempfile::NamedTempFile;
 
 use crate::complaint::Complaint;
@@ -36,11 +36,14 @@ pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Compla
 }
 
 /// Replaces a file by way of another one beside it, so that nobody ever sees half of
-/// it. A link stays a link, and what may be done with the file stays as it is.
+/// it. A link stays a link, even one to a file that is not there yet, and what may be
+/// done with the file stays as it is; a second name of the same file keeps the old text.
 pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     let cannot = || format!("cannot write `{}`", shown(path));
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let known = fs::metadata(&target).ok();
+    let known = fs::metadata(path).ok();
+    if known.as_ref().is_some_and(fs::Metadata::is_dir) {
+        bail!("cannot write `{}`: it is a folder: name a file in it", shown(path));
+    }
     if path.starts_with("/dev") || known.as_ref().is_some_and(|known| !known.is_file()) {
         // A device or a pipe, such as /dev/stdout, is written to, not replaced.
         let device = fs::OpenOptions::new().append(true).open(path);
@@ -49,11 +52,16 @@ pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
             .with_context(cannot);
     }
     if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
-        bail!("cannot write `{}`: it may only be read", shown(path));
+        bail!("cannot write `{}`: it may only be read: allow writing to it first", shown(path));
     }
+    let target = behind_links(path).with_context(cannot)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(cannot)?;
-    file.write_all(text.as_bytes()).with_context(cannot)?;
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut file = NamedTempFile::new_in(folder)
+        .map_err(|error| no_file_in(folder, &error))
+        .with_context(cannot)?;
+    // Errors of the file itself do not name it: that name nobody has given.
+    file.as_file_mut().write_all(text.as_bytes()).with_context(cannot)?;
     let permissions = match known {
         Some(known) => known.permissions(),
         None => fresh_permissions(&file).with_context(cannot)?,
@@ -62,6 +70,32 @@ pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     file.as_file().sync_all().with_context(cannot)?;
     file.persist(&target).map_err(|error| error.error).with_context(cannot)?;
     Ok(())
+}
+
+/// The file that links lead to, whether it is there or not.
+fn behind_links(path: &Path) -> anyhow::Result<PathBuf> {
+    const MOST_LINKS: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&target) else { return Ok(target) };
+        target.pop();
+        target.push(next);
+    }
+    bail!("it is a link that leads back to itself: remove it first")
+}
+
+/// Why no file can be made in a folder.
+fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
+    let name = shown(folder);
+    match error.kind() {
+        ErrorKind::NotFound => anyhow!("there is no folder `{name}`: make it first"),
+        ErrorKind::NotADirectory => anyhow!("`{name}` is no folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            anyhow!("no file can be made in the folder `{name}`: allow writing to it first")
+        }
+        // Without the name of the other file.
+        kind => io::Error::from(kind).into(),
+    }
 }
 
 /// What may be done with a new file: what any program's new file allows, and not only

@@ -544,13 +544,13 @@ fn on(
 }
 
 /// The company of a plain run: cards and a punch.
-pub(crate) struct Cards<'c, C, P, Q> {
+pub(crate) struct Dealer<'c, C, P, Q> {
     pub(crate) cards: &'c mut C,
     pub(crate) punch: P,
     pub(crate) pauses: Q,
 }
 
-impl<C, P, Q> Company for Cards<'_, C, P, Q>
+impl<C, P, Q> Company for Dealer<'_, C, P, Q>
 where
     C: Iterator<Item = Card>,
     P: FnMut(Word),

@@ -3,7 +3,7 @@
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::card::Card;
-use crate::engine::{self, Cards};
+use crate::engine::{self, Dealer};
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
 use crate::word::Word;
@@ -118,7 +118,7 @@ impl Machine {
         punch: impl FnMut(Word),
         limit: u64,
     ) -> Run {
-        engine::run(self, &mut Cards { cards, punch, pauses: |_, _| false }, limit)
+        engine::run(self, &mut Dealer { cards, punch, pauses: |_, _| false }, limit)
     }
 
     /// Runs as [`run`](Self::run) does, and pauses before each instruction that `pauses`
@@ -154,7 +154,7 @@ impl Machine {
         if first.stop.is_some() || limit <= 1 {
             return first;
         }
-        let mut company = Cards { cards, punch, pauses };
+        let mut company = Dealer { cards, punch, pauses };
         let Run { steps, stop } = engine::run(self, &mut company, limit - first.steps);
         Run { steps: first.steps + steps, stop }
     }

@@ -78,6 +78,11 @@ pub(crate) fn check_written_out(source: &[u8]) {
     let told = || report(source, &listing, &found);
     let again = again.unwrap_or_else(|| panic!("{}", told()));
     assert_eq!(outcome(&again), outcome(&assembly), "{}", told());
+
+    // The lines of the names are now those of the listing, and stay so.
+    let second = again.listing().to_string();
+    let again = without_error(second.as_bytes());
+    assert_eq!(again.listing().to_string(), second, "{}", report(source, &listing, &[]));
 }
 
 /// For whoever has to find out what went wrong.

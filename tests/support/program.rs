@@ -151,10 +151,16 @@ impl Program {
         let start = address(given.or(first).expect("one of the two"));
 
         let written = Writer::new(&lines).write(given.map(|_| start), &self.cards, self.style);
-        let mut filled_by = [0; 100];
+        // RES leaves the word that is there.
+        let (mut filled_by, mut has_word) = ([0; 100], [false; 100]);
         let (mut symbols, mut unused) = (Vec::new(), Vec::new());
         for (line, &number) in lines.iter().zip(&written.numbers) {
-            line.cells().for_each(|cell| filled_by[cell] = number);
+            let is_word = !matches!(line.deed, Deed::Res(_));
+            for cell in line.cells() {
+                if is_word || !has_word[cell] {
+                    (filled_by[cell], has_word[cell]) = (number, is_word);
+                }
+            }
             symbols.extend(line.name.map(|name| (name, number, line.value())));
             unused.extend(line.name.filter(|name| !written.used.contains(name)));
         }
@@ -170,12 +176,7 @@ impl Program {
         let mut names = NAMES.iter().copied();
         for (deed, is_named, style) in &self.parts {
             let mut line = Line { deed: deed.clone(), style: *style, cell, name: None };
-            let is_blank_anew = matches!(deed, Deed::Res(_))
-                && lines.iter().any(|other| {
-                    !matches!(other.deed, Deed::Res(_))
-                        && other.cells().any(|cell| line.cells().contains(&cell))
-                });
-            if line.cells().end > 100 || is_blank_anew || line.is_against_the_print() {
+            if line.cells().end > 100 || line.is_against_the_print() {
                 continue;
             }
             match *deed {

@@ -2,7 +2,7 @@
 
 use super::cure::cure;
 use super::encode::{Parted, References};
-use super::expression::{Fault, names};
+use super::expression::{Fault, has_numbers_side_by_side, names};
 use super::finding::{Diagnostic, Finding, NoInstruction, Severity};
 use super::operation::Operation;
 use super::statement::{Columns, Place, Statement, statements};
@@ -10,13 +10,17 @@ use super::survey::{Kind, Start, Survey};
 use super::symbols::{Scope, Symbols};
 use super::walk::{Spot, Walk};
 use crate::address::Address;
+use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
-use crate::memory::Memory;
+use crate::memory::{Cell, Memory};
 use crate::text::Mistake;
 use crate::word::Word;
 
 /// The errors that are told before the assembler gives up.
 pub const MOST_ERRORS: usize = 100;
+
+/// The warnings that are told; of more it is only told that there are.
+pub const MOST_WARNINGS: usize = 100;
 
 /// What is made of the lines.
 pub(crate) struct Emitter<'a, 's, F> {
@@ -26,6 +30,7 @@ pub(crate) struct Emitter<'a, 's, F> {
     survey: &'a Survey,
     report: F,
     errors: usize,
+    warnings: usize,
     pub(crate) image: Memory,
     /// The line that has filled each cell so far; 0 if none.
     lines: [usize; 100],
@@ -49,6 +54,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             survey,
             report,
             errors: 0,
+            warnings: 0,
             image: Memory::new(),
             lines: [0; 100],
             start: None,
@@ -148,9 +154,16 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         let mut twice = None;
         for cell in spot.cells() {
             let Some(taken) = self.lines.get_mut(usize::from(cell.get())) else { continue };
-            let first = core::mem::replace(taken, line.number);
+            let first = *taken;
+            let has_word = matches!(self.image.cell(cell), Cell::Word(_));
+            let is_kept = line.is_blank() && first > 0 && has_word;
+            if !is_kept {
+                *taken = line.number;
+            }
             if first > 0 && first != line.number {
-                twice = twice.or(Some(Finding::CellTwice { cell, first }));
+                let kept = Finding::CellKept { cell, first };
+                let finding = if is_kept { kept } else { Finding::CellTwice { cell, first } };
+                twice = twice.or(Some(finding));
             }
         }
         if let Some(finding) = twice {
@@ -184,10 +197,20 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
                 continue;
             }
             match (self.references().word(text, Operation::Data), spot.nth(nth)) {
-                (Ok(word), Some(cell)) => self.put(line, cell, word, text),
+                (Ok(word), Some(cell)) => {
+                    self.added_up(line, text, word);
+                    self.put(line, cell, word, text);
+                }
                 (Ok(_), None) => {}
                 (Err(fault), _) => self.fault(line, fault),
             }
+        }
+    }
+
+    /// Tells where one word of DATA may have been meant to be several.
+    fn added_up(&mut self, line: &Statement<'s>, text: &'s str, word: Word) {
+        if has_numbers_side_by_side(text) {
+            self.tell(line, text, Finding::AddedUp { word });
         }
     }
 
@@ -197,8 +220,11 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             return self.missing(line, Operation::Data);
         }
         for text in line.operand.split(',') {
-            if let Err(fault) = self.references().card(text.trim()) {
-                self.fault(line, fault);
+            let text = text.trim();
+            match self.references().card(text) {
+                Ok(Card::Word(word)) => self.added_up(line, text, word),
+                Ok(Card::Blank) => {}
+                Err(fault) => self.fault(line, fault),
             }
         }
     }
@@ -269,14 +295,16 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
     /// Writes a word, unless its cell has something else printed in it.
     fn put(&mut self, line: &Statement<'s>, cell: Address, word: Word, part: &'s str) {
         let mistake = match cell {
-            Address::FIRST if word != Word::ONE => Some(Mistake::WordForCell00),
-            Address::LAST if word != word.beside_the_printed_8() => Some(Mistake::WordForCell99),
-            _ => None,
+            Address::FIRST if word != Word::ONE => Mistake::WordForCell00,
+            Address::LAST if word != word.beside_the_printed_8() => Mistake::WordForCell99,
+            _ => return self.image.write(cell, word),
         };
-        match mistake {
-            Some(mistake) => self.tell(line, part, Finding::Text(mistake)),
-            None => self.image.write(cell, word),
-        }
+        // What a listing can say of these cells, a source cannot.
+        let finding = match line.place {
+            Some(_) => Finding::Text(mistake),
+            None => Finding::WordForPrint { cell },
+        };
+        self.tell(line, part, finding);
     }
 
     /// Where the bug goes from an instruction, and what the instruction writes, as far
@@ -346,17 +374,20 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         });
     }
 
-    /// Reports, but of too many errors only that there are.
+    /// Reports, but of too many only that there are.
     fn report(&mut self, found: Diagnostic<'s>) {
-        if found.severity() == Severity::Error {
-            self.errors += 1;
+        if self.errors > MOST_ERRORS {
+            return;
         }
-        match self.errors {
-            0..=MOST_ERRORS => (self.report)(found),
-            _ if self.errors == MOST_ERRORS + 1 && found.severity() == Severity::Error => {
-                (self.report)(Diagnostic { finding: Finding::TooMany, ..found });
-            }
-            _ => {}
+        let (count, most, more) = match found.severity() {
+            Severity::Error => (&mut self.errors, MOST_ERRORS, Finding::TooMany),
+            Severity::Warning => (&mut self.warnings, MOST_WARNINGS, Finding::MoreWarnings),
+        };
+        *count = count.saturating_add(1);
+        match count.checked_sub(most) {
+            None | Some(0) => (self.report)(found),
+            Some(1) => (self.report)(Diagnostic { finding: more, ..found }),
+            Some(_) => {}
         }
     }
 }

@@ -44,7 +44,7 @@ impl<'s> References<'_, 's> {
         let address = match (opcode, operand.strip_prefix('=')) {
             (_, Some(literal)) => self.literal(opcode, literal, operand, contents)?,
             (Opcode::Hrs, None) if operand.is_empty() => Address::FIRST,
-            (Opcode::Sft, None) if operand.contains(',') => shift(operand)?,
+            (Opcode::Sft, None) if operand.contains(',') => self.shift(operand)?,
             (Opcode::Sft, None) => self
                 .cell(operand, Operation::Instruction(opcode), Scope::Everywhere)
                 .map_err(as_shift)?,
@@ -63,6 +63,23 @@ impl<'s> References<'_, 's> {
         let value = sum(operand, Terms::Signed, operation, self.symbols, scope)?;
         let cell = u8::try_from(value).ok().and_then(Address::new);
         cell.ok_or(Fault::new(operand, Finding::NotACell { value }))
+    }
+
+    /// The two counts of SFT: `1,3`.
+    fn shift(&self, operand: &'s str) -> Result<Address, Fault<'s>> {
+        let no_shift = Fault::new(operand, Finding::NotAShift);
+        let count = |text: &'s str| {
+            let operation = Operation::Instruction(Opcode::Sft);
+            let count = match sum(text, Terms::Signed, operation, self.symbols, Scope::Everywhere) {
+                Err(Fault { finding: Some(Finding::OperandMissing { .. }), .. }) => {
+                    return Err(no_shift);
+                }
+                count => count?,
+            };
+            u8::try_from(count).ok().filter(|&count| count < 10).ok_or(no_shift)
+        };
+        let (left, right) = operand.split_once(',').ok_or(no_shift)?;
+        Address::new(10 * count(left)? + count(right)?).ok_or(no_shift)
     }
 
     /// The number of cells to be reserved.
@@ -184,16 +201,4 @@ fn as_shift(fault: Fault<'_>) -> Fault<'_> {
         Some(Finding::NotACell { .. }) => Fault::new(fault.part, Finding::NotAShift),
         _ => fault,
     }
-}
-
-/// The two counts of SFT: `1,3`.
-fn shift(operand: &str) -> Result<Address, Fault<'_>> {
-    let digit = |text: &str| match text.trim().as_bytes() {
-        &[digit @ b'0'..=b'9'] => Some(digit - b'0'),
-        _ => None,
-    };
-    let counts = operand.split_once(',');
-    counts
-        .and_then(|(left, right)| Address::new(10 * digit(left)? + digit(right)?))
-        .ok_or(Fault::new(operand, Finding::NotAShift))
 }

@@ -90,6 +90,17 @@ pub(crate) fn names(operand: &str) -> impl Iterator<Item = &str> {
     operand.split(|c| !is_part_of_name(c)).filter(|word| is_name(word))
 }
 
+/// Whether two plain numbers stand side by side, as if each were a word of its own; the
+/// minus of `5 -7` may well be a sign, that of `5 - 7` is none.
+pub(crate) fn has_numbers_side_by_side(text: &str) -> bool {
+    let is_number = |word: &str| {
+        let digits = word.strip_prefix(['+', '-']).unwrap_or(word);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let words = text.split_whitespace();
+    words.clone().zip(words.skip(1)).any(|(first, second)| is_number(first) && is_number(second))
+}
+
 /// Whether something can be a name: letters, digits and `_`, a letter first.
 pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
@@ -164,6 +175,13 @@ impl<'s> Term<'s> {
 
 /// Why something is neither a number nor a name.
 fn no_term<'s>(text: &str) -> Finding<'s> {
+    if text.starts_with(':') {
+        return Finding::StrayColon;
+    }
+    let is_letter = |c: char| c.is_alphabetic();
+    if text.strip_prefix('.').is_some_and(|rest| !rest.starts_with(is_letter)) {
+        return Finding::PointInNumber;
+    }
     match why_no_number(text.split_whitespace().next().unwrap_or_default(), 3) {
         Mistake::NotANumber { .. } => Finding::NotAnOperand,
         mistake => Finding::Text(mistake),

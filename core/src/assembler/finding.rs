@@ -1,4 +1,4 @@
-//! What the assembler has to say about a source, and where.
+//! What the assembler can find in a source, and where. Its words are in `english.rs`.
 
 use core::fmt;
 use core::ops::Range;
@@ -122,6 +122,13 @@ pub enum Finding<'s> {
     },
     /// Something that cannot be a name.
     NotAName,
+    /// A colon behind an operation, as if it were a label.
+    ColonAfterOperation {
+        /// The operation.
+        operation: Operation,
+    },
+    /// A colon that is behind no label.
+    StrayColon,
     /// More than 256 names.
     TooManyNames,
     /// EQU without a name.
@@ -143,6 +150,8 @@ pub enum Finding<'s> {
     },
     /// A number, a name, or nothing at all was wanted here.
     NotAnOperand,
+    /// A point, as in a fraction.
+    PointInNumber,
     /// An operator without a number or a name after it, or a comma without a word.
     ValueMissing,
     /// Not the number of a cell.
@@ -171,6 +180,11 @@ pub enum Finding<'s> {
     NoCellForLiteral,
     /// A line for a cell after 99.
     NoCellLeft,
+    /// A word for a cell that has something else printed in it.
+    WordForPrint {
+        /// Cell 00 or 99.
+        cell: Address,
+    },
     /// A blank among the words of a program.
     BlankAmongWords,
     /// A number alone on a line.
@@ -211,6 +225,18 @@ pub enum Finding<'s> {
         /// The earlier line.
         first: usize,
     },
+    /// A cell that an earlier line has filled, and this one leaves blank.
+    CellKept {
+        /// The cell.
+        cell: Address,
+        /// The earlier line.
+        first: usize,
+    },
+    /// Numbers of DATA side by side, which are added.
+    AddedUp {
+        /// What they come to.
+        word: Word,
+    },
     /// An instruction that writes into cell 00.
     WriteTo00 {
         /// INP or STO.
@@ -238,6 +264,8 @@ pub enum Finding<'s> {
         /// The cell that was taken.
         start: Address,
     },
+    /// More than [`MOST_WARNINGS`](super::MOST_WARNINGS) warnings.
+    MoreWarnings,
 }
 
 impl<'s> Finding<'s> {
@@ -252,11 +280,14 @@ impl<'s> Finding<'s> {
             Self::ContentsWin { .. }
             | Self::TakenForComment
             | Self::CellTwice { .. }
+            | Self::CellKept { .. }
+            | Self::AddedUp { .. }
             | Self::WriteTo00 { .. }
             | Self::Unused { .. }
             | Self::RunsInto { .. }
             | Self::PoolMeetsProgram { .. }
-            | Self::StartChosen { .. } => Severity::Warning,
+            | Self::StartChosen { .. }
+            | Self::MoreWarnings => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -290,215 +321,4 @@ pub enum NoInstruction {
     Blank,
     /// A word that the source gives as data.
     Data,
-}
-
-impl fmt::Display for Finding<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Text(mistake) => mistake.fmt(f),
-            Self::UnknownOperation { word, similar: Similar::Nothing } => {
-                write!(f, "`{word}` is neither an instruction nor a directive: these are")?;
-                Operation::all().try_for_each(|operation| write!(f, " {operation}"))
-            }
-            Self::UnknownOperation { word, similar } => {
-                write!(f, "`{word}` is neither an instruction nor a directive: {similar}")
-            }
-            Self::LoneName { name } => write!(
-                f,
-                "`{name}` is no instruction: a label that stands alone is written with a colon, `{name}:`"
-            ),
-            Self::UnknownName { name, cure } => unknown_name(f, name, cure),
-            Self::KnownTooLate { name, operation } => write!(
-                f,
-                "{operation} must know at once how many cells or which cell is meant, and `{name}` \
-                 is defined further down: define it above this line"
-            ),
-            Self::Circular { name } => write!(
-                f,
-                "the value of `{name}` leads back to `{name}`: give one of the names on the way a number"
-            ),
-            Self::NameTwice { name, first } => write!(
-                f,
-                "`{name}` is defined already, on line {first}: give one of the two another name"
-            ),
-            Self::NameIsMnemonic { name } => {
-                write!(f, "`{name}` is an instruction, so nothing else can be called that: choose another name")
-            }
-            Self::MnemonicAsCell { name } => write!(
-                f,
-                "`{name}` is an instruction, and here a cell is wanted: write its number or its label"
-            ),
-            Self::NotAName => f.write_str(
-                "not a name: a name is letters, digits and `_`, and begins with a letter",
-            ),
-            Self::TooManyNames => f.write_str("more than 256 names: there are only 100 cells to name"),
-            Self::NameMissing => {
-                f.write_str("EQU gives a number a name: write the name before it, such as `limit EQU 10`")
-            }
-            Self::NameNotWanted { operation } => write!(
-                f,
-                "{operation} puts nothing into a cell, so it takes no label: put the label on the line of a cell"
-            ),
-            Self::OperandMissing { operation } => operand_missing(f, operation),
-            Self::OperandTwice { operation: Operation::Instruction(Opcode::Sft) } => f.write_str(
-                "SFT takes two digits, left and right: write them as `SFT 1,3`, and a comment after a `;`",
-            ),
-            Self::OperandTwice { operation } => write!(
-                f,
-                "something more than {operation} takes: put a `;` before a comment"
-            ),
-            Self::NotAnOperand => f.write_str("neither a number nor a name"),
-            Self::ValueMissing => f.write_str("a number or a name is missing here"),
-            Self::NotACell { value } => {
-                write!(f, "there is no cell {value}: the cells are 00 to 99")
-            }
-            Self::NotAWord { value } => {
-                write!(f, "{value} does not fit into a cell: it holds a sign and three digits, -999 to 999")
-            }
-            Self::NotACount { value } => {
-                write!(f, "{value} cells cannot be reserved: there are 100 in all")
-            }
-            Self::NotAShift => f.write_str(
-                "not two digits: SFT takes how far to the left and how far to the right, such as `SFT 1,3`",
-            ),
-            Self::LiteralNotHere { operation } => write!(
-                f,
-                "a literal is a word to be read, by CLA, ADD, SUB or OUT: {operation} takes the label of a cell"
-            ),
-            Self::NoCellForLiteral => {
-                f.write_str("no cell is left behind the program for this literal: shorten the program")
-            }
-            Self::NoCellLeft => f.write_str(
-                "this goes beyond cell 99, the last of the hundred: shorten the program or begin it earlier with ORG",
-            ),
-            Self::BlankAmongWords => f.write_str(
-                "a cell is left blank with `RES 1`: `blank` is a card, and stands in DATA after END",
-            ),
-            finding if finding.severity() == Severity::Error => wrong_line(f, finding),
-            finding => warning(f, finding),
-        }
-    }
-}
-
-/// What is wrong with a line as a whole, or with all of them.
-fn wrong_line(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
-    match finding {
-        Finding::NumberAlone => f.write_str(
-            "a number alone is a card, not a line of a source: write `DATA` before it to put it into a cell",
-        ),
-        Finding::ImageLine => f.write_str(
-            "this is a line of an image, a cell and its word: in a source write `ORG` and `DATA`, or read the file as an image",
-        ),
-        Finding::NoContents => f.write_str(
-            "a line that begins with a number is one of a listing, and the contents of that cell should come next: a word, or `---` where it is blank",
-        ),
-        Finding::AfterEnd => f.write_str(
-            "after END come only data cards: write them as `DATA 5, 7`, or move END behind this line",
-        ),
-        Finding::StartsDisagree { first, line } => write!(
-            f,
-            "the program starts in cell {first} by line {line} and elsewhere by this one: leave one of them out"
-        ),
-        Finding::NothingThere => f.write_str(
-            "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a cell",
-        ),
-        Finding::TooLong => f.write_str("more than a million bytes: this is no program for a hundred cells"),
-        Finding::TooMany => f.write_str("more errors follow: mend these first"),
-        _ => Ok(()),
-    }
-}
-
-fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, cure: Cure<'_>) -> fmt::Result {
-    write!(f, "nothing is called `{name}`: ")?;
-    match cure {
-        Cure::Name(Similar::Nothing) => write!(
-            f,
-            "write `{name}:` before the line of the cell that is meant, or define it with EQU"
-        ),
-        Cure::Name(similar) => write!(f, "{similar}"),
-        Cure::Definition { defined, line } => write!(
-            f,
-            "did you mean to write `{name}` on line {line}, in place of `{defined}`, which nothing uses?"
-        ),
-        Cure::Either { defined, line } => write!(
-            f,
-            "nothing uses `{defined}` of line {line}, so one of the two may be misspelt; \
-             did you mean `{defined}` here, or `{name}` there?"
-        ),
-    }
-}
-
-fn operand_missing(f: &mut fmt::Formatter<'_>, operation: Operation) -> fmt::Result {
-    let (wanted, example) = match operation {
-        Operation::Instruction(Opcode::Sft) => ("how far to shift left and right", "1,3"),
-        Operation::Instruction(Opcode::Jmp | Opcode::Tac) => ("a cell to go to", "loop"),
-        Operation::Instruction(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out) => {
-            ("a cell to read", "20")
-        }
-        Operation::Instruction(_) => ("a cell to write into", "20"),
-        Operation::Data => ("the words", "5, -7"),
-        Operation::Equ => ("a number", "10"),
-        Operation::Res => ("how many cells to leave blank", "5"),
-        Operation::Org | Operation::Start | Operation::End => ("a cell", "20"),
-    };
-    write!(f, "{operation} needs {wanted}: write it after it, such as `{operation} {example}`")
-}
-
-fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
-    match finding {
-        Finding::ContentsWin { contents, reading: Some(reading) } => write!(
-            f,
-            "this instruction is {reading} but the contents are {}: the contents stand",
-            Contents(contents)
-        ),
-        Finding::ContentsWin { contents, reading: None } => write!(
-            f,
-            "this cannot be read as an instruction that makes {}: the contents stand",
-            Contents(contents)
-        ),
-        Finding::TakenForComment => f.write_str(
-            "no instruction stands here: it is taken for a comment, and the contents stand",
-        ),
-        Finding::CellTwice { cell, first } => write!(
-            f,
-            "cell {cell} has been filled by line {first}: what stands here takes its place"
-        ),
-        Finding::WriteTo00 { opcode } => {
-            write!(f, "{opcode} 00 writes nothing: cell 00 is printed 001 and cannot change")
-        }
-        Finding::Unused { name } => write!(f, "nothing uses `{name}`"),
-        Finding::RunsInto { cell, what: NoInstruction::Blank } => write!(
-            f,
-            "the bug comes from here to cell {cell}, which is blank: the machine stops there; \
-             end the program with HRS or go round with JMP"
-        ),
-        Finding::RunsInto { cell, what: NoInstruction::Data } => write!(
-            f,
-            "the bug comes from here to cell {cell}, which is data: it is executed as an instruction; \
-             end the program with HRS or go round with JMP"
-        ),
-        Finding::PoolMeetsProgram { cell } => write!(
-            f,
-            "the literals behind the program come to cell {cell}, which is taken by this line: \
-             they go on in the next cell that is free"
-        ),
-        Finding::StartChosen { start } => write!(
-            f,
-            "nothing says where the program starts, so it starts in cell {start}: \
-             say it with `END {start}`, or with `--start` when it is run"
-        ),
-        _ => Ok(()),
-    }
-}
-
-/// The contents of a line of a listing.
-struct Contents(Option<Word>);
-
-impl fmt::Display for Contents {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(word) => word.fmt(f),
-            None => f.write_str("a blank cell"),
-        }
-    }
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::Assembly;
 use super::columns::{Row, Widths};
+use super::expression::is_name;
 use super::operation::Operation;
 use super::statement::Statement;
 use super::walk::{Spot, Walk};
@@ -64,9 +65,16 @@ impl<'s> Listing<'_, 's> {
     ) -> fmt::Result {
         let assembly = self.0;
         let (mut walk, mut has_ended) = (Walk::new(), false);
+        let mut is_in_names = false;
         for line in assembly.statements() {
             let spot = walk.over(&line, &assembly.symbols);
             let row = assembly.row(&line);
+            // The names of a listing are written anew.
+            is_in_names =
+                is_names_heading(&line) || is_in_names && is_alone(&row) && is_a_name(row.comment);
+            if is_in_names {
+                continue;
+            }
             match line.operation {
                 Some(Operation::End) if !spot.is_after_end => {
                     has_ended = true;
@@ -170,6 +178,27 @@ impl BlankLines {
     }
 }
 
+/// Whether a line is the heading of the names at the end of a listing.
+fn is_names_heading(line: &Statement<'_>) -> bool {
+    let heading = ["name", "value", "line"];
+    line.line.text.is_empty()
+        && line
+            .line
+            .comment
+            .strip_prefix(';')
+            .is_some_and(|text| text.split_whitespace().eq(heading))
+}
+
+/// Whether a comment is one of these names: `; loop     10     3`.
+fn is_a_name(comment: &str) -> bool {
+    let Some(text) = comment.strip_prefix(';') else { return false };
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(is_name)
+        && words.next().is_some_and(|value| value.parse::<Word>().is_ok())
+        && words.next().is_some_and(|line| line.parse::<usize>().is_ok())
+        && words.next().is_none()
+}
+
 fn is_heading(row: &Row<'_>) -> bool {
     row.place.is_none() && !row.remark.is_empty()
 }
@@ -179,6 +208,11 @@ fn is_blank(row: &Row<'_>) -> bool {
     row.place.is_none() && texts.iter().all(|text| text.is_empty())
 }
 
+/// Whether there is nothing in a row but a comment or a heading.
+fn is_alone(row: &Row<'_>) -> bool {
+    row.place.is_none() && row.label.is_empty() && row.operation.is_empty()
+}
+
 /// Writes a row; a comment alone keeps to its margin, a heading stays as it is.
 fn write_line(
     f: &mut fmt::Formatter<'_>,
@@ -186,8 +220,7 @@ fn write_line(
     line: &Statement<'_>,
     row: &Row<'_>,
 ) -> fmt::Result {
-    let is_alone = row.place.is_none() && row.label.is_empty() && row.operation.is_empty();
-    if !is_alone {
+    if !is_alone(row) {
         return widths.write(f, row);
     }
     let margin = if line.line.is_indented() { widths.margin() } else { 0 };

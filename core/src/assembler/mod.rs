@@ -69,6 +69,7 @@ pub(crate) mod columns;
 mod cure;
 mod emit;
 mod encode;
+mod english;
 mod expression;
 mod finding;
 mod listing;
@@ -80,7 +81,7 @@ mod survey;
 mod symbols;
 mod walk;
 
-pub use emit::MOST_ERRORS;
+pub use emit::{MOST_ERRORS, MOST_WARNINGS};
 pub use finding::{Cure, Diagnostic, Finding, NoInstruction, Severity};
 pub use listing::{Formatted, Listing};
 pub use operation::Operation;

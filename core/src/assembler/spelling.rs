@@ -1,5 +1,6 @@
 //! Which word may have been meant by one that is not known.
 
+use core::cmp::Ordering;
 use core::fmt;
 
 use super::operation::Operation;
@@ -45,8 +46,8 @@ impl fmt::Display for Similar<'_> {
 #[derive(Clone, Copy)]
 pub(crate) struct Nearest<'s> {
     pub(crate) similar: Similar<'s>,
-    /// How many slips of the pen lie between.
-    pub(crate) distance: usize,
+    /// How far away that is.
+    distance: usize,
 }
 
 impl<'s> Nearest<'s> {
@@ -105,12 +106,38 @@ const ELSEWHERE: [(&str, Operation); 27] = [
 pub(crate) fn nearest_operation(word: &str) -> Nearest<'static> {
     let known = ELSEWHERE.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     if let Some((_, operation)) = known {
-        return Nearest { similar: Similar::One(operation.name()), distance: 1 };
+        return Nearest { similar: Similar::One(operation.name()), distance: 0 };
     }
     Operation::all().fold(Nearest::NONE, |nearest, operation| {
-        let slips = is_one_slip(word, operation.name()).then_some(1);
-        nearest.consider(operation.name(), slips)
+        let name = operation.name();
+        let distance = is_one_slip(word, name).then(|| usize::from(has_wrong_letter(word, name)));
+        nearest.consider(name, distance)
     })
+}
+
+/// Whether a word one slip away from what may have been meant has a letter that does not
+/// belong there. That is less likely than one that was dropped, doubled or exchanged
+/// with its neighbour: of wrong letters there are 25.
+pub(crate) fn has_wrong_letter(word: &str, meant: &str) -> bool {
+    match word.len().cmp(&meant.len()) {
+        Ordering::Less => false,
+        Ordering::Equal => !is_exchanged(word, meant),
+        Ordering::Greater => !has_doubled(word, meant),
+    }
+}
+
+/// Whether the two words have the same letters but for two neighbours that have changed
+/// places.
+fn is_exchanged(word: &str, meant: &str) -> bool {
+    let differ = |(letter, other): &(char, char)| !letter.eq_ignore_ascii_case(other);
+    let mut pairs = word.chars().zip(meant.chars()).skip_while(|pair| !differ(pair));
+    let same = |a: char, b: char| a.eq_ignore_ascii_case(&b);
+    let crossed = match (pairs.next(), pairs.next()) {
+        (Some((a, b)), Some((c, d))) => same(a, d) && same(b, c),
+        (None, _) => true,
+        _ => false,
+    };
+    crossed && !pairs.any(|pair| differ(&pair))
 }
 
 /// Whether one letter was dropped, added, changed or exchanged with its neighbour,
@@ -144,7 +171,8 @@ const LONGEST: usize = 24;
 
 /// How many letters were dropped, added, changed or exchanged with their neighbour
 /// between two words, whatever their case; none where they have less than half in
-/// common, or one of them is too long to be looked at.
+/// common, unless two letters are all there is of them and have changed places, or where
+/// one of them is too long to be looked at.
 pub(crate) fn slips(word: &str, meant: &str) -> Option<usize> {
     let (mut left, mut right) = (['\0'; LONGEST], ['\0'; LONGEST]);
     let (left, right) = (letters(word, &mut left)?, letters(meant, &mut right)?);
@@ -174,7 +202,8 @@ pub(crate) fn slips(word: &str, meant: &str) -> Option<usize> {
         left_before = l;
     }
     let slips = row.get(right.len()).copied()?;
-    (2 * slips < left.len().max(right.len())).then_some(slips)
+    let are_exchanged = matches!((left, right), ([a, b], [c, d]) if a == d && b == c);
+    (are_exchanged || 2 * slips < left.len().max(right.len())).then_some(slips)
 }
 
 /// The letters of a word in small, if there is room for them.
@@ -215,6 +244,8 @@ mod tests {
             ("n", "IN", None),
             ("n", "m", None),
             ("n1", "n2", None),
+            ("yb", "by", Some(1)),
+            ("bb", "by", None),
             ("sum", "SUB", Some(1)),
             ("counter", "cuonter", Some(1)),
             ("counter", "conuetr", Some(2)),
@@ -233,12 +264,32 @@ mod tests {
             ("CAL", "did you mean `CLA`?"),
             ("OUB", "did you mean `OUT` or `SUB`?"),
             ("ST", "did you mean `SFT` or `STO`?"),
+            ("SOT", "did you mean `STO`?"),
+            ("ERS", "did you mean `RES`?"),
+            ("ers", "did you mean `RES`?"),
+            ("RRS", "did you mean `HRS` or `RES`?"),
             ("halt", "did you mean `HRS`?"),
             ("DTA", "did you mean `DATA`?"),
             ("FOO", ""),
             ("n", ""),
         ] {
             assert_eq!(nearest_operation(word).similar.to_string(), nearest, "{word}");
+        }
+    }
+
+    #[test]
+    fn wrong_letters() {
+        for (word, meant, expected) in [
+            ("CAL", "CLA", false),
+            ("cal", "CLA", false),
+            ("CL", "CLA", false),
+            ("CLLA", "CLA", false),
+            ("CLX", "CLA", true),
+            ("CLXA", "CLA", true),
+            ("XLA", "CLA", true),
+            ("ALC", "CLA", true),
+        ] {
+            assert_eq!(has_wrong_letter(word, meant), expected, "{word} {meant}");
         }
     }
 

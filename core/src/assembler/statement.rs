@@ -122,6 +122,14 @@ impl<'s> Statement<'s> {
         matches!(finding, Some(Finding::UnknownOperation { .. }))
     }
 
+    /// Whether it leaves its cells blank.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self.place {
+            Some(place) => place.contents.is_none(),
+            None => self.operation == Some(Operation::Res),
+        }
+    }
+
     fn wrong(&mut self, part: &'s str, finding: Finding<'s>) {
         self.fault.get_or_insert(Fault::new(part, finding));
     }
@@ -189,11 +197,16 @@ impl<'s> Statement<'s> {
         match text.split_once(':') {
             Some((before, after)) if !before.trim_end().contains(char::is_whitespace) => {
                 let label = before.trim_end();
-                self.label = Some(label);
-                if label.is_empty() {
-                    self.wrong(text, Finding::NotAName);
+                let operation = Operation::of_name(label);
+                if let Some(operation) = operation.filter(|&o| is_no_label(o, after.trim_start())) {
+                    self.wrong(label, Finding::ColonAfterOperation { operation });
+                    (self.operation, self.operand) = (Some(operation), after.trim_start());
+                } else if label.is_empty() {
+                    self.read_operation(text);
+                } else {
+                    self.label = Some(label);
+                    self.read_operation(after.trim_start());
                 }
-                self.read_operation(after.trim_start());
             }
             _ => self.read_words(text),
         }
@@ -202,7 +215,12 @@ impl<'s> Statement<'s> {
 
     /// An operation and its operand, behind a label with its colon.
     fn read_operation(&mut self, text: &'s str) {
-        let (first, operand) = word(text);
+        let begin = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+        let (colons, _) = text.split_at_checked(text.len() - begin.len()).unwrap_or_default();
+        if !colons.is_empty() {
+            self.wrong(colons.trim_end(), Finding::StrayColon);
+        }
+        let (first, operand) = word(begin);
         if !first.is_empty() {
             self.take(first, operand);
         }
@@ -280,7 +298,7 @@ fn only_zeros(text: &str) -> Result<i32, core::num::ParseIntError> {
 /// that can be: `end HRS`, but `END start` and `DATA CLA table`; `ADD CLA 5` too, so
 /// that it can be said that no label is called ADD.
 fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
-    let goes_on = !after.is_empty() && !after.starts_with(['+', '-']);
+    let goes_on = !after.is_empty() && !after.starts_with(['+', '-', ',']);
     match (first, second) {
         (Operation::Data, Some(Operation::Instruction(_)))
         | (_, Some(Operation::Org | Operation::Start | Operation::End) | None) => false,
@@ -289,13 +307,25 @@ fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
     }
 }
 
-/// Of two words that are no operations, whether the second is the nearer to one, so
-/// that the first is a label. Where both are as near, the first one is the label if
-/// the second has an operand of its own.
+/// Whether an operation before a colon is no label, because no operation follows, nor
+/// what may be meant for one: `CLA: 5`, `END: start`.
+fn is_no_label(first: Operation, rest: &str) -> bool {
+    let is_mnemonic = first.opcode().is_some();
+    let (second, after) = word(rest);
+    match Operation::of_name(second) {
+        None if second.is_empty() => is_mnemonic,
+        None => is_mnemonic || nearest_operation(second).similar == Similar::Nothing,
+        Some(Operation::Org | Operation::Start | Operation::End) => after.is_empty(),
+        Some(_) => false,
+    }
+}
+
+/// Of two words that are no operations, whether the second is near to one, so that the
+/// first is a label. Where both are, the first one is the label if the second has an
+/// operand of its own.
 fn second_is_nearer(first: &str, second: &str, after_second: &str) -> bool {
-    let distances = (nearest_operation(first).distance, nearest_operation(second).distance);
-    let both = distances.0 == distances.1 && distances.0 < usize::MAX;
-    is_name(first) && (distances.1 < distances.0 || (both && !after_second.is_empty()))
+    let is_near = |word| nearest_operation(word).similar != Similar::Nothing;
+    is_name(first) && is_near(second) && (!is_near(first) || !after_second.is_empty())
 }
 
 /// Whether a word alone on its line is more likely a label than a slip of the pen.

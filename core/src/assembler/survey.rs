@@ -163,7 +163,10 @@ impl Survey {
             if let (Some(kind), Some(number)) =
                 (self.kinds.get_mut(place), self.lines.get_mut(place))
             {
-                (*kind, *number) = (kind_of(line, value.unwrap_or_default()), line.number);
+                // A line that puts nothing into its cell leaves the word that is there.
+                if matches!(kind, Kind::Free | Kind::Reserved) || !line.is_blank() {
+                    (*kind, *number) = (kind_of(line, value.unwrap_or_default()), line.number);
+                }
             }
         }
         operand

@@ -2,7 +2,7 @@
 
 use super::expression::{Terms, is_name, names, sum};
 use super::operation::Operation;
-use super::spelling::{Nearest, slips};
+use super::spelling::{Nearest, has_wrong_letter, slips};
 use crate::address::Address;
 use crate::word::Word;
 
@@ -199,8 +199,12 @@ impl<'s> Symbols<'s> {
         let most = if name.chars().count() > 7 { 2 } else { 1 };
         self.iter().fold(Nearest::NONE, |nearest, symbol| {
             let slips = slips(name, symbol.name).filter(|&slips| slips <= most);
-            nearest
-                .consider(symbol.name, slips.map(|slips| 2 * slips + usize::from(symbol.is_used)))
+            let unlikely = |slips| {
+                4 * slips
+                    + 2 * usize::from(symbol.is_used)
+                    + usize::from(has_wrong_letter(name, symbol.name))
+            };
+            nearest.consider(symbol.name, slips.map(unlikely))
         })
     }
 }

@@ -1,0 +1,32 @@
+//! The command, run to its end without a terminal.
+
+use std::process::{Command, Stdio};
+
+/// What came of a run.
+pub(crate) struct Said {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Runs the command with nothing on standard input.
+pub(crate) fn cardiac(args: &[&str]) -> Said {
+    let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .expect("cardiac starts");
+    let text = |bytes| String::from_utf8(bytes).expect("cardiac prints UTF-8");
+    Said {
+        status: output.status.code().expect("cardiac exits"),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+/// What it prints, if it has nothing to say against it.
+pub(crate) fn printed(args: &[&str]) -> String {
+    let said = cardiac(args);
+    assert_eq!((said.status, said.stderr.as_str()), (0, ""), "{args:?}");
+    said.stdout
+}

@@ -1,0 +1,5 @@
+        STO max:
+JMP:    max
+:       HRS
+max:    RES 1
+END:    max

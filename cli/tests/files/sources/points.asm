@@ -1,0 +1,3 @@
+        CLA 1.5
+        HRS
+        DATA 5x
