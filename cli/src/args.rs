@@ -61,6 +61,7 @@ Examples:
 Exit status: 0 halted, or stopped at a blank card; 1 something given was wrong; 2 usage;
 3 the bug stood on a blank cell; 4 the limit of steps; 5 endless: it was proved that the program
 never stops; 130 interrupted by Control-C.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct RunArgs {
     /// A source, a listing, a deck or an image; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "example")]

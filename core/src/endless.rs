@@ -168,7 +168,7 @@ impl Search {
     fn restart(&mut self, steps: u64) {
         self.since = steps;
         self.seen = None;
-        self.next_look = steps + PATIENCE;
+        self.next_look = steps.saturating_add(PATIENCE);
     }
 
     /// Compares a state with the remembered one, and remembers it if it is time.
@@ -184,7 +184,7 @@ impl Search {
         }
         if now.steps >= self.next_look {
             self.seen = Some(Seen { moment: *now, cell: Address::FIRST, word: Word::ONE });
-            self.next_look = now.steps + PATIENCE.max(now.steps - self.since);
+            self.next_look = now.steps.saturating_add(PATIENCE.max(now.steps - self.since));
         }
         Continue(())
     }
@@ -275,7 +275,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
     }
 
     fn next_look(&self) -> u64 {
-        self.search.next_look - self.start
+        self.search.next_look.saturating_sub(self.start)
     }
 
     fn look(&mut self, machine: &Machine, steps: u64) -> ControlFlow<()> {
