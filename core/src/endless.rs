@@ -41,7 +41,8 @@ pub enum Outcome {
 /// P. Brent, *An improved Monte Carlo factorization algorithm*, 1980). A card, read or
 /// punched, lets it begin anew: what a program does with its cards is not a circle.
 /// No program that halts is ever called endless, and every program that goes in a
-/// circle is, at the latest after about three times the steps to its second round.
+/// circle without cards is, after some hundred steps or a small multiple of those to
+/// its second round.
 ///
 /// When the proof is found, a part of the run is done again to tell where the circle
 /// begins, and the machine is put where it closes for the first time: `from + period`
@@ -73,7 +74,6 @@ pub struct Search {
     /// The state that later ones are compared with.
     seen: Option<Seen>,
     next_look: u64,
-    found: Option<Endless>,
 }
 
 /// The words that are remembered before a new origin is.
@@ -87,6 +87,13 @@ const PATIENCE: u64 = 128;
 struct Moment {
     machine: Machine,
     steps: u64,
+}
+
+/// The proof: a state, and after how many steps it returns.
+#[derive(Clone, Copy, Debug)]
+struct Circle {
+    period: u64,
+    first: Moment,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +118,6 @@ impl Search {
             since: 0,
             seen: None,
             next_look: 0,
-            found: None,
         }
     }
 
@@ -137,14 +143,15 @@ impl Search {
             self.begin(machine);
         }
         let start = self.steps;
-        let mut watched = Watched { cards, punch, start, search: self };
+        let mut watched = Watched { cards, punch, start, search: self, found: None };
         let run = engine::run(machine, &mut watched, limit);
+        let found = watched.found;
         self.steps = start + run.steps;
-        let outcome = match (run.stop, self.found.take()) {
-            (_, Some(endless)) => {
-                *machine = self.origin.machine;
-                self.steps = endless.from + endless.period;
-                Outcome::Endless(endless)
+        let outcome = match (run.stop, found) {
+            (_, Some(Circle { period, first: Moment { machine: first, steps: from } })) => {
+                *machine = first;
+                self.steps = from + period;
+                Outcome::Endless(Endless { from, period })
             }
             (Some(stop), None) => Outcome::Stopped(stop),
             (None, None) => Outcome::Limit,
@@ -172,13 +179,11 @@ impl Search {
     }
 
     /// Compares a state with the remembered one, and remembers it if it is time.
-    fn look(&mut self, now: &Moment) -> ControlFlow<()> {
+    fn look(&mut self, now: &Moment) -> Option<Circle> {
         if let Some(seen) = &mut self.seen {
             if now.machine == seen.moment.machine {
                 let period = now.steps - seen.moment.steps;
-                let from = self.first_return(period, now.steps);
-                self.found = Some(Endless { from, period });
-                return Break(());
+                return Some(Circle { period, first: self.first_return(period, now.steps) });
             }
             seen.look_where_it_differs(&now.machine);
         }
@@ -186,15 +191,15 @@ impl Search {
             self.seen = Some(Seen { moment: *now, cell: Address::FIRST, word: Word::ONE });
             self.next_look = now.steps.saturating_add(PATIENCE.max(now.steps - self.since));
         }
-        Continue(())
+        None
     }
 
-    /// The least step whose state returns after `period` steps; the state of the step
-    /// `circling` does. The origin becomes that state.
+    /// The first state that returns after `period` steps; that of the step `circling`
+    /// does.
     ///
     /// Once a state returns all later ones do, so the least can be found by halving.
     /// Two machines go along, one a period ahead of the other.
-    fn first_return(&mut self, period: u64, circling: u64) -> u64 {
+    fn first_return(&self, period: u64, circling: u64) -> Moment {
         let reads = self.reads.get(..self.read).unwrap_or_default();
         let mut cards = reads.iter().copied().map(Card::Word);
         let mut behind = self.origin.machine;
@@ -212,8 +217,7 @@ impl Search {
                 (behind, ahead) = (later, later_ahead);
             }
         }
-        self.origin.machine = behind;
-        low
+        Moment { machine: behind, steps: low }
     }
 }
 
@@ -242,6 +246,7 @@ struct Watched<'c, C, P> {
     /// The steps of the search when this run began.
     start: u64,
     search: &'c mut Search,
+    found: Option<Circle>,
 }
 
 impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
@@ -279,6 +284,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
     }
 
     fn look(&mut self, machine: &Machine, steps: u64) -> ControlFlow<()> {
-        self.search.look(&Moment { machine: *machine, steps: self.start + steps })
+        self.found = self.search.look(&Moment { machine: *machine, steps: self.start + steps });
+        if self.found.is_some() { Break(()) } else { Continue(()) }
     }
 }

@@ -8,6 +8,7 @@
 //! | numbers | [`Word`] (three digits), [`Accumulator`] (four), [`Address`] (two) |
 //! | what a word does | [`Instruction`], [`Opcode`] (a reference page each), [`explain`] |
 //! | the machine | [`Machine`], [`Memory`], [`Step`], [`Stop`], [`Run`] |
+//! | a program that never stops, told | [`Search`], [`Outcome`], [`Endless`] |
 //! | what comes next, and what is odd about it | [`forecast()`], [`Oddity`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | text | [`deck`], [`image`], [`Format`], [`TextError`] |

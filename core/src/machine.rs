@@ -108,7 +108,7 @@ impl Machine {
     /// Steps until the machine stops or has done `limit` steps, handing each punched
     /// word to `punch`.
     ///
-    /// It is what repeated [`step`](Self::step) is, several times as fast. With a limit
+    /// It is what repeated [`step`](Self::step) is, two to four times as fast. With a limit
     /// of 0 it does nothing. A run can be taken in slices: call it again while
     /// [`stop`](Run::stop) is none. To be told of a program that never ends, run it with
     /// a [`Search`](crate::Search).

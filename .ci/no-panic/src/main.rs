@@ -5,7 +5,7 @@
 #![no_std]
 #![no_main]
 
-use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, Step, Strip, Word, forecast};
+use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, Search, Step, Strip, Word, forecast};
 
 unsafe extern "C" {
     /// Stands in for "a panic path is left".
@@ -60,6 +60,15 @@ pub extern "C" fn main() -> i32 {
         }
     }
     sink(machine.run(&mut cards, |word| sink(word.get().into()), unforeseen() as u64).steps as i32);
+
+    let pauses = |cell: Address, instruction: Instruction| cell == instruction.address;
+    let limit = unforeseen() as u64;
+    sink(machine.run_until(&mut cards, |word| sink(word.get().into()), limit, pauses).steps as i32);
+    let mut search = Search::new(&machine);
+    for _ in 0..unforeseen() {
+        let _ = search.run(&mut machine, &mut cards, |word| sink(word.get().into()), limit);
+        sink(search.steps() as i32);
+    }
 
     let strip = [Card::Blank, Card::Word(Word::ONE)];
     let mut strip = Strip::at(&strip, unforeseen() as usize);

@@ -1,0 +1,82 @@
+//! Who stands at the table while the engine runs.
+
+use core::ops::ControlFlow::{self, Continue};
+
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::card::Card;
+use crate::instruction::Instruction;
+use crate::machine::Machine;
+use crate::word::Word;
+
+/// Who stands at the table while the engine runs: the cards, and who may break in.
+pub(crate) trait Company {
+    /// The card under the reader.
+    fn card(&mut self) -> Option<Card>;
+
+    /// Takes a punched card, the last of so many steps.
+    fn punch(&mut self, word: Word, steps: u64);
+
+    /// Told of a card that was read, and of the machine after these steps if it asks.
+    fn read(&mut self, _word: Word, _steps: u64, _machine: impl FnOnce() -> Machine) {}
+
+    /// Whether the run is to pause before this instruction. Asked when a cell is noted,
+    /// so the answer may depend on nothing else.
+    fn pauses(&self, _cell: Address, _instruction: Instruction) -> bool {
+        false
+    }
+
+    /// The state whose return it wants to look at.
+    fn remembered(&self) -> Option<Remembered> {
+        None
+    }
+
+    /// From how many steps on it wants to look at the machine at the next jump.
+    fn next_look(&self) -> u64 {
+        u64::MAX
+    }
+
+    /// Looks at the machine after so many steps; a break ends the run.
+    fn look(&mut self, _machine: &Machine, _steps: u64) -> ControlFlow<()> {
+        Continue(())
+    }
+}
+
+/// What tells a state from most others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Remembered {
+    pub(crate) accumulator: Accumulator,
+    pub(crate) bug: Address,
+    /// A cell, and what it reads as.
+    pub(crate) cell: Address,
+    pub(crate) word: Word,
+}
+
+/// The company of a plain run: cards and a punch.
+pub(crate) struct Dealer<'c, C, P, Q> {
+    pub(crate) cards: &'c mut C,
+    pub(crate) punch: P,
+    pub(crate) pauses: Q,
+}
+
+impl<C, P, Q> Company for Dealer<'_, C, P, Q>
+where
+    C: Iterator<Item = Card>,
+    P: FnMut(Word),
+    Q: Fn(Address, Instruction) -> bool,
+{
+    #[inline(always)]
+    fn card(&mut self) -> Option<Card> {
+        self.cards.next()
+    }
+
+    #[inline(always)]
+    fn punch(&mut self, word: Word, _: u64) {
+        (self.punch)(word);
+    }
+
+    #[inline(always)]
+    fn pauses(&self, cell: Address, instruction: Instruction) -> bool {
+        (self.pauses)(cell, instruction)
+    }
+}
