@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
+use std::mem;
 use std::vec;
 
 use cardiac_core::{Card, TextError, Word, deck};
@@ -19,14 +20,14 @@ pub(crate) const STANDARD_INPUT: &str = "standard input";
 #[derive(Debug)]
 pub(crate) enum Source {
     /// Cards at hand.
-    Cards(vec::IntoIter<Card>),
+    Cards(Vec<Card>),
     /// Standard input, card by card.
     StandardInput,
 }
 
 impl From<Vec<Card>> for Source {
     fn from(cards: Vec<Card>) -> Self {
-        Self::Cards(cards.into_iter())
+        Self::Cards(cards)
     }
 }
 
@@ -53,6 +54,8 @@ pub(crate) enum Trouble {
 /// also be looked at first.
 #[derive(Debug)]
 pub(crate) struct Hopper<'a> {
+    /// What is left of the cards last taken up.
+    at_hand: vec::IntoIter<Card>,
     sources: VecDeque<Source>,
     partner: Partner,
     console: &'a mut Console,
@@ -79,8 +82,16 @@ impl<'a> Hopper<'a> {
         console: &'a mut Console,
         punch: &'a RefCell<Punch>,
     ) -> Self {
-        let under_reader = UnderReader::NotLooked;
-        Self { sources, partner, console, punch, under_reader, last_card: None, trouble: None }
+        Self {
+            at_hand: Vec::new().into_iter(),
+            sources,
+            partner,
+            console,
+            punch,
+            under_reader: UnderReader::NotLooked,
+            last_card: None,
+            trouble: None,
+        }
     }
 
     /// The card that comes next, if one does.
@@ -118,20 +129,31 @@ impl<'a> Hopper<'a> {
     /// its end.
     pub(crate) fn unread(&self) -> Option<usize> {
         let looked_at = usize::from(matches!(self.under_reader, UnderReader::Looked(Some(_))));
-        self.sources.iter().try_fold(looked_at, |unread, source| match source {
-            Source::Cards(cards) => Some(unread + cards.len()),
-            Source::StandardInput => None,
-        })
+        self.sources.iter().try_fold(
+            looked_at + self.at_hand.len(),
+            |unread, source| match source {
+                Source::Cards(cards) => Some(unread + cards.len()),
+                Source::StandardInput => None,
+            },
+        )
     }
 
     /// Takes the next card out of the first source that has one.
+    #[inline]
     fn take(&mut self) -> Option<Card> {
+        match self.at_hand.next() {
+            Some(card) => Some(card),
+            None => self.take_from_sources(),
+        }
+    }
+
+    fn take_from_sources(&mut self) -> Option<Card> {
         loop {
             let card = match self.sources.front_mut() {
-                Some(Source::Cards(cards)) => match cards.next() {
-                    Some(card) => return Some(card),
-                    None => Ok(None),
-                },
+                Some(Source::Cards(cards)) => {
+                    self.at_hand = mem::take(cards).into_iter();
+                    Ok(self.at_hand.next())
+                }
                 Some(Source::StandardInput) => self.read(),
                 None if self.partner == Partner::Person => self.ask(),
                 None => return None,
@@ -201,6 +223,7 @@ impl<'a> Hopper<'a> {
 impl Iterator for Hopper<'_> {
     type Item = Card;
 
+    #[inline]
     fn next(&mut self) -> Option<Card> {
         self.last_card = match self.under_reader {
             UnderReader::NotLooked => self.take(),

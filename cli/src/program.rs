@@ -108,8 +108,11 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// The cards of a text; the first mistake is the error.
 pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
-    let cards: Result<Vec<Card>, TextError> = deck::cards(text).collect();
-    cards.map_err(|error| misprint(name, text, &error))
+    let mut cards = Vec::with_capacity(text.len() / 4);
+    for card in deck::cards(text) {
+        cards.push(card.map_err(|error| misprint(name, text, &error))?);
+    }
+    Ok(cards)
 }
 
 pub(crate) fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {

@@ -18,15 +18,62 @@
 //! ```
 
 use crate::card::Card;
-use crate::text::{Line, Mistake, TextError, lines};
+use crate::text::{Line, Mistake, TextError};
+use crate::word::Word;
 
 /// The cards of a text, in order, each bad line as an error with its place.
 pub fn cards<T: AsRef<[u8]> + ?Sized>(
     text: &T,
 ) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
-    lines(text.as_ref()).filter_map(|(number, bytes)| {
-        line(bytes).map_err(|error| TextError { line: number, ..error }).transpose()
-    })
+    Cards { rest: text.as_ref(), line: 0 }
+}
+
+/// What is not yet read of a deck.
+struct Cards<'t> {
+    rest: &'t [u8],
+    /// How many lines were.
+    line: usize,
+}
+
+impl Iterator for Cards<'_> {
+    type Item = Result<Card, TextError>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            self.line += 1;
+            if let Some((word, rest)) = plain_line(self.rest) {
+                self.rest = rest;
+                return Some(Ok(Card::Word(word)));
+            }
+            let (text, rest) = first_line(self.rest);
+            self.rest = rest;
+            let card = line(text).map_err(|error| TextError { line: self.line, ..error });
+            if let Some(card) = card.transpose() {
+                return Some(card);
+            }
+        }
+        None
+    }
+}
+
+/// The word of the first line, and the lines after it, if nothing is on that line but
+/// three digits and perhaps a minus: as on nearly all lines of a long deck.
+///
+/// Whether there is a minus is hard to foresee, so it is reckoned with, not asked.
+#[inline]
+fn plain_line(text: &[u8]) -> Option<(Word, &[u8])> {
+    let is_negative = text.first_chunk::<5>()?[0] == b'-';
+    let (line, rest) = text.get(usize::from(is_negative)..)?.split_first_chunk()?;
+    let [hundreds, tens, units, b'\n'] = *line else { return None };
+    Some((Word::of_digits(is_negative, [hundreds, tens, units])?, rest))
+}
+
+/// The first line, without its end, and the lines after it.
+fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len());
+    let (line, rest) = text.split_at(end);
+    (line, rest.split_first().map_or(rest, |(_, rest)| rest))
 }
 
 /// The card on one line, or none if the line is empty or only a comment.

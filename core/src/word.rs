@@ -54,6 +54,18 @@ impl Word {
         [(number / 100 % 10) as u8, (number / 10 % 10) as u8, (number % 10) as u8]
     }
 
+    /// The word of a sign and three digits as characters, if that is what they are.
+    #[inline]
+    pub(crate) const fn of_digits(is_negative: bool, digits: [u8; 3]) -> Option<Self> {
+        let [hundreds, tens, units] = digits;
+        if !(hundreds.is_ascii_digit() & tens.is_ascii_digit() & units.is_ascii_digit()) {
+            return None;
+        }
+        let [hundreds, tens, units] = [hundreds - b'0', tens - b'0', units - b'0'];
+        let magnitude = 100 * hundreds as i16 + 10 * tens as i16 + units as i16;
+        Some(Self(if is_negative { -magnitude } else { magnitude }))
+    }
+
     /// Whether a minus sign stands before the digits.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
