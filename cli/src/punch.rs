@@ -95,6 +95,7 @@ impl Through {
         self.block.extend([hundreds, tens, units, b'\n']);
     }
 
+    #[cold]
     fn flush(&mut self) {
         if self.failure.is_none() && !self.block.is_empty() {
             self.failure =

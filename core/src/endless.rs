@@ -77,7 +77,7 @@ pub struct Search {
 }
 
 /// The words that are remembered before a new origin is.
-const READS: usize = 64;
+const READS: usize = 256;
 
 /// The steps after a card before a state is remembered: most programs punch again
 /// before that.
@@ -167,29 +167,30 @@ impl Search {
     fn begin(&mut self, machine: &Machine) {
         self.origin = Moment { machine: *machine, steps: self.steps };
         self.read = 0;
-        self.restart(self.steps);
-    }
-
-    /// Begins the search anew after so many steps.
-    #[inline]
-    fn restart(&mut self, steps: u64) {
-        self.since = steps;
+        self.since = self.steps;
         self.seen = None;
-        self.next_look = steps.saturating_add(PATIENCE);
+        self.next_look = self.steps.saturating_add(PATIENCE);
     }
 
     /// Compares a state with the remembered one, and remembers it if it is time.
-    fn look(&mut self, now: &Moment) -> Option<Circle> {
-        if let Some(seen) = &mut self.seen {
+    fn look(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> Option<Circle> {
+        let waited = steps - self.since;
+        if waited < PATIENCE {
+            self.seen = None;
+            self.next_look = self.since.saturating_add(PATIENCE);
+            return None;
+        }
+        let now = Moment { machine: machine(), steps };
+        if let Some(seen) = self.seen.as_mut().filter(|seen| seen.moment.steps >= self.since) {
             if now.machine == seen.moment.machine {
-                let period = now.steps - seen.moment.steps;
-                return Some(Circle { period, first: self.first_return(period, now.steps) });
+                let period = steps - seen.moment.steps;
+                return Some(Circle { period, first: self.first_return(period, steps) });
             }
             seen.look_where_it_differs(&now.machine);
         }
-        if now.steps >= self.next_look {
-            self.seen = Some(Seen { moment: *now, cell: Address::FIRST, word: Word::ONE });
-            self.next_look = now.steps.saturating_add(PATIENCE.max(now.steps - self.since));
+        if steps >= self.next_look {
+            self.seen = Some(Seen { moment: now, cell: Address::FIRST, word: Word::ONE });
+            self.next_look = steps.saturating_add(waited);
         }
         None
     }
@@ -256,7 +257,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
 
     fn punch(&mut self, word: Word, steps: u64) {
         (self.punch)(word);
-        self.search.restart(self.start + steps);
+        self.search.since = self.start + steps;
     }
 
     fn read(&mut self, word: Word, steps: u64, machine: impl FnOnce() -> Machine) {
@@ -269,7 +270,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
             search.origin = Moment { machine: machine(), steps };
             search.read = 0;
         }
-        search.restart(steps);
+        search.since = steps;
     }
 
     fn remembered(&self) -> Option<Remembered> {
@@ -283,8 +284,8 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
         self.search.next_look.saturating_sub(self.start)
     }
 
-    fn look(&mut self, machine: &Machine, steps: u64) -> ControlFlow<()> {
-        self.found = self.search.look(&Moment { machine: *machine, steps: self.start + steps });
+    fn look(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
+        self.found = self.search.look(self.start + steps, machine);
         if self.found.is_some() { Break(()) } else { Continue(()) }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) trait Company {
     }
 
     /// Looks at the machine after so many steps; a break ends the run.
-    fn look(&mut self, _machine: &Machine, _steps: u64) -> ControlFlow<()> {
+    fn look(&mut self, _steps: u64, _machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
         Continue(())
     }
 }

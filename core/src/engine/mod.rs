@@ -181,7 +181,7 @@ fn step(
         Operation::Inp => {
             let word = take(registers, company)?;
             cells.write(address, word.value());
-            tell_read(word, cells, registers, company);
+            company.read(word, registers.steps(), || registers.machine(cells));
         }
         Operation::Cla => registers.clear_and_add(note, cells),
         Operation::Add => registers.add(note, cells),
@@ -193,7 +193,6 @@ fn step(
         Operation::Sft => registers.accumulator = Shift::apply(address, registers.accumulator),
         Operation::Out => {
             company.punch(Word::low_digits(cells.value(address)), registers.steps());
-            registers.look = registers.look.min(company.next_look());
         }
         Operation::Sto => registers.store(note, cells),
         Operation::Sub => registers.subtract(note, cells),
@@ -252,7 +251,7 @@ fn rarely(
         Opcode::Inp => {
             let word = take(registers, company)?;
             cells.write_over_print(address.get(), word);
-            tell_read(word, cells, registers, company);
+            company.read(word, registers.steps(), || registers.machine(cells));
             Continue(())
         }
         Opcode::Jmp => {
@@ -278,13 +277,6 @@ fn take(registers: &mut Registers, company: &mut impl Company) -> ControlFlow<Le
             Break(Leave::Stopped(Stop::BlankCard(cell)))
         }
     }
-}
-
-#[inline(always)]
-fn tell_read(word: Word, cells: &Cells, registers: &mut Registers, company: &mut impl Company) {
-    let now = *registers;
-    company.read(word, now.steps(), || now.machine(cells));
-    registers.look = registers.look.min(company.next_look());
 }
 
 #[inline(always)]
@@ -328,7 +320,7 @@ pub(crate) fn run(machine: &mut Machine, company: &mut impl Company, limit: u64)
             Break(Leave::Look) => {
                 let steps = registers.steps();
                 let is_due = steps >= company.next_look() || registers.is_remembered(&cells);
-                if is_due && company.look(&registers.machine(&cells), steps).is_break() {
+                if is_due && company.look(steps, || registers.machine(&cells)).is_break() {
                     break None;
                 }
             }
@@ -344,12 +336,17 @@ fn on(
     registers: &mut Registers,
     company: &mut impl Company,
 ) -> ControlFlow<Leave> {
-    // Registers of the processor hold what is a variable here.
+    // Registers of the processor hold what is a variable here. And the step stands here
+    // twice because a processor foresees two jumps through the table better than one.
     let mut at_hand = *registers;
     let left = loop {
         at_hand.common_way(cells);
-        if let Break(leave) = step(cells, &mut at_hand, company) {
-            break leave;
+        if let Break(left) = step(cells, &mut at_hand, company) {
+            break left;
+        }
+        at_hand.common_way(cells);
+        if let Break(left) = step(cells, &mut at_hand, company) {
+            break left;
         }
     };
     *registers = at_hand;
