@@ -6,6 +6,9 @@ use crate::memory::{Cell, Memory};
 use crate::pad::Shift;
 use crate::word::Word;
 
+use super::cell;
+use super::company::Company;
+
 /// A power of two with room for the hundred cells: a place in an array of this size,
 /// taken modulo it, needs no check.
 const ROOM: usize = 128;
@@ -33,8 +36,8 @@ pub(super) enum Operation {
     /// What seldom happens, told by the instruction itself: HRS, an INP or STO into 00
     /// or 99, the JMP that 99 always holds, and what the company pauses at.
     Rare,
-    /// The cell was written: it is to be noted.
-    Stale,
+    /// The cell has not been executed or written yet: it is to be noted.
+    Unnoted,
     /// The cell is blank (R11).
     Blank,
 }
@@ -54,11 +57,11 @@ impl Cells {
         for ((pencil, value), note) in memory.pencil().iter().zip(&mut values).zip(&mut notes) {
             if let Some(word) = pencil {
                 *value = word.value();
-                note.operation = Operation::Stale;
+                note.operation = Operation::Unnoted;
             }
         }
         let mut cells = Self { values, notes, is_99_written: false };
-        cells.print(Address::FIRST, memory, Operation::Stale);
+        cells.print(Address::FIRST, memory, Operation::Unnoted);
         cells.print(Address::LAST, memory, Operation::Rare);
         cells.is_99_written = memory.cell(Address::LAST) != Cell::Printed8;
         cells
@@ -93,10 +96,12 @@ impl Cells {
         self.values[place(address)]
     }
 
+    /// Writes into a cell and notes what is to be done there now: a cell that is written
+    /// again and again may be executed each time.
     #[inline(always)]
-    pub(super) fn write(&mut self, address: u8, value: i32) {
+    pub(super) fn write(&mut self, address: u8, value: i32, company: &impl Company) {
         self.values[place(address)] = value;
-        self.notes[place(address)].operation = Operation::Stale;
+        self.note(address, value, company);
     }
 
     /// A write into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
@@ -133,13 +138,12 @@ impl Cells {
         self.values[place(Address::LAST.get())] = 800 + bug as i32;
     }
 
-    /// Notes what a cell's value calls for.
+    /// Notes what a cell calls for that reads as this.
     #[inline(always)]
-    pub(super) fn note(&mut self, cell: Address, pauses: impl FnOnce(Instruction) -> bool) {
-        let magnitude = self.value(cell.get()).unsigned_abs();
-        let note = Note::OF_INSTRUCTIONS[magnitude as usize % NOTES];
-        let is_pause = pauses(self.instruction(cell));
-        self.notes[place(cell.get())] = if is_pause { Note::RARE } else { note };
+    pub(super) fn note(&mut self, address: u8, value: i32, company: &impl Company) {
+        let note = Note::OF_INSTRUCTIONS[value.unsigned_abs() as usize % NOTES];
+        let is_pause = company.pauses(cell(address), Word::low_digits(value).into());
+        self.notes[place(address)] = if is_pause { Note::RARE } else { note };
     }
 }
 

@@ -92,8 +92,8 @@ impl Registers {
     }
 
     #[inline(always)]
-    fn store(&self, note: Note, cells: &mut Cells) {
-        cells.write(note.address, three_digits(self.accumulator));
+    fn store(&self, note: Note, cells: &mut Cells, company: &impl Company) {
+        cells.write(note.address, three_digits(self.accumulator), company);
     }
 
     /// Goes the way most programs go: fetch, add or subtract, store, test.
@@ -102,7 +102,7 @@ impl Registers {
     /// that is mostly answered alike better than it foresees where a jump through a
     /// table goes, and so half of all steps, and more, are spared the table.
     #[inline(always)]
-    fn common_way(&mut self, cells: &mut Cells) {
+    fn common_way(&mut self, cells: &mut Cells, company: &impl Company) {
         let mut note = cells.noted(self.bug);
         while note.operation == Operation::Cla {
             self.clear_and_add(note, cells);
@@ -115,7 +115,7 @@ impl Registers {
                 note = self.pass(cells);
             }
             if note.operation == Operation::Sto {
-                self.store(note, cells);
+                self.store(note, cells, company);
                 note = self.pass(cells);
             }
             if note.operation == Operation::Tac && self.accumulator >= 0 {
@@ -146,14 +146,15 @@ impl Registers {
         Machine {
             memory: cells.memory(),
             accumulator: Accumulator::low_digits(self.accumulator),
-            bug: cell(self.bug),
+            bug: cell(self.bug as u8),
         }
     }
 }
 
 /// The cell of this number.
-fn cell(bug: usize) -> Address {
-    u8::try_from(bug).ok().and_then(Address::new).unwrap_or(Address::FIRST)
+#[inline(always)]
+fn cell(number: u8) -> Address {
+    Address::new(number).unwrap_or(Address::FIRST)
 }
 
 /// Why the fast way is left.
@@ -180,7 +181,7 @@ fn step(
     match operation {
         Operation::Inp => {
             let word = take(registers, company)?;
-            cells.write(address, word.value());
+            cells.write(address, word.value(), company);
             company.read(word, registers.steps(), || registers.machine(cells));
         }
         Operation::Cla => registers.clear_and_add(note, cells),
@@ -194,16 +195,16 @@ fn step(
         Operation::Out => {
             company.punch(Word::low_digits(cells.value(address)), registers.steps());
         }
-        Operation::Sto => registers.store(note, cells),
+        Operation::Sto => registers.store(note, cells, company),
         Operation::Sub => registers.subtract(note, cells),
         Operation::Jmp => {
             cells.write_jump_back(registers.bug);
             return jump(address, cells, registers);
         }
-        Operation::Stale => {
+        Operation::Unnoted => {
             registers.bug = bug;
-            let cell = cell(bug);
-            cells.note(cell, |instruction| company.pauses(cell, instruction));
+            let address = bug as u8;
+            cells.note(address, cells.value(address), company);
         }
         Operation::Rare => {
             let left;
@@ -212,7 +213,7 @@ fn step(
         }
         Operation::Blank => {
             registers.bug = bug;
-            return Break(Leave::Stopped(Stop::BlankCell(cell(bug))));
+            return Break(Leave::Stopped(Stop::BlankCell(cell(bug as u8))));
         }
     }
     Continue(())
@@ -236,7 +237,7 @@ fn rarely(
     registers: &mut Registers,
     company: &mut impl Company,
 ) -> ControlFlow<Leave> {
-    let cell = cell(registers.bug - 1);
+    let cell = cell(registers.bug as u8 - 1);
     let instruction = cells.instruction(cell);
     if company.pauses(cell, instruction) {
         registers.bug -= 1;
@@ -272,7 +273,7 @@ fn take(registers: &mut Registers, company: &mut impl Company) -> ControlFlow<Le
     match company.card() {
         Some(Card::Word(word)) => Continue(word),
         Some(Card::Blank) | None => {
-            let cell = cell(registers.bug - 1);
+            let cell = cell(registers.bug as u8 - 1);
             registers.move_bug(0);
             Break(Leave::Stopped(Stop::BlankCard(cell)))
         }
@@ -340,11 +341,11 @@ fn on(
     // twice because a processor foresees two jumps through the table better than one.
     let mut at_hand = *registers;
     let left = loop {
-        at_hand.common_way(cells);
+        at_hand.common_way(cells, company);
         if let Break(left) = step(cells, &mut at_hand, company) {
             break left;
         }
-        at_hand.common_way(cells);
+        at_hand.common_way(cells, company);
         if let Break(left) = step(cells, &mut at_hand, company) {
             break left;
         }
