@@ -5,9 +5,10 @@
 //! whether a cell is blank, or 00, or 99. Hardly ever has the answer changed. So the
 //! engine notes beside the value of each cell what is to be done there, a [`Note`]:
 //! one of the ten instructions, or one of a few operations of its own for what is
-//! rare. A cell is noted when it is first executed; a write into it makes its note
-//! stale, and a stale note is itself an operation: note the cell, and go on.
-//! Whatever is rare costs nothing where it does not happen.
+//! rare. A write notes its cell at once. What was there before the run is noted when it
+//! is first executed: until then its note is an operation that does just that, so that
+//! nothing is spent on a hundred cells where three are executed. Whatever is rare costs
+//! nothing where it does not happen.
 //!
 //! Steps are not counted one by one. The bug goes from cell to cell until it jumps, so
 //! between two jumps it has done as many steps as it has passed cells. Since cell 99
@@ -16,9 +17,9 @@
 //!
 //! **Invariants.**
 //! - A value is what its cell reads as: 0 where it is blank, 800 where it shows `8--`.
-//!   A cell is blank as long as its note is `Blank`: a write leaves `Stale` there, and no
+//!   A cell is blank as long as its note is `Blank`: a write leaves another there, and no
 //!   cell becomes blank again.
-//! - A note is `Blank`, `Stale`, or what its cell's value calls for. The note of 99 never
+//! - A note is `Blank`, `Unnoted`, or what its cell's value calls for. The note of 99 never
 //!   changes: it is always a JMP, and where to is read from its value.
 //! - `steps` of [`Registers`] is exact whenever it is asked.
 
