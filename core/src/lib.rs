@@ -16,6 +16,9 @@
 //! | a deck made from an image, or taken apart | [`loader`] |
 //! | what the machine does, and on whose authority | [`rules`] |
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod accumulator;
 mod address;
 pub mod assembler;
