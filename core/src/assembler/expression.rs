@@ -108,7 +108,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         && text.chars().any(|c| c != '_')
 }
 
-fn is_part_of_name(c: char) -> bool {
+pub(crate) fn is_part_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 

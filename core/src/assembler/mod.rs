@@ -70,12 +70,12 @@ mod cure;
 mod emit;
 mod encode;
 mod english;
-mod expression;
+pub(crate) mod expression;
 mod finding;
 mod listing;
 mod operation;
 mod pool;
-mod spelling;
+pub(crate) mod spelling;
 mod statement;
 mod survey;
 mod symbols;
@@ -159,7 +159,7 @@ impl<'s> Assembly<'s> {
     }
 
     /// The names, in the order of the lines that define them.
-    pub fn symbols(&self) -> impl Iterator<Item = &Symbol<'s>> {
+    pub fn symbols(&self) -> impl Iterator<Item = &Symbol<'s>> + Clone {
         self.symbols.iter()
     }
 

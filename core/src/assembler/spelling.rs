@@ -115,10 +115,18 @@ pub(crate) fn nearest_operation(word: &str) -> Nearest<'static> {
     })
 }
 
+/// How far a name is from one that may have been meant: four for a slip, one more for a
+/// wrong letter. None where it is further than a slip of the pen, or two in a long name.
+pub(crate) fn distance(name: &str, meant: &str) -> Option<usize> {
+    let most = if name.chars().count() > 7 { 2 } else { 1 };
+    let slips = slips(name, meant).filter(|&slips| slips <= most)?;
+    Some(4 * slips + usize::from(has_wrong_letter(name, meant)))
+}
+
 /// Whether a word one slip away from what may have been meant has a letter that does not
 /// belong there. That is less likely than one that was dropped, doubled or exchanged
 /// with its neighbour: of wrong letters there are 25.
-pub(crate) fn has_wrong_letter(word: &str, meant: &str) -> bool {
+fn has_wrong_letter(word: &str, meant: &str) -> bool {
     match word.len().cmp(&meant.len()) {
         Ordering::Less => false,
         Ordering::Equal => !is_exchanged(word, meant),
@@ -173,7 +181,7 @@ const LONGEST: usize = 24;
 /// between two words, whatever their case; none where they have less than half in
 /// common, unless two letters are all there is of them and have changed places, or where
 /// one of them is too long to be looked at.
-pub(crate) fn slips(word: &str, meant: &str) -> Option<usize> {
+fn slips(word: &str, meant: &str) -> Option<usize> {
     let (mut left, mut right) = (['\0'; LONGEST], ['\0'; LONGEST]);
     let (left, right) = (letters(word, &mut left)?, letters(meant, &mut right)?);
     // Three rows of the table of distances between beginnings of the two words.

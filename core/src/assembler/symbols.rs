@@ -2,7 +2,7 @@
 
 use super::expression::{Terms, is_name, names, sum};
 use super::operation::Operation;
-use super::spelling::{Nearest, has_wrong_letter, slips};
+use super::spelling::{Nearest, distance};
 use crate::address::Address;
 use crate::word::Word;
 
@@ -106,7 +106,7 @@ impl<'s> Symbols<'s> {
         Self { table: [None; MOST_NAMES], count: 0 }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Symbol<'s>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Symbol<'s>> + Clone {
         self.table.iter().flatten()
     }
 
@@ -196,15 +196,10 @@ impl<'s> Symbols<'s> {
 
     /// The names nearest to one that nothing defines; those that nothing uses first.
     pub(crate) fn nearest(&self, name: &str) -> Nearest<'s> {
-        let most = if name.chars().count() > 7 { 2 } else { 1 };
         self.iter().fold(Nearest::NONE, |nearest, symbol| {
-            let slips = slips(name, symbol.name).filter(|&slips| slips <= most);
-            let unlikely = |slips| {
-                4 * slips
-                    + 2 * usize::from(symbol.is_used)
-                    + usize::from(has_wrong_letter(name, symbol.name))
-            };
-            nearest.consider(symbol.name, slips.map(unlikely))
+            let distance = distance(name, symbol.name);
+            let is_used = 2 * usize::from(symbol.is_used);
+            nearest.consider(symbol.name, distance.map(|distance| distance + is_used))
         })
     }
 }
