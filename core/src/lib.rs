@@ -14,6 +14,10 @@
 //! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], and back: [`disassembler`] |
 //! | a deck made from an image, or taken apart | [`loader`] |
+#![cfg_attr(
+    feature = "alloc",
+    doc = "| what a breakpoint waits for and a debugger prints (feature `alloc`) | [`expression`] |"
+)]
 //! | what the machine does, and on whose authority | [`rules`] |
 
 #[cfg(feature = "alloc")]
@@ -29,6 +33,8 @@ pub mod disassembler;
 mod endless;
 mod engine;
 mod explain;
+#[cfg(feature = "alloc")]
+pub mod expression;
 pub mod forecast;
 mod format;
 pub mod image;

@@ -281,11 +281,11 @@ pub(crate) fn why_no_number(text: &str, most: u8) -> Mistake {
 }
 
 /// The minus sign, and what word processors make of it.
-const DASHES: [char; 10] = [
+pub(crate) const DASHES: [char; 10] = [
     '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
     '\u{fe63}', '\u{ff0d}',
 ];
 
 /// What comes along when a program is copied from a page.
-const INVISIBLE: [char; 8] =
+pub(crate) const INVISIBLE: [char; 8] =
     ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];

@@ -1,0 +1,271 @@
+//! What can be wrong with an expression, and the same in words.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Range;
+
+use super::{LONGEST_EXPRESSION, MOST_LEVELS};
+use crate::address::Address;
+use crate::assembler::Similar;
+use crate::text::Mistake;
+
+/// What is wrong with an expression, and where.
+///
+/// ```
+/// use cardiac_core::expression::Expression;
+///
+/// let error = Expression::parse("1 < acc < 3", []).unwrap_err();
+/// assert_eq!((error.column, error.span.clone()), (1, 0..11));
+/// assert_eq!(
+///     error.to_string(),
+///     "column 1: only two values are compared at a time: write `1 < acc and acc < 3`"
+/// );
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ExpressionError {
+    /// The column of the first character that is wrong, counted from 1.
+    pub column: usize,
+    /// The bytes of the text that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong with them.
+    pub mistake: ExpressionMistake,
+}
+
+impl ExpressionError {
+    pub(super) fn new(text: &str, span: Range<usize>, mistake: ExpressionMistake) -> Self {
+        let before = text.get(..span.start).unwrap_or_default();
+        Self { column: before.chars().count() + 1, span, mistake }
+    }
+}
+
+impl fmt::Display for ExpressionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "column {}: {}", self.column, self.mistake)
+    }
+}
+
+impl core::error::Error for ExpressionError {}
+
+/// What can be wrong with an expression. Displayed it is a sentence with its cure.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum ExpressionMistake {
+    /// A mistake that any text can have.
+    Text(Mistake),
+    /// There is nothing to be read.
+    Empty,
+    /// More than [`LONGEST_EXPRESSION`] bytes.
+    TooLong,
+    /// More than [`MOST_LEVELS`] levels.
+    TooDeep,
+    /// A number of more than five digits.
+    TooManyDigits,
+    /// A point, as in a fraction.
+    PointInNumber,
+    /// Digits and letters that are neither a number nor a name.
+    NeitherNumberNorName,
+    /// A character that nothing begins with.
+    Strange {
+        /// The character.
+        character: char,
+    },
+    /// A sign that is written otherwise here.
+    Foreign {
+        /// The sign.
+        written: String,
+        /// What it is here.
+        meant: &'static str,
+    },
+    /// A division, or its remainder.
+    Division,
+    /// A name that stands for nothing.
+    UnknownName {
+        /// The name.
+        name: String,
+        /// One or two that may have been meant, the likelier first, if any is near.
+        similar: Vec<String>,
+    },
+    /// `&` before something other than a name.
+    NameMissing,
+    /// Something that needs a value after it has none.
+    ValueMissing {
+        /// What needs it.
+        after: String,
+    },
+    /// Something that cannot begin an expression begins it.
+    ValueMissingBefore {
+        /// What begins it.
+        first: String,
+    },
+    /// Two values stand side by side.
+    OperatorMissing {
+        /// The second.
+        before: String,
+    },
+    /// `table[3]`
+    Index {
+        /// The name before the bracket.
+        table: String,
+    },
+    /// `cell [40]`
+    CellInBrackets,
+    /// A parenthesis or a bracket that is never closed, or by one of another kind.
+    NotClosed {
+        /// What is missing.
+        close: char,
+    },
+    /// A closing one where none is open.
+    NotOpen {
+        /// What stands there.
+        close: char,
+    },
+    /// `not` as a part of a sum or a comparison.
+    NotWithin {
+        /// `not` or `!`.
+        not: String,
+    },
+    /// A comparison, `and`, `or` or `not` in the number of a cell.
+    InAddress {
+        /// The operator.
+        operator: String,
+    },
+    /// A comparison of more than two values.
+    Chained {
+        /// How it is to be written.
+        cure: String,
+    },
+    /// A cell that there is not.
+    NoCell {
+        /// Its number.
+        number: i32,
+    },
+    /// A comparison, in a condition, that looks at nothing.
+    ComparesNumbers {
+        /// The comparison.
+        comparison: String,
+        /// Whether it holds.
+        holds: bool,
+        /// What stands on its left.
+        left: String,
+        /// The cell of that number, if there is one.
+        cell: Option<Address>,
+    },
+    /// A number that stands for a condition.
+    NumberAlone {
+        /// The number, or the sum.
+        number: String,
+        /// Whether it is another than 0.
+        holds: bool,
+    },
+}
+
+impl fmt::Display for ExpressionMistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let always = |holds: &bool| if *holds { "always true" } else { "always false" };
+        match self {
+            Self::Text(mistake) => mistake.fmt(f),
+            Self::Empty => f.write_str(
+                "there is no expression here: write one such as `acc`, `[40]` or `acc > 100`",
+            ),
+            Self::TooLong => {
+                write!(f, "more than {LONGEST_EXPRESSION} bytes: shorten the expression")
+            }
+            Self::TooDeep => write!(
+                f,
+                "this is nested more than {MOST_LEVELS} levels deep: take parentheses away that are not needed"
+            ),
+            Self::TooManyDigits => f.write_str(
+                "a number has no more than five digits: write a greater one as a product, such as `25 * 10000`",
+            ),
+            Self::PointInNumber => {
+                f.write_str("a number has no point: cards and cells hold whole numbers")
+            }
+            Self::NeitherNumberNorName => f.write_str(
+                "neither a number nor a name: a number is digits alone, a name begins with a letter",
+            ),
+            Self::Strange { character } => write!(
+                f,
+                "`{}` means nothing here: an expression is made of numbers, names, `acc`, `bug`, \
+                 `card`, `step`, cells such as `[40]`, and operators between them",
+                character.escape_debug()
+            ),
+            Self::Foreign { written, meant } => write!(f, "`{written}` is written `{meant}` here"),
+            Self::Division => f.write_str(
+                "there is no division: multiply the other side, or compare with what it comes to",
+            ),
+            Self::UnknownName { name, similar } => unknown_name(f, name, similar),
+            Self::NameMissing => f.write_str(
+                "`&` stands before a name and is the number of its cell: \
+                 write the name after it, or `and` to join two conditions",
+            ),
+            Self::ValueMissing { after } => write!(
+                f,
+                "a value is missing after `{after}`: write a number, a name, or a cell such as `[40]`"
+            ),
+            Self::ValueMissingBefore { first } => write!(
+                f,
+                "a value is missing before `{first}`: write a number, a name, or a cell such as `[40]`"
+            ),
+            Self::OperatorMissing { before } => write!(
+                f,
+                "an operator is missing before `{before}`: write one, such as `==`, `+` or `and`"
+            ),
+            Self::Index { table } => write!(
+                f,
+                "`{table}[` is no cell: write `[{table} + 3]` for the third cell behind `{table}`"
+            ),
+            Self::CellInBrackets => f.write_str(
+                "the contents of cell 40 are `cell 40` or `[40]`, \
+                 and of the cell whose number stands there `[[40]]`: write one of these",
+            ),
+            Self::NotClosed { close } => {
+                write!(f, "this is never closed: write `{close}` where it ends")
+            }
+            Self::NotOpen { close } => {
+                write!(f, "nothing is open that this `{close}` could close: leave it out")
+            }
+            Self::NotWithin { not } => write!(
+                f,
+                "`{not}` takes a whole comparison: put it in parentheses with what it takes, as in `({not} acc)`"
+            ),
+            Self::InAddress { operator } => write!(
+                f,
+                "the number of a cell is a sum, in which there is no `{operator}`: close the brackets before it"
+            ),
+            Self::Chained { cure } => {
+                write!(f, "only two values are compared at a time: write `{cure}`")
+            }
+            Self::NoCell { number } => {
+                write!(f, "there is no cell {number}: the cells are 00 to 99")
+            }
+            Self::ComparesNumbers { comparison, holds, left, cell: Some(cell) } => write!(
+                f,
+                "`{comparison}` compares two numbers and is {}: the contents of cell {cell} are `[{left}]`",
+                always(holds)
+            ),
+            Self::ComparesNumbers { comparison, holds, .. } => write!(
+                f,
+                "`{comparison}` compares two numbers and is {}: compare with something that changes, \
+                 such as `acc` or `[40]`",
+                always(holds)
+            ),
+            Self::NumberAlone { number, holds } => write!(
+                f,
+                "`{number}` is a number and {}: compare something with it, as in `acc == {number}`",
+                always(holds)
+            ),
+        }
+    }
+}
+
+fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, similar: &[String]) -> fmt::Result {
+    write!(f, "`{name}` is no name of this program: ")?;
+    match similar {
+        [] => f.write_str(
+            "write a label of it, a cell such as `[40]`, or `acc`, `bug`, `card` or `step`",
+        ),
+        [one] => write!(f, "{}", Similar::One(one)),
+        [first, second, ..] => write!(f, "{}", Similar::Two(first, second)),
+    }
+}
