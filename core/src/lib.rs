@@ -45,6 +45,8 @@ mod memory;
 mod oddity;
 mod pad;
 mod sentence;
+#[cfg(feature = "alloc")]
+pub mod session;
 mod short;
 mod slides;
 mod strip;

@@ -153,6 +153,11 @@ pub struct Assembly<'s> {
 }
 
 impl<'s> Assembly<'s> {
+    /// The source, as it was given.
+    pub const fn source(&self) -> &'s [u8] {
+        self.source
+    }
+
     /// The line that filled a cell; none if no line did. A literal has none either.
     pub fn line(&self, cell: Address) -> Option<usize> {
         self.survey.line(cell)

@@ -59,7 +59,7 @@ pub enum ExpressionMistake {
     TooLong,
     /// More than [`MOST_LEVELS`] levels.
     TooDeep,
-    /// A number of more than five digits.
+    /// A number of more than nine digits.
     TooManyDigits,
     /// A point, as in a fraction.
     PointInNumber,
@@ -176,7 +176,7 @@ impl fmt::Display for ExpressionMistake {
                 "this is nested more than {MOST_LEVELS} levels deep: take parentheses away that are not needed"
             ),
             Self::TooManyDigits => f.write_str(
-                "a number has no more than five digits: write a greater one as a product, such as `25 * 10000`",
+                "a number has no more than nine digits",
             ),
             Self::PointInNumber => {
                 f.write_str("a number has no point: cards and cells hold whole numbers")

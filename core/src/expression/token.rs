@@ -8,7 +8,7 @@ use crate::assembler::expression::{is_name, is_part_of_name};
 use crate::text::{DASHES, INVISIBLE, Mistake};
 
 /// The most digits of a number, apart from zeros before it.
-const MOST_DIGITS: usize = 5;
+const MOST_DIGITS: usize = 9;
 
 /// A word or a sign, and where it stands.
 #[derive(Clone, Copy)]

@@ -1,0 +1,127 @@
+//! Where a run is to stop.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::address::Address;
+use crate::cycle::Phase;
+use crate::expression::{Expression, Sight};
+use crate::machine::Step;
+
+use super::moment::{Moment, Passage};
+
+/// What makes a run stop.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Trigger {
+    /// The bug comes to this cell: the run stops before the instruction there.
+    Bug(Address),
+    /// An instruction takes the contents of this cell as its operand.
+    Read(Address),
+    /// An instruction writes into this cell.
+    Write(Address),
+    /// An instruction reads or writes this cell.
+    Access(Address),
+    /// The sign of the accumulator changes.
+    Sign,
+    /// A card is read.
+    CardRead,
+    /// A card is punched.
+    CardPunched,
+}
+
+impl Trigger {
+    /// Whether a step does it. The bug comes to a cell before a step: no step does that.
+    pub fn is_done_by(self, passage: &Passage) -> bool {
+        let reads = |cell| passage.reads() == Some(cell);
+        let writes = |cell| passage.writes() == Some(cell);
+        match self {
+            Self::Bug(_) => false,
+            Self::Read(cell) => reads(cell),
+            Self::Write(cell) => writes(cell),
+            Self::Access(cell) => reads(cell) || writes(cell),
+            Self::Sign => passage.turns_sign,
+            Self::CardRead => passage.reads_card,
+            Self::CardPunched => matches!(passage.step, Step::Punched(_)),
+        }
+    }
+}
+
+impl fmt::Display for Trigger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bug(cell) => write!(f, "the bug on cell {cell}"),
+            Self::Read(cell) => write!(f, "cell {cell} read"),
+            Self::Write(cell) => write!(f, "cell {cell} written"),
+            Self::Access(cell) => write!(f, "cell {cell} read or written"),
+            Self::Sign => f.write_str("the sign of the accumulator changed"),
+            Self::CardRead => f.write_str("a card read"),
+            Self::CardPunched => f.write_str("a card punched"),
+        }
+    }
+}
+
+/// A breakpoint, or a watchpoint: one that is not on the bug.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Breakpoint {
+    /// The number it is called by, from 1.
+    pub number: u32,
+    /// What makes it stop a run.
+    pub trigger: Trigger,
+    /// What must hold besides.
+    pub condition: Option<Expression>,
+    /// How many times it is still passed over.
+    pub ignored: u64,
+    /// How many times it was met on the way forward.
+    pub hits: u64,
+    /// Whether it stops a run at all.
+    pub is_enabled: bool,
+    /// Whether it goes when it has stopped a run.
+    pub is_temporary: bool,
+    /// What a front end does when it has stopped a run.
+    pub commands: Vec<String>,
+}
+
+impl Breakpoint {
+    pub(super) fn new(number: u32, trigger: Trigger) -> Self {
+        Self {
+            number,
+            trigger,
+            condition: None,
+            ignored: 0,
+            hits: 0,
+            is_enabled: true,
+            is_temporary: false,
+            commands: Vec::new(),
+        }
+    }
+
+    /// Whether it is for the bug on its cell.
+    pub fn is_at(&self, cell: Address) -> bool {
+        self.trigger == Trigger::Bug(cell)
+    }
+
+    fn holds(&self, sight: &Sight<'_>) -> bool {
+        self.is_enabled && self.condition.as_ref().is_none_or(|condition| condition.holds(sight))
+    }
+
+    /// Whether it stops before the next step.
+    pub(super) fn stops_before(&self, moment: &Moment, sight: &Sight<'_>) -> bool {
+        moment.cycle.phase == Phase::SetSlides
+            && self.is_at(moment.cycle.machine.bug)
+            && self.holds(sight)
+    }
+
+    /// Whether it stops at a step that led to this sight.
+    pub(super) fn stops_at(&self, passage: &Passage, sight: &Sight<'_>) -> bool {
+        self.trigger.is_done_by(passage) && self.holds(sight)
+    }
+
+    /// Counts that it was met; whether it is not passed over.
+    pub(super) fn meet(&mut self) -> bool {
+        self.hits += 1;
+        let is_passed = self.ignored > 0;
+        self.ignored = self.ignored.saturating_sub(1);
+        !is_passed
+    }
+}

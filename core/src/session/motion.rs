@@ -1,0 +1,527 @@
+//! Going on and going back.
+
+use crate::address::Address;
+use crate::card::Card;
+use crate::cycle::Phase;
+use crate::instruction::{Instruction, Opcode};
+use crate::machine::{Step, Stop};
+
+use super::breakpoints::Breakpoint;
+use super::history::{Change, History, Notch};
+use super::moment::{Moment, Passage, Position};
+use super::{Refusal, Session, sight};
+
+/// A way to go through history, on or back.
+///
+/// An edit on the way is a notch of its own for a motion that counts notches, and passed
+/// by the others.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Motion {
+    /// One phase.
+    Phase,
+    /// One step; in the middle of one, to its end.
+    Step,
+    /// One step, but a JMP that calls is followed until it has come back.
+    Next,
+    /// Until the latest open call has come back.
+    Finish,
+    /// Until the bug is on a cell.
+    To(Address),
+    /// Until the bug is on a later cell than now: out of a loop.
+    Past,
+    /// Until something stops it.
+    Continue,
+    /// One phase back.
+    PhaseBack,
+    /// One step back; in the middle of one, to its beginning.
+    StepBack,
+    /// One step back, but a call that has come back is left behind at once.
+    NextBack,
+    /// Back to before the JMP of the latest open call.
+    FinishBack,
+    /// Back until something stops it, at the latest the beginning.
+    ContinueBack,
+    /// Back to before the last write into a cell.
+    BackToWrite(Address),
+    /// To the moment after so many steps, on or back.
+    ToStep(u64),
+    /// As far as history has come.
+    ToEnd,
+}
+
+/// Why the machine stands where it does.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Reason {
+    /// What was asked for is done.
+    Done,
+    /// The breakpoint of this number: before its instruction, on the way forward and back.
+    Breakpoint(u32),
+    /// The watchpoint of this number: after this step on the way forward, before it on the
+    /// way back.
+    Watchpoint(u32, Passage),
+    /// The machine stopped.
+    Stopped(Stop),
+    /// Before an INP, the hopper is empty, and the onlooker wants to see to it first.
+    NoCard,
+    /// At the beginning of history.
+    Beginning,
+    /// Nothing that was looked for lies before; the machine stands where it did.
+    NotFound,
+    /// The onlooker broke it off.
+    Interrupted,
+    /// Before an edit that was undone.
+    Undone,
+    /// After an edit that was made again.
+    Redone,
+}
+
+/// Who looks on while a session works.
+pub trait Onlooker {
+    /// Asked now and then; false breaks off what is being done.
+    fn goes_on(&mut self) -> bool {
+        true
+    }
+
+    /// Told of each step on the way forward, and of the moment after it.
+    fn sees(&mut self, _passage: &Passage, _after: &Moment) {}
+
+    /// Asked for a card where an INP finds the hopper empty for the first time.
+    fn card(&mut self) -> Supply {
+        Supply::Nothing
+    }
+}
+
+/// What an onlooker does about an empty hopper.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Supply {
+    /// Nothing: the INP stops the machine.
+    Nothing,
+    /// This card is laid into the hopper, by an edit.
+    Card(Card),
+    /// The machine is to stand before the INP.
+    Later,
+}
+
+/// Nobody looks on.
+impl Onlooker for () {}
+
+/// How many steps are done between two questions to the onlooker.
+const BETWEEN_QUESTIONS: u32 = 4096;
+
+/// What a run is to come to.
+#[derive(Clone, Copy)]
+enum Goal {
+    /// So many notches.
+    Notches(u64),
+    Phase,
+    Cell(Address),
+    Past(Address),
+    /// A call that returns to this cell has come back.
+    Closed(Address),
+    Never,
+}
+
+impl Session {
+    pub(super) fn go(
+        &mut self,
+        motion: Motion,
+        times: u64,
+        onlooker: &mut impl Onlooker,
+    ) -> Result<Reason, Refusal> {
+        let mut reason = Reason::Done;
+        if motion == Motion::Step {
+            return Ok(self.run(Goal::Notches(times), onlooker));
+        }
+        for _ in 0..times {
+            reason = self.go_once(motion, onlooker)?;
+            if reason != Reason::Done {
+                break;
+            }
+        }
+        Ok(reason)
+    }
+
+    fn go_once(&mut self, motion: Motion, onlooker: &mut impl Onlooker) -> Result<Reason, Refusal> {
+        Ok(match motion {
+            Motion::Step => self.run(Goal::Notches(1), onlooker),
+            Motion::Phase => self.run(Goal::Phase, onlooker),
+            Motion::Next => self.next(onlooker),
+            Motion::Finish => {
+                let call = self.now.calls.last().ok_or(Refusal::NoOpenCall)?;
+                self.run(Goal::Closed(call), onlooker)
+            }
+            Motion::To(cell) => self.run(Goal::Cell(cell), onlooker),
+            Motion::Past => self.run(Goal::Past(self.now.cell()), onlooker),
+            Motion::Continue => self.run(Goal::Never, onlooker),
+            Motion::PhaseBack => self.phase_back(),
+            Motion::StepBack => self.step_back(),
+            Motion::NextBack => self.next_back(onlooker),
+            Motion::FinishBack => {
+                let call = self.now.calls.last().ok_or(Refusal::NoOpenCall)?;
+                self.back_to(onlooker, &CallTo(call))
+            }
+            Motion::ContinueBack => self.continue_back(onlooker),
+            Motion::BackToWrite(cell) => self.back_to(onlooker, &WriteInto(cell)),
+            Motion::ToStep(steps) => self.to_step(steps, onlooker),
+            Motion::ToEnd => {
+                self.go_to(self.end());
+                Reason::Done
+            }
+        })
+    }
+
+    /// Goes on by a notch.
+    fn advance(&mut self, is_by_phase: bool) -> Notch {
+        let notch = if is_by_phase {
+            self.history.advance_by_phase(&mut self.now)
+        } else {
+            self.history.advance(&mut self.now)
+        };
+        if let Notch::Step(Passage { step: Step::Punched(word), .. }) = notch {
+            self.punched.push(word);
+        }
+        self.history.came_to(&self.now);
+        notch
+    }
+
+    /// Goes on until it comes to its goal, or something stops it.
+    fn run(&mut self, goal: Goal, onlooker: &mut impl Onlooker) -> Reason {
+        let mut left = BETWEEN_QUESTIONS;
+        let mut notches = 0;
+        loop {
+            if self.wants_card() {
+                match onlooker.card() {
+                    Supply::Nothing => {}
+                    Supply::Card(card) => {
+                        self.history.edit(&mut self.now, Change::Card(card));
+                    }
+                    Supply::Later => return Reason::NoCard,
+                }
+            }
+            left -= 1;
+            if left == 0 {
+                left = BETWEEN_QUESTIONS;
+                if !onlooker.goes_on() {
+                    return Reason::Interrupted;
+                }
+            }
+            let notch = self.advance(matches!(goal, Goal::Phase));
+            if let Notch::Step(passage) = notch {
+                onlooker.sees(&passage, &self.now);
+                if let Some(stop) = passage.stop() {
+                    return Reason::Stopped(stop);
+                }
+                if let Some(number) = self.watchpoint(&passage) {
+                    return Reason::Watchpoint(number, passage);
+                }
+            }
+            notches += u64::from(self.history.rests(&self.now));
+            match (goal, notch) {
+                (Goal::Notches(_) | Goal::Phase, Notch::Edit(_)) => return Reason::Redone,
+                (Goal::Phase, _) => return Reason::Done,
+                (Goal::Notches(most), _) if notches >= most => return Reason::Done,
+                (Goal::Cell(cell), Notch::Step(_)) if self.bug_is_on(cell) => return Reason::Done,
+                (Goal::Past(cell), Notch::Step(_)) if self.now.cycle.machine.bug > cell => {
+                    return Reason::Done;
+                }
+                (Goal::Closed(call), _) if !self.now.calls.is_open(call) => return Reason::Done,
+                _ => {}
+            }
+            if let Some(number) = self.breakpoint() {
+                return Reason::Breakpoint(number);
+            }
+        }
+    }
+
+    fn bug_is_on(&self, cell: Address) -> bool {
+        self.now.cycle.machine.bug == cell
+    }
+
+    /// Whether the next step is an INP that finds the hopper empty, for the first time:
+    /// where it found it so before, that is history.
+    fn wants_card(&self) -> bool {
+        let reads = |Instruction { opcode, .. }| opcode == Opcode::Inp;
+        self.now.read >= self.now.cards
+            && self.now.position() >= self.end()
+            && self.now.cycle.phase != Phase::Execute
+            && self.now.instruction().is_some_and(reads)
+    }
+
+    /// One step, or a call until it has come back.
+    ///
+    /// A JMP is a call if it comes back, or if somebody looks at the jump back in cell 99
+    /// before it is lost. Where another JMP writes over it first, it was no call, and the
+    /// step ends behind it.
+    fn next(&mut self, onlooker: &mut impl Onlooker) -> Reason {
+        let is_jump = self.now.instruction().is_some_and(|i| i.opcode == Opcode::Jmp);
+        let call = self.now.cell().next();
+        let reason = self.run(Goal::Notches(1), onlooker);
+        if reason != Reason::Done || !is_jump || !self.now.calls.is_open(call) {
+            return reason;
+        }
+        if is_lost(&self.history, self.now) {
+            return reason;
+        }
+        if let Some(number) = self.breakpoint() {
+            return Reason::Breakpoint(number);
+        }
+        self.run(Goal::Closed(call), onlooker)
+    }
+
+    /// The breakpoint that stops before the next step, if one does.
+    fn breakpoint(&mut self) -> Option<u32> {
+        let Self { breakpoints, now, history, .. } = self;
+        if breakpoints.is_empty() {
+            return None;
+        }
+        let sight = sight(now, history);
+        let mut met = breakpoints
+            .iter_mut()
+            .filter(|breakpoint| breakpoint.stops_before(now, &sight))
+            .filter_map(|breakpoint| breakpoint.meet().then_some(breakpoint.number));
+        let number = met.next();
+        met.for_each(drop);
+        self.stopped_by(number)
+    }
+
+    /// The watchpoint that stops after a step, if one does.
+    fn watchpoint(&mut self, passage: &Passage) -> Option<u32> {
+        let Self { breakpoints, now, history, .. } = self;
+        if breakpoints.is_empty() {
+            return None;
+        }
+        let sight = sight(now, history);
+        let mut met = breakpoints
+            .iter_mut()
+            .filter(|breakpoint| breakpoint.stops_at(passage, &sight))
+            .filter_map(|breakpoint| breakpoint.meet().then_some(breakpoint.number));
+        let number = met.next();
+        met.for_each(drop);
+        self.stopped_by(number)
+    }
+
+    /// A temporary breakpoint goes when it has stopped a run.
+    fn stopped_by(&mut self, number: Option<u32>) -> Option<u32> {
+        let number = number?;
+        self.breakpoints.retain(|known| known.number != number || !known.is_temporary);
+        Some(number)
+    }
+
+    /// Puts the table to a place that history has passed.
+    pub(super) fn go_to(&mut self, place: Position) {
+        let now = self.history.moment_at(place);
+        if now.punched > self.punched.len() {
+            self.punch_again(&now);
+        }
+        self.punched.truncate(now.punched);
+        self.now = now;
+    }
+
+    /// Punches the cards between this moment and a later one.
+    fn punch_again(&mut self, later: &Moment) {
+        let mut moment = self.now;
+        while moment.position() < later.position() {
+            match self.history.advance(&mut moment) {
+                Notch::Step(Passage { step: Step::Punched(word), .. }) => {
+                    self.punched.push(word);
+                }
+                Notch::Step(passage) if passage.stop().is_some() && is_blank(&passage) => break,
+                _ => {}
+            }
+        }
+    }
+
+    fn phase_back(&mut self) -> Reason {
+        self.back_by_phases(|_, _| true)
+    }
+
+    fn step_back(&mut self) -> Reason {
+        self.back_by_phases(History::rests)
+    }
+
+    /// Back to the last moment before this one that may be rested at.
+    fn back_by_phases(&mut self, may_rest: impl Fn(&History, &Moment) -> bool) -> Reason {
+        let now = self.now.position();
+        if now == Position::BEGINNING {
+            return Reason::Beginning;
+        }
+        let steps = now.steps.saturating_sub(1);
+        let mut moment = self.history.moment_at(Position { steps, ..Position::BEGINNING });
+        let mut last = moment;
+        while moment.position() < now {
+            if may_rest(&self.history, &moment) {
+                last = moment;
+            }
+            self.history.advance_by_phase(&mut moment);
+        }
+        let is_edit = last.edits < self.now.edits;
+        self.go_to(last.position());
+        if is_edit { Reason::Undone } else { Reason::Done }
+    }
+
+    fn next_back(&mut self, onlooker: &mut impl Onlooker) -> Reason {
+        let now = self.now;
+        let reason = self.step_back();
+        if reason != Reason::Done {
+            return reason;
+        }
+        let mut again = self.now;
+        let Notch::Step(Passage { returns_to: Some(call), .. }) = self.history.advance(&mut again)
+        else {
+            return reason;
+        };
+        match self.back_to(onlooker, &CallTo(call)) {
+            Reason::Interrupted => {
+                self.go_to(now.position());
+                Reason::Interrupted
+            }
+            _ => Reason::Done,
+        }
+    }
+
+    fn continue_back(&mut self, onlooker: &mut impl Onlooker) -> Reason {
+        let breakpoints = core::mem::take(&mut self.breakpoints);
+        let reason = self.back_to(onlooker, &Breakpoints(&breakpoints));
+        self.breakpoints = breakpoints;
+        if reason == Reason::NotFound {
+            self.go_to(Position::BEGINNING);
+            return Reason::Beginning;
+        }
+        reason
+    }
+
+    fn to_step(&mut self, steps: u64, onlooker: &mut impl Onlooker) -> Reason {
+        if steps <= self.end().steps {
+            let place = Position { steps, ..Position::BEGINNING };
+            self.go_to(place);
+            return Reason::Done;
+        }
+        self.go_to(self.end());
+        let breakpoints = core::mem::take(&mut self.breakpoints);
+        let mut reason = Reason::Done;
+        while self.now.steps < steps && matches!(reason, Reason::Done | Reason::Redone) {
+            reason = self.run(Goal::Notches(steps - self.now.steps), onlooker);
+        }
+        self.breakpoints = breakpoints;
+        reason
+    }
+
+    /// Back to before the last notch that is looked for; if there is none, it stays.
+    ///
+    /// What lies between two kept moments can only be seen on the way forward, so of each
+    /// such piece, from the last to the first, the last find counts.
+    fn back_to(&mut self, onlooker: &mut impl Onlooker, look: &impl Lookout) -> Reason {
+        let mut left = BETWEEN_QUESTIONS;
+        let mut end = self.now.position();
+        while end > Position::BEGINNING {
+            let mut moment = self.history.kept_before(end);
+            let begin = moment.position();
+            let mut found = None;
+            while moment.position() < end {
+                left -= 1;
+                if left == 0 {
+                    left = BETWEEN_QUESTIONS;
+                    if !onlooker.goes_on() {
+                        return Reason::Interrupted;
+                    }
+                }
+                let here = moment.position();
+                let before = look.before(&self.history, &moment);
+                let notch = self.history.advance(&mut moment);
+                if moment.position() == here {
+                    break;
+                }
+                let reason = before.or_else(|| look.at(&self.history, &notch, &moment));
+                found = reason.map(|reason| (here, reason)).or(found);
+            }
+            if let Some((place, reason)) = found {
+                self.go_to(place);
+                return reason;
+            }
+            end = begin;
+        }
+        Reason::NotFound
+    }
+}
+
+/// What is looked for on the way back.
+trait Lookout {
+    /// Whether it is this moment.
+    fn before(&self, _history: &History, _moment: &Moment) -> Option<Reason> {
+        None
+    }
+
+    /// Whether it is the moment before this notch, which led to `after`.
+    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Reason>;
+}
+
+/// What stops a run.
+struct Breakpoints<'b>(&'b [Breakpoint]);
+
+impl Lookout for Breakpoints<'_> {
+    fn before(&self, history: &History, moment: &Moment) -> Option<Reason> {
+        let sight = sight(moment, history);
+        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_before(moment, &sight))?;
+        Some(Reason::Breakpoint(stops.number))
+    }
+
+    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Reason> {
+        let Notch::Step(passage) = notch else { return None };
+        let sight = sight(after, history);
+        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_at(passage, &sight))?;
+        Some(Reason::Watchpoint(stops.number, *passage))
+    }
+}
+
+/// A write into a cell, by the machine or by hand.
+struct WriteInto(Address);
+
+impl Lookout for WriteInto {
+    fn at(&self, history: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
+        match *notch {
+            Notch::Step(ref passage) => (passage.writes() == Some(self.0)).then_some(Reason::Done),
+            Notch::Phase => None,
+            Notch::Edit(number) => match history.edits().get(number)?.change {
+                Change::Cell(cell, _) if cell == self.0 => Some(Reason::Undone),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The JMP of a call that returns to this cell.
+struct CallTo(Address);
+
+impl Lookout for CallTo {
+    fn at(&self, _: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
+        let Notch::Step(Passage { cell, instruction: Some(instruction), .. }) = *notch else {
+            return None;
+        };
+        (instruction.opcode == Opcode::Jmp && cell.next() == self.0).then_some(Reason::Done)
+    }
+}
+
+fn is_blank(passage: &Passage) -> bool {
+    matches!(passage.stop(), Some(Stop::BlankCell(_)))
+}
+
+/// Whether the jump back in cell 99 is written over before anybody looks at it, the bug
+/// having just jumped. Where that cannot be told soon, it is not lost.
+fn is_lost(history: &History, mut moment: Moment) -> bool {
+    const SOON: usize = 1000;
+    let call = moment.calls.last();
+    for _ in 0..SOON {
+        let Notch::Step(passage) = history.advance(&mut moment) else { return false };
+        let is_read = passage.reads() == Some(Address::LAST) || passage.cell == Address::LAST;
+        if is_read || passage.stop().is_some() {
+            return false;
+        }
+        if passage.writes() == Some(Address::LAST) {
+            return true;
+        }
+        if call.is_some_and(|call| !moment.calls.is_open(call)) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,79 @@
+//! What a session knows of the program on its table.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::address::Address;
+use crate::assembler::Assembly;
+use crate::expression::Meaning;
+
+/// The source a program came from, with its names and the lines of its cells; empty for
+/// a deck or an image.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Program {
+    /// The source as it was written.
+    pub source: String,
+    names: Vec<Name>,
+    lines: Vec<(Address, usize)>,
+}
+
+/// A name of a program.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Name {
+    /// As it is written.
+    pub text: String,
+    /// What it stands for.
+    pub meaning: Meaning,
+}
+
+impl Program {
+    /// What was assembled.
+    pub fn of(assembly: &Assembly<'_>) -> Self {
+        let names = assembly
+            .symbols()
+            .map(|symbol| Name { text: symbol.name.to_owned(), meaning: symbol.into() });
+        let lines = Address::all().filter_map(|cell| Some((cell, assembly.line(cell)?)));
+        Self {
+            source: String::from_utf8_lossy(assembly.source()).into_owned(),
+            names: names.collect(),
+            lines: lines.collect(),
+        }
+    }
+
+    /// Its names, in the order they are defined.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Its names as an expression takes them.
+    pub fn meanings(&self) -> impl Iterator<Item = (&str, Meaning)> + Clone {
+        self.names.iter().map(|name| (name.text.as_str(), name.meaning))
+    }
+
+    /// What a name stands for.
+    pub fn meaning(&self, name: &str) -> Option<Meaning> {
+        self.names.iter().find(|known| known.text == name).map(|known| known.meaning)
+    }
+
+    /// The first label of a cell.
+    pub fn label(&self, cell: Address) -> Option<&str> {
+        let label = self.names.iter().find(|name| name.meaning == Meaning::Cell(cell));
+        label.map(|name| name.text.as_str())
+    }
+
+    /// The line that filled a cell.
+    pub fn line(&self, cell: Address) -> Option<usize> {
+        self.lines.iter().find(|(filled, _)| *filled == cell).map(|&(_, line)| line)
+    }
+
+    /// The first cell that a line filled.
+    pub fn cell_of_line(&self, line: usize) -> Option<Address> {
+        self.lines.iter().find(|&&(_, filled)| filled == line).map(|&(cell, _)| cell)
+    }
+
+    /// A line of the source, counted from 1.
+    pub fn text(&self, line: usize) -> Option<&str> {
+        self.source.lines().nth(line.checked_sub(1)?)
+    }
+}

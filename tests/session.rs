@@ -1,0 +1,426 @@
+//! The laws of history: what was gone through is gone back through, and is what it was.
+
+mod support;
+
+use cardiac_core::assembler::assemble;
+use cardiac_core::session::{
+    Action, Change, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Refusal, Session,
+    Trigger,
+};
+use cardiac_core::{Address, Card, Opcode, Phase, Word};
+use proptest::prelude::*;
+use support::{addresses, hoppers, machines, words};
+
+/// What is on the table, the punched cards with it.
+type Scene = (Moment, Vec<Word>);
+
+fn scene(session: &Session) -> Scene {
+    (*session.moment(), session.punched().to_vec())
+}
+
+fn go(session: &mut Session, motion: Motion) -> Reason {
+    match session.apply(Action::Go(motion, 1)).expect("no motion here is refused") {
+        Event::Stands(reason) => reason,
+        event => panic!("a motion comes to {event:?}"),
+    }
+}
+
+/// What a person may do.
+#[derive(Clone, Debug)]
+enum Act {
+    Go(Motion),
+    Edit(Change),
+    Undo,
+    Redo,
+    To(prop::sample::Index),
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let motions = prop::sample::select(vec![
+        Motion::Phase,
+        Motion::Phase,
+        Motion::Step,
+        Motion::Step,
+        Motion::PhaseBack,
+        Motion::StepBack,
+        Motion::ToEnd,
+    ]);
+    let changes = prop_oneof![
+        (addresses(), prop::option::of(words())).prop_filter_map("no print", |(cell, word)| {
+            let is_free = !matches!(cell, Address::FIRST | Address::LAST);
+            is_free.then_some(Change::Cell(cell, word))
+        }),
+        (-9999..=9999_i16).prop_map(|value| {
+            Change::Accumulator(value.to_string().parse().expect("four digits hold it"))
+        }),
+        addresses().prop_map(Change::Bug),
+        words().prop_map(|word| Change::Card(Card::Word(word))),
+        hoppers(4).prop_map(Change::Cards),
+    ];
+    let act = prop_oneof![
+        12 => motions.prop_map(Act::Go),
+        2 => changes.prop_map(Act::Edit),
+        1 => Just(Act::Undo),
+        1 => Just(Act::Redo),
+        1 => any::<prop::sample::Index>().prop_map(Act::To),
+    ];
+    prop::collection::vec(act, 0..120)
+}
+
+/// History as it is remembered by who writes every notch of it down.
+struct Diary {
+    pages: Vec<Scene>,
+    at: usize,
+}
+
+impl Diary {
+    fn position(&self, page: usize) -> Position {
+        self.pages[page].0.position()
+    }
+
+    /// The pages between which a motion by steps goes: those where a step begins, and
+    /// those around an edit.
+    fn is_resting(&self, page: usize) -> bool {
+        let edits = |page: usize| self.position(page).edits;
+        let is_before_edit = page + 1 < self.pages.len() && edits(page + 1) > edits(page);
+        let is_after_edit = page > 0 && edits(page - 1) < edits(page);
+        self.position(page).phase == Phase::SetSlides || is_before_edit || is_after_edit
+    }
+
+    fn is_last(&self) -> bool {
+        self.at + 1 == self.pages.len()
+    }
+
+    fn write(&mut self, scene: Scene) {
+        self.pages.push(scene);
+        self.at += 1;
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_place_of_history_is_what_it_was(
+        machine in machines(),
+        cards in hoppers(6),
+        acts in acts(),
+    ) {
+        let mut session = Session::new(machine, cards);
+        let mut diary = Diary { pages: vec![scene(&session)], at: 0 };
+        for act in acts {
+            let done = act.clone();
+            match act {
+                Act::Go(Motion::Phase) => {
+                    go(&mut session, Motion::Phase);
+                    let is_still = session.moment().position() == diary.position(diary.at);
+                    if !diary.is_last() {
+                        diary.at += 1;
+                    } else if !is_still {
+                        diary.write(scene(&session));
+                    }
+                }
+                Act::Go(Motion::Step) if !diary.is_last() => {
+                    let from = diary.at;
+                    diary.at += 1;
+                    while !diary.is_resting(diary.at) && !diary.is_last() {
+                        diary.at += 1;
+                    }
+                    if !diary.is_resting(diary.at) {
+                        // It ends in the middle of a step: the rest is new.
+                        diary.at = from;
+                        continue;
+                    }
+                    go(&mut session, Motion::Step);
+                }
+                Act::Go(Motion::Step) => {
+                    // By phases, for the diary; the step has to come to the same.
+                    let mut stepped = session.clone();
+                    go(&mut stepped, Motion::Step);
+                    loop {
+                        go(&mut session, Motion::Phase);
+                        if session.moment().position() == diary.position(diary.at) {
+                            break;
+                        }
+                        diary.write(scene(&session));
+                        if session.moment().cycle.phase == Phase::SetSlides {
+                            break;
+                        }
+                    }
+                    prop_assert_eq!(scene(&stepped), scene(&session));
+                }
+                Act::Go(motion @ (Motion::PhaseBack | Motion::StepBack)) => {
+                    let reason = go(&mut session, motion);
+                    prop_assert_eq!(reason == Reason::Beginning, diary.at == 0);
+                    diary.at = diary.at.saturating_sub(1);
+                    while motion == Motion::StepBack && !diary.is_resting(diary.at) {
+                        diary.at -= 1;
+                    }
+                }
+                Act::Go(_) => {
+                    go(&mut session, Motion::ToEnd);
+                    diary.at = diary.pages.len() - 1;
+                }
+                Act::Edit(change) => {
+                    let discards = !diary.is_last();
+                    let event = session.apply(Action::Edit(change)).expect("it is allowed");
+                    prop_assert_eq!(event, Event::Edited { discards });
+                    diary.pages.truncate(diary.at + 1);
+                    diary.write(scene(&session));
+                }
+                Act::Undo => {
+                    let edits = diary.position(diary.at).edits;
+                    prop_assert_eq!(session.apply(Action::Undo).is_ok(), edits > 0);
+                    while diary.position(diary.at).edits == edits && edits > 0 {
+                        diary.at -= 1;
+                    }
+                }
+                Act::Redo => {
+                    let edits = diary.position(diary.at).edits;
+                    let next = (diary.at..diary.pages.len())
+                        .find(|&page| diary.position(page).edits > edits);
+                    prop_assert_eq!(session.apply(Action::Redo).is_ok(), next.is_some());
+                    diary.at = next.unwrap_or(diary.at);
+                }
+                Act::To(index) => {
+                    let steps = diary.position(index.index(diary.pages.len())).steps;
+                    go(&mut session, Motion::ToStep(steps));
+                    diary.at = (0..diary.pages.len())
+                        .find(|&page| diary.position(page).steps == steps)
+                        .expect("it was on a page");
+                }
+            }
+            prop_assert_eq!(session.moment().position(), diary.position(diary.at), "{:?}", done);
+            prop_assert_eq!(&scene(&session), &diary.pages[diary.at]);
+        }
+        prop_assert_eq!(session.end(), diary.position(diary.pages.len() - 1));
+    }
+}
+
+/// Every moment of a run by steps, from its beginning, with the step that led on from it.
+fn moments(session: &mut Session, most: u64) -> Vec<(Moment, Option<Passage>)> {
+    let mut moments = vec![(*session.moment(), None)];
+    for _ in 0..most {
+        let mut passages = Passages::default();
+        let event = session.apply_before(&mut passages, Action::Go(Motion::Step, 1));
+        let last = moments.len() - 1;
+        moments[last].1 = passages.0.first().copied();
+        if *session.moment() == moments[last].0 {
+            moments[last].1 = None; // a blank cell
+            break;
+        }
+        moments.push((*session.moment(), None));
+        let _ = event.expect("a step is never refused");
+    }
+    moments
+}
+
+#[derive(Default)]
+struct Passages(Vec<Passage>);
+
+impl Onlooker for Passages {
+    fn sees(&mut self, passage: &Passage, _: &Moment) {
+        self.0.push(*passage);
+    }
+}
+
+fn triggers() -> impl Strategy<Value = Trigger> {
+    prop_oneof![
+        3 => addresses().prop_map(Trigger::Bug),
+        1 => addresses().prop_map(Trigger::Read),
+        1 => addresses().prop_map(Trigger::Write),
+        1 => addresses().prop_map(Trigger::Access),
+        1 => Just(Trigger::Sign),
+        1 => Just(Trigger::CardRead),
+        1 => Just(Trigger::CardPunched),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// On the way back a run stops at each place where it stops on the way forward, and
+    /// at a last write, wherever that is.
+    #[test]
+    fn what_stops_on_the_way_forward_stops_on_the_way_back(
+        machine in machines(),
+        cards in hoppers(20),
+        trigger in triggers(),
+        cell in addresses(),
+        steps in 1..400_u64,
+    ) {
+        let mut session = Session::new(machine, cards);
+        let moments = moments(&mut session, steps);
+        let end = *session.moment();
+        let stops = |(moment, passage): &(Moment, Option<Passage>)| match trigger {
+            Trigger::Bug(cell) => moment.cycle.machine.bug == cell,
+            _ => passage.as_ref().is_some_and(|passage| trigger.is_done_by(passage)),
+        };
+        let before = &moments[..moments.len() - 1];
+        let writes = |(_, passage): &(Moment, Option<Passage>)| {
+            passage.is_some_and(|passage| passage.writes() == Some(cell))
+        };
+        match before.iter().rposition(writes) {
+            Some(place) => {
+                prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), Reason::Done);
+                prop_assert_eq!(session.moment(), &moments[place].0);
+            }
+            None => {
+                prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), Reason::NotFound);
+                prop_assert_eq!(session.moment(), &end);
+            }
+        }
+        go(&mut session, Motion::ToEnd);
+        prop_assert_eq!(session.moment(), &end);
+
+        let _ = session.apply(Action::Break(trigger)).expect("it can always be set");
+        let mut place = moments.len() - 1;
+        loop {
+            let reason = go(&mut session, Motion::ContinueBack);
+            place = match moments[..place].iter().rposition(stops) {
+                Some(place) => place,
+                None => {
+                    prop_assert_eq!(reason, Reason::Beginning);
+                    prop_assert_eq!(session.moment(), &moments[0].0);
+                    break;
+                }
+            };
+            prop_assert_eq!(session.moment(), &moments[place].0);
+            match reason {
+                Reason::Breakpoint(1) => prop_assert!(matches!(trigger, Trigger::Bug(_))),
+                Reason::Watchpoint(1, passage) => prop_assert_eq!(Some(passage), moments[place].1),
+                reason => prop_assert!(false, "{:?}", reason),
+            }
+        }
+
+        // And forward again: before a breakpoint, after what is watched.
+        let mut place = 0;
+        loop {
+            let reason = go(&mut session, Motion::Continue);
+            match reason {
+                Reason::Breakpoint(1) => {
+                    place = (place + 1..moments.len()).find(|&place| stops(&moments[place])).unwrap();
+                }
+                Reason::Watchpoint(1, _) => {
+                    place = (place..moments.len()).find(|&place| stops(&moments[place])).unwrap() + 1;
+                }
+                _ => break,
+            }
+            prop_assert_eq!(session.moment(), &moments[place].0);
+            if place + 1 == moments.len() {
+                break;
+            }
+        }
+    }
+}
+
+/// The calls are those of a list that is kept by the rule: a JMP in cell c opens c + 1, and
+/// who lands on an open cell closes it and all above.
+#[test]
+fn open_calls_are_those_of_a_plain_list() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    runner
+        .run(&machines(), |machine| {
+            let mut session = Session::new(machine, Vec::new());
+            let mut open: Vec<Address> = Vec::new();
+            for (moment, passage) in moments(&mut session, 500) {
+                let calls: Vec<Address> = moment.calls.iter().collect();
+                prop_assert_eq!(&calls, &open);
+                let Some(passage) = passage else { break };
+                let next = passage.cell.next();
+                if passage.instruction.is_some_and(|i| i.opcode == Opcode::Jmp) {
+                    open.retain(|&cell| cell != next);
+                    open.push(next);
+                }
+                let next = Position { steps: moment.steps + 1, ..Position::BEGINNING };
+                let bug = session.moment_at(next).cycle.machine.bug;
+                if let Some(place) = open.iter().position(|&cell| cell == bug) {
+                    open.truncate(place);
+                    prop_assert_eq!(passage.returns_to, Some(bug));
+                } else {
+                    prop_assert_eq!(passage.returns_to, None);
+                }
+            }
+            Ok(())
+        })
+        .expect("the lists agree");
+}
+
+fn session(source: &str) -> Session {
+    Session::of(&assemble(source, |found| panic!("{found}")).expect("it has no errors"))
+}
+
+fn bug(session: &Session) -> u8 {
+    session.moment().cycle.machine.bug.get()
+}
+
+/// A million steps and some hundred thousand more: moments are let go, and all is still
+/// where it was.
+#[test]
+fn a_long_history_is_thinned_and_whole() {
+    let mut session = session("loop: CLA n\n ADD 00\n STO n\n JMP loop\nn: DATA 0");
+    let steps = 5_000_000;
+    go(&mut session, Motion::ToStep(steps));
+    let end = *session.moment();
+    for steps in [0, 1, 255, 256, 257, 1_000_003, 3_999_999, 4_999_998] {
+        go(&mut session, Motion::ToStep(steps));
+        let n = session.cell("n").expect("it is a label");
+        let cell = session.moment().cycle.machine.memory.cell(n);
+        assert_eq!(u64::from(cell.operand().magnitude()), counted(steps), "after {steps} steps");
+        go(&mut session, Motion::StepBack);
+        go(&mut session, Motion::Step);
+        assert_eq!(session.moment().steps, steps.max(1));
+    }
+    go(&mut session, Motion::ToEnd);
+    assert_eq!(session.moment(), &end);
+}
+
+/// What n is after so many steps: 1 more each four, and the fourth digit is lost.
+fn counted(steps: u64) -> u64 {
+    let stores = steps / 4 + u64::from(steps % 4 == 3);
+    stores % 1000
+}
+
+#[test]
+fn next_goes_over_a_call_and_not_over_a_loop() {
+    let source = "
+        main:  CLA n
+               JMP twice   ; a call
+               OUT n
+               JMP main    ; a loop
+        twice: STO n
+               CLA 99
+               STO exit
+               CLA n
+               ADD n
+               STO n
+        exit:  JMP 00
+        n:     DATA 5";
+    let mut session = session(source);
+    let main = bug(&session);
+    go(&mut session, Motion::Step);
+    assert_eq!(go(&mut session, Motion::Next), Reason::Done);
+    assert_eq!((bug(&session), session.moment().steps), (main + 2, 9));
+    assert_eq!(session.moment().calls.iter().count(), 0);
+    go(&mut session, Motion::Next);
+    go(&mut session, Motion::Next);
+    assert_eq!((bug(&session), session.moment().steps), (main, 11));
+
+    // Back over the loop's jump, the OUT, the call as one.
+    for place in [main + 3, main + 2, main + 1, main] {
+        assert_eq!(go(&mut session, Motion::NextBack), Reason::Done);
+        assert_eq!(bug(&session), place);
+    }
+    assert_eq!(session.moment().steps, 0);
+
+    // Into the call, out of it at its end, and out of it at its beginning.
+    for _ in 0..4 {
+        go(&mut session, Motion::Step);
+    }
+    let inside = *session.moment();
+    assert_eq!(go(&mut session, Motion::Finish), Reason::Done);
+    assert_eq!(bug(&session), main + 2);
+    go(&mut session, Motion::ToStep(inside.steps));
+    assert_eq!(go(&mut session, Motion::FinishBack), Reason::Done);
+    assert_eq!((bug(&session), session.moment().steps), (main + 1, 1));
+    let refused = session.apply(Action::Go(Motion::Finish, 1));
+    assert_eq!(refused, Err(Refusal::NoOpenCall));
+}
