@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{
-    Address, Card, Endless, Instruction, Machine, Memory, Opcode, Outcome, Search, Word, deck,
+    Address, Card, Endless, Instruction, Machine, Memory, Opcode, Outcome, Run, Search, deck,
 };
 
 use crate::Scale;
@@ -69,7 +69,9 @@ pub(crate) fn proof(scale: Scale) {
 /// What it costs to build the engine and to put back what it leaves.
 pub(crate) fn building(scale: Scale, yardstick: f64) {
     const TIMES: u64 = 100_000;
-    let mut machine = Machine { memory: full(), ..Machine::new() };
+    let mut machine = full();
+    let two = full().run(&mut iter::empty(), |_| {}, 2);
+    assert_eq!(two, Run { steps: 2, stop: None });
     let counting = Workload::Counting.deck(Workload::Counting.part(scale.part_inside));
     let steps = by_engine(&counting);
     let (mut engine, mut step, mut built) = (Vec::new(), Vec::new(), Vec::new());
@@ -96,16 +98,16 @@ pub(crate) fn building(scale: Scale, yardstick: f64) {
     println!("                                     [{built:.0} ns in all]\n");
 }
 
-/// A memory without a blank cell: every cell fetches itself, and 99 jumps to the first.
-fn full() -> Memory {
+/// A machine without a blank cell, going round: every cell from 01 on fetches itself, and
+/// 99 jumps back to 01.
+fn full() -> Machine {
+    let first = Address::FIRST.next();
     let mut memory = Memory::new();
     for address in Address::all() {
         memory.write(address, Instruction { opcode: Opcode::Cla, address }.into());
     }
-    memory
-        .write(Address::LAST, Instruction { opcode: Opcode::Jmp, address: Address::FIRST }.into());
-    memory.write(Address::FIRST.next(), Word::ZERO);
-    memory
+    memory.write(Address::LAST, Instruction { opcode: Opcode::Jmp, address: first }.into());
+    Machine::from_image(memory, first)
 }
 
 /// A class hands in its decks.
