@@ -222,6 +222,15 @@ impl Onlooker for Passages {
     }
 }
 
+/// Somebody who waits for some thousand steps and no longer.
+struct Hasty;
+
+impl Onlooker for Hasty {
+    fn goes_on(&mut self) -> bool {
+        false
+    }
+}
+
 fn triggers() -> impl Strategy<Value = Trigger> {
     prop_oneof![
         3 => addresses().prop_map(Trigger::Bug),
@@ -235,7 +244,7 @@ fn triggers() -> impl Strategy<Value = Trigger> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     /// On the way back a run stops at each place where it stops on the way forward, and
     /// at a last write, wherever that is.
@@ -294,7 +303,8 @@ proptest! {
         // And forward again: before a breakpoint, after what is watched.
         let mut place = 0;
         loop {
-            let reason = go(&mut session, Motion::Continue);
+            let event = session.apply_before(&mut Hasty, Action::Go(Motion::Continue, 1));
+            let Ok(Event::Stands(reason)) = event else { panic!("{event:?}") };
             match reason {
                 Reason::Breakpoint(1) => {
                     place = (place + 1..moments.len()).find(|&place| stops(&moments[place])).unwrap();

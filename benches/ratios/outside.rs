@@ -1,0 +1,180 @@
+//! What is measured of whole processes: the command `cardiac`, and the yardstick.
+
+use std::fs::File;
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use cardiac_core::{Machine, Search};
+
+use crate::Scale;
+use crate::figures::{Ratio, median, milliseconds, nanoseconds};
+use crate::process::{Job, Usage, in_turn, is_same};
+use crate::workloads::Workload;
+
+/// Everything that is at hand.
+#[derive(Debug)]
+pub(crate) struct Bench {
+    pub(crate) cardiac: PathBuf,
+    pub(crate) yardstick: PathBuf,
+    pub(crate) folder: PathBuf,
+    pub(crate) scale: Scale,
+}
+
+impl Bench {
+    /// The deck of a workload, as a file.
+    fn deck(&self, workload: Workload, rounds: u32) -> io::Result<PathBuf> {
+        let file = self.folder.join(format!("{}.deck", workload.name()));
+        workload.write(rounds, &mut BufWriter::new(File::create(&file)?))?;
+        Ok(file)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Job {
+        Job::new(&self.cardiac, &[&["run", "--quiet"], arguments].concat())
+    }
+
+    /// `cardiac run` against the switch in C, and with and without the proof; the time
+    /// that the switch takes for a step of counting, in nanoseconds.
+    pub(crate) fn against_c(&self) -> io::Result<f64> {
+        let runs = self.scale.runs;
+        let measured: Vec<Measured> = Workload::ALL
+            .into_iter()
+            .map(|workload| self.measured(workload))
+            .collect::<Result<_, _>>()?;
+
+        println!("Against a switch in C: how many times as long the C yardstick (cc -O3) takes as");
+        println!("`cardiac run DECK --quiet`, in user and system time of the process");
+        println!("(the median of {runs} pairs, and the least and the most)");
+        println!("{:<12} {:>12}  {:<24}  [cardiac, C; for a step]", "deck", "steps", "ratio");
+        for Measured { workload, steps, cardiac, yardstick, .. } in &measured {
+            let (name, ratio) = (workload.name(), Ratio::of(yardstick, cardiac));
+            let [ours, theirs] = [cardiac, yardstick].map(|times| median(times));
+            println!(
+                "{name:<12} {steps:>12}  {ratio:<24}  [{:>7.2} ms  {:>7.2} ms; {:>8.2} ns  {:>8.2} ns]",
+                milliseconds(ours),
+                milliseconds(theirs),
+                nanoseconds(ours, *steps),
+                nanoseconds(theirs, *steps),
+            );
+        }
+        for Measured { workload, cardiac, yardstick, cat, .. } in &measured {
+            if *workload == Workload::Cards {
+                let [ours, theirs] = [cardiac, yardstick].map(|times| Ratio::of(times, cat));
+                println!("`cat` of the deck of cards: cardiac takes {ours} times as long,");
+                println!("and the C yardstick {theirs}");
+            }
+        }
+        println!();
+
+        println!("The proof of endlessness, by process: what `cardiac run` takes longer than with");
+        println!("`--no-proof` (the median of {runs} pairs, and of the shortest runs)");
+        for Measured { workload, cardiac, unproved, .. } in &measured {
+            println!("{:<12} {}", workload.name(), Ratio::of(cardiac, unproved).percent());
+        }
+        println!();
+
+        let counting = measured.iter().find(|measured| measured.workload == Workload::Counting);
+        Ok(counting.map_or(f64::NAN, |Measured { steps, yardstick, .. }| {
+            nanoseconds(median(yardstick), *steps)
+        }))
+    }
+
+    /// Runs a deck by everything that runs it, and `cat`, in turn.
+    fn measured(&self, workload: Workload) -> io::Result<Measured> {
+        let deck = self.deck(workload, workload.part(self.scale.part))?;
+        let steps = self.steps(workload, &deck)?;
+        let jobs = [
+            self.run(&[]).with(&deck),
+            Job::new(&self.yardstick, &[]).with(&deck),
+            self.run(&["--no-proof"]).with(&deck),
+            Job::new("cat", &[]).with(&deck),
+        ];
+        let [cardiac, yardstick, unproved, cat] = in_turn(&jobs, self.scale.runs)?;
+        Ok(Measured { workload, steps, cardiac, yardstick, unproved, cat })
+    }
+
+    /// The steps of a deck. Both must say the same, and punch the same.
+    fn steps(&self, workload: Workload, deck: &Path) -> io::Result<u64> {
+        let files = ["cardiac.cards", "yardstick.cards"].map(|name| self.folder.join(name));
+        let ours = Job::new(&self.cardiac, &["run"]).with(deck).output(&files[0])?;
+        let theirs = Job::new(&self.yardstick, &[]).with(deck).output(&files[1])?;
+        assert!(is_same(&files[0], &files[1])?, "{}: not the same cards", workload.name());
+        let steps = |said: &str| {
+            let (_, after) = said.split_once("after ")?;
+            after.split(' ').next()?.parse::<u64>().ok()
+        };
+        match (steps(&ours), steps(&theirs)) {
+            (Some(ours), Some(theirs)) if ours == theirs => Ok(ours),
+            _ => panic!("{}: not the same steps: {ours}; {theirs}", workload.name()),
+        }
+    }
+
+    /// Ten times the steps, ten times the cards.
+    pub(crate) fn growth(&self) -> io::Result<()> {
+        println!("Growth: `cardiac run` with a limit on a program that counts for 10^10 steps,");
+        println!("and with ever more cards through standard input (medians of three runs)");
+        let deck = self.deck(Workload::Counting, 1_000_000)?;
+        let limits = (4..=self.scale.most_steps).map(|power| 10_u64.pow(power));
+        let rows = limits.map(|limit| {
+            let job = self.run(&["--limit", &limit.to_string()]).with(&deck);
+            Ok((limit, job))
+        });
+        self.grown("steps", rows)?;
+        let counts = (4..=self.scale.most_cards).map(|power| 10_u32.pow(power));
+        let rows = counts.map(|count| {
+            let deck = self.deck(Workload::Cards, count)?;
+            Ok((count.into(), self.run(&["-"]).fed(&deck)))
+        });
+        self.grown("cards", rows)?;
+        println!(
+            "A machine holds {} bytes, a search {}; core knows no heap.\n",
+            size_of::<Machine>(),
+            size_of::<Search>()
+        );
+        Ok(())
+    }
+
+    fn grown(
+        &self,
+        what: &str,
+        jobs: impl Iterator<Item = io::Result<(u64, Job)>>,
+    ) -> io::Result<()> {
+        println!("{what:>12}  peak memory  [      time   ns for each, beyond those above]");
+        let mut before = (0, Duration::ZERO);
+        for job in jobs {
+            let (count, job) = job?;
+            let runs = (0..self.scale.runs.min(3)).map(|_| job.usage());
+            let usages: Vec<Usage> = runs.collect::<io::Result<_>>()?;
+            let time = median(&usages.iter().map(|usage| usage.time).collect::<Vec<_>>());
+            let peak = usages.iter().map(|usage| usage.peak).max().unwrap_or_default();
+            let more = nanoseconds(time.saturating_sub(before.1), count - before.0);
+            println!(
+                "{count:>12} {:>8} KiB  [{:>7.2} ms  {more:>8.2} ns]",
+                peak / 1024,
+                milliseconds(time)
+            );
+            before = (count, time);
+        }
+        Ok(())
+    }
+
+    /// What a process takes for one small deck: ours, and the switch.
+    pub(crate) fn small_deck(&self) -> io::Result<[Duration; 2]> {
+        let deck = self.deck(Workload::Powers, 1)?;
+        let jobs = [self.run(&[]).with(&deck), Job::new(&self.yardstick, &[]).with(&deck)];
+        let times = in_turn(&jobs, 5 * self.scale.runs)?;
+        Ok(times.map(|times| median(&times)))
+    }
+}
+
+/// The times that a deck took, run by run.
+struct Measured {
+    workload: Workload,
+    steps: u64,
+    cardiac: Vec<Duration>,
+    yardstick: Vec<Duration>,
+    /// `cardiac run --no-proof`.
+    unproved: Vec<Duration>,
+    /// Only read and written.
+    cat: Vec<Duration>,
+}

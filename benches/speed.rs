@@ -1,0 +1,88 @@
+//! How fast it is, by workload, for comparing a change with what was before:
+//! `cargo bench --bench speed -- --save-baseline before`, and later `--baseline before`.
+
+mod workloads;
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use cardiac_core::assembler::assemble;
+use cardiac_core::{Card, Machine};
+use cardiac_programs::PROGRAMS;
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use workloads::Workload;
+use workloads::ways::{by_engine, by_search, by_step, by_text};
+
+/// A hundredth of the full scale: a few milliseconds for each run.
+const PART: u32 = 100;
+
+/// The long workloads in one of the ways to run them.
+fn runs(criterion: &mut Criterion, name: &str, way: impl Fn(&[Card]) -> u64) {
+    let mut group = criterion.benchmark_group(name);
+    for workload in Workload::LONG {
+        let deck = workload.deck(workload.part(PART));
+        group.throughput(Throughput::Elements(by_engine(&deck)));
+        group.bench_function(workload.name(), |bencher| bencher.iter(|| way(black_box(&deck))));
+    }
+    group.finish();
+}
+
+fn engine(criterion: &mut Criterion) {
+    runs(criterion, "engine", by_engine);
+}
+
+fn step(criterion: &mut Criterion) {
+    runs(criterion, "step", by_step);
+}
+
+fn proof(criterion: &mut Criterion) {
+    runs(criterion, "proof", by_search);
+}
+
+/// The same deck, over and over, on one machine.
+fn small_decks(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("small decks");
+    let text = Workload::Powers.text(1);
+    let (mut machine, mut punched) = (Machine::new(), Vec::new());
+    group.throughput(Throughput::Elements(1));
+    group.bench_function(Workload::Powers.name(), |bencher| {
+        bencher.iter(|| by_text(black_box(&text), &mut machine, &mut punched));
+    });
+    group.finish();
+}
+
+/// Every sample program.
+fn assembling(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("assemble");
+    for program in PROGRAMS {
+        group.throughput(Throughput::Bytes(program.text.len() as u64));
+        group.bench_function(program.name, |bencher| {
+            bencher.iter(|| assemble(black_box(program.text), |_| {}).map(|found| found.image));
+        });
+    }
+    group.finish();
+}
+
+/// Ten times the steps are ten times the time.
+fn growth(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("growth");
+    for part in [1000, 100, 10] {
+        let deck = Workload::Counting.deck(Workload::Counting.part(part));
+        let steps = by_engine(&deck);
+        group.throughput(Throughput::Elements(steps));
+        group.bench_function(BenchmarkId::from_parameter(steps), |bencher| {
+            bencher.iter(|| by_engine(black_box(&deck)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(2))
+        .sample_size(50);
+    targets = engine, step, proof, small_decks, assembling, growth
+}
+criterion_main!(benches);
