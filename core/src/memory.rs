@@ -81,18 +81,23 @@ impl fmt::Display for Cell {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Memory {
-    pencil: [Option<Word>; 100],
+    /// What is pencilled in each cell; 000 where nothing is, so that two memories that
+    /// show the same are the same.
+    words: [Word; 100],
+    is_written: [bool; 100],
 }
 
 impl Memory {
     /// As it comes out of the box: no pencil anywhere (R15).
     pub const fn new() -> Self {
-        Self { pencil: [None; 100] }
+        Self { words: [Word::ZERO; 100], is_written: [false; 100] }
     }
 
     /// What stands in a cell.
     pub fn cell(&self, address: Address) -> Cell {
-        let pencil = self.pencil.get(usize::from(address.get())).copied().flatten();
+        let place = usize::from(address.get());
+        let is_written = self.is_written.get(place).copied().unwrap_or_default();
+        let pencil = self.words.get(place).copied().filter(|_| is_written);
         match (address, pencil) {
             (Address::FIRST, _) => Cell::Word(Word::ONE),
             (Address::LAST, None) => Cell::Printed8,
@@ -119,22 +124,30 @@ impl Memory {
     /// The cells that something is pencilled in, in order. The print of 00 and 99
     /// is not among them.
     pub fn written(&self) -> impl Iterator<Item = (Address, Word)> + Clone + use<> {
-        Address::all().zip(self.pencil).filter_map(|(address, word)| Some((address, word?)))
+        let pencil = self.words.into_iter().zip(self.is_written);
+        Address::all()
+            .zip(pencil)
+            .filter_map(|(address, (word, is_written))| is_written.then_some((address, word)))
     }
 
-    /// With this pencilled in its cells, which must keep to the print (R6, R7).
-    pub(crate) const fn from_pencil(pencil: [Option<Word>; 100]) -> Self {
-        Self { pencil }
+    /// What is pencilled in the cells, and in which of them anything is.
+    pub(crate) const fn pencil(&self) -> (&[Word; 100], &[bool; 100]) {
+        (&self.words, &self.is_written)
     }
 
-    /// What is pencilled in each cell.
-    pub(crate) const fn pencil(&self) -> &[Option<Word>; 100] {
-        &self.pencil
+    /// The same, to be written over; it must keep to the print (R6, R7), and be 000 where
+    /// nothing is pencilled.
+    pub(crate) const fn pencil_mut(&mut self) -> (&mut [Word; 100], &mut [bool; 100]) {
+        (&mut self.words, &mut self.is_written)
     }
 
     fn set(&mut self, address: Address, pencil: Option<Word>) {
-        if let Some(square) = self.pencil.get_mut(usize::from(address.get())) {
-            *square = pencil;
+        let place = usize::from(address.get());
+        if let (Some(word), Some(is_written)) =
+            (self.words.get_mut(place), self.is_written.get_mut(place))
+        {
+            *word = pencil.unwrap_or(Word::ZERO);
+            *is_written = pencil.is_some();
         }
     }
 }

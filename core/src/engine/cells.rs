@@ -45,70 +45,72 @@ pub(super) enum Operation {
 /// The hundred cells.
 #[repr(align(64))]
 pub(super) struct Cells {
-    values: [i32; ROOM],
+    words: [Word; ROOM],
     notes: [Note; ROOM],
     is_99_written: bool,
 }
 
 impl Cells {
     pub(super) fn new(memory: &Memory) -> Self {
-        let mut values = [0; ROOM];
-        let mut notes = [Note { operation: Operation::Blank, address: 0 }; ROOM];
-        for ((pencil, value), note) in memory.pencil().iter().zip(&mut values).zip(&mut notes) {
-            if let Some(word) = pencil {
-                *value = word.value();
-                note.operation = Operation::Unnoted;
-            }
+        let (pencil, is_written) = memory.pencil();
+        let mut words = [Word::ZERO; ROOM];
+        let mut notes = [Note::BLANK; ROOM];
+        for (word, pencil) in words.iter_mut().zip(pencil) {
+            *word = *pencil;
         }
-        let mut cells = Self { values, notes, is_99_written: false };
-        cells.print(Address::FIRST, memory, Operation::Unnoted);
-        cells.print(Address::LAST, memory, Operation::Rare);
-        cells.is_99_written = memory.cell(Address::LAST) != Cell::Printed8;
+        for (note, is_written) in notes.iter_mut().zip(is_written) {
+            *note = if *is_written { Note::UNNOTED } else { Note::BLANK };
+        }
+        let is_99_written = memory.cell(Address::LAST) != Cell::Printed8;
+        let mut cells = Self { words, notes, is_99_written };
+        cells.print(Address::FIRST, memory, Note::UNNOTED);
+        cells.print(Address::LAST, memory, Note::RARE);
         cells
     }
 
-    fn print(&mut self, cell: Address, memory: &Memory, operation: Operation) {
-        let place = place(cell.get());
-        self.values[place] = memory.cell(cell).operand().value();
-        self.notes[place] = Note { operation, address: 0 };
+    fn print(&mut self, cell: Address, memory: &Memory, note: Note) {
+        self.words[place(cell.get())] = memory.cell(cell).operand();
+        self.notes[place(cell.get())] = note;
     }
 
-    /// The cells as a memory.
-    pub(super) fn memory(&self) -> Memory {
-        let mut pencil = [None; 100];
-        for ((pencil, value), note) in pencil.iter_mut().zip(self.values).zip(self.notes) {
-            if note.operation != Operation::Blank {
-                *pencil = Some(Word::low_digits(value));
-            }
+    /// Puts the cells back into a memory.
+    pub(super) fn put_back(&self, memory: &mut Memory) {
+        let (words, is_written) = memory.pencil_mut();
+        for (word, own) in words.iter_mut().zip(&self.words) {
+            *word = *own;
         }
-        let is_99_printed =
-            !self.is_99_written && self.value(99) == Word::ZERO.beside_the_printed_8().value();
-        let mut memory = Memory::from_pencil(pencil);
+        for (is_written, note) in is_written.iter_mut().zip(&self.notes) {
+            *is_written = note.operation != Operation::Blank;
+        }
         memory.erase(Address::FIRST);
-        if is_99_printed {
+        if !self.is_99_written && self.word(99) == Word::ZERO.beside_the_printed_8() {
             memory.erase(Address::LAST);
         }
-        memory
+    }
+
+    #[inline(always)]
+    pub(super) fn word(&self, address: u8) -> Word {
+        self.words[place(address)]
     }
 
     #[inline(always)]
     pub(super) fn value(&self, address: u8) -> i32 {
-        self.values[place(address)]
+        self.word(address).value()
     }
 
     /// Writes into a cell and notes what is to be done there now: a cell that is written
     /// again and again may be executed each time.
     #[inline(always)]
-    pub(super) fn write(&mut self, address: u8, value: i32, company: &impl Company) {
-        self.values[place(address)] = value;
-        self.note(address, value, company);
+    pub(super) fn write(&mut self, address: u8, word: Word, company: &impl Company) {
+        self.words[place(address)] = word;
+        self.note(address, company);
     }
 
     /// A write into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
     #[inline(never)]
     pub(super) fn write_over_print(&mut self, address: u8, word: Word) {
         if address == Address::LAST.get() {
-            self.values[place(address)] = word.beside_the_printed_8().value();
+            self.words[place(address)] = word.beside_the_printed_8();
             self.is_99_written = true;
         }
     }
@@ -123,7 +125,7 @@ impl Cells {
 
     /// What stands in a cell that is not blank.
     pub(super) fn instruction(&self, cell: Address) -> Instruction {
-        Word::low_digits(self.value(cell.get())).into()
+        self.word(cell.get()).into()
     }
 
     /// What is to be done in a cell.
@@ -135,14 +137,15 @@ impl Cells {
     /// JMP elsewhere writes the jump back to where the bug has moved ahead (R7).
     #[inline(always)]
     pub(super) fn write_jump_back(&mut self, bug: usize) {
-        self.values[place(Address::LAST.get())] = 800 + bug as i32;
+        self.words[place(Address::LAST.get())] = Word::low_digits(800 + bug as i32);
     }
 
-    /// Notes what a cell calls for that reads as this.
+    /// Notes what a cell calls for.
     #[inline(always)]
-    pub(super) fn note(&mut self, address: u8, value: i32, company: &impl Company) {
-        let note = Note::OF_INSTRUCTIONS[value.unsigned_abs() as usize % NOTES];
-        let is_pause = company.pauses(cell(address), Word::low_digits(value).into());
+    pub(super) fn note(&mut self, address: u8, company: &impl Company) {
+        let word = self.word(address);
+        let note = Note::OF_INSTRUCTIONS[usize::from(word.magnitude()) % NOTES];
+        let is_pause = company.pauses(cell(address), word.into());
         self.notes[place(address)] = if is_pause { Note::RARE } else { note };
     }
 }
@@ -152,6 +155,8 @@ const NOTES: usize = 1024;
 
 impl Note {
     const RARE: Self = Self { operation: Operation::Rare, address: 0 };
+    const UNNOTED: Self = Self { operation: Operation::Unnoted, address: 0 };
+    const BLANK: Self = Self { operation: Operation::Blank, address: 0 };
 
     /// The notes of 000 to 999.
     const OF_INSTRUCTIONS: [Self; NOTES] = {

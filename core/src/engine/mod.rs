@@ -40,7 +40,7 @@ use crate::address::Address;
 use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Machine, Run, Stop};
-use crate::pad::{Shift, four_digits, three_digits};
+use crate::pad::{Shift, four_digits};
 use crate::word::Word;
 
 use cells::{Cells, Note, Operation};
@@ -94,7 +94,7 @@ impl Registers {
 
     #[inline(always)]
     fn store(&self, note: Note, cells: &mut Cells, company: &impl Company) {
-        cells.write(note.address, three_digits(self.accumulator), company);
+        cells.write(note.address, Word::low_digits(self.accumulator), company);
     }
 
     /// Goes the way most programs go: fetch, add or subtract, store, test.
@@ -144,11 +144,15 @@ impl Registers {
     }
 
     fn machine(&self, cells: &Cells) -> Machine {
-        Machine {
-            memory: cells.memory(),
-            accumulator: Accumulator::low_digits(self.accumulator),
-            bug: cell(self.bug as u8),
-        }
+        let mut machine = Machine::new();
+        self.put_back(cells, &mut machine);
+        machine
+    }
+
+    fn put_back(&self, cells: &Cells, machine: &mut Machine) {
+        cells.put_back(&mut machine.memory);
+        machine.accumulator = Accumulator::low_digits(self.accumulator);
+        machine.bug = cell(self.bug as u8);
     }
 }
 
@@ -182,7 +186,7 @@ fn step(
     match operation {
         Operation::Inp => {
             let word = take(registers, company)?;
-            cells.write(address, word.value(), company);
+            cells.write(address, word, company);
             company.read(word, registers.steps(), || registers.machine(cells));
         }
         Operation::Cla => registers.clear_and_add(note, cells),
@@ -194,7 +198,7 @@ fn step(
         }
         Operation::Sft => registers.accumulator = Shift::apply(address, registers.accumulator),
         Operation::Out => {
-            company.punch(Word::low_digits(cells.value(address)), registers.steps());
+            company.punch(cells.word(address), registers.steps());
         }
         Operation::Sto => registers.store(note, cells, company),
         Operation::Sub => registers.subtract(note, cells),
@@ -204,8 +208,7 @@ fn step(
         }
         Operation::Unnoted => {
             registers.bug = bug;
-            let address = bug as u8;
-            cells.note(address, cells.value(address), company);
+            cells.note(bug as u8, company);
         }
         Operation::Rare => {
             let left;
@@ -328,7 +331,7 @@ pub(crate) fn run(machine: &mut Machine, company: &mut impl Company, limit: u64)
             }
         }
     };
-    *machine = registers.machine(&cells);
+    registers.put_back(&cells, machine);
     Run { steps: registers.steps(), stop }
 }
 
