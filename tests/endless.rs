@@ -5,6 +5,7 @@ mod support;
 
 use std::collections::HashMap;
 
+use cardiac_core::assembler::assemble;
 use cardiac_core::{Card, Endless, Machine, Outcome, Run, Search, Step, Stop, Strip, Word};
 use proptest::prelude::*;
 use support::{hoppers, machines};
@@ -117,4 +118,43 @@ fn a_jump_to_itself_in_the_first_cell() {
     let (outcome, steps) = searched(&mut machine, &[], u64::MAX, 1);
     // Cell 99 is written by the first jump, so the state before it does not return.
     assert_eq!((outcome, steps), (Outcome::Endless(Endless { from: 1, period: 1 }), 2));
+}
+
+/// A circle far behind the steps that are all compared: it is found all the same, and
+/// exactly.
+#[test]
+fn a_long_way_into_a_long_circle() {
+    let source = "
+        once:  CLA long         ; the way in
+               SUB 00
+               STO long
+               TAC outer
+               JMP once
+        outer: CLA n
+               ADD 00
+               STO n            ; it wraps after a thousand rounds
+               CLA =50
+        inner: SUB 00
+               TAC outer
+               JMP inner
+        n:     DATA 0
+        long:  DATA 900";
+    let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
+    let start = Machine::from_image(assembly.image, assembly.start);
+    let mut machine = start;
+    let (outcome, steps) = searched(&mut machine, &[], u64::MAX, u64::MAX);
+    let Outcome::Endless(Endless { from, period }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(steps, from + period);
+    assert!(from > 4000 && period > 150_000, "from {from}, period {period}");
+
+    let after = |steps: u64| {
+        let mut machine = start;
+        let _ = machine.run(&mut std::iter::empty(), |_| {}, steps);
+        machine
+    };
+    assert_eq!(after(from), after(from + period));
+    assert_ne!(after(from - 1), after(from - 1 + period), "no earlier state returns");
+    for factor in (2..=period).filter(|factor| period.is_multiple_of(*factor)) {
+        assert_ne!(after(from), after(from + period / factor), "it returns no sooner");
+    }
 }

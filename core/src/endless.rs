@@ -38,11 +38,13 @@ pub enum Outcome {
 /// It runs a machine as [`Machine::run`] does, in slices if wanted, and ends when the
 /// machine is proved to go in a circle. It remembers a state met at a jump, and
 /// compares those of later jumps with it; ever rarer it remembers a new one instead (R.
-/// P. Brent, *An improved Monte Carlo factorization algorithm*, 1980). A card, read or
+/// P. Brent, *An improved Monte Carlo factorization algorithm*, 1980). To compare slows a
+/// run, so in a long one only a small share of the steps is compared. A card, read or
 /// punched, lets it begin anew: what a program does with its cards is not a circle.
-/// No program that halts is ever called endless, and every program that goes in a
-/// circle without cards is, after some hundred steps or a small multiple of those to
-/// its second round.
+///
+/// No program that halts is ever called endless. Every program that goes in a circle
+/// without cards is: at once where its way into the circle and its first round have some
+/// thousand steps, after some dozens of times as many where they have more.
 ///
 /// When the proof is found, a part of the run is done again to tell where the circle
 /// begins, and the machine is put where it closes for the first time: `from + period`
@@ -71,9 +73,11 @@ pub struct Search {
     read: usize,
     /// The steps when a card was last read or punched, or when the search began.
     since: u64,
-    /// The state that later ones are compared with.
+    /// The state that later ones are compared with, while they are.
     seen: Option<Seen>,
     next_look: u64,
+    /// The steps that were compared so far.
+    compared: u64,
 }
 
 /// The words that are remembered before a new origin is.
@@ -82,6 +86,12 @@ const READS: usize = 256;
 /// The steps after a card before a state is remembered: most programs punch again
 /// before that.
 const PATIENCE: u64 = 128;
+
+/// To compare states slows a run, so that is done only for one step in so many...
+const SHARE: u64 = 32;
+
+/// ...once it was done for as many steps as these.
+const FREE: u64 = 1 << 16;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Moment {
@@ -118,6 +128,7 @@ impl Search {
             since: 0,
             seen: None,
             next_look: 0,
+            compared: 0,
         }
     }
 
@@ -172,27 +183,45 @@ impl Search {
         self.next_look = self.steps.saturating_add(PATIENCE);
     }
 
-    /// Compares a state with the remembered one, and remembers it if it is time.
+    /// Compares a state with the remembered one; if it is time, remembers it, or forgets
+    /// the one that is.
     fn look(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> Option<Circle> {
         let waited = steps - self.since;
-        if waited < PATIENCE {
-            self.seen = None;
-            self.next_look = self.since.saturating_add(PATIENCE);
-            return None;
-        }
-        let now = Moment { machine: machine(), steps };
-        if let Some(seen) = self.seen.as_mut().filter(|seen| seen.moment.steps >= self.since) {
-            if now.machine == seen.moment.machine {
-                let period = steps - seen.moment.steps;
-                return Some(Circle { period, first: self.first_return(period, steps) });
+        let is_due = steps >= self.next_look;
+        match &mut self.seen {
+            Some(seen) if seen.moment.steps >= self.since => {
+                let now = Moment { machine: machine(), steps };
+                if now.machine == seen.moment.machine {
+                    let period = steps - seen.moment.steps;
+                    return Some(Circle { period, first: self.first_return(period, steps) });
+                }
+                seen.look_where_it_differs(&now.machine);
+                if is_due {
+                    self.forget(steps);
+                }
             }
-            seen.look_where_it_differs(&now.machine);
-        }
-        if steps >= self.next_look {
-            self.seen = Some(Seen { moment: now, cell: Address::FIRST, word: Word::ONE });
-            self.next_look = steps.saturating_add(waited);
+            Some(_) => self.forget(steps),
+            None if waited < PATIENCE => self.next_look = self.since.saturating_add(PATIENCE),
+            None if self.compared > FREE + 2 * (steps / SHARE) => {
+                self.next_look = steps.saturating_add(waited);
+            }
+            None => {
+                let moment = Moment { machine: machine(), steps };
+                self.seen = Some(Seen { moment, cell: Address::FIRST, word: Word::ONE });
+                let share = if self.compared < FREE { waited } else { waited / SHARE };
+                self.next_look = steps.saturating_add(share.max(PATIENCE));
+            }
         }
         None
+    }
+
+    /// Forgets the state that is remembered; the next one is when twice the time is over.
+    fn forget(&mut self, steps: u64) {
+        if let Some(seen) = self.seen.take() {
+            self.compared += steps - seen.moment.steps;
+            let waited = steps.saturating_sub(self.since);
+            self.next_look = steps.saturating_add(if self.compared < FREE { 0 } else { waited });
+        }
     }
 
     /// The first state that returns after `period` steps; that of the step `circling`

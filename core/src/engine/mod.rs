@@ -174,7 +174,7 @@ enum Leave {
 
 /// What [`Machine::step`] does, by the notes.
 #[inline(always)]
-fn step(
+fn step<const WATCHED: bool>(
     cells: &mut Cells,
     registers: &mut Registers,
     company: &mut impl Company,
@@ -193,7 +193,7 @@ fn step(
         Operation::Add => registers.add(note, cells),
         Operation::Tac => {
             if registers.accumulator < 0 {
-                return jump(address, cells, registers);
+                return jump::<WATCHED>(address, cells, registers);
             }
         }
         Operation::Sft => registers.accumulator = Shift::apply(address, registers.accumulator),
@@ -204,7 +204,7 @@ fn step(
         Operation::Sub => registers.subtract(note, cells),
         Operation::Jmp => {
             cells.write_jump_back(registers.bug);
-            return jump(address, cells, registers);
+            return jump::<WATCHED>(address, cells, registers);
         }
         Operation::Unnoted => {
             registers.bug = bug;
@@ -212,7 +212,7 @@ fn step(
         }
         Operation::Rare => {
             let left;
-            (*registers, left) = rare(cells, *registers, company);
+            (*registers, left) = rare::<WATCHED>(cells, *registers, company);
             return left;
         }
         Operation::Blank => {
@@ -227,16 +227,16 @@ fn step(
 /// the call by value: nobody else is to know where they are, or they would have to be
 /// in memory all the time.
 #[inline(never)]
-fn rare(
+fn rare<const WATCHED: bool>(
     cells: &mut Cells,
     mut registers: Registers,
     company: &mut impl Company,
 ) -> (Registers, ControlFlow<Leave>) {
-    let left = rarely(cells, &mut registers, company);
+    let left = rarely::<WATCHED>(cells, &mut registers, company);
     (registers, left)
 }
 
-fn rarely(
+fn rarely<const WATCHED: bool>(
     cells: &mut Cells,
     registers: &mut Registers,
     company: &mut impl Company,
@@ -261,7 +261,7 @@ fn rarely(
         }
         Opcode::Jmp => {
             let to = cells.jump_in_99();
-            jump(to, cells, registers)
+            jump::<WATCHED>(to, cells, registers)
         }
         // What is left is STO.
         _ => {
@@ -285,10 +285,14 @@ fn take(registers: &mut Registers, company: &mut impl Company) -> ControlFlow<Le
 }
 
 #[inline(always)]
-fn jump(to: u8, cells: &Cells, registers: &mut Registers) -> ControlFlow<Leave> {
+fn jump<const WATCHED: bool>(
+    to: u8,
+    cells: &Cells,
+    registers: &mut Registers,
+) -> ControlFlow<Leave> {
     registers.move_bug(to.into());
     let is_time = registers.steps() >= registers.look;
-    if is_time | registers.is_remembered(cells) {
+    if is_time | (WATCHED && registers.is_remembered(cells)) {
         return Break(Leave::Look);
     }
     Continue(())
@@ -314,9 +318,12 @@ pub(crate) fn run(machine: &mut Machine, company: &mut impl Company, limit: u64)
             break None;
         }
         let left = if steps < near {
-            on(&mut cells, &mut registers, company)
+            match registers.remembered {
+                Some(_) => on::<true>(&mut cells, &mut registers, company),
+                None => on::<false>(&mut cells, &mut registers, company),
+            }
         } else {
-            step(&mut cells, &mut registers, company)
+            step::<true>(&mut cells, &mut registers, company)
         };
         match left {
             Continue(()) => {}
@@ -335,8 +342,9 @@ pub(crate) fn run(machine: &mut Machine, company: &mut impl Company, limit: u64)
     Run { steps: registers.steps(), stop }
 }
 
-/// Steps on until something breaks in, at a jump at the latest.
-fn on(
+/// Steps on until something breaks in, at a jump at the latest. Only if it is watched is
+/// the remembered state compared.
+fn on<const WATCHED: bool>(
     cells: &mut Cells,
     registers: &mut Registers,
     company: &mut impl Company,
@@ -346,11 +354,11 @@ fn on(
     let mut at_hand = *registers;
     let left = loop {
         at_hand.common_way(cells, company);
-        if let Break(left) = step(cells, &mut at_hand, company) {
+        if let Break(left) = step::<WATCHED>(cells, &mut at_hand, company) {
             break left;
         }
         at_hand.common_way(cells, company);
-        if let Break(left) = step(cells, &mut at_hand, company) {
+        if let Break(left) = step::<WATCHED>(cells, &mut at_hand, company) {
             break left;
         }
     };

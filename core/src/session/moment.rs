@@ -127,7 +127,7 @@ impl Moment {
         let mut strip = Strip::at(cards, self.read);
         let underway = self.underway();
         let step = self.cycle.complete(&mut strip);
-        self.done(underway, step, &strip)
+        self.done(&underway, step, &strip)
     }
 
     /// Does the next phase; the passage, if the step ends with it.
@@ -135,7 +135,7 @@ impl Moment {
         let mut strip = Strip::at(cards, self.read);
         let underway = self.underway();
         let step = self.cycle.advance(&mut strip)?;
-        Some(self.done(underway, step, &strip))
+        Some(self.done(&underway, step, &strip))
     }
 
     fn underway(&self) -> Underway {
@@ -147,8 +147,8 @@ impl Moment {
     }
 
     /// Counts what a step did.
-    fn done(&mut self, underway: Underway, step: Step, strip: &Strip<'_>) -> Passage {
-        let Underway { cell, instruction, was_negative } = underway;
+    fn done(&mut self, underway: &Underway, step: Step, strip: &Strip<'_>) -> Passage {
+        let Underway { cell, instruction, was_negative } = *underway;
         let is_step = !matches!(step, Step::Stopped(Stop::BlankCell(_)));
         self.steps += u64::from(is_step);
         let reads_card = strip.position() > self.read;

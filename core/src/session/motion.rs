@@ -162,7 +162,7 @@ impl Session {
             }
             Motion::ContinueBack => self.continue_back(onlooker),
             Motion::BackToWrite(cell) => self.back_to(onlooker, &WriteInto(cell)),
-            Motion::ToStep(steps) => self.to_step(steps, onlooker),
+            Motion::ToStep(steps) => self.after_steps(steps, onlooker),
             Motion::ToEnd => {
                 self.go_to(self.end());
                 Reason::Done
@@ -390,7 +390,7 @@ impl Session {
         reason
     }
 
-    fn to_step(&mut self, steps: u64, onlooker: &mut impl Onlooker) -> Reason {
+    fn after_steps(&mut self, steps: u64, onlooker: &mut impl Onlooker) -> Reason {
         if steps <= self.end().steps {
             let place = Position { steps, ..Position::BEGINNING };
             self.go_to(place);
