@@ -267,16 +267,12 @@ proptest! {
         let writes = |(_, passage): &(Moment, Option<Passage>)| {
             passage.is_some_and(|passage| passage.writes() == Some(cell))
         };
-        match before.iter().rposition(writes) {
-            Some(place) => {
-                prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), Reason::Done);
-                prop_assert_eq!(session.moment(), &moments[place].0);
-            }
-            None => {
-                prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), Reason::NotFound);
-                prop_assert_eq!(session.moment(), &end);
-            }
-        }
+        let (reason, last) = match before.iter().rposition(writes) {
+            Some(place) => (Reason::Done, moments[place].0),
+            None => (Reason::NotFound, end),
+        };
+        prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), reason);
+        prop_assert_eq!(session.moment(), &last);
         go(&mut session, Motion::ToEnd);
         prop_assert_eq!(session.moment(), &end);
 
@@ -284,14 +280,12 @@ proptest! {
         let mut place = moments.len() - 1;
         loop {
             let reason = go(&mut session, Motion::ContinueBack);
-            place = match moments[..place].iter().rposition(stops) {
-                Some(place) => place,
-                None => {
-                    prop_assert_eq!(reason, Reason::Beginning);
-                    prop_assert_eq!(session.moment(), &moments[0].0);
-                    break;
-                }
+            let Some(last) = moments[..place].iter().rposition(stops) else {
+                prop_assert_eq!(reason, Reason::Beginning);
+                prop_assert_eq!(session.moment(), &moments[0].0);
+                break;
             };
+            place = last;
             prop_assert_eq!(session.moment(), &moments[place].0);
             match reason {
                 Reason::Breakpoint(1) => prop_assert!(matches!(trigger, Trigger::Bug(_))),

@@ -97,6 +97,11 @@ impl History {
         }
     }
 
+    /// The beginning.
+    pub(super) fn first(&self) -> Moment {
+        self.first
+    }
+
     pub(super) fn edits(&self) -> &[Edit] {
         &self.edits
     }

@@ -29,8 +29,10 @@ mod breakpoints;
 mod calls;
 mod english;
 mod history;
+mod lookout;
 mod moment;
 mod motion;
+mod origin;
 mod program;
 
 pub use breakpoints::{Breakpoint, Trigger};
@@ -38,6 +40,7 @@ pub use calls::Calls;
 pub use history::{Change, Edit, MOST_MEMORY, Notch};
 pub use moment::{Moment, Passage, Position};
 pub use motion::{Motion, Onlooker, Reason, Supply};
+pub use origin::{Holder, Link, Origin};
 pub use program::{Name, Program};
 
 use alloc::string::String;

@@ -6,8 +6,8 @@ use crate::cycle::Phase;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Step, Stop};
 
-use super::breakpoints::Breakpoint;
 use super::history::{Change, History, Notch};
+use super::lookout::{Breakpoints, CallTo, Lookout, Search, WriteInto};
 use super::moment::{Moment, Passage, Position};
 use super::{Refusal, Session, sight};
 
@@ -106,7 +106,7 @@ pub enum Supply {
 impl Onlooker for () {}
 
 /// How many steps are done between two questions to the onlooker.
-const BETWEEN_QUESTIONS: u32 = 4096;
+pub(super) const BETWEEN_QUESTIONS: u32 = 4096;
 
 /// What a run is to come to.
 #[derive(Clone, Copy)]
@@ -407,97 +407,19 @@ impl Session {
     }
 
     /// Back to before the last notch that is looked for; if there is none, it stays.
-    ///
-    /// What lies between two kept moments can only be seen on the way forward, so of each
-    /// such piece, from the last to the first, the last find counts.
-    fn back_to(&mut self, onlooker: &mut impl Onlooker, look: &impl Lookout) -> Reason {
-        let mut left = BETWEEN_QUESTIONS;
-        let mut end = self.now.position();
-        while end > Position::BEGINNING {
-            let mut moment = self.history.kept_before(end);
-            let begin = moment.position();
-            let mut found = None;
-            while moment.position() < end {
-                left -= 1;
-                if left == 0 {
-                    left = BETWEEN_QUESTIONS;
-                    if !onlooker.goes_on() {
-                        return Reason::Interrupted;
-                    }
-                }
-                let here = moment.position();
-                let before = look.before(&self.history, &moment);
-                let notch = self.history.advance(&mut moment);
-                if moment.position() == here {
-                    break;
-                }
-                let reason = before.or_else(|| look.at(&self.history, &notch, &moment));
-                found = reason.map(|reason| (here, reason)).or(found);
+    fn back_to(
+        &mut self,
+        onlooker: &mut impl Onlooker,
+        look: &impl Lookout<Found = Reason>,
+    ) -> Reason {
+        match self.history.last_before(self.now.position(), look, onlooker) {
+            Search::Found(found) => {
+                self.go_to(found.at);
+                found.found
             }
-            if let Some((place, reason)) = found {
-                self.go_to(place);
-                return reason;
-            }
-            end = begin;
+            Search::NotFound => Reason::NotFound,
+            Search::Interrupted => Reason::Interrupted,
         }
-        Reason::NotFound
-    }
-}
-
-/// What is looked for on the way back.
-trait Lookout {
-    /// Whether it is this moment.
-    fn before(&self, _history: &History, _moment: &Moment) -> Option<Reason> {
-        None
-    }
-
-    /// Whether it is the moment before this notch, which led to `after`.
-    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Reason>;
-}
-
-/// What stops a run.
-struct Breakpoints<'b>(&'b [Breakpoint]);
-
-impl Lookout for Breakpoints<'_> {
-    fn before(&self, history: &History, moment: &Moment) -> Option<Reason> {
-        let sight = sight(moment, history);
-        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_before(moment, &sight))?;
-        Some(Reason::Breakpoint(stops.number))
-    }
-
-    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Reason> {
-        let Notch::Step(passage) = notch else { return None };
-        let sight = sight(after, history);
-        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_at(passage, &sight))?;
-        Some(Reason::Watchpoint(stops.number, *passage))
-    }
-}
-
-/// A write into a cell, by the machine or by hand.
-struct WriteInto(Address);
-
-impl Lookout for WriteInto {
-    fn at(&self, history: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
-        match *notch {
-            Notch::Step(ref passage) => (passage.writes() == Some(self.0)).then_some(Reason::Done),
-            Notch::Phase => None,
-            Notch::Edit(number) => match history.edits().get(number)?.change {
-                Change::Cell(cell, _) if cell == self.0 => Some(Reason::Undone),
-                _ => None,
-            },
-        }
-    }
-}
-
-/// The JMP of a call that returns to this cell.
-struct CallTo(Address);
-
-impl Lookout for CallTo {
-    fn at(&self, _: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
-        let Notch::Step(Passage { cell, instruction: Some(instruction), .. }) = *notch else {
-            return None;
-        };
-        (instruction.opcode == Opcode::Jmp && cell.next() == self.0).then_some(Reason::Done)
     }
 }
 

@@ -1,0 +1,134 @@
+//! What is looked for on the way back, and where it was last.
+
+use crate::address::Address;
+use crate::instruction::Opcode;
+
+use super::breakpoints::Breakpoint;
+use super::history::{Change, History, Notch};
+use super::moment::{Moment, Passage, Position};
+use super::motion::{BETWEEN_QUESTIONS, Onlooker, Reason};
+use super::sight;
+
+/// What is looked for in history.
+pub(super) trait Lookout {
+    /// What is known of it when it is found.
+    type Found;
+
+    /// Whether it is this moment.
+    fn before(&self, _history: &History, _moment: &Moment) -> Option<Self::Found> {
+        None
+    }
+
+    /// Whether it is the moment before this notch, which led to `after`.
+    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Self::Found>;
+}
+
+/// What came of looking.
+pub(super) enum Search<F> {
+    Found(Find<F>),
+    NotFound,
+    /// The onlooker broke it off.
+    Interrupted,
+}
+
+/// A place where it was.
+pub(super) struct Find<F> {
+    pub(super) at: Position,
+    pub(super) found: F,
+}
+
+impl History {
+    /// Where something was last, before a place.
+    ///
+    /// What lies between two kept moments can only be seen on the way forward, so of each
+    /// such piece, from the last to the first, the last find counts.
+    pub(super) fn last_before<L: Lookout>(
+        &self,
+        place: Position,
+        look: &L,
+        onlooker: &mut impl Onlooker,
+    ) -> Search<L::Found> {
+        let mut left = BETWEEN_QUESTIONS;
+        let mut end = place;
+        while end > Position::BEGINNING {
+            let mut moment = self.kept_before(end);
+            let begin = moment.position();
+            let mut last = None;
+            while moment.position() < end {
+                left -= 1;
+                if left == 0 {
+                    left = BETWEEN_QUESTIONS;
+                    if !onlooker.goes_on() {
+                        return Search::Interrupted;
+                    }
+                }
+                let at = moment.position();
+                let before = look.before(self, &moment);
+                let notch = self.advance(&mut moment);
+                if moment.position() == at {
+                    break; // a blank cell
+                }
+                let is_done = moment.position() <= end;
+                let found = before.or_else(|| look.at(self, &notch, &moment).filter(|_| is_done));
+                last = found.map(|found| Find { at, found }).or(last);
+            }
+            if let Some(find) = last {
+                return Search::Found(find);
+            }
+            end = begin;
+        }
+        Search::NotFound
+    }
+}
+
+/// What stops a run.
+pub(super) struct Breakpoints<'b>(pub(super) &'b [Breakpoint]);
+
+impl Lookout for Breakpoints<'_> {
+    type Found = Reason;
+
+    fn before(&self, history: &History, moment: &Moment) -> Option<Reason> {
+        let sight = sight(moment, history);
+        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_before(moment, &sight))?;
+        Some(Reason::Breakpoint(stops.number))
+    }
+
+    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Reason> {
+        let Notch::Step(passage) = notch else { return None };
+        let sight = sight(after, history);
+        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_at(passage, &sight))?;
+        Some(Reason::Watchpoint(stops.number, *passage))
+    }
+}
+
+/// A write into a cell, by the machine or by hand.
+pub(super) struct WriteInto(pub(super) Address);
+
+impl Lookout for WriteInto {
+    type Found = Reason;
+
+    fn at(&self, history: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
+        match *notch {
+            Notch::Step(ref passage) => (passage.writes() == Some(self.0)).then_some(Reason::Done),
+            Notch::Phase => None,
+            Notch::Edit(number) => match history.edits().get(number)?.change {
+                Change::Cell(cell, _) if cell == self.0 => Some(Reason::Undone),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The JMP of a call that returns to this cell.
+pub(super) struct CallTo(pub(super) Address);
+
+impl Lookout for CallTo {
+    type Found = Reason;
+
+    fn at(&self, _: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
+        let Notch::Step(Passage { cell, instruction: Some(instruction), .. }) = *notch else {
+            return None;
+        };
+        (instruction.opcode == Opcode::Jmp && cell.next() == self.0).then_some(Reason::Done)
+    }
+}
