@@ -147,6 +147,16 @@ impl Cycle {
 
     /// Does the phases that are left of this cycle.
     pub fn complete(&mut self, input: &mut Strip<'_>) -> Step {
+        // A whole cycle needs no look into the test window: whichever way that points, the
+        // instruction does the same.
+        if self.phase == Phase::SetSlides {
+            let Some(instruction) = self.machine.instruction() else {
+                return Step::Stopped(Stop::BlankCell(self.machine.bug));
+            };
+            self.register = instruction;
+            self.machine.bug = self.machine.bug.next();
+            return self.finish(input);
+        }
         loop {
             if let Some(step) = self.advance(input) {
                 return step;
