@@ -3,9 +3,10 @@
 mod support;
 
 use cardiac_core::assembler::assemble;
+use cardiac_core::expression::Expression;
 use cardiac_core::session::{
-    Action, Change, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Refusal, Session,
-    Trigger,
+    Action, Adjustment, Change, Event, LoadError, Moment, Motion, Onlooker, Passage, Position,
+    Reason, Refusal, Session, Trigger,
 };
 use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
@@ -103,6 +104,7 @@ proptest! {
         machine in machines(),
         cards in hoppers(6),
         acts in acts(),
+        cut in any::<prop::sample::Index>(),
     ) {
         let mut session = Session::new(machine, cards);
         let mut diary = Diary { pages: vec![scene(&session)], at: 0 };
@@ -192,6 +194,18 @@ proptest! {
             prop_assert_eq!(&scene(&session), &diary.pages[diary.at]);
         }
         prop_assert_eq!(session.end(), diary.position(diary.pages.len() - 1));
+
+        // What is saved is read again, and goes on in the same way; what is cut short is not.
+        let text = session.saved().to_string();
+        let mut again = Session::load(&text).expect("it is whole");
+        prop_assert_eq!(scene(&again), scene(&session));
+        prop_assert_eq!(again.end(), session.end());
+        prop_assert_eq!(again.saved().to_string(), text.clone());
+        go(&mut again, Motion::ToEnd);
+        prop_assert_eq!(&scene(&again), diary.pages.last().expect("there is a first"));
+        let lines = text.lines().count();
+        let cut = text.lines().take(cut.index(lines)).collect::<Vec<_>>().join("\n");
+        prop_assert!(Session::load(&cut).is_err());
     }
 }
 
@@ -427,4 +441,98 @@ fn next_goes_over_a_call_and_not_over_a_loop() {
     assert_eq!((bug(&session), session.moment().steps), (main + 1, 1));
     let refused = session.apply(Action::Go(Motion::Finish, 1));
     assert_eq!(refused, Err(Refusal::NoOpenCall));
+}
+
+#[test]
+fn a_saved_session_says_what_is_on_the_table() {
+    let source = "loop: ADD =7 ; seven more\n OUT n\n STO n\n JMP loop\nn: DATA 5\r\n\n| odd";
+    let source = source.replace("| odd", "; | odd");
+    let mut session = session(&source);
+    let n = session.cell("n").expect("it is a label");
+    let condition = Expression::condition("n > 12 and acc != 0", session.program().meanings());
+    let condition = condition.expect("it has a value");
+    let adjustments = [
+        Adjustment::Condition(Some(condition)),
+        Adjustment::Ignore(1),
+        Adjustment::Commands(vec!["print n".into(), "continue".into()]),
+    ];
+    for action in [
+        Action::Break(Trigger::Write(n)),
+        Action::Break(Trigger::Sign),
+        Action::Go(Motion::Step, 6),
+        Action::Go(Motion::Phase, 2),
+        Action::Edit(Change::Cell(n, Some("042".parse().expect("a word")))),
+        Action::Adjust(2, Adjustment::Enable(false)),
+    ] {
+        let _ = session.apply(action).expect("nothing refuses this");
+    }
+    for adjustment in adjustments {
+        let _ = session.apply(Action::Adjust(1, adjustment)).expect("there is a breakpoint 1");
+    }
+    let text = session.saved().to_string();
+    assert_eq!(
+        text,
+        "cardiac session 1
+machine
+bug 10
+accumulator +0000
+10:215
+11:514
+12:614
+13:810
+14:005
+15:007
+cards
+edits
+step 3 phase 3: cell 14 042
+breakpoints
+1 write 14
+if n > 12 and acc != 0
+ignore 1
+hits 1
+|print n
+|continue
+2 sign
+disabled
+now step 3 edit 1 phase 3
+end step 3 edit 1 phase 3
+punched
+005
+program
+|loop: ADD =7 ; seven more
+| OUT n
+| STO n
+| JMP loop
+|n: DATA 5\r
+|
+|; | odd
+done
+"
+    );
+    let again = Session::load(&text).expect("it is whole");
+    assert_eq!(again.breakpoints(), session.breakpoints());
+    assert_eq!(again.program(), session.program());
+    assert_eq!(scene(&again), scene(&session));
+
+    for (from, to, error) in [
+        ("cardiac session 1", "cardiac session 2", LoadError::Newer { version: 2 }),
+        ("cardiac session 1", "cardiac sessions", LoadError::NoSession),
+        ("done\n", "", LoadError::CutShort),
+        ("10:215", "10:2155", LoadError::Line { line: 5, wanted: "" }),
+        (
+            "step 3 phase 3: cell 14 042",
+            "step x: cell 14 042",
+            LoadError::Line { line: 13, wanted: "" },
+        ),
+        ("if n > 12", "if m > 12", LoadError::Line { line: 16, wanted: "" }),
+        ("punched\n005", "punched\n006", LoadError::Strays),
+        ("now step 3", "now step 7", LoadError::Strays),
+    ] {
+        let found = Session::load(&text.replacen(from, to, 1)).expect_err(to);
+        let found = match found {
+            LoadError::Line { line, .. } => LoadError::Line { line, wanted: "" },
+            found => found,
+        };
+        assert_eq!(found, error, "{to}");
+    }
 }

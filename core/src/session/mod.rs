@@ -34,6 +34,7 @@ mod moment;
 mod motion;
 mod origin;
 mod program;
+mod saved;
 
 pub use breakpoints::{Breakpoint, Trigger};
 pub use calls::Calls;
@@ -42,6 +43,7 @@ pub use moment::{Moment, Passage, Position};
 pub use motion::{Motion, Onlooker, Reason, Supply};
 pub use origin::{Holder, Link, Origin};
 pub use program::{Name, Program};
+pub use saved::{LoadError, Saved};
 
 use alloc::string::String;
 use alloc::vec::Vec;

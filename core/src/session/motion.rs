@@ -331,6 +331,19 @@ impl Session {
         }
     }
 
+    /// Goes on to a place, whatever would stop a run. False if history does not pass it.
+    pub(super) fn goes_on_to(&mut self, place: Position) -> bool {
+        while self.now.position() < place {
+            let before = self.now.position();
+            let is_near = before.steps == place.steps;
+            self.advance(is_near);
+            if self.now.position() == before {
+                break; // a blank cell
+            }
+        }
+        self.now.position() == place
+    }
+
     fn phase_back(&mut self) -> Reason {
         self.back_by_phases(|_, _| true)
     }

@@ -41,6 +41,10 @@ impl Program {
         }
     }
 
+    pub(super) fn without_names(source: String) -> Self {
+        Self { source, ..Self::default() }
+    }
+
     /// Its names, in the order they are defined.
     pub fn names(&self) -> &[Name] {
         &self.names
