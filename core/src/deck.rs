@@ -84,6 +84,12 @@ fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
 ///
 /// If anything else stands on the line.
 pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
+    if let [hundreds, tens, units] | [b'-', hundreds, tens, units] = *bytes {
+        let word = Word::of_digits(bytes.len() > 3, [hundreds, tens, units]);
+        if let Some(word) = word {
+            return Ok(Some(Card::Word(word))); // as nearly all lines are
+        }
+    }
     let line = Line::new(bytes)?;
     if line.text.is_empty() {
         return Ok(None);

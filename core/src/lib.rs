@@ -16,7 +16,7 @@
 //! | a deck made from an image, or taken apart | [`loader`] |
 #![cfg_attr(
     feature = "alloc",
-    doc = "| what a breakpoint waits for and a debugger prints (feature `alloc`) | [`expression`] |"
+    doc = "| what a breakpoint waits for and a debugger prints (feature `alloc`) | [`expression`] |\n| all that a person has on the table, with its history (feature `alloc`) | [`session`] |"
 )]
 //! | what the machine does, and on whose authority | [`rules`] |
 
