@@ -1,0 +1,103 @@
+//! How long it takes to go back, after a long way on: `cargo bench --bench history`.
+//!
+//! `-- --steps N` says how long the way is, a hundred million steps unless it is said.
+//! Without the `--bench` that cargo adds it only shows that everything runs.
+
+mod workloads;
+
+use std::time::{Duration, Instant};
+
+use cardiac_core::session::{Action, Event, Moment, Motion, Reason, Session};
+use cardiac_core::{Address, Machine};
+use workloads::Workload;
+
+const STEPS: u64 = 100_000_000;
+const TRIAL: u64 = 100_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let is_trial = !arguments.iter().any(|argument| argument == "--bench");
+    let asked = arguments.iter().skip_while(|&argument| argument != "--steps").nth(1);
+    let asked = asked.map(|steps| steps.parse().expect("`--steps` is followed by a number"));
+    table(asked.unwrap_or(if is_trial { TRIAL } else { STEPS }));
+}
+
+fn table(steps: u64) {
+    let cards = Workload::Counting.deck(u32::MAX);
+    let mut session = Session::new(Machine::new(), cards);
+    let forward = timed(|| go(&mut session, Motion::ToStep(steps)));
+    let on = session.moment().steps;
+    println!("{on} steps on: {}", each(forward, on));
+
+    let mut machine = Machine::new();
+    let mut cards = session.hopper().passed().to_vec().into_iter();
+    let plain = timed(|| {
+        for _ in 0..on {
+            let _ = machine.step(&mut cards);
+        }
+    });
+    println!("    {:.1} times as long as by `Machine::step`", ratio(forward, plain));
+    println!("    moments kept: {} bytes each, 8 MiB at most", size_of::<Moment>());
+
+    back_steps("one after the other", &mut session, 2000, |_, _| {});
+    let mut place = 0x2545_f491_4f6c_dd1d_u64;
+    back_steps("from anywhere", &mut session, 500, |session, _| {
+        place ^= place << 13;
+        place ^= place >> 7;
+        place ^= place << 17;
+        go(session, Motion::ToStep(place % on + 1));
+    });
+
+    go(&mut session, Motion::ToEnd);
+    let unwritten = Address::new(98).expect("there is a cell 98");
+    let search = timed(|| go(&mut session, Motion::BackToWrite(unwritten)));
+    println!(
+        "the last write of a cell that was never written: {:.2} times the way on",
+        ratio(search, forward)
+    );
+}
+
+/// Steps back, each from where `go_first` leads.
+fn back_steps(
+    name: &str,
+    session: &mut Session,
+    count: usize,
+    mut go_first: impl FnMut(&mut Session, usize),
+) {
+    let mut times: Vec<Duration> = (0..count)
+        .map(|number| {
+            go_first(session, number);
+            timed(|| go(session, Motion::StepBack))
+        })
+        .collect();
+    times.sort();
+    let at = |percent: usize| times[(count * percent / 100).min(count - 1)];
+    println!(
+        "steps back, {name}: half of them in {:.1?}, 99 of a hundred in {:.1?}, all in {:.1?}",
+        at(50),
+        at(99),
+        at(100)
+    );
+}
+
+fn go(session: &mut Session, motion: Motion) -> Reason {
+    match session.apply(Action::Go(motion, 1)) {
+        Ok(Event::Stands(reason)) => reason,
+        other => panic!("a motion came to {other:?}"),
+    }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn ratio(a: Duration, b: Duration) -> f64 {
+    a.as_secs_f64() / b.as_secs_f64()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "it is shown with one decimal")]
+fn each(time: Duration, steps: u64) -> String {
+    format!("{:.1} ns each", time.as_secs_f64() * 1e9 / steps as f64)
+}
