@@ -205,13 +205,26 @@ impl Warnings {
         }
     }
 
-    fn add(&mut self, cell: Address, instruction: Option<Instruction>, oddity: Oddity) {
+    /// Takes a step back that was noted.
+    pub(crate) fn take_back(&mut self, forecast: &Forecast) {
+        for oddity in forecast.oddities() {
+            if let Some(known) = self.known(forecast.cell, oddity) {
+                known.count -= 1;
+            }
+        }
+    }
+
+    fn known(&mut self, cell: Address, oddity: Oddity) -> Option<&mut Warning> {
         let (cell, kind) = (Text(cell), oddity.name());
-        match self.0.iter_mut().find(|known| known.cell == cell && known.kind == kind) {
+        self.0.iter_mut().find(|known| known.cell == cell && known.kind == kind)
+    }
+
+    fn add(&mut self, cell: Address, instruction: Option<Instruction>, oddity: Oddity) {
+        match self.known(cell, oddity) {
             Some(known) => known.count += 1,
             None => self.0.push(Warning {
-                kind,
-                cell,
+                kind: oddity.name(),
+                cell: Text(cell),
                 instruction: instruction.map(Text),
                 count: 1,
                 message: oddity.to_string(),

@@ -1,6 +1,7 @@
 //! The machine at work, with its cards, until something ends it.
 
 use std::cell::RefCell;
+use std::iter;
 
 use cardiac_core::{Address, Machine, Opcode, Outcome, Run, Search, Stop, Word, forecast};
 
@@ -98,12 +99,26 @@ impl Table<'_> {
                 return Outcome::Limit;
             }
             self.warnings.note(&forecast(&self.machine, card), instruction);
+            let noted = self.steps + 1;
             let outcome = self.slice(1);
+            if let Outcome::Endless(_) = outcome {
+                self.forget_warnings_to(noted);
+            }
             if outcome != Outcome::Limit {
                 return outcome;
             }
         }
         Outcome::Limit
+    }
+
+    /// Takes back what was odd about the steps that led to the proof of a circle: the run
+    /// ends where it closes for the first time.
+    fn forget_warnings_to(&mut self, noted: u64) {
+        let mut machine = self.machine;
+        for _ in self.steps..noted {
+            self.warnings.take_back(&forecast(&machine, None));
+            let _ = machine.step(&mut iter::empty());
+        }
     }
 
     /// Takes back the INP that found no card because the wait for it was broken off.
