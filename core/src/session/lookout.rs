@@ -6,7 +6,8 @@ use crate::instruction::Opcode;
 use super::breakpoints::Breakpoint;
 use super::history::{Change, History, Notch};
 use super::moment::{Moment, Passage, Position};
-use super::motion::{BETWEEN_QUESTIONS, Onlooker, Reason};
+use super::motion::Reason;
+use super::onlooker::{Onlooker, Patience};
 use super::sight;
 
 /// What is looked for in history.
@@ -48,19 +49,15 @@ impl History {
         look: &L,
         onlooker: &mut impl Onlooker,
     ) -> Search<L::Found> {
-        let mut left = BETWEEN_QUESTIONS;
+        let mut patience = Patience::of(onlooker);
         let mut end = place;
         while end > Position::BEGINNING {
             let mut moment = self.kept_before(end);
             let begin = moment.position();
             let mut last = None;
             while moment.position() < end {
-                left -= 1;
-                if left == 0 {
-                    left = BETWEEN_QUESTIONS;
-                    if !onlooker.goes_on() {
-                        return Search::Interrupted;
-                    }
+                if !patience.lasts() {
+                    return Search::Interrupted;
                 }
                 let at = moment.position();
                 let before = look.before(self, &moment);

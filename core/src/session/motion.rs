@@ -1,7 +1,6 @@
 //! Going on and going back.
 
 use crate::address::Address;
-use crate::card::Card;
 use crate::cycle::Phase;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Step, Stop};
@@ -9,6 +8,7 @@ use crate::machine::{Step, Stop};
 use super::history::{Change, History, Notch};
 use super::lookout::{Breakpoints, CallTo, Lookout, Search, WriteInto};
 use super::moment::{Moment, Passage, Position};
+use super::onlooker::{Onlooker, Patience, Supply};
 use super::{Refusal, Session, sight};
 
 /// A way to go through history, on or back.
@@ -74,39 +74,6 @@ pub enum Reason {
     /// After an edit that was made again.
     Redone,
 }
-
-/// Who looks on while a session works.
-pub trait Onlooker {
-    /// Asked now and then; false breaks off what is being done.
-    fn goes_on(&mut self) -> bool {
-        true
-    }
-
-    /// Told of each step on the way forward, and of the moment after it.
-    fn sees(&mut self, _passage: &Passage, _after: &Moment) {}
-
-    /// Asked for a card where an INP finds the hopper empty for the first time.
-    fn card(&mut self) -> Supply {
-        Supply::Nothing
-    }
-}
-
-/// What an onlooker does about an empty hopper.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Supply {
-    /// Nothing: the INP stops the machine.
-    Nothing,
-    /// This card is laid into the hopper, by an edit.
-    Card(Card),
-    /// The machine is to stand before the INP.
-    Later,
-}
-
-/// Nobody looks on.
-impl Onlooker for () {}
-
-/// How many steps are done between two questions to the onlooker.
-pub(super) const BETWEEN_QUESTIONS: u32 = 4096;
 
 /// What a run is to come to.
 #[derive(Clone, Copy)]
@@ -186,11 +153,11 @@ impl Session {
 
     /// Goes on until it comes to its goal, or something stops it.
     fn run(&mut self, goal: Goal, onlooker: &mut impl Onlooker) -> Reason {
-        let mut left = BETWEEN_QUESTIONS;
+        let mut patience = Patience::of(onlooker);
         let mut notches = 0;
         loop {
             if self.wants_card() {
-                match onlooker.card() {
+                match patience.onlooker.card() {
                     Supply::Nothing => {}
                     Supply::Card(card) => {
                         self.history.edit(&mut self.now, Change::Card(card));
@@ -198,16 +165,12 @@ impl Session {
                     Supply::Later => return Reason::NoCard,
                 }
             }
-            left -= 1;
-            if left == 0 {
-                left = BETWEEN_QUESTIONS;
-                if !onlooker.goes_on() {
-                    return Reason::Interrupted;
-                }
+            if !patience.lasts() {
+                return Reason::Interrupted;
             }
             let notch = self.advance(matches!(goal, Goal::Phase));
             if let Notch::Step(passage) = notch {
-                onlooker.sees(&passage, &self.now);
+                patience.onlooker.sees(&passage, &self.now);
                 if let Some(stop) = passage.stop() {
                     return Reason::Stopped(stop);
                 }
@@ -331,9 +294,13 @@ impl Session {
         }
     }
 
-    /// Goes on to a place, whatever would stop a run. False if history does not pass it.
-    pub(super) fn goes_on_to(&mut self, place: Position) -> bool {
+    /// Goes on to a place, whatever would stop a run. It is done if history passes it.
+    pub(super) fn go_on_to(&mut self, place: Position, onlooker: &mut impl Onlooker) -> Reason {
+        let mut patience = Patience::of(onlooker);
         while self.now.position() < place {
+            if !patience.lasts() {
+                return Reason::Interrupted;
+            }
             let before = self.now.position();
             let is_near = before.steps == place.steps;
             self.advance(is_near);
@@ -341,7 +308,7 @@ impl Session {
                 break; // a blank cell
             }
         }
-        self.now.position() == place
+        if self.now.position() == place { Reason::Done } else { Reason::NotFound }
     }
 
     fn phase_back(&mut self) -> Reason {

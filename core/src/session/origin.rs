@@ -11,7 +11,7 @@ use super::Session;
 use super::history::{Change, Edit, History, Notch};
 use super::lookout::{Lookout, Search};
 use super::moment::{Moment, Passage, Position};
-use super::motion::Onlooker;
+use super::onlooker::Onlooker;
 
 /// What holds a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -43,6 +43,8 @@ use super::Session;
 use super::breakpoints::{Breakpoint, Trigger};
 use super::history::{Change, Edit};
 use super::moment::Position;
+use super::motion::Reason;
+use super::onlooker::Onlooker;
 use super::program::Program;
 
 /// The version that is written, and the last that is read.
@@ -84,8 +86,18 @@ impl Session {
     /// If it is no saved session, was cut short, was written by a newer version, or does
     /// not lead where it says.
     pub fn load(text: &str) -> Result<Self, LoadError> {
+        Self::load_before(&mut (), text)
+    }
+
+    /// Reads a session that was saved before an onlooker, who may break it off: a long
+    /// history takes as long as it took.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::load`], and if it is broken off.
+    pub fn load_before(onlooker: &mut impl Onlooker, text: &str) -> Result<Self, LoadError> {
         let lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
-        Reader { lines, number: 0 }.session()
+        Reader { lines, number: 0 }.session(onlooker)
     }
 }
 
@@ -205,6 +217,8 @@ pub enum LoadError {
     },
     /// The history does not lead to the place or the cards it says.
     Strays,
+    /// The onlooker broke it off.
+    Interrupted,
 }
 
 impl fmt::Display for LoadError {
@@ -225,6 +239,7 @@ impl fmt::Display for LoadError {
             Self::Strays => f.write_str(
                 "this session was changed: done again, its history does not lead to where it says",
             ),
+            Self::Interrupted => f.write_str("reading this session was broken off"),
         }
     }
 }
@@ -238,7 +253,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn session(mut self) -> Result<Session, LoadError> {
+    fn session(mut self, onlooker: &mut impl Onlooker) -> Result<Session, LoadError> {
         let version = self.lines.clone().next().and_then(|line| line.strip_prefix(HEADING));
         let version = version.and_then(|version| version.trim_end().parse().ok());
         match version.ok_or(LoadError::NoSession)? {
@@ -261,7 +276,7 @@ impl<'t> Reader<'t> {
 
         let mut session = Session::with_program(program, machine, cards);
         session.set_breakpoints(breakpoints)?;
-        session.do_again(edits, end)?;
+        session.do_again(edits, end, onlooker)?;
         session.go_to(now);
         let is_there = session.now.position() == now && session.punched == punched;
         if is_there { Ok(session) } else { Err(LoadError::Strays) }
@@ -419,14 +434,29 @@ impl Session {
     }
 
     /// Makes each edit at its place, and goes on to the end.
-    fn do_again(&mut self, edits: Vec<Edit>, end: Position) -> Result<(), LoadError> {
+    fn do_again(
+        &mut self,
+        edits: Vec<Edit>,
+        end: Position,
+        onlooker: &mut impl Onlooker,
+    ) -> Result<(), LoadError> {
         for edit in edits {
-            if !self.goes_on_to(edit.at) {
-                return Err(LoadError::Strays);
-            }
+            self.do_again_to(edit.at, onlooker)?;
             let _ = self.history.edit(&mut self.now, edit.change);
         }
-        if self.goes_on_to(end) { Ok(()) } else { Err(LoadError::Strays) }
+        self.do_again_to(end, onlooker)
+    }
+
+    fn do_again_to(
+        &mut self,
+        place: Position,
+        onlooker: &mut impl Onlooker,
+    ) -> Result<(), LoadError> {
+        match self.go_on_to(place, onlooker) {
+            Reason::Done => Ok(()),
+            Reason::Interrupted => Err(LoadError::Interrupted),
+            _ => Err(LoadError::Strays),
+        }
     }
 }
 
