@@ -5,7 +5,7 @@ use std::fmt::Write;
 use cardiac_core::assembler::{Severity, assemble};
 use cardiac_core::expression::Meaning;
 use cardiac_core::session::{Action, Change, Event};
-use cardiac_core::{Accumulator, Address, Word};
+use cardiac_core::{Accumulator, Address, Instruction, Word};
 
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::out::count;
@@ -38,7 +38,7 @@ impl Debugger {
             "bug" => Change::Bug(self.place(value)?),
             what => {
                 let cell = parse::cell(&self.session, what)?;
-                return self.write(cell, parse::word(&self.session, value)?);
+                return self.write(cell, parse::word(&self.session, value)?, "");
             }
         };
         let said = match &change {
@@ -55,8 +55,8 @@ impl Debugger {
         Ok(())
     }
 
-    /// Writes into a cell, or rubs it out.
-    fn write(&mut self, cell: Address, word: Option<Word>) -> Outcome {
+    /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.
+    fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> Outcome {
         let contents = |debugger: &Self| debugger.session.moment().cycle.machine.memory.cell(cell);
         let before = contents(self);
         let mut after = self.session.moment().cycle.machine.memory;
@@ -64,7 +64,7 @@ impl Debugger {
             Some(word) => after.write(cell, word),
             None => after.erase(cell),
         }
-        let said = format!("{}: {before} -> {}", self.named(cell), after.cell(cell));
+        let said = format!("{}: {before} -> {}{more}", self.named(cell), after.cell(cell));
         self.edit(Change::Cell(cell, word), &said)
     }
 
@@ -128,7 +128,7 @@ impl Debugger {
         }
         let cell = self.place(place)?;
         let word = self.assembled(cell, statement)?;
-        self.write(cell, Some(word))
+        self.write(cell, Some(word), &format!(", {}", Instruction::from(word)))
     }
 
     /// The word of a statement in which the names of the program may stand.

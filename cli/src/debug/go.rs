@@ -42,7 +42,10 @@ impl Debugger {
         let most = std::mem::replace(steps_left, steps_left.saturating_sub(done));
         if is_past_limit {
             // It looks up only now and then, so it has gone too far.
-            let _ = session.apply(Action::Go(Motion::ToStep(from.steps + most), 1));
+            match most {
+                0 => self.go_to(from)?,
+                most => drop(self.apply(Action::Go(Motion::ToStep(from.steps + most), 1))?),
+            }
             return Ok(Came::Limit);
         }
         match event? {

@@ -35,6 +35,9 @@ impl Debugger {
             "bug" => return Ok(format!("bug = {}", self.named(moment.cycle.machine.bug))),
             _ => {}
         }
+        if text.starts_with(':') {
+            return Ok(self.cell_said(parse::place(&self.session, text)?.cell));
+        }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             let cell = parse::cell(&self.session, text)
                 .map_err(|Failure(said)| Failure(format!("{said}; the number is `={text}`")))?;
@@ -197,8 +200,8 @@ impl Debugger {
             return Ok(());
         }
         // What has no value now may have one later; what is wrong never has one.
-        if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            parse::cell(&self.session, text)?;
+        if text.starts_with(':') || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            parse::place(&self.session, text)?;
         } else {
             parse::expression(&self.session, text.trim_start_matches('='))?;
         }

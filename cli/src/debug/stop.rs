@@ -1,7 +1,7 @@
 //! A stop: why the machine stands, and on which side of which step.
 
-use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason};
-use cardiac_core::{Address, Cell, Phase, Stop};
+use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason, Trigger};
+use cardiac_core::{Address, Cell, Instruction, Phase, Step, Stop};
 
 use super::debugger::Debugger;
 use super::effect::effect;
@@ -34,6 +34,7 @@ impl Debugger {
             (Came::To(Reason::Stopped(stop)), _) => {
                 tells_next = false;
                 block.push(self.after_stop(stop));
+                block.extend(self.source_said(stop.cell()));
                 block.extend(self.cure(stop));
             }
             _ => {}
@@ -94,7 +95,9 @@ impl Debugger {
                 }
             }
             Reason::Watchpoint(number, passage) => {
-                format!("watchpoint {number}: {}", self.what_changed(&passage, side))
+                let met = known.iter().find(|known| known.number == number);
+                let trigger = met.map(|met| met.trigger);
+                format!("watchpoint {number}: {}", self.what_changed(trigger, &passage, side))
             }
             Reason::Stopped(Stop::Halted(_)) => "halted".into(),
             Reason::Stopped(_) => "stopped".into(),
@@ -125,7 +128,15 @@ impl Debugger {
     }
 
     /// `40: 005 -> 006`, or what else a watchpoint waited for.
-    fn what_changed(&mut self, passage: &Passage, side: Side) -> String {
+    fn what_changed(&mut self, trigger: Option<Trigger>, passage: &Passage, side: Side) -> String {
+        match (trigger, passage.step) {
+            (Some(Trigger::CardPunched), Step::Punched(word)) => return format!("punches {word}"),
+            (Some(Trigger::Sign), _) => {
+                let is_negative = self.session.moment().cycle.machine.accumulator.is_negative();
+                return if is_negative { "sign: + -> -" } else { "sign: - -> +" }.into();
+            }
+            _ => {}
+        }
         if let Some(cell) = passage.writes() {
             let (before, after) = self.around(cell, side);
             let (from, to) = match side {
@@ -138,10 +149,7 @@ impl Debugger {
             let contents = self.session.moment().cycle.machine.memory.cell(cell);
             return format!("{} read: {contents}", self.named(cell));
         }
-        if passage.reads_card {
-            return "a card read".into();
-        }
-        "the sign of the accumulator".into()
+        "a card read".into()
     }
 
     /// The contents of a cell before the step beside which it stands, and after it.
@@ -182,19 +190,28 @@ impl Debugger {
 
     fn after_stop(&mut self, stop: Stop) -> String {
         let moment = self.session.moment();
-        let (after, bug) = (format!("after step {}", moment.steps), moment.cycle.machine.bug);
+        let after = format!("after step {}", moment.steps);
         let line = self.line_said(stop.cell());
         match stop {
             Stop::BlankCell(cell) => {
                 format!("{after}, with the bug on cell {cell}{line}, which is blank")
             }
             Stop::Halted(cell) => {
-                format!("{after}: HRS {bug} in {cell}{line}")
+                format!("{after}: {} in {cell}{line}", self.instruction_said(cell))
             }
             Stop::BlankCard(cell) => {
                 let found = if self.last_inp_had_card() { "a blank card" } else { "no card" };
-                format!("{after}: INP in {cell}{line} found {found}; the bug went to 00")
+                let inp = self.instruction_said(cell);
+                format!("{after}: {inp} in {cell}{line}, found {found}; the bug went to 00")
             }
+        }
+    }
+
+    /// The instruction that stands in a cell.
+    pub(super) fn instruction_said(&self, cell: Address) -> String {
+        match self.session.moment().cycle.machine.memory.cell(cell).word() {
+            Some(word) => Instruction::from(word).to_string(),
+            None => "a blank cell".into(),
         }
     }
 

@@ -81,3 +81,13 @@ proptest! {
         debugger(&lines, is_plain).work();
     }
 }
+
+#[test]
+fn the_help_fits_into_a_hundred_columns() {
+    for command in COMMANDS {
+        let group = COMMANDS.iter().filter(|other| other.group == command.group);
+        let usage = group.map(|other| other.usage.len()).max().unwrap_or_default();
+        assert!(usage + command.brief.len() + 4 <= 100, "{command:?}");
+        assert!(command.more.lines().all(|line| line.len() <= 100), "{command:?}");
+    }
+}
