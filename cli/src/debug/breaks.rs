@@ -151,12 +151,14 @@ impl Debugger {
     /// The numbers behind a command; all breakpoints where there are none.
     fn numbers(&self, text: &str) -> Result<Vec<u32>, Failure> {
         let known = || self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
-        let numbers: Vec<u32> =
+        let mut numbers: Vec<u32> =
             text.split_whitespace().map(parse::breakpoint).collect::<Result<_, _>>()?;
         if let Some(number) = numbers.iter().find(|&&number| known().all(|known| known != number)) {
             return fail(format!("there is no breakpoint {number}: `info break` lists them"));
         }
         if !numbers.is_empty() {
+            numbers.sort_unstable();
+            numbers.dedup();
             return Ok(numbers);
         }
         let all: Vec<u32> = known().collect();

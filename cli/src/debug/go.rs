@@ -1,7 +1,7 @@
 //! Motions: what goes on and what goes back.
 
+use cardiac_core::Address;
 use cardiac_core::session::{Action, Breakpoint, Event, Motion, Position, Reason};
-use cardiac_core::{Address, Phase};
 
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::onlooker::Watcher;
@@ -150,10 +150,11 @@ impl Debugger {
         while self.session.moment().edits < place.edits {
             let _ = self.apply(Action::Redo)?;
         }
-        while self.session.moment().position() < place
-            && self.session.moment().cycle.phase != Phase::Execute
-        {
-            let _ = self.apply(Action::Go(Motion::Phase, 1))?;
+        // No more than three phases lie between the beginning of a step and its end.
+        for _ in 0..3 {
+            if self.session.moment().position() < place {
+                let _ = self.apply(Action::Go(Motion::Phase, 1))?;
+            }
         }
         Ok(())
     }
