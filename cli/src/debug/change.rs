@@ -17,6 +17,8 @@ impl Debugger {
         let split = text.split_once('=').or_else(|| text.split_once(char::is_whitespace));
         let (what, value) = split.unwrap_or((text, ""));
         let (what, value) = (what.trim(), value.trim());
+        // As in gdb.
+        let what = what.strip_prefix("var ").map_or(what, str::trim);
         if what.is_empty() {
             return fail(
                 "what to set is missing: write such as `set total = 12`, `set acc -5` or `set bug 17`",
@@ -43,7 +45,8 @@ impl Debugger {
         };
         let said = match &change {
             Change::Accumulator(after) => {
-                format!("acc: {} -> {after}", self.session.moment().cycle.machine.accumulator)
+                let before = self.session.moment().cycle.machine.accumulator.to_string();
+                format!("acc: {}", self.change_said(&before, &after.to_string()))
             }
             change => self.edit_said(change),
         };
@@ -64,7 +67,8 @@ impl Debugger {
             Some(word) => after.write(cell, word),
             None => after.erase(cell),
         }
-        let said = format!("{}: {before} -> {}{more}", self.named(cell), after.cell(cell));
+        let (before, after) = (self.contents_said(before), self.contents_said(after.cell(cell)));
+        let said = format!("{}: {}{more}", self.named(cell), self.change_said(&before, &after));
         self.edit(Change::Cell(cell, word), &said)
     }
 

@@ -102,9 +102,10 @@ impl Debugger {
             .iter()
             .map(|name| {
                 let (what, value) = match name.meaning {
-                    Meaning::Cell(cell) => {
-                        (format!("cell {cell}"), format!("holds {}", memory.cell(cell)))
-                    }
+                    Meaning::Cell(cell) => (
+                        format!("cell {cell}"),
+                        format!("holds {}", self.contents_said(memory.cell(cell))),
+                    ),
                     Meaning::Number(number) => (format!("the number {number}"), String::new()),
                 };
                 vec![name.text.clone(), what, value]

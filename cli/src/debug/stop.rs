@@ -133,7 +133,8 @@ impl Debugger {
             (Some(Trigger::CardPunched), Step::Punched(word)) => return format!("punches {word}"),
             (Some(Trigger::Sign), _) => {
                 let is_negative = self.session.moment().cycle.machine.accumulator.is_negative();
-                return if is_negative { "sign: + -> -" } else { "sign: - -> +" }.into();
+                let (from, to) = if is_negative { ("+", "-") } else { ("-", "+") };
+                return format!("sign: {}", self.change_said(from, to));
             }
             _ => {}
         }
@@ -143,7 +144,8 @@ impl Debugger {
                 Side::On => (before, after),
                 Side::Back => (after, before),
             };
-            return format!("{}: {from} -> {to}", self.named(cell));
+            let (from, to) = (self.contents_said(from), self.contents_said(to));
+            return format!("{}: {}", self.named(cell), self.change_said(&from, &to));
         }
         if let Some(cell) = passage.reads() {
             let contents = self.session.moment().cycle.machine.memory.cell(cell);
@@ -178,8 +180,9 @@ impl Debugger {
             Some(cell) => {
                 let (before, after) = self.around(cell, Side::On);
                 if before == after {
-                    format!(" left {after}")
+                    format!(" left {}", self.contents_said(after))
                 } else {
+                    let (before, after) = (self.contents_said(before), self.contents_said(after));
                     format!(" changed {before} to {after}")
                 }
             }
@@ -281,6 +284,19 @@ impl Debugger {
     pub(super) fn line_said(&self, cell: Address) -> String {
         let line = self.session.program().line(cell);
         line.map_or(String::new(), |line| format!(", line {line}"))
+    }
+
+    /// What stands in a cell; in plain words nothing that cannot be spoken.
+    pub(super) fn contents_said(&self, contents: Cell) -> String {
+        match contents {
+            Cell::Blank if self.out.is_plain => "blank".into(),
+            contents => contents.to_string(),
+        }
+    }
+
+    /// `005 -> 006`; in plain words `from 005 to 006`.
+    pub(super) fn change_said(&self, from: &str, to: &str) -> String {
+        if self.out.is_plain { format!("from {from} to {to}") } else { format!("{from} -> {to}") }
     }
 
     /// A cell with its label: `40 (total)`.

@@ -11,7 +11,7 @@ use super::debugger::Debugger;
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "step",
-        aliases: &["s", "si"],
+        aliases: &["s", "si", "stepi"],
         usage: "step [TIMES]",
         brief: "do a step, or so many",
         more: "In the middle of a step it goes to its end.",
@@ -22,7 +22,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "next",
-        aliases: &["n", "ni"],
+        aliases: &["n", "ni", "nexti"],
         usage: "next [TIMES]",
         brief: "do a step, a call in one go",
         more: "A JMP that comes back is a call; it is followed until it has.",
@@ -242,7 +242,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "disable",
-        aliases: &[],
+        aliases: &["dis"],
         usage: "disable [N...]",
         brief: "let breakpoints be, but stop nothing",
         more: "",
@@ -330,7 +330,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "disassemble",
-        aliases: &["dis"],
+        aliases: &["disas"],
         usage: "disassemble [CELLS]",
         brief: "show cells as instructions, in words",
         more: "",
