@@ -45,8 +45,10 @@ pub(super) const PROMPT: &str = "(cardiac) ";
 pub(super) const INNER_PROMPT: &str = "> ";
 
 impl Lines {
-    pub(super) fn of(console: Console) -> Self {
-        let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
+    /// Those of a console; nobody is asked for any where they are `closed`.
+    pub(super) fn of(console: Console, is_closed: bool) -> Self {
+        let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let is_person = is_terminal && !is_closed;
         Self { console: Some(console), is_person, prompt: PROMPT }
     }
 

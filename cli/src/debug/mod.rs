@@ -56,9 +56,9 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     // Files are read before Control-C is taken over: until then it ends the process.
     let session = load::session(args, data)?;
     let scripts = scripts(first)?;
-    let lines = Lines::of(Console::new()?);
     let is_closed = args.batch && !scripts.is_empty();
-    let is_watched = lines.is_person() && !is_closed;
+    let lines = Lines::of(Console::new()?, is_closed);
+    let is_watched = lines.is_person();
     let settings = Settings {
         is_batch: args.batch,
         echoes: args.echo,
