@@ -22,6 +22,7 @@ mod onlooker;
 mod out;
 mod parse;
 mod profile;
+mod said;
 mod show;
 mod stop;
 mod table;
