@@ -7,6 +7,8 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 
+use crate::debug::DebugArgs;
+
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]
 #[command(name = "cardiac", version, arg_required_else_help = true)]
@@ -14,6 +16,7 @@ use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 Examples:
   cardiac run --example counting       run a program that comes with this one
   cardiac run programs/adding.asm --card 19 --card 23
+  cardiac debug --example adding       go through one step by step, on and back
   cardiac asm mine.asm -o mine.deck    make a deck of a source
   cardiac explain                      list the ten instructions
   cardiac explain 530                  say what an instruction does")]
@@ -25,6 +28,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     Run(RunArgs),
+    Debug(DebugArgs),
     Asm(AsmArgs),
     Disasm(DisasmArgs),
     Fmt(FmtArgs),
@@ -114,7 +118,7 @@ pub(crate) struct RunArgs {
 }
 
 /// A card as it would stand on a line of a deck.
-fn card(text: &str) -> Result<Card, String> {
+pub(crate) fn card(text: &str) -> Result<Card, String> {
     match deck::line(text.as_bytes()) {
         Ok(Some(card)) => Ok(card),
         Ok(None) => Err("there is nothing on this card: a blank card is `blank`".into()),
@@ -125,7 +129,7 @@ fn card(text: &str) -> Result<Card, String> {
     }
 }
 
-fn steps(text: &str) -> Result<u64, &'static str> {
+pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
     text.parse().map_err(|_| "not a number of steps: write digits alone, such as 1000000")
 }
 
@@ -151,13 +155,26 @@ impl RunArgs {
 
     /// The data cards in the order they were given, `--cards` and `--card` mixed.
     pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
-        let places = |name| matches.indices_of(name).into_iter().flatten();
-        let files = places("cards").zip(self.cards.iter().cloned().map(Data::File));
-        let cards = places("card").zip(self.card.iter().copied().map(Data::Card));
-        let mut data: Vec<(usize, Data)> = files.chain(cards).collect();
-        data.sort_by_key(|&(place, _)| place);
-        data.into_iter().map(|(_, data)| data).collect()
+        let files = placed(matches, "cards", self.cards.iter().cloned().map(Data::File));
+        let cards = placed(matches, "card", self.card.iter().copied().map(Data::Card));
+        in_order(files.chain(cards))
     }
+}
+
+/// The values of an option, each with its place on the command line.
+pub(crate) fn placed<T>(
+    matches: &ArgMatches,
+    name: &str,
+    values: impl Iterator<Item = T>,
+) -> impl Iterator<Item = (usize, T)> {
+    matches.indices_of(name).into_iter().flatten().zip(values)
+}
+
+/// The values of several options in the order they were given.
+pub(crate) fn in_order<T>(values: impl Iterator<Item = (usize, T)>) -> Vec<T> {
+    let mut values: Vec<(usize, T)> = values.collect();
+    values.sort_by_key(|&(place, _)| place);
+    values.into_iter().map(|(_, value)| value).collect()
 }
 
 /// The formats as `--as` names them.

@@ -96,6 +96,12 @@ impl Console {
         self.interrupted.load(Ordering::Relaxed)
     }
 
+    /// Whether Control-C has been pressed; it is heard with that, and the next one is
+    /// the first again.
+    pub(crate) fn hear_interruption(&self) -> bool {
+        self.interrupted.swap(false, Ordering::Relaxed)
+    }
+
     /// Goes to the next line of standard input. Before it has to wait, it calls
     /// `before_waiting`.
     pub(crate) fn next_line(&mut self, mut before_waiting: impl FnMut()) -> io::Result<Line> {
@@ -185,7 +191,8 @@ impl Console {
             Event::Read(chunk) => self.buffer.extend_from_slice(&chunk),
             Event::End => self.at_end = true,
             Event::Failed(error) => return Err(error),
-            Event::Interrupted => return Ok(Line::Interrupted),
+            Event::Interrupted if self.is_interrupted() => return Ok(Line::Interrupted),
+            Event::Interrupted => {} // heard already
         }
         Ok(Line::Read)
     }

@@ -5,6 +5,7 @@ mod args;
 mod asm;
 mod complaint;
 mod console;
+mod debug;
 mod disasm;
 mod explain;
 mod fmt;
@@ -40,6 +41,10 @@ pub fn main() -> ExitCode {
     let status = match (cli.command, matches.subcommand()) {
         (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
         (Command::Run(args), None) => run::run(&args, Vec::new()),
+        (Command::Debug(args), matches) => {
+            let matches = matches.map(|(_, matches)| matches);
+            debug::debug(&args, matches)
+        }
         (Command::Asm(args), _) => asm::asm(&args),
         (Command::Disasm(args), _) => disasm::disasm(&args),
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),

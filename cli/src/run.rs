@@ -77,7 +77,7 @@ fn reads_standard_input(args: &RunArgs, data: &[Data]) -> Result<bool, Complaint
     Err(Complaint::Usage(message.into()))
 }
 
-fn is_dash(path: &Path) -> bool {
+pub(crate) fn is_dash(path: &Path) -> bool {
     path == Path::new("-")
 }
 
@@ -103,7 +103,7 @@ fn program_at_hand(args: &RunArgs) -> anyhow::Result<Option<Program>> {
     Ok(Some(program))
 }
 
-fn deck_with_start() -> Complaint {
+pub(crate) fn deck_with_start() -> Complaint {
     let message = "a deck starts in cell 00 and loads itself: `--start` is for images and sources; \
                    `--resume NN` moves the bug when the deck has stopped";
     Complaint::Usage(message.into())

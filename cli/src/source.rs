@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use cardiac_core::assembler::{self, Assembly, Finding, Severity};
+use cardiac_core::session::Program;
 use cardiac_core::{Address, Card, Format, Memory};
 
 use crate::complaint::{Complaint, Misprint};
@@ -21,6 +22,8 @@ pub(crate) struct Assembled {
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: Lines,
     pub(crate) warnings: Vec<Warning>,
+    /// Its text, its names and its lines, for a debugger.
+    pub(crate) program: Program,
 }
 
 /// Something in a source that may not be meant.
@@ -52,7 +55,8 @@ pub(crate) fn assemble(name: &str, source: &[u8]) -> anyhow::Result<Assembled> {
         lines.0[usize::from(cell.get())] = assembly.line(cell);
     }
     let cards = assembly.cards().collect();
-    Ok(Assembled { image: assembly.image, start: assembly.start, cards, lines, warnings })
+    let (image, start, program) = (assembly.image, assembly.start, Program::of(&assembly));
+    Ok(Assembled { image, start, cards, lines, warnings, program })
 }
 
 /// Assembles a source, and keeps the warnings.

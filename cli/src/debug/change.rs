@@ -1,0 +1,175 @@
+//! Changes by hand: cells, the accumulator, the bug, cards, an instruction in place.
+
+use std::fmt::Write;
+
+use cardiac_core::assembler::{Severity, assemble};
+use cardiac_core::expression::Meaning;
+use cardiac_core::session::{Action, Change, Event};
+use cardiac_core::{Accumulator, Address, Instruction, Word};
+
+use super::command::listed;
+use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::out::count;
+use super::parse;
+
+impl Debugger {
+    /// `set WHAT [=] VALUE`.
+    pub(super) fn set(&mut self, text: &str) -> Outcome {
+        let split = text.split_once('=').or_else(|| text.split_once(char::is_whitespace));
+        let (what, value) = split.unwrap_or((text, ""));
+        let (what, value) = (what.trim(), value.trim());
+        // As in gdb.
+        let what = what.strip_prefix("var ").map_or(what, str::trim);
+        if what.is_empty() {
+            return fail(
+                "what to set is missing: write such as `set total = 12`, `set acc -5` or `set bug 17`",
+            );
+        }
+        if value.is_empty() {
+            return fail(format!("the value is missing: write such as `set {what} 12`"));
+        }
+        let change = match what {
+            "acc" => {
+                let value = parse::value(&self.session, value)?;
+                let accumulator = i16::try_from(value).ok().and_then(Accumulator::new);
+                Change::Accumulator(accumulator.ok_or_else(|| {
+                    Failure(format!(
+                        "`{value}` has too many digits: the accumulator holds -9999 to 9999"
+                    ))
+                })?)
+            }
+            "bug" => Change::Bug(self.place(value)?),
+            what => {
+                let cell = parse::cell(&self.session, what)?;
+                return self.write(cell, parse::word(&self.session, value)?, "");
+            }
+        };
+        let said = match &change {
+            Change::Accumulator(after) => {
+                let before = self.session.moment().cycle.machine.accumulator.to_string();
+                format!("acc: {}", self.change_said(&before, &after.to_string()))
+            }
+            change => self.edit_said(change),
+        };
+        let is_bug = matches!(change, Change::Bug(_));
+        self.edit(change, &said)?;
+        if is_bug {
+            self.tell_standing(None);
+        }
+        Ok(())
+    }
+
+    /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.
+    fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> Outcome {
+        let contents = |debugger: &Self| debugger.session.moment().cycle.machine.memory.cell(cell);
+        let before = contents(self);
+        let mut after = self.session.moment().cycle.machine.memory;
+        match word {
+            Some(word) => after.write(cell, word),
+            None => after.erase(cell),
+        }
+        let (before, after) = (self.contents_said(before), self.contents_said(after.cell(cell)));
+        let said = format!("{}: {}{more}", self.named(cell), self.change_said(&before, &after));
+        self.edit(Change::Cell(cell, word), &said)
+    }
+
+    /// A change, what it was in words, and what history it has thrown away.
+    fn edit(&mut self, change: Change, said: &str) -> Outcome {
+        let (now, end) = (self.session.moment().position(), self.session.end());
+        let event = self.apply(Action::Edit(change))?;
+        self.out.line(said);
+        if event == (Event::Edited { discards: true }) {
+            let gone = match (now.steps + 1, end.steps) {
+                (first, last) if first < last => format!("steps {first} to {last} are gone"),
+                (first, last) if first == last => format!("step {first} is gone"),
+                _ => "what lay ahead is gone".into(),
+            };
+            let before = self.checkpoints.len();
+            self.checkpoints.retain(|&(_, place)| place <= now);
+            let checkpoints = (before - self.checkpoints.len()) as u64;
+            let changes = (end.edits - now.edits) as u64;
+            let mut lost = Vec::new();
+            if changes > 0 && end.steps > now.steps {
+                lost.push(format!("{} by hand", count(changes, "change")));
+            }
+            if checkpoints > 0 {
+                lost.push(count(checkpoints, "checkpoint"));
+            }
+            let with = if lost.is_empty() { "" } else { ", with " };
+            self.out.line(format_args!("{gone}{with}{}", listed(&lost, "and")));
+        }
+        Ok(())
+    }
+
+    /// `card WORD...`: on the end of the hopper.
+    pub(super) fn card(&mut self, text: &str) -> Outcome {
+        let cards = parse::cards(text)?;
+        if cards.is_empty() {
+            return fail(
+                "the card is missing: write its word, such as `card 042`, or `card blank`",
+            );
+        }
+        for card in cards {
+            let change = Change::Card(card);
+            let said = self.edit_said(&change);
+            self.edit(change, &said)?;
+        }
+        Ok(())
+    }
+
+    /// `cards`, `cards WORD...`, `cards none`.
+    pub(super) fn cards(&mut self, text: &str) -> Outcome {
+        if text.is_empty() {
+            self.info_cards();
+            return Ok(());
+        }
+        let cards = if text == "none" { Vec::new() } else { parse::cards(text)? };
+        let change = Change::Cards(cards);
+        let said = self.edit_said(&change);
+        self.edit(change, &said)
+    }
+
+    /// `asm CELL STATEMENT`.
+    pub(super) fn asm(&mut self, text: &str) -> Outcome {
+        let (place, statement) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let statement = statement.trim();
+        if statement.is_empty() {
+            return fail("the cell and the instruction are missing: write such as `asm 20 CLA 05`");
+        }
+        let cell = self.place(place)?;
+        let word = self.assembled(cell, statement)?;
+        self.write(cell, Some(word), &format!(", {}", Instruction::from(word)))
+    }
+
+    /// The word of a statement in which the names of the program may stand.
+    fn assembled(&self, cell: Address, statement: &str) -> Result<Word, Failure> {
+        let mut source = String::new();
+        for name in self.session.program().names() {
+            let value = match name.meaning {
+                Meaning::Cell(cell) => i16::from(cell.get()),
+                Meaning::Number(number) => number,
+            };
+            // Writing into a string does not fail.
+            let _ = writeln!(source, "{}: EQU {value}", name.text);
+        }
+        let _ = writeln!(source, "        ORG {cell}\n        {statement}");
+        let mut error = None;
+        let assembly = assemble(&source, |found| {
+            if found.severity() == Severity::Error && error.is_none() {
+                error = Some(found.finding.to_string());
+            }
+        });
+        let assembly = match (assembly, error) {
+            (Some(assembly), _) => assembly,
+            (None, Some(error)) => return fail(error),
+            (None, None) => return fail(format!("`{statement}` is no instruction")),
+        };
+        let written: Vec<(Address, Word)> = assembly.image.written().collect();
+        match written[..] {
+            [(filled, word)] if filled == cell => Ok(word),
+            _ => fail(format!(
+                "`{statement}` is not one word for one cell: write such as `asm {cell} CLA 05`"
+            )),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! `diff`: what differs between two moments, and where two runs part.
+
+use std::path::Path;
+
+use cardiac_core::session::{
+    Action, Adjustment, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Session,
+};
+use cardiac_core::{Address, Card};
+
+use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::load;
+use super::out::count;
+use super::parse;
+
+impl Debugger {
+    /// `diff [N]`, `diff FILE`.
+    pub(super) fn diff(&mut self, text: &str) -> Outcome {
+        match text {
+            "" => self.diff_from(0),
+            text if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let step = parse::number(text, "how many steps were done there")?;
+                self.diff_from(step)
+            }
+            file => self.diff_with(file),
+        }
+    }
+
+    fn diff_from(&mut self, steps: u64) -> Outcome {
+        let end = self.session.end().steps;
+        if steps > end {
+            return fail(format!("history ends at step {end}: `goto {steps}` would lead on"));
+        }
+        let then = self.session.moment_at(Position { steps, ..Position::BEGINNING });
+        let now = *self.session.moment();
+        let (before, after) = (then.cycle.machine, now.cycle.machine);
+        let mut rows = Vec::new();
+        let mut differ = |name: String, from: String, to: String| {
+            if from != to {
+                rows.push(vec![name, self.change_said(&from, &to)]);
+            }
+        };
+        differ("acc".into(), before.accumulator.to_string(), after.accumulator.to_string());
+        differ("bug".into(), before.bug.to_string(), after.bug.to_string());
+        differ("cards read".into(), then.read.to_string(), now.read.to_string());
+        differ("cards punched".into(), then.punched.to_string(), now.punched.to_string());
+        for cell in Address::all() {
+            let (from, to) = (before.memory.cell(cell), after.memory.cell(cell));
+            differ(self.named(cell), self.contents_said(from), self.contents_said(to));
+        }
+        let (from, to) = (then.steps, now.steps);
+        self.out.line(match rows.len() {
+            0 => format!("nothing differs between step {from} and step {to}"),
+            _ => format!("from step {from} to step {to}:"),
+        });
+        self.out.rows(&rows);
+        Ok(())
+    }
+
+    /// The first step at which the run of another file parts from this one, both from
+    /// their beginning and with the same data cards where the other has none of its own.
+    fn diff_with(&mut self, file: &str) -> Outcome {
+        const MOST: u64 = 10_000_000;
+        let mut ours = self.session.clone();
+        for number in numbers(&ours) {
+            let delete = Adjustment::Delete;
+            let _ = ours.apply(Action::Adjust(number, delete))?;
+        }
+        let _ = ours.apply(Action::Go(Motion::ToStep(0), 1))?;
+        let mut theirs = load_other(file, Vec::new())?;
+        if theirs.hopper().under_reader().is_none() {
+            theirs = load_other(file, all_cards(&ours))?;
+        }
+        let most = self.steps_left.min(MOST);
+        for step in 1..=most {
+            if step % 4096 == 0 && self.feed.lines.hear_interruption() {
+                self.out.line("interrupted");
+                return Ok(());
+            }
+            let (mine, other) = (step_of(&mut ours)?, step_of(&mut theirs)?);
+            if !mine.is_like(&other) {
+                self.out.line(format_args!("the runs part at step {step}"));
+                let rows = [
+                    vec!["here".into(), mine.to_string()],
+                    vec![file.to_owned(), other.to_string()],
+                ];
+                self.out.rows(&rows);
+                return Ok(());
+            }
+            if mine.stops {
+                self.out.line(format_args!(
+                    "the runs are the same to their end after {}",
+                    count(ours.moment().steps, "step")
+                ));
+                return Ok(());
+            }
+        }
+        self.out.line(format_args!("the runs are the same for {}", count(most, "step")));
+        Ok(())
+    }
+}
+
+fn load_other(file: &str, cards: Vec<Card>) -> Result<Session, Failure> {
+    load::other(Path::new(file), cards).map_err(|error| Failure(format!("{error:#}")))
+}
+
+fn numbers(session: &Session) -> Vec<u32> {
+    session.breakpoints().iter().map(|breakpoint| breakpoint.number).collect()
+}
+
+/// The cards of a hopper of which none is read.
+fn all_cards(session: &Session) -> Vec<Card> {
+    let hopper = session.hopper();
+    hopper.under_reader().into_iter().chain(hopper.coming().iter().copied()).collect()
+}
+
+/// A step of one of two runs.
+#[derive(Debug)]
+struct Stepped {
+    passage: Option<Passage>,
+    after: Moment,
+    stops: bool,
+}
+
+/// The next step of a run, edits aside.
+fn step_of(session: &mut Session) -> Result<Stepped, Failure> {
+    struct Eye(Option<Passage>);
+    impl Onlooker for Eye {
+        fn sees(&mut self, passage: &Passage, _: &Moment) {
+            self.0 = Some(*passage);
+        }
+    }
+    let mut eye = Eye(None);
+    loop {
+        let event = session.apply_before(&mut eye, Action::Go(Motion::Step, 1))?;
+        if event == Event::Stands(Reason::Redone) {
+            continue;
+        }
+        let stops = matches!(event, Event::Stands(Reason::Stopped(_)));
+        return Ok(Stepped { passage: eye.0, after: *session.moment(), stops });
+    }
+}
+
+impl Stepped {
+    /// Whether a person at the table would see no difference.
+    fn is_like(&self, other: &Self) -> bool {
+        let seen = |of: &Self| {
+            let machine = of.after.cycle.machine;
+            let written = of.passage.and_then(|passage| passage.writes());
+            let written = written.map(|cell| machine.memory.cell(cell));
+            let what = of.passage.map(|passage| (passage.cell, passage.instruction, passage.step));
+            (what, machine.accumulator, machine.bug, written)
+        };
+        seen(self) == seen(other)
+    }
+}
+
+impl std::fmt::Display for Stepped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let machine = &self.after.cycle.machine;
+        match self.passage.and_then(|passage| Some((passage.cell, passage.instruction?))) {
+            Some((cell, instruction)) => write!(f, "{instruction} in {cell}")?,
+            None => return write!(f, "cell {} is blank", machine.bug),
+        }
+        write!(f, ", acc {}, bug {}", machine.accumulator, machine.bug)?;
+        match self.passage.and_then(|passage| passage.writes()) {
+            Some(cell) => write!(f, ", {cell} holds {}", machine.memory.cell(cell)),
+            None => Ok(()),
+        }
+    }
+}

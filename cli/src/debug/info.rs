@@ -1,0 +1,236 @@
+//! `info`, and the tables behind it.
+
+use cardiac_core::expression::Meaning;
+use cardiac_core::session::Change;
+use cardiac_core::{Card, Sign, TestWindow, Word, forecast};
+
+use super::command::nearest;
+use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::out::count;
+use super::parse;
+
+/// What `info` tells of.
+const TOPICS: [&str; 8] =
+    ["break", "cards", "checkpoints", "display", "history", "registers", "symbols", "table"];
+
+impl Debugger {
+    /// `info TOPIC`.
+    pub(super) fn info(&mut self, text: &str) -> Outcome {
+        let list = TOPICS.join(", ");
+        if text.is_empty() {
+            return fail(format!("the topic is missing: write `info` and one of {list}"));
+        }
+        match TOPICS.into_iter().find(|topic| topic.starts_with(text)) {
+            _ if text == "breakpoints" || text == "watchpoints" => self.info_break(),
+            Some("break") => self.info_break(),
+            Some("cards") => self.info_cards(),
+            Some("checkpoints") => self.info_checkpoints(),
+            Some("display") => self.info_display(),
+            Some("history") => self.info_history(),
+            Some("registers" | "table") => self.info_table(),
+            Some("symbols") => self.info_symbols(),
+            _ => {
+                let cure = match nearest(text, TOPICS.into_iter()) {
+                    Some(topic) => format!("did you mean `{topic}`?"),
+                    None => format!("write one of {list}"),
+                };
+                return fail(format!("there is no `info {text}`: {cure}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn info_display(&mut self) {
+        if self.displays.is_empty() {
+            self.out.line("nothing is displayed at stops: `display total` adds something");
+        }
+        for (number, text) in self.displays.clone() {
+            self.out.line(format_args!("{number}: {text}"));
+        }
+    }
+
+    /// What lies on the table besides the cells.
+    fn info_table(&mut self) {
+        let moment = *self.session.moment();
+        let machine = moment.cycle.machine;
+        let card = match self.session.hopper().under_reader() {
+            Some(card) => card.to_string(),
+            None => "none".into(),
+        };
+        let row = |name: &str, value: String| vec![name.to_owned(), value];
+        let mut rows = vec![
+            row("acc", machine.accumulator.to_string()),
+            row("bug", self.named(machine.bug)),
+            row("step", format!("{} done", moment.steps)),
+            row("card under the reader", card),
+            row("cards read", moment.read.to_string()),
+            row("cards punched", moment.punched.to_string()),
+        ];
+        if let Some(last) = cardiac_core::Address::new(99) {
+            rows.push(row("cell 99, the jump back", machine.memory.cell(last).to_string()));
+        }
+        self.out.rows(&rows);
+    }
+
+    /// `info cards`, `cards`.
+    pub(super) fn info_cards(&mut self) {
+        let hopper = self.session.hopper();
+        let said = |cards: &[Card]| {
+            let cards: Vec<String> = cards.iter().map(Card::to_string).collect();
+            if cards.is_empty() { "none".into() } else { cards.join(" ") }
+        };
+        let under = hopper.under_reader();
+        let punched: Vec<String> = self.session.punched().iter().map(Word::to_string).collect();
+        let row = |name: &str, value: String| vec![name.to_owned(), value];
+        let rows = [
+            row("read", said(hopper.passed())),
+            row("under the reader", under.map_or("none".into(), |card| card.to_string())),
+            row("behind it", said(hopper.coming())),
+            row("punched", if punched.is_empty() { "none".into() } else { punched.join(" ") }),
+        ];
+        self.out.rows(&rows);
+    }
+
+    fn info_symbols(&mut self) {
+        let names = self.session.program().names().to_vec();
+        if names.is_empty() {
+            self.out.line("there are no names: they come from a source");
+            return;
+        }
+        let memory = self.session.moment().cycle.machine.memory;
+        let rows: Vec<Vec<String>> = names
+            .iter()
+            .map(|name| {
+                let (what, value) = match name.meaning {
+                    Meaning::Cell(cell) => (
+                        format!("cell {cell}"),
+                        format!("holds {}", self.contents_said(memory.cell(cell))),
+                    ),
+                    Meaning::Number(number) => (format!("the number {number}"), String::new()),
+                };
+                vec![name.text.clone(), what, value]
+            })
+            .collect();
+        self.out.rows(&rows);
+    }
+
+    fn info_history(&mut self) {
+        let (now, end) = (self.session.moment().position(), self.session.end());
+        self.out.line(format_args!(
+            "after {}; history goes to step {}",
+            count(now.steps, "step"),
+            end.steps
+        ));
+        for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
+            let lies = if number < now.edits { "" } else { ", which lies ahead" };
+            let said = self.edit_said(&edit.change);
+            self.out.line(format_args!("by hand after step {}: {said}{lies}", edit.at.steps));
+        }
+    }
+
+    fn info_checkpoints(&mut self) {
+        if self.checkpoints.is_empty() {
+            self.out.line("there are no checkpoints: `checkpoint NAME` makes one");
+        }
+        for (name, place) in self.checkpoints.clone() {
+            self.out.line(format_args!("{name}: after {}", count(place.steps, "step")));
+        }
+    }
+
+    /// A change by hand, in a few words.
+    pub(super) fn edit_said(&self, change: &Change) -> String {
+        match change {
+            Change::Cell(cell, Some(word)) => format!("{} = {word}", self.named(*cell)),
+            Change::Cell(cell, None) => format!("{} rubbed out", self.named(*cell)),
+            Change::Accumulator(accumulator) => format!("acc = {accumulator}"),
+            Change::Bug(cell) => format!("the bug to {}", self.named(*cell)),
+            Change::Card(card) => format!("card {card} laid into the hopper"),
+            Change::Cards(cards) if cards.is_empty() => {
+                "the cards that are not read taken away".into()
+            }
+            Change::Cards(cards) => {
+                format!("{} in place of those that are not read", count(cards.len() as u64, "card"))
+            }
+        }
+    }
+
+    /// `slides`.
+    pub(super) fn slides(&mut self, text: &str) -> Outcome {
+        parse::nothing(text, "slides")?;
+        let cycle = self.session.moment().cycle;
+        let slides = cycle.slides();
+        let [code, tens, units] = slides.notches();
+        let window = match (slides.test_window(), slides.test_window().text()) {
+            (_, Some(text)) => text,
+            (TestWindow::Minus, _) => "-, and a bar up to the decoder",
+            (TestWindow::Plus, _) => "+, and an arrow back to the register box",
+            _ => "a bar straight up to the decoder",
+        };
+        let sign = match slides.sign {
+            Sign::Plus => "+",
+            Sign::Minus => "-",
+        };
+        let square = |text: Option<String>| text.unwrap_or_else(|| "empty".into());
+        let row = |name: &str, value: String| vec![name.to_owned(), value];
+        let rows = [
+            row("instruction register", format!("{code} {tens} {units}")),
+            row("instruction decoder", slides.decoder().to_string()),
+            row("accumulator test", window.to_owned()),
+            row("sign", sign.to_owned()),
+            row("pad, top row", square(cycle.pad.top.map(|row| row.to_string()))),
+            row("pad, middle row", square(cycle.pad.middle.map(|row| row.to_string()))),
+            row("accumulator", cycle.machine.accumulator.to_string()),
+            row("bug", cycle.machine.bug.to_string()),
+            row("phase", format!("{} of 4 comes next", cycle.phase as u8 + 1)),
+        ];
+        self.out.rows(&rows);
+        Ok(())
+    }
+
+    /// `next?`.
+    pub(super) fn forecast(&mut self, text: &str) -> Outcome {
+        parse::nothing(text, "next?")?;
+        let machine = self.session.moment().cycle.machine;
+        if self.session.moment().cycle.phase != cardiac_core::Phase::SetSlides {
+            return fail("a step is under way: `step` ends it, `slides` shows the windows");
+        }
+        let forecast = forecast(&machine, self.session.hopper().under_reader());
+        self.out.line(forecast);
+        for oddity in forecast.oddities() {
+            self.out.line(format_args!("mind: {oddity}"));
+        }
+        Ok(())
+    }
+
+    /// `bt`.
+    pub(super) fn backtrace(&mut self, text: &str) -> Outcome {
+        parse::nothing(text, "bt")?;
+        let moment = *self.session.moment();
+        let cell = moment.cell();
+        let here = format!("#0  the bug on {}{}", self.named(cell), self.line_said(cell));
+        self.out.line(here);
+        for (number, back) in moment.calls.iter().rev().enumerate() {
+            let jump = back.previous();
+            let line = self.line_said(jump);
+            let statement = self.statement(jump);
+            self.out.line(format_args!(
+                "#{}  called from {jump}{line}: {statement}; returns to {back}",
+                number + 1
+            ));
+        }
+        Ok(())
+    }
+
+    /// The failure of a name that a checkpoint does not have.
+    pub(super) fn no_checkpoint(&self, name: &str) -> Failure {
+        let known = self.checkpoints.iter().map(|(name, _)| name.as_str());
+        match nearest(name, known) {
+            Some(near) => {
+                Failure(format!("there is no checkpoint `{name}`: did you mean `{near}`?"))
+            }
+            None => {
+                Failure(format!("there is no checkpoint `{name}`: `info checkpoints` lists them"))
+            }
+        }
+    }
+}

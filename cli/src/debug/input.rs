@@ -1,0 +1,140 @@
+//! Where a person's lines come from.
+
+use std::io::{self, IsTerminal, Write};
+
+use cardiac_core::session::Supply;
+use cardiac_core::{Card, Word, deck};
+
+use crate::console::{Console, Line};
+use crate::say;
+
+/// What came of asking for a line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Input {
+    /// A line, without its end.
+    Line(String),
+    /// There are no more.
+    End,
+    /// Control-C.
+    Interrupted,
+}
+
+/// What a line may be completed with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Words {
+    /// The names of the commands.
+    pub(super) commands: Vec<&'static str>,
+    /// The names of the program.
+    pub(super) labels: Vec<String>,
+}
+
+/// Lines of standard input, and Control-C.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// None in a test, where nobody types and nothing is interrupted.
+    console: Option<Console>,
+    /// Whether a person sits at the other end.
+    is_person: bool,
+    prompt: &'static str,
+}
+
+/// The prompt for a command.
+pub(super) const PROMPT: &str = "(cardiac) ";
+
+/// The prompt for one of the commands of a breakpoint.
+pub(super) const INNER_PROMPT: &str = "> ";
+
+impl Lines {
+    /// Those of a console; nobody is asked for any where they are `closed`.
+    pub(super) fn of(console: Console, is_closed: bool) -> Self {
+        let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let is_person = is_terminal && !is_closed;
+        Self { console: Some(console), is_person, prompt: PROMPT }
+    }
+
+    /// Lines that have come to their end.
+    #[cfg(test)]
+    pub(super) fn none() -> Self {
+        Self { console: None, is_person: false, prompt: PROMPT }
+    }
+
+    /// Whether a person types the lines.
+    pub(super) fn is_person(&self) -> bool {
+        self.is_person
+    }
+
+    /// What a person is prompted with.
+    pub(super) fn prompt(&self) -> &'static str {
+        self.prompt
+    }
+
+    /// What a person is prompted with from now on.
+    pub(super) fn prompt_with(&mut self, prompt: &'static str) {
+        self.prompt = prompt;
+    }
+
+    /// The number of the last line; 0 before the first.
+    pub(super) fn number(&self) -> usize {
+        self.console.as_ref().map_or(0, Console::line_number)
+    }
+
+    /// The next line.
+    pub(super) fn next(&mut self, _words: &Words) -> Input {
+        self.read(self.prompt)
+    }
+
+    fn read(&mut self, prompt: &str) -> Input {
+        if self.is_person {
+            // A prompt that cannot be seen does not change what is typed.
+            let mut stdout = io::stdout().lock();
+            let _ = stdout.write_all(prompt.as_bytes()).and_then(|()| stdout.flush());
+        }
+        let Some(console) = &mut self.console else { return Input::End };
+        match console.next_line(|| {}) {
+            Ok(Line::Read) => {
+                let text = String::from_utf8_lossy(console.text());
+                Input::Line(text.trim_end_matches('\r').to_owned())
+            }
+            Ok(Line::End) => Input::End,
+            Ok(Line::Interrupted) => {
+                console.hear_interruption();
+                Input::Interrupted
+            }
+            Err(error) => {
+                say(format_args!("error: cannot read standard input: {error}"));
+                Input::End
+            }
+        }
+    }
+
+    /// Asks a person for a card until one is typed; nobody else is asked.
+    pub(super) fn card(&mut self) -> Supply {
+        if !self.is_person {
+            return Supply::Nothing;
+        }
+        loop {
+            let line = match self.read("card (an empty line: none)? ") {
+                Input::Line(line) => line,
+                Input::End => return Supply::Nothing,
+                Input::Interrupted => return Supply::Later,
+            };
+            match deck::line(line.as_bytes()) {
+                Ok(card) => {
+                    let word = card.and_then(Card::word).map(Word::into);
+                    return word.map_or(Supply::Nothing, Supply::Card);
+                }
+                Err(error) => say(error.mistake),
+            }
+        }
+    }
+
+    /// Whether Control-C has been pressed and not been heard.
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.console.as_ref().is_some_and(Console::is_interrupted)
+    }
+
+    /// Hears Control-C, if it has been pressed.
+    pub(super) fn hear_interruption(&self) -> bool {
+        self.console.as_ref().is_some_and(Console::hear_interruption)
+    }
+}

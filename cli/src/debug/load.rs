@@ -1,0 +1,86 @@
+//! What is put on the table: the program and its cards.
+
+use std::path::Path;
+
+use cardiac_core::session::Session;
+use cardiac_core::{Address, Card, Format, Machine};
+
+use crate::args::Data;
+use crate::complaint::Complaint;
+use crate::hopper::Source;
+use crate::program::{self, Program};
+use crate::run::{deck_with_start, is_dash};
+use crate::source;
+
+use super::args::DebugArgs;
+
+/// A table as the arguments want it.
+pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Session> {
+    let files = data.iter().filter_map(|data| match data {
+        Data::File(path) => Some(path),
+        Data::Card(_) => None,
+    });
+    if files.chain(&args.file).any(|path| is_dash(path)) {
+        let message = "standard input holds the commands here: name a file in place of `-`";
+        return Err(Complaint::Usage(message.into()).into());
+    }
+    let program = match (args.example(), args.file.as_deref()) {
+        (Some(sample), _) => Some(program::from_sample(sample)?),
+        (None, Some(path)) => Some(program::from_file(path, args.format.map(Format::from))?),
+        (None, None) => None,
+    };
+    if let Some(Program::Source(assembled)) = &program {
+        source::warn(&assembled.warnings, args.start.is_some());
+    }
+    let cards = match (args.example(), data.as_slice()) {
+        (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
+        _ => cards(data)?,
+    };
+    put_on_the_table(program, cards, args.start)
+}
+
+/// A table with the program of a file, and these cards behind its own.
+pub(super) fn other(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
+    put_on_the_table(Some(program::from_file(path, None)?), cards, None)
+}
+
+fn cards(data: Vec<Data>) -> anyhow::Result<Vec<Card>> {
+    let mut cards = Vec::new();
+    for data in data {
+        match data {
+            Data::Card(card) => cards.push(card),
+            Data::File(path) => cards.extend(program::data_cards(&path)?),
+        }
+    }
+    Ok(cards)
+}
+
+fn put_on_the_table(
+    program: Option<Program>,
+    data: Vec<Card>,
+    start: Option<Address>,
+) -> anyhow::Result<Session> {
+    let start_or = |own| start.unwrap_or(own);
+    Ok(match program {
+        None => {
+            let machine = Machine { bug: start_or(Address::FIRST), ..Machine::new() };
+            Session::new(machine, data)
+        }
+        Some(Program::Deck(_)) if start.is_some() => return Err(deck_with_start().into()),
+        Some(Program::Deck(deck)) => {
+            let deck = match deck {
+                Source::Cards(cards) => cards,
+                Source::StandardInput => Vec::new(), // a file is read whole
+            };
+            Session::new(Machine::new(), [deck, data].concat())
+        }
+        Some(Program::Image(image)) => {
+            Session::new(Machine::from_image(*image, start_or(Address::FIRST)), data)
+        }
+        Some(Program::Source(assembled)) => {
+            let machine = Machine::from_image(assembled.image, start_or(assembled.start));
+            let cards = [assembled.cards, data].concat();
+            Session::with_program(assembled.program, machine, cards)
+        }
+    })
+}

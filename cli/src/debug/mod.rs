@@ -1,0 +1,107 @@
+//! `cardiac debug`: a prompt over the session of `cardiac-core`.
+//!
+//! The arguments make a [`Session`](cardiac_core::session::Session) and a [`Feed`] of
+//! commands; the [`Debugger`] takes commands out of the one and applies them to the
+//! other. Which commands there are stands in `table.rs`, and nowhere else.
+
+mod args;
+mod breaks;
+mod change;
+mod command;
+mod debugger;
+mod diff;
+mod effect;
+mod feed;
+mod go;
+mod help;
+mod history;
+mod info;
+mod input;
+mod load;
+mod onlooker;
+mod out;
+mod parse;
+mod profile;
+mod said;
+mod show;
+mod stop;
+mod table;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::ArgMatches;
+
+pub(crate) use args::DebugArgs;
+use args::First;
+use debugger::{Debugger, Settings};
+use feed::{Feed, Kind, Script};
+use input::Lines;
+use out::Out;
+
+use crate::complaint::Complaint;
+use crate::console::Console;
+use crate::program::shown;
+
+/// The most steps of a command where nobody sits who could break it off.
+const LIMIT: u64 = 1_000_000_000;
+
+/// Debugs a program; the exit status.
+pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
+    let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
+    let first = matches.map(|matches| args.first(matches)).unwrap_or_default();
+    // Files are read before Control-C is taken over: until then it ends the process.
+    let session = load::session(args, data)?;
+    let scripts = scripts(first)?;
+    let is_closed = args.batch && !scripts.is_empty();
+    let lines = Lines::of(Console::new()?, is_closed);
+    let is_watched = lines.is_person();
+    let settings = Settings {
+        is_batch: args.batch,
+        echoes: args.echo,
+        limit: args.limit.or(if is_watched { None } else { Some(LIMIT) }),
+    };
+    let out = Out::to(Box::new(anstream::stdout()), args.plain);
+    let feed = Feed::new(scripts, lines, is_closed);
+    let mut debugger = Debugger::new(session, feed, out, settings);
+    if is_watched || (args.echo && !is_closed) {
+        debugger.greet();
+    }
+    let status = debugger.work();
+    match debugger.out.take_failure() {
+        Some(error) => Err(Complaint::from(error).into()),
+        None => Ok(status),
+    }
+}
+
+/// What is to be done first; commands that follow one another are one script, so that
+/// `commands` may take the next ones.
+fn scripts(first: Vec<First>) -> anyhow::Result<Vec<Script>> {
+    let mut scripts = Vec::new();
+    let mut commands: Vec<String> = Vec::new();
+    let of_arguments = |commands: &mut Vec<String>| {
+        let text = std::mem::take(commands).join("\n");
+        (!text.is_empty()).then(|| Script::new(Kind::Argument, &text))
+    };
+    for first in first {
+        match first {
+            First::Command(command) => commands.push(command),
+            First::Script(path) => {
+                scripts.extend(of_arguments(&mut commands));
+                scripts.push(script(&path)?);
+            }
+        }
+    }
+    scripts.extend(of_arguments(&mut commands));
+    Ok(scripts)
+}
+
+fn script(path: &PathBuf) -> anyhow::Result<Script> {
+    let name = shown(path);
+    let text = fs::read(path).with_context(|| format!("cannot read the script `{name}`"))?;
+    Ok(Script::new(Kind::File(name), &String::from_utf8_lossy(&text)))
+}

@@ -1,0 +1,109 @@
+//! What the debugger says.
+
+use std::fmt::{self, Display};
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use crate::complaint;
+use crate::say;
+
+const BOLD: Style = Style::new().bold();
+
+/// Standard output, or what a test has in its place.
+pub(super) struct Out {
+    sink: Box<dyn Write>,
+    /// No columns and no colours.
+    pub(super) is_plain: bool,
+    /// What became of the first line that could not be written.
+    failed: Option<io::Error>,
+    /// Whether errors are said.
+    has_errors: bool,
+}
+
+impl fmt::Debug for Out {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Out").field("is_plain", &self.is_plain).finish_non_exhaustive()
+    }
+}
+
+impl Out {
+    pub(super) fn to(sink: Box<dyn Write>, is_plain: bool) -> Self {
+        Self { sink, is_plain, failed: None, has_errors: true }
+    }
+
+    /// What nobody hears.
+    #[cfg(test)]
+    pub(super) fn silent(is_plain: bool) -> Self {
+        Self { has_errors: false, ..Self::to(Box::new(io::sink()), is_plain) }
+    }
+
+    /// An error, on standard error, after all that was said before it.
+    pub(super) fn error(&mut self, error: &anyhow::Error) {
+        self.flush();
+        if self.has_errors {
+            say(complaint::render(error));
+        }
+    }
+
+    /// The error that has ended all writing, if there was one.
+    pub(super) fn take_failure(&mut self) -> Option<io::Error> {
+        self.failed.take()
+    }
+
+    /// Whether nothing can be written any more.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.is_some()
+    }
+
+    /// A line.
+    pub(super) fn line(&mut self, text: impl Display) {
+        if self.failed.is_none() {
+            self.failed = writeln!(self.sink, "{text}").err();
+        }
+    }
+
+    /// A line that stands out.
+    pub(super) fn headline(&mut self, text: impl Display) {
+        if self.is_plain {
+            self.line(text);
+        } else {
+            self.line(format_args!("{BOLD}{text}{BOLD:#}"));
+        }
+    }
+
+    /// Rows in columns; in plain words a sentence for each.
+    pub(super) fn rows(&mut self, rows: &[Vec<String>]) {
+        if self.is_plain {
+            for row in rows {
+                let said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+                let said: Vec<&str> = said.collect();
+                self.line(said.join(if row.len() == 2 { ": " } else { ", " }));
+            }
+            return;
+        }
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width = |column: usize| {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..columns).map(width).collect();
+        for row in rows {
+            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+            let text = cells.collect::<Vec<_>>().join("  ");
+            self.line(text.trim_end());
+        }
+    }
+
+    /// That standard output keeps up with what is said on standard error.
+    pub(super) fn flush(&mut self) {
+        if self.failed.is_none() {
+            self.failed = self.sink.flush().err();
+        }
+    }
+}
+
+/// A number of things: `1 step`, `2 steps`.
+pub(super) fn count(number: u64, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

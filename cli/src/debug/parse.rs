@@ -1,0 +1,193 @@
+//! What stands behind the name of a command: cells, lines, counts, expressions.
+
+use std::ops::RangeInclusive;
+
+use cardiac_core::expression::{Expression, ExpressionError};
+use cardiac_core::session::Session;
+use cardiac_core::{Address, Card, Word, deck};
+
+use super::debugger::{Failure, fail};
+
+/// A cell, with what is to be said about how it was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub(super) cell: Address,
+    pub(super) note: Option<String>,
+}
+
+/// A place: a cell, a label, a sum of both such as `table + 3`, `bug`, or `:20`, the
+/// cell of a line.
+pub(super) fn place(session: &Session, text: &str) -> Result<Place, Failure> {
+    match text.trim().strip_prefix(':') {
+        Some(line) => of_line(session, line.trim()),
+        None => Ok(Place { cell: cell(session, text)?, note: None }),
+    }
+}
+
+/// A cell.
+pub(super) fn cell(session: &Session, text: &str) -> Result<Address, Failure> {
+    let text = text.trim();
+    if text.is_empty() {
+        return fail("a cell is missing: write its number or a label, such as `12` or `loop`");
+    }
+    if text.eq_ignore_ascii_case("bug") {
+        return Ok(session.moment().cell());
+    }
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    // A label comes before the words of the language: only a label can be meant here.
+    if let Some(cell) = session.cell(inner.trim()) {
+        return Ok(cell);
+    }
+    let number = inner.parse::<u32>().ok();
+    if let Some(number) = number.filter(|&number| number > 99) {
+        return fail(format!("there is no cell {number}: the cells are 00 to 99"));
+    }
+    let expression = expression(session, &format!("[{inner}]"))?;
+    expression.address().ok_or_else(|| {
+        Failure(format!("`{text}` is not always the same cell: write a number or a label"))
+    })
+}
+
+fn of_line(session: &Session, text: &str) -> Result<Place, Failure> {
+    let Ok(line) = text.parse::<usize>() else {
+        return fail(format!("`:{text}` is no line: write its number, such as `:20`"));
+    };
+    let program = session.program();
+    let count = program.source.lines().count();
+    if count == 0 {
+        return fail("there is no source, so there are no lines: write a cell, such as `12`");
+    }
+    if !(1..=count).contains(&line) {
+        return fail(format!("there is no line {line}: the source has {count} lines"));
+    }
+    let filled = (line..=count).find_map(|next| Some((next, program.cell_of_line(next)?)));
+    match filled {
+        Some((next, cell)) if next == line => Ok(Place { cell, note: None }),
+        Some((next, cell)) => {
+            let note = format!("line {line} fills no cell; the next one that does is line {next}");
+            Ok(Place { cell, note: Some(note) })
+        }
+        None => fail(format!("no line from {line} on fills a cell: name an earlier one")),
+    }
+}
+
+/// An expression in the names of the program.
+pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, Failure> {
+    Expression::parse(text, session.program().meanings()).map_err(|error| mistake(&error))
+}
+
+/// What a breakpoint waits for.
+pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, Failure> {
+    Expression::condition(text, session.program().meanings()).map_err(|error| mistake(&error))
+}
+
+fn mistake(error: &ExpressionError) -> Failure {
+    Failure(error.mistake.to_string())
+}
+
+/// Splits `PLACE if EXPR`.
+pub(super) fn split_condition(text: &str) -> (&str, Option<&str>) {
+    if text == "if" {
+        return ("", Some(""));
+    }
+    if let Some(condition) = text.strip_prefix("if ") {
+        return ("", Some(condition.trim()));
+    }
+    let padded = text.strip_suffix(" if").map(|place| (place.trim(), Some("")));
+    let split = text.split_once(" if ").map(|(place, cond)| (place.trim(), Some(cond.trim())));
+    split.or(padded).unwrap_or((text, None))
+}
+
+/// How many times; once where nothing is said.
+pub(super) fn times(text: &str) -> Result<u64, Failure> {
+    if text.is_empty() { Ok(1) } else { number(text, "how many times") }
+}
+
+/// A number that is digits alone.
+pub(super) fn number(text: &str, what: &str) -> Result<u64, Failure> {
+    text.parse().map_err(|_| Failure(format!("`{text}` is no number: write {what} in digits")))
+}
+
+/// The number of a breakpoint.
+pub(super) fn breakpoint(text: &str) -> Result<u32, Failure> {
+    text.parse().map_err(|_| {
+        Failure(format!("`{text}` is no number of a breakpoint: `info break` lists them"))
+    })
+}
+
+/// That nothing stands behind a command.
+pub(super) fn nothing(text: &str, command: &str) -> Result<(), Failure> {
+    if text.is_empty() {
+        Ok(())
+    } else {
+        fail(format!("`{command}` takes nothing after it: leave `{text}` out"))
+    }
+}
+
+/// Cells: `20..27`, `table 5`, `12`; those of a range are within the table.
+pub(super) fn cells(
+    session: &Session,
+    text: &str,
+    usual: u8,
+) -> Result<RangeInclusive<u8>, Failure> {
+    if let Some((first, last)) = text.split_once("..") {
+        let last = last.strip_prefix('=').unwrap_or(last);
+        let (first, last) = (cell(session, first)?.get(), cell(session, last)?.get());
+        if first > last {
+            return fail(format!("`{text}` runs backwards: write `{last:02}..{first:02}`"));
+        }
+        return Ok(first..=last);
+    }
+    let (place, count) = match text.rsplit_once(char::is_whitespace) {
+        Some((place, count)) if is_count(place, count) => {
+            (place, number(count, "how many cells")?.clamp(1, 100))
+        }
+        _ => (text, u64::from(usual)),
+    };
+    let first = self::place(session, place)?.cell.get();
+    let count = u8::try_from(count).unwrap_or(100);
+    Ok(first..=first.saturating_add(count - 1).min(99))
+}
+
+/// Whether the last word is a count, and not the end of a sum.
+fn is_count(place: &str, count: &str) -> bool {
+    let is_number = count.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && !place.trim_end().ends_with(['+', '-', '*', '('])
+}
+
+/// A word to be written: a number or an expression, or `blank`.
+pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, Failure> {
+    if text.eq_ignore_ascii_case("blank") || text == "---" {
+        return Ok(None);
+    }
+    let value = value(session, text)?;
+    let word = i16::try_from(value).ok().and_then(Word::new);
+    word.map(Some)
+        .ok_or_else(|| Failure(format!("`{value}` has too many digits: a cell holds -999 to 999")))
+}
+
+/// The value of an expression now.
+pub(super) fn value(session: &Session, text: &str) -> Result<i32, Failure> {
+    let expression = expression(session, text)?;
+    expression.value(&session.sight()).ok_or_else(|| no_value(text))
+}
+
+/// That something has no value now.
+pub(super) fn no_value(text: &str) -> Failure {
+    Failure(format!(
+        "`{text}` has no value now: there is no word under the reader, or no such cell"
+    ))
+}
+
+/// Cards, with blanks or commas between them.
+pub(super) fn cards(text: &str) -> Result<Vec<Card>, Failure> {
+    let words = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    let card = |word: &str| match deck::line(word.as_bytes()) {
+        Ok(Some(card)) => Ok(card),
+        Ok(None) => {
+            fail(format!("`{word}` is no card: write a number from -999 to 999, or `blank`"))
+        }
+        Err(error) => fail(format!("`{word}` is no card: {}", error.mistake)),
+    };
+    words.map(card).collect()
+}

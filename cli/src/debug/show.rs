@@ -1,0 +1,246 @@
+//! Printing: values, cells, lines of the source.
+
+use cardiac_core::session::Trigger;
+use cardiac_core::{Address, Instruction, explain};
+
+use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::parse;
+
+/// How many lines `list` shows, and cells `disassemble`.
+const PIECE: u8 = 10;
+
+impl Debugger {
+    /// `print EXPR`.
+    pub(super) fn print(&mut self, text: &str) -> Outcome {
+        let said = self.value_said(text)?;
+        self.out.line(said);
+        Ok(())
+    }
+
+    /// What `print` says: of a cell its contents with its label and what it is as an
+    /// instruction; of anything else its value.
+    fn value_said(&self, text: &str) -> Result<String, Failure> {
+        if let Some(number) = text.strip_prefix('=') {
+            let number = number.trim();
+            return Ok(format!("{number} = {}", parse::value(&self.session, number)?));
+        }
+        if text.is_empty() {
+            return fail(
+                "what to print is missing: write such as `print 40`, `print total` or `print acc`",
+            );
+        }
+        let moment = self.session.moment();
+        match text {
+            "acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
+            "bug" => return Ok(format!("bug = {}", self.named(moment.cycle.machine.bug))),
+            _ => {}
+        }
+        if text.starts_with(':') {
+            return Ok(self.cell_said(parse::place(&self.session, text)?.cell));
+        }
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let cell = parse::cell(&self.session, text)
+                .map_err(|Failure(said)| Failure(format!("{said}; the number is `={text}`")))?;
+            return Ok(self.cell_said(cell));
+        }
+        let expression = parse::expression(&self.session, text)?;
+        if let Some(cell) = expression.address() {
+            return Ok(self.cell_said(cell));
+        }
+        let value = expression.value(&self.session.sight());
+        let value = value.ok_or_else(|| parse::no_value(text))?;
+        // `total = 5` is a comparison.
+        let is_equation = text.contains('=');
+        Ok(if is_equation { format!("({text}) = {value}") } else { format!("{text} = {value}") })
+    }
+
+    /// `40 (total) = 005, as an instruction INP 05`.
+    fn cell_said(&self, cell: Address) -> String {
+        let contents = self.session.moment().cycle.machine.memory.cell(cell);
+        let name = self.named(cell);
+        match contents.word() {
+            Some(word) => {
+                format!("{name} = {word}, as an instruction {}", Instruction::from(word))
+            }
+            None => {
+                format!("{name} = {}, read as {}", self.contents_said(contents), contents.operand())
+            }
+        }
+    }
+
+    /// `x CELLS`.
+    pub(super) fn examine(&mut self, text: &str) -> Outcome {
+        let (first, last) = self.piece(text, 1)?;
+        let rows: Vec<Vec<String>> = (first..=last)
+            .filter_map(Address::new)
+            .map(|cell| {
+                let contents = self.session.moment().cycle.machine.memory.cell(cell);
+                let label = self.session.program().label(cell).unwrap_or_default();
+                let instruction = contents.word().map(|word| Instruction::from(word).to_string());
+                let row = [self.mark(cell), label.into(), self.contents_said(contents)];
+                let mut row = row.to_vec();
+                row.push(instruction.unwrap_or_default());
+                row
+            })
+            .collect();
+        self.out.rows(&rows);
+        Ok(())
+    }
+
+    /// `disassemble [CELLS]`.
+    pub(super) fn disassemble(&mut self, text: &str) -> Outcome {
+        let around = self.session.moment().cell().get().saturating_sub(PIECE / 2);
+        let around = format!("{around} {PIECE}");
+        let text =
+            if text.is_empty() && self.onward.cells.is_none() { around.as_str() } else { text };
+        let (first, last) = self.piece(text, PIECE)?;
+        let rows: Vec<Vec<String>> = (first..=last)
+            .filter_map(Address::new)
+            .map(|cell| {
+                let contents = self.session.moment().cycle.machine.memory.cell(cell);
+                let said = contents
+                    .word()
+                    .map(Instruction::from)
+                    .map(|instruction| [instruction.to_string(), explain(instruction).to_string()]);
+                let mut row = vec![self.mark(cell), self.contents_said(contents)];
+                row.extend(said.into_iter().flatten());
+                row
+            })
+            .collect();
+        self.out.rows(&rows);
+        Ok(())
+    }
+
+    /// The cells to be shown, and where to go on from them.
+    fn piece(&mut self, text: &str, usual: u8) -> Result<(u8, u8), Failure> {
+        let (first, last) = match (text, self.onward.cells) {
+            ("", Some((100.., _))) => return fail("there are no more cells: the last one is 99"),
+            ("", Some((first, count))) => (first, first.saturating_add(count - 1).min(99)),
+            ("", None) => (self.session.moment().cell().get(), self.session.moment().cell().get()),
+            (text, _) => {
+                let cells = parse::cells(&self.session, text, usual)?;
+                (*cells.start(), *cells.end())
+            }
+        };
+        let count = self.onward.cells.filter(|_| text.is_empty()).map(|(_, count)| count);
+        self.onward.cells = Some((last + 1, count.unwrap_or(last - first + 1)));
+        Ok((first, last))
+    }
+
+    /// A cell with a mark where the bug or a breakpoint is: `>23`, `*23`.
+    fn mark(&self, cell: Address) -> String {
+        let is_here = self.session.moment().cell() == cell;
+        let has_break = self.session.breakpoints().iter().any(|known| known.is_at(cell));
+        if self.out.is_plain {
+            let here = if is_here { "the bug on " } else { "" };
+            let stop = if has_break { " with a breakpoint" } else { "" };
+            return format!("{here}cell {cell}{stop}");
+        }
+        let stop = if has_break { '*' } else { ' ' };
+        format!("{stop}{}{cell}", if is_here { '>' } else { ' ' })
+    }
+
+    /// `list [PLACE]`.
+    pub(super) fn list(&mut self, text: &str) -> Outcome {
+        let program = self.session.program();
+        let count = program.source.lines().count();
+        if count == 0 {
+            return self.disassemble(text);
+        }
+        let first = match (text, self.onward.line) {
+            ("", Some(line)) if line > count => {
+                return fail(format!("there are no more lines: the source has {count}"));
+            }
+            ("", Some(line)) => line,
+            (text, _) => {
+                let line = match text.strip_prefix(':').map(|line| line.trim().parse::<usize>()) {
+                    Some(Ok(line)) if (1..=count).contains(&line) => Some(line),
+                    _ if text.is_empty() => program.line(self.session.moment().cell()),
+                    _ => program.line(parse::place(&self.session, text)?.cell),
+                };
+                let Some(line) = line else {
+                    return fail("no line of the source has filled this cell: `x` shows it");
+                };
+                line.saturating_sub(usize::from(PIECE) / 2).max(1)
+            }
+        };
+        let last = (first + usize::from(PIECE) - 1).min(count);
+        self.onward.line = Some(last + 1);
+        let here = program.line(self.session.moment().cell());
+        let stops: Vec<usize> = self
+            .session
+            .breakpoints()
+            .iter()
+            .filter_map(|known| match known.trigger {
+                Trigger::Bug(cell) => program.line(cell),
+                _ => None,
+            })
+            .collect();
+        let rows: Vec<String> = (first..=last)
+            .map(|line| {
+                let text = program.text(line).unwrap_or_default();
+                let (is_here, has_break) = (here == Some(line), stops.contains(&line));
+                if self.out.is_plain {
+                    let here = if is_here { ", the bug" } else { "" };
+                    let stop = if has_break { ", a breakpoint" } else { "" };
+                    let words: Vec<&str> = text.split_whitespace().collect();
+                    return format!("line {line}{here}{stop}: {}", words.join(" "));
+                }
+                let stop = if has_break { '*' } else { ' ' };
+                let here = if is_here { '>' } else { ' ' };
+                format!("{stop}{here}{line:>3}  {text}")
+            })
+            .collect();
+        for row in rows {
+            self.out.line(row.trim_end());
+        }
+        Ok(())
+    }
+
+    /// `display [EXPR]`.
+    pub(super) fn display(&mut self, text: &str) -> Outcome {
+        if text.is_empty() {
+            self.show_displays();
+            return Ok(());
+        }
+        // What has no value now may have one later; what is wrong never has one.
+        if text.starts_with(':') || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            parse::place(&self.session, text)?;
+        } else {
+            parse::expression(&self.session, text.trim_start_matches('='))?;
+        }
+        let number = self.displays.last().map_or(1, |(number, _)| number + 1);
+        self.displays.push((number, text.to_owned()));
+        self.show_display(number, text);
+        Ok(())
+    }
+
+    /// `undisplay [N]`.
+    pub(super) fn undisplay(&mut self, text: &str) -> Outcome {
+        if text.is_empty() {
+            self.displays.clear();
+            self.out.line("nothing is displayed at stops any more");
+            return Ok(());
+        }
+        let number = parse::number(text, "the number of the display")?;
+        let before = self.displays.len();
+        self.displays.retain(|&(known, _)| u64::from(known) != number);
+        if self.displays.len() == before {
+            return fail(format!("there is no display {number}: `info display` lists them"));
+        }
+        self.out.line(format_args!("display {number} is gone"));
+        Ok(())
+    }
+
+    /// What is printed at every stop.
+    pub(super) fn show_displays(&mut self) {
+        for (number, text) in self.displays.clone() {
+            self.show_display(number, &text);
+        }
+    }
+
+    fn show_display(&mut self, number: u32, text: &str) {
+        let said = self.value_said(text).unwrap_or_else(|_| format!("{text} has no value now"));
+        self.out.line(format_args!("{number}: {said}"));
+    }
+}

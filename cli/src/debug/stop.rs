@@ -1,0 +1,276 @@
+//! A stop: why the machine stands, and on which side of which step.
+
+use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason, Trigger};
+use cardiac_core::{Address, Cell, Phase, Step, Stop};
+
+use super::debugger::Debugger;
+use super::effect::effect;
+use super::go::Came;
+use super::out::count;
+
+/// From where a motion has come to its end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Side {
+    On,
+    Back,
+}
+
+impl Debugger {
+    /// Says why it stands, and where; then what is displayed.
+    pub(super) fn tell_stop(
+        &mut self,
+        motion: Motion,
+        came: Came,
+        side: Side,
+        known: &[Breakpoint],
+    ) {
+        let mut block = Vec::new();
+        let why = self.why(motion, came, side, known);
+        let mut tells_next = true;
+        match (came, side) {
+            (Came::To(Reason::Watchpoint(_, passage)), Side::On) => {
+                block.push(self.after(&passage));
+            }
+            (Came::To(Reason::Stopped(stop)), _) => {
+                tells_next = false;
+                block.push(self.after_stop(stop));
+                block.extend(self.source_said(stop.cell()));
+                block.extend(self.cure(stop));
+            }
+            _ => {}
+        }
+        if tells_next {
+            block.extend(self.standing());
+        }
+        self.tell(why, &block);
+        self.show_displays();
+    }
+
+    /// Where it stands, as after a motion that was done.
+    pub(super) fn tell_standing(&mut self, why: Option<String>) {
+        let block = self.standing();
+        self.tell(why, &block);
+        self.show_displays();
+    }
+
+    fn tell(&mut self, why: Option<String>, block: &[String]) {
+        if self.out.is_plain {
+            let lines = why.iter().chain(block).map(|line| line.trim());
+            self.out.line(format!("{}.", lines.collect::<Vec<_>>().join("; ")));
+            return;
+        }
+        if let Some(why) = why {
+            self.out.headline(why);
+        }
+        for line in block {
+            self.out.line(line);
+        }
+    }
+
+    fn why(
+        &mut self,
+        motion: Motion,
+        came: Came,
+        side: Side,
+        known: &[Breakpoint],
+    ) -> Option<String> {
+        let Came::To(reason) = came else { return Some("stopped at the limit".into()) };
+        Some(match reason {
+            Reason::Done => match motion {
+                Motion::Finish => "finished".into(),
+                Motion::FinishBack => "before the call".into(),
+                Motion::ToStep(0) => "the beginning of history".into(),
+                Motion::ToEnd => "the end of history".into(),
+                Motion::BackToWrite(cell) => format!("the last write into {}", self.named(cell)),
+                _ => return None,
+            },
+            Reason::Breakpoint(number) => {
+                let met = known.iter().find(|breakpoint| breakpoint.number == number);
+                let is_gone = self.session.breakpoints().iter().all(|known| known.number != number);
+                match met {
+                    Some(met) if is_gone && met.is_temporary => {
+                        format!("temporary breakpoint {number}, which is gone now")
+                    }
+                    _ => format!("breakpoint {number}"),
+                }
+            }
+            Reason::Watchpoint(number, passage) => {
+                let met = known.iter().find(|known| known.number == number);
+                let trigger = met.map(|met| met.trigger);
+                format!("watchpoint {number}: {}", self.what_changed(trigger, &passage, side))
+            }
+            Reason::Stopped(Stop::Halted(_)) => "halted".into(),
+            Reason::Stopped(_) => "stopped".into(),
+            Reason::NoCard => "no card: the hopper is empty".into(),
+            Reason::Beginning => "the beginning of history".into(),
+            Reason::NotFound => match motion {
+                Motion::BackToWrite(cell) => {
+                    format!("nothing was written into {} before", self.named(cell))
+                }
+                Motion::FinishBack => "the call was made before history begins".into(),
+                _ => "nothing of that kind lies before".into(),
+            },
+            Reason::Interrupted => "interrupted".into(),
+            Reason::Undone => match self.session.edits().get(self.session.moment().edits) {
+                Some(edit) => format!("before a change by hand: {}", self.edit_said(&edit.change)),
+                None => "before a change by hand".into(),
+            },
+            Reason::Redone => {
+                let number = self.session.moment().edits.checked_sub(1);
+                match number.and_then(|number| self.session.edits().get(number)) {
+                    Some(edit) => {
+                        format!("after a change by hand: {}", self.edit_said(&edit.change))
+                    }
+                    None => "after a change by hand".into(),
+                }
+            }
+        })
+    }
+
+    /// `40: 005 -> 006`, or what else a watchpoint waited for.
+    fn what_changed(&mut self, trigger: Option<Trigger>, passage: &Passage, side: Side) -> String {
+        match (trigger, passage.step) {
+            (Some(Trigger::CardPunched), Step::Punched(word)) => return format!("punches {word}"),
+            (Some(Trigger::Sign), _) => {
+                let is_negative = self.session.moment().cycle.machine.accumulator.is_negative();
+                let (from, to) = if is_negative { ("+", "-") } else { ("-", "+") };
+                return format!("sign: {}", self.change_said(from, to));
+            }
+            _ => {}
+        }
+        if let Some(cell) = passage.writes() {
+            let (before, after) = self.around(cell, side);
+            let (from, to) = match side {
+                Side::On => (before, after),
+                Side::Back => (after, before),
+            };
+            let (from, to) = (self.contents_said(from), self.contents_said(to));
+            return format!("{}: {}", self.named(cell), self.change_said(&from, &to));
+        }
+        if let Some(cell) = passage.reads() {
+            let contents = self.session.moment().cycle.machine.memory.cell(cell);
+            return format!("{} read: {contents}", self.named(cell));
+        }
+        "a card read".into()
+    }
+
+    /// The contents of a cell before the step beside which it stands, and after it.
+    fn around(&mut self, cell: Address, side: Side) -> (Cell, Cell) {
+        let now = *self.session.moment();
+        let contents = |moment: &Moment| moment.cycle.machine.memory.cell(cell);
+        let Position { steps, edits, .. } = now.position();
+        let other = match side {
+            Side::On => Position { steps: steps.saturating_sub(1), edits, phase: Phase::SetSlides },
+            Side::Back => Position { steps: steps + 1, edits, phase: Phase::SetSlides },
+        };
+        let other = self.session.moment_at(other);
+        match side {
+            Side::On => (contents(&other), contents(&now)),
+            Side::Back => (contents(&now), contents(&other)),
+        }
+    }
+
+    /// `after step 811: STO 40 in 23 changed 005 to 006`.
+    fn after(&mut self, passage: &Passage) -> String {
+        let step = self.session.moment().steps;
+        let Some(instruction) = passage.instruction else {
+            return format!("after step {step}");
+        };
+        let done = match passage.writes() {
+            Some(cell) => {
+                let (before, after) = self.around(cell, Side::On);
+                if before == after {
+                    format!(" left {}", self.contents_said(after))
+                } else {
+                    let (before, after) = (self.contents_said(before), self.contents_said(after));
+                    format!(" changed {before} to {after}")
+                }
+            }
+            None => String::new(),
+        };
+        format!("after step {step}: {instruction} in {}{done}", passage.cell)
+    }
+
+    fn after_stop(&mut self, stop: Stop) -> String {
+        let moment = self.session.moment();
+        let after = format!("after step {}", moment.steps);
+        let line = self.line_said(stop.cell());
+        match stop {
+            Stop::BlankCell(cell) => {
+                format!("{after}, with the bug on cell {cell}{line}, which is blank")
+            }
+            Stop::Halted(cell) => {
+                format!("{after}: {} in {cell}{line}", self.instruction_said(cell))
+            }
+            Stop::BlankCard(cell) => {
+                let found = if self.last_inp_had_card() { "a blank card" } else { "no card" };
+                let inp = self.instruction_said(cell);
+                format!("{after}: {inp} in {cell}{line}, found {found}; the bug went to 00")
+            }
+        }
+    }
+
+    /// Whether the step before took a card, and be it a blank one.
+    fn last_inp_had_card(&mut self) -> bool {
+        let moment = *self.session.moment();
+        let before = Position { steps: moment.steps.saturating_sub(1), ..moment.position() };
+        self.session.moment_at(before).read < moment.read
+    }
+
+    /// What to do about a stop that may not be meant.
+    fn cure(&mut self, stop: Stop) -> Option<String> {
+        match stop {
+            Stop::BlankCard(_) if !self.last_inp_had_card() => Some(
+                "to go on with a card, such as 042: `reverse-step`, `card 042`, `continue`".into(),
+            ),
+            _ => None,
+        }
+    }
+
+    /// `before step 812: STO 40 in 23, line 31, changes 005 to 006`, and the line.
+    pub(super) fn standing(&self) -> Vec<String> {
+        let moment = self.session.moment();
+        let step = moment.steps + 1;
+        let cell = moment.cell();
+        let line = self.line_said(cell);
+        let Some(instruction) = moment.instruction() else {
+            let what = format!(
+                "before step {step}: cell {cell} is blank{line}, and the machine stops there"
+            );
+            return vec![what];
+        };
+        let said = format!("{instruction} in {cell}{line}");
+        let mut block = vec![match moment.cycle.phase {
+            Phase::SetSlides => {
+                let card = self.session.hopper().under_reader();
+                format!("before step {step}: {said}, {}", effect(&moment.cycle.machine, card))
+            }
+            Phase::MoveBug => {
+                format!("in step {step}, before phase 2: {said}; next the bug moves ahead one cell")
+            }
+            Phase::Test => {
+                format!("in step {step}, before phase 3: {said}; next comes the test window")
+            }
+            Phase::Execute => {
+                let decoder = moment.cycle.slides().decoder();
+                format!("in step {step}, before phase 4: {said}; next comes the decoder: {decoder}")
+            }
+        }];
+        block.extend(self.source_said(cell));
+        block
+    }
+
+    /// `when`.
+    pub(super) fn when(&mut self, text: &str) -> Result<(), super::debugger::Failure> {
+        super::parse::nothing(text, "when")?;
+        let (steps, end) = (self.session.moment().steps, self.session.end().steps);
+        let ahead = match end.saturating_sub(steps) {
+            0 => "nothing is known of what lies ahead".into(),
+            known => format!("{} ahead are known, to step {end}", count(known, "step")),
+        };
+        let why = format!("after {}; {ahead}", count(steps, "step"));
+        let block = self.standing();
+        self.tell(Some(why), &block);
+        Ok(())
+    }
+}
