@@ -16,7 +16,8 @@ cardiac debug [OPTIONS] [FILE]
        cardiac debug [OPTIONS] --example <NAME>")]
 #[command(after_help = "\
 FILE is what `cardiac run` takes: a source or a listing, an image, or a deck, which lies in the
-hopper of a machine as it comes out of the box. Without FILE the table is empty.
+hopper of a machine as it comes out of the box. Or it is a session that `save` has written, and
+that goes on where it was. Without FILE the table is empty.
 
 The commands are those of gdb and rr: break, watch, step, next, continue, finish, print, x, and
 reverse-step, reverse-continue and so on to go back. `help` lists them, `help break` tells of one.

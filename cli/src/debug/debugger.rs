@@ -77,9 +77,8 @@ pub(super) fn fail<T>(message: impl Into<String>) -> Result<T, Failure> {
 
 impl Debugger {
     pub(super) fn new(session: Session, feed: Feed, out: Out, settings: Settings) -> Self {
-        let labels = session.program().names().iter().map(|name| name.text.clone()).collect();
-        let words = Words { commands: command::names().collect(), labels };
-        Self {
+        let words = Words { commands: command::names().collect(), labels: Vec::new() };
+        let mut debugger = Self {
             session,
             feed,
             out,
@@ -94,7 +93,14 @@ impl Debugger {
             origin: Kind::Standard,
             status: 0,
             is_over: false,
-        }
+        };
+        debugger.words.labels = debugger.labels();
+        debugger
+    }
+
+    /// The names of the program.
+    pub(super) fn labels(&self) -> Vec<String> {
+        self.session.program().names().iter().map(|name| name.text.clone()).collect()
     }
 
     /// Says to a person what lies on the table.

@@ -28,7 +28,6 @@ impl Debugger {
 
     /// A motion whose end is not yet told.
     pub(super) fn go_silently(&mut self, motion: Motion, times: u64) -> Result<Came, Failure> {
-        let from = self.session.moment().position();
         let Self { session, feed, out, trace, steps_left, .. } = self;
         let mut watcher = Watcher {
             lines: &mut feed.lines,
@@ -38,17 +37,10 @@ impl Debugger {
             done: 0,
         };
         let event = session.apply_before(&mut watcher, Action::Go(motion, times));
-        let (done, is_past_limit) = (watcher.done, watcher.is_past_limit());
-        let most = std::mem::replace(steps_left, steps_left.saturating_sub(done));
-        if is_past_limit {
-            // It looks up only now and then, so it has gone too far.
-            match most {
-                0 => self.go_to(from)?,
-                most => drop(self.apply(Action::Go(Motion::ToStep(from.steps + most), 1))?),
-            }
-            return Ok(Came::Limit);
-        }
+        let is_at_limit = watcher.is_at_limit();
+        *steps_left -= watcher.done;
         match event? {
+            Event::Stands(Reason::Interrupted) if is_at_limit => Ok(Came::Limit),
             Event::Stands(reason) => Ok(Came::To(reason)),
             event => fail(format!("a motion has come to {event:?}")),
         }
@@ -149,16 +141,7 @@ impl Debugger {
 
     /// To a place that history has passed.
     pub(super) fn go_to(&mut self, place: Position) -> Outcome {
-        let _ = self.apply(Action::Go(Motion::ToStep(place.steps), 1))?;
-        while self.session.moment().edits < place.edits {
-            let _ = self.apply(Action::Redo)?;
-        }
-        // No more than three phases lie between the beginning of a step and its end.
-        for _ in 0..3 {
-            if self.session.moment().position() < place {
-                let _ = self.apply(Action::Go(Motion::Phase, 1))?;
-            }
-        }
+        let _ = self.apply(Action::Go(Motion::ToPlace(place), 1))?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Card, Format, Machine};
 
@@ -24,6 +25,12 @@ pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Sessi
         let message = "standard input holds the commands here: name a file in place of `-`";
         return Err(Complaint::Usage(message.into()).into());
     }
+    if let Some(path) = args.file.as_deref() {
+        let text = program::read(path)?;
+        if Session::is_saved(&text) {
+            return saved(path, &text, args.start.is_some() || !data.is_empty());
+        }
+    }
     let program = match (args.example(), args.file.as_deref()) {
         (Some(sample), _) => Some(program::from_sample(sample)?),
         (None, Some(path)) => Some(program::from_file(path, args.format.map(Format::from))?),
@@ -37,6 +44,17 @@ pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Sessi
         _ => cards(data)?,
     };
     put_on_the_table(program, cards, args.start)
+}
+
+/// A table as it was saved.
+fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
+    if has_more {
+        let message = "a saved session has its own cards and its own place: \
+                       change them at the prompt, with `card` and `set bug`";
+        return Err(Complaint::Usage(message.into()).into());
+    }
+    let text = String::from_utf8_lossy(text);
+    Session::load(&text).with_context(|| format!("cannot go on with `{}`", program::shown(path)))
 }
 
 /// A table with the program of a file, and these cards behind its own.

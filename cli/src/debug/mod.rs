@@ -23,12 +23,14 @@ mod out;
 mod parse;
 mod profile;
 mod said;
+mod saved;
 mod show;
 mod stop;
 mod table;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod why;
 
 use std::fs;
 use std::path::PathBuf;

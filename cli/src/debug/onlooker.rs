@@ -22,14 +22,11 @@ pub(super) struct Watcher<'d> {
 
 impl Onlooker for Watcher<'_> {
     fn goes_on(&mut self) -> bool {
-        !(self.lines.is_interrupted() || self.is_past_limit() || self.out.has_failed())
+        !(self.lines.is_interrupted() || self.is_at_limit() || self.out.has_failed())
     }
 
     fn sees(&mut self, passage: &Passage, after: &Moment) {
         self.done += 1;
-        if self.is_past_limit() {
-            return; // that will be taken back
-        }
         if let Some(trace) = &mut self.trace {
             trace.step(self.out, passage, after);
         }
@@ -45,8 +42,8 @@ impl Onlooker for Watcher<'_> {
 }
 
 impl Watcher<'_> {
-    /// Whether more was done than may be.
-    pub(super) fn is_past_limit(&self) -> bool {
-        self.done > self.most
+    /// Whether as much was done as may be.
+    pub(super) fn is_at_limit(&self) -> bool {
+        self.done >= self.most
     }
 }

@@ -1,7 +1,7 @@
 //! `profile`: how often each cell was executed, from the beginning to now.
 
 use cardiac_core::Address;
-use cardiac_core::session::{Action, Adjustment, Moment, Motion, Onlooker, Passage};
+use cardiac_core::session::{Moment, Onlooker, Passage};
 
 use super::debugger::{Debugger, Outcome};
 use super::input::Lines;
@@ -39,18 +39,8 @@ impl Debugger {
     pub(super) fn profile(&mut self, text: &str) -> Outcome {
         parse::nothing(text, "profile")?;
         let now = self.session.moment().steps;
-        let mut again = self.session.clone();
-        let known: Vec<u32> = again.breakpoints().iter().map(|known| known.number).collect();
-        for number in known {
-            let _ = again.apply(Action::Adjust(number, Adjustment::Delete))?;
-        }
-        let _ = again.apply(Action::Go(Motion::ToStep(0), 1))?;
         let mut counter = Counter { hits: [0; 100], lines: &self.feed.lines };
-        // An edit on the way ends a motion.
-        while again.moment().steps < now && counter.goes_on() {
-            let left = now - again.moment().steps;
-            let _ = again.apply_before(&mut counter, Action::Go(Motion::Step, left))?;
-        }
+        self.session.retrace(&mut counter);
         let hits = counter.hits;
         if self.feed.lines.hear_interruption() {
             self.out.line("interrupted");

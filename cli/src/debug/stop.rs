@@ -25,7 +25,7 @@ impl Debugger {
         known: &[Breakpoint],
     ) {
         let mut block = Vec::new();
-        let why = self.why(motion, came, side, known);
+        let why = self.reason_said(motion, came, side, known);
         let mut tells_next = true;
         match (came, side) {
             (Came::To(Reason::Watchpoint(_, passage)), Side::On) => {
@@ -67,7 +67,7 @@ impl Debugger {
         }
     }
 
-    fn why(
+    fn reason_said(
         &mut self,
         motion: Motion,
         came: Came,

@@ -405,7 +405,17 @@ pub(super) const COMMANDS: &[Command] = &[
         repeat: Repeat::Never,
         act: Debugger::forecast,
     },
-    // `why CELL` belongs here.
+    Command {
+        name: "why",
+        aliases: &[],
+        usage: "why WHAT [LINKS]",
+        brief: "show where a value came from: a cell, acc, or a punched card",
+        more: "The last write comes first, and then those of what went into it, back to the cards, to\nchanges by hand, or to the beginning. A number behind says how many of them are shown.",
+        example: &["step 12", "why disks", "why acc", "goto 100", "why card 1 5"],
+        group: Group::Looks,
+        repeat: Repeat::Never,
+        act: Debugger::why,
+    },
     Command {
         name: "profile",
         aliases: &[],
@@ -549,7 +559,28 @@ pub(super) const COMMANDS: &[Command] = &[
         repeat: Repeat::Never,
         act: Debugger::trace,
     },
-    // `load FILE` and `save FILE` belong here.
+    Command {
+        name: "save",
+        aliases: &[],
+        usage: "save FILE",
+        brief: "write all of this into a file: program, cards, history, breakpoints",
+        more: "A file that is there is replaced as a whole, or not at all.",
+        example: &["step 12", "save /dev/null"],
+        group: Group::History,
+        repeat: Repeat::Never,
+        act: Debugger::save,
+    },
+    Command {
+        name: "load",
+        aliases: &[],
+        usage: "load FILE",
+        brief: "go on with what was saved",
+        more: "What is on the table is gone; a file that is not whole changes nothing.",
+        example: &["load tests/files/debug/hanoi.session"],
+        group: Group::History,
+        repeat: Repeat::Never,
+        act: Debugger::load,
+    },
     Command {
         name: "source",
         aliases: &[],

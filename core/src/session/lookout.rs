@@ -7,7 +7,7 @@ use super::breakpoints::Breakpoint;
 use super::history::{Change, History, Notch};
 use super::moment::{Moment, Passage, Position};
 use super::motion::Reason;
-use super::onlooker::{Onlooker, Patience};
+use super::onlooker::Onlooker;
 use super::sight;
 
 /// What is looked for in history.
@@ -49,14 +49,13 @@ impl History {
         look: &L,
         onlooker: &mut impl Onlooker,
     ) -> Search<L::Found> {
-        let mut patience = Patience::of(onlooker);
         let mut end = place;
         while end > Position::BEGINNING {
             let mut moment = self.kept_before(end);
             let begin = moment.position();
             let mut last = None;
             while moment.position() < end {
-                if !patience.lasts() {
+                if !onlooker.goes_on() {
                     return Search::Interrupted;
                 }
                 let at = moment.position();

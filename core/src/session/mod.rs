@@ -223,6 +223,27 @@ impl Session {
         self.history.moment_at(place)
     }
 
+    /// Shows an onlooker each step from the beginning to this moment again, and changes
+    /// nothing. False if the onlooker broke it off.
+    pub fn retrace(&self, onlooker: &mut impl Onlooker) -> bool {
+        let mut moment = self.history.first();
+        while moment.position() < self.now.position() {
+            if !onlooker.goes_on() {
+                return false;
+            }
+            let is_near = moment.steps == self.now.steps;
+            let notch = if is_near {
+                self.history.advance_by_phase(&mut moment)
+            } else {
+                self.history.advance(&mut moment)
+            };
+            if let Notch::Step(passage) = notch {
+                onlooker.sees(&passage, &moment);
+            }
+        }
+        true
+    }
+
     /// Does what it is told, however long that takes.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use crate::machine::{Step, Stop};
 use super::history::{Change, History, Notch};
 use super::lookout::{Breakpoints, CallTo, Lookout, Search, WriteInto};
 use super::moment::{Moment, Passage, Position};
-use super::onlooker::{Onlooker, Patience, Supply};
+use super::onlooker::{Onlooker, Supply};
 use super::{Refusal, Session, sight};
 
 /// A way to go through history, on or back.
@@ -45,6 +45,8 @@ pub enum Motion {
     BackToWrite(Address),
     /// To the moment after so many steps, on or back.
     ToStep(u64),
+    /// To a place that history has passed.
+    ToPlace(Position),
     /// As far as history has come.
     ToEnd,
 }
@@ -130,6 +132,13 @@ impl Session {
             Motion::ContinueBack => self.continue_back(onlooker),
             Motion::BackToWrite(cell) => self.back_to(onlooker, &WriteInto(cell)),
             Motion::ToStep(steps) => self.after_steps(steps, onlooker),
+            Motion::ToPlace(place) => {
+                let is_there = self.history.moment_at(place).position() == place;
+                if is_there {
+                    self.go_to(place);
+                }
+                if is_there { Reason::Done } else { Reason::NotFound }
+            }
             Motion::ToEnd => {
                 self.go_to(self.end());
                 Reason::Done
@@ -153,11 +162,10 @@ impl Session {
 
     /// Goes on until it comes to its goal, or something stops it.
     fn run(&mut self, goal: Goal, onlooker: &mut impl Onlooker) -> Reason {
-        let mut patience = Patience::of(onlooker);
         let mut notches = 0;
         loop {
             if self.wants_card() {
-                match patience.onlooker.card() {
+                match onlooker.card() {
                     Supply::Nothing => {}
                     Supply::Card(card) => {
                         self.history.edit(&mut self.now, Change::Card(card));
@@ -165,12 +173,12 @@ impl Session {
                     Supply::Later => return Reason::NoCard,
                 }
             }
-            if !patience.lasts() {
+            if !onlooker.goes_on() {
                 return Reason::Interrupted;
             }
             let notch = self.advance(matches!(goal, Goal::Phase));
             if let Notch::Step(passage) = notch {
-                patience.onlooker.sees(&passage, &self.now);
+                onlooker.sees(&passage, &self.now);
                 if let Some(stop) = passage.stop() {
                     return Reason::Stopped(stop);
                 }
@@ -296,9 +304,8 @@ impl Session {
 
     /// Goes on to a place, whatever would stop a run. It is done if history passes it.
     pub(super) fn go_on_to(&mut self, place: Position, onlooker: &mut impl Onlooker) -> Reason {
-        let mut patience = Patience::of(onlooker);
         while self.now.position() < place {
-            if !patience.lasts() {
+            if !onlooker.goes_on() {
                 return Reason::Interrupted;
             }
             let before = self.now.position();

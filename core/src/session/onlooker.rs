@@ -6,7 +6,8 @@ use super::moment::{Moment, Passage};
 
 /// Who looks on while a session works.
 pub trait Onlooker {
-    /// Asked now and then; false breaks off what is being done.
+    /// Asked before each step, on the way back as well, so it should be quick; false breaks
+    /// off what is being done.
     fn goes_on(&mut self) -> bool {
         true
     }
@@ -33,29 +34,3 @@ pub enum Supply {
 
 /// Nobody looks on.
 impl Onlooker for () {}
-
-/// How many steps are done between two questions to the onlooker.
-const BETWEEN_QUESTIONS: u32 = 4096;
-
-/// An onlooker who is asked now and then whether to go on.
-pub(super) struct Patience<'o, O> {
-    pub(super) onlooker: &'o mut O,
-    left: u32,
-}
-
-impl<'o, O: Onlooker> Patience<'o, O> {
-    pub(super) fn of(onlooker: &'o mut O) -> Self {
-        Self { onlooker, left: BETWEEN_QUESTIONS }
-    }
-
-    /// Whether another step may be done.
-    #[inline]
-    pub(super) fn lasts(&mut self) -> bool {
-        self.left -= 1;
-        if self.left > 0 {
-            return true;
-        }
-        self.left = BETWEEN_QUESTIONS;
-        self.onlooker.goes_on()
-    }
-}

@@ -157,16 +157,17 @@ impl fmt::Display for Link {
             }
             Origin::Edit if at.steps == 0 => f.write_str("by hand, before the first step: ")?,
             Origin::Edit => write!(f, "by hand, after step {}: ", at.steps)?,
-            Origin::Beginning => f.write_str("at the beginning: ")?,
+            Origin::Beginning => f.write_str("from the beginning: ")?,
         }
         match (self.origin, holder) {
             (Origin::Card(_, number), _) => {
                 write!(f, "read {value} from card {number} into {holder}")
             }
-            (Origin::Step(_), Holder::Cell(_)) => write!(f, "wrote {value} into {holder}"),
-            (Origin::Step(_), Holder::Accumulator) => write!(f, "made {holder} {value}"),
-            (Origin::Step(_), Holder::Card(_)) => write!(f, "punched {value} as {holder}"),
-            (Origin::Edit | Origin::Beginning, _) => write!(f, "{holder} {value}"),
+            (Origin::Beginning, Holder::Accumulator) => write!(f, "{holder} is {value}"),
+            (Origin::Beginning, _) => write!(f, "{holder} reads {value}"),
+            (_, Holder::Cell(_)) => write!(f, "wrote {value} into {holder}"),
+            (_, Holder::Accumulator) => write!(f, "made {holder} {value}"),
+            (_, Holder::Card(_)) => write!(f, "punched {value} as {holder}"),
         }
     }
 }

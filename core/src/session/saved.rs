@@ -79,6 +79,11 @@ impl Session {
         Saved(self)
     }
 
+    /// Whether a text begins as a saved session does.
+    pub fn is_saved(text: &[u8]) -> bool {
+        text.starts_with(HEADING.as_bytes())
+    }
+
     /// Reads a session that was saved, and does its history again.
     ///
     /// # Errors

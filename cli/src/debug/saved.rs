@@ -1,0 +1,49 @@
+//! `save` and `load`: a session in a file.
+
+use std::path::Path;
+
+use cardiac_core::session::Session;
+
+use super::debugger::{Debugger, Failure, Onward, Outcome, fail};
+use super::onlooker::Watcher;
+use super::out::count;
+use crate::{output, program};
+
+impl Debugger {
+    /// `save FILE`.
+    pub(super) fn save(&mut self, text: &str) -> Outcome {
+        if text.is_empty() {
+            return fail("a file is missing: write `save hanoi.session`");
+        }
+        output::write(Some(Path::new(text)), &self.session.saved().to_string())
+            .map_err(|error| Failure(format!("{error:#}")))?;
+        let steps = count(self.session.moment().steps, "step");
+        self.out.line(format_args!("saved in {text}, after {steps}: `load {text}` reads it"));
+        Ok(())
+    }
+
+    /// `load FILE`.
+    pub(super) fn load(&mut self, text: &str) -> Outcome {
+        if text.is_empty() {
+            return fail("a file is missing: write `load hanoi.session`");
+        }
+        let bytes = program::read(Path::new(text));
+        let bytes = bytes.map_err(|error| Failure(format!("{error:#}")))?;
+        let saved = String::from_utf8_lossy(&bytes);
+        let mut watcher = Watcher {
+            lines: &mut self.feed.lines,
+            out: &mut self.out,
+            trace: None,
+            most: u64::MAX,
+            done: 0,
+        };
+        let loaded = Session::load_before(&mut watcher, &saved);
+        self.feed.lines.hear_interruption();
+        self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error}")))?;
+        self.words.labels = self.labels();
+        self.checkpoints.clear();
+        self.onward = Onward::default();
+        self.tell_standing(Some(format!("loaded {text}")));
+        Ok(())
+    }
+}

@@ -1,0 +1,118 @@
+//! `why`: the chain of writes a value came from.
+
+use cardiac_core::session::{Holder, Link, Origin};
+
+use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::onlooker::Watcher;
+use super::out::count;
+use super::parse;
+
+/// How many links are shown where no number is given.
+const SHOWN: u64 = 12;
+
+impl Debugger {
+    /// `why CELL`, `why acc`, `why card N`, each with how many links at most.
+    pub(super) fn why(&mut self, text: &str) -> Outcome {
+        let (what, most) = self.asked(text)?;
+        let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
+        let mut watcher = Watcher {
+            lines: &mut self.feed.lines,
+            out: &mut self.out,
+            trace: None,
+            most: u64::MAX,
+            done: 0,
+        };
+        let Some(mut chain) = self.session.why(what, asked_for_one_more, &mut watcher) else {
+            self.feed.lines.hear_interruption();
+            self.out.line("interrupted");
+            return Ok(());
+        };
+        let is_cut = chain.len() == asked_for_one_more;
+        chain.truncate(asked_for_one_more - 1);
+        for link in &chain {
+            let told = self.link_said(link);
+            self.out.line(told);
+        }
+        if is_cut {
+            let what = match what {
+                Holder::Cell(cell) => self
+                    .session
+                    .program()
+                    .label(cell)
+                    .map_or_else(|| cell.to_string(), str::to_owned),
+                Holder::Accumulator => "acc".into(),
+                Holder::Card(number) => format!("card {number}"),
+            };
+            let (shown, more) = (count(most, "link"), most.saturating_mul(2));
+            self.out.line(format_args!(
+                "and so on: the first {shown} of the chain; `why {what} {more}` shows more"
+            ));
+        }
+        Ok(())
+    }
+
+    /// What is asked about, and how many links are wanted.
+    fn asked(&self, text: &str) -> Result<(Holder, u64), Failure> {
+        let text = text.strip_prefix("cell ").unwrap_or(text).trim();
+        let (what, number) = match text.rsplit_once(char::is_whitespace) {
+            Some((what, number)) if number.parse::<u64>().is_ok() => (what.trim(), Some(number)),
+            _ => (text, None),
+        };
+        let links = |number: Option<&str>| match number {
+            Some(number) => parse::number(number, "how many links"),
+            None => Ok(SHOWN),
+        };
+        match (what, number) {
+            ("", _) => {
+                fail("what is asked about is missing: write `why total`, `why acc` or `why card 3`")
+            }
+            ("card", None) => {
+                fail("which card is missing: write `why card 1` for the first that was punched")
+            }
+            ("card", Some(number)) => Ok((self.card_asked(number)?, SHOWN)),
+            _ => match what.strip_prefix("card ") {
+                Some(card) => Ok((self.card_asked(card.trim())?, links(number)?)),
+                None if what.eq_ignore_ascii_case("acc") => {
+                    Ok((Holder::Accumulator, links(number)?))
+                }
+                None => Ok((Holder::Cell(parse::cell(&self.session, what)?), links(number)?)),
+            },
+        }
+    }
+
+    fn card_asked(&self, number: &str) -> Result<Holder, Failure> {
+        let punched = self.session.punched().len();
+        let number = parse::number(number, "that of a punched card")?;
+        match usize::try_from(number) {
+            Ok(card) if (1..=punched).contains(&card) => Ok(Holder::Card(card)),
+            _ if punched == 0 => fail("no card is punched yet"),
+            _ => fail(format!(
+                "there is no card {number}: {} punched so far",
+                match punched {
+                    1 => "one is".to_owned(),
+                    _ => format!("{punched} are"),
+                }
+            )),
+        }
+    }
+
+    /// A link with the label of its cell and its line.
+    fn link_said(&self, link: &Link) -> String {
+        let program = self.session.program();
+        let mut said = link.to_string();
+        if let Holder::Cell(cell) = link.holder
+            && let Some(label) = program.label(cell)
+        {
+            // Its cell comes last; the one before is that of the instruction.
+            if let Some(place) = said.rfind(&format!("cell {cell}")) {
+                said.insert_str(place + "cell 00".len(), &format!(" ({label})"));
+            }
+        }
+        if let Origin::Step(passage) | Origin::Card(passage, _) = link.origin
+            && let Some(line) = program.line(passage.cell)
+        {
+            said.extend([", line ", &line.to_string()]);
+        }
+        said
+    }
+}
