@@ -45,9 +45,12 @@ pub(super) const PROMPT: &str = "(cardiac) ";
 pub(super) const INNER_PROMPT: &str = "> ";
 
 impl Lines {
-    pub(super) fn of(console: Console) -> Self {
+    /// Takes over standard input and Control-C. A person at a prompt may press it as often
+    /// as they like; a script that hangs is ended by the second.
+    pub(super) fn open() -> anyhow::Result<Self> {
         let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
-        Self { console: Some(console), is_person, prompt: PROMPT }
+        let console = if is_person { Console::patient()? } else { Console::new()? };
+        Ok(Self { console: Some(console), is_person, prompt: PROMPT })
     }
 
     /// Lines that have come to their end.

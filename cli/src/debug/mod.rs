@@ -43,7 +43,6 @@ use input::Lines;
 use out::Out;
 
 use crate::complaint::Complaint;
-use crate::console::Console;
 use crate::program::shown;
 
 /// The most steps of a command where nobody sits who could break it off.
@@ -56,7 +55,7 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     // Files are read before Control-C is taken over: until then it ends the process.
     let session = load::session(args, data)?;
     let scripts = scripts(first)?;
-    let lines = Lines::of(Console::new()?);
+    let lines = Lines::open()?;
     let is_closed = args.batch && !scripts.is_empty();
     let is_watched = lines.is_person() && !is_closed;
     let settings = Settings {
