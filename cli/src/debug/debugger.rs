@@ -78,7 +78,7 @@ pub(super) fn fail<T>(message: impl Into<String>) -> Result<T, Failure> {
 impl Debugger {
     pub(super) fn new(session: Session, feed: Feed, out: Out, settings: Settings) -> Self {
         let labels = session.program().names().iter().map(|name| name.text.clone()).collect();
-        let words = Words { commands: command::names().collect(), labels };
+        let words = Words { labels };
         Self {
             session,
             feed,
@@ -115,7 +115,7 @@ impl Debugger {
                     self.obey(&line, number);
                 }
                 Input::End => self.is_over = true,
-                Input::Interrupted if self.feed.lines.is_person() => self.out.line(""),
+                Input::Interrupted if self.feed.lines.is_person() => {}
                 Input::Interrupted => {
                     self.is_over = true;
                     self.status = 130;

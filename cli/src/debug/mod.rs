@@ -5,10 +5,12 @@
 //! other. Which commands there are stands in `table.rs`, and nowhere else.
 
 mod args;
+mod assistant;
 mod breaks;
 mod change;
 mod command;
 mod debugger;
+mod diary;
 mod diff;
 mod effect;
 mod feed;
@@ -22,6 +24,7 @@ mod onlooker;
 mod out;
 mod parse;
 mod profile;
+mod reader;
 mod show;
 mod stop;
 mod table;
@@ -55,7 +58,7 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     // Files are read before Control-C is taken over: until then it ends the process.
     let session = load::session(args, data)?;
     let scripts = scripts(first)?;
-    let lines = Lines::open()?;
+    let lines = Lines::open(args.plain)?;
     let is_closed = args.batch && !scripts.is_empty();
     let is_watched = lines.is_person() && !is_closed;
     let settings = Settings {
