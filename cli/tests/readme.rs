@@ -1,8 +1,9 @@
 //! The sessions of the READMEs are what the command really prints.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The blocks of a page that are fenced as text and hold a session.
 fn sessions(page: &str) -> impl Iterator<Item = &str> {
@@ -23,8 +24,34 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// What stands behind the prompts of the debugger.
+fn typed(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("(cardiac)").or_else(|| line.strip_prefix("> "))?;
+    Some(line.strip_prefix(' ').unwrap_or(line))
+}
+
+/// Runs the command with these lines on standard input; what it prints.
+fn print(args: &[&str], input: &str, folder: &Path) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cardiac starts");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    // A command may end before it has read all.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("cardiac ends");
+    let printed = [output.stdout, output.stderr].concat();
+    String::from_utf8(printed).expect("cardiac prints UTF-8")
+}
+
 /// Plays a session: `cat` writes the file that it shows, `cardiac` is compared, a
-/// last `...}` standing for the rest of a line.
+/// last `...}` standing for the rest of a line. What is typed at the prompt of the
+/// debugger comes from a pipe, and is shown as at a terminal.
 fn play(session: &str, folder: &Path) -> usize {
     let mut played = 0;
     for part in session.split("$ ").skip(1) {
@@ -35,13 +62,9 @@ fn play(session: &str, folder: &Path) -> usize {
                 fs::write(folder.join(file), shown.trim_end()).expect("the test's own folder");
             }
             ["cardiac", ref args @ ..] => {
-                let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
-                    .args(args)
-                    .current_dir(folder)
-                    .output();
-                let output = output.expect("cardiac starts");
-                let printed = [output.stdout, output.stderr].concat();
-                let printed = String::from_utf8(printed).expect("cardiac prints UTF-8");
+                let typed: Vec<&str> = shown.lines().filter_map(typed).collect();
+                let echo: &[&str] = if typed.is_empty() { &[] } else { &["--echo"] };
+                let printed = print(&[args, echo].concat(), &typed.join("\n"), folder);
                 match shown.trim_end().strip_suffix("...}") {
                     Some(beginning) => {
                         assert!(printed.starts_with(beginning), "{command}\n{printed}");
@@ -59,9 +82,10 @@ fn play(session: &str, folder: &Path) -> usize {
 #[test]
 fn the_sessions_are_what_it_prints() {
     for (name, page, commands) in [
-        ("readme", include_str!("../../README.md"), 7),
-        ("readme-cli", include_str!("../README.md"), 2),
+        ("readme", include_str!("../../README.md"), 8),
+        ("readme-cli", include_str!("../README.md"), 3),
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
+        ("debugger", include_str!("../../docs/debugger.md"), 4),
     ] {
         let folder = folder(name);
         let played: usize = sessions(page).map(|session| play(session, &folder)).sum();

@@ -195,6 +195,27 @@ fn cards_are_punched_before_the_next_is_waited_for() {
     assert!(child.wait().expect("cardiac ends").success());
 }
 
+/// From a pipe an error ends nothing, but is not forgotten; an empty line repeats a motion,
+/// and never `run`.
+#[test]
+fn commands_from_a_pipe() {
+    let (status, stdout, stderr) =
+        with_input(&["debug", "--example", "adding"], b"step\n\nbrek 12\nstep\nrun\n\n");
+    let steps: Vec<&str> = stdout.lines().filter(|line| line.starts_with("before step")).collect();
+    assert_eq!((status, steps.len()), (1, 3), "{stdout}");
+    assert_eq!(stdout.matches("halted").count(), 1);
+    assert_eq!(
+        stderr,
+        "error: standard input:3: there is no command `brek`: did you mean `break`?\n"
+    );
+    let (status, stdout, _) =
+        with_input(&["debug", "--example", "adding", "--batch"], b"step\nbrek 12\nstep\n");
+    assert_eq!((status, stdout.matches("before step").count()), (1, 1));
+    let (status, stdout, stderr) =
+        with_input(&["debug", "--example", "adding", "-e", "step"], b"step\nquit\nbrek 12\n");
+    assert_eq!((status, stdout.matches("before step").count(), stderr.as_str()), (0, 2, ""));
+}
+
 /// Whoever has read enough may close the pipe: an endless program ends without a word.
 #[test]
 fn a_closed_pipe_is_no_error() {
@@ -207,6 +228,18 @@ fn a_closed_pipe_is_no_error() {
     drop(stdout);
     let Output { status, stderr, .. } = child.wait_with_output().expect("cardiac ends");
     assert_eq!(first, *b"510\n");
+    assert!(status.success());
+    assert_eq!(String::from_utf8_lossy(&stderr), "");
+}
+
+#[test]
+fn a_closed_pipe_ends_the_debugger() {
+    let image = ["debug", "tests/files/endless.image", "--start", "10", "-e", "continue"];
+    let mut child = cardiac(&image).spawn().expect("cardiac starts");
+    let mut stdout = child.stdout.take().expect("it is piped");
+    stdout.read_exact(&mut [0; 8]).expect("it punches");
+    drop(stdout);
+    let Output { status, stderr, .. } = child.wait_with_output().expect("cardiac ends");
     assert!(status.success());
     assert_eq!(String::from_utf8_lossy(&stderr), "");
 }
@@ -236,6 +269,24 @@ mod control_c {
         assert_eq!(status.code(), Some(130));
         let stderr = String::from_utf8_lossy(&stderr);
         assert!(stderr.starts_with("interrupted with the bug on 1"), "{stderr}");
+    }
+
+    /// In a script nobody could go on, so it ends.
+    #[test]
+    fn ends_a_debugger_in_a_script() {
+        let source = ["debug", "tests/files/debug/loop.asm", "--batch"];
+        let mut child = cardiac(&[&source[..], &["-e", "step", "-e", "continue"]].concat())
+            .spawn()
+            .expect("cardiac starts");
+        let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        stdout.read_line(&mut String::new()).expect("it has done a step");
+        thread::sleep(std::time::Duration::from_millis(300));
+        interrupt(&child);
+        let mut said = String::new();
+        stdout.read_to_string(&mut said).expect("it says where it stands");
+        let status = child.wait().expect("cardiac ends");
+        assert_eq!(status.code(), Some(130));
+        assert!(said.contains("\ninterrupted\nbefore step "), "{said}");
     }
 
     /// While it waits for a card: the INP that waited has not happened.

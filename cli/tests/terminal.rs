@@ -95,3 +95,56 @@ fn control_c_before_the_first_step() {
     terminal.sees("type the cards").types("002").presses(ControlCode::EndOfText);
     terminal.sees("interrupted with the bug on 00 after 0 steps").ends_with(130);
 }
+
+/// A person at the prompt of the debugger.
+fn debugger(args: &[&str]) -> Terminal {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
+    command.arg("debug").args(args).env("NO_COLOR", "1");
+    Terminal(Session::spawn(command).expect("there are terminals"))
+}
+
+const COMMAND: &str = "(cardiac) ";
+
+#[test]
+fn the_debugger_asks_and_repeats() {
+    let mut terminal = debugger(&["--example", "towers-of-hanoi"]);
+    terminal.sees("before step 1:").sees("`help` lists").sees(COMMAND).types("step");
+    terminal.sees("before step 2:").sees(COMMAND).types("").sees("before step 3:");
+    terminal.sees(COMMAND).types("brek").sees("did you mean `break`?").sees(COMMAND);
+    terminal.types("quit").ends_with(0);
+}
+
+#[test]
+fn control_c_ends_a_run_and_not_the_debugger() {
+    let mut terminal = debugger(&["tests/files/debug/loop.asm"]);
+    for _ in 0..3 {
+        terminal.sees(COMMAND).types("continue");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        terminal.presses(ControlCode::EndOfText).sees("interrupted").sees("before step");
+    }
+    terminal.sees(COMMAND).presses(ControlCode::EndOfText);
+    terminal.sees(COMMAND).presses(ControlCode::EndOfText);
+    terminal.sees(COMMAND).types("print acc").sees("acc = ").sees(COMMAND);
+    terminal.presses(ControlCode::EndOfTransmission).ends_with(0);
+}
+
+#[test]
+fn the_debugger_asks_for_a_card() {
+    let mut terminal = debugger(&["../programs/adding.asm", "--card", "19"]);
+    terminal.sees(COMMAND).types("continue").sees(PROMPT).types("x").sees("not a card");
+    terminal.sees(PROMPT).presses(ControlCode::EndOfText).sees("no card: the hopper is empty");
+    terminal.sees(COMMAND).types("continue").sees(PROMPT).types("23");
+    terminal.sees("punched 042").sees("halted").sees(COMMAND).types("reverse-step 9");
+    terminal.sees("before step").sees(COMMAND).types("continue").sees("halted").types("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn the_commands_of_a_breakpoint_have_a_prompt_of_their_own() {
+    let mut terminal = debugger(&["--example", "adding"]);
+    terminal.sees(COMMAND).types("break 12").sees(COMMAND).types("commands").sees("> ");
+    terminal.types("print first").sees("> ").types("end").sees("has 1 command").sees(COMMAND);
+    terminal.types("run").sees("20 (first) = 019").sees(COMMAND).types("commands 1").sees("> ");
+    terminal.presses(ControlCode::EndOfText).sees("broken off").sees(COMMAND).types("q");
+    terminal.ends_with(0);
+}

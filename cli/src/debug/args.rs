@@ -9,7 +9,7 @@ use clap::{ArgMatches, Args};
 
 use crate::args::{Data, FormatArg, card, in_order, placed, steps};
 
-/// Go through a program at a prompt, on and back: breakpoints, watchpoints, changes by hand
+/// Go through a program at a prompt, step by step, on and back
 #[derive(Args, Debug)]
 #[command(override_usage = "\
 cardiac debug [OPTIONS] [FILE]
@@ -30,9 +30,12 @@ Examples:
   cardiac debug mine.asm --batch -e 'break loop if acc > 100' -e continue -e 'print total'
   cardiac debug mine.asm -x look.txt --batch > look.log
 
-Exit status: 0 all was done; 1 something given was wrong, or a command failed: the first ends it in a
-script and with --batch, any of them counts where commands come from a pipe; 2 usage; 130
-interrupted by Control-C in a script or with --batch.")]
+A command that does not stop is broken off by Control-C, and the debugger goes on. Where nobody
+sits --limit does that, and the command has failed.
+
+Exit status: 0 all was done; 1 something given was wrong, or a command failed: in a script and with
+--batch the first that fails ends it, in a pipe it goes on; 2 usage; 130 interrupted by Control-C
+in a script or with --batch.")]
 pub(crate) struct DebugArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]

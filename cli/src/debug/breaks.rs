@@ -45,7 +45,7 @@ impl Debugger {
                 );
             }
             "sign" => Trigger::Sign,
-            "cards" | "card" => Trigger::CardRead,
+            "cards" => Trigger::CardRead,
             "punch" => Trigger::CardPunched,
             "acc" => {
                 return fail("the accumulator is not watched: `watch sign` waits for its sign");
@@ -123,11 +123,7 @@ impl Debugger {
         if !is_blank {
             return words.join(" ");
         }
-        let machine = &self.session.moment().cycle.machine;
-        match machine.memory.cell(cell).word() {
-            Some(word) => cardiac_core::Instruction::from(word).to_string(),
-            None => "a blank cell".into(),
-        }
+        self.instruction_said(cell)
     }
 
     /// `info break`.
@@ -140,7 +136,7 @@ impl Debugger {
             let mut said = vec![self.breakpoint_said(breakpoint)];
             said.push(format!("met {}", count(breakpoint.hits, "time")));
             if breakpoint.ignored > 0 {
-                said.push(format!("ignored {} more", count(breakpoint.ignored, "time")));
+                said.push(format!("passed over {}", count(breakpoint.ignored, "more time")));
             }
             if !breakpoint.is_enabled {
                 said.push("disabled".into());
@@ -155,12 +151,14 @@ impl Debugger {
     /// The numbers behind a command; all breakpoints where there are none.
     fn numbers(&self, text: &str) -> Result<Vec<u32>, Failure> {
         let known = || self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
-        let numbers: Vec<u32> =
+        let mut numbers: Vec<u32> =
             text.split_whitespace().map(parse::breakpoint).collect::<Result<_, _>>()?;
         if let Some(number) = numbers.iter().find(|&&number| known().all(|known| known != number)) {
             return fail(format!("there is no breakpoint {number}: `info break` lists them"));
         }
         if !numbers.is_empty() {
+            numbers.sort_unstable();
+            numbers.dedup();
             return Ok(numbers);
         }
         let all: Vec<u32> = known().collect();
@@ -205,8 +203,8 @@ impl Debugger {
         let times = parse::number(rest, "how many times")?;
         let _ = self.apply(Action::Adjust(number, Adjustment::Ignore(times)))?;
         self.out.line(match times {
-            0 => format!("{number} stops the next time it is met"),
-            times => format!("{number} is passed over {}", count(times, "time")),
+            0 => format!("breakpoint {number} stops the next time it is met"),
+            times => format!("breakpoint {number} is passed over {}", count(times, "time")),
         });
         Ok(())
     }
@@ -242,8 +240,8 @@ impl Debugger {
             return fail("there is no breakpoint that could have commands: set one first");
         };
         let said = match lines.len() {
-            0 => format!("{number} has no commands"),
-            lines => format!("{number} has {}", count(lines as u64, "command")),
+            0 => format!("breakpoint {number} has no commands"),
+            lines => format!("breakpoint {number} has {}", count(lines as u64, "command")),
         };
         let _ = self.apply(Action::Adjust(number, Adjustment::Commands(lines)))?;
         self.out.line(said);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use cardiac_core::assembler::{Severity, assemble};
 use cardiac_core::expression::Meaning;
 use cardiac_core::session::{Action, Change, Event};
-use cardiac_core::{Accumulator, Address, Word};
+use cardiac_core::{Accumulator, Address, Instruction, Word};
 
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::out::count;
@@ -17,6 +17,8 @@ impl Debugger {
         let split = text.split_once('=').or_else(|| text.split_once(char::is_whitespace));
         let (what, value) = split.unwrap_or((text, ""));
         let (what, value) = (what.trim(), value.trim());
+        // As in gdb.
+        let what = what.strip_prefix("var ").map_or(what, str::trim);
         if what.is_empty() {
             return fail(
                 "what to set is missing: write such as `set total = 12`, `set acc -5` or `set bug 17`",
@@ -38,12 +40,13 @@ impl Debugger {
             "bug" => Change::Bug(self.place(value)?),
             what => {
                 let cell = parse::cell(&self.session, what)?;
-                return self.write(cell, parse::word(&self.session, value)?);
+                return self.write(cell, parse::word(&self.session, value)?, "");
             }
         };
         let said = match &change {
             Change::Accumulator(after) => {
-                format!("acc: {} -> {after}", self.session.moment().cycle.machine.accumulator)
+                let before = self.session.moment().cycle.machine.accumulator.to_string();
+                format!("acc: {}", self.change_said(&before, &after.to_string()))
             }
             change => self.edit_said(change),
         };
@@ -55,8 +58,8 @@ impl Debugger {
         Ok(())
     }
 
-    /// Writes into a cell, or rubs it out.
-    fn write(&mut self, cell: Address, word: Option<Word>) -> Outcome {
+    /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.
+    fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> Outcome {
         let contents = |debugger: &Self| debugger.session.moment().cycle.machine.memory.cell(cell);
         let before = contents(self);
         let mut after = self.session.moment().cycle.machine.memory;
@@ -64,7 +67,8 @@ impl Debugger {
             Some(word) => after.write(cell, word),
             None => after.erase(cell),
         }
-        let said = format!("{}: {before} -> {}", self.named(cell), after.cell(cell));
+        let (before, after) = (self.contents_said(before), self.contents_said(after.cell(cell)));
+        let said = format!("{}: {}{more}", self.named(cell), self.change_said(&before, &after));
         self.edit(Change::Cell(cell, word), &said)
     }
 
@@ -128,7 +132,7 @@ impl Debugger {
         }
         let cell = self.place(place)?;
         let word = self.assembled(cell, statement)?;
-        self.write(cell, Some(word))
+        self.write(cell, Some(word), &format!(", {}", Instruction::from(word)))
     }
 
     /// The word of a statement in which the names of the program may stand.

@@ -92,6 +92,10 @@ pub(super) fn find(word: &str) -> Result<&'static Command, Failure> {
         COMMANDS.iter().filter(|command| command.name.starts_with(word)).collect();
     match begun[..] {
         [command] => Ok(command),
+        [] if word.split_once('/').is_some_and(|(name, _)| find(name).is_ok()) => fail(format!(
+            "`{word}` has a format, and there is only one here: leave out what begins with `/`, \
+             and write a count behind the cell, as in `x 20 5`"
+        )),
         [] => fail(format!("there is no command `{word}`: {}", cure(word))),
         _ => {
             let names: Vec<String> =

@@ -193,9 +193,12 @@ impl Debugger {
         }
     }
 
+    /// Shows a line as it would stand at a terminal, if that is wanted and it is none.
     pub(super) fn echo(&mut self, line: &str) {
-        if self.settings.echoes && !self.feed.lines.is_person() {
-            self.out.line(format!("(cardiac) {line}").trim_end());
+        let is_seen = self.feed.lines.is_person() || matches!(self.origin, Kind::Breakpoint(_));
+        if self.settings.echoes && !is_seen {
+            let prompt = self.feed.lines.prompt();
+            self.out.line(format!("{prompt}{line}").trim_end());
         }
     }
 

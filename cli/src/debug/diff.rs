@@ -36,7 +36,7 @@ impl Debugger {
         let mut rows = Vec::new();
         let mut differ = |name: String, from: String, to: String| {
             if from != to {
-                rows.push(vec![name, format!("{from} -> {to}")]);
+                rows.push(vec![name, self.change_said(&from, &to)]);
             }
         };
         differ("acc".into(), before.accumulator.to_string(), after.accumulator.to_string());
@@ -45,7 +45,7 @@ impl Debugger {
         differ("cards punched".into(), then.punched.to_string(), now.punched.to_string());
         for cell in Address::all() {
             let (from, to) = (before.memory.cell(cell), after.memory.cell(cell));
-            differ(self.named(cell), from.to_string(), to.to_string());
+            differ(self.named(cell), self.contents_said(from), self.contents_said(to));
         }
         let (from, to) = (then.steps, now.steps);
         self.out.line(match rows.len() {

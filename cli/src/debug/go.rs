@@ -1,7 +1,7 @@
 //! Motions: what goes on and what goes back.
 
+use cardiac_core::Address;
 use cardiac_core::session::{Action, Breakpoint, Event, Motion, Position, Reason};
-use cardiac_core::{Address, Phase};
 
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::onlooker::Watcher;
@@ -42,7 +42,10 @@ impl Debugger {
         let most = std::mem::replace(steps_left, steps_left.saturating_sub(done));
         if is_past_limit {
             // It looks up only now and then, so it has gone too far.
-            let _ = session.apply(Action::Go(Motion::ToStep(from.steps + most), 1));
+            match most {
+                0 => self.go_to(from)?,
+                most => drop(self.apply(Action::Go(Motion::ToStep(from.steps + most), 1))?),
+            }
             return Ok(Came::Limit);
         }
         match event? {
@@ -147,10 +150,11 @@ impl Debugger {
         while self.session.moment().edits < place.edits {
             let _ = self.apply(Action::Redo)?;
         }
-        while self.session.moment().position() < place
-            && self.session.moment().cycle.phase != Phase::Execute
-        {
-            let _ = self.apply(Action::Go(Motion::Phase, 1))?;
+        // No more than three phases lie between the beginning of a step and its end.
+        for _ in 0..3 {
+            if self.session.moment().position() < place {
+                let _ = self.apply(Action::Go(Motion::Phase, 1))?;
+            }
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ impl Debugger {
     pub(super) fn info(&mut self, text: &str) -> Outcome {
         let list = TOPICS.join(", ");
         if text.is_empty() {
-            return fail(format!("of what is missing: write `info` and one of {list}"));
+            return fail(format!("the topic is missing: write `info` and one of {list}"));
         }
         match TOPICS.into_iter().find(|topic| topic.starts_with(text)) {
             _ if text == "breakpoints" || text == "watchpoints" => self.info_break(),
@@ -32,7 +32,7 @@ impl Debugger {
             _ => {
                 let cure = match nearest(text, TOPICS.into_iter()) {
                     Some(topic) => format!("did you mean `{topic}`?"),
-                    None => format!("there is {list}"),
+                    None => format!("write one of {list}"),
                 };
                 return fail(format!("there is no `info {text}`: {cure}"));
             }
@@ -102,9 +102,10 @@ impl Debugger {
             .iter()
             .map(|name| {
                 let (what, value) = match name.meaning {
-                    Meaning::Cell(cell) => {
-                        (format!("cell {cell}"), format!("holds {}", memory.cell(cell)))
-                    }
+                    Meaning::Cell(cell) => (
+                        format!("cell {cell}"),
+                        format!("holds {}", self.contents_said(memory.cell(cell))),
+                    ),
                     Meaning::Number(number) => (format!("the number {number}"), String::new()),
                 };
                 vec![name.text.clone(), what, value]
@@ -144,6 +145,9 @@ impl Debugger {
             Change::Accumulator(accumulator) => format!("acc = {accumulator}"),
             Change::Bug(cell) => format!("the bug to {}", self.named(*cell)),
             Change::Card(card) => format!("card {card} laid into the hopper"),
+            Change::Cards(cards) if cards.is_empty() => {
+                "the cards that are not read taken away".into()
+            }
             Change::Cards(cards) => {
                 format!("{} in place of those that are not read", count(cards.len() as u64, "card"))
             }

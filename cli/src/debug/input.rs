@@ -66,6 +66,11 @@ impl Lines {
         self.is_person
     }
 
+    /// What a person is prompted with.
+    pub(super) fn prompt(&self) -> &'static str {
+        self.prompt
+    }
+
     /// What a person is prompted with from now on.
     pub(super) fn prompt_with(&mut self, prompt: &'static str) {
         self.prompt = prompt;

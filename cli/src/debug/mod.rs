@@ -69,7 +69,7 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     let out = Out::to(Box::new(anstream::stdout()), args.plain);
     let feed = Feed::new(scripts, lines, is_closed);
     let mut debugger = Debugger::new(session, feed, out, settings);
-    if is_watched {
+    if is_watched || (args.echo && !is_closed) {
         debugger.greet();
     }
     let status = debugger.work();

@@ -77,7 +77,8 @@ impl Out {
         if self.is_plain {
             for row in rows {
                 let said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-                self.line(said.collect::<Vec<_>>().join(", "));
+                let said: Vec<&str> = said.collect();
+                self.line(said.join(if row.len() == 2 { ": " } else { ", " }));
             }
             return;
         }

@@ -34,7 +34,10 @@ pub(super) fn cell(session: &Session, text: &str) -> Result<Address, Failure> {
         return Ok(session.moment().cell());
     }
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    let inner = inner.strip_prefix('&').map_or(inner, str::trim);
+    // A label comes before the words of the language: only a label can be meant here.
+    if let Some(cell) = session.cell(inner.trim()) {
+        return Ok(cell);
+    }
     let number = inner.parse::<u32>().ok();
     if let Some(number) = number.filter(|&number| number > 99) {
         return fail(format!("there is no cell {number}: the cells are 00 to 99"));

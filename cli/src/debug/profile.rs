@@ -71,9 +71,14 @@ impl Debugger {
             }
             let share = thousandths(count, all);
             let line = self.session.program().line(cell);
+            let (cell_said, times) = if self.out.is_plain {
+                (format!("cell {cell}"), super::out::count(count, "time"))
+            } else {
+                (cell.to_string(), format!("{count:>6}"))
+            };
             rows.push(vec![
-                cell.to_string(),
-                format!("{count:>6}"),
+                cell_said,
+                times,
                 format!("{share:>7}"),
                 line.map_or(String::new(), |line| format!("line {line}")),
                 self.session.program().label(cell).unwrap_or_default().to_owned(),

@@ -35,6 +35,9 @@ impl Debugger {
             "bug" => return Ok(format!("bug = {}", self.named(moment.cycle.machine.bug))),
             _ => {}
         }
+        if text.starts_with(':') {
+            return Ok(self.cell_said(parse::place(&self.session, text)?.cell));
+        }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             let cell = parse::cell(&self.session, text)
                 .map_err(|Failure(said)| Failure(format!("{said}; the number is `={text}`")))?;
@@ -46,7 +49,9 @@ impl Debugger {
         }
         let value = expression.value(&self.session.sight());
         let value = value.ok_or_else(|| parse::no_value(text))?;
-        Ok(format!("{text} = {value}"))
+        // `total = 5` is a comparison.
+        let is_equation = text.contains('=');
+        Ok(if is_equation { format!("({text}) = {value}") } else { format!("{text} = {value}") })
     }
 
     /// `40 (total) = 005, as an instruction INP 05`.
@@ -57,7 +62,9 @@ impl Debugger {
             Some(word) => {
                 format!("{name} = {word}, as an instruction {}", Instruction::from(word))
             }
-            None => format!("{name} = {contents}, read as {}", contents.operand()),
+            None => {
+                format!("{name} = {}, read as {}", self.contents_said(contents), contents.operand())
+            }
         }
     }
 
@@ -70,7 +77,7 @@ impl Debugger {
                 let contents = self.session.moment().cycle.machine.memory.cell(cell);
                 let label = self.session.program().label(cell).unwrap_or_default();
                 let instruction = contents.word().map(|word| Instruction::from(word).to_string());
-                let row = [self.mark(cell), label.into(), contents.to_string()];
+                let row = [self.mark(cell), label.into(), self.contents_said(contents)];
                 let mut row = row.to_vec();
                 row.push(instruction.unwrap_or_default());
                 row
@@ -95,7 +102,7 @@ impl Debugger {
                     .word()
                     .map(Instruction::from)
                     .map(|instruction| [instruction.to_string(), explain(instruction).to_string()]);
-                let mut row = vec![self.mark(cell), contents.to_string()];
+                let mut row = vec![self.mark(cell), self.contents_said(contents)];
                 row.extend(said.into_iter().flatten());
                 row
             })
@@ -197,8 +204,8 @@ impl Debugger {
             return Ok(());
         }
         // What has no value now may have one later; what is wrong never has one.
-        if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            parse::cell(&self.session, text)?;
+        if text.starts_with(':') || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            parse::place(&self.session, text)?;
         } else {
             parse::expression(&self.session, text.trim_start_matches('='))?;
         }

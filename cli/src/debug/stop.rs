@@ -1,7 +1,7 @@
 //! A stop: why the machine stands, and on which side of which step.
 
-use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason};
-use cardiac_core::{Address, Cell, Phase, Stop};
+use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason, Trigger};
+use cardiac_core::{Address, Cell, Instruction, Phase, Step, Stop};
 
 use super::debugger::Debugger;
 use super::effect::effect;
@@ -34,6 +34,7 @@ impl Debugger {
             (Came::To(Reason::Stopped(stop)), _) => {
                 tells_next = false;
                 block.push(self.after_stop(stop));
+                block.extend(self.source_said(stop.cell()));
                 block.extend(self.cure(stop));
             }
             _ => {}
@@ -94,7 +95,9 @@ impl Debugger {
                 }
             }
             Reason::Watchpoint(number, passage) => {
-                format!("watchpoint {number}: {}", self.what_changed(&passage, side))
+                let met = known.iter().find(|known| known.number == number);
+                let trigger = met.map(|met| met.trigger);
+                format!("watchpoint {number}: {}", self.what_changed(trigger, &passage, side))
             }
             Reason::Stopped(Stop::Halted(_)) => "halted".into(),
             Reason::Stopped(_) => "stopped".into(),
@@ -125,23 +128,30 @@ impl Debugger {
     }
 
     /// `40: 005 -> 006`, or what else a watchpoint waited for.
-    fn what_changed(&mut self, passage: &Passage, side: Side) -> String {
+    fn what_changed(&mut self, trigger: Option<Trigger>, passage: &Passage, side: Side) -> String {
+        match (trigger, passage.step) {
+            (Some(Trigger::CardPunched), Step::Punched(word)) => return format!("punches {word}"),
+            (Some(Trigger::Sign), _) => {
+                let is_negative = self.session.moment().cycle.machine.accumulator.is_negative();
+                let (from, to) = if is_negative { ("+", "-") } else { ("-", "+") };
+                return format!("sign: {}", self.change_said(from, to));
+            }
+            _ => {}
+        }
         if let Some(cell) = passage.writes() {
             let (before, after) = self.around(cell, side);
             let (from, to) = match side {
                 Side::On => (before, after),
                 Side::Back => (after, before),
             };
-            return format!("{}: {from} -> {to}", self.named(cell));
+            let (from, to) = (self.contents_said(from), self.contents_said(to));
+            return format!("{}: {}", self.named(cell), self.change_said(&from, &to));
         }
         if let Some(cell) = passage.reads() {
             let contents = self.session.moment().cycle.machine.memory.cell(cell);
             return format!("{} read: {contents}", self.named(cell));
         }
-        if passage.reads_card {
-            return "a card read".into();
-        }
-        "the sign of the accumulator".into()
+        "a card read".into()
     }
 
     /// The contents of a cell before the step beside which it stands, and after it.
@@ -170,8 +180,9 @@ impl Debugger {
             Some(cell) => {
                 let (before, after) = self.around(cell, Side::On);
                 if before == after {
-                    format!(" left {after}")
+                    format!(" left {}", self.contents_said(after))
                 } else {
+                    let (before, after) = (self.contents_said(before), self.contents_said(after));
                     format!(" changed {before} to {after}")
                 }
             }
@@ -182,19 +193,28 @@ impl Debugger {
 
     fn after_stop(&mut self, stop: Stop) -> String {
         let moment = self.session.moment();
-        let (after, bug) = (format!("after step {}", moment.steps), moment.cycle.machine.bug);
+        let after = format!("after step {}", moment.steps);
         let line = self.line_said(stop.cell());
         match stop {
             Stop::BlankCell(cell) => {
                 format!("{after}, with the bug on cell {cell}{line}, which is blank")
             }
             Stop::Halted(cell) => {
-                format!("{after}: HRS {bug} in {cell}{line}")
+                format!("{after}: {} in {cell}{line}", self.instruction_said(cell))
             }
             Stop::BlankCard(cell) => {
                 let found = if self.last_inp_had_card() { "a blank card" } else { "no card" };
-                format!("{after}: INP in {cell}{line} found {found}; the bug went to 00")
+                let inp = self.instruction_said(cell);
+                format!("{after}: {inp} in {cell}{line}, found {found}; the bug went to 00")
             }
+        }
+    }
+
+    /// The instruction that stands in a cell.
+    pub(super) fn instruction_said(&self, cell: Address) -> String {
+        match self.session.moment().cycle.machine.memory.cell(cell).word() {
+            Some(word) => Instruction::from(word).to_string(),
+            None => "a blank cell".into(),
         }
     }
 
@@ -264,6 +284,19 @@ impl Debugger {
     pub(super) fn line_said(&self, cell: Address) -> String {
         let line = self.session.program().line(cell);
         line.map_or(String::new(), |line| format!(", line {line}"))
+    }
+
+    /// What stands in a cell; in plain words nothing that cannot be spoken.
+    pub(super) fn contents_said(&self, contents: Cell) -> String {
+        match contents {
+            Cell::Blank if self.out.is_plain => "blank".into(),
+            contents => contents.to_string(),
+        }
+    }
+
+    /// `005 -> 006`; in plain words `from 005 to 006`.
+    pub(super) fn change_said(&self, from: &str, to: &str) -> String {
+        if self.out.is_plain { format!("from {from} to {to}") } else { format!("{from} -> {to}") }
     }
 
     /// A cell with its label: `40 (total)`.

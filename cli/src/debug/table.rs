@@ -11,7 +11,7 @@ use super::debugger::Debugger;
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "step",
-        aliases: &["s", "si"],
+        aliases: &["s", "si", "stepi"],
         usage: "step [TIMES]",
         brief: "do a step, or so many",
         more: "In the middle of a step it goes to its end.",
@@ -22,7 +22,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "next",
-        aliases: &["n", "ni"],
+        aliases: &["n", "ni", "nexti"],
         usage: "next [TIMES]",
         brief: "do a step, a call in one go",
         more: "A JMP that comes back is a call; it is followed until it has.",
@@ -200,8 +200,8 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "watch",
         aliases: &["w"],
         usage: "watch WHAT [if EXPR]",
-        brief: "stop after what writes a cell, or changes the sign, or reads or punches a card",
-        more: "WHAT is a cell or a label, `sign`, `cards` or `punch`. Going back, it stops before that.",
+        brief: "stop after what writes a cell; or watch sign, cards or punch",
+        more: "WHAT is a cell or a label; `sign` of the accumulator; `cards` that are read; `punch`. A label that\nis called so is `[sign]`. Going back, it stops before that.",
         example: &["watch disks", "continue", "watch punch", "continue"],
         group: Group::Stops,
         repeat: Repeat::Never,
@@ -242,7 +242,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "disable",
-        aliases: &[],
+        aliases: &["dis"],
         usage: "disable [N...]",
         brief: "let breakpoints be, but stop nothing",
         more: "",
@@ -330,7 +330,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "disassemble",
-        aliases: &["dis"],
+        aliases: &["disas"],
         usage: "disassemble [CELLS]",
         brief: "show cells as instructions, in words",
         more: "",
@@ -365,8 +365,8 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "info",
         aliases: &["i"],
         usage: "info TOPIC",
-        brief: "tell of break, cards, checkpoints, display, history, registers, symbols or table",
-        more: "",
+        brief: "tell of breakpoints, cards, history, symbols, the table and more",
+        more: "TOPIC is break, cards, checkpoints, display, history, registers, symbols or table.",
         example: &["info table", "info symbols"],
         group: Group::Looks,
         repeat: Repeat::Never,
@@ -405,6 +405,7 @@ pub(super) const COMMANDS: &[Command] = &[
         repeat: Repeat::Never,
         act: Debugger::forecast,
     },
+    // `why CELL` belongs here.
     Command {
         name: "profile",
         aliases: &[],
@@ -497,7 +498,7 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "goto",
         aliases: &[],
         usage: "goto N",
-        brief: "go to the moment after N steps, on or back; `goto end` as far as it has come",
+        brief: "go to the moment after N steps, on or back; or to the `end`",
         more: "",
         example: &["goto 100", "goto 50", "goto end"],
         group: Group::History,
@@ -530,8 +531,8 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "diff",
         aliases: &[],
         usage: "diff [N | FILE]",
-        brief: "show what differs from step N; or where the run of another file parts from this one",
-        more: "",
+        brief: "show what differs from step N; or where a file's run parts from it",
+        more: "Without a number it is the beginning. Both runs begin at their beginning; a file without\ndata cards of its own gets those of this one.",
         example: &["goto 100", "diff 90"],
         group: Group::History,
         repeat: Repeat::Never,
@@ -548,6 +549,7 @@ pub(super) const COMMANDS: &[Command] = &[
         repeat: Repeat::Never,
         act: Debugger::trace,
     },
+    // `load FILE` and `save FILE` belong here.
     Command {
         name: "source",
         aliases: &[],

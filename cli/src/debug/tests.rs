@@ -81,3 +81,81 @@ proptest! {
         debugger(&lines, is_plain).work();
     }
 }
+
+#[test]
+fn the_help_fits_into_a_hundred_columns() {
+    for command in COMMANDS {
+        let group = COMMANDS.iter().filter(|other| other.group == command.group);
+        let usage = group.map(|other| other.usage.len()).max().unwrap_or_default();
+        assert!(usage + command.brief.len() + 4 <= 100, "{command:?}");
+        assert!(command.more.lines().all(|line| line.len() <= 100), "{command:?}");
+    }
+}
+
+#[test]
+fn what_fails_changes_nothing() {
+    let mut debugger = debugger("break move\ncontinue\nset disks 2\nundo", false);
+    assert_eq!(debugger.work(), 0);
+    let seen = |debugger: &Debugger| {
+        let session = &debugger.session;
+        let edits = session.edits().to_vec();
+        (*session.moment(), session.breakpoints().to_vec(), edits, session.end())
+    };
+    let before = seen(&debugger);
+    for line in [
+        "step x",
+        "step 0",
+        "until 100",
+        "advance nowhere",
+        "goto",
+        "goto -1",
+        "break 100",
+        "break 12 if",
+        "break 12 if 40 == 5",
+        "tbreak :9999",
+        "watch",
+        "watch acc if",
+        "delete 1 9",
+        "delete 9 1",
+        "condition 1 acc >",
+        "ignore 1",
+        "ignore 1 x",
+        "set disks 1000",
+        "set 0 1",
+        "set 99 1",
+        "set bug 100",
+        "set acc 99999",
+        "asm 12 NO 5",
+        "asm 12 DATA 1, 2",
+        "card 5 x",
+        "cards 5 x",
+        "undo",
+        "restart nothing",
+        "source /nowhere",
+        "trace on /nowhere/at/all",
+        "diff 999",
+        "diff /nowhere",
+        "run now",
+        "start now",
+        "x 100",
+        "display 100",
+        "undisplay 1",
+    ] {
+        assert!(debugger.execute(line).is_err(), "{line}");
+        assert!(seen(&debugger) == before, "{line}");
+    }
+}
+
+/// Whatever was done, each stop that history has passed can be gone back to.
+#[test]
+fn a_checkpoint_leads_back_to_the_same_moment() {
+    for way in ["step 7", "phase 5", "phase 6", "set disks 2\nstep 3\nphase 2\nset 40 1\nphase"] {
+        let mut debugger = debugger(&format!("step 2\n{way}\ncheckpoint here"), false);
+        assert_eq!(debugger.work(), 0);
+        let before = *debugger.session.moment();
+        for line in ["step 30", "start", "restart here"] {
+            assert_eq!(debugger.execute(line), Ok(()), "{line}");
+        }
+        assert!(*debugger.session.moment() == before, "{way}");
+    }
+}

@@ -58,10 +58,10 @@ impl Debugger {
                 Ok(())
             }
             ("on", name) => {
-                self.close_trace()?;
                 let name = name.trim();
                 let file = File::create(name)
                     .map_err(|error| Failure(format!("cannot write `{name}`: {error}")))?;
+                self.close_trace()?;
                 let file = Some((name.to_owned(), BufWriter::new(file)));
                 self.trace = Some(Trace { file, failed: None });
                 self.out.line(format_args!("every step on the way forward is written to {name}"));

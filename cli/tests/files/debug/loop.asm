@@ -1,0 +1,3 @@
+loop:   ADD one
+        JMP loop
+one:    DATA 1
