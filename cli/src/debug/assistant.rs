@@ -27,6 +27,9 @@ const HINT: Style = Style::new().dimmed();
 /// What an expression can look at besides the names of a program.
 const SIGHTS: [&str; 4] = ["acc", "bug", "card", "step"];
 
+/// What usages call that in which names may stand.
+const EXPRESSIONS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"];
+
 /// The helper of a line.
 #[derive(Debug)]
 pub(super) struct Assistant {
@@ -120,19 +123,18 @@ impl Assistant {
     }
 }
 
-/// What stands behind a command. Those not named take expressions and places.
+/// What stands behind a command; where it is not told here, by its usage.
 fn operand(command: &Command) -> Operand {
     match command.name {
         "help" => Operand::Command,
         "info" => Operand::Fixed(&TOPICS),
         "goto" => Operand::Fixed(&["end"]),
-        "source" | "load" | "save" | "diff" => Operand::File(&[]),
+        "source" | "diff" => Operand::File(&[]),
         "trace" => Operand::File(&["on", "off"]),
         "break" | "tbreak" => Operand::Names(&["if"]),
         "watch" => Operand::Names(&["if", "sign", "cards", "punch"]),
-        "checkpoint" | "restart" => Operand::Nothing,
-        name if name == command.usage => Operand::Nothing,
-        _ => Operand::Names(&[]),
+        _ if EXPRESSIONS.iter().any(|what| command.usage.contains(what)) => Operand::Names(&[]),
+        _ => Operand::Nothing,
     }
 }
 
@@ -354,6 +356,7 @@ mod tests {
         assert_eq!(completed("print grö"), ["print größe"]);
         assert_eq!(completed("watch s"), ["watch sign", "watch step"]);
         assert!(completed("quit l").is_empty());
+        assert!(completed("step l").is_empty());
         assert!(completed("nonsense l").is_empty());
     }
 

@@ -7,6 +7,7 @@ use cardiac_core::expression::Meaning;
 use cardiac_core::session::{Action, Change, Event};
 use cardiac_core::{Accumulator, Address, Instruction, Word};
 
+use super::command::listed;
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::out::count;
 use super::parse;
@@ -85,12 +86,17 @@ impl Debugger {
             };
             let before = self.checkpoints.len();
             self.checkpoints.retain(|&(_, place)| place <= now);
-            let lost = (before - self.checkpoints.len()) as u64;
-            let and = match lost {
-                0 => String::new(),
-                lost => format!(", and {} with them", count(lost, "checkpoint")),
-            };
-            self.out.line(format_args!("{gone}{and}"));
+            let checkpoints = (before - self.checkpoints.len()) as u64;
+            let changes = (end.edits - now.edits) as u64;
+            let mut lost = Vec::new();
+            if changes > 0 && end.steps > now.steps {
+                lost.push(format!("{} by hand", count(changes, "change")));
+            }
+            if checkpoints > 0 {
+                lost.push(count(checkpoints, "checkpoint"));
+            }
+            let with = if lost.is_empty() { "" } else { ", with " };
+            self.out.line(format_args!("{gone}{with}{}", listed(&lost, "and")));
         }
         Ok(())
     }

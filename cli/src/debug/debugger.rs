@@ -136,15 +136,16 @@ impl Debugger {
     pub(super) fn obey(&mut self, line: &str, number: usize) {
         if let Err(failure) = self.execute(line) {
             self.complain(&failure, number);
-            let ends = match &self.origin {
-                _ if self.settings.is_batch => true,
-                Kind::File(_) => true,
-                Kind::Sourced(_) | Kind::Breakpoint(_) => {
-                    self.feed.drop_script();
-                    false
-                }
-                Kind::Argument | Kind::Standard => false,
-            };
+            let is_of_breakpoint = matches!(self.origin, Kind::Breakpoint(_));
+            if is_of_breakpoint {
+                self.feed.drop_commands();
+            }
+            let script = if is_of_breakpoint { self.feed.under_way() } else { Some(&self.origin) };
+            let is_of_file = matches!(script, Some(Kind::File(_)));
+            if matches!(script, Some(Kind::Sourced(_))) {
+                self.feed.drop_script();
+            }
+            let ends = self.settings.is_batch || is_of_file;
             self.is_over |= ends;
             if ends || !self.feed.lines.is_person() {
                 self.status = 1;

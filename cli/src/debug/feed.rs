@@ -91,9 +91,13 @@ impl Feed {
         }
     }
 
-    /// Drops the script under way, if it is one, and the commands of breakpoints in it.
+    /// Where the script under way comes from, if one is.
+    pub(super) fn under_way(&self) -> Option<&Kind> {
+        self.scripts.last().map(|script| &script.kind)
+    }
+
+    /// Drops the script under way.
     pub(super) fn drop_script(&mut self) {
-        self.drop_commands();
         self.scripts.pop();
     }
 

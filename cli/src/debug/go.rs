@@ -57,6 +57,9 @@ impl Debugger {
     /// Tells where a motion has led, and does what belongs to that.
     pub(super) fn stand(&mut self, motion: Motion, came: Came, known: &[Breakpoint]) -> Outcome {
         let side = if is_back(motion) { Side::Back } else { Side::On };
+        if came == Came::To(Reason::Interrupted) && self.feed.lines.is_person() {
+            self.out.line(""); // the terminal shows ^C
+        }
         self.tell_stop(motion, came, side, known);
         if let Came::To(Reason::Breakpoint(number) | Reason::Watchpoint(number, _)) = came
             && let Some(met) = known.iter().find(|breakpoint| breakpoint.number == number)

@@ -46,12 +46,15 @@ pub(super) const PROMPT: &str = "(cardiac) ";
 pub(super) const INNER_PROMPT: &str = "> ";
 
 impl Lines {
-    /// Takes over standard input and Control-C. A person at a prompt may press it as often
-    /// as they like; a script that hangs is ended by the second.
-    pub(super) fn open(is_plain: bool) -> anyhow::Result<Self> {
-        let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
+    /// Takes over standard input, of which nothing is asked where it is `closed`, and
+    /// Control-C. A person at a prompt may press it as often as they like; a script that
+    /// hangs is ended by the second.
+    pub(super) fn open(is_closed: bool, is_plain: bool) -> anyhow::Result<Self> {
+        let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let is_person = is_terminal && !is_closed;
         let console = if is_person { Console::patient()? } else { Console::new()? };
-        let editor = if Editor::is_possible() { Some(Editor::new(is_plain)?) } else { None };
+        let can_edit = is_person && Editor::is_possible();
+        let editor = if can_edit { Some(Editor::new(is_plain)?) } else { None };
         Ok(Self { editor, console: Some(console), is_person, prompt: PROMPT })
     }
 

@@ -25,6 +25,7 @@ mod out;
 mod parse;
 mod profile;
 mod reader;
+mod said;
 mod show;
 mod stop;
 mod table;
@@ -58,9 +59,9 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     // Files are read before Control-C is taken over: until then it ends the process.
     let session = load::session(args, data)?;
     let scripts = scripts(first)?;
-    let lines = Lines::open(args.plain)?;
     let is_closed = args.batch && !scripts.is_empty();
-    let is_watched = lines.is_person() && !is_closed;
+    let lines = Lines::open(is_closed, args.plain)?;
+    let is_watched = lines.is_person();
     let settings = Settings {
         is_batch: args.batch,
         echoes: args.echo,

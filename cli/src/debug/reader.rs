@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::Style;
@@ -32,10 +32,9 @@ pub(super) struct Editor {
 }
 
 impl Editor {
-    /// Whether a person sits at a terminal on which a line can be edited.
+    /// Whether a line can be edited at the terminal, if there is one.
     pub(super) fn is_possible() -> bool {
-        let is_simple = env::var("TERM").is_ok_and(|term| TOO_SIMPLE.contains(&term.as_str()));
-        io::stdin().is_terminal() && io::stdout().is_terminal() && !is_simple
+        !env::var("TERM").is_ok_and(|term| TOO_SIMPLE.contains(&term.as_str()))
     }
 
     /// An editor, in plain words without colours and hints.

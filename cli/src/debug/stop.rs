@@ -1,7 +1,7 @@
 //! A stop: why the machine stands, and on which side of which step.
 
 use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason, Trigger};
-use cardiac_core::{Address, Cell, Instruction, Phase, Step, Stop};
+use cardiac_core::{Address, Cell, Phase, Step, Stop};
 
 use super::debugger::Debugger;
 use super::effect::effect;
@@ -210,14 +210,6 @@ impl Debugger {
         }
     }
 
-    /// The instruction that stands in a cell.
-    pub(super) fn instruction_said(&self, cell: Address) -> String {
-        match self.session.moment().cycle.machine.memory.cell(cell).word() {
-            Some(word) => Instruction::from(word).to_string(),
-            None => "a blank cell".into(),
-        }
-    }
-
     /// Whether the step before took a card, and be it a blank one.
     fn last_inp_had_card(&mut self) -> bool {
         let moment = *self.session.moment();
@@ -266,45 +258,6 @@ impl Debugger {
         }];
         block.extend(self.source_said(cell));
         block
-    }
-
-    /// The line of the source a cell comes from, with its number.
-    pub(super) fn source_said(&self, cell: Address) -> Option<String> {
-        let program = self.session.program();
-        let line = program.line(cell)?;
-        let text = program.text(line)?;
-        Some(if self.out.is_plain {
-            format!("the line is `{}`", text.split_whitespace().collect::<Vec<_>>().join(" "))
-        } else {
-            format!("{line:>5}  {}", text.trim_end())
-        })
-    }
-
-    /// `, line 31`, or nothing.
-    pub(super) fn line_said(&self, cell: Address) -> String {
-        let line = self.session.program().line(cell);
-        line.map_or(String::new(), |line| format!(", line {line}"))
-    }
-
-    /// What stands in a cell; in plain words nothing that cannot be spoken.
-    pub(super) fn contents_said(&self, contents: Cell) -> String {
-        match contents {
-            Cell::Blank if self.out.is_plain => "blank".into(),
-            contents => contents.to_string(),
-        }
-    }
-
-    /// `005 -> 006`; in plain words `from 005 to 006`.
-    pub(super) fn change_said(&self, from: &str, to: &str) -> String {
-        if self.out.is_plain { format!("from {from} to {to}") } else { format!("{from} -> {to}") }
-    }
-
-    /// A cell with its label: `40 (total)`.
-    pub(super) fn named(&self, cell: Address) -> String {
-        match self.session.program().label(cell) {
-            Some(label) => format!("{cell} ({label})"),
-            None => cell.to_string(),
-        }
     }
 
     /// `when`.

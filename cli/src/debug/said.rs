@@ -1,0 +1,54 @@
+//! Cells, lines and changes, as they are said everywhere.
+
+use cardiac_core::{Address, Cell, Instruction};
+
+use super::debugger::Debugger;
+
+impl Debugger {
+    /// The line of the source a cell comes from, with its number.
+    pub(super) fn source_said(&self, cell: Address) -> Option<String> {
+        let program = self.session.program();
+        let line = program.line(cell)?;
+        let text = program.text(line)?;
+        Some(if self.out.is_plain {
+            format!("the line is `{}`", text.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            format!("{line:>5}  {}", text.trim_end())
+        })
+    }
+
+    /// `, line 31`, or nothing.
+    pub(super) fn line_said(&self, cell: Address) -> String {
+        let line = self.session.program().line(cell);
+        line.map_or(String::new(), |line| format!(", line {line}"))
+    }
+
+    /// What stands in a cell; in plain words nothing that cannot be spoken.
+    pub(super) fn contents_said(&self, contents: Cell) -> String {
+        match contents {
+            Cell::Blank if self.out.is_plain => "blank".into(),
+            contents => contents.to_string(),
+        }
+    }
+
+    /// `005 -> 006`; in plain words `from 005 to 006`.
+    pub(super) fn change_said(&self, from: &str, to: &str) -> String {
+        if self.out.is_plain { format!("from {from} to {to}") } else { format!("{from} -> {to}") }
+    }
+
+    /// A cell with its label: `40 (total)`.
+    pub(super) fn named(&self, cell: Address) -> String {
+        match self.session.program().label(cell) {
+            Some(label) => format!("{cell} ({label})"),
+            None => cell.to_string(),
+        }
+    }
+
+    /// The instruction that stands in a cell.
+    pub(super) fn instruction_said(&self, cell: Address) -> String {
+        match self.session.moment().cycle.machine.memory.cell(cell).word() {
+            Some(word) => Instruction::from(word).to_string(),
+            None => "a blank cell".into(),
+        }
+    }
+}
