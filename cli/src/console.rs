@@ -34,6 +34,15 @@ pub(crate) struct Console {
     greeting: Option<&'static str>,
 }
 
+/// How Control-C is borne that is pressed again before the first has been heard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Patience {
+    /// It ends the process.
+    Short,
+    /// It is the same one.
+    Long,
+}
+
 #[derive(Debug)]
 enum Event {
     Read(Vec<u8>),
@@ -63,14 +72,24 @@ pub(crate) enum LookedAhead<'a> {
 }
 
 impl Console {
-    /// Takes over Control-C: the first ends what is being done, the second the
-    /// process.
+    /// Takes over Control-C: the first ends what is being done, the second, unless the
+    /// first has been heard, the process.
     pub(crate) fn new() -> anyhow::Result<Self> {
+        Self::with(Patience::Short)
+    }
+
+    /// Takes over Control-C: it ends what is being done and never the process, however
+    /// often it is pressed. For a prompt, to which what is being done comes back.
+    pub(crate) fn patient() -> anyhow::Result<Self> {
+        Self::with(Patience::Long)
+    }
+
+    fn with(patience: Patience) -> anyhow::Result<Self> {
         let (sender, events) = sync_channel(4);
         let interrupted = Arc::new(AtomicBool::new(false));
         let (flag, waker) = (Arc::clone(&interrupted), sender.clone());
         ctrlc::set_handler(move || {
-            if flag.swap(true, Ordering::Relaxed) {
+            if flag.swap(true, Ordering::Relaxed) && patience == Patience::Short {
                 std::process::exit(130);
             }
             // If the channel is full nobody is waiting, and the flag will be seen.

@@ -77,7 +77,7 @@ pub(super) fn fail<T>(message: impl Into<String>) -> Result<T, Failure> {
 
 impl Debugger {
     pub(super) fn new(session: Session, feed: Feed, out: Out, settings: Settings) -> Self {
-        let words = Words { commands: command::names().collect(), labels: Vec::new() };
+        let words = Words { labels: Vec::new() };
         let mut debugger = Self {
             session,
             feed,
@@ -120,13 +120,8 @@ impl Debugger {
                     self.echo(&line);
                     self.obey(&line, number);
                 }
-                Input::End => {
-                    self.is_over = true;
-                    if self.feed.lines.is_person() {
-                        self.out.line("");
-                    }
-                }
-                Input::Interrupted if self.feed.lines.is_person() => self.out.line(""),
+                Input::End => self.is_over = true,
+                Input::Interrupted if self.feed.lines.is_person() => {}
                 Input::Interrupted => {
                     self.is_over = true;
                     self.status = 130;

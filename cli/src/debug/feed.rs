@@ -104,6 +104,7 @@ impl Feed {
     /// Drops everything that is at hand.
     pub(super) fn drop_all(&mut self) {
         self.scripts.clear();
+        self.lines.drop_pasted();
     }
 
     /// The next line of whatever comes next.

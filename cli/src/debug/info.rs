@@ -10,7 +10,7 @@ use super::out::count;
 use super::parse;
 
 /// What `info` tells of.
-const TOPICS: [&str; 8] =
+pub(super) const TOPICS: [&str; 8] =
     ["break", "cards", "checkpoints", "display", "history", "registers", "symbols", "table"];
 
 impl Debugger {

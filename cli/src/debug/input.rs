@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use cardiac_core::session::Supply;
 use cardiac_core::{Card, Word, deck};
 
+use super::reader::Editor;
 use crate::console::{Console, Line};
 use crate::say;
 
@@ -22,8 +23,6 @@ pub(super) enum Input {
 /// What a line may be completed with.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Words {
-    /// The names of the commands.
-    pub(super) commands: Vec<&'static str>,
     /// The names of the program.
     pub(super) labels: Vec<String>,
 }
@@ -31,6 +30,8 @@ pub(super) struct Words {
 /// Lines of standard input, and Control-C.
 #[derive(Debug)]
 pub(super) struct Lines {
+    /// Where lines can be edited. It hears Control-C itself, while it reads.
+    editor: Option<Editor>,
     /// None in a test, where nobody types and nothing is interrupted.
     console: Option<Console>,
     /// Whether a person sits at the other end.
@@ -45,17 +46,22 @@ pub(super) const PROMPT: &str = "(cardiac) ";
 pub(super) const INNER_PROMPT: &str = "> ";
 
 impl Lines {
-    /// Those of a console; nobody is asked for any where they are `closed`.
-    pub(super) fn of(console: Console, is_closed: bool) -> Self {
+    /// Takes over standard input, of which nothing is asked where it is `closed`, and
+    /// Control-C. A person at a prompt may press it as often as they like; a script that
+    /// hangs is ended by the second.
+    pub(super) fn open(is_closed: bool, is_plain: bool) -> anyhow::Result<Self> {
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
         let is_person = is_terminal && !is_closed;
-        Self { console: Some(console), is_person, prompt: PROMPT }
+        let console = if is_person { Console::patient()? } else { Console::new()? };
+        let can_edit = is_person && Editor::is_possible();
+        let editor = if can_edit { Some(Editor::new(is_plain)?) } else { None };
+        Ok(Self { editor, console: Some(console), is_person, prompt: PROMPT })
     }
 
     /// Lines that have come to their end.
     #[cfg(test)]
     pub(super) fn none() -> Self {
-        Self { console: None, is_person: false, prompt: PROMPT }
+        Self { editor: None, console: None, is_person: false, prompt: PROMPT }
     }
 
     /// Whether a person types the lines.
@@ -79,8 +85,27 @@ impl Lines {
     }
 
     /// The next line.
-    pub(super) fn next(&mut self, _words: &Words) -> Input {
-        self.read(self.prompt)
+    pub(super) fn next(&mut self, words: &Words) -> Input {
+        let Some(editor) = &mut self.editor else { return self.read(self.prompt) };
+        let input = editor.next(self.prompt, words);
+        // What was pressed before the prompt came has nothing left to break off.
+        self.hear_interruption();
+        input
+    }
+
+    /// The answer to a question.
+    fn ask(&mut self, question: &str) -> Input {
+        match &mut self.editor {
+            Some(editor) => editor.ask(question),
+            None => self.read(question),
+        }
+    }
+
+    /// Drops what a person has pasted and nobody has read.
+    pub(super) fn drop_pasted(&mut self) {
+        if let Some(editor) = &mut self.editor {
+            editor.drop_pasted();
+        }
     }
 
     fn read(&mut self, prompt: &str) -> Input {
@@ -95,9 +120,13 @@ impl Lines {
                 let text = String::from_utf8_lossy(console.text());
                 Input::Line(text.trim_end_matches('\r').to_owned())
             }
-            Ok(Line::End) => Input::End,
+            Ok(Line::End) => {
+                self.leave_prompt();
+                Input::End
+            }
             Ok(Line::Interrupted) => {
                 console.hear_interruption();
+                self.leave_prompt();
                 Input::Interrupted
             }
             Err(error) => {
@@ -107,13 +136,21 @@ impl Lines {
         }
     }
 
+    /// A key that ends no line has left the cursor behind the prompt.
+    fn leave_prompt(&self) {
+        if self.is_person {
+            // As with the prompt.
+            let _ = io::stdout().lock().write_all(b"\n");
+        }
+    }
+
     /// Asks a person for a card until one is typed; nobody else is asked.
     pub(super) fn card(&mut self) -> Supply {
         if !self.is_person {
             return Supply::Nothing;
         }
         loop {
-            let line = match self.read("card (an empty line: none)? ") {
+            let line = match self.ask("card (an empty line: none)? ") {
                 Input::Line(line) => line,
                 Input::End => return Supply::Nothing,
                 Input::Interrupted => return Supply::Later,

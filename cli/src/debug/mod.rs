@@ -5,10 +5,12 @@
 //! other. Which commands there are stands in `table.rs`, and nowhere else.
 
 mod args;
+mod assistant;
 mod breaks;
 mod change;
 mod command;
 mod debugger;
+mod diary;
 mod diff;
 mod effect;
 mod feed;
@@ -22,6 +24,7 @@ mod onlooker;
 mod out;
 mod parse;
 mod profile;
+mod reader;
 mod said;
 mod saved;
 mod show;
@@ -46,7 +49,6 @@ use input::Lines;
 use out::Out;
 
 use crate::complaint::Complaint;
-use crate::console::Console;
 use crate::program::shown;
 
 /// The most steps of a command where nobody sits who could break it off.
@@ -60,7 +62,7 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     let session = load::session(args, data)?;
     let scripts = scripts(first)?;
     let is_closed = args.batch && !scripts.is_empty();
-    let lines = Lines::of(Console::new()?, is_closed);
+    let lines = Lines::open(is_closed, args.plain)?;
     let is_watched = lines.is_person();
     let settings = Settings {
         is_batch: args.batch,

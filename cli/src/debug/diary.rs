@@ -1,0 +1,136 @@
+//! The lines that were typed, kept in a file from one debugger to the next.
+//!
+//! Each is written as soon as it is typed, so that none is lost however it ends, and
+//! debuggers at two terminals may share the file. A file that cannot be read or written
+//! is no error: then nothing is kept.
+
+use std::env;
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::output;
+
+/// How many lines are kept.
+pub(super) const MOST_LINES: usize = 1000;
+
+/// The file, if there is a place for it.
+#[derive(Debug)]
+pub(super) struct Diary {
+    path: Option<PathBuf>,
+}
+
+/// Where the lines are kept: among what a program remembers, which is not to be backed up.
+pub(super) fn place() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = if cfg!(windows) {
+        set("LOCALAPPDATA")
+    } else {
+        let usual = || Some(env::home_dir()?.join(".local/state"));
+        set("XDG_STATE_HOME").or_else(usual).filter(|path| path.is_absolute())
+    };
+    Some(folder?.join("cardiac").join("history"))
+}
+
+impl Diary {
+    /// The lines that were typed before, the last one last. What the file holds beyond
+    /// them is removed from it.
+    pub(super) fn open(path: Option<PathBuf>) -> (Self, Vec<String>) {
+        let text = path.as_deref().and_then(read).unwrap_or_default();
+        let lines = kept(&text);
+        let tidy: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
+        if let Some(path) = &path
+            && tidy != text
+        {
+            let _ = output::replace(path, &tidy);
+        }
+        (Self { path }, lines.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Adds a line.
+    pub(super) fn write(&mut self, line: &str) {
+        let Some(path) = &self.path else { return };
+        if append(path, line).is_err() {
+            self.path = None;
+        }
+    }
+}
+
+/// The text of the file, unless it is something else, such as a pipe.
+fn read(path: &Path) -> Option<String> {
+    let is_file = fs::metadata(path).is_ok_and(|known| known.is_file());
+    let bytes = if is_file { fs::read(path).ok()? } else { return None };
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The last lines of a text, each once, where it stood last.
+fn kept(text: &str) -> Vec<&str> {
+    let mut seen = std::collections::HashSet::new();
+    let is_line = |line: &&str| !(line.is_empty() || line.contains(char::is_control));
+    let latest = text.lines().map(str::trim).rev().filter(is_line);
+    let mut lines: Vec<&str> = latest.filter(|&line| seen.insert(line)).take(MOST_LINES).collect();
+    lines.reverse();
+    lines
+}
+
+fn append(path: &Path, line: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    // What somebody types is theirs alone.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(format!("{line}\n").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_kept_once_where_it_stood_last() {
+        assert_eq!(kept("step\nbreak 12\nstep\n\n \x1b[2J\nstep \n"), ["break 12", "step"]);
+    }
+
+    #[test]
+    fn the_last_thousand_are_kept() {
+        let text: Vec<String> = (0..1500).map(|number| format!("step {number}")).collect();
+        let text = text.join("\n");
+        let lines = kept(&text);
+        assert_eq!((lines.len(), lines[0]), (MOST_LINES, "step 500"));
+    }
+
+    #[test]
+    fn what_was_written_is_read_and_tidied() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = folder.path().join("state").join("cardiac").join("history");
+        let (mut diary, lines) = Diary::open(Some(path.clone()));
+        assert!(lines.is_empty());
+        for line in ["step", "print acc", "step"] {
+            diary.write(line);
+        }
+        let (_, lines) = Diary::open(Some(path.clone()));
+        assert_eq!(lines, ["print acc", "step"]);
+        assert_eq!(fs::read_to_string(path).ok().as_deref(), Some("print acc\nstep\n"));
+    }
+
+    #[test]
+    fn a_place_that_is_none_is_no_error() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("there is room for a file");
+        for path in [file.join("cardiac").join("history"), folder.path().to_owned()] {
+            let (mut diary, lines) = Diary::open(Some(path));
+            diary.write("step");
+            assert!(lines.is_empty());
+        }
+        let (mut diary, _) = Diary::open(None);
+        diary.write("step");
+    }
+}

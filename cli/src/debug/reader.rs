@@ -1,0 +1,138 @@
+//! Lines that a person types at a terminal, with keys to edit them: completion, hints,
+//! colours, and the lines typed before.
+
+use std::collections::VecDeque;
+use std::env;
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::Style;
+use rustyline::config::BellStyle;
+use rustyline::error::ReadlineError;
+use rustyline::history::{History, MemHistory};
+use rustyline::{ColorMode, CompletionType, Config};
+
+use super::assistant::Assistant;
+use super::diary::{self, Diary};
+use super::input::{Input, Words};
+use crate::say;
+
+/// Terminals on which the cursor cannot be moved.
+const TOO_SIMPLE: [&str; 3] = ["dumb", "cons25", "emacs"];
+
+const PROMPT_STYLE: Style = Style::new().bold();
+
+/// A terminal whose lines can be edited.
+#[derive(Debug)]
+pub(super) struct Editor {
+    terminal: rustyline::Editor<Assistant, MemHistory>,
+    diary: Diary,
+    /// Lines that were pasted behind the last one.
+    pasted: VecDeque<String>,
+}
+
+impl Editor {
+    /// Whether a line can be edited at the terminal, if there is one.
+    pub(super) fn is_possible() -> bool {
+        !env::var("TERM").is_ok_and(|term| TOO_SIMPLE.contains(&term.as_str()))
+    }
+
+    /// An editor, in plain words without colours and hints.
+    pub(super) fn new(is_plain: bool) -> anyhow::Result<Self> {
+        let is_coloured =
+            !is_plain && AutoStream::choice(&io::stdout().lock()) != ColorChoice::Never;
+        let config = Config::builder()
+            .max_history_size(diary::MOST_LINES)?
+            .completion_type(CompletionType::List)
+            .completion_show_all_if_ambiguous(true)
+            .bell_style(BellStyle::None)
+            .color_mode(if is_coloured { ColorMode::Forced } else { ColorMode::Disabled })
+            .build();
+        let (diary, typed) = Diary::open(diary::place());
+        let mut history = MemHistory::with_config(&config);
+        for line in typed {
+            history.add_owned(line)?;
+        }
+        let mut terminal = rustyline::Editor::with_history(config, history)?;
+        terminal.set_helper(Some(Assistant::new(is_coloured)));
+        Ok(Self { terminal, diary, pasted: VecDeque::new() })
+    }
+
+    /// The next command.
+    pub(super) fn next(&mut self, prompt: &str, words: &Words) -> Input {
+        if let Some(assistant) = self.terminal.helper_mut() {
+            assistant.assist_with(words);
+        }
+        let input = self.read(prompt);
+        if let Input::Line(line) = &input {
+            self.remember(line.trim());
+        }
+        input
+    }
+
+    /// The answer to a question. It is no command: nothing is proposed for it, and it is
+    /// not kept.
+    pub(super) fn ask(&mut self, question: &str) -> Input {
+        if let Some(assistant) = self.terminal.helper_mut() {
+            assistant.rest();
+        }
+        let commands = std::mem::take(self.terminal.history_mut());
+        let input = self.read(question);
+        *self.terminal.history_mut() = commands;
+        input
+    }
+
+    /// Drops what was pasted and has not been taken yet.
+    pub(super) fn drop_pasted(&mut self) {
+        self.pasted.clear();
+    }
+
+    fn read(&mut self, prompt: &str) -> Input {
+        if let Some(line) = self.pasted.pop_front() {
+            // So that what comes of it is seen to come of it.
+            let _ = writeln!(io::stdout().lock(), "{prompt}{line}");
+            return Input::Line(line);
+        }
+        let styled = format!("{PROMPT_STYLE}{prompt}{PROMPT_STYLE:#}");
+        loop {
+            match self.terminal.readline(&(prompt, styled.as_str())) {
+                Ok(text) => {
+                    let mut lines = text.trim_end().lines().map(str::to_owned);
+                    let line = lines.next().unwrap_or_default();
+                    self.pasted.extend(lines);
+                    return Input::Line(line);
+                }
+                Err(ReadlineError::Eof) => return Input::End,
+                Err(ReadlineError::Signal(rustyline::error::Signal::Resize)) => {}
+                // Control-C, or the same sent by another process.
+                Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
+                    self.drop_pasted();
+                    return Input::Interrupted;
+                }
+                Err(error) => {
+                    say(format_args!("error: cannot read the terminal: {error}"));
+                    return Input::End;
+                }
+            }
+        }
+    }
+
+    /// Keeps a line, as the last one and only once.
+    fn remember(&mut self, line: &str) {
+        if line.is_empty() {
+            return;
+        }
+        let history = self.terminal.history_mut();
+        let others: Vec<String> =
+            history.into_iter().filter(|&other| other != line).cloned().collect();
+        // A history in memory has no errors; one that had them would only forget.
+        if others.len() < history.len() {
+            let _ = history.clear();
+            for other in others {
+                let _ = history.add_owned(other);
+            }
+        }
+        let _ = history.add(line);
+        self.diary.write(line);
+    }
+}

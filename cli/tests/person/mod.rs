@@ -1,0 +1,46 @@
+//! A person at a terminal.
+
+use std::process::Command;
+use std::time::Duration;
+
+use expectrl::process::unix::WaitStatus;
+use expectrl::session::OsSession;
+use expectrl::{Eof, Expect, Session};
+
+/// How long something may take on a machine that is busy with other tests.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// What a person sees, and the keys.
+pub(crate) struct Terminal(OsSession);
+
+impl Terminal {
+    /// A terminal at which a command of `cardiac` was started.
+    pub(crate) fn with(command: Command) -> Self {
+        let mut session = Session::spawn(command).expect("there are terminals");
+        session.set_expect_timeout(Some(PATIENCE));
+        Self(session)
+    }
+
+    pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
+        self.0.expect(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        self
+    }
+
+    pub(crate) fn types(&mut self, line: &str) -> &mut Self {
+        self.0.send_line(line).expect("the terminal is open");
+        self
+    }
+
+    pub(crate) fn presses(&mut self, keys: impl AsRef<[u8]>) -> &mut Self {
+        self.0.send(keys).expect("the terminal is open");
+        self
+    }
+
+    /// Waits for its end; what was not yet seen.
+    pub(crate) fn ends_with(&mut self, status: i32) -> String {
+        let rest = self.0.expect(Eof).expect("it ends");
+        let ended = self.0.get_process().wait();
+        assert!(matches!(ended, Ok(WaitStatus::Exited(_, code)) if code == status), "{ended:?}");
+        String::from_utf8_lossy(rest.as_bytes()).into_owned()
+    }
+}
