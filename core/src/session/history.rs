@@ -60,8 +60,8 @@ pub enum Notch {
 /// The most memory that kept moments may take, in bytes.
 pub const MOST_MEMORY: usize = 8 << 20;
 
-/// The most moments that are kept.
-const MOST_KEPT: usize = MOST_MEMORY / size_of::<Moment>();
+/// The most moments that are kept: a power of two, for that is what a vector grows by.
+const MOST_KEPT: usize = 1 << (MOST_MEMORY / size_of::<Moment>()).ilog2();
 
 /// How far apart they are at first, in steps.
 const FIRST_SPACING: u64 = 256;
