@@ -129,7 +129,7 @@ fn operand(command: &Command) -> Operand {
         "help" => Operand::Command,
         "info" => Operand::Fixed(&TOPICS),
         "goto" => Operand::Fixed(&["end"]),
-        "source" | "diff" => Operand::File(&[]),
+        "source" | "diff" | "save" | "load" => Operand::File(&[]),
         "trace" => Operand::File(&["on", "off"]),
         "break" | "tbreak" => Operand::Names(&["if"]),
         "watch" => Operand::Names(&["if", "sign", "cards", "punch"]),

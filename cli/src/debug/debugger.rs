@@ -121,7 +121,7 @@ impl Debugger {
                     self.obey(&line, number);
                 }
                 Input::End => self.is_over = true,
-                Input::Interrupted if self.feed.lines.is_person() => {}
+                Input::Interrupted if self.feed.lines.is_person() => {} // the line is cleared
                 Input::Interrupted => {
                     self.is_over = true;
                     self.status = 130;

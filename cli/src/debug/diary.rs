@@ -4,9 +4,10 @@
 //! debuggers at two terminals may share the file. A file that cannot be read or written
 //! is no error: then nothing is kept.
 
+use std::collections::HashSet;
 use std::env;
 use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::output;
@@ -65,7 +66,7 @@ fn read(path: &Path) -> Option<String> {
 
 /// The last lines of a text, each once, where it stood last.
 fn kept(text: &str) -> Vec<&str> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let is_line = |line: &&str| !(line.is_empty() || line.contains(char::is_control));
     let latest = text.lines().map(str::trim).rev().filter(is_line);
     let mut lines: Vec<&str> = latest.filter(|&line| seen.insert(line)).take(MOST_LINES).collect();
@@ -73,7 +74,7 @@ fn kept(text: &str) -> Vec<&str> {
     lines
 }
 
-fn append(path: &Path, line: &str) -> std::io::Result<()> {
+fn append(path: &Path, line: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         let mut builder = DirBuilder::new();
         builder.recursive(true);

@@ -4,11 +4,12 @@
 use std::collections::VecDeque;
 use std::env;
 use std::io::{self, Write};
+use std::mem;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::Style;
 use rustyline::config::BellStyle;
-use rustyline::error::ReadlineError;
+use rustyline::error::{ReadlineError, Signal};
 use rustyline::history::{History, MemHistory};
 use rustyline::{ColorMode, CompletionType, Config};
 
@@ -76,7 +77,7 @@ impl Editor {
         if let Some(assistant) = self.terminal.helper_mut() {
             assistant.rest();
         }
-        let commands = std::mem::take(self.terminal.history_mut());
+        let commands = mem::take(self.terminal.history_mut());
         let input = self.read(question);
         *self.terminal.history_mut() = commands;
         input
@@ -103,7 +104,7 @@ impl Editor {
                     return Input::Line(line);
                 }
                 Err(ReadlineError::Eof) => return Input::End,
-                Err(ReadlineError::Signal(rustyline::error::Signal::Resize)) => {}
+                Err(ReadlineError::Signal(Signal::Resize)) => {}
                 // Control-C, or the same sent by another process.
                 Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
                     self.drop_pasted();
