@@ -67,7 +67,9 @@ fn lines() -> impl Strategy<Value = String> {
     let line = prop::collection::vec(words(), 0..5).prop_map(|words| words.join(" "));
     let touches_files = |line: &str| {
         let found = command::find(command::split(line.trim()).0);
-        found.is_ok_and(|command| matches!(command.name, "trace" | "source" | "diff" | "save" | "load"))
+        found.is_ok_and(|command| {
+            matches!(command.name, "trace" | "source" | "diff" | "save" | "load")
+        })
     };
     prop::collection::vec(line.prop_filter("no files", move |line| !touches_files(line)), 0..30)
         .prop_map(|lines| lines.join("\n"))
