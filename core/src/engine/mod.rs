@@ -187,7 +187,8 @@ fn step<const WATCHED: bool>(
         Operation::Inp => {
             let word = take(registers, company)?;
             cells.write(address, word, company);
-            company.read(word, registers.steps(), || registers.machine(cells));
+            let now = *registers; // so that nobody else knows where they are
+            company.read(word, now.steps(), || now.machine(cells));
         }
         Operation::Cla => registers.clear_and_add(note, cells),
         Operation::Add => registers.add(note, cells),
@@ -256,7 +257,8 @@ fn rarely<const WATCHED: bool>(
         Opcode::Inp => {
             let word = take(registers, company)?;
             cells.write_over_print(address.get(), word);
-            company.read(word, registers.steps(), || registers.machine(cells));
+            let now = *registers; // so that nobody else knows where they are
+            company.read(word, now.steps(), || now.machine(cells));
             Continue(())
         }
         Opcode::Jmp => {
