@@ -5,8 +5,8 @@ mod support;
 use cardiac_core::assembler::assemble;
 use cardiac_core::expression::Expression;
 use cardiac_core::session::{
-    Action, Adjustment, Change, Event, LoadError, Moment, Motion, Onlooker, Passage, Position,
-    Reason, Refusal, Session, Trigger,
+    Action, Adjustment, Change, Event, Holder, LoadError, Moment, Motion, Onlooker, Origin,
+    Passage, Position, Reason, Refusal, Session, Trigger,
 };
 use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
@@ -285,8 +285,23 @@ proptest! {
             Some(place) => (Reason::Done, moments[place].0),
             None => (Reason::NotFound, end),
         };
+        let chain = session.why(Holder::Cell(cell), 20, &mut ()).expect("nobody breaks it off");
+        prop_assert_eq!(chain[0].value, end.cycle.machine.memory.cell(cell).operand().get());
+        prop_assert_eq!(chain[0].origin == Origin::Beginning, reason == Reason::NotFound);
+        prop_assert!(chain.is_sorted_by(|link, next| link.at >= next.at));
+        for link in &chain {
+            // The step it names is the one that was done there.
+            if let Origin::Step(passage) | Origin::Card(passage, _) = link.origin {
+                let place = usize::try_from(link.at.steps).expect("there are few steps");
+                prop_assert_eq!(Some(passage), moments[place].1);
+            }
+        }
+
         prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), reason);
         prop_assert_eq!(session.moment(), &last);
+        if reason == Reason::Done {
+            prop_assert_eq!(chain[0].at, last.position());
+        }
         go(&mut session, Motion::ToEnd);
         prop_assert_eq!(session.moment(), &end);
 
