@@ -31,7 +31,7 @@ impl Onlooker for Counter<'_> {
 /// A share as a percentage with one digit behind the point.
 fn thousandths(part: u64, all: u64) -> String {
     let share = u128::from(part) * 1000 / u128::from(all.max(1));
-    format!("{}.{} %", share / 10, share % 10)
+    format!("{:>5}", format!("{}.{}", share / 10, share % 10)) + " %"
 }
 
 impl Debugger {
@@ -48,10 +48,33 @@ impl Debugger {
         }
         self.out.line(format_args!("{} so far", count(now, "step")));
         self.out.rows(&self.rows(&hits, now));
+        let sums = self.sums(&hits, now);
+        if sums.len() > 1 {
+            self.out.line("from each label to the next:");
+            self.out.rows(&sums);
+        }
         Ok(())
     }
 
-    /// The cells that were executed, those of each label together.
+    /// The steps in the cells from each label to the next, where there were any.
+    fn sums(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
+        let mut sums: Vec<(String, u64)> = Vec::new();
+        for (cell, count) in Address::all().zip(hits) {
+            match (self.session.program().label(cell), sums.last_mut()) {
+                (Some(label), _) => sums.push((label.to_owned(), *count)),
+                (None, Some((_, sum))) => *sum += count,
+                (None, None) => {}
+            }
+        }
+        let row = |(label, sum)| vec![label, self.times(sum), thousandths(sum, all)];
+        sums.into_iter().filter(|(_, sum)| *sum > 0).map(row).collect()
+    }
+
+    fn times(&self, count: u64) -> String {
+        if self.out.is_plain { super::out::count(count, "time") } else { format!("{count:>6}") }
+    }
+
+    /// The cells that were executed.
     fn rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for cell in Address::all() {
@@ -61,15 +84,12 @@ impl Debugger {
             }
             let share = thousandths(count, all);
             let line = self.session.program().line(cell);
-            let (cell_said, times) = if self.out.is_plain {
-                (format!("cell {cell}"), super::out::count(count, "time"))
-            } else {
-                (cell.to_string(), format!("{count:>6}"))
-            };
+            let cell_said =
+                if self.out.is_plain { format!("cell {cell}") } else { cell.to_string() };
             rows.push(vec![
                 cell_said,
-                times,
-                format!("{share:>7}"),
+                self.times(count),
+                share,
                 line.map_or(String::new(), |line| format!("line {line}")),
                 self.session.program().label(cell).unwrap_or_default().to_owned(),
                 self.statement(cell),
