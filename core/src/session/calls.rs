@@ -5,43 +5,71 @@ use crate::address::Address;
 /// The cells that open calls will return to, the latest last.
 ///
 /// A JMP in cell `c` opens the cell after it, where the jump back in cell 99 leads
-/// (R7); one that is open already moves up. When the bug lands on an open cell, that
-/// call has returned, and with it all that were opened later.
+/// (R7). If that cell is open already, and nobody has looked at its jump back, it was a
+/// loop, and the cell moves up; if somebody has, this is a call within a call. When the
+/// bug lands on an open cell, the latest call that returns there has returned, and with it
+/// all that were opened later.
 ///
 /// ```
 /// use cardiac_core::session::Calls;
 ///
 /// let mut calls = Calls::default();
-/// calls.open("21".parse()?);
-/// calls.open("57".parse()?);
-/// assert_eq!(calls.iter().map(|cell| cell.get()).collect::<Vec<_>>(), [21, 57]);
+/// for cell in ["21", "57", "57"] {
+///     calls.open(cell.parse()?);
+///     calls.keep();
+/// }
+/// assert_eq!(calls.iter().map(|cell| cell.get()).collect::<Vec<_>>(), [21, 57, 57]);
+/// assert!(calls.land("57".parse()?));
+/// assert_eq!(calls.count(), 2);
 /// assert!(calls.land("21".parse()?));
-/// assert_eq!(calls.iter().count(), 0);
+/// assert_eq!(calls.count(), 0);
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Calls {
-    entries: [Address; 100],
+    entries: [Entry; MOST],
     count: u8,
     /// A bit for each cell that is open, so that a step sees at once that its cell is not.
     open: [u64; 2],
 }
 
+/// The most calls that are remembered; then the earliest is forgotten.
+const MOST: usize = 100;
+
+/// A cell, and whether somebody has looked at the jump back to it, which is in the
+/// highest bit.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Entry(u8);
+
+impl Entry {
+    const NONE: Self = Self(0);
+    const KEPT: u8 = 0x80;
+
+    fn cell(self) -> Address {
+        Address::new(self.0 & !Self::KEPT).unwrap_or(Address::FIRST)
+    }
+}
+
 impl Default for Calls {
     fn default() -> Self {
-        Self { entries: [Address::FIRST; 100], count: 0, open: [0; 2] }
+        Self { entries: [Entry::NONE; MOST], count: 0, open: [0; 2] }
     }
 }
 
 impl Calls {
     /// The cells, the latest call last.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Address> + '_ {
-        self.entries().iter().copied()
+        self.entries().iter().map(|entry| entry.cell())
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        usize::from(self.count)
     }
 
     /// Where the latest call will return to.
     pub fn last(&self) -> Option<Address> {
-        self.entries().last().copied()
+        self.iter().next_back()
     }
 
     /// Whether a call will return to this cell.
@@ -52,50 +80,64 @@ impl Calls {
 
     /// Opens a call that will return to this cell.
     pub fn open(&mut self, cell: Address) {
-        if self.is_open(cell) {
-            self.remove(cell);
+        let entry = Entry(cell.get());
+        let loops = self.entries().iter().rposition(|&known| known == entry);
+        match loops.filter(|_| self.is_open(cell)) {
+            Some(place) => self.forget(place),
+            None if self.count() == MOST => self.forget(0),
+            None => {}
         }
-        if let Some(entry) = self.entries.get_mut(usize::from(self.count)) {
-            *entry = cell;
+        if let Some(free) = self.entries.get_mut(usize::from(self.count)) {
+            *free = entry;
             self.count += 1;
-            self.toggle(cell);
+        }
+        self.mark(cell);
+    }
+
+    /// Somebody looks at the jump back of the latest call.
+    pub fn keep(&mut self) {
+        let last = self.count().checked_sub(1).and_then(|last| self.entries.get_mut(last));
+        if let Some(entry) = last {
+            entry.0 |= Entry::KEPT;
         }
     }
 
     /// The bug lands on a cell. Whether a call returned with that.
     pub fn land(&mut self, cell: Address) -> bool {
-        let is_return = self.is_open(cell);
-        while self.is_open(cell) {
-            self.drop_last();
+        if !self.is_open(cell) {
+            return false;
         }
-        is_return
+        while let Some(last) = self.last() {
+            self.forget(self.count() - 1);
+            if last == cell {
+                break;
+            }
+        }
+        true
     }
 
-    /// Takes an entry out from among the others.
-    fn remove(&mut self, cell: Address) {
-        let place = self.entries().iter().position(|&entry| entry == cell).unwrap_or_default();
-        let above = self.entries.get_mut(place..usize::from(self.count));
-        above.unwrap_or_default().rotate_left(1);
-        self.drop_last();
-    }
-
-    fn drop_last(&mut self) {
-        self.count = self.count.saturating_sub(1);
-        if let Some(last) = self.entries.get_mut(usize::from(self.count)) {
-            let cell = core::mem::replace(last, Address::FIRST);
-            self.toggle(cell);
+    /// Takes an entry out.
+    fn forget(&mut self, place: usize) {
+        let above = self.entries.get_mut(place..usize::from(self.count)).unwrap_or_default();
+        above.rotate_left(1);
+        if let Some(last) = above.last_mut() {
+            let cell = core::mem::replace(last, Entry::NONE).cell();
+            self.count -= 1;
+            self.mark(cell);
         }
     }
 
-    fn entries(&self) -> &[Address] {
-        self.entries.get(..usize::from(self.count)).unwrap_or_default()
-    }
-
-    fn toggle(&mut self, cell: Address) {
+    /// Notes whether a cell is open.
+    fn mark(&mut self, cell: Address) {
+        let is_open = self.iter().any(|open| open == cell);
         let (word, bit) = bit(cell);
         if let Some(word) = self.open.get_mut(word) {
-            *word ^= bit;
+            *word = if is_open { *word | bit } else { *word & !bit };
         }
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.entries.get(..usize::from(self.count)).unwrap_or_default()
     }
 }
 

@@ -115,16 +115,22 @@ impl Lookout for WriteInto {
     }
 }
 
-/// The JMP of a call that returns to this cell.
-pub(super) struct CallTo(pub(super) Address);
+/// The JMP of a call that returns to this cell, with so many calls open behind it.
+pub(super) struct CallTo {
+    pub(super) cell: Address,
+    pub(super) count: usize,
+}
 
 impl Lookout for CallTo {
     type Found = Reason;
 
-    fn at(&self, _: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
+    fn at(&self, _: &History, notch: &Notch, after: &Moment) -> Option<Reason> {
         let Notch::Step(Passage { cell, instruction: Some(instruction), .. }) = *notch else {
             return None;
         };
-        (instruction.opcode == Opcode::Jmp && cell.next() == self.0).then_some(Reason::Done)
+        let is_it = instruction.opcode == Opcode::Jmp
+            && cell.next() == self.cell
+            && after.calls.count() == self.count;
+        is_it.then_some(Reason::Done)
     }
 }

@@ -155,8 +155,13 @@ impl Moment {
         self.read = strip.position();
         self.punched += usize::from(matches!(step, Step::Punched(_)));
         let to = self.cycle.machine.bug;
-        if instruction.is_some_and(|instruction| instruction.opcode == Opcode::Jmp) {
-            self.calls.open(cell.next());
+        match instruction {
+            Some(Instruction { opcode: Opcode::Jmp, .. }) => self.calls.open(cell.next()),
+            Some(Instruction {
+                opcode: Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out,
+                address: Address::LAST,
+            }) => self.calls.keep(),
+            _ => {}
         }
         let is_return = is_step && self.calls.land(to);
         Passage {

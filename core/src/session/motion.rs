@@ -85,8 +85,8 @@ enum Goal {
     Phase,
     Cell(Address),
     Past(Address),
-    /// A call that returns to this cell has come back.
-    Closed(Address),
+    /// Fewer calls than these are open.
+    Fewer(usize),
     Never,
 }
 
@@ -116,8 +116,8 @@ impl Session {
             Motion::Phase => self.run(Goal::Phase, onlooker),
             Motion::Next => self.next(onlooker),
             Motion::Finish => {
-                let call = self.now.calls.last().ok_or(Refusal::NoOpenCall)?;
-                self.run(Goal::Closed(call), onlooker)
+                self.now.calls.last().ok_or(Refusal::NoOpenCall)?;
+                self.run(Goal::Fewer(self.now.calls.count()), onlooker)
             }
             Motion::To(cell) => self.run(Goal::Cell(cell), onlooker),
             Motion::Past => self.run(Goal::Past(self.now.cell()), onlooker),
@@ -126,8 +126,8 @@ impl Session {
             Motion::StepBack => self.step_back(),
             Motion::NextBack => self.next_back(onlooker),
             Motion::FinishBack => {
-                let call = self.now.calls.last().ok_or(Refusal::NoOpenCall)?;
-                self.back_to(onlooker, &CallTo(call))
+                let cell = self.now.calls.last().ok_or(Refusal::NoOpenCall)?;
+                self.back_to(onlooker, &CallTo { cell, count: self.now.calls.count() })
             }
             Motion::ContinueBack => self.continue_back(onlooker),
             Motion::BackToWrite(cell) => self.back_to(onlooker, &WriteInto(cell)),
@@ -195,7 +195,7 @@ impl Session {
                 (Goal::Past(cell), Notch::Step(_)) if self.now.cycle.machine.bug > cell => {
                     return Reason::Done;
                 }
-                (Goal::Closed(call), _) if !self.now.calls.is_open(call) => return Reason::Done,
+                (Goal::Fewer(calls), _) if self.now.calls.count() < calls => return Reason::Done,
                 _ => {}
             }
             if let Some(number) = self.breakpoint() {
@@ -236,7 +236,7 @@ impl Session {
         if let Some(number) = self.breakpoint() {
             return Reason::Breakpoint(number);
         }
-        self.run(Goal::Closed(call), onlooker)
+        self.run(Goal::Fewer(self.now.calls.count()), onlooker)
     }
 
     /// The breakpoint that stops before the next step, if one does.
@@ -357,7 +357,8 @@ impl Session {
         else {
             return reason;
         };
-        match self.back_to(onlooker, &CallTo(call)) {
+        let count = again.calls.count() + 1;
+        match self.back_to(onlooker, &CallTo { cell: call, count }) {
             Reason::Interrupted => {
                 self.go_to(now.position());
                 Reason::Interrupted
