@@ -345,27 +345,37 @@ proptest! {
     }
 }
 
-/// The calls are those of a list that is kept by the rule: a JMP in cell c opens c + 1, and
-/// who lands on an open cell closes it and all above.
+/// The calls are those of a list that is kept by the rule: a JMP in cell c opens c + 1, which
+/// moves up if it is there and nobody has looked at its jump back; and who lands on an open
+/// cell closes it and all above.
 #[test]
 fn open_calls_are_those_of_a_plain_list() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     runner
         .run(&machines(), |machine| {
             let mut session = Session::new(machine, Vec::new());
-            let mut open: Vec<Address> = Vec::new();
+            let mut open: Vec<(Address, bool)> = Vec::new();
             for (moment, passage) in moments(&mut session, 500) {
                 let calls: Vec<Address> = moment.calls.iter().collect();
-                prop_assert_eq!(&calls, &open);
+                let cells: Vec<Address> = open.iter().map(|&(cell, _)| cell).collect();
+                prop_assert_eq!(&calls, &cells);
                 let Some(passage) = passage else { break };
                 let next = passage.cell.next();
                 if passage.instruction.is_some_and(|i| i.opcode == Opcode::Jmp) {
-                    open.retain(|&cell| cell != next);
-                    open.push(next);
+                    if let Some(place) = open.iter().rposition(|&entry| entry == (next, false)) {
+                        open.remove(place);
+                    }
+                    open.push((next, false));
+                } else if passage.reads() == Some(Address::LAST)
+                    && let Some((_, is_kept)) = open.last_mut()
+                {
+                    *is_kept = true;
                 }
+                let forgotten = open.len().saturating_sub(100);
+                open.drain(..forgotten);
                 let next = Position { steps: moment.steps + 1, ..Position::BEGINNING };
                 let bug = session.moment_at(next).cycle.machine.bug;
-                if let Some(place) = open.iter().position(|&cell| cell == bug) {
+                if let Some(place) = open.iter().rposition(|&(cell, _)| cell == bug) {
                     open.truncate(place);
                     prop_assert_eq!(passage.returns_to, Some(bug));
                 } else {
@@ -375,6 +385,43 @@ fn open_calls_are_those_of_a_plain_list() {
             Ok(())
         })
         .expect("the lists agree");
+}
+
+/// In a program that calls itself, each call is gone over, out of and back over as one.
+#[test]
+fn a_call_within_a_call_is_told_from_the_one_around_it() {
+    let hanoi = cardiac_programs::find("towers-of-hanoi").expect("it is a sample");
+    let mut session = session(hanoi.text);
+    let three = "003".parse().expect("a word");
+    let _ = session.apply(Action::Edit(Change::Card(Card::Word(three)))).expect("it is allowed");
+    go(&mut session, Motion::Continue);
+    let end = session.moment().steps;
+    let cells = ["move", "swap1", "swap2"].map(|label| session.cell(label));
+    let mut calls = 0;
+    for steps in 0..end {
+        go(&mut session, Motion::ToStep(steps));
+        let before = *session.moment();
+        let instruction = before.instruction().expect("no cell is blank");
+        if instruction.opcode != Opcode::Jmp || !cells.contains(&Some(instruction.address)) {
+            continue;
+        }
+        calls += 1;
+        let behind = before.cell().next();
+        assert_eq!(go(&mut session, Motion::Next), Reason::Done, "after {steps} steps");
+        assert_eq!(bug(&session), behind.get(), "after {steps} steps");
+        assert_eq!(session.moment().calls, before.calls, "after {steps} steps");
+        let after = *session.moment();
+        go(&mut session, Motion::NextBack);
+        assert_eq!(session.moment(), &before);
+        go(&mut session, Motion::Step);
+        go(&mut session, Motion::Step);
+        go(&mut session, Motion::Finish);
+        assert_eq!(session.moment(), &after);
+        go(&mut session, Motion::ToStep(steps + 2));
+        go(&mut session, Motion::FinishBack);
+        assert_eq!(session.moment(), &before);
+    }
+    assert_eq!(calls, 43, "fifteen towers are moved, and pegs exchanged four times for seven");
 }
 
 fn session(source: &str) -> Session {

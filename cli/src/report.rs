@@ -86,6 +86,10 @@ impl fmt::Display for Report {
                 write!(f, "stopped with the bug on {bug}, a blank cell{}, {after}", self.line(bug))
             }
             Ending::Endless(Endless { from, period }) => {
+                let since = match from {
+                    0 => "from its first step on".to_string(),
+                    _ => format!("after step {from}"),
+                };
                 let same = match period {
                     1 => "step".to_string(),
                     _ => format!("{period} steps"),
@@ -93,7 +97,7 @@ impl fmt::Display for Report {
                 write!(
                     f,
                     "stopped with the bug on {} {after}: the program is endless, \
-                     from step {from} on it repeats the same {same} for ever",
+                     {since} it repeats the same {same} for ever",
                     here()
                 )
             }

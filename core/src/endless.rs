@@ -14,8 +14,8 @@ use crate::word::Word;
 /// The state is the cells, the accumulator and the bug.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Endless {
-    /// The first step after which the machine is in a state that returns, counted from
-    /// where the [`Search`] began.
+    /// After how many steps the machine is, for the first time, in a state that returns,
+    /// counted from where the [`Search`] began.
     pub from: u64,
     /// After how many steps it returns, each time.
     pub period: u64,
@@ -43,8 +43,8 @@ pub enum Outcome {
 /// punched, lets it begin anew: what a program does with its cards is not a circle.
 ///
 /// No program that halts is ever called endless. Every program that goes in a circle
-/// without cards is: at once where its way into the circle and its first round have some
-/// thousand steps, after some dozens of times as many where they have more.
+/// without cards is: in the first 65 000 steps at once, and later after some dozens of
+/// times as many steps as the way since the last card and the first round have.
 ///
 /// When the proof is found, a part of the run is done again to tell where the circle
 /// begins, and the machine is put where it closes for the first time: `from + period`
@@ -80,14 +80,15 @@ pub struct Search {
     compared: u64,
 }
 
-/// The words that are remembered before a new origin is.
+/// How many words are kept before the origin is moved on.
 const READS: usize = 256;
 
 /// The steps after a card before a state is remembered: most programs punch again
 /// before that.
 const PATIENCE: u64 = 128;
 
-/// To compare states slows a run, so that is done only for one step in so many...
+/// To compare states slows a run, so a state is remembered only for one in so many of the
+/// steps since the last card, and none while twice that share of all steps was compared...
 const SHARE: u64 = 32;
 
 /// ...once it was done for as many steps as these.
@@ -215,7 +216,8 @@ impl Search {
         None
     }
 
-    /// Forgets the state that is remembered; the next one is when twice the time is over.
+    /// Forgets the state that is remembered. The next one is at once while comparing is
+    /// free, and later when twice the time is over.
     fn forget(&mut self, steps: u64) {
         if let Some(seen) = self.seen.take() {
             self.compared += steps - seen.moment.steps;
@@ -227,24 +229,28 @@ impl Search {
     /// The first state that returns after `period` steps; that of the step `circling`
     /// does.
     ///
-    /// Once a state returns all later ones do, so the least can be found by halving.
-    /// Two machines go along, one a period ahead of the other.
+    /// Once a state returns all later ones do. So it is looked for in strides that double,
+    /// and when one has gone too far, by halving: the way to it is done a few times again,
+    /// however long the search was. Two machines go along, one a period ahead of the other.
     fn first_return(&self, period: u64, circling: u64) -> Moment {
         let reads = self.reads.get(..self.read).unwrap_or_default();
         let mut cards = reads.iter().copied().map(Card::Word);
         let mut behind = self.origin.machine;
         let _ = behind.run(&mut cards, |_| {}, self.since - self.origin.steps);
         let mut ahead = on(behind, period);
-        let (mut low, mut high) = (self.since, circling);
+        // The state of `low`, which `behind` is in, does not return; that of `high` does.
+        let (mut low, mut high, mut stride) = (self.since, circling, 1);
         while behind != ahead {
-            // The state of `low`, which `behind` is in, does not return; that of `high` does.
-            let half = (high - low).div_ceil(2);
-            let (later, later_ahead) = (on(behind, half), on(ahead, half));
-            if later == later_ahead && half > 1 {
-                high = low + half;
+            let is_found = high - low <= stride;
+            let step = if is_found { (high - low).div_ceil(2) } else { stride };
+            let (later, later_ahead) = (on(behind, step), on(ahead, step));
+            if later == later_ahead && step > 1 {
+                high = low + step;
+                stride = u64::MAX;
             } else {
-                low += half;
+                low += step;
                 (behind, ahead) = (later, later_ahead);
+                stride = stride.saturating_mul(2);
             }
         }
         Moment { machine: behind, steps: low }

@@ -34,8 +34,10 @@ pub(super) enum Operation {
     Sub,
     Jmp,
     /// What seldom happens, told by the instruction itself: HRS, an INP or STO into 00
-    /// or 99, the JMP that 99 always holds, and what the company pauses at.
+    /// or 99, and the JMP that 99 always holds.
     Rare,
+    /// The company pauses before what the cell calls for.
+    Pause,
     /// The cell has not been executed or written yet: it is to be noted.
     Unnoted,
     /// The cell is blank (R11).
@@ -47,7 +49,10 @@ pub(super) enum Operation {
 pub(super) struct Cells {
     words: [Word; ROOM],
     notes: [Note; ROOM],
-    is_99_written: bool,
+    /// Whether 800 in cell 99 would be pencil. A jump back is never 800, for it leads to
+    /// 01 at the least; so where there is 800 it was written by INP or STO, by the JMP in
+    /// 99 itself, or before the run, or else nothing was.
+    is_800_written: bool,
 }
 
 impl Cells {
@@ -61,8 +66,8 @@ impl Cells {
         for (note, is_written) in notes.iter_mut().zip(is_written) {
             *note = if *is_written { Note::UNNOTED } else { Note::BLANK };
         }
-        let is_99_written = memory.cell(Address::LAST) != Cell::Printed8;
-        let mut cells = Self { words, notes, is_99_written };
+        let is_800_written = memory.cell(Address::LAST) != Cell::Printed8;
+        let mut cells = Self { words, notes, is_800_written };
         cells.print(Address::FIRST, memory, Note::UNNOTED);
         cells.print(Address::LAST, memory, Note::RARE);
         cells
@@ -83,7 +88,7 @@ impl Cells {
             *is_written = note.operation != Operation::Blank;
         }
         memory.erase(Address::FIRST);
-        if !self.is_99_written && self.word(99) == Word::ZERO.beside_the_printed_8() {
+        if !self.is_800_written && self.word(99) == Word::ZERO.beside_the_printed_8() {
             memory.erase(Address::LAST);
         }
     }
@@ -111,7 +116,7 @@ impl Cells {
     pub(super) fn write_over_print(&mut self, address: u8, word: Word) {
         if address == Address::LAST.get() {
             self.words[place(address)] = word.beside_the_printed_8();
-            self.is_99_written = true;
+            self.is_800_written = true;
         }
     }
 
@@ -146,7 +151,7 @@ impl Cells {
         let word = self.word(address);
         let note = Note::OF_INSTRUCTIONS[usize::from(word.magnitude()) % NOTES];
         let is_pause = company.pauses(cell(address), word.into());
-        self.notes[place(address)] = if is_pause { Note::RARE } else { note };
+        self.notes[place(address)] = if is_pause { Note::PAUSE } else { note };
     }
 }
 
@@ -155,6 +160,7 @@ const NOTES: usize = 1024;
 
 impl Note {
     const RARE: Self = Self { operation: Operation::Rare, address: 0 };
+    const PAUSE: Self = Self { operation: Operation::Pause, address: 0 };
     const UNNOTED: Self = Self { operation: Operation::Unnoted, address: 0 };
     const BLANK: Self = Self { operation: Operation::Blank, address: 0 };
 

@@ -9,7 +9,8 @@ use crate::instruction::Instruction;
 use crate::machine::Machine;
 use crate::word::Word;
 
-/// Who stands at the table while the engine runs: the cards, and who may break in.
+/// Who stands at the table while the engine runs: what it needs from outside, the cards
+/// and a punch, and who may break in.
 pub(crate) trait Company {
     /// The card under the reader.
     fn card(&mut self) -> Option<Card>;
@@ -20,8 +21,8 @@ pub(crate) trait Company {
     /// Told of a card that was read, and of the machine after these steps if it asks.
     fn read(&mut self, _word: Word, _steps: u64, _machine: impl FnOnce() -> Machine) {}
 
-    /// Whether the run is to pause before this instruction. Asked when a cell is noted,
-    /// so the answer may depend on nothing else.
+    /// Whether the run is to pause before this instruction. Asked when a cell is noted, and
+    /// in cell 99 each time, so the answer may depend on nothing else.
     fn pauses(&self, _cell: Address, _instruction: Instruction) -> bool {
         false
     }

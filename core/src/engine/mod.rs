@@ -13,14 +13,17 @@
 //! Steps are not counted one by one. The bug goes from cell to cell until it jumps, so
 //! between two jumps it has done as many steps as it has passed cells. Since cell 99
 //! always holds a jump (R7), that is at most a hundred: the limit needs a look only at
-//! jumps, until it is that near, and from there at every step.
+//! jumps, until it is that near (`LONGEST_WAY`), and from there at every step.
 //!
 //! **Invariants.**
-//! - A value is what its cell reads as: 0 where it is blank, 800 where it shows `8--`.
+//! - A word is what its cell reads as: 000 where it is blank, 800 where it shows `8--`.
 //!   A cell is blank as long as its note is `Blank`: a write leaves another there, and no
 //!   cell becomes blank again.
-//! - A note is `Blank`, `Unnoted`, or what its cell's value calls for. The note of 99 never
-//!   changes: it is always a JMP, and where to is read from its value.
+//! - A note is `Blank`, `Unnoted`, `Pause` where the company pauses, or what the cell's
+//!   word calls for. The note of 99 never changes: it is `Rare`, for what is there is
+//!   always a JMP, and where to is read from its word.
+//! - Between two steps the bug is on a cell. Within a step it is one ahead, behind cell 99
+//!   even on 100, which only the JMP in 99 sees, and jumps.
 //! - `steps` of [`Registers`] is exact whenever it is asked.
 
 #![allow(
@@ -216,6 +219,10 @@ fn step<const WATCHED: bool>(
             (*registers, left) = rare::<WATCHED>(cells, *registers, company);
             return left;
         }
+        Operation::Pause => {
+            registers.bug = bug;
+            return Break(Leave::Pause);
+        }
         Operation::Blank => {
             registers.bug = bug;
             return Break(Leave::Stopped(Stop::BlankCell(cell(bug as u8))));
@@ -244,7 +251,8 @@ fn rarely<const WATCHED: bool>(
 ) -> ControlFlow<Leave> {
     let cell = cell(registers.bug as u8 - 1);
     let instruction = cells.instruction(cell);
-    if company.pauses(cell, instruction) {
+    // The one in 99 is another after each jump; the others were asked for when noted.
+    if cell == Address::LAST && company.pauses(cell, instruction) {
         registers.bug -= 1;
         return Break(Leave::Pause);
     }

@@ -134,6 +134,11 @@ impl History {
         }
     }
 
+    /// Whether an edit comes next.
+    pub(super) fn is_before_edit(&self, moment: &Moment) -> bool {
+        self.edits.get(moment.edits).is_some_and(|edit| edit.at == moment.position())
+    }
+
     /// Whether a motion by steps rests at a moment: where a step begins, and on both sides
     /// of an edit.
     pub(super) fn rests(&self, moment: &Moment) -> bool {

@@ -1,5 +1,7 @@
 //! What is looked for on the way back, and where it was last.
 
+use alloc::vec::Vec;
+
 use crate::address::Address;
 use crate::instruction::Opcode;
 
@@ -20,8 +22,15 @@ pub(super) trait Lookout {
         None
     }
 
-    /// Whether it is the moment before this notch, which led to `after`.
-    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Self::Found>;
+    /// Whether it is the moment before this notch, which led to `after`; what was known
+    /// before the notch is handed on.
+    fn at(
+        &self,
+        history: &History,
+        notch: &Notch,
+        after: &Moment,
+        before: Option<Self::Found>,
+    ) -> Option<Self::Found>;
 }
 
 /// What came of looking.
@@ -65,7 +74,7 @@ impl History {
                     break; // a blank cell
                 }
                 let is_done = moment.position() <= end;
-                let found = before.or_else(|| look.at(self, &notch, &moment).filter(|_| is_done));
+                let found = if is_done { look.at(self, &notch, &moment, before) } else { before };
                 last = found.map(|found| Find { at, found }).or(last);
             }
             if let Some(find) = last {
@@ -80,20 +89,42 @@ impl History {
 /// What stops a run.
 pub(super) struct Breakpoints<'b>(pub(super) &'b [Breakpoint]);
 
-impl Lookout for Breakpoints<'_> {
-    type Found = Reason;
+impl Breakpoints<'_> {
+    fn numbers(&self, is_it: impl Fn(&Breakpoint) -> bool) -> Vec<u32> {
+        self.0.iter().filter(|known| is_it(known)).map(|known| known.number).collect()
+    }
+}
 
-    fn before(&self, history: &History, moment: &Moment) -> Option<Reason> {
+impl Lookout for Breakpoints<'_> {
+    /// Their numbers, and the step that did what is watched.
+    type Found = (Vec<u32>, Option<Passage>);
+
+    /// Between a moment and the step that follows it an edit may lie: then the moment after
+    /// that is meant.
+    fn before(&self, history: &History, moment: &Moment) -> Option<Self::Found> {
+        if history.is_before_edit(moment) {
+            return None;
+        }
         let sight = sight(moment, history);
-        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_before(moment, &sight))?;
-        Some(Reason::Breakpoint(stops.number))
+        let numbers = self.numbers(|known| known.stops_before(moment, &sight));
+        (!numbers.is_empty()).then_some((numbers, None))
     }
 
-    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<Reason> {
-        let Notch::Step(passage) = notch else { return None };
+    fn at(
+        &self,
+        history: &History,
+        notch: &Notch,
+        after: &Moment,
+        before: Option<Self::Found>,
+    ) -> Option<Self::Found> {
+        let Notch::Step(passage) = notch else { return before };
         let sight = sight(after, history);
-        let stops = self.0.iter().find(|breakpoint| breakpoint.stops_at(passage, &sight))?;
-        Some(Reason::Watchpoint(stops.number, *passage))
+        let watching = self.numbers(|known| known.stops_at(passage, &sight));
+        if watching.is_empty() {
+            return before;
+        }
+        let numbers = before.map_or(Vec::new(), |(numbers, _)| numbers);
+        Some(([watching, numbers].concat(), Some(*passage)))
     }
 }
 
@@ -103,7 +134,13 @@ pub(super) struct WriteInto(pub(super) Address);
 impl Lookout for WriteInto {
     type Found = Reason;
 
-    fn at(&self, history: &History, notch: &Notch, _: &Moment) -> Option<Reason> {
+    fn at(
+        &self,
+        history: &History,
+        notch: &Notch,
+        _: &Moment,
+        _: Option<Reason>,
+    ) -> Option<Reason> {
         match *notch {
             Notch::Step(ref passage) => (passage.writes() == Some(self.0)).then_some(Reason::Done),
             Notch::Phase => None,
@@ -124,7 +161,7 @@ pub(super) struct CallTo {
 impl Lookout for CallTo {
     type Found = Reason;
 
-    fn at(&self, _: &History, notch: &Notch, after: &Moment) -> Option<Reason> {
+    fn at(&self, _: &History, notch: &Notch, after: &Moment, _: Option<Reason>) -> Option<Reason> {
         let Notch::Step(Passage { cell, instruction: Some(instruction), .. }) = *notch else {
             return None;
         };

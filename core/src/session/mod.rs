@@ -71,6 +71,7 @@ pub struct Session {
     breakpoints: Vec<Breakpoint>,
     /// The number of the next breakpoint.
     next_number: u32,
+    met: Vec<u32>,
 }
 
 /// What a session is told to do.
@@ -166,6 +167,7 @@ impl Session {
             punched: Vec::new(),
             breakpoints: Vec::new(),
             next_number: 1,
+            met: Vec::new(),
         }
     }
 
@@ -202,6 +204,12 @@ impl Session {
     /// The breakpoints and watchpoints, in the order of their numbers.
     pub fn breakpoints(&self) -> &[Breakpoint] {
         &self.breakpoints
+    }
+
+    /// The numbers of all breakpoints and watchpoints that stopped the last motion, one or
+    /// more; a temporary one has gone with that.
+    pub fn met(&self) -> &[u32] {
+        &self.met
     }
 
     /// The cell that a label stands for.

@@ -1,10 +1,13 @@
 //! Going on and going back.
 
+use alloc::vec::Vec;
+
 use crate::address::Address;
 use crate::cycle::Phase;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Step, Stop};
 
+use super::breakpoints::{Breakpoint, Trigger};
 use super::history::{Change, History, Notch};
 use super::lookout::{Breakpoints, CallTo, Lookout, Search, WriteInto};
 use super::moment::{Moment, Passage, Position};
@@ -98,6 +101,7 @@ impl Session {
         onlooker: &mut impl Onlooker,
     ) -> Result<Reason, Refusal> {
         let mut reason = Reason::Done;
+        self.met.clear();
         if motion == Motion::Step {
             return Ok(self.run(Goal::Notches(times), onlooker));
         }
@@ -182,8 +186,8 @@ impl Session {
                 if let Some(stop) = passage.stop() {
                     return Reason::Stopped(stop);
                 }
-                if let Some(number) = self.watchpoint(&passage) {
-                    return Reason::Watchpoint(number, passage);
+                if let Some(reason) = self.stopped_after(&passage) {
+                    return reason;
                 }
             }
             notches += u64::from(self.history.rests(&self.now));
@@ -197,9 +201,6 @@ impl Session {
                 }
                 (Goal::Fewer(calls), _) if self.now.calls.count() < calls => return Reason::Done,
                 _ => {}
-            }
-            if let Some(number) = self.breakpoint() {
-                return Reason::Breakpoint(number);
             }
         }
     }
@@ -233,49 +234,39 @@ impl Session {
         if is_lost(&self.history, self.now) {
             return reason;
         }
-        if let Some(number) = self.breakpoint() {
-            return Reason::Breakpoint(number);
-        }
         self.run(Goal::Fewer(self.now.calls.count()), onlooker)
     }
 
-    /// The breakpoint that stops before the next step, if one does.
-    fn breakpoint(&mut self) -> Option<u32> {
+    /// What stops after a step: the first watchpoint, or else the first breakpoint. All that
+    /// are met are counted.
+    fn stopped_after(&mut self, passage: &Passage) -> Option<Reason> {
         let Self { breakpoints, now, history, .. } = self;
         if breakpoints.is_empty() {
             return None;
         }
         let sight = sight(now, history);
-        let mut met = breakpoints
+        let met = breakpoints
             .iter_mut()
-            .filter(|breakpoint| breakpoint.stops_before(now, &sight))
-            .filter_map(|breakpoint| breakpoint.meet().then_some(breakpoint.number));
-        let number = met.next();
-        met.for_each(drop);
-        self.stopped_by(number)
+            .filter(|known| known.stops_at(passage, &sight) || known.stops_before(now, &sight))
+            .filter_map(|known| known.meet().then_some(known.number))
+            .collect();
+        self.stop_at(met, Some(passage))
     }
 
-    /// The watchpoint that stops after a step, if one does.
-    fn watchpoint(&mut self, passage: &Passage) -> Option<u32> {
-        let Self { breakpoints, now, history, .. } = self;
-        if breakpoints.is_empty() {
-            return None;
-        }
-        let sight = sight(now, history);
-        let mut met = breakpoints
-            .iter_mut()
-            .filter(|breakpoint| breakpoint.stops_at(passage, &sight))
-            .filter_map(|breakpoint| breakpoint.meet().then_some(breakpoint.number));
-        let number = met.next();
-        met.for_each(drop);
-        self.stopped_by(number)
-    }
-
-    /// A temporary breakpoint goes when it has stopped a run.
-    fn stopped_by(&mut self, number: Option<u32>) -> Option<u32> {
-        let number = number?;
-        self.breakpoints.retain(|known| known.number != number || !known.is_temporary);
-        Some(number)
+    /// Stops at these, if there are any; those that are temporary go.
+    fn stop_at(&mut self, met: Vec<u32>, passage: Option<&Passage>) -> Option<Reason> {
+        let is_met = |breakpoint: &&Breakpoint| met.contains(&breakpoint.number);
+        let is_watch = |breakpoint: &&Breakpoint| !matches!(breakpoint.trigger, Trigger::Bug(_));
+        let watchpoint = self.breakpoints.iter().filter(is_met).find(is_watch);
+        let reason = match (watchpoint, passage) {
+            (Some(watchpoint), Some(passage)) => {
+                Some(Reason::Watchpoint(watchpoint.number, *passage))
+            }
+            _ => met.first().copied().map(Reason::Breakpoint),
+        };
+        self.breakpoints.retain(|known| !known.is_temporary || !met.contains(&known.number));
+        self.met = met;
+        reason
     }
 
     /// Puts the table to a place that history has passed.
@@ -368,14 +359,31 @@ impl Session {
     }
 
     fn continue_back(&mut self, onlooker: &mut impl Onlooker) -> Reason {
-        let breakpoints = core::mem::take(&mut self.breakpoints);
-        let reason = self.back_to(onlooker, &Breakpoints(&breakpoints));
-        self.breakpoints = breakpoints;
-        if reason == Reason::NotFound {
-            self.go_to(Position::BEGINNING);
-            return Reason::Beginning;
+        let mut place = self.now.position();
+        loop {
+            let look = Breakpoints(&self.breakpoints);
+            let (met, passage) = match self.history.last_before(place, &look, onlooker) {
+                Search::Found(find) => {
+                    place = find.at;
+                    find.found
+                }
+                Search::NotFound => {
+                    self.go_to(Position::BEGINNING);
+                    return Reason::Beginning;
+                }
+                Search::Interrupted => return Reason::Interrupted,
+            };
+            let met = self
+                .breakpoints
+                .iter_mut()
+                .filter(|known| met.contains(&known.number))
+                .filter_map(|known| known.meet().then_some(known.number))
+                .collect();
+            if let Some(reason) = self.stop_at(met, passage.as_ref()) {
+                self.go_to(place);
+                return reason;
+            }
         }
-        reason
     }
 
     fn after_steps(&mut self, steps: u64, onlooker: &mut impl Onlooker) -> Reason {

@@ -212,7 +212,13 @@ struct GetsValue(Holder);
 impl Lookout for GetsValue {
     type Found = (Origin, i16);
 
-    fn at(&self, history: &History, notch: &Notch, after: &Moment) -> Option<(Origin, i16)> {
+    fn at(
+        &self,
+        history: &History,
+        notch: &Notch,
+        after: &Moment,
+        _: Option<(Origin, i16)>,
+    ) -> Option<(Origin, i16)> {
         let value = value(self.0, after);
         match *notch {
             Notch::Step(passage) => {
