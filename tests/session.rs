@@ -598,3 +598,42 @@ done
         assert_eq!(found, error, "{to}");
     }
 }
+
+#[test]
+fn all_that_is_met_at_a_stop_is_named_and_counted_both_ways() {
+    let mut session = session("loop: CLA n\n ADD 00\n STO n\n JMP loop\nn: DATA 0");
+    let (top, n) = (Trigger::Bug("13".parse().expect("a cell")), session.cell("n"));
+    let n = n.expect("it is a label");
+    for action in [
+        Action::Break(top),
+        Action::Break(top),
+        Action::Break(Trigger::Write(n)),
+        Action::Break(Trigger::Sign),
+        Action::Adjust(2, Adjustment::Temporary),
+        Action::Adjust(1, Adjustment::Ignore(1)),
+    ] {
+        let _ = session.apply(action).expect("nothing refuses this");
+    }
+    let seen = |session: &Session| {
+        let hits = session.breakpoints().iter().map(|known| (known.number, known.hits)).collect();
+        (session.moment().steps, session.met().to_vec(), hits)
+    };
+    // The bug comes to 13 with the step that writes n. The first breakpoint is passed over
+    // once, the second goes.
+    assert!(matches!(go(&mut session, Motion::Continue), Reason::Watchpoint(3, _)));
+    assert_eq!(seen(&session), (3, vec![2, 3], vec![(1, 1), (3, 1), (4, 0)]));
+    assert!(matches!(go(&mut session, Motion::Continue), Reason::Watchpoint(3, _)));
+    assert_eq!(seen(&session), (7, vec![1, 3], vec![(1, 2), (3, 2), (4, 0)]));
+
+    // A step that ends there meets them as well, and on the way back they are apart.
+    go(&mut session, Motion::ToStep(10));
+    assert!(matches!(go(&mut session, Motion::Step), Reason::Watchpoint(3, _)));
+    assert_eq!(seen(&session), (11, vec![1, 3], vec![(1, 3), (3, 3), (4, 0)]));
+    go(&mut session, Motion::Step);
+    assert_eq!(go(&mut session, Motion::ContinueBack), Reason::Breakpoint(1));
+    assert_eq!(seen(&session), (11, vec![1], vec![(1, 4), (3, 3), (4, 0)]));
+    let _ = session.apply(Action::Adjust(1, Adjustment::Ignore(1))).expect("it is there");
+    let _ = session.apply(Action::Adjust(3, Adjustment::Ignore(1))).expect("it is there");
+    assert!(matches!(go(&mut session, Motion::ContinueBack), Reason::Watchpoint(3, _)));
+    assert_eq!(seen(&session), (6, vec![3], vec![(1, 5), (3, 5), (4, 0)]));
+}

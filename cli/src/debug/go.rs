@@ -53,11 +53,12 @@ impl Debugger {
             self.out.line(""); // the terminal shows ^C
         }
         self.tell_stop(motion, came, side, known);
-        if let Came::To(Reason::Breakpoint(number) | Reason::Watchpoint(number, _)) = came
-            && let Some(met) = known.iter().find(|breakpoint| breakpoint.number == number)
-            && !met.commands.is_empty()
-        {
-            self.feed.push_commands(number, &met.commands);
+        if let Came::To(Reason::Breakpoint(_) | Reason::Watchpoint(..)) = came {
+            // What is put on top of the others is done first.
+            let is_met = |breakpoint: &&Breakpoint| self.session.met().contains(&breakpoint.number);
+            for met in known.iter().rev().filter(is_met).filter(|met| !met.commands.is_empty()) {
+                self.feed.push_commands(met.number, &met.commands);
+            }
         }
         match came {
             Came::To(Reason::Interrupted) => {

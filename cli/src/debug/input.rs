@@ -160,7 +160,9 @@ impl Lines {
                     let word = card.and_then(Card::word).map(Word::into);
                     return word.map_or(Supply::Nothing, Supply::Card);
                 }
-                Err(error) => say(error.mistake),
+                Err(error) => {
+                    say(format_args!("{}; Control-C leads back to the commands", error.mistake));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 use std::io::{self, Write};
 
+use anstream::adapter::strip_str;
 use anstyle::Style;
 
 use crate::complaint;
@@ -42,7 +43,8 @@ impl Out {
     pub(super) fn error(&mut self, error: &anyhow::Error) {
         self.flush();
         if self.has_errors {
-            say(complaint::render(error));
+            let said = complaint::render(error);
+            if self.is_plain { say(strip_str(&said)) } else { say(said) }
         }
     }
 

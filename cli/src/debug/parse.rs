@@ -26,7 +26,9 @@ pub(super) fn place(session: &Session, text: &str) -> Result<Place, Failure> {
 
 /// A cell.
 pub(super) fn cell(session: &Session, text: &str) -> Result<Address, Failure> {
+    // `b *13` is a habit of those who know gdb.
     let text = text.trim();
+    let text = text.strip_prefix('*').map_or(text, str::trim);
     if text.is_empty() {
         return fail("a cell is missing: write its number or a label, such as `12` or `loop`");
     }

@@ -1,5 +1,6 @@
 //! `save` and `load`: a session in a file.
 
+use std::fs;
 use std::path::Path;
 
 use cardiac_core::session::Session;
@@ -14,6 +15,12 @@ impl Debugger {
     pub(super) fn save(&mut self, text: &str) -> Outcome {
         if text.is_empty() {
             return fail("a file is missing: write `save hanoi.session`");
+        }
+        let there = fs::read(text).unwrap_or_default();
+        if !(there.is_empty() || Session::is_saved(&there)) {
+            return fail(format!(
+                "`{text}` is no saved session, and is not written over: name another file"
+            ));
         }
         output::write(Some(Path::new(text)), &self.session.saved().to_string())
             .map_err(|error| Failure(format!("{error:#}")))?;

@@ -84,21 +84,8 @@ impl Debugger {
                 Motion::BackToWrite(cell) => format!("the last write into {}", self.named(cell)),
                 _ => return None,
             },
-            Reason::Breakpoint(number) => {
-                let met = known.iter().find(|breakpoint| breakpoint.number == number);
-                let is_gone = self.session.breakpoints().iter().all(|known| known.number != number);
-                match met {
-                    Some(met) if is_gone && met.is_temporary => {
-                        format!("temporary breakpoint {number}, which is gone now")
-                    }
-                    _ => format!("breakpoint {number}"),
-                }
-            }
-            Reason::Watchpoint(number, passage) => {
-                let met = known.iter().find(|known| known.number == number);
-                let trigger = met.map(|met| met.trigger);
-                format!("watchpoint {number}: {}", self.what_changed(trigger, &passage, side))
-            }
+            Reason::Breakpoint(_) => self.met_said(known, None, side),
+            Reason::Watchpoint(_, passage) => self.met_said(known, Some(&passage), side),
             Reason::Stopped(Stop::Halted(_)) => "halted".into(),
             Reason::Stopped(_) => "stopped".into(),
             Reason::NoCard => "no card: the hopper is empty".into(),
@@ -125,6 +112,27 @@ impl Debugger {
                 }
             }
         })
+    }
+
+    /// All that were met, watchpoints first.
+    fn met_said(&mut self, known: &[Breakpoint], passage: Option<&Passage>, side: Side) -> String {
+        let is_met = |breakpoint: &&Breakpoint| self.session.met().contains(&breakpoint.number);
+        let is_watchpoint = |trigger| !matches!(trigger, Trigger::Bug(_));
+        let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
+        met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.trigger));
+        let mut said = Vec::new();
+        for Breakpoint { number, trigger, is_temporary, .. } in met {
+            let gone = if is_temporary { ", which is gone now" } else { "" };
+            let temporary = if is_temporary { "temporary " } else { "" };
+            said.push(match passage {
+                Some(passage) if is_watchpoint(trigger) => {
+                    let changed = self.what_changed(Some(trigger), passage, side);
+                    format!("{temporary}watchpoint {number}: {changed}{gone}")
+                }
+                _ => format!("{temporary}breakpoint {number}{gone}"),
+            });
+        }
+        said.join("; ")
     }
 
     /// `40: 005 -> 006`, or what else a watchpoint waited for.

@@ -1,6 +1,6 @@
 //! `trace`: a line for every step on the way forward.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 
 use cardiac_core::Step;
@@ -59,6 +59,12 @@ impl Debugger {
             }
             ("on", name) => {
                 let name = name.trim();
+                let there = fs::read(name).unwrap_or_default();
+                if !(there.is_empty() || there.starts_with(b"step ")) {
+                    return fail(format!(
+                        "`{name}` is no trace, and is not written over: name another file"
+                    ));
+                }
                 let file = File::create(name)
                     .map_err(|error| Failure(format!("cannot write `{name}`: {error}")))?;
                 self.close_trace()?;
