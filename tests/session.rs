@@ -357,8 +357,8 @@ fn open_calls_are_those_of_a_plain_list() {
             let mut open: Vec<(Address, bool)> = Vec::new();
             for (moment, passage) in moments(&mut session, 500) {
                 let calls: Vec<Address> = moment.calls.iter().collect();
-                let cells: Vec<Address> = open.iter().map(|&(cell, _)| cell).collect();
-                prop_assert_eq!(&calls, &cells);
+                let listed: Vec<Address> = open.iter().map(|&(cell, _)| cell).collect();
+                prop_assert_eq!(&calls, &listed);
                 let Some(passage) = passage else { break };
                 let next = passage.cell.next();
                 if passage.instruction.is_some_and(|i| i.opcode == Opcode::Jmp) {
@@ -396,13 +396,13 @@ fn a_call_within_a_call_is_told_from_the_one_around_it() {
     let _ = session.apply(Action::Edit(Change::Card(Card::Word(three)))).expect("it is allowed");
     go(&mut session, Motion::Continue);
     let end = session.moment().steps;
-    let cells = ["move", "swap1", "swap2"].map(|label| session.cell(label));
+    let subroutines = ["move", "swap1", "swap2"].map(|label| session.cell(label));
     let mut calls = 0;
     for steps in 0..end {
         go(&mut session, Motion::ToStep(steps));
         let before = *session.moment();
         let instruction = before.instruction().expect("no cell is blank");
-        if instruction.opcode != Opcode::Jmp || !cells.contains(&Some(instruction.address)) {
+        if instruction.opcode != Opcode::Jmp || !subroutines.contains(&Some(instruction.address)) {
             continue;
         }
         calls += 1;
