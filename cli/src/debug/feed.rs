@@ -3,6 +3,8 @@
 
 use std::collections::VecDeque;
 
+use cardiac_core::session::Breakpoint;
+
 use super::input::{Input, Lines, Words};
 
 /// Commands that are at hand.
@@ -69,18 +71,25 @@ impl Feed {
     /// These come next.
     pub(super) fn push(&mut self, script: Script) {
         // What has been done is taken away, so that a breakpoint whose last command goes
-        // on does not pile up.
-        while self.scripts.last().is_some_and(|script| script.lines.is_empty()) {
+        // on does not pile up. A file stays, so that one that names itself is found out.
+        let is_done =
+            |script: &Script| script.lines.is_empty() && matches!(script.kind, Kind::Breakpoint(_));
+        while self.scripts.last().is_some_and(is_done) {
             self.scripts.pop();
         }
         self.scripts.push(script);
     }
 
-    /// The commands of a breakpoint come next. What was left of those of another is
-    /// dropped: they spoke of another stop.
-    pub(super) fn push_commands(&mut self, number: u32, commands: &[String]) {
+    /// The commands of the breakpoints that were met come next, in their order. What was
+    /// left of those of others is dropped: they spoke of another stop.
+    pub(super) fn push_commands<'m>(
+        &mut self,
+        met: impl DoubleEndedIterator<Item = &'m Breakpoint>,
+    ) {
         self.drop_commands();
-        self.push(Script::new(Kind::Breakpoint(number), &commands.join("\n")));
+        for Breakpoint { number, commands, .. } in met.rev() {
+            self.push(Script::new(Kind::Breakpoint(*number), &commands.join("\n")));
+        }
     }
 
     /// Drops what is left of the commands of a breakpoint.

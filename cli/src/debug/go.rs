@@ -54,10 +54,11 @@ impl Debugger {
         }
         self.tell_stop(motion, came, side, known);
         if let Came::To(Reason::Breakpoint(_) | Reason::Watchpoint(..)) = came {
-            // What is put on top of the others is done first.
-            let is_met = |breakpoint: &&Breakpoint| self.session.met().contains(&breakpoint.number);
-            for met in known.iter().rev().filter(is_met).filter(|met| !met.commands.is_empty()) {
-                self.feed.push_commands(met.number, &met.commands);
+            let is_met = |breakpoint: &&Breakpoint| {
+                self.session.met().contains(&breakpoint.number) && !breakpoint.commands.is_empty()
+            };
+            if known.iter().any(|breakpoint| is_met(&breakpoint)) {
+                self.feed.push_commands(known.iter().filter(is_met));
             }
         }
         match came {

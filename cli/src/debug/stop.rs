@@ -208,11 +208,12 @@ impl Debugger {
                 format!("{after}, with the bug on cell {cell}{line}, which is blank")
             }
             Stop::Halted(cell) => {
-                format!("{after}: {} in {cell}{line}", self.instruction_said(cell))
+                // Its cell may hold something else by now.
+                format!("{after}: {} in {cell}{line}", moment.cycle.register)
             }
             Stop::BlankCard(cell) => {
+                let inp = moment.cycle.register;
                 let found = if self.last_inp_had_card() { "a blank card" } else { "no card" };
-                let inp = self.instruction_said(cell);
                 format!("{after}: {inp} in {cell}{line}, found {found}; the bug went to 00")
             }
         }
