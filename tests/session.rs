@@ -72,6 +72,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 struct Diary {
     pages: Vec<Scene>,
     at: usize,
+    /// The edits from this number on were undone.
+    undone_from: Option<usize>,
 }
 
 impl Diary {
@@ -86,6 +88,13 @@ impl Diary {
         let is_before_edit = page + 1 < self.pages.len() && edits(page + 1) > edits(page);
         let is_after_edit = page > 0 && edits(page - 1) < edits(page);
         self.position(page).phase == Phase::SetSlides || is_before_edit || is_after_edit
+    }
+
+    /// Tears out what was undone, before something else is done.
+    fn forget_undone(&mut self) {
+        if let Some(undone) = self.undone_from.take() {
+            self.pages.retain(|(moment, _)| moment.edits <= undone);
+        }
     }
 
     fn is_last(&self) -> bool {
@@ -107,9 +116,12 @@ proptest! {
         cut in any::<prop::sample::Index>(),
     ) {
         let mut session = Session::new(machine, cards);
-        let mut diary = Diary { pages: vec![scene(&session)], at: 0 };
+        let mut diary = Diary { pages: vec![scene(&session)], at: 0, undone_from: None };
         for act in acts {
             let done = act.clone();
+            if matches!(act, Act::Go(Motion::Phase | Motion::Step | Motion::ToEnd)) {
+                diary.forget_undone();
+            }
             match act {
                 Act::Go(Motion::Phase) => {
                     go(&mut session, Motion::Phase);
@@ -121,17 +133,13 @@ proptest! {
                     }
                 }
                 Act::Go(Motion::Step) if !diary.is_last() => {
-                    let from = diary.at;
                     diary.at += 1;
                     while !diary.is_resting(diary.at) && !diary.is_last() {
                         diary.at += 1;
                     }
-                    if !diary.is_resting(diary.at) {
-                        // It ends in the middle of a step: the rest is new.
-                        diary.at = from;
-                        continue;
-                    }
-                    go(&mut session, Motion::Step);
+                    // It may end in the middle of a step, the rest of which would be new.
+                    let is_known = diary.is_resting(diary.at);
+                    go(&mut session, if is_known { Motion::Step } else { Motion::ToEnd });
                 }
                 Act::Go(Motion::Step) => {
                     // By phases, for the diary; the step has to come to the same.
@@ -167,10 +175,15 @@ proptest! {
                     prop_assert_eq!(event, Event::Edited { discards });
                     diary.pages.truncate(diary.at + 1);
                     diary.write(scene(&session));
+                    diary.undone_from = None;
                 }
                 Act::Undo => {
                     let edits = diary.position(diary.at).edits;
                     prop_assert_eq!(session.apply(Action::Undo).is_ok(), edits > 0);
+                    if edits > 0 {
+                        let undone = diary.undone_from.unwrap_or(edits - 1);
+                        diary.undone_from = Some(undone.min(edits - 1));
+                    }
                     while diary.position(diary.at).edits == edits && edits > 0 {
                         diary.at -= 1;
                     }
@@ -181,9 +194,21 @@ proptest! {
                         .find(|&page| diary.position(page).edits > edits);
                     prop_assert_eq!(session.apply(Action::Redo).is_ok(), next.is_some());
                     diary.at = next.unwrap_or(diary.at);
+                    if next.is_some() && diary.undone_from.is_some_and(|undone| undone <= edits) {
+                        diary.undone_from = Some(edits + 1);
+                    }
                 }
                 Act::To(index) => {
                     let steps = diary.position(index.index(diary.pages.len())).steps;
+                    if steps > diary.position(diary.at).steps {
+                        let undone = diary.undone_from.unwrap_or(usize::MAX);
+                        let is_kept = |page| diary.position(page).edits <= undone;
+                        let is_there = |page| diary.position(page).steps == steps;
+                        if !(0..diary.pages.len()).any(|page| is_kept(page) && is_there(page)) {
+                            continue; // it would be new
+                        }
+                        diary.forget_undone();
+                    }
                     go(&mut session, Motion::ToStep(steps));
                     diary.at = (0..diary.pages.len())
                         .find(|&page| diary.position(page).steps == steps)
@@ -196,8 +221,11 @@ proptest! {
         prop_assert_eq!(session.end(), diary.position(diary.pages.len() - 1));
 
         // What is saved is read again, and goes on in the same way; what is cut short is not.
+        go(&mut session, Motion::ToEnd);
+        diary.forget_undone();
+        diary.at = diary.pages.len() - 1;
         let text = session.saved().to_string();
-        let mut again = Session::load(&text).expect("it is whole");
+        let mut again = Session::load(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
         prop_assert_eq!(scene(&again), scene(&session));
         prop_assert_eq!(again.end(), session.end());
         prop_assert_eq!(again.saved().to_string(), text.clone());

@@ -10,7 +10,7 @@ impl Debugger {
     /// `undo`, `redo`.
     pub(super) fn undo(&mut self, text: &str) -> Outcome {
         parse::nothing(text, "undo")?;
-        self.redo_or_undo(Action::Undo, "undone, until `redo` or a way on makes it again")
+        self.redo_or_undo(Action::Undo, "undone")
     }
 
     pub(super) fn redo(&mut self, text: &str) -> Outcome {

@@ -176,7 +176,7 @@ impl History {
     }
 
     /// Forgets what lay after a moment.
-    fn cut(&mut self, moment: &Moment) {
+    pub(super) fn cut(&mut self, moment: &Moment) {
         let now = moment.position();
         self.edits.truncate(moment.edits);
         self.kept.retain(|kept| kept.position() <= now);

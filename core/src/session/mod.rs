@@ -72,6 +72,8 @@ pub struct Session {
     /// The number of the next breakpoint.
     next_number: u32,
     met: Vec<u32>,
+    /// The edits from this number on were undone: going on forgets them.
+    undone_from: usize,
 }
 
 /// What a session is told to do.
@@ -81,7 +83,8 @@ pub enum Action {
     Go(Motion, u64),
     /// To change something by hand.
     Edit(Change),
-    /// To go back to before the last edit.
+    /// To go back to before the last edit. Going on from there, or from before, is without
+    /// that edit, and forgets it.
     Undo,
     /// To go on to after the next edit.
     Redo,
@@ -168,6 +171,7 @@ impl Session {
             breakpoints: Vec::new(),
             next_number: 1,
             met: Vec::new(),
+            undone_from: usize::MAX,
         }
     }
 
@@ -295,13 +299,29 @@ impl Session {
             _ => {}
         }
         let discards = self.history.edit(&mut self.now, change);
+        self.undone_from = usize::MAX;
         Ok(Event::Edited { discards })
+    }
+
+    /// Where what was undone was done; going on ends there.
+    fn undone_at(&self) -> Option<Position> {
+        self.edits().get(self.undone_from).map(|edit| edit.at)
+    }
+
+    /// Forgets what was undone.
+    fn forget_undone(&mut self) {
+        if let Some(place) = self.undone_at() {
+            let moment = self.history.moment_at(place);
+            self.history.cut(&moment);
+        }
+        self.undone_from = usize::MAX;
     }
 
     fn undo(&mut self) -> Result<Event, Refusal> {
         let last = self.now.edits.checked_sub(1).and_then(|last| self.edits().get(last));
         let place = last.ok_or(Refusal::NothingToUndo)?.at;
         self.go_to(place);
+        self.undone_from = self.undone_from.min(self.now.edits);
         Ok(Event::Stands(Reason::Undone))
     }
 
@@ -311,6 +331,9 @@ impl Session {
         let place =
             Position { steps: next.at.steps, edits: self.now.edits + 1, phase: Phase::SetSlides };
         self.go_to(place);
+        if self.undone_from < self.now.edits {
+            self.undone_from = self.now.edits;
+        }
         Ok(Event::Stands(Reason::Redone))
     }
 

@@ -102,6 +102,9 @@ impl Session {
     ) -> Result<Reason, Refusal> {
         let mut reason = Reason::Done;
         self.met.clear();
+        if self.leads_on(motion) {
+            self.forget_undone();
+        }
         if motion == Motion::Step {
             return Ok(self.run(Goal::Notches(times), onlooker));
         }
@@ -112,6 +115,21 @@ impl Session {
             }
         }
         Ok(reason)
+    }
+
+    /// Whether a motion may go on to what is ahead.
+    fn leads_on(&self, motion: Motion) -> bool {
+        match motion {
+            Motion::PhaseBack
+            | Motion::StepBack
+            | Motion::NextBack
+            | Motion::FinishBack
+            | Motion::ContinueBack
+            | Motion::BackToWrite(_) => false,
+            Motion::ToStep(steps) => steps > self.now.steps,
+            Motion::ToPlace(place) => place > self.now.position(),
+            _ => true,
+        }
     }
 
     fn go_once(&mut self, motion: Motion, onlooker: &mut impl Onlooker) -> Result<Reason, Refusal> {

@@ -117,11 +117,13 @@ impl fmt::Display for Saved<'_> {
         writeln!(f, "cards")?;
         session.history.hopper(&first).iter().try_for_each(|card| writeln!(f, "{card}"))?;
         writeln!(f, "edits")?;
-        session.edits().iter().try_for_each(|edit| writeln!(f, "{edit}"))?;
+        // What was undone is not saved.
+        let undone = session.undone_from;
+        session.edits().iter().take(undone).try_for_each(|edit| writeln!(f, "{edit}"))?;
         writeln!(f, "breakpoints")?;
         session.breakpoints.iter().try_for_each(|breakpoint| write_breakpoint(f, breakpoint))?;
         writeln!(f, "now {}", session.now.position())?;
-        writeln!(f, "end {}", session.end())?;
+        writeln!(f, "end {}", session.undone_at().unwrap_or(session.end()))?;
         writeln!(f, "punched")?;
         session.punched.iter().try_for_each(|word| writeln!(f, "{word}"))?;
         writeln!(f, "program")?;
