@@ -41,7 +41,12 @@ impl Onlooker for Watcher<'_> {
     }
 }
 
-impl Watcher<'_> {
+impl<'d> Watcher<'d> {
+    /// One who waits, however long it takes, and writes nothing down.
+    pub(super) fn patient(lines: &'d mut Lines, out: &'d mut Out) -> Self {
+        Self { lines, out, trace: None, most: u64::MAX, done: 0 }
+    }
+
     /// Whether as much was done as may be.
     pub(super) fn is_at_limit(&self) -> bool {
         self.done >= self.most

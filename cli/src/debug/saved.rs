@@ -37,13 +37,7 @@ impl Debugger {
         let bytes = program::read(Path::new(text));
         let bytes = bytes.map_err(|error| Failure(format!("{error:#}")))?;
         let saved = String::from_utf8_lossy(&bytes);
-        let mut watcher = Watcher {
-            lines: &mut self.feed.lines,
-            out: &mut self.out,
-            trace: None,
-            most: u64::MAX,
-            done: 0,
-        };
+        let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
         let loaded = Session::load_before(&mut watcher, &saved);
         self.feed.lines.hear_interruption();
         self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error}")))?;

@@ -15,13 +15,7 @@ impl Debugger {
     pub(super) fn why(&mut self, text: &str) -> Outcome {
         let (what, most) = self.asked(text)?;
         let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        let mut watcher = Watcher {
-            lines: &mut self.feed.lines,
-            out: &mut self.out,
-            trace: None,
-            most: u64::MAX,
-            done: 0,
-        };
+        let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
         let Some(mut chain) = self.session.why(what, asked_for_one_more, &mut watcher) else {
             self.feed.lines.hear_interruption();
             self.out.line("interrupted");
