@@ -7,7 +7,10 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 
+use crate::batch::Form;
 use crate::debug::DebugArgs;
+use crate::desk::Limits;
+use crate::partition::Partition;
 
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]
@@ -18,6 +21,7 @@ Examples:
   cardiac run programs/adding.asm --card 19 --card 23
   cardiac debug --example adding       go through one step by step, on and back
   cardiac asm mine.asm -o mine.deck    make a deck of a source
+  cardiac batch programs               run all programs of a folder and judge them
   cardiac explain                      list the ten instructions
   cardiac explain 530                  say what an instruction does")]
 pub(crate) struct Cli {
@@ -29,6 +33,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Run(RunArgs),
     Debug(DebugArgs),
+    Batch(BatchArgs),
+    Report(ReportArgs),
     Asm(AsmArgs),
     Disasm(DisasmArgs),
     Fmt(FmtArgs),
@@ -196,6 +202,121 @@ impl From<FormatArg> for Format {
             FormatArg::Source => Self::Source,
         }
     }
+}
+
+/// Run many programs, each with its cards, and say which punch what is expected
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A PATH is a program, a folder with programs however deep, or a pattern such as '**/*.asm'. Beside
+NAME.asm (or .deck and so on) may lie
+
+  NAME.cards     its data cards, in addition to those it brings along
+  NAME.expect    the cards it is expected to punch
+
+A program has passed if it stopped by HRS or for want of a card and has punched what is expected;
+where there is no .expect, if it stopped so. What cannot be read or assembled is told in its row.
+
+With --partition 2/4 the second of four parts is done: of all programs, sorted by the bytes of
+their names and counted from 0, those whose number is 1 modulo 4. `cardiac report` makes one table
+of what the parts have written as --format json. It is the same, to the byte, as if they had been done
+in one go.
+
+Examples:
+  cardiac batch programs
+  cardiac batch class --format csv -o class.csv
+  cardiac batch '**/*.deck' --limit 50000
+  cardiac batch class --partition 2/4 --format json > part2.jsonl
+  cardiac report part*.jsonl
+
+Exit status: 0 all passed, or --exit-zero; 6 some did not; 1 something given was wrong; 2 usage;
+130 interrupted by Control-C: what is done is written.")]
+pub(crate) struct BatchArgs {
+    /// Programs, folders, patterns
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    limits: LimitArgs,
+
+    /// How many programs are run at the same time [default: one on each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// How the table is written
+    #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: Form,
+
+    /// Do only part M of N
+    #[arg(long, value_name = "M/N")]
+    pub(crate) partition: Option<Partition>,
+
+    /// Write how long each program took
+    #[arg(long)]
+    pub(crate) timing: bool,
+
+    /// End with status 0 even if some did not pass
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+
+    /// Write into this file, whole or not at all, in place of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+impl BatchArgs {
+    /// Where a run is broken off.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { steps: self.limits.limit, cards: self.limits.card_limit }
+    }
+}
+
+/// Where a run is broken off that does not stop by itself.
+#[derive(Args, Debug)]
+struct LimitArgs {
+    /// Stop each program after this many steps
+    #[arg(long, value_name = "N", value_parser = steps, default_value = "1000000")]
+    #[arg(allow_negative_numbers = true)]
+    limit: u64,
+
+    /// Stop each program when it has punched this many cards
+    #[arg(long, value_name = "N", value_parser = cards, default_value = "10000")]
+    #[arg(allow_negative_numbers = true)]
+    card_limit: usize,
+}
+
+fn cards(text: &str) -> Result<usize, &'static str> {
+    let cards = text.parse().ok().filter(|&cards| cards > 0);
+    cards.ok_or("not a number of cards: write digits alone, 1 or more")
+}
+
+/// Make one table of the parts of a batch
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The parts are what `cardiac batch --format json` has written, in any order. Results that are missing, or
+were given more than once, are told.
+
+Examples:
+  cardiac report part*.jsonl
+  cardiac report part*.jsonl --format junit -o class.xml
+
+Exit status: 0 all are there and passed, or --exit-zero; 6 some did not pass or are missing;
+1 something given was wrong; 2 usage.")]
+pub(crate) struct ReportArgs {
+    /// Files of results; `-` is standard input
+    #[arg(value_name = "RESULTS", required = true)]
+    pub(crate) results: Vec<PathBuf>,
+
+    /// How the table is written
+    #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: Form,
+
+    /// End with status 0 even if some did not pass
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+
+    /// Write into this file, whole or not at all, in place of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// Assemble a source: a deck to standard output, or a listing, an image, JSON

@@ -3,22 +3,29 @@
 
 mod args;
 mod asm;
+mod batch;
 mod complaint;
 mod console;
 mod debug;
+mod desk;
+mod difference;
 mod disasm;
 mod explain;
 mod fmt;
 mod hint;
 mod hopper;
+mod interruption;
+mod loaded;
 mod manual;
 mod output;
+mod partition;
 mod program;
 mod punch;
 mod report;
 mod run;
 mod source;
 mod table;
+mod words;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -45,6 +52,8 @@ pub fn main() -> ExitCode {
             let matches = matches.map(|(_, matches)| matches);
             debug::debug(&args, matches)
         }
+        (Command::Batch(args), _) => batch::batch(&args),
+        (Command::Report(args), _) => batch::report(&args),
         (Command::Asm(args), _) => asm::asm(&args),
         (Command::Disasm(args), _) => disasm::disasm(&args),
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),

@@ -35,41 +35,126 @@ pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Compla
     Err(Complaint::Usage(message))
 }
 
-/// Replaces a file by way of another one beside it, so that nobody ever sees half of
-/// it. A link stays a link, even one to a file that is not there yet, and what may be
-/// done with the file stays as it is; a second name of the same file keeps the old text.
+/// Replaces a file by a text.
 pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write `{}`", shown(path));
-    let known = fs::metadata(path).ok();
-    if known.as_ref().is_some_and(fs::Metadata::is_dir) {
-        bail!("cannot write `{}`: it is a folder: name a file in it", shown(path));
+    let mut replacement = Replacement::new(path)?;
+    replacement.put(text.as_bytes())?;
+    replacement.finish()
+}
+
+/// Where a result goes that is written bit by bit.
+#[derive(Debug)]
+pub(crate) enum Sink {
+    /// Standard output, at once.
+    Standard,
+    /// A file, which is replaced when all is written.
+    File(Replacement),
+}
+
+impl Sink {
+    /// Into a file, or to standard output where there is none or it is `-`.
+    pub(crate) fn new(path: Option<&Path>) -> anyhow::Result<Self> {
+        match path {
+            Some(path) if path != Path::new("-") => Replacement::new(path).map(Self::File),
+            _ => Ok(Self::Standard),
+        }
     }
-    if path.starts_with("/dev") || known.as_ref().is_some_and(|known| !known.is_file()) {
-        // A device or a pipe, such as /dev/stdout, is written to, not replaced.
-        let device = fs::OpenOptions::new().append(true).open(path);
-        return device
-            .and_then(|mut device| device.write_all(text.as_bytes()))
-            .with_context(cannot);
+
+    /// Adds to it.
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::File(replacement) => replacement.put(bytes),
+            Self::Standard => {
+                let mut stdout = io::stdout().lock();
+                let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+                Ok(written.map_err(Complaint::from)?)
+            }
+        }
     }
-    if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
-        bail!("cannot write `{}`: it may only be read: allow writing to it first", shown(path));
+
+    /// Everything was written.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::File(replacement) => replacement.finish(),
+            Self::Standard => Ok(()),
+        }
     }
-    let target = behind_links(path).with_context(cannot)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)
-        .map_err(|error| no_file_in(folder, &error))
-        .with_context(cannot)?;
-    // Errors of the file itself do not name it: that name nobody has given.
-    file.as_file_mut().write_all(text.as_bytes()).with_context(cannot)?;
-    let permissions = match known {
-        Some(known) => known.permissions(),
-        None => fresh_permissions(&file).with_context(cannot)?,
-    };
-    file.as_file().set_permissions(permissions).with_context(cannot)?;
-    file.as_file().sync_all().with_context(cannot)?;
-    file.persist(&target).map_err(|error| error.error).with_context(cannot)?;
-    Ok(())
+}
+
+/// A file that takes the place of another when all of it is written, so that nobody
+/// ever sees half of it. A link stays a link, even one to a file that is not there yet,
+/// and what may be done with the file stays as it is; a second name of the same file
+/// keeps the old text.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    path: PathBuf,
+    page: Page,
+}
+
+/// What is written on until then.
+#[derive(Debug)]
+enum Page {
+    /// A device or a pipe, such as /dev/stdout, is written to, not replaced.
+    Device(fs::File),
+    /// A file beside the one it is to replace.
+    Beside { file: NamedTempFile, target: PathBuf, permissions: fs::Permissions },
+}
+
+impl Replacement {
+    /// Of the file with this name.
+    pub(crate) fn new(path: &Path) -> anyhow::Result<Self> {
+        let page = Page::new(path).with_context(|| cannot_write(path))?;
+        Ok(Self { path: path.to_owned(), page })
+    }
+
+    /// Adds to it.
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        // Errors of the file itself do not name it: that name nobody has given.
+        let written = match &mut self.page {
+            Page::Device(file) => file.write_all(bytes),
+            Page::Beside { file, .. } => file.as_file_mut().write_all(bytes),
+        };
+        written.with_context(|| cannot_write(&self.path))
+    }
+
+    /// Puts it in the place of the other.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        let Page::Beside { file, target, permissions } = self.page else { return Ok(()) };
+        let put = || {
+            file.as_file().set_permissions(permissions)?;
+            file.as_file().sync_all()?;
+            file.persist(&target).map_err(|error| error.error)
+        };
+        put().map(drop).with_context(|| cannot_write(&self.path))
+    }
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write `{}`", shown(path))
+}
+
+impl Page {
+    fn new(path: &Path) -> anyhow::Result<Self> {
+        let known = fs::metadata(path).ok();
+        if known.as_ref().is_some_and(fs::Metadata::is_dir) {
+            bail!("it is a folder: name a file in it");
+        }
+        if path.starts_with("/dev") || known.as_ref().is_some_and(|known| !known.is_file()) {
+            return Ok(Self::Device(fs::OpenOptions::new().append(true).open(path)?));
+        }
+        if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
+            bail!("it may only be read: allow writing to it first");
+        }
+        let target = behind_links(path)?;
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder).map_err(|error| no_file_in(folder, &error))?;
+        let permissions = match known {
+            Some(known) => known.permissions(),
+            None => fresh_permissions(&file)?,
+        };
+        Ok(Self::Beside { file, target, permissions })
+    }
 }
 
 /// The file that links lead to, whether it is there or not.

@@ -19,6 +19,8 @@ pub(crate) enum Ending {
     Endless(Endless),
     /// The steps of `--limit` are used up.
     StepLimit,
+    /// The last card was punched that a batch allows.
+    CardLimit,
     /// Control-C.
     Interrupted,
 }
@@ -30,6 +32,7 @@ impl Ending {
             Self::Stopped(stop) => stop.name(),
             Self::Endless(_) => "endless",
             Self::StepLimit => "step-limit",
+            Self::CardLimit => "card-limit",
             Self::Interrupted => "interrupted",
         }
     }
@@ -39,7 +42,7 @@ impl Ending {
         match self {
             Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)) => 0,
             Self::Stopped(Stop::BlankCell(_)) => 3,
-            Self::StepLimit => 4,
+            Self::StepLimit | Self::CardLimit => 4,
             Self::Endless(_) => 5,
             Self::Interrupted => 130,
         }
@@ -104,6 +107,9 @@ impl fmt::Display for Report {
             Ending::StepLimit => {
                 write!(f, "stopped at the limit with the bug on {} {after}", here())
             }
+            Ending::CardLimit => {
+                write!(f, "stopped at the limit of cards with the bug on {} {after}", here())
+            }
             Ending::Interrupted => {
                 write!(f, "interrupted with the bug on {} {after}", here())
             }
@@ -130,7 +136,7 @@ impl Report {
             bug: Text(self.machine.bug),
             line: self.lines.line(match self.ending {
                 Ending::Stopped(stop) => stop.cell(),
-                Ending::Endless(_) | Ending::StepLimit | Ending::Interrupted => self.machine.bug,
+                _ => self.machine.bug,
             }),
             steps: self.steps,
             endless: match self.ending {

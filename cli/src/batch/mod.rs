@@ -1,0 +1,178 @@
+//! `cardiac batch`: many programs in one go, each with its cards and what is expected
+//! of it.
+
+mod merge;
+mod paths;
+mod row;
+mod sheet;
+
+use std::fs;
+use std::io::{self, ErrorKind, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use anyhow::{Context, anyhow};
+use cardiac_core::{Card, Word};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::args::BatchArgs;
+use crate::desk::Desk;
+use crate::difference::Difference;
+use crate::loaded::{self, Loaded};
+use crate::output::Sink;
+use crate::partition::Partition;
+use crate::program::{self, shown};
+use crate::report::Ending;
+use crate::{interruption, say};
+
+pub(crate) use merge::report;
+pub(crate) use sheet::Form;
+
+use row::{Place, Row, Status, written};
+use sheet::Sheet;
+
+/// So many programs for each thread are done before their rows are written: enough that
+/// no thread waits long for another, and few enough that memory stays small.
+const WINDOW: usize = 256;
+
+/// Runs all programs and writes the table; the exit status.
+pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
+    let programs = share(paths::find(&args.paths)?, args.partition);
+    let sink = Sink::new(args.out.as_deref())?;
+    let interrupted = interruption::listen()?;
+    let pool = pool(args.jobs)?;
+    let bar = bar(programs.len(), args.out.is_some());
+    let mut sheet = Sheet::new(args.form, sink)?;
+    for window in programs.chunks(WINDOW * pool.current_num_threads()) {
+        let desk = || Desk::new(args.limits(), interrupted);
+        let rows: Vec<Row> = pool.install(|| {
+            window
+                .par_iter()
+                .map_init(desk, |desk, (place, path)| {
+                    let is_wanted = !interrupted.load(Ordering::Relaxed);
+                    let row = is_wanted.then(|| row(desk, *place, path, args.timing)).flatten();
+                    bar.inc(u64::from(row.is_some()));
+                    row
+                })
+                .flatten_iter()
+                .collect()
+        });
+        sheet.add(&rows)?;
+        if interrupted.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    bar.finish_and_clear();
+    let tally = sheet.end()?;
+    if tally.all() < programs.len() {
+        say(format_args!("interrupted: {} of {} programs are done", tally.all(), programs.len()));
+        return Ok(130);
+    }
+    Ok(if args.exit_zero { 0 } else { tally.exit_status() })
+}
+
+/// The programs of a part, each with its place among all.
+fn share(programs: Vec<PathBuf>, partition: Option<Partition>) -> Vec<(Place, PathBuf)> {
+    let (of, partition) = (programs.len(), partition.unwrap_or(Partition::WHOLE));
+    let placed = programs.into_iter().enumerate();
+    placed
+        .filter(|&(index, _)| partition.has(index))
+        .map(|(index, path)| (Place { index, of }, path))
+        .collect()
+}
+
+pub(crate) fn pool(jobs: Option<u16>) -> anyhow::Result<ThreadPool> {
+    let threads = jobs.map_or(0, usize::from);
+    ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start the threads")
+}
+
+/// Shows how far it is, where somebody sees it and no lines show it.
+pub(crate) fn bar(all: usize, is_into_a_file: bool) -> ProgressBar {
+    let is_seen = io::stderr().is_terminal() && (is_into_a_file || !io::stdout().is_terminal());
+    if !is_seen {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len}, {eta} left");
+    ProgressBar::new(all as u64).with_style(style.expect("the template is a good one"))
+}
+
+/// What becomes of a program; none if it was interrupted.
+fn row(desk: &mut Desk<'_>, place: Place, path: &Path, is_timed: bool) -> Option<Row> {
+    let start = Instant::now();
+    let mut row = match Given::read(path) {
+        Ok(given) => given.row(desk, place, path)?,
+        Err(error) => Row::error(place, path, &error),
+    };
+    row.seconds = is_timed.then(|| start.elapsed().as_secs_f64());
+    Some(row)
+}
+
+/// A program with the cards that lie beside it.
+struct Given {
+    loaded: Loaded,
+    hopper: Vec<Card>,
+    expected: Option<Vec<Word>>,
+}
+
+impl Given {
+    fn read(path: &Path) -> anyhow::Result<Self> {
+        let loaded = loaded::from_file(path)?;
+        let mut hopper = loaded.cards.clone();
+        hopper.extend(beside(path, "cards")?.unwrap_or_default());
+        let expected = match beside(path, "expect")? {
+            Some(cards) => Some(punched(path, &cards)?),
+            None => None,
+        };
+        Ok(Self { loaded, hopper, expected })
+    }
+
+    fn row(&self, desk: &mut Desk<'_>, place: Place, path: &Path) -> Option<Row> {
+        let trial = desk.run(self.loaded.machine, &self.hopper);
+        if trial.ending == Ending::Interrupted {
+            return None;
+        }
+        let expected = self.expected.as_deref();
+        let difference = expected.and_then(|expected| Difference::between(expected, trial.punched));
+        let is_passed = trial.is_over() && difference.is_none();
+        let (path, path_hex) = written(path);
+        Some(Row {
+            schema: row::Schema,
+            index: place.index,
+            of: place.of,
+            path,
+            path_hex,
+            status: if is_passed { Status::Passed } else { Status::Failed },
+            stop: Some(trial.ending.name().to_owned()),
+            ended: Some(trial.ended(&self.loaded, &self.hopper)),
+            steps: Some(trial.steps),
+            cards: trial.punched.to_vec(),
+            difference,
+            error: None,
+            seconds: None,
+        })
+    }
+}
+
+/// The cards in the file of the same name with this ending, if there is one.
+fn beside(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
+    let path = path.with_extension(ending);
+    match fs::metadata(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        _ => program::data_cards(&path).map(Some),
+    }
+}
+
+/// The cards that are expected, of which none can be blank.
+fn punched(path: &Path, cards: &[Card]) -> anyhow::Result<Vec<Word>> {
+    let word = |card: &Card| match card {
+        Card::Word(word) => Ok(*word),
+        Card::Blank => Err(anyhow!(
+            "`{}` has a blank card: no program punches one",
+            shown(&path.with_extension("expect"))
+        )),
+    };
+    cards.iter().map(word).collect()
+}

@@ -1,0 +1,158 @@
+//! What became of one program: a row of the table, and a line of JSON.
+
+use std::fmt;
+use std::path::Path;
+
+use cardiac_core::Word;
+use serde::{Deserialize, Serialize};
+
+use crate::difference::Difference;
+use crate::program::shown;
+use crate::words;
+
+/// What became of one program.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) schema: Schema,
+    /// Its place among all programs, from 0.
+    pub(crate) index: usize,
+    /// How many programs there are in all, so that what is missing can be told.
+    pub(crate) of: usize,
+    /// Its path, as far as that is text.
+    pub(crate) path: String,
+    /// The bytes of a path that is not text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) path_hex: Option<String>,
+    pub(crate) status: Status,
+    /// Why it stopped.
+    pub(crate) stop: Option<String>,
+    /// The same as a sentence, with the place.
+    pub(crate) ended: Option<String>,
+    pub(crate) steps: Option<u64>,
+    #[serde(with = "words")]
+    pub(crate) cards: Vec<Word>,
+    pub(crate) difference: Option<Difference>,
+    /// Why it could not be read.
+    pub(crate) error: Option<String>,
+    /// How long it took, where that is wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) seconds: Option<f64>,
+}
+
+/// The version of the form, which is 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub(crate) struct Schema;
+
+impl From<Schema> for u32 {
+    fn from(_: Schema) -> Self {
+        1
+    }
+}
+
+impl TryFrom<u32> for Schema {
+    type Error = String;
+
+    fn try_from(number: u32) -> Result<Self, String> {
+        match number {
+            1 => Ok(Self),
+            _ => Err(format!("schema {number} is of a later version of cardiac")),
+        }
+    }
+}
+
+/// How a program did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Status {
+    Passed,
+    Failed,
+    /// It could not be read or assembled.
+    Error,
+}
+
+impl Status {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Row {
+    /// Of a program that could not be read.
+    pub(crate) fn error(place: Place, path: &Path, error: &anyhow::Error) -> Self {
+        let (path, path_hex) = written(path);
+        Self {
+            schema: Schema,
+            index: place.index,
+            of: place.of,
+            path,
+            path_hex,
+            status: Status::Error,
+            stop: None,
+            ended: None,
+            steps: None,
+            cards: Vec::new(),
+            difference: None,
+            error: Some(format!("{error:#}").trim_end().to_owned()),
+            seconds: None,
+        }
+    }
+
+    /// What is wrong, for those that have not passed.
+    pub(crate) fn reason(&self) -> Option<String> {
+        match (self.status, &self.error, &self.ended) {
+            (Status::Passed, ..) => None,
+            (_, Some(error), _) => Some(error.clone()),
+            (_, None, ended) => {
+                let parts = [self.difference.map(|found| found.to_string()), ended.clone()];
+                Some(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+            }
+        }
+    }
+}
+
+/// Where a program stands among all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Place {
+    pub(crate) index: usize,
+    pub(crate) of: usize,
+}
+
+/// A path as text, and its bytes where it is none.
+pub(crate) fn written(path: &Path) -> (String, Option<String>) {
+    let is_text = path.to_str().is_some();
+    let bytes = || hex(path.as_os_str().as_encoded_bytes());
+    (path.to_string_lossy().into_owned(), (!is_text).then(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// One line, and more where an error has more.
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = shown(self.path.as_ref());
+        write!(f, "{:6}  {path}", self.status.name())?;
+        match (&self.error, self.reason()) {
+            (Some(error), _) if is_placed(error, &path) => {
+                error.lines().try_for_each(|line| write!(f, "\n        {line}"))?;
+            }
+            (_, Some(reason)) => write!(f, ": {reason}")?,
+            (_, None) => {}
+        }
+        match self.seconds {
+            Some(seconds) => write!(f, " ({:.3} ms)", seconds * 1000.0),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether an error names a line of the file.
+fn is_placed(error: &str, path: &str) -> bool {
+    error.strip_prefix(path).is_some_and(|rest| rest.starts_with(':'))
+}

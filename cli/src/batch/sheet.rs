@@ -1,0 +1,200 @@
+//! The table of all rows, in the form that is wanted.
+
+use std::io::Write;
+
+use clap::ValueEnum;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use super::row::{Row, Status};
+use crate::output::Sink;
+
+/// The forms as `--format` names them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Form {
+    /// A line for each program, and how many passed
+    Text,
+    /// A JSON object on a line for each program
+    Json,
+    /// A table for a spreadsheet
+    Csv,
+    /// XML, as continuous integration reads it
+    Junit,
+}
+
+/// A table that is written row by row.
+pub(crate) struct Sheet {
+    form: Form,
+    sink: Sink,
+    tally: Tally,
+    /// What is written only at the end.
+    suites: Vec<TestSuite>,
+}
+
+/// How many did how.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Tally {
+    passed: usize,
+    failed: usize,
+    errors: usize,
+}
+
+impl Sheet {
+    /// A table with its head.
+    pub(crate) fn new(form: Form, mut sink: Sink) -> anyhow::Result<Self> {
+        if form == Form::Csv {
+            sink.put(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
+        }
+        Ok(Self { form, sink, tally: Tally::default(), suites: Vec::new() })
+    }
+
+    /// Adds rows.
+    pub(crate) fn add(&mut self, rows: &[Row]) -> anyhow::Result<()> {
+        for row in rows {
+            self.tally.count(row.status);
+        }
+        let mut text = Vec::new();
+        match self.form {
+            Form::Text => {
+                for row in rows {
+                    writeln!(text, "{row}")?;
+                }
+            }
+            Form::Json => {
+                for row in rows {
+                    serde_json::to_writer(&mut text, row)?;
+                    text.push(b'\n');
+                }
+            }
+            Form::Csv => text = csv_lines(rows.iter().map(columns)),
+            Form::Junit => self.suites.extend(rows.iter().map(suite)),
+        }
+        self.sink.put(&text)
+    }
+
+    /// Writes what comes at the end, and says how many did how.
+    pub(crate) fn end(mut self) -> anyhow::Result<Tally> {
+        match self.form {
+            Form::Text => self.sink.put(format!("{}\n", self.tally.sentence()).as_bytes())?,
+            Form::Junit => {
+                let mut report = Report::new("cardiac batch");
+                report.add_test_suites(self.suites);
+                let mut text = report.to_string()?;
+                if !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                self.sink.put(text.as_bytes())?;
+            }
+            Form::Json | Form::Csv => {}
+        }
+        self.sink.finish()?;
+        Ok(self.tally)
+    }
+}
+
+impl Tally {
+    fn count(&mut self, status: Status) {
+        match status {
+            Status::Passed => self.passed += 1,
+            Status::Failed => self.failed += 1,
+            Status::Error => self.errors += 1,
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn all(self) -> usize {
+        self.passed + self.failed + self.errors
+    }
+
+    /// The exit status: 0 where all passed, 6 where some did not.
+    pub(crate) fn exit_status(self) -> u8 {
+        if self.failed + self.errors == 0 { 0 } else { 6 }
+    }
+
+    fn sentence(self) -> String {
+        let Self { passed, failed, errors } = self;
+        let all = self.all();
+        let programs = if all == 1 { "program" } else { "programs" };
+        let mut parts = vec![format!("{passed} passed")];
+        if failed > 0 {
+            parts.push(format!("{failed} failed"));
+        }
+        if errors > 0 {
+            parts.push(format!("{errors} could not be read"));
+        }
+        format!("{all} {programs}: {}", parts.join(", "))
+    }
+}
+
+const COLUMNS: [&str; 11] = [
+    "index",
+    "path",
+    "status",
+    "stop",
+    "steps",
+    "cards",
+    "different_card",
+    "expected",
+    "got",
+    "reason",
+    "seconds",
+];
+
+fn columns(row: &Row) -> [String; 11] {
+    let text = |word: Option<&dyn ToString>| word.map_or(String::new(), ToString::to_string);
+    let found = row.difference;
+    let cards: Vec<String> = row.cards.iter().map(ToString::to_string).collect();
+    [
+        row.index.to_string(),
+        guarded(&row.path),
+        row.status.name().to_owned(),
+        row.stop.clone().unwrap_or_default(),
+        text(row.steps.as_ref().map(|steps| steps as _)),
+        cards.join(" "),
+        text(found.as_ref().map(|found| &found.card as _)),
+        text(found.as_ref().and_then(|found| found.expected.as_ref()).map(|word| word as _)),
+        text(found.as_ref().and_then(|found| found.got.as_ref()).map(|word| word as _)),
+        guarded(&row.reason().unwrap_or_default()),
+        text(row.seconds.as_ref().map(|seconds| seconds as _)),
+    ]
+}
+
+/// A text that somebody else has chosen, which a spreadsheet is not to take for a formula.
+pub(crate) fn guarded(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).expect("a list of bytes takes every record of one length");
+    }
+    writer.into_inner().expect("a list of bytes takes everything")
+}
+
+/// A program as a suite with one test.
+fn suite(row: &Row) -> TestSuite {
+    let mut suite = TestSuite::new(row.path.as_str());
+    suite.add_test_case(TestCase::new("punches what is expected and stops", verdict(row)));
+    suite
+}
+
+fn verdict(row: &Row) -> TestCaseStatus {
+    let (kind, name) = match (row.status, row.stop.as_deref()) {
+        (Status::Passed, _) => return TestCaseStatus::success(),
+        (Status::Error, _) => (NonSuccessKind::Error, "unreadable"),
+        (Status::Failed, Some("endless")) => (NonSuccessKind::Failure, "endless"),
+        (Status::Failed, Some("step-limit" | "card-limit")) => (NonSuccessKind::Failure, "limit"),
+        (Status::Failed, _) if row.difference.is_some() => (NonSuccessKind::Failure, "difference"),
+        (Status::Failed, _) => (NonSuccessKind::Failure, "blank-cell"),
+    };
+    let mut status = TestCaseStatus::non_success(kind);
+    status.set_type(name);
+    if let Some(reason) = row.reason() {
+        status.set_message(reason.lines().next().unwrap_or_default());
+        if reason.lines().nth(1).is_some() {
+            status.set_description(reason);
+        }
+    }
+    status
+}

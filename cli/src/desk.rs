@@ -1,0 +1,170 @@
+//! A desk where one program after another is run, within limits and without a person.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use cardiac_core::{Card, Machine, Outcome, Search, Step, Stop, Word};
+
+use crate::loaded::Loaded;
+use crate::report::{Ending, Report, Warnings};
+
+/// Where a run is broken off that does not stop by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Limits {
+    /// After so many steps.
+    pub(crate) steps: u64,
+    /// With so many cards punched, one or more.
+    pub(crate) cards: usize,
+}
+
+/// Between two looks at Control-C and at the punched cards.
+const SLICE: u64 = 1 << 16;
+
+/// A machine's place at work. What it punches lies in one pile, which is used again for
+/// the next program.
+#[derive(Debug)]
+pub(crate) struct Desk<'a> {
+    limits: Limits,
+    interrupted: &'a AtomicBool,
+    punched: Vec<Word>,
+}
+
+/// A run that has ended.
+#[derive(Debug)]
+pub(crate) struct Trial<'d> {
+    pub(crate) machine: Machine,
+    pub(crate) ending: Ending,
+    pub(crate) steps: u64,
+    pub(crate) punched: &'d [Word],
+    /// How many cards of the hopper were read.
+    read: usize,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk whose runs are broken off by these limits, or when it is interrupted.
+    pub(crate) fn new(limits: Limits, interrupted: &'a AtomicBool) -> Self {
+        Self { limits, interrupted, punched: Vec::new() }
+    }
+
+    /// Runs a machine with these cards in its hopper until something ends it.
+    pub(crate) fn run(&mut self, mut machine: Machine, cards: &[Card]) -> Trial<'_> {
+        self.punched.clear();
+        let mut search = Search::new(&machine);
+        let mut hopper = cards.iter().copied();
+        let ending = loop {
+            let before = (machine, hopper.clone(), search.steps(), self.punched.len());
+            let limit = SLICE.min(self.limits.steps - search.steps());
+            let punch = |word| self.punched.push(word);
+            let outcome = search.run(&mut machine, &mut hopper, punch, limit);
+            if self.punched.len() >= self.limits.cards {
+                let (machine, hopper, steps, punched) = before;
+                self.punched.truncate(punched);
+                return self.run_to_the_last_card(machine, hopper, steps, cards.len());
+            }
+            match outcome {
+                Outcome::Stopped(stop) => break Ending::Stopped(stop),
+                Outcome::Endless(endless) => break Ending::Endless(endless),
+                Outcome::Limit if search.steps() >= self.limits.steps => break Ending::StepLimit,
+                Outcome::Limit if self.interrupted.load(Ordering::Relaxed) => {
+                    break Ending::Interrupted;
+                }
+                Outcome::Limit => {}
+            }
+        };
+        let read = cards.len() - hopper.len();
+        Trial { machine, ending, steps: search.steps(), punched: &self.punched, read }
+    }
+
+    /// Does a slice again, step by step, as far as the step that punches the last card
+    /// the limit allows.
+    fn run_to_the_last_card(
+        &mut self,
+        mut machine: Machine,
+        mut hopper: impl ExactSizeIterator<Item = Card>,
+        mut steps: u64,
+        cards: usize,
+    ) -> Trial<'_> {
+        while self.punched.len() < self.limits.cards {
+            if let Step::Punched(word) = machine.step(&mut hopper) {
+                self.punched.push(word);
+            }
+            steps += 1;
+        }
+        let read = cards - hopper.len();
+        Trial { machine, ending: Ending::CardLimit, steps, punched: &self.punched, read }
+    }
+}
+
+impl Trial<'_> {
+    /// Whether it stopped by itself, at HRS or for want of a card.
+    pub(crate) fn is_over(&self) -> bool {
+        matches!(self.ending, Ending::Stopped(Stop::Halted(_) | Stop::BlankCard(_)))
+    }
+
+    /// How it ended, in words.
+    pub(crate) fn ended(&self, loaded: &Loaded, hopper: &[Card]) -> String {
+        let last = self.read.checked_sub(1).and_then(|last| hopper.get(last));
+        let report = Report {
+            machine: self.machine,
+            ending: self.ending,
+            steps: self.steps,
+            unread: None,
+            // A blank card stops the machine, so that only the last can be one.
+            last_card: last.copied().filter(|&card| card == Card::Blank),
+            warnings: Warnings::default(),
+            lines: loaded.lines,
+        };
+        report.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cardiac_core::image;
+
+    fn machine(text: &str) -> Machine {
+        Machine::from_image(image::parse(text).expect("an image"), "20".parse().expect("a cell"))
+    }
+
+    fn run(text: &str, cards: &[Card], steps: u64, most: usize) -> (Ending, u64, usize) {
+        let flag = AtomicBool::new(false);
+        let mut desk = Desk::new(Limits { steps, cards: most }, &flag);
+        let trial = desk.run(machine(text), cards);
+        (trial.ending, trial.steps, trial.punched.len())
+    }
+
+    /// Punches cell 00 for ever.
+    const TALKER: &str = "20:500\n21:820";
+
+    #[test]
+    fn the_limit_of_cards_is_exact() {
+        for most in [1, 2, 3, 1000, 40_000, 100_000] {
+            let steps = 2 * u64::try_from(most).expect("a small number") - 1;
+            assert_eq!(run(TALKER, &[], u64::MAX, most), (Ending::CardLimit, steps, most));
+        }
+    }
+
+    #[test]
+    fn the_limit_of_steps_is_exact() {
+        for steps in [0_u64, 1, 2, 3, 99, 101, 65_535, 65_536, 65_537, 200_000] {
+            let cards = usize::try_from(steps.div_ceil(2)).expect("a small number");
+            assert_eq!(run(TALKER, &[], steps, 1_000_000), (Ending::StepLimit, steps, cards));
+        }
+    }
+
+    #[test]
+    fn the_last_allowed_card_ends_a_program_that_would_have_stopped_later() {
+        let (ending, steps, _) = run("20:500\n21:900", &[], 1000, 1);
+        assert_eq!((ending, steps), (Ending::CardLimit, 1));
+        let (ending, steps, _) = run("20:500\n21:900", &[], 1000, 2);
+        assert!(matches!(ending, Ending::Stopped(Stop::Halted(_))), "{ending:?}");
+        assert_eq!(steps, 2);
+    }
+
+    #[test]
+    fn an_interrupted_run_ends() {
+        let flag = AtomicBool::new(true);
+        let mut desk = Desk::new(Limits { steps: u64::MAX, cards: usize::MAX }, &flag);
+        assert_eq!(desk.run(machine(TALKER), &[]).ending, Ending::Interrupted);
+    }
+}

@@ -1,0 +1,60 @@
+//! A program that is ready to run: a machine, and the cards in its hopper.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::bail;
+use cardiac_core::{Address, Card, Format, Machine};
+
+use crate::hopper::Source;
+use crate::program::{self, Program, shown};
+use crate::source::{Lines, Warning};
+
+/// A program that is ready to run, as often as one likes.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) machine: Machine,
+    /// The cards it brings along: a deck, or the data cards after END.
+    pub(crate) cards: Vec<Card>,
+    pub(crate) format: Format,
+    pub(crate) lines: Lines,
+    /// What the assembler says about it.
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// No program is longer than this.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Reads a program and makes it ready.
+pub(crate) fn from_file(path: &Path) -> anyhow::Result<Loaded> {
+    if fs::metadata(path).is_ok_and(|known| known.len() > LONGEST) {
+        bail!("`{}` is longer than 64 MiB: it is no program", shown(path));
+    }
+    Ok(Loaded::from(program::from_file(path, None)?))
+}
+
+impl From<Program> for Loaded {
+    fn from(program: Program) -> Self {
+        let format = program.format();
+        let plain = |machine, cards| Self {
+            machine,
+            cards,
+            format,
+            lines: Lines::NONE,
+            warnings: Vec::new(),
+        };
+        match program {
+            Program::Deck(Source::Cards(cards)) => plain(Machine::new(), cards),
+            // Standard input is no file; it would be an empty hopper.
+            Program::Deck(Source::StandardInput) => plain(Machine::new(), Vec::new()),
+            Program::Image(image) => plain(Machine::from_image(*image, Address::FIRST), Vec::new()),
+            Program::Source(assembled) => Self {
+                machine: Machine::from_image(assembled.image, assembled.start),
+                cards: assembled.cards,
+                format,
+                lines: assembled.lines,
+                warnings: assembled.warnings,
+            },
+        }
+    }
+}

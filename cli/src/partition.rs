@@ -1,0 +1,71 @@
+//! A share of the work, so that several machines can do it together.
+
+use std::str::FromStr;
+
+/// Part `m` of `n`: all whose place in the order, counted from 0, is m - 1 modulo n.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Partition {
+    part: usize,
+    parts: usize,
+}
+
+impl Partition {
+    /// All of it.
+    pub(crate) const WHOLE: Self = Self { part: 1, parts: 1 };
+
+    /// Whether this place belongs to it.
+    pub(crate) const fn has(self, index: usize) -> bool {
+        index % self.parts == self.part - 1
+    }
+}
+
+impl FromStr for Partition {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once('/').and_then(|(part, parts)| {
+            Some((part.parse::<usize>().ok()?, parts.parse::<usize>().ok()?))
+        });
+        match numbers {
+            Some((part, parts)) if 1 <= part && part <= parts => Ok(Self { part, parts }),
+            Some((0, parts)) if parts > 0 => {
+                Err(format!("parts are counted from 1: the first is `1/{parts}`"))
+            }
+            Some((_, parts)) if parts > 0 => Err(format!("the last part is `{parts}/{parts}`")),
+            _ => Err("not a part: write M/N, such as 2/4 for the second of four parts".into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_are_the_whole() {
+        for parts in 1..20 {
+            for index in 0..100 {
+                let holders = (1..=parts).filter(|part| {
+                    format!("{part}/{parts}").parse::<Partition>().expect("a part").has(index)
+                });
+                assert_eq!(holders.collect::<Vec<_>>(), [index % parts + 1]);
+            }
+        }
+        assert!((0..100).all(|index| Partition::WHOLE.has(index)));
+    }
+
+    #[test]
+    fn what_is_no_part_is_told() {
+        let check = |text: &str, said: &str| {
+            assert_eq!(text.parse::<Partition>(), Err(said.to_owned()));
+        };
+        let no_part = "not a part: write M/N, such as 2/4 for the second of four parts";
+        check("", no_part);
+        check("2", no_part);
+        check("1/0", no_part);
+        check("-1/4", no_part);
+        check("1/2/3", no_part);
+        check("0/4", "parts are counted from 1: the first is `1/4`");
+        check("5/4", "the last part is `4/4`");
+    }
+}

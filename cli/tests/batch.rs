@@ -1,0 +1,182 @@
+//! Many programs in one go: whole or in parts, in every form.
+
+mod cardiac;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use cardiac::{Said, cardiac, printed};
+
+const FORMS: [&str; 4] = ["text", "json", "csv", "junit"];
+
+/// A folder for one test, with programs of all kinds in it.
+struct Class(PathBuf);
+
+impl Class {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("batch").join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the test's own folder");
+        }
+        let class = Self(folder);
+        for number in 0..10 {
+            let ending = ["asm", "deck", "image"][number % 3];
+            let text = match number % 3 {
+                0 => format!(" INP 50\n OUT 50\n OUT one\n HRS\none: DATA {number}\n"),
+                1 => "002\n800\n020\n050\n021\n550\n022\n900\n002\n820\n".to_owned(),
+                _ => "00:001\n20:900\n".to_owned(),
+            };
+            class.put(&format!("s{number}/program.{ending}"), &text);
+            class.put(&format!("s{number}/program.cards"), "7\n");
+            class.put(&format!("s{number}/program.expect"), "7\n3\n");
+        }
+        class.put("broken.asm", " JPM 10\n CLA 100\n");
+        class.put("endless.asm", "l: JMP l\n");
+        class.put("a name, with \"marks\" and spaces.asm", " OUT 0\n HRS\n");
+        class
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("it has one")).expect("the test's own folder");
+        fs::write(path, text).expect("the test's own folder is writable");
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
+    }
+
+    fn batch(&self, args: &[&str]) -> Said {
+        cardiac(&[&["batch", &self.path("")], args].concat())
+    }
+}
+
+#[test]
+fn parts_in_any_order_make_the_whole() {
+    let class = Class::new("parts");
+    for parts in [1, 2, 4, 20] {
+        let mut names: Vec<String> = (1..=parts)
+            .map(|part| {
+                let said =
+                    class.batch(&["--format", "json", "--partition", &format!("{part}/{parts}")]);
+                let name = format!("part{part}.jsonl");
+                class.put(&name, &said.stdout);
+                class.path(&name)
+            })
+            .collect();
+        names.reverse();
+        for form in FORMS {
+            let whole = class.batch(&["--format", form]);
+            let names = names.iter().map(String::as_str);
+            let args: Vec<&str> = ["report", "--format", form].into_iter().chain(names).collect();
+            let merged = cardiac(&args);
+            assert_eq!((merged.stdout, merged.stderr, merged.status), {
+                (whole.stdout, whole.stderr, whole.status)
+            });
+        }
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let class = Class::new("threads");
+    let by = |jobs: &str| {
+        let folder = class.path("");
+        printed(&["batch", &folder, "--format", "json", "--exit-zero", "--jobs", jobs])
+    };
+    let one = by("1");
+    assert_eq!(one.lines().count(), 13);
+    for jobs in ["2", "3", "16"] {
+        assert_eq!(by(jobs), one);
+    }
+}
+
+#[test]
+fn a_part_that_is_missing_or_doubled_is_told() {
+    let class = Class::new("missing");
+    let part = |part: &str, name: &str| {
+        class.put(name, &class.batch(&["--format", "json", "--partition", part]).stdout);
+    };
+    part("1/3", "1");
+    part("3/3", "3");
+    let said = cardiac(&["report", &class.path("3"), &class.path("1"), &class.path("1")]);
+    assert_eq!(said.status, 6);
+    assert_eq!(
+        said.stderr,
+        "5 results were given more than once, and count once\n\
+         4 results of 13 missing, the first with the index 1: is a part not among these?\n"
+    );
+}
+
+#[test]
+fn parts_of_different_batches_are_refused() {
+    let class = Class::new("different");
+    let line = class.batch(&["--format", "json", "--partition", "1/13"]).stdout;
+    class.put("one", &line);
+    class.put("other", &line.replace("\"of\":13", "\"of\":14"));
+    class.put("changed", &line.replace("passed", "failed"));
+    class.put("cut", &line[..line.len() / 2]);
+    class.put("later", &line.replace("\"schema\":1", "\"schema\":2"));
+    let check = |second: &str, said_of_it: &str| {
+        let said = cardiac(&["report", &class.path("one"), &class.path(second)]);
+        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{second}");
+        let place = format!("error: {}:1: ", class.path(second));
+        assert!(said.stderr.starts_with(&format!("{place}{said_of_it}")), "{}", said.stderr);
+    };
+    check("other", "this is program 1 of 14, and others are of 13");
+    check("changed", "the result of `");
+    check("cut", "this is no result of `cardiac batch --format json`");
+    check("later", "this is no result of `cardiac batch --format json`: schema 2 is of a later");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_kept_as_bytes() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let class = Class::new("bytes");
+    let name = class.0.join(OsStr::from_bytes(b"n\xff.asm"));
+    if fs::write(&name, " HRS\n").is_err() {
+        return; // a file system that wants text
+    }
+    let said = class.batch(&["--format", "json"]).stdout;
+    let line = said.lines().find(|line| line.contains("path_hex")).expect("one line has it");
+    assert!(line.contains("n\u{fffd}.asm") && line.contains("6eff2e61736d\""), "{line}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_old_table_stays() {
+    let class = Class::new("full");
+    class.put("table", "old");
+    let output = Command::new("sh")
+        .args(["-c", "ulimit -f 0; trap '' XFSZ; exec \"$0\" batch \"$1\" -o \"$2\""])
+        .args([env!("CARGO_BIN_EXE_cardiac"), &class.path(""), &class.path("table")])
+        .output()
+        .expect("sh starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("cannot write `") && output.status.code() == Some(1), "{said}");
+    assert_eq!(fs::read_to_string(class.0.join("table")).expect("it is there"), "old");
+}
+
+/// Where GNU parallel is installed: the parts as its jobs.
+#[cfg(unix)]
+#[test]
+fn gnu_parallel_does_the_parts() {
+    let version = Command::new("parallel").arg("--version").output();
+    if !version.is_ok_and(|output| output.stdout.starts_with(b"GNU parallel")) {
+        return;
+    }
+    let class = Class::new("parallel");
+    let output = Command::new("parallel")
+        .args(["--will-cite", "--joblog", "/dev/null", env!("CARGO_BIN_EXE_cardiac"), "batch"])
+        .args([&class.path(""), "--format", "json"])
+        .args(["--exit-zero", "--partition", "{}/4", ":::", "1", "2", "3", "4"])
+        .output()
+        .expect("parallel starts");
+    class.put("parts", &String::from_utf8_lossy(&output.stdout));
+    let merged = cardiac(&["report", "--format", "json", &class.path("parts")]).stdout;
+    assert_eq!(merged, class.batch(&["--format", "json"]).stdout);
+}

@@ -1,0 +1,2 @@
+loop:  JPM loop
+       CLA 200

@@ -1,0 +1,3 @@
+; Punches for ever.
+loop:  OUT 00
+       JMP loop
