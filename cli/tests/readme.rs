@@ -82,7 +82,7 @@ fn play(session: &str, folder: &Path) -> usize {
 #[test]
 fn the_sessions_are_what_it_prints() {
     for (name, page, commands) in [
-        ("readme", include_str!("../../README.md"), 8),
+        ("readme", include_str!("../../README.md"), 9),
         ("readme-cli", include_str!("../README.md"), 3),
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
         ("debugger", include_str!("../../docs/debugger.md"), 4),
