@@ -6,6 +6,7 @@ mod asm;
 mod batch;
 mod complaint;
 mod console;
+mod crew;
 mod debug;
 mod desk;
 mod difference;

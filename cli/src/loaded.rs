@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::bail;
-use cardiac_core::{Address, Card, Format, Machine};
+use cardiac_core::{Address, Card, Cell, Format, Machine};
 
 use crate::hopper::Source;
 use crate::program::{self, Program, shown};
@@ -31,6 +31,25 @@ pub(crate) fn from_file(path: &Path) -> anyhow::Result<Loaded> {
         bail!("`{}` is longer than 64 MiB: it is no program", shown(path));
     }
     Ok(Loaded::from(program::from_file(path, None)?))
+}
+
+impl Loaded {
+    /// The cards it brings along, and others behind them.
+    pub(crate) fn hopper(&self, cards: &[Card]) -> Vec<Card> {
+        [self.cards.as_slice(), cards].concat()
+    }
+
+    /// How many cells it has used when it has run: all that are not blank but 00 and 99,
+    /// which have their print, and those a deck's loader works in.
+    pub(crate) fn cells_used(&self, machine: &Machine) -> usize {
+        let is_its_own = |cell: &Address| match cell.get() {
+            0 | 99 => false,
+            1 | 2 => self.format != Format::Deck,
+            _ => true,
+        };
+        let cells = Address::all().filter(is_its_own);
+        cells.filter(|&cell| machine.memory.cell(cell) != Cell::Blank).count()
+    }
 }
 
 impl From<Program> for Loaded {

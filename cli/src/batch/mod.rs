@@ -2,23 +2,20 @@
 //! of it.
 
 mod merge;
-mod paths;
+pub(crate) mod paths;
 mod row;
 mod sheet;
 
 use std::fs;
-use std::io::{self, ErrorKind, IsTerminal};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use cardiac_core::{Card, Word};
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::args::BatchArgs;
+use crate::crew::Crew;
 use crate::desk::Desk;
 use crate::difference::Difference;
 use crate::loaded::{self, Loaded};
@@ -34,38 +31,18 @@ pub(crate) use sheet::Form;
 use row::{Place, Row, Status, written};
 use sheet::Sheet;
 
-/// So many programs for each thread are done before their rows are written: enough that
-/// no thread waits long for another, and few enough that memory stays small.
-const WINDOW: usize = 256;
-
 /// Runs all programs and writes the table; the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let programs = share(paths::find(&args.paths)?, args.partition);
     let sink = Sink::new(args.out.as_deref())?;
     let interrupted = interruption::listen()?;
-    let pool = pool(args.jobs)?;
-    let bar = bar(programs.len(), args.out.is_some());
+    let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
+    let desk = || Desk::new(args.limits(), interrupted);
+    let row = |desk: &mut Desk<'_>, (place, path): &(Place, PathBuf)| {
+        row(desk, *place, path, args.timing)
+    };
     let mut sheet = Sheet::new(args.form, sink)?;
-    for window in programs.chunks(WINDOW * pool.current_num_threads()) {
-        let desk = || Desk::new(args.limits(), interrupted);
-        let rows: Vec<Row> = pool.install(|| {
-            window
-                .par_iter()
-                .map_init(desk, |desk, (place, path)| {
-                    let is_wanted = !interrupted.load(Ordering::Relaxed);
-                    let row = is_wanted.then(|| row(desk, *place, path, args.timing)).flatten();
-                    bar.inc(u64::from(row.is_some()));
-                    row
-                })
-                .flatten_iter()
-                .collect()
-        });
-        sheet.add(&rows)?;
-        if interrupted.load(Ordering::Relaxed) {
-            break;
-        }
-    }
-    bar.finish_and_clear();
+    crew.work(&programs, desk, row, |rows| sheet.add(&rows))?;
     let tally = sheet.end()?;
     if tally.all() < programs.len() {
         say(format_args!("interrupted: {} of {} programs are done", tally.all(), programs.len()));
@@ -82,21 +59,6 @@ fn share(programs: Vec<PathBuf>, partition: Option<Partition>) -> Vec<(Place, Pa
         .filter(|&(index, _)| partition.has(index))
         .map(|(index, path)| (Place { index, of }, path))
         .collect()
-}
-
-pub(crate) fn pool(jobs: Option<u16>) -> anyhow::Result<ThreadPool> {
-    let threads = jobs.map_or(0, usize::from);
-    ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start the threads")
-}
-
-/// Shows how far it is, where somebody sees it and no lines show it.
-pub(crate) fn bar(all: usize, is_into_a_file: bool) -> ProgressBar {
-    let is_seen = io::stderr().is_terminal() && (is_into_a_file || !io::stdout().is_terminal());
-    if !is_seen {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len}, {eta} left");
-    ProgressBar::new(all as u64).with_style(style.expect("the template is a good one"))
 }
 
 /// What becomes of a program; none if it was interrupted.

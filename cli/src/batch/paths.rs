@@ -94,7 +94,7 @@ fn is_program(path: &Path) -> bool {
 }
 
 /// The path without `./` and doubled slashes, so that one file has one name.
-fn tidy(path: &Path) -> PathBuf {
+pub(crate) fn tidy(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
