@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Run(RunArgs),
     Debug(DebugArgs),
     Batch(BatchArgs),
+    Grade(GradeArgs),
     Report(ReportArgs),
     Asm(AsmArgs),
     Disasm(DisasmArgs),
@@ -289,10 +290,110 @@ fn cards(text: &str) -> Result<usize, &'static str> {
     cards.ok_or("not a number of cards: write digits alone, 1 or more")
 }
 
-/// Make one table of the parts of a batch
+/// Judge programs that students have handed in, by the cases of an assignment
+#[derive(Args, Debug)]
+#[command(override_usage = "\
+cardiac grade [OPTIONS] <ASSIGNMENT> <SUBMISSION>...
+       cardiac grade --check <ASSIGNMENT>
+       cardiac grade --pack gradescope <ASSIGNMENT> -o <OUT>")]
+#[command(after_help = "\
+An ASSIGNMENT is a file in TOML: its cases with their cards, cases made by chance, limits, points,
+and a model solution whose results are the right ones. docs/assignments.md tells how it is written.
+
+A SUBMISSION is a program, and the student is whoever it is named after; or a folder. A folder that is
+given alone is a class: each file in it, and each folder in it, is a student's. Of several paths
+each folder is a student's.
+
+A student is told what is wrong with the first card that differs, how the program stopped and
+where, and of hidden cases only whether they are passed.
+
+Examples:
+  cardiac grade sum/assignment.toml submissions
+  cardiac grade sum/assignment.toml submissions --format html -o class.html
+  cardiac grade sum/assignment.toml alice.asm bob.deck
+  cardiac grade --check sum/assignment.toml
+  cardiac grade sum/assignment.toml submissions --partition 1/2 --format json > part1.jsonl
+  cardiac report part1.jsonl part2.jsonl --format csv
+
+Exit status: 0 all passed, or --exit-zero; 6 some did not; 1 something given was wrong; 2 usage;
+130 interrupted by Control-C: what is done is written.")]
+pub(crate) struct GradeArgs {
+    /// The assignment
+    #[arg(value_name = "ASSIGNMENT")]
+    pub(crate) assignment: PathBuf,
+
+    /// Programs, and folders with programs
+    #[arg(value_name = "SUBMISSION", required_unless_present_any = ["check", "pack"])]
+    #[arg(conflicts_with_all = ["check", "pack"])]
+    pub(crate) submissions: Vec<PathBuf>,
+
+    /// Prove that the model solution passes all, and that each wrong solution fails
+    #[arg(long, conflicts_with = "pack")]
+    pub(crate) check: bool,
+
+    /// Make an autograder of the assignment and this program
+    #[arg(long, value_name = "FOR")]
+    pub(crate) pack: Option<Pack>,
+
+    #[command(flatten)]
+    limits: LimitArgs,
+
+    /// How many programs are judged at the same time [default: one on each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// How the report is written
+    #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
+    pub(crate) form: GradeForm,
+
+    /// Do only the students of part M of N
+    #[arg(long, value_name = "M/N")]
+    pub(crate) partition: Option<Partition>,
+
+    /// End with status 0 even if some did not pass
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+
+    /// Write into this file, whole or not at all, in place of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+impl GradeArgs {
+    /// Where a run is broken off.
+    pub(crate) fn limits(&self) -> Limits {
+        Limits { steps: self.limits.limit, cards: self.limits.card_limit }
+    }
+}
+
+/// The forms of a report as `--format` names them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum GradeForm {
+    /// What is wrong with each submission, and what many have in common
+    Text,
+    /// A JSON object on a line for each submission
+    Json,
+    /// A table for a spreadsheet, with what the student is told
+    Csv,
+    /// XML, as continuous integration reads it
+    Junit,
+    /// A results.json for each submission
+    Gradescope,
+    /// One page with the class at a glance
+    Html,
+}
+
+/// Whom an autograder is packed for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Pack {
+    /// A zip that Gradescope takes
+    Gradescope,
+}
+
+/// Make one report of the parts of a batch, or of a class
 #[derive(Args, Debug)]
 #[command(after_help = "\
-The parts are what `cardiac batch --format json` has written, in any order. Results that are missing, or
+The parts are what `cardiac batch --format json` or `cardiac grade --format json` has written, in any order. Results that are missing, or
 were given more than once, are told.
 
 Examples:
@@ -306,9 +407,9 @@ pub(crate) struct ReportArgs {
     #[arg(value_name = "RESULTS", required = true)]
     pub(crate) results: Vec<PathBuf>,
 
-    /// How the table is written
+    /// How the report is written; gradescope and html are for `cardiac grade` alone
     #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
-    pub(crate) form: Form,
+    pub(crate) form: GradeForm,
 
     /// End with status 0 even if some did not pass
     #[arg(long)]

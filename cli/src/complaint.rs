@@ -53,6 +53,18 @@ impl Misprint {
         Self { file, text, line: found.line, column: found.column, span, message }
     }
 
+    /// A mistake at these bytes of a text.
+    pub(crate) fn at(file: &str, whole: &str, span: Range<usize>, message: String) -> Self {
+        let place = whole.floor_char_boundary(span.start);
+        let start = whole[..place].rfind('\n').map_or(0, |end| end + 1);
+        let number = whole[..start].matches('\n').count() + 1;
+        let line = whole[start..].lines().next().unwrap_or_default();
+        let within = place - start..span.end.saturating_sub(start).max(place - start);
+        let column = whole[start..place].chars().count() + 1;
+        let (text, span) = displayable(line.as_bytes(), &within);
+        Self { file: file.to_owned(), text, line: number, column, span, message }
+    }
+
     /// The place and the message, the line drawn with it where it is short.
     fn render(&self, level: Level<'static>) -> String {
         let renderer = Renderer::styled();

@@ -1,56 +1,74 @@
-//! The first card that is not as expected.
+//! The first card that is not what was expected.
 
 use std::fmt;
+use std::str::FromStr;
 
 use cardiac_core::Word;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::words;
+use crate::report::Text;
 
-/// The first card that is not as expected.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+/// The first card that is not what was expected: another word, or a card too few or
+/// too many.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub(crate) struct Difference {
-    /// Which card it is, counted from 1.
+    /// Which card, from 1.
     pub(crate) card: usize,
     /// None where no card was expected any more.
-    #[serde(with = "words::one")]
+    #[serde(with = "written")]
     pub(crate) expected: Option<Word>,
     /// None where no card was punched any more.
-    #[serde(with = "words::one")]
+    #[serde(with = "written")]
     pub(crate) got: Option<Word>,
 }
 
 impl Difference {
-    /// The first difference between two piles of cards.
+    /// The first difference of two piles of cards, if there is one.
     pub(crate) fn between(expected: &[Word], got: &[Word]) -> Option<Self> {
-        let length = expected.len().max(got.len());
-        (0..length)
-            .map(|place| (place, expected.get(place).copied(), got.get(place).copied()))
-            .find(|(_, expected, got)| expected != got)
-            .map(|(place, expected, got)| Self { card: place + 1, expected, got })
+        let longest = expected.len().max(got.len());
+        let place = (0..longest).find(|&place| expected.get(place) != got.get(place))?;
+        let (expected, got) = (expected.get(place).copied(), got.get(place).copied());
+        Some(Self { card: place + 1, expected, got })
     }
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self { card, expected: Some(expected), got: Some(got) } => {
-                write!(f, "card {card} is {got}, expected {expected}")
-            }
-            Self { card, expected: Some(expected), got: None } => {
-                write!(f, "card {card} is missing, expected {expected}")
-            }
-            Self { card, expected: None, got: Some(got) } => {
-                write!(f, "card {card} is {got}, but {} was expected", no_more(card))
-            }
-            Self { card, expected: None, got: None } => write!(f, "card {card} is missing"),
+        let card = self.card;
+        match (self.got, self.expected) {
+            (Some(got), Some(expected)) => write!(f, "card {card} is {got}, expected {expected}"),
+            (None, Some(expected)) => write!(f, "card {card} is missing, expected {expected}"),
+            (Some(got), None) => write!(f, "card {card} is {got}, expected no more cards"),
+            (None, None) => write!(f, "card {card} is missing"),
         }
     }
 }
 
-/// What was expected after the last card.
-fn no_more(card: usize) -> &'static str {
-    if card == 1 { "no card" } else { "no further card" }
+impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Text<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(D::Error::custom)
+    }
+}
+
+/// A word as it stands on its card, `null` where there is no card.
+mod written {
+    use cardiac_core::Word;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::report::Text;
+
+    #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)] // So serde calls it.
+    pub(super) fn serialize<S: Serializer>(word: &Option<Word>, to: S) -> Result<S::Ok, S::Error> {
+        word.map(Text).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Word>, D::Error> {
+        Ok(Option::<Text<Word>>::deserialize(from)?.map(|Text(word)| word))
+    }
 }
 
 #[cfg(test)]
@@ -61,17 +79,41 @@ mod tests {
         text.split_whitespace().map(|word| word.parse().expect("a word")).collect()
     }
 
+    /// The words expected, the words punched, what is said and what is written.
     #[test]
-    fn the_first_difference_is_told() {
-        let check = |expected, got, said: Option<&str>| {
-            let found = Difference::between(&words(expected), &words(got));
-            assert_eq!(found.map(|found| found.to_string()).as_deref(), said);
+    fn the_first_card_that_differs() {
+        let check = |expected, got, said: &str, written: &str| {
+            let difference = Difference::between(&words(expected), &words(got));
+            let difference = difference.expect("they differ");
+            assert_eq!(difference.to_string(), said);
+            let json = serde_json::to_string(&difference).expect("it is JSON");
+            assert_eq!(json, written);
+            assert_eq!(serde_json::from_str::<Difference>(&json).ok(), Some(difference));
         };
-        check("", "", None);
-        check("1 2 3", "1 2 3", None);
-        check("1 2 3", "1 -2 4", Some("card 2 is -002, expected 002"));
-        check("1 2 3", "1 2", Some("card 3 is missing, expected 003"));
-        check("1 2", "1 2 3", Some("card 3 is 003, but no further card was expected"));
-        check("", "-0", Some("card 1 is 000, but no card was expected"));
+        check(
+            "001 042 3",
+            "001 -7 4",
+            "card 2 is -007, expected 042",
+            r#"{"card":2,"expected":"042","got":"-007"}"#,
+        );
+        check(
+            "001 042",
+            "001",
+            "card 2 is missing, expected 042",
+            r#"{"card":2,"expected":"042","got":null}"#,
+        );
+        check(
+            "",
+            "999",
+            "card 1 is 999, expected no more cards",
+            r#"{"card":1,"expected":null,"got":"999"}"#,
+        );
+        assert_eq!(Difference::between(&words("1 2"), &words("1 2")), None);
+    }
+
+    #[test]
+    fn a_word_that_is_none_is_an_error() {
+        let line = r#"{"card":1,"expected":"1000","got":null}"#;
+        assert!(serde_json::from_str::<Difference>(line).is_err());
     }
 }

@@ -13,11 +13,13 @@ mod difference;
 mod disasm;
 mod explain;
 mod fmt;
+mod grade;
 mod hint;
 mod hopper;
 mod interruption;
 mod loaded;
 mod manual;
+mod merge;
 mod output;
 mod partition;
 mod program;
@@ -26,7 +28,6 @@ mod report;
 mod run;
 mod source;
 mod table;
-mod words;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -54,7 +55,8 @@ pub fn main() -> ExitCode {
             debug::debug(&args, matches)
         }
         (Command::Batch(args), _) => batch::batch(&args),
-        (Command::Report(args), _) => batch::report(&args),
+        (Command::Grade(args), _) => grade::grade(&args),
+        (Command::Report(args), _) => merge::report(&args),
         (Command::Asm(args), _) => asm::asm(&args),
         (Command::Disasm(args), _) => disasm::disasm(&args),
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),

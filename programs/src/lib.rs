@@ -13,6 +13,12 @@
 
 #![no_std]
 
+#[cfg(feature = "assignments")]
+extern crate alloc;
+
+#[cfg(feature = "assignments")]
+pub mod assignment;
+
 /// A program and all that belongs to it, as texts.
 ///
 /// The program is a source, read by

@@ -1,7 +1,6 @@
 //! `cardiac batch`: many programs in one go, each with its cards and what is expected
 //! of it.
 
-mod merge;
 pub(crate) mod paths;
 mod row;
 mod sheet;
@@ -22,13 +21,13 @@ use crate::loaded::{self, Loaded};
 use crate::output::Sink;
 use crate::partition::Partition;
 use crate::program::{self, shown};
-use crate::report::Ending;
+use crate::report::{Ending, Text};
 use crate::{interruption, say};
 
-pub(crate) use merge::report;
+pub(crate) use row::Row;
 pub(crate) use sheet::Form;
 
-use row::{Place, Row, Status, written};
+use row::{Place, Status, written};
 use sheet::Sheet;
 
 /// Runs all programs and writes the table; the exit status.
@@ -49,6 +48,13 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
         return Ok(130);
     }
     Ok(if args.exit_zero { 0 } else { tally.exit_status() })
+}
+
+/// Writes results that are there; whether all have passed.
+pub(crate) fn write(form: Form, sink: Sink, rows: &[Row]) -> anyhow::Result<bool> {
+    let mut sheet = Sheet::new(form, sink)?;
+    sheet.add(rows)?;
+    Ok(sheet.end()?.exit_status() == 0)
 }
 
 /// The programs of a part, each with its place among all.
@@ -110,7 +116,7 @@ impl Given {
             stop: Some(trial.ending.name().to_owned()),
             ended: Some(trial.ended(&self.loaded, &self.hopper)),
             steps: Some(trial.steps),
-            cards: trial.punched.to_vec(),
+            cards: trial.punched.iter().map(|&word| Text(word)).collect(),
             difference,
             error: None,
             seconds: None,

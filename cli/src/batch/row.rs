@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::difference::Difference;
 use crate::program::shown;
-use crate::words;
+use crate::report::Text;
 
 /// What became of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,8 +29,7 @@ pub(crate) struct Row {
     /// The same as a sentence, with the place.
     pub(crate) ended: Option<String>,
     pub(crate) steps: Option<u64>,
-    #[serde(with = "words")]
-    pub(crate) cards: Vec<Word>,
+    pub(crate) cards: Vec<Text<Word>>,
     pub(crate) difference: Option<Difference>,
     /// Why it could not be read.
     pub(crate) error: Option<String>,

@@ -7,6 +7,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::row::{Row, Status};
 use crate::output::Sink;
+use crate::report::Text;
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -142,7 +143,7 @@ const COLUMNS: [&str; 11] = [
 fn columns(row: &Row) -> [String; 11] {
     let text = |word: Option<&dyn ToString>| word.map_or(String::new(), ToString::to_string);
     let found = row.difference;
-    let cards: Vec<String> = row.cards.iter().map(ToString::to_string).collect();
+    let cards: Vec<String> = row.cards.iter().map(|Text(card)| card.to_string()).collect();
     [
         row.index.to_string(),
         guarded(&row.path),

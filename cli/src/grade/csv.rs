@@ -1,0 +1,90 @@
+//! A table for a spreadsheet or the import of a learning platform: a row for each
+//! submission.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::feedback;
+use super::graded::{Check, Class};
+use super::plain;
+
+/// Writes the table with its heading.
+pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    let mut table = ::csv::Writer::from_writer(out);
+    let names = class.heading.checks.iter().map(|asked| asked.name.as_str());
+    let headings = ["student", "path", "status", "score", "max_score"];
+    let headings = headings.into_iter().chain(names).chain(["feedback"]);
+    table.write_record(headings.map(|heading| guarded(heading).into_owned()))?;
+    let max_score = class.heading.max_score().to_string();
+    for graded in &class.graded {
+        let mut row = vec![
+            guarded(&graded.student).into_owned(),
+            guarded(&graded.path.to_string_lossy()).into_owned(),
+            graded.status().name().to_owned(),
+            graded.score().to_string(),
+            max_score.clone(),
+        ];
+        // A program that could not be read has earned nothing anywhere.
+        let earned = |place| graded.checks().get(place).map_or(0, Check::score).to_string();
+        row.extend((0..class.heading.checks.len()).map(earned));
+        row.push(guarded(&feedback::feedback(&class.heading, graded)).into_owned());
+        table.write_record(row)?;
+    }
+    table.flush()
+}
+
+/// A text that a spreadsheet takes for a text.
+///
+/// One that begins with a sign of a formula would be worked out on the teacher's
+/// machine, and students choose their names and those of their files. The apostrophe
+/// before it is what a spreadsheet's own user would type. Numbers are not guarded:
+/// those of this table are scores, which are never negative.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let is_formula =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let plain = plain(text);
+    if is_formula { format!("'{plain}").into() } else { plain.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn written(class: &Class) -> String {
+        let mut out = Vec::new();
+        write(&mut out, class).expect("a vector can be written to");
+        String::from_utf8(out).expect("it is text")
+    }
+
+    #[test]
+    fn a_class() {
+        let table = written(&sample::class());
+        let expected = "\
+student,path,status,score,max_score,positive numbers,negative numbers,large numbers,at most 40 cells,feedback
+alice,in/alice.asm,passed,10,10,2,3,4,1,\"10 of 10 points
+`positive numbers`: passed, 2 points, 20 steps (the model's: 20)
+";
+        assert!(table.starts_with(expected), "{table}");
+        let rows: Vec<Vec<String>> = ::csv::Reader::from_reader(table.as_bytes())
+            .deserialize()
+            .collect::<Result<_, _>>()
+            .expect("it is a table");
+        assert_eq!(rows.len(), 5);
+        assert_eq!(rows[1][2..9], ["failed", "3", "10", "2", "0", "0", "1"]);
+        assert_eq!(rows[2][..2], ["'=carol()", "'-in/carol.asm"]);
+        assert_eq!(rows[3][2..9], ["error", "0", "10", "0", "0", "0", "0"]);
+    }
+
+    #[test]
+    fn no_text_is_a_formula() {
+        let check = |text: &str, expected: &str| assert_eq!(guarded(text), expected);
+        check("=1+1", "'=1+1");
+        check("+1", "'+1");
+        check("-1", "'-1");
+        check("@SUM(A1)", "'@SUM(A1)");
+        check("\t=1", "'\u{fffd}=1");
+        check("a=1", "a=1");
+        check("", "");
+    }
+}

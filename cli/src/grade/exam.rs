@@ -1,0 +1,198 @@
+//! An assignment that is ready to be judged by: its model solution has done all cases.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::{Context, bail};
+use cardiac_core::{Accumulator, Card, Opcode, Word};
+use cardiac_programs::assignment::{Assignment, Compare, Generated, Limits as Given, Visibility};
+
+use super::graded::{Asked, Heading};
+use super::listed;
+use crate::desk::{Desk, Limits, Trial};
+use crate::difference::Difference;
+use crate::loaded::{self, Loaded};
+use crate::report::Ending;
+
+/// An assignment, and what its model solution does.
+#[derive(Debug)]
+pub(crate) struct Exam {
+    pub(crate) heading: Heading,
+    pub(crate) compare: Compare,
+    pub(crate) limits: Limits,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) demands: Vec<Demand>,
+    pub(crate) model: Loaded,
+    /// The cells the model uses.
+    pub(crate) model_cells: usize,
+}
+
+/// One case, whose deck was given, or whose decks are made by chance.
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub(crate) asked: Asked,
+    pub(crate) decks: Vec<Deck>,
+    pub(crate) generated: Option<Generated>,
+}
+
+/// The cards of one run, and what is expected of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Deck {
+    pub(crate) cards: Vec<Card>,
+    /// The words among them that were drawn by chance.
+    pub(crate) drawn: Vec<Word>,
+    pub(crate) expected: Expected,
+}
+
+/// What is expected of a run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Expected {
+    pub(crate) punched: Vec<Word>,
+    pub(crate) ending: Ending,
+    pub(crate) accumulator: Accumulator,
+    pub(crate) steps: u64,
+}
+
+/// What is asked of the whole program.
+#[derive(Clone, Debug)]
+pub(crate) struct Demand {
+    pub(crate) asked: Asked,
+    pub(crate) kind: DemandKind,
+}
+
+/// What is asked of the whole program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum DemandKind {
+    /// It uses no more cells than these.
+    Cells(usize),
+    /// It executes this instruction.
+    Uses(Opcode),
+    /// It never does.
+    DoesWithout(Opcode),
+}
+
+impl Exam {
+    /// Reads the model solution beside an assignment and lets it do all cases.
+    pub(crate) fn new(
+        assignment: &Assignment,
+        folder: &Path,
+        limits: Limits,
+        interrupted: &AtomicBool,
+    ) -> anyhow::Result<Self> {
+        let model = loaded::from_file(&folder.join(&assignment.model))
+            .context("the model solution cannot be read")?;
+        let limits = narrowed(limits, &assignment.limits);
+        let mut desk = Desk::new(limits, interrupted);
+        let mut run = Run { desk: &mut desk, model: &model, cells: 0 };
+        let mut cases = Vec::new();
+        for case in &assignment.cases {
+            let asked = asked(&case.name, case.visibility, case.points);
+            let expected = run.expected(&asked, &case.cards)?;
+            if let Some(given) = &case.expected
+                && let Some(found) = Difference::between(given, &expected.punched)
+            {
+                bail!(
+                    "the model solution does not pass `{}`: {found}; with {}",
+                    case.name,
+                    listed(&case.cards)
+                );
+            }
+            let deck = Deck { cards: case.cards.clone(), drawn: Vec::new(), expected };
+            cases.push(Case { asked, decks: vec![deck], generated: None });
+        }
+        for generated in &assignment.generated {
+            let asked = asked(&generated.name, generated.visibility, generated.points);
+            let mut decks = Vec::new();
+            for drawn in generated.draws() {
+                let cards = generated.cards(&drawn);
+                let expected = run.expected(&asked, &cards)?;
+                decks.push(Deck { cards, drawn, expected });
+            }
+            cases.push(Case { asked, decks, generated: Some(generated.clone()) });
+        }
+        let model_cells = run.cells;
+        let demands = demands(assignment);
+        let checks = cases.iter().map(|case| &case.asked);
+        let checks = checks.chain(demands.iter().map(|demand| &demand.asked)).cloned().collect();
+        let heading = Heading { title: assignment.title.clone(), checks };
+        let compare = assignment.compare;
+        Ok(Self { heading, compare, limits, cases, demands, model, model_cells })
+    }
+}
+
+/// The model at work.
+struct Run<'r, 'd> {
+    desk: &'r mut Desk<'d>,
+    model: &'r Loaded,
+    cells: usize,
+}
+
+impl Run<'_, '_> {
+    fn expected(&mut self, asked: &Asked, cards: &[Card]) -> anyhow::Result<Expected> {
+        let hopper = self.model.hopper(cards);
+        let trial = self.desk.run(self.model.machine, &hopper);
+        // Nothing of a hidden case is told, not even the cells it takes.
+        if !asked.is_hidden() {
+            self.cells = self.cells.max(self.model.cells_used(&trial.machine));
+        }
+        if let Some(expected) = Expected::of(&trial) {
+            return Ok(expected);
+        }
+        bail!(
+            "the model solution does not do `{}`: with {} it {}",
+            asked.name,
+            listed(cards),
+            trial.ended(self.model, &hopper)
+        );
+    }
+}
+
+impl Expected {
+    /// What a run has done that came to an end.
+    pub(crate) fn of(trial: &Trial<'_>) -> Option<Self> {
+        trial.is_over().then(|| Self {
+            punched: trial.punched.to_vec(),
+            ending: trial.ending,
+            accumulator: trial.machine.accumulator,
+            steps: trial.steps,
+        })
+    }
+}
+
+/// The tighter limits of the two.
+fn narrowed(limits: Limits, given: &Given) -> Limits {
+    Limits {
+        steps: given.steps.map_or(limits.steps, |steps| steps.min(limits.steps)),
+        cards: given.cards.map_or(limits.cards, |cards| {
+            // The last card a batch allows ends a run: these may all be punched.
+            cards.saturating_add(1).min(limits.cards)
+        }),
+    }
+}
+
+fn asked(name: &str, visibility: Visibility, points: u32) -> Asked {
+    Asked { name: name.to_owned(), visibility, points }
+}
+
+fn demands(assignment: &Assignment) -> Vec<Demand> {
+    let demand = |name: String, points, kind| Demand {
+        asked: asked(&name, Visibility::Shown, points),
+        kind,
+    };
+    let limits = &assignment.limits;
+    let instructions = &assignment.instructions;
+    let points = instructions.points;
+    let cells = limits.cells.map(|cells| {
+        let plural = if cells == 1 { "" } else { "s" };
+        let name = format!("at most {cells} cell{plural}");
+        demand(name, limits.points, DemandKind::Cells(cells))
+    });
+    let uses = instructions.required.iter().map(|&opcode| {
+        demand(format!("uses {}", opcode.mnemonic()), points, DemandKind::Uses(opcode))
+    });
+    let does_without = instructions.forbidden.iter().map(|&opcode| {
+        let name = format!("does without {}", opcode.mnemonic());
+        demand(name, points, DemandKind::DoesWithout(opcode))
+    });
+    cells.into_iter().chain(uses).chain(does_without).collect()
+}

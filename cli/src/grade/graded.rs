@@ -1,0 +1,281 @@
+//! What grading found, as every form takes it.
+
+use std::path::PathBuf;
+
+use cardiac_core::{Stop, Word};
+pub(crate) use cardiac_programs::assignment::Visibility;
+use serde::{Deserialize, Serialize};
+
+use crate::difference::Difference;
+use crate::report::Ending;
+
+/// An assignment and what became of the programs that were handed in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Class {
+    pub(crate) heading: Heading,
+    /// In the order of their index.
+    pub(crate) graded: Vec<Graded>,
+}
+
+/// What the forms need to know of an assignment, also where nothing could be graded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Heading {
+    pub(crate) title: String,
+    /// All that is judged, in its order.
+    pub(crate) checks: Vec<Asked>,
+}
+
+/// One thing that is judged, before anybody has tried it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Asked {
+    pub(crate) name: String,
+    pub(crate) visibility: Visibility,
+    pub(crate) points: u32,
+}
+
+/// What became of one submission.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Graded {
+    /// Its place among all that were handed in, also those of other partitions.
+    pub(crate) index: usize,
+    /// How many were handed in, so that what is missing can be told.
+    pub(crate) of: usize,
+    pub(crate) student: String,
+    pub(crate) path: PathBuf,
+    /// Or why it could not be read or assembled: plain text with place and cure.
+    pub(crate) outcome: Result<Marks, String>,
+}
+
+/// What a submission that could be run has earned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Marks {
+    /// One for each that the heading asks, in its order.
+    pub(crate) checks: Vec<Check>,
+    /// What the assembler remarked.
+    pub(crate) warnings: Vec<String>,
+    pub(crate) cells: usize,
+    pub(crate) model_cells: usize,
+}
+
+/// One thing that is judged: a case of the assignment, or a demand on the whole
+/// program, such as "at most 40 cells" or "uses TAC".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Check {
+    pub(crate) name: String,
+    pub(crate) visibility: Visibility,
+    /// What it is worth.
+    pub(crate) points: u32,
+    pub(crate) is_passed: bool,
+    /// None for a demand.
+    pub(crate) run: Option<RunOf>,
+    /// What a student learns from, such as "with cards 000 -001 yours punches 000,
+    /// expected -001"; empty where it is passed.
+    pub(crate) sentence: String,
+}
+
+/// How the program ran in a case, beside the model's run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RunOf {
+    pub(crate) stop: StopKind,
+    /// How it stopped, with cell and line.
+    pub(crate) ended: String,
+    pub(crate) steps: u64,
+    pub(crate) model_steps: u64,
+    /// What it punched.
+    pub(crate) cards: Vec<Word>,
+    pub(crate) difference: Option<Difference>,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum StopKind {
+    Halted,
+    BlankCard,
+    BlankCell,
+    StepLimit,
+    CardLimit,
+    Endless,
+}
+
+impl From<Ending> for StopKind {
+    /// A run that was interrupted is not judged; it has stopped at a limit.
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Stopped(Stop::Halted(_)) => Self::Halted,
+            Ending::Stopped(Stop::BlankCard(_)) => Self::BlankCard,
+            Ending::Stopped(Stop::BlankCell(_)) => Self::BlankCell,
+            Ending::Endless(_) => Self::Endless,
+            Ending::CardLimit => Self::CardLimit,
+            Ending::StepLimit | Ending::Interrupted => Self::StepLimit,
+        }
+    }
+}
+
+impl StopKind {
+    /// The name in JSON.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Halted => "halted",
+            Self::BlankCard => "blank-card",
+            Self::BlankCell => "blank-cell",
+            Self::StepLimit => "step-limit",
+            Self::CardLimit => "card-limit",
+            Self::Endless => "endless",
+        }
+    }
+
+    /// What is told beside wrong cards; nothing where the stop is one that programs
+    /// are meant to have.
+    pub(crate) const fn remark(self) -> Option<&'static str> {
+        match self {
+            Self::Halted | Self::BlankCard => None,
+            Self::BlankCell => Some("stopped on a blank cell"),
+            Self::StepLimit => Some("stopped at the limit of steps"),
+            Self::CardLimit => Some("stopped at the limit of cards"),
+            Self::Endless => Some("endless"),
+        }
+    }
+}
+
+/// How a submission fared, or a single check.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Status {
+    Passed,
+    Failed,
+    /// It could not be read or assembled.
+    Error,
+}
+
+impl Status {
+    /// The name in JSON.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Class {
+    /// Whether all have passed.
+    pub(crate) fn is_passed(&self) -> bool {
+        self.graded.iter().all(|graded| graded.status() == Status::Passed)
+    }
+
+    /// How many have a status.
+    pub(crate) fn count(&self, status: Status) -> usize {
+        self.graded.iter().filter(|graded| graded.status() == status).count()
+    }
+}
+
+impl Heading {
+    /// What there is to earn.
+    pub(crate) fn max_score(&self) -> u32 {
+        total(self.checks.iter().map(|asked| asked.points))
+    }
+}
+
+impl Graded {
+    /// How it fared.
+    pub(crate) fn status(&self) -> Status {
+        match &self.outcome {
+            Err(_) => Status::Error,
+            Ok(marks) if marks.checks.iter().all(|check| check.is_passed) => Status::Passed,
+            Ok(_) => Status::Failed,
+        }
+    }
+
+    /// What it has earned: nothing where it could not be read.
+    pub(crate) fn score(&self) -> u32 {
+        self.outcome.as_ref().map_or(0, Marks::score)
+    }
+
+    /// Its checks, none where it could not be read.
+    pub(crate) fn checks(&self) -> &[Check] {
+        self.outcome.as_ref().map_or(&[], |marks| &marks.checks)
+    }
+}
+
+impl Marks {
+    /// What was earned.
+    pub(crate) fn score(&self) -> u32 {
+        total(self.checks.iter().map(Check::score))
+    }
+
+    /// The steps of all runs that count, and the model's.
+    pub(crate) fn steps(&self, counts: impl Fn(&Check) -> bool) -> Option<(u64, u64)> {
+        let checks = self.checks.iter().filter(|check| counts(check));
+        let runs = checks.filter_map(|check| check.run.as_ref());
+        runs.map(|run| (run.steps, run.model_steps)).reduce(|(steps, model), (more, more_model)| {
+            (steps.saturating_add(more), model.saturating_add(more_model))
+        })
+    }
+}
+
+impl Check {
+    /// What was earned.
+    pub(crate) fn score(&self) -> u32 {
+        if self.is_passed { self.points } else { 0 }
+    }
+
+    /// How it went.
+    pub(crate) fn status(&self) -> Status {
+        if self.is_passed { Status::Passed } else { Status::Failed }
+    }
+
+    /// Whether a student is told only how it went.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.visibility == Visibility::Hidden
+    }
+
+    /// What a student is asked by it.
+    pub(crate) fn asked(&self) -> Asked {
+        let Self { name, visibility, points, .. } = self;
+        Asked { name: name.clone(), visibility: *visibility, points: *points }
+    }
+}
+
+impl Asked {
+    /// Whether a student is told only how it went.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.visibility == Visibility::Hidden
+    }
+}
+
+/// A sum that stays where it is rather than run over: a line that is read back may say
+/// any numbers.
+fn total(points: impl Iterator<Item = u32>) -> u32 {
+    points.fold(0, u32::saturating_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn scores_and_statuses() {
+        let Class { heading, graded } = sample::class();
+        assert_eq!(heading.max_score(), 10);
+        let found: Vec<_> = graded
+            .iter()
+            .map(|graded| (graded.student.as_str(), graded.status(), graded.score()))
+            .collect();
+        let expected = [
+            ("alice", Status::Passed, 10),
+            ("bob", Status::Failed, 3),
+            ("=carol()", Status::Failed, 2),
+            ("dave", Status::Error, 0),
+            ("erin", Status::Failed, 3),
+        ];
+        assert_eq!(found, expected);
+        for graded in &graded {
+            let Ok(marks) = &graded.outcome else { continue };
+            let points: u32 = marks.checks.iter().map(|check| check.points).sum();
+            assert_eq!(points, heading.max_score());
+        }
+    }
+}

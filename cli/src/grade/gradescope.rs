@@ -1,0 +1,237 @@
+//! What Gradescope reads: a `results.json` for each submission.
+//!
+//! What stands there at the top is visible at once, and so nothing of hidden cases is
+//! there but the score, which Gradescope itself keeps back until the grades are
+//! published where a test is hidden until then.
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+use serde::Serialize;
+
+use super::feedback;
+use super::graded::{Asked, Check, Graded, Heading, Marks, Status};
+use super::plain;
+
+#[derive(Serialize)]
+struct Results {
+    score: u32,
+    output: String,
+    tests: Vec<Test>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leaderboard: Vec<Leader>,
+}
+
+#[derive(Serialize)]
+struct Test {
+    score: u32,
+    max_score: u32,
+    status: Status,
+    name: String,
+    output: String,
+    visibility: &'static str,
+}
+
+#[derive(Serialize)]
+struct Leader {
+    name: &'static str,
+    value: u64,
+    order: &'static str,
+}
+
+/// The results of one submission.
+pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
+    let results = match &graded.outcome {
+        Ok(marks) => Results {
+            score: marks.score(),
+            output: output(marks),
+            tests: marks.checks.iter().map(test).collect(),
+            leaderboard: leaderboard(marks),
+        },
+        Err(error) => Results {
+            score: 0,
+            output: format!("the program could not be read\n{}", plain(error)),
+            tests: heading.checks.iter().map(unread).collect(),
+            leaderboard: Vec::new(),
+        },
+    };
+    let mut text = serde_json::to_string_pretty(&results).expect("texts and numbers are JSON");
+    text.push('\n');
+    text
+}
+
+/// What is said of the program as a whole.
+fn output(marks: &Marks) -> String {
+    let lines: Vec<_> =
+        [feedback::size(marks)].into_iter().chain(feedback::warnings(marks)).collect();
+    lines.join("\n")
+}
+
+fn test(check: &Check) -> Test {
+    Test {
+        score: check.score(),
+        status: check.status(),
+        output: feedback::of_check(check),
+        ..unread(&check.asked())
+    }
+}
+
+/// A test that was not come to.
+fn unread(asked: &Asked) -> Test {
+    Test {
+        score: 0,
+        max_score: asked.points,
+        status: Status::Failed,
+        name: plain(&asked.name),
+        output: "the program could not be read".into(),
+        visibility: if asked.is_hidden() { "after_published" } else { "visible" },
+    }
+}
+
+/// The steps of the cases that are shown, and the cells. A program that gives up at once
+/// takes the fewest steps: only what does its work has a place. Whether that is so is
+/// seen from the shown cases alone, or the board would tell how the hidden ones went.
+fn leaderboard(marks: &Marks) -> Vec<Leader> {
+    let mut shown = marks.checks.iter().filter(|check| !check.is_hidden());
+    if !shown.all(|check| check.is_passed) {
+        return Vec::new();
+    }
+    let steps = marks.steps(|check| !check.is_hidden()).map(|(steps, _)| ("steps", steps));
+    let values = steps.into_iter().chain([("cells", marks.cells as u64)]);
+    values.map(|(name, value)| Leader { name, value, order: "asc" }).collect()
+}
+
+/// The names of the files for several submissions in one folder, in their order; an
+/// error where two would be one file, on any machine.
+pub(crate) fn file_names(graded: &[Graded]) -> anyhow::Result<Vec<String>> {
+    let mut taken = BTreeMap::new();
+    let mut names = Vec::with_capacity(graded.len());
+    for graded in graded {
+        let name = file_name(&graded.student);
+        if let Some(other) = taken.insert(name.to_lowercase(), &graded.student) {
+            bail!(
+                "the results of `{}` and `{}` would both be the file `{name}`: \
+                 rename one of the submissions",
+                plain(other),
+                plain(&graded.student)
+            );
+        }
+        names.push(name);
+    }
+    Ok(names)
+}
+
+/// A file name made of a student's name: one that stays in its folder and can be seen.
+fn file_name(student: &str) -> String {
+    let is_unsafe = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+    let name = student.replace(is_unsafe, "_");
+    match name.strip_prefix('.') {
+        Some(rest) => format!("_{rest}.json"),
+        None if name.is_empty() => "_.json".into(),
+        None => format!("{name}.json"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn results_of_a_failed_submission() {
+        let class = sample::class();
+        let expected = r#"{
+  "score": 3,
+  "output": "20 cells (the model's: 18)\nwarning: bob.asm:3:1: `loop` is never used",
+  "tests": [
+    {
+      "score": 2,
+      "max_score": 2,
+      "status": "passed",
+      "name": "positive numbers",
+      "output": "passed, 2 points, 34 steps (the model's: 20)",
+      "visibility": "visible"
+    },
+    {
+      "score": 0,
+      "max_score": 3,
+      "status": "failed",
+      "name": "negative numbers",
+      "output": "failed, 0 of 3 points\n  with cards 000 -001 yours punches 000, expected -001\n  halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)",
+      "visibility": "visible"
+    },
+    {
+      "score": 0,
+      "max_score": 4,
+      "status": "failed",
+      "name": "large numbers",
+      "output": "hidden case: failed",
+      "visibility": "after_published"
+    },
+    {
+      "score": 1,
+      "max_score": 1,
+      "status": "passed",
+      "name": "at most 40 cells",
+      "output": "passed, 1 point",
+      "visibility": "visible"
+    }
+  ]
+}
+"#;
+        assert_eq!(results(&class.heading, &class.graded[1]), expected);
+    }
+
+    #[test]
+    fn who_passes_what_is_shown_has_a_place_on_the_board() {
+        let class = sample::class();
+        let board = |graded: &Graded| {
+            let results: serde_json::Value =
+                serde_json::from_str(&results(&class.heading, graded)).expect("it is JSON");
+            results["leaderboard"].clone()
+        };
+        let expected = serde_json::json!([
+            {"name": "steps", "value": 53, "order": "asc"},
+            {"name": "cells", "value": 18, "order": "asc"},
+        ]);
+        assert_eq!(board(&class.graded[0]), expected);
+        assert!(board(&class.graded[1]).is_null());
+
+        let mut fails_hidden = class.graded[0].clone();
+        let marks = fails_hidden.outcome.as_mut().expect("it could be read");
+        marks.checks[2].is_passed = false;
+        assert_eq!(board(&fails_hidden), expected);
+    }
+
+    #[test]
+    fn what_cannot_be_read_earns_nothing() {
+        let class = sample::class();
+        let results: serde_json::Value =
+            serde_json::from_str(&results(&class.heading, &class.graded[3])).expect("it is JSON");
+        assert_eq!(results["score"], 0);
+        let output = results["output"].as_str().unwrap_or_default();
+        assert!(output.contains("dave.asm:2:5: `foo` is not an address"), "{output}");
+        assert_eq!(results["tests"].as_array().map(Vec::len), Some(4));
+        assert_eq!(results["tests"][2]["visibility"], "after_published");
+    }
+
+    #[test]
+    fn names_of_files() {
+        let check = |student: &str, file: &str| assert_eq!(file_name(student), file);
+        check("bob", "bob.json");
+        check("../../etc/passwd", "_._.._etc_passwd.json");
+        check(".hidden", "_hidden.json");
+        check("a\\b:c\n", "a_b_c_.json");
+        check("", "_.json");
+        check("Zoë", "Zoë.json");
+    }
+
+    #[test]
+    fn two_students_never_share_a_file() {
+        let mut graded = sample::class().graded;
+        assert_eq!(file_names(&graded).expect("all differ")[..2], ["alice.json", "bob.json"]);
+        graded[0].student = "Bob".into();
+        let error = file_names(&graded).expect_err("one name on some machines").to_string();
+        assert!(error.starts_with("the results of `Bob` and `bob` would both be"), "{error}");
+    }
+}

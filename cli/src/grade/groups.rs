@@ -1,0 +1,110 @@
+//! Who fails alike: the same check, with the same first wrong card and the same kind
+//! of stop. What thirty students have in common is for the teacher to explain.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::graded::{Asked, Class, Graded, StopKind};
+use crate::difference::Difference;
+
+/// Submissions that fail a check in the same way.
+#[derive(Debug)]
+pub(crate) struct Group<'a> {
+    /// The check they fail.
+    pub(crate) asked: &'a Asked,
+    /// How they fail it.
+    pub(crate) failure: Failure,
+    /// In the order of the class, never empty.
+    pub(crate) members: Vec<&'a Graded>,
+}
+
+/// How a check is failed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Failure {
+    pub(crate) difference: Option<Difference>,
+    /// None for a demand.
+    pub(crate) stop: Option<StopKind>,
+}
+
+/// Who fails alike, the most first; those of one size in the order of the assignment.
+pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
+    let mut members: BTreeMap<(usize, Failure), Vec<&Graded>> = BTreeMap::new();
+    for graded in &class.graded {
+        for (place, check) in
+            graded.checks().iter().enumerate().filter(|(_, check)| !check.is_passed)
+        {
+            let run = check.run.as_ref();
+            let failure = Failure {
+                difference: run.and_then(|run| run.difference),
+                stop: run.map(|run| run.stop),
+            };
+            members.entry((place, failure)).or_default().push(graded);
+        }
+    }
+    let mut groups: Vec<_> = members
+        .into_iter()
+        .filter_map(|((place, failure), members)| {
+            let asked = class.heading.checks.get(place)?;
+            Some(Group { asked, failure, members })
+        })
+        .collect();
+    groups.sort_by_key(|group| Reverse(group.members.len()));
+    groups
+}
+
+impl Failure {
+    /// Whether it is a demand that is not met: there is nothing more to say of that.
+    pub(crate) fn is_of_demand(self) -> bool {
+        self.stop.is_none()
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let remark = self.stop.and_then(StopKind::remark);
+        match (self.difference, remark, self.stop) {
+            (Some(difference), Some(remark), _) => write!(f, "{difference}, {remark}"),
+            (Some(difference), None, _) => difference.fmt(f),
+            (None, Some(remark), _) => f.write_str(remark),
+            (None, None, Some(stop)) => write!(f, "the cards are right ({})", stop.name()),
+            (None, None, None) => f.write_str("not met"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn the_most_come_first() {
+        let class = sample::class();
+        let told: Vec<_> = alike(&class)
+            .iter()
+            .map(|group| {
+                let names: Vec<_> = group.members.iter().map(|one| one.student.as_str()).collect();
+                format!("{}: {}: {}", group.asked.name, group.failure, names.join(" "))
+            })
+            .collect();
+        let expected = [
+            "large numbers: card 1 is 776, expected 777: bob =carol() erin",
+            "negative numbers: card 1 is 000, expected -001: bob erin",
+            "negative numbers: card 1 is missing, expected -001, endless: =carol()",
+            "at most 40 cells: not met: =carol()",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_failure_in_words() {
+        let check = |stop, said: &str| {
+            assert_eq!(Failure { difference: None, stop }.to_string(), said);
+        };
+        check(None, "not met");
+        check(Some(StopKind::Halted), "the cards are right (halted)");
+        check(Some(StopKind::CardLimit), "stopped at the limit of cards");
+        check(Some(StopKind::BlankCell), "stopped on a blank cell");
+    }
+}

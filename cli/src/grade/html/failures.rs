@@ -1,0 +1,60 @@
+//! Who fails alike.
+
+use std::io;
+
+use super::escaped::Escaped;
+use super::hidden_mark;
+use crate::grade::graded::Class;
+use crate::grade::groups::{self, Group};
+
+/// Who fails alike, each a line that opens to the students; the small groups are folded
+/// away, for the page is to show a class at a glance.
+pub(super) fn failures(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    const MOST_GROUPS: usize = 12;
+    let groups = groups::alike(class);
+    let large = groups.iter().take(MOST_GROUPS).take_while(|group| group.members.len() > 1).count();
+    let (large, small) = groups.split_at(large);
+    if groups.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<h2>Failing alike</h2>")?;
+    large.iter().try_for_each(|group| failure(out, group))?;
+    if small.is_empty() {
+        return Ok(());
+    }
+    let (more, count) = (if large.is_empty() { "" } else { "more " }, small.len());
+    let ways = if count == 1 { "way" } else { "ways" };
+    writeln!(out, "<details class=small><summary>{count} {more}{ways} to fail</summary>")?;
+    small.iter().try_for_each(|group| failure(out, group))?;
+    writeln!(out, "</details>")
+}
+
+fn failure(out: &mut impl io::Write, group: &Group) -> io::Result<()> {
+    // A line holds no more of them.
+    const MOST_NAMES: usize = 10;
+    let Group { asked, failure, members } = group;
+    let count = members.len();
+    let verb = match (failure.is_of_demand(), count) {
+        (true, 1) => "does not meet",
+        (true, _) => "do not meet",
+        (false, 1) => "fails",
+        (false, _) => "fail",
+    };
+    let (name, hidden) = (Escaped(&asked.name), hidden_mark(asked));
+    write!(out, "<details class=group><summary><b>{count}</b> {verb} <q>{name}</q>{hidden}")?;
+    if !failure.is_of_demand() {
+        write!(out, ": {failure}")?;
+    }
+    write!(out, " <small>— ")?;
+    for (place, member) in members.iter().take(MOST_NAMES).enumerate() {
+        let comma = if place == 0 { "" } else { ", " };
+        write!(out, "{comma}<bdi>{}</bdi>", Escaped(&member.student))?;
+    }
+    let more = if count > MOST_NAMES { ", …" } else { "" };
+    writeln!(out, "{more}</small></summary>\n<p>")?;
+    for member in members {
+        let (index, student) = (member.index, Escaped(&member.student));
+        writeln!(out, "<a href=\"#s{index}\"><bdi>{student}</bdi></a>")?;
+    }
+    writeln!(out, "</p></details>")
+}

@@ -1,0 +1,89 @@
+//! Submissions by checks, signs and colours.
+
+use std::fmt::{self, Display, Formatter};
+use std::io;
+
+use super::escaped::Escaped;
+use super::{hidden_mark, sign};
+use crate::grade::counted;
+use crate::grade::graded::{Class, Graded, Status};
+
+/// Submissions by checks.
+pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    writeln!(out, "<h2>Submissions and cases</h2>\n<table>\n<thead>\n<tr>")?;
+    writeln!(out, "<th scope=col class=student>Student</th><th scope=col>Score</th>")?;
+    for asked in &class.heading.checks {
+        let (name, hidden) = (Escaped(&asked.name), hidden_mark(asked));
+        let points = counted(asked.points, "point");
+        writeln!(
+            out,
+            "<th scope=col class=check title=\"{name}\"><span>{name}{hidden} <small>{points}</small></span></th>"
+        )?;
+    }
+    writeln!(out, "<th scope=col>Steps</th><th scope=col>Cells</th>\n</tr>\n<tr class=sums>")?;
+    let max_score = class.heading.max_score();
+    writeln!(
+        out,
+        "<th scope=row class=student>passed by</th><td class=number>of {max_score}</td>"
+    )?;
+    for place in 0..class.heading.checks.len() {
+        let passed =
+            |graded: &&Graded| graded.checks().get(place).is_some_and(|check| check.is_passed);
+        writeln!(out, "<td>{}</td>", class.graded.iter().filter(passed).count())?;
+    }
+    // The model is the same for all, but only a program that ran stands beside it.
+    let model = class.graded.iter().find_map(|graded| graded.outcome.as_ref().ok());
+    let (steps, cells) = match model {
+        Some(marks) => (marks.steps(|_| true).map(|(_, model)| model), Some(marks.model_cells)),
+        None => (None, None),
+    };
+    let (steps, cells) = (Maybe(steps, "model "), Maybe(cells, "model "));
+    writeln!(
+        out,
+        "<td class=number>{steps}</td><td class=number>{cells}</td>\n</tr>\n</thead>\n<tbody>"
+    )?;
+    class.graded.iter().try_for_each(|graded| row(out, class, graded))?;
+    writeln!(out, "</tbody>\n</table>")
+}
+
+fn row(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<()> {
+    let (index, student) = (graded.index, Escaped(&graded.student));
+    write!(
+        out,
+        "<tr><th scope=row class=student><a href=\"#s{index}\"><bdi>{student}</bdi></a></th>\
+         <td class=\"number {}\">{}</td>",
+        graded.status().name(),
+        graded.score()
+    )?;
+    for place in 0..class.heading.checks.len() {
+        match graded.checks().get(place) {
+            Some(check) => cell(out, check.status(), &check.sentence)?,
+            None => cell(out, Status::Error, "it could not be read")?,
+        }
+    }
+    let marks = graded.outcome.as_ref().ok();
+    let steps = Maybe(marks.and_then(|marks| marks.steps(|_| true)).map(|(steps, _)| steps), "");
+    let cells = Maybe(marks.map(|marks| marks.cells), "");
+    writeln!(out, "<td class=number>{steps}</td><td class=number>{cells}</td></tr>")
+}
+
+/// A sign for those who do not see the colour, and a word for those who see neither.
+fn cell(out: &mut impl io::Write, status: Status, sentence: &str) -> io::Result<()> {
+    let (name, sign) = (status.name(), sign(status));
+    let because = if sentence.is_empty() { "" } else { ": " };
+    let sentence = Escaped(sentence);
+    write!(
+        out,
+        "<td class={name} title=\"{name}{because}{sentence}\"><span role=img \
+         aria-label={name}>{sign}</span></td>"
+    )
+}
+
+/// A number, or nothing.
+struct Maybe<T>(Option<T>, &'static str);
+
+impl<T: Display> Display for Maybe<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.as_ref().map_or(Ok(()), |number| write!(f, "{}{number}", self.1))
+    }
+}

@@ -1,0 +1,225 @@
+//! The class at a glance: one page that needs nothing from elsewhere and runs no
+//! script.
+//!
+//! It is the teacher's, and so hidden cases are told like all others.
+
+mod escaped;
+mod failures;
+mod matrix;
+
+use std::fmt::Display;
+use std::io;
+
+use self::escaped::Escaped;
+use super::counted;
+use super::feedback;
+use super::graded::{Asked, Check, Class, Graded, Marks, Status};
+use crate::program::shown;
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes the page.
+pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    let title = Escaped(&class.heading.title);
+    write!(
+        out,
+        r#"<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{STYLE}</style>
+<h1>{title}</h1>
+"#
+    )?;
+    totals(out, class)?;
+    failures::failures(out, class)?;
+    matrix::matrix(out, class)?;
+    writeln!(out, "<h2>Submissions</h2>")?;
+    class.graded.iter().try_for_each(|graded| report(out, class, graded))?;
+    writeln!(out, "</html>")
+}
+
+fn totals(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    writeln!(out, "<ul class=totals>")?;
+    let all = class.graded.len();
+    let mut total =
+        |number: &dyn Display, what: &str| writeln!(out, "<li><b>{number}</b> {what}</li>");
+    total(&all, if all == 1 { "submission" } else { "submissions" })?;
+    total(&class.count(Status::Passed), "passed all")?;
+    total(&class.count(Status::Failed), "failed some")?;
+    total(&class.count(Status::Error), "could not be read")?;
+    let average = tenths(class.graded.iter().map(|graded| u64::from(graded.score())).sum(), all);
+    let of = format!("of {} on average", counted(class.heading.max_score(), "point"));
+    total(&average, &of)?;
+    writeln!(out, "</ul>")
+}
+
+/// A sum divided, with one digit after the point, rounded to the nearest.
+fn tenths(sum: u64, count: usize) -> String {
+    let count = count.max(1) as u64;
+    let tenths = (sum * 20 + count) / (2 * count);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+fn hidden_mark(asked: &Asked) -> &'static str {
+    if asked.is_hidden() { " <small class=hidden>hidden</small>" } else { "" }
+}
+
+const fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Passed => "✓",
+        Status::Failed => "✗",
+        Status::Error => "–",
+    }
+}
+
+/// All about one submission. The place that links lead to is inside, for a browser
+/// opens what it leads into.
+fn report(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<()> {
+    let (status, student) = (graded.status(), Escaped(&graded.student));
+    let (score, max_score) = (graded.score(), class.heading.max_score());
+    let (name, sign, index) = (status.name(), sign(status), graded.index);
+    let path = shown(&graded.path);
+    let path = Escaped(&path);
+    writeln!(
+        out,
+        "<details class=submission><summary><span class={name}>{sign}</span> \
+         <b><bdi>{student}</bdi></b> {score} of {max_score}, {name}</summary>\n\
+         <div id=s{index}><p><code>{path}</code></p>"
+    )?;
+    match &graded.outcome {
+        Ok(marks) => told(out, marks)?,
+        Err(error) => writeln!(out, "<pre>{}</pre>", Escaped(error))?,
+    }
+    writeln!(out, "</div></details>")
+}
+
+fn told(out: &mut impl io::Write, marks: &Marks) -> io::Result<()> {
+    writeln!(out, "<ul>")?;
+    marks.checks.iter().try_for_each(|check| told_check(out, check))?;
+    writeln!(out, "</ul>\n<p>{}</p>", feedback::size(marks))?;
+    for warning in feedback::warnings(marks) {
+        writeln!(out, "<pre>{}</pre>", Escaped(&warning))?;
+    }
+    Ok(())
+}
+
+fn told_check(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
+    let (status, hidden) = (check.status(), hidden_mark(&check.asked()));
+    let details = feedback::details(check);
+    let mut details = details.lines();
+    let first = details.next().unwrap_or_default();
+    write!(
+        out,
+        "<li><span class={0}>{1}</span> <q>{2}</q>{hidden} {0}{3}",
+        status.name(),
+        sign(status),
+        Escaped(&check.name),
+        Escaped(first)
+    )?;
+    for line in details {
+        write!(out, "<br>{}", Escaped(line.trim()))?;
+    }
+    if let Some(run) = check.run.as_ref().filter(|_| !check.is_passed) {
+        write!(out, "<br>punched:")?;
+        for card in run.cards.iter().take(MOST_CARDS) {
+            write!(out, " <code>{card}</code>")?;
+        }
+        match run.cards.len() {
+            0 => write!(out, " nothing")?,
+            count if count > MOST_CARDS => write!(out, " and {} more", count - MOST_CARDS)?,
+            _ => {}
+        }
+    }
+    writeln!(out, "</li>")
+}
+
+/// More cards than these are not looked at one by one.
+const MOST_CARDS: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn written(class: &Class) -> String {
+        let mut out = Vec::new();
+        write(&mut out, class).expect("a vector can be written to");
+        String::from_utf8(out).expect("it is text")
+    }
+
+    #[test]
+    fn what_is_on_the_page() {
+        let page = written(&sample::class());
+        for expected in [
+            "<title>Adding</title>",
+            "<li><b>5</b> submissions</li>",
+            "<li><b>3.6</b> of 10 points on average</li>",
+            "<b>2</b> fail <q>negative numbers</q>: card 1 is 000, expected -001 \
+             <small>— <bdi>bob</bdi>, <bdi>erin</bdi></small></summary>\n<p>\n<a href=\"#s1\"><bdi>bob</bdi></a>\n<a href=\"#s4\"><bdi>erin</bdi></a>\n</p>",
+            "<q>large numbers</q> <small class=hidden>hidden</small>",
+            "<summary>2 more ways to fail</summary>",
+            "<b>1</b> does not meet <q>at most 40 cells</q> <small>",
+            "<td class=passed title=\"passed\"><span role=img aria-label=passed>✓</span></td>",
+            "<td class=failed title=\"failed: with cards 000 -001 yours punches 000, expected -001\">",
+            "dave.asm:2:5: `foo` is not an address\n  CLA foo\n",
+            "<div id=s4>",
+        ] {
+            assert!(page.contains(expected), "{expected} in {page}");
+        }
+    }
+
+    /// Students choose their names.
+    #[test]
+    fn no_name_is_markup() {
+        let evil = "<script>alert('1')</script>\" onclick=\"&\u{1b}";
+        let mut class = sample::class();
+        class.heading.title = evil.into();
+        class.heading.checks[0].name = evil.into();
+        for graded in &mut class.graded {
+            graded.student = evil.into();
+            graded.path = evil.into();
+            match &mut graded.outcome {
+                Ok(marks) => {
+                    marks.warnings.push(evil.into());
+                    for check in &mut marks.checks {
+                        check.name = evil.into();
+                        check.sentence = evil.into();
+                        if let Some(run) = &mut check.run {
+                            run.ended = evil.into();
+                        }
+                    }
+                }
+                Err(error) => *error = evil.into(),
+            }
+        }
+        let page = written(&class);
+        assert!(!page.contains("<script"), "{page}");
+        assert!(!page.contains("\" onclick"), "{page}");
+        assert!(!page.contains('\u{1b}'), "{page}");
+        assert!(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot; onclick"));
+    }
+
+    /// Nothing on it is fetched from anywhere.
+    #[test]
+    fn it_needs_nothing_from_elsewhere() {
+        let page = written(&sample::class());
+        for elsewhere in ["http://", "https://", "src=", "@import", "url(", "<link"] {
+            assert!(!page.contains(elsewhere), "{elsewhere} in {page}");
+        }
+    }
+
+    #[test]
+    fn an_average_has_one_digit_after_the_point() {
+        let check = |sum, count, average: &str| assert_eq!(tenths(sum, count), average);
+        check(18, 5, "3.6");
+        check(0, 0, "0.0");
+        check(2, 3, "0.7");
+        check(1, 3, "0.3");
+        check(199, 200, "1.0");
+    }
+}

@@ -1,0 +1,310 @@
+//! One line of JSON for each submission, and back.
+//!
+//! A line says all that there is to say, its assignment too: lines of several machines
+//! make one report without the assignment at hand.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use cardiac_core::Word;
+use serde::{Deserialize, Serialize};
+
+use super::feedback;
+use super::graded::{
+    Asked, Check, Class, Graded, Heading, Marks, RunOf, Status, StopKind, Visibility,
+};
+use crate::difference::Difference;
+use crate::report::Text;
+
+const SCHEMA: u32 = 1;
+const KIND: &str = "grade";
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    schema: u32,
+    kind: String,
+    index: usize,
+    of: usize,
+    student: String,
+    path: String,
+    /// The bytes of the path where they are no text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    path_hex: Option<String>,
+    status: Status,
+    score: u32,
+    max_score: u32,
+    cases: Vec<Case>,
+    error: Option<String>,
+    assignment: String,
+    cells: Option<usize>,
+    model_cells: Option<usize>,
+    #[serde(default)]
+    warnings: Vec<String>,
+    /// For scripts that send it to the student; it follows from the rest.
+    #[serde(skip_deserializing)]
+    feedback: String,
+}
+
+/// A check; what belongs to a run is null for a demand, and where there was no run.
+#[derive(Serialize, Deserialize)]
+struct Case {
+    name: String,
+    status: Status,
+    stop: Option<StopKind>,
+    steps: Option<u64>,
+    cards: Option<Vec<Text<Word>>>,
+    difference: Option<Difference>,
+    points: u32,
+    hidden: bool,
+    model_steps: Option<u64>,
+    ended: Option<String>,
+    #[serde(default)]
+    sentence: String,
+}
+
+/// Writes a line for each submission.
+pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    class.graded.iter().try_for_each(|graded| write_line(out, &class.heading, graded))
+}
+
+/// Writes the line of one submission.
+pub(crate) fn write_line(
+    out: &mut impl io::Write,
+    heading: &Heading,
+    graded: &Graded,
+) -> io::Result<()> {
+    let marks = graded.outcome.as_ref().ok();
+    let cases = match marks {
+        Some(marks) => marks.checks.iter().map(Case::from).collect(),
+        None => heading.checks.iter().map(Case::from).collect(),
+    };
+    let line = Line {
+        schema: SCHEMA,
+        kind: KIND.into(),
+        index: graded.index,
+        of: graded.of,
+        student: graded.student.clone(),
+        path: graded.path.to_string_lossy().into_owned(),
+        path_hex: hex(&graded.path),
+        status: graded.status(),
+        score: graded.score(),
+        max_score: heading.max_score(),
+        cases,
+        error: graded.outcome.as_ref().err().cloned(),
+        assignment: heading.title.clone(),
+        cells: marks.map(|marks| marks.cells),
+        model_cells: marks.map(|marks| marks.model_cells),
+        warnings: marks.map_or(Vec::new(), |marks| marks.warnings.clone()),
+        feedback: feedback::feedback(heading, graded),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+/// Reads a line back.
+pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
+    let line: Line = serde_json::from_slice(line)?;
+    if line.kind != KIND {
+        bail!("it is a line of `{}`, not of `{KIND}`", line.kind);
+    }
+    if line.schema != SCHEMA {
+        bail!("it has the schema {}, known is {SCHEMA}: a newer cardiac reads it", line.schema);
+    }
+    let checks = line.cases.iter().map(Case::asked).collect();
+    let heading = Heading { title: line.assignment, checks };
+    let outcome = match line.error {
+        Some(error) => Err(error),
+        None => Ok(Marks {
+            checks: line.cases.into_iter().map(Check::try_from).collect::<Result<_, _>>()?,
+            warnings: line.warnings,
+            cells: line.cells.context("its `cells` are missing")?,
+            model_cells: line.model_cells.context("its `model_cells` are missing")?,
+        }),
+    };
+    let path = match line.path_hex {
+        Some(hex) => path_of_hex(&hex, line.path)?,
+        None => line.path.into(),
+    };
+    let graded = Graded { index: line.index, of: line.of, student: line.student, path, outcome };
+    // Whoever changed a score by hand would not find it in the other forms, and not know.
+    let found = (graded.status(), graded.score(), heading.max_score());
+    if found != (line.status, line.score, line.max_score) {
+        bail!("its status and score do not follow from its cases");
+    }
+    Ok((heading, graded))
+}
+
+impl From<&Check> for Case {
+    fn from(check: &Check) -> Self {
+        let run = check.run.as_ref();
+        Self {
+            status: check.status(),
+            stop: run.map(|run| run.stop),
+            steps: run.map(|run| run.steps),
+            cards: run.map(|run| run.cards.iter().map(|&card| Text(card)).collect()),
+            difference: run.and_then(|run| run.difference),
+            model_steps: run.map(|run| run.model_steps),
+            ended: run.map(|run| run.ended.clone()),
+            sentence: check.sentence.clone(),
+            ..Self::from(&check.asked())
+        }
+    }
+}
+
+impl From<&Asked> for Case {
+    /// A check of a program that could not be read.
+    fn from(asked: &Asked) -> Self {
+        Self {
+            name: asked.name.clone(),
+            status: Status::Error,
+            stop: None,
+            steps: None,
+            cards: None,
+            difference: None,
+            points: asked.points,
+            hidden: asked.is_hidden(),
+            model_steps: None,
+            ended: None,
+            sentence: String::new(),
+        }
+    }
+}
+
+impl Case {
+    fn visibility(&self) -> Visibility {
+        if self.hidden { Visibility::Hidden } else { Visibility::Shown }
+    }
+
+    fn asked(&self) -> Asked {
+        Asked { name: self.name.clone(), visibility: self.visibility(), points: self.points }
+    }
+}
+
+impl TryFrom<Case> for Check {
+    type Error = anyhow::Error;
+
+    fn try_from(case: Case) -> Result<Self, Self::Error> {
+        let Asked { name, visibility, points } = case.asked();
+        let missing = || format!("a part of the run of its case `{name}` is missing");
+        let run = match case.stop {
+            Some(stop) => Some(RunOf {
+                stop,
+                ended: case.ended.with_context(missing)?,
+                steps: case.steps.with_context(missing)?,
+                model_steps: case.model_steps.with_context(missing)?,
+                cards: case
+                    .cards
+                    .with_context(missing)?
+                    .into_iter()
+                    .map(|Text(card)| card)
+                    .collect(),
+                difference: case.difference,
+            }),
+            None => None,
+        };
+        let is_passed = match case.status {
+            Status::Passed => true,
+            Status::Failed => false,
+            Status::Error => bail!("its case `{name}` has no result, but it has no `error`"),
+        };
+        Ok(Self { name, visibility, points, is_passed, run, sentence: case.sentence })
+    }
+}
+
+/// The bytes of a path that is not text.
+fn hex(path: &Path) -> Option<String> {
+    if path.to_str().is_some() {
+        return None;
+    }
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).expect("four bits are a digit");
+    Some(digits.map(digit).collect())
+}
+
+#[cfg(unix)]
+fn path_of_hex(hex: &str, _: String) -> anyhow::Result<PathBuf> {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt;
+
+    let digits = hex.chars().map(|digit| digit.to_digit(16)).collect::<Option<Vec<_>>>();
+    let digits = digits.filter(|digits| digits.len() % 2 == 0);
+    let digits = digits.with_context(|| format!("its `path_hex` `{hex}` is no row of bytes"))?;
+    let byte = |pair: &[u32; 2]| u8::try_from(pair[0] * 16 + pair[1]).expect("two hex digits");
+    let bytes = digits.as_chunks().0.iter().map(byte).collect();
+    Ok(OsString::from_vec(bytes).into())
+}
+
+/// Elsewhere the bytes of a path are of no use, its text must do.
+#[cfg(not(unix))]
+fn path_of_hex(_: &str, path: String) -> anyhow::Result<PathBuf> {
+    Ok(path.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn lines(class: &Class) -> Vec<String> {
+        let mut out = Vec::new();
+        write(&mut out, class).expect("a vector can be written to");
+        String::from_utf8(out).expect("JSON is text").lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_back() {
+        let class = sample::class();
+        let read =
+            lines(&class).into_iter().map(|line| read(line.as_bytes()).expect("it was written"));
+        let found: Vec<_> = read.collect();
+        assert!(found.iter().all(|(heading, _)| *heading == class.heading));
+        let found: Vec<_> = found.into_iter().map(|(_, graded)| graded).collect();
+        assert_eq!(found, class.graded);
+    }
+
+    #[test]
+    fn a_line() {
+        let lines = lines(&sample::class());
+        let start = r#"{"schema":1,"kind":"grade","index":2,"of":5,"student":"=carol()","path":"-in/carol.asm","status":"failed","score":2,"max_score":10,"cases":[{"name":"positive numbers","status":"passed","stop":"halted","steps":34,"cards":["003"],"difference":null,"points":2,"hidden":false,"model_steps":20,"#;
+        assert!(lines[2].starts_with(start), "{}", lines[2]);
+        let difference = r#""stop":"endless","steps":33,"cards":[],"difference":{"card":1,"expected":"-001","got":null}"#;
+        assert!(lines[2].contains(difference), "{}", lines[2]);
+        let demand = r#"{"name":"at most 40 cells","status":"failed","stop":null,"steps":null,"cards":null,"difference":null,"points":1,"#;
+        assert!(lines[2].contains(demand), "{}", lines[2]);
+        assert!(lines[2].contains(r#""error":null,"assignment":"Adding","cells":44,"#));
+        let start = r#"{"schema":1,"kind":"grade","index":3,"of":5,"student":"dave","path":"in/dave.asm","status":"error","score":0,"max_score":10,"cases":[{"name":"positive numbers","status":"error","stop":null,"#;
+        assert!(lines[3].starts_with(start), "{}", lines[3]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let mut class = sample::class();
+        class.graded.truncate(1);
+        class.graded[0].path = OsStr::from_bytes(b"a\xff/b").into();
+        let lines = lines(&class);
+        assert!(lines[0].contains("\"path\":\"a\u{fffd}/b\",\"path_hex\":\"61ff2f62\""));
+        assert_eq!(read(lines[0].as_bytes()).ok(), Some((class.heading, class.graded.remove(0))));
+    }
+
+    #[test]
+    fn what_is_no_line_is_told() {
+        let line = lines(&sample::class()).remove(1);
+        let check = |from: &str, to: &str, said: &str| {
+            assert!(line.contains(from), "{from}");
+            let error = read(line.replacen(from, to, 1).as_bytes()).expect_err(to);
+            assert!(error.to_string().contains(said), "{error}");
+        };
+        check("\"kind\":\"grade\"", "\"kind\":\"batch\"", "a line of `batch`");
+        check("\"schema\":1", "\"schema\":2", "a newer cardiac");
+        check("\"score\":3", "\"score\":4", "do not follow from its cases");
+        check("\"steps\":34", "\"steps\":null", "run of its case `positive numbers`");
+        check("\"cells\":20", "\"cells\":null", "`cells` are missing");
+        check("\"cards\":[\"003\"]", "\"cards\":[\"3000\"]", "too many digits");
+    }
+}

@@ -1,0 +1,322 @@
+//! A submission is judged: every case, every demand, and a sentence for what is wrong.
+
+use std::collections::BTreeSet;
+use std::iter;
+use std::path::Path;
+
+use cardiac_core::{Address, Card, Endless, Format, Machine, Opcode, Step, Stop, Word};
+
+use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
+use super::graded::{Asked, Check, Marks, RunOf};
+use super::listed;
+use crate::desk::{Desk, Trial};
+use crate::difference::Difference;
+use crate::loaded::{self, Loaded};
+use crate::report::Ending;
+use crate::source::{Lines, Warning};
+
+/// Judges the program in a file; none if it was interrupted. What cannot be read is an
+/// error.
+pub(crate) fn judge(
+    exam: &Exam,
+    desk: &mut Desk<'_>,
+    path: &Path,
+) -> anyhow::Result<Option<Marks>> {
+    let loaded = loaded::from_file(path)?;
+    let mut judge = Judge { exam, desk, loaded: &loaded, cells: 0 };
+    let mut checks = Vec::with_capacity(exam.cases.len() + exam.demands.len());
+    for case in &exam.cases {
+        let Some(check) = judge.case(case) else { return Ok(None) };
+        checks.push(check);
+    }
+    checks.extend(exam.demands.iter().map(|demand| judge.demand(demand)));
+    let cells = judge.cells;
+    let warnings = loaded.warnings.iter().map(Warning::message).collect();
+    Ok(Some(Marks { checks, warnings, cells, model_cells: exam.model_cells }))
+}
+
+/// How many smaller decks are tried to explain a mistake.
+const TRIES: usize = 1000;
+
+struct Judge<'j, 'd> {
+    exam: &'j Exam,
+    desk: &'j mut Desk<'d>,
+    loaded: &'j Loaded,
+    /// The most cells that were used so far.
+    cells: usize,
+}
+
+/// What a run did wrong.
+struct Mistake {
+    sentence: String,
+    run: RunOf,
+}
+
+impl Judge<'_, '_> {
+    /// None if it was interrupted.
+    fn case(&mut self, case: &Case) -> Option<Check> {
+        let (mut steps, mut model_steps) = (0, 0);
+        let mut last = None;
+        for deck in &case.decks {
+            let hopper = self.loaded.hopper(&deck.cards);
+            let trial = self.desk.run(self.loaded.machine, &hopper);
+            if trial.ending == Ending::Interrupted {
+                return None;
+            }
+            if !case.asked.is_hidden() {
+                self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
+            }
+            if !is_right(self.exam, &trial, &deck.expected) {
+                return Some(self.failed(case, deck));
+            }
+            steps += trial.steps;
+            model_steps += deck.expected.steps;
+            last = Some((trial.ending, trial.punched.to_vec()));
+        }
+        let run = last.map(|(ending, cards)| RunOf {
+            stop: ending.into(),
+            ended: String::new(),
+            steps,
+            model_steps,
+            cards,
+            difference: None,
+        });
+        Some(check(&case.asked, true, run, String::new()))
+    }
+
+    /// A case with a mistake, which is told by the smallest deck that shows it.
+    fn failed(&mut self, case: &Case, deck: &Deck) -> Check {
+        let shrunk = case.generated.as_ref().and_then(|generated| {
+            let mut fails = |words: &[Word]| {
+                self.deck(&generated.cards(words)).is_some_and(|deck| !self.passes(&deck))
+            };
+            let words = generated.shrink(&deck.drawn, &mut fails, TRIES);
+            self.deck(&generated.cards(&words))
+        });
+        let mistake = self.mistake(shrunk.as_ref().unwrap_or(deck));
+        check(&case.asked, false, Some(mistake.run), mistake.sentence)
+    }
+
+    /// A deck with what the model does with it, if the model comes to an end.
+    fn deck(&mut self, cards: &[Card]) -> Option<Deck> {
+        let model = &self.exam.model;
+        let trial = self.desk.run(model.machine, &model.hopper(cards));
+        let expected = Expected::of(&trial)?;
+        Some(Deck { cards: cards.to_vec(), drawn: Vec::new(), expected })
+    }
+
+    fn passes(&mut self, deck: &Deck) -> bool {
+        let trial = self.desk.run(self.loaded.machine, &self.loaded.hopper(&deck.cards));
+        trial.ending == Ending::Interrupted || is_right(self.exam, &trial, &deck.expected)
+    }
+
+    /// What is wrong with a run of this deck.
+    fn mistake(&mut self, deck: &Deck) -> Mistake {
+        let hopper = self.loaded.hopper(&deck.cards);
+        let trial = self.desk.run(self.loaded.machine, &hopper);
+        let difference = self.exam.difference(&trial, &deck.expected);
+        let with = listed(&deck.cards);
+        let yours = sentence(&trial, &deck.expected, difference, self.loaded.lines);
+        Mistake {
+            sentence: format!("with {with} yours {yours}"),
+            run: RunOf {
+                stop: trial.ending.into(),
+                ended: trial.ended(self.loaded, &hopper),
+                steps: trial.steps,
+                model_steps: deck.expected.steps,
+                cards: trial.punched.to_vec(),
+                difference,
+            },
+        }
+    }
+
+    fn demand(&self, demand: &Demand) -> Check {
+        let sentence = match demand.kind {
+            DemandKind::Cells(most) if self.cells > most => Some(format!(
+                "yours uses {} cells, the model's {}: {most} are allowed",
+                self.cells, self.exam.model_cells
+            )),
+            DemandKind::Cells(_) => None,
+            DemandKind::Uses(opcode) => match self.first_use(opcode) {
+                Some(_) => None,
+                None => Some(format!("{} is never executed", opcode.mnemonic())),
+            },
+            DemandKind::DoesWithout(opcode) => self.first_use(opcode).map(|place| match place {
+                Some(cell) => {
+                    let line = self.loaded.lines.line(cell);
+                    let line = line.map_or(String::new(), |line| format!(", line {line}"));
+                    format!("{} is executed in cell {cell}{line}", opcode.mnemonic())
+                }
+                None => format!("{} is executed in a hidden case", opcode.mnemonic()),
+            }),
+        };
+        check(&demand.asked, sentence.is_none(), None, sentence.unwrap_or_default())
+    }
+
+    /// Whether this instruction was executed in one of the cases, and where, unless the
+    /// case is hidden.
+    fn first_use(&self, opcode: Opcode) -> Option<Option<Address>> {
+        let (hidden, shown): (Vec<&Case>, Vec<&Case>) =
+            self.exam.cases.iter().partition(|case| case.asked.is_hidden());
+        match self.use_in(&shown, opcode) {
+            Some(cell) => Some(Some(cell)),
+            None => self.use_in(&hidden, opcode).map(|_| None),
+        }
+    }
+
+    /// A cell where this instruction was executed in one of these cases.
+    ///
+    /// What a deck's loader does is not counted.
+    fn use_in(&self, cases: &[&Case], opcode: Opcode) -> Option<Address> {
+        let is_of_a_loader =
+            |cell: Address| self.loaded.format == Format::Deck && cell.get() < FIRST_OF_A_DECK;
+        let mut decks = cases.iter().filter_map(|case| case.decks.first());
+        decks.find_map(|deck| {
+            let (mut machine, hopper) = (self.loaded.machine, self.loaded.hopper(&deck.cards));
+            let mut hopper = hopper.iter().copied();
+            for _ in 0..MOST_WATCHED.min(self.exam.limits.steps) {
+                let (bug, instruction) = (machine.bug, machine.instruction());
+                let is_it = instruction.is_some_and(|found| found.opcode == opcode);
+                if is_it && !is_of_a_loader(bug) {
+                    return Some(bug);
+                }
+                if let Step::Stopped(_) = machine.step(&mut hopper) {
+                    return None;
+                }
+            }
+            None
+        })
+    }
+}
+
+/// An instruction that a program has not executed after so many steps of a case it does
+/// not execute there.
+const MOST_WATCHED: u64 = 20_000;
+
+/// Below this cell a deck's loader is at work.
+const FIRST_OF_A_DECK: u8 = 3;
+
+fn check(asked: &Asked, is_passed: bool, run: Option<RunOf>, sentence: String) -> Check {
+    let Asked { name, visibility, points } = asked;
+    Check { name: name.clone(), visibility: *visibility, points: *points, is_passed, run, sentence }
+}
+
+impl Exam {
+    fn difference(&self, trial: &Trial<'_>, expected: &Expected) -> Option<Difference> {
+        let is_compared = self.compare.cards;
+        is_compared.then(|| Difference::between(&expected.punched, trial.punched)).flatten()
+    }
+}
+
+/// Whether a run is what is expected.
+fn is_right(exam: &Exam, trial: &Trial<'_>, expected: &Expected) -> bool {
+    trial.is_over()
+        && (!exam.compare.cards || trial.punched == expected.punched)
+        && (!exam.compare.stop || trial.ending.name() == expected.ending.name())
+        && (!exam.compare.accumulator || trial.machine.accumulator == expected.accumulator)
+}
+
+/// What a run did in place of what was expected.
+fn sentence(
+    trial: &Trial<'_>,
+    expected: &Expected,
+    difference: Option<Difference>,
+    lines: Lines,
+) -> String {
+    let piles = (expected.punched.as_slice(), trial.punched);
+    match (difference, trial.ending) {
+        (Some(Difference { expected: Some(right), got: Some(wrong), .. }), _)
+            if piles.0.len() == 1 && piles.1.len() == 1 =>
+        {
+            format!("punches {wrong}, expected {right}")
+        }
+        (Some(Difference { card, expected: Some(right), got: Some(wrong) }), _) => {
+            format!("punches {wrong} as card {card}, expected {right}")
+        }
+        (_, Ending::Endless(endless)) => {
+            format!("never stops: it repeats {} for ever", circle(trial.machine, endless, lines))
+        }
+        (_, Ending::StepLimit) => {
+            let (steps, model) = (trial.steps, expected.steps);
+            format!("has not stopped after {steps} steps, the model's stops after {model}")
+        }
+        (_, Ending::CardLimit) => {
+            let (cards, model) = (piles.1.len(), piles.0.len());
+            format!("has punched {cards} cards and not stopped, the model's punches {model}")
+        }
+        (_, Ending::Stopped(Stop::BlankCell(cell))) => {
+            format!("comes to cell {cell}, where nothing is, and stops")
+        }
+        (Some(Difference { card, expected: Some(right), got: None }), _) => {
+            let punched = match card - 1 {
+                0 => "no card".to_owned(),
+                1 => "1 card".to_owned(),
+                cards => format!("{cards} cards"),
+            };
+            format!("punches {punched} and stops, expected {right} as card {card}")
+        }
+        (Some(Difference { card, got: Some(wrong), .. }), _) => {
+            format!("punches {wrong} as card {card}, where no more is expected")
+        }
+        (_, ending) if ending.name() != expected.ending.name() => {
+            let how = |ending: Ending| match ending {
+                Ending::Stopped(Stop::Halted(_)) => "at HRS",
+                _ => "for want of a card",
+            };
+            format!("stops {}, expected {}", how(ending), how(expected.ending))
+        }
+        _ => format!(
+            "leaves {} in the accumulator, expected {}",
+            trial.machine.accumulator, expected.accumulator
+        ),
+    }
+}
+
+/// The lines of a circle, or its cells where they come from no line.
+fn circle(mut machine: Machine, endless: Endless, lines: Lines) -> String {
+    let (mut cells, mut of_source) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..endless.period {
+        cells.insert(machine.bug);
+        of_source.extend(lines.line(machine.bug));
+        // A circle needs no cards and does not stop.
+        if let Step::Stopped(_) = machine.step(&mut iter::empty()) {
+            break;
+        }
+    }
+    if of_source.is_empty() {
+        let cells: Vec<usize> = cells.iter().map(|cell| cell.get().into()).collect();
+        return ranges("cell", &cells, 2);
+    }
+    ranges("line", &of_source.into_iter().collect::<Vec<_>>(), 1)
+}
+
+/// `line 4`, `lines 4 to 7 and 9`.
+fn ranges(what: &str, numbers: &[usize], width: usize) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for run in numbers.chunk_by(|one, next| one + 1 == *next) {
+        parts.push(match run {
+            [first, .., last] => format!("{first:0width$} to {last:0width$}"),
+            _ => run.iter().map(|only| format!("{only:0width$}")).collect(),
+        });
+    }
+    let plural = if numbers.len() == 1 { "" } else { "s" };
+    match parts.split_last() {
+        Some((last, [])) => format!("{what}{plural} {last}"),
+        Some((last, others)) => format!("{what}{plural} {} and {last}", others.join(", ")),
+        None => format!("no {what}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_drawn_together() {
+        let check = |numbers: &[usize], said: &str| assert_eq!(ranges("line", numbers, 1), said);
+        check(&[4], "line 4");
+        check(&[4, 5, 6, 7], "lines 4 to 7");
+        check(&[4, 5, 6, 9], "lines 4 to 6 and 9");
+        check(&[1, 4, 5, 9], "lines 1, 4 to 5 and 9");
+    }
+}

@@ -1,0 +1,156 @@
+//! The XML of `JUnit`, which systems for continuous integration read: a suite for each
+//! submission and a test case for each check.
+
+use std::io;
+
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use super::graded::{Check, Class, Graded, StopKind};
+
+/// Writes the report.
+pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    let mut report = Report::new(text(&class.heading.title));
+    report.add_test_suites(class.graded.iter().map(suite));
+    report.serialize(out).map_err(io::Error::other)
+}
+
+fn suite(graded: &Graded) -> TestSuite {
+    let student = text(&graded.student);
+    let mut suite = TestSuite::new(student.as_str());
+    suite.add_property(("path", text(&graded.path.to_string_lossy()).as_str()));
+    match &graded.outcome {
+        Ok(marks) => {
+            suite.add_test_cases(marks.checks.iter().map(|check| case(&student, check)));
+        }
+        Err(error) => {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+            status.set_type("unreadable");
+            status.set_message(text(error.lines().next().unwrap_or_default()));
+            status.set_description(text(error));
+            let mut case = TestCase::new("can be read", status);
+            case.set_classname(student);
+            suite.add_test_case(case);
+        }
+    }
+    suite
+}
+
+fn case(student: &str, check: &Check) -> TestCase {
+    let status = if check.is_passed {
+        TestCaseStatus::success()
+    } else {
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status.set_type(failure(check)).set_message(text(&check.sentence));
+        if let Some(run) = &check.run {
+            status.set_description(text(&format!("{}\n{}", check.sentence, run.ended)));
+        }
+        status
+    };
+    let mut case = TestCase::new(text(&check.name), status);
+    case.set_classname(student);
+    case
+}
+
+/// What kind of failure it is.
+fn failure(check: &Check) -> &'static str {
+    let Some(run) = &check.run else { return "demand" };
+    if run.difference.is_some() {
+        return "difference";
+    }
+    match run.stop {
+        StopKind::Endless => "endless",
+        StopKind::StepLimit | StopKind::CardLimit => "limit",
+        StopKind::BlankCell => "blank-cell",
+        // The cards are right: it is the stop that was not wanted, or its price.
+        StopKind::Halted | StopKind::BlankCard => "stop",
+    }
+}
+
+/// A text that XML can hold. The crate takes out escapes and control characters, but
+/// tabs with them, and leaves two characters that XML has not.
+fn text(text: &str) -> String {
+    text.replace('\t', "    ").replace(['\u{fffe}', '\u{ffff}'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::graded::{RunOf, Visibility};
+    use super::super::sample;
+    use super::*;
+
+    fn written(class: &Class) -> String {
+        let mut out = Vec::new();
+        write(&mut out, class).expect("a vector can be written to");
+        String::from_utf8(out).expect("it is text")
+    }
+
+    #[test]
+    fn a_class() {
+        let mut class = sample::class();
+        class.graded.drain(1..3);
+        class.graded.truncate(2);
+        let expected = r#"<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="Adding" tests="5" skipped="0" failures="0" errors="1">
+    <testsuite name="alice" tests="4" skipped="0" errors="0" failures="0">
+        <properties>
+            <property name="path" value="in/alice.asm"/>
+        </properties>
+        <testcase name="positive numbers" classname="alice"/>
+        <testcase name="negative numbers" classname="alice"/>
+        <testcase name="large numbers" classname="alice"/>
+        <testcase name="at most 40 cells" classname="alice"/>
+    </testsuite>
+    <testsuite name="dave" tests="1" skipped="0" errors="1" failures="0">
+        <properties>
+            <property name="path" value="in/dave.asm"/>
+        </properties>
+        <testcase name="can be read" classname="dave">
+            <error message="dave.asm:2:5: `foo` is not an address" type="unreadable">dave.asm:2:5: `foo` is not an address
+  CLA foo
+      ^^^ name a cell, 00 to 99</error>
+        </testcase>
+    </testsuite>
+</testsuites>
+"#;
+        assert_eq!(written(&class), expected);
+    }
+
+    #[test]
+    fn kinds_of_failure() {
+        let run = |stop| RunOf {
+            stop,
+            ended: String::new(),
+            steps: 0,
+            model_steps: 0,
+            cards: Vec::new(),
+            difference: None,
+        };
+        let check = |run, kind: &str| {
+            let check = Check {
+                name: String::new(),
+                visibility: Visibility::Shown,
+                points: 1,
+                is_passed: false,
+                run,
+                sentence: String::new(),
+            };
+            assert_eq!(failure(&check), kind);
+        };
+        check(None, "demand");
+        check(Some(run(StopKind::Endless)), "endless");
+        check(Some(run(StopKind::StepLimit)), "limit");
+        check(Some(run(StopKind::CardLimit)), "limit");
+        check(Some(run(StopKind::BlankCell)), "blank-cell");
+        check(Some(run(StopKind::BlankCard)), "stop");
+        let class = sample::class();
+        assert_eq!(failure(&class.graded[1].checks()[1]), "difference");
+    }
+
+    #[test]
+    fn nothing_that_xml_forbids() {
+        let mut class = sample::class();
+        class.graded[0].student = "a\u{0}\u{8}\u{b}\u{1b}[31mb\u{ffff}\tc<&\">".into();
+        let xml = written(&class);
+        assert!(xml.contains(r#"<testsuite name="ab    c&lt;&amp;&quot;&gt;""#), "{xml}");
+    }
+}

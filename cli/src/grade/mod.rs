@@ -1,0 +1,57 @@
+//! What `grade` found about the programs of a class, and the forms it is told in.
+//!
+//! Every form is made of the same [`Class`](graded::Class), and a line of [`json`] says
+//! all that is in it: what a machine wrote down today another can print tomorrow.
+//! No form says when or for how long anything ran, so that equal work gives equal bytes.
+
+mod command;
+mod csv;
+mod exam;
+mod feedback;
+mod graded;
+mod gradescope;
+mod groups;
+mod html;
+mod json;
+mod judge;
+mod junit;
+mod pack;
+#[cfg(test)]
+mod sample;
+mod students;
+mod text;
+
+pub(crate) use command::{grade, write};
+pub(crate) use graded::{Class, Graded, Heading};
+pub(crate) use json::read as read_line;
+
+use cardiac_core::Card;
+
+/// `1 step`, `2 steps`.
+fn counted(count: impl Into<u64>, what: &str) -> String {
+    let count = count.into();
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// `cards 000 -001`, as a sentence says them.
+fn listed(cards: &[Card]) -> String {
+    const MOST: usize = 30;
+    let shown: Vec<String> = cards.iter().take(MOST).map(ToString::to_string).collect();
+    match (cards.len(), cards.len().saturating_sub(MOST)) {
+        (0, _) => "no cards".to_owned(),
+        (1, _) => format!("card {}", shown.concat()),
+        (_, 0) => format!("cards {}", shown.join(" ")),
+        (_, more) => format!("cards {} and {more} more", shown.join(" ")),
+    }
+}
+
+/// A text without what would move a cursor, or end a file of another kind: names are
+/// given by students.
+fn plain(text: &str) -> String {
+    text.replace(|character: char| character.is_control() && character != '\n', "\u{fffd}")
+}
+
+/// A text as one line of a terminal.
+fn one_line(text: &str) -> String {
+    plain(text).replace('\n', " ")
+}

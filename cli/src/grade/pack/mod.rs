@@ -1,0 +1,133 @@
+//! An autograder for Gradescope: a zip that it unpacks in `/autograder/source`, with a
+//! script that it runs once and one that it runs for each submission.
+//!
+//! Equal files give equal bytes: nothing in it says when it was made.
+
+use std::io::{Cursor, Write};
+
+use anyhow::{Context, bail};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+const SETUP: &str = include_str!("setup.sh");
+const RUN: &str = include_str!("run_autograder");
+
+/// Packs the files of an assignment, named as they are within its folder, of which one
+/// is `assignment.toml`; and the program that grades, which must be one that runs on
+/// Gradescope's Linux. Without it the teacher puts one in.
+pub(crate) fn pack(
+    assignment_files: &[(String, Vec<u8>)],
+    binary: Option<&[u8]>,
+) -> anyhow::Result<Vec<u8>> {
+    if !assignment_files.iter().any(|(name, _)| name == "assignment.toml") {
+        bail!("the assignment has no file `assignment.toml`");
+    }
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, mode: u32, bytes: &[u8]| -> anyhow::Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::DEFAULT)
+            .unix_permissions(mode);
+        zip.start_file(name, options).with_context(|| format!("cannot pack `{name}`"))?;
+        Ok(zip.write_all(bytes)?)
+    };
+    add("setup.sh", 0o755, SETUP.as_bytes())?;
+    add("run_autograder", 0o755, RUN.as_bytes())?;
+    if let Some(binary) = binary {
+        add("cardiac", 0o755, binary)?;
+    }
+    let mut files: Vec<_> = assignment_files.iter().collect();
+    files.sort();
+    for (name, bytes) in files {
+        let name = name.replace('\\', "/");
+        // What leads out of the folder would be unpacked over something else.
+        if name.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            bail!("cannot pack `{name}`: it is not in the folder of the assignment");
+        }
+        add(&format!("assignment/{name}"), 0o644, bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use zip::ZipArchive;
+
+    use super::*;
+
+    fn files(names: &[&str]) -> Vec<(String, Vec<u8>)> {
+        names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
+    }
+
+    /// What is in a zip: name, mode and text.
+    fn unpacked(zip: Vec<u8>) -> Vec<(String, u32, String)> {
+        let mut zip = ZipArchive::new(Cursor::new(zip)).expect("it is a zip");
+        let mut found = Vec::new();
+        for place in 0..zip.len() {
+            let mut file = zip.by_index(place).expect("there are so many");
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("it is text");
+            let mode = file.unix_mode().expect("it was given") & 0o777;
+            assert_eq!(file.last_modified(), Some(DateTime::DEFAULT));
+            let name = file.name().expect("it was text").into_owned();
+            found.push((name, mode, text));
+        }
+        found
+    }
+
+    #[test]
+    fn what_is_packed() {
+        let zip = pack(&files(&["model.asm", "assignment.toml", "cases/a.cards"]), Some(b"ELF"));
+        let found = unpacked(zip.expect("it can be packed"));
+        let names: Vec<_> = found.iter().map(|(name, mode, _)| (name.as_str(), *mode)).collect();
+        let expected = [
+            ("setup.sh", 0o755),
+            ("run_autograder", 0o755),
+            ("cardiac", 0o755),
+            ("assignment/assignment.toml", 0o644),
+            ("assignment/cases/a.cards", 0o644),
+            ("assignment/model.asm", 0o644),
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(found[2].2, "ELF");
+        assert_eq!(found[4].2, "cases/a.cards");
+        assert!(found[..2].iter().all(|(_, _, text)| text.starts_with("#!/bin/sh\n")));
+    }
+
+    #[test]
+    fn equal_files_give_equal_bytes() {
+        let one = pack(&files(&["assignment.toml", "model.asm"]), None).expect("it can be packed");
+        let two = pack(&files(&["model.asm", "assignment.toml"]), None).expect("it can be packed");
+        assert_eq!(one, two);
+        assert!(unpacked(one).iter().all(|(name, ..)| name != "cardiac"));
+    }
+
+    #[test]
+    fn what_cannot_be_packed() {
+        let check = |names: &[&str], said: &str| {
+            let error = pack(&files(names), None).expect_err(said);
+            assert_eq!(error.to_string(), said);
+        };
+        check(&["model.asm"], "the assignment has no file `assignment.toml`");
+        check(
+            &["assignment.toml", "../x"],
+            "cannot pack `../x`: it is not in the folder of the assignment",
+        );
+        check(
+            &["assignment.toml", "/x"],
+            "cannot pack `/x`: it is not in the folder of the assignment",
+        );
+        check(&["assignment.toml", "a", "a"], "cannot pack `assignment/a`");
+    }
+
+    /// What the script leaves where nothing could be graded must be read by Gradescope.
+    #[test]
+    fn the_last_resort_is_json() {
+        let start = RUN.find("<<'END'\n").expect("it writes a text") + "<<'END'\n".len();
+        let text = RUN[start..].split("END\n").next().unwrap_or_default();
+        let results: serde_json::Value = serde_json::from_str(text).expect("it is JSON");
+        assert_eq!(results["score"], 0);
+    }
+}

@@ -1,0 +1,111 @@
+//! A small class for the tests of the forms. All that a student must not learn of
+//! hidden cases has `SECRET` in it, or is a number that nothing else has.
+
+use cardiac_core::Word;
+
+use super::graded::{Check, Class, Graded, Heading, Marks, RunOf, StopKind, Visibility};
+use crate::difference::Difference;
+
+fn words(text: &str) -> Vec<Word> {
+    text.split_whitespace().map(|word| word.parse().expect("a word")).collect()
+}
+
+fn case(name: &str, visibility: Visibility, points: u32, run: RunOf) -> Check {
+    let is_passed = run.difference.is_none() && run.stop.remark().is_none();
+    Check {
+        name: name.into(),
+        visibility,
+        points,
+        is_passed,
+        run: Some(run),
+        sentence: String::new(),
+    }
+}
+
+fn positive(steps: u64) -> Check {
+    let run = RunOf {
+        stop: StopKind::Halted,
+        ended: format!("halted with the bug on 00 after {steps} steps (HRS in cell 17, line 9)"),
+        steps,
+        model_steps: 20,
+        cards: words("3"),
+        difference: None,
+    };
+    case("positive numbers", Visibility::Shown, 2, run)
+}
+
+fn negative(stop: StopKind, ended: &str, got: &str) -> Check {
+    let run = RunOf {
+        stop,
+        ended: ended.into(),
+        steps: 33,
+        model_steps: 21,
+        cards: words(got),
+        difference: Difference::between(&words("-1"), &words(got)),
+    };
+    let mut check = case("negative numbers", Visibility::Shown, 3, run);
+    if !check.is_passed {
+        check.sentence = format!("with cards 000 -001 yours punches {got}, expected -001");
+    }
+    check
+}
+
+fn hidden(got: &str) -> Check {
+    let run = RunOf {
+        stop: StopKind::Halted,
+        ended: "halted with the SECRET bug on 71".into(),
+        steps: 98_765,
+        model_steps: 43_210,
+        cards: words(got),
+        difference: Difference::between(&words("777"), &words(got)),
+    };
+    let mut check = case("large numbers", Visibility::Hidden, 4, run);
+    if !check.is_passed {
+        check.sentence = format!("with cards 776 001 yours SECRETLY punches {got}, expected 777");
+    }
+    check
+}
+
+fn demand(is_passed: bool) -> Check {
+    let sentence = if is_passed { "" } else { "the program fills 44 cells, allowed are 40" };
+    Check {
+        name: "at most 40 cells".into(),
+        visibility: Visibility::Shown,
+        points: 1,
+        is_passed,
+        run: None,
+        sentence: sentence.into(),
+    }
+}
+
+fn graded(index: usize, student: &str, file: &str, outcome: Result<Marks, String>) -> Graded {
+    Graded { index, of: 5, student: student.into(), path: file.into(), outcome }
+}
+
+/// Alice passes all, Bob and Erin fail alike, Carol's is endless and too long and bears
+/// a name that is a formula, Dave's cannot be read.
+pub(super) fn class() -> Class {
+    let halted = "halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)";
+    let endless = "stopped with the bug on 12, line 5, after 33 steps: the program is endless, \
+                   from its first step on it repeats the same 3 steps for ever";
+    let marks = |checks, cells| Marks { checks, warnings: Vec::new(), cells, model_cells: 18 };
+    let alice =
+        vec![positive(20), negative(StopKind::Halted, halted, "-1"), hidden("777"), demand(true)];
+    let bob =
+        vec![positive(34), negative(StopKind::Halted, halted, "000"), hidden("776"), demand(true)];
+    let carol =
+        vec![positive(34), negative(StopKind::Endless, endless, ""), hidden("776"), demand(false)];
+    let heading =
+        Heading { title: "Adding".into(), checks: alice.iter().map(Check::asked).collect() };
+    let mut warned = marks(bob.clone(), 20);
+    warned.warnings.push("bob.asm:3:1: `loop` is never used".into());
+    let error = "dave.asm:2:5: `foo` is not an address\n  CLA foo\n      ^^^ name a cell, 00 to 99";
+    let graded = vec![
+        graded(0, "alice", "in/alice.asm", Ok(marks(alice, 18))),
+        graded(1, "bob", "in/bob.asm", Ok(warned)),
+        graded(2, "=carol()", "-in/carol.asm", Ok(marks(carol, 44))),
+        graded(3, "dave", "in/dave.asm", Err(error.into())),
+        graded(4, "erin", "in/erin.asm", Ok(marks(bob, 21))),
+    ];
+    Class { heading, graded }
+}

@@ -1,0 +1,150 @@
+//! The report on a terminal: a block for each submission, and what the class has in
+//! common.
+//!
+//! It is the teacher who reads it, and so hidden cases are told like all others.
+
+use std::io;
+
+use super::feedback;
+use super::graded::{Check, Class, Graded, Heading, Marks, Status};
+use super::groups;
+use super::{counted, one_line, plain};
+use crate::program::shown;
+
+/// Writes the whole report.
+pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+    class.graded.iter().try_for_each(|graded| write_block(out, &class.heading, graded))?;
+    writeln!(out, "{}", summary(class))
+}
+
+/// Writes what is to be said of one submission: one line where it passed.
+pub(crate) fn write_block(
+    out: &mut impl io::Write,
+    heading: &Heading,
+    graded: &Graded,
+) -> io::Result<()> {
+    let student = one_line(&graded.student);
+    let score = format!("{} of {}", graded.score(), heading.max_score());
+    let path = shown(&graded.path);
+    let marks = match &graded.outcome {
+        Ok(marks) => marks,
+        Err(error) => {
+            writeln!(out, "{student}: error, {score} ({path})")?;
+            return write_indented(out, &plain(error));
+        }
+    };
+    if graded.status() == Status::Passed {
+        let warnings = match marks.warnings.len() {
+            0 => String::new(),
+            count => format!(", {}", counted(count as u64, "warning")),
+        };
+        return writeln!(out, "{student}: passed, {score}; {}{warnings}", totals(marks));
+    }
+    writeln!(out, "{student}: failed, {score} ({path})")?;
+    for check in &marks.checks {
+        write_indented(out, &line_of(check))?;
+    }
+    write_indented(out, &totals(marks))?;
+    feedback::warnings(marks).try_for_each(|warning| write_indented(out, &warning))
+}
+
+/// A check, with more lines where it is failed.
+fn line_of(check: &Check) -> String {
+    let hidden = if check.is_hidden() { ", hidden" } else { "" };
+    let (status, name) = (check.status().name(), one_line(&check.name));
+    format!("{status} `{name}`{hidden}{}", feedback::details(check))
+}
+
+/// The steps of all runs and the cells, beside the model's.
+fn totals(marks: &Marks) -> String {
+    let size = feedback::size(marks);
+    match marks.steps(|_| true) {
+        Some((steps, model)) => {
+            format!("{} (the model's: {model}), {size}", counted(steps, "step"))
+        }
+        None => size,
+    }
+}
+
+fn write_indented(out: &mut impl io::Write, text: &str) -> io::Result<()> {
+    text.lines().try_for_each(|line| writeln!(out, "  {line}"))
+}
+
+/// How the class fared, and what the most have in common, in one line.
+pub(crate) fn summary(class: &Class) -> String {
+    let (passed, all) = (class.count(Status::Passed), class.graded.len());
+    let mut parts = vec![format!("{passed} of {all} passed all")];
+    let groups = groups::alike(class);
+    if let Some(most) = groups.first().filter(|most| most.members.len() > 1) {
+        let (count, name) = (most.members.len(), one_line(&most.asked.name));
+        parts.push(if most.failure.is_of_demand() {
+            format!("{count} do not meet `{name}`")
+        } else {
+            format!("{count} fail `{name}` alike: {}", most.failure)
+        });
+    }
+    match class.count(Status::Error) {
+        0 => {}
+        errors => parts.push(format!("{errors} could not be read")),
+    }
+    parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn written(class: &Class) -> String {
+        let mut out = Vec::new();
+        write(&mut out, class).expect("a vector can be written to");
+        String::from_utf8(out).expect("it is text")
+    }
+
+    #[test]
+    fn a_class() {
+        let mut class = sample::class();
+        class.graded.remove(2);
+        let expected = "\
+alice: passed, 10 of 10; 98818 steps (the model's: 43251), 18 cells (the model's: 18)
+bob: failed, 3 of 10 (in/bob.asm)
+  passed `positive numbers`, 2 points, 34 steps (the model's: 20)
+  failed `negative numbers`, 0 of 3 points
+    with cards 000 -001 yours punches 000, expected -001
+    halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)
+  failed `large numbers`, hidden, 0 of 4 points
+    with cards 776 001 yours SECRETLY punches 776, expected 777
+    halted with the SECRET bug on 71
+  passed `at most 40 cells`, 1 point
+  98832 steps (the model's: 43251), 20 cells (the model's: 18)
+  warning: bob.asm:3:1: `loop` is never used
+dave: error, 0 of 10 (in/dave.asm)
+  dave.asm:2:5: `foo` is not an address
+    CLA foo
+        ^^^ name a cell, 00 to 99
+";
+        let text = written(&class);
+        assert!(text.starts_with(expected), "{text}");
+        let last = "1 of 4 passed all; 2 fail `negative numbers` alike: card 1 is 000, \
+                    expected -001; 1 could not be read";
+        assert_eq!(text.lines().last(), Some(last));
+    }
+
+    #[test]
+    fn a_failure_of_one_is_not_alike() {
+        let mut class = sample::class();
+        class.graded.truncate(2);
+        assert_eq!(summary(&class), "1 of 2 passed all");
+        class.graded.clear();
+        assert_eq!(summary(&class), "0 of 0 passed all");
+    }
+
+    /// A file name may hold an escape that clears the screen.
+    #[test]
+    fn a_name_moves_no_cursor() {
+        let mut class = sample::class();
+        class.graded[0].student = "al\u{1b}[2Jice\nbob: passed".into();
+        let text = written(&class);
+        assert!(text.starts_with("al\u{fffd}[2Jice bob: passed: passed, 10 of 10"), "{text}");
+    }
+}

@@ -1,0 +1,229 @@
+//! `cardiac report`: the parts of a batch, or of a class, made one.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use crate::args::{GradeForm, ReportArgs};
+use crate::batch::{self, Form, Row};
+use crate::complaint::Complaint;
+use crate::grade::{self, Class, Graded, Heading};
+use crate::output::Sink;
+use crate::{program, say, source};
+
+/// Merges results and writes them as one report; the exit status.
+pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
+    let mut lines = Vec::new();
+    for path in &args.results {
+        let (file, text) = source::read_any(path)?;
+        for (number, line) in text.split(|&byte| byte == b'\n').enumerate() {
+            if !line.trim_ascii().is_empty() {
+                lines.push((Origin { file: file.clone(), line: number + 1 }, line.to_vec()));
+            }
+        }
+    }
+    let Some((_, first)) = lines.first() else { bail!("there are no results in what was given") };
+    let is_passed = if Kind::of(first) == Kind::Grade {
+        report_grades(args, Parts::read(lines, grade::read_line)?)?
+    } else {
+        let row = |line: &[u8]| Ok(serde_json::from_slice(line)?);
+        report_batch(args, Parts::read(lines, row)?)?
+    };
+    Ok(if is_passed || args.exit_zero { 0 } else { 6 })
+}
+
+/// Whether all have passed, and none is missing.
+fn report_batch(args: &ReportArgs, parts: Parts<Row>) -> anyhow::Result<bool> {
+    let form = match args.form {
+        GradeForm::Text => Form::Text,
+        GradeForm::Json => Form::Json,
+        GradeForm::Csv => Form::Csv,
+        GradeForm::Junit => Form::Junit,
+        GradeForm::Gradescope | GradeForm::Html => {
+            let message = "these are results of `cardiac batch`: \
+                           only those of `cardiac grade` are written in this form";
+            return Err(Complaint::Usage(message.into()).into());
+        }
+    };
+    let sink = Sink::new(args.out.as_deref())?;
+    let is_whole = parts.tell();
+    let status = batch::write(form, sink, &parts.into_results())?;
+    Ok(is_whole && status)
+}
+
+/// Whether all have passed, and none is missing.
+fn report_grades(args: &ReportArgs, parts: Parts<(Heading, Graded)>) -> anyhow::Result<bool> {
+    let is_whole = parts.tell();
+    let mut results = parts.into_results().into_iter();
+    let Some((heading, first)) = results.next() else { return Ok(false) };
+    let mut class = Class { heading, graded: vec![first] };
+    for (heading, graded) in results {
+        if heading != class.heading {
+            bail!(
+                "`{}` was graded for `{}` and `{}` for `{}`, or for another version of it: \
+                 report one assignment at a time",
+                class.graded[0].student,
+                class.heading.title,
+                graded.student,
+                heading.title
+            );
+        }
+        class.graded.push(graded);
+    }
+    let is_passed = class.is_passed();
+    grade::write(args.form, args.out.as_deref(), class)?;
+    Ok(is_whole && is_passed)
+}
+
+/// Which command has written a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Batch,
+    Grade,
+}
+
+impl Kind {
+    fn of(line: &[u8]) -> Self {
+        #[derive(Deserialize)]
+        struct Known {
+            kind: Option<String>,
+        }
+        let known = serde_json::from_slice::<Known>(line).ok().and_then(|known| known.kind);
+        if known.as_deref() == Some("grade") { Self::Grade } else { Self::Batch }
+    }
+}
+
+/// A result, which has its place among all.
+trait Placed: PartialEq {
+    fn index(&self) -> usize;
+
+    /// How many there are in all.
+    fn of(&self) -> usize;
+
+    /// What it is the result of.
+    fn name(&self) -> String;
+}
+
+impl Placed for Row {
+    fn index(&self) -> usize {
+        self.index
+    }
+
+    fn of(&self) -> usize {
+        self.of
+    }
+
+    fn name(&self) -> String {
+        program::shown(self.path.as_ref())
+    }
+}
+
+impl Placed for (Heading, Graded) {
+    fn index(&self) -> usize {
+        self.1.index
+    }
+
+    fn of(&self) -> usize {
+        self.1.of
+    }
+
+    fn name(&self) -> String {
+        self.1.student.clone()
+    }
+}
+
+/// The line a result was read from.
+#[derive(Clone, Debug)]
+struct Origin {
+    file: String,
+    line: usize,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// The results that were read, by their places.
+struct Parts<T> {
+    /// How many there should be.
+    of: usize,
+    results: BTreeMap<usize, (T, Origin)>,
+    /// How many were read more than once.
+    again: usize,
+}
+
+impl<T: Placed> Parts<T> {
+    fn read(
+        lines: Vec<(Origin, Vec<u8>)>,
+        read: impl Fn(&[u8]) -> anyhow::Result<T>,
+    ) -> anyhow::Result<Self> {
+        let mut parts = Self { of: 0, results: BTreeMap::new(), again: 0 };
+        for (origin, line) in lines {
+            let result = read(&line).with_context(|| {
+                format!(
+                    "{origin}: this is no result of `cardiac batch --format json` \
+                     or `cardiac grade --format json`, or not one of the same kind"
+                )
+            })?;
+            parts.add(result, origin)?;
+        }
+        Ok(parts)
+    }
+
+    fn add(&mut self, result: T, origin: Origin) -> anyhow::Result<()> {
+        let (index, of) = (result.index(), result.of());
+        if self.results.is_empty() {
+            self.of = of;
+        }
+        if of != self.of || index >= of {
+            bail!(
+                "{origin}: this is result {} of {of}, and others are of {}: \
+                 these are not parts of one whole",
+                index + 1,
+                self.of
+            );
+        }
+        match self.results.entry(index) {
+            Entry::Vacant(place) => {
+                place.insert((result, origin));
+            }
+            Entry::Occupied(place) if place.get().0 == result => self.again += 1,
+            Entry::Occupied(place) => bail!(
+                "{origin}: the result of `{}` is not that of {}: these are not parts of one whole",
+                result.name(),
+                place.get().1
+            ),
+        }
+        Ok(())
+    }
+
+    /// Says what is doubled and what is missing; whether nothing is.
+    fn tell(&self) -> bool {
+        if self.again > 0 {
+            say(format_args!("{} given more than once, and counted once", results(self.again)));
+        }
+        let mut missing = (0..self.of).filter(|index| !self.results.contains_key(index));
+        let Some(first) = missing.next() else { return true };
+        let count = 1 + missing.count();
+        let are = if count == 1 { "is" } else { "are" };
+        say(format_args!(
+            "{} of {} {are} missing, the first with the index {first}: is a part not among these?",
+            results(count),
+            self.of
+        ));
+        false
+    }
+
+    fn into_results(self) -> Vec<T> {
+        self.results.into_values().map(|(result, _)| result).collect()
+    }
+}
+
+fn results(count: usize) -> String {
+    if count == 1 { "1 result".to_owned() } else { format!("{count} results") }
+}
