@@ -332,8 +332,12 @@ pub(crate) struct GradeArgs {
     pub(crate) check: bool,
 
     /// Make an autograder of the assignment and this program
-    #[arg(long, value_name = "FOR")]
+    #[arg(long, value_name = "FOR", requires = "out")]
     pub(crate) pack: Option<Pack>,
+
+    /// The cardiac that is packed, one for 64-bit Linux [default: this one]
+    #[arg(long, value_name = "FILE", requires = "pack")]
+    pub(crate) binary: Option<PathBuf>,
 
     #[command(flatten)]
     limits: LimitArgs,

@@ -46,13 +46,23 @@ impl<'a> Desk<'a> {
     }
 
     /// Runs a machine with these cards in its hopper until something ends it.
-    pub(crate) fn run(&mut self, mut machine: Machine, cards: &[Card]) -> Trial<'_> {
+    pub(crate) fn run(&mut self, machine: Machine, cards: &[Card]) -> Trial<'_> {
+        self.run_for(self.limits.steps, machine, cards)
+    }
+
+    /// The same with a limit of steps of its own.
+    pub(crate) fn run_for(
+        &mut self,
+        steps: u64,
+        mut machine: Machine,
+        cards: &[Card],
+    ) -> Trial<'_> {
         self.punched.clear();
         let mut search = Search::new(&machine);
         let mut hopper = cards.iter().copied();
         let ending = loop {
             let before = (machine, hopper.clone(), search.steps(), self.punched.len());
-            let limit = SLICE.min(self.limits.steps - search.steps());
+            let limit = SLICE.min(steps - search.steps());
             let punch = |word| self.punched.push(word);
             let outcome = search.run(&mut machine, &mut hopper, punch, limit);
             if self.punched.len() >= self.limits.cards {
@@ -63,7 +73,7 @@ impl<'a> Desk<'a> {
             match outcome {
                 Outcome::Stopped(stop) => break Ending::Stopped(stop),
                 Outcome::Endless(endless) => break Ending::Endless(endless),
-                Outcome::Limit if search.steps() >= self.limits.steps => break Ending::StepLimit,
+                Outcome::Limit if search.steps() >= steps => break Ending::StepLimit,
                 Outcome::Limit if self.interrupted.load(Ordering::Relaxed) => {
                     break Ending::Interrupted;
                 }

@@ -166,8 +166,8 @@ impl<T: Placed> Parts<T> {
         for (origin, line) in lines {
             let result = read(&line).with_context(|| {
                 format!(
-                    "{origin}: this is no result of `cardiac batch --format json` \
-                     or `cardiac grade --format json`, or not one of the same kind"
+                    "{origin}: this is no result of `cardiac batch --format json`, \
+                     or of `cardiac grade --format json` as the others are"
                 )
             })?;
             parts.add(result, origin)?;

@@ -104,8 +104,8 @@ fn a_part_that_is_missing_or_doubled_is_told() {
     assert_eq!(said.status, 6);
     assert_eq!(
         said.stderr,
-        "5 results were given more than once, and count once\n\
-         4 results of 13 missing, the first with the index 1: is a part not among these?\n"
+        "5 results given more than once, and counted once\n\
+         4 results of 13 are missing, the first with the index 1: is a part not among these?\n"
     );
 }
 
@@ -124,10 +124,10 @@ fn parts_of_different_batches_are_refused() {
         let place = format!("error: {}:1: ", class.path(second));
         assert!(said.stderr.starts_with(&format!("{place}{said_of_it}")), "{}", said.stderr);
     };
-    check("other", "this is program 1 of 14, and others are of 13");
+    check("other", "this is result 1 of 14, and others are of 13");
     check("changed", "the result of `");
     check("cut", "this is no result of `cardiac batch --format json`");
-    check("later", "this is no result of `cardiac batch --format json`: schema 2 is of a later");
+    check("later", "this is no result of `cardiac batch --format json`");
 }
 
 #[cfg(unix)]

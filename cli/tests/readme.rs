@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use walkdir::WalkDir;
+
 /// The blocks of a page that are fenced as text and hold a session.
 fn sessions(page: &str) -> impl Iterator<Item = &str> {
     page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next())
@@ -13,12 +15,13 @@ fn sessions(page: &str) -> impl Iterator<Item = &str> {
 /// A folder such as a reader's: the sample programs, and what a session writes.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(folder.join("programs")).expect("the test's own folder is writable");
-    for entry in fs::read_dir("../programs").expect("the repository's folder") {
-        let path = entry.expect("a file of it").path();
-        if path.is_file() {
-            let name = path.file_name().expect("a file has a name");
-            fs::copy(&path, folder.join("programs").join(name)).expect("the test's own folder");
+    for entry in WalkDir::new("../programs") {
+        let entry = entry.expect("the repository's folder");
+        let to = folder.join(entry.path().strip_prefix("..").expect("it is in there"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to).expect("the test's own folder is writable");
+        } else {
+            fs::copy(entry.path(), to).expect("the test's own folder is writable");
         }
     }
     folder
@@ -82,9 +85,10 @@ fn play(session: &str, folder: &Path) -> usize {
 #[test]
 fn the_sessions_are_what_it_prints() {
     for (name, page, commands) in [
-        ("readme", include_str!("../../README.md"), 9),
+        ("readme", include_str!("../../README.md"), 10),
         ("readme-cli", include_str!("../README.md"), 3),
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
+        ("assignments", include_str!("../../docs/assignments.md"), 1),
         ("debugger", include_str!("../../docs/debugger.md"), 4),
     ] {
         let folder = folder(name);

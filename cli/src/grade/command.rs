@@ -1,8 +1,8 @@
 //! `cardiac grade` from its arguments to its report.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::{env, fs};
 
 use anyhow::{Context, anyhow, bail};
 use cardiac_programs::assignment::{self, Assignment};
@@ -27,7 +27,7 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let interrupted = interruption::listen()?;
     let exam = Exam::new(&assignment, folder, args.limits(), interrupted)?;
     if args.pack.is_some() {
-        return pack_up(&args.assignment, folder, args.out.as_deref());
+        return pack_up(args, folder);
     }
     if args.check {
         return check(&exam, &assignment, folder, interrupted, args.out.as_deref());
@@ -240,16 +240,13 @@ fn check(
 }
 
 /// Packs an assignment for Gradescope.
-fn pack_up(path: &Path, folder: &Path, out: Option<&Path>) -> anyhow::Result<u8> {
-    let Some(out) = out else {
-        let message = "where is the autograder to go? Name it with `-o autograder.zip`";
-        return Err(Complaint::Usage(message.into()).into());
-    };
+fn pack_up(args: &GradeArgs, folder: &Path) -> anyhow::Result<u8> {
+    let (path, out) = (args.assignment.as_path(), args.out.as_deref());
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(here).follow_links(true).sort_by_file_name() {
         let entry = entry.with_context(|| format!("cannot read `{}`", shown(here)))?;
-        let is_out = entry.path().file_name() == out.file_name();
+        let is_out = out.is_some_and(|out| entry.path().file_name() == out.file_name());
         if !entry.file_type().is_file() || is_out {
             continue;
         }
@@ -271,9 +268,12 @@ fn pack_up(path: &Path, folder: &Path, out: Option<&Path>) -> anyhow::Result<u8>
              all of it would be packed; put the assignment into a folder of its own"
         );
     }
-    let own = std::env::current_exe().and_then(fs::read).context("cannot read this program")?;
-    let mut sink = Sink::new(Some(out))?;
-    sink.put(&pack::pack(&files, Some(&own))?)?;
+    let binary = match &args.binary {
+        Some(binary) => program::read(binary)?,
+        None => env::current_exe().and_then(fs::read).context("cannot read this program")?,
+    };
+    let mut sink = Sink::new(out)?;
+    sink.put(&pack::pack(&files, &binary)?)?;
     sink.finish()?;
     Ok(0)
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::iter;
+use std::mem;
 use std::path::Path;
 
 use cardiac_core::{Address, Card, Endless, Format, Machine, Opcode, Step, Stop, Word};
+use cardiac_programs::assignment::Generated;
 
 use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
-use super::graded::{Asked, Check, Marks, RunOf};
+use super::graded::{Asked, Check, Marks, RunOf, StopKind};
 use super::listed;
 use crate::desk::{Desk, Trial};
 use crate::difference::Difference;
@@ -23,7 +25,7 @@ pub(crate) fn judge(
     path: &Path,
 ) -> anyhow::Result<Option<Marks>> {
     let loaded = loaded::from_file(path)?;
-    let mut judge = Judge { exam, desk, loaded: &loaded, cells: 0 };
+    let mut judge = Judge { exam, desk, loaded: &loaded, cells: 0, is_explained: false };
     let mut checks = Vec::with_capacity(exam.cases.len() + exam.demands.len());
     for case in &exam.cases {
         let Some(check) = judge.case(case) else { return Ok(None) };
@@ -44,6 +46,8 @@ struct Judge<'j, 'd> {
     loaded: &'j Loaded,
     /// The most cells that were used so far.
     cells: usize,
+    /// Whether it was asked already what a program does that comes to the limit.
+    is_explained: bool,
 }
 
 /// What a run did wrong.
@@ -67,7 +71,8 @@ impl Judge<'_, '_> {
                 self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
             }
             if !is_right(self.exam, &trial, &deck.expected) {
-                return Some(self.failed(case, deck));
+                let mistake = Mistake::of(self.exam, self.loaded, deck, &hopper, &trial);
+                return Some(self.failed(case, deck, mistake));
             }
             steps += trial.steps;
             model_steps += deck.expected.steps;
@@ -84,17 +89,37 @@ impl Judge<'_, '_> {
         Some(check(&case.asked, true, run, String::new()))
     }
 
-    /// A case with a mistake, which is told by the smallest deck that shows it.
-    fn failed(&mut self, case: &Case, deck: &Deck) -> Check {
-        let shrunk = case.generated.as_ref().and_then(|generated| {
-            let mut fails = |words: &[Word]| {
-                self.deck(&generated.cards(words)).is_some_and(|deck| !self.passes(&deck))
-            };
-            let words = generated.shrink(&deck.drawn, &mut fails, TRIES);
-            self.deck(&generated.cards(&words))
-        });
-        let mistake = self.mistake(shrunk.as_ref().unwrap_or(deck));
+    /// A case with a mistake; where its cards were drawn by chance it is told by the
+    /// smallest deck that shows one.
+    fn failed(&mut self, case: &Case, deck: &Deck, mistake: Mistake) -> Check {
+        let (deck, mut mistake) = match &case.generated {
+            Some(generated) => self.smallest(generated, deck, mistake),
+            None => (deck.clone(), mistake),
+        };
+        let is_told = !case.asked.is_hidden() && mistake.run.stop == StopKind::StepLimit;
+        if is_told && let Some(circle) = self.circle_behind(&deck) {
+            mistake.sentence += &format!(": it repeats {circle} for ever");
+        }
         check(&case.asked, false, Some(mistake.run), mistake.sentence)
+    }
+
+    fn smallest(
+        &mut self,
+        generated: &Generated,
+        deck: &Deck,
+        mistake: Mistake,
+    ) -> (Deck, Mistake) {
+        let fails = |words: &[Word]| {
+            self.deck(&generated.cards(words)).is_some_and(|deck| !self.passes(&deck))
+        };
+        let words = generated.shrink(&deck.drawn, fails, TRIES);
+        let Some(smallest) = self.deck(&generated.cards(&words)) else {
+            return (deck.clone(), mistake);
+        };
+        let hopper = self.loaded.hopper(&smallest.cards);
+        let trial = self.desk.run(self.loaded.machine, &hopper);
+        let mistake = Mistake::of(self.exam, self.loaded, &smallest, &hopper, &trial);
+        (smallest, mistake)
     }
 
     /// A deck with what the model does with it, if the model comes to an end.
@@ -110,23 +135,18 @@ impl Judge<'_, '_> {
         trial.ending == Ending::Interrupted || is_right(self.exam, &trial, &deck.expected)
     }
 
-    /// What is wrong with a run of this deck.
-    fn mistake(&mut self, deck: &Deck) -> Mistake {
+    /// The circle of a program that has come to the limit of steps, if it goes in one.
+    /// This is looked for in the first case alone: it may take as long as many others.
+    fn circle_behind(&mut self, deck: &Deck) -> Option<String> {
+        if mem::replace(&mut self.is_explained, true) {
+            return None;
+        }
+        let steps = self.exam.limits.steps.saturating_mul(16).min(1 << 20);
         let hopper = self.loaded.hopper(&deck.cards);
-        let trial = self.desk.run(self.loaded.machine, &hopper);
-        let difference = self.exam.difference(&trial, &deck.expected);
-        let with = listed(&deck.cards);
-        let yours = sentence(&trial, &deck.expected, difference, self.loaded.lines);
-        Mistake {
-            sentence: format!("with {with} yours {yours}"),
-            run: RunOf {
-                stop: trial.ending.into(),
-                ended: trial.ended(self.loaded, &hopper),
-                steps: trial.steps,
-                model_steps: deck.expected.steps,
-                cards: trial.punched.to_vec(),
-                difference,
-            },
+        let trial = self.desk.run_for(steps, self.loaded.machine, &hopper);
+        match trial.ending {
+            Ending::Endless(endless) => Some(circle(trial.machine, endless, self.loaded.lines)),
+            _ => None,
         }
     }
 
@@ -199,6 +219,24 @@ const FIRST_OF_A_DECK: u8 = 3;
 fn check(asked: &Asked, is_passed: bool, run: Option<RunOf>, sentence: String) -> Check {
     let Asked { name, visibility, points } = asked;
     Check { name: name.clone(), visibility: *visibility, points: *points, is_passed, run, sentence }
+}
+
+impl Mistake {
+    /// What is wrong with a run.
+    fn of(exam: &Exam, loaded: &Loaded, deck: &Deck, hopper: &[Card], trial: &Trial<'_>) -> Self {
+        let difference = exam.difference(trial, &deck.expected);
+        let (with, lines) = (listed(&deck.cards), loaded.lines);
+        let yours = sentence(trial, &deck.expected, difference, lines);
+        let run = RunOf {
+            stop: trial.ending.into(),
+            ended: trial.ended(loaded, hopper),
+            steps: trial.steps,
+            model_steps: deck.expected.steps,
+            cards: trial.punched.to_vec(),
+            difference,
+        };
+        Self { sentence: format!("with {with} yours {yours}"), run }
+    }
 }
 
 impl Exam {
@@ -274,17 +312,18 @@ fn sentence(
 
 /// The lines of a circle, or its cells where they come from no line.
 fn circle(mut machine: Machine, endless: Endless, lines: Lines) -> String {
-    let (mut cells, mut of_source) = (BTreeSet::new(), BTreeSet::new());
+    let mut is_in = [false; 100];
     for _ in 0..endless.period {
-        cells.insert(machine.bug);
-        of_source.extend(lines.line(machine.bug));
+        is_in[usize::from(machine.bug.get())] = true;
         // A circle needs no cards and does not stop.
         if let Step::Stopped(_) = machine.step(&mut iter::empty()) {
             break;
         }
     }
+    let cells = Address::all().filter(|cell| is_in[usize::from(cell.get())]);
+    let of_source: BTreeSet<usize> = cells.clone().filter_map(|cell| lines.line(cell)).collect();
     if of_source.is_empty() {
-        let cells: Vec<usize> = cells.iter().map(|cell| cell.get().into()).collect();
+        let cells: Vec<usize> = cells.map(|cell| cell.get().into()).collect();
         return ranges("cell", &cells, 2);
     }
     ranges("line", &of_source.into_iter().collect::<Vec<_>>(), 1)

@@ -14,10 +14,10 @@ const RUN: &str = include_str!("run_autograder");
 
 /// Packs the files of an assignment, named as they are within its folder, of which one
 /// is `assignment.toml`; and the program that grades, which must be one that runs on
-/// Gradescope's Linux. Without it the teacher puts one in.
+/// Gradescope's Linux.
 pub(crate) fn pack(
     assignment_files: &[(String, Vec<u8>)],
-    binary: Option<&[u8]>,
+    binary: &[u8],
 ) -> anyhow::Result<Vec<u8>> {
     if !assignment_files.iter().any(|(name, _)| name == "assignment.toml") {
         bail!("the assignment has no file `assignment.toml`");
@@ -33,9 +33,7 @@ pub(crate) fn pack(
     };
     add("setup.sh", 0o755, SETUP.as_bytes())?;
     add("run_autograder", 0o755, RUN.as_bytes())?;
-    if let Some(binary) = binary {
-        add("cardiac", 0o755, binary)?;
-    }
+    add("cardiac", 0o755, binary)?;
     let mut files: Vec<_> = assignment_files.iter().collect();
     files.sort();
     for (name, bytes) in files {
@@ -79,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_is_packed() {
-        let zip = pack(&files(&["model.asm", "assignment.toml", "cases/a.cards"]), Some(b"ELF"));
+        let zip = pack(&files(&["model.asm", "assignment.toml", "cases/a.cards"]), b"ELF");
         let found = unpacked(zip.expect("it can be packed"));
         let names: Vec<_> = found.iter().map(|(name, mode, _)| (name.as_str(), *mode)).collect();
         let expected = [
@@ -98,8 +96,10 @@ mod tests {
 
     #[test]
     fn equal_files_give_equal_bytes() {
-        let one = pack(&files(&["assignment.toml", "model.asm"]), None).expect("it can be packed");
-        let two = pack(&files(&["model.asm", "assignment.toml"]), None).expect("it can be packed");
+        let one =
+            pack(&files(&["assignment.toml", "model.asm"]), b"ELF").expect("it can be packed");
+        let two =
+            pack(&files(&["model.asm", "assignment.toml"]), b"ELF").expect("it can be packed");
         assert_eq!(one, two);
         assert!(unpacked(one).iter().all(|(name, ..)| name != "cardiac"));
     }
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn what_cannot_be_packed() {
         let check = |names: &[&str], said: &str| {
-            let error = pack(&files(names), None).expect_err(said);
+            let error = pack(&files(names), b"ELF").expect_err(said);
             assert_eq!(error.to_string(), said);
         };
         check(&["model.asm"], "the assignment has no file `assignment.toml`");

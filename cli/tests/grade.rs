@@ -1,0 +1,209 @@
+//! Submissions graded: our own assignments, the forms, the parts, and what is wrong.
+
+mod cardiac;
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use cardiac::{Said, cardiac, printed};
+
+const ASSIGNMENTS: [&str; 4] = ["adding-up", "countdown", "larger", "multiplying"];
+
+fn assignment(name: &str) -> String {
+    format!("{}/../programs/assignments/{name}/assignment.toml", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder for one test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grade").join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the test's own folder");
+        }
+        fs::create_dir_all(&folder).expect("the test's own folder");
+        Self(folder)
+    }
+
+    /// A folder with submissions of all kinds.
+    fn with_a_class(name: &str) -> Self {
+        let folder = Self::new(name);
+        let beside = assignment("adding-up").replace("assignment.toml", "");
+        let text = |file: &str| fs::read_to_string(beside.clone() + file).expect("it is ours");
+        let model = text("model.asm");
+        folder.put("class/ann/program.asm", &model);
+        folder.put("class/bea.asm", &text("wrong/ends-at-a-negative.asm"));
+        folder.put("class/cleo/main.asm", &text("wrong/goes-round-too-late.asm"));
+        folder.put("class/dora.asm", &model.replace("CLA", "CLR"));
+        folder.put("class/eve/one.asm", &model);
+        folder.put("class/eve/two.asm", &model);
+        folder.put("class/fay with spaces.asm", "l: JMP l\n");
+        folder.put("class/gina.deck", &printed(&["asm", &(beside + "model.asm")]));
+        folder
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("it has one")).expect("the test's own folder");
+        fs::write(path, text).expect("the test's own folder is writable");
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).expect("a file of the test")
+    }
+
+    fn grade(&self, args: &[&str]) -> Said {
+        cardiac(&[&["grade", &assignment("adding-up"), &self.path("class")], args].concat())
+    }
+}
+
+#[test]
+fn our_assignments_prove_themselves() {
+    for name in ASSIGNMENTS {
+        let said = printed(&["grade", "--check", &assignment(name)]);
+        assert!(said.starts_with("model.asm  passes all\n"), "{said}");
+        assert!(said.lines().count() > 3 && !said.contains("should"), "{said}");
+    }
+}
+
+#[test]
+fn a_check_that_finds_nothing_says_so() {
+    let folder = Folder::new("unfound");
+    folder.put("model.asm", " OUT 0\n HRS\n");
+    folder.put("same.asm", " OUT 0\n JMP 12\n HRS\n");
+    folder.put(
+        "a.toml",
+        "title = 'One'\nmodel = 'model.asm'\nwrong = ['same.asm']\n[[case]]\nname = 'it'\n",
+    );
+    let said = cardiac(&["grade", "--check", &folder.path("a.toml")]);
+    assert_eq!((said.status, said.stderr.as_str()), (6, ""));
+    let expected = "model.asm  passes all\n\
+                    same.asm  should fail, but passes: no case finds its mistake\n";
+    assert_eq!(said.stdout, expected);
+}
+
+#[test]
+fn everybody_is_told_what_is_wrong() {
+    let said = Folder::with_a_class("told").grade(&[]);
+    assert_eq!((said.status, said.stderr.as_str()), (6, ""));
+    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
+    told("ann: passed, 11 of 11");
+    told("with cards -001 000 yours punches 000, expected -001");
+    told(
+        "yours has not stopped after 5000 steps, the model's stops after 36: \
+          it repeats lines 14 to 17 for ever",
+    );
+    told("`CLR` is neither an instruction nor a directive: did you mean `CLA`?");
+    told("there are 2 submissions of `eve`: ");
+    told("never stops: it repeats line 1 for ever");
+    told("gina: passed, 11 of 11");
+    told("2 of 7 passed all");
+}
+
+#[test]
+fn parts_make_the_whole() {
+    let folder = Folder::with_a_class("parts");
+    for parts in [1, 2, 4] {
+        let names: Vec<String> = (1..=parts)
+            .map(|part| {
+                let name = format!("part{part}");
+                let said =
+                    folder.grade(&["--format", "json", "--partition", &format!("{part}/{parts}")]);
+                folder.put(&name, &said.stdout);
+                folder.path(&name)
+            })
+            .collect();
+        for form in ["text", "json", "csv", "junit", "html"] {
+            let whole = folder.grade(&["--format", form]);
+            let names = names.iter().rev().map(String::as_str);
+            let args: Vec<&str> = ["report", "--format", form].into_iter().chain(names).collect();
+            let merged = cardiac(&args);
+            assert_eq!((merged.stdout, merged.stderr), (whole.stdout, whole.stderr), "{form}");
+            assert_eq!(merged.status, whole.status);
+        }
+    }
+}
+
+#[test]
+fn each_has_results_for_gradescope() {
+    let folder = Folder::with_a_class("gradescope");
+    let said = folder.grade(&["--format", "gradescope", "--exit-zero"]);
+    assert_eq!(said.status, 2, "{}", said.stderr);
+    let out = folder.path("results");
+    let said = folder.grade(&["--format", "gradescope", "--exit-zero", "-o", &out]);
+    assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""));
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&folder.text(&format!("results/{name}.json"))).expect("JSON")
+    };
+    let ann = read("ann");
+    assert_eq!(ann["score"], 11);
+    assert_eq!(ann["leaderboard"][0]["order"], "asc");
+    let bea = read("bea");
+    let hidden = bea["tests"].as_array().expect("a list").iter();
+    let hidden: Vec<_> = hidden.filter(|test| test["visibility"] == "after_published").collect();
+    assert_eq!(hidden.len(), 1);
+    assert!(!bea.to_string().contains("-020"), "a hidden card is told");
+    assert_eq!(read("dora")["score"], 0);
+}
+
+#[test]
+fn an_autograder_is_packed() {
+    let folder = Folder::new("pack");
+    let out = folder.path("autograder.zip");
+    folder.put("other", "a small program");
+    let binary = folder.path("other");
+    let args = ["grade", "--pack", "gradescope", "--binary", &binary, "-o", &out];
+    assert_eq!(printed(&[&args, [assignment("larger").as_str()].as_slice()].concat()), "");
+    let file = fs::File::open(&out).expect("it was packed");
+    let mut zip = zip::ZipArchive::new(file).expect("it is a zip");
+    for name in ["setup.sh", "run_autograder", "cardiac", "assignment/assignment.toml"] {
+        let entry = zip.by_name(name).expect(name);
+        let is_script = !name.contains('/');
+        assert_eq!(entry.unix_mode().is_some_and(|mode| mode & 0o111 != 0), is_script, "{name}");
+    }
+    let mut model = String::new();
+    let mut entry = zip.by_name("assignment/model.asm").expect("the model");
+    entry.read_to_string(&mut model).expect("a text");
+    assert!(model.contains("The larger of two"));
+}
+
+/// An assignment with a mistake: the status is 1, and this is said of it.
+#[test]
+fn what_is_wrong_with_an_assignment_is_told() {
+    let folder = Folder::new("wrong");
+    folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
+    folder.put("broken.asm", " INQ 50\n");
+    folder.put("endless.asm", "l: JMP l\n");
+    let good = "title = 'One'\nmodel = 'model.asm'\n[[case]]\nname = 'it'\ncards = '7'\n";
+    let check = |text: &str, said_of_it: &str| {
+        folder.put("a.toml", text);
+        let said = cardiac(&["grade", &folder.path("a.toml"), &folder.path("model.asm")]);
+        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{text}");
+        assert!(said.stderr.contains(said_of_it), "{said_of_it}\n{}", said.stderr);
+    };
+    check(&good.replace("cards", "crads"), "there is no key `crads`: did you mean `cards`?");
+    check(&good.replace("cards", "crads"), "a.toml:5:1");
+    check(&good.replace("model.asm", "broken.asm"), "`INQ` is neither an instruction");
+    check(&good.replace("model.asm", "none.asm"), "there is no file");
+    check(&good.replace("model.asm", "endless.asm"), "does not do `it`: with card 007 it stopped");
+    check(&format!("{good}expect = '8'"), "does not pass `it`: card 1 is 007, expected 008");
+    check(&good.replace("'7'", "'1234'"), "`1234`: ");
+    check("title = ", "this is no TOML");
+    check("title = 'x'\nmodel = 'model.asm'\n", "an assignment needs a case");
+}
+
+#[test]
+fn an_old_report_stays_if_the_new_one_cannot_be_written() {
+    let folder = Folder::with_a_class("stays");
+    folder.put("class.html", "old");
+    folder.put("a.toml", "title = 'x'\nmodel = 'none.asm'\n[[case]]\nname = 'it'\n");
+    let out = folder.path("class.html");
+    let said = cardiac(&["grade", &folder.path("a.toml"), &folder.path("class"), "-o", &out]);
+    assert_eq!((said.status, folder.text("class.html").as_str()), (1, "old"));
+}
