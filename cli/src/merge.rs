@@ -74,7 +74,7 @@ fn report_grades(args: &ReportArgs, parts: Parts<(Heading, Graded)>) -> anyhow::
         class.graded.push(graded);
     }
     let is_passed = class.is_passed();
-    grade::write(args.form, args.out.as_deref(), class)?;
+    grade::write(args.form, args.out.as_deref(), &class)?;
     Ok(is_whole && is_passed)
 }
 

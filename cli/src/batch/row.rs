@@ -129,7 +129,7 @@ pub(crate) fn written(path: &Path) -> (String, Option<String>) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// One line, and more where an error has more.

@@ -157,7 +157,7 @@ impl Sheet {
     fn end(self) -> anyhow::Result<()> {
         match self {
             Self::Lines { sink, .. } => sink.finish(),
-            Self::Held { form, out, class } => write(form, out.as_deref(), class),
+            Self::Held { form, out, class } => write(form, out.as_deref(), &class),
         }
     }
 }
@@ -170,17 +170,17 @@ fn no_folder() -> Complaint {
 }
 
 /// Writes a class in one of the forms.
-pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: Class) -> anyhow::Result<()> {
+pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: &Class) -> anyhow::Result<()> {
     let mut bytes = Vec::new();
     match form {
-        GradeForm::Text => text::write(&mut bytes, &class)?,
-        GradeForm::Json => json::write(&mut bytes, &class)?,
-        GradeForm::Csv => csv::write(&mut bytes, &class)?,
-        GradeForm::Junit => junit::write(&mut bytes, &class)?,
-        GradeForm::Html => html::write(&mut bytes, &class)?,
+        GradeForm::Text => text::write(&mut bytes, class)?,
+        GradeForm::Json => json::write(&mut bytes, class)?,
+        GradeForm::Csv => csv::write(&mut bytes, class)?,
+        GradeForm::Junit => junit::write(&mut bytes, class)?,
+        GradeForm::Html => html::write(&mut bytes, class)?,
         GradeForm::Gradescope => match class.graded.as_slice() {
             [graded] => bytes.extend(gradescope::results(&class.heading, graded).bytes()),
-            _ => return write_each(&class, out.ok_or_else(no_folder)?),
+            _ => return write_each(class, out.ok_or_else(no_folder)?),
         },
     }
     let mut sink = Sink::new(out)?;
@@ -215,25 +215,19 @@ fn check(
             failed.map(|check| format!("`{}`: {}", check.name, check.sentence)).collect()
         }))
     };
-    let mut lines = Vec::new();
-    let mut is_good = true;
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(130) };
-    match failed.first() {
-        None => lines.push(format!("{}  passes all", assignment.model)),
-        Some(first) => {
-            is_good = false;
-            lines.push(format!("{}  should pass, but fails {first}", assignment.model));
-        }
-    }
+    let mut is_good = failed.is_empty();
+    let mut lines = vec![match failed.first() {
+        None => format!("{}  passes all", assignment.model),
+        Some(first) => format!("{}  should pass, but fails {first}", assignment.model),
+    }];
     for wrong in &assignment.wrong {
         let Some(failed) = failed_checks(wrong)? else { return Ok(130) };
-        match failed.first() {
-            Some(first) => lines.push(format!("{wrong}  fails {first}")),
-            None => {
-                is_good = false;
-                lines.push(format!("{wrong}  should fail, but passes: no case finds its mistake"));
-            }
-        }
+        is_good &= !failed.is_empty();
+        lines.push(match failed.first() {
+            Some(first) => format!("{wrong}  fails {first}"),
+            None => format!("{wrong}  should fail, but passes: no case finds its mistake"),
+        });
     }
     output::write(out, &(lines.join("\n") + "\n"))?;
     Ok(if is_good { 0 } else { 6 })

@@ -82,8 +82,8 @@ impl Exam {
         let model = loaded::from_file(&folder.join(&assignment.model))
             .context("the model solution cannot be read")?;
         let limits = narrowed(limits, &assignment.limits);
-        let mut desk = Desk::new(limits, interrupted);
-        let mut run = Run { desk: &mut desk, model: &model, cells: 0 };
+        let mut place = Desk::new(limits, interrupted);
+        let mut run = Run { desk: &mut place, model: &model, cells: 0 };
         let mut cases = Vec::new();
         for case in &assignment.cases {
             let asked = asked(&case.name, case.visibility, case.points);

@@ -98,7 +98,9 @@ impl Judge<'_, '_> {
         };
         let is_told = !case.asked.is_hidden() && mistake.run.stop == StopKind::StepLimit;
         if is_told && let Some(circle) = self.circle_behind(&deck) {
-            mistake.sentence += &format!(": it repeats {circle} for ever");
+            mistake.sentence.push_str(": it repeats ");
+            mistake.sentence.push_str(&circle);
+            mistake.sentence.push_str(" for ever");
         }
         check(&case.asked, false, Some(mistake.run), mistake.sentence)
     }
@@ -162,25 +164,24 @@ impl Judge<'_, '_> {
                 None => Some(format!("{} is never executed", opcode.mnemonic())),
             },
             DemandKind::DoesWithout(opcode) => self.first_use(opcode).map(|place| match place {
-                Some(cell) => {
+                Use::In(cell) => {
                     let line = self.loaded.lines.line(cell);
                     let line = line.map_or(String::new(), |line| format!(", line {line}"));
                     format!("{} is executed in cell {cell}{line}", opcode.mnemonic())
                 }
-                None => format!("{} is executed in a hidden case", opcode.mnemonic()),
+                Use::Hidden => format!("{} is executed in a hidden case", opcode.mnemonic()),
             }),
         };
         check(&demand.asked, sentence.is_none(), None, sentence.unwrap_or_default())
     }
 
-    /// Whether this instruction was executed in one of the cases, and where, unless the
-    /// case is hidden.
-    fn first_use(&self, opcode: Opcode) -> Option<Option<Address>> {
+    /// Whether this instruction was executed in one of the cases.
+    fn first_use(&self, opcode: Opcode) -> Option<Use> {
         let (hidden, shown): (Vec<&Case>, Vec<&Case>) =
             self.exam.cases.iter().partition(|case| case.asked.is_hidden());
         match self.use_in(&shown, opcode) {
-            Some(cell) => Some(Some(cell)),
-            None => self.use_in(&hidden, opcode).map(|_| None),
+            Some(cell) => Some(Use::In(cell)),
+            None => self.use_in(&hidden, opcode).map(|_| Use::Hidden),
         }
     }
 
@@ -207,6 +208,13 @@ impl Judge<'_, '_> {
             None
         })
     }
+}
+
+/// Where an instruction was executed.
+enum Use {
+    In(Address),
+    /// In a case of which nothing is told.
+    Hidden,
 }
 
 /// An instruction that a program has not executed after so many steps of a case it does
@@ -335,7 +343,8 @@ fn ranges(what: &str, numbers: &[usize], width: usize) -> String {
     for run in numbers.chunk_by(|one, next| one + 1 == *next) {
         parts.push(match run {
             [first, .., last] => format!("{first:0width$} to {last:0width$}"),
-            _ => run.iter().map(|only| format!("{only:0width$}")).collect(),
+            [first, ..] => format!("{first:0width$}"),
+            [] => String::new(),
         });
     }
     let plural = if numbers.len() == 1 { "" } else { "s" };
