@@ -68,8 +68,8 @@ const MOST_WORDS: i64 = 999;
 impl Reader {
     fn assignment(&mut self, root: &DeTable<'_>) -> Option<Assignment> {
         self.keys(root, ROOT);
-        let title = self.required(root, "title", 0..0, Self::text);
-        let model = self.required(root, "model", 0..0, Self::text);
+        let title = self.required(root, "title", (0..0, ROOT), Self::text);
+        let model = self.required(root, "model", (0..0, ROOT), Self::text);
         let text = self.value(root, "text", Self::text).unwrap_or_default();
         let wrong = self.value(root, "wrong", Self::texts).unwrap_or_default();
         let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare {
@@ -132,7 +132,7 @@ impl Reader {
     fn case(&mut self, value: &Value<'_>, names: &mut BTreeMap<String, usize>) -> Option<Case> {
         let table = self.table(value)?;
         self.keys(table, CASE);
-        let name = self.name(table, value.span(), names);
+        let name = self.name(table, (value.span(), CASE), names);
         let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
         let expected = self.value(table, "expect", Self::words);
         let (visibility, points) = (self.visibility(table), self.points(table));
@@ -146,8 +146,8 @@ impl Reader {
     ) -> Option<Generated> {
         let table = self.table(value)?;
         self.keys(table, GENERATE);
-        let name = self.name(table, value.span(), names);
-        let words = self.required(table, "words", value.span(), |reader, value| {
+        let name = self.name(table, (value.span(), GENERATE), names);
+        let words = self.required(table, "words", (value.span(), GENERATE), |reader, value| {
             reader.span(value, 0..=MOST_WORDS, "[1, 8]")
         });
         let range = self
@@ -178,7 +178,7 @@ impl Reader {
     fn name(
         &mut self,
         table: &DeTable<'_>,
-        whole: Range<usize>,
+        whole: (Range<usize>, &[&str]),
         names: &mut BTreeMap<String, usize>,
     ) -> Option<String> {
         let name = self.required(table, "name", whole, Self::text)?;
@@ -218,11 +218,7 @@ impl Reader {
             if known.contains(&name) {
                 continue;
             }
-            let nearest = known.iter().min_by_key(|other| strsim::damerau_levenshtein(name, other));
-            let nearest = nearest.filter(|other| {
-                strsim::damerau_levenshtein(name, other) * 2 <= name.len().max(other.len())
-            });
-            let cure = match nearest {
+            let cure = match nearest(name, known) {
                 Some(other) => format!("did you mean `{other}`?"),
                 None => format!("there are {}", listed(known)),
             };
@@ -245,11 +241,15 @@ impl Reader {
         &mut self,
         table: &'t DeTable<'v>,
         key: &str,
-        whole: Range<usize>,
+        (whole, known): (Range<usize>, &[&str]),
         read: impl FnOnce(&mut Self, &'t Value<'v>) -> Option<T>,
     ) -> Option<T> {
         if table.contains_key(key) {
             return self.value(table, key, read);
+        }
+        let is_misspelt = |name: &str| !known.contains(&name) && nearest(name, known) == Some(key);
+        if table.keys().any(|name| is_misspelt(name.get_ref())) {
+            return None;
         }
         let cure = match key {
             "title" => "write `title = \"Adds two numbers\"`",
@@ -458,6 +458,13 @@ impl Reader {
         let has = |wanted: &str| names.iter().any(|name| name == wanted);
         Some(Compare { cards: has("cards"), stop: has("stop"), accumulator: has("accumulator") })
     }
+}
+
+/// The key that was meant, if one is near enough.
+fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let distance = |other: &&str| strsim::damerau_levenshtein(name, other);
+    let nearest = known.iter().copied().min_by_key(distance)?;
+    (distance(&nearest) * 2 <= name.len().max(nearest.len())).then_some(nearest)
 }
 
 /// `a`, `b` and `c`.

@@ -1,0 +1,146 @@
+//! The reader of assignments: what is wrong with a text is told with its place and its
+//! cure, and no text is too wrong for it.
+
+#![cfg(feature = "assignments")]
+
+use cardiac_programs::assignment;
+use proptest::prelude::*;
+
+const GOOD: &str = r#"title = "Adding"
+text = "Add."
+model = "model.asm"
+wrong = ["a.asm"]
+compare = ["cards"]
+
+[limits]
+steps = 100
+
+[instructions]
+required = ["TAC"]
+
+[[case]]
+name = "one"
+cards = "001 -002 blank"
+expect = ["003"]
+hidden = true
+
+[[generate]]
+name = "many"
+words = [1, 8]
+range = [-5, 5]
+"#;
+
+/// Puts one text for another in a good assignment: what is told, with line and column.
+fn check(from: &str, to: &str, told: &str) {
+    let text = GOOD.replacen(from, to, 1);
+    assert_ne!(text, GOOD, "{from}");
+    let mistakes = assignment::parse(&text).expect_err(to);
+    let placed = mistakes.iter().map(|mistake| {
+        let before = &text[..mistake.span.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
+        format!("{line}:{column}: {mistake}")
+    });
+    assert_eq!(placed.collect::<Vec<_>>().join("\n"), told, "{to}");
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_its_cure() {
+    assert!(assignment::parse(GOOD).is_ok());
+    check("title", "titel", "1:1: there is no key `titel`: did you mean `title`?");
+    check("cards = \"", "crads = \"", "15:1: there is no key `crads`: did you mean `cards`?");
+    check(
+        "hidden",
+        "secret",
+        "17:1: there is no key `secret`: there are `name`, `cards`, `expect`, `hidden` and `points`",
+    );
+    check("\"Adding\"", "7", "1:9: a text in quotes is wanted here, and this is a number");
+    check("true", "\"yes\"", "17:10: `true` or `false` is wanted here, and this is a text");
+    check("steps = 100", "steps = 0", "8:9: this is to be 1 or more");
+    check("steps = 100", "steps = -3", "8:9: this is to be 1 or more");
+    check("steps = 100", "cells = 101", "8:9: this is to be a number from 1 to 100");
+    check("steps = 100", "points = 1001", "8:10: this is to be a number from 0 to 1000");
+    check(
+        "steps = 100",
+        "steps = 1.5",
+        "8:9: a whole number is wanted here, and this is a number with a point",
+    );
+    check("\"TAC\"", "\"JUMP\"", "11:13: `JUMP` is not an instruction: did you mean `JMP`?");
+    check(
+        "\"TAC\"",
+        "\"MUL\"",
+        "11:13: `MUL` is not an instruction: there are `INP`, `CLA`, `ADD`, `TAC`, `SFT`, `OUT`, `STO`, `SUB`, `JMP` and `HRS`",
+    );
+    check(
+        "[\"TAC\"]",
+        "\"TAC\"",
+        "11:12: a list of instructions, such as [\"TAC\"], is wanted here, and this is a text",
+    );
+    check(
+        "required = [\"TAC\"]",
+        "required = [\"TAC\"]\nforbidden = [\"tac\"]",
+        "12:13: TAC is required as well as forbidden",
+    );
+    check("-002", "-1002", "15:9: `-1002`: too many digits: a card or a cell holds a sign and three, -999 to 999");
+    check(
+        "\"003\"",
+        "\"blank\"",
+        "16:10: a blank card is expected here: no program punches a blank card",
+    );
+    check("\"003\"", "1000", "16:11: this is to be a number from -999 to 999");
+    check(
+        "\"many\"",
+        "\"one\"",
+        "20:8: there are two cases with the name `one`: give each a name of its own",
+    );
+    check("\"many\"", "\" \"", "20:8: this name is empty: say what the case is about");
+    check(
+        "words = [1, 8]\n",
+        "",
+        "19:1: the key `words` is missing: how many words are drawn, as `words = 2` or `words = [1, 8]`",
+    );
+    check("[1, 8]", "[8, 1]", "21:9: from 8 to 1 there is nothing: write [1, 8]");
+    check(
+        "[1, 8]",
+        "[1]",
+        "21:9: two numbers are wanted here: write the least and the most, as [1, 8]",
+    );
+    check("[-5, 5]", "[-5, 1000]", "22:14: this is to be a number from -999 to 999");
+    check(
+        "[\"cards\"]",
+        "[\"steps\"]",
+        "5:11: `steps` cannot be compared: there are `cards`, `stop` and `accumulator`",
+    );
+    check("[\"cards\"]", "[]", "5:11: nothing is compared: leave the key out to compare the cards");
+    check("[[case]]", "[case]", "13:1: there may be more than one `case`: write `[[case]]`");
+    check("[[case]]", "[[case]", "13:8: this is no TOML: unclosed array table, expected `]`");
+}
+
+#[test]
+fn what_is_not_said_has_a_meaning() {
+    let text = "title='t'\nmodel='m'\n[[generate]]\nname='g'\nwords=2";
+    let assignment = assignment::parse(text).expect("a good assignment");
+    let generated = &assignment.generated[0];
+    assert_eq!((generated.runs, generated.seed, generated.points), (20, 1, 1));
+    assert_eq!((generated.words.clone(), generated.range.clone()), (2..=2, -999..=999));
+    assert!(assignment.compare.cards && !assignment.compare.stop);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_wrong(text in ".{0,200}") {
+        let _ = assignment::parse(&text);
+    }
+
+    /// A good assignment with something put into it somewhere.
+    #[test]
+    fn no_slip_is_too_wrong(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
+        let end = (place + length).min(GOOD.len());
+        let text = format!("{}{slip}{}", &GOOD[..place], &GOOD[end..]);
+        if let Err(mistakes) = assignment::parse(&text) {
+            for mistake in mistakes {
+                prop_assert!(mistake.span.end <= text.len());
+            }
+        }
+    }
+}
