@@ -7,6 +7,8 @@
 #![cfg_attr(not(unix), allow(dead_code, reason = "there is nothing to measure"))]
 
 #[cfg(unix)]
+mod class;
+#[cfg(unix)]
 mod figures;
 #[cfg(unix)]
 mod inside;
@@ -89,6 +91,7 @@ fn main() -> std::io::Result<()> {
     inside::building(scale, rate);
     inside::small_decks(scale, &bench)?;
     inside::latency();
+    bench.many()?;
     machine();
     std::fs::remove_dir_all(&bench.folder)
 }

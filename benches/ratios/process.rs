@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use wait4::Wait4;
@@ -15,6 +15,8 @@ use wait4::Wait4;
 pub(crate) struct Usage {
     /// User and system time, of all its threads.
     pub(crate) time: Duration,
+    /// From its start to its end.
+    pub(crate) elapsed: Duration,
     /// The most memory it ever held, in bytes.
     pub(crate) peak: u64,
 }
@@ -58,14 +60,16 @@ impl Job {
     /// Runs it, its output going nowhere.
     pub(crate) fn usage(&self) -> io::Result<Usage> {
         let mut command = self.command()?;
+        let start = Instant::now();
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let used = child.wait4()?;
+        let elapsed = start.elapsed();
         // Status 4 is the limit of steps.
         if !matches!(used.status.code(), Some(0 | 4)) {
             return Err(io::Error::other(format!("{}: {self:?}", used.status)));
         }
         let time = used.rusage.utime + used.rusage.stime;
-        Ok(Usage { time, peak: used.rusage.maxrss })
+        Ok(Usage { time, elapsed, peak: used.rusage.maxrss })
     }
 
     /// Runs it, its output going to a file; the last line it says on standard error.

@@ -81,7 +81,11 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
         "required = [\"TAC\"]\nforbidden = [\"tac\"]",
         "12:13: TAC is required as well as forbidden",
     );
-    check("-002", "-1002", "15:9: `-1002`: too many digits: a card or a cell holds a sign and three, -999 to 999");
+    check(
+        "-002",
+        "-1002",
+        "15:9: `-1002`: too many digits: a card or a cell holds a sign and three, -999 to 999",
+    );
     check(
         "\"003\"",
         "\"blank\"",
