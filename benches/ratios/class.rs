@@ -31,7 +31,7 @@ impl Bench {
         let large = self.decks("many", many)?;
         let cores = available_parallelism().map_or(1, usize::from);
         let [alone, together, fewer] =
-            self.by_turns([batch(&large, 1), batch(&large, cores), batch(&small, 1)])?;
+            self.by_turns(&[batch(&large, 1), batch(&large, cores), batch(&small, 1)])?;
         let count = u64::try_from(many).unwrap_or(u64::MAX);
         println!(
             "Many programs: `cardiac batch` of {many} small decks, each with what is expected"
@@ -57,7 +57,7 @@ impl Bench {
         let school = self.class("school", many, usize::MAX)?;
         let endless = self.class("endless", many, 5)?;
         let [class, school, endless] =
-            self.by_turns([grade(&class), grade(&school), grade(&endless)])?;
+            self.by_turns(&[grade(&class), grade(&school), grade(&endless)])?;
         println!("Grading by {CASES} cases, the whole process on {cores} cores");
         println!(
             "[{one_class} submissions: {:.0} ms, {many}: {:.0} ms]",
@@ -72,7 +72,7 @@ impl Bench {
     }
 
     /// Runs each, one after the other and then all again.
-    fn by_turns<const N: usize>(&self, jobs: [Job; N]) -> io::Result<[Vec<Usage>; N]> {
+    fn by_turns<const N: usize>(&self, jobs: &[Job; N]) -> io::Result<[Vec<Usage>; N]> {
         let mut usages = std::array::from_fn(|_| Vec::new());
         for _ in 0..self.scale.runs.min(5) {
             for (job, usages) in jobs.iter().zip(&mut usages) {
