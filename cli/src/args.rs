@@ -22,6 +22,7 @@ Examples:
   cardiac debug --example adding       go through one step by step, on and back
   cardiac asm mine.asm -o mine.deck    make a deck of a source
   cardiac batch programs               run all programs of a folder and judge them
+  cardiac grade task.toml class        judge what students have handed in
   cardiac explain                      list the ten instructions
   cardiac explain 530                  say what an instruction does")]
 pub(crate) struct Cli {
@@ -219,8 +220,8 @@ where there is no .expect, if it stopped so. What cannot be read or assembled is
 
 With --partition 2/4 the second of four parts is done: of all programs, sorted by the bytes of
 their names and counted from 0, those whose number is 1 modulo 4. `cardiac report` makes one table
-of what the parts have written as --format json. It is the same, to the byte, as if they had been done
-in one go.
+of what the parts have written as --format json. It is the same, to the byte, as if they had been
+done in one go.
 
 Examples:
   cardiac batch programs
@@ -300,12 +301,12 @@ cardiac grade [OPTIONS] <ASSIGNMENT> <SUBMISSION>...
 An ASSIGNMENT is a file in TOML: its cases with their cards, cases made by chance, limits, points,
 and a model solution whose results are the right ones. docs/assignments.md tells how it is written.
 
-A SUBMISSION is a program, and the student is whoever it is named after; or a folder. A folder that is
-given alone is a class: each file in it, and each folder in it, is a student's. Of several paths
+A SUBMISSION is a program, and the student is whoever it is named after; or a folder. A folder that
+is given alone is a class: each file in it, and each folder in it, is a student's. Of several paths
 each folder is a student's.
 
-A student is told what is wrong with the first card that differs, how the program stopped and
-where, and of hidden cases only whether they are passed.
+The report is for the teacher. What is meant for the student, in the column `feedback` of csv and in
+gradescope, tells of hidden cases only whether they are passed.
 
 Examples:
   cardiac grade sum/assignment.toml submissions
@@ -397,8 +398,8 @@ pub(crate) enum Pack {
 /// Make one report of the parts of a batch, or of a class
 #[derive(Args, Debug)]
 #[command(after_help = "\
-The parts are what `cardiac batch --format json` or `cardiac grade --format json` has written, in any order. Results that are missing, or
-were given more than once, are told.
+The parts are what `cardiac batch --format json` or `cardiac grade --format json` has written, in
+any order. Results that are missing, or were given more than once, are told.
 
 Examples:
   cardiac report part*.jsonl
