@@ -27,7 +27,9 @@ mod punch;
 mod report;
 mod run;
 mod source;
+mod status;
 mod table;
+mod written;
 
 use std::fmt::Display;
 use std::io::{self, Write};

@@ -123,11 +123,11 @@ impl Placed for Row {
 
 impl Placed for (Heading, Graded) {
     fn index(&self) -> usize {
-        self.1.index
+        self.1.place.index
     }
 
     fn of(&self) -> usize {
-        self.1.of
+        self.1.place.of
     }
 
     fn name(&self) -> String {

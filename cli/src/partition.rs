@@ -19,6 +19,22 @@ impl Partition {
     }
 }
 
+/// Where a thing stands among all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Place {
+    /// How many are before it.
+    pub(crate) index: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+}
+
+/// The share of a part, each thing with its place among all.
+pub(crate) fn share<T>(all: Vec<T>, partition: Option<Partition>) -> Vec<(Place, T)> {
+    let (of, partition) = (all.len(), partition.unwrap_or(Partition::WHOLE));
+    let placed = all.into_iter().enumerate().filter(|&(index, _)| partition.has(index));
+    placed.map(|(index, thing)| (Place { index, of }, thing)).collect()
+}
+
 impl FromStr for Partition {
     type Err = String;
 

@@ -19,15 +19,15 @@ use crate::desk::Desk;
 use crate::difference::Difference;
 use crate::loaded::{self, Loaded};
 use crate::output::Sink;
-use crate::partition::Partition;
+use crate::partition::{Place, share};
 use crate::program::{self, shown};
 use crate::report::{Ending, Text};
-use crate::{interruption, say};
+use crate::status::Status;
+use crate::{interruption, say, written};
 
 pub(crate) use row::Row;
 pub(crate) use sheet::Form;
 
-use row::{Place, Status, written};
 use sheet::Sheet;
 
 /// Runs all programs and writes the table; the exit status.
@@ -55,16 +55,6 @@ pub(crate) fn write(form: Form, sink: Sink, rows: &[Row]) -> anyhow::Result<bool
     let mut sheet = Sheet::new(form, sink)?;
     sheet.add(rows)?;
     Ok(sheet.end()?.exit_status() == 0)
-}
-
-/// The programs of a part, each with its place among all.
-fn share(programs: Vec<PathBuf>, partition: Option<Partition>) -> Vec<(Place, PathBuf)> {
-    let (of, partition) = (programs.len(), partition.unwrap_or(Partition::WHOLE));
-    let placed = programs.into_iter().enumerate();
-    placed
-        .filter(|&(index, _)| partition.has(index))
-        .map(|(index, path)| (Place { index, of }, path))
-        .collect()
 }
 
 /// What becomes of a program; none if it was interrupted.
@@ -105,7 +95,7 @@ impl Given {
         let expected = self.expected.as_deref();
         let difference = expected.and_then(|expected| Difference::between(expected, trial.punched));
         let is_passed = trial.is_over() && difference.is_none();
-        let (path, path_hex) = written(path);
+        let (path, path_hex) = written::path(path);
         Some(Row {
             schema: row::Schema,
             index: place.index,

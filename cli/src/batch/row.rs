@@ -7,8 +7,11 @@ use cardiac_core::Word;
 use serde::{Deserialize, Serialize};
 
 use crate::difference::Difference;
+use crate::partition::Place;
 use crate::program::shown;
 use crate::report::Text;
+use crate::status::Status;
+use crate::written;
 
 /// What became of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -60,30 +63,10 @@ impl TryFrom<u32> for Schema {
     }
 }
 
-/// How a program did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Status {
-    Passed,
-    Failed,
-    /// It could not be read or assembled.
-    Error,
-}
-
-impl Status {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::Error => "error",
-        }
-    }
-}
-
 impl Row {
     /// Of a program that could not be read.
     pub(crate) fn error(place: Place, path: &Path, error: &anyhow::Error) -> Self {
-        let (path, path_hex) = written(path);
+        let (path, path_hex) = written::path(path);
         Self {
             schema: Schema,
             index: place.index,
@@ -112,24 +95,6 @@ impl Row {
             }
         }
     }
-}
-
-/// Where a program stands among all.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Place {
-    pub(crate) index: usize,
-    pub(crate) of: usize,
-}
-
-/// A path as text, and its bytes where it is none.
-pub(crate) fn written(path: &Path) -> (String, Option<String>) {
-    let is_text = path.to_str().is_some();
-    let bytes = || hex(path.as_os_str().as_encoded_bytes());
-    (path.to_string_lossy().into_owned(), (!is_text).then(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// One line, and more where an error has more.

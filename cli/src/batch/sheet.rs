@@ -5,9 +5,11 @@ use std::io::Write;
 use clap::ValueEnum;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::row::{Row, Status};
+use super::row::Row;
 use crate::output::Sink;
 use crate::report::Text;
+use crate::status::Status;
+use crate::written::guarded;
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -146,7 +148,7 @@ fn columns(row: &Row) -> [String; 11] {
     let cards: Vec<String> = row.cards.iter().map(|Text(card)| card.to_string()).collect();
     [
         row.index.to_string(),
-        guarded(&row.path),
+        guarded(&row.path).into_owned(),
         row.status.name().to_owned(),
         row.stop.clone().unwrap_or_default(),
         text(row.steps.as_ref().map(|steps| steps as _)),
@@ -154,15 +156,9 @@ fn columns(row: &Row) -> [String; 11] {
         text(found.as_ref().map(|found| &found.card as _)),
         text(found.as_ref().and_then(|found| found.expected.as_ref()).map(|word| word as _)),
         text(found.as_ref().and_then(|found| found.got.as_ref()).map(|word| word as _)),
-        guarded(&row.reason().unwrap_or_default()),
+        guarded(&row.reason().unwrap_or_default()).into_owned(),
         text(row.seconds.as_ref().map(|seconds| seconds as _)),
     ]
-}
-
-/// A text that somebody else has chosen, which a spreadsheet is not to take for a formula.
-pub(crate) fn guarded(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 
 fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {

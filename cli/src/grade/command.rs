@@ -16,7 +16,7 @@ use crate::complaint::{Complaint, Misprint};
 use crate::crew::Crew;
 use crate::desk::Desk;
 use crate::output::{self, Sink};
-use crate::partition::Partition;
+use crate::partition::{Place, share};
 use crate::program::{self, shown};
 use crate::{interruption, say};
 
@@ -48,14 +48,14 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
 fn judge_all(
     args: &GradeArgs,
     exam: &Exam,
-    students: &[(usize, usize, Student)],
+    students: &[(Place, Student)],
     interrupted: &AtomicBool,
     mut sheet: Sheet,
 ) -> anyhow::Result<(bool, usize)> {
     let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
     let desk = || Desk::new(exam.limits, interrupted);
-    let work = |desk: &mut Desk<'_>, (index, of, student): &(usize, usize, Student)| {
-        graded(exam, desk, *index, *of, student)
+    let work = |desk: &mut Desk<'_>, (place, student): &(Place, Student)| {
+        graded(exam, desk, *place, student)
     };
     let (mut all_passed, mut done) = (true, 0);
     crew.work(students, desk, work, |graded| {
@@ -68,13 +68,7 @@ fn judge_all(
 }
 
 /// What becomes of a student's submission; none if it was interrupted.
-fn graded(
-    exam: &Exam,
-    desk: &mut Desk<'_>,
-    index: usize,
-    of: usize,
-    student: &Student,
-) -> Option<Graded> {
+fn graded(exam: &Exam, desk: &mut Desk<'_>, place: Place, student: &Student) -> Option<Graded> {
     let path = student.programs.first().cloned().unwrap_or_default();
     let outcome = match student.programs.as_slice() {
         [path] => match judge::judge(exam, desk, path) {
@@ -92,17 +86,7 @@ fn graded(
             ))
         }
     };
-    Some(Graded { index, of, student: student.name.clone(), path, outcome })
-}
-
-/// The students of a part, each with the place among all.
-fn share(students: Vec<Student>, partition: Option<Partition>) -> Vec<(usize, usize, Student)> {
-    let (of, partition) = (students.len(), partition.unwrap_or(Partition::WHOLE));
-    let placed = students.into_iter().enumerate();
-    placed
-        .filter(|&(index, _)| partition.has(index))
-        .map(|(index, student)| (index, of, student))
-        .collect()
+    Some(Graded { place, student: student.name.clone(), path, outcome })
 }
 
 /// Reads an assignment; all its mistakes are the error.

@@ -1,12 +1,11 @@
 //! A table for a spreadsheet or the import of a learning platform: a row for each
 //! submission.
 
-use std::borrow::Cow;
 use std::io;
 
 use super::feedback;
 use super::graded::{Check, Class};
-use super::plain;
+use crate::written::guarded;
 
 /// Writes the table with its heading.
 pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
@@ -31,19 +30,6 @@ pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
         table.write_record(row)?;
     }
     table.flush()
-}
-
-/// A text that a spreadsheet takes for a text.
-///
-/// One that begins with a sign of a formula would be worked out on the teacher's
-/// machine, and students choose their names and those of their files. The apostrophe
-/// before it is what a spreadsheet's own user would type. Numbers are not guarded:
-/// those of this table are scores, which are never negative.
-fn guarded(text: &str) -> Cow<'_, str> {
-    let is_formula =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let plain = plain(text);
-    if is_formula { format!("'{plain}").into() } else { plain.into() }
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ pub(crate) use cardiac_programs::assignment::Visibility;
 use serde::{Deserialize, Serialize};
 
 use crate::difference::Difference;
+use crate::partition::Place;
 use crate::report::Ending;
+pub(crate) use crate::status::Status;
 
 /// An assignment and what became of the programs that were handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,10 +38,8 @@ pub(crate) struct Asked {
 /// What became of one submission.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Graded {
-    /// Its place among all that were handed in, also those of other partitions.
-    pub(crate) index: usize,
-    /// How many were handed in, so that what is missing can be told.
-    pub(crate) of: usize,
+    /// Its place among all that were handed in, also those of other parts.
+    pub(crate) place: Place,
     pub(crate) student: String,
     pub(crate) path: PathBuf,
     /// Or why it could not be read or assembled: plain text with place and cure.
@@ -134,27 +134,6 @@ impl StopKind {
             Self::StepLimit => Some("stopped at the limit of steps"),
             Self::CardLimit => Some("stopped at the limit of cards"),
             Self::Endless => Some("endless"),
-        }
-    }
-}
-
-/// How a submission fared, or a single check.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Status {
-    Passed,
-    Failed,
-    /// It could not be read or assembled.
-    Error,
-}
-
-impl Status {
-    /// The name in JSON.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::Error => "error",
         }
     }
 }

@@ -4,7 +4,6 @@
 //! make one report without the assignment at hand.
 
 use std::io;
-use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use cardiac_core::Word;
@@ -15,7 +14,9 @@ use super::graded::{
     Asked, Check, Class, Graded, Heading, Marks, RunOf, Status, StopKind, Visibility,
 };
 use crate::difference::Difference;
+use crate::partition::Place;
 use crate::report::Text;
+use crate::written;
 
 const SCHEMA: u32 = 1;
 const KIND: &str = "grade";
@@ -79,14 +80,15 @@ pub(crate) fn write_line(
         Some(marks) => marks.checks.iter().map(Case::from).collect(),
         None => heading.checks.iter().map(Case::from).collect(),
     };
+    let (path, path_hex) = written::path(&graded.path);
     let line = Line {
         schema: SCHEMA,
         kind: KIND.into(),
-        index: graded.index,
-        of: graded.of,
+        index: graded.place.index,
+        of: graded.place.of,
         student: graded.student.clone(),
-        path: graded.path.to_string_lossy().into_owned(),
-        path_hex: hex(&graded.path),
+        path,
+        path_hex,
         status: graded.status(),
         score: graded.score(),
         max_score: heading.max_score(),
@@ -122,11 +124,13 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
             model_cells: line.model_cells.context("its `model_cells` are missing")?,
         }),
     };
-    let path = match line.path_hex {
-        Some(hex) => path_of_hex(&hex, line.path)?,
-        None => line.path.into(),
+    let path = written::read_path(line.path, line.path_hex.as_deref())?;
+    let graded = Graded {
+        place: Place { index: line.index, of: line.of },
+        student: line.student,
+        path,
+        outcome,
     };
-    let graded = Graded { index: line.index, of: line.of, student: line.student, path, outcome };
     // Whoever changed a score by hand would not find it in the other forms, and not know.
     let found = (graded.status(), graded.score(), heading.max_score());
     if found != (line.status, line.score, line.max_score) {
@@ -210,36 +214,6 @@ impl TryFrom<Case> for Check {
         };
         Ok(Self { name, visibility, points, is_passed, run, sentence: case.sentence })
     }
-}
-
-/// The bytes of a path that is not text.
-fn hex(path: &Path) -> Option<String> {
-    if path.to_str().is_some() {
-        return None;
-    }
-    let bytes = path.as_os_str().as_encoded_bytes();
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    let digit = |digit: u8| char::from_digit(digit.into(), 16).expect("four bits are a digit");
-    Some(digits.map(digit).collect())
-}
-
-#[cfg(unix)]
-fn path_of_hex(hex: &str, _: String) -> anyhow::Result<PathBuf> {
-    use std::ffi::OsString;
-    use std::os::unix::ffi::OsStringExt;
-
-    let digits = hex.chars().map(|digit| digit.to_digit(16)).collect::<Option<Vec<_>>>();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0);
-    let digits = digits.with_context(|| format!("its `path_hex` `{hex}` is no row of bytes"))?;
-    let byte = |pair: &[u32; 2]| u8::try_from(pair[0] * 16 + pair[1]).expect("two hex digits");
-    let bytes = digits.as_chunks().0.iter().map(byte).collect();
-    Ok(OsString::from_vec(bytes).into())
-}
-
-/// Elsewhere the bytes of a path are of no use, its text must do.
-#[cfg(not(unix))]
-fn path_of_hex(_: &str, path: String) -> anyhow::Result<PathBuf> {
-    Ok(path.into())
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub(crate) use json::read as read_line;
 
 use cardiac_core::Card;
 
+use crate::written::plain;
+
 /// `1 step`, `2 steps`.
 fn counted(count: impl Into<u64>, what: &str) -> String {
     let count = count.into();
@@ -43,12 +45,6 @@ fn listed(cards: &[Card]) -> String {
         (_, 0) => format!("cards {}", shown.join(" ")),
         (_, more) => format!("cards {} and {more} more", shown.join(" ")),
     }
-}
-
-/// A text without what would move a cursor, or end a file of another kind: names are
-/// given by students.
-fn plain(text: &str) -> String {
-    text.replace(|character: char| character.is_control() && character != '\n', "\u{fffd}")
 }
 
 /// A text as one line of a terminal.

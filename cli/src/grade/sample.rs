@@ -5,6 +5,7 @@ use cardiac_core::Word;
 
 use super::graded::{Check, Class, Graded, Heading, Marks, RunOf, StopKind, Visibility};
 use crate::difference::Difference;
+use crate::partition::Place;
 
 fn words(text: &str) -> Vec<Word> {
     text.split_whitespace().map(|word| word.parse().expect("a word")).collect()
@@ -79,7 +80,7 @@ fn demand(is_passed: bool) -> Check {
 }
 
 fn graded(index: usize, student: &str, file: &str, outcome: Result<Marks, String>) -> Graded {
-    Graded { index, of: 5, student: student.into(), path: file.into(), outcome }
+    Graded { place: Place { index, of: 5 }, student: student.into(), path: file.into(), outcome }
 }
 
 /// Alice passes all, Bob and Erin fail alike, Carol's is endless and too long and bears

@@ -53,7 +53,7 @@ fn failure(out: &mut impl io::Write, group: &Group) -> io::Result<()> {
     let more = if count > MOST_NAMES { ", …" } else { "" };
     writeln!(out, "{more}</small></summary>\n<p>")?;
     for member in members {
-        let (index, student) = (member.index, Escaped(&member.student));
+        let (index, student) = (member.place.index, Escaped(&member.student));
         writeln!(out, "<a href=\"#s{index}\"><bdi>{student}</bdi></a>")?;
     }
     writeln!(out, "</p></details>")

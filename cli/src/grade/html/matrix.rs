@@ -47,7 +47,7 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> 
 }
 
 fn row(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<()> {
-    let (index, student) = (graded.index, Escaped(&graded.student));
+    let (index, student) = (graded.place.index, Escaped(&graded.student));
     write!(
         out,
         "<tr><th scope=row class=student><a href=\"#s{index}\"><bdi>{student}</bdi></a></th>\

@@ -82,7 +82,7 @@ const fn sign(status: Status) -> &'static str {
 fn report(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<()> {
     let (status, student) = (graded.status(), Escaped(&graded.student));
     let (score, max_score) = (graded.score(), class.heading.max_score());
-    let (name, sign, index) = (status.name(), sign(status), graded.index);
+    let (name, sign, index) = (status.name(), sign(status), graded.place.index);
     let path = shown(&graded.path);
     let path = Escaped(&path);
     writeln!(
