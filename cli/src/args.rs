@@ -328,6 +328,10 @@ pub(crate) struct GradeArgs {
     #[arg(conflicts_with_all = ["check", "pack"])]
     pub(crate) submissions: Vec<PathBuf>,
 
+    /// All submissions are this student's; with gradescope the report is one results.json
+    #[arg(long, value_name = "NAME")]
+    pub(crate) student: Option<String>,
+
     /// Prove that the model solution passes all, and that each wrong solution fails
     #[arg(long, conflicts_with = "pack")]
     pub(crate) check: bool,

@@ -45,6 +45,11 @@ impl<'a> Desk<'a> {
         Self { limits, interrupted, punched: Vec::new() }
     }
 
+    /// Whether it has been broken off.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
+    }
+
     /// Runs a machine with these cards in its hopper until something ends it.
     pub(crate) fn run(&mut self, machine: Machine, cards: &[Card]) -> Trial<'_> {
         self.run_for(self.limits.steps, machine, cards)
@@ -58,6 +63,15 @@ impl<'a> Desk<'a> {
         cards: &[Card],
     ) -> Trial<'_> {
         self.punched.clear();
+        if self.is_interrupted() {
+            return Trial {
+                machine,
+                ending: Ending::Interrupted,
+                steps: 0,
+                punched: &self.punched,
+                read: 0,
+            };
+        }
         let mut search = Search::new(&machine);
         let mut hopper = cards.iter().copied();
         let ending = loop {

@@ -39,14 +39,16 @@ impl Loaded {
         [self.cards.as_slice(), cards].concat()
     }
 
+    /// Whether a deck's loader works in this cell.
+    pub(crate) fn is_of_the_loader(&self, cell: Address) -> bool {
+        self.format == Format::Deck && cell.get() <= 2
+    }
+
     /// How many cells it has used when it has run: all that are not blank but 00 and 99,
     /// which have their print, and those a deck's loader works in.
     pub(crate) fn cells_used(&self, machine: &Machine) -> usize {
-        let is_its_own = |cell: &Address| match cell.get() {
-            0 | 99 => false,
-            1 | 2 => self.format != Format::Deck,
-            _ => true,
-        };
+        let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
+        let is_its_own = |cell: &Address| !has_print(*cell) && !self.is_of_the_loader(*cell);
         let cells = Address::all().filter(is_its_own);
         cells.filter(|&cell| machine.memory.cell(cell) != Cell::Blank).count()
     }

@@ -26,11 +26,12 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
         }
     }
     let Some((_, first)) = lines.first() else { bail!("there are no results in what was given") };
-    let is_passed = if Kind::of(first) == Kind::Grade {
-        report_grades(args, Parts::read(lines, grade::read_line)?)?
+    let kind = Kind::of(first);
+    let is_passed = if kind == Kind::Grade {
+        report_grades(args, Parts::read(kind, lines, grade::read_line)?)?
     } else {
         let row = |line: &[u8]| Ok(serde_json::from_slice(line)?);
-        report_batch(args, Parts::read(lines, row)?)?
+        report_batch(args, Parts::read(kind, lines, row)?)?
     };
     Ok(if is_passed || args.exit_zero { 0 } else { 6 })
 }
@@ -74,9 +75,12 @@ fn report_grades(args: &ReportArgs, parts: Parts<(Heading, Graded)>) -> anyhow::
         class.graded.push(graded);
     }
     let is_passed = class.is_passed();
-    grade::write(args.form, args.out.as_deref(), &class)?;
+    grade::write(args.form, args.out.as_deref(), class)?;
     Ok(is_whole && is_passed)
 }
+
+/// What the lines of grading have in their beginning.
+const MARK: &[u8] = b"\"kind\":\"grade\"";
 
 /// Which command has written a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,8 +95,21 @@ impl Kind {
         struct Known {
             kind: Option<String>,
         }
-        let known = serde_json::from_slice::<Known>(line).ok().and_then(|known| known.kind);
-        if known.as_deref() == Some("grade") { Self::Grade } else { Self::Batch }
+        // A line that is cut off is of the kind that its beginning says.
+        let is_cut = line.windows(MARK.len()).take(32).any(|part| part == MARK);
+        let known = serde_json::from_slice::<Known>(line).ok();
+        match known {
+            Some(known) if known.kind.as_deref() == Some("grade") => Self::Grade,
+            None if is_cut => Self::Grade,
+            _ => Self::Batch,
+        }
+    }
+
+    const fn command(self) -> &'static str {
+        match self {
+            Self::Batch => "`cardiac batch --format json`",
+            Self::Grade => "`cardiac grade --format json`",
+        }
     }
 }
 
@@ -159,16 +176,20 @@ struct Parts<T> {
 
 impl<T: Placed> Parts<T> {
     fn read(
+        kind: Kind,
         lines: Vec<(Origin, Vec<u8>)>,
         read: impl Fn(&[u8]) -> anyhow::Result<T>,
     ) -> anyhow::Result<Self> {
         let mut parts = Self { of: 0, results: BTreeMap::new(), again: 0 };
         for (origin, line) in lines {
+            if Kind::of(&line) != kind {
+                let (this, others) = (Kind::of(&line).command(), kind.command());
+                bail!("{origin}: this is a result of {this}, and the first is one of {others}");
+            }
             let result = read(&line).with_context(|| {
-                format!(
-                    "{origin}: this is no result of `cardiac batch --format json`, \
-                     or of `cardiac grade --format json` as the others are"
-                )
+                let is_cut = !line.ends_with(b"}");
+                let cut = if is_cut { ", or one that was not written to its end" } else { "" };
+                format!("{origin}: this is no result of {}{cut}", kind.command())
             })?;
             parts.add(result, origin)?;
         }
@@ -207,9 +228,9 @@ impl<T: Placed> Parts<T> {
         if self.again > 0 {
             say(format_args!("{} given more than once, and counted once", results(self.again)));
         }
-        let mut missing = (0..self.of).filter(|index| !self.results.contains_key(index));
-        let Some(first) = missing.next() else { return true };
-        let count = 1 + missing.count();
+        let count = self.of - self.results.len();
+        let first = (0..self.of).find(|index| !self.results.contains_key(index));
+        let Some(first) = first else { return true };
         let are = if count == 1 { "is" } else { "are" };
         say(format_args!(
             "{} of {} {are} missing, the first with the index {first}: is a part not among these?",

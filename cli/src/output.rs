@@ -35,6 +35,17 @@ pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Compla
     Err(Complaint::Usage(message))
 }
 
+/// That a result is not to be written over one of many things it is made of.
+pub(crate) fn check_apart_from_all<'p>(
+    inputs: impl IntoIterator<Item = &'p PathBuf>,
+    out: Option<&Path>,
+) -> Result<(), Complaint> {
+    // One that is not there yet is none of them.
+    let Some(known) = out.filter(|out| out.is_file()) else { return Ok(()) };
+    let of_its_name = |path: &&PathBuf| path.file_name() == known.file_name();
+    inputs.into_iter().filter(of_its_name).try_for_each(|input| check_apart(input, out))
+}
+
 /// Replaces a file by a text.
 pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut replacement = Replacement::new(path)?;

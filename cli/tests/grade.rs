@@ -131,10 +131,153 @@ fn parts_make_the_whole() {
 }
 
 #[test]
+fn whoever_is_passed_over_is_told() {
+    let folder = Folder::with_a_class("passed over");
+    folder.put("class/hal/readme.md", "I did not do it.");
+    folder.put("class/notes.txt", "");
+    let said = folder.grade(&[]);
+    let told = format!("passed over: `{}`: programs are told by their names", {
+        folder.path("class/notes.txt")
+    });
+    assert!(said.stderr.starts_with(&told), "{}", said.stderr);
+    assert!(said.stdout.contains("there is no program of `hal`"), "{}", said.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_judged() {
+    let folder = Folder::with_a_class("links");
+    let model = assignment("adding-up").replace("assignment.toml", "model.asm");
+    let link = |from: &str, to: &str| {
+        std::os::unix::fs::symlink(from, folder.0.join(to)).expect("a link");
+    };
+    link(&model, "class/ida.asm");
+    fs::create_dir(folder.0.join("class/jo")).expect("the test's own folder");
+    link(&assignment("adding-up"), "class/jo/main.lst");
+    link(&model.replace("/model.asm", ""), "class/kim");
+    let said = folder.grade(&[]);
+    for name in ["class/ida.asm", "class/jo/main.lst", "class/kim"] {
+        let told = format!("`{}` is a link to something else", folder.path(name));
+        assert!(said.stdout.contains(&told), "{told}\n{}", said.stdout);
+    }
+}
+
+/// An assignment with a case of each kind, beside a program that shifts in the hidden
+/// one alone.
+fn hidden_shift(name: &str, more: &str) -> (Folder, Said) {
+    let folder = Folder::new(name);
+    folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
+    folder.put(
+        "shifts.asm",
+        "b: INP 50\n CLA 50\n TAC s\n OUT 50\n HRS\ns: SFT 00\n STO 60\n OUT 50\n HRS\n",
+    );
+    let text = format!(
+        "title = 't'\nmodel = 'model.asm'\n[limits]\ncells = 10\n[instructions]\n\
+         forbidden = ['SFT']\n[[case]]\nname = 'minus'\ncards = '-7'\nhidden = true\n{more}"
+    );
+    folder.put("a.toml", &text);
+    let args = ["--student", "x", "--format", "gradescope", "--exit-zero"];
+    let files = [folder.path("a.toml"), folder.path("shifts.asm")];
+    let said = cardiac(&[&["grade", &files[0], &files[1]], args.as_slice()].concat());
+    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
+    (folder, said)
+}
+
+#[test]
+fn demands_tell_nothing_of_hidden_cases() {
+    let (_folder, said) = hidden_shift("demands", "[[case]]\nname = 'plus'\ncards = '7'\n");
+    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
+    assert_eq!(results["score"], 4, "{}", said.stdout);
+    // Where all cases are hidden these are looked at, and the demands are hidden too.
+    let (_folder, said) = hidden_shift("hidden demands", "");
+    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
+    assert_eq!(results["score"], 1, "{}", said.stdout);
+    let tests = results["tests"].as_array().expect("a list");
+    assert!(tests.iter().all(|test| test["visibility"] == "after_published"));
+}
+
+#[test]
+fn a_demand_looks_at_all_decks_of_a_case() {
+    let folder = Folder::new("all decks");
+    folder.put("model.asm", "b: INP 50\n CLA 50\n TAC m\nm: OUT 50\n HRS\n");
+    folder.put("never.asm", "b: INP 50\n CLA 50\n TAC m\n OUT 50\n HRS\nm: JMP 13\n");
+    folder.put(
+        "a.toml",
+        "title = 't'\nmodel = 'model.asm'\nwrong = ['never.asm']\n[instructions]\n\
+         forbidden = ['JMP']\n[[generate]]\nname = 'any'\nwords = 1\nrange = [-1, 99]\n\
+         runs = 2000\n",
+    );
+    let said = printed(&["grade", "--check", &folder.path("a.toml")]);
+    assert!(
+        said.contains("never.asm  fails `does without JMP`: JMP is executed in cell 15"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_was_given_is_not_written_over() {
+    let folder = Folder::with_a_class("given");
+    let check = |args: &[&str]| {
+        let said = cardiac(args);
+        assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(said.stderr.contains("would be replaced by what is made of it"), "{}", said.stderr);
+    };
+    let (class, bea) = (folder.path("class"), folder.path("class/bea.asm"));
+    let before = folder.text("class/bea.asm");
+    check(&["grade", &assignment("adding-up"), &class, "-o", &bea]);
+    check(&["batch", &class, "-o", &bea]);
+    check(&["grade", &assignment("adding-up"), &class, "-o", &assignment("adding-up")]);
+    assert_eq!(folder.text("class/bea.asm"), before);
+}
+
+/// Control-C in the middle: what is judged is judged, and nothing else is there.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_class_has_no_wrong_rows() {
+    use std::process::{Command, Stdio};
+
+    let folder = Folder::new("interrupted");
+    folder.put("model.asm", "b: INP 50\n OUT 50\n HRS\n");
+    // Counts for some million steps before it does the same.
+    folder.put(
+        "slow.asm",
+        "b: INP 50\nm: CLA 60\n ADD 00\n STO 60\n SUB =999\n TAC m\n CLA 61\n ADD 00\n \
+         STO 61\n SUB =999\n TAC n\n OUT 50\n HRS\nn: CLA =0\n STO 60\n JMP m\n END b\n",
+    );
+    let cases: String =
+        (0..200).map(|case| format!("[[case]]\nname='{case}'\ncards='7'\n")).collect();
+    folder.put("a.toml", &format!("title='t'\nmodel='model.asm'\n{cases}"));
+    // Who writes into a pipe waits until somebody reads it: then the judging has begun.
+    let pipe = folder.path("pipe.asm");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("there is mkfifo").success());
+    let child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .args(["grade", &folder.path("a.toml"), &pipe, "--format", "json"])
+        .args(["--limit", "100000000"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cardiac starts");
+    fs::write(&pipe, folder.text("slow.asm")).expect("cardiac reads it");
+    let kill = format!("kill -INT {}", child.id());
+    let status = Command::new("sh").args(["-c", &kill]).status();
+    assert!(status.expect("there is a shell").success());
+    let output = child.wait_with_output().expect("cardiac ends");
+    assert_eq!(output.status.code(), Some(130));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(said, "interrupted: 0 of 1 submissions are judged\n");
+}
+
+#[test]
 fn each_has_results_for_gradescope() {
     let folder = Folder::with_a_class("gradescope");
     let said = folder.grade(&["--format", "gradescope", "--exit-zero"]);
     assert_eq!(said.status, 2, "{}", said.stderr);
+    // One student has one, also with two programs or none.
+    let said = folder.grade(&["--format", "gradescope", "--exit-zero", "--student", "all"]);
+    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
+    assert!(results["output"].as_str().is_some_and(|told| told.contains("8 submissions of `all`")));
     let out = folder.path("results");
     let said = folder.grade(&["--format", "gradescope", "--exit-zero", "-o", &out]);
     assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""));
@@ -192,7 +335,10 @@ fn what_is_wrong_with_an_assignment_is_told() {
     check(&good.replace("model.asm", "broken.asm"), "`INQ` is neither an instruction");
     check(&good.replace("model.asm", "none.asm"), "there is no file");
     check(&good.replace("model.asm", "endless.asm"), "does not do `it`: with card 007 it stopped");
-    check(&format!("{good}expect = '8'"), "does not pass `it`: card 1 is 007, expected 008");
+    check(
+        &format!("{good}expect = '8'"),
+        "does not pass `it`: with card 007 card 1 is 007, expected 008",
+    );
     check(&good.replace("'7'", "'1234'"), "`1234`: ");
     check("title = ", "this is no TOML");
     check("title = 'x'\nmodel = 'model.asm'\n", "an assignment needs a case");

@@ -18,7 +18,7 @@ use crate::crew::Crew;
 use crate::desk::Desk;
 use crate::difference::Difference;
 use crate::loaded::{self, Loaded};
-use crate::output::Sink;
+use crate::output::{self, Sink};
 use crate::partition::{Place, share};
 use crate::program::{self, shown};
 use crate::report::{Ending, Text};
@@ -32,7 +32,9 @@ use sheet::Sheet;
 
 /// Runs all programs and writes the table; the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
-    let programs = share(paths::find(&args.paths)?, args.partition);
+    let programs = paths::find(&args.paths)?;
+    output::check_apart_from_all(&programs, args.out.as_deref())?;
+    let programs = share(programs, args.partition);
     let sink = Sink::new(args.out.as_deref())?;
     let interrupted = interruption::listen()?;
     let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };

@@ -19,12 +19,11 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in paths {
         let before = found.len();
-        let fitting = if path.exists() { vec![path.clone()] } else { fitting(path)? };
-        for path in &fitting {
+        for path in &fitting(path)? {
             add(path, &mut found);
         }
         if found.len() == before {
-            bail!("there are no programs in `{}`: {ENDINGS}", shown(path));
+            bail!("there are no programs in `{}`: {}", shown(path), endings());
         }
     }
     found.sort_by(|a, b| bytes(a).cmp(bytes(b)));
@@ -32,15 +31,20 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-const ENDINGS: &str = "their names end with .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, \
-                       .image or .cbf";
+/// How the names of programs end.
+pub(crate) const fn endings() -> &'static str {
+    "their names end with .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, .image or .cbf"
+}
 
 fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
 
-/// What a pattern fits.
-fn fitting(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+/// The path, or what it fits if it is a pattern.
+pub(crate) fn fitting(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if path.exists() {
+        return Ok(vec![path.to_owned()]);
+    }
     let name = shown(path);
     let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));
     let Some(pattern) = pattern else {
@@ -81,15 +85,15 @@ fn add(path: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// Whether it holds cards for a program, or those that it is expected to punch.
-fn is_beside_a_program(path: &Path) -> bool {
+pub(crate) fn is_beside_a_program(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "cards" || ending == "expect")
 }
 
-fn is_hidden(name: &OsStr) -> bool {
+pub(crate) fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-fn is_program(path: &Path) -> bool {
+pub(crate) fn is_program(path: &Path) -> bool {
     path.file_name().is_some_and(|name| Format::of_name(&name.to_string_lossy()).is_some())
 }
 

@@ -122,7 +122,7 @@ impl Tally {
             parts.push(format!("{failed} failed"));
         }
         if errors > 0 {
-            parts.push(format!("{errors} could not be read"));
+            parts.push(format!("{errors} could not be judged"));
         }
         format!("{all} {programs}: {}", parts.join(", "))
     }

@@ -12,6 +12,7 @@ use super::graded::{Class, Graded, Heading, Status};
 use super::students::{self, Student};
 use super::{csv, gradescope, html, json, judge, junit, pack, text};
 use crate::args::{GradeArgs, GradeForm};
+use crate::batch::paths;
 use crate::complaint::{Complaint, Misprint};
 use crate::crew::Crew;
 use crate::desk::Desk;
@@ -24,53 +25,100 @@ use crate::{interruption, say};
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let assignment = read(&args.assignment)?;
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
+    output::check_apart(&args.assignment, args.out.as_deref())?;
     let interrupted = interruption::listen()?;
-    let exam = Exam::new(&assignment, folder, args.limits(), interrupted)?;
+    let Some(exam) = Exam::new(&assignment, folder, args.limits(), interrupted)? else {
+        return Ok(told_interrupted(0, 0));
+    };
     if args.pack.is_some() {
-        return pack_up(args, folder);
+        return pack_up(args, &assignment, folder);
     }
     if args.check {
         return check(&exam, &assignment, folder, interrupted, args.out.as_deref());
     }
-    let students = share(students::find(&args.submissions)?, args.partition);
-    let sink = Sheet::new(args, &exam.heading, students.len())?;
-    let (all, is_done) = (students.len(), judge_all(args, &exam, &students, interrupted, sink)?);
-    let (tally, done) = is_done;
-    if done < all {
-        say(format_args!("interrupted: {done} of {all} submissions are done"));
-        return Ok(130);
+    let students = share(students(args)?, args.partition);
+    let programs = students.iter().flat_map(|(_, student)| &student.programs);
+    output::check_apart_from_all(programs, args.out.as_deref())?;
+    let of_one = args.student.is_some();
+    let sheet = Sheet::new(args.form, args.out.as_deref(), of_one, &exam.heading)?;
+    let graded = judge_all(args, &exam, &students, interrupted, sheet)?;
+    if graded.done < students.len() {
+        return Ok(told_interrupted(graded.done, students.len()));
     }
-    Ok(if args.exit_zero || tally { 0 } else { 6 })
+    Ok(if args.exit_zero || graded.all_passed { 0 } else { 6 })
 }
 
-/// Judges all submissions and writes them: whether all have passed, and how many are
-/// done.
+/// Says how far it was when it was interrupted; the exit status.
+fn told_interrupted(done: usize, all: usize) -> u8 {
+    match all {
+        0 => say("interrupted: nothing is judged"),
+        _ => say(format_args!("interrupted: {done} of {all} submissions are judged")),
+    }
+    130
+}
+
+/// Who has handed in what, and a word about what is passed over.
+fn students(args: &GradeArgs) -> anyhow::Result<Vec<Student>> {
+    if let Some(name) = &args.student {
+        return Ok(vec![students::all_of(name, &args.submissions)?]);
+    }
+    let handed = students::find(&args.submissions)?;
+    if let Some((first, others)) = handed.passed_over.split_first() {
+        let more = match others.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        say(format_args!(
+            "passed over: `{}`{more}: programs are told by their names, {}",
+            shown(first),
+            paths::endings()
+        ));
+    }
+    let students = handed.into_students();
+    if students.is_empty() {
+        bail!("there are no submissions in what was given: {}", paths::endings());
+    }
+    Ok(students)
+}
+
+/// What came of judging a class.
+struct Judged {
+    done: usize,
+    all_passed: bool,
+}
+
+/// Judges all submissions and writes them.
 fn judge_all(
     args: &GradeArgs,
     exam: &Exam,
     students: &[(Place, Student)],
     interrupted: &AtomicBool,
     mut sheet: Sheet,
-) -> anyhow::Result<(bool, usize)> {
+) -> anyhow::Result<Judged> {
     let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
     let desk = || Desk::new(exam.limits, interrupted);
     let work = |desk: &mut Desk<'_>, (place, student): &(Place, Student)| {
         graded(exam, desk, *place, student)
     };
-    let (mut all_passed, mut done) = (true, 0);
+    let mut judged = Judged { done: 0, all_passed: true };
     crew.work(students, desk, work, |graded| {
-        done += graded.len();
-        all_passed &= graded.iter().all(|graded| graded.status() == Status::Passed);
+        judged.done += graded.len();
+        judged.all_passed &= graded.iter().all(|graded| graded.status() == Status::Passed);
         sheet.add(graded)
     })?;
     sheet.end()?;
-    Ok((all_passed, done))
+    Ok(judged)
 }
 
 /// What becomes of a student's submission; none if it was interrupted.
 fn graded(exam: &Exam, desk: &mut Desk<'_>, place: Place, student: &Student) -> Option<Graded> {
     let path = student.programs.first().cloned().unwrap_or_default();
     let outcome = match student.programs.as_slice() {
+        [] => Err(format!("there is no program of `{}`: {}", student.name, paths::endings())),
+        [path] if path.is_symlink() => Err(format!(
+            "`{}` is a link to something else: the file itself is to be handed in",
+            shown(path)
+        )),
         [path] => match judge::judge(exam, desk, path) {
             Ok(marks) => Ok(marks?),
             Err(error) => Err(format!("{error:#}").trim_end().to_owned()),
@@ -106,20 +154,49 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Assignment> {
 
 /// Where graded submissions go: JSON at once, other forms when all are there.
 enum Sheet {
-    Lines { heading: Heading, sink: Sink },
-    Held { form: GradeForm, out: Option<PathBuf>, class: Class },
+    Lines {
+        heading: Heading,
+        sink: Sink,
+    },
+    Held {
+        form: GradeForm,
+        sink: Sink,
+        class: Class,
+    },
+    /// A results.json for each.
+    Folder {
+        folder: PathBuf,
+        class: Class,
+    },
 }
 
 impl Sheet {
-    fn new(args: &GradeArgs, heading: &Heading, all: usize) -> anyhow::Result<Self> {
-        let (heading, form, out) = (heading.clone(), args.form, args.out.clone());
+    /// What cannot be written is told here, before the work.
+    fn new(
+        form: GradeForm,
+        out: Option<&Path>,
+        of_one: bool,
+        heading: &Heading,
+    ) -> anyhow::Result<Self> {
+        let heading = heading.clone();
         if form == GradeForm::Json {
-            return Ok(Self::Lines { heading, sink: Sink::new(out.as_deref())? });
+            return Ok(Self::Lines { heading, sink: Sink::new(out)? });
         }
-        if form == GradeForm::Gradescope && all != 1 && out.is_none() {
-            return Err(no_folder().into());
+        let class = Class { heading, graded: Vec::new() };
+        if form != GradeForm::Gradescope || of_one {
+            return Ok(Self::Held { form, sink: Sink::new(out)?, class });
         }
-        Ok(Self::Held { form, out, class: Class { heading, graded: Vec::new() } })
+        let Some(folder) = out else {
+            let message = "each submission has a results.json of its own: name a folder for them \
+                           with `-o FOLDER`, or give one student's with `--student NAME`";
+            return Err(Complaint::Usage(message.into()).into());
+        };
+        if folder.exists() && !folder.is_dir() {
+            bail!("`{}` is a file, and a folder is wanted: name another", shown(folder));
+        }
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder `{}`", shown(folder)))?;
+        Ok(Self::Folder { folder: folder.to_owned(), class })
     }
 
     fn add(&mut self, graded: Vec<Graded>) -> anyhow::Result<()> {
@@ -131,7 +208,7 @@ impl Sheet {
                 }
                 sink.put(&lines)
             }
-            Self::Held { class, .. } => {
+            Self::Held { class, .. } | Self::Folder { class, .. } => {
                 class.graded.extend(graded);
                 Ok(())
             }
@@ -141,20 +218,24 @@ impl Sheet {
     fn end(self) -> anyhow::Result<()> {
         match self {
             Self::Lines { sink, .. } => sink.finish(),
-            Self::Held { form, out, class } => write(form, out.as_deref(), &class),
+            Self::Held { form, mut sink, class } => {
+                sink.put(&written(form, &class)?)?;
+                sink.finish()
+            }
+            Self::Folder { folder, class } => {
+                let names = gradescope::file_names(&class.graded);
+                for (name, graded) in names.iter().zip(&class.graded) {
+                    let results = gradescope::results(&class.heading, graded);
+                    output::replace(&folder.join(name), &results)?;
+                }
+                Ok(())
+            }
         }
     }
 }
 
-/// Several results of Gradescope are several files.
-fn no_folder() -> Complaint {
-    let message = "several submissions have each a results.json of its own: \
-                   name a folder for them with `-o FOLDER`";
-    Complaint::Usage(message.into())
-}
-
-/// Writes a class in one of the forms.
-pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: &Class) -> anyhow::Result<()> {
+/// A class in one of the forms.
+fn written(form: GradeForm, class: &Class) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match form {
         GradeForm::Text => text::write(&mut bytes, class)?,
@@ -162,25 +243,20 @@ pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: &Class) -> anyho
         GradeForm::Csv => csv::write(&mut bytes, class)?,
         GradeForm::Junit => junit::write(&mut bytes, class)?,
         GradeForm::Html => html::write(&mut bytes, class)?,
-        GradeForm::Gradescope => match class.graded.as_slice() {
-            [graded] => bytes.extend(gradescope::results(&class.heading, graded).bytes()),
-            _ => return write_each(class, out.ok_or_else(no_folder)?),
-        },
+        GradeForm::Gradescope => {
+            for graded in &class.graded {
+                bytes.extend(gradescope::results(&class.heading, graded).bytes());
+            }
+        }
     }
-    let mut sink = Sink::new(out)?;
-    sink.put(&bytes)?;
-    sink.finish()
+    Ok(bytes)
 }
 
-/// Writes a results.json for each submission into a folder.
-fn write_each(class: &Class, folder: &Path) -> anyhow::Result<()> {
-    let names = gradescope::file_names(&class.graded)?;
-    fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder `{}`", shown(folder)))?;
-    for (name, graded) in names.iter().zip(&class.graded) {
-        output::replace(&folder.join(name), &gradescope::results(&class.heading, graded))?;
-    }
-    Ok(())
+/// Writes a class that is there in one of the forms.
+pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: Class) -> anyhow::Result<()> {
+    let mut sheet = Sheet::new(form, out, false, &class.heading)?;
+    sheet.add(class.graded)?;
+    sheet.end()
 }
 
 /// Proves that the model passes, and that each known wrong solution does not.
@@ -217,44 +293,20 @@ fn check(
     Ok(if is_good { 0 } else { 6 })
 }
 
-/// Packs an assignment for Gradescope.
-fn pack_up(args: &GradeArgs, folder: &Path) -> anyhow::Result<u8> {
-    let (path, out) = (args.assignment.as_path(), args.out.as_deref());
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(here).follow_links(true).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot read `{}`", shown(here)))?;
-        let is_out = out.is_some_and(|out| entry.path().file_name() == out.file_name());
-        if !entry.file_type().is_file() || is_out {
-            continue;
-        }
-        let name = if entry.path() == path || entry.path() == here.join(path) {
-            "assignment.toml".to_owned()
-        } else {
-            let below = entry.path().strip_prefix(here).unwrap_or(entry.path());
-            below
-                .to_str()
-                .map(str::to_owned)
-                .with_context(|| format!("the name of `{}` is no text: rename it", shown(below)))?
-        };
-        files.push((name, program::read(entry.path())?));
-    }
-    let most: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
-    if most > LARGEST {
-        bail!(
-            "the folder of the assignment holds more than 64 MiB: \
-             all of it would be packed; put the assignment into a folder of its own"
-        );
-    }
+/// Packs an assignment and its model solution for Gradescope.
+fn pack_up(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyhow::Result<u8> {
+    let model = &assignment.model;
+    let files = [
+        ("assignment.toml".to_owned(), program::read(&args.assignment)?),
+        (model.clone(), program::read(&folder.join(model))?),
+    ];
     let binary = match &args.binary {
         Some(binary) => program::read(binary)?,
         None => env::current_exe().and_then(fs::read).context("cannot read this program")?,
     };
-    let mut sink = Sink::new(out)?;
-    sink.put(&pack::pack(&files, &binary)?)?;
+    let packed = pack::pack(&files, &binary)?;
+    let mut sink = Sink::new(args.out.as_deref())?;
+    sink.put(&packed)?;
     sink.finish()?;
     Ok(0)
 }
-
-/// An assignment with all its files is smaller.
-const LARGEST: usize = 64 * 1024 * 1024;

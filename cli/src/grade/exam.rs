@@ -1,7 +1,7 @@
 //! An assignment that is ready to be judged by: its model solution has done all cases.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, bail};
 use cardiac_core::{Accumulator, Card, Opcode, Word};
@@ -22,6 +22,7 @@ pub(crate) struct Exam {
     pub(crate) limits: Limits,
     pub(crate) cases: Vec<Case>,
     pub(crate) demands: Vec<Demand>,
+    looked_at: Visibility,
     pub(crate) model: Loaded,
     /// The cells the model uses.
     pub(crate) model_cells: usize,
@@ -78,21 +79,23 @@ impl Exam {
         folder: &Path,
         limits: Limits,
         interrupted: &AtomicBool,
-    ) -> anyhow::Result<Self> {
+    ) -> anyhow::Result<Option<Self>> {
         let model = loaded::from_file(&folder.join(&assignment.model))
             .context("the model solution cannot be read")?;
         let limits = narrowed(limits, &assignment.limits);
         let mut place = Desk::new(limits, interrupted);
-        let mut run = Run { desk: &mut place, model: &model, cells: 0 };
+        let looked_at = looked_at(assignment);
+        let mut run = Run { desk: &mut place, model: &model, looked_at, cells: 0 };
         let mut cases = Vec::new();
         for case in &assignment.cases {
             let asked = asked(&case.name, case.visibility, case.points);
-            let expected = run.expected(&asked, &case.cards)?;
+            let Some(expected) = run.expected(&asked, &case.cards)? else { return Ok(None) };
             if let Some(given) = &case.expected
                 && let Some(found) = Difference::between(given, &expected.punched)
             {
                 bail!(
-                    "the model solution does not pass `{}`: {found}; with {}",
+                    "the model solution does not pass `{}`: with {} {found}: \
+                     either the model is wrong or `expect` is",
                     case.name,
                     listed(&case.cards)
                 );
@@ -105,18 +108,43 @@ impl Exam {
             let mut decks = Vec::new();
             for drawn in generated.draws() {
                 let cards = generated.cards(&drawn);
-                let expected = run.expected(&asked, &cards)?;
+                let Some(expected) = run.expected(&asked, &cards)? else { return Ok(None) };
                 decks.push(Deck { cards, drawn, expected });
             }
             cases.push(Case { asked, decks, generated: Some(generated.clone()) });
         }
+        if interrupted.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
         let model_cells = run.cells;
-        let demands = demands(assignment);
+        let demands = demands(assignment, looked_at);
         let checks = cases.iter().map(|case| &case.asked);
         let checks = checks.chain(demands.iter().map(|demand| &demand.asked)).cloned().collect();
         let heading = Heading { title: assignment.title.clone(), checks };
         let compare = assignment.compare;
-        Ok(Self { heading, compare, limits, cases, demands, model, model_cells })
+        Ok(Some(Self { heading, compare, limits, cases, demands, looked_at, model, model_cells }))
+    }
+}
+
+/// Which cases demands look at: those that are shown. Otherwise a demand would tell what
+/// happens in hidden ones. Only where all are hidden it is these, and demands are
+/// hidden too.
+fn looked_at(assignment: &Assignment) -> Visibility {
+    let cases = assignment.cases.iter().map(|case| case.visibility);
+    let generated = assignment.generated.iter().map(|generated| generated.visibility);
+    let is_any_shown = cases.chain(generated).any(|visibility| visibility == Visibility::Shown);
+    if is_any_shown { Visibility::Shown } else { Visibility::Hidden }
+}
+
+impl Exam {
+    /// Whether demands look at this case.
+    pub(crate) fn demands_look_at(&self, asked: &Asked) -> bool {
+        self.looked_at == asked.visibility
+    }
+
+    /// Whether it matters which instructions are executed.
+    pub(crate) fn asks_for_instructions(&self) -> bool {
+        self.demands.iter().any(|demand| !matches!(demand.kind, DemandKind::Cells(_)))
     }
 }
 
@@ -124,25 +152,33 @@ impl Exam {
 struct Run<'r, 'd> {
     desk: &'r mut Desk<'d>,
     model: &'r Loaded,
+    /// Which cases demands look at.
+    looked_at: Visibility,
     cells: usize,
 }
 
 impl Run<'_, '_> {
-    fn expected(&mut self, asked: &Asked, cards: &[Card]) -> anyhow::Result<Expected> {
+    /// None if it was interrupted.
+    fn expected(&mut self, asked: &Asked, cards: &[Card]) -> anyhow::Result<Option<Expected>> {
         let hopper = self.model.hopper(cards);
         let trial = self.desk.run(self.model.machine, &hopper);
-        // Nothing of a hidden case is told, not even the cells it takes.
-        if !asked.is_hidden() {
+        if self.looked_at == asked.visibility {
             self.cells = self.cells.max(self.model.cells_used(&trial.machine));
         }
-        if let Some(expected) = Expected::of(&trial) {
+        let expected = Expected::of(&trial);
+        if expected.is_some() || trial.ending == Ending::Interrupted {
             return Ok(expected);
         }
         bail!(
-            "the model solution does not do `{}`: with {} it {}",
+            "the model solution does not do `{}`: with {} it {}{}",
             asked.name,
             listed(cards),
-            trial.ended(self.model, &hopper)
+            trial.ended(self.model, &hopper),
+            match trial.ending {
+                Ending::StepLimit => ": if it is right, raise `steps` or `--limit`",
+                Ending::CardLimit => ": if it is right, raise `cards` or `--card-limit`",
+                _ => "",
+            }
         );
     }
 }
@@ -174,11 +210,9 @@ fn asked(name: &str, visibility: Visibility, points: u32) -> Asked {
     Asked { name: name.to_owned(), visibility, points }
 }
 
-fn demands(assignment: &Assignment) -> Vec<Demand> {
-    let demand = |name: String, points, kind| Demand {
-        asked: asked(&name, Visibility::Shown, points),
-        kind,
-    };
+fn demands(assignment: &Assignment, visibility: Visibility) -> Vec<Demand> {
+    let demand =
+        |name: String, points, kind| Demand { asked: asked(&name, visibility, points), kind };
     let limits = &assignment.limits;
     let instructions = &assignment.instructions;
     let points = instructions.points;

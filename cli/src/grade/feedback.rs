@@ -13,7 +13,9 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
     let points = format!("{} of {}", graded.score(), counted(heading.max_score(), "point"));
     let marks = match &graded.outcome {
         Ok(marks) => marks,
-        Err(error) => return format!("{points}: the program could not be read\n{}", plain(error)),
+        Err(error) => {
+            return format!("{points}: the program could not be judged\n{}", plain(error));
+        }
     };
     let mut lines = vec![points];
     for check in &marks.checks {
@@ -101,7 +103,7 @@ warning: bob.asm:3:1: `loop` is never used";
     fn what_cannot_be_read_is_told_with_its_place() {
         let class = sample::class();
         let expected = "\
-0 of 10 points: the program could not be read
+0 of 10 points: the program could not be judged
 dave.asm:2:5: `foo` is not an address
   CLA foo
       ^^^ name a cell, 00 to 99";

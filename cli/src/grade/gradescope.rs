@@ -4,14 +4,14 @@
 //! there but the score, which Gradescope itself keeps back until the grades are
 //! published where a test is hidden until then.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::iter;
 
-use anyhow::bail;
 use serde::Serialize;
 
 use super::feedback;
 use super::graded::{Asked, Check, Graded, Heading, Marks, Status};
-use super::plain;
+use crate::written::plain;
 
 #[derive(Serialize)]
 struct Results {
@@ -50,7 +50,7 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
         },
         Err(error) => Results {
             score: 0,
-            output: format!("the program could not be read\n{}", plain(error)),
+            output: format!("the program could not be judged\n{}", plain(error)),
             tests: heading.checks.iter().map(unread).collect(),
             leaderboard: Vec::new(),
         },
@@ -83,7 +83,7 @@ fn unread(asked: &Asked) -> Test {
         max_score: asked.points,
         status: Status::Failed,
         name: plain(&asked.name),
-        output: "the program could not be read".into(),
+        output: "the program could not be judged".into(),
         visibility: if asked.is_hidden() { "after_published" } else { "visible" },
     }
 }
@@ -101,24 +101,18 @@ fn leaderboard(marks: &Marks) -> Vec<Leader> {
     values.map(|(name, value)| Leader { name, value, order: "asc" }).collect()
 }
 
-/// The names of the files for several submissions in one folder, in their order; an
-/// error where two would be one file, on any machine.
-pub(crate) fn file_names(graded: &[Graded]) -> anyhow::Result<Vec<String>> {
-    let mut taken = BTreeMap::new();
-    let mut names = Vec::with_capacity(graded.len());
-    for graded in graded {
-        let name = file_name(&graded.student);
-        if let Some(other) = taken.insert(name.to_lowercase(), &graded.student) {
-            bail!(
-                "the results of `{}` and `{}` would both be the file `{name}`: \
-                 rename one of the submissions",
-                plain(other),
-                plain(&graded.student)
-            );
-        }
-        names.push(name);
-    }
-    Ok(names)
+/// The names of the files for several submissions in one folder, in their order. Where
+/// two would be one file, on any machine, the later has a number more.
+pub(crate) fn file_names(graded: &[Graded]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut free = |student: &str| {
+        let numbers =
+            iter::once(String::new()).chain((2..).map(|number: u32| format!("-{number}")));
+        let mut names = numbers.map(|number| file_name(&format!("{student}{number}")));
+        // There are more numbers than students.
+        names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+    };
+    graded.iter().map(|graded| free(&graded.student)).collect()
 }
 
 /// A file name made of a student's name: one that stays in its folder and can be seen.
@@ -229,9 +223,9 @@ mod tests {
     #[test]
     fn two_students_never_share_a_file() {
         let mut graded = sample::class().graded;
-        assert_eq!(file_names(&graded).expect("all differ")[..2], ["alice.json", "bob.json"]);
+        assert_eq!(file_names(&graded)[..2], ["alice.json", "bob.json"]);
         graded[0].student = "Bob".into();
-        let error = file_names(&graded).expect_err("one name on some machines").to_string();
-        assert!(error.starts_with("the results of `Bob` and `bob` would both be"), "{error}");
+        let names = file_names(&graded);
+        assert_eq!(names.iter().filter(|name| name.ends_with("-2.json")).count(), 1, "{names:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::iter;
 use std::mem;
 use std::path::Path;
 
-use cardiac_core::{Address, Card, Endless, Format, Machine, Opcode, Step, Stop, Word};
+use cardiac_core::{Address, Card, Endless, Machine, Opcode, Step, Stop, Word};
 use cardiac_programs::assignment::Generated;
 
 use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
@@ -25,13 +25,24 @@ pub(crate) fn judge(
     path: &Path,
 ) -> anyhow::Result<Option<Marks>> {
     let loaded = loaded::from_file(path)?;
-    let mut judge = Judge { exam, desk, loaded: &loaded, cells: 0, is_explained: false };
+    let mut judge = Judge {
+        exam,
+        desk,
+        loaded: &loaded,
+        cells: loaded.cells_used(&loaded.machine),
+        first_uses: [None; 10],
+        is_explained: false,
+    };
     let mut checks = Vec::with_capacity(exam.cases.len() + exam.demands.len());
     for case in &exam.cases {
         let Some(check) = judge.case(case) else { return Ok(None) };
         checks.push(check);
     }
     checks.extend(exam.demands.iter().map(|demand| judge.demand(demand)));
+    // What was judged while somebody interrupted is not to be relied on.
+    if judge.desk.is_interrupted() {
+        return Ok(None);
+    }
     let cells = judge.cells;
     let warnings = loaded.warnings.iter().map(Warning::message).collect();
     Ok(Some(Marks { checks, warnings, cells, model_cells: exam.model_cells }))
@@ -44,8 +55,10 @@ struct Judge<'j, 'd> {
     exam: &'j Exam,
     desk: &'j mut Desk<'d>,
     loaded: &'j Loaded,
-    /// The most cells that were used so far.
+    /// The most cells that were used so far, in the cases that demands look at.
     cells: usize,
+    /// Where each instruction was executed first in these cases, by its code.
+    first_uses: [Option<Address>; 10],
     /// Whether it was asked already what a program does that comes to the limit.
     is_explained: bool,
 }
@@ -67,8 +80,12 @@ impl Judge<'_, '_> {
             if trial.ending == Ending::Interrupted {
                 return None;
             }
-            if !case.asked.is_hidden() {
+            if self.exam.demands_look_at(&case.asked) {
                 self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
+                if self.exam.asks_for_instructions() {
+                    self.first_uses =
+                        first_uses(self.loaded, &hopper, trial.steps, self.first_uses);
+                }
             }
             if !is_right(self.exam, &trial, &deck.expected) {
                 let mistake = Mistake::of(self.exam, self.loaded, deck, &hopper, &trial);
@@ -161,68 +178,42 @@ impl Judge<'_, '_> {
             DemandKind::Cells(_) => None,
             DemandKind::Uses(opcode) => match self.first_use(opcode) {
                 Some(_) => None,
-                None => Some(format!("{} is never executed", opcode.mnemonic())),
+                None => Some(format!("{opcode} is never executed")),
             },
-            DemandKind::DoesWithout(opcode) => self.first_use(opcode).map(|place| match place {
-                Use::In(cell) => {
-                    let line = self.loaded.lines.line(cell);
-                    let line = line.map_or(String::new(), |line| format!(", line {line}"));
-                    format!("{} is executed in cell {cell}{line}", opcode.mnemonic())
-                }
-                Use::Hidden => format!("{} is executed in a hidden case", opcode.mnemonic()),
+            DemandKind::DoesWithout(opcode) => self.first_use(opcode).map(|cell| {
+                let line = self.loaded.lines.line(cell);
+                let line = line.map_or(String::new(), |line| format!(", line {line}"));
+                format!("{opcode} is executed in cell {cell}{line}")
             }),
         };
         check(&demand.asked, sentence.is_none(), None, sentence.unwrap_or_default())
     }
 
-    /// Whether this instruction was executed in one of the cases.
-    fn first_use(&self, opcode: Opcode) -> Option<Use> {
-        let (hidden, shown): (Vec<&Case>, Vec<&Case>) =
-            self.exam.cases.iter().partition(|case| case.asked.is_hidden());
-        match self.use_in(&shown, opcode) {
-            Some(cell) => Some(Use::In(cell)),
-            None => self.use_in(&hidden, opcode).map(|_| Use::Hidden),
+    fn first_use(&self, opcode: Opcode) -> Option<Address> {
+        self.first_uses.get(usize::from(opcode.code())).copied().flatten()
+    }
+}
+
+/// Where each instruction is executed first in so many steps, where it was not known
+/// already. What a deck's loader does is not counted.
+fn first_uses(
+    loaded: &Loaded,
+    hopper: &[Card],
+    steps: u64,
+    mut known: [Option<Address>; 10],
+) -> [Option<Address>; 10] {
+    let (mut machine, mut hopper) = (loaded.machine, hopper.iter().copied());
+    for _ in 0..steps {
+        let bug = machine.bug;
+        if let Some(instruction) = machine.instruction()
+            && !loaded.is_of_the_loader(bug)
+        {
+            known[usize::from(instruction.opcode.code())].get_or_insert(bug);
         }
+        let _ = machine.step(&mut hopper);
     }
-
-    /// A cell where this instruction was executed in one of these cases.
-    ///
-    /// What a deck's loader does is not counted.
-    fn use_in(&self, cases: &[&Case], opcode: Opcode) -> Option<Address> {
-        let is_of_a_loader =
-            |cell: Address| self.loaded.format == Format::Deck && cell.get() < FIRST_OF_A_DECK;
-        let mut decks = cases.iter().filter_map(|case| case.decks.first());
-        decks.find_map(|deck| {
-            let (mut machine, hopper) = (self.loaded.machine, self.loaded.hopper(&deck.cards));
-            let mut hopper = hopper.iter().copied();
-            for _ in 0..MOST_WATCHED.min(self.exam.limits.steps) {
-                let (bug, instruction) = (machine.bug, machine.instruction());
-                let is_it = instruction.is_some_and(|found| found.opcode == opcode);
-                if is_it && !is_of_a_loader(bug) {
-                    return Some(bug);
-                }
-                if let Step::Stopped(_) = machine.step(&mut hopper) {
-                    return None;
-                }
-            }
-            None
-        })
-    }
+    known
 }
-
-/// Where an instruction was executed.
-enum Use {
-    In(Address),
-    /// In a case of which nothing is told.
-    Hidden,
-}
-
-/// An instruction that a program has not executed after so many steps of a case it does
-/// not execute there.
-const MOST_WATCHED: u64 = 20_000;
-
-/// Below this cell a deck's loader is at work.
-const FIRST_OF_A_DECK: u8 = 3;
 
 fn check(asked: &Asked, is_passed: bool, run: Option<RunOf>, sentence: String) -> Check {
     let Asked { name, visibility, points } = asked;

@@ -85,7 +85,7 @@ pub(crate) fn summary(class: &Class) -> String {
     }
     match class.count(Status::Error) {
         0 => {}
-        errors => parts.push(format!("{errors} could not be read")),
+        errors => parts.push(format!("{errors} could not be judged")),
     }
     parts.join("; ")
 }
@@ -126,7 +126,7 @@ dave: error, 0 of 10 (in/dave.asm)
         let text = written(&class);
         assert!(text.starts_with(expected), "{text}");
         let last = "1 of 4 passed all; 2 fail `negative numbers` alike: card 1 is 000, \
-                    expected -001; 1 could not be read";
+                    expected -001; 1 could not be judged";
         assert_eq!(text.lines().last(), Some(last));
     }
 

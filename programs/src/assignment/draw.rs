@@ -76,40 +76,48 @@ impl Generated {
         mut fails: impl FnMut(&[Word]) -> bool,
         mut tries: usize,
     ) -> Vec<Word> {
-        let mut best = words.to_vec();
-        let mut next = |words: &[Word]| {
-            self.smaller(words).find(|words| {
-                tries = tries.saturating_sub(1);
-                tries > 0 && fails(words)
-            })
+        let mut fails = |words: &[Word]| {
+            tries = tries.saturating_sub(1);
+            tries > 0 && fails(words)
         };
-        while let Some(smaller) = next(&best) {
-            best = smaller;
+        let mut best = words.to_vec();
+        loop {
+            let before = best.clone();
+            let mut fewer = |words: &[Word]| self.fewer(words).find(|words| fails(words));
+            while let Some(words) = fewer(&best) {
+                best = words;
+            }
+            // Each word is as near as it can be before the next is looked at.
+            let mut place = 0;
+            while place < best.len() {
+                let with = |word| {
+                    let mut other = best.clone();
+                    other[place] = word;
+                    other
+                };
+                let nearer = self.nearer(best[place]).map(with).find(|words| fails(words));
+                match nearer {
+                    Some(nearer) => best = nearer,
+                    None => place += 1,
+                }
+            }
+            if best == before {
+                return best;
+            }
         }
-        best
     }
 
-    /// What is tried in place of these words, the simplest first.
-    fn smaller<'w>(&'w self, words: &'w [Word]) -> impl Iterator<Item = Vec<Word>> + 'w {
+    /// Fewer of these words, as few as are tried first.
+    fn fewer<'w>(&'w self, words: &'w [Word]) -> impl Iterator<Item = Vec<Word>> + 'w {
         let length = words.len();
         let halves = [&words[length.div_ceil(2)..], &words[..length / 2]];
-        let fewer = halves.into_iter().map(<[Word]>::to_vec);
         let without_one = (0..length).map(|left_out| {
             let mut rest = words.to_vec();
             rest.remove(left_out);
             rest
         });
-        let fewer = fewer.chain(without_one);
-        let fewer =
-            fewer.filter(move |rest| rest.len() < length && self.words.contains(&rest.len()));
-        let nearer = (0..length).flat_map(move |place| {
-            self.nearer(words[place]).map(move |word| {
-                let mut other = words.to_vec();
-                other[place] = word;
-                other
-            })
-        });
-        fewer.chain(nearer)
+        let fewer = halves.into_iter().map(<[Word]>::to_vec).chain(without_one);
+        fewer.filter(move |rest| rest.len() < length && self.words.contains(&rest.len()))
     }
 
     /// Words that are simpler than this one, and in the range.
@@ -195,6 +203,14 @@ mod tests {
         check("words=[1, 9]", &[5, 600, 7, 8], |words| words.iter().sum::<i16>() > 99, &[100]);
         check("words=[0, 9]", &[1, 2, 3, 4, 5], |words| words.len() > 2, &[0, 0, 0]);
         check("words=2", &[-350, 16], |words| words[0] != words[1], &[0, 1]);
+    }
+
+    #[test]
+    fn many_words_are_not_too_many() {
+        let words = [777; 40].map(|number| Word::new(number).expect("a word"));
+        let is_positive = |words: &[Word]| words.iter().all(|word| word.get() > 0);
+        let smallest = generated("words=40").shrink(&words, is_positive, 1000);
+        assert_eq!(numbers(&smallest), [1; 40]);
     }
 
     #[test]

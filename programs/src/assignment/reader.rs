@@ -1,7 +1,7 @@
 //! The TOML of an assignment, read with all its mistakes.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -82,7 +82,7 @@ impl Reader {
         let limits = self.limits(limits);
         let instructions = self.value(root, "instructions", Self::table).unwrap_or(&nothing);
         let instructions = self.instructions(instructions);
-        let mut names = BTreeMap::new();
+        let mut names = BTreeSet::new();
         let cases = self.tables(root, "case");
         let cases: Vec<_> = cases.into_iter().map(|case| self.case(case, &mut names)).collect();
         let generated = self.tables(root, "generate");
@@ -129,7 +129,7 @@ impl Reader {
         Instructions { required, forbidden, points: self.points(table) }
     }
 
-    fn case(&mut self, value: &Value<'_>, names: &mut BTreeMap<String, usize>) -> Option<Case> {
+    fn case(&mut self, value: &Value<'_>, names: &mut BTreeSet<String>) -> Option<Case> {
         let table = self.table(value)?;
         self.keys(table, CASE);
         let name = self.name(table, (value.span(), CASE), names);
@@ -139,11 +139,7 @@ impl Reader {
         Some(Case { name: name?, cards, expected, visibility, points })
     }
 
-    fn generated(
-        &mut self,
-        value: &Value<'_>,
-        names: &mut BTreeMap<String, usize>,
-    ) -> Option<Generated> {
+    fn generated(&mut self, value: &Value<'_>, names: &mut BTreeSet<String>) -> Option<Generated> {
         let table = self.table(value)?;
         self.keys(table, GENERATE);
         let name = self.name(table, (value.span(), GENERATE), names);
@@ -179,7 +175,7 @@ impl Reader {
         &mut self,
         table: &DeTable<'_>,
         whole: (Range<usize>, &[&str]),
-        names: &mut BTreeMap<String, usize>,
+        names: &mut BTreeSet<String>,
     ) -> Option<String> {
         let name = self.required(table, "name", whole, Self::text)?;
         let span = table.get("name").map_or(0..0, Spanned::span);
@@ -187,7 +183,10 @@ impl Reader {
             self.mistake(span, "this name is empty", Some("say what the case is about"));
             return None;
         }
-        if names.insert(name.clone(), span.start).is_some() {
+        if name.contains(char::is_control) {
+            self.mistake(span.clone(), "a name is one line of plain characters", None);
+        }
+        if !names.insert(name.clone()) {
             let message = format!("there are two cases with the name `{name}`");
             self.mistake(span, message, Some("give each a name of its own"));
         }
@@ -373,7 +372,8 @@ impl Reader {
     /// Cards: a list of them, or a text in which they are parted by blanks.
     fn cards(&mut self, value: &Value<'_>) -> Option<Vec<Card>> {
         if let Some(text) = value.get_ref().as_str() {
-            return text.split_whitespace().map(|text| self.card(text, value)).collect();
+            let cards = text.split_whitespace().map(|text| self.card(text, value));
+            return cards.collect::<Vec<_>>().into_iter().collect();
         }
         let Some(list) = value.get_ref().as_array() else {
             return self.wanted(value, "a list of cards, such as [\"019\", \"-023\", \"blank\"],");
@@ -424,7 +424,15 @@ impl Reader {
         let Some(list) = value.get_ref().as_array() else {
             return self.wanted(value, "a list of instructions, such as [\"TAC\"],");
         };
-        Some(list.iter().filter_map(|item| self.opcode(item)).collect())
+        let mut opcodes = Vec::new();
+        for item in list {
+            let Some(opcode) = self.opcode(item) else { continue };
+            if opcodes.contains(&opcode) {
+                self.mistake(item.span(), format!("{opcode} is named twice"), None);
+            }
+            opcodes.push(opcode);
+        }
+        Some(opcodes)
     }
 
     fn opcode(&mut self, value: &Value<'_>) -> Option<Opcode> {

@@ -58,7 +58,7 @@ fn row(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<(
     for place in 0..class.heading.checks.len() {
         match graded.checks().get(place) {
             Some(check) => cell(out, check.status(), &check.sentence)?,
-            None => cell(out, Status::Error, "it could not be read")?,
+            None => cell(out, Status::Error, "it could not be judged")?,
         }
     }
     let marks = graded.outcome.as_ref().ok();

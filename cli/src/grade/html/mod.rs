@@ -51,7 +51,7 @@ fn totals(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
     total(&all, if all == 1 { "submission" } else { "submissions" })?;
     total(&class.count(Status::Passed), "passed all")?;
     total(&class.count(Status::Failed), "failed some")?;
-    total(&class.count(Status::Error), "could not be read")?;
+    total(&class.count(Status::Error), "could not be judged")?;
     let average = tenths(class.graded.iter().map(|graded| u64::from(graded.score())).sum(), all);
     let of = format!("of {} on average", counted(class.heading.max_score(), "point"));
     total(&average, &of)?;
