@@ -244,8 +244,8 @@ fn an_interrupted_class_has_no_wrong_rows() {
         "b: INP 50\nm: CLA 60\n ADD 00\n STO 60\n SUB =999\n TAC m\n CLA 61\n ADD 00\n \
          STO 61\n SUB =999\n TAC n\n OUT 50\n HRS\nn: CLA =0\n STO 60\n JMP m\n END b\n",
     );
-    let cases: String =
-        (0..200).map(|case| format!("[[case]]\nname='{case}'\ncards='7'\n")).collect();
+    let case = |number: u32| format!("[[case]]\nname='{number}'\ncards='7'\n");
+    let cases = (0..200).map(case).collect::<Vec<_>>().concat();
     folder.put("a.toml", &format!("title='t'\nmodel='model.asm'\n{cases}"));
     // Who writes into a pipe waits until somebody reads it: then the judging has begun.
     let pipe = folder.path("pipe.asm");
