@@ -161,6 +161,37 @@ fn a_full_disk_is_told_and_the_old_table_stays() {
     assert_eq!(fs::read_to_string(class.0.join("table")).expect("it is there"), "old");
 }
 
+/// Control-C in the middle: what is done is written.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_batch_writes_what_is_done() {
+    use std::process::Stdio;
+
+    let class = Class::new("interrupted");
+    // Who writes into a pipe waits until somebody reads it: then this program's turn has
+    // come.
+    let pipe = class.path("z.asm");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("there is mkfifo").success());
+    let child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .args(["batch", "--jobs", "1", "--limit", "1000000000000", "--card-limit", "1000000000000"])
+        .args([&class.path("s0"), &pipe])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cardiac starts");
+    fs::write(&pipe, "l: OUT 0\n JMP l\n").expect("cardiac reads it");
+    let kill = format!("kill -INT {}", child.id());
+    let status = Command::new("sh").args(["-c", &kill]).status();
+    assert!(status.expect("there is a shell").success());
+    let output = child.wait_with_output().expect("cardiac ends");
+    let (stdout, stderr) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert_eq!(stderr, "interrupted: 1 of 2 programs are done\n");
+    assert!(stdout.ends_with("\n1 program: 1 passed\n"), "{stdout}");
+}
+
 /// Where GNU parallel is installed: the parts as its jobs.
 #[cfg(unix)]
 #[test]
