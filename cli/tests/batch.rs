@@ -175,7 +175,7 @@ fn an_interrupted_batch_writes_what_is_done() {
     assert!(made.expect("there is mkfifo").success());
     let child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(["batch", "--jobs", "1", "--limit", "1000000000000", "--card-limit", "1000000000000"])
-        .args([&class.path("s0"), &pipe])
+        .args([&class.path("s3"), &pipe])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
