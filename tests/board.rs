@@ -2,7 +2,7 @@
 
 mod support;
 
-use cardiac_core::{Address, Cycle, Phase, Strip, Word, board};
+use cardiac_core::{Cycle, Phase, Strip, Word, board};
 use proptest::prelude::*;
 use support::{hoppers, machines};
 
@@ -54,9 +54,10 @@ fn check_well_formed(picture: &str) {
 fn check_places(picture: &str) {
     for text in picture.split("<text").skip(1) {
         let (tag, _) = text.split_once('>').expect("every tag has an end");
+        let attributes = attributes(tag);
         let number = |wanted| {
-            let found = attributes(tag).into_iter().find(|&(name, _)| name == wanted);
-            let (_, value) = found.unwrap_or_else(|| panic!("{wanted} in {tag}"));
+            let found = attributes.iter().find(|&&(name, _)| name == wanted);
+            let &(_, value) = found.unwrap_or_else(|| panic!("{wanted} in {tag}"));
             value.parse::<f32>().expect("a number")
         };
         let place = board::Point { x: number("x"), y: number("y") };
@@ -71,7 +72,7 @@ proptest! {
     #[test]
     fn every_picture_is_well_formed(
         machine in machines(),
-        cards in hoppers(),
+        cards in hoppers(60),
         place in 0..60_usize,
         register in 0..1000_i16,
         phase in prop::sample::select(&[Phase::SetSlides, Phase::MoveBug, Phase::Test, Phase::Execute][..]),
@@ -86,10 +87,6 @@ proptest! {
         board::svg(&cycle, &input, &output, &mut picture).expect("a string takes everything");
         check_well_formed(&picture);
         check_places(&picture);
-        for address in Address::all() {
-            let number = format!(">{address}</text>");
-            prop_assert!(picture.contains(&number), "cell {address}");
-        }
     }
 }
 

@@ -640,10 +640,10 @@ pub(crate) struct ExplainArgs {
 /// Draw the cardboard as a picture: slides, windows, cells, cards and the bug
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Without FILE the board is drawn as it comes out of the box. A deck lies in the INPUT window, an image
-or a source stands in the cells; the data cards are those behind the program, then each --cards.
-After --steps and --phases what comes next is drawn warm; the card punched last lies in the OUTPUT
-window. Where the program stops sooner, that is what is drawn, and it is said.
+Without FILE the board is drawn as it comes out of the box. A deck lies in the INPUT window; an
+image or a source stands in the cells. The data cards are those behind the program, then each
+--cards. Where the program stops before its steps are done, it is drawn as it stopped, and that is
+said. What comes next is drawn in a warm colour; the card punched last lies in the OUTPUT window.
 
 A step has four phases: the slides are set, the bug is moved ahead, the test window is looked into,
 and what the decoder says is done.

@@ -69,8 +69,12 @@ fn work(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args:
             Step::Punched(word) => punched.push(Card::Word(word)),
             Step::Stopped(stop) => {
                 let steps = u64::from(done) + stop.steps();
-                let cell = stop.cell();
-                say(format_args!("it stopped after {steps} steps, in cell {cell}: so it is drawn"));
+                if steps < u64::from(args.steps) || args.phases > 0 {
+                    let cell = stop.cell();
+                    say(format_args!(
+                        "it stopped after {steps} steps, in cell {cell}: so it is drawn"
+                    ));
+                }
                 return;
             }
         }

@@ -48,7 +48,7 @@ pub fn cell(address: Address) -> CellPlace {
         area: area(0.0, 0.0, COLUMN, ROW),
         number: area(9.0, 8.0, 42.0, 30.0),
         hole: Rect::around(corner.moved(100.0, 63.0), 73.0, 73.0),
-        contents: area(146.0, 13.0, 200.0, 94.0),
+        contents: area(146.0, 13.0, 176.0, 94.0),
     }
 }
 
@@ -75,7 +75,7 @@ pub struct BugPlace {
 pub fn bug_on(address: Address) -> BugPlace {
     let CellPlace { area, hole, .. } = cell(address);
     // It may hang over the line on its left, where the neighbour's contents have ended.
-    let body = Rect { left: area.left - 28.0, top: area.top + 42.0, width: 92.0, height: 74.0 };
+    let body = Rect { left: area.left - 50.0, top: area.top + 42.0, width: 112.0, height: 74.0 };
     let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
     BugPlace { body, tail: [start, hole.centre().moved(4.0, 0.0)] }
 }

@@ -189,6 +189,9 @@ fn the_picture_shows_what_the_machine_holds() {
     ] {
         assert!(shown.contains(part), "{part}");
     }
+    for address in Address::all() {
+        assert!(shown.contains(&format!(">{address}</text>")), "{address}");
+    }
     let warm = |phase| picture(&Cycle { phase, ..cycle }, &Strip::new(&cards));
     let phases = [Phase::SetSlides, Phase::MoveBug, Phase::Test, Phase::Execute].map(warm);
     for (place, one) in phases.iter().enumerate() {

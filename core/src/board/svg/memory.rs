@@ -19,14 +19,15 @@ pub(super) fn table(pen: &mut Pen<'_, impl Write>) -> fmt::Result {
         pen.rect(heading, 0.0, Style::filled(Colour::PAPER).outlined(Colour::PRINT, 5.0))?;
         pen.rect(column, 0.0, Style::filled(Colour::PAPER).outlined(Colour::PRINT, 5.0))?;
     }
-    let hole = Style::filled(Colour::SHADE).outlined(Colour::EDGE, 4.0);
     for address in Address::all() {
-        let CellPlace { area, hole: place, .. } = cell(address);
+        let CellPlace { area, .. } = cell(address);
         let corner = Point { x: area.left, y: area.top };
         pen.line(corner, corner.moved(area.width, 0.0), line)?;
-        pen.circle(place.centre(), place.width / 2.0, hole)?;
     }
-    Ok(())
+    let holes = || Address::all().map(|address| cell(address).hole);
+    let size = holes().next().map_or(0.0, |hole| hole.width);
+    pen.dots(holes().map(Rect::centre), size + 4.0, Colour::EDGE)?;
+    pen.dots(holes().map(Rect::centre), size - 4.0, Colour::SHADE)
 }
 
 /// The frame round it, last column and all.
@@ -102,9 +103,9 @@ pub(super) fn bug(pen: &mut Pen<'_, impl Write>, address: Address) -> fmt::Resul
     pen.line(at(0.2, 0.4), at(0.03, 0.2), feeler)?;
     pen.line(at(0.2, 0.6), at(0.03, 0.8), feeler)?;
     pen.dots([at(0.03, 0.2), at(0.03, 0.8)].into_iter(), 10.0, dark)?;
-    pen.circle(at(0.24, 0.5), place.body.height * 0.25, Style::filled(dark))?;
+    pen.circle(at(0.27, 0.5), place.body.height * 0.28, Style::filled(dark))?;
     let wings =
-        Rect::spanning(at(0.22, 0.0).x, place.body.right(), place.body.top, place.body.bottom());
+        Rect::spanning(at(0.24, 0.0).x, place.body.right(), place.body.top, place.body.bottom());
     let wings = wings.shrunk(2.0);
     let Point { x, y } = wings.centre();
     let (across, down) = (wings.width / 2.0, wings.height / 2.0);
@@ -117,7 +118,7 @@ pub(super) fn bug(pen: &mut Pen<'_, impl Write>, address: Address) -> fmt::Resul
         super::Figure(across),
         super::Figure(down)
     )?;
-    pen.line(at(0.24, 0.5), at(0.98, 0.5), Style::line(Colour::PAPER, 4.0))?;
+    pen.line(at(0.26, 0.5), at(0.98, 0.5), Style::line(Colour::PAPER, 4.0))?;
     let spots = [(0.42, 0.26), (0.42, 0.74), (0.64, 0.2), (0.64, 0.8), (0.81, 0.34), (0.81, 0.66)];
     pen.dots(spots.into_iter().map(|(right, down)| at(right, down)), 13.0, dark)
 }

@@ -71,7 +71,7 @@ pub fn svg(
 
 /// What all that is printed has in common.
 const PRINT: &str = "font-family=\"'Barlow Condensed', 'Arial Narrow', sans-serif\" \
-                     font-weight=\"600\" fill=\"#006B66\"";
+                     font-weight=\"600\" text-anchor=\"middle\" fill=\"#006B66\"";
 
 /// What all that is written by hand has in common.
 const PENCIL: &str = "font-family=\"'Patrick Hand', 'Comic Sans MS', cursive\" \

@@ -144,7 +144,9 @@ impl<W: Write> Pen<'_, W> {
     /// A printed line, as long in any face as it is in its own.
     pub(super) fn label(&mut self, label: &Label) -> fmt::Result {
         let Label { text, place, size, anchor, spacing } = *label;
-        self.begin_text(place, size, anchor)?;
+        // The room after the last letter counts, and would push a middle to the left.
+        let unseen = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
+        self.begin_text(place.moved(unseen, 0.0), size, anchor)?;
         if spacing > 0.0 {
             write!(self.out, " letter-spacing=\"{}\"", Figure(spacing))?;
         }
@@ -166,8 +168,8 @@ impl<W: Write> Pen<'_, W> {
         let (x, y, size) = (Figure(place.x), Figure(base), Figure(size));
         write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"")?;
         match anchor {
-            Anchor::Start => Ok(()),
-            Anchor::Middle => self.out.write_str(" text-anchor=\"middle\""),
+            Anchor::Start => self.out.write_str(" text-anchor=\"start\""),
+            Anchor::Middle => Ok(()), // as the group has it that all of them are in
             Anchor::End => self.out.write_str(" text-anchor=\"end\""),
         }
     }
