@@ -24,7 +24,8 @@ Examples:
   cardiac batch programs               run all programs of a folder and judge them
   cardiac grade task.toml class        judge what students have handed in
   cardiac explain                      list the ten instructions
-  cardiac explain 530                  say what an instruction does")]
+  cardiac explain 530                  say what an instruction does
+  cardiac board -o board.svg           draw the cardboard as it comes out of the box")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Disasm(DisasmArgs),
     Fmt(FmtArgs),
     Explain(ExplainArgs),
+    Board(BoardArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -638,6 +640,55 @@ pub(crate) struct ExplainArgs {
     /// A word, -999 to 999, or `blank`
     #[arg(value_name = "WORD", allow_negative_numbers = true, value_parser = card)]
     pub(crate) words: Vec<Card>,
+}
+
+/// Draw the cardboard as a picture: slides, windows, cells, cards and the bug
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Without FILE the board is drawn as it comes out of the box. A deck lies in the INPUT window; an
+image or a source stands in the cells. The data cards are those behind the program, then each
+--cards. Where the program stops before its steps are done, it is drawn as it stopped, and that is
+said. What comes next is drawn in a warm colour; the card punched last lies in the OUTPUT window.
+
+A step has four phases: the slides are set, the bug is moved ahead, the test window is looked into,
+and what the decoder says is done.
+
+Examples:
+  cardiac board > board.svg
+  cardiac board programs/adding.asm --cards programs/adding.cards --steps 4 -o adding.svg
+  cardiac board mine.asm --steps 20 --phases 3 -o mine.svg    the 21st instruction under way
+
+Exit status: 0 drawn; 1 something given was wrong; 2 usage.")]
+pub(crate) struct BoardArgs {
+    /// A source, a listing, a deck or an image; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// As SVG [default]
+    #[arg(long)]
+    svg: bool,
+
+    /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
+    pub(crate) start: Option<Address>,
+
+    /// Do this many steps first, 1000000 at most
+    #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    pub(crate) steps: u32,
+
+    /// Then do this many phases of the next step
+    #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]
+    #[arg(value_parser = clap::value_parser!(u8).range(..=3))]
+    pub(crate) phases: u8,
+
+    /// Data cards from a file [may be repeated]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cards: Vec<PathBuf>,
+
+    /// Write into this file, whole or not at all, in place of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod args;
 mod asm;
 mod batch;
+mod board;
 mod complaint;
 mod console;
 mod crew;
@@ -64,6 +65,7 @@ pub fn main() -> ExitCode {
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),
         (Command::Completions(args), _) => manual::completions(&args),
         (Command::Man(args), _) => manual::man(&args),
+        (Command::Board(args), _) => board::board(&args),
         (Command::Explain(args), _) => explain::explain(&args).map_err(Into::into),
     };
     match status {

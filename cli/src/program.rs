@@ -84,7 +84,8 @@ fn look_ahead(
     console.look_ahead(most, enough).context("cannot read standard input")
 }
 
-fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<Program> {
+/// Reads a program from a text, whose name is for what is said of it.
+pub(crate) fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<Program> {
     match known.unwrap_or_else(|| Format::of_text(text)) {
         Format::Deck => Ok(Program::Deck(cards(name, text)?.into())),
         Format::Image => image::parse(text)

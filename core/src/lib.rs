@@ -11,6 +11,7 @@
 //! | a program that never stops, told | [`Search`], [`Outcome`], [`Endless`] |
 //! | what comes next, and what is odd about it | [`forecast()`], [`Oddity`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
+//! | what it looks like: measures, and a picture | [`board`] |
 //! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], and back: [`disassembler`] |
 //! | a deck made from an image, or taken apart | [`loader`] |
@@ -26,6 +27,7 @@ extern crate alloc;
 mod accumulator;
 mod address;
 pub mod assembler;
+pub mod board;
 mod card;
 mod cycle;
 pub mod deck;

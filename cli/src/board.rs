@@ -1,0 +1,90 @@
+//! `cardiac board`: the cardboard as a picture, at any step of a program.
+
+use std::path::Path;
+
+use cardiac_core::{Card, Cycle, Format, Machine, Step, Strip, board as table};
+
+use crate::args::BoardArgs;
+use crate::loaded::Loaded;
+use crate::output;
+use crate::program;
+use crate::run::{deck_with_start, is_dash};
+use crate::say;
+use crate::source::read_any;
+
+/// Draws the board; the exit status.
+pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
+    if let Some(file) = &args.file {
+        output::check_apart(file, args.out.as_deref())?;
+    }
+    let (machine, mut cards) = on_the_table(args)?;
+    for path in &args.cards {
+        output::check_apart(path, args.out.as_deref())?;
+        cards.extend(program::data_cards(path)?);
+    }
+
+    let mut input = Strip::new(&cards);
+    let mut cycle = Cycle::new(machine);
+    let mut punched = Vec::new();
+    work(&mut cycle, &mut input, &mut punched, args);
+    // What was punched last is to be seen, not the card that follows.
+    let output = Strip::at(&punched, punched.len().saturating_sub(1));
+
+    let mut picture = String::new();
+    table::svg(&cycle, &input, &output, &mut picture)?;
+    output::write(args.out.as_deref(), &picture)?;
+    Ok(0)
+}
+
+/// The machine with its program, and the cards that come before all others.
+fn on_the_table(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
+    let loaded = match args.file.as_deref() {
+        None => None,
+        Some(path) => Some(load(path)?),
+    };
+    if args.start.is_some() && loaded.as_ref().is_some_and(|known| known.format == Format::Deck) {
+        return Err(deck_with_start().into());
+    }
+    let (mut machine, cards) =
+        loaded.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));
+    if let Some(start) = args.start {
+        machine.bug = start;
+    }
+    Ok((machine, cards))
+}
+
+fn load(path: &Path) -> anyhow::Result<Loaded> {
+    if !is_dash(path) {
+        return crate::loaded::from_file(path);
+    }
+    let (name, text) = read_any(path)?;
+    Ok(Loaded::from(program::from_text(&name, &text, None)?))
+}
+
+/// Does the steps and the phases, or as many as there are before it stops.
+fn work(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args: &BoardArgs) {
+    for done in 0..args.steps {
+        match cycle.complete(input) {
+            Step::Continued => {}
+            Step::Punched(word) => punched.push(Card::Word(word)),
+            Step::Stopped(stop) => {
+                let steps = u64::from(done) + stop.steps();
+                if steps < u64::from(args.steps) || args.phases > 0 {
+                    let cell = stop.cell();
+                    say(format_args!(
+                        "it stopped after {steps} steps, in cell {cell}: so it is drawn"
+                    ));
+                }
+                return;
+            }
+        }
+    }
+    for _ in 0..args.phases {
+        // The third phase of a TAC that does not jump, and of an INP without a card, is its last.
+        if cycle.advance(input).is_some() {
+            let bug = cycle.machine.bug;
+            say(format_args!("the step ended sooner, with the bug on cell {bug}"));
+            return;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! `cardiac board`: the picture of the README is what it prints, and what a file gets.
+
+mod cardiac;
+
+use std::fs;
+use std::path::Path;
+
+use cardiac::{cardiac, printed};
+
+const ADDING: [&str; 4] =
+    ["board", "../programs/adding.asm", "--cards", "../programs/adding.cards"];
+
+fn adding(options: &[&str]) -> String {
+    printed(&[&ADDING, options].concat())
+}
+
+/// When it has changed on purpose: `cardiac board programs/adding.asm --cards
+/// programs/adding.cards --steps 3 --phases 3 -o docs/cardiac.svg`, and look at it.
+#[test]
+fn the_picture_of_the_readme_is_what_is_printed() {
+    let printed = adding(&["--steps", "3", "--phases", "3"]);
+    // Not by assert_eq: nobody wants to read both.
+    assert!(printed == include_str!("../../docs/cardiac.svg"), "docs/cardiac.svg is another");
+}
+
+#[test]
+fn a_file_gets_what_would_be_printed() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("board.svg");
+    let name = file.to_str().expect("the test's own folder is text");
+    assert_eq!(adding(&["--svg", "-o", name]), "");
+    assert_eq!(fs::read_to_string(&file).expect("it was written"), adding(&[]));
+}
+
+#[test]
+fn steps_and_phases_are_in_the_picture() {
+    let out_of_the_box = printed(&["board"]);
+    assert!(out_of_the_box.contains("the slides show INP 00, the bug is on cell 00</title>"));
+    assert!(out_of_the_box.contains("Nothing is written in the cells."));
+
+    let added = adding(&["--steps", "4"]);
+    assert!(added.contains("the slides show ADD 21, the bug is on cell 14</title>"));
+    assert!(added.contains("The accumulator is +0042."));
+
+    let punched = adding(&["--steps", "6", "--phases", "1"]);
+    assert!(punched.contains("The card in the OUTPUT window is 042."));
+    assert!(punched.contains("Next, the bug is moved ahead."));
+
+    let started = adding(&["--start", "13", "--phases", "1"]);
+    assert!(started.contains("the slides show ADD 21, the bug is on cell 13</title>"));
+}
+
+#[test]
+fn it_is_said_when_there_is_less_to_draw() {
+    let stopped = cardiac(&[&ADDING[..], &["--steps", "9"]].concat());
+    assert_eq!(stopped.status, 0);
+    assert_eq!(stopped.stderr, "it stopped after 7 steps, in cell 16: so it is drawn\n");
+    assert_eq!(stopped.stdout, adding(&["--steps", "7"]));
+
+    let deck = cardiac(&["board", "tests/files/counting.deck", "--start", "10"]);
+    assert_eq!(deck.status, 2);
+    assert!(deck.stderr.contains("a deck starts in cell 00"), "{}", deck.stderr);
+}

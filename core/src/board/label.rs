@@ -1,0 +1,154 @@
+//! All that is printed on the panels in letters.
+
+use super::geometry::{Point, Rect};
+use super::memory::columns;
+use super::{at_cpu, at_memory};
+use crate::instruction::Opcode;
+
+/// Which point of a text its place is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// A line of printed letters.
+///
+/// ```
+/// use cardiac_core::board::{MEMORY_HALF, labels};
+///
+/// let title = labels().find(|label| label.text == "MEMORY CELLS").unwrap();
+/// assert!(MEMORY_HALF.contains(title.area()));
+/// ```
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Label {
+    /// The letters.
+    pub text: &'static str,
+    /// Where they are, by their anchor and by the middle of their capitals.
+    pub place: Point,
+    /// The size of the face.
+    pub size: f32,
+    /// What of them is at that place.
+    pub anchor: Anchor,
+    /// The room after each letter, beyond what the face has.
+    pub spacing: f32,
+}
+
+/// The height of the capitals of the print face, a share of its size.
+pub const CAPITALS: f32 = 0.7;
+
+impl Label {
+    /// The area of its capitals.
+    pub fn area(&self) -> Rect {
+        let width = self.width();
+        let left = match self.anchor {
+            Anchor::Start => self.place.x,
+            Anchor::Middle => self.place.x - width / 2.0,
+            Anchor::End => self.place.x - width,
+        };
+        let height = self.size * CAPITALS;
+        Rect { left, top: self.place.y - height / 2.0, width, height }
+    }
+
+    /// How long the line is.
+    pub fn width(&self) -> f32 {
+        print_width(self.text, self.size, self.spacing)
+    }
+}
+
+/// How long a line of the print face is: of Barlow Condensed, half bold. A face that stands
+/// in for it is to be drawn as long.
+///
+/// ```
+/// use cardiac_core::board::print_width;
+///
+/// assert!(print_width("START", 50.0, 0.0) < print_width("START", 50.0, 5.0));
+/// ```
+pub fn print_width(text: &str, size: f32, spacing: f32) -> f32 {
+    text.bytes()
+        .map(|letter| {
+            let width = usize::from(letter).checked_sub(32).and_then(|place| WIDTHS.get(place));
+            f32::from(width.copied().unwrap_or(WIDEST)) * size / 1000.0 + spacing
+        })
+        .sum()
+}
+
+const WIDEST: u16 = 772;
+
+/// The widths from the space to the tilde, in thousandths of the size.
+static WIDTHS: [u16; 95] = [
+    200, 269, 306, 606, 434, 772, 581, 152, 279, 279, 361, 439, 199, 325, 211, 386, 450, 274, 425,
+    426, 459, 428, 429, 392, 434, 423, 252, 218, 439, 439, 439, 413, 759, 456, 462, 457, 472, 435,
+    415, 462, 477, 224, 443, 477, 415, 538, 507, 467, 457, 455, 461, 434, 452, 478, 471, 665, 460,
+    456, 406, 330, 386, 330, 413, 405, 206, 434, 437, 422, 437, 426, 291, 431, 439, 215, 211, 433,
+    199, 665, 439, 432, 441, 441, 313, 398, 282, 438, 415, 592, 417, 403, 368, 319, 171, 319, 480,
+];
+
+/// Everything printed on the panels but the cells' own numbers, which
+/// [`cell`](super::cell) places.
+pub fn labels() -> impl Iterator<Item = Label> {
+    let headings = columns().flat_map(|column| {
+        let corner = Point { x: column.left, y: column.top };
+        [
+            middle("CELL", corner.moved(46.0, -66.0), 36.0),
+            middle("NO.", corner.moved(46.0, -30.0), 36.0),
+            middle("CONTENTS", corner.moved(240.0, -48.0), 48.0),
+        ]
+    });
+    FIXED.into_iter().chain(headings).chain(Opcode::ALL.into_iter().flat_map(op_code))
+}
+
+const fn middle(text: &'static str, place: Point, size: f32) -> Label {
+    Label { text, place, size, anchor: Anchor::Middle, spacing: 0.0 }
+}
+
+const fn start(text: &'static str, place: Point, size: f32) -> Label {
+    Label { text, place, size, anchor: Anchor::Start, spacing: 0.0 }
+}
+
+const FIXED: [Label; 24] = [
+    middle("INSTRUCTION DECODER", at_cpu(2311.0, 836.0), 62.0),
+    middle("ACCUMULATOR TEST", at_cpu(1700.0, 1778.0), 54.0),
+    middle("ADVANCE CARD.", at_cpu(1947.0, 1363.5), 54.0),
+    middle("BUG TO CELL 00.", at_cpu(2353.0, 1363.5), 54.0),
+    Label { spacing: 8.0, ..middle("STOP", at_cpu(2706.0, 1369.0), 74.0) },
+    middle("MOVE BUG AHEAD", at_cpu(1731.0, 2096.0), 52.0),
+    middle("ONE CELL.", at_cpu(1731.0, 2147.0), 52.0),
+    middle("INSTRUCTION", at_cpu(2398.5, 1638.0), 58.0),
+    middle("REGISTER", at_cpu(2398.5, 1696.0), 58.0),
+    middle("MOVE SLIDES TO", at_cpu(2398.5, 1900.0), 50.0),
+    middle("AGREE WITH", at_cpu(2398.5, 1968.0), 50.0),
+    middle("CONTENTS OF THE", at_cpu(2398.5, 2036.0), 50.0),
+    middle("BUG'S CELL.", at_cpu(2398.5, 2104.0), 50.0),
+    middle("START", at_cpu(2350.0, 2235.0), 58.0),
+    Label { spacing: 16.0, ..middle("ACCUMULATOR", at_cpu(1170.0, 2244.0), 60.0) },
+    middle("INPUT", at_cpu(444.0, 2330.0), 58.0),
+    Label { spacing: 38.0, ..middle("MEMORY CELLS", at_memory(1951.0, 275.0), 110.0) },
+    middle("OUTPUT", at_memory(386.0, 2345.0), 58.0),
+    middle("OP CODE", at_memory(438.0, 912.0), 66.0),
+    middle("Code", at_memory(205.0, 1010.0), 48.0),
+    start("Abbr.", at_memory(290.0, 1010.0), 48.0),
+    start("Meaning", at_memory(420.0, 1010.0), 48.0),
+    // The one meaning that takes two lines.
+    start("Test accumulator", at_memory(420.0, 1313.0), 44.0),
+    start("contents", at_memory(420.0, 1357.0), 44.0),
+];
+
+/// A row of the OP CODE table.
+fn op_code(opcode: Opcode) -> impl Iterator<Item = Label> {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let row = 1095.0 + 80.0 * f32::from(opcode.code());
+    let digit = DIGITS.get(usize::from(opcode.code())).copied().unwrap_or_default();
+    let meaning =
+        (opcode != Opcode::Tac).then(|| start(opcode.meaning(), at_memory(420.0, row), 50.0));
+    [
+        middle(digit, at_memory(205.0, row), 54.0),
+        start(opcode.mnemonic(), at_memory(290.0, row), 54.0),
+    ]
+    .into_iter()
+    .chain(meaning)
+}

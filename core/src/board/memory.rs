@@ -1,0 +1,81 @@
+//! The memory half: a hundred cells, and the bug on one of them.
+
+use super::at_memory;
+use super::geometry::{Point, Rect};
+use super::on_memory;
+use crate::address::Address;
+
+/// The frame of the memory table, headings included.
+pub const TABLE: Rect = on_memory(809.0, 3056.0, 367.0, 2500.6);
+
+const COLUMN: f32 = 374.5;
+const ROW: f32 = 119.8;
+const FIRST_ROW: f32 = 464.0;
+const ROWS: u8 = 17;
+
+/// A cell of the memory table.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct CellPlace {
+    /// All of it, from line to line.
+    pub area: Rect,
+    /// Where its number is printed.
+    pub number: Rect,
+    /// The round hole for the bug's tail.
+    pub hole: Rect,
+    /// Where its contents are written.
+    pub contents: Rect,
+}
+
+/// Where a cell is: the columns are filled one by one, seventeen cells each.
+///
+/// ```
+/// use cardiac_core::board::{TABLE, cell};
+///
+/// let (last_of_first, first_of_second) = (cell("16".parse()?), cell("17".parse()?));
+/// assert!(last_of_first.area.left < first_of_second.area.left);
+/// assert!(TABLE.contains(first_of_second.contents));
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+pub fn cell(address: Address) -> CellPlace {
+    let column = f32::from(address.get() / ROWS);
+    let row = f32::from(address.get() % ROWS);
+    let corner = at_memory(809.0, FIRST_ROW).moved(column * COLUMN, row * ROW);
+    let area = |left, top, width, height| {
+        let Point { x, y } = corner.moved(left, top);
+        Rect { left: x, top: y, width, height }
+    };
+    CellPlace {
+        area: area(0.0, 0.0, COLUMN, ROW),
+        number: area(9.0, 8.0, 42.0, 30.0),
+        hole: Rect::around(corner.moved(100.0, 63.0), 73.0, 73.0),
+        contents: area(146.0, 13.0, 176.0, 94.0),
+    }
+}
+
+/// The six columns of the table with their cells, the headings not included.
+pub fn columns() -> impl Iterator<Item = Rect> {
+    (0..6).map(|column: u8| {
+        let corner = at_memory(809.0 + f32::from(column) * COLUMN, FIRST_ROW);
+        let cells = if column < 5 { ROWS } else { 15 };
+        Rect { left: corner.x, top: corner.y, width: COLUMN, height: f32::from(cells) * ROW }
+    })
+}
+
+/// Where the bug is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct BugPlace {
+    /// The ladybird with its feelers, its head to the left.
+    pub body: Rect,
+    /// The tail, from the ladybird to its end in the hole.
+    pub tail: [Point; 2],
+}
+
+/// Where the bug is when it stands on this cell: it sits below the number, its tail is in
+/// the hole, and it hides no contents.
+pub fn bug_on(address: Address) -> BugPlace {
+    let CellPlace { area, hole, .. } = cell(address);
+    // It may hang over the line on its left, where the neighbour's contents have ended.
+    let body = Rect { left: area.left - 50.0, top: area.top + 42.0, width: 112.0, height: 74.0 };
+    let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
+    BugPlace { body, tail: [start, hole.centre().moved(4.0, 0.0)] }
+}

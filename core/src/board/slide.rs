@@ -1,0 +1,101 @@
+//! The four function slides: how far they move, and what of them is seen of the panel.
+
+use super::geometry::Rect;
+use super::{CPU_HALF, at_cpu};
+use crate::slides::{Sign, Slides};
+
+/// How far a digit slide moves from one digit to the next.
+pub const NOTCH: f32 = 74.8;
+
+/// How far it moves from 0, pulled down, to 9, pushed up.
+pub const TRAVEL: f32 = 9.0 * NOTCH;
+
+/// One of the four function slides.
+///
+/// ```
+/// use cardiac_core::board::Slide;
+/// use cardiac_core::{Sign, Slides, Word};
+///
+/// let register = Word::new(218).unwrap().into();
+/// let slides = Slides { register, sign: Sign::Plus };
+/// let [above, below] = Slide::OpCode.tabs(Slide::OpCode.notches(&slides));
+/// assert!(above.height < below.height); // 2 is nearer to 0 than to 9
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Slide {
+    /// The signs and the arrows of the accumulator test, two positions.
+    AccumulatorTest,
+    /// The first digit of the register, the decoder's rows.
+    OpCode,
+    /// The tens of the cell number.
+    Tens,
+    /// The units of it.
+    Units,
+}
+
+impl Slide {
+    /// All four, from the left.
+    pub const ALL: [Self; 4] = [Self::AccumulatorTest, Self::OpCode, Self::Tens, Self::Units];
+
+    /// What is printed on its tabs, a line or two.
+    pub const fn name(self) -> &'static [&'static str] {
+        match self {
+            Self::AccumulatorTest => &["ACCUMULATOR", "TEST"],
+            Self::OpCode => &["OP CODE"],
+            Self::Tens => &["ADDRESS (2)"],
+            Self::Units => &["ADDRESS (1)"],
+        }
+    }
+
+    /// The slits in the top and in the bottom edge of the panel.
+    pub const fn slits(self) -> [Rect; 2] {
+        let (left, right) = match self {
+            Self::AccumulatorTest => (873.0, 1190.0),
+            Self::OpCode => (1406.0, 1720.0),
+            Self::Tens => (1925.0, 2241.0),
+            Self::Units => (2452.0, 2763.0),
+        };
+        let (left, right) = (at_cpu(left, 0.0).x, at_cpu(right, 0.0).x);
+        let top = Rect { left, top: CPU_HALF.top, width: right - left, height: SLIT };
+        [top, Rect { top: CPU_HALF.bottom() - SLIT, ..top }]
+    }
+
+    /// How many notches up it stands: for a digit slide the digit it shows.
+    pub fn notches(self, slides: &Slides) -> f32 {
+        let [code, tens, units] = slides.notches();
+        match self {
+            Self::AccumulatorTest => match slides.sign {
+                Sign::Plus => 5.5,
+                Sign::Minus => 3.5,
+            },
+            Self::OpCode => f32::from(code),
+            Self::Tens => f32::from(tens),
+            Self::Units => f32::from(units),
+        }
+    }
+
+    /// All of it, pushed up so many notches, 0 to 9; most of it is behind the panel.
+    pub const fn body(self, notches: f32) -> Rect {
+        let [slit, _] = self.slits();
+        Rect {
+            left: slit.left + LOOSE,
+            top: CPU_HALF.top - notches.clamp(0.0, 9.0) * NOTCH,
+            width: slit.width - 2.0 * LOOSE,
+            height: CPU_HALF.height + TRAVEL,
+        }
+    }
+
+    /// What sticks out above the panel and below it: what it is pushed and pulled by.
+    pub const fn tabs(self, notches: f32) -> [Rect; 2] {
+        let body = self.body(notches);
+        let above = Rect { height: CPU_HALF.top - body.top, ..body };
+        let below = CPU_HALF.bottom();
+        [above, Rect { top: below, height: body.bottom() - below, ..body }]
+    }
+}
+
+/// How much of the edge is cut out for a slit.
+const SLIT: f32 = 12.0;
+
+/// How much room a slide has in its slit on either side.
+const LOOSE: f32 = 4.0;

@@ -1,0 +1,69 @@
+//! The picture in words, for whoever does not see it.
+
+use core::fmt::{self, Display, Write};
+
+use super::pen::Escaped;
+use crate::card::Card;
+use crate::cycle::{Cycle, Phase};
+use crate::strip::Strip;
+
+pub(super) fn describe(
+    cycle: &Cycle,
+    input: &Strip<'_>,
+    output: &Strip<'_>,
+    out: &mut impl Write,
+) -> fmt::Result {
+    let (register, bug) = (cycle.register, cycle.machine.bug);
+    writeln!(
+        out,
+        "<title id=\"cardiac-title\">CARDIAC: the slides show {register}, the bug is on cell {bug}</title>"
+    )?;
+    writeln!(
+        out,
+        "<desc id=\"cardiac-desc\">{}</desc>",
+        Escaped(Description { cycle, input, output })
+    )
+}
+
+struct Description<'a> {
+    cycle: &'a Cycle,
+    input: &'a Strip<'a>,
+    output: &'a Strip<'a>,
+}
+
+impl Display for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Cycle { machine, phase, .. } = self.cycle;
+        let slides = self.cycle.slides();
+        let next = match phase {
+            Phase::SetSlides => "the slides are set",
+            Phase::MoveBug => "the bug is moved ahead",
+            Phase::Test => "the accumulator-test window is looked into",
+            Phase::Execute => "what the decoder window says is done",
+        };
+        write!(f, "The two halves of the cardboard. Next, {next}. ")?;
+        write!(f, "The instruction decoder shows: {} ", slides.decoder())?;
+        write!(f, "The accumulator is {}. ", machine.accumulator)?;
+        write!(f, "The bug is on cell {}, which ", machine.bug)?;
+        match machine.memory.cell(machine.bug).word() {
+            Some(word) => write!(f, "holds {word}. ")?,
+            None => f.write_str("is blank. ")?,
+        }
+        card(f, "INPUT", self.input.under_reader())?;
+        card(f, "OUTPUT", self.output.under_reader())?;
+        let mut written = machine.memory.written().peekable();
+        if written.peek().is_none() {
+            return f.write_str("Nothing is written in the cells.");
+        }
+        f.write_str("Written in the cells:")?;
+        written.try_for_each(|(cell, word)| write!(f, " {cell} {word};"))?;
+        f.write_str(" the others are blank.")
+    }
+}
+
+fn card(f: &mut fmt::Formatter<'_>, window: &str, card: Option<Card>) -> fmt::Result {
+    match card.and_then(Card::word) {
+        Some(word) => write!(f, "The card in the {window} window is {word}. "),
+        None => write!(f, "The card in the {window} window is blank. "),
+    }
+}

@@ -1,0 +1,125 @@
+//! What the slides show in the windows of the decoder, the register and the test.
+
+use super::at_cpu;
+use super::geometry::{Head, Pipe, Point, Rect};
+use super::label::{Anchor, Label, print_width};
+use super::part::Part;
+use crate::slides::{Decoder, Piece, TestWindow};
+
+/// The size of the letters in the decoder window.
+const ROW_SIZE: f32 = 42.0;
+
+/// The size of the digits in the register window.
+pub const REGISTER_DIGIT: f32 = 84.0;
+
+/// The middle of a digit of the register window, counted from the left: 0 to 2.
+pub fn register_digit(place: u8) -> Point {
+    Part::RegisterWindow.area().centre().moved((f32::from(place) - 1.0) * 84.0, 0.0)
+}
+
+/// A piece of the decoder's row, and where it is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum DecoderPiece {
+    /// Letters of the OP CODE slide.
+    Print(Label),
+    /// A rectangular hole of it, with a digit of a cell number in it.
+    CellDigit(Rect, u8),
+    /// A round hole of it, with a count of places in it.
+    Places(Rect, u8),
+}
+
+/// The row of the decoder window with its holes, set in the middle of it.
+///
+/// ```
+/// use cardiac_core::board::{DecoderPiece, Part, decoder_row};
+/// use cardiac_core::{Sign, Slides, Word};
+///
+/// let register = Word::new(218).unwrap().into();
+/// let row = decoder_row(Slides { register, sign: Sign::Plus }.decoder());
+/// let digits = row.filter(|piece| matches!(piece, DecoderPiece::CellDigit(..)));
+/// assert_eq!(digits.count(), 2);
+/// ```
+pub fn decoder_row(decoder: Decoder) -> impl Iterator<Item = DecoderPiece> {
+    let width: f32 = decoder.pieces().map(width_of).sum();
+    let Point { x, y } = Part::DecoderWindow.area().centre();
+    decoder
+        .pieces()
+        .scan(x - width / 2.0, move |x, piece| {
+            let left = *x;
+            *x += width_of(piece);
+            Some(placed(piece, Point { x: left, y }))
+        })
+        .flatten()
+        .flatten()
+}
+
+/// The width of a rectangular hole, and of a round one.
+const HOLE: f32 = 34.0;
+const ROUND: f32 = 52.0;
+
+/// The room between two holes, and on either side of them.
+const BESIDE: f32 = 4.0;
+
+fn width_of(piece: Piece) -> f32 {
+    match piece {
+        Piece::Print(text) => print_width(text, ROW_SIZE, 0.0),
+        Piece::Cell(_) => 2.0 * HOLE + 3.0 * BESIDE,
+        Piece::Places(_) => ROUND + 2.0 * BESIDE,
+    }
+}
+
+fn placed(piece: Piece, left: Point) -> [Option<DecoderPiece>; 2] {
+    match piece {
+        Piece::Print(text) => {
+            // What draws the letters need not know that a line may begin with a space.
+            let letters = text.trim();
+            let spaces = text.len() - text.trim_start().len();
+            let before = print_width(text.get(..spaces).unwrap_or_default(), ROW_SIZE, 0.0);
+            let place = left.moved(before, 0.0);
+            let label =
+                Label { text: letters, place, size: ROW_SIZE, anchor: Anchor::Start, spacing: 0.0 };
+            [Some(DecoderPiece::Print(label)), None]
+        }
+        Piece::Cell(address) => {
+            let hole = |x| Rect { left: left.x + x, top: left.y - 27.0, width: HOLE, height: 54.0 };
+            let (first, second) = (BESIDE, 2.0 * BESIDE + HOLE);
+            [
+                Some(DecoderPiece::CellDigit(hole(first), address.tens())),
+                Some(DecoderPiece::CellDigit(hole(second), address.units())),
+            ]
+        }
+        Piece::Places(count) => {
+            let hole = Rect::around(left.moved(BESIDE + ROUND / 2.0, 0.0), ROUND, ROUND);
+            [Some(DecoderPiece::Places(hole, count)), None]
+        }
+    }
+}
+
+/// The bar or the arrow in the test window; where it asks about the card there is none.
+pub const fn bar(shown: TestWindow) -> Option<Pipe> {
+    match shown {
+        TestWindow::IsInputCardBlank => None,
+        TestWindow::Minus | TestWindow::StraightUp => {
+            Some(Pipe { line: &STRAIGHT, thickness: 55.0, head: None })
+        }
+        TestWindow::Plus => {
+            let head = Some(Head { length: 52.0, width: 84.0 });
+            Some(Pipe { line: &BENT, thickness: 44.0, head })
+        }
+    }
+}
+
+static STRAIGHT: [Point; 2] = [at_cpu(1597.5, 1914.0), at_cpu(1597.5, 1820.0)];
+static BENT: [Point; 3] = [at_cpu(1597.5, 1914.0), at_cpu(1597.5, 1867.0), at_cpu(1904.0, 1867.0)];
+
+/// The question in the test window: each answer stands under its pipe.
+pub const fn question() -> [Label; 3] {
+    const fn label(text: &'static str, place: Point, size: f32) -> Label {
+        Label { text, place, size, anchor: Anchor::Middle, spacing: 0.0 }
+    }
+    [
+        label("NO", at_cpu(1597.5, 1845.0), 42.0),
+        label("YES", at_cpu(1805.5, 1845.0), 42.0),
+        label("IS INPUT CARD BLANK?", at_cpu(1703.5, 1890.0), 38.0),
+    ]
+}
