@@ -646,9 +646,9 @@ pub(crate) struct ExplainArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Without FILE the board is drawn as it comes out of the box. A deck lies in the INPUT window; an
-image or a source stands in the cells. The data cards are those behind the program, then each
---cards. Where the program stops before its steps are done, it is drawn as it stopped, and that is
-said. What comes next is drawn in a warm colour; the card punched last lies in the OUTPUT window.
+image or a source stands in the cells. The data cards are those behind the program and then those of
+each --cards. Where the program stops before its steps are done, it is drawn as it stopped, and that
+is said. What comes next is drawn in a warm colour; the card punched last lies in the OUTPUT window.
 
 A step has four phases: the slides are set, the bug is moved ahead, the test window is looked into,
 and what the decoder says is done.

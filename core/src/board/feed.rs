@@ -1,6 +1,6 @@
 //! The two strips of cards, and where each card of them is.
 
-use super::geometry::{Rect, Shape};
+use super::geometry::{Point, Rect, Shape};
 use super::part::Part;
 use super::slide::TRAVEL;
 use super::{CPU_HALF, MEMORY_HALF};
@@ -70,8 +70,53 @@ impl Feed {
         }
     }
 
+    /// The slit in the panel that the strip goes through, where it lies on it.
+    pub fn slit(self) -> Option<Rect> {
+        let first = self.card(self.first_on_panel()?);
+        let (left, right) = (first.left - 16.0, first.right() + 16.0);
+        Some(Rect::spanning(left, right, first.bottom() - 4.0, first.bottom() + 6.0))
+    }
+
     /// The y down to which a strip is drawn: as far as the tabs reach.
     pub const fn reach(self) -> f32 {
         CPU_HALF.bottom() + TRAVEL
     }
+
+    /// The middle of the number that is printed on a card.
+    pub const fn number(card: Rect) -> Point {
+        Point { x: card.right() - 34.0, y: card.centre().y + 12.0 }
+    }
+
+    /// The middle of that number on the card in the window, whose round end is narrower.
+    pub fn number_in_window(self) -> Point {
+        let card = self.card(0);
+        Point { x: card.right() - 48.0, y: card.centre().y }
+    }
+
+    /// The middle of the word that is written on a card.
+    pub const fn word(card: Rect) -> Point {
+        card.centre().moved(-4.0, 3.0)
+    }
+
+    /// The dark corner of a card: top left.
+    pub const fn corner(card: Rect) -> [Point; 3] {
+        let corner = Point { x: card.left, y: card.top };
+        [corner, corner.moved(42.0, 0.0), corner.moved(0.0, 42.0)]
+    }
+
+    /// The three arrows of the end that leads a strip, by its first card: the corners of each.
+    pub fn arrows(first: Rect) -> [[Point; 7]; 3] {
+        let tip = Point { x: first.centre().x, y: first.bottom() + Self::LEADER - 36.0 };
+        [-84.0, 0.0, 84.0].map(|right| {
+            let tip = tip.moved(right, 0.0);
+            [(0, 0), (-32, -44), (-14, -44), (-14, -110), (14, -110), (14, -44), (32, -44)]
+                .map(|(right, down): (i8, i8)| tip.moved(f32::from(right), f32::from(down)))
+        })
+    }
 }
+
+/// The size of the number on a card.
+pub const CARD_NUMBER: f32 = 38.0;
+
+/// The size of what is written on a card.
+pub const PENCIL_ON_CARD: f32 = 76.0;

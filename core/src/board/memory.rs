@@ -8,6 +8,15 @@ use crate::address::Address;
 /// The frame of the memory table, headings included.
 pub const TABLE: Rect = on_memory(809.0, 3056.0, 367.0, 2500.6);
 
+/// The size of what stands in a cell, print and pencil.
+pub const PENCIL_IN_CELL: f32 = 84.0;
+
+/// From a printed digit of a cell to the next: only 00 and 99 have any.
+pub const CELL_DIGIT: f32 = 46.0;
+
+/// The size of a cell's number.
+pub const CELL_NUMBER: f32 = 40.0;
+
 const COLUMN: f32 = 374.5;
 const ROW: f32 = 119.8;
 const FIRST_ROW: f32 = 464.0;

@@ -40,16 +40,20 @@ mod svg;
 mod tests;
 mod window;
 
-pub use feed::Feed;
+pub use feed::{CARD_NUMBER, Feed, PENCIL_ON_CARD};
 pub use geometry::{Head, Pipe, Point, Rect, Shape};
 pub use label::{Anchor, CAPITALS, Label, labels, print_width};
 pub use logo::{LOGO, LOGO_PITCH, background_dots, word_dots};
-pub use memory::{BugPlace, CellPlace, TABLE, bug_on, cell, columns};
+pub use memory::{
+    BugPlace, CELL_DIGIT, CELL_NUMBER, CellPlace, PENCIL_IN_CELL, TABLE, bug_on, cell, columns,
+};
 pub use palette::Colour;
-pub use part::{Part, square};
+pub use part::{PENCIL_ON_PAD, Part, pad_digit, square};
 pub use slide::{NOTCH, Slide, TRAVEL};
 pub use svg::svg;
-pub use window::{DecoderPiece, REGISTER_DIGIT, bar, decoder_row, question, register_digit};
+pub use window::{
+    DecoderPiece, HOLE_DIGIT, REGISTER_DIGIT, bar, decoder_row, question, register_digit,
+};
 
 /// The whole picture: both halves, room for the tabs above and below, a margin.
 pub const PICTURE: Rect = Rect { left: 0.0, top: 0.0, width: 6244.0, height: 3960.0 };

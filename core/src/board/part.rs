@@ -179,3 +179,12 @@ pub fn square(row: u8, column: u8) -> Option<Rect> {
     let bottom = BOTTOM - SIDE * f32::from(2 - row);
     Some(on_cpu(right - SIDE, right, bottom - SIDE, bottom))
 }
+
+/// The size of what is written on the pad.
+pub const PENCIL_ON_PAD: f32 = 92.0;
+
+/// The middle of a digit on the pad: where there is no square left, beside the last.
+pub fn pad_digit(row: u8, column: u8) -> Point {
+    let before = || square(row, 1).map(|area| area.moved(-area.width, 0.0));
+    square(row, column).or_else(before).map_or(at_cpu(1021.0, 2136.0), Rect::centre)
+}

@@ -1,6 +1,7 @@
 //! The four function slides: how far they move, and what of them is seen of the panel.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
+use super::label::{Anchor, Label};
 use super::{CPU_HALF, at_cpu};
 use crate::slides::{Sign, Slides};
 
@@ -92,7 +93,40 @@ impl Slide {
         let below = CPU_HALF.bottom();
         [above, Rect { top: below, height: body.bottom() - below, ..body }]
     }
+
+    /// The name as it is printed at both ends of the slide, as far as they are seen.
+    pub fn labels(self, notches: f32) -> impl Iterator<Item = Label> {
+        let (body, lines) = (self.body(notches), self.name());
+        let last_but = if lines.len() > 1 { NAME_LINE } else { 0.0 };
+        let firsts = [body.top + NAME_DEPTH, body.bottom() - NAME_DEPTH - last_but];
+        firsts.into_iter().flat_map(move |first| {
+            (0_u8..).zip(lines).map(move |(line, text)| {
+                let place = Point { x: body.centre().x, y: first + f32::from(line) * NAME_LINE };
+                Label { text, place, size: 52.0, anchor: Anchor::Middle, spacing: 0.0 }
+            })
+        })
+    }
+
+    /// The arrows at its ends, which point to the panel: the corners of each.
+    pub fn arrows(self, notches: f32) -> [[Point; 7]; 2] {
+        let body = self.body(notches);
+        let middle = body.centre().x;
+        let deep = if self.name().len() > 1 { 144.0 } else { 92.0 };
+        [(body.top + deep, 1.0), (body.bottom() - deep, -1.0)].map(|(y, down)| {
+            [(-26, 0), (26, 0), (26, 50), (58, 50), (0, 112), (-58, 50), (-26, 50)].map(
+                |(right, along): (i8, i8)| {
+                    Point { x: middle, y }.moved(f32::from(right), f32::from(along) * down)
+                },
+            )
+        })
+    }
 }
+
+/// From the end of a slide to the middle of the nearest line of its name.
+const NAME_DEPTH: f32 = 46.0;
+
+/// From a line of a name to the next.
+const NAME_LINE: f32 = 52.0;
 
 /// How much of the edge is cut out for a slit.
 const SLIT: f32 = 12.0;

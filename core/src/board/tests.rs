@@ -100,12 +100,16 @@ fn every_part_lies_on_a_half_and_windows_on_windows_never() {
 fn slides_stay_in_their_slits_at_every_notch() {
     for slide in Slide::ALL {
         let [top, bottom] = slide.slits();
-        for notches in 0..=9 {
-            let [above, below] = slide.tabs(f32::from(i8::try_from(notches).unwrap_or(0)));
+        for notches in (0_u8..=9).map(f32::from) {
+            let [above, below] = slide.tabs(notches);
             assert!(top.left < above.left && above.right() < top.right(), "{slide:?}");
             assert!(bottom.left < below.left && below.right() < bottom.right(), "{slide:?}");
             assert!((above.height + below.height - TRAVEL).abs() < 0.1, "{slide:?} {notches}");
             assert!(PICTURE.contains(above) && PICTURE.contains(below), "{slide:?} {notches}");
+            let body = slide.body(notches);
+            assert!(slide.labels(notches).all(|label| body.contains(label.area())), "{slide:?}");
+            let corners = slide.arrows(notches).into_iter().flatten();
+            assert!(corners.into_iter().all(|corner| body.contains_point(corner)), "{slide:?}");
         }
     }
     for slides in all_slides() {
@@ -146,8 +150,13 @@ fn cards_follow_each_other_down_to_the_reach_of_the_tabs() {
         for above in -23..23 {
             let gap = feed.card(above).top - feed.card(above + 1).bottom();
             assert!(gap.abs() < 0.1, "{feed:?} {above}");
+            let card = feed.card(above);
+            let on_it =
+                Feed::corner(card).into_iter().chain([Feed::number(card), Feed::word(card)]);
+            assert!(on_it.into_iter().all(|point| card.contains_point(point)), "{feed:?} {above}");
         }
         assert!(feed.reach() < PICTURE.bottom());
+        assert!(feed.window().area().contains_point(feed.number_in_window()));
         assert!(feed.card(23).top > feed.half().top, "a whole strip lies on the panel");
     }
 }

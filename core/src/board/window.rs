@@ -12,6 +12,9 @@ const ROW_SIZE: f32 = 42.0;
 /// The size of the digits in the register window.
 pub const REGISTER_DIGIT: f32 = 84.0;
 
+/// The size of the digits in the holes of the decoder's row.
+pub const HOLE_DIGIT: f32 = 50.0;
+
 /// The middle of a digit of the register window, counted from the left: 0 to 2.
 pub fn register_digit(place: u8) -> Point {
     Part::RegisterWindow.area().centre().moved((f32::from(place) - 1.0) * 84.0, 0.0)

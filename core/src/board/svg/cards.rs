@@ -4,8 +4,8 @@ use core::fmt::{self, Write};
 
 use super::pen::{Pen, Style};
 use super::{CARDBOARD, PENCIL};
-use crate::board::feed::Feed;
-use crate::board::geometry::{Point, Rect, Shape};
+use crate::board::feed::{CARD_NUMBER, Feed, PENCIL_ON_CARD};
+use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::card::Card;
 use crate::strip::Strip;
@@ -32,18 +32,16 @@ pub(super) fn above(pen: &mut Pen<'_, impl Write>, feed: Feed, strip: &Strip<'_>
         let card = place.and_then(|place| strip.coming().get(place)).copied();
         draw(pen, feed.card(above), number(strip) + above, card)?;
     }
-    // The slit that the strip goes through.
-    let slit =
-        Rect { left: area.left - 16.0, top: bottom - 4.0, width: area.width + 32.0, height: 10.0 };
-    pen.rect(slit, 5.0, Style::filled(Colour::LETTERS))
+    match feed.slit() {
+        Some(slit) => pen.rect(slit, slit.height / 2.0, Style::filled(Colour::LETTERS)),
+        None => Ok(()),
+    }
 }
 
 /// The card in the window.
 pub(super) fn window(pen: &mut Pen<'_, impl Write>, feed: Feed, strip: &Strip<'_>) -> fmt::Result {
-    let Shape::Pill(window) = feed.window().shape() else { return Ok(()) };
-    let digits = Point { x: window.right() - 52.0, y: window.centre().y };
-    pen.text(number(strip), digits, 36.0)?;
-    pencilled(pen, window.centre(), strip.under_reader())
+    pen.text(number(strip), feed.number_in_window(), CARD_NUMBER)?;
+    pencilled(pen, Feed::word(feed.card(0)), strip.under_reader())
 }
 
 /// What has come out below the edge, as far as it is drawn: cards, and the end that led.
@@ -63,49 +61,30 @@ pub(super) fn below(pen: &mut Pen<'_, impl Write>, feed: Feed, strip: &Strip<'_>
         draw(pen, feed.card(-below), number(strip) - below, card)?;
     }
     if has_leader {
-        arrows(pen, end)?;
+        edge(pen, Point { x: end.left, y: end.bottom() }, end.width)?;
+        for corners in Feed::arrows(end) {
+            pen.polygon(corners, Style::line(Colour::PRINT, 6.0))?;
+        }
     }
     Ok(())
 }
 
-/// A card of a strip: its cut corner, its number, what is written on it.
+/// A card of a strip: its dark corner, its number, what is written on it.
 fn draw(pen: &mut Pen<'_, impl Write>, area: Rect, number: i8, card: Option<Card>) -> fmt::Result {
-    let corner = Point { x: area.left, y: area.top };
-    let line = Style::line(Colour::PRINT, 4.0);
-    pen.line(corner, corner.moved(area.width, 0.0), line)?;
-    let cut = [corner, corner.moved(42.0, 0.0), corner.moved(0.0, 42.0)];
-    pen.polygon(cut, Style::filled(Colour::LETTERS))?;
-    pen.text(number, Point { x: area.right() - 34.0, y: area.centre().y + 12.0 }, 38.0)?;
-    pencilled(pen, area.centre(), card)
+    edge(pen, Point { x: area.left, y: area.top }, area.width)?;
+    pen.polygon(Feed::corner(area), Style::filled(Colour::LETTERS))?;
+    pen.text(number, Feed::number(area), CARD_NUMBER)?;
+    pencilled(pen, Feed::word(area), card)
 }
 
 fn pencilled(pen: &mut Pen<'_, impl Write>, middle: Point, card: Option<Card>) -> fmt::Result {
     let Some(word) = card.and_then(Card::word) else { return Ok(()) };
     pen.open(PENCIL)?;
-    pen.text(word, middle.moved(-4.0, 3.0), 76.0)?;
+    pen.text(word, middle, PENCIL_ON_CARD)?;
     pen.close()
 }
 
-/// The three arrows at the end that leads.
-fn arrows(pen: &mut Pen<'_, impl Write>, first: Rect) -> fmt::Result {
-    let corner = Point { x: first.left, y: first.bottom() };
-    pen.line(corner, corner.moved(first.width, 0.0), Style::line(Colour::PRINT, 4.0))?;
-    for place in 0_u8..3 {
-        let tip = Point {
-            x: first.centre().x + (f32::from(place) - 1.0) * 84.0,
-            y: first.bottom() + Feed::LEADER - 36.0,
-        };
-        let corners = [
-            (0.0, 0.0),
-            (-32.0, -44.0),
-            (-14.0, -44.0),
-            (-14.0, -110.0),
-            (14.0, -110.0),
-            (14.0, -44.0),
-            (32.0, -44.0),
-        ];
-        let corners = corners.map(|(right, down)| tip.moved(right, down));
-        pen.polygon(corners, Style::line(Colour::PRINT, 6.0))?;
-    }
-    Ok(())
+/// The line between a card and the next.
+fn edge(pen: &mut Pen<'_, impl Write>, left: Point, width: f32) -> fmt::Result {
+    pen.line(left, left.moved(width, 0.0), Style::line(Colour::PRINT, 4.0))
 }

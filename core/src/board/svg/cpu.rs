@@ -4,13 +4,13 @@ use core::fmt::{self, Write};
 
 use super::pen::{Pen, Style};
 use super::{CARDBOARD, PENCIL};
-use crate::board::geometry::{Point, Rect};
-use crate::board::label::{Anchor, Label};
+use crate::accumulator::Accumulator;
+use crate::board::geometry::Rect;
 use crate::board::palette::Colour;
-use crate::board::part::{Part, square};
+use crate::board::part::{PENCIL_ON_PAD, Part, pad_digit, square};
 use crate::board::slide::Slide;
 use crate::board::window::{
-    DecoderPiece, REGISTER_DIGIT, bar, decoder_row, question, register_digit,
+    DecoderPiece, HOLE_DIGIT, REGISTER_DIGIT, bar, decoder_row, question, register_digit,
 };
 use crate::board::{LOGO, background_dots, word_dots};
 use crate::cycle::Cycle;
@@ -22,43 +22,12 @@ pub(super) fn slides(pen: &mut Pen<'_, impl Write>, cycle: &Cycle) -> fmt::Resul
         let notches = slide.notches(&cycle.slides());
         let body = slide.body(notches);
         pen.rect(body, 30.0, CARDBOARD)?;
-        let middle = body.centre().x;
-        // Each end has its name, and an arrow towards the panel.
-        for (edge, inwards) in [(body.top, 1.0), (body.bottom(), -1.0)] {
-            let lines = slide.name();
-            let deep = if lines.len() > 1 { 104.0 } else { 52.0 };
-            let first = if inwards > 0.0 { 46.0 } else { deep - 6.0 };
-            for (line, text) in (0_u8..).zip(lines) {
-                let y = edge + inwards * first + f32::from(line) * 52.0;
-                let place = Point { x: middle, y };
-                pen.label(&Label {
-                    text,
-                    place,
-                    size: 52.0,
-                    anchor: Anchor::Middle,
-                    spacing: 0.0,
-                })?;
-            }
-            let base = Point { x: middle, y: edge + inwards * (deep + 40.0) };
-            arrow(pen, base, inwards)?;
+        for corners in slide.arrows(notches) {
+            pen.polygon(corners, Style::filled(Colour::PRINT))?;
         }
+        slide.labels(notches).try_for_each(|label| pen.label(&label))?;
     }
     Ok(())
-}
-
-/// An arrow of a tab, up or down.
-fn arrow(pen: &mut Pen<'_, impl Write>, base: Point, down: f32) -> fmt::Result {
-    let corners = [
-        (-26.0, 0.0),
-        (26.0, 0.0),
-        (26.0, 50.0),
-        (58.0, 50.0),
-        (0.0, 112.0),
-        (-58.0, 50.0),
-        (-26.0, 50.0),
-    ];
-    let corners = corners.map(|(x, y)| base.moved(x, y * down));
-    pen.polygon(corners, Style::filled(Colour::PRINT))
 }
 
 /// The edges that the tabs come out of.
@@ -105,7 +74,7 @@ pub(super) fn windows(pen: &mut Pen<'_, impl Write>, cycle: &Cycle) -> fmt::Resu
 /// A digit of a slide behind, seen through a hole of the one in front.
 fn in_hole(pen: &mut Pen<'_, impl Write>, hole: Rect, radius: f32, digit: u8) -> fmt::Result {
     pen.rect(hole, radius, Style::filled(Colour::PAPER).outlined(Colour::EDGE, 3.0))?;
-    pen.text(digit, hole.centre(), 50.0)
+    pen.text(digit, hole.centre(), HOLE_DIGIT)
 }
 
 /// The squares of the pad, and the sum in hand.
@@ -118,7 +87,7 @@ pub(super) fn pad(pen: &mut Pen<'_, impl Write>, cycle: &Cycle) -> fmt::Result {
     }
     let top = cycle.pad.top.map(|number| (number.digits(), number.is_negative()));
     let middle = cycle.pad.middle.map(|word| {
-        let number = crate::accumulator::Accumulator::from(word);
+        let number = Accumulator::from(word);
         (number.digits(), number.is_negative())
     });
     pen.open(PENCIL)?;
@@ -129,25 +98,16 @@ pub(super) fn pad(pen: &mut Pen<'_, impl Write>, cycle: &Cycle) -> fmt::Result {
         let first = u8::from(thousands == 0);
         pad_row(pen, row, digits, first)?;
         if is_negative {
-            pen.text("-", pad_place(row, first).moved(-86.0, 0.0), PAD)?;
+            pen.text("-", pad_digit(row, first).moved(-86.0, 0.0), PENCIL_ON_PAD)?;
         }
     }
     pad_row(pen, 2, cycle.machine.accumulator.digits(), 0)?;
     pen.close()
 }
 
-const PAD: f32 = 92.0;
-
 fn pad_row(pen: &mut Pen<'_, impl Write>, row: u8, digits: [u8; 4], first: u8) -> fmt::Result {
     for (column, digit) in (0_u8..).zip(digits).filter(|&(column, _)| column >= first) {
-        pen.text(digit, pad_place(row, column), PAD)?;
+        pen.text(digit, pad_digit(row, column), PENCIL_ON_PAD)?;
     }
     Ok(())
-}
-
-/// The middle of a square, or of where one would be.
-fn pad_place(row: u8, column: u8) -> Point {
-    let known = square(row, column).map(Rect::centre);
-    let before = square(row, 1).map(|area| area.centre().moved(-area.width, 0.0));
-    known.or(before).unwrap_or(Part::SignWindow.area().centre())
 }

@@ -6,7 +6,9 @@ use super::PENCIL;
 use super::pen::{Pen, Style};
 use crate::address::Address;
 use crate::board::geometry::{Point, Rect};
-use crate::board::memory::{CellPlace, TABLE, bug_on, cell, columns};
+use crate::board::memory::{
+    CELL_DIGIT, CELL_NUMBER, CellPlace, PENCIL_IN_CELL, TABLE, bug_on, cell, columns,
+};
 use crate::board::palette::Colour;
 use crate::cycle::Cycle;
 use crate::memory::Cell;
@@ -35,43 +37,38 @@ pub(super) fn frame(pen: &mut Pen<'_, impl Write>) -> fmt::Result {
     pen.rect(TABLE, 0.0, Style::line(Colour::PRINT, 9.0))
 }
 
-const CONTENTS: f32 = 84.0;
-
 /// The numbers of the cells and what stands in them, print and pencil.
 pub(super) fn cells(pen: &mut Pen<'_, impl Write>, cycle: &Cycle) -> fmt::Result {
     for address in Address::all() {
         let CellPlace { number, .. } = cell(address);
-        pen.text(address, number.centre(), 40.0)?;
+        pen.text(address, number.centre(), CELL_NUMBER)?;
     }
-    let places = [-1.0, 0.0, 1.0].map(|place: f32| place * DIGIT);
+    let places = [-1.0, 0.0, 1.0].map(|place: f32| place * CELL_DIGIT);
     let [first, second, third] = places;
     let middle = |address| cell(address).contents.centre();
     for (place, digit) in places.into_iter().zip(["0", "0", "1"]) {
-        pen.text(digit, middle(Address::FIRST).moved(place, 0.0), CONTENTS)?;
+        pen.text(digit, middle(Address::FIRST).moved(place, 0.0), PENCIL_IN_CELL)?;
     }
     let last = middle(Address::LAST);
-    pen.text("8", last.moved(first, 0.0), CONTENTS)?;
+    pen.text("8", last.moved(first, 0.0), PENCIL_IN_CELL)?;
     let written = cycle.machine.memory.cell(Address::LAST);
     if written == Cell::Printed8 {
-        pen.text("-", last.moved(second, 0.0), CONTENTS)?;
-        pen.text("-", last.moved(third, 0.0), CONTENTS)?;
+        pen.text("-", last.moved(second, 0.0), PENCIL_IN_CELL)?;
+        pen.text("-", last.moved(third, 0.0), PENCIL_IN_CELL)?;
     }
     pen.open(PENCIL)?;
     for (address, word) in cycle.machine.memory.written() {
         if address == Address::LAST {
             // Only what stands beside the printed 8.
             let beside = word.get().unsigned_abs() % 100;
-            pen.text(beside / 10, last.moved(second, 2.0), CONTENTS)?;
-            pen.text(beside % 10, last.moved(third, 2.0), CONTENTS)?;
+            pen.text(beside / 10, last.moved(second, 2.0), PENCIL_IN_CELL)?;
+            pen.text(beside % 10, last.moved(third, 2.0), PENCIL_IN_CELL)?;
         } else {
-            pen.text(word, middle(address).moved(0.0, 2.0), CONTENTS)?;
+            pen.text(word, middle(address).moved(0.0, 2.0), PENCIL_IN_CELL)?;
         }
     }
     pen.close()
 }
-
-/// From a printed digit to the next.
-const DIGIT: f32 = 46.0;
 
 /// The ladybird: its tail in the hole, its head to the left.
 pub(super) fn bug(pen: &mut Pen<'_, impl Write>, address: Address) -> fmt::Result {
@@ -107,17 +104,7 @@ pub(super) fn bug(pen: &mut Pen<'_, impl Write>, address: Address) -> fmt::Resul
     let wings =
         Rect::spanning(at(0.24, 0.0).x, place.body.right(), place.body.top, place.body.bottom());
     let wings = wings.shrunk(2.0);
-    let Point { x, y } = wings.centre();
-    let (across, down) = (wings.width / 2.0, wings.height / 2.0);
-    let style = Style::filled(Colour::WARM).outlined(Colour::PAPER, 3.0);
-    writeln!(
-        pen.out,
-        "<ellipse cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\"{style}/>",
-        super::Figure(x),
-        super::Figure(y),
-        super::Figure(across),
-        super::Figure(down)
-    )?;
+    pen.ellipse(wings, Style::filled(Colour::WARM).outlined(Colour::PAPER, 3.0))?;
     pen.line(at(0.26, 0.5), at(0.98, 0.5), Style::line(Colour::PAPER, 4.0))?;
     let spots = [(0.42, 0.26), (0.42, 0.74), (0.64, 0.2), (0.64, 0.8), (0.81, 0.34), (0.81, 0.66)];
     pen.dots(spots.into_iter().map(|(right, down)| at(right, down)), 13.0, dark)

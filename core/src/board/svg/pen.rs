@@ -80,6 +80,13 @@ impl<W: Write> Pen<'_, W> {
         writeln!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{style}/>")
     }
 
+    pub(super) fn ellipse(&mut self, area: Rect, style: Style) -> fmt::Result {
+        let Point { x, y } = area.centre();
+        let (across, down) = (Figure(area.width / 2.0), Figure(area.height / 2.0));
+        let (x, y) = (Figure(x), Figure(y));
+        writeln!(self.out, "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\"{style}/>")
+    }
+
     /// A closed line round these corners.
     pub(super) fn polygon(
         &mut self,
