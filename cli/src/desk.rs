@@ -88,9 +88,7 @@ impl<'a> Desk<'a> {
                 Outcome::Stopped(stop) => break Ending::Stopped(stop),
                 Outcome::Endless(endless) => break Ending::Endless(endless),
                 Outcome::Limit if search.steps() >= steps => break Ending::StepLimit,
-                Outcome::Limit if self.interrupted.load(Ordering::Relaxed) => {
-                    break Ending::Interrupted;
-                }
+                Outcome::Limit if self.is_interrupted() => break Ending::Interrupted,
                 Outcome::Limit => {}
             }
         };

@@ -1,17 +1,19 @@
 //! `cardiac grade` from its arguments to its report.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::{env, fs};
 
 use anyhow::{Context, anyhow, bail};
 use cardiac_programs::assignment::{self, Assignment};
 
+use super::check::check;
 use super::exam::Exam;
-use super::graded::{Class, Graded, Heading, Status};
+use super::graded::{Graded, Status};
+use super::sheet::Sheet;
 use super::students::{self, Student};
-use super::{csv, gradescope, html, json, judge, junit, pack, text};
-use crate::args::{GradeArgs, GradeForm};
+use super::{judge, pack};
+use crate::args::GradeArgs;
 use crate::batch::paths;
 use crate::complaint::{Complaint, Misprint};
 use crate::crew::Crew;
@@ -34,7 +36,8 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
         return pack_up(args, &assignment, folder);
     }
     if args.check {
-        return check(&exam, &assignment, folder, interrupted, args.out.as_deref());
+        let status = check(&exam, &assignment, folder, interrupted, args.out.as_deref())?;
+        return Ok(status.unwrap_or_else(|| told_interrupted(0, 0)));
     }
     let students = share(students(args)?, args.partition);
     let programs = students.iter().flat_map(|(_, student)| &student.programs);
@@ -150,147 +153,6 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Assignment> {
             .map(|mistake| Misprint::at(&name, text, mistake.span.clone(), mistake.to_string()));
         Complaint::Source(misprints.collect()).into()
     })
-}
-
-/// Where graded submissions go: JSON at once, other forms when all are there.
-enum Sheet {
-    Lines {
-        heading: Heading,
-        sink: Sink,
-    },
-    Held {
-        form: GradeForm,
-        sink: Sink,
-        class: Class,
-    },
-    /// A results.json for each.
-    Folder {
-        folder: PathBuf,
-        class: Class,
-    },
-}
-
-impl Sheet {
-    /// What cannot be written is told here, before the work.
-    fn new(
-        form: GradeForm,
-        out: Option<&Path>,
-        of_one: bool,
-        heading: &Heading,
-    ) -> anyhow::Result<Self> {
-        let heading = heading.clone();
-        if form == GradeForm::Json {
-            return Ok(Self::Lines { heading, sink: Sink::new(out)? });
-        }
-        let class = Class { heading, graded: Vec::new() };
-        if form != GradeForm::Gradescope || of_one {
-            return Ok(Self::Held { form, sink: Sink::new(out)?, class });
-        }
-        let Some(folder) = out else {
-            let message = "each submission has a results.json of its own: name a folder for them \
-                           with `-o FOLDER`, or give one student's with `--student NAME`";
-            return Err(Complaint::Usage(message.into()).into());
-        };
-        if folder.exists() && !folder.is_dir() {
-            bail!("`{}` is a file, and a folder is wanted: name another", shown(folder));
-        }
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder `{}`", shown(folder)))?;
-        Ok(Self::Folder { folder: folder.to_owned(), class })
-    }
-
-    fn add(&mut self, graded: Vec<Graded>) -> anyhow::Result<()> {
-        match self {
-            Self::Lines { heading, sink } => {
-                let mut lines = Vec::new();
-                for graded in &graded {
-                    json::write_line(&mut lines, heading, graded)?;
-                }
-                sink.put(&lines)
-            }
-            Self::Held { class, .. } | Self::Folder { class, .. } => {
-                class.graded.extend(graded);
-                Ok(())
-            }
-        }
-    }
-
-    fn end(self) -> anyhow::Result<()> {
-        match self {
-            Self::Lines { sink, .. } => sink.finish(),
-            Self::Held { form, mut sink, class } => {
-                sink.put(&written(form, &class)?)?;
-                sink.finish()
-            }
-            Self::Folder { folder, class } => {
-                let names = gradescope::file_names(&class.graded);
-                for (name, graded) in names.iter().zip(&class.graded) {
-                    let results = gradescope::results(&class.heading, graded);
-                    output::replace(&folder.join(name), &results)?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-/// A class in one of the forms.
-fn written(form: GradeForm, class: &Class) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match form {
-        GradeForm::Text => text::write(&mut bytes, class)?,
-        GradeForm::Json => json::write(&mut bytes, class)?,
-        GradeForm::Csv => csv::write(&mut bytes, class)?,
-        GradeForm::Junit => junit::write(&mut bytes, class)?,
-        GradeForm::Html => html::write(&mut bytes, class)?,
-        GradeForm::Gradescope => {
-            for graded in &class.graded {
-                bytes.extend(gradescope::results(&class.heading, graded).bytes());
-            }
-        }
-    }
-    Ok(bytes)
-}
-
-/// Writes a class that is there in one of the forms.
-pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: Class) -> anyhow::Result<()> {
-    let mut sheet = Sheet::new(form, out, false, &class.heading)?;
-    sheet.add(class.graded)?;
-    sheet.end()
-}
-
-/// Proves that the model passes, and that each known wrong solution does not.
-fn check(
-    exam: &Exam,
-    assignment: &Assignment,
-    folder: &Path,
-    interrupted: &AtomicBool,
-    out: Option<&Path>,
-) -> anyhow::Result<u8> {
-    let mut desk = Desk::new(exam.limits, interrupted);
-    let mut failed_checks = |name: &str| -> anyhow::Result<Option<Vec<String>>> {
-        let marks = judge::judge(exam, &mut desk, &folder.join(name))?;
-        Ok(marks.map(|marks| {
-            let failed = marks.checks.iter().filter(|check| !check.is_passed);
-            failed.map(|check| format!("`{}`: {}", check.name, check.sentence)).collect()
-        }))
-    };
-    let Some(failed) = failed_checks(&assignment.model)? else { return Ok(130) };
-    let mut is_good = failed.is_empty();
-    let mut lines = vec![match failed.first() {
-        None => format!("{}  passes all", assignment.model),
-        Some(first) => format!("{}  should pass, but fails {first}", assignment.model),
-    }];
-    for wrong in &assignment.wrong {
-        let Some(failed) = failed_checks(wrong)? else { return Ok(130) };
-        is_good &= !failed.is_empty();
-        lines.push(match failed.first() {
-            Some(first) => format!("{wrong}  fails {first}"),
-            None => format!("{wrong}  should fail, but passes: no case finds its mistake"),
-        });
-    }
-    output::write(out, &(lines.join("\n") + "\n"))?;
-    Ok(if is_good { 0 } else { 6 })
 }
 
 /// Packs an assignment and its model solution for Gradescope.

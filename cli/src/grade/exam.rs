@@ -22,6 +22,7 @@ pub(crate) struct Exam {
     pub(crate) limits: Limits,
     pub(crate) cases: Vec<Case>,
     pub(crate) demands: Vec<Demand>,
+    /// Which cases demands look at.
     looked_at: Visibility,
     pub(crate) model: Loaded,
     /// The cells the model uses.
@@ -54,7 +55,7 @@ pub(crate) struct Expected {
     pub(crate) steps: u64,
 }
 
-/// What is asked of the whole program.
+/// Something that is asked of the whole program, and what it is worth.
 #[derive(Clone, Debug)]
 pub(crate) struct Demand {
     pub(crate) asked: Asked,
@@ -83,13 +84,13 @@ impl Exam {
         let model = loaded::from_file(&folder.join(&assignment.model))
             .context("the model solution cannot be read")?;
         let limits = narrowed(limits, &assignment.limits);
-        let mut place = Desk::new(limits, interrupted);
+        let mut own_desk = Desk::new(limits, interrupted);
         let looked_at = looked_at(assignment);
-        let mut run = Run { desk: &mut place, model: &model, looked_at, cells: 0 };
+        let mut at_work = Model { desk: &mut own_desk, loaded: &model, looked_at, cells: 0 };
         let mut cases = Vec::new();
         for case in &assignment.cases {
             let asked = asked(&case.name, case.visibility, case.points);
-            let Some(expected) = run.expected(&asked, &case.cards)? else { return Ok(None) };
+            let Some(expected) = at_work.expected(&asked, &case.cards)? else { return Ok(None) };
             if let Some(given) = &case.expected
                 && let Some(found) = Difference::between(given, &expected.punched)
             {
@@ -108,7 +109,7 @@ impl Exam {
             let mut decks = Vec::new();
             for drawn in generated.draws() {
                 let cards = generated.cards(&drawn);
-                let Some(expected) = run.expected(&asked, &cards)? else { return Ok(None) };
+                let Some(expected) = at_work.expected(&asked, &cards)? else { return Ok(None) };
                 decks.push(Deck { cards, drawn, expected });
             }
             cases.push(Case { asked, decks, generated: Some(generated.clone()) });
@@ -116,13 +117,23 @@ impl Exam {
         if interrupted.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        let model_cells = run.cells;
+        let model_cells = at_work.cells;
         let demands = demands(assignment, looked_at);
         let checks = cases.iter().map(|case| &case.asked);
         let checks = checks.chain(demands.iter().map(|demand| &demand.asked)).cloned().collect();
         let heading = Heading { title: assignment.title.clone(), checks };
         let compare = assignment.compare;
         Ok(Some(Self { heading, compare, limits, cases, demands, looked_at, model, model_cells }))
+    }
+
+    /// Whether demands look at this case.
+    pub(crate) fn demands_look_at(&self, asked: &Asked) -> bool {
+        self.looked_at == asked.visibility
+    }
+
+    /// Whether it matters which instructions are executed.
+    pub(crate) fn asks_for_instructions(&self) -> bool {
+        self.demands.iter().any(|demand| !matches!(demand.kind, DemandKind::Cells(_)))
     }
 }
 
@@ -136,34 +147,22 @@ fn looked_at(assignment: &Assignment) -> Visibility {
     if is_any_shown { Visibility::Shown } else { Visibility::Hidden }
 }
 
-impl Exam {
-    /// Whether demands look at this case.
-    pub(crate) fn demands_look_at(&self, asked: &Asked) -> bool {
-        self.looked_at == asked.visibility
-    }
-
-    /// Whether it matters which instructions are executed.
-    pub(crate) fn asks_for_instructions(&self) -> bool {
-        self.demands.iter().any(|demand| !matches!(demand.kind, DemandKind::Cells(_)))
-    }
-}
-
 /// The model at work.
-struct Run<'r, 'd> {
+struct Model<'r, 'd> {
     desk: &'r mut Desk<'d>,
-    model: &'r Loaded,
+    loaded: &'r Loaded,
     /// Which cases demands look at.
     looked_at: Visibility,
     cells: usize,
 }
 
-impl Run<'_, '_> {
+impl Model<'_, '_> {
     /// None if it was interrupted.
     fn expected(&mut self, asked: &Asked, cards: &[Card]) -> anyhow::Result<Option<Expected>> {
-        let hopper = self.model.hopper(cards);
-        let trial = self.desk.run(self.model.machine, &hopper);
+        let hopper = self.loaded.hopper(cards);
+        let trial = self.desk.run(self.loaded.machine, &hopper);
         if self.looked_at == asked.visibility {
-            self.cells = self.cells.max(self.model.cells_used(&trial.machine));
+            self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
         }
         let expected = Expected::of(&trial);
         if expected.is_some() || trial.ending == Ending::Interrupted {
@@ -173,7 +172,7 @@ impl Run<'_, '_> {
             "the model solution does not do `{}`: with {} it {}{}",
             asked.name,
             listed(cards),
-            trial.ended(self.model, &hopper),
+            trial.ended(self.loaded, &hopper),
             match trial.ending {
                 Ending::StepLimit => ": if it is right, raise `steps` or `--limit`",
                 Ending::CardLimit => ": if it is right, raise `cards` or `--card-limit`",

@@ -4,6 +4,7 @@
 //! all that is in it: what a machine wrote down today another can print tomorrow.
 //! No form says when or for how long anything ran, so that equal work gives equal bytes.
 
+mod check;
 mod command;
 mod csv;
 mod exam;
@@ -18,12 +19,15 @@ mod junit;
 mod pack;
 #[cfg(test)]
 mod sample;
+mod sentence;
+mod sheet;
 mod students;
 mod text;
 
-pub(crate) use command::{grade, write};
+pub(crate) use command::grade;
 pub(crate) use graded::{Class, Graded, Heading};
 pub(crate) use json::read as read_line;
+pub(crate) use sheet::write;
 
 use cardiac_core::Card;
 
