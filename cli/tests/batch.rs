@@ -1,65 +1,48 @@
 //! Many programs in one go: whole or in parts, in every form.
 
 mod cardiac;
+mod folder;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cardiac::{Said, cardiac, printed};
+use folder::Folder;
 
 const FORMS: [&str; 4] = ["text", "json", "csv", "junit"];
 
 /// A folder for one test, with programs of all kinds in it.
-struct Class(PathBuf);
-
-impl Class {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("batch").join(name);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the test's own folder");
-        }
-        let class = Self(folder);
-        for number in 0..10 {
-            let ending = ["asm", "deck", "image"][number % 3];
-            let text = match number % 3 {
-                0 => format!(" INP 50\n OUT 50\n OUT one\n HRS\none: DATA {number}\n"),
-                1 => "002\n800\n020\n050\n021\n550\n022\n900\n002\n820\n".to_owned(),
-                _ => "00:001\n20:900\n".to_owned(),
-            };
-            class.put(&format!("s{number}/program.{ending}"), &text);
-            class.put(&format!("s{number}/program.cards"), "7\n");
-            class.put(&format!("s{number}/program.expect"), "7\n3\n");
-        }
-        class.put("broken.asm", " JPM 10\n CLA 100\n");
-        class.put("endless.asm", "l: JMP l\n");
-        class.put("a name, with \"marks\" and spaces.asm", " OUT 0\n HRS\n");
-        class
+fn class(name: &str) -> Folder {
+    let class = Folder::new("batch", name);
+    for number in 0..10 {
+        let ending = ["asm", "deck", "image"][number % 3];
+        let text = match number % 3 {
+            0 => format!(" INP 50\n OUT 50\n OUT one\n HRS\none: DATA {number}\n"),
+            1 => "002\n800\n020\n050\n021\n550\n022\n900\n002\n820\n".to_owned(),
+            _ => "00:001\n20:900\n".to_owned(),
+        };
+        class.put(&format!("s{number}/program.{ending}"), &text);
+        class.put(&format!("s{number}/program.cards"), "7\n");
+        class.put(&format!("s{number}/program.expect"), "7\n3\n");
     }
+    class.put("broken.asm", " JPM 10\n CLA 100\n");
+    class.put("endless.asm", "l: JMP l\n");
+    class.put("a name, with \"marks\" and spaces.asm", " OUT 0\n HRS\n");
+    class
+}
 
-    fn put(&self, name: &str, text: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("it has one")).expect("the test's own folder");
-        fs::write(path, text).expect("the test's own folder is writable");
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
-    }
-
-    fn batch(&self, args: &[&str]) -> Said {
-        cardiac(&[&["batch", &self.path("")], args].concat())
-    }
+fn batch(class: &Folder, args: &[&str]) -> Said {
+    cardiac(&[&["batch", &class.path("")], args].concat())
 }
 
 #[test]
 fn parts_in_any_order_make_the_whole() {
-    let class = Class::new("parts");
+    let class = class("parts");
     for parts in [1, 2, 4, 20] {
         let mut names: Vec<String> = (1..=parts)
             .map(|part| {
                 let said =
-                    class.batch(&["--format", "json", "--partition", &format!("{part}/{parts}")]);
+                    batch(&class, &["--format", "json", "--partition", &format!("{part}/{parts}")]);
                 let name = format!("part{part}.jsonl");
                 class.put(&name, &said.stdout);
                 class.path(&name)
@@ -67,7 +50,7 @@ fn parts_in_any_order_make_the_whole() {
             .collect();
         names.reverse();
         for form in FORMS {
-            let whole = class.batch(&["--format", form]);
+            let whole = batch(&class, &["--format", form]);
             let names = names.iter().map(String::as_str);
             let args: Vec<&str> = ["report", "--format", form].into_iter().chain(names).collect();
             let merged = cardiac(&args);
@@ -80,7 +63,7 @@ fn parts_in_any_order_make_the_whole() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let class = Class::new("threads");
+    let class = class("threads");
     let by = |jobs: &str| {
         let folder = class.path("");
         printed(&["batch", &folder, "--format", "json", "--exit-zero", "--jobs", jobs])
@@ -94,9 +77,9 @@ fn the_number_of_threads_changes_nothing() {
 
 #[test]
 fn a_part_that_is_missing_or_doubled_is_told() {
-    let class = Class::new("missing");
+    let class = class("missing");
     let part = |part: &str, name: &str| {
-        class.put(name, &class.batch(&["--format", "json", "--partition", part]).stdout);
+        class.put(name, &batch(&class, &["--format", "json", "--partition", part]).stdout);
     };
     part("1/3", "1");
     part("3/3", "3");
@@ -111,8 +94,8 @@ fn a_part_that_is_missing_or_doubled_is_told() {
 
 #[test]
 fn parts_of_different_batches_are_refused() {
-    let class = Class::new("different");
-    let line = class.batch(&["--format", "json", "--partition", "1/13"]).stdout;
+    let class = class("different");
+    let line = batch(&class, &["--format", "json", "--partition", "1/13"]).stdout;
     class.put("one", &line);
     class.put("other", &line.replace("\"of\":13", "\"of\":14"));
     class.put("changed", &line.replace("passed", "failed"));
@@ -136,12 +119,12 @@ fn a_name_that_is_no_text_is_kept_as_bytes() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
-    let class = Class::new("bytes");
+    let class = class("bytes");
     let name = class.0.join(OsStr::from_bytes(b"n\xff.asm"));
     if fs::write(&name, " HRS\n").is_err() {
         return; // a file system that wants text
     }
-    let said = class.batch(&["--format", "json"]).stdout;
+    let said = batch(&class, &["--format", "json"]).stdout;
     let line = said.lines().find(|line| line.contains("path_hex")).expect("one line has it");
     assert!(line.contains("n\u{fffd}.asm") && line.contains("6eff2e61736d\""), "{line}");
 }
@@ -149,7 +132,7 @@ fn a_name_that_is_no_text_is_kept_as_bytes() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_the_old_table_stays() {
-    let class = Class::new("full");
+    let class = class("full");
     class.put("table", "old");
     let output = Command::new("sh")
         .args(["-c", "ulimit -f 0; trap '' XFSZ; exec \"$0\" batch \"$1\" -o \"$2\""])
@@ -158,7 +141,7 @@ fn a_full_disk_is_told_and_the_old_table_stays() {
         .expect("sh starts");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("cannot write `") && output.status.code() == Some(1), "{said}");
-    assert_eq!(fs::read_to_string(class.0.join("table")).expect("it is there"), "old");
+    assert_eq!(class.text("table"), "old");
 }
 
 /// Control-C in the middle: what is done is written.
@@ -167,7 +150,7 @@ fn a_full_disk_is_told_and_the_old_table_stays() {
 fn an_interrupted_batch_writes_what_is_done() {
     use std::process::Stdio;
 
-    let class = Class::new("interrupted");
+    let class = class("interrupted");
     // Who writes into a pipe waits until somebody reads it: then this program's turn has
     // come.
     let pipe = class.path("z.asm");
@@ -200,7 +183,7 @@ fn gnu_parallel_does_the_parts() {
     if !version.is_ok_and(|output| output.stdout.starts_with(b"GNU parallel")) {
         return;
     }
-    let class = Class::new("parallel");
+    let class = class("parallel");
     let output = Command::new("parallel")
         .args(["--will-cite", "--joblog", "/dev/null", env!("CARGO_BIN_EXE_cardiac"), "batch"])
         .args([&class.path(""), "--format", "json"])
@@ -209,5 +192,5 @@ fn gnu_parallel_does_the_parts() {
         .expect("parallel starts");
     class.put("parts", &String::from_utf8_lossy(&output.stdout));
     let merged = cardiac(&["report", "--format", "json", &class.path("parts")]).stdout;
-    assert_eq!(merged, class.batch(&["--format", "json"]).stdout);
+    assert_eq!(merged, batch(&class, &["--format", "json"]).stdout);
 }

@@ -1,12 +1,13 @@
 //! Submissions graded: our own assignments, the forms, the parts, and what is wrong.
 
 mod cardiac;
+mod folder;
 
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
 
 use cardiac::{Said, cardiac, printed};
+use folder::Folder;
 
 const ASSIGNMENTS: [&str; 4] = ["adding-up", "countdown", "larger", "multiplying"];
 
@@ -14,53 +15,25 @@ fn assignment(name: &str) -> String {
     format!("{}/../programs/assignments/{name}/assignment.toml", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder for one test.
-struct Folder(PathBuf);
+/// A folder with submissions of all kinds.
+fn with_a_class(name: &str) -> Folder {
+    let folder = Folder::new("grade", name);
+    let beside = assignment("adding-up").replace("assignment.toml", "");
+    let text = |file: &str| fs::read_to_string(beside.clone() + file).expect("it is ours");
+    let model = text("model.asm");
+    folder.put("class/ann/program.asm", &model);
+    folder.put("class/bea.asm", &text("wrong/ends-at-a-negative.asm"));
+    folder.put("class/cleo/main.asm", &text("wrong/goes-round-too-late.asm"));
+    folder.put("class/dora.asm", &model.replace("CLA", "CLR"));
+    folder.put("class/eve/one.asm", &model);
+    folder.put("class/eve/two.asm", &model);
+    folder.put("class/fay with spaces.asm", "l: JMP l\n");
+    folder.put("class/gina.deck", &printed(&["asm", &(beside + "model.asm")]));
+    folder
+}
 
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grade").join(name);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the test's own folder");
-        }
-        fs::create_dir_all(&folder).expect("the test's own folder");
-        Self(folder)
-    }
-
-    /// A folder with submissions of all kinds.
-    fn with_a_class(name: &str) -> Self {
-        let folder = Self::new(name);
-        let beside = assignment("adding-up").replace("assignment.toml", "");
-        let text = |file: &str| fs::read_to_string(beside.clone() + file).expect("it is ours");
-        let model = text("model.asm");
-        folder.put("class/ann/program.asm", &model);
-        folder.put("class/bea.asm", &text("wrong/ends-at-a-negative.asm"));
-        folder.put("class/cleo/main.asm", &text("wrong/goes-round-too-late.asm"));
-        folder.put("class/dora.asm", &model.replace("CLA", "CLR"));
-        folder.put("class/eve/one.asm", &model);
-        folder.put("class/eve/two.asm", &model);
-        folder.put("class/fay with spaces.asm", "l: JMP l\n");
-        folder.put("class/gina.deck", &printed(&["asm", &(beside + "model.asm")]));
-        folder
-    }
-
-    fn put(&self, name: &str, text: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("it has one")).expect("the test's own folder");
-        fs::write(path, text).expect("the test's own folder is writable");
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).expect("a file of the test")
-    }
-
-    fn grade(&self, args: &[&str]) -> Said {
-        cardiac(&[&["grade", &assignment("adding-up"), &self.path("class")], args].concat())
-    }
+fn grade(folder: &Folder, args: &[&str]) -> Said {
+    cardiac(&[&["grade", &assignment("adding-up"), &folder.path("class")], args].concat())
 }
 
 #[test]
@@ -74,7 +47,7 @@ fn our_assignments_prove_themselves() {
 
 #[test]
 fn a_check_that_finds_nothing_says_so() {
-    let folder = Folder::new("unfound");
+    let folder = Folder::new("grade", "unfound");
     folder.put("model.asm", " OUT 0\n HRS\n");
     folder.put("same.asm", " OUT 0\n JMP 12\n HRS\n");
     folder.put(
@@ -90,7 +63,7 @@ fn a_check_that_finds_nothing_says_so() {
 
 #[test]
 fn everybody_is_told_what_is_wrong() {
-    let said = Folder::with_a_class("told").grade(&[]);
+    let said = grade(&with_a_class("told"), &[]);
     assert_eq!((said.status, said.stderr.as_str()), (6, ""));
     let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
     told("ann: passed, 11 of 11");
@@ -108,19 +81,21 @@ fn everybody_is_told_what_is_wrong() {
 
 #[test]
 fn parts_make_the_whole() {
-    let folder = Folder::with_a_class("parts");
+    let folder = with_a_class("parts");
     for parts in [1, 2, 4] {
         let names: Vec<String> = (1..=parts)
             .map(|part| {
                 let name = format!("part{part}");
-                let said =
-                    folder.grade(&["--format", "json", "--partition", &format!("{part}/{parts}")]);
+                let said = grade(
+                    &folder,
+                    &["--format", "json", "--partition", &format!("{part}/{parts}")],
+                );
                 folder.put(&name, &said.stdout);
                 folder.path(&name)
             })
             .collect();
         for form in ["text", "json", "csv", "junit", "html"] {
-            let whole = folder.grade(&["--format", form]);
+            let whole = grade(&folder, &["--format", form]);
             let names = names.iter().rev().map(String::as_str);
             let args: Vec<&str> = ["report", "--format", form].into_iter().chain(names).collect();
             let merged = cardiac(&args);
@@ -132,10 +107,10 @@ fn parts_make_the_whole() {
 
 #[test]
 fn whoever_is_passed_over_is_told() {
-    let folder = Folder::with_a_class("passed over");
+    let folder = with_a_class("passed over");
     folder.put("class/hal/readme.md", "I did not do it.");
     folder.put("class/notes.txt", "");
-    let said = folder.grade(&[]);
+    let said = grade(&folder, &[]);
     let told = format!("passed over: `{}`: programs are told by their names", {
         folder.path("class/notes.txt")
     });
@@ -146,7 +121,7 @@ fn whoever_is_passed_over_is_told() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_not_judged() {
-    let folder = Folder::with_a_class("links");
+    let folder = with_a_class("links");
     let model = assignment("adding-up").replace("assignment.toml", "model.asm");
     let link = |from: &str, to: &str| {
         std::os::unix::fs::symlink(from, folder.0.join(to)).expect("a link");
@@ -155,7 +130,7 @@ fn a_link_is_not_judged() {
     fs::create_dir(folder.0.join("class/jo")).expect("the test's own folder");
     link(&assignment("adding-up"), "class/jo/main.lst");
     link(&model.replace("/model.asm", ""), "class/kim");
-    let said = folder.grade(&[]);
+    let said = grade(&folder, &[]);
     for name in ["class/ida.asm", "class/jo/main.lst", "class/kim"] {
         let told = format!("`{}` is a link to something else", folder.path(name));
         assert!(said.stdout.contains(&told), "{told}\n{}", said.stdout);
@@ -165,7 +140,7 @@ fn a_link_is_not_judged() {
 /// An assignment with a case of each kind, beside a program that shifts in the hidden
 /// one alone.
 fn hidden_shift(name: &str, more: &str) -> (Folder, Said) {
-    let folder = Folder::new(name);
+    let folder = Folder::new("grade", name);
     folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
     folder.put(
         "shifts.asm",
@@ -198,7 +173,7 @@ fn demands_tell_nothing_of_hidden_cases() {
 
 #[test]
 fn a_demand_looks_at_all_decks_of_a_case() {
-    let folder = Folder::new("all decks");
+    let folder = Folder::new("grade", "all decks");
     folder.put("model.asm", "b: INP 50\n CLA 50\n TAC m\nm: OUT 50\n HRS\n");
     folder.put("never.asm", "b: INP 50\n CLA 50\n TAC m\n OUT 50\n HRS\nm: JMP 13\n");
     folder.put(
@@ -216,7 +191,7 @@ fn a_demand_looks_at_all_decks_of_a_case() {
 
 #[test]
 fn what_was_given_is_not_written_over() {
-    let folder = Folder::with_a_class("given");
+    let folder = with_a_class("given");
     let check = |args: &[&str]| {
         let said = cardiac(args);
         assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{args:?}");
@@ -236,7 +211,7 @@ fn what_was_given_is_not_written_over() {
 fn an_interrupted_class_has_no_wrong_rows() {
     use std::process::{Command, Stdio};
 
-    let folder = Folder::new("interrupted");
+    let folder = Folder::new("grade", "interrupted");
     folder.put("model.asm", "b: INP 50\n OUT 50\n HRS\n");
     // Counts for some million steps before it does the same.
     folder.put(
@@ -271,15 +246,15 @@ fn an_interrupted_class_has_no_wrong_rows() {
 
 #[test]
 fn each_has_results_for_gradescope() {
-    let folder = Folder::with_a_class("gradescope");
-    let said = folder.grade(&["--format", "gradescope", "--exit-zero"]);
+    let folder = with_a_class("gradescope");
+    let said = grade(&folder, &["--format", "gradescope", "--exit-zero"]);
     assert_eq!(said.status, 2, "{}", said.stderr);
     // One student has one, also with two programs or none.
-    let said = folder.grade(&["--format", "gradescope", "--exit-zero", "--student", "all"]);
+    let said = grade(&folder, &["--format", "gradescope", "--exit-zero", "--student", "all"]);
     let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
     assert!(results["output"].as_str().is_some_and(|told| told.contains("8 submissions of `all`")));
     let out = folder.path("results");
-    let said = folder.grade(&["--format", "gradescope", "--exit-zero", "-o", &out]);
+    let said = grade(&folder, &["--format", "gradescope", "--exit-zero", "-o", &out]);
     assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""));
     let read = |name: &str| -> serde_json::Value {
         serde_json::from_str(&folder.text(&format!("results/{name}.json"))).expect("JSON")
@@ -297,7 +272,7 @@ fn each_has_results_for_gradescope() {
 
 #[test]
 fn an_autograder_is_packed() {
-    let folder = Folder::new("pack");
+    let folder = Folder::new("grade", "pack");
     let out = folder.path("autograder.zip");
     folder.put("other", "a small program");
     let binary = folder.path("other");
@@ -319,7 +294,7 @@ fn an_autograder_is_packed() {
 /// An assignment with a mistake: the status is 1, and this is said of it.
 #[test]
 fn what_is_wrong_with_an_assignment_is_told() {
-    let folder = Folder::new("wrong");
+    let folder = Folder::new("grade", "wrong");
     folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
     folder.put("broken.asm", " INQ 50\n");
     folder.put("endless.asm", "l: JMP l\n");
@@ -346,7 +321,7 @@ fn what_is_wrong_with_an_assignment_is_told() {
 
 #[test]
 fn an_old_report_stays_if_the_new_one_cannot_be_written() {
-    let folder = Folder::with_a_class("stays");
+    let folder = with_a_class("stays");
     folder.put("class.html", "old");
     folder.put("a.toml", "title = 'x'\nmodel = 'none.asm'\n[[case]]\nname = 'it'\n");
     let out = folder.path("class.html");

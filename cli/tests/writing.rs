@@ -1,57 +1,36 @@
 //! Results that are written into files: whole or not at all, and nothing else is lost.
 
 mod cardiac;
+mod folder;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use cardiac::{Said, cardiac, printed};
+use folder::Folder;
 
 const SOURCE: &str = " OUT 12\n HRS\n DATA 42\n";
 const FORMATTED: &str = "OUT   12\nHRS\nDATA  42\n";
 const IMAGE: &str = "10:512\n11:900\n12:042\n";
 
 /// A folder for one test, with a source `a.asm` in it and nothing else.
-struct Folder(PathBuf);
+fn with_a_source(name: &str) -> Folder {
+    let folder = Folder::new("writing", name);
+    folder.put("a.asm", SOURCE);
+    folder
+}
 
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("writing").join(name);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the test's own folder");
-        }
-        fs::create_dir_all(&folder).expect("the test's own folder");
-        let folder = Self(folder);
-        folder.put("a.asm", SOURCE);
-        folder
-    }
+/// What is in it, in order.
+fn names(folder: &Folder) -> Vec<String> {
+    let entries = fs::read_dir(&folder.0).expect("the test's own folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
 
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
-    }
-
-    fn put(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).expect("the test's own folder is writable");
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).expect("a file of the test")
-    }
-
-    /// What is in it, in order.
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).expect("the test's own folder");
-        let names = entries.map(|entry| entry.expect("an entry").file_name());
-        let mut names: Vec<String> =
-            names.map(|name| name.to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
-
-    /// Makes an image of `a.asm`.
-    fn asm(&self, out: &str) -> Said {
-        cardiac(&["asm", &self.path("a.asm"), "--image", "-o", &self.path(out)])
-    }
+/// Makes an image of `a.asm`.
+fn asm(folder: &Folder, out: &str) -> Said {
+    cardiac(&["asm", &folder.path("a.asm"), "--image", "-o", &folder.path(out)])
 }
 
 /// That nothing was done, and this was said of it; `%` stands for the folder.
@@ -66,14 +45,14 @@ fn check_refused(folder: &Folder, said: &Said, status: i32, message: &str) {
 
 #[test]
 fn a_new_file_is_written_and_an_old_one_replaced() {
-    let folder = Folder::new("new-and-old");
+    let folder = with_a_source("new-and-old");
     folder.put("old.image", "something longer than what takes its place\n");
     for out in ["new.image", "old.image"] {
-        let said = folder.asm(out);
+        let said = asm(&folder, out);
         assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""));
         assert_eq!(folder.text(out), IMAGE);
     }
-    assert_eq!(folder.names(), ["a.asm", "new.image", "old.image"]);
+    assert_eq!(names(&folder), ["a.asm", "new.image", "old.image"]);
 
     assert_eq!(printed(&["fmt", &folder.path("a.asm")]), "");
     assert_eq!(folder.text("a.asm"), FORMATTED);
@@ -81,25 +60,25 @@ fn a_new_file_is_written_and_an_old_one_replaced() {
 
 #[test]
 fn a_source_with_errors_replaces_nothing() {
-    let folder = Folder::new("errors");
+    let folder = with_a_source("errors");
     folder.put("a.asm", " CAL 5\n");
     folder.put("old.image", IMAGE);
-    assert_eq!(folder.asm("old.image").status, 1);
+    assert_eq!(asm(&folder, "old.image").status, 1);
     assert_eq!(cardiac(&["fmt", &folder.path("a.asm")]).status, 1);
     assert_eq!((folder.text("old.image"), folder.text("a.asm")), (IMAGE.into(), " CAL 5\n".into()));
-    assert_eq!(folder.names(), ["a.asm", "old.image"]);
+    assert_eq!(names(&folder), ["a.asm", "old.image"]);
 }
 
 #[test]
 fn a_file_that_may_only_be_read_stays() {
-    let folder = Folder::new("read-only-file");
+    let folder = with_a_source("read-only-file");
     folder.put("old.image", "old\n");
     for name in ["old.image", "a.asm"] {
         set_read_only(&folder, name, true);
     }
     check_refused(
         &folder,
-        &folder.asm("old.image"),
+        &asm(&folder, "old.image"),
         1,
         "cannot write `%old.image`: it may only be read: allow writing to it first",
     );
@@ -110,7 +89,7 @@ fn a_file_that_may_only_be_read_stays() {
         "cannot write `%a.asm`: it may only be read: allow writing to it first",
     );
     assert_eq!((folder.text("old.image"), folder.text("a.asm")), ("old\n".into(), SOURCE.into()));
-    assert_eq!(folder.names(), ["a.asm", "old.image"]);
+    assert_eq!(names(&folder), ["a.asm", "old.image"]);
     // Some systems do not remove a file that may only be read.
     for name in ["old.image", "a.asm"] {
         set_read_only(&folder, name, false);
@@ -126,28 +105,28 @@ fn set_read_only(folder: &Folder, name: &str, is_read_only: bool) {
 
 #[test]
 fn a_folder_that_is_not_there_is_named() {
-    let folder = Folder::new("no-folder");
+    let folder = with_a_source("no-folder");
     check_refused(
         &folder,
-        &folder.asm("nowhere/a.image"),
+        &asm(&folder, "nowhere/a.image"),
         1,
         "cannot write `%nowhere/a.image`: there is no folder `%nowhere`: make it first",
     );
     check_refused(
         &folder,
-        &folder.asm(""),
+        &asm(&folder, ""),
         1,
         "cannot write `%`: it is a folder: name a file in it",
     );
-    assert_eq!(folder.names(), ["a.asm"]);
+    assert_eq!(names(&folder), ["a.asm"]);
 }
 
 #[test]
 fn a_source_is_not_replaced_by_what_is_made_of_it() {
-    let folder = Folder::new("over-itself");
+    let folder = with_a_source("over-itself");
     let refused = "would be replaced by what is made of it: name another file";
     for out in ["a.asm", "./a.asm"] {
-        check_refused(&folder, &folder.asm(out), 2, &format!("`%{out}` {refused}"));
+        check_refused(&folder, &asm(&folder, out), 2, &format!("`%{out}` {refused}"));
     }
     folder.put("a.image", IMAGE);
     let image = folder.path("a.image");
@@ -158,7 +137,10 @@ fn a_source_is_not_replaced_by_what_is_made_of_it() {
 
 #[cfg(unix)]
 mod unix {
-    use super::{FORMATTED, Folder, IMAGE, SOURCE, cardiac, check_refused, fs, printed};
+    use super::{
+        FORMATTED, Folder, IMAGE, SOURCE, asm, cardiac, check_refused, fs, names, printed,
+        with_a_source,
+    };
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     fn permissions(folder: &Folder, name: &str) -> u32 {
@@ -178,11 +160,11 @@ mod unix {
     /// To root it is a folder as any other.
     #[test]
     fn a_folder_that_may_only_be_read_stays() {
-        let folder = Folder::new("read-only-folder");
-        let inner = Folder::new("read-only-folder/inner");
+        let folder = with_a_source("read-only-folder");
+        let inner = with_a_source("read-only-folder/inner");
         set_permissions(&folder, "inner", 0o555);
         let can_write_all_the_same = fs::write(inner.0.join("tried"), "").is_ok();
-        let said = inner.asm("a.image");
+        let said = asm(&inner, "a.image");
         set_permissions(&folder, "inner", 0o755);
         if can_write_all_the_same {
             assert_eq!((said.status, inner.text("a.image")), (0, IMAGE.into()));
@@ -190,23 +172,23 @@ mod unix {
             let refused = "cannot write `%inner/a.image`: no file can be made in the folder \
                            `%inner`: allow writing to it first";
             check_refused(&folder, &said, 1, refused);
-            assert_eq!(inner.names(), ["a.asm"]);
+            assert_eq!(names(&inner), ["a.asm"]);
         }
     }
 
     #[test]
     fn standard_output_by_its_name_is_written_to() {
-        let folder = Folder::new("dev-stdout");
+        let folder = with_a_source("dev-stdout");
         let source = folder.path("a.asm");
         assert_eq!(printed(&["asm", &source, "--image", "-o", "/dev/stdout"]), IMAGE);
         assert_eq!(printed(&["asm", &source, "--image", "-o", "-"]), IMAGE);
         assert_eq!(printed(&["asm", &source, "--image", "-o", "/dev/null"]), "");
-        assert_eq!(folder.names(), ["a.asm"]);
+        assert_eq!(names(&folder), ["a.asm"]);
     }
 
     #[test]
     fn a_link_stays_a_link() {
-        let folder = Folder::new("links");
+        let folder = with_a_source("links");
         fs::create_dir(folder.0.join("far")).expect("the test's own folder");
         for (link, to) in [
             ("to-old", "far/old"),
@@ -220,14 +202,14 @@ mod unix {
         folder.put("far/old", "old\n");
         for (link, file) in [("to-old", "far/old"), ("to-new", "far/new"), ("to-link", "far/other")]
         {
-            assert_eq!(folder.asm(link).stderr, "");
+            assert_eq!(asm(&folder, link).stderr, "");
             assert_eq!(folder.text(file), IMAGE);
             assert!(is_link(&folder, link));
         }
         assert!(is_link(&folder, "to-other"));
 
         let refused = "`%to-a` would be replaced by what is made of it: name another file";
-        check_refused(&folder, &folder.asm("to-a"), 2, refused);
+        check_refused(&folder, &asm(&folder, "to-a"), 2, refused);
         assert_eq!(folder.text("a.asm"), SOURCE);
         assert_eq!(printed(&["fmt", &folder.path("to-a")]), "");
         assert_eq!(folder.text("a.asm"), FORMATTED);
@@ -236,31 +218,31 @@ mod unix {
 
     #[test]
     fn links_that_lead_back_or_nowhere_are_told() {
-        let folder = Folder::new("bad-links");
+        let folder = with_a_source("bad-links");
         for (link, to) in [("one", "two"), ("two", "one"), ("away", "nowhere/a")] {
             symlink(to, folder.0.join(link)).expect("the test's own folder is writable");
         }
         check_refused(
             &folder,
-            &folder.asm("one"),
+            &asm(&folder, "one"),
             1,
             "cannot write `%one`: it is a link that leads back to itself: remove it first",
         );
         check_refused(
             &folder,
-            &folder.asm("away"),
+            &asm(&folder, "away"),
             1,
             "cannot write `%away`: there is no folder `%nowhere`: make it first",
         );
-        assert_eq!(folder.names(), ["a.asm", "away", "one", "two"]);
+        assert_eq!(names(&folder), ["a.asm", "away", "one", "two"]);
     }
 
     #[test]
     fn what_may_be_done_with_a_file_stays_as_it_is() {
-        let folder = Folder::new("permissions");
+        let folder = with_a_source("permissions");
         folder.put("other", "");
         let fresh = permissions(&folder, "other");
-        assert_eq!(folder.asm("new.image").status, 0);
+        assert_eq!(asm(&folder, "new.image").status, 0);
         assert_eq!(permissions(&folder, "new.image"), fresh);
 
         set_permissions(&folder, "a.asm", 0o640);
@@ -271,7 +253,7 @@ mod unix {
     /// It cannot be replaced whole under all its names at once.
     #[test]
     fn a_second_name_of_a_file_keeps_the_old_text() {
-        let folder = Folder::new("hard-link");
+        let folder = with_a_source("hard-link");
         fs::hard_link(folder.0.join("a.asm"), folder.0.join("b.asm")).expect("on the same disk");
         assert_eq!(printed(&["fmt", &folder.path("a.asm")]), "");
         assert_eq!((folder.text("a.asm"), folder.text("b.asm")), (FORMATTED.into(), SOURCE.into()));

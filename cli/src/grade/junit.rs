@@ -79,9 +79,7 @@ mod tests {
     use super::*;
 
     fn written(class: &Class) -> String {
-        let mut out = Vec::new();
-        write(&mut out, class).expect("a vector can be written to");
-        String::from_utf8(out).expect("it is text")
+        sample::written(class, write)
     }
 
     #[test]

@@ -110,3 +110,13 @@ pub(super) fn class() -> Class {
     ];
     Class { heading, graded }
 }
+
+/// What a form writes of a class.
+pub(super) fn written(
+    class: &Class,
+    write: impl FnOnce(&mut Vec<u8>, &Class) -> std::io::Result<()>,
+) -> String {
+    let mut out = Vec::new();
+    write(&mut out, class).expect("a vector can be written to");
+    String::from_utf8(out).expect("it is text")
+}
