@@ -120,3 +120,6 @@ pub const CARD_NUMBER: f32 = 38.0;
 
 /// The size of what is written on a card.
 pub const PENCIL_ON_CARD: f32 = 76.0;
+
+/// From a digit on a card to the next.
+pub const CARD_DIGIT: f32 = 42.0;

@@ -14,6 +14,9 @@ pub const PENCIL_IN_CELL: f32 = 84.0;
 /// From a printed digit of a cell to the next: only 00 and 99 have any.
 pub const CELL_DIGIT: f32 = 46.0;
 
+/// The width of the hole in a cell.
+pub const HOLE: f32 = 73.0;
+
 /// The size of a cell's number.
 pub const CELL_NUMBER: f32 = 40.0;
 
@@ -56,7 +59,7 @@ pub fn cell(address: Address) -> CellPlace {
     CellPlace {
         area: area(0.0, 0.0, COLUMN, ROW),
         number: area(9.0, 8.0, 42.0, 30.0),
-        hole: Rect::around(corner.moved(100.0, 63.0), 73.0, 73.0),
+        hole: Rect::around(corner.moved(100.0, 63.0), HOLE, HOLE),
         contents: area(146.0, 13.0, 176.0, 94.0),
     }
 }
@@ -82,9 +85,23 @@ pub struct BugPlace {
 /// Where the bug is when it stands on this cell: it sits below the number, its tail is in
 /// the hole, and it hides no contents.
 pub fn bug_on(address: Address) -> BugPlace {
-    let CellPlace { area, hole, .. } = cell(address);
-    // It may hang over the line on its left, where the neighbour's contents have ended.
-    let body = Rect { left: area.left - 50.0, top: area.top + 42.0, width: 112.0, height: 74.0 };
-    let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
-    BugPlace { body, tail: [start, hole.centre().moved(4.0, 0.0)] }
+    BugPlace::with_tail_in(cell(address).hole.centre())
+}
+
+impl BugPlace {
+    /// Where it is with its tail in this hole, or over this point on its way.
+    pub fn with_tail_in(hole: Point) -> Self {
+        // It may hang over the line on its left, where the neighbour's contents have ended.
+        let Point { x: left, y: top } = hole.moved(-150.0, -21.0);
+        let body = Rect { left, top, width: 112.0, height: 74.0 };
+        let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
+        Self { body, tail: [start, hole.moved(4.0, 0.0)] }
+    }
+}
+
+impl CellPlace {
+    /// What is written over when its contents are: from the hole to the next column.
+    pub fn paper(&self) -> Rect {
+        Rect::spanning(self.hole.right(), self.area.right(), self.area.top, self.area.bottom())
+    }
 }

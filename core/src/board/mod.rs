@@ -12,7 +12,8 @@
 //! - [`decoder_row`] and [`bar`] are what the two windows show;
 //! - [`Colour`] has the inks and papers.
 //!
-//! [`svg()`] draws all of it.
+//! A [`Scene`] is what lies on the table to be seen; [`draw()`] draws it with a [`Pen`], and
+//! [`svg()`] with one that writes a picture.
 //!
 //! ```
 //! use cardiac_core::board::{self, Part, Shape};
@@ -27,6 +28,7 @@
 //! # Ok::<(), cardiac_core::Mistake>(())
 //! ```
 
+mod drawing;
 mod feed;
 mod geometry;
 mod label;
@@ -34,21 +36,27 @@ mod logo;
 mod memory;
 mod palette;
 mod part;
+mod pen;
+mod scene;
 mod slide;
 mod svg;
 #[cfg(test)]
 mod tests;
 mod window;
 
-pub use feed::{CARD_NUMBER, Feed, PENCIL_ON_CARD};
+pub use drawing::draw;
+pub use feed::{CARD_DIGIT, CARD_NUMBER, Feed, PENCIL_ON_CARD};
 pub use geometry::{Head, Pipe, Point, Rect, Shape};
 pub use label::{Anchor, CAPITALS, Label, labels, print_width};
 pub use logo::{LOGO, LOGO_PITCH, background_dots, word_dots};
 pub use memory::{
-    BugPlace, CELL_DIGIT, CELL_NUMBER, CellPlace, PENCIL_IN_CELL, TABLE, bug_on, cell, columns,
+    BugPlace, CELL_DIGIT, CELL_NUMBER, CellPlace, HOLE, PENCIL_IN_CELL, TABLE, bug_on, cell,
+    columns,
 };
 pub use palette::Colour;
-pub use part::{PENCIL_ON_PAD, Part, pad_digit, square};
+pub use part::{PENCIL_ON_PAD, Part, pad_digit, pad_row, square};
+pub use pen::{Face, Pen, Style};
+pub use scene::{Lane, PadRow, Paper, Scene, Writing};
 pub use slide::{NOTCH, Slide, TRAVEL};
 pub use svg::svg;
 pub use window::{

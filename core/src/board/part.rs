@@ -188,3 +188,12 @@ pub fn pad_digit(row: u8, column: u8) -> Point {
     let before = || square(row, 1).map(|area| area.moved(-area.width, 0.0));
     square(row, column).or_else(before).map_or(at_cpu(1021.0, 2136.0), Rect::centre)
 }
+
+/// What is written over when a row of the pad is: its squares, and the room before them.
+pub fn pad_row(row: u8) -> Rect {
+    let (first, last) = (pad_digit(row, 0), pad_digit(row, 3));
+    let across = PENCIL_ON_PAD * 0.6;
+    let middle = Rect::spanning(first.x, last.x, first.y, last.y);
+    Rect { width: middle.width + 4.0 * across, height: PENCIL_ON_PAD, ..middle }
+        .moved(-3.0 * across, -PENCIL_ON_PAD / 2.0)
+}

@@ -65,13 +65,18 @@ impl Slide {
     pub fn notches(self, slides: &Slides) -> f32 {
         let [code, tens, units] = slides.notches();
         match self {
-            Self::AccumulatorTest => match slides.sign {
-                Sign::Plus => 5.5,
-                Sign::Minus => 3.5,
-            },
+            Self::AccumulatorTest => Self::height_of_sign(slides.sign),
             Self::OpCode => f32::from(code),
             Self::Tens => f32::from(tens),
             Self::Units => f32::from(units),
+        }
+    }
+
+    /// How many notches up the slide of the accumulator test stands for a sign.
+    pub const fn height_of_sign(sign: Sign) -> f32 {
+        match sign {
+            Sign::Plus => 5.5,
+            Sign::Minus => 3.5,
         }
     }
 

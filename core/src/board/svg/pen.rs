@@ -2,54 +2,43 @@
 
 use core::fmt::{self, Display, Write};
 
+use super::PENCIL;
 use crate::board::geometry::{Pipe, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
 use crate::board::palette::Colour;
+use crate::board::pen::{Face, Pen, Style};
 use crate::short::Short;
 
 /// What elements are written with.
-pub(super) struct Pen<'w, W> {
-    pub(super) out: &'w mut W,
+pub(super) struct SvgPen<'w, W> {
+    out: &'w mut W,
+    /// The face of the group that is open.
+    face: Face,
+    /// How many windows have been cut.
+    windows: u32,
 }
 
-/// How an area is filled and outlined.
-#[derive(Clone, Copy)]
-pub(super) struct Style {
-    pub(super) fill: Option<Colour>,
-    pub(super) line: Option<(Colour, f32)>,
-}
+/// A style as attributes.
+struct Drawn(Style);
 
-impl Style {
-    /// Filled, without an outline.
-    pub(super) const fn filled(fill: Colour) -> Self {
-        Self { fill: Some(fill), line: None }
-    }
-
-    /// With an outline of this width.
-    pub(super) const fn outlined(self, colour: Colour, width: f32) -> Self {
-        Self { line: Some((colour, width)), ..self }
-    }
-
-    /// An outline alone.
-    pub(super) const fn line(colour: Colour, width: f32) -> Self {
-        Self { fill: None, line: Some((colour, width)) }
-    }
-}
-
-impl Display for Style {
+impl Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fill {
+        match self.0.fill {
             Some(fill) => write!(f, " fill=\"{fill}\"")?,
             None => f.write_str(" fill=\"none\"")?,
         }
-        if let Some((colour, width)) = self.line {
+        if let Some((colour, width)) = self.0.line {
             write!(f, " stroke=\"{colour}\" stroke-width=\"{}\"", Figure(width))?;
         }
         Ok(())
     }
 }
 
-impl<W: Write> Pen<'_, W> {
+impl<'w, W: Write> SvgPen<'w, W> {
+    pub(super) fn new(out: &'w mut W) -> Self {
+        Self { out, face: Face::Print, windows: 0 }
+    }
+
     /// Opens a group; whoever opens one closes it.
     pub(super) fn open(&mut self, attributes: impl Display) -> fmt::Result {
         writeln!(self.out, "<g {attributes}>")
@@ -60,114 +49,21 @@ impl<W: Write> Pen<'_, W> {
         self.out.write_str("</g>\n")
     }
 
-    pub(super) fn rect(&mut self, area: Rect, radius: f32, style: Style) -> fmt::Result {
-        let Rect { left, top, width, height } = area;
-        let (x, y) = (Figure(left), Figure(top));
-        write!(
-            self.out,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\"",
-            Figure(width),
-            Figure(height)
-        )?;
-        if radius > 0.0 {
-            write!(self.out, " rx=\"{}\"", Figure(radius))?;
+    /// Ends what is written by hand.
+    pub(super) fn printed(&mut self) -> fmt::Result {
+        self.take(Face::Print)
+    }
+
+    /// All that is by hand and stands together is one group.
+    fn take(&mut self, face: Face) -> fmt::Result {
+        if face == self.face {
+            return Ok(());
         }
-        writeln!(self.out, "{style}/>")
-    }
-
-    pub(super) fn circle(&mut self, middle: Point, radius: f32, style: Style) -> fmt::Result {
-        let (x, y, r) = (Figure(middle.x), Figure(middle.y), Figure(radius));
-        writeln!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{style}/>")
-    }
-
-    pub(super) fn ellipse(&mut self, area: Rect, style: Style) -> fmt::Result {
-        let Point { x, y } = area.centre();
-        let (across, down) = (Figure(area.width / 2.0), Figure(area.height / 2.0));
-        let (x, y) = (Figure(x), Figure(y));
-        writeln!(self.out, "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\"{style}/>")
-    }
-
-    /// A closed line round these corners.
-    pub(super) fn polygon(
-        &mut self,
-        corners: impl IntoIterator<Item = Point>,
-        style: Style,
-    ) -> fmt::Result {
-        self.out.write_str("<path d=\"")?;
-        for (place, corner) in corners.into_iter().enumerate() {
-            self.out.write_str(if place == 0 { "M" } else { "L" })?;
-            self.point(corner)?;
+        self.face = face;
+        match face {
+            Face::Pencil => self.open(PENCIL),
+            Face::Print => self.close(),
         }
-        writeln!(self.out, "Z\" stroke-linejoin=\"round\"{style}/>")
-    }
-
-    pub(super) fn line(&mut self, from: Point, to: Point, style: Style) -> fmt::Result {
-        self.out.write_str("<path d=\"M")?;
-        self.point(from)?;
-        self.out.write_str("L")?;
-        self.point(to)?;
-        writeln!(self.out, "\"{style}/>")
-    }
-
-    /// Round dots at these places.
-    pub(super) fn dots(
-        &mut self,
-        places: impl Iterator<Item = Point>,
-        size: f32,
-        colour: Colour,
-    ) -> fmt::Result {
-        self.out.write_str("<path d=\"")?;
-        for place in places {
-            self.out.write_str("M")?;
-            self.point(place)?;
-            self.out.write_str("h0")?;
-        }
-        writeln!(self.out, "\" stroke-linecap=\"round\"{}/>", Style::line(colour, size))
-    }
-
-    /// A pipe with its bends and its head.
-    pub(super) fn pipe(&mut self, pipe: &Pipe, colour: Colour) -> fmt::Result {
-        let (Some(start), Some(end)) = (pipe.line.first(), pipe.shaft_end()) else { return Ok(()) };
-        self.out.write_str("<path d=\"M")?;
-        self.point(*start)?;
-        for corner in pipe.line.windows(3) {
-            let [before, bend, after] = corner else { continue };
-            self.out.write_str("L")?;
-            self.point(bend.towards(*before, Pipe::BEND))?;
-            self.out.write_str("Q")?;
-            self.point(*bend)?;
-            self.out.write_str(" ")?;
-            self.point(bend.towards(*after, Pipe::BEND))?;
-        }
-        self.out.write_str("L")?;
-        self.point(end)?;
-        writeln!(self.out, "\"{}/>", Style::line(colour, pipe.thickness))?;
-        match pipe.head_corners() {
-            Some(corners) => self.polygon(corners, Style::filled(colour)),
-            None => Ok(()),
-        }
-    }
-
-    /// A printed line, as long in any face as it is in its own.
-    pub(super) fn label(&mut self, label: &Label) -> fmt::Result {
-        let Label { text, place, size, anchor, spacing } = *label;
-        // The room after the last letter counts, and would push a middle to the left.
-        let unseen = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
-        self.begin_text(place.moved(unseen, 0.0), size, anchor)?;
-        if spacing > 0.0 {
-            write!(self.out, " letter-spacing=\"{}\"", Figure(spacing))?;
-        }
-        if text.len() > 1 {
-            let width = Figure(label.width());
-            write!(self.out, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"")?;
-        }
-        writeln!(self.out, ">{}</text>", Escaped(text))
-    }
-
-    /// Something short, set in the middle of a place.
-    pub(super) fn text(&mut self, text: impl Display, place: Point, size: f32) -> fmt::Result {
-        self.begin_text(place, size, Anchor::Middle)?;
-        writeln!(self.out, ">{}</text>", Escaped(text))
     }
 
     fn begin_text(&mut self, place: Point, size: f32, anchor: Anchor) -> fmt::Result {
@@ -186,6 +82,131 @@ impl<W: Write> Pen<'_, W> {
     }
 }
 
+impl<W: Write> Pen for SvgPen<'_, W> {
+    type Error = fmt::Error;
+
+    fn rect(&mut self, area: Rect, radius: f32, style: Style) -> fmt::Result {
+        let Rect { left, top, width, height } = area;
+        let (x, y) = (Figure(left), Figure(top));
+        write!(
+            self.out,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\"",
+            Figure(width),
+            Figure(height)
+        )?;
+        if radius > 0.0 {
+            write!(self.out, " rx=\"{}\"", Figure(radius))?;
+        }
+        writeln!(self.out, "{}/>", Drawn(style))
+    }
+
+    fn ellipse(&mut self, area: Rect, style: Style) -> fmt::Result {
+        let Point { x, y } = area.centre();
+        let (across, down) = (Figure(area.width / 2.0), Figure(area.height / 2.0));
+        let (x, y) = (Figure(x), Figure(y));
+        writeln!(
+            self.out,
+            "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\"{}/>",
+            Drawn(style)
+        )
+    }
+
+    fn polygon(&mut self, corners: impl IntoIterator<Item = Point>, style: Style) -> fmt::Result {
+        self.out.write_str("<path d=\"")?;
+        for (place, corner) in corners.into_iter().enumerate() {
+            self.out.write_str(if place == 0 { "M" } else { "L" })?;
+            self.point(corner)?;
+        }
+        writeln!(self.out, "Z\" stroke-linejoin=\"round\"{}/>", Drawn(style))
+    }
+
+    fn line(&mut self, from: Point, to: Point, colour: Colour, width: f32) -> fmt::Result {
+        self.out.write_str("<path d=\"M")?;
+        self.point(from)?;
+        self.out.write_str("L")?;
+        self.point(to)?;
+        writeln!(self.out, "\"{}/>", Drawn(Style::line(colour, width)))
+    }
+
+    fn dots(
+        &mut self,
+        places: impl Iterator<Item = Point>,
+        size: f32,
+        colour: Colour,
+    ) -> fmt::Result {
+        self.out.write_str("<path d=\"")?;
+        for place in places {
+            self.out.write_str("M")?;
+            self.point(place)?;
+            self.out.write_str("h0")?;
+        }
+        writeln!(self.out, "\" stroke-linecap=\"round\"{}/>", Drawn(Style::line(colour, size)))
+    }
+
+    fn pipe(&mut self, pipe: &Pipe, colour: Colour) -> fmt::Result {
+        let (Some(start), Some(end)) = (pipe.line.first(), pipe.shaft_end()) else { return Ok(()) };
+        self.out.write_str("<path d=\"M")?;
+        self.point(*start)?;
+        for corner in pipe.line.windows(3) {
+            let [before, bend, after] = corner else { continue };
+            self.out.write_str("L")?;
+            self.point(bend.towards(*before, Pipe::BEND))?;
+            self.out.write_str("Q")?;
+            self.point(*bend)?;
+            self.out.write_str(" ")?;
+            self.point(bend.towards(*after, Pipe::BEND))?;
+        }
+        self.out.write_str("L")?;
+        self.point(end)?;
+        writeln!(self.out, "\"{}/>", Drawn(Style::line(colour, pipe.thickness)))?;
+        match pipe.head_corners() {
+            Some(corners) => self.polygon(corners, Style::filled(colour)),
+            None => Ok(()),
+        }
+    }
+
+    fn label(&mut self, label: &Label) -> fmt::Result {
+        self.take(Face::Print)?;
+        let Label { text, place, size, anchor, spacing } = *label;
+        // The room after the last letter counts, and would push a middle to the left.
+        let unseen = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
+        self.begin_text(place.moved(unseen, 0.0), size, anchor)?;
+        if spacing > 0.0 {
+            write!(self.out, " letter-spacing=\"{}\"", Figure(spacing))?;
+        }
+        if text.len() > 1 {
+            let width = Figure(label.width());
+            write!(self.out, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"")?;
+        }
+        writeln!(self.out, ">{}</text>", Escaped(text))
+    }
+
+    fn text(&mut self, text: &str, middle: Point, size: f32, face: Face) -> fmt::Result {
+        self.take(face)?;
+        self.begin_text(middle, size, Anchor::Middle)?;
+        writeln!(self.out, ">{}</text>", Escaped(text))
+    }
+
+    fn through(
+        &mut self,
+        window: Rect,
+        down: f32,
+        draw: impl FnOnce(&mut Self) -> fmt::Result,
+    ) -> fmt::Result {
+        self.take(Face::Print)?;
+        self.windows += 1;
+        let name = self.windows;
+        write!(self.out, "<clipPath id=\"window-{name}\">")?;
+        self.rect(window, 0.0, Style { fill: None, line: None })?;
+        writeln!(self.out, "</clipPath>")?;
+        self.open(format_args!("clip-path=\"url(#window-{name})\""))?;
+        self.open(format_args!("transform=\"translate(0 {})\"", Figure(down)))?;
+        draw(self)?;
+        self.take(Face::Print)?;
+        self.close()?;
+        self.close()
+    }
+}
 /// A number to a tenth, without a nought behind the point: the same on every machine.
 pub(super) struct Figure(pub(super) f32);
 
