@@ -1,3 +1,23 @@
-//! The window.
+//! CARDIAC in a window: the board of 1968 as it lies on a table.
+//!
+//! All truth comes from [`cardiac_core`]: the window looks at a session and tells it what to
+//! do. Its parts look at state and return [`Request`](request::Request)s; [`Window`] alone
+//! grants them.
 
+mod board;
+pub mod caption;
+pub mod command;
+mod controls;
+pub mod desk;
 pub mod fonts;
+mod motion;
+mod panels;
+pub mod player;
+pub mod request;
+pub mod settings;
+pub mod texts;
+mod window;
+
+pub use board::{Glass, View};
+pub use panels::Tab;
+pub use window::Window;

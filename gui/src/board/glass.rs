@@ -1,0 +1,107 @@
+//! From the measures of the board to the screen, and back.
+
+use cardiac_core::board::{self, CPU_HALF, MEMORY_HALF, Point};
+use egui::{Pos2, Rect, Vec2, vec2};
+
+/// How the board is projected: a scale, and where its origin is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Glass {
+    /// Points of the screen to a measure of the board.
+    pub scale: f32,
+    /// Where the origin of the picture is.
+    pub origin: Pos2,
+}
+
+impl Glass {
+    /// The place on the screen.
+    pub fn pos(&self, Point { x, y }: Point) -> Pos2 {
+        self.origin + vec2(x, y) * self.scale
+    }
+
+    /// The area on the screen.
+    pub fn rect(&self, area: board::Rect) -> Rect {
+        let (min, max) =
+            (Point { x: area.left, y: area.top }, Point { x: area.right(), y: area.bottom() });
+        Rect::from_min_max(self.pos(min), self.pos(max))
+    }
+
+    /// The place on the board.
+    pub fn point(&self, pos: Pos2) -> Point {
+        let Vec2 { x, y } = (pos - self.origin) / self.scale;
+        Point { x, y }
+    }
+
+    /// So many times larger, around a place on the screen that stays, and moved.
+    pub fn magnified(&self, times: f32, around: Pos2, to: Pos2) -> Self {
+        Self { scale: self.scale * times, origin: to + (self.origin - around) * times }
+    }
+}
+
+/// How a person looks at the board.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct View {
+    /// How many times larger than as a whole.
+    pub zoom: f32,
+    /// The point of the board in the middle of the screen.
+    pub middle: Point,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { zoom: 1.0, middle: HALVES.centre() }
+    }
+}
+
+/// Both halves: what must be seen; the tabs are where there is room for them.
+const HALVES: board::Rect =
+    board::Rect::spanning(CPU_HALF.left, MEMORY_HALF.right(), CPU_HALF.top, MEMORY_HALF.bottom());
+
+impl View {
+    /// The largest, where a cell fills a window.
+    const CLOSEST: f32 = 12.0;
+
+    /// What is left of the screen beside the whole board, as a share of it.
+    const MARGIN: f32 = 0.01;
+
+    /// The projection into an area of the screen.
+    pub fn glass(&self, area: Rect) -> Glass {
+        let scale = self.zoom * fitting(area);
+        Glass { scale, origin: area.center() - vec2(self.middle.x, self.middle.y) * scale }
+    }
+
+    /// So many times larger, around a place on the screen that stays.
+    pub fn zoom_by(&mut self, times: f32, around: Pos2, area: Rect) {
+        let point = self.glass(area).point(around);
+        self.zoom = (self.zoom * times).clamp(1.0, Self::CLOSEST);
+        let moved = self.glass(area).point(around);
+        self.middle = self.middle.moved(point.x - moved.x, point.y - moved.y);
+        self.keep_in(area);
+    }
+
+    /// Moved with what is under a hand.
+    pub fn pan_by(&mut self, way: Vec2, area: Rect) {
+        let Vec2 { x, y } = way / self.glass(area).scale;
+        self.middle = self.middle.moved(-x, -y);
+        self.keep_in(area);
+    }
+
+    /// The middle stays on the board; the whole board stays in the middle.
+    fn keep_in(&mut self, area: Rect) {
+        let seen = area.size() / self.glass(area).scale;
+        let within = |middle: f32, from: f32, to: f32, seen: f32| {
+            let room = ((to - from) - seen).max(0.0) / 2.0;
+            middle.clamp(f32::midpoint(from, to) - room, f32::midpoint(from, to) + room)
+        };
+        let all = board::PICTURE;
+        self.middle = Point {
+            x: within(self.middle.x, all.left, all.right(), seen.x),
+            y: within(self.middle.y, all.top, all.bottom(), seen.y),
+        };
+    }
+}
+
+/// The scale at which both halves are just seen.
+fn fitting(area: Rect) -> f32 {
+    let room = area.size() * (1.0 - 2.0 * View::MARGIN);
+    (room.x / HALVES.width).min(room.y / HALVES.height).max(0.01)
+}

@@ -1,0 +1,64 @@
+//! The lens: a window of the board in place, large enough to read.
+
+use cardiac_core::Phase;
+use cardiac_core::board::{self, Part};
+use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
+
+use super::pen::colour;
+use super::{Glass, Sight};
+
+/// The windows that a lens is held over, with the room around each that is shown.
+const WINDOWS: [(Part, f32); 6] = [
+    (Part::DecoderWindow, 14.0),
+    (Part::RegisterWindow, 16.0),
+    (Part::TestWindow, 16.0),
+    (Part::SignWindow, 16.0),
+    (Part::InputWindow, 16.0),
+    (Part::OutputWindow, 16.0),
+];
+
+/// The height that a window has in the lens, in points, at least.
+const HEIGHT: f32 = 44.0;
+
+pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>) {
+    let pointer = ui
+        .ctx()
+        .pointer_hover_pos()
+        .filter(|&pos| ui.rect_contains_pointer(area) && area.contains(pos));
+    let under_pointer = pointer.and_then(|pos| {
+        let point = glass.point(pos);
+        WINDOWS.into_iter().find(|(part, room)| part.area().shrunk(-room).contains_point(point))
+    });
+    let shown = under_pointer.or_else(|| of_the_phase(sight));
+    let Some((part, room)) = shown else { return };
+    let window = part.area().shrunk(-room);
+    let here = glass.rect(window);
+    let times = (HEIGHT / here.height()).min(area.width() / here.width());
+    if times < 1.15 {
+        return;
+    }
+    // In place, but all of it inside.
+    let size = here.size() * times;
+    let middle = here.center().clamp(area.min + size / 2.0, area.max - size / 2.0);
+    let lens = Rect::from_center_size(middle, size);
+    let painter = ui.painter_at(area);
+    let edge = colour(board::Colour::PENCIL);
+    painter.rect_filled(lens.translate(vec2(0.0, 3.0)).expand(3.0), 6.0, edge.gamma_multiply(0.35));
+    let inside = painter.with_clip_rect(lens.intersect(area));
+    super::draw(&inside, glass.magnified(times, here.center(), middle), sight);
+    painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
+}
+
+/// The window that the phase is about, while one can follow.
+fn of_the_phase(sight: &Sight<'_>) -> Option<(Part, f32)> {
+    if sight.is_hurried || !sight.settings.lens_follows {
+        return None;
+    }
+    let part = match sight.session.moment().cycle.phase {
+        // The slides are being set, or have been just now.
+        Phase::SetSlides | Phase::MoveBug => Part::RegisterWindow,
+        Phase::Test => Part::TestWindow,
+        Phase::Execute => Part::DecoderWindow,
+    };
+    WINDOWS.into_iter().find(|(window, _)| *window == part)
+}

@@ -1,0 +1,250 @@
+//! The board drawn with egui.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use cardiac_core::board::{
+    Anchor, CAPITALS, Colour, Face, Label, Pen, Pipe, Point, Rect as Area, Style,
+};
+use egui::epaint::{PathShape, PathStroke, RectShape, TextShape};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke,
+    StrokeKind, Vec2,
+};
+
+use super::glass::Glass;
+use crate::fonts;
+
+/// A pen for a painter, through a glass.
+pub(crate) struct ScreenPen<'p> {
+    painter: &'p Painter,
+    glass: Glass,
+    /// What is seen.
+    clip: Rect,
+    /// The shapes drawn so far.
+    shapes: Vec<Shape>,
+}
+
+/// What is smaller than this many points is not drawn.
+const SMALLEST: f32 = 0.3;
+
+impl<'p> ScreenPen<'p> {
+    pub(crate) fn new(painter: &'p Painter, glass: Glass) -> Self {
+        Self { painter, glass, clip: painter.clip_rect(), shapes: Vec::new() }
+    }
+
+    /// Puts what was drawn on the screen.
+    pub(crate) fn finish(mut self) {
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        let shapes = std::mem::take(&mut self.shapes);
+        self.painter.with_clip_rect(self.clip).extend(shapes);
+    }
+
+    fn add(&mut self, shape: Shape) {
+        if self.clip.intersects(shape.visual_bounding_rect()) {
+            self.shapes.push(shape);
+        }
+    }
+
+    fn stroke(&self, line: Option<(Colour, f32)>) -> Stroke {
+        line.map_or(Stroke::NONE, |(ink, width)| Stroke::new(width * self.glass.scale, colour(ink)))
+    }
+
+    fn radius(&self, radius: f32) -> CornerRadius {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+        CornerRadius::same((radius * self.glass.scale).round() as u8)
+    }
+
+    fn galley(&self, text: &str, size: f32, face: Face, spacing: f32) -> Arc<Galley> {
+        // Sizes in steps, so that zooming does not fill the font atlas.
+        const STEPS: f32 = 4.0;
+        let scale = self.glass.scale;
+        let size = ((size * scale * STEPS).round() / STEPS).max(1.0);
+        let format = TextFormat {
+            font_id: FontId::new(size, family(face)),
+            color: colour(face.colour()),
+            extra_letter_spacing: spacing * scale,
+            ..TextFormat::default()
+        };
+        self.painter.layout_job(LayoutJob::single_section(text.to_owned(), format))
+    }
+
+    /// Text whose capitals have their middle at a height.
+    fn write(&mut self, galley: Arc<Galley>, left: f32, middle: f32, size: f32) {
+        let baseline = galley
+            .rows
+            .first()
+            .map_or(0.0, |row| row.pos.y + row.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
+        let top = middle + size * CAPITALS * self.glass.scale / 2.0 - baseline;
+        self.add(TextShape::new(Pos2::new(left, top), galley, Color32::PLACEHOLDER).into());
+    }
+}
+
+impl Pen for ScreenPen<'_> {
+    type Error = Infallible;
+
+    fn rect(&mut self, area: Area, radius: f32, style: Style) -> Result<(), Infallible> {
+        let fill = style.fill.map_or(Color32::TRANSPARENT, colour);
+        let (rect, stroke) = (self.glass.rect(area), self.stroke(style.line));
+        let shape = RectShape::new(rect, self.radius(radius), fill, stroke, StrokeKind::Middle);
+        self.add(shape.into());
+        Ok(())
+    }
+
+    fn ellipse(&mut self, area: Area, style: Style) -> Result<(), Infallible> {
+        let rect = self.glass.rect(area);
+        let fill = style.fill.map_or(Color32::TRANSPARENT, colour);
+        let shape = egui::epaint::EllipseShape {
+            stroke: self.stroke(style.line),
+            ..egui::epaint::EllipseShape::filled(rect.center(), rect.size() / 2.0, fill)
+        };
+        self.add(shape.into());
+        Ok(())
+    }
+
+    fn polygon(
+        &mut self,
+        corners: impl IntoIterator<Item = Point>,
+        style: Style,
+    ) -> Result<(), Infallible> {
+        let mut corners: Vec<Pos2> =
+            corners.into_iter().map(|corner| self.glass.pos(corner)).collect();
+        if style.fill.is_some() {
+            see_all_from_the_first(&mut corners);
+        }
+        let fill = style.fill.map_or(Color32::TRANSPARENT, colour);
+        let stroke = self.stroke(style.line);
+        self.add(PathShape { points: corners, closed: true, fill, stroke: stroke.into() }.into());
+        Ok(())
+    }
+
+    fn line(&mut self, from: Point, to: Point, ink: Colour, width: f32) -> Result<(), Infallible> {
+        let ends = [self.glass.pos(from), self.glass.pos(to)];
+        let stroke = self.stroke(Some((ink, width)));
+        self.add(Shape::LineSegment { points: ends, stroke });
+        Ok(())
+    }
+
+    fn dots(
+        &mut self,
+        places: impl Iterator<Item = Point>,
+        size: f32,
+        ink: Colour,
+    ) -> Result<(), Infallible> {
+        let radius = size * self.glass.scale / 2.0;
+        if radius < SMALLEST {
+            return Ok(());
+        }
+        for place in places {
+            self.add(Shape::circle_filled(self.glass.pos(place), radius, colour(ink)));
+        }
+        Ok(())
+    }
+
+    fn pipe(&mut self, pipe: &Pipe, ink: Colour) -> Result<(), Infallible> {
+        let (Some(start), Some(end)) = (pipe.line.first(), pipe.shaft_end()) else { return Ok(()) };
+        let mut points = vec![self.glass.pos(*start)];
+        for corner in pipe.line.windows(3) {
+            let [before, bend, after] = corner else { continue };
+            let from = bend.towards(*before, Pipe::BEND);
+            let to = bend.towards(*after, Pipe::BEND);
+            points.extend(curve([from, *bend, to]).map(|point| self.glass.pos(point)));
+        }
+        points.push(self.glass.pos(end));
+        let stroke = PathStroke::new(pipe.thickness * self.glass.scale, colour(ink));
+        self.add(PathShape::line(points, stroke).into());
+        match pipe.head_corners() {
+            Some(corners) => self.polygon(corners, Style::filled(ink)),
+            None => Ok(()),
+        }
+    }
+
+    fn label(&mut self, label: &Label) -> Result<(), Infallible> {
+        let Label { text, place, size, anchor, spacing } = *label;
+        let galley = self.galley(text, size, Face::Print, spacing);
+        let width = galley.size().x;
+        let at = self.glass.pos(place);
+        let left = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::End => at.x - width,
+        };
+        self.write(galley, left, at.y, size);
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, middle: Point, size: f32, face: Face) -> Result<(), Infallible> {
+        let galley = self.galley(text, size, face, 0.0);
+        let at = self.glass.pos(middle);
+        let left = at.x - galley.size().x / 2.0;
+        self.write(galley, left, at.y, size);
+        Ok(())
+    }
+
+    fn through(
+        &mut self,
+        window: Area,
+        down: f32,
+        draw: impl FnOnce(&mut Self) -> Result<(), Infallible>,
+    ) -> Result<(), Infallible> {
+        self.flush();
+        let (clip, glass) = (self.clip, self.glass);
+        self.clip = clip.intersect(glass.rect(window));
+        self.glass.origin += Vec2::DOWN * down * glass.scale;
+        draw(self)?;
+        self.flush();
+        (self.clip, self.glass) = (clip, glass);
+        Ok(())
+    }
+}
+
+/// A colour of the board on the screen.
+pub(crate) fn colour(Colour { rgb: [red, green, blue] }: Colour) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
+/// The family that a face is in.
+pub(crate) fn family(face: Face) -> FontFamily {
+    match face {
+        Face::Print => fonts::print(),
+        Face::Pencil => fonts::pencil(),
+    }
+}
+
+/// A bend in short straight lines.
+fn curve([from, bend, to]: [Point; 3]) -> impl Iterator<Item = Point> {
+    const PARTS: u8 = 8;
+    (0..=PARTS).map(move |part| {
+        let share = f32::from(part) / f32::from(PARTS);
+        let (near, both, far) =
+            ((1.0 - share) * (1.0 - share), 2.0 * share * (1.0 - share), share * share);
+        Point {
+            x: near * from.x + both * bend.x + far * to.x,
+            y: near * from.y + both * bend.y + far * to.y,
+        }
+    })
+}
+
+/// Turns the corners so that all of the area is seen from the first: that is how egui
+/// fills it. An arrow is seen whole from its tip.
+fn see_all_from_the_first(corners: &mut [Pos2]) {
+    let turns_one_way = |corners: &[Pos2]| {
+        let Some((first, rest)) = corners.split_first() else { return true };
+        let mut sides = rest.windows(2).map(|pair| {
+            let (one, other) = (pair[0] - *first, pair[1] - *first);
+            one.x * other.y - one.y * other.x
+        });
+        let turn = sides.clone().sum::<f32>();
+        sides.all(|side| side * turn >= -f32::EPSILON)
+    };
+    for _ in 0..corners.len() {
+        if turns_one_way(corners) {
+            return;
+        }
+        corners.rotate_left(1);
+    }
+}

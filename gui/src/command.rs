@@ -1,0 +1,85 @@
+//! What can be done from a menu or by a key: one table.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::texts::Text;
+
+/// Something that a menu offers and a key does.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Command {
+    /// Runs, or pauses.
+    Run,
+    /// One phase on.
+    Phase,
+    /// One phase back.
+    PhaseBack,
+    /// One step on.
+    Step,
+    /// One step back.
+    StepBack,
+    /// To the beginning of history.
+    ToBeginning,
+    /// As far as history has come.
+    ToEnd,
+    /// Takes the last change by hand back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// A larger board.
+    ZoomIn,
+    /// A smaller board.
+    ZoomOut,
+    /// All of the board.
+    Fit,
+}
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+
+impl Command {
+    /// All of them, in the order of the menus.
+    pub const ALL: [Self; 12] = [
+        Self::Run,
+        Self::Phase,
+        Self::PhaseBack,
+        Self::Step,
+        Self::StepBack,
+        Self::ToBeginning,
+        Self::ToEnd,
+        Self::Undo,
+        Self::Redo,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::Fit,
+    ];
+
+    /// What it is called, and the key that does it.
+    const fn entry(self) -> (Text, Modifiers, Key) {
+        match self {
+            Self::Run => (Text::Run, PLAIN, Key::F5),
+            Self::Phase => (Text::Phase, PLAIN, Key::F8),
+            Self::PhaseBack => (Text::PhaseBack, SHIFT, Key::F8),
+            Self::Step => (Text::Step, PLAIN, Key::F10),
+            Self::StepBack => (Text::StepBack, SHIFT, Key::F10),
+            Self::ToBeginning => (Text::ToBeginning, COMMAND, Key::Home),
+            Self::ToEnd => (Text::ToEnd, COMMAND, Key::End),
+            Self::Undo => (Text::Undo, COMMAND, Key::Z),
+            Self::Redo => (Text::Redo, COMMAND, Key::Y),
+            Self::ZoomIn => (Text::ZoomIn, COMMAND, Key::Plus),
+            Self::ZoomOut => (Text::ZoomOut, COMMAND, Key::Minus),
+            Self::Fit => (Text::Fit, COMMAND, Key::Num0),
+        }
+    }
+
+    /// What it is called.
+    pub const fn text(self) -> Text {
+        self.entry().0
+    }
+
+    /// The key that does it.
+    pub const fn shortcut(self) -> KeyboardShortcut {
+        let (_, modifiers, key) = self.entry();
+        KeyboardShortcut::new(modifiers, key)
+    }
+}

@@ -1,0 +1,170 @@
+//! The machine working by itself: how fast, and what is to be done in a frame.
+
+use std::time::{Duration, Instant};
+
+use cardiac_core::session::{Moment, Onlooker, Passage, Supply};
+
+/// Which way the machine works.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Direction {
+    /// On.
+    Forward,
+    /// Back.
+    Back,
+}
+
+/// How many phases a second: from one to as fast as it goes.
+///
+/// ```
+/// use cardiac_gui::player::Pace;
+///
+/// assert_eq!(Pace::default().phases(), Some(4.0));
+/// assert_eq!(Pace::FASTEST.phases(), None);
+/// assert!(Pace::new(0.0).phases() < Pace::new(0.5).phases());
+/// ```
+#[derive(Clone, Copy, PartialEq, PartialOrd, Debug)]
+pub struct Pace {
+    /// 0 to 1, of which equal parts are equal factors.
+    share: f32,
+}
+
+impl Pace {
+    /// As fast as it goes.
+    pub const FASTEST: Self = Self { share: 1.0 };
+
+    /// The powers of ten from the slowest to the fastest that is counted.
+    const DECADES: f32 = 7.0;
+
+    /// A place on a scale from 0, one phase a second, to 1, as fast as it goes.
+    pub const fn new(share: f32) -> Self {
+        Self { share: share.clamp(0.0, 1.0) }
+    }
+
+    /// So many phases a second, at least one.
+    pub fn of_phases(phases: f32) -> Self {
+        Self::new(phases.log10() / Self::DECADES)
+    }
+
+    /// The place on the scale.
+    pub const fn share(self) -> f32 {
+        self.share
+    }
+
+    /// How many phases a second; none is as fast as it goes.
+    pub fn phases(self) -> Option<f32> {
+        const TOP: f32 = 0.999;
+        (self.share < TOP).then(|| {
+            let phases = 10_f32.powf(self.share * Self::DECADES);
+            // Slow ones are told in whole numbers, or halves.
+            if phases < 100.0 { (phases * 2.0).round() / 2.0 } else { phases.round() }
+        })
+    }
+
+    /// Whether single phases are shown on their way: up to five steps a second.
+    pub fn is_watched(self) -> bool {
+        const MOST: f32 = 20.0;
+        self.phases().is_some_and(|phases| phases <= MOST)
+    }
+
+    /// Whether the warm place goes along: nothing is to flash more than three times a
+    /// second, and each place is passed once a step.
+    pub fn is_warm(self) -> bool {
+        const MOST: f32 = 12.0;
+        self.phases().is_some_and(|phases| phases <= MOST)
+    }
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::of_phases(4.0)
+    }
+}
+
+/// What is to be done in this frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// Nothing for so long.
+    Nothing(Duration),
+    /// One phase.
+    Phase,
+    /// So many steps, as far as the time of a frame allows.
+    Steps(u64),
+}
+
+/// The machine working by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Player {
+    /// Which way it works, if it does.
+    pub direction: Option<Direction>,
+    /// How fast.
+    pub pace: Pace,
+    /// The phases that are due and not yet done.
+    owed: f64,
+}
+
+impl Player {
+    /// Begins to work; the first phase is done at once.
+    pub fn start(&mut self, direction: Direction) {
+        self.direction = Some(direction);
+        self.owed = 1.0;
+    }
+
+    /// Stops.
+    pub fn stop(&mut self) {
+        self.direction = None;
+        self.owed = 0.0;
+    }
+
+    /// What is to be done now, so many seconds after the last frame.
+    pub fn due(&mut self, seconds: f32) -> Due {
+        const PHASES_A_STEP: f64 = 4.0;
+        let Some(phases) = self.pace.phases() else { return Due::Steps(u64::MAX) };
+        // Whatever held up the window is not made up for.
+        self.owed += f64::from(phases) * f64::from(seconds.min(0.25));
+        if self.pace.is_watched() {
+            if self.owed < 1.0 {
+                let wait = (1.0 - self.owed) / f64::from(phases);
+                return Due::Nothing(Duration::from_secs_f64(wait));
+            }
+            self.owed = (self.owed - 1.0).min(1.0);
+            return Due::Phase;
+        }
+        let steps = (self.owed / PHASES_A_STEP).floor();
+        self.owed -= steps * PHASES_A_STEP;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole")]
+        Due::Steps(steps as u64)
+    }
+}
+
+/// The time a frame has for the machine: half of it, at sixty a second.
+const OF_A_FRAME: Duration = Duration::from_millis(8);
+
+/// Breaks a run off when the frame has to be drawn.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    end: Instant,
+    steps: u32,
+    /// Whether an empty hopper ends the run, for cards can be laid into it.
+    pub(crate) waits_for_cards: bool,
+}
+
+impl Frame {
+    pub(crate) fn begin(waits_for_cards: bool) -> Self {
+        Self { end: Instant::now() + OF_A_FRAME, steps: 0, waits_for_cards }
+    }
+}
+
+impl Onlooker for Frame {
+    fn goes_on(&mut self) -> bool {
+        // Looking at the clock takes as long as a step.
+        const SELDOM: u32 = 256;
+        self.steps = self.steps.wrapping_add(1);
+        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+    }
+
+    fn sees(&mut self, _passage: &Passage, _after: &Moment) {}
+
+    fn card(&mut self) -> Supply {
+        if self.waits_for_cards { Supply::Later } else { Supply::Nothing }
+    }
+}

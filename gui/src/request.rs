@@ -1,0 +1,29 @@
+//! What a view asks for: views look at things and ask, the window does it.
+
+use cardiac_core::Address;
+use cardiac_core::session::Action;
+use cardiac_programs::Program;
+
+use crate::command::Command;
+
+/// What a view asks the window to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Request {
+    /// What a menu and a key do as well.
+    Do(Command),
+    /// What the session is told.
+    Tell(Action),
+    /// To go to the moment after so many steps.
+    Seek(u64),
+    /// To run until the bug is on a cell.
+    RunTo(Address),
+    /// To take one of the programs that come along.
+    Take(&'static Program),
+    /// To put the text of the source panel on the table.
+    PutOnTable,
+    /// To choose a cell, for the keypad and the panels.
+    Select(Option<Address>),
+}
+
+/// The requests of one frame.
+pub type Requests = Vec<Request>;
