@@ -2,23 +2,33 @@
 //! that can always be read.
 
 use cardiac_core::session::{Reason, Session};
-use cardiac_core::{Address, Phase, Stop, TestWindow, forecast};
+use cardiac_core::{Address, Phase, Stop, forecast};
 use egui::{FontId, RichText, Role, Ui, WidgetInfo};
 
 use crate::settings::Settings;
-use crate::texts::{Language, Text};
+use crate::texts::{Language, Text, of_test_window};
 
 /// The size of its letters, in points.
 pub const SIZE: f32 = 15.0;
 
-pub(crate) fn show(ui: &mut Ui, session: &Session, reason: Option<Reason>, settings: &Settings) {
+/// How high the caption is: three lines.
+pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
+
+/// Shows it; `pointed` is what is under the pointer, in words.
+pub(crate) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    reason: Option<Reason>,
+    pointed: Option<&str>,
+    settings: &Settings,
+) {
     let language = settings.language;
     let cycle = &session.moment().cycle;
     let slides = cycle.slides();
+    ui.spacing_mut().item_spacing.y = 2.0;
     ui.horizontal(|ui| {
         pair(ui, language, Text::Register, &cycle.register.to_string());
-        pair(ui, language, Text::TestWindow, &language.say(test(slides.test_window())));
-        pair(ui, language, Text::Accumulator, &cycle.machine.accumulator.to_string());
+        pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
         pair(ui, language, Text::Decoder, &slides.decoder().to_string());
     });
     let sentence = sentence(session, reason, language);
@@ -27,6 +37,8 @@ pub(crate) fn show(ui: &mut Ui, session: &Session, reason: Option<Reason>, setti
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
+    let pointed = pointed.unwrap_or(" ");
+    ui.label(RichText::new(pointed).font(FontId::new(SIZE, crate::fonts::print())));
 }
 
 /// What is shown, after its name.
@@ -35,15 +47,6 @@ fn pair(ui: &mut Ui, language: Language, name: Text, value: &str) {
     ui.label(RichText::new(language.say(name)).font(font.clone()).weak());
     ui.label(RichText::new(value).font(font).strong());
     ui.add_space(10.0);
-}
-
-const fn test(shown: TestWindow) -> Text {
-    match shown {
-        TestWindow::IsInputCardBlank => Text::IsInputCardBlank,
-        TestWindow::Minus => Text::MinusUp,
-        TestWindow::Plus => Text::PlusBack,
-        TestWindow::StraightUp => Text::StraightUp,
-    }
 }
 
 /// What comes next and why, or why the machine stands.

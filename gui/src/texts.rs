@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use cardiac_core::TestWindow;
+
 /// A language of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Language {
@@ -79,6 +81,16 @@ fn stretched(text: &str) -> String {
     longer + " " + &"ñ".repeat(more.saturating_sub(1))
 }
 
+/// What the test window shows, in words.
+pub const fn of_test_window(shown: TestWindow) -> Text {
+    match shown {
+        TestWindow::IsInputCardBlank => Text::IsInputCardBlank,
+        TestWindow::Minus => Text::MinusUp,
+        TestWindow::Plus => Text::PlusBack,
+        TestWindow::StraightUp => Text::StraightUp,
+    }
+}
+
 macro_rules! texts {
     ($($name:ident: $english:literal, $spanish:literal;)*) => {
         /// A text of the window.
@@ -127,6 +139,19 @@ texts! {
     Fit: "The whole board", "Todo el tablero";
     // The board
     Cell: "Cell {}", "Celda {}";
+    CellIs: "Cell {}: {}", "Celda {}: {}";
+    RegisterIs: "Instruction register: {}", "Registro de instrucción: {}";
+    TestIs: "Accumulator test: {}", "Prueba del acumulador: {}";
+    DecoderIs: "Instruction decoder: {}", "Decodificador de instrucciones: {}";
+    SignIs: "Sign of the accumulator: {}", "Signo del acumulador: {}";
+    Plus: "plus", "más";
+    Minus: "minus", "menos";
+    InputCardIs: "Input card {}: {}", "Tarjeta de entrada {}: {}";
+    OutputCardIs: "Output card {}: {}", "Tarjeta de salida {}: {}";
+    PadTopIs: "Scratch paper, top row: {}", "Papel de borrador, fila de arriba: {}";
+    PadMiddleIs: "Scratch paper, middle row: {}", "Papel de borrador, fila del medio: {}";
+    AccumulatorIs: "Accumulator: {}", "Acumulador: {}";
+    SlideIs: "{} slide at {}", "Corredera {} en {}";
     Blank: "blank", "en blanco";
     BugIsHere: "the bug is here", "el bicho está aquí";
     // The caption

@@ -34,6 +34,8 @@ pub struct Window {
     reason: Option<Reason>,
     /// What there is to say.
     pub notice: Option<String>,
+    /// What is under the pointer, in words.
+    pointed: Option<String>,
     /// What is beside the board.
     pub(crate) panels: Panels,
 }
@@ -76,8 +78,9 @@ impl Window {
         Panel::top("controls").show(ui, |ui| {
             controls::show(ui, &mut self.player, &self.desk.session, &self.settings, requests);
         });
-        Panel::bottom("caption").show(ui, |ui| {
-            caption::show(ui, &self.desk.session, self.reason, &self.settings);
+        Panel::bottom("caption").exact_size(caption::HEIGHT).show(ui, |ui| {
+            let pointed = self.pointed.as_deref();
+            caption::show(ui, &self.desk.session, self.reason, pointed, &self.settings);
         });
         let width = ui.available_width();
         let beside = Beside {
@@ -107,7 +110,7 @@ impl Window {
                 selected: self.selected,
                 is_hurried: self.player.direction.is_some() && !self.player.pace.is_watched(),
             };
-            board::show(ui, &mut self.view, &sight, requests);
+            self.pointed = board::show(ui, &mut self.view, &sight, requests);
         });
     }
 

@@ -118,6 +118,9 @@ impl Feed {
 /// The size of the number on a card.
 pub const CARD_NUMBER: f32 = 38.0;
 
+/// The largest that the number of a card or of a cell may be drawn, to be read from afar.
+pub const LARGEST_NUMBER: f32 = 64.0;
+
 /// The size of what is written on a card.
 pub const PENCIL_ON_CARD: f32 = 76.0;
 

@@ -45,7 +45,7 @@ mod tests;
 mod window;
 
 pub use drawing::draw;
-pub use feed::{CARD_DIGIT, CARD_NUMBER, Feed, PENCIL_ON_CARD};
+pub use feed::{CARD_DIGIT, CARD_NUMBER, Feed, LARGEST_NUMBER, PENCIL_ON_CARD};
 pub use geometry::{Head, Pipe, Point, Rect, Shape};
 pub use label::{Anchor, CAPITALS, Label, labels, print_width};
 pub use logo::{LOGO, LOGO_PITCH, background_dots, word_dots};

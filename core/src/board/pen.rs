@@ -138,6 +138,23 @@ pub trait Pen {
     fn text(&mut self, text: &str, middle: Point, size: f32, face: Face)
     -> Result<(), Self::Error>;
 
+    /// A small printed number, which may be drawn up to `most` large where it could not be
+    /// read otherwise.
+    ///
+    /// # Errors
+    ///
+    /// Those of the pen.
+    fn number(
+        &mut self,
+        number: &str,
+        middle: Point,
+        size: f32,
+        most: f32,
+    ) -> Result<(), Self::Error> {
+        let _ = most;
+        self.text(number, middle, size, Face::Print)
+    }
+
     /// What is drawn so far further down, as far as it is seen through a window.
     ///
     /// # Errors

@@ -1,12 +1,12 @@
 //! The cells as something to click at, to walk over with the arrow keys, and to be told of.
 
+use cardiac_core::Address;
 use cardiac_core::board;
-use cardiac_core::{Address, Cell};
 use egui::{Id, Key, Rect, Role, Sense, Ui, WidgetInfo};
 
+use super::things::cell_name;
 use super::{Glass, Sight};
 use crate::request::{Request, Requests};
-use crate::texts::Text;
 
 pub(super) fn interact(
     ui: &Ui,
@@ -26,8 +26,8 @@ pub(super) fn interact(
         let sense = if address == reached { Sense::click() } else { Sense::CLICK };
         let cell = ui.interact(rect, id(address), sense);
         cell.widget_info(|| {
-            let name = describe(sight, address);
-            WidgetInfo::selected(Role::Button, true, sight.selected == Some(address), name)
+            let is_selected = sight.selected == Some(address);
+            WidgetInfo::selected(Role::Button, true, is_selected, cell_name(sight, address))
         });
         if cell.clicked() {
             cell.request_focus();
@@ -41,22 +41,6 @@ pub(super) fn interact(
 
 fn id(address: Address) -> Id {
     Id::unique("cell").with(address.get())
-}
-
-/// What a cell is called: its number, its contents, and whether the bug is on it.
-fn describe(sight: &Sight<'_>, address: Address) -> String {
-    let language = sight.settings.language;
-    let machine = &sight.session.moment().cycle.machine;
-    let mut name = language.fill(Text::Cell, &[&address]) + ": ";
-    match machine.memory.cell(address) {
-        Cell::Blank => name += &language.say(Text::Blank),
-        cell => name += &cell.to_string(),
-    }
-    if machine.bug == address {
-        name += ", ";
-        name += &language.say(Text::BugIsHere);
-    }
-    name
 }
 
 /// Goes to the next cell by an arrow key: up and down in a column, and across.

@@ -20,16 +20,15 @@ const WINDOWS: [(Part, f32); 6] = [
 /// The height that a window has in the lens, in points, at least.
 const HEIGHT: f32 = 44.0;
 
-pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>) {
-    let pointer = ui
-        .ctx()
-        .pointer_hover_pos()
-        .filter(|&pos| ui.rect_contains_pointer(area) && area.contains(pos));
-    let under_pointer = pointer.and_then(|pos| {
-        let point = glass.point(pos);
+/// Holds the lens over the window that is under the pointer or in focus, or else over the
+/// one that the phase is about.
+pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: Option<Part>) {
+    let pointer = super::pointer(ui, area).map(|pos| glass.point(pos));
+    let under_pointer = pointer.and_then(|point| {
         WINDOWS.into_iter().find(|(part, room)| part.area().shrunk(-room).contains_point(point))
     });
-    let shown = under_pointer.or_else(|| of_the_phase(sight));
+    let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
+    let shown = under_pointer.or(in_focus).or_else(|| of_the_phase(sight));
     let Some((part, room)) = shown else { return };
     let window = part.area().shrunk(-room);
     let here = glass.rect(window);

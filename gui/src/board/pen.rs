@@ -26,6 +26,9 @@ pub(crate) struct ScreenPen<'p> {
     shapes: Vec<Shape>,
 }
 
+/// The least height of capitals, in points, that can be read.
+pub(crate) const LEAST_CAPITALS: f32 = 7.0;
+
 /// What is smaller than this many points is not drawn.
 const SMALLEST: f32 = 0.3;
 
@@ -183,6 +186,17 @@ impl Pen for ScreenPen<'_> {
         let left = at.x - galley.size().x / 2.0;
         self.write(galley, left, at.y, size);
         Ok(())
+    }
+
+    fn number(
+        &mut self,
+        number: &str,
+        middle: Point,
+        size: f32,
+        most: f32,
+    ) -> Result<(), Infallible> {
+        let readable = LEAST_CAPITALS / CAPITALS / self.glass.scale;
+        self.text(number, middle, readable.clamp(size, most), Face::Print)
     }
 
     fn through(

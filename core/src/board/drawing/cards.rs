@@ -1,7 +1,7 @@
 //! The strips of cards: above the window, in it, and below the edge.
 
 use super::{CARDBOARD, digit, seen_in, written};
-use crate::board::feed::{CARD_DIGIT, CARD_NUMBER, Feed, PENCIL_ON_CARD};
+use crate::board::feed::{CARD_DIGIT, CARD_NUMBER, Feed, LARGEST_NUMBER, PENCIL_ON_CARD};
 use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::board::pen::{Face, Pen, Style};
@@ -116,7 +116,8 @@ fn draw<P: Pen>(pen: &mut P, area: Rect, number: i8, card: Option<Card>) -> Resu
 }
 
 fn numbered<P: Pen>(pen: &mut P, number: i8, middle: Point) -> Result<(), P::Error> {
-    pen.text(Short::new(format_args!("{number}")).as_str(), middle, CARD_NUMBER, Face::Print)
+    let text = Short::new(number);
+    pen.number(text.as_str(), middle, CARD_NUMBER, LARGEST_NUMBER)
 }
 
 fn pencilled<P: Pen>(pen: &mut P, middle: Point, card: Option<Card>) -> Result<(), P::Error> {

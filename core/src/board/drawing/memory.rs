@@ -3,6 +3,7 @@
 use super::cards::in_squares;
 use super::{digit, written};
 use crate::address::Address;
+use crate::board::feed::LARGEST_NUMBER;
 use crate::board::geometry::{Point, Rect};
 use crate::board::memory::{
     BugPlace, CELL_DIGIT, CELL_NUMBER, CellPlace, HOLE, PENCIL_IN_CELL, TABLE, cell, columns,
@@ -40,7 +41,7 @@ pub(super) fn cells<P: Pen>(pen: &mut P, scene: &Scene<'_>) -> Result<(), P::Err
     for address in Address::all() {
         let CellPlace { number, .. } = cell(address);
         let text = Short::new(address);
-        pen.text(text.as_str(), number.centre(), CELL_NUMBER, Face::Print)?;
+        pen.number(text.as_str(), number.centre(), CELL_NUMBER, LARGEST_NUMBER)?;
     }
     let middle = |address| cell(address).contents.centre();
     let [first, second, third] = [-1.0, 0.0, 1.0].map(|place: f32| place * CELL_DIGIT);

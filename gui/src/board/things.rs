@@ -1,0 +1,203 @@
+//! What there is on the board, by name and value: for whoever does not see it, and for the
+//! caption, which says what is under the pointer.
+
+use cardiac_core::board::{
+    self, Feed, Label, PadRow, Part, Rect as Area, Scene, Shape, Slide, labels, pad_row,
+};
+use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
+
+use super::Sight;
+use crate::texts::{Language, Text, of_test_window};
+
+/// Something on the board that has a name.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Thing {
+    /// Where it is.
+    pub(crate) area: Area,
+    /// What it is, and what it shows.
+    pub(crate) name: String,
+    /// The window that it is, if it is one: those can be looked at by keyboard.
+    pub(crate) window: Option<Part>,
+}
+
+impl Thing {
+    fn new(area: Area, name: String) -> Self {
+        Self { area, name, window: None }
+    }
+}
+
+/// All things on the board but the cells, what lies on top coming first.
+pub(crate) fn things(sight: &Sight<'_>) -> Vec<Thing> {
+    let mut things = windows(sight);
+    things.extend(strips(sight));
+    things.extend(pad(sight));
+    things.extend(slides(sight));
+    things.extend(op_codes());
+    things.extend(printed());
+    things
+}
+
+fn windows(sight: &Sight<'_>) -> Vec<Thing> {
+    let language = sight.settings.language;
+    let cycle = &sight.session.moment().cycle;
+    let slides = cycle.slides();
+    let sign = match slides.sign {
+        Sign::Plus => Text::Plus,
+        Sign::Minus => Text::Minus,
+    };
+    let [code, tens, units] = slides.notches();
+    [
+        (Part::RegisterWindow, Text::RegisterIs, format!("{code}{tens}{units}")),
+        (Part::TestWindow, Text::TestIs, language.say(of_test_window(slides.test_window())).into()),
+        (Part::DecoderWindow, Text::DecoderIs, slides.decoder().to_string()),
+        (Part::SignWindow, Text::SignIs, language.say(sign).into()),
+    ]
+    .into_iter()
+    .map(|(part, text, value)| Thing {
+        area: part.area(),
+        name: language.fill(text, &[&value]),
+        window: Some(part),
+    })
+    .collect()
+}
+
+fn strips(sight: &Sight<'_>) -> Vec<Thing> {
+    let Scene { input, output, .. } = sight.scene;
+    let language = sight.settings.language;
+    let mut things = Vec::new();
+    for (feed, strip) in [(Feed::Input, &input.strip), (Feed::Output, &output.strip)] {
+        let (text, coming) = match feed {
+            Feed::Input => (Text::InputCardIs, strip.coming()),
+            Feed::Output => (Text::OutputCardIs, &[][..]),
+        };
+        let name = |number: usize, card: Option<Card>| {
+            language.fill(text, &[&number, &written(card, language)])
+        };
+        let number = strip.number();
+        let in_window = name(number, strip.under_reader());
+        let (part, area) = (feed.window(), feed.window().area());
+        things.push(Thing { area, name: in_window, window: Some(part) });
+        let seen_above = (Strip::CARDS - number).min(coming.len());
+        for (above, card) in (1_i8..).zip(coming.iter().take(seen_above)) {
+            if feed.first_on_panel().is_some_and(|first| above >= first) {
+                let number = number + usize::from(above.unsigned_abs());
+                things.push(Thing::new(feed.card(above), name(number, Some(*card))));
+            }
+        }
+        let passed = strip.passed().iter().rev().take(number - 1);
+        for (below, card) in (1_i8..).zip(passed) {
+            let area = feed.card(-below);
+            // Behind the panel nothing is seen, and out of reach nothing is drawn.
+            if area.bottom() > feed.reach() {
+                break;
+            }
+            if area.centre().y > feed.half().bottom() {
+                let number = number - usize::from(below.unsigned_abs());
+                things.push(Thing::new(area, name(number, Some(*card))));
+            }
+        }
+    }
+    things
+}
+
+fn written(card: Option<Card>, language: Language) -> String {
+    match card.and_then(Card::word) {
+        Some(word) => word.to_string(),
+        None => language.say(Text::Blank).into(),
+    }
+}
+
+fn pad(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
+    let language = sight.settings.language;
+    let accumulator = sight.session.moment().cycle.machine.accumulator;
+    let rows = [Text::PadTopIs, Text::PadMiddleIs].into_iter().zip(&sight.scene.pad);
+    let scratch = (0_u8..).zip(rows).map(move |(row, (text, numbers))| {
+        Thing::new(pad_row(row), language.fill(text, &[&in_digits(numbers, language)]))
+    });
+    let bottom = language.fill(Text::AccumulatorIs, &[&accumulator]);
+    scratch.chain([Thing::new(pad_row(2), bottom)])
+}
+
+fn in_digits(row: &PadRow, language: Language) -> String {
+    let digits: String = row.digits.iter().flatten().map(u8::to_string).collect();
+    match (digits.is_empty(), row.is_negative) {
+        (true, _) => language.say(Text::Blank).into(),
+        (false, true) => format!("-{digits}"),
+        (false, false) => digits,
+    }
+}
+
+fn slides(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
+    let language = sight.settings.language;
+    let slides = sight.session.moment().cycle.slides();
+    let [code, tens, units] = slides.notches().map(|digit| digit.to_string());
+    let shown = [slides.sign.to_string(), code, tens, units];
+    let scene = sight.scene;
+    Slide::ALL.into_iter().zip(shown).flat_map(move |(slide, shown)| {
+        let name = language.fill(Text::SlideIs, &[&slide.name().join(" "), &shown]);
+        let tabs = slide.tabs(scene.height(slide));
+        tabs.into_iter()
+            .filter(|tab| tab.height > 1.0)
+            .map(move |tab| Thing::new(tab, name.clone()))
+    })
+}
+
+/// The rows of the OP CODE table.
+fn op_codes() -> impl Iterator<Item = Thing> {
+    let of_text = |text: &str| labels().find(|label| label.text == text).map(|label| label.area());
+    Opcode::ALL.into_iter().filter_map(move |opcode| {
+        let mnemonic = of_text(opcode.mnemonic())?;
+        let area = Area { left: mnemonic.left - 110.0, width: 560.0, ..mnemonic };
+        let name = format!("{} {}: {}", opcode.code(), opcode.mnemonic(), opcode.meaning());
+        Some(Thing::new(area.shrunk(-12.0), name))
+    })
+}
+
+/// All that is printed besides: each box with all its lines, each line that is in none.
+fn printed() -> impl Iterator<Item = Thing> {
+    let boxes = Part::ALL.into_iter().filter_map(|part| match part.shape() {
+        Shape::Box(area) | Shape::Signpost(area) | Shape::Octagon(area) => Some(area),
+        Shape::Pill(_) | Shape::Pipe(_) => None,
+    });
+    let boxes: Vec<Area> = boxes.collect();
+    let in_box = |area: &Area, label: &Label| area.contains_point(label.area().centre());
+    let whole = boxes.clone().into_iter().map(move |area| {
+        let lines: Vec<&str> =
+            labels().filter(|label| in_box(&area, label)).map(|label| label.text).collect();
+        Thing::new(area, lines.join(" "))
+    });
+    let single = labels()
+        .filter(move |label| !boxes.iter().any(|area| in_box(area, label)))
+        .map(|label| Thing::new(label.area().shrunk(-6.0), label.text.to_owned()));
+    whole.chain(single)
+}
+
+/// What a cell is called: its number, its contents, and whether the bug is on it.
+pub(crate) fn cell_name(sight: &Sight<'_>, address: Address) -> String {
+    let language = sight.settings.language;
+    let session = sight.session;
+    let machine = &session.moment().cycle.machine;
+    let contents = match machine.memory.cell(address) {
+        Cell::Blank => language.say(Text::Blank).into(),
+        cell => cell.to_string(),
+    };
+    let mut name = language.fill(Text::CellIs, &[&address, &contents]);
+    if let Some(label) = session.program().label(address) {
+        name += &format!(" ({label})");
+    }
+    if machine.bug == address {
+        name += ", ";
+        name += &language.say(Text::BugIsHere);
+    }
+    name
+}
+
+/// What is under a place of the board, in words.
+pub(crate) fn under(sight: &Sight<'_>, things: &[Thing], place: board::Point) -> Option<String> {
+    let mut cells = Address::all();
+    if let Some(cell) = cells.find(|&cell| board::cell(cell).area.contains_point(place)) {
+        return Some(cell_name(sight, cell));
+    }
+    let thing = things.iter().find(|thing| thing.area.contains_point(place));
+    thing.map(|thing| thing.name.clone())
+}
