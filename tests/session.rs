@@ -487,6 +487,18 @@ fn counted(steps: u64) -> u64 {
     stores % 1000
 }
 
+/// A step was once done by who asked for none.
+#[test]
+fn to_go_no_times_is_to_stay() {
+    let mut session = session("loop: CLA 00\nJMP loop");
+    go(&mut session, Motion::ToStep(5));
+    let before = *session.moment();
+    for motion in [Motion::Step, Motion::Phase, Motion::Continue, Motion::StepBack] {
+        assert_eq!(session.apply(Action::Go(motion, 0)), Ok(Event::Stands(Reason::Done)));
+        assert_eq!(session.moment(), &before, "{motion:?}");
+    }
+}
+
 #[test]
 fn next_goes_over_a_call_and_not_over_a_loop() {
     let source = "

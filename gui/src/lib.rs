@@ -14,6 +14,7 @@ mod motion;
 mod panels;
 pub mod player;
 pub mod request;
+pub mod room;
 pub mod settings;
 pub mod texts;
 mod window;

@@ -1,8 +1,8 @@
 //! Things on their way: what is seen between two moments.
 
-use cardiac_core::board::{self, Paper, Point, Scene, Slide, Writing};
+use cardiac_core::board::{self, Paper, Part, Point, Scene, Slide, Writing};
 use cardiac_core::session::{Moment, Session};
-use cardiac_core::{Card, Cycle, Strip, Word};
+use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 
 use crate::player::Direction;
 
@@ -54,6 +54,11 @@ impl Transition {
         let transition = Self { earlier, later, direction, start: now, duration: 0.0 };
         let duration = transition.natural_duration().min(most);
         (duration > 0.0).then_some(Self { duration, ..transition })
+    }
+
+    /// The phase that is being done.
+    pub(crate) const fn phase(&self) -> Phase {
+        self.earlier.cycle.phase
     }
 
     /// Whether it has come to its end.
@@ -157,6 +162,7 @@ pub(crate) fn scene<'a>(
     scene.input.lag = lag(earlier.read, later.read, share);
     scene.output.lag = lag(earlier.punched, later.punched, share);
     scene.writing = writing(transition, progress);
+    scene.warm = Part::under_way(transition.phase()).map(Some);
     scene
 }
 

@@ -6,6 +6,7 @@ use crate::texts::Language;
 
 /// What a person has chosen.
 #[derive(Clone, PartialEq, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a box to tick")]
 pub struct Settings {
     /// The language of the window.
     pub language: Language,

@@ -1,5 +1,6 @@
 //! The window as a whole: where its parts are, and what is done about their requests.
 
+use cardiac_core::board::Part;
 use cardiac_core::session::{Action, Event, Motion, Reason};
 use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, MenuBar, Panel, Ui};
@@ -11,9 +12,10 @@ use crate::motion::{self, Transition};
 use crate::panels::{Beside, Panels};
 use crate::player::{Direction, Due, Frame, Player};
 use crate::request::{Request, Requests};
+use crate::room::Room;
 use crate::settings::Settings;
 use crate::texts::Text;
-use crate::{caption, controls, fonts};
+use crate::{caption, controls, room};
 
 /// The window of CARDIAC: all of its state.
 #[derive(Debug, Default)]
@@ -49,27 +51,31 @@ const ALL_PANELS: f32 = 1600.0;
 impl Window {
     /// A window with an empty table.
     pub fn new(context: &Context) -> Self {
-        context.set_fonts(fonts::definitions());
+        room::furnish(context);
         Self::default()
     }
 
     /// Shows it, and does what is asked for.
     pub fn show(&mut self, ui: &mut Ui) {
+        self.work(ui, Self::lay_out);
+    }
+
+    /// Shows the board alone, in all the room there is.
+    pub fn show_board(&mut self, ui: &mut Ui) {
+        self.work(ui, Self::board);
+    }
+
+    fn work(&mut self, ui: &mut Ui, show: impl FnOnce(&mut Self, &mut Ui, &mut Requests)) {
         let mut requests = Requests::new();
-        self.keys(ui, &mut requests);
+        if ui.ctx().options(|options| options.theme_preference) != self.settings.room {
+            ui.ctx().set_theme(self.settings.room);
+        }
+        keys(ui, &mut requests);
         self.play(ui);
-        self.lay_out(ui, &mut requests);
+        show(self, ui, &mut requests);
         for request in requests {
             self.grant(ui, request);
             ui.ctx().request_repaint();
-        }
-    }
-
-    fn keys(&self, ui: &Ui, requests: &mut Requests) {
-        for command in Command::ALL {
-            if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
-                requests.push(Request::Do(command));
-            }
         }
     }
 
@@ -92,26 +98,35 @@ impl Window {
             let panels = Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0));
             panels.show(ui, |ui| self.panels.show(ui, &mut self.desk, &beside, requests));
         }
+        CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
+    }
+
+    fn board(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let now = ui.input(|input| input.time);
-        // Light and dark are rooms; the cardboard is the same in both.
-        let room = if ui.visuals().dark_mode {
-            egui::Color32::from_rgb(0x2B, 0x27, 0x23)
-        } else {
-            board::colour(cardiac_core::board::Colour::DESK)
+        ui.painter().rect_filled(
+            ui.available_rect_before_wrap(),
+            0.0,
+            Room::of(ui.visuals()).table,
+        );
+        let session = &self.desk.session;
+        let transition = self.transition.as_ref();
+        let punched = motion::punched_cards(session, transition);
+        let mut scene = motion::scene(session, &punched, transition, now);
+        let is_playing = self.player.direction.is_some();
+        if is_playing && !self.player.pace.is_warm() {
+            scene.warm = [None; 2];
+        } else if let (None, Some(Stop::BlankCard(_))) = (transition, self.stop()) {
+            scene.warm = [Some(Part::CardBlank), Some(Part::Stop)];
+        }
+        let sight = board::Sight {
+            session,
+            scene: &scene,
+            settings: &self.settings,
+            selected: self.selected,
+            phase: transition.map_or(session.moment().cycle.phase, Transition::phase),
+            is_hurried: is_playing && !self.player.pace.is_watched(),
         };
-        CentralPanel::no_frame().frame(egui::Frame::new().fill(room)).show(ui, |ui| {
-            let session = &self.desk.session;
-            let transition = self.transition.as_ref();
-            let punched = motion::punched_cards(session, transition);
-            let sight = board::Sight {
-                session,
-                scene: &motion::scene(session, &punched, transition, now),
-                settings: &self.settings,
-                selected: self.selected,
-                is_hurried: self.player.direction.is_some() && !self.player.pace.is_watched(),
-            };
-            self.pointed = board::show(ui, &mut self.view, &sight, requests);
-        });
+        self.pointed = board::show(ui, &mut self.view, &sight, requests);
     }
 
     fn menus(&self, ui: &mut Ui, requests: &mut Requests) {
@@ -188,10 +203,8 @@ impl Window {
         }
         let now = ui.input(|input| input.time);
         let after = self.desk.session.moment();
-        self.transition = self.longest_motion().and_then(|most| {
-            let motion = Transition::between(&before, after, now, most)?;
-            Some(motion)
-        });
+        self.transition =
+            self.longest_motion().and_then(|most| Transition::between(&before, after, now, most));
     }
 
     /// How long things may be on their way; none if they are not to be seen so.
@@ -270,11 +283,25 @@ impl Window {
         self.go(ui, motion, 1);
     }
 
+    /// What the caption says of what is under the pointer or in focus.
+    pub fn pointed(&self) -> Option<&str> {
+        self.pointed.as_deref()
+    }
+
     /// Why the machine has stopped, if it has.
     pub fn stop(&self) -> Option<Stop> {
         match self.reason {
             Some(Reason::Stopped(stop)) => Some(stop),
             _ => None,
+        }
+    }
+}
+
+/// The keys of the commands.
+fn keys(ui: &Ui, requests: &mut Requests) {
+    for command in Command::ALL {
+        if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
+            requests.push(Request::Do(command));
         }
     }
 }

@@ -40,7 +40,7 @@ pub struct Scene<'a> {
     /// The strip that is punched.
     pub output: Lane<'a>,
     /// The parts that are warm: where the person is.
-    pub warm: [Part; 2],
+    pub warm: [Option<Part>; 2],
     /// What is being written just now: at most the rows of the pad, one after another.
     pub writing: [Option<Writing>; 3],
 }
@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
             bug: cell(machine.bug).hole.centre(),
             input: Lane { strip: input.clone(), lag: 0.0 },
             output: Lane { strip: output.clone(), lag: 0.0 },
-            warm: Part::under_way(*phase),
+            warm: Part::under_way(*phase).map(Some),
             writing: [None; 3],
         }
     }

@@ -102,6 +102,9 @@ impl Session {
     ) -> Result<Reason, Refusal> {
         let mut reason = Reason::Done;
         self.met.clear();
+        if times == 0 {
+            return Ok(reason);
+        }
         if self.leads_on(motion) {
             self.forget_undone();
         }

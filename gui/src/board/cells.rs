@@ -18,6 +18,7 @@ pub(super) fn interact(
     let bug = sight.session.moment().cycle.machine.bug;
     // One of them is reached by the tabulator, the others from there by the arrows.
     let reached = sight.selected.unwrap_or(bug);
+    let mut walked_to = None;
     for address in Address::all() {
         let rect = glass.rect(board::cell(address).area).intersect(area);
         if !rect.is_positive() {
@@ -34,8 +35,13 @@ pub(super) fn interact(
             requests.push(Request::Select(Some(address)));
         }
         if cell.has_focus() {
-            walk(ui, address, requests);
+            walked_to = walk(ui, address);
         }
+    }
+    // Not before all have been asked: one that is not yet reached would give the focus away.
+    if let Some(cell) = walked_to {
+        ui.memory_mut(|memory| memory.request_focus(id(cell)));
+        requests.push(Request::Select(Some(cell)));
     }
 }
 
@@ -43,8 +49,8 @@ fn id(address: Address) -> Id {
     Id::unique("cell").with(address.get())
 }
 
-/// Goes to the next cell by an arrow key: up and down in a column, and across.
-fn walk(ui: &Ui, from: Address, requests: &mut Requests) {
+/// Where an arrow key leads from a cell: up and down in a column, and across.
+fn walk(ui: &Ui, from: Address) -> Option<Address> {
     const COLUMN: i16 = 17;
     let ways = [
         (Key::ArrowUp, -1),
@@ -60,13 +66,7 @@ fn walk(ui: &Ui, from: Address, requests: &mut Requests) {
         };
         memory.set_focus_lock_filter(id(from), arrows);
     });
-    for (key, way) in ways {
-        if !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
-            continue;
-        }
-        let to = i16::from(from.get()) + way;
-        let Some(to) = u8::try_from(to).ok().and_then(Address::new) else { continue };
-        ui.memory_mut(|memory| memory.request_focus(id(to)));
-        requests.push(Request::Select(Some(to)));
-    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    let (_, way) = ways.into_iter().find(|(key, _)| pressed(*key))?;
+    Address::new(u8::try_from(i16::from(from.get()) + way).ok()?)
 }

@@ -32,6 +32,7 @@ impl Glass {
     }
 
     /// So many times larger, around a place on the screen that stays, and moved.
+    #[must_use]
     pub fn magnified(&self, times: f32, around: Pos2, to: Pos2) -> Self {
         Self { scale: self.scale * times, origin: to + (self.origin - around) * times }
     }

@@ -23,8 +23,8 @@ const HEIGHT: f32 = 44.0;
 /// Holds the lens over the window that is under the pointer or in focus, or else over the
 /// one that the phase is about.
 pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: Option<Part>) {
-    let pointer = super::pointer(ui, area).map(|pos| glass.point(pos));
-    let under_pointer = pointer.and_then(|point| {
+    let place = super::pointer(ui, area).map(|pos| glass.point(pos));
+    let under_pointer = place.and_then(|point| {
         WINDOWS.into_iter().find(|(part, room)| part.area().shrunk(-room).contains_point(point))
     });
     let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
@@ -53,8 +53,7 @@ fn of_the_phase(sight: &Sight<'_>) -> Option<(Part, f32)> {
     if sight.is_hurried || !sight.settings.lens_follows {
         return None;
     }
-    let part = match sight.session.moment().cycle.phase {
-        // The slides are being set, or have been just now.
+    let part = match sight.phase {
         Phase::SetSlides | Phase::MoveBug => Part::RegisterWindow,
         Phase::Test => Part::TestWindow,
         Phase::Execute => Part::DecoderWindow,

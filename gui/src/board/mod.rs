@@ -8,11 +8,12 @@ mod pen;
 mod things;
 
 pub use glass::{Glass, View};
-pub(crate) use pen::colour;
 
 use cardiac_core::board::{self, Rect as Area, Scene};
 use cardiac_core::session::Session;
-use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
+use cardiac_core::{Address, Phase};
+use egui::epaint::Shadow;
+use egui::{Color32, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use things::Thing;
 
@@ -24,7 +25,9 @@ pub(crate) struct Sight<'a> {
     pub(crate) session: &'a Session,
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
-    pub(crate) selected: Option<cardiac_core::Address>,
+    pub(crate) selected: Option<Address>,
+    /// The phase that is being done, or comes next.
+    pub(crate) phase: Phase,
     /// Whether the machine works faster than one can look.
     pub(crate) is_hurried: bool,
 }
@@ -42,6 +45,7 @@ pub(crate) fn show(
     look(ui, &hand, view, area);
     let glass = view.glass(area);
     let painter = ui.painter_at(area);
+    shadows(&painter, glass, sight.scene);
     draw(&painter, glass, sight);
     let things = things::things(sight);
     let focus = name_things(ui, glass, area, &things);
@@ -79,6 +83,23 @@ fn name_things<'t>(ui: &Ui, glass: Glass, area: Rect, things: &'t [Thing]) -> Op
     focus
 }
 
+/// The cardboard lies on the table, and throws a shadow on it.
+fn shadows(painter: &egui::Painter, glass: Glass, scene: &Scene<'_>) {
+    let tabs = board::Slide::ALL.into_iter().flat_map(|slide| slide.tabs(scene.height(slide)));
+    let sheets = tabs.filter(|tab| tab.height > 1.0).chain([board::CPU_HALF, board::MEMORY_HALF]);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+    let blur = (90.0 * glass.scale) as u8;
+    let shadow = Shadow {
+        offset: [0, (blur / 4).cast_signed()],
+        blur,
+        spread: 0,
+        color: Color32::from_black_alpha(70),
+    };
+    for sheet in sheets {
+        painter.add(shadow.as_shape(glass.rect(sheet), 4.0));
+    }
+}
+
 /// Draws all that lies on the table, with our marks.
 fn draw(painter: &egui::Painter, glass: Glass, sight: &Sight<'_>) {
     let mut pen = pen::ScreenPen::new(painter, glass);
@@ -89,6 +110,8 @@ fn draw(painter: &egui::Painter, glass: Glass, sight: &Sight<'_>) {
 
 /// Zooms and pans.
 fn look(ui: &Ui, hand: &egui::Response, view: &mut View, area: Rect) {
+    /// How much larger a point of the wheel makes it.
+    const SLOWLY: f32 = 0.0025;
     if hand.dragged() {
         view.pan_by(hand.drag_delta(), area);
     }
@@ -97,7 +120,6 @@ fn look(ui: &Ui, hand: &egui::Response, view: &mut View, area: Rect) {
     }
     let Some(pointer) = pointer(ui, area) else { return };
     let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
-    const SLOWLY: f32 = 0.0025;
     let times = pinch * (wheel.y * SLOWLY).exp();
     if (times - 1.0).abs() > f32::EPSILON {
         view.zoom_by(times, pointer, area);

@@ -46,9 +46,14 @@ fn windows(sight: &Sight<'_>) -> Vec<Thing> {
         Sign::Minus => Text::Minus,
     };
     let [code, tens, units] = slides.notches();
+    // What is printed stays as it is; an arrow has to be told.
+    let test = match slides.test_window().text() {
+        Some(printed) => printed.to_owned(),
+        None => language.say(of_test_window(slides.test_window())).into(),
+    };
     [
         (Part::RegisterWindow, Text::RegisterIs, format!("{code}{tens}{units}")),
-        (Part::TestWindow, Text::TestIs, language.say(of_test_window(slides.test_window())).into()),
+        (Part::TestWindow, Text::TestIs, test),
         (Part::DecoderWindow, Text::DecoderIs, slides.decoder().to_string()),
         (Part::SignWindow, Text::SignIs, language.say(sign).into()),
     ]
@@ -77,12 +82,10 @@ fn strips(sight: &Sight<'_>) -> Vec<Thing> {
         let in_window = name(number, strip.under_reader());
         let (part, area) = (feed.window(), feed.window().area());
         things.push(Thing { area, name: in_window, window: Some(part) });
-        let seen_above = (Strip::CARDS - number).min(coming.len());
-        for (above, card) in (1_i8..).zip(coming.iter().take(seen_above)) {
-            if feed.first_on_panel().is_some_and(|first| above >= first) {
-                let number = number + usize::from(above.unsigned_abs());
-                things.push(Thing::new(feed.card(above), name(number, Some(*card))));
-            }
+        let on_panel = feed.first_on_panel().map(|first| usize::from(first.unsigned_abs()));
+        for above in on_panel.into_iter().flat_map(|first| first..=Strip::CARDS - number) {
+            let (card, place) = (coming.get(above - 1), i8::try_from(above).unwrap_or(0));
+            things.push(Thing::new(feed.card(place), name(number + above, card.copied())));
         }
         let passed = strip.passed().iter().rev().take(number - 1);
         for (below, card) in (1_i8..).zip(passed) {
@@ -183,7 +186,7 @@ pub(crate) fn cell_name(sight: &Sight<'_>, address: Address) -> String {
     };
     let mut name = language.fill(Text::CellIs, &[&address, &contents]);
     if let Some(label) = session.program().label(address) {
-        name += &format!(" ({label})");
+        name = format!("{name} ({label})");
     }
     if machine.bug == address {
         name += ", ";

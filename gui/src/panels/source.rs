@@ -22,6 +22,8 @@ pub(super) fn show(
         requests.push(Request::PutOnTable);
     }
     egui::ScrollArea::both().show(ui, |ui| {
-        ui.add(TextEdit::multiline(&mut desk.document.text).code_editor());
+        let editor = ui.add(TextEdit::multiline(&mut desk.document.text).code_editor());
+        let name = beside.settings.language.say(Text::TabSource);
+        ui.ctx().accesskit_node_builder(editor.id, |node| node.set_label(name.as_ref()));
     });
 }

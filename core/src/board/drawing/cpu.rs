@@ -3,6 +3,7 @@
 use super::{CARDBOARD, digit, seen_in, written};
 use crate::address::Address;
 use crate::board::geometry::Point;
+use crate::board::label::Label;
 use crate::board::palette::Colour;
 use crate::board::part::{PENCIL_ON_PAD, Part, pad_digit, pad_row, square};
 use crate::board::pen::{Face, Pen, Style};
@@ -24,7 +25,9 @@ pub(super) fn slides<P: Pen>(pen: &mut P, scene: &Scene<'_>) -> Result<(), P::Er
         for corners in slide.arrows(notches) {
             pen.polygon(corners, Style::filled(Colour::PRINT))?;
         }
-        slide.labels(notches).try_for_each(|label| pen.label(&label))?;
+        let tabs = slide.tabs(notches);
+        let is_seen = |label: &Label| tabs.iter().any(|tab| tab.overlaps(label.area()));
+        slide.labels(notches).filter(is_seen).try_for_each(|label| pen.label(&label))?;
     }
     Ok(())
 }

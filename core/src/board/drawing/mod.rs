@@ -22,7 +22,7 @@ pub fn draw<P: Pen>(scene: &Scene<'_>, pen: &mut P) -> Result<(), P::Error> {
     cards::below(pen, Feed::Input, &scene.input)?;
     cards::below(pen, Feed::Output, &scene.output)?;
     panels(pen)?;
-    parts(pen, &scene.warm)?;
+    parts(pen, scene.warm)?;
     super::labels().try_for_each(|label| pen.label(&label))?;
     cpu::logo(pen)?;
     cpu::windows(pen, scene)?;
@@ -49,9 +49,9 @@ fn panels<P: Pen>(pen: &mut P) -> Result<(), P::Error> {
 }
 
 /// Every part of the panels.
-fn parts<P: Pen>(pen: &mut P, warm: &[Part]) -> Result<(), P::Error> {
+fn parts<P: Pen>(pen: &mut P, warm: [Option<Part>; 2]) -> Result<(), P::Error> {
     for part in Part::ALL {
-        let is_warm = warm.contains(&part);
+        let is_warm = warm.contains(&Some(part));
         let colour = if is_warm { Colour::WARM } else { Colour::PRINT };
         let line = Style::line(colour, if is_warm { 12.0 } else { 7.0 });
         let shape = part.shape();

@@ -1,0 +1,177 @@
+//! The board can be read at every size, lies where it should, and names what is on it.
+
+mod table;
+
+use cardiac_core::Address;
+use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell};
+use cardiac_gui::{View, Window};
+use egui::epaint::{ClippedShape, Shape};
+use egui::{Pos2, Rect, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use proptest::prelude::*;
+
+const SIZES: [[f32; 2]; 5] =
+    [[1280.0, 800.0], [1024.0, 768.0], [1600.0, 900.0], [1920.0, 1080.0], [2560.0, 1440.0]];
+
+/// A text on the screen: where, what, and how high its capitals are.
+struct Text {
+    middle: Pos2,
+    words: String,
+    capitals: f32,
+}
+
+fn texts(shapes: &[ClippedShape]) -> Vec<Text> {
+    fn add(shape: &Shape, clip: Rect, found: &mut Vec<Text>) {
+        match shape {
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    add(shape, clip, found);
+                }
+            }
+            Shape::Text(text) => {
+                let middle = text.visual_bounding_rect().center();
+                let size = text.galley.job.sections.first().map(|part| part.format.font_id.size);
+                let written = text.galley.text().trim();
+                if let Some(size) = size.filter(|_| clip.contains(middle) && !written.is_empty()) {
+                    found.push(Text { middle, words: written.to_owned(), capitals: size * 0.7 });
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for shape in shapes {
+        add(&shape.shape, shape.clip_rect, &mut found);
+    }
+    found
+}
+
+fn small_texts(harness: &Harness<'_, Window>) -> Vec<Text> {
+    const LEAST: f32 = 6.99;
+    let all = texts(&harness.output().shapes);
+    assert!(all.len() > 200, "all of the board is there");
+    all.into_iter().filter(|text| text.capitals < LEAST).collect()
+}
+
+#[test]
+fn every_text_is_large_enough_or_stands_in_the_caption() {
+    let mut pointed_at = 0;
+    for size in SIZES {
+        let mut harness = table::window(size, "adding");
+        harness.run();
+        for text in small_texts(&harness) {
+            harness.hover_at(text.middle);
+            harness.run();
+            let told = harness.state().pointed().unwrap_or_default().to_owned();
+            assert!(told.contains(&text.words), "{size:?}: `{}`, but `{told}`", text.words);
+            let caption = texts(&harness.output().shapes).into_iter().find(|at| at.words == told);
+            assert!(caption.expect("the caption says it").capitals >= 14.0 * 0.7);
+            harness.remove_cursor();
+            harness.run();
+            pointed_at += 1;
+        }
+    }
+    assert!(pointed_at > 100, "there are small texts, and they were pointed at");
+}
+
+#[test]
+fn the_caption_repeats_the_windows_at_every_size() {
+    for size in SIZES {
+        let mut harness = table::window(size, "adding");
+        harness.key_press(egui::Key::F8);
+        harness.run();
+        let all = texts(&harness.output().shapes);
+        for wanted in
+            ["INP 20", "Is the input card blank?", "COPY INPUT CARD INTO CELL 20; ADVANCE CARD."]
+        {
+            let found = all.iter().find(|text| text.words == wanted);
+            assert!(found.is_some_and(|text| text.capitals >= 14.0 * 0.7), "{size:?}: {wanted}");
+        }
+    }
+}
+
+#[test]
+fn whatever_is_on_the_board_has_a_name_and_a_value() {
+    let mut harness = table::window([1280.0, 800.0], "adding");
+    harness.run();
+    for name in [
+        "Cell 00: 001",
+        "Cell 10: 020 (begin), the bug is here",
+        "Cell 20: blank (first)",
+        "Cell 99: 8--",
+        "Instruction register: 000",
+        "Sign of the accumulator: plus",
+        "Input card 1: 019",
+        "Output card 1: blank",
+        "Accumulator: +0000",
+        "Scratch paper, top row: blank",
+    ] {
+        harness.get_by_label(name);
+    }
+    for name in ["OP CODE slide at 0", "ADDRESS (2) slide at 0", "MOVE BUG AHEAD ONE CELL."] {
+        assert!(harness.query_all_by_label(name).next().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn the_cells_are_walked_over_by_the_arrow_keys() {
+    let mut harness = table::window([1280.0, 800.0], "adding");
+    harness.run();
+    harness.get_by_label("Cell 11: 120").click();
+    harness.run();
+    let selected = |harness: &Harness<'_, Window>| harness.state().selected.map(Address::get);
+    assert_eq!(selected(&harness), Some(11));
+    for (key, cell) in [
+        (egui::Key::ArrowDown, 12),
+        (egui::Key::ArrowRight, 29),
+        (egui::Key::ArrowUp, 28),
+        (egui::Key::ArrowLeft, 11),
+        (egui::Key::ArrowLeft, 11), // there is no column before the first
+    ] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(selected(&harness), Some(cell), "{key:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_board_is_whole_in_proportion_and_in_place(
+        size in prop::sample::select(&SIZES[..]),
+        corner in (0.0_f32..400.0, 0.0_f32..200.0),
+        point in (0.0_f32..6244.0, 0.0_f32..3960.0),
+        zooms in prop::collection::vec((0.2_f32..5.0, 0.0_f32..1.0, 0.0_f32..1.0), 0..6),
+    ) {
+        let area = Rect::from_min_size(pos2(corner.0, corner.1), vec2(size[0], size[1]));
+        let mut view = View::default();
+        let glass = view.glass(area);
+        for half in [CPU_HALF, MEMORY_HALF] {
+            prop_assert!(area.contains_rect(glass.rect(half)), "the whole is seen at first");
+        }
+        for (times, across, down) in zooms {
+            let hand = area.min + vec2(across * area.width(), down * area.height());
+            let before = view.glass(area);
+            view.zoom_by(times, hand, area);
+            let glass = view.glass(area);
+            prop_assert!(glass.scale >= before.scale.min(View::default().glass(area).scale));
+            // A hole is round, a cell as wide and as high as it was measured.
+            let place = cell(Address::FIRST);
+            let (hole, all) = (glass.rect(place.hole), glass.rect(place.area));
+            prop_assert!((hole.width() - hole.height()).abs() < 0.01);
+            prop_assert!((all.width() / all.height() - 374.5 / 119.8).abs() < 0.01);
+            let point = Point { x: point.0, y: point.1 };
+            let again = glass.point(glass.pos(point));
+            prop_assert!((again.x - point.x).abs() < 2.0 && (again.y - point.y).abs() < 2.0);
+            // The board cannot be lost.
+            prop_assert!(area.intersects(glass.rect(cardiac_core::board::PICTURE)));
+        }
+        let rects: Vec<Rect> =
+            Address::all().map(|address| view.glass(area).rect(cell(address).area)).collect();
+        for (place, one) in rects.iter().enumerate() {
+            for other in &rects[place + 1..] {
+                prop_assert!(!one.shrink(0.5).intersects(other.shrink(0.5)));
+            }
+        }
+    }
+}

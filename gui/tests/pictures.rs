@@ -1,0 +1,145 @@
+//! What the board looks like in the states a person meets first, held to pictures.
+
+mod raster;
+mod table;
+
+use cardiac_core::Card;
+use cardiac_core::session::{Action, Motion};
+use cardiac_gui::Window;
+use cardiac_gui::desk::Document;
+use egui::{Key, ThemePreference};
+use egui_kittest::Harness;
+
+use raster::{Raster, check_picture};
+
+const SIZE: [f32; 2] = [800.0, 400.0];
+
+/// A board alone with a program on it, in the light, nothing moving.
+fn board(text: &str, cards: &[&str]) -> Window {
+    let mut window = Window::default();
+    window.settings.has_reduced_motion = true;
+    window.settings.room = ThemePreference::Light;
+    let cards = cards.iter().map(|card| match *card {
+        "blank" => Card::Blank,
+        word => Card::Word(word.parse().expect("it is a word")),
+    });
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    window.desk.put(document, cards.collect()).expect("it is a program");
+    window
+}
+
+/// The same after so many steps and phases.
+fn worked(mut window: Window, steps: u64, phases: u64) -> Window {
+    for (motion, times) in [(Motion::Step, steps), (Motion::Phase, phases)] {
+        let _ = window.desk.session.apply(Action::Go(motion, times)).expect("it goes on");
+    }
+    window
+}
+
+fn shown(window: Window) -> Harness<'static, Window> {
+    let mut harness = table::show_board(table::builder(SIZE).renderer(Raster::default()), window);
+    harness.run();
+    harness
+}
+
+fn check(name: &str, window: Window) {
+    check_picture(&mut shown(window), name);
+}
+
+#[test]
+fn power_on() {
+    check("power-on", board("", &[]));
+}
+
+#[test]
+fn a_deck_that_loads_itself() {
+    let deck = "002\n800\n010\n111\n011\n512\n012\n900\n002\n810\n";
+    check("loading", worked(board(deck, &[]), 7, 4));
+}
+
+#[test]
+fn inp_at_its_test_window() {
+    check("inp", worked(board("INP 40\nHRS", &["-042"]), 0, 2));
+}
+
+#[test]
+fn tac_with_minus() {
+    check("tac-minus", worked(board("CLA n\nTAC 10\nHRS\nn: DATA -7", &[]), 1, 2));
+}
+
+#[test]
+fn tac_with_plus() {
+    check("tac-plus", worked(board("CLA n\nTAC 10\nHRS\nn: DATA 7", &[]), 1, 2));
+}
+
+#[test]
+fn sft_before_it_is_done() {
+    check("sft", worked(board("CLA n\nSFT 1,3\nHRS\nn: DATA 345", &[]), 1, 3));
+}
+
+#[test]
+fn jmp_before_the_jump_back_is_written() {
+    check("jmp", worked(board("JMP 50\nORG 50\nHRS", &[]), 0, 3));
+}
+
+#[test]
+fn a_sum_of_four_digits() {
+    check("sum", worked(board("CLA n\nADD n\nHRS\nn: DATA 722", &[]), 2, 0));
+}
+
+#[test]
+fn a_blank_card() {
+    let mut harness = shown(worked(board("INP 40\nHRS", &["blank", "007"]), 0, 2));
+    harness.key_press(Key::F8);
+    harness.run();
+    check_picture(&mut harness, "blank-card");
+}
+
+#[test]
+fn a_blank_cell() {
+    let mut harness = shown(worked(board("CLA 00\nHRS 50", &[]), 2, 0));
+    harness.key_press(Key::F8);
+    harness.run();
+    check_picture(&mut harness, "blank-cell");
+}
+
+#[test]
+fn cards_that_were_punched() {
+    let deck = "ADD n\nOUT n\nSTO n\nJMP 10\nn: DATA 5";
+    check("punched", worked(board(deck, &["001", "002", "003"]), 23, 0));
+}
+
+/// What is seen a tenth of a second after a phase was begun.
+fn on_the_way(window: Window, key: Key) -> Harness<'static, Window> {
+    let mut window = window;
+    window.settings.has_reduced_motion = false;
+    let mut harness = shown(window);
+    harness.key_press(key);
+    harness.run_steps(7);
+    harness
+}
+
+#[test]
+fn slides_on_their_way() {
+    let window = worked(board("TAC 94\nHRS", &[]), 0, 0);
+    check_picture(&mut on_the_way(window, Key::F8), "slides-moving");
+}
+
+#[test]
+fn the_bug_on_its_way() {
+    let window = worked(board("ORG 33\nADD 00\nHRS", &[]), 0, 1);
+    check_picture(&mut on_the_way(window, Key::F8), "bug-moving");
+}
+
+#[test]
+fn a_card_on_its_way() {
+    let window = worked(board("INP 40\nHRS", &["042", "-007", "blank", "999"]), 0, 3);
+    check_picture(&mut on_the_way(window, Key::F8), "card-moving");
+}
+
+#[test]
+fn the_dark_room() {
+    let mut window = worked(board("CLA n\nADD n\nHRS\nn: DATA -722", &[]), 1, 1);
+    window.settings.room = ThemePreference::Dark;
+    check("dark", window);
+}

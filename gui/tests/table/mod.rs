@@ -1,0 +1,41 @@
+//! A window for the tests, with a program on its table.
+
+#![allow(dead_code, reason = "each test takes the parts it needs")]
+
+use cardiac_gui::{Window, room};
+use egui_kittest::{Harness, HarnessBuilder};
+
+/// A window of this size with one of the programs that come along.
+pub(crate) fn window(size: [f32; 2], program: &str) -> Harness<'static, Window> {
+    show(builder(size), on_table(program))
+}
+
+/// What a window of this size is tested in.
+pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<Window> {
+    Harness::builder()
+        .with_size(size)
+        .with_step_dt(1.0 / 60.0)
+        .with_max_steps(120)
+        .with_context_setup(room::furnish)
+}
+
+/// Shows a window.
+pub(crate) fn show(builder: HarnessBuilder<Window>, window: Window) -> Harness<'static, Window> {
+    builder.build_ui_state(|ui, window| window.show(ui), window)
+}
+
+/// Shows the board of a window alone.
+pub(crate) fn show_board(
+    builder: HarnessBuilder<Window>,
+    window: Window,
+) -> Harness<'static, Window> {
+    builder.build_ui_state(|ui, window| window.show_board(ui), window)
+}
+
+/// A window in which one of the programs lies on the table.
+pub(crate) fn on_table(program: &str) -> Window {
+    let mut window = Window::default();
+    let program = cardiac_programs::find(program).expect("it comes along");
+    window.desk.take(program).expect("it is a program");
+    window
+}
