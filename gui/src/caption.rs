@@ -14,14 +14,18 @@ pub const SIZE: f32 = 15.0;
 /// How high the caption is: three lines.
 pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
 
-/// Shows it; `pointed` is what is under the pointer, in words.
-pub(crate) fn show(
-    ui: &mut Ui,
-    session: &Session,
-    reason: Option<Reason>,
-    pointed: Option<&str>,
-    settings: &Settings,
-) {
+/// What is to be told besides what is on the table.
+pub(crate) struct Told<'a> {
+    /// Why the machine stands.
+    pub(crate) reason: Option<Reason>,
+    /// What is under the pointer, in words.
+    pub(crate) pointed: Option<&'a str>,
+    /// Whether the machine works faster than one can read.
+    pub(crate) is_hurried: bool,
+}
+
+/// Shows it.
+pub(crate) fn show(ui: &mut Ui, session: &Session, told: &Told<'_>, settings: &Settings) {
     let language = settings.language;
     let cycle = &session.moment().cycle;
     let slides = cycle.slides();
@@ -31,13 +35,18 @@ pub(crate) fn show(
         pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
         pair(ui, language, Text::Decoder, &slides.decoder().to_string());
     });
-    let sentence = sentence(session, reason, language);
+    // Who hears it is not to be told a thousand things a second.
+    let sentence = if told.is_hurried {
+        language.say(Text::Running).into_owned()
+    } else {
+        sentence(session, told.reason, language)
+    };
     let label = ui.label(RichText::new(&sentence).font(FontId::proportional(SIZE)));
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
-    let pointed = pointed.unwrap_or(" ");
+    let pointed = told.pointed.unwrap_or(" ");
     ui.label(RichText::new(pointed).font(FontId::new(SIZE, crate::fonts::print())));
 }
 

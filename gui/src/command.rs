@@ -9,6 +9,8 @@ use crate::texts::Text;
 pub enum Command {
     /// Runs, or pauses.
     Run,
+    /// Runs back, or pauses.
+    RunBack,
     /// One phase on.
     Phase,
     /// One phase back.
@@ -39,8 +41,9 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Run,
+        Self::RunBack,
         Self::Phase,
         Self::PhaseBack,
         Self::Step,
@@ -58,6 +61,7 @@ impl Command {
     const fn entry(self) -> (Text, Modifiers, Key) {
         match self {
             Self::Run => (Text::Run, PLAIN, Key::F5),
+            Self::RunBack => (Text::RunBack, SHIFT, Key::F5),
             Self::Phase => (Text::Phase, PLAIN, Key::F8),
             Self::PhaseBack => (Text::PhaseBack, SHIFT, Key::F8),
             Self::Step => (Text::Step, PLAIN, Key::F10),

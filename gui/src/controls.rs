@@ -1,7 +1,7 @@
 //! What sets the machine going: buttons, the speed, and the line of time.
 
 use cardiac_core::session::{Position, Session};
-use egui::{Button, Response, Role, Slider, Ui, WidgetInfo};
+use egui::{Button, Role, Slider, Ui, WidgetInfo};
 
 use crate::command::Command;
 use crate::player::{Direction, Pace, Player};
@@ -18,18 +18,31 @@ pub(crate) fn show(
     requests: &mut Requests,
 ) {
     let language = settings.language;
-    let is_first = session.moment().position() == Position::BEGINNING;
-    ui.horizontal(|ui| {
-        for (command, sign) in
-            [(Command::ToBeginning, "◀◀"), (Command::StepBack, "◀ 1"), (Command::PhaseBack, "◀ ¼")]
-        {
-            ui.add_enabled_ui(!is_first, |ui| button(ui, command, sign, language, requests));
-        }
-        let run = if player.direction == Some(Direction::Forward) { "■" } else { "▶" };
-        button(ui, Command::Run, run, language, requests);
-        button(ui, Command::Phase, "¼ ▶", language, requests);
-        button(ui, Command::Step, "1 ▶", language, requests);
-        button(ui, Command::ToEnd, "▶▶", language, requests);
+    let place = session.moment().position();
+    let (is_first, is_last) = (place == Position::BEGINNING, place >= session.end());
+    let back = player.direction == Some(Direction::Back);
+    let forward = player.direction == Some(Direction::Forward);
+    let (step, phase) = (language.say(Text::ShortStep), language.say(Text::ShortPhase));
+    ui.horizontal_wrapped(|ui| {
+        let mut button = |command, is_enabled, sign: String| {
+            let button = Button::new(sign).min_size(egui::vec2(34.0, 26.0));
+            let button = ui.add_enabled(is_enabled, button);
+            let name = language.say(command_text(command, player));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
+            if button.clicked() {
+                requests.push(Request::Do(command));
+            }
+            let key = ui.ctx().format_shortcut(&command.shortcut());
+            button.on_hover_text(format!("{name} ({key})"));
+        };
+        button(Command::ToBeginning, !is_first, "◀◀".to_owned());
+        button(Command::RunBack, !is_first, if back { "■" } else { "◀" }.to_owned());
+        button(Command::StepBack, !is_first, format!("◀ {step}"));
+        button(Command::PhaseBack, !is_first, format!("◀ {phase}"));
+        button(Command::Phase, true, format!("{phase} ▶"));
+        button(Command::Step, true, format!("{step} ▶"));
+        button(Command::Run, true, if forward { "■" } else { "▶" }.to_owned());
+        button(Command::ToEnd, !is_last, "▶▶".to_owned());
         ui.separator();
         speed(ui, player, language);
         ui.separator();
@@ -37,21 +50,14 @@ pub(crate) fn show(
     });
 }
 
-fn button(
-    ui: &mut Ui,
-    command: Command,
-    sign: &str,
-    language: Language,
-    requests: &mut Requests,
-) -> Response {
-    let name = language.say(command.text());
-    let key = ui.ctx().format_shortcut(&command.shortcut());
-    let button = ui.add(Button::new(sign).min_size(egui::vec2(34.0, 26.0)));
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if button.clicked() {
-        requests.push(Request::Do(command));
+/// What a command is called while the machine works.
+fn command_text(command: Command, player: &Player) -> Text {
+    match (command, player.direction) {
+        (Command::Run, Some(Direction::Forward)) | (Command::RunBack, Some(Direction::Back)) => {
+            Text::Pause
+        }
+        _ => command.text(),
     }
-    button.on_hover_text(format!("{name} ({key})"))
 }
 
 fn speed(ui: &mut Ui, player: &mut Player, language: Language) {

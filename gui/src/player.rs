@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use cardiac_core::session::{Moment, Onlooker, Passage, Supply};
+use cardiac_core::Address;
+use cardiac_core::session::{Onlooker, Supply};
 
 /// Which way the machine works.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -92,12 +93,14 @@ pub enum Due {
 }
 
 /// The machine working by itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Player {
     /// Which way it works, if it does.
     pub direction: Option<Direction>,
     /// How fast.
     pub pace: Pace,
+    /// The cell that it works until the bug is on, if it is sent to one.
+    pub until: Option<Address>,
     /// The phases that are due and not yet done.
     owed: f64,
 }
@@ -105,14 +108,17 @@ pub struct Player {
 impl Player {
     /// Begins to work; the first phase is done at once.
     pub fn start(&mut self, direction: Direction) {
-        self.direction = Some(direction);
-        self.owed = 1.0;
+        *self = Self { direction: Some(direction), until: None, owed: 1.0, ..*self };
     }
 
     /// Stops.
     pub fn stop(&mut self) {
-        self.direction = None;
-        self.owed = 0.0;
+        *self = Self { direction: None, until: None, owed: 0.0, ..*self };
+    }
+
+    /// Whether it works faster than single phases can be shown.
+    pub fn is_hurried(&self) -> bool {
+        self.direction.is_some() && !self.pace.is_watched()
     }
 
     /// What is to be done now, so many seconds after the last frame.
@@ -161,8 +167,6 @@ impl Onlooker for Frame {
         self.steps = self.steps.wrapping_add(1);
         !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
     }
-
-    fn sees(&mut self, _passage: &Passage, _after: &Moment) {}
 
     fn card(&mut self) -> Supply {
         if self.waits_for_cards { Supply::Later } else { Supply::Nothing }

@@ -126,6 +126,7 @@ texts! {
     Open: "Open…", "Abrir…";
     Run: "Run", "Ejecutar";
     Pause: "Pause", "Pausa";
+    RunBack: "Run back", "Ejecutar hacia atrás";
     Phase: "One phase", "Una fase";
     PhaseBack: "One phase back", "Una fase atrás";
     Step: "One step", "Un paso";
@@ -163,6 +164,7 @@ texts! {
     MinusUp: "minus: up to the decoder", "menos: hacia arriba, al decodificador";
     PlusBack: "plus: back to the register", "más: de vuelta al registro";
     StraightUp: "straight up", "derecho hacia arriba";
+    Running: "It is running.", "Está funcionando.";
     NextMoveBug: "Next: move the bug ahead one cell, to {}.", "Ahora: mueve el bicho una celda adelante, a la {}.";
     NextTest: "Next: look into the accumulator-test window, and go where it points.", "Ahora: mira en la ventana de prueba del acumulador y ve adonde señala.";
     NextExecute: "Next: do what the decoder says: {}", "Ahora: haz lo que dice el decodificador: {}";
@@ -170,6 +172,8 @@ texts! {
     StoppedCard: "The machine has stopped: INP in cell {} found no word on a card.", "La máquina se ha parado: INP en la celda {} no encontró palabra en una tarjeta.";
     StoppedBlank: "The machine has stopped: cell {} is blank.", "La máquina se ha parado: la celda {} está en blanco.";
     // The controls
+    ShortStep: "step", "paso";
+    ShortPhase: "phase", "fase";
     Speed: "Speed", "Velocidad";
     Fastest: "as fast as it goes", "tan rápido como pueda";
     PhasesASecond: "{} phases a second", "{} fases por segundo";

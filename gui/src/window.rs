@@ -2,7 +2,7 @@
 
 use cardiac_core::board::Part;
 use cardiac_core::session::{Action, Event, Motion, Reason};
-use cardiac_core::{Address, Stop};
+use cardiac_core::{Address, Phase, Stop};
 use egui::{CentralPanel, Context, MenuBar, Panel, Ui};
 
 use crate::board::{self, View};
@@ -86,7 +86,9 @@ impl Window {
         });
         Panel::bottom("caption").exact_size(caption::HEIGHT).show(ui, |ui| {
             let pointed = self.pointed.as_deref();
-            caption::show(ui, &self.desk.session, self.reason, pointed, &self.settings);
+            let reason = self.reason;
+            let told = caption::Told { reason, pointed, is_hurried: self.player.is_hurried() };
+            caption::show(ui, &self.desk.session, &told, &self.settings);
         });
         let width = ui.available_width();
         let beside = Beside {
@@ -124,7 +126,9 @@ impl Window {
             settings: &self.settings,
             selected: self.selected,
             phase: transition.map_or(session.moment().cycle.phase, Transition::phase),
-            is_hurried: is_playing && !self.player.pace.is_watched(),
+            lens_follows: self.settings.lens_follows
+                && !self.player.is_hurried()
+                && self.stop().is_none(),
         };
         self.pointed = board::show(ui, &mut self.view, &sight, requests);
     }
@@ -154,9 +158,7 @@ impl Window {
     /// Lets the machine work as far as it is due.
     fn play(&mut self, ui: &Ui) {
         let now = ui.input(|input| input.time);
-        if self.transition.is_some_and(|transition| transition.is_over(now)) {
-            self.transition = None;
-        }
+        self.transition = self.transition.filter(|transition| !transition.is_over(now));
         if self.transition.is_some() {
             ui.ctx().request_repaint();
         }
@@ -173,22 +175,35 @@ impl Window {
                 };
                 self.go(ui, motion, 1);
             }
-            Due::Steps(steps) => {
-                let motion = match direction {
-                    Direction::Forward => Motion::Step,
-                    Direction::Back => Motion::StepBack,
-                };
-                self.go(ui, motion, steps);
-            }
+            Due::Steps(steps) => match (direction, self.player.until) {
+                (Direction::Forward, None) => self.go(ui, Motion::Step, steps),
+                (Direction::Forward, Some(cell)) => self.go(ui, Motion::To(cell), 1),
+                (Direction::Back, _) => self.go_back(ui, steps),
+            },
         }
-        let is_over = match self.reason {
-            Some(Reason::Done | Reason::Interrupted) | None => false,
-            Some(_) => true,
-        };
-        if is_over {
+        let is_going_on =
+            matches!(self.reason, Some(Reason::Done | Reason::Interrupted | Reason::Redone));
+        if !is_going_on || self.is_there() {
             self.player.stop();
         }
         ui.ctx().request_repaint();
+    }
+
+    /// Goes back by many steps in one jump.
+    fn go_back(&mut self, ui: &Ui, steps: u64) {
+        // Sixty times a second.
+        const MOST: u64 = 10_000;
+        let now = self.desk.session.moment().steps;
+        self.go(ui, Motion::ToStep(now.saturating_sub(steps.min(MOST))), 1);
+        if self.desk.session.moment().steps == 0 {
+            self.reason = Some(Reason::Beginning);
+        }
+    }
+
+    /// Whether the bug has come to the cell it was sent to.
+    fn is_there(&self) -> bool {
+        let cycle = &self.desk.session.moment().cycle;
+        self.player.until == Some(cycle.machine.bug) && cycle.phase == Phase::SetSlides
     }
 
     /// Goes on or back, and lets what moves be seen.
@@ -228,7 +243,10 @@ impl Window {
                 self.player.stop();
                 self.go(ui, Motion::ToStep(steps), 1);
             }
-            Request::RunTo(cell) => self.go(ui, Motion::To(cell), 1),
+            Request::RunTo(cell) => {
+                self.player.start(Direction::Forward);
+                self.player.until = Some(cell);
+            }
             Request::Take(program) => {
                 self.at_rest();
                 if let Err(unfit) = self.desk.take(program) {
@@ -262,8 +280,11 @@ impl Window {
 
     fn command(&mut self, ui: &Ui, command: Command) {
         match command {
-            Command::Run if self.player.direction.is_some() => self.player.stop(),
+            Command::Run | Command::RunBack if self.player.direction.is_some() => {
+                self.player.stop();
+            }
             Command::Run => self.player.start(Direction::Forward),
+            Command::RunBack => self.player.start(Direction::Back),
             Command::Phase => self.one(ui, Motion::Phase),
             Command::PhaseBack => self.one(ui, Motion::PhaseBack),
             Command::Step => self.one(ui, Motion::Step),
@@ -299,7 +320,10 @@ impl Window {
 
 /// The keys of the commands.
 fn keys(ui: &Ui, requests: &mut Requests) {
-    for command in Command::ALL {
+    // A key without Shift would be found in the same with it, so these come first.
+    let (shifted, plain): (Vec<_>, Vec<_>) =
+        Command::ALL.into_iter().partition(|command| command.shortcut().modifiers.shift);
+    for command in shifted.into_iter().chain(plain) {
         if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
             requests.push(Request::Do(command));
         }

@@ -48,9 +48,9 @@ pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: 
     painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
 }
 
-/// The window that the phase is about, while one can follow.
+/// The window that the phase is about.
 fn of_the_phase(sight: &Sight<'_>) -> Option<(Part, f32)> {
-    if sight.is_hurried || !sight.settings.lens_follows {
+    if !sight.lens_follows {
         return None;
     }
     let part = match sight.phase {

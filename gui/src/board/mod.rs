@@ -28,8 +28,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) selected: Option<Address>,
     /// The phase that is being done, or comes next.
     pub(crate) phase: Phase,
-    /// Whether the machine works faster than one can look.
-    pub(crate) is_hurried: bool,
+    /// Whether the lens goes where the phase is.
+    pub(crate) lens_follows: bool,
 }
 
 /// Shows the board in all the room there is; what is under the pointer or in focus, in

@@ -1,0 +1,214 @@
+//! The machine works by itself, on and back, at every speed, and stops where it should.
+
+mod table;
+
+use std::time::Duration;
+
+use cardiac_core::session::{Action, Position, Trigger};
+use cardiac_core::{Phase, Stop};
+use cardiac_gui::Window;
+use cardiac_gui::desk::Document;
+use cardiac_gui::player::{Direction, Due, Pace, Player};
+use egui::{Key, Modifiers, ViewportId};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use proptest::prelude::*;
+
+const SIZE: [f32; 2] = [1280.0, 800.0];
+
+fn program(text: &str) -> Harness<'static, Window> {
+    let mut window = Window::default();
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    window.desk.put(document, Vec::new()).expect("it is a program");
+    table::show(table::builder(SIZE), window)
+}
+
+const ENDLESS: &str = "loop: CLA n\nADD 00\nSTO n\nJMP loop\nn: DATA 0";
+
+fn steps(harness: &Harness<'_, Window>) -> u64 {
+    harness.state().desk.session.moment().steps
+}
+
+fn place(harness: &Harness<'_, Window>) -> Position {
+    harness.state().desk.session.moment().position()
+}
+
+fn press(harness: &mut Harness<'_, Window>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+fn press_shifted(harness: &mut Harness<'_, Window>, key: Key) {
+    harness.key_press_modifiers(Modifiers::SHIFT, key);
+    harness.run();
+}
+
+#[test]
+fn every_grain_leads_on_and_back() {
+    let mut harness = table::window(SIZE, "adding");
+    harness.run();
+    let mut places = vec![place(&harness)];
+    for key in [Key::F8, Key::F8, Key::F10, Key::F10, Key::F8] {
+        press(&mut harness, key);
+        places.push(place(&harness));
+    }
+    assert!(places.is_sorted() && places.windows(2).all(|pair| pair[0] < pair[1]));
+    press_shifted(&mut harness, Key::F8);
+    assert_eq!(place(&harness), places[4]);
+    press_shifted(&mut harness, Key::F10);
+    assert_eq!(place(&harness), places[3]);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    harness.run();
+    assert_eq!(place(&harness), Position::BEGINNING);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
+    harness.run();
+    assert_eq!(place(&harness), places[5]);
+}
+
+#[test]
+fn four_phases_a_second_at_first() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.key_press(Key::F5);
+    harness.run_steps(121);
+    let Position { steps, phase, .. } = place(&harness);
+    let phases = 4 * steps + phase as u64;
+    assert!((8..=9).contains(&phases), "{phases} phases in two seconds");
+}
+
+#[test]
+fn it_runs_to_its_end_and_back_to_its_beginning() {
+    let mut harness = table::window(SIZE, "counting");
+    harness.state_mut().player.pace = Pace::FASTEST;
+    press(&mut harness, Key::F5);
+    assert!(matches!(harness.state().stop(), Some(Stop::Halted(_))));
+    assert_eq!(harness.state().desk.session.punched().len(), 10);
+    harness.get_by_label_contains("The machine has halted");
+    press_shifted(&mut harness, Key::F5);
+    assert_eq!(place(&harness), Position::BEGINNING);
+    assert!(harness.state().desk.session.punched().is_empty());
+    assert_eq!(harness.state().player.direction, None, "there it stops");
+}
+
+#[test]
+fn an_endless_program_leaves_the_window_alive() {
+    let mut harness = program(ENDLESS);
+    harness.state_mut().player.pace = Pace::FASTEST;
+    harness.key_press(Key::F5);
+    harness.run_steps(5);
+    let first = steps(&harness);
+    harness.run_steps(5);
+    assert!(steps(&harness) > first, "it goes on from frame to frame");
+    harness.get_by_label("It is running.");
+    harness.get_by_label("Pause").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().player.direction, None);
+}
+
+#[test]
+fn nothing_is_drawn_again_while_nothing_happens() {
+    let mut harness = program(ENDLESS);
+    press(&mut harness, Key::F8);
+    let delay = |harness: &Harness<'_, Window>| {
+        harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
+    };
+    harness.step();
+    assert!(delay(&harness) > Duration::from_secs(3600), "{:?}", delay(&harness));
+    harness.key_press(Key::F8);
+    harness.run_steps(2);
+    assert_eq!(delay(&harness), Duration::ZERO, "the bug is on its way");
+}
+
+#[test]
+fn with_reduced_motion_nothing_is_on_its_way() {
+    let mut harness = program(ENDLESS);
+    harness.state_mut().settings.has_reduced_motion = true;
+    harness.run();
+    harness.key_press(Key::F8);
+    harness.run_steps(4);
+    let output = harness.output();
+    assert!(output.viewport_output[&ViewportId::ROOT].repaint_delay > Duration::from_secs(3600));
+    harness.get_by_label("Instruction register: 114");
+}
+
+#[test]
+fn the_line_of_time_leads_anywhere_that_was_passed() {
+    let mut harness = table::window(SIZE, "counting");
+    harness.state_mut().player.pace = Pace::FASTEST;
+    press(&mut harness, Key::F5);
+    let end = steps(&harness);
+    harness.get_by_label("Time").focus();
+    harness.run();
+    for _ in 0..5 {
+        press(&mut harness, Key::ArrowLeft);
+    }
+    let back = steps(&harness);
+    assert!(back < end, "{back} of {end}");
+    harness.get_by_label(&format!("step {back} of {end}"));
+}
+
+#[test]
+fn it_stops_where_it_is_told_to() {
+    let mut harness = program(ENDLESS);
+    harness.state_mut().player.pace = Pace::FASTEST;
+    let cell = "12".parse().expect("it is a cell");
+    let set = harness.state_mut().desk.session.apply(Action::Break(Trigger::Bug(cell)));
+    assert!(set.is_ok());
+    press(&mut harness, Key::F5);
+    assert_eq!((place(&harness).steps, place(&harness).phase), (2, Phase::SetSlides));
+    press(&mut harness, Key::F5);
+    assert_eq!(place(&harness).steps, 6);
+}
+
+proptest! {
+    #[test]
+    fn a_pace_is_what_its_place_says(share in 0.0_f32..=1.0, other in 0.0_f32..=1.0) {
+        let (pace, other) = (Pace::new(share), Pace::new(other));
+        let phases = |pace: Pace| pace.phases().unwrap_or(f32::INFINITY);
+        prop_assert!(phases(pace) >= 1.0);
+        if pace < other {
+            prop_assert!(phases(pace) <= phases(other));
+        }
+        if pace.is_warm() {
+            prop_assert!(pace.is_watched(), "what flashes not too often can be watched");
+            prop_assert!(phases(pace) / 4.0 <= 3.0);
+        }
+    }
+
+    #[test]
+    fn as_many_phases_are_due_as_time_has_passed(
+        share in 0.0_f32..0.9,
+        frames in prop::collection::vec(0.001_f32..0.2, 1..50),
+    ) {
+        let mut player = Player::default();
+        player.pace = Pace::new(share);
+        player.start(Direction::Forward);
+        let phases = f64::from(player.pace.phases().expect("it is not the fastest"));
+        let (mut done, mut passed) = (0.0, 0.0);
+        for frame in frames {
+            passed += f64::from(frame);
+            match player.due(frame) {
+                Due::Nothing(_) => {}
+                Due::Phase => done += 1.0,
+                #[allow(clippy::cast_precision_loss, reason = "it is small")]
+                Due::Steps(steps) => done += 4.0 * steps as f64,
+            }
+        }
+        // A phase may be begun at once, and none is made up for that no frame was there for.
+        prop_assert!(done <= phases * passed + 1.5, "{done} phases in {passed} seconds");
+    }
+}
+
+/// A button is told by what it does just now.
+#[test]
+fn the_button_that_runs_pauses_while_it_runs() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.get_by_label("Run").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Run").is_none());
+    harness.get_by_label("Pause").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().player.direction, None);
+    harness.get_by_label("Run");
+}
