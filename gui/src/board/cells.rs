@@ -39,7 +39,8 @@ pub(super) fn interact(
     }
 }
 
-fn id(address: Address) -> Id {
+/// What a cell is known by, to whoever asks which has the focus.
+pub(crate) fn id(address: Address) -> Id {
     Id::unique("cell").with(address.get())
 }
 
@@ -55,6 +56,10 @@ fn describe(sight: &Sight<'_>, address: Address) -> String {
     if machine.bug == address {
         name += ", ";
         name += &language.say(Text::BugIsHere);
+    }
+    if let Some(counts) = sight.counts {
+        name += ", ";
+        name += &language.fill(Text::ExecutedTimes, &[&counts.executed(address)]);
     }
     name
 }

@@ -6,6 +6,7 @@ mod lens;
 mod marks;
 mod pen;
 
+pub(crate) use cells::id as cell_id;
 pub use glass::{Glass, View};
 pub(crate) use pen::colour;
 
@@ -13,6 +14,7 @@ use cardiac_core::board::{self, Scene};
 use cardiac_core::session::Session;
 use egui::{Rect, Sense, Ui};
 
+use crate::profile::Counts;
 use crate::request::Requests;
 use crate::settings::Settings;
 
@@ -22,6 +24,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<cardiac_core::Address>,
+    /// How often each cell was executed, if that is counted.
+    pub(crate) counts: Option<&'a Counts>,
     /// Whether the machine works faster than one can look.
     pub(crate) is_hurried: bool,
 }
