@@ -64,6 +64,9 @@ pub fn sentence(session: &Session, reason: Option<Reason>, language: Language) -
     if let Some(Reason::Stopped(stop)) = reason {
         return stopped(stop, moment.cycle.machine.bug, language);
     }
+    if reason == Some(Reason::NoCard) {
+        return language.fill(Text::WantsCard, &[&moment.cell()]);
+    }
     let cycle = &moment.cycle;
     match cycle.phase {
         Phase::SetSlides => forecast(&cycle.machine, session.hopper().under_reader()).to_string(),

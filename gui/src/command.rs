@@ -33,6 +33,14 @@ pub enum Command {
     ZoomOut,
     /// All of the board.
     Fit,
+    /// A stop at the chosen cell, or none any more.
+    StopHere,
+    /// Runs until the bug is on the chosen cell.
+    RunToHere,
+    /// Puts the bug on the chosen cell.
+    BugHere,
+    /// Goes on where a card is asked for, without one.
+    WithoutCard,
 }
 
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -41,7 +49,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -55,6 +63,10 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
+        Self::StopHere,
+        Self::RunToHere,
+        Self::BugHere,
+        Self::WithoutCard,
     ];
 
     /// What it is called, and the key that does it.
@@ -73,6 +85,10 @@ impl Command {
             Self::ZoomIn => (Text::ZoomIn, COMMAND, Key::Plus),
             Self::ZoomOut => (Text::ZoomOut, COMMAND, Key::Minus),
             Self::Fit => (Text::Fit, COMMAND, Key::Num0),
+            Self::StopHere => (Text::StopHere, PLAIN, Key::F9),
+            Self::RunToHere => (Text::RunToHere, PLAIN, Key::F4),
+            Self::BugHere => (Text::BugHere, COMMAND, Key::B),
+            Self::WithoutCard => (Text::WithoutCard, PLAIN, Key::F7),
         }
     }
 

@@ -13,6 +13,7 @@ pub mod fonts;
 mod motion;
 mod panels;
 pub mod player;
+pub mod profile;
 pub mod request;
 pub mod room;
 pub mod settings;

@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use cardiac_core::Address;
-use cardiac_core::session::{Onlooker, Supply};
+use cardiac_core::session::{Moment, Onlooker, Passage, Supply};
+
+use crate::profile::Counts;
 
 /// Which way the machine works.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -99,8 +101,10 @@ pub struct Player {
     pub direction: Option<Direction>,
     /// How fast.
     pub pace: Pace,
-    /// The cell that it works until the bug is on, if it is sent to one.
-    pub until: Option<Address>,
+    /// The cell it works on to, as fast as it goes, if it was told one.
+    goal: Option<Address>,
+    /// Whether it goes on when there is a card.
+    is_waiting: bool,
     /// The phases that are due and not yet done.
     owed: f64,
 }
@@ -108,12 +112,51 @@ pub struct Player {
 impl Player {
     /// Begins to work; the first phase is done at once.
     pub fn start(&mut self, direction: Direction) {
-        *self = Self { direction: Some(direction), until: None, owed: 1.0, ..*self };
+        self.direction = Some(direction);
+        self.goal = None;
+        self.is_waiting = false;
+        self.owed = 1.0;
+    }
+
+    /// Begins to work until the bug is on a cell.
+    pub fn start_to(&mut self, cell: Address) {
+        self.start(Direction::Forward);
+        self.goal = Some(cell);
+    }
+
+    /// The cell it works on to.
+    pub const fn goal(&self) -> Option<Address> {
+        self.goal
     }
 
     /// Stops.
     pub fn stop(&mut self) {
-        *self = Self { direction: None, until: None, owed: 0.0, ..*self };
+        self.direction = None;
+        self.goal = None;
+        self.is_waiting = false;
+        self.owed = 0.0;
+    }
+
+    /// Stops until there is a card.
+    pub fn wait_for_card(&mut self) {
+        let goal = self.goal;
+        self.stop();
+        self.goal = goal;
+        self.is_waiting = true;
+    }
+
+    /// Whether it goes on when there is a card.
+    pub const fn is_waiting(&self) -> bool {
+        self.is_waiting
+    }
+
+    /// There is a card: goes on if it waited for one.
+    pub fn take_card(&mut self) {
+        if self.is_waiting {
+            let goal = self.goal;
+            self.start(Direction::Forward);
+            self.goal = goal;
+        }
     }
 
     /// Whether it works faster than single phases can be shown.
@@ -147,25 +190,33 @@ const OF_A_FRAME: Duration = Duration::from_millis(8);
 
 /// Breaks a run off when the frame has to be drawn.
 #[derive(Debug)]
-pub(crate) struct Frame {
+pub(crate) struct Frame<'c> {
     end: Instant,
     steps: u32,
     /// Whether an empty hopper ends the run, for cards can be laid into it.
-    pub(crate) waits_for_cards: bool,
+    waits_for_cards: bool,
+    /// What counts the steps, if they are counted.
+    counts: Option<&'c mut Counts>,
 }
 
-impl Frame {
-    pub(crate) fn begin(waits_for_cards: bool) -> Self {
-        Self { end: Instant::now() + OF_A_FRAME, steps: 0, waits_for_cards }
+impl<'c> Frame<'c> {
+    pub(crate) fn begin(waits_for_cards: bool, counts: Option<&'c mut Counts>) -> Self {
+        Self { end: Instant::now() + OF_A_FRAME, steps: 0, waits_for_cards, counts }
     }
 }
 
-impl Onlooker for Frame {
+impl Onlooker for Frame<'_> {
     fn goes_on(&mut self) -> bool {
         // Looking at the clock takes as long as a step.
         const SELDOM: u32 = 256;
         self.steps = self.steps.wrapping_add(1);
         !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+    }
+
+    fn sees(&mut self, passage: &Passage, _after: &Moment) {
+        if let Some(counts) = &mut self.counts {
+            counts.see(passage);
+        }
     }
 
     fn card(&mut self) -> Supply {

@@ -23,6 +23,8 @@ pub enum Request {
     PutOnTable,
     /// To choose a cell, for the keypad and the panels.
     Select(Option<Address>),
+    /// To count, or not, how often each cell is executed.
+    Count(bool),
 }
 
 /// The requests of one frame.

@@ -1,16 +1,17 @@
 //! The window as a whole: where its parts are, and what is done about their requests.
 
 use cardiac_core::board::Part;
-use cardiac_core::session::{Action, Event, Motion, Reason};
-use cardiac_core::{Address, Phase, Stop};
+use cardiac_core::session::{Action, Adjustment, Change, Event, Motion, Reason, Trigger};
+use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, MenuBar, Panel, Ui};
 
 use crate::board::{self, View};
 use crate::command::Command;
 use crate::desk::Desk;
 use crate::motion::{self, Transition};
-use crate::panels::{Beside, Panels};
+use crate::panels::{Beside, Panels, Tab};
 use crate::player::{Direction, Due, Frame, Player};
+use crate::profile::Profile;
 use crate::request::{Request, Requests};
 use crate::room::Room;
 use crate::settings::Settings;
@@ -30,6 +31,8 @@ pub struct Window {
     pub settings: Settings,
     /// The chosen cell.
     pub selected: Option<Address>,
+    /// How often each cell was executed.
+    pub profile: Profile,
     /// What is on its way.
     transition: Option<Transition>,
     /// Why the machine stands.
@@ -77,6 +80,9 @@ impl Window {
             self.grant(ui, request);
             ui.ctx().request_repaint();
         }
+        if self.profile.follow(&self.desk.session) {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
@@ -90,11 +96,15 @@ impl Window {
             let told = caption::Told { reason, pointed, is_hurried: self.player.is_hurried() };
             caption::show(ui, &self.desk.session, &told, &self.settings);
         });
+        self.say(ui);
         let width = ui.available_width();
         let beside = Beside {
             settings: &self.settings,
             selected: self.selected,
             is_wide: width >= ALL_PANELS,
+            reason: self.reason,
+            is_waiting: self.player.is_waiting(),
+            profile: &self.profile,
         };
         if self.settings.has_panels {
             let panels = Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0));
@@ -125,12 +135,29 @@ impl Window {
             scene: &scene,
             settings: &self.settings,
             selected: self.selected,
+            counts: self.profile.counts(),
             phase: transition.map_or(session.moment().cycle.phase, Transition::phase),
             lens_follows: self.settings.lens_follows
                 && !self.player.is_hurried()
                 && self.stop().is_none(),
         };
         self.pointed = board::show(ui, &mut self.view, &sight, requests);
+    }
+
+    /// What there is to say, until it is put away.
+    fn say(&mut self, ui: &mut Ui) {
+        let Some(notice) = self.notice.clone() else { return };
+        Panel::bottom("notice").show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                if ui.button(self.settings.language.say(Text::PutAway)).clicked() {
+                    self.notice = None;
+                }
+                let said = ui.label(notice);
+                ui.ctx().accesskit_node_builder(said.id, |node| {
+                    node.set_live(egui::accesskit::Live::Polite);
+                });
+            });
+        });
     }
 
     fn menus(&self, ui: &mut Ui, requests: &mut Requests) {
@@ -163,6 +190,12 @@ impl Window {
             ui.ctx().request_repaint();
         }
         let Some(direction) = self.player.direction else { return };
+        if let Some(cell) = self.player.goal() {
+            self.go(ui, Motion::To(cell), 1);
+            self.rest_if_over(self.reason == Some(Reason::Done));
+            ui.ctx().request_repaint();
+            return;
+        }
         match self.player.due(ui.input(|input| input.stable_dt)) {
             Due::Nothing(wait) => {
                 ui.ctx().request_repaint_after(wait);
@@ -175,17 +208,12 @@ impl Window {
                 };
                 self.go(ui, motion, 1);
             }
-            Due::Steps(steps) => match (direction, self.player.until) {
-                (Direction::Forward, None) => self.go(ui, Motion::Step, steps),
-                (Direction::Forward, Some(cell)) => self.go(ui, Motion::To(cell), 1),
-                (Direction::Back, _) => self.go_back(ui, steps),
+            Due::Steps(steps) => match direction {
+                Direction::Forward => self.go(ui, Motion::Step, steps),
+                Direction::Back => self.go_back(ui, steps),
             },
         }
-        let is_going_on =
-            matches!(self.reason, Some(Reason::Done | Reason::Interrupted | Reason::Redone));
-        if !is_going_on || self.is_there() {
-            self.player.stop();
-        }
+        self.rest_if_over(false);
         ui.ctx().request_repaint();
     }
 
@@ -200,19 +228,32 @@ impl Window {
         }
     }
 
-    /// Whether the bug has come to the cell it was sent to.
-    fn is_there(&self) -> bool {
-        let cycle = &self.desk.session.moment().cycle;
-        self.player.until == Some(cycle.machine.bug) && cycle.phase == Phase::SetSlides
+    /// Lets the machine rest if something has stopped it, or it has come where it was to.
+    fn rest_if_over(&mut self, has_arrived: bool) {
+        match self.reason {
+            Some(Reason::NoCard) => self.player.wait_for_card(),
+            Some(Reason::Done | Reason::Interrupted | Reason::Redone) | None if !has_arrived => {}
+            _ => self.player.stop(),
+        }
     }
 
     /// Goes on or back, and lets what moves be seen.
     fn go(&mut self, ui: &Ui, motion: Motion, times: u64) {
+        self.go_with(ui, motion, times, true);
+    }
+
+    /// The same; an empty hopper holds it up, or does not.
+    fn go_with(&mut self, ui: &Ui, motion: Motion, times: u64, waits_for_cards: bool) {
         let before = *self.desk.session.moment();
-        let mut frame = Frame::begin(true);
+        let mut frame = Frame::begin(waits_for_cards, self.profile.counter());
         let event = self.desk.session.apply_before(&mut frame, Action::Go(motion, times));
         match event {
-            Ok(Event::Stands(reason)) => self.reason = Some(reason),
+            Ok(Event::Stands(reason)) => {
+                self.reason = Some(reason);
+                if reason == Reason::NoCard {
+                    self.panels.tab = Tab::Cards;
+                }
+            }
             Ok(_) => {}
             Err(refusal) => self.notice = Some(refusal.to_string()),
         }
@@ -243,10 +284,7 @@ impl Window {
                 self.player.stop();
                 self.go(ui, Motion::ToStep(steps), 1);
             }
-            Request::RunTo(cell) => {
-                self.player.start(Direction::Forward);
-                self.player.until = Some(cell);
-            }
+            Request::RunTo(cell) => self.player.start_to(cell),
             Request::Take(program) => {
                 self.at_rest();
                 if let Err(unfit) = self.desk.take(program) {
@@ -260,19 +298,31 @@ impl Window {
                 }
             }
             Request::Select(cell) => self.selected = cell,
+            Request::Count(is_on) => self.profile.set_on(is_on),
         }
     }
 
     fn at_rest(&mut self) {
         self.player.stop();
+        self.profile.forget();
         self.transition = None;
         self.reason = None;
         self.notice = None;
     }
 
     fn tell(&mut self, action: Action) {
+        let is_card = matches!(&action, Action::Edit(Change::Card(_) | Change::Cards(_)));
         match self.desk.session.apply(action) {
             Ok(Event::Stands(reason)) => self.reason = Some(reason),
+            Ok(Event::Edited { discards }) => {
+                self.reason = None;
+                self.transition = None;
+                let language = self.settings.language;
+                self.notice = discards.then(|| language.say(Text::Discarded).into_owned());
+                if is_card && self.desk.session.hopper().under_reader().is_some() {
+                    self.player.take_card();
+                }
+            }
             Ok(_) => {}
             Err(refusal) => self.notice = Some(refusal.to_string()),
         }
@@ -296,6 +346,43 @@ impl Window {
             Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
             Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
             Command::Fit => self.view = View::default(),
+            Command::StopHere => self.at_chosen(Self::toggle_stop),
+            Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),
+            Command::BugHere => {
+                self.at_chosen(|window, cell| window.tell(Action::Edit(Change::Bug(cell))));
+            }
+            Command::WithoutCard if self.reason == Some(Reason::NoCard) => {
+                self.player.stop();
+                self.go_with(ui, Motion::Step, 1, false);
+            }
+            Command::WithoutCard => {
+                self.notice = Some(self.settings.language.say(Text::NoCardWanted).into_owned());
+            }
+        }
+    }
+
+    /// Does something with the chosen cell, if one is chosen.
+    fn at_chosen(&mut self, act: impl FnOnce(&mut Self, Address)) {
+        match self.selected {
+            Some(cell) => act(self, cell),
+            None => self.notice = Some(self.settings.language.say(Text::ChooseCell).into_owned()),
+        }
+    }
+
+    /// Sets a stop for the bug on a cell; if there is one, it goes.
+    fn toggle_stop(&mut self, cell: Address) {
+        let session = &self.desk.session;
+        let numbers: Vec<u32> = session
+            .breakpoints()
+            .iter()
+            .filter(|known| known.is_at(cell))
+            .map(|known| known.number)
+            .collect();
+        if numbers.is_empty() {
+            self.tell(Action::Break(Trigger::Bug(cell)));
+        }
+        for number in numbers {
+            self.tell(Action::Adjust(number, Adjustment::Delete));
         }
     }
 

@@ -45,7 +45,8 @@ pub(super) fn interact(
     }
 }
 
-fn id(address: Address) -> Id {
+/// What a cell is known by, to whoever asks which has the focus.
+pub(crate) fn id(address: Address) -> Id {
     Id::unique("cell").with(address.get())
 }
 

@@ -1,13 +1,19 @@
-//! What we mark on the board that is not of the cardboard: breakpoints, the chosen cell.
+//! What we mark on the board that is not of the cardboard: breakpoints, the chosen cell,
+//! and how often each cell was executed.
 
-use cardiac_core::board;
 use cardiac_core::session::Trigger;
-use egui::{Painter, Shape, Stroke, StrokeKind, pos2, vec2};
+use cardiac_core::{Address, board};
+use egui::{Align2, FontId, Painter, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::pen::colour;
 use super::{Glass, Sight};
+use crate::fonts;
+use crate::profile::Counts;
 
 pub(super) fn draw(painter: &Painter, glass: Glass, sight: &Sight<'_>) {
+    if let Some(counts) = sight.counts {
+        warm(painter, glass, counts);
+    }
     for breakpoint in sight.session.breakpoints().iter().filter(|known| known.is_enabled) {
         let (cell, is_watch) = match breakpoint.trigger {
             Trigger::Bug(cell) => (cell, false),
@@ -37,5 +43,49 @@ pub(super) fn draw(painter: &Painter, glass: Glass, sight: &Sight<'_>) {
             frame,
             StrokeKind::Inside,
         )));
+    }
+}
+
+/// How strong the wash is where a cell was executed most: letters keep their contrast.
+const WASH: f32 = 0.22;
+
+/// The smallest number that is written, in points.
+const SMALLEST: f32 = 6.0;
+
+/// Shows how often each cell was executed: by a wash, by a bar as long, and, where that is
+/// large enough to read, by the number.
+fn warm(painter: &Painter, glass: Glass, counts: &Counts) {
+    let ink = colour(board::Colour::WARM);
+    for cell in Address::all() {
+        let executed = counts.executed(cell);
+        if executed == 0 {
+            continue;
+        }
+        let warmth = counts.warmth(cell);
+        let place = board::cell(cell);
+        let area = glass.rect(place.area);
+        painter.rect_filled(area, 0.0, ink.gamma_multiply(WASH * (0.2 + 0.8 * warmth)));
+        let height = (6.0 * glass.scale).max(1.5);
+        let width = (area.width() * warmth).max(height);
+        let corner = area.left_bottom() - vec2(0.0, height);
+        painter.rect_filled(egui::Rect::from_min_size(corner, vec2(width, height)), 0.0, ink);
+        // Beside the number of the cell, above its hole.
+        let size = 26.0 * glass.scale;
+        if size >= SMALLEST {
+            let number = glass.rect(place.number);
+            let font = FontId::new(size, fonts::print());
+            let at = pos2(area.left() + 140.0 * glass.scale, number.center().y);
+            painter.text(at, Align2::RIGHT_CENTER, short(executed), font, ink);
+        }
+    }
+}
+
+/// A count in four letters at most: `512`, `12k`, `3M`.
+fn short(count: u64) -> String {
+    match count {
+        0..10_000 => count.to_string(),
+        10_000..1_000_000 => format!("{}k", count / 1000),
+        1_000_000..1_000_000_000 => format!("{}M", count / 1_000_000),
+        _ => format!("{}G", count / 1_000_000_000),
     }
 }

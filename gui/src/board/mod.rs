@@ -7,7 +7,9 @@ mod marks;
 mod pen;
 mod things;
 
+pub(crate) use cells::id as cell_id;
 pub use glass::{Glass, View};
+pub(crate) use pen::colour;
 
 use cardiac_core::board::{self, Rect as Area, Scene};
 use cardiac_core::session::Session;
@@ -17,6 +19,7 @@ use egui::{Color32, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use things::Thing;
 
+use crate::profile::Counts;
 use crate::request::Requests;
 use crate::settings::Settings;
 
@@ -26,6 +29,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
+    /// How often each cell was executed, if that is counted.
+    pub(crate) counts: Option<&'a Counts>,
     /// The phase that is being done, or comes next.
     pub(crate) phase: Phase,
     /// Whether the lens goes where the phase is.

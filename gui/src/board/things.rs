@@ -192,6 +192,10 @@ pub(crate) fn cell_name(sight: &Sight<'_>, address: Address) -> String {
         name += ", ";
         name += &language.say(Text::BugIsHere);
     }
+    if let Some(counts) = sight.counts {
+        name += ", ";
+        name += &language.fill(Text::ExecutedTimes, &[&counts.executed(address)]);
+    }
     name
 }
 

@@ -8,9 +8,11 @@ mod source;
 mod stops;
 
 use cardiac_core::Address;
-use egui::{ScrollArea, Ui};
+use cardiac_core::session::Reason;
+use egui::Ui;
 
 use crate::desk::Desk;
+use crate::profile::Profile;
 use crate::request::Requests;
 use crate::settings::Settings;
 use crate::texts::Text;
@@ -18,6 +20,7 @@ use crate::texts::Text;
 pub(crate) use cards::Cards;
 pub(crate) use keypad::Keypad;
 pub(crate) use source::Source;
+pub(crate) use stops::Stops;
 
 /// Something beside the board.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -56,6 +59,7 @@ pub(crate) struct Panels {
     source: Source,
     cards: Cards,
     keypad: Keypad,
+    stops: Stops,
 }
 
 /// What the panels look at.
@@ -64,6 +68,12 @@ pub(crate) struct Beside<'a> {
     pub(crate) selected: Option<Address>,
     /// Whether there is room for all of them.
     pub(crate) is_wide: bool,
+    /// Why the machine stands.
+    pub(crate) reason: Option<Reason>,
+    /// Whether it goes on by itself when there is a card.
+    pub(crate) is_waiting: bool,
+    /// How often each cell was executed.
+    pub(crate) profile: &'a Profile,
 }
 
 impl Panels {
@@ -75,23 +85,23 @@ impl Panels {
         requests: &mut Requests,
     ) {
         let language = beside.settings.language;
-        if beside.selected.is_some() {
-            keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
-            ui.separator();
-        }
+        keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
+        ui.separator();
         if beside.is_wide {
             let each = ui.available_height() / 2.0;
-            for tab in [Tab::Source, Tab::Cards] {
-                ui.push_id(tab, |ui| {
-                    ui.heading(language.say(tab.text()));
-                    let size = egui::vec2(ui.available_width(), each - 40.0);
-                    ui.allocate_ui(size, |ui| self.one(ui, tab, desk, beside, requests));
-                });
+            ui.heading(language.say(Tab::Source.text()));
+            let size = egui::vec2(ui.available_width(), each - 40.0);
+            ui.push_id(Tab::Source, |ui| {
+                ui.allocate_ui(size, |ui| self.one(ui, Tab::Source, desk, beside, requests));
+            });
+            // The source has its place; the others share theirs.
+            if self.tab == Tab::Source {
+                self.tab = Tab::Cards;
             }
-            return;
         }
+        let first = usize::from(beside.is_wide);
         ui.horizontal(|ui| {
-            for tab in Tab::ALL {
+            for tab in Tab::ALL.into_iter().skip(first) {
                 ui.selectable_value(&mut self.tab, tab, language.say(tab.text()));
             }
         });
@@ -111,11 +121,7 @@ impl Panels {
             Tab::Source => source::show(ui, &mut self.source, desk, beside, requests),
             Tab::Listing => listing::show(ui, &desk.session, beside, requests),
             Tab::Cards => cards::show(ui, &mut self.cards, &desk.session, beside, requests),
-            Tab::Stops => {
-                ScrollArea::vertical().show(ui, |ui| {
-                    stops::show(ui, &desk.session, beside, requests);
-                });
-            }
+            Tab::Stops => stops::show(ui, &mut self.stops, &desk.session, beside, requests),
         }
     }
 }

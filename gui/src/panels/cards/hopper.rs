@@ -1,0 +1,304 @@
+//! The cards of the hopper: those read, the one under the reader, those to come.
+
+use std::ops::Range;
+
+use cardiac_core::Card;
+use cardiac_core::session::{Action, Change, Session};
+use egui::{
+    Button, EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo,
+};
+
+use super::paper::{self, Paper};
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+/// What is remembered of the list.
+#[derive(Debug, Default)]
+pub(super) struct Hopper {
+    /// The chosen card, counted from 0 with those read.
+    chosen: Option<usize>,
+    /// The card that is dragged.
+    dragged: Option<usize>,
+    /// How many had been read, how many there were, and after how many edits.
+    seen: (usize, usize, usize),
+    /// The cards that are in view.
+    in_view: Range<usize>,
+    /// The card to be brought into view.
+    shown: Option<usize>,
+    said: Option<String>,
+}
+
+/// What is done with the cards to come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Rearranged {
+    /// A card comes to lie at the place of another.
+    Moved(usize, usize),
+    Removed(usize),
+    Cleared,
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    hopper: &mut Hopper,
+    session: &Session,
+    language: Language,
+    height: f32,
+    requests: &mut Requests,
+) {
+    let strip = session.hopper();
+    let read = strip.position();
+    let count = read + strip.len();
+    hopper.chosen = hopper.chosen.filter(|&chosen| chosen < count);
+    // What was laid on the end is brought into view; else the reader, when the cards pass.
+    let edits = session.moment().edits;
+    let (read_before, count_before, edits_before) = hopper.seen;
+    if edits > edits_before && count > count_before {
+        hopper.shown = count.checked_sub(1);
+    } else if read != read_before {
+        hopper.shown = Some(read);
+    }
+    hopper.seen = (read, count, edits);
+    let mut wish = buttons(ui, hopper, language, count > read);
+    if let Some(said) = &hopper.said {
+        ui.label(said);
+    }
+    let (first, listed) = paper::listed(count, read);
+    if listed < count {
+        let after = count - first - listed;
+        ui.label(language.fill(Text::CardsLeftOut, &[&first, &after]));
+    }
+    let mut area = ScrollArea::vertical().id_salt("hopper").max_height(height).auto_shrink(false);
+    if let Some(shown) = hopper.shown.take().filter(|shown| !hopper.in_view.contains(shown)) {
+        let step = paper::HEIGHT + ui.spacing().item_spacing.y;
+        #[allow(clippy::cast_precision_loss, reason = "a list is short enough")]
+        let top = shown.saturating_sub(first) as f32 * step;
+        area = area.vertical_scroll_offset((top - height / 2.0 + step / 2.0).max(0.0));
+    }
+    area.show_rows(ui, paper::HEIGHT, listed, |ui, rows| {
+        let rows = first + rows.start..first + rows.end;
+        // Those at the edges are seen in part.
+        hopper.in_view = rows.start + 1..rows.end.saturating_sub(2);
+        // One of them is reached by the tabulator, the others from there by the arrows.
+        let reached = hopper.chosen.unwrap_or(read).clamp(rows.start, rows.end.max(1) - 1);
+        for index in rows {
+            let card = match index.checked_sub(read) {
+                None => strip.passed().get(index).copied(),
+                Some(0) => strip.under_reader(),
+                Some(coming) => strip.coming().get(coming - 1).copied(),
+            };
+            let Some(card) = card else { continue };
+            let row = one(ui, hopper, language, (index, card), read, index == reached);
+            wish = keys(ui, hopper, &row, index, count).or(wish);
+            wish = drag(ui, hopper, &row, index).or(wish);
+        }
+    });
+    if ui.input(|input| input.pointer.any_released()) {
+        hopper.dragged = None;
+    }
+    if let Some(wish) = wish {
+        hopper.rearrange(ui, session, language, wish, requests);
+    }
+}
+
+/// What can be done with the chosen card, and with all.
+fn buttons(ui: &mut Ui, hopper: &Hopper, language: Language, has_any: bool) -> Option<Rearranged> {
+    let mut wish = None;
+    ui.horizontal_wrapped(|ui| {
+        let signs = [("▲", Text::MoveUp), ("▼", Text::MoveDown), ("✕", Text::RemoveCard)];
+        for (sign, text) in signs {
+            let name = language.say(text);
+            let button = Button::new(sign).min_size(egui::vec2(30.0, 26.0));
+            let button = ui.add_enabled(hopper.chosen.is_some(), button);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
+            let is_clicked = button.clicked();
+            button.on_hover_text(name);
+            if let Some(chosen) = hopper.chosen.filter(|_| is_clicked) {
+                wish = match text {
+                    Text::MoveUp => {
+                        chosen.checked_sub(1).map(|above| Rearranged::Moved(chosen, above))
+                    }
+                    Text::MoveDown => Some(Rearranged::Moved(chosen, chosen + 1)),
+                    _ => Some(Rearranged::Removed(chosen)),
+                };
+            }
+        }
+        let all = ui.add_enabled(has_any, Button::new(language.say(Text::ClearHopper)));
+        if all.clicked() {
+            wish = Some(Rearranged::Cleared);
+        }
+    });
+    wish
+}
+
+fn id(index: usize) -> Id {
+    Id::unique("hopper card").with(index)
+}
+
+/// A card in the list.
+fn one(
+    ui: &mut Ui,
+    hopper: &mut Hopper,
+    language: Language,
+    (index, card): (usize, Card),
+    read: usize,
+    is_reached: bool,
+) -> Response {
+    let room = paper::room(ui);
+    let sense = if is_reached { Sense::click_and_drag() } else { Sense::CLICK.union(Sense::DRAG) };
+    let row = ui.interact(room, id(index), sense);
+    let written = match card {
+        Card::Blank => language.say(Text::CardBlank).into_owned(),
+        Card::Word(word) => word.to_string(),
+    };
+    let (note, sign) = match index.cmp(&read) {
+        std::cmp::Ordering::Less => (Text::CardIsRead, ""),
+        std::cmp::Ordering::Equal => (Text::CardUnderReader, "◀ "),
+        std::cmp::Ordering::Greater => (Text::CardComing, ""),
+    };
+    let note = language.say(note);
+    let is_chosen = hopper.chosen == Some(index);
+    row.widget_info(|| {
+        let name = language.fill(Text::CardNamed, &[&(index + 1), &written, &note]);
+        WidgetInfo::selected(Role::Button, true, is_chosen, name)
+    });
+    if row.clicked() || row.drag_started() {
+        row.request_focus();
+        hopper.chosen = Some(index);
+    }
+    if row.gained_focus() {
+        hopper.chosen = Some(index);
+    }
+    let note = format!("{sign}{note}");
+    let (is_dim, number) = (index < read, index + 1);
+    Paper { number, written: &written, note: &note, is_dim, is_chosen }.paint(ui, &row);
+    row
+}
+
+/// What the keys do with the card that has the focus.
+fn keys(
+    ui: &Ui,
+    hopper: &mut Hopper,
+    row: &Response,
+    index: usize,
+    count: usize,
+) -> Option<Rearranged> {
+    if !row.has_focus() {
+        return None;
+    }
+    ui.memory_mut(|memory| {
+        let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        memory.set_focus_lock_filter(row.id, arrows);
+    });
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::ALT, Key::ArrowUp) {
+        return index.checked_sub(1).map(|above| Rearranged::Moved(index, above));
+    }
+    if pressed(Modifiers::ALT, Key::ArrowDown) {
+        return Some(Rearranged::Moved(index, index + 1));
+    }
+    if pressed(Modifiers::NONE, Key::Delete) {
+        return Some(Rearranged::Removed(index));
+    }
+    let last = count.saturating_sub(1);
+    let page = 10;
+    let to = [
+        (Key::ArrowUp, index.saturating_sub(1)),
+        (Key::ArrowDown, (index + 1).min(last)),
+        (Key::PageUp, index.saturating_sub(page)),
+        (Key::PageDown, (index + page).min(last)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    for (key, to) in to {
+        if pressed(Modifiers::NONE, key) && to != index {
+            hopper.choose(ui, to);
+        }
+    }
+    None
+}
+
+/// Drags a card, and lays it where it is let go.
+fn drag(ui: &Ui, hopper: &mut Hopper, row: &Response, index: usize) -> Option<Rearranged> {
+    if row.drag_started() {
+        hopper.dragged = Some(index);
+    }
+    let dragged = hopper.dragged?;
+    let pointer = ui.ctx().pointer_interact_pos()?;
+    let room = row.rect.expand2(ui.spacing().item_spacing / 2.0);
+    if !room.y_range().contains(pointer.y) {
+        return None;
+    }
+    ui.scroll_to_rect(row.rect, None);
+    let edge = if index > dragged { row.rect.bottom() } else { row.rect.top() };
+    let width = Stroke::new(3.0, ui.visuals().strong_text_color());
+    ui.painter().hline(row.rect.x_range(), edge, width);
+    if ui.input(|input| input.pointer.any_released()) {
+        return (index != dragged).then_some(Rearranged::Moved(dragged, index));
+    }
+    None
+}
+
+impl Hopper {
+    /// Brings a card into view, with the focus.
+    fn choose(&mut self, ui: &Ui, index: usize) {
+        self.chosen = Some(index);
+        self.shown = Some(index);
+        ui.memory_mut(|memory| memory.request_focus(id(index)));
+        ui.ctx().request_repaint();
+    }
+
+    /// Chooses another card; if this one has the focus, that has it then.
+    fn follow(&mut self, ui: &Ui, from: usize, to: usize) {
+        if ui.memory(|memory| memory.has_focus(id(from))) {
+            self.choose(ui, to);
+        } else {
+            self.chosen = Some(to);
+            self.shown = Some(to);
+        }
+    }
+
+    /// Asks for it to be done, if it can be.
+    fn rearrange(
+        &mut self,
+        ui: &Ui,
+        session: &Session,
+        language: Language,
+        wish: Rearranged,
+        requests: &mut Requests,
+    ) {
+        let strip = session.hopper();
+        let read = strip.position();
+        let mut cards: Vec<Card> = strip.collect();
+        let already_read = |index: usize| {
+            let said = language.fill(Text::AlreadyRead, &[&(index + 1)]);
+            (index < read).then_some(said)
+        };
+        self.said = None;
+        match wish {
+            Rearranged::Cleared => {
+                self.chosen = None;
+                cards.clear();
+            }
+            Rearranged::Removed(index) => {
+                self.said = already_read(index);
+                if self.said.is_some() || index >= read + cards.len() {
+                    return;
+                }
+                cards.remove(index - read);
+                let next = index.min((read + cards.len()).saturating_sub(1));
+                self.follow(ui, index, next);
+            }
+            Rearranged::Moved(from, to) => {
+                self.said = already_read(from).or_else(|| already_read(to));
+                if self.said.is_some() || from.max(to) >= read + cards.len() {
+                    return;
+                }
+                let card = cards.remove(from - read);
+                cards.insert(to - read, card);
+                self.follow(ui, from, to);
+            }
+        }
+        requests.push(Request::Tell(Action::Edit(Change::Cards(cards))));
+    }
+}

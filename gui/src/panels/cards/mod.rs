@@ -1,0 +1,75 @@
+//! The hopper, and the cards that were punched.
+
+mod hopper;
+mod paper;
+mod punched;
+mod writing;
+
+use cardiac_core::session::{Reason, Session};
+use egui::{Button, Frame, Ui};
+
+use super::Beside;
+use crate::command::Command;
+use crate::request::{Request, Requests};
+use crate::texts::Text;
+
+use hopper::Hopper;
+use punched::Punched;
+use writing::Writing;
+
+/// What the card panel remembers.
+#[derive(Debug, Default)]
+pub(crate) struct Cards {
+    writing: Writing,
+    hopper: Hopper,
+    punched: Punched,
+    /// Whether a card was asked for at the last frame.
+    has_asked: bool,
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    cards: &mut Cards,
+    session: &Session,
+    beside: &Beside<'_>,
+    requests: &mut Requests,
+) {
+    let language = beside.settings.language;
+    let asks = beside.reason == Some(Reason::NoCard);
+    if asks {
+        ask(ui, session, beside, requests);
+    }
+    if asks && !cards.has_asked {
+        ui.memory_mut(|memory| memory.request_focus(writing::field()));
+    }
+    cards.has_asked = asks;
+    let hopper = session.hopper();
+    let all = hopper.position() + hopper.len();
+    ui.horizontal_wrapped(|ui| {
+        ui.strong(language.say(Text::Hopper));
+        ui.label(language.fill(Text::CardsRead, &[&hopper.position(), &all]));
+    });
+    writing::show(ui, &mut cards.writing, session, language, requests);
+    // The punched cards have the rest.
+    let height = (ui.available_height() * 0.5 - 40.0).max(90.0);
+    hopper::show(ui, &mut cards.hopper, session, language, height, requests);
+    ui.separator();
+    punched::show(ui, &mut cards.punched, session, language);
+}
+
+/// Asks for a card, and says what happens without one.
+fn ask(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Requests) {
+    let language = beside.settings.language;
+    Frame::group(ui.style()).show(ui, |ui| {
+        ui.label(language.fill(Text::WantsCard, &[&session.moment().cell()]));
+        if beside.is_waiting {
+            ui.label(language.say(Text::GoesOnWithCard));
+        }
+        let command = Command::WithoutCard;
+        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let button = Button::new(language.say(command.text())).shortcut_text(key);
+        if ui.add(button.min_size(egui::vec2(0.0, 36.0))).clicked() {
+            requests.push(Request::Do(command));
+        }
+    });
+}

@@ -1,0 +1,221 @@
+//! Cards that are written: one in a line, or a deck.
+
+use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::{Card, TextError, deck};
+use egui::{CollapsingHeader, Event, Id, Key, Role, TextEdit, Ui, WidgetInfo};
+
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+/// The most cards that are laid into the hopper through the window.
+pub(super) const MOST: usize = 100_000;
+
+/// A text of more bytes is not shown in a field, but taken at once.
+const LONG: usize = 20_000;
+
+/// What has been written, and what there is to say about it.
+#[derive(Debug, Default)]
+pub(super) struct Writing {
+    line: String,
+    several: String,
+    said: Option<String>,
+}
+
+/// Why a text was not taken as a deck.
+#[derive(Debug, PartialEq, Eq)]
+enum Unfit {
+    Mistake(TextError),
+    TooMany { room: usize },
+    NoCards,
+}
+
+impl Unfit {
+    fn said(&self, language: Language) -> String {
+        match self {
+            Self::Mistake(TextError { line, column, mistake, .. }) => {
+                language.fill(Text::NothingTaken, &[line, column, mistake])
+            }
+            Self::TooMany { room } => language.fill(Text::TooManyCards, &[&MOST, room]),
+            Self::NoCards => language.say(Text::NoCardsInText).into_owned(),
+        }
+    }
+}
+
+/// The field for one card.
+pub(super) fn field() -> Id {
+    Id::unique("card field")
+}
+
+fn deck_field() -> Id {
+    Id::unique("deck field")
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    writing: &mut Writing,
+    session: &Session,
+    language: Language,
+    requests: &mut Requests,
+) {
+    take_decks(ui, writing, session, language, requests);
+    ui.horizontal_wrapped(|ui| {
+        let name = language.say(Text::Card);
+        let edit = TextEdit::singleline(&mut writing.line)
+            .id(field())
+            .desired_width(110.0)
+            .hint_text(language.say(Text::CardHint));
+        let line = ui.add(edit);
+        ui.ctx().accesskit_node_builder(line.id, |node| node.set_label(name.into_owned()));
+        let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if line.changed() {
+            writing.said = None;
+        }
+        if ui.button(language.say(Text::LayCard)).clicked() || is_entered {
+            writing.lay_line(session, language, requests);
+            line.request_focus();
+        }
+        if ui.button(language.say(Text::LayBlank)).clicked() {
+            writing.said = lay(session, &[Card::Blank], requests).err().map(|no| no.said(language));
+        }
+    });
+    CollapsingHeader::new(language.say(Text::SeveralCards)).show(ui, |ui| {
+        ui.label(language.say(Text::SeveralHint));
+        egui::ScrollArea::vertical().id_salt("several").max_height(110.0).show(ui, |ui| {
+            let edit = TextEdit::multiline(&mut writing.several)
+                .id(deck_field())
+                .code_editor()
+                .desired_rows(4)
+                .desired_width(f32::INFINITY);
+            let several = ui.add(edit);
+            let name = language.say(Text::SeveralCards).into_owned();
+            ui.ctx().accesskit_node_builder(several.id, |node| node.set_label(name));
+        });
+        if ui.button(language.say(Text::LaySeveral)).clicked() {
+            let text = std::mem::take(&mut writing.several);
+            let is_taken = writing.lay_deck(&text, session, language, requests);
+            // What was not taken stays to be mended.
+            if !is_taken {
+                writing.several = text;
+            }
+        }
+    });
+    if let Some(said) = &writing.said {
+        let label = ui.label(said);
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+        });
+    }
+}
+
+/// Takes what is pasted as a deck if it is one and not a word, or too long to be shown.
+fn take_decks(
+    ui: &Ui,
+    writing: &mut Writing,
+    session: &Session,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let focused = ui.memory(egui::Memory::focused);
+    let is_line = focused == Some(field());
+    if !is_line && focused != Some(deck_field()) {
+        return;
+    }
+    let is_deck = |text: &str| text.len() > LONG || is_line && text.trim_end().contains('\n');
+    let mut decks = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| match event {
+            Event::Paste(text) if is_deck(text) => {
+                decks.push(std::mem::take(text));
+                false
+            }
+            _ => true,
+        });
+    });
+    for text in decks {
+        writing.lay_deck(&text, session, language, requests);
+    }
+}
+
+impl Writing {
+    fn lay_line(&mut self, session: &Session, language: Language, requests: &mut Requests) {
+        self.said = match deck::line(self.line.as_bytes()) {
+            Ok(Some(card)) => {
+                let laid = lay(session, &[card], requests);
+                if laid.is_ok() {
+                    self.line.clear();
+                }
+                laid.err().map(|unfit| unfit.said(language))
+            }
+            Ok(None) => Some(language.say(Text::NothingWritten).into_owned()),
+            Err(TextError { column, mistake, .. }) => {
+                Some(language.fill(Text::CardMistake, &[&column, &mistake]))
+            }
+        };
+    }
+
+    fn lay_deck(
+        &mut self,
+        text: &str,
+        session: &Session,
+        language: Language,
+        requests: &mut Requests,
+    ) -> bool {
+        let room = room(session);
+        let laid = read(text, room).and_then(|cards| {
+            lay(session, &cards, requests)?;
+            Ok(cards.len())
+        });
+        let is_taken = laid.is_ok();
+        self.said = Some(match laid {
+            Ok(count) => language.fill(Text::CardsTaken, &[&count]),
+            Err(unfit) => unfit.said(language),
+        });
+        is_taken
+    }
+}
+
+/// How many cards may still be laid into the hopper.
+fn room(session: &Session) -> usize {
+    MOST.saturating_sub(session.hopper().len())
+}
+
+/// The cards of a deck, if there is room for them.
+fn read(text: &str, room: usize) -> Result<Vec<Card>, Unfit> {
+    let mut cards = Vec::new();
+    for card in deck::cards(text) {
+        cards.push(card.map_err(Unfit::Mistake)?);
+        if cards.len() > room {
+            return Err(Unfit::TooMany { room });
+        }
+    }
+    if cards.is_empty() { Err(Unfit::NoCards) } else { Ok(cards) }
+}
+
+/// Asks for cards to be laid on the end of the hopper.
+fn lay(session: &Session, cards: &[Card], requests: &mut Requests) -> Result<(), Unfit> {
+    let room = room(session);
+    if cards.len() > room {
+        return Err(Unfit::TooMany { room });
+    }
+    let change = match *cards {
+        [card] => Change::Card(card),
+        _ => Change::Cards(session.hopper().chain(cards.iter().copied()).collect()),
+    };
+    requests.push(Request::Tell(Action::Edit(change)));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deck_is_taken_whole_or_not_at_all() {
+        assert_eq!(read("042\nblank ; x\n\n", 2).map(|cards| cards.len()), Ok(2));
+        assert_eq!(read("042\nblank", 1), Err(Unfit::TooMany { room: 1 }));
+        assert_eq!(read("; nothing", 9), Err(Unfit::NoCards));
+        let Err(Unfit::Mistake(error)) = read("1\n2\n  x", 9) else { panic!("it was taken") };
+        assert_eq!((error.line, error.column), (3, 3));
+    }
+}

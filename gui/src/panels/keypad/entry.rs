@@ -1,0 +1,199 @@
+//! What is keyed in, digit by digit.
+
+use cardiac_core::{Accumulator, Address, Card, Word};
+
+use crate::texts::Text;
+
+/// What is written into.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Target {
+    /// A cell.
+    Cell(Address),
+    /// A card, which is then laid on the end of the hopper.
+    Card,
+    /// The accumulator.
+    Accumulator,
+}
+
+impl Target {
+    /// How many squares for digits there are.
+    pub(super) const fn squares(self) -> usize {
+        match self {
+            Self::Accumulator => 4,
+            Self::Cell(_) | Self::Card => 3,
+        }
+    }
+
+    /// Whether an 8 is printed in the first square (R7).
+    pub(super) const fn has_printed_8(self) -> bool {
+        matches!(self, Self::Cell(Address::LAST))
+    }
+
+    /// How many digits can be written into it.
+    const fn most(self) -> usize {
+        if self.has_printed_8() { 2 } else { self.squares() }
+    }
+}
+
+/// A key of the keypad.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Key {
+    Digit(u8),
+    Minus,
+    Blank,
+    RubOut,
+}
+
+/// What has been keyed in.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) digits: Vec<u8>,
+    pub(super) is_negative: bool,
+    pub(super) is_blank: bool,
+}
+
+/// What an entry comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Written {
+    Cell(Address, Option<Word>),
+    Card(Card),
+    Accumulator(Accumulator),
+}
+
+impl Entry {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.digits.is_empty() && !self.is_negative && !self.is_blank
+    }
+
+    /// Presses a key; why it does nothing, if it does nothing.
+    pub(super) fn press(&mut self, target: Target, key: Key) -> Result<(), Text> {
+        if target == Target::Cell(Address::FIRST) {
+            return Err(Text::Cell00IsPrinted);
+        }
+        match key {
+            Key::Digit(_) if self.digits.len() >= target.most() => {
+                return Err(match target.most() {
+                    2 => Text::Cell99TwoDigits,
+                    3 => Text::ThreeDigits,
+                    _ => Text::FourDigits,
+                });
+            }
+            Key::Digit(digit) => {
+                self.is_blank = false;
+                self.digits.push(digit);
+            }
+            Key::Minus if target.has_printed_8() => return Err(Text::Cell99NoSign),
+            Key::Minus => {
+                self.is_blank = false;
+                self.is_negative = !self.is_negative;
+            }
+            Key::Blank if target == Target::Accumulator => {
+                return Err(Text::AccumulatorNotBlank);
+            }
+            Key::Blank => *self = Self { is_blank: true, ..Self::default() },
+            Key::RubOut if self.is_blank => self.is_blank = false,
+            Key::RubOut => {
+                // The sign was written first, whenever it was keyed in.
+                if self.digits.pop().is_none() {
+                    self.is_negative = false;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What it comes to, if it is whole.
+    pub(super) fn written(&self, target: Target) -> Option<Written> {
+        if self.is_blank {
+            return match target {
+                Target::Cell(cell) => Some(Written::Cell(cell, None)),
+                Target::Card => Some(Written::Card(Card::Blank)),
+                Target::Accumulator => None,
+            };
+        }
+        if self.digits.is_empty() {
+            return None;
+        }
+        let magnitude =
+            self.digits.iter().fold(0, |number: i16, digit| number * 10 + i16::from(*digit));
+        let value = if self.is_negative { -magnitude } else { magnitude };
+        Some(match target {
+            Target::Accumulator => Written::Accumulator(Accumulator::new(value)?),
+            Target::Card => Written::Card(Word::new(value)?.into()),
+            Target::Cell(cell) if target.has_printed_8() => {
+                Written::Cell(cell, Some(Word::new(value)?.beside_the_printed_8()))
+            }
+            Target::Cell(cell) => Written::Cell(cell, Some(Word::new(value)?)),
+        })
+    }
+
+    /// The digits from the left, with empty squares before them.
+    pub(super) fn squares(&self, target: Target) -> Vec<Option<u8>> {
+        let empty = target.most().saturating_sub(self.digits.len());
+        let digits = self.digits.iter().copied().map(Some);
+        std::iter::repeat_n(None, empty).chain(digits).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keyed(target: Target, keys: &str) -> (Entry, Option<Text>) {
+        let mut entry = Entry::default();
+        let mut refused = None;
+        for key in keys.chars() {
+            let key = match key {
+                '-' => Key::Minus,
+                'b' => Key::Blank,
+                '<' => Key::RubOut,
+                digit => Key::Digit(
+                    u8::try_from(digit.to_digit(10).expect("a digit")).expect("below ten"),
+                ),
+            };
+            refused = entry.press(target, key).err().or(refused);
+        }
+        (entry, refused)
+    }
+
+    #[test]
+    fn what_keys_come_to() {
+        let cell = Target::Cell(Address::new(17).expect("a cell"));
+        let (zero, last) = (Target::Cell(Address::FIRST), Target::Cell(Address::LAST));
+        let accumulator = Target::Accumulator;
+        for (target, keys, comes_to, refused) in [
+            (cell, "42", "042", None),
+            (cell, "4-2", "-042", None),
+            (cell, "-", "nothing", None),
+            (cell, "--7", "007", None),
+            (cell, "-0", "000", None),
+            (cell, "1234", "123", Some(Text::ThreeDigits)),
+            (cell, "12b", "blank", None),
+            (cell, "b5", "005", None),
+            (cell, "b<", "nothing", None),
+            (cell, "-12<<<", "nothing", None),
+            (cell, "-12<<", "nothing", None),
+            (zero, "5", "nothing", Some(Text::Cell00IsPrinted)),
+            (last, "5", "805", None),
+            (last, "421", "842", Some(Text::Cell99TwoDigits)),
+            (last, "-4", "804", Some(Text::Cell99NoSign)),
+            (last, "b", "blank", None),
+            (Target::Card, "-7", "-007", None),
+            (Target::Card, "b", "blank", None),
+            (accumulator, "-1234", "-1234", None),
+            (accumulator, "12345", "+1234", Some(Text::FourDigits)),
+            (accumulator, "1b", "+0001", Some(Text::AccumulatorNotBlank)),
+        ] {
+            let (entry, why_not) = keyed(target, keys);
+            let written = match entry.written(target) {
+                None => "nothing".to_owned(),
+                Some(Written::Cell(_, None) | Written::Card(Card::Blank)) => "blank".to_owned(),
+                Some(Written::Cell(_, Some(word)) | Written::Card(Card::Word(word))) => {
+                    word.to_string()
+                }
+                Some(Written::Accumulator(accumulator)) => accumulator.to_string(),
+            };
+            assert_eq!((written.as_str(), why_not), (comes_to, refused), "{keys}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The keypad: a word for the chosen cell, for a card, or for the accumulator.
+
+mod display;
+mod entry;
+
+use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::{Address, Cell};
+use egui::{Button, Event, Id, Key as Pressed, Modifiers, Role, Ui, WidgetInfo, vec2};
+
+use super::Beside;
+use crate::board;
+use crate::command::Command;
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+use entry::{Entry, Key, Target, Written};
+
+/// What the keypad remembers: what has been keyed in, and for what.
+#[derive(Debug, Default)]
+pub(crate) struct Keypad {
+    target: Option<Target>,
+    entry: Entry,
+    said: Option<Text>,
+    /// The cell that was chosen at the last frame.
+    chosen: Option<Address>,
+    /// Its buttons, which take the keys as well.
+    own: Vec<Id>,
+}
+
+/// The least width and height of a button, in points.
+const BUTTON: f32 = 36.0;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    keypad: &mut Keypad,
+    session: &Session,
+    beside: &Beside<'_>,
+    requests: &mut Requests,
+) {
+    let language = beside.settings.language;
+    if keypad.chosen != beside.selected {
+        keypad.chosen = beside.selected;
+        if let Some(cell) = beside.selected {
+            keypad.turn_to(Some(Target::Cell(cell)));
+        } else if matches!(keypad.target, Some(Target::Cell(_))) {
+            keypad.turn_to(None);
+        }
+    }
+    keypad.hear(ui, requests);
+    targets(ui, keypad, language);
+    let Some(target) = keypad.target else { return };
+    ui.label(holds(session, target, language));
+    let display = display::show(ui, &keypad.entry, target, language);
+    keypad.own.clear();
+    keypad.own.push(display);
+    pad(ui, keypad, target, language, requests);
+    if let Some(said) = keypad.said {
+        let said = ui.label(language.say(said));
+        ui.ctx().accesskit_node_builder(said.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+        });
+    }
+    if matches!(target, Target::Cell(_)) {
+        at_the_cell(ui, language, requests);
+    }
+}
+
+/// What is written into: one of three, or none.
+fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.say(Text::KeyIn));
+        let chosen = match keypad.chosen {
+            Some(cell) => language.fill(Text::KeyCell, &[&cell]),
+            None => language.say(Text::KeyChosenCell).into_owned(),
+        };
+        let choice = [
+            (keypad.chosen.map(Target::Cell), chosen),
+            (Some(Target::Card), language.say(Text::KeyCard).into_owned()),
+            (Some(Target::Accumulator), language.say(Text::KeyAccumulator).into_owned()),
+        ];
+        for (target, name) in choice {
+            let is_open = target.is_some() && keypad.target == target;
+            let button = Button::selectable(is_open, name).min_size(vec2(BUTTON, BUTTON));
+            let button = ui.add_enabled(target.is_some(), button);
+            if button.on_disabled_hover_text(language.say(Text::ChooseCell)).clicked() {
+                keypad.turn_to(target.filter(|_| !is_open));
+                if !is_open {
+                    ui.memory_mut(|memory| memory.request_focus(display::id()));
+                }
+            }
+        }
+    });
+}
+
+/// What stands there now.
+fn holds(session: &Session, target: Target, language: Language) -> String {
+    let machine = &session.moment().cycle.machine;
+    match target {
+        Target::Cell(Address::FIRST) => language.say(Text::Cell00IsPrinted).into_owned(),
+        Target::Cell(cell) => {
+            let name = language.fill(Text::Cell, &[&cell]);
+            let contents = match machine.memory.cell(cell) {
+                Cell::Blank => language.say(Text::Blank).into_owned(),
+                cell => cell.to_string(),
+            };
+            language.fill(Text::HoldsNow, &[&name, &contents])
+        }
+        Target::Card => language.say(Text::LaidOnEnd).into_owned(),
+        Target::Accumulator => {
+            let name = language.say(Text::KeyAccumulator);
+            language.fill(Text::HoldsNow, &[&name, &machine.accumulator])
+        }
+    }
+}
+
+/// The keys of the keypad.
+fn pad(
+    ui: &mut Ui,
+    keypad: &mut Keypad,
+    target: Target,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let gap = ui.spacing().item_spacing.x;
+    let width = ((ui.available_width() - 4.0 * gap) / 5.0).max(BUTTON);
+    let wide = 2.0 * width + gap;
+    let rows: [([u8; 3], Key, Text); 3] = [
+        ([7, 8, 9], Key::RubOut, Text::RubOut),
+        ([4, 5, 6], Key::Blank, Text::KeyBlank),
+        ([1, 2, 3], Key::Minus, Text::KeyMinus),
+    ];
+    let mut key = None;
+    let is_open = target != Target::Cell(Address::FIRST);
+    ui.add_enabled_ui(is_open, |ui| {
+        for (digits, other, name) in rows {
+            ui.horizontal(|ui| {
+                for digit in digits {
+                    if keypad.button(ui, digit.to_string(), width) {
+                        key = Some(Key::Digit(digit));
+                    }
+                }
+                if keypad.button(ui, language.say(name).into_owned(), wide) {
+                    key = Some(other);
+                }
+            });
+        }
+    });
+    let mut is_done = false;
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(is_open, |ui| {
+            if keypad.button(ui, "0".to_owned(), 3.0 * width + 2.0 * gap) {
+                key = Some(Key::Digit(0));
+            }
+        });
+        let is_whole = keypad.entry.written(target).is_some();
+        ui.add_enabled_ui(is_whole, |ui| {
+            is_done = keypad.button(ui, language.say(Text::KeyDone).into_owned(), wide);
+        });
+    });
+    if let Some(key) = key {
+        keypad.press(target, key);
+        take_focus(ui);
+    }
+    if is_done {
+        keypad.done(target, requests);
+        take_focus(ui);
+    }
+}
+
+/// Whoever clicks at a button may go on with the keys.
+fn take_focus(ui: &Ui) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(display::id()));
+    }
+}
+
+/// What can be done at the chosen cell, besides writing.
+fn at_the_cell(ui: &mut Ui, language: Language, requests: &mut Requests) {
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::StopHere, Command::RunToHere, Command::BugHere] {
+            let name = language.say(command.text());
+            let key = ui.ctx().format_shortcut(&command.shortcut());
+            let button = Button::new(name.as_ref()).min_size(vec2(0.0, BUTTON));
+            let button = ui.add(button);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if button.clicked() {
+                requests.push(Request::Do(command));
+            }
+            button.on_hover_text(format!("{name} ({key})"));
+        }
+    });
+}
+
+impl Keypad {
+    fn turn_to(&mut self, target: Option<Target>) {
+        self.target = target;
+        self.entry = Entry::default();
+        self.said = None;
+    }
+
+    fn button(&mut self, ui: &mut Ui, name: String, width: f32) -> bool {
+        let button = ui.add(Button::new(name).min_size(vec2(width, BUTTON)));
+        self.own.push(button.id);
+        button.clicked()
+    }
+
+    fn press(&mut self, target: Target, key: Key) {
+        self.said = self.entry.press(target, key).err();
+    }
+
+    fn done(&mut self, target: Target, requests: &mut Requests) {
+        let Some(written) = self.entry.written(target) else { return };
+        let change = match written {
+            Written::Cell(cell, word) => Change::Cell(cell, word),
+            Written::Card(card) => Change::Card(card),
+            Written::Accumulator(accumulator) => Change::Accumulator(accumulator),
+        };
+        requests.push(Request::Tell(Action::Edit(change)));
+        self.turn_to(Some(target));
+    }
+
+    /// Hears the keys, if a cell of the board or the keypad has the focus.
+    fn hear(&mut self, ui: &Ui, requests: &mut Requests) {
+        let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+        let cell = Address::all().find(|&cell| board::cell_id(cell) == focused);
+        let is_own = self.target.is_some() && self.own.contains(&focused);
+        let target = match cell {
+            Some(cell) => Target::Cell(cell),
+            None if is_own => match self.target {
+                Some(target) => target,
+                None => return,
+            },
+            None => return,
+        };
+        let keys = written_keys(ui);
+        // Where another key has the focus, these press that.
+        let has_all = cell.is_some() || focused == display::id();
+        let is_empty = self.entry.is_empty();
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let rubs_out = pressed(Pressed::Backspace);
+        let blanks = has_all && pressed(Pressed::Space);
+        let is_any = !keys.is_empty() || rubs_out || blanks;
+        // Whoever writes into a cell chooses it.
+        if let Some(cell) = cell.filter(|_| is_any)
+            && self.target != Some(target)
+        {
+            self.turn_to(Some(target));
+            self.chosen = Some(cell);
+            requests.push(Request::Select(Some(cell)));
+        }
+        for key in keys {
+            self.press(target, key);
+        }
+        if blanks {
+            self.press(target, Key::Blank);
+        }
+        if rubs_out {
+            self.press(target, Key::RubOut);
+        }
+        if has_all && !self.entry.is_empty() && pressed(Pressed::Enter) {
+            self.done(target, requests);
+        }
+        if pressed(Pressed::Escape) {
+            self.escape(is_empty, requests);
+        }
+    }
+
+    /// Lets go of what was keyed in; if nothing was, of the cell.
+    fn escape(&mut self, is_empty: bool, requests: &mut Requests) {
+        let target = self.target.filter(|_| !is_empty);
+        if target.is_none() && matches!(self.target, Some(Target::Cell(_))) {
+            requests.push(Request::Select(None));
+        }
+        self.turn_to(target);
+    }
+}
+
+/// The digits, minus signs and letters that were typed and mean something here.
+fn written_keys(ui: &Ui) -> Vec<Key> {
+    let mut keys = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Text(text) = event else { return true };
+            let before = keys.len();
+            keys.extend(text.chars().filter_map(|letter| match letter {
+                '-' | '\u{2212}' => Some(Key::Minus),
+                'b' | 'B' => Some(Key::Blank),
+                digit => Some(Key::Digit(u8::try_from(digit.to_digit(10)?).ok()?)),
+            }));
+            keys.len() == before
+        });
+    });
+    keys
+}

@@ -1,0 +1,52 @@
+//! Where the time went, as a table.
+
+use cardiac_core::Address;
+use cardiac_core::session::Session;
+use egui::{Grid, Ui};
+
+use super::Beside;
+use crate::request::{Request, Requests};
+use crate::texts::Text;
+
+pub(super) fn show(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Requests) {
+    let language = beside.settings.language;
+    let mut is_on = beside.profile.is_on();
+    if ui.checkbox(&mut is_on, language.say(Text::CountCells)).changed() {
+        requests.push(Request::Count(is_on));
+    }
+    let Some(counts) = beside.profile.counts() else { return };
+    let (counted, steps) = (counts.steps(), session.moment().steps);
+    ui.label(if beside.profile.is_behind(session) {
+        language.fill(Text::CountingAgain, &[&counted, &steps])
+    } else {
+        language.fill(Text::StepsCounted, &[&counted])
+    });
+    let done = |cell| counts.executed(cell) + counts.read(cell) + counts.written(cell) > 0;
+    Grid::new("profile").striped(true).num_columns(6).show(ui, |ui| {
+        let columns = [
+            Text::ColumnCell,
+            Text::ColumnLabel,
+            Text::ColumnExecuted,
+            Text::ColumnShare,
+            Text::ColumnRead,
+            Text::ColumnWritten,
+        ];
+        for column in columns {
+            ui.strong(language.say(column));
+        }
+        ui.end_row();
+        for cell in Address::all().filter(|&cell| done(cell)) {
+            let is_chosen = beside.selected == Some(cell);
+            if ui.selectable_label(is_chosen, cell.to_string()).clicked() {
+                requests.push(Request::Select(Some(cell)));
+            }
+            ui.label(session.program().label(cell).unwrap_or_default());
+            ui.label(counts.executed(cell).to_string());
+            let share = counts.thousandths(cell);
+            ui.label(format!("{}.{} %", share / 10, share % 10));
+            ui.label(counts.read(cell).to_string());
+            ui.label(counts.written(cell).to_string());
+            ui.end_row();
+        }
+    });
+}

@@ -1,0 +1,213 @@
+//! How often each cell was executed, read and written, from the beginning to now.
+//!
+//! Each step is counted when it is done. Whoever goes back has fewer steps behind him: then
+//! all that is left is counted again, by a copy of the session that goes the same way, a
+//! little in each frame.
+
+use std::time::{Duration, Instant};
+
+use cardiac_core::Address;
+use cardiac_core::session::{
+    Action, Adjustment, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Session,
+};
+
+/// How often something was done with each cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Counts {
+    executed: [u64; 100],
+    read: [u64; 100],
+    written: [u64; 100],
+    steps: u64,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { executed: [0; 100], read: [0; 100], written: [0; 100], steps: 0 }
+    }
+}
+
+impl Counts {
+    /// Counts a step. A blank cell is none.
+    pub(crate) fn see(&mut self, passage: &Passage) {
+        if passage.instruction.is_none() {
+            return;
+        }
+        self.steps += 1;
+        add(&mut self.executed, Some(passage.cell));
+        add(&mut self.read, passage.reads());
+        add(&mut self.written, passage.writes());
+    }
+
+    /// All steps.
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// How often the instruction in a cell was executed.
+    pub fn executed(&self, cell: Address) -> u64 {
+        self.executed.get(usize::from(cell.get())).copied().unwrap_or_default()
+    }
+
+    /// How often an instruction took the contents of a cell.
+    pub fn read(&self, cell: Address) -> u64 {
+        self.read.get(usize::from(cell.get())).copied().unwrap_or_default()
+    }
+
+    /// How often an instruction wrote into a cell.
+    pub fn written(&self, cell: Address) -> u64 {
+        self.written.get(usize::from(cell.get())).copied().unwrap_or_default()
+    }
+
+    /// How warm a cell is, 0 to 1: equal factors are equal differences, and the cell that
+    /// was executed most is as warm as can be.
+    pub fn warmth(&self, cell: Address) -> f32 {
+        let most = self.executed.iter().max().copied().unwrap_or_default();
+        #[allow(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "a share needs no more"
+        )]
+        let logarithm = |count: u64| (count as f64).ln_1p() as f32;
+        if most == 0 { 0.0 } else { logarithm(self.executed(cell)) / logarithm(most) }
+    }
+
+    /// The share of all steps that were executed in a cell, in tenths of a percent.
+    pub fn thousandths(&self, cell: Address) -> u64 {
+        let share = u128::from(self.executed(cell)) * 1000 / u128::from(self.steps.max(1));
+        u64::try_from(share).unwrap_or(1000)
+    }
+}
+
+fn add(counts: &mut [u64; 100], cell: Option<Address>) {
+    if let Some(count) = cell.and_then(|cell| counts.get_mut(usize::from(cell.get()))) {
+        *count += 1;
+    }
+}
+
+/// The counts of a session, kept up with it.
+#[derive(Debug, Default)]
+pub struct Profile {
+    is_on: bool,
+    counts: Counts,
+    recount: Option<Box<Recount>>,
+    /// Where the session was at the last frame.
+    last: Option<Position>,
+}
+
+impl Profile {
+    /// Whether it counts.
+    pub const fn is_on(&self) -> bool {
+        self.is_on
+    }
+
+    /// Begins to count, or lets it be.
+    pub fn set_on(&mut self, is_on: bool) {
+        *self = Self { is_on, ..Self::default() };
+    }
+
+    /// Forgets all: another session lies on the table.
+    pub fn forget(&mut self) {
+        self.set_on(self.is_on);
+    }
+
+    /// What was counted; none if it does not count.
+    pub fn counts(&self) -> Option<&Counts> {
+        self.is_on.then_some(&self.counts)
+    }
+
+    /// Whether it is still at counting again.
+    pub fn is_behind(&self, session: &Session) -> bool {
+        self.recount.is_some() || self.counts.steps != session.moment().steps
+    }
+
+    /// What counts the next steps.
+    pub(crate) fn counter(&mut self) -> Option<&mut Counts> {
+        self.is_on.then_some(&mut self.counts)
+    }
+
+    /// Keeps up with a session, in a few milliseconds; whether there is more to be done.
+    pub(crate) fn follow(&mut self, session: &Session) -> bool {
+        if !self.is_on {
+            return false;
+        }
+        let now = session.moment().position();
+        let is_resting = self.last.replace(now) == Some(now);
+        let to_come = self.recount.as_ref().map_or(0, |recount| recount.to_come());
+        if self.counts.steps + to_come != now.steps {
+            // Who goes back goes back further: it is counted when he rests.
+            self.recount = None;
+            if !is_resting {
+                return true;
+            }
+            self.counts = Counts::default();
+            self.recount = Some(Box::new(Recount::new(session)));
+        }
+        if let Some(recount) = &mut self.recount
+            && recount.is_done_after_a_while(&mut self.counts)
+        {
+            self.recount = None;
+        }
+        self.recount.is_some()
+    }
+}
+
+/// A copy of a session that goes its way again.
+#[derive(Debug)]
+struct Recount {
+    session: Session,
+    steps: u64,
+}
+
+impl Recount {
+    fn new(session: &Session) -> Self {
+        let steps = session.moment().steps;
+        let mut session = session.clone();
+        let numbers: Vec<u32> = session.breakpoints().iter().map(|known| known.number).collect();
+        for number in numbers {
+            session.apply(Action::Adjust(number, Adjustment::Delete)).ok();
+        }
+        session.apply(Action::Go(Motion::ToPlace(Position::BEGINNING), 1)).ok();
+        Self { session, steps }
+    }
+
+    fn to_come(&self) -> u64 {
+        self.steps.saturating_sub(self.session.moment().steps)
+    }
+
+    /// Counts for a while. What stops a run, a halt or an edit, is passed.
+    fn is_done_after_a_while(&mut self, counts: &mut Counts) -> bool {
+        const WHILE: Duration = Duration::from_millis(4);
+        let mut slice = Slice { end: Instant::now() + WHILE, steps: 0, counts };
+        while self.to_come() > 0 {
+            let before = self.session.moment().position();
+            let steps = Action::Go(Motion::Step, self.to_come());
+            let event = self.session.apply_before(&mut slice, steps);
+            if event == Ok(Event::Stands(Reason::Interrupted)) {
+                return false;
+            }
+            if self.session.moment().position() == before {
+                break; // it was said to come further, and does not
+            }
+        }
+        true
+    }
+}
+
+/// Counts until it is time to draw.
+struct Slice<'c> {
+    end: Instant,
+    steps: u32,
+    counts: &'c mut Counts,
+}
+
+impl Onlooker for Slice<'_> {
+    fn goes_on(&mut self) -> bool {
+        const SELDOM: u32 = 256;
+        self.steps = self.steps.wrapping_add(1);
+        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+    }
+
+    fn sees(&mut self, passage: &Passage, _after: &Moment) {
+        self.counts.see(passage);
+    }
+}
