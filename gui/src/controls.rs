@@ -45,9 +45,8 @@ pub(crate) fn show(
         button(Command::ToEnd, !is_last, "▶▶".to_owned());
         ui.separator();
         speed(ui, player, language);
-        ui.separator();
-        time(ui, session, language, requests);
     });
+    ui.horizontal(|ui| time(ui, session, language, requests));
 }
 
 /// What a command is called while the machine works.
@@ -76,7 +75,11 @@ fn speed(ui: &mut Ui, player: &mut Player, language: Language) {
 fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Requests) {
     let (now, end) = (session.moment().steps, session.end().steps);
     let mut chosen = now;
-    ui.spacing_mut().slider_width = (ui.available_width() - 190.0).max(80.0);
+    let told = language.fill(Text::StepOf, &[&now, &end]);
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let told = ui.painter().layout_no_wrap(told, font, ui.visuals().text_color());
+    let beside = told.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
+    ui.spacing_mut().slider_width = (ui.available_width() - beside).max(80.0);
     let slider =
         ui.add_enabled(end > 0, Slider::new(&mut chosen, 0..=end.max(1)).show_value(false));
     #[allow(clippy::cast_precision_loss, reason = "a reader is told the steps in words as well")]
@@ -84,5 +87,5 @@ fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Reque
     if chosen != now {
         requests.push(Request::Seek(chosen));
     }
-    ui.label(language.fill(Text::StepOf, &[&now, &end]));
+    ui.label(told);
 }
