@@ -31,6 +31,10 @@ pub enum Command {
     ZoomOut,
     /// All of the board.
     Fit,
+    /// Puts the text of the source panel on the table.
+    PutOnTable,
+    /// To the next problem in that text.
+    NextProblem,
 }
 
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -39,7 +43,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Run,
         Self::Phase,
         Self::PhaseBack,
@@ -52,6 +56,8 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
+        Self::PutOnTable,
+        Self::NextProblem,
     ];
 
     /// What it is called, and the key that does it.
@@ -69,6 +75,8 @@ impl Command {
             Self::ZoomIn => (Text::ZoomIn, COMMAND, Key::Plus),
             Self::ZoomOut => (Text::ZoomOut, COMMAND, Key::Minus),
             Self::Fit => (Text::Fit, COMMAND, Key::Num0),
+            Self::PutOnTable => (Text::PutOnTable, COMMAND, Key::Enter),
+            Self::NextProblem => (Text::NextProblem, PLAIN, Key::F4),
         }
     }
 
@@ -81,5 +89,32 @@ impl Command {
     pub const fn shortcut(self) -> KeyboardShortcut {
         let (_, modifiers, key) = self.entry();
         KeyboardShortcut::new(modifiers, key)
+    }
+
+    /// Whether a field of text has a use of its own for the key, so that it gets it while
+    /// somebody writes there.
+    pub fn is_for_text_first(self) -> bool {
+        const EDITING: [Key; 16] = [
+            Key::A,
+            Key::C,
+            Key::H,
+            Key::K,
+            Key::U,
+            Key::V,
+            Key::W,
+            Key::X,
+            Key::Y,
+            Key::Z,
+            Key::Home,
+            Key::End,
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::Backspace,
+            Key::Delete,
+        ];
+        let (_, modifiers, key) = self.entry();
+        let is_function_key = key.name().starts_with('F') && key.name().len() > 1;
+        let is_typed = !modifiers.command && !modifiers.alt && !is_function_key;
+        is_typed || modifiers.command && EDITING.contains(&key)
     }
 }

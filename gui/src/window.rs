@@ -8,7 +8,7 @@ use crate::board::{self, View};
 use crate::command::Command;
 use crate::desk::Desk;
 use crate::motion::{self, Transition};
-use crate::panels::{Beside, Panels};
+use crate::panels::{Beside, Panels, Wish};
 use crate::player::{Direction, Due, Frame, Player};
 use crate::request::{Request, Requests};
 use crate::settings::Settings;
@@ -54,7 +54,7 @@ impl Window {
     /// Shows it, and does what is asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         let mut requests = Requests::new();
-        self.keys(ui, &mut requests);
+        Self::keys(ui, &mut requests);
         self.play(ui);
         self.lay_out(ui, &mut requests);
         for request in requests {
@@ -63,8 +63,15 @@ impl Window {
         }
     }
 
-    fn keys(&self, ui: &Ui, requests: &mut Requests) {
-        for command in Command::ALL {
+    fn keys(ui: &Ui, requests: &mut Requests) {
+        let is_writing = ui.ctx().text_edit_focused();
+        // A key without Shift is taken for the same with it, so that one comes first.
+        let has_shift = |command: &Command| command.shortcut().modifiers.shift;
+        let (shifted, plain): (Vec<_>, Vec<_>) = Command::ALL.into_iter().partition(has_shift);
+        for command in shifted.into_iter().chain(plain) {
+            if is_writing && command.is_for_text_first() {
+                continue;
+            }
             if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
                 requests.push(Request::Do(command));
             }
@@ -84,6 +91,7 @@ impl Window {
             settings: &self.settings,
             selected: self.selected,
             is_wide: width >= ALL_PANELS,
+            is_watched: self.player.direction.is_none() || self.player.pace.is_watched(),
         };
         if self.settings.has_panels {
             let panels = Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0));
@@ -219,12 +227,13 @@ impl Window {
                     self.notice = Some(unfit.to_string());
                 }
             }
-            Request::PutOnTable => {
-                self.at_rest();
-                if let Err(unfit) = self.desk.put_again() {
+            Request::PutOnTable => match self.desk.put_again() {
+                Ok(()) => self.at_rest(),
+                Err(unfit) => {
+                    self.show_problem(Wish::FirstError);
                     self.notice = Some(unfit.to_string());
                 }
-            }
+            },
             Request::Select(cell) => self.selected = cell,
         }
     }
@@ -259,7 +268,14 @@ impl Window {
             Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
             Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
             Command::Fit => self.view = View::default(),
+            Command::PutOnTable => self.grant(ui, Request::PutOnTable),
+            Command::NextProblem => self.show_problem(Wish::NextProblem),
         }
+    }
+
+    fn show_problem(&mut self, wish: Wish) {
+        self.settings.has_panels = true;
+        self.panels.show_source(wish);
     }
 
     fn one(&mut self, ui: &Ui, motion: Motion) {

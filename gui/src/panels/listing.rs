@@ -7,7 +7,17 @@ use egui::Ui;
 use super::Beside;
 use crate::request::{Request, Requests};
 
-pub(super) fn show(ui: &mut Ui, session: &Session, _beside: &Beside<'_>, requests: &mut Requests) {
+/// What the listing remembers.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    _listing: &mut Listing,
+    session: &mut Session,
+    _beside: &Beside<'_>,
+    requests: &mut Requests,
+) {
     let moment = session.moment();
     for cell in Address::all() {
         let contents = moment.cycle.machine.memory.cell(cell);
