@@ -153,6 +153,18 @@ fn a_text_that_is_too_long_is_refused_and_kept_out() {
 }
 
 #[test]
+fn a_long_deck_lies_on_the_table_but_is_not_written_in() {
+    let cards = "042\n".repeat(100_000);
+    let mut harness = harness(&cards);
+    assert!(has(&harness, "too long to be shown and changed here"));
+    assert_eq!(harness.query_all_by_role(Role::MultilineTextInput).count(), 0);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, cards);
+    assert_eq!(harness.state().desk.session.hopper().len(), 100_000);
+}
+
+#[test]
 fn what_is_no_text_does_no_harm() {
     let mut harness = harness(COUNTING);
     write(

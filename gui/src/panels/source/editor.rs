@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cardiac_core::Format;
-use cardiac_core::assembler::{LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::Severity;
 use egui::accesskit::ActionData;
 use egui::style::ScrollAnimation;
 use egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob};
@@ -20,12 +20,18 @@ use crate::panels::Beside;
 use crate::request::Requests;
 use crate::texts::Text;
 
+/// The longest text that can be written here, in bytes. The assembler takes more, but a
+/// field that long answers no key at once.
+pub(super) const LONGEST: usize = 1 << 17;
+
 /// How the text is laid out, kept while it stays the same.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     /// The text it is of, its kind, and whether the room is dark.
     of: Option<(String, Format, bool)>,
     job: LayoutJob,
+    /// What came of it, and in which pass: letters are kept elsewhere in the next.
+    kept: Option<(u64, Arc<Galley>)>,
     /// The line to be brought into view.
     reveal: Option<usize>,
 }
@@ -37,8 +43,15 @@ impl Sheet {
         if !self.of.as_ref().is_some_and(is_of) {
             self.job = ink::job(ui, text, format, &Inks::of(ui));
             self.of = Some((text.to_owned(), format, is_dark));
+            self.kept = None;
         }
-        ui.fonts_mut(|fonts| fonts.layout_job(self.job.clone()))
+        let now = ui.ctx().cumulative_pass_nr();
+        if let Some((_, galley)) = self.kept.as_ref().filter(|(pass, _)| *pass == now) {
+            return Arc::clone(galley);
+        }
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job.clone()));
+        self.kept = Some((now, Arc::clone(&galley)));
+        galley
     }
 }
 
@@ -82,7 +95,7 @@ pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
     let selected = TextEditState::load(ui.ctx(), id())
         .and_then(|state| state.cursor.char_range())
         .map_or(0, |range| range.slice_str(text).len());
-    let mut room = (LONGEST_SOURCE + selected).saturating_sub(length);
+    let mut room = (LONGEST + selected).saturating_sub(length);
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
     let mut refused = None;
     ui.input_mut(|input| {
@@ -175,7 +188,7 @@ fn field_of_text(
             .desired_width((width + 40.0).max(seen.width() - 2.0 * f32::from(MARGIN.left)))
             .min_size(vec2(0.0, ui.available_height().min(seen.height())))
             .lock_focus(true)
-            .char_limit(LONGEST_SOURCE)
+            .char_limit(LONGEST)
             .layouter(&mut layouter)
             .show(ui);
         ui.ctx().accesskit_node_builder(id(), |node| {

@@ -7,7 +7,7 @@ pub(in crate::panels) mod ink;
 mod problems;
 
 use cardiac_core::Format;
-use cardiac_core::assembler::{self, LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::{self, Severity};
 use egui::{Button, Frame, Panel, RichText, Role, Ui, WidgetInfo};
 
 use super::Beside;
@@ -17,7 +17,7 @@ use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
 use check::{Check, Problem};
-use editor::Sheet;
+use editor::{LONGEST, Sheet};
 
 /// What is to be brought into view, with the caret in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,8 +82,8 @@ pub(super) fn show(
 ) {
     let language = beside.settings.language;
     let length = desk.document.text.len();
-    if length > LONGEST_SOURCE {
-        ui.label(language.fill(Text::TextTooLong, &[&length, &LONGEST_SOURCE]));
+    if length > LONGEST {
+        ui.label(language.fill(Text::TextTooLong, &[&length, &LONGEST]));
         return;
     }
     if source.check.update(&desk.document.text, desk.document.format()) {
@@ -92,7 +92,7 @@ pub(super) fn show(
         source.caret = Caret::default();
     }
     if let Some(length) = editor::refuse_long(ui, length, &desk.document.text) {
-        let message = language.fill(Text::PasteTooLong, &[&length, &LONGEST_SOURCE]);
+        let message = language.fill(Text::PasteTooLong, &[&length, &LONGEST]);
         source.message = Some(message);
     }
     if let Some(&Problem { line, ref letters, .. }) = source.wished() {
@@ -152,8 +152,8 @@ fn lay_out_button(ui: &mut Ui, source: &mut Source, desk: &mut Desk, language: L
     }
     let assembly = assembler::assemble(&document.text, |_| {});
     let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
-    if formatted.len() > LONGEST_SOURCE {
-        let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST_SOURCE];
+    if formatted.len() > LONGEST {
+        let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST];
         source.message = Some(language.fill(Text::TextTooLong, &values));
     } else if formatted != document.text {
         editor::remember(ui, &document.text);
