@@ -41,6 +41,10 @@ pub enum Command {
     BugHere,
     /// Goes on where a card is asked for, without one.
     WithoutCard,
+    /// Puts the text of the source panel on the table.
+    PutOnTable,
+    /// To the next problem in that text.
+    NextProblem,
 }
 
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -49,7 +53,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -67,6 +71,8 @@ impl Command {
         Self::RunToHere,
         Self::BugHere,
         Self::WithoutCard,
+        Self::PutOnTable,
+        Self::NextProblem,
     ];
 
     /// What it is called, and the key that does it.
@@ -89,6 +95,8 @@ impl Command {
             Self::RunToHere => (Text::RunToHere, PLAIN, Key::F4),
             Self::BugHere => (Text::BugHere, COMMAND, Key::B),
             Self::WithoutCard => (Text::WithoutCard, PLAIN, Key::F7),
+            Self::PutOnTable => (Text::PutOnTable, COMMAND, Key::Enter),
+            Self::NextProblem => (Text::NextProblem, PLAIN, Key::F2),
         }
     }
 
@@ -101,5 +109,32 @@ impl Command {
     pub const fn shortcut(self) -> KeyboardShortcut {
         let (_, modifiers, key) = self.entry();
         KeyboardShortcut::new(modifiers, key)
+    }
+
+    /// Whether a field of text has a use of its own for the key, so that it gets it while
+    /// somebody writes there.
+    pub fn is_for_text_first(self) -> bool {
+        const EDITING: [Key; 16] = [
+            Key::A,
+            Key::C,
+            Key::H,
+            Key::K,
+            Key::U,
+            Key::V,
+            Key::W,
+            Key::X,
+            Key::Y,
+            Key::Z,
+            Key::Home,
+            Key::End,
+            Key::ArrowLeft,
+            Key::ArrowRight,
+            Key::Backspace,
+            Key::Delete,
+        ];
+        let (_, modifiers, key) = self.entry();
+        let is_function_key = key.name().starts_with('F') && key.name().len() > 1;
+        let is_typed = !modifiers.command && !modifiers.alt && !is_function_key;
+        is_typed || modifiers.command && EDITING.contains(&key)
     }
 }

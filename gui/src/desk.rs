@@ -1,10 +1,12 @@
 //! What the person has on the table: a document, and the session that came of it.
 
+mod again;
+
 use std::fmt;
 use std::path::PathBuf;
 
-use cardiac_core::assembler::{self, Severity};
-use cardiac_core::session::Session;
+use cardiac_core::assembler::{self, Finding, LONGEST_SOURCE, Severity};
+use cardiac_core::session::{self, Session};
 use cardiac_core::{Address, Card, Format, Machine, TextError, deck, image};
 use cardiac_programs::Program;
 
@@ -38,7 +40,12 @@ impl Document {
 
     /// What kind of text it is.
     pub fn format(&self) -> Format {
-        self.format.unwrap_or_else(|| Format::of_text(&self.text))
+        self.format_of(&self.text)
+    }
+
+    /// What kind of text another would be in its place.
+    fn format_of(&self, text: &str) -> Format {
+        self.format.unwrap_or_else(|| Format::of_text(text))
     }
 }
 
@@ -85,7 +92,7 @@ impl Desk {
     ///
     /// If the text is not a program.
     pub fn put(&mut self, mut document: Document, cards: Vec<Card>) -> Result<(), Unfit> {
-        self.session = session(&document.text, document.format(), cards)?;
+        self.session = Loaded::of(&document.text, document.format())?.session(cards);
         document.on_table.clone_from(&document.text);
         self.document = document;
         Ok(())
@@ -108,15 +115,24 @@ impl Desk {
         self.put(document, cards)
     }
 
-    /// Puts the text on the table again as it stands in the source panel; the cards in
-    /// the hopper stay, those that came with the text aside.
+    /// Puts the text on the table again as it stands in the source panel. The cards in
+    /// the hopper stay, those read as well, but for those that came with the text; and
+    /// so do the breakpoints, each at its line.
     ///
     /// # Errors
     ///
-    /// If it is not a program.
+    /// If it is not a program; then nothing has changed.
     pub fn put_again(&mut self) -> Result<(), Unfit> {
-        let document = self.document.clone();
-        self.put(document, Vec::new())
+        let loaded = Loaded::of(&self.document.text, self.document.format())?;
+        let on_table = &self.document.on_table;
+        let own = Loaded::of(on_table, self.document.format_of(on_table));
+        let own = own.map(|loaded| loaded.cards).unwrap_or_default();
+        let cards = again::others(&mut self.session, &own);
+        let mut session = loaded.session(cards);
+        again::set_breakpoints(&self.session, &mut session);
+        self.session = session;
+        self.document.on_table.clone_from(&self.document.text);
+        Ok(())
     }
 }
 
@@ -126,33 +142,54 @@ impl Default for Desk {
     }
 }
 
-/// A session with a program, and cards behind those it brings along.
-fn session(text: &str, format: Format, cards: Vec<Card>) -> Result<Session, Unfit> {
-    match format {
-        Format::Deck => {
-            let mut deck = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
-            deck.extend(cards);
-            Ok(Session::new(Machine::new(), deck))
+/// A text made into what is put on the table.
+struct Loaded {
+    program: session::Program,
+    machine: Machine,
+    /// The cards that the text brings along.
+    cards: Vec<Card>,
+}
+
+impl Loaded {
+    fn of(text: &str, format: Format) -> Result<Self, Unfit> {
+        if text.len() > LONGEST_SOURCE {
+            return Err(Unfit { line: 1, message: Finding::TooLong.to_string() });
         }
-        Format::Image => {
-            let machine = Machine::from_image(image::parse(text)?, Address::FIRST);
-            Ok(Session::new(machine, cards))
+        let program = session::Program::default();
+        match format {
+            Format::Deck => {
+                let cards = deck::cards(text).collect::<Result<_, _>>()?;
+                Ok(Self { program, machine: Machine::new(), cards })
+            }
+            Format::Image => {
+                let machine = Machine::from_image(image::parse(text)?, Address::FIRST);
+                Ok(Self { program, machine, cards: Vec::new() })
+            }
+            Format::Source => Self::of_source(text),
         }
-        Format::Source => {
-            let mut first: Option<Unfit> = None;
-            let assembly = assembler::assemble(text, |found| {
-                if first.is_none() && found.finding.severity() == Severity::Error {
-                    first = Some(Unfit { line: found.line, message: found.to_string() });
-                }
-            });
-            let Some(assembly) = assembly else {
-                let none = || Unfit { line: 1, message: "this is no program".to_owned() };
-                return Err(first.unwrap_or_else(none));
-            };
-            let program = cardiac_core::session::Program::of(&assembly);
-            let machine = Machine::from_image(assembly.image, assembly.start);
-            let cards = assembly.cards().chain(cards).collect();
-            Ok(Session::with_program(program, machine, cards))
-        }
+    }
+
+    fn of_source(text: &str) -> Result<Self, Unfit> {
+        let mut first: Option<Unfit> = None;
+        let assembly = assembler::assemble(text, |found| {
+            if first.is_none() && found.finding.severity() == Severity::Error {
+                first = Some(Unfit { line: found.line, message: found.to_string() });
+            }
+        });
+        let Some(assembly) = assembly else {
+            let none = || Unfit { line: 1, message: "this is no program".to_owned() };
+            return Err(first.unwrap_or_else(none));
+        };
+        Ok(Self {
+            program: session::Program::of(&assembly),
+            machine: Machine::from_image(assembly.image, assembly.start),
+            cards: assembly.cards().collect(),
+        })
+    }
+
+    /// A session with it, and these cards behind its own.
+    fn session(mut self, cards: Vec<Card>) -> Session {
+        self.cards.extend(cards);
+        Session::with_program(self.program, self.machine, self.cards)
     }
 }

@@ -287,4 +287,30 @@ texts! {
     ColumnRead: "read", "leída";
     ColumnWritten: "written", "escrita";
     ExecutedTimes: "times executed: {}", "veces ejecutada: {}";
+    // The source panel
+    PutWithErrors: "Put it on the table (errors: {})", "Ponerlo en la mesa (errores: {})";
+    NextProblem: "Next problem in the text", "Siguiente problema del texto";
+    TextIsOnTable: "= This text is on the table.", "= Este texto está en la mesa.";
+    TextIsStale: "≠ The text on the table is another.", "≠ El texto de la mesa es otro.";
+    LayOut: "Lay out in columns", "Ordenar en columnas";
+    LayOutErrors: "Mend the errors first: only a text without errors can be laid out.", "Corrige primero los errores: solo se ordena un texto sin errores.";
+    LayOutNoSource: "Only a source has columns; this is a deck or an image.", "Solo un programa fuente tiene columnas; esto es un mazo de tarjetas o una imagen.";
+    SourceText: "The program as text", "El programa como texto";
+    Problems: "Errors: {} · Warnings: {}", "Errores: {} · Avisos: {}";
+    NoProblems: "No problems found.", "No hay problemas.";
+    ErrorAt: "✕ Error, line {}: {}", "✕ Error, línea {}: {}";
+    WarningAt: "⚠ Warning, line {}: {}", "⚠ Aviso, línea {}: {}";
+    CaretAt: "Line {}, column {}. Esc leaves the text.", "Línea {}, columna {}. Esc sale del texto.";
+    PasteTooLong: "Not pasted: that is {} characters, and a text here has {} at most. Nothing was changed. Paste the program alone; a hundred cells need no more than a few pages.", "No se ha pegado: son {} caracteres, y aquí caben {} como mucho. Nada ha cambiado. Pega solo el programa; cien celdas no necesitan más que unas páginas.";
+    TextTooLong: "This text of {} characters is too long to be shown and changed here: {} at most. It is kept as it is.", "Este texto de {} caracteres es demasiado largo para verlo y cambiarlo aquí: {} como mucho. Se conserva como está.";
+    CloseMessage: "Close", "Cerrar";
+    StopBefore: "Stop before cell {} (line {}, F9)", "Parar antes de la celda {} (línea {}, F9)";
+    // The listing
+    AllCells: "All cells", "Todas las celdas";
+    ListingHead: "cell, contents, label, instruction", "celda, contenido, etiqueta, instrucción";
+    ListingLegend: "▶ under way   ● stop   * changed since it was loaded", "▶ en curso   ● parada   * cambiada desde que se cargó";
+    ListingUnderWay: "under way", "en curso";
+    ListingStop: "stop", "parada";
+    ListingChanged: "changed, was {}", "cambiada, era {}";
+    ListingLine: "Line {}: {}", "Línea {}: {}";
 }

@@ -9,7 +9,7 @@ use crate::board::{self, View};
 use crate::command::Command;
 use crate::desk::Desk;
 use crate::motion::{self, Transition};
-use crate::panels::{Beside, Panels, Tab};
+use crate::panels::{Beside, Panels, Tab, Wish};
 use crate::player::{Direction, Due, Frame, Player};
 use crate::profile::Profile;
 use crate::request::{Request, Requests};
@@ -105,6 +105,7 @@ impl Window {
             reason: self.reason,
             is_waiting: self.player.is_waiting(),
             profile: &self.profile,
+            is_watched: !self.player.is_hurried(),
         };
         if self.settings.has_panels {
             let panels = Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0));
@@ -291,12 +292,13 @@ impl Window {
                     self.notice = Some(unfit.to_string());
                 }
             }
-            Request::PutOnTable => {
-                self.at_rest();
-                if let Err(unfit) = self.desk.put_again() {
+            Request::PutOnTable => match self.desk.put_again() {
+                Ok(()) => self.at_rest(),
+                Err(unfit) => {
+                    self.show_problem(Wish::FirstError);
                     self.notice = Some(unfit.to_string());
                 }
-            }
+            },
             Request::Select(cell) => self.selected = cell,
             Request::Count(is_on) => self.profile.set_on(is_on),
         }
@@ -346,6 +348,8 @@ impl Window {
             Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
             Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
             Command::Fit => self.view = View::default(),
+            Command::PutOnTable => self.grant(ui, Request::PutOnTable),
+            Command::NextProblem => self.show_problem(Wish::NextProblem),
             Command::StopHere => self.at_chosen(Self::toggle_stop),
             Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),
             Command::BugHere => {
@@ -386,6 +390,11 @@ impl Window {
         }
     }
 
+    fn show_problem(&mut self, wish: Wish) {
+        self.settings.has_panels = true;
+        self.panels.show_source(wish);
+    }
+
     fn one(&mut self, ui: &Ui, motion: Motion) {
         self.player.stop();
         self.go(ui, motion, 1);
@@ -405,12 +414,16 @@ impl Window {
     }
 }
 
-/// The keys of the commands.
+/// The keys of the commands, those left out that a text wants itself while one writes.
 fn keys(ui: &Ui, requests: &mut Requests) {
+    let is_writing = ui.ctx().text_edit_focused();
     // A key without Shift would be found in the same with it, so these come first.
     let (shifted, plain): (Vec<_>, Vec<_>) =
         Command::ALL.into_iter().partition(|command| command.shortcut().modifiers.shift);
     for command in shifted.into_iter().chain(plain) {
+        if is_writing && command.is_for_text_first() {
+            continue;
+        }
         if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
             requests.push(Request::Do(command));
         }

@@ -74,6 +74,7 @@ pub(crate) mod expression;
 mod finding;
 mod listing;
 mod operation;
+mod part;
 mod pool;
 pub(crate) mod spelling;
 mod statement;
@@ -85,6 +86,7 @@ pub use emit::{MOST_ERRORS, MOST_WARNINGS};
 pub use finding::{Cure, Diagnostic, Finding, NoInstruction, Severity};
 pub use listing::{Formatted, Listing};
 pub use operation::Operation;
+pub use part::{Part, parts};
 pub use spelling::Similar;
 pub use symbols::{MOST_NAMES, Symbol};
 

@@ -20,6 +20,8 @@ pub(crate) struct Statement<'s> {
     pub(crate) place: Option<Place>,
     pub(crate) label: Option<&'s str>,
     pub(crate) operation: Option<Operation>,
+    /// The word that the operation was read from, right or misspelt.
+    pub(crate) mnemonic: &'s str,
     /// What the operation works on; in a listing a comment without a sign may follow.
     pub(crate) operand: &'s str,
     /// A comment without a sign, or a heading.
@@ -109,6 +111,7 @@ impl<'s> Statement<'s> {
             place: None,
             label: None,
             operation: None,
+            mnemonic: "",
             operand: "",
             remark: "",
             fault: None,
@@ -177,16 +180,17 @@ impl<'s> Statement<'s> {
             Some(operation) => is_label(operation, second_operation, after_second),
             None => true,
         };
-        let (label, operation, operand) = if has_label {
-            (Some(first.strip_suffix(':').unwrap_or(first)), second_operation, after_second)
+        let (label, operation, mnemonic, operand) = if has_label {
+            let label = first.strip_suffix(':').unwrap_or(first);
+            (Some(label), second_operation, second, after_second)
         } else {
-            (None, first_operation, after_first)
+            (None, first_operation, first, after_first)
         };
         let fills_a_cell =
             matches!(operation, Some(Operation::Instruction(_) | Operation::Data | Operation::Res));
         if fills_a_cell {
-            (self.label, self.operation, self.operand, self.remark) =
-                (label, operation, operand, "");
+            (self.label, self.operation, self.mnemonic) = (label, operation, mnemonic);
+            (self.operand, self.remark) = (operand, "");
             self.check_label();
         }
     }
@@ -200,7 +204,8 @@ impl<'s> Statement<'s> {
                 let operation = Operation::of_name(label);
                 if let Some(operation) = operation.filter(|&o| is_no_label(o, after.trim_start())) {
                     self.wrong(label, Finding::ColonAfterOperation { operation });
-                    (self.operation, self.operand) = (Some(operation), after.trim_start());
+                    (self.operation, self.mnemonic) = (Some(operation), label);
+                    self.operand = after.trim_start();
                 } else if label.is_empty() {
                     self.read_operation(text);
                 } else {
@@ -257,7 +262,7 @@ impl<'s> Statement<'s> {
     /// Takes a word for an operation, or for the one it is nearest to.
     fn take(&mut self, name: &'s str, operand: &'s str) {
         self.operation = Operation::of_name(name);
-        self.operand = operand;
+        (self.mnemonic, self.operand) = (name, operand);
         if self.operation.is_none() {
             let similar = nearest_operation(name).similar;
             self.operation = similar.words().next().and_then(Operation::of_name);

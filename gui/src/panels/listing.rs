@@ -1,19 +1,216 @@
 //! What stands in the cells, line by line, with the one under way marked.
 
+mod lines;
+
 use cardiac_core::Address;
 use cardiac_core::session::Session;
-use egui::Ui;
+use egui::style::ScrollAnimation;
+use egui::text::LayoutJob;
+use egui::{
+    Align, Event, EventFilter, Frame, Id, Key, Panel, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::Beside;
+use super::source::ink::{self, Inks};
 use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
 
-pub(super) fn show(ui: &mut Ui, session: &Session, _beside: &Beside<'_>, requests: &mut Requests) {
-    let moment = session.moment();
-    for cell in Address::all() {
-        let contents = moment.cycle.machine.memory.cell(cell);
-        let is_here = moment.cell() == cell;
-        if ui.selectable_label(is_here, format!("{cell}  {contents}")).clicked() {
-            requests.push(Request::Select(Some(cell)));
+use cardiac_core::assembler::Part;
+use lines::{Line, Lines};
+
+/// What the listing remembers.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    lines: Lines,
+    /// Whether blank cells that nothing uses are seen as well.
+    has_all_cells: bool,
+    /// The line that the keys walk from.
+    cursor: Option<Address>,
+    /// The cell under way that was last brought into view.
+    followed: Option<Address>,
+    /// The cell to be brought into view.
+    reveal: Option<Address>,
+}
+
+fn id(cell: Address) -> Id {
+    Id::unique(("a line of the listing", cell))
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    listing: &mut Listing,
+    session: &mut Session,
+    beside: &Beside<'_>,
+    requests: &mut Requests,
+) {
+    let language = beside.settings.language;
+    ui.checkbox(&mut listing.has_all_cells, language.say(Text::AllCells));
+    ui.label(language.say(Text::ListingHead));
+    let is_seen = |line: &Line| {
+        let is_chosen = line.is_under_way || beside.selected == Some(line.cell);
+        listing.has_all_cells || line.is_in_use || is_chosen
+    };
+    let lines: Vec<Line> = listing.lines.of(session).filter(is_seen).collect();
+    let under_way = session.moment().cell();
+    let focused = lines.iter().position(|line| ui.memory(|memory| memory.has_focus(id(line.cell))));
+    if let Some(place) = focused {
+        walk(ui, listing, &lines, place);
+    } else if listing.followed != Some(under_way) && beside.is_watched {
+        listing.followed = Some(under_way);
+        listing.reveal = Some(under_way);
+    }
+    Panel::bottom("legend of the listing").frame(Frame::new()).show(ui, |ui| {
+        ui.add_space(4.0);
+        ui.label(language.say(Text::ListingLegend));
+    });
+    let whole = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(whole, 2.0, Inks::of(ui).paper);
+    let area = ScrollArea::vertical().id_salt("listing").auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let widths = Widths::of(&lines);
+        let is_cursor = |line: &&Line| listing.cursor == Some(line.cell);
+        let cursor = lines.iter().find(is_cursor).or(lines.first()).map(|line| line.cell);
+        for line in &lines {
+            let is_selected = beside.selected == Some(line.cell);
+            let marks = Marks { is_selected, is_cursor: cursor == Some(line.cell) };
+            let (rect, is_clicked) = row(ui, line, &widths, &marks, language);
+            if is_clicked {
+                listing.cursor = Some(line.cell);
+                ui.memory_mut(|memory| memory.request_focus(id(line.cell)));
+                requests.push(Request::Select(Some(line.cell)));
+            }
+            if listing.reveal == Some(line.cell) {
+                listing.reveal = None;
+                let rect = rect.expand2(vec2(0.0, rect.height()));
+                ui.scroll_to_rect_animation(rect, None::<Align>, ScrollAnimation::none());
+            }
+        }
+    });
+}
+
+/// Goes from the line that has the focus to another, as the keys say.
+fn walk(ui: &Ui, listing: &mut Listing, lines: &[Line], place: usize) {
+    const PAGE: usize = 10;
+    let last = lines.len().saturating_sub(1);
+    let mut to = place;
+    let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.input(|input| {
+        for event in input.filtered_events(&arrows) {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { continue };
+            if !modifiers.is_none() {
+                continue;
+            }
+            to = match key {
+                Key::ArrowDown => to + 1,
+                Key::ArrowUp => to.saturating_sub(1),
+                Key::PageDown => to + PAGE,
+                Key::PageUp => to.saturating_sub(PAGE),
+                Key::Home => 0,
+                Key::End => last,
+                _ => to,
+            }
+            .min(last);
+        }
+    });
+    let Some(line) = lines.get(to) else { return };
+    listing.cursor = Some(line.cell);
+    ui.memory_mut(|memory| {
+        if to != place {
+            memory.request_focus(id(line.cell));
+        }
+        memory.set_focus_lock_filter(id(line.cell), arrows);
+    });
+    if to != place {
+        listing.reveal = Some(line.cell);
+    }
+}
+
+/// How wide the columns of names are, in letters.
+struct Widths {
+    label: usize,
+    operand: usize,
+}
+
+impl Widths {
+    const MOST: usize = 12;
+
+    fn of(lines: &[Line]) -> Self {
+        let longest = |part: fn(&Line) -> &str| {
+            let lengths = lines.iter().map(|line| part(line).chars().count());
+            lengths.max().unwrap_or_default().min(Self::MOST)
+        };
+        Self { label: longest(|line| &line.label), operand: longest(|line| &line.operand) }
+    }
+}
+
+/// What is marked about a line besides what it says.
+struct Marks {
+    is_selected: bool,
+    is_cursor: bool,
+}
+
+fn row(
+    ui: &mut Ui,
+    line: &Line,
+    widths: &Widths,
+    marks: &Marks,
+    language: Language,
+) -> (Rect, bool) {
+    let inks = Inks::of(ui);
+    let font = ink::font(ui);
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) + 3.0;
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    // One stop for the tabulator; from there the arrows walk.
+    let sense = if marks.is_cursor { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, id(line.cell), sense);
+    let name = line.name(language);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, marks.is_selected, &name));
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if line.is_under_way {
+            painter.rect_filled(rect, 0.0, inks.under_way);
+        }
+        let galley = {
+            let job = job(ui, line, widths, &inks);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let at = pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter_at(rect).galley(at, galley, inks.plain);
+        if marks.is_selected {
+            painter.rect_stroke(rect, 2.0, Stroke::new(2.0, inks.plain), StrokeKind::Inside);
+        }
+        if response.has_focus() {
+            let stroke = ui.visuals().selection.stroke;
+            painter.rect_stroke(rect.shrink(2.0), 2.0, stroke, StrokeKind::Inside);
         }
     }
+    let is_clicked = response.clicked();
+    if let Some(told) = line.told(language) {
+        response.on_hover_text(ink::legible(ui, &told, &font));
+    }
+    (rect, is_clicked)
+}
+
+/// A line in its columns.
+fn job(ui: &Ui, line: &Line, widths: &Widths, inks: &Inks) -> LayoutJob {
+    let font = ink::font(ui);
+    let mut job = LayoutJob::default();
+    let mut write = |text: &str, part| {
+        job.append(&ink::legible(ui, text, &font), 0.0, inks.format(part, &font));
+    };
+    let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.chars().count()));
+    write(if line.is_under_way { "▶" } else { " " }, None);
+    write(if line.is_stop { "●" } else { " " }, None);
+    write(&line.cell.to_string(), Some(Part::Cell));
+    write(&format!(" {:>4}", line.contents), Some(Part::Number));
+    write(if line.was.is_some() { "* " } else { "  " }, None);
+    write(&line.label, Some(Part::Label));
+    write(&pad(&line.label, widths.label + 1), None);
+    write(&format!("{:<4} ", line.mnemonic), Some(Part::Operation));
+    write(&line.operand, None);
+    write(&pad(&line.operand, widths.operand + 1), None);
+    write(&line.comment, Some(Part::Comment));
+    job
 }

@@ -19,7 +19,8 @@ use crate::texts::Text;
 
 pub(crate) use cards::Cards;
 pub(crate) use keypad::Keypad;
-pub(crate) use source::Source;
+pub(crate) use listing::Listing;
+pub(crate) use source::{Source, Wish};
 pub(crate) use stops::Stops;
 
 /// Something beside the board.
@@ -57,6 +58,7 @@ pub(crate) struct Panels {
     /// The one that is seen where there is room for one.
     pub(crate) tab: Tab,
     source: Source,
+    listing: Listing,
     cards: Cards,
     keypad: Keypad,
     stops: Stops,
@@ -74,9 +76,17 @@ pub(crate) struct Beside<'a> {
     pub(crate) is_waiting: bool,
     /// How often each cell was executed.
     pub(crate) profile: &'a Profile,
+    /// Whether the machine stands, or works so slowly that it can be followed.
+    pub(crate) is_watched: bool,
 }
 
 impl Panels {
+    /// Brings the source panel into view, and what is asked for in it.
+    pub(crate) fn show_source(&mut self, wish: Wish) {
+        self.tab = Tab::Source;
+        self.source.ask(wish);
+    }
+
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
@@ -119,7 +129,9 @@ impl Panels {
     ) {
         match tab {
             Tab::Source => source::show(ui, &mut self.source, desk, beside, requests),
-            Tab::Listing => listing::show(ui, &desk.session, beside, requests),
+            Tab::Listing => {
+                listing::show(ui, &mut self.listing, &mut desk.session, beside, requests);
+            }
             Tab::Cards => cards::show(ui, &mut self.cards, &desk.session, beside, requests),
             Tab::Stops => stops::show(ui, &mut self.stops, &desk.session, beside, requests),
         }

@@ -1,0 +1,154 @@
+//! What stays when a program is put on the table again.
+
+use cardiac_core::session::{Action, Adjustment, Event, Motion, Program, Session, Trigger};
+use cardiac_core::{Address, Card};
+
+/// The cards of a hopper, those read as well, without those that came with the text.
+///
+/// They are as they were at the end of history: who has gone back has taken nothing out.
+pub(super) fn others(session: &mut Session, own: &[Card]) -> Vec<Card> {
+    session.apply(Action::Go(Motion::ToEnd, 1)).ok();
+    let hopper = session.hopper();
+    let cards = hopper.passed().iter().copied().chain(hopper.under_reader());
+    let cards: Vec<Card> = cards.chain(hopper.coming().iter().copied()).collect();
+    // Those of the text lay before all others, until somebody exchanged what was left.
+    let common = cards.iter().zip(own).take_while(|(card, own)| card == own).count();
+    cards.into_iter().skip(common).collect()
+}
+
+/// Sets the breakpoints of one session in another.
+pub(super) fn set_breakpoints(from: &Session, to: &mut Session) {
+    for breakpoint in from.breakpoints() {
+        let trigger = moved(breakpoint.trigger, from.program(), to.program());
+        let Ok(Event::Set(number)) = to.apply(Action::Break(trigger)) else { continue };
+        let mut adjust = |adjustment| to.apply(Action::Adjust(number, adjustment)).ok();
+        adjust(Adjustment::Enable(breakpoint.is_enabled));
+        adjust(Adjustment::Condition(breakpoint.condition.clone()));
+        adjust(Adjustment::Ignore(breakpoint.ignored));
+        adjust(Adjustment::Commands(breakpoint.commands.clone()));
+        if breakpoint.is_temporary {
+            adjust(Adjustment::Temporary);
+        }
+    }
+}
+
+fn moved(trigger: Trigger, from: &Program, to: &Program) -> Trigger {
+    let moved = |cell| cell_of_same_line(cell, from, to).unwrap_or(cell);
+    match trigger {
+        Trigger::Bug(cell) => Trigger::Bug(moved(cell)),
+        Trigger::Read(cell) => Trigger::Read(moved(cell)),
+        Trigger::Write(cell) => Trigger::Write(moved(cell)),
+        Trigger::Access(cell) => Trigger::Access(moved(cell)),
+        Trigger::Sign | Trigger::CardRead | Trigger::CardPunched => trigger,
+    }
+}
+
+/// The cell of a program that the line fills which filled this one of another.
+fn cell_of_same_line(cell: Address, from: &Program, to: &Program) -> Option<Address> {
+    let line = from.line(cell)?;
+    let place_in_line = cell.get().checked_sub(from.cell_of_line(line)?.get())?;
+    let first = to.cell_of_line(same_line(line, &from.source, &to.source)?)?;
+    Address::new(first.get().checked_add(place_in_line)?)
+}
+
+/// Where a line is in a text that was changed in one place; none if it was there, and
+/// the place has grown or shrunk. Lines are counted from 1.
+fn same_line(line: usize, from: &str, to: &str) -> Option<usize> {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.lines().collect(), to.lines().collect());
+    let before = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let is_same = |(one, other): &(&&str, &&str)| one == other;
+    let after = from.iter().rev().zip(to.iter().rev()).take_while(is_same).count();
+    if line <= before || from.len() == to.len() {
+        Some(line)
+    } else if line > from.len().saturating_sub(after) {
+        (line + to.len()).checked_sub(from.len())
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Desk, Document};
+    use super::*;
+
+    fn desk(text: &str, cards: &str) -> Desk {
+        let cards = cardiac_core::deck::cards(cards).collect::<Result<_, _>>();
+        let mut desk = Desk::new();
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        desk.put(document, cards.expect("they are cards")).expect("it is a program");
+        desk
+    }
+
+    fn tell(desk: &mut Desk, action: Action) {
+        assert!(desk.session.apply(action).is_ok());
+    }
+
+    fn cards(desk: &Desk) -> String {
+        let hopper = desk.session.hopper();
+        let cards: Vec<Card> = hopper.passed().iter().copied().chain(hopper).collect();
+        cards.iter().map(Card::to_string).collect::<Vec<_>>().join(" ")
+    }
+
+    const READING: &str = "loop: INP 50\n OUT 50\n JMP loop\n END\n DATA 1, 2";
+
+    #[test]
+    fn cards_stay_but_for_those_of_the_text() {
+        let mut desk = desk(READING, "7\n8");
+        assert_eq!(cards(&desk), "001 002 007 008");
+        tell(&mut desk, Action::Go(Motion::Step, 4));
+        let card = Card::Word("9".parse().expect("a word"));
+        let change = cardiac_core::session::Change::Card(card);
+        tell(&mut desk, Action::Edit(change));
+        tell(&mut desk, Action::Go(Motion::ToStep(0), 1));
+        desk.document.text = READING.replace("1, 2", "3");
+        desk.put_again().expect("it is a program");
+        assert_eq!(cards(&desk), "003 007 008 009");
+        assert_eq!(desk.session.moment().read, 0);
+    }
+
+    #[test]
+    fn cards_that_were_exchanged_stay() {
+        let mut desk = desk(READING, "7");
+        tell(&mut desk, Action::Go(Motion::Step, 1));
+        let change = cardiac_core::session::Change::Cards(vec![Card::Blank]);
+        tell(&mut desk, Action::Edit(change));
+        desk.put_again().expect("it is a program");
+        assert_eq!(cards(&desk), "001 002 blank");
+    }
+
+    #[test]
+    fn what_is_no_program_changes_nothing() {
+        let mut desk = desk(READING, "7");
+        tell(&mut desk, Action::Go(Motion::Step, 1));
+        desk.document.text = "CAL".to_owned();
+        let unfit = desk.put_again().expect_err("it is misspelt");
+        assert!(unfit.to_string().contains("did you mean `CLA`?"), "{unfit}");
+        assert_eq!((desk.session.moment().steps, cards(&desk).as_str()), (1, "001 002 007"));
+        desk.document.text = "; ".repeat(cardiac_core::assembler::LONGEST_SOURCE);
+        assert!(desk.put_again().is_err());
+        assert_eq!(desk.session.moment().steps, 1);
+    }
+
+    #[test]
+    fn breakpoints_go_with_their_lines() {
+        let text = "one: DATA 1\n CLA one\n OUT one\n HRS\ntwo: DATA 2";
+        for (changed, cell) in [
+            (text.to_owned(), "12"),
+            (format!(" JMP 11\n{text}"), "13"),
+            (text.replace(" CLA one\n", ""), "11"),
+            (text.replace("OUT one", "OUT two"), "12"),
+            (text.replace(" OUT one\n", ""), "12"),
+        ] {
+            let mut desk = desk(text, "");
+            let trigger = Trigger::Bug("12".parse().expect("a cell"));
+            tell(&mut desk, Action::Break(trigger));
+            tell(&mut desk, Action::Adjust(1, Adjustment::Ignore(3)));
+            desk.document.text.clone_from(&changed);
+            desk.put_again().expect("it is a program");
+            let [breakpoint] = desk.session.breakpoints() else { panic!("one stays") };
+            assert!(breakpoint.is_at(cell.parse().expect("a cell")), "{changed}: {breakpoint:?}");
+            assert_eq!(breakpoint.ignored, 3);
+        }
+    }
+}

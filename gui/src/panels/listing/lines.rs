@@ -1,0 +1,171 @@
+//! What each line of the listing says.
+
+use cardiac_core::assembler::{Part, parts};
+use cardiac_core::session::{Position, Program, Session};
+use cardiac_core::{
+    Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
+};
+
+use crate::texts::{Language, Text};
+
+/// What a line of the listing says about its cell.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) cell: Address,
+    pub(super) contents: Cell,
+    /// What the cell held when the program was loaded, if that is another.
+    pub(super) was: Option<Cell>,
+    pub(super) label: String,
+    /// The mnemonic, in a cell that the bug may come to.
+    pub(super) mnemonic: &'static str,
+    pub(super) operand: String,
+    pub(super) comment: String,
+    /// The line of the source, with its number.
+    source: Option<(usize, String)>,
+    pub(super) is_under_way: bool,
+    pub(super) is_stop: bool,
+    pub(super) is_in_use: bool,
+}
+
+impl Line {
+    /// All it says, in words.
+    pub(super) fn name(&self, language: Language) -> String {
+        let head = format!("{}: {}", self.cell, self.contents);
+        let mut name = language.fill(Text::Cell, &[&head]);
+        let code = format!("{} {}", self.mnemonic, self.operand);
+        for part in [self.label.as_str(), code.trim()] {
+            if !part.is_empty() {
+                name += ", ";
+                name += part;
+            }
+        }
+        for (holds, text) in
+            [(self.is_under_way, Text::ListingUnderWay), (self.is_stop, Text::ListingStop)]
+        {
+            if holds {
+                name += ", ";
+                name += &language.say(text);
+            }
+        }
+        if let Some(was) = self.was {
+            name += ", ";
+            name += &language.fill(Text::ListingChanged, &[&was]);
+        }
+        name
+    }
+
+    /// What there is to be told besides.
+    pub(super) fn told(&self, language: Language) -> Option<String> {
+        let source = self.source.as_ref();
+        let source =
+            source.map(|(line, text)| language.fill(Text::ListingLine, &[line, &text.trim()]));
+        let was = self.was.map(|was| language.fill(Text::ListingChanged, &[&was]));
+        let told: Vec<String> = source.into_iter().chain(was).collect();
+        (!told.is_empty()).then(|| told.join("\n"))
+    }
+}
+
+/// The lines of the source that filled the cells, kept while the source stays the same.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    program: Program,
+    /// For each cell the line, its text, and the comment in it.
+    sources: Vec<Option<(usize, String, String)>>,
+}
+
+impl Lines {
+    /// The lines of the listing, one for each cell.
+    pub(super) fn of<'a>(
+        &'a mut self,
+        session: &'a mut Session,
+    ) -> impl Iterator<Item = Line> + 'a {
+        if self.sources.is_empty() || self.program != *session.program() {
+            self.program = session.program().clone();
+            self.sources = Address::all().map(|cell| source(&self.program, cell)).collect();
+        }
+        let loaded = Loaded::of(session);
+        let session = &*session;
+        let moment = session.moment();
+        let memory = &moment.cycle.machine.memory;
+        let flows = [
+            disassembler::disassemble(&loaded.image, loaded.start),
+            disassembler::disassemble(memory, moment.cell()),
+        ];
+        let (program, sources) = (&self.program, &self.sources);
+        Address::all().zip(sources).map(move |(cell, source)| {
+            let contents = memory.cell(cell);
+            let is_code = flows.iter().any(|flow| flow.is_code(cell)) || moment.cell() == cell;
+            let instruction = contents.word().filter(|_| is_code).map(Instruction::from);
+            let label = program.label(cell).unwrap_or_default();
+            let is_at = |breakpoint: &&cardiac_core::session::Breakpoint| breakpoint.is_at(cell);
+            let comment = source.as_ref().map(|(_, _, comment)| comment.clone());
+            Line {
+                cell,
+                contents,
+                was: loaded.was(cell, contents),
+                label: label.to_owned(),
+                mnemonic: instruction.map_or("", |instruction| instruction.opcode.mnemonic()),
+                operand: instruction.map(|found| operand(found, program)).unwrap_or_default(),
+                comment: comment.unwrap_or_default(),
+                source: source.as_ref().map(|(line, text, _)| (*line, text.clone())),
+                is_under_way: moment.cell() == cell,
+                is_stop: session.breakpoints().iter().any(|found| is_at(&found)),
+                is_in_use: contents != Cell::Blank || source.is_some() || !label.is_empty(),
+            }
+        })
+    }
+}
+
+/// The line that filled a cell, with the comment in it.
+fn source(program: &Program, cell: Address) -> Option<(usize, String, String)> {
+    let line = program.line(cell)?;
+    let text = program.text(line)?;
+    let comment = parts(text).filter(|(_, part)| *part == Part::Comment);
+    let comment = comment.filter_map(|(bytes, _)| text.get(bytes)).collect::<Vec<_>>().join(" ");
+    Some((line, text.to_owned(), comment))
+}
+
+fn operand(Instruction { opcode, address }: Instruction, program: &Program) -> String {
+    match opcode {
+        Opcode::Sft => format!("{},{}", address.tens(), address.units()),
+        Opcode::Hrs => address.to_string(),
+        _ => program.label(address).map_or_else(|| address.to_string(), str::to_owned),
+    }
+}
+
+/// More cards than any image needs that is loaded once.
+const LONGEST_LOADER: usize = 256;
+
+/// The program as it was loaded.
+struct Loaded {
+    image: Memory,
+    start: Address,
+    /// Whether it loads itself, so that its cells are blank at first.
+    is_deck: bool,
+}
+
+impl Loaded {
+    fn of(session: &mut Session) -> Self {
+        let Machine { memory, bug, .. } = session.moment_at(Position::BEGINNING).cycle.machine;
+        let unload = || {
+            let hopper = session.hopper();
+            let cards = hopper.passed().iter().copied().chain(hopper.clone());
+            loader::unload(&cards.take(LONGEST_LOADER).collect::<Vec<Card>>()).ok()
+        };
+        let unloaded = (memory == Memory::new()).then(unload).flatten();
+        match unloaded {
+            Some(unloaded) => {
+                let start = unloaded.start.unwrap_or(bug);
+                Self { image: unloaded.image, start, is_deck: true }
+            }
+            None => Self { image: memory, start: bug, is_deck: false },
+        }
+    }
+
+    /// What a cell held, if that is not what it holds now.
+    fn was(&self, cell: Address, contents: Cell) -> Option<Cell> {
+        let was = self.image.cell(cell);
+        let is_to_come = self.is_deck && !matches!(contents, Cell::Word(_));
+        (was != contents && !is_to_come).then_some(was)
+    }
+}

@@ -1,0 +1,136 @@
+//! What is wrong with the text, found whenever it has changed.
+
+use std::ops::Range;
+
+use cardiac_core::assembler::{self, MOST_ERRORS, Severity};
+use cardiac_core::{Format, TextError, deck, image};
+
+/// Something that is wrong with a line, or odd about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Problem {
+    /// The line, counted from 1.
+    pub(super) line: usize,
+    /// The letters of that line, counted from 0; never none.
+    pub(super) letters: Range<usize>,
+    pub(super) severity: Severity,
+    /// What it is and its cure.
+    pub(super) message: String,
+}
+
+impl Problem {
+    /// Whether a place is at it; a caret behind its last letter is.
+    pub(super) fn is_at(&self, line: usize, letter: usize) -> bool {
+        self.line == line && (self.letters.start..=self.letters.end).contains(&letter)
+    }
+}
+
+/// A text, and what was found in it.
+#[derive(Debug, Default)]
+pub(super) struct Check {
+    pub(super) text: String,
+    format: Option<Format>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) errors: usize,
+}
+
+impl Check {
+    /// Looks at a text, if it is another than before; whether it is.
+    pub(super) fn update(&mut self, text: &str, format: Format) -> bool {
+        if self.format == Some(format) && self.text == text {
+            return false;
+        }
+        text.clone_into(&mut self.text);
+        self.format = Some(format);
+        self.problems = problems(text, format);
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+        self.errors = self.problems.iter().filter(is_error).count();
+        true
+    }
+
+    /// How many letters come before a line.
+    pub(super) fn letters_before(&self, line: usize) -> usize {
+        let lines = self.text.split_inclusive('\n').take(line.saturating_sub(1));
+        lines.map(|line| line.chars().count()).sum()
+    }
+}
+
+fn problems(text: &str, format: Format) -> Vec<Problem> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut problems = Vec::new();
+    let mut tell = |line: usize, bytes: Range<usize>, severity, message| {
+        let written = line.checked_sub(1).and_then(|line| lines.get(line)).copied();
+        let letters = letters(written.unwrap_or_default(), bytes);
+        problems.push(Problem { line, letters, severity, message });
+    };
+    let mut tell_error = |error: TextError| {
+        tell(error.line, error.span, Severity::Error, error.mistake.to_string());
+    };
+    match format {
+        Format::Deck => {
+            deck::cards(text).filter_map(Result::err).take(MOST_ERRORS).for_each(tell_error);
+        }
+        Format::Image => {
+            if let Err(error) = image::parse(text) {
+                tell_error(error);
+            }
+        }
+        Format::Source => {
+            assembler::assemble(text, |found| {
+                let severity = found.severity();
+                tell(found.line, found.span, severity, found.finding.to_string());
+            });
+        }
+    }
+    problems
+}
+
+/// The letters that these bytes of a line are; where they are none, the next one.
+fn letters(line: &str, bytes: Range<usize>) -> Range<usize> {
+    let count = |end: usize| line.get(..end).unwrap_or(line).chars().count();
+    let start = count(bytes.start);
+    start..count(bytes.end).max(start + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, format: Format) -> Vec<(usize, Range<usize>, String)> {
+        let told = |problem: Problem| (problem.line, problem.letters, problem.message);
+        problems(text, format).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_problem_is_where_its_letters_are() {
+        let told = told("ñ: CAL ñ\n CLA\n", Format::Source);
+        assert_eq!((told[0].0, told[0].1.clone()), (1, 3..6));
+        assert!(told[0].2.contains("did you mean `CLA`?"), "{told:?}");
+        // What is missing is missed behind the last letter.
+        assert_eq!((told[1].0, told[1].1.clone()), (2, 4..5));
+    }
+
+    #[test]
+    fn decks_tell_all_that_is_wrong_with_them_and_images_the_first() {
+        let deck = told("002\n8oo\n-\n", Format::Deck);
+        assert_eq!(deck.iter().map(|problem| problem.0).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(told("10:042\n10:\n11:x", Format::Image)[0].0, 2);
+        assert_eq!(problems(&"x\n".repeat(10_000), Format::Deck).len(), MOST_ERRORS);
+    }
+
+    #[test]
+    fn it_looks_again_only_at_another_text() {
+        let mut check = Check::default();
+        assert!(check.update("CAL 5", Format::Source));
+        assert_eq!(check.errors, 1);
+        assert!(!check.update("CAL 5", Format::Source));
+        assert!(check.update("HRS", Format::Source));
+        assert_eq!(check.errors, 0);
+    }
+
+    #[test]
+    fn letters_are_counted_over_lines() {
+        let mut check = Check::default();
+        check.update("ñ\r\nab\n\nc", Format::Deck);
+        assert_eq!([1, 2, 3, 4].map(|line| check.letters_before(line)), [0, 3, 6, 7]);
+    }
+}

@@ -1,0 +1,271 @@
+//! The field in which the text is written.
+
+use std::sync::Arc;
+
+use cardiac_core::Format;
+use cardiac_core::assembler::Severity;
+use egui::accesskit::ActionData;
+use egui::style::ScrollAnimation;
+use egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob};
+use egui::text_edit::{TextEditOutput, TextEditState};
+use egui::{
+    Event, Frame, Galley, Id, Margin, Painter, Pos2, Rect, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::ink::{self, Inks};
+use super::{Caret, Problem, Source, gutter, problems};
+use crate::desk::Desk;
+use crate::panels::Beside;
+use crate::request::Requests;
+use crate::texts::Text;
+
+/// The longest text that can be written here, in bytes. The assembler takes more, but a
+/// field that long answers no key at once.
+pub(super) const LONGEST: usize = 1 << 17;
+
+/// How the text is laid out, kept while it stays the same.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// The text it is of, its kind, and whether the room is dark.
+    of: Option<(String, Format, bool)>,
+    job: LayoutJob,
+    /// What came of it, and in which pass: letters are kept elsewhere in the next.
+    kept: Option<(u64, Arc<Galley>)>,
+    /// The line to be brought into view.
+    reveal: Option<usize>,
+}
+
+impl Sheet {
+    fn galley(&mut self, ui: &Ui, text: &str, format: Format) -> Arc<Galley> {
+        let is_dark = ui.visuals().dark_mode;
+        let is_of = |of: &(String, Format, bool)| of.0 == text && (of.1, of.2) == (format, is_dark);
+        if !self.of.as_ref().is_some_and(is_of) {
+            self.job = ink::job(ui, text, format, &Inks::of(ui));
+            self.of = Some((text.to_owned(), format, is_dark));
+            self.kept = None;
+        }
+        let now = ui.ctx().cumulative_pass_nr();
+        if let Some((_, galley)) = self.kept.as_ref().filter(|(pass, _)| *pass == now) {
+            return Arc::clone(galley);
+        }
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job.clone()));
+        self.kept = Some((now, Arc::clone(&galley)));
+        galley
+    }
+}
+
+fn id() -> Id {
+    Id::unique("the text of the source panel")
+}
+
+/// Forgets the caret and what can be undone.
+pub(super) fn forget(ui: &Ui) {
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id()) {
+        state.clear_undoer();
+        state.cursor.set_char_range(None);
+        state.store(ui.ctx(), id());
+    }
+}
+
+/// Takes note of a text that is about to be changed by other means than writing, so that
+/// this can be undone.
+pub(super) fn remember(ui: &Ui, text: &str) {
+    let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
+    let mut undoer = state.undoer();
+    let range = state.cursor.char_range().unwrap_or_default();
+    undoer.add_undo(&(range, text.to_owned()));
+    state.set_undoer(undoer);
+    state.store(ui.ctx(), id());
+}
+
+/// Puts the caret somewhere, and looks there.
+pub(super) fn put_caret(ui: &Ui, source: &mut Source, caret: Caret) {
+    let letters = source.check.letters_before(caret.line) + caret.letter;
+    let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters))));
+    state.store(ui.ctx(), id());
+    ui.memory_mut(|memory| memory.request_focus(id()));
+    source.caret = caret;
+    source.sheet.reveal = Some(caret.line);
+}
+
+/// Takes out of this frame what would make the text too long; the bytes of the first such.
+pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
+    let selected = TextEditState::load(ui.ctx(), id())
+        .and_then(|state| state.cursor.char_range())
+        .map_or(0, |range| range.slice_str(text).len());
+    let mut room = (LONGEST + selected).saturating_sub(length);
+    let has_focus = ui.memory(|memory| memory.has_focus(id()));
+    let mut refused = None;
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let length = match event {
+                Event::Paste(text) | Event::Text(text) if has_focus => text.len(),
+                Event::MiddleClickPaste { text, .. } => text.len(),
+                Event::AccessKitActionRequest(request) => match &request.data {
+                    Some(ActionData::Value(text)) => text.len(),
+                    _ => 0,
+                },
+                _ => 0,
+            };
+            if length > room {
+                refused.get_or_insert(length);
+                return false;
+            }
+            room -= length;
+            true
+        });
+    });
+    refused
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    source: &mut Source,
+    desk: &mut Desk,
+    beside: &Beside<'_>,
+    requests: &mut Requests,
+) {
+    let inks = Inks::of(ui);
+    let whole = ui.available_rect_before_wrap();
+    ui.allocate_rect(whole, Sense::hover());
+    ui.painter().rect_filled(whole, 2.0, inks.paper);
+    let program = desk.session.program();
+    let under_way = program.line(desk.session.moment().cell());
+    let under_way = under_way.filter(|_| !desk.document.is_stale());
+    let has_focus = ui.memory(|memory| memory.has_focus(id()));
+    if under_way != source.followed && beside.is_watched {
+        source.followed = under_way;
+        if !has_focus && source.sheet.reveal.is_none() {
+            source.sheet.reveal = under_way;
+        }
+    }
+    let lines = desk.document.text.split('\n').count();
+    let (left, right) = whole.split_left_right_at_x(whole.left() + gutter::width(ui, lines));
+    let field = UiBuilder::new().max_rect(right);
+    let output = ui.scope_builder(field, |ui| field_of_text(ui, source, desk, under_way, beside));
+    let output = output.inner;
+    if has_focus {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(whole, 2.0, stroke, StrokeKind::Inside);
+    }
+    let sight = gutter::Sight {
+        area: left.intersect(ui.clip_rect()),
+        galley: &output.galley,
+        top: output.galley_pos.y,
+        under_way,
+        caret: source.caret.line,
+        has_focus,
+    };
+    gutter::show(ui, &sight, source, desk, beside, requests);
+}
+
+/// The field, and what is marked in it.
+fn field_of_text(
+    ui: &mut Ui,
+    source: &mut Source,
+    desk: &mut Desk,
+    under_way: Option<usize>,
+    beside: &Beside<'_>,
+) -> TextEditOutput {
+    let inks = Inks::of(ui);
+    let language = beside.settings.language;
+    let area = ScrollArea::both().id_salt("source").auto_shrink(false);
+    let scrolled = area.show(ui, |ui| {
+        let behind = ui.painter().add(Shape::Noop);
+        let format = desk.document.format();
+        let width = source.sheet.galley(ui, &desk.document.text, format).size().x;
+        let seen = ui.clip_rect();
+        let sheet = &mut source.sheet;
+        let mut layouter =
+            |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| sheet.galley(ui, text.as_str(), format);
+        let output = TextEdit::multiline(&mut desk.document.text)
+            .id(id())
+            .font(ink::font(ui))
+            .text_color(inks.plain)
+            .frame(Frame::new().inner_margin(MARGIN))
+            .desired_width((width + 40.0).max(seen.width() - 2.0 * f32::from(MARGIN.left)))
+            .min_size(vec2(0.0, ui.available_height().min(seen.height())))
+            .lock_focus(true)
+            .char_limit(LONGEST)
+            .layouter(&mut layouter)
+            .show(ui);
+        ui.ctx().accesskit_node_builder(id(), |node| {
+            node.set_label(language.say(Text::SourceText).into_owned());
+        });
+        if output.response.changed() {
+            source.check.update(&desk.document.text, desk.document.format());
+        }
+        let range = output.cursor_range.or(output.state.cursor.char_range());
+        let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);
+        source.caret = Caret { line: caret.row + 1, letter: caret.column.0 };
+        let row = |line: usize| row(&output, line);
+        if let Some(rect) = under_way.and_then(row) {
+            let band = Rect::from_x_y_ranges(seen.x_range(), rect.y_range());
+            ui.painter().set(behind, Shape::rect_filled(band, 0.0, inks.under_way));
+        }
+        if let Some(rect) = source.sheet.reveal.take().and_then(row) {
+            // Up or down only, with a line above and below.
+            let rect = Rect::from_x_y_ranges(seen.x_range().shrink(8.0), rect.y_range());
+            let rect = rect.expand2(vec2(0.0, rect.height()));
+            ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+        }
+        for problem in &source.check.problems {
+            underline(ui.painter(), &output, problem, &inks);
+        }
+        output
+    });
+    let output = scrolled.inner;
+    if let Some(problem) = hovered(&output, &source.check.problems) {
+        let told = ink::legible(ui, &problems::told(problem, language), &ink::font(ui));
+        output.response.response.clone().on_hover_text_at_pointer(told);
+    }
+    output
+}
+
+const MARGIN: Margin = Margin::symmetric(4, 2);
+
+/// Where a line is on the screen.
+fn row(output: &TextEditOutput, line: usize) -> Option<Rect> {
+    let row = output.galley.rows.get(line.checked_sub(1)?)?;
+    Some(row.rect().translate(output.galley_pos.to_vec2()))
+}
+
+/// A wave below an error, dots below a warning.
+fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, inks: &Inks) {
+    const STEP: f32 = 3.0;
+    let Some(rect) = row(output, problem.line) else { return };
+    if !painter.clip_rect().y_range().intersects(rect.y_range()) {
+        return;
+    }
+    let Some(row) = output.galley.rows.get(problem.line - 1) else { return };
+    let x = |letter: usize| rect.left() + row.x_offset(CharIndex(letter));
+    let left = x(problem.letters.start);
+    let right = x(problem.letters.end).max(left + 2.0 * STEP).min(painter.clip_rect().right());
+    let bottom = rect.bottom() - 1.0;
+    let mut points = Vec::new();
+    let mut at = left;
+    while at <= right {
+        points.push(pos2(at, if points.len() % 2 == 0 { bottom } else { bottom - STEP }));
+        at += STEP;
+    }
+    match problem.severity {
+        Severity::Error => {
+            painter.add(Shape::line(points, Stroke::new(1.5, inks.error)));
+        }
+        Severity::Warning => {
+            let dot = |point: &Pos2| Shape::circle_filled(pos2(point.x, bottom), 1.2, inks.warning);
+            painter.extend(points.iter().step_by(2).map(dot));
+        }
+    }
+}
+
+/// The problem under the pointer.
+fn hovered<'a>(output: &TextEditOutput, problems: &'a [Problem]) -> Option<&'a Problem> {
+    let pointer = output.response.hover_pos()?;
+    let cursor = output.galley.cursor_from_pos(pointer - output.galley_pos);
+    let place = output.galley.layout_from_cursor(cursor);
+    let is_on_line = row(output, place.row + 1)?.y_range().contains(pointer.y);
+    problems.iter().find(|problem| is_on_line && problem.is_at(place.row + 1, place.column.0))
+}

@@ -1,0 +1,60 @@
+//! What is wrong with the text, as a list below it, and where the caret is.
+
+use cardiac_core::assembler::Severity;
+use egui::accesskit::Live;
+use egui::{Button, RichText, ScrollArea, Ui};
+
+use super::{Problem, Source, Wish, ink};
+use crate::texts::{Language, Text};
+
+/// How high the list may become, in points.
+const HEIGHT: f32 = 130.0;
+
+pub(super) fn show(ui: &mut Ui, source: &mut Source, language: Language) {
+    ui.add_space(4.0);
+    let caret = source.caret;
+    let problems = &source.check.problems;
+    let at_caret = problems.iter().find(|problem| problem.is_at(caret.line, caret.letter));
+    let (line, column) = (caret.line.max(1), caret.letter + 1);
+    let place = language.fill(Text::CaretAt, &[&line, &column]);
+    let place = match at_caret {
+        Some(problem) => format!("{place}\n{}", problem.message),
+        None => place,
+    };
+    let font = ink::font(ui);
+    let label = ui.label(ink::legible(ui, &place, &font));
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+    if problems.is_empty() {
+        ui.label(language.say(Text::NoProblems));
+        return;
+    }
+    let (errors, all) = (source.check.errors, problems.len());
+    ui.label(RichText::new(language.fill(Text::Problems, &[&errors, &(all - errors)])).strong());
+    let list = ScrollArea::vertical().id_salt("problem list").max_height(HEIGHT);
+    list.auto_shrink([false, true]).show(ui, |ui| {
+        for (number, problem) in problems.iter().enumerate() {
+            let told = ink::legible(ui, &told(problem, language), &font);
+            let inks = ink::Inks::of(ui);
+            let is_here = at_caret == Some(problem);
+            let colour = match problem.severity {
+                Severity::Error => inks.error,
+                Severity::Warning => inks.warning,
+            };
+            let entry = Button::selectable(is_here, RichText::new(told).color(colour)).wrap();
+            // On paper, for the inks are made for that.
+            if ui.add(entry.fill(inks.paper)).clicked() {
+                source.wish = Some(Wish::Problem(number));
+                ui.ctx().request_repaint();
+            }
+        }
+    });
+}
+
+/// A problem with its line.
+pub(super) fn told(problem: &Problem, language: Language) -> String {
+    let text = match problem.severity {
+        Severity::Error => Text::ErrorAt,
+        Severity::Warning => Text::WarningAt,
+    };
+    language.fill(text, &[&problem.line, &problem.message])
+}

@@ -1,0 +1,330 @@
+//! The source panel and the listing: what is written is looked at while it is written,
+//! and put on the table.
+
+use cardiac_core::assembler::LONGEST_SOURCE;
+use cardiac_core::session::Trigger;
+use cardiac_gui::Window;
+use cardiac_gui::desk::Document;
+use cardiac_gui::texts::Language;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+fn harness(text: &str) -> Harness<'static, Window> {
+    let mut window = Window::default();
+    window.settings.has_reduced_motion = true;
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    window.desk.put(document, Vec::new()).expect("it is a program");
+    let mut has_fonts = false;
+    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+        if has_fonts {
+            window.show(ui);
+        } else {
+            // They are there from the next frame on.
+            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
+            has_fonts = true;
+        }
+    };
+    let mut harness = Harness::builder().with_size([1280.0, 800.0]).build_ui_state(show, window);
+    harness.run();
+    harness
+}
+
+const COUNTING: &str = "loop: CLA n\n ADD =1\n STO n\n OUT n\n JMP loop\nn: DATA 5\n";
+
+/// The command key as it arrives where it is the one called Control.
+const CONTROL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+
+fn focus_text(harness: &mut Harness<'_, Window>) {
+    harness.get_by_role(Role::MultilineTextInput).focus();
+    harness.run();
+}
+
+fn paste(harness: &mut Harness<'_, Window>, text: &str) {
+    harness.event(Event::Paste(text.to_owned()));
+    harness.run();
+}
+
+/// Exchanges all of the text.
+fn write(harness: &mut Harness<'_, Window>, text: &str) {
+    focus_text(harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    paste(harness, text);
+}
+
+fn has(harness: &Harness<'_, Window>, label: &str) -> bool {
+    harness.query_all_by_label_contains(label).next().is_some()
+}
+
+/// Whether the listing has a line that says this.
+fn lists(harness: &Harness<'_, Window>, told: &str) -> bool {
+    let mut lines = harness.query_all_by_role(Role::ListItem);
+    lines.any(|line| line.accesskit_node().label().is_some_and(|label| label.contains(told)))
+}
+
+#[test]
+fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
+    let mut harness = harness(COUNTING);
+    assert!(has(&harness, "This text is on the table."));
+    focus_text(&mut harness);
+    harness.key_press_modifiers(CONTROL, Key::End);
+    harness.run();
+    harness.event(Event::Text(" SOT n".to_owned()));
+    harness.run();
+    assert!(has(&harness, "The text on the table is another."));
+    let told = "✕ Error, line 7: `SOT` is neither an instruction nor a directive: did you mean \
+                `STO`?";
+    harness.key_press_modifiers(CONTROL, Key::Home);
+    harness.run();
+    assert!(has(&harness, "Line 1, column 1."));
+    harness.get_by_label(told).click();
+    harness.run();
+    assert!(has(&harness, "Line 7, column 2."), "the caret is at the problem");
+
+    // On the table lies what lay there.
+    harness.get_by_label("Put it on the table (errors: 1)").click();
+    harness.run();
+    assert!(harness.state().desk.document.is_stale());
+    assert_eq!(harness.state().desk.session.moment().steps, 0);
+
+    // The caret is before the word.
+    for _ in 0..3 {
+        harness.key_press(Key::Delete);
+    }
+    harness.event(Event::Text("HRS 20 ;".to_owned()));
+    harness.run();
+    assert!(!has(&harness, "Error, line"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(!harness.state().desk.document.is_stale());
+    for _ in 0..4 {
+        harness.key_press(Key::F10);
+        harness.run();
+    }
+    let punched = harness.state().desk.session.punched();
+    assert_eq!(punched.iter().map(ToString::to_string).collect::<Vec<_>>(), ["006"]);
+}
+
+#[test]
+fn putting_errors_on_the_table_by_key_brings_the_first_into_view() {
+    let mut harness = harness(COUNTING);
+    write(&mut harness, "n: DATA 5\n CLA n\n CAL n\n CAL n\n");
+    harness.get_by_label("Cards").click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(has(&harness, "Line 3, column 2."));
+    harness.key_press(Key::F4);
+    harness.run();
+    assert!(has(&harness, "Line 4, column 2."));
+    harness.key_press(Key::F4);
+    harness.run();
+    assert!(!has(&harness, "Line 4, column 2."), "round to the first");
+}
+
+#[test]
+fn a_paste_of_ten_megabytes_changes_nothing_and_is_told() {
+    let mut harness = harness(COUNTING);
+    focus_text(&mut harness);
+    let long = "; ten megabytes\n".repeat(10 << 16);
+    assert!(long.len() >= 10 << 20);
+    paste(&mut harness, &long);
+    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert!(has(&harness, &format!("Not pasted: that is {} characters", long.len())));
+    harness.get_by_label("Close").click();
+    harness.run();
+    assert!(!has(&harness, "Not pasted"));
+    focus_text(&mut harness);
+    paste(&mut harness, "; short\n");
+    assert!(harness.state().desk.document.text.contains("; short\n"));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_and_kept_out() {
+    let mut harness = harness(COUNTING);
+    let text = ";\n".repeat(LONGEST_SOURCE);
+    let document = Document { text, ..Document::default() };
+    let unfit = harness.state_mut().desk.put(document, Vec::new()).expect_err("it is long");
+    assert!(unfit.to_string().contains("million"), "{unfit}");
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, COUNTING);
+}
+
+#[test]
+fn a_long_deck_lies_on_the_table_but_is_not_written_in() {
+    let cards = "042\n".repeat(100_000);
+    let mut harness = harness(&cards);
+    assert!(has(&harness, "too long to be shown and changed here"));
+    assert_eq!(harness.query_all_by_role(Role::MultilineTextInput).count(), 0);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, cards);
+    assert_eq!(harness.state().desk.session.hopper().len(), 100_000);
+}
+
+#[test]
+fn what_is_no_text_does_no_harm() {
+    let mut harness = harness(COUNTING);
+    write(
+        &mut harness,
+        " HRS\0\u{7}\u{202e} 漢字 \u{200b}\u{feff}\u{e000}\r\n\tCLA\t漢\n\u{1f980}:",
+    );
+    assert!(has(&harness, "an invisible character stands here, U+0000"));
+    harness.key_press(Key::F4);
+    harness.run();
+    assert!(harness.state().desk.document.text.contains("HRS\0\u{7}"));
+}
+
+#[test]
+fn the_editor_undoes_its_own_changes_and_the_board_its_own() {
+    let mut harness = harness(COUNTING);
+    harness.key_press(Key::F10);
+    harness.run();
+    write(&mut harness, " HRS\n");
+    assert_eq!(harness.state().desk.document.text, " HRS\n");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().notice, None, "the board was asked for nothing");
+    assert_eq!(harness.state().desk.session.moment().steps, 1);
+
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert!(harness.state().notice.is_some(), "on the board there is nothing to undo");
+}
+
+#[test]
+fn a_key_with_shift_is_not_taken_for_the_one_without() {
+    let mut harness = harness(COUNTING);
+    harness.key_press(Key::F10);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    harness.run();
+    assert_eq!(harness.state().desk.session.moment().steps, 0);
+}
+
+#[test]
+fn a_text_laid_out_in_columns_can_be_undone() {
+    let mut harness = harness(COUNTING);
+    harness.get_by_label("Lay out in columns").click();
+    harness.run();
+    let laid_out = "loop:   CLA   n\n        ADD   =1\n";
+    assert!(harness.state().desk.document.text.starts_with(laid_out));
+    focus_text(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, COUNTING);
+
+    write(&mut harness, " CAL");
+    assert!(harness.get_by_label("Lay out in columns").accesskit_node().is_disabled());
+}
+
+#[test]
+fn another_text_has_a_past_of_its_own() {
+    let mut harness = harness(COUNTING);
+    write(&mut harness, " HRS\n");
+    let document = Document { text: " OUT 00\n".to_owned(), ..Document::default() };
+    harness.state_mut().desk.put(document, Vec::new()).expect("it is a program");
+    harness.run();
+    focus_text(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, " OUT 00\n");
+}
+
+#[test]
+fn a_breakpoint_is_set_in_the_margin_and_by_key() {
+    let mut harness = harness(COUNTING);
+    let name = "Stop before cell 13 (line 4, F9)";
+    harness.get_by_label(name).click();
+    harness.run();
+    let triggers = |harness: &Harness<'_, Window>| {
+        let breakpoints = harness.state().desk.session.breakpoints();
+        breakpoints.iter().map(|breakpoint| breakpoint.trigger).collect::<Vec<_>>()
+    };
+    assert_eq!(triggers(&harness), [Trigger::Bug("13".parse().expect("a cell"))]);
+    harness.get_by_label(name).click();
+    harness.run();
+    assert_eq!(triggers(&harness), []);
+
+    focus_text(&mut harness);
+    harness.key_press_modifiers(CONTROL, Key::Home);
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::F9);
+    harness.run();
+    assert_eq!(triggers(&harness), [Trigger::Bug("11".parse().expect("a cell"))]);
+
+    write(&mut harness, " HRS\n");
+    assert!(!has(&harness, "Stop before cell"), "the lines are those of another text");
+}
+
+#[test]
+fn the_listing_marks_what_is_under_way_and_what_has_changed() {
+    let mut harness = harness(COUNTING);
+    harness.get_by_label("Listing").click();
+    harness.run();
+    assert!(lists(&harness, "Cell 10: 115, loop, CLA n, under way"));
+    for _ in 0..3 {
+        harness.key_press(Key::F10);
+        harness.run();
+    }
+    assert!(lists(&harness, "Cell 13: 515, OUT n, under way"));
+    assert!(!lists(&harness, "loop, CLA n, under way"));
+    assert!(lists(&harness, "Cell 15: 006, n, changed, was 005"));
+    assert!(!lists(&harness, "Cell 42"));
+    harness.get_by_label("All cells").click();
+    harness.run();
+    assert!(lists(&harness, "Cell 42: ---"));
+}
+
+#[test]
+fn the_listing_is_walked_by_keys() {
+    let mut harness = harness(COUNTING);
+    harness.get_by_label("Listing").click();
+    harness.run();
+    harness.get_by_label("Cell 10: 115, loop, CLA n, under way").click();
+    harness.run();
+    assert_eq!(harness.state().selected, "10".parse().ok());
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_eq!(harness.state().selected, "10".parse().ok(), "walking chooses nothing");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().selected, "12".parse().ok());
+    harness.key_press(Key::End);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().selected, "99".parse().ok());
+}
+
+#[test]
+fn a_deck_is_compared_with_what_it_loads() {
+    let mut harness = harness("002\n800\n010\n042\n002\n910\n");
+    harness.get_by_label("Listing").click();
+    harness.run();
+    for _ in 0..5 {
+        harness.key_press(Key::F10);
+        harness.run();
+    }
+    assert!(lists(&harness, "Cell 10: 042"));
+    assert!(!lists(&harness, "Cell 10: 042, changed"));
+}
+
+#[test]
+fn all_of_it_is_said_in_spanish() {
+    let mut harness = harness(COUNTING);
+    harness.state_mut().settings.language = Language::Spanish;
+    harness.run();
+    write(&mut harness, " CAL n\n");
+    assert!(has(&harness, "Ponerlo en la mesa (errores: "));
+    assert!(has(&harness, "✕ Error, línea 1: "));
+}
