@@ -135,6 +135,6 @@ impl Command {
         let (_, modifiers, key) = self.entry();
         let is_function_key = key.name().starts_with('F') && key.name().len() > 1;
         let is_typed = !modifiers.command && !modifiers.alt && !is_function_key;
-        is_typed || modifiers.command && EDITING.contains(&key)
+        is_typed || modifiers.command && EDITING.contains(&key) || self == Self::StopHere
     }
 }

@@ -305,6 +305,7 @@ texts! {
     TextTooLong: "This text of {} characters is too long to be shown and changed here: {} at most. It is kept as it is.", "Este texto de {} caracteres es demasiado largo para verlo y cambiarlo aquí: {} como mucho. Se conserva como está.";
     CloseMessage: "Close", "Cerrar";
     StopBefore: "Stop before cell {} (line {}, F9)", "Parar antes de la celda {} (línea {}, F9)";
+    NoStopHere: "No stop was set: a stop belongs to a cell. Put the text on the table if it has changed, and choose a line that fills a cell.", "No se ha puesto la parada: una parada pertenece a una celda. Pon el texto en la mesa si ha cambiado y elige una línea que llene una celda.";
     // The listing
     AllCells: "All cells", "Todas las celdas";
     ListingHead: "cell, contents, label, instruction", "celda, contenido, etiqueta, instrucción";

@@ -108,8 +108,7 @@ impl Window {
             is_watched: !self.player.is_hurried(),
         };
         if self.settings.has_panels {
-            let panels = Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0));
-            panels.show(ui, |ui| self.panels.show(ui, &mut self.desk, &beside, requests));
+            self.panels.show(ui, &mut self.desk, &beside, requests);
         }
         CentralPanel::no_frame().show(ui, |ui| self.board(ui, requests));
     }

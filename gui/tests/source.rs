@@ -116,10 +116,10 @@ fn putting_errors_on_the_table_by_key_brings_the_first_into_view() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert!(has(&harness, "Line 3, column 2."));
-    harness.key_press(Key::F4);
+    harness.key_press(Key::F2);
     harness.run();
     assert!(has(&harness, "Line 4, column 2."));
-    harness.key_press(Key::F4);
+    harness.key_press(Key::F2);
     harness.run();
     assert!(!has(&harness, "Line 4, column 2."), "round to the first");
 }
@@ -172,7 +172,7 @@ fn what_is_no_text_does_no_harm() {
         " HRS\0\u{7}\u{202e} 漢字 \u{200b}\u{feff}\u{e000}\r\n\tCLA\t漢\n\u{1f980}:",
     );
     assert!(has(&harness, "an invisible character stands here, U+0000"));
-    harness.key_press(Key::F4);
+    harness.key_press(Key::F2);
     harness.run();
     assert!(harness.state().desk.document.text.contains("HRS\0\u{7}"));
 }
@@ -262,6 +262,43 @@ fn a_breakpoint_is_set_in_the_margin_and_by_key() {
 
     write(&mut harness, " HRS\n");
     assert!(!has(&harness, "Stop before cell"), "the lines are those of another text");
+    harness.key_press(Key::F9);
+    harness.run();
+    assert!(has(&harness, "No stop was set"));
+    assert_eq!(triggers(&harness).len(), 1);
+}
+
+#[test]
+fn the_line_under_way_is_kept_in_view() {
+    let text = format!(" JMP 60\n{} ORG 60\n HRS\n", "; far below\n".repeat(200));
+    let mut harness = harness(&text);
+    assert!(has(&harness, "Stop before cell 10 (line 1"));
+    assert!(!has(&harness, "Stop before cell 60"));
+    harness.key_press(Key::F10);
+    harness.run();
+    assert!(has(&harness, "Stop before cell 60 (line 203"));
+    assert!(!has(&harness, "Stop before cell 10"));
+}
+
+#[test]
+fn a_problem_is_told_where_the_pointer_is() {
+    let mut harness = harness(COUNTING);
+    write(&mut harness, "CAL 5\n HRS\n");
+    harness.key_press_modifiers(CONTROL, Key::End);
+    harness.run();
+    let told = |harness: &Harness<'_, Window>| {
+        harness.query_all_by_label_contains("did you mean `CLA`?").count()
+    };
+    assert_eq!(told(&harness), 1, "in the list");
+    let text = harness.get_by_role(Role::MultilineTextInput).rect();
+    harness.hover_at(text.left_top() + egui::vec2(12.0, 10.0));
+    harness.run();
+    harness.run_steps(20);
+    assert_eq!(told(&harness), 2, "and beside the pointer");
+    harness.hover_at(text.left_top() + egui::vec2(12.0, 80.0));
+    harness.run();
+    harness.run_steps(20);
+    assert_eq!(told(&harness), 1);
 }
 
 #[test]

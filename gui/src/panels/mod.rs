@@ -9,7 +9,7 @@ mod stops;
 
 use cardiac_core::Address;
 use cardiac_core::session::Reason;
-use egui::Ui;
+use egui::{Panel, Ui};
 
 use crate::desk::Desk;
 use crate::profile::Profile;
@@ -80,6 +80,10 @@ pub(crate) struct Beside<'a> {
     pub(crate) is_watched: bool,
 }
 
+/// The columns where there is room for all panels.
+const PROGRAM: [Tab; 2] = [Tab::Source, Tab::Listing];
+const MACHINE: [Tab; 2] = [Tab::Cards, Tab::Stops];
+
 impl Panels {
     /// Brings the source panel into view, and what is asked for in it.
     pub(crate) fn show_source(&mut self, wish: Wish) {
@@ -87,6 +91,7 @@ impl Panels {
         self.source.ask(wish);
     }
 
+    /// Shows one panel, and tabs for the others; or all of them, in two columns.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
@@ -95,28 +100,51 @@ impl Panels {
         requests: &mut Requests,
     ) {
         let language = beside.settings.language;
-        keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
-        ui.separator();
+        let width = ui.available_width();
         if beside.is_wide {
-            let each = ui.available_height() / 2.0;
-            ui.heading(language.say(Tab::Source.text()));
-            let size = egui::vec2(ui.available_width(), each - 40.0);
-            ui.push_id(Tab::Source, |ui| {
-                ui.allocate_ui(size, |ui| self.one(ui, Tab::Source, desk, beside, requests));
-            });
-            // The source has its place; the others share theirs.
-            if self.tab == Tab::Source {
-                self.tab = Tab::Cards;
+            let each = (width * 0.18).clamp(290.0, 420.0);
+            for (name, column) in [("machine", MACHINE), ("program", PROGRAM)] {
+                Panel::right(name).default_size(each).show(ui, |ui| {
+                    self.column(ui, column, desk, beside, requests);
+                });
             }
+            return;
         }
-        let first = usize::from(beside.is_wide);
-        ui.horizontal(|ui| {
-            for tab in Tab::ALL.into_iter().skip(first) {
-                ui.selectable_value(&mut self.tab, tab, language.say(tab.text()));
-            }
+        Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0)).show(ui, |ui| {
+            keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
+            ui.separator();
+            ui.horizontal_wrapped(|ui| {
+                for tab in Tab::ALL {
+                    ui.selectable_value(&mut self.tab, tab, language.say(tab.text()));
+                }
+            });
+            ui.separator();
+            self.one(ui, self.tab, desk, beside, requests);
         });
-        ui.separator();
-        self.one(ui, self.tab, desk, beside, requests);
+    }
+
+    /// Two panels, one below the other.
+    fn column(
+        &mut self,
+        ui: &mut Ui,
+        [upper, lower]: [Tab; 2],
+        desk: &mut Desk,
+        beside: &Beside<'_>,
+        requests: &mut Requests,
+    ) {
+        if upper == Tab::Cards {
+            keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
+            ui.separator();
+        }
+        let half = ui.available_height() / 2.0;
+        let mut panel = |ui: &mut Ui, tab: Tab| {
+            ui.push_id(tab, |ui| {
+                ui.heading(beside.settings.language.say(tab.text()));
+                self.one(ui, tab, desk, beside, requests);
+            });
+        };
+        Panel::bottom(("lower", lower)).exact_size(half).show(ui, |ui| panel(ui, lower));
+        panel(ui, upper);
     }
 
     fn one(

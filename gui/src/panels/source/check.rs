@@ -133,4 +133,23 @@ mod tests {
         check.update("ñ\r\nab\n\nc", Format::Deck);
         assert_eq!([1, 2, 3, 4].map(|line| check.letters_before(line)), [0, 3, 6, 7]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_looked_at(text in "([ -~\n\t\r\0]|CLA |DATA |: |[0-9]{3}|\\PC){0,60}") {
+            let lines = text.split('\n').count();
+            for format in [Format::Deck, Format::Image, Format::Source] {
+                for problem in problems(&text, format) {
+                    assert!((1..=lines).contains(&problem.line), "{problem:?}");
+                    assert!(!problem.letters.is_empty(), "{problem:?}");
+                }
+            }
+            let mut end = 0;
+            for (bytes, part) in assembler::parts(&text) {
+                assert!(end <= bytes.start && bytes.start < bytes.end, "{part:?} {bytes:?}");
+                assert!(text.get(bytes.clone()).is_some(), "{part:?} {bytes:?}");
+                end = bytes.end;
+            }
+        }
+    }
 }

@@ -44,7 +44,7 @@ fn letter(ui: &Ui) -> f32 {
 pub(super) fn show(
     ui: &Ui,
     sight: &Sight<'_>,
-    source: &Source,
+    source: &mut Source,
     desk: &Desk,
     beside: &Beside<'_>,
     requests: &mut Requests,
@@ -57,7 +57,12 @@ pub(super) fn show(
         cell.filter(|_| !desk.document.is_stale())
     };
     if sight.has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F9)) {
-        requests.extend(cell_of(sight.caret).map(|cell| toggle(&desk.session, cell)));
+        if let Some(cell) = cell_of(sight.caret) {
+            requests.push(toggle(&desk.session, cell));
+        } else {
+            let message = beside.settings.language.say(Text::NoStopHere);
+            source.message = Some(message.into_owned());
+        }
     }
     for (row, line) in sight.galley.rows.iter().zip(1..) {
         let y = row.rect().translate(vec2(0.0, sight.top)).y_range();

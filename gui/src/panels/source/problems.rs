@@ -2,7 +2,7 @@
 
 use cardiac_core::assembler::Severity;
 use egui::accesskit::Live;
-use egui::{Button, RichText, ScrollArea, Ui};
+use egui::{Button, RichText, ScrollArea, Stroke, Ui};
 
 use super::{Problem, Source, Wish, ink};
 use crate::texts::{Language, Text};
@@ -42,7 +42,8 @@ pub(super) fn show(ui: &mut Ui, source: &mut Source, language: Language) {
             };
             let entry = Button::selectable(is_here, RichText::new(told).color(colour)).wrap();
             // On paper, for the inks are made for that.
-            if ui.add(entry.fill(inks.paper)).clicked() {
+            let frame = if is_here { Stroke::new(1.5, colour) } else { Stroke::NONE };
+            if ui.add(entry.fill(inks.paper).stroke(frame)).clicked() {
                 source.wish = Some(Wish::Problem(number));
                 ui.ctx().request_repaint();
             }
