@@ -162,7 +162,8 @@ texts! {
     // The hopper and the punched cards
     CardsRead: "{} of {} read", "{} de {} leídas";
     CardsLeftOut: "Not in this list: {} cards before these, {} after them.", "No están en esta lista: {} tarjetas antes de estas, {} después.";
-    Card: "Card", "Tarjeta";
+    Card: "Card to be laid", "Tarjeta que se va a poner";
+    CardsToBeLaid: "Cards to be laid", "Tarjetas que se van a poner";
     CardHint: "042, -7 or blank", "042, -7 o blank";
     LayCard: "Lay it on the end", "Ponerla al final";
     LayBlank: "Lay a blank card", "Poner una tarjeta en blanco";
@@ -204,7 +205,7 @@ texts! {
     KeyAccumulator: "Accumulator", "Acumulador";
     KeyedIn: "Keyed in: {}", "Escrito: {}";
     KeyedNothing: "nothing yet", "nada todavía";
-    HoldsNow: "{} now holds {}.", "{} contiene ahora {}.";
+    HoldsNow: "{} now: {}", "{} ahora: {}";
     LaidOnEnd: "This card is laid on the end of the hopper.", "Esta tarjeta se pone al final de las que hay por leer.";
     RubOut: "Rub out", "Borrar";
     KeyBlank: "Blank", "En blanco";

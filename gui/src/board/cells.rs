@@ -18,6 +18,7 @@ pub(super) fn interact(
     let bug = sight.session.moment().cycle.machine.bug;
     // One of them is reached by the tabulator, the others from there by the arrows.
     let reached = sight.selected.unwrap_or(bug);
+    let mut way = None;
     for address in Address::all() {
         let rect = glass.rect(board::cell(address).area).intersect(area);
         if !rect.is_positive() {
@@ -34,8 +35,13 @@ pub(super) fn interact(
             requests.push(Request::Select(Some(address)));
         }
         if cell.has_focus() {
-            walk(ui, address, requests);
+            way = walk(ui, address).or(way);
         }
+    }
+    // Only now: who takes no focus yet gives it away again when it is drawn.
+    if let Some(to) = way {
+        ui.memory_mut(|memory| memory.request_focus(id(to)));
+        requests.push(Request::Select(Some(to)));
     }
 }
 
@@ -64,8 +70,8 @@ fn describe(sight: &Sight<'_>, address: Address) -> String {
     name
 }
 
-/// Goes to the next cell by an arrow key: up and down in a column, and across.
-fn walk(ui: &Ui, from: Address, requests: &mut Requests) {
+/// The cell that an arrow key leads to: up and down in a column, and across.
+fn walk(ui: &Ui, from: Address) -> Option<Address> {
     const COLUMN: i16 = 17;
     let ways = [
         (Key::ArrowUp, -1),
@@ -77,17 +83,16 @@ fn walk(ui: &Ui, from: Address, requests: &mut Requests) {
         let arrows = egui::EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
+            // The keypad hears it: what is keyed in goes first.
+            escape: true,
             ..egui::EventFilter::default()
         };
         memory.set_focus_lock_filter(id(from), arrows);
     });
-    for (key, way) in ways {
+    ways.into_iter().find_map(|(key, way)| {
         if !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
-            continue;
+            return None;
         }
-        let to = i16::from(from.get()) + way;
-        let Some(to) = u8::try_from(to).ok().and_then(Address::new) else { continue };
-        ui.memory_mut(|memory| memory.request_focus(id(to)));
-        requests.push(Request::Select(Some(to)));
-    }
+        u8::try_from(i16::from(from.get()) + way).ok().and_then(Address::new)
+    })
 }

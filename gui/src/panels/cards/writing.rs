@@ -87,7 +87,7 @@ pub(super) fn show(
                 .desired_rows(4)
                 .desired_width(f32::INFINITY);
             let several = ui.add(edit);
-            let name = language.say(Text::SeveralCards).into_owned();
+            let name = language.say(Text::CardsToBeLaid).into_owned();
             ui.ctx().accesskit_node_builder(several.id, |node| node.set_label(name));
         });
         if ui.button(language.say(Text::LaySeveral)).clicked() {

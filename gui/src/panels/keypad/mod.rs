@@ -47,10 +47,13 @@ pub(super) fn show(
         }
     }
     keypad.hear(ui, requests);
-    targets(ui, keypad, language);
+    let is_opened = targets(ui, keypad, language);
     let Some(target) = keypad.target else { return };
     ui.label(holds(session, target, language));
     let display = display::show(ui, &keypad.entry, target, language);
+    if is_opened {
+        ui.memory_mut(|memory| memory.request_focus(display));
+    }
     keypad.own.clear();
     keypad.own.push(display);
     pad(ui, keypad, target, language, requests);
@@ -65,8 +68,9 @@ pub(super) fn show(
     }
 }
 
-/// What is written into: one of three, or none.
-fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) {
+/// What is written into: one of three, or none; whether that was just chosen.
+fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
+    let mut is_opened = false;
     ui.horizontal_wrapped(|ui| {
         ui.label(language.say(Text::KeyIn));
         let chosen = match keypad.chosen {
@@ -84,12 +88,11 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) {
             let button = ui.add_enabled(target.is_some(), button);
             if button.on_disabled_hover_text(language.say(Text::ChooseCell)).clicked() {
                 keypad.turn_to(target.filter(|_| !is_open));
-                if !is_open {
-                    ui.memory_mut(|memory| memory.request_focus(display::id()));
-                }
+                is_opened = !is_open;
             }
         }
     });
+    is_opened
 }
 
 /// What stands there now.
