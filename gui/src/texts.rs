@@ -217,9 +217,9 @@ texts! {
     ThreeDigits: "There is room for a sign and three digits: rub one out first.", "Caben un signo y tres cifras: borra una antes.";
     FourDigits: "There is room for a sign and four digits: rub one out first.", "Caben un signo y cuatro cifras: borra una antes.";
     AccumulatorNotBlank: "The accumulator is never blank: write a number, such as 0.", "El acumulador nunca está en blanco: escribe un número, como 0.";
-    StopHere: "Stop here, or no more", "Parar aquí, o ya no";
+    StopHere: "Stop here", "Parar aquí";
     RunToHere: "Run to here", "Ejecutar hasta aquí";
-    BugHere: "Move the bug here", "Mover el bicho aquí";
+    BugHere: "Bug to here", "Bicho aquí";
     ChooseCell: "Choose a cell first: click at one on the board, or walk to one with Tab and the arrow keys.", "Elige antes una celda: haz clic en una del tablero, o ve a ella con Tab y las flechas.";
     // Stops
     AddStop: "Stop when", "Parar cuando";

@@ -216,7 +216,7 @@ fn the_bug_is_moved_and_run_to_the_chosen_cell() {
     assert_eq!(harness.state().desk.session.moment().steps, 3);
     assert_eq!(harness.state().player.direction, None);
     choose(&mut harness, "11");
-    click(&mut harness, "Move the bug here");
+    click(&mut harness, "Bug to here");
     assert_eq!(bug(&harness).get(), 11);
     press(&mut harness, Modifiers::NONE, Key::F9);
     assert_eq!(harness.state().desk.session.breakpoints().len(), 1);

@@ -245,6 +245,11 @@ fn drag(ui: &Ui, hopper: &mut Hopper, row: &Response, index: usize) -> Option<Re
 }
 
 impl Hopper {
+    /// Whether a card of the list has the focus.
+    pub(super) fn has_focus(&self, ui: &Ui) -> bool {
+        self.chosen.is_some_and(|chosen| ui.memory(|memory| memory.has_focus(id(chosen))))
+    }
+
     /// Brings a card into view, with the focus.
     fn choose(&mut self, ui: &Ui, index: usize) {
         self.chosen = Some(index);

@@ -3,6 +3,7 @@
 mod hopper;
 mod paper;
 mod punched;
+mod spanish;
 mod writing;
 
 use cardiac_core::session::{Reason, Session};
@@ -49,7 +50,8 @@ pub(super) fn show(
         ui.strong(language.say(Text::Hopper));
         ui.label(language.fill(Text::CardsRead, &[&hopper.position(), &all]));
     });
-    writing::show(ui, &mut cards.writing, session, language, requests);
+    let is_list_focused = cards.hopper.has_focus(ui);
+    writing::show(ui, &mut cards.writing, is_list_focused, session, language, requests);
     // The punched cards have the rest.
     let height = (ui.available_height() * 0.5 - 40.0).max(90.0);
     hopper::show(ui, &mut cards.hopper, session, language, height, requests);

@@ -63,8 +63,9 @@ pub(super) fn show(
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
-    if matches!(target, Target::Cell(_)) {
-        at_the_cell(ui, language, requests);
+    if let Target::Cell(cell) = target {
+        let has_stop = session.breakpoints().iter().any(|known| known.is_at(cell));
+        at_the_cell(ui, has_stop, language, requests);
     }
 }
 
@@ -178,14 +179,16 @@ fn take_focus(ui: &Ui) {
 }
 
 /// What can be done at the chosen cell, besides writing.
-fn at_the_cell(ui: &mut Ui, language: Language, requests: &mut Requests) {
+fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
     ui.horizontal_wrapped(|ui| {
         for command in [Command::StopHere, Command::RunToHere, Command::BugHere] {
             let name = language.say(command.text());
             let key = ui.ctx().format_shortcut(&command.shortcut());
-            let button = Button::new(name.as_ref()).min_size(vec2(0.0, BUTTON));
-            let button = ui.add(button);
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            let is_set = has_stop && command == Command::StopHere;
+            let sign = if is_set { "■ " } else { "" };
+            let button = Button::new(format!("{sign}{name}")).selected(is_set);
+            let button = ui.add(button.min_size(vec2(0.0, BUTTON)));
+            button.widget_info(|| WidgetInfo::selected(Role::Button, true, is_set, &name));
             if button.clicked() {
                 requests.push(Request::Do(command));
             }
