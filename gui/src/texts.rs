@@ -191,7 +191,7 @@ texts! {
     GoesOnWithCard: "The machine goes on as soon as a card lies there.", "La máquina sigue en cuanto haya una tarjeta.";
     WithoutCard: "Go on without a card", "Seguir sin tarjeta";
     NoCardWanted: "No card is asked for now: this is for when an INP finds the hopper empty.", "Ahora no se pide ninguna tarjeta: esto es para cuando un INP no encuentra tarjetas.";
-    PunchedCount: "{} punched", "{} perforadas";
+    PunchedCount: "{} in all", "{} en total";
     CopyAll: "Copy all", "Copiar todas";
     Copied: "Cards copied as a deck: {}.", "Tarjetas copiadas como mazo: {}.";
     PunchedNamed: "Punched card {}: {}", "Tarjeta perforada {}: {}";
@@ -200,7 +200,7 @@ texts! {
     // The keypad
     KeyIn: "Write:", "Escribir:";
     KeyCell: "Cell {}", "Celda {}";
-    KeyChosenCell: "Chosen cell", "Celda elegida";
+    KeyChosenCell: "Cell", "Celda";
     KeyCard: "Card", "Tarjeta";
     KeyAccumulator: "Accumulator", "Acumulador";
     KeyedIn: "Keyed in: {}", "Escrito: {}";

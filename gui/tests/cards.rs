@@ -2,6 +2,7 @@
 
 use cardiac_core::Card;
 use cardiac_gui::desk::Document;
+use cardiac_gui::texts::Language;
 use cardiac_gui::{Window, fonts};
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
@@ -276,4 +277,35 @@ fn all_punched_cards_are_copied_as_a_deck() {
     assert_eq!(copied.lines().count(), 30);
     assert!(copied.starts_with("001\n002\n") && copied.ends_with("\n030\n"));
     assert!(says(&harness, "Cards copied as a deck: 30."));
+}
+
+#[test]
+fn every_language_has_its_names() {
+    for language in [Language::Spanish, Language::Stretched] {
+        let mut harness = window(COPY, "1\n2");
+        harness.state_mut().settings.language = language;
+        press(&mut harness, Modifiers::NONE, Key::F10);
+        press(&mut harness, Modifiers::NONE, Key::F10);
+        harness.check_accessibility();
+    }
+    let mut harness = window(COPY, "1");
+    harness.state_mut().settings.language = Language::Spanish;
+    harness.run_steps(2);
+    harness.get_by_label("Tarjeta que se va a poner").focus();
+    harness.run_steps(2);
+    harness.event(Event::Text("5 7".to_owned()));
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(says(&harness, "Columna 3: una tarjeta por línea"));
+}
+
+#[test]
+fn in_a_small_window_all_is_reached_by_scrolling() {
+    let mut harness = window(COPY, "1\n2");
+    harness.set_size(vec2(640.0, 480.0));
+    harness.run_steps(3);
+    harness.get_by_label("Copy all").scroll_to_me();
+    harness.run_steps(30);
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(640.0, 480.0));
+    assert!(window.contains_rect(harness.get_by_label("Copy all").rect()));
 }

@@ -9,7 +9,7 @@ mod stops;
 
 use cardiac_core::Address;
 use cardiac_core::session::Reason;
-use egui::Ui;
+use egui::{ScrollArea, Ui};
 
 use crate::desk::Desk;
 use crate::profile::Profile;
@@ -76,6 +76,9 @@ pub(crate) struct Beside<'a> {
     pub(crate) profile: &'a Profile,
 }
 
+/// The least height, in points, that has room for the keypad and something else.
+const LOW: f32 = 480.0;
+
 impl Panels {
     pub(crate) fn show(
         &mut self,
@@ -85,6 +88,13 @@ impl Panels {
         requests: &mut Requests,
     ) {
         let language = beside.settings.language;
+        if self.keypad.is_open() && ui.available_height() < LOW {
+            // There is room for it alone.
+            ScrollArea::vertical().id_salt("keypad").show(ui, |ui| {
+                keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
+            });
+            return;
+        }
         keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
         ui.separator();
         if beside.is_wide {

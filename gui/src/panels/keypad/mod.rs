@@ -198,6 +198,11 @@ fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut R
 }
 
 impl Keypad {
+    /// Whether something is written into.
+    pub(super) const fn is_open(&self) -> bool {
+        self.target.is_some()
+    }
+
     fn turn_to(&mut self, target: Option<Target>) {
         self.target = target;
         self.entry = Entry::default();
