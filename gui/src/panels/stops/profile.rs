@@ -29,7 +29,7 @@ fn table(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Req
     let language = beside.settings.language;
     let Some(counts) = beside.profile.counts() else { return };
     let done = |cell| counts.executed(cell) + counts.read(cell) + counts.written(cell) > 0;
-    Grid::new("profile").striped(true).num_columns(6).show(ui, |ui| {
+    Grid::new("profile").striped(true).num_columns(6).spacing([6.0, 3.0]).show(ui, |ui| {
         let columns = [
             Text::ColumnCell,
             Text::ColumnLabel,
