@@ -243,7 +243,7 @@ texts! {
     StopHits: "times met: {}", "veces ocurrida: {}";
     StopCondition: "only if", "solo si";
     ConditionOf: "Condition of stop {}", "Condición de la parada {}";
-    ConditionHint: "acc > 100 and [40] == 7", "acc > 100 and [40] == 7";
+    ConditionHint: "acc > 100 and step > 9", "acc > 100 and step > 9";
     ConditionMistake: "Column {}: {}. The stop is as it was.", "Columna {}: {}. La parada sigue como estaba.";
     StopIgnore: "pass over", "dejar pasar";
     IgnoreOf: "Times stop {} is passed over", "Veces que se deja pasar la parada {}";
