@@ -191,7 +191,8 @@ texts! {
     // The hopper and the punched cards
     CardsRead: "{} of {} read", "{} de {} leídas";
     CardsLeftOut: "Not in this list: {} cards before these, {} after them.", "No están en esta lista: {} tarjetas antes de estas, {} después.";
-    Card: "Card", "Tarjeta";
+    Card: "Card to be laid", "Tarjeta que se va a poner";
+    CardsToBeLaid: "Cards to be laid", "Tarjetas que se van a poner";
     CardHint: "042, -7 or blank", "042, -7 o blank";
     LayCard: "Lay it on the end", "Ponerla al final";
     LayBlank: "Lay a blank card", "Poner una tarjeta en blanco";
@@ -219,7 +220,7 @@ texts! {
     GoesOnWithCard: "The machine goes on as soon as a card lies there.", "La máquina sigue en cuanto haya una tarjeta.";
     WithoutCard: "Go on without a card", "Seguir sin tarjeta";
     NoCardWanted: "No card is asked for now: this is for when an INP finds the hopper empty.", "Ahora no se pide ninguna tarjeta: esto es para cuando un INP no encuentra tarjetas.";
-    PunchedCount: "{} punched", "{} perforadas";
+    PunchedCount: "{} in all", "{} en total";
     CopyAll: "Copy all", "Copiar todas";
     Copied: "Cards copied as a deck: {}.", "Tarjetas copiadas como mazo: {}.";
     PunchedNamed: "Punched card {}: {}", "Tarjeta perforada {}: {}";
@@ -228,12 +229,12 @@ texts! {
     // The keypad
     KeyIn: "Write:", "Escribir:";
     KeyCell: "Cell {}", "Celda {}";
-    KeyChosenCell: "Chosen cell", "Celda elegida";
+    KeyChosenCell: "Cell", "Celda";
     KeyCard: "Card", "Tarjeta";
     KeyAccumulator: "Accumulator", "Acumulador";
     KeyedIn: "Keyed in: {}", "Escrito: {}";
     KeyedNothing: "nothing yet", "nada todavía";
-    HoldsNow: "{} now holds {}.", "{} contiene ahora {}.";
+    HoldsNow: "{} now: {}", "{} ahora: {}";
     LaidOnEnd: "This card is laid on the end of the hopper.", "Esta tarjeta se pone al final de las que hay por leer.";
     RubOut: "Rub out", "Borrar";
     KeyBlank: "Blank", "En blanco";
@@ -245,9 +246,9 @@ texts! {
     ThreeDigits: "There is room for a sign and three digits: rub one out first.", "Caben un signo y tres cifras: borra una antes.";
     FourDigits: "There is room for a sign and four digits: rub one out first.", "Caben un signo y cuatro cifras: borra una antes.";
     AccumulatorNotBlank: "The accumulator is never blank: write a number, such as 0.", "El acumulador nunca está en blanco: escribe un número, como 0.";
-    StopHere: "Stop here, or no more", "Parar aquí, o ya no";
+    StopHere: "Stop here", "Parar aquí";
     RunToHere: "Run to here", "Ejecutar hasta aquí";
-    BugHere: "Move the bug here", "Mover el bicho aquí";
+    BugHere: "Bug to here", "Bicho aquí";
     ChooseCell: "Choose a cell first: click at one on the board, or walk to one with Tab and the arrow keys.", "Elige antes una celda: haz clic en una del tablero, o ve a ella con Tab y las flechas.";
     // Stops
     AddStop: "Stop when", "Parar cuando";
@@ -271,7 +272,7 @@ texts! {
     StopHits: "times met: {}", "veces ocurrida: {}";
     StopCondition: "only if", "solo si";
     ConditionOf: "Condition of stop {}", "Condición de la parada {}";
-    ConditionHint: "acc > 100 and [40] == 7", "acc > 100 and [40] == 7";
+    ConditionHint: "acc > 100 and step > 9", "acc > 100 and step > 9";
     ConditionMistake: "Column {}: {}. The stop is as it was.", "Columna {}: {}. La parada sigue como estaba.";
     StopIgnore: "pass over", "dejar pasar";
     IgnoreOf: "Times stop {} is passed over", "Veces que se deja pasar la parada {}";

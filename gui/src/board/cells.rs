@@ -63,6 +63,8 @@ fn walk(ui: &Ui, from: Address) -> Option<Address> {
         let arrows = egui::EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
+            // The keypad hears it: what is keyed in goes first.
+            escape: true,
             ..egui::EventFilter::default()
         };
         memory.set_focus_lock_filter(id(from), arrows);

@@ -75,7 +75,8 @@ fn warm(painter: &Painter, glass: Glass, counts: &Counts) {
             let number = glass.rect(place.number);
             let font = FontId::new(size, fonts::print());
             let at = pos2(area.left() + 140.0 * glass.scale, number.center().y);
-            painter.text(at, Align2::RIGHT_CENTER, short(executed), font, ink);
+            let pencil = colour(board::Colour::PENCIL);
+            painter.text(at, Align2::RIGHT_CENTER, short(executed), font, pencil);
         }
     }
 }

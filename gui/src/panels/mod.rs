@@ -9,7 +9,7 @@ mod stops;
 
 use cardiac_core::Address;
 use cardiac_core::session::Reason;
-use egui::{Panel, Ui};
+use egui::{Panel, ScrollArea, Ui};
 
 use crate::desk::Desk;
 use crate::profile::Profile;
@@ -83,6 +83,8 @@ pub(crate) struct Beside<'a> {
 /// The columns where there is room for all panels.
 const PROGRAM: [Tab; 2] = [Tab::Source, Tab::Listing];
 const MACHINE: [Tab; 2] = [Tab::Cards, Tab::Stops];
+/// The least height, in points, that has room for the keypad and something else.
+const LOW: f32 = 480.0;
 
 impl Panels {
     /// Brings the source panel into view, and what is asked for in it.
@@ -111,6 +113,13 @@ impl Panels {
             return;
         }
         Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0)).show(ui, |ui| {
+            if self.keypad.is_open() && ui.available_height() < LOW {
+                // There is room for it alone.
+                ScrollArea::vertical().id_salt("keypad").show(ui, |ui| {
+                    keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
+                });
+                return;
+            }
             keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
             ui.separator();
             ui.horizontal_wrapped(|ui| {

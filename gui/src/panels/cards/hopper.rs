@@ -68,6 +68,7 @@ pub(super) fn show(
         let after = count - first - listed;
         ui.label(language.fill(Text::CardsLeftOut, &[&first, &after]));
     }
+    let mut way = None;
     let mut area = ScrollArea::vertical().id_salt("hopper").max_height(height).auto_shrink(false);
     if let Some(shown) = hopper.shown.take().filter(|shown| !hopper.in_view.contains(shown)) {
         let step = paper::HEIGHT + ui.spacing().item_spacing.y;
@@ -89,12 +90,16 @@ pub(super) fn show(
             };
             let Some(card) = card else { continue };
             let row = one(ui, hopper, language, (index, card), read, index == reached);
-            wish = keys(ui, hopper, &row, index, count).or(wish);
+            wish = keys(ui, &row, index, count, &mut way).or(wish);
             wish = drag(ui, hopper, &row, index).or(wish);
         }
     });
     if ui.input(|input| input.pointer.any_released()) {
         hopper.dragged = None;
+    }
+    // Only now: who takes no focus yet gives it away again when it is drawn.
+    if let Some(to) = way {
+        hopper.choose(ui, to);
     }
     if let Some(wish) = wish {
         hopper.rearrange(ui, session, language, wish, requests);
@@ -175,13 +180,13 @@ fn one(
     row
 }
 
-/// What the keys do with the card that has the focus.
+/// What the keys do with the card that has the focus, and to which they lead from it.
 fn keys(
     ui: &Ui,
-    hopper: &mut Hopper,
     row: &Response,
     index: usize,
     count: usize,
+    way: &mut Option<usize>,
 ) -> Option<Rearranged> {
     if !row.has_focus() {
         return None;
@@ -212,7 +217,7 @@ fn keys(
     ];
     for (key, to) in to {
         if pressed(Modifiers::NONE, key) && to != index {
-            hopper.choose(ui, to);
+            *way = Some(to);
         }
     }
     None
@@ -240,6 +245,11 @@ fn drag(ui: &Ui, hopper: &mut Hopper, row: &Response, index: usize) -> Option<Re
 }
 
 impl Hopper {
+    /// Whether a card of the list has the focus.
+    pub(super) fn has_focus(&self, ui: &Ui) -> bool {
+        self.chosen.is_some_and(|chosen| ui.memory(|memory| memory.has_focus(id(chosen))))
+    }
+
     /// Brings a card into view, with the focus.
     fn choose(&mut self, ui: &Ui, index: usize) {
         self.chosen = Some(index);

@@ -3,10 +3,11 @@
 mod hopper;
 mod paper;
 mod punched;
+mod spanish;
 mod writing;
 
 use cardiac_core::session::{Reason, Session};
-use egui::{Button, Frame, Ui};
+use egui::{Button, Frame, ScrollArea, Ui};
 
 use super::Beside;
 use crate::command::Command;
@@ -27,7 +28,26 @@ pub(crate) struct Cards {
     has_asked: bool,
 }
 
+/// The least height, in points, that has room for both lists and what is above them.
+const LOW: f32 = 440.0;
+
 pub(super) fn show(
+    ui: &mut Ui,
+    cards: &mut Cards,
+    session: &Session,
+    beside: &Beside<'_>,
+    requests: &mut Requests,
+) {
+    if ui.available_height() >= LOW {
+        all(ui, cards, session, beside, requests);
+        return;
+    }
+    ScrollArea::vertical().id_salt("cards").show(ui, |ui| {
+        all(ui, cards, session, beside, requests);
+    });
+}
+
+fn all(
     ui: &mut Ui,
     cards: &mut Cards,
     session: &Session,
@@ -49,13 +69,18 @@ pub(super) fn show(
         ui.strong(language.say(Text::Hopper));
         ui.label(language.fill(Text::CardsRead, &[&hopper.position(), &all]));
     });
-    writing::show(ui, &mut cards.writing, session, language, requests);
-    // The punched cards have the rest.
-    let height = (ui.available_height() * 0.5 - 40.0).max(90.0);
+    let is_list_focused = cards.hopper.has_focus(ui);
+    writing::show(ui, &mut cards.writing, is_list_focused, session, language, requests);
+    // The punched cards have the rest; where all is scrolled there is no rest.
+    let left = ui.available_height();
+    let height = if left.is_finite() { (left * 0.5 - 40.0).max(LEAST) } else { LEAST };
     hopper::show(ui, &mut cards.hopper, session, language, height, requests);
     ui.separator();
-    punched::show(ui, &mut cards.punched, session, language);
+    punched::show(ui, &mut cards.punched, session, language, LEAST);
 }
+
+/// The least height of a list, in points.
+const LEAST: f32 = 90.0;
 
 /// Asks for a card, and says what happens without one.
 fn ask(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Requests) {

@@ -41,6 +41,9 @@ impl Paper<'_> {
         let card = Rect::from_min_max(pos2(min.x + 52.0, min.y), pos2(min.x + 128.0, max.y));
         let paper = if self.is_dim { Colour::SHADE } else { Colour::PAPER };
         painter.rect_filled(card.shrink(1.0), 2.0, colour(paper));
+        // The paper is as light as a light room.
+        let edge = Stroke::new(1.0, colour(Colour::EDGE));
+        painter.rect_stroke(card.shrink(1.0), 2.0, edge, StrokeKind::Inside);
         painter.text(
             card.center(),
             Align2::CENTER_CENTER,

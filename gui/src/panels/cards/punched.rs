@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use cardiac_core::Strip;
 use cardiac_core::session::Session;
-use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Button, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::paper::{self, Paper};
 use crate::texts::{Language, Text};
@@ -15,15 +15,19 @@ pub(super) struct Punched {
     copied: Option<usize>,
 }
 
-pub(super) fn show(ui: &mut Ui, punched: &mut Punched, session: &Session, language: Language) {
+pub(super) fn show(
+    ui: &mut Ui,
+    punched: &mut Punched,
+    session: &Session,
+    language: Language,
+    least: f32,
+) {
     let words = session.punched();
     ui.horizontal_wrapped(|ui| {
         ui.strong(language.say(Text::Punched));
         ui.label(language.fill(Text::PunchedCount, &[&words.len()]));
-        let copy = ui.add_enabled_ui(!words.is_empty(), |ui| {
-            ui.button(language.say(Text::CopyAll)).clicked()
-        });
-        if copy.inner {
+        let copy = Button::new(language.say(Text::CopyAll));
+        if ui.add_enabled(!words.is_empty(), copy).clicked() {
             let mut deck = String::with_capacity(words.len() * 5);
             for word in words {
                 writeln!(deck, "{word}").ok();
@@ -40,11 +44,14 @@ pub(super) fn show(ui: &mut Ui, punched: &mut Punched, session: &Session, langua
     if first > 0 {
         ui.label(language.fill(Text::CardsLeftOut, &[&first, &0]));
     }
-    ScrollArea::vertical().id_salt("punched").auto_shrink(false).stick_to_bottom(true).show_rows(
-        ui,
-        paper::HEIGHT,
-        count,
-        |ui, rows| {
+    let left = ui.available_height();
+    let height = if left.is_finite() { left.max(least) } else { least };
+    ScrollArea::vertical()
+        .id_salt("punched")
+        .max_height(height)
+        .auto_shrink(false)
+        .stick_to_bottom(true)
+        .show_rows(ui, paper::HEIGHT, count, |ui, rows| {
             for row in rows {
                 let index = first + row;
                 let Some(word) = words.get(index) else { continue };
@@ -62,6 +69,5 @@ pub(super) fn show(ui: &mut Ui, punched: &mut Punched, session: &Session, langua
                     Paper { number, written: &written, note, is_dim: false, is_chosen: false };
                 paper.paint(ui, &card);
             }
-        },
-    );
+        });
 }

@@ -4,6 +4,7 @@ use cardiac_core::session::{Action, Change, Session};
 use cardiac_core::{Card, TextError, deck};
 use egui::{CollapsingHeader, Event, Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
+use super::spanish;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
@@ -33,7 +34,8 @@ impl Unfit {
     fn said(&self, language: Language) -> String {
         match self {
             Self::Mistake(TextError { line, column, mistake, .. }) => {
-                language.fill(Text::NothingTaken, &[line, column, mistake])
+                let mistake = spanish::said(*mistake, language);
+                language.fill(Text::NothingTaken, &[line, column, &mistake])
             }
             Self::TooMany { room } => language.fill(Text::TooManyCards, &[&MOST, room]),
             Self::NoCards => language.say(Text::NoCardsInText).into_owned(),
@@ -53,11 +55,12 @@ fn deck_field() -> Id {
 pub(super) fn show(
     ui: &mut Ui,
     writing: &mut Writing,
+    is_list_focused: bool,
     session: &Session,
     language: Language,
     requests: &mut Requests,
 ) {
-    take_decks(ui, writing, session, language, requests);
+    take_decks(ui, writing, is_list_focused, session, language, requests);
     ui.horizontal_wrapped(|ui| {
         let name = language.say(Text::Card);
         let edit = TextEdit::singleline(&mut writing.line)
@@ -87,7 +90,7 @@ pub(super) fn show(
                 .desired_rows(4)
                 .desired_width(f32::INFINITY);
             let several = ui.add(edit);
-            let name = language.say(Text::SeveralCards).into_owned();
+            let name = language.say(Text::CardsToBeLaid).into_owned();
             ui.ctx().accesskit_node_builder(several.id, |node| node.set_label(name));
         });
         if ui.button(language.say(Text::LaySeveral)).clicked() {
@@ -112,16 +115,19 @@ pub(super) fn show(
 fn take_decks(
     ui: &Ui,
     writing: &mut Writing,
+    is_list_focused: bool,
     session: &Session,
     language: Language,
     requests: &mut Requests,
 ) {
     let focused = ui.memory(egui::Memory::focused);
     let is_line = focused == Some(field());
-    if !is_line && focused != Some(deck_field()) {
+    if !is_line && !is_list_focused && focused != Some(deck_field()) {
         return;
     }
-    let is_deck = |text: &str| text.len() > LONG || is_line && text.trim_end().contains('\n');
+    let is_deck = |text: &str| {
+        is_list_focused || text.len() > LONG || is_line && text.trim_end().contains('\n')
+    };
     let mut decks = Vec::new();
     ui.input_mut(|input| {
         input.events.retain_mut(|event| match event {
@@ -149,6 +155,7 @@ impl Writing {
             }
             Ok(None) => Some(language.say(Text::NothingWritten).into_owned()),
             Err(TextError { column, mistake, .. }) => {
+                let mistake = spanish::said(mistake, language);
                 Some(language.fill(Text::CardMistake, &[&column, &mistake]))
             }
         };

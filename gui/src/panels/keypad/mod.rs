@@ -47,10 +47,13 @@ pub(super) fn show(
         }
     }
     keypad.hear(ui, requests);
-    targets(ui, keypad, language);
+    let is_opened = targets(ui, keypad, language);
     let Some(target) = keypad.target else { return };
     ui.label(holds(session, target, language));
     let display = display::show(ui, &keypad.entry, target, language);
+    if is_opened {
+        ui.memory_mut(|memory| memory.request_focus(display));
+    }
     keypad.own.clear();
     keypad.own.push(display);
     pad(ui, keypad, target, language, requests);
@@ -60,13 +63,15 @@ pub(super) fn show(
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
-    if matches!(target, Target::Cell(_)) {
-        at_the_cell(ui, language, requests);
+    if let Target::Cell(cell) = target {
+        let has_stop = session.breakpoints().iter().any(|known| known.is_at(cell));
+        at_the_cell(ui, has_stop, language, requests);
     }
 }
 
-/// What is written into: one of three, or none.
-fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) {
+/// What is written into: one of three, or none; whether that was just chosen.
+fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
+    let mut is_opened = false;
     ui.horizontal_wrapped(|ui| {
         ui.label(language.say(Text::KeyIn));
         let chosen = match keypad.chosen {
@@ -84,12 +89,11 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) {
             let button = ui.add_enabled(target.is_some(), button);
             if button.on_disabled_hover_text(language.say(Text::ChooseCell)).clicked() {
                 keypad.turn_to(target.filter(|_| !is_open));
-                if !is_open {
-                    ui.memory_mut(|memory| memory.request_focus(display::id()));
-                }
+                is_opened = !is_open;
             }
         }
     });
+    is_opened
 }
 
 /// What stands there now.
@@ -175,14 +179,16 @@ fn take_focus(ui: &Ui) {
 }
 
 /// What can be done at the chosen cell, besides writing.
-fn at_the_cell(ui: &mut Ui, language: Language, requests: &mut Requests) {
+fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
     ui.horizontal_wrapped(|ui| {
         for command in [Command::StopHere, Command::RunToHere, Command::BugHere] {
             let name = language.say(command.text());
             let key = ui.ctx().format_shortcut(&command.shortcut());
-            let button = Button::new(name.as_ref()).min_size(vec2(0.0, BUTTON));
-            let button = ui.add(button);
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            let is_set = has_stop && command == Command::StopHere;
+            let sign = if is_set { "■ " } else { "" };
+            let button = Button::new(format!("{sign}{name}")).selected(is_set);
+            let button = ui.add(button.min_size(vec2(0.0, BUTTON)));
+            button.widget_info(|| WidgetInfo::selected(Role::Button, true, is_set, &name));
             if button.clicked() {
                 requests.push(Request::Do(command));
             }
@@ -192,6 +198,11 @@ fn at_the_cell(ui: &mut Ui, language: Language, requests: &mut Requests) {
 }
 
 impl Keypad {
+    /// Whether something is written into.
+    pub(super) const fn is_open(&self) -> bool {
+        self.target.is_some()
+    }
+
     fn turn_to(&mut self, target: Option<Target>) {
         self.target = target;
         self.entry = Entry::default();

@@ -2,7 +2,7 @@
 
 use cardiac_core::Address;
 use cardiac_core::session::Session;
-use egui::{Grid, Ui};
+use egui::{Grid, ScrollArea, Ui};
 
 use super::Beside;
 use crate::request::{Request, Requests};
@@ -21,8 +21,15 @@ pub(super) fn show(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests
     } else {
         language.fill(Text::StepsCounted, &[&counted])
     });
+    ScrollArea::horizontal().id_salt("profile").show(ui, |ui| table(ui, session, beside, requests));
+}
+
+/// The cells that anything was done with.
+fn table(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Requests) {
+    let language = beside.settings.language;
+    let Some(counts) = beside.profile.counts() else { return };
     let done = |cell| counts.executed(cell) + counts.read(cell) + counts.written(cell) > 0;
-    Grid::new("profile").striped(true).num_columns(6).show(ui, |ui| {
+    Grid::new("profile").striped(true).num_columns(6).spacing([6.0, 3.0]).show(ui, |ui| {
         let columns = [
             Text::ColumnCell,
             Text::ColumnLabel,

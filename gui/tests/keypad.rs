@@ -1,0 +1,245 @@
+//! The keypad: cells, cards and the accumulator written by hand.
+
+use cardiac_core::{Accumulator, Address};
+use cardiac_gui::desk::Document;
+use cardiac_gui::{Window, fonts};
+use egui::{Event, Key, Modifiers, Role, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+fn window() -> Harness<'static, Window> {
+    let mut window = Window::default();
+    let text = "ORG 10\nloop: CLA 00\n ADD 00\n STO 30\n SUB 30\n JMP loop\n".to_owned();
+    window.desk.put(Document { text, ..Document::default() }, Vec::new()).expect("a program");
+    let mut has_fonts = false;
+    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+        if has_fonts {
+            window.show(ui);
+        } else {
+            ui.ctx().set_fonts(fonts::definitions());
+            has_fonts = true;
+        }
+    };
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_accessibility_check(false)
+        .build_ui_state(show, window);
+    harness.run_steps(3);
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_role_and_label(Role::Button, label).click();
+    harness.run_steps(3);
+}
+
+fn choose(harness: &mut Harness<'_, Window>, cell: &str) {
+    harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
+    harness.run_steps(3);
+}
+
+fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+/// Types: letters as they are, `<` for Backspace, a newline for Enter.
+fn type_in(harness: &mut Harness<'_, Window>, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '<' => press(harness, Modifiers::NONE, Key::Backspace),
+            '\n' => press(harness, Modifiers::NONE, Key::Enter),
+            ' ' => {
+                harness.event(Event::Text(" ".to_owned()));
+                press(harness, Modifiers::NONE, Key::Space);
+            }
+            letter => {
+                harness.event(Event::Text(letter.to_string()));
+                harness.run_steps(1);
+            }
+        }
+    }
+}
+
+fn cell(harness: &Harness<'_, Window>, number: u8) -> String {
+    let memory = &harness.state().desk.session.moment().cycle.machine.memory;
+    memory.cell(Address::new(number).expect("a cell")).to_string()
+}
+
+fn says(harness: &Harness<'_, Window>, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+#[test]
+fn a_chosen_cell_is_written_by_typing() {
+    for (number, keys, holds) in [
+        (17, "42\n", "042"),
+        (17, "-7\n", "-007"),
+        (17, "1<2\n", "002"),
+        (17, "1234\n", "123"),
+        (10, "b\n", "---"),
+        (10, " \n", "---"),
+        (10, "x\n", "100"),
+        (10, "5", "100"),
+        (99, "42\n", "842"),
+        (99, "5\n", "805"),
+    ] {
+        let mut harness = window();
+        choose(&mut harness, &format!("{number:02}"));
+        type_in(&mut harness, keys);
+        assert_eq!(cell(&harness, number), holds, "{keys:?} into {number}");
+    }
+}
+
+#[test]
+fn a_chosen_cell_is_written_by_clicking() {
+    let mut harness = window();
+    harness.get_by_label("Cards").click();
+    choose(&mut harness, "17");
+    harness.check_accessibility();
+    for key in ["4", "Minus", "2", "0"] {
+        click(&mut harness, key);
+    }
+    assert!(says(&harness, "Keyed in: -420"));
+    click(&mut harness, "Rub out");
+    // The keys go on where the mouse has begun.
+    type_in(&mut harness, "1");
+    assert!(says(&harness, "Keyed in: -421"));
+    click(&mut harness, "Done");
+    assert_eq!(cell(&harness, 17), "-421");
+    assert!(says(&harness, "Keyed in: nothing yet"));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(cell(&harness, 17), "---");
+}
+
+#[test]
+fn buttons_are_large_enough() {
+    let mut harness = window();
+    choose(&mut harness, "17");
+    for name in ["7", "0", "Rub out", "Blank", "Minus", "Done", "Run to here"] {
+        let size = harness.get_by_role_and_label(Role::Button, name).rect().size();
+        assert!(size.min_elem() >= 36.0, "{name}: {size}");
+    }
+}
+
+#[test]
+fn what_is_printed_refuses() {
+    let mut harness = window();
+    choose(&mut harness, "00");
+    assert!(says(&harness, "cell 00 is printed 001") || says(&harness, "Cell 00 is printed 001"));
+    type_in(&mut harness, "5\n");
+    assert_eq!(cell(&harness, 0), "001");
+    assert_eq!(harness.state().desk.session.moment().edits, 0);
+
+    choose(&mut harness, "99");
+    assert!(!says(&harness, "two digits"));
+    type_in(&mut harness, "842");
+    assert!(says(&harness, "printed 8, and room for two digits"));
+    type_in(&mut harness, "-");
+    assert!(says(&harness, "no room for a sign"));
+    type_in(&mut harness, "b\n");
+    assert_eq!(cell(&harness, 99), "8--");
+}
+
+#[test]
+fn escape_lets_go_of_digits_and_then_of_the_cell() {
+    let mut harness = window();
+    choose(&mut harness, "17");
+    type_in(&mut harness, "4");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(says(&harness, "Keyed in: nothing yet"));
+    assert!(harness.state().selected.is_some());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(harness.state().selected, None);
+    assert_eq!(cell(&harness, 17), "---");
+}
+
+#[test]
+fn cells_are_walked_over_and_written_by_keys_alone() {
+    let mut harness = window();
+    choose(&mut harness, "17");
+    for number in [18, 19, 20] {
+        press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+        type_in(&mut harness, &format!("{number}\n"));
+    }
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    type_in(&mut harness, "7\n");
+    let held: Vec<_> = [17, 18, 19, 20, 37].map(|number| cell(&harness, number)).into();
+    assert_eq!(held, ["---", "018", "019", "020", "007"]);
+}
+
+#[test]
+fn the_accumulator_and_cards_are_written() {
+    let mut harness = window();
+    click(&mut harness, "Accumulator");
+    // Its display has the focus.
+    type_in(&mut harness, "-1234\n");
+    let accumulator = harness.state().desk.session.moment().cycle.machine.accumulator;
+    assert_eq!(accumulator, Accumulator::new(-1234).expect("four digits"));
+    type_in(&mut harness, "b");
+    assert!(says(&harness, "never blank"));
+    click(&mut harness, "Card");
+    type_in(&mut harness, "-7\nb\n");
+    let cards: Vec<_> =
+        harness.state().desk.session.hopper().map(|card| card.to_string()).collect();
+    assert_eq!(cards, ["-007", "blank"]);
+}
+
+#[test]
+fn an_edit_before_what_lies_ahead_says_what_is_lost() {
+    let mut harness = window();
+    for _ in 0..6 {
+        press(&mut harness, Modifiers::NONE, Key::F10);
+    }
+    choose(&mut harness, "40");
+    type_in(&mut harness, "1\n");
+    assert!(!says(&harness, "is forgotten"));
+    press(&mut harness, Modifiers::COMMAND, Key::Home);
+    type_in(&mut harness, "2\n");
+    assert!(says(&harness, "is forgotten"));
+    assert!(says(&harness, "undo the change"));
+    click(&mut harness, "✕ Close");
+    assert!(!says(&harness, "is forgotten"));
+}
+
+#[test]
+fn the_bug_is_moved_and_run_to_the_chosen_cell() {
+    let mut harness = window();
+    let bug =
+        |harness: &Harness<'_, Window>| harness.state().desk.session.moment().cycle.machine.bug;
+    press(&mut harness, Modifiers::NONE, Key::F4);
+    assert!(says(&harness, "Choose a cell first"));
+    choose(&mut harness, "13");
+    press(&mut harness, Modifiers::NONE, Key::F4);
+    harness.run_steps(4);
+    assert_eq!(bug(&harness).get(), 13);
+    assert_eq!(harness.state().desk.session.moment().steps, 3);
+    assert_eq!(harness.state().player.direction, None);
+    choose(&mut harness, "11");
+    click(&mut harness, "Bug to here");
+    assert_eq!(bug(&harness).get(), 11);
+    press(&mut harness, Modifiers::NONE, Key::F9);
+    assert_eq!(harness.state().desk.session.breakpoints().len(), 1);
+    press(&mut harness, Modifiers::NONE, Key::F9);
+    assert!(harness.state().desk.session.breakpoints().is_empty());
+}
+
+#[test]
+fn a_long_way_to_the_chosen_cell_is_gone_in_many_frames() {
+    // 999 down to below zero, three steps each, 900 times over.
+    let text = "ORG 10\nouter: CLA many\ninner: SUB 00\n TAC next\n JMP inner\n\
+                next: CLA count\n SUB 00\n STO count\n TAC done\n JMP outer\n\
+                done: HRS 10\nmany: DATA 999\ncount: DATA 900\n";
+    let mut harness = window();
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    harness.state_mut().desk.put(document, Vec::new()).expect("a program");
+    choose(&mut harness, "19");
+    press(&mut harness, Modifiers::NONE, Key::F4);
+    let mut frames = 0;
+    while harness.state().player.direction.is_some() && frames < 100_000 {
+        harness.step();
+        frames += 1;
+    }
+    let moment = harness.state().desk.session.moment();
+    assert_eq!((moment.cycle.machine.bug.get(), moment.steps > 2_000_000), (19, true));
+}
