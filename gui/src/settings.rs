@@ -6,6 +6,7 @@ use crate::texts::Language;
 
 /// What a person has chosen.
 #[derive(Clone, PartialEq, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Settings {
     /// The language of the window.
     pub language: Language,
@@ -19,6 +20,14 @@ pub struct Settings {
     pub has_panels: bool,
     /// Whether a deck's loader is passed over.
     pub skips_loader: bool,
+}
+
+impl Settings {
+    /// What is chosen at first: the language is the system's.
+    pub fn of_system() -> Self {
+        let locale = sys_locale::get_locale().unwrap_or_default();
+        Self { language: Language::of_locale(&locale), ..Self::default() }
+    }
 }
 
 impl Default for Settings {

@@ -2,17 +2,19 @@
 
 use cardiac_core::session::{Action, Event, Motion, Reason};
 use cardiac_core::{Address, Stop};
-use egui::{CentralPanel, Context, MenuBar, Panel, Ui};
+use egui::{CentralPanel, Context, Panel, Ui};
 
 use crate::board::{self, View};
 use crate::command::Command;
 use crate::desk::Desk;
+use crate::files::{self, FileRequest, Files};
+use crate::help::{self, Sheet};
 use crate::motion::{self, Transition};
+use crate::notices::Notices;
 use crate::panels::{Beside, Panels};
 use crate::player::{Direction, Due, Frame, Player};
 use crate::request::{Request, Requests};
 use crate::settings::Settings;
-use crate::texts::Text;
 use crate::{caption, controls, fonts};
 
 /// The window of CARDIAC: all of its state.
@@ -32,8 +34,14 @@ pub struct Window {
     transition: Option<Transition>,
     /// Why the machine stands.
     reason: Option<Reason>,
-    /// What there is to say.
+    /// What the machine has to say.
     pub notice: Option<String>,
+    /// What else there is to say.
+    pub notices: Notices,
+    /// The files, and what is asked about them.
+    pub files: Files,
+    /// The sheet of the Help menu that is shown.
+    pub(crate) sheet: Option<Sheet>,
     /// What is beside the board.
     pub(crate) panels: Panels,
 }
@@ -54,9 +62,12 @@ impl Window {
     /// Shows it, and does what is asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         let mut requests = Requests::new();
+        self.watch_closing(ui);
+        ui.ctx().set_theme(self.settings.room);
         self.keys(ui, &mut requests);
         self.play(ui);
         self.lay_out(ui, &mut requests);
+        self.overlay(ui, &mut requests);
         for request in requests {
             self.grant(ui, request);
             ui.ctx().request_repaint();
@@ -64,11 +75,17 @@ impl Window {
     }
 
     fn keys(&self, ui: &Ui, requests: &mut Requests) {
-        for command in Command::ALL {
-            if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
-                requests.push(Request::Do(command));
-            }
+        if !self.files.is_asking() && self.sheet.is_none() {
+            requests.extend(Command::pressed(ui.ctx()).into_iter().map(Request::Do));
         }
+    }
+
+    /// What lies over everything.
+    fn overlay(&mut self, ui: &Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        self.files.show(ui, &self.desk.document, language, requests);
+        help::show(ui, &mut self.sheet, language);
+        files::dropped(ui, language, requests);
     }
 
     fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
@@ -76,6 +93,7 @@ impl Window {
         Panel::top("controls").show(ui, |ui| {
             controls::show(ui, &mut self.player, &self.desk.session, &self.settings, requests);
         });
+        self.notices.show(ui, &mut self.notice, self.settings.language);
         Panel::bottom("caption").show(ui, |ui| {
             caption::show(ui, &self.desk.session, self.reason, &self.settings);
         });
@@ -108,28 +126,6 @@ impl Window {
                 is_hurried: self.player.direction.is_some() && !self.player.pace.is_watched(),
             };
             board::show(ui, &mut self.view, &sight, requests);
-        });
-    }
-
-    fn menus(&self, ui: &mut Ui, requests: &mut Requests) {
-        let language = self.settings.language;
-        MenuBar::new().ui(ui, |ui| {
-            ui.menu_button(language.say(Text::MenuPrograms), |ui| {
-                for program in cardiac_programs::PROGRAMS {
-                    if ui.button(program.title).clicked() {
-                        requests.push(Request::Take(program));
-                    }
-                }
-            });
-            ui.menu_button(language.say(Text::MenuMachine), |ui| {
-                for command in Command::ALL {
-                    let key = ui.ctx().format_shortcut(&command.shortcut());
-                    let entry = egui::Button::new(language.say(command.text())).shortcut_text(key);
-                    if ui.add(entry).clicked() {
-                        requests.push(Request::Do(command));
-                    }
-                }
-            });
         });
     }
 
@@ -181,7 +177,7 @@ impl Window {
         match event {
             Ok(Event::Stands(reason)) => self.reason = Some(reason),
             Ok(_) => {}
-            Err(refusal) => self.notice = Some(refusal.to_string()),
+            Err(refusal) => self.notice = Some(self.settings.language.refusal(refusal)),
         }
         let now = ui.input(|input| input.time);
         let after = self.desk.session.moment();
@@ -213,34 +209,33 @@ impl Window {
                 self.go(ui, Motion::ToStep(steps), 1);
             }
             Request::RunTo(cell) => self.go(ui, Motion::To(cell), 1),
-            Request::Take(program) => {
-                self.at_rest();
-                if let Err(unfit) = self.desk.take(program) {
-                    self.notice = Some(unfit.to_string());
-                }
-            }
+            Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
             Request::PutOnTable => {
                 self.at_rest();
-                if let Err(unfit) = self.desk.put_again() {
-                    self.notice = Some(unfit.to_string());
+                match self.desk.put_again() {
+                    Ok(()) => self.pass_over_loader(),
+                    Err(unfit) => self.notice = Some(unfit.to_string()),
                 }
             }
             Request::Select(cell) => self.selected = cell,
+            Request::File(request) => self.grant_file(ui, request),
+            Request::Room(room) => self.settings.room = room,
+            Request::Speak(language) => self.settings.language = language,
         }
     }
 
-    fn at_rest(&mut self) {
+    pub(crate) fn at_rest(&mut self) {
         self.player.stop();
         self.transition = None;
         self.reason = None;
         self.notice = None;
     }
 
-    fn tell(&mut self, action: Action) {
+    pub(crate) fn tell(&mut self, action: Action) {
         match self.desk.session.apply(action) {
             Ok(Event::Stands(reason)) => self.reason = Some(reason),
             Ok(_) => {}
-            Err(refusal) => self.notice = Some(refusal.to_string()),
+            Err(refusal) => self.notice = Some(self.settings.language.refusal(refusal)),
         }
     }
 
@@ -259,6 +254,7 @@ impl Window {
             Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
             Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
             Command::Fit => self.view = View::default(),
+            other => self.command_of_menus(ui, other),
         }
     }
 
