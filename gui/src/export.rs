@@ -7,6 +7,7 @@ use cardiac_core::loader::{self, Ending, NoDeck};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
 
 use crate::desk::{Desk, Unfit};
+use crate::files;
 use crate::texts::{Language, Text};
 
 /// Something that can be exported.
@@ -155,7 +156,7 @@ fn assembly(text: &str) -> Result<Assembly<'_>, NoExport> {
 
 fn hopper(desk: &Desk) -> Vec<Card> {
     let hopper = desk.session.hopper();
-    hopper.passed().iter().chain(hopper.coming()).copied().collect()
+    hopper.passed().iter().copied().chain(files::unread(&desk.session)).collect()
 }
 
 /// What the text puts into the cells, where it starts, and its data cards: those in the

@@ -8,7 +8,7 @@ mod write;
 
 use std::path::{Path, PathBuf};
 
-use cardiac_core::session::{Action, Change, Motion};
+use cardiac_core::session::{Action, Change, Motion, Session};
 use cardiac_core::{Card, Format, loader};
 use cardiac_programs::Program;
 use egui::{Ui, ViewportCommand};
@@ -136,6 +136,11 @@ impl Files {
     }
 }
 
+/// The cards that are not read yet, that under the reader first.
+pub(crate) fn unread(session: &Session) -> Vec<Card> {
+    session.hopper().collect()
+}
+
 impl Window {
     /// Opens a file, or says what is wrong with it. Asks first if a text would be lost.
     pub fn open(&mut self, path: &Path) {
@@ -159,9 +164,9 @@ impl Window {
             Ok(cards) => {
                 self.files.chooser = None;
                 let (number, name) = (cards.len(), read::name(path));
-                let hopper = self.desk.session.hopper();
-                let coming: Vec<Card> = hopper.coming().iter().copied().chain(cards).collect();
-                self.tell(Action::Edit(Change::Cards(coming)));
+                let mut unread = unread(&self.desk.session);
+                unread.extend(cards);
+                self.tell(Action::Edit(Change::Cards(unread)));
                 let text = self.settings.language.fill(Text::CardsLaid, &[&number, &name]);
                 self.notices.done(text);
             }
@@ -254,7 +259,7 @@ impl Window {
             }
             Content::LongDeck(name, cards) => {
                 let machine = cardiac_core::Machine::new();
-                self.desk.session = cardiac_core::session::Session::new(machine, cards);
+                self.desk.session = Session::new(machine, cards);
                 self.desk.document = Document::default();
                 self.pass_over_loader();
                 self.notices.done(language.fill(Text::DeckTooLongToSee, &[&name]));
@@ -280,7 +285,7 @@ impl Window {
         if !self.settings.skips_loader {
             return;
         }
-        let Ok(loading) = loader::unload(self.desk.session.hopper().coming()) else { return };
+        let Ok(loading) = loader::unload(&unread(&self.desk.session)) else { return };
         let motion = loading.start.map_or(Motion::Continue, Motion::To);
         let mut patient = Patient::for_a(PATIENCE);
         // It was put on the table just now, so nothing stands in the way.
@@ -401,6 +406,9 @@ impl Window {
     }
 
     fn answer(&mut self, answer: Answer) {
+        if let Some(chooser) = &mut self.files.chooser {
+            chooser.is_new = true; // it has the keys again
+        }
         match (self.files.question.take(), answer) {
             (None, _) | (_, Answer::Cancel) => {}
             (Some(Question::Unsaved(next)), Answer::Yes) => self.save(Some(next)),
