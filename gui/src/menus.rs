@@ -1,7 +1,7 @@
 //! The menus: all that can be done, each with its key.
 
 use cardiac_programs::Program;
-use egui::{Button, MenuBar, ThemePreference, Ui};
+use egui::{Button, MenuBar, RichText, Role, ThemePreference, Ui, WidgetInfo};
 
 use crate::Window;
 use crate::command::Command;
@@ -119,15 +119,26 @@ impl Window {
         self.entry(ui, Command::NextLanguage, requests);
     }
 
-    /// An entry with its key, and a tick if it is something that is on.
+    /// An entry with its key, and whether it is on, if it can be.
     fn entry(&self, ui: &mut Ui, command: Command, requests: &mut Requests) {
         let key = ui.ctx().format_shortcut(&command.shortcut());
-        let entry = Button::new(self.settings.language.say(command.text())).shortcut_text(key);
-        let entry = match self.is_on(command) {
-            Some(is_on) => entry.selected(is_on),
-            None => entry,
+        let name = self.settings.language.say(command.text());
+        let is_on = self.is_on(command);
+        let shown = match is_on {
+            Some(true) => format!("■ {name}"),
+            Some(false) => format!("□ {name}"),
+            None => name.to_string(),
         };
-        if ui.add(entry).clicked() {
+        // Keys are to be read, so they are not faint.
+        let seen = RichText::new(&key).color(ui.visuals().text_color());
+        let entry = ui.add(Button::new(shown).shortcut_text(seen));
+        entry.widget_info(|| match is_on {
+            Some(is_on) => {
+                WidgetInfo::selected(Role::CheckBox, true, is_on, format!("{name} {key}"))
+            }
+            None => WidgetInfo::labeled(Role::Button, true, format!("{name} {key}")),
+        });
+        if entry.clicked() {
             requests.push(Request::Do(command));
         }
     }

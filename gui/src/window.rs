@@ -42,6 +42,8 @@ pub struct Window {
     pub files: Files,
     /// The sheet of the Help menu that is shown.
     pub(crate) sheet: Option<Sheet>,
+    /// What the window is called.
+    title: String,
     /// What is beside the board.
     pub(crate) panels: Panels,
 }
@@ -68,6 +70,7 @@ impl Window {
         self.play(ui);
         self.lay_out(ui, &mut requests);
         self.overlay(ui, &mut requests);
+        self.name(ui);
         for request in requests {
             self.grant(ui, request);
             ui.ctx().request_repaint();
@@ -77,6 +80,20 @@ impl Window {
     fn keys(&self, ui: &Ui, requests: &mut Requests) {
         if !self.files.is_asking() && self.sheet.is_none() {
             requests.extend(Command::pressed(ui.ctx()).into_iter().map(Request::Do));
+        }
+    }
+
+    /// Gives the window its name, by what is on the table and whether it is saved.
+    fn name(&mut self, ui: &Ui) {
+        let document = &self.desk.document;
+        let star = if document.is_changed() { "*" } else { "" };
+        let name = match document.name.as_str() {
+            "" => format!("{star}CARDIAC"),
+            name => format!("{star}{name} – CARDIAC"),
+        };
+        if self.title != name {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(name.clone()));
+            self.title = name;
         }
     }
 

@@ -47,7 +47,8 @@ fn read(path: &Path) -> String {
 }
 
 fn notices(window: &Window) -> String {
-    window.notices.all().iter().map(|notice| format!("{}\n", notice.text)).collect()
+    let texts: Vec<&str> = window.notices.all().iter().map(|notice| &*notice.text).collect();
+    texts.join("\n")
 }
 
 /// A window in which this file was opened.
@@ -59,7 +60,7 @@ fn opened(path: &Path) -> Window {
 
 fn type_into_field(harness: &mut Harness<'_, Window>, path: &Path) {
     if let Some(chooser) = &mut harness.state_mut().files.chooser {
-        chooser.field = path.to_str().expect("the name is plain").to_owned();
+        path.to_str().expect("the name is plain").clone_into(&mut chooser.field);
     }
     harness.run_steps(2);
     harness.key_press(Key::Enter);

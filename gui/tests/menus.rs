@@ -29,8 +29,8 @@ fn harness(mut window: Window) -> Harness<'static, Window> {
 
 fn with_text(text: &str) -> Window {
     let mut window = Window::default();
-    window.desk.document.text = text.to_owned();
-    window.desk.document.saved = text.to_owned();
+    text.clone_into(&mut window.desk.document.text);
+    text.clone_into(&mut window.desk.document.saved);
     window
 }
 
@@ -51,7 +51,7 @@ fn every_command_is_in_a_menu_with_its_key() {
         harness.get_by_label(&Language::English.say(menu)).click();
         harness.run_steps(3);
         if let Some(inner) = inner {
-            harness.get_by_label_contains(&*Language::English.say(inner)).click();
+            harness.get_by_label_contains(&Language::English.say(inner)).click();
             harness.run_steps(3);
         }
         missing.retain(|command| {
@@ -235,4 +235,27 @@ fn a_notice_stays_until_it_is_dismissed() {
     harness.run_steps(2);
     assert_eq!(harness.query_all_by_label_contains("Dismiss: ").count(), 1);
     assert!(harness.query_by_label("one").is_some());
+}
+
+#[test]
+fn the_menus_can_be_gone_through_with_the_keys() {
+    let mut harness = harness(Window::default());
+    harness.key_press(Key::Tab);
+    harness.run_steps(2);
+    assert!(harness.get_by_label("File").is_focused());
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    let is_at_open = |harness: &Harness<'_, Window>| {
+        let key = harness.ctx.format_shortcut(&Command::Open.shortcut());
+        harness.get_by_label(&format!("Open… {key}")).is_focused()
+    };
+    let keys = (0..20).take_while(|_| {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        !is_at_open(&harness)
+    });
+    assert!(keys.count() < 20, "it cannot be reached");
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(harness.state().files.chooser.is_some());
 }

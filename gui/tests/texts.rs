@@ -5,8 +5,8 @@ use cardiac_core::session::{Action, LoadError, Motion, Reason, Refusal};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Oddity, Word};
 use cardiac_gui::Window;
 use cardiac_gui::texts::{Language, Text};
-use egui::Rect;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -159,7 +159,7 @@ fn the_row_of_the_decoder_is_translated_with_its_holes() {
         let row = Language::Spanish.decoder(slides.decoder(), register);
         let is_shift = code == 4;
         assert_eq!(row.contains("37"), !is_shift, "{row}");
-        assert_eq!(row.contains('3') && row.contains('7'), true, "{row}");
+        assert!(row.contains('3') && row.contains('7'), "{row}");
         assert_eq!(
             Language::English.decoder(slides.decoder(), register),
             slides.decoder().to_string()
@@ -188,23 +188,28 @@ fn stretched(prepare: impl FnOnce(&mut Window)) -> Harness<'static, Window> {
     harness
 }
 
-/// What is wrong with where buttons and labels are.
-fn crowded(harness: &Harness<'_, Window>) -> Vec<String> {
-    let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0)).expand(0.5);
+/// Where buttons and labels are.
+fn places(harness: &Harness<'_, Window>) -> Vec<(String, Rect)> {
     let roles = [Role::Button, Role::Label, Role::CheckBox, Role::RadioButton, Role::Slider];
-    let mut places: Vec<(String, Rect)> = Vec::new();
+    let mut places = Vec::new();
     for node in harness.query_all(egui_kittest::kittest::By::new()) {
         let access = node.accesskit_node();
         if !roles.contains(&access.role()) {
             continue;
         }
-        // The cells of the board are pictures with names, not letters of the window.
         let name = access.label().or_else(|| access.value()).unwrap_or_default();
         if access.raw_bounds().is_some() && !name.is_empty() {
             places.push((name, node.rect()));
         }
     }
     assert!(places.len() > 20, "the tree has not been read");
+    places
+}
+
+/// What is wrong with where buttons and labels are.
+fn crowded(harness: &Harness<'_, Window>) -> Vec<String> {
+    let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0)).expand(0.5);
+    let places = places(harness);
     let mut wrong = Vec::new();
     for (nth, (name, place)) in places.iter().enumerate() {
         if !screen.contains_rect(*place) {
@@ -221,16 +226,58 @@ fn crowded(harness: &Harness<'_, Window>) -> Vec<String> {
     wrong
 }
 
+/// What is cut off at the right or the left: down one can scroll.
+fn too_wide(harness: &Harness<'_, Window>) -> Vec<String> {
+    let is_cut = |place: &Rect| place.left() < -0.5 || place.right() > 1280.5;
+    let cut = places(harness).into_iter().filter(|(_, place)| is_cut(place));
+    cut.map(|(name, place)| format!("`{name}` is cut off: {place}")).collect()
+}
+
+const NONE: Vec<String> = Vec::new();
+
 #[test]
 fn there_is_room_for_the_longest_language() {
-    let none: Vec<String> = Vec::new();
-    assert_eq!(crowded(&stretched(|_| {})), none);
-    let fastest = stretched(|window| window.player.pace = cardiac_gui::player::Pace::FASTEST);
-    assert_eq!(crowded(&fastest), none);
+    let alone = |window: &mut Window| window.settings.has_panels = false;
+    assert_eq!(crowded(&stretched(alone)), NONE);
+    let fastest = stretched(|window| {
+        alone(window);
+        window.player.pace = cardiac_gui::player::Pace::FASTEST;
+    });
+    assert_eq!(crowded(&fastest), NONE);
     let told = stretched(|window| {
+        alone(window);
         let text =
             Language::Stretched.fill(Text::FileNoText, &[&"/home/ana/programs/nim.asm", &42]);
         window.notices.wrong(text);
     });
-    assert_eq!(crowded(&told), none);
+    assert_eq!(crowded(&told), NONE);
+    assert_eq!(too_wide(&stretched(|_| {})), NONE);
+}
+
+#[test]
+fn dialogs_and_menus_have_room_for_the_longest_language() {
+    let closed = places(&stretched(|_| {})).len();
+    for (modifiers, key) in [
+        (Modifiers::COMMAND, Key::O),
+        (Modifiers::COMMAND, Key::N),
+        (Modifiers::NONE, Key::F1),
+        (Modifiers::SHIFT, Key::F1),
+    ] {
+        let mut harness = stretched(|window| window.desk.document.text.push_str("; mine"));
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_steps(4);
+        assert!(places(&harness).len() > closed, "nothing was opened");
+        assert_eq!(too_wide(&harness), NONE);
+    }
+    for menu in
+        [Text::MenuFile, Text::MenuEdit, Text::MenuMachine, Text::MenuView, Text::MenuPrograms]
+    {
+        let mut harness = stretched(|window| window.settings.has_panels = false);
+        harness.get_by_label(&Language::Stretched.say(menu)).click();
+        harness.run_steps(4);
+        let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.5));
+        for (name, place) in places(&harness) {
+            assert!(screen.contains_rect(place), "`{name}` is cut off: {place}");
+        }
+    }
 }
