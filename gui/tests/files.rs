@@ -90,6 +90,11 @@ fn each_kind_is_opened_as_what_it_is() {
     assert_eq!(again.desk.session.moment(), session.moment());
     assert_eq!(again.desk.document.text, ADDING);
     assert_eq!(again.desk.document.path, None, "the text would be written over the session");
+    let mut harness = harness(again);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    let chooser = harness.state().files.chooser.as_ref().expect("a name is asked for");
+    assert_eq!(chooser.path(), folder.path().join("a.asm"));
 }
 
 #[test]
@@ -379,6 +384,14 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
     let more = file(&folder, "b.cards", "1");
     let program = file(&folder, "a.asm", ADDING);
     let mut harness = harness(Window::default());
+    for path in [&cards, &program] {
+        let path = Some(path.clone());
+        harness.input_mut().hovered_files.push(egui::HoveredFile { path, ..Default::default() });
+    }
+    harness.run_steps(2);
+    assert!(harness.query_by_label("a.asm will be put on the table").is_some());
+    assert!(harness.query_by_label("The cards in a.cards will be laid into the hopper").is_some());
+    harness.input_mut().hovered_files.clear();
     for path in [cards, program] {
         harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
     }
@@ -406,6 +419,15 @@ fn the_command_says_what_it_takes() {
         assert!(output.status.success());
         assert!(String::from_utf8_lossy(&output.stdout).contains(said), "{argument}");
     }
+}
+
+#[test]
+fn data_cards_opened_by_name_leave_the_program_on_the_table() {
+    let folder = folder();
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    window.open(&file(&folder, "a.cards", "042\n"));
+    assert_eq!(window.desk.document.text, ADDING);
+    assert_eq!(window.desk.session.hopper().count(), 1);
 }
 
 #[test]

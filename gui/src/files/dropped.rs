@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, FontId, Id, LayerId, Order, Ui};
+use egui::{Align2, Area, Frame, Id, Order, RichText, Ui, Vec2};
 
 use super::{FileRequest, read};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
-/// Where a dropped file goes, by its name.
-fn is_for_hopper(path: &Path) -> bool {
+/// Whether a file holds data cards, by its name.
+pub(super) fn is_for_hopper(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("cards"))
 }
 
@@ -44,11 +44,12 @@ fn tell(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
             None => language.say(Text::DropHere).into_owned(),
         })
         .collect();
-    let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("dropped")));
-    let area = ui.ctx().content_rect();
-    let visuals = ui.visuals();
-    painter.rect_filled(area, 0.0, visuals.extreme_bg_color.gamma_multiply(0.85));
-    let colour = visuals.strong_text_color();
-    let font = FontId::proportional(20.0);
-    painter.text(area.center(), Align2::CENTER_CENTER, lines.join("\n"), font, colour);
+    let area = Area::new(Id::unique("dropped")).order(Order::Foreground);
+    area.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(24.0).show(ui, |ui| {
+            for line in lines {
+                ui.label(RichText::new(line).size(20.0).strong());
+            }
+        });
+    });
 }

@@ -139,7 +139,11 @@ pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
 ///
 /// If it is none, or is broken off.
 pub(crate) fn session(text: &str) -> Result<Session, FileError> {
-    let mut patient = Patient::for_a(PATIENCE);
+    session_within(PATIENCE, text)
+}
+
+fn session_within(time: Duration, text: &str) -> Result<Session, FileError> {
+    let mut patient = Patient::for_a(time);
     Session::load_before(&mut patient, text).map_err(FileError::Session)
 }
 
@@ -192,5 +196,25 @@ impl Onlooker for Patient {
         const SELDOM: u32 = 256;
         self.steps = self.steps.wrapping_add(1);
         !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::session::{Action, Motion};
+    use cardiac_core::{Machine, image};
+
+    use super::*;
+
+    #[test]
+    fn a_history_that_takes_too_long_is_broken_off() {
+        let memory = image::parse("10:200\n11:810").expect("it is an image");
+        let machine = Machine::from_image(memory, "10".parse().expect("it is a cell"));
+        let mut session = Session::new(machine, Vec::new());
+        let _ = session.apply(Action::Go(Motion::Step, 100_000)).expect("it can go");
+        let text = session.saved().to_string();
+        let broken_off = session_within(Duration::ZERO, &text).expect_err("there is no time");
+        assert_eq!(broken_off, FileError::Session(LoadError::Interrupted));
+        assert_eq!(super::session(&text).expect("there is time").moment(), session.moment());
     }
 }
