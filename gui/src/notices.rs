@@ -77,7 +77,7 @@ impl Notices {
 /// One line; whether it was dismissed.
 fn line(ui: &mut Ui, kind: Kind, text: &str, language: Language) -> bool {
     let mut is_dismissed = false;
-    ui.horizontal_top(|ui| {
+    ui.horizontal(|ui| {
         let dismiss = ui.add(Button::new("✕").min_size(egui::vec2(26.0, 26.0)));
         let name = language.fill(Text::Dismiss, &[&text]);
         dismiss.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -87,7 +87,7 @@ fn line(ui: &mut Ui, kind: Kind, text: &str, language: Language) -> bool {
             Kind::Wrong => "⚠",
         };
         let said = format!("{sign} {text}");
-        let label = ui.add(egui::Label::new(&said).wrap());
+        let label = ui.add(egui::Label::new(egui::RichText::new(said).strong()).wrap());
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
         ui.ctx().accesskit_node_builder(label.id, |node| {
             node.set_live(match kind {

@@ -236,7 +236,7 @@ texts! {
     FileNoText: "{} is no text in UTF-8: line {} has bytes that are no letters. Save it as UTF-8 in its editor.", "{} no es un texto en UTF-8: la línea {} tiene bytes que no son letras. Guárdalo como UTF-8 en su editor.";
     FileUnfit: "{} holds something else: {}", "{} contiene otra cosa: {}";
     FileOther: "{} cannot be used: {}", "{} no se puede usar: {}";
-    OpenedToMend: "{} has a mistake: {}. Mend it in the text and put it on the table; what lay there still lies there.", "{} tiene un error: {}. Corrígelo en el texto y ponlo en la mesa; lo que había en ella sigue ahí.";
+    OpenedToMend: "{} is open as text, to be mended and put on the table, where all still lies as it did. Its mistake: {}", "{} está abierto como texto, para corregirlo y ponerlo en la mesa, donde todo sigue como estaba. Su error: {}";
     DeckTooLongToSee: "The cards of {} are in the hopper; they are too many to be seen as text.", "Las tarjetas de {} esperan a ser leídas; son demasiadas para verlas como texto.";
     CardsLaid: "{} cards of {} were laid into the hopper, behind the others.", "Se añadieron {} tarjetas de {} detrás de las demás tarjetas por leer.";
     NoFolderToSave: "{} was not saved: there is no such folder. Make it first, or choose another.", "No se guardó {}: no existe esa carpeta. Créala antes o elige otra.";
