@@ -2,8 +2,8 @@
 //! that can always be read.
 
 use cardiac_core::session::{Reason, Session};
-use cardiac_core::{Address, Phase, Stop, forecast};
-use egui::{FontId, RichText, Role, Ui, WidgetInfo};
+use cardiac_core::{Phase, forecast};
+use egui::{FontId, Label, RichText, Role, Ui, WidgetInfo};
 
 use crate::settings::Settings;
 use crate::texts::{Language, Text, of_test_window};
@@ -34,6 +34,11 @@ pub(crate) fn show(ui: &mut Ui, session: &Session, told: &Told<'_>, settings: &S
         pair(ui, language, Text::Register, &cycle.register.to_string());
         pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
         pair(ui, language, Text::Decoder, &slides.decoder().to_string());
+        if language == Language::Spanish {
+            // The print stays English; all of this is seen when one points at it.
+            let translation = language.decoder(slides.decoder(), cycle.register);
+            ui.add(Label::new(translation).truncate());
+        }
     });
     // Who hears it is not to be told a thousand things a second.
     let sentence = if told.is_hurried {
@@ -61,25 +66,22 @@ fn pair(ui: &mut Ui, language: Language, name: Text, value: &str) {
 /// What comes next and why, or why the machine stands.
 pub fn sentence(session: &Session, reason: Option<Reason>, language: Language) -> String {
     let moment = session.moment();
-    if let Some(Reason::Stopped(stop)) = reason {
-        return stopped(stop, moment.cycle.machine.bug, language);
-    }
-    if reason == Some(Reason::NoCard) {
-        return language.fill(Text::WantsCard, &[&moment.cell()]);
-    }
     let cycle = &moment.cycle;
-    match cycle.phase {
-        Phase::SetSlides => forecast(&cycle.machine, session.hopper().under_reader()).to_string(),
+    let why = reason.and_then(|reason| language.reason(reason, cycle.machine.bug));
+    let next = match cycle.phase {
+        Phase::SetSlides => {
+            language.forecast(&forecast(&cycle.machine, session.hopper().under_reader()))
+        }
         Phase::MoveBug => language.fill(Text::NextMoveBug, &[&cycle.machine.bug.next()]),
         Phase::Test => language.say(Text::NextTest).into_owned(),
-        Phase::Execute => language.fill(Text::NextExecute, &[&cycle.slides().decoder()]),
-    }
-}
-
-fn stopped(stop: Stop, bug: Address, language: Language) -> String {
-    match stop {
-        Stop::Halted(cell) => language.fill(Text::StoppedHalted, &[&cell, &bug]),
-        Stop::BlankCard(cell) => language.fill(Text::StoppedCard, &[&cell]),
-        Stop::BlankCell(cell) => language.fill(Text::StoppedBlank, &[&cell]),
+        Phase::Execute => {
+            let row = language.decoder(cycle.slides().decoder(), cycle.register);
+            language.fill(Text::NextExecute, &[&row])
+        }
+    };
+    match (why, reason) {
+        (Some(why), Some(Reason::Stopped(_))) => why,
+        (Some(why), _) => why + " " + &next,
+        (None, _) => next,
     }
 }

@@ -11,7 +11,7 @@ use cardiac_core::{Address, Card, Format, Machine, TextError, deck, image};
 use cardiac_programs::Program;
 
 /// A program as text, and where it came from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Document {
     /// What it is called.
     pub name: String,

@@ -1,16 +1,59 @@
 //! `cardiac-gui`: the window.
 
-use cardiac_gui::Window;
+use std::path::PathBuf;
 
-struct App(Window);
+use cardiac_gui::Window;
+use cardiac_gui::settings::Settings;
+use cardiac_gui::store::{self, Keeper};
+use clap::Parser;
+
+/// CARDIAC, the cardboard computer of 1968, in a window.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None)]
+struct Args {
+    /// What to put on the table: a source, a listing, a deck, an image or a saved session.
+    ///
+    /// Without it, the table is as it was left.
+    file: Option<PathBuf>,
+}
+
+struct App {
+    window: Window,
+    keeper: Keeper,
+}
+
+impl App {
+    fn new(creation: &eframe::CreationContext<'_>, args: &Args) -> Self {
+        let mut window = Window::new(&creation.egui_ctx);
+        window.settings = Settings::of_system();
+        let kept = creation.storage.and_then(|storage| storage.get_string(store::KEY));
+        let keeper = Keeper::begin(&mut window, kept, args.file.is_none());
+        match &args.file {
+            Some(path) => window.open(path),
+            // Whoever is here for the first time has something to look at.
+            None if keeper.is_first => {
+                if let Some(program) = cardiac_programs::PROGRAMS.first() {
+                    window.desk.take(program).ok();
+                }
+            }
+            None => {}
+        }
+        Self { window, keeper }
+    }
+}
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.0.show(ui);
+        self.window.show(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.keeper.keep(&self.window, |key, text| storage.set_string(key, text));
     }
 }
 
 fn main() -> eframe::Result {
+    let args = Args::parse();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("CARDIAC")
@@ -22,10 +65,6 @@ fn main() -> eframe::Result {
     eframe::run_native(
         "cardiac",
         options,
-        Box::new(|creation| {
-            let mut window = Window::new(&creation.egui_ctx);
-            window.desk.take(&cardiac_programs::PROGRAMS[0]).ok();
-            Ok(Box::new(App(window)))
-        }),
+        Box::new(move |creation| Ok(Box::new(App::new(creation, &args)))),
     )
 }

@@ -5,6 +5,8 @@ use cardiac_core::session::Action;
 use cardiac_programs::Program;
 
 use crate::command::Command;
+use crate::files::FileRequest;
+use crate::texts::Language;
 
 /// What a view asks the window to do.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +27,12 @@ pub enum Request {
     Select(Option<Address>),
     /// To count, or not, how often each cell is executed.
     Count(bool),
+    /// What has to do with files.
+    File(FileRequest),
+    /// To lay the board into this room.
+    Room(egui::ThemePreference),
+    /// To speak this language.
+    Speak(Language),
 }
 
 /// The requests of one frame.

@@ -22,6 +22,14 @@ pub struct Settings {
     pub skips_loader: bool,
 }
 
+impl Settings {
+    /// What is chosen at first: the language is the system's.
+    pub fn of_system() -> Self {
+        let locale = sys_locale::get_locale().unwrap_or_default();
+        Self { language: Language::of_locale(&locale), ..Self::default() }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

@@ -41,6 +41,17 @@ impl Language {
         }
     }
 
+    /// The one that a locale such as `es_MX.UTF-8` asks for; English if it is another's.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale == Self::Stretched.code() {
+            return Self::Stretched;
+        }
+        let code = locale.split(|letter: char| !letter.is_ascii_alphabetic()).next();
+        let code = code.unwrap_or_default();
+        let spoken = Self::CHOICE.into_iter().find(|known| known.code().eq_ignore_ascii_case(code));
+        spoken.unwrap_or_default()
+    }
+
     /// A text in this language.
     pub fn say(self, text: Text) -> Cow<'static, str> {
         match self {
@@ -67,7 +78,7 @@ impl Language {
 }
 
 /// A third longer, every vowel with an accent; places to fill are kept.
-fn stretched(text: &str) -> String {
+pub(crate) fn stretched(text: &str) -> String {
     let accented = |letter| match letter {
         'a' => 'á',
         'e' => 'é',
@@ -118,12 +129,18 @@ macro_rules! texts {
 texts! {
     // Menus
     MenuFile: "File", "Archivo";
+    MenuEdit: "Edit", "Editar";
     MenuMachine: "Machine", "Máquina";
     MenuView: "View", "Ver";
     MenuPrograms: "Programs", "Programas";
     MenuHelp: "Help", "Ayuda";
+    MenuExport: "Export", "Exportar";
+    OpenRecent: "Open recent", "Abrir reciente";
+    NoRecent: "Nothing was opened yet", "Todavía no se abrió nada";
+    RoomSystem: "Room as the system has it", "Sala como la del sistema";
+    RoomLight: "Light room", "Sala clara";
+    RoomDark: "Dark room", "Sala oscura";
     // Commands
-    Open: "Open…", "Abrir…";
     Run: "Run", "Ejecutar";
     Pause: "Pause", "Pausa";
     RunBack: "Run back", "Ejecutar hacia atrás";
@@ -138,6 +155,27 @@ texts! {
     ZoomIn: "Larger", "Más grande";
     ZoomOut: "Smaller", "Más pequeño";
     Fit: "The whole board", "Todo el tablero";
+    New: "New", "Nuevo";
+    Open: "Open…", "Abrir…";
+    OpenCards: "Open data cards…", "Abrir tarjetas de datos…";
+    Save: "Save", "Guardar";
+    SaveAs: "Save as…", "Guardar como…";
+    SaveSession: "Save session as…", "Guardar la sesión como…";
+    ExportBoard: "Picture of the board (SVG)…", "Dibujo del tablero (SVG)…";
+    ExportDeck: "Program as a deck of cards…", "Programa como mazo de tarjetas…";
+    ExportListing: "Program as a listing…", "Programa como listado…";
+    ExportSource: "Program as a source in columns…", "Programa como fuente en columnas…";
+    ExportPunched: "Punched cards…", "Tarjetas perforadas…";
+    Quit: "Quit", "Salir";
+    LayOut: "Lay the source out in columns", "Ordenar la fuente en columnas";
+    ShowPanels: "Panels beside the board", "Paneles junto al tablero";
+    LensFollows: "The lens follows the phase", "La lupa sigue a la fase";
+    ReducedMotion: "Reduced motion", "Movimiento reducido";
+    SkipsLoader: "Pass over the loader of a deck", "Saltar el cargador de un mazo";
+    NextRoom: "The next room: system, light, dark", "La sala siguiente: sistema, clara, oscura";
+    NextLanguage: "The next language", "El idioma siguiente";
+    HelpSheet: "How it works, and all keys", "Cómo funciona y todas las teclas";
+    About: "About CARDIAC", "Acerca de CARDIAC";
     // The board
     Cell: "Cell {}", "Celda {}";
     CellIs: "Cell {}: {}", "Celda {}: {}";
@@ -293,7 +331,6 @@ texts! {
     NextProblem: "Next problem in the text", "Siguiente problema del texto";
     TextIsOnTable: "= This text is on the table.", "= Este texto está en la mesa.";
     TextIsStale: "≠ The text on the table is another.", "≠ El texto de la mesa es otro.";
-    LayOut: "Lay out in columns", "Ordenar en columnas";
     LayOutErrors: "Mend the errors first: only a text without errors can be laid out.", "Corrige primero los errores: solo se ordena un texto sin errores.";
     LayOutNoSource: "Only a source has columns; this is a deck or an image.", "Solo un programa fuente tiene columnas; esto es un mazo de tarjetas o una imagen.";
     SourceText: "The program as text", "El programa como texto";
@@ -315,4 +352,82 @@ texts! {
     ListingStop: "stop", "parada";
     ListingChanged: "changed, was {}", "cambiada, era {}";
     ListingLine: "Line {}: {}", "Línea {}: {}";
+    // Files
+    OpenTitle: "Open a program or a saved session", "Abrir un programa o una sesión guardada";
+    OpenCardsTitle: "Open data cards, for the hopper", "Abrir tarjetas de datos, detrás de las que están por leer";
+    SaveTitle: "Save the text", "Guardar el texto";
+    SaveSessionTitle: "Save the session, with its history", "Guardar la sesión con su historia";
+    ExportBoardTitle: "Export a picture of the board", "Exportar un dibujo del tablero";
+    ExportDeckTitle: "Export the program as a deck", "Exportar el programa como mazo";
+    ExportListingTitle: "Export the program as a listing", "Exportar el programa como listado";
+    ExportSourceTitle: "Export the program as a source", "Exportar el programa como fuente";
+    ExportPunchedTitle: "Export the punched cards", "Exportar las tarjetas perforadas";
+    OpenButton: "Open it", "Abrirlo";
+    SaveButton: "Save it", "Guardarlo";
+    Cancel: "Cancel", "Cancelar";
+    PathField: "Folder and name", "Carpeta y nombre";
+    ShowAllFiles: "Show all files", "Mostrar todos los archivos";
+    FolderAbove: ".. (the folder above)", ".. (la carpeta de arriba)";
+    NothingHere: "Nothing here begins so and can be opened.", "Aquí nada empieza así y se puede abrir.";
+    Unnamed: "the text without a name", "el texto sin nombre";
+    UnsavedTitle: "Save the text first?", "¿Guardar antes el texto?";
+    UnsavedText: "What was written in {} is not saved. Without saving, it is lost.", "Lo escrito en {} no está guardado. Si no se guarda, se pierde.";
+    DoNotSave: "Don’t save it", "No guardarlo";
+    ReplaceTitle: "Replace the file?", "¿Reemplazar el archivo?";
+    ReplaceText: "{} is there already, and holds something else. If it is replaced, that is lost.", "{} ya existe y contiene otra cosa. Si se reemplaza, se pierde.";
+    ReplaceButton: "Replace it", "Reemplazarlo";
+    OtherName: "Give another name", "Dar otro nombre";
+    DropOnTable: "{} will be put on the table", "{} irá a la mesa";
+    DropOnHopper: "The cards in {} will be laid into the hopper", "Las tarjetas de {} irán con las tarjetas por leer";
+    DropHere: "Drop a program, a saved session or cards here", "Suelta aquí un programa, una sesión guardada o tarjetas";
+    // Notices
+    Dismiss: "Dismiss: {}", "Descartar: {}";
+    DismissHint: "I have read it", "Ya lo he leído";
+    FileMissing: "There is no file {}: look for its name with File, Open.", "No existe el archivo {}: busca su nombre con Archivo, Abrir.";
+    FileIsFolder: "{} is a folder: choose a file in it.", "{} es una carpeta: elige un archivo de dentro.";
+    FileIsNone: "{} is neither a file nor a folder: copy what it gives into a file, and open that.", "{} no es un archivo ni una carpeta: copia lo que da en un archivo y abre ese.";
+    FileDenied: "{} may not be read: allow it in the properties of the file, or copy it.", "No está permitido leer {}: permítelo en las propiedades del archivo o cópialo.";
+    FileTooLong: "{} is longer than {} MiB: this is hardly a program; choose another file.", "{} ocupa más de {} MiB: difícilmente es un programa; elige otro archivo.";
+    FileNoText: "{} is no text in UTF-8: line {} has bytes that are no letters. Save it as UTF-8 in its editor.", "{} no es un texto en UTF-8: la línea {} tiene bytes que no son letras. Guárdalo como UTF-8 en su editor.";
+    FileUnfit: "{} holds something else: {}", "{} contiene otra cosa: {}";
+    FileOther: "{} cannot be used: {}", "{} no se puede usar: {}";
+    OpenedToMend: "{} is open as text, to be mended and put on the table, where all still lies as it did. Its mistake: {}", "{} está abierto como texto, para corregirlo y ponerlo en la mesa, donde todo sigue como estaba. Su error: {}";
+    DeckTooLongToSee: "The cards of {} are in the hopper; they are too many to be seen as text.", "Las tarjetas de {} esperan a ser leídas; son demasiadas para verlas como texto.";
+    CardsLaid: "{} cards of {} were laid into the hopper, behind the others.", "Se añadieron {} tarjetas de {} detrás de las demás tarjetas por leer.";
+    NoFolderToSave: "{} was not saved: there is no such folder. Make it first, or choose another.", "No se guardó {}: no existe esa carpeta. Créala antes o elige otra.";
+    SaveDenied: "{} was not saved: nothing may be written there. Choose another folder, or allow it.", "No se guardó {}: ahí no está permitido escribir. Elige otra carpeta o permítelo.";
+    Saved: "Saved: {}", "Guardado: {}";
+    NoProgramToExport: "There is no program to export: write one, or open one.", "No hay programa que exportar: escribe uno o abre uno.";
+    UnfitToExport: "The program has a mistake, which comes first: {}", "El programa tiene un error, que va antes: {}";
+    CellsInTheWay: "No deck can load this program: it uses {}, and the loader itself works in 01, 02 and 99. Use other cells.", "Ningún mazo puede cargar este programa: usa {}, y el propio cargador trabaja en 01, 02 y 99. Usa otras celdas.";
+    NothingPunched: "No card was punched yet: run a program with OUT first.", "Todavía no se perforó ninguna tarjeta: ejecuta antes un programa con OUT.";
+    AsLeft: "All is as you left it.", "Todo está como lo dejaste.";
+    SessionNotTakenUp: "The text is as you left it, but the table is empty: {}. Put the text on the table again.", "El texto está como lo dejaste, pero la mesa está vacía: {}. Pon el texto otra vez en la mesa.";
+    SessionTooLong: "doing its history again takes too long and was broken off; open its program and run it anew", "rehacer su historia tarda demasiado y se interrumpió; abre su programa y ejecútalo de nuevo";
+    KeptByNewer: "What was kept was written by a newer version of this program, in form {}: this one reads form {}. The table is empty; what was kept is laid aside as {}.", "Lo conservado lo escribió una versión más nueva de este programa, en la forma {}: esta lee la forma {}. La mesa está vacía; lo conservado queda aparte como {}.";
+    KeptDamaged: "What was kept is damaged and cannot be read. The table is empty; what was kept is laid aside as {}.", "Lo conservado está dañado y no se puede leer. La mesa está vacía; lo conservado queda aparte como {}.";
+    // Why the machine stands
+    AtBreakpoint: "Breakpoint {}: the bug has come to cell {}.", "Punto de parada {}: el bicho ha llegado a la celda {}.";
+    AtWatchpoint: "Watchpoint {}: it was the step in cell {}.", "Punto de vigilancia {}: fue el paso de la celda {}.";
+    NoCardToRead: "No card is left to be read: lay one into the hopper, or go on without.", "No queda tarjeta por leer: añade una o sigue sin ella.";
+    AtBeginning: "This is the beginning.", "Este es el principio.";
+    NotFoundBefore: "Nothing like that lies before this moment.", "Antes de este momento no hay nada así.";
+    ChangeUndone: "The change by hand was taken back.", "Se deshizo el cambio a mano.";
+    ChangeRedone: "The change by hand was made again.", "Se rehízo el cambio a mano.";
+    // The sheets
+    How1: "CARDIAC is a computer made of cardboard, of 1968. You are its wires: you move its slides, its bug and its pencil; here the window does it, as slowly as you like.", "CARDIAC es un ordenador de cartón, de 1968. Tú eres sus cables: mueves sus correderas, su bicho y su lápiz; aquí lo hace la ventana, tan despacio como quieras.";
+    How2: "On the right is the memory: a hundred cells, 00 to 99. Each holds a sign and three digits, and is blank until something is written into it.", "A la derecha está la memoria: cien celdas, de 00 a 99. Cada una guarda un signo y tres cifras, y está en blanco hasta que se escribe en ella.";
+    How3: "The bug is a ladybird that sits on the cell of the next instruction.", "El bicho es una mariquita que se posa en la celda de la instrucción siguiente.";
+    How4: "An instruction is three digits: the first says what to do, the other two with which cell. 234 adds what is in cell 34.", "Una instrucción son tres cifras: la primera dice qué hacer, las otras dos con qué celda. 234 suma lo que hay en la celda 34.";
+    How5: "Phase 1: the three slides are set to the digits in the bug’s cell. The instruction register then shows them.", "Fase 1: las tres correderas se ponen en las cifras de la celda del bicho. El registro de instrucción las muestra.";
+    How6: "Phase 2: the bug moves ahead one cell.", "Fase 2: el bicho avanza una celda.";
+    How7: "Phase 3: the accumulator-test window points the way: to the decoder, or back to the register if TAC finds a plus; INP asks whether the card is blank.", "Fase 3: la ventana de prueba del acumulador señala el camino: al decodificador, o de vuelta al registro si TAC encuentra un más; INP pregunta si la tarjeta está en blanco.";
+    How8: "Phase 4: the decoder says in words what to do, and it is done. Then it begins again with phase 1.", "Fase 4: el decodificador dice con palabras qué hacer, y se hace. Luego se empieza otra vez por la fase 1.";
+    How9: "Numbers come in on cards at the left (INP) and go out on cards at the right (OUT); sums are done on the pad, the accumulator, with a sign and four digits.", "Los números entran en tarjetas por la izquierda (INP) y salen en tarjetas por la derecha (OUT); las sumas se hacen en el bloc, el acumulador, con un signo y cuatro cifras.";
+    How10: "Cell 00 always holds 001, and cell 99 always begins with 8: with these two a deck of cards loads itself, and a subroutine finds its way back.", "La celda 00 siempre contiene 001 y la celda 99 siempre empieza por 8: con ellas un mazo de tarjetas se carga solo y una subrutina encuentra el camino de vuelta.";
+    Keys: "Keys", "Teclas";
+    Close: "Close it", "Cerrarlo";
+    AboutWhat: "The cardboard computer of Bell Telephone Laboratories, by David Hagelbarger and Saul Fingerman, 1968, in a window.", "El ordenador de cartón de los laboratorios Bell Telephone, de David Hagelbarger y Saul Fingerman, 1968, en una ventana.";
+    AboutLicence: "This program is free: you may use it under the MIT licence or the Apache licence 2.0, as you like.", "Este programa es libre: puedes usarlo bajo la licencia MIT o la licencia Apache 2.0, como prefieras.";
+    AboutFaces: "Its letters are subsets of four faces under the SIL Open Font License 1.1. The licences:", "Sus letras son partes de cuatro tipos bajo la SIL Open Font License 1.1. Las licencias:";
 }

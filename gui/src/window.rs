@@ -3,12 +3,15 @@
 use cardiac_core::board::Part;
 use cardiac_core::session::{Action, Adjustment, Change, Event, Motion, Reason, Trigger};
 use cardiac_core::{Address, Stop};
-use egui::{CentralPanel, Context, MenuBar, Panel, Ui};
+use egui::{CentralPanel, Context, Panel, Ui};
 
 use crate::board::{self, View};
 use crate::command::Command;
 use crate::desk::Desk;
+use crate::files::{self, FileRequest, Files};
+use crate::help::{self, Sheet};
 use crate::motion::{self, Transition};
+use crate::notices::Notices;
 use crate::panels::{Beside, Panels, Tab, Wish};
 use crate::player::{Direction, Due, Frame, Player};
 use crate::profile::Profile;
@@ -37,10 +40,18 @@ pub struct Window {
     transition: Option<Transition>,
     /// Why the machine stands.
     reason: Option<Reason>,
-    /// What there is to say.
+    /// What the machine has to say.
     pub notice: Option<String>,
     /// What is under the pointer, in words.
     pointed: Option<String>,
+    /// What there is to say.
+    pub notices: Notices,
+    /// The files, and what is asked about them.
+    pub files: Files,
+    /// The sheet of the Help menu that is shown.
+    pub(crate) sheet: Option<Sheet>,
+    /// What the window is called.
+    title: String,
     /// What is beside the board.
     pub(crate) panels: Panels,
 }
@@ -60,7 +71,11 @@ impl Window {
 
     /// Shows it, and does what is asked for.
     pub fn show(&mut self, ui: &mut Ui) {
-        self.work(ui, Self::lay_out);
+        self.work(ui, |window, ui, requests| {
+            window.lay_out(ui, requests);
+            window.overlay(ui, requests);
+            window.name(ui);
+        });
     }
 
     /// Shows the board alone, in all the room there is.
@@ -70,10 +85,11 @@ impl Window {
 
     fn work(&mut self, ui: &mut Ui, show: impl FnOnce(&mut Self, &mut Ui, &mut Requests)) {
         let mut requests = Requests::new();
+        self.watch_closing(ui);
         if ui.ctx().options(|options| options.theme_preference) != self.settings.room {
             ui.ctx().set_theme(self.settings.room);
         }
-        keys(ui, &mut requests);
+        self.keys(ui, &mut requests);
         self.play(ui);
         show(self, ui, &mut requests);
         for request in requests {
@@ -83,6 +99,34 @@ impl Window {
         if self.profile.follow(&self.desk.session) {
             ui.ctx().request_repaint();
         }
+    }
+
+    fn keys(&self, ui: &Ui, requests: &mut Requests) {
+        if !self.files.is_asking() && self.sheet.is_none() {
+            requests.extend(Command::pressed(ui.ctx()).into_iter().map(Request::Do));
+        }
+    }
+
+    /// Gives the window its name, by what is on the table and whether it is saved.
+    fn name(&mut self, ui: &Ui) {
+        let document = &self.desk.document;
+        let star = if document.is_changed() { "*" } else { "" };
+        let name = match document.name.as_str() {
+            "" => format!("{star}CARDIAC"),
+            name => format!("{star}{name} – CARDIAC"),
+        };
+        if self.title != name {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(name.clone()));
+            self.title = name;
+        }
+    }
+
+    /// What lies over everything.
+    fn overlay(&mut self, ui: &Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        self.files.show(ui, &self.desk.document, language, requests);
+        help::show(ui, &mut self.sheet, language);
+        files::dropped(ui, language, requests);
     }
 
     fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
@@ -96,7 +140,7 @@ impl Window {
             let told = caption::Told { reason, pointed, is_hurried: self.player.is_hurried() };
             caption::show(ui, &self.desk.session, &told, &self.settings);
         });
-        self.say(ui);
+        self.notices.show(ui, self.settings.language);
         let width = ui.available_width();
         let beside = Beside {
             settings: &self.settings,
@@ -142,44 +186,6 @@ impl Window {
                 && self.stop().is_none(),
         };
         self.pointed = board::show(ui, &mut self.view, &sight, requests);
-    }
-
-    /// What there is to say, until it is put away.
-    fn say(&mut self, ui: &mut Ui) {
-        let Some(notice) = self.notice.clone() else { return };
-        Panel::bottom("notice").show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if ui.button(self.settings.language.say(Text::PutAway)).clicked() {
-                    self.notice = None;
-                }
-                let said = ui.label(notice);
-                ui.ctx().accesskit_node_builder(said.id, |node| {
-                    node.set_live(egui::accesskit::Live::Polite);
-                });
-            });
-        });
-    }
-
-    fn menus(&self, ui: &mut Ui, requests: &mut Requests) {
-        let language = self.settings.language;
-        MenuBar::new().ui(ui, |ui| {
-            ui.menu_button(language.say(Text::MenuPrograms), |ui| {
-                for program in cardiac_programs::PROGRAMS {
-                    if ui.button(program.title).clicked() {
-                        requests.push(Request::Take(program));
-                    }
-                }
-            });
-            ui.menu_button(language.say(Text::MenuMachine), |ui| {
-                for command in Command::ALL {
-                    let key = ui.ctx().format_shortcut(&command.shortcut());
-                    let entry = egui::Button::new(language.say(command.text())).shortcut_text(key);
-                    if ui.add(entry).clicked() {
-                        requests.push(Request::Do(command));
-                    }
-                }
-            });
-        });
     }
 
     /// Lets the machine work as far as it is due.
@@ -255,7 +261,7 @@ impl Window {
                 }
             }
             Ok(_) => {}
-            Err(refusal) => self.notice = Some(refusal.to_string()),
+            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
         }
         let now = ui.input(|input| input.time);
         let after = self.desk.session.moment();
@@ -285,33 +291,33 @@ impl Window {
                 self.go(ui, Motion::ToStep(steps), 1);
             }
             Request::RunTo(cell) => self.player.start_to(cell),
-            Request::Take(program) => {
-                self.at_rest();
-                if let Err(unfit) = self.desk.take(program) {
-                    self.notice = Some(unfit.to_string());
-                }
-            }
+            Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
             Request::PutOnTable => match self.desk.put_again() {
-                Ok(()) => self.at_rest(),
+                Ok(()) => {
+                    self.at_rest();
+                    self.pass_over_loader();
+                }
                 Err(unfit) => {
-                    self.show_problem(Wish::FirstError);
-                    self.notice = Some(unfit.to_string());
+                    self.ask_source(Wish::FirstError);
+                    self.notices.wrong(unfit.to_string());
                 }
             },
             Request::Select(cell) => self.selected = cell,
             Request::Count(is_on) => self.profile.set_on(is_on),
+            Request::File(request) => self.grant_file(ui, request),
+            Request::Room(room) => self.settings.room = room,
+            Request::Speak(language) => self.settings.language = language,
         }
     }
 
-    fn at_rest(&mut self) {
+    pub(crate) fn at_rest(&mut self) {
         self.player.stop();
         self.profile.forget();
         self.transition = None;
         self.reason = None;
-        self.notice = None;
     }
 
-    fn tell(&mut self, action: Action) {
+    pub(crate) fn tell(&mut self, action: Action) {
         let is_card = matches!(&action, Action::Edit(Change::Card(_) | Change::Cards(_)));
         match self.desk.session.apply(action) {
             Ok(Event::Stands(reason)) => self.reason = Some(reason),
@@ -319,13 +325,15 @@ impl Window {
                 self.reason = None;
                 self.transition = None;
                 let language = self.settings.language;
-                self.notice = discards.then(|| language.say(Text::Discarded).into_owned());
+                if discards {
+                    self.notices.done(language.say(Text::Discarded));
+                }
                 if is_card && self.desk.session.hopper().under_reader().is_some() {
                     self.player.take_card();
                 }
             }
             Ok(_) => {}
-            Err(refusal) => self.notice = Some(refusal.to_string()),
+            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
         }
     }
 
@@ -348,7 +356,7 @@ impl Window {
             Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
             Command::Fit => self.view = View::default(),
             Command::PutOnTable => self.grant(ui, Request::PutOnTable),
-            Command::NextProblem => self.show_problem(Wish::NextProblem),
+            Command::NextProblem => self.ask_source(Wish::NextProblem),
             Command::StopHere => self.at_chosen(Self::toggle_stop),
             Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),
             Command::BugHere => {
@@ -359,8 +367,9 @@ impl Window {
                 self.go_with(ui, Motion::Step, 1, false);
             }
             Command::WithoutCard => {
-                self.notice = Some(self.settings.language.say(Text::NoCardWanted).into_owned());
+                self.notices.wrong(self.settings.language.say(Text::NoCardWanted));
             }
+            other => self.command_of_menus(ui, other),
         }
     }
 
@@ -368,7 +377,7 @@ impl Window {
     fn at_chosen(&mut self, act: impl FnOnce(&mut Self, Address)) {
         match self.selected {
             Some(cell) => act(self, cell),
-            None => self.notice = Some(self.settings.language.say(Text::ChooseCell).into_owned()),
+            None => self.notices.wrong(self.settings.language.say(Text::ChooseCell)),
         }
     }
 
@@ -389,7 +398,7 @@ impl Window {
         }
     }
 
-    fn show_problem(&mut self, wish: Wish) {
+    pub(crate) fn ask_source(&mut self, wish: Wish) {
         self.settings.has_panels = true;
         self.panels.show_source(wish);
     }
@@ -409,22 +418,6 @@ impl Window {
         match self.reason {
             Some(Reason::Stopped(stop)) => Some(stop),
             _ => None,
-        }
-    }
-}
-
-/// The keys of the commands, those left out that a text wants itself while one writes.
-fn keys(ui: &Ui, requests: &mut Requests) {
-    let is_writing = ui.ctx().text_edit_focused();
-    // A key without Shift would be found in the same with it, so these come first.
-    let (shifted, plain): (Vec<_>, Vec<_>) =
-        Command::ALL.into_iter().partition(|command| command.shortcut().modifiers.shift);
-    for command in shifted.into_iter().chain(plain) {
-        if is_writing && command.is_for_text_first() {
-            continue;
-        }
-        if ui.input_mut(|input| input.consume_shortcut(&command.shortcut())) {
-            requests.push(Request::Do(command));
         }
     }
 }

@@ -187,7 +187,7 @@ fn the_editor_undoes_its_own_changes_and_the_board_its_own() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
     assert_eq!(harness.state().desk.document.text, COUNTING);
-    assert_eq!(harness.state().notice, None, "the board was asked for nothing");
+    assert_eq!(harness.state().notices.all(), [], "the board was asked for nothing");
     assert_eq!(harness.state().desk.session.moment().steps, 1);
 
     harness.key_press(Key::Escape);
@@ -195,7 +195,7 @@ fn the_editor_undoes_its_own_changes_and_the_board_its_own() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
     assert_eq!(harness.state().desk.document.text, COUNTING);
-    assert!(harness.state().notice.is_some(), "on the board there is nothing to undo");
+    assert!(!harness.state().notices.all().is_empty(), "on the board there is nothing to undo");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_key_with_shift_is_not_taken_for_the_one_without() {
 #[test]
 fn a_text_laid_out_in_columns_can_be_undone() {
     let mut harness = harness(COUNTING);
-    harness.get_by_label("Lay out in columns").click();
+    harness.get_by_label("Lay the source out in columns").click();
     harness.run();
     let laid_out = "loop:   CLA   n\n        ADD   =1\n";
     assert!(harness.state().desk.document.text.starts_with(laid_out));
@@ -221,7 +221,7 @@ fn a_text_laid_out_in_columns_can_be_undone() {
     assert_eq!(harness.state().desk.document.text, COUNTING);
 
     write(&mut harness, " CAL");
-    assert!(harness.get_by_label("Lay out in columns").accesskit_node().is_disabled());
+    assert!(harness.get_by_label("Lay the source out in columns").accesskit_node().is_disabled());
 }
 
 #[test]

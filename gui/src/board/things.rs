@@ -2,7 +2,7 @@
 //! caption, which says what is under the pointer.
 
 use cardiac_core::board::{
-    self, Feed, Label, PadRow, Part, Rect as Area, Scene, Shape, Slide, labels, pad_row,
+    self, Feed, Label, PadRow, Part, Rect as Area, Scene, Shape, Slide, labels, square,
 };
 use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 
@@ -115,10 +115,18 @@ fn pad(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
     let accumulator = sight.session.moment().cycle.machine.accumulator;
     let rows = [Text::PadTopIs, Text::PadMiddleIs].into_iter().zip(&sight.scene.pad);
     let scratch = (0_u8..).zip(rows).map(move |(row, (text, numbers))| {
-        Thing::new(pad_row(row), language.fill(text, &[&in_digits(numbers, language)]))
+        Thing::new(squares(row), language.fill(text, &[&in_digits(numbers, language)]))
     });
     let bottom = language.fill(Text::AccumulatorIs, &[&accumulator]);
-    scratch.chain([Thing::new(pad_row(2), bottom)])
+    scratch.chain([Thing::new(squares(2), bottom)])
+}
+
+/// The squares of a row of the pad.
+fn squares(row: u8) -> Area {
+    let mut row = (0..4).filter_map(|column| square(row, column));
+    let first = row.next().unwrap_or(Part::SignWindow.area());
+    let last = row.next_back().unwrap_or(first);
+    Area { width: last.right() - first.left, ..first }
 }
 
 fn in_digits(row: &PadRow, language: Language) -> String {
@@ -150,9 +158,10 @@ fn op_codes() -> impl Iterator<Item = Thing> {
     let of_text = |text: &str| labels().find(|label| label.text == text).map(|label| label.area());
     Opcode::ALL.into_iter().filter_map(move |opcode| {
         let mnemonic = of_text(opcode.mnemonic())?;
-        let area = Area { left: mnemonic.left - 110.0, width: 560.0, ..mnemonic };
+        let area = Area::around(mnemonic.centre(), 0.0, 80.0);
+        let area = Area { left: mnemonic.left - 110.0, width: 560.0, ..area };
         let name = format!("{} {}: {}", opcode.code(), opcode.mnemonic(), opcode.meaning());
-        Some(Thing::new(area.shrunk(-12.0), name))
+        Some(Thing::new(area, name))
     })
 }
 
@@ -169,8 +178,9 @@ fn printed() -> impl Iterator<Item = Thing> {
             labels().filter(|label| in_box(&area, label)).map(|label| label.text).collect();
         Thing::new(area, lines.join(" "))
     });
+    let rows: Vec<Area> = op_codes().map(|row| row.area).collect();
     let single = labels()
-        .filter(move |label| !boxes.iter().any(|area| in_box(area, label)))
+        .filter(move |label| !boxes.iter().chain(&rows).any(|area| in_box(area, label)))
         .map(|label| Thing::new(label.area().shrunk(-6.0), label.text.to_owned()));
     whole.chain(single)
 }

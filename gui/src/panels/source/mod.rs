@@ -19,10 +19,12 @@ use crate::texts::{Language, Text};
 use check::{Check, Problem};
 use editor::{LONGEST, Sheet};
 
-/// What is to be brought into view, with the caret in it.
+/// What the panel is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Wish {
-    /// The first error.
+    /// To lay the text out in columns.
+    LayOut,
+    /// The first error, brought into view with the caret in it, as are the others.
     FirstError,
     /// The first problem after the caret, or else the first of all.
     NextProblem,
@@ -53,7 +55,7 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Asks for something to be brought into view.
+    /// Asks for something.
     pub(crate) fn ask(&mut self, wish: Wish) {
         self.wish = Some(wish);
     }
@@ -69,6 +71,7 @@ impl Source {
                 problems.iter().find(|found| place(found) > caret).or(problems.first())
             }
             Wish::Problem(number) => problems.get(number),
+            Wish::LayOut => None,
         }
     }
 }
@@ -95,11 +98,14 @@ pub(super) fn show(
         let message = language.fill(Text::PasteTooLong, &[&length, &LONGEST]);
         source.message = Some(message);
     }
+    let lays_out = source.wish == Some(Wish::LayOut);
     if let Some(&Problem { line, ref letters, .. }) = source.wished() {
         let caret = Caret { line, letter: letters.start };
         editor::put_caret(ui, source, caret);
     }
-    buttons(ui, source, desk, language, requests);
+    if buttons(ui, source, desk, language, requests) || lays_out {
+        lay_out(ui, source, desk, language);
+    }
     message(ui, source, language);
     Panel::bottom("problems").frame(Frame::new()).show(ui, |ui| {
         problems::show(ui, source, language);
@@ -107,16 +113,17 @@ pub(super) fn show(
     editor::show(ui, source, desk, beside, requests);
 }
 
+/// The buttons above the text; whether it is to be laid out in columns.
 fn buttons(
     ui: &mut Ui,
-    source: &mut Source,
-    desk: &mut Desk,
+    source: &Source,
+    desk: &Desk,
     language: Language,
     requests: &mut Requests,
-) {
+) -> bool {
     let errors = source.check.errors;
     let is_stale = desk.document.is_stale();
-    ui.horizontal_wrapped(|ui| {
+    let lays_out = ui.horizontal_wrapped(|ui| {
         let put = match errors {
             0 => language.say(Text::PutOnTable).into_owned(),
             _ => language.fill(Text::PutWithErrors, &[&errors]),
@@ -128,28 +135,38 @@ fn buttons(
             requests.push(Request::PutOnTable);
         }
         button.on_hover_text(format!("{put} ({key})"));
-        lay_out_button(ui, source, desk, language);
+        let lay_out = Button::new(language.say(Text::LayOut));
+        let hindrance = hindrance(source, desk);
+        let button = ui.add_enabled(hindrance.is_none(), lay_out);
+        match hindrance {
+            None => button.clicked(),
+            Some(reason) => {
+                button.on_disabled_hover_text(language.say(reason));
+                false
+            }
+        }
     });
     let sign = language.say(if is_stale { Text::TextIsStale } else { Text::TextIsOnTable });
     let sign = RichText::new(sign);
     ui.label(if is_stale { sign.strong().underline() } else { sign });
+    lays_out.inner
 }
 
-fn lay_out_button(ui: &mut Ui, source: &mut Source, desk: &mut Desk, language: Language) {
-    let document = &mut desk.document;
-    let hindrance = match document.format() {
+/// Why the text cannot be laid out in columns, if it cannot.
+fn hindrance(source: &Source, desk: &Desk) -> Option<Text> {
+    match desk.document.format() {
         Format::Source if source.check.errors == 0 => None,
         Format::Source => Some(Text::LayOutErrors),
         Format::Deck | Format::Image => Some(Text::LayOutNoSource),
-    };
-    let button = ui.add_enabled(hindrance.is_none(), Button::new(language.say(Text::LayOut)));
-    let is_clicked = button.clicked();
-    if let Some(reason) = hindrance {
-        button.on_disabled_hover_text(language.say(reason));
     }
-    if !is_clicked {
+}
+
+fn lay_out(ui: &Ui, source: &mut Source, desk: &mut Desk, language: Language) {
+    if let Some(reason) = hindrance(source, desk) {
+        source.message = Some(language.say(reason).into_owned());
         return;
     }
+    let document = &mut desk.document;
     let assembly = assembler::assemble(&document.text, |_| {});
     let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
     if formatted.len() > LONGEST {

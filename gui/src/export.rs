@@ -1,0 +1,187 @@
+//! What leaves the window as a file: a picture, cards, texts.
+
+use std::fmt::{self, Write as _};
+
+use cardiac_core::assembler::{Assembly, Severity, assemble};
+use cardiac_core::loader::{self, Ending, NoDeck};
+use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
+
+use crate::desk::{Desk, Unfit};
+use crate::files;
+use crate::texts::{Language, Text};
+
+/// Something that can be exported.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Export {
+    /// The board as it lies there, as a picture in SVG.
+    Board,
+    /// The program as the deck that loads it, its data cards behind it.
+    Deck,
+    /// The program as a listing.
+    Listing,
+    /// The program as a source, laid out in columns.
+    Source,
+    /// The cards that were punched.
+    Punched,
+}
+
+impl Export {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 5] =
+        [Self::Board, Self::Deck, Self::Listing, Self::Source, Self::Punched];
+
+    /// The name of a file for it, made of the document's.
+    pub fn name(self, document: &str) -> String {
+        let stem = Self::stem(document);
+        match self {
+            Self::Board => format!("{stem}.svg"),
+            Self::Deck => format!("{stem}.deck"),
+            Self::Listing => format!("{stem}.lst"),
+            Self::Source => format!("{stem}.asm"),
+            Self::Punched => format!("{stem}-punched.cards"),
+        }
+    }
+
+    /// A document's name without its ending.
+    pub fn stem(document: &str) -> &str {
+        let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
+        if stem.is_empty() { "cardiac" } else { stem }
+    }
+
+    /// What is written into it.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing to be exported, or it has mistakes.
+    pub fn text(self, desk: &Desk) -> Result<String, NoExport> {
+        let text = desk.document.text.as_str();
+        let is_of_program = matches!(self, Self::Deck | Self::Listing | Self::Source);
+        if is_of_program && text.trim().is_empty() {
+            return Err(NoExport::NoProgram);
+        }
+        match self {
+            Self::Board => Ok(picture(desk)),
+            Self::Punched if desk.session.punched().is_empty() => Err(NoExport::NothingPunched),
+            Self::Punched => Ok(lines(desk.session.punched())),
+            Self::Deck if desk.document.format() == Format::Deck => Ok(text.to_owned()),
+            Self::Deck => {
+                let (image, start, cards) = program(desk)?;
+                let loading =
+                    loader::deck(&image, Ending::Jump(start)).map_err(NoExport::NoDeck)?;
+                Ok(lines(&loading.chain(cards).collect::<Vec<_>>()))
+            }
+            Self::Listing | Self::Source => self.assembled(desk),
+        }
+    }
+
+    /// The listing or the source.
+    fn assembled(self, desk: &Desk) -> Result<String, NoExport> {
+        let written = |assembly: &Assembly<'_>| match self {
+            Self::Listing => assembly.listing().to_string(),
+            _ => assembly.formatted().to_string(),
+        };
+        if desk.document.format() == Format::Source {
+            return assembly(&desk.document.text).map(|assembly| written(&assembly));
+        }
+        // What is no source becomes one first.
+        let (image, start, cards) = program(desk)?;
+        let mut source = disassembler::disassemble(&image, start).to_string();
+        for card in cards {
+            let _ = writeln!(source, " DATA {card}"); // a string takes everything
+        }
+        assembly(&source).map(|assembly| written(&assembly))
+    }
+}
+
+/// Why something is not exported.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoExport {
+    /// There is no program.
+    NoProgram,
+    /// The program has mistakes.
+    Unfit(Unfit),
+    /// No deck can load it.
+    NoDeck(NoDeck),
+    /// No card was punched yet.
+    NothingPunched,
+}
+
+impl NoExport {
+    /// Why, and what can be done about it.
+    pub fn told(&self, language: Language) -> String {
+        match self {
+            Self::NoProgram => language.say(Text::NoProgramToExport).into_owned(),
+            Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[unfit]),
+            Self::NoDeck(no_deck) => {
+                let cells: Vec<String> = no_deck.cells().map(|cell| cell.to_string()).collect();
+                language.fill(Text::CellsInTheWay, &[&cells.join(", ")])
+            }
+            Self::NothingPunched => language.say(Text::NothingPunched).into_owned(),
+        }
+    }
+}
+
+impl From<cardiac_core::TextError> for NoExport {
+    fn from(error: cardiac_core::TextError) -> Self {
+        Self::Unfit(error.into())
+    }
+}
+
+fn picture(desk: &Desk) -> String {
+    let punched: Vec<Card> = desk.session.punched().iter().copied().map(Card::Word).collect();
+    let output = Strip::at(&punched, punched.len());
+    let mut picture = String::new();
+    let cycle = &desk.session.moment().cycle;
+    board::svg(cycle, &desk.session.hopper(), &output, &mut picture)
+        .expect("a string takes everything");
+    picture
+}
+
+fn lines<T: fmt::Display>(cards: &[T]) -> String {
+    cards.iter().fold(String::new(), |mut text, card| {
+        let _ = writeln!(text, "{card}"); // a string takes everything
+        text
+    })
+}
+
+fn assembly(text: &str) -> Result<Assembly<'_>, NoExport> {
+    let mut first = None;
+    let assembly = assemble(text, |found| {
+        if first.is_none() && found.finding.severity() == Severity::Error {
+            first = Some(Unfit { line: found.line, message: found.to_string() });
+        }
+    });
+    assembly.ok_or_else(|| first.map_or(NoExport::NoProgram, NoExport::Unfit))
+}
+
+fn hopper(desk: &Desk) -> Vec<Card> {
+    let hopper = desk.session.hopper();
+    hopper.passed().iter().copied().chain(files::unread(&desk.session)).collect()
+}
+
+/// What the text puts into the cells, where it starts, and its data cards: those in the
+/// hopper, if it is what lies on the table.
+fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
+    let text = desk.document.text.as_str();
+    match desk.document.format() {
+        Format::Source => {
+            let assembly = assembly(text)?;
+            let cards =
+                if desk.document.is_stale() { assembly.cards().collect() } else { hopper(desk) };
+            Ok((assembly.image, assembly.start, cards))
+        }
+        Format::Image => {
+            let image = image::parse(text)?;
+            Ok((image, disassembler::likely_start(&image), hopper(desk)))
+        }
+        Format::Deck => {
+            let cards = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
+            let unloaded = loader::unload(&cards).map_err(|no_loader| {
+                NoExport::Unfit(Unfit { line: 1, message: no_loader.to_string() })
+            })?;
+            let start = unloaded.start;
+            let start = start.unwrap_or_else(|| disassembler::likely_start(&unloaded.image));
+            Ok((unloaded.image, start, cards.get(unloaded.cards..).unwrap_or_default().to_vec()))
+        }
+    }
+}

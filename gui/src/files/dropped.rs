@@ -1,0 +1,55 @@
+//! Files dropped onto the window.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Align2, Area, Frame, Id, Order, RichText, Ui, Vec2};
+
+use super::{FileRequest, read};
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+/// Whether a file holds data cards, by its name.
+pub(super) fn is_for_hopper(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("cards"))
+}
+
+/// Says over the window where a file will go, and asks for what is to be done with those
+/// that were dropped: the first program is opened, cards go into the hopper after it.
+pub(crate) fn show(ui: &Ui, language: Language, requests: &mut Requests) {
+    let (hovered, dropped) = ui.input(|input| {
+        let hovered: Vec<Option<PathBuf>> =
+            input.raw.hovered_files.iter().map(|file| file.path.clone()).collect();
+        let dropped: Vec<PathBuf> =
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+        (hovered, dropped)
+    });
+    if !hovered.is_empty() {
+        tell(ui, &hovered, language);
+    }
+    let (cards, programs): (Vec<_>, Vec<_>) =
+        dropped.into_iter().partition(|path| is_for_hopper(path));
+    requests
+        .extend(programs.into_iter().take(1).map(|path| Request::File(FileRequest::Open(path))));
+    requests.extend(cards.into_iter().map(|path| Request::File(FileRequest::OpenCards(path))));
+}
+
+fn tell(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
+    let lines: Vec<String> = hovered
+        .iter()
+        .map(|path| match path {
+            Some(path) if is_for_hopper(path) => {
+                language.fill(Text::DropOnHopper, &[&read::name(path)])
+            }
+            Some(path) => language.fill(Text::DropOnTable, &[&read::name(path)]),
+            None => language.say(Text::DropHere).into_owned(),
+        })
+        .collect();
+    let area = Area::new(Id::unique("dropped")).order(Order::Foreground);
+    area.anchor(Align2::CENTER_CENTER, Vec2::ZERO).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).inner_margin(24.0).show(ui, |ui| {
+            for line in lines {
+                ui.label(RichText::new(line).size(20.0).strong());
+            }
+        });
+    });
+}

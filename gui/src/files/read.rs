@@ -1,0 +1,220 @@
+//! Files read, and what can be wrong with them.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use cardiac_core::session::{LoadError, Onlooker, Session};
+use cardiac_core::{Card, Format, assembler, deck};
+
+use crate::desk::{Document, Unfit};
+use crate::texts::{Language, Text};
+
+/// The longest deck or saved session that is read, in bytes.
+pub const LONGEST: u64 = 64 << 20;
+
+/// How long the history of a saved session may take to be done again.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What was in a file.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A program as text; whether it has mistakes is not looked at.
+    Program(Document),
+    /// A deck too long to be seen as text.
+    LongDeck(String, Vec<Card>),
+    /// A saved session.
+    Session(Box<Session>),
+}
+
+/// What is wrong with a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FileError {
+    /// It is not there.
+    Missing,
+    /// It is a folder.
+    Folder,
+    /// It is neither a file nor a folder.
+    NoFile,
+    /// It may not be read, or not be written.
+    Denied,
+    /// It is longer than so many bytes.
+    TooLong(u64),
+    /// It is no text; the line is the first with a byte that is none.
+    NoText {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// It is a saved session that is not read.
+    Session(LoadError),
+    /// It is not what it should be.
+    Unfit(Unfit),
+    /// What the system says.
+    Other(String),
+}
+
+impl FileError {
+    /// What is wrong with the file of this name, and what can be done about it.
+    pub fn told(&self, path: &Path, language: Language) -> String {
+        let name = path.display();
+        match self {
+            Self::Missing => language.fill(Text::FileMissing, &[&name]),
+            Self::Folder => language.fill(Text::FileIsFolder, &[&name]),
+            Self::NoFile => language.fill(Text::FileIsNone, &[&name]),
+            Self::Denied => language.fill(Text::FileDenied, &[&name]),
+            Self::TooLong(most) => language.fill(Text::FileTooLong, &[&name, &(most >> 20)]),
+            Self::NoText { line } => language.fill(Text::FileNoText, &[&name, line]),
+            Self::Session(error) => {
+                let error = language.load_error(*error);
+                language.fill(Text::FileOther, &[&name, &error])
+            }
+            Self::Unfit(unfit) => language.fill(Text::FileUnfit, &[&name, unfit]),
+            Self::Other(error) => language.fill(Text::FileOther, &[&name, error]),
+        }
+    }
+}
+
+impl From<std::io::Error> for FileError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
+            ErrorKind::IsADirectory => Self::Folder,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl From<cardiac_core::TextError> for FileError {
+    fn from(error: cardiac_core::TextError) -> Self {
+        Self::Unfit(error.into())
+    }
+}
+
+/// Reads a program or a saved session.
+///
+/// # Errors
+///
+/// If it cannot be read, or is too long for what it is.
+pub(super) fn program(path: &Path) -> Result<Content, FileError> {
+    let text = text(path)?;
+    if Session::is_saved(text.as_bytes()) {
+        return Ok(Content::Session(Box::new(session(&text)?)));
+    }
+    let name = name(path);
+    let format = Format::of_name(&name);
+    if text.len() <= assembler::LONGEST_SOURCE {
+        let path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        let saved = text.clone();
+        return Ok(Content::Program(Document {
+            name,
+            path,
+            text,
+            saved,
+            format,
+            ..Document::default()
+        }));
+    }
+    if format.unwrap_or_else(|| Format::of_text(&text)) != Format::Deck {
+        return Err(FileError::TooLong(assembler::LONGEST_SOURCE as u64));
+    }
+    let cards = deck::cards(&text).collect::<Result<_, _>>()?;
+    Ok(Content::LongDeck(name, cards))
+}
+
+/// Reads data cards.
+///
+/// # Errors
+///
+/// If it cannot be read, or anything else is in it.
+pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
+    let text = text(path)?;
+    Ok(deck::cards(&text).collect::<Result<_, _>>()?)
+}
+
+/// Reads a saved session, unless its history takes too long.
+///
+/// # Errors
+///
+/// If it is none, or is broken off.
+pub(crate) fn session(text: &str) -> Result<Session, FileError> {
+    session_within(PATIENCE, text)
+}
+
+fn session_within(time: Duration, text: &str) -> Result<Session, FileError> {
+    let mut patient = Patient::for_a(time);
+    Session::load_before(&mut patient, text).map_err(FileError::Session)
+}
+
+/// What a file is called, without its folder.
+pub(super) fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn text(path: &Path) -> Result<String, FileError> {
+    let file_type = std::fs::metadata(path)?.file_type();
+    if file_type.is_dir() {
+        return Err(FileError::Folder);
+    }
+    // A pipe might keep the window waiting for ever.
+    if !file_type.is_file() {
+        return Err(FileError::NoFile);
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(FileError::TooLong(LONGEST));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let lines = error.as_bytes().split(|&byte| byte == b'\n');
+        let mut ends = lines.scan(0, |end, line| {
+            *end += line.len() + 1;
+            Some(*end)
+        });
+        FileError::NoText { line: 1 + ends.position(|end| good < end).unwrap_or_default() }
+    })
+}
+
+/// Breaks off what takes too long.
+#[derive(Debug)]
+pub(crate) struct Patient {
+    end: Instant,
+    steps: u32,
+}
+
+impl Patient {
+    pub(crate) fn for_a(time: Duration) -> Self {
+        Self { end: Instant::now() + time, steps: 0 }
+    }
+}
+
+impl Onlooker for Patient {
+    fn goes_on(&mut self) -> bool {
+        // Looking at the clock takes as long as a step.
+        const SELDOM: u32 = 256;
+        self.steps = self.steps.wrapping_add(1);
+        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::session::{Action, Motion};
+    use cardiac_core::{Machine, image};
+
+    use super::*;
+
+    #[test]
+    fn a_history_that_takes_too_long_is_broken_off() {
+        let memory = image::parse("10:200\n11:810").expect("it is an image");
+        let machine = Machine::from_image(memory, "10".parse().expect("it is a cell"));
+        let mut session = Session::new(machine, Vec::new());
+        let _ = session.apply(Action::Go(Motion::Step, 100_000)).expect("it can go");
+        let text = session.saved().to_string();
+        let broken_off = session_within(Duration::ZERO, &text).expect_err("there is no time");
+        assert_eq!(broken_off, FileError::Session(LoadError::Interrupted));
+        assert_eq!(super::session(&text).expect("there is time").moment(), session.moment());
+    }
+}

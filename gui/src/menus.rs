@@ -1,0 +1,251 @@
+//! The menus: all that can be done, each with its key.
+
+use cardiac_programs::Program;
+use egui::{Button, MenuBar, RichText, Role, ThemePreference, Ui, WidgetInfo};
+
+use crate::Window;
+use crate::command::Command;
+use crate::export::Export;
+use crate::files::{FileRequest, Purpose};
+use crate::help::Sheet;
+use crate::panels::{Tab, Wish};
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+/// The rooms, in the order of the menu.
+const ROOMS: [(ThemePreference, Text); 3] = [
+    (ThemePreference::System, Text::RoomSystem),
+    (ThemePreference::Light, Text::RoomLight),
+    (ThemePreference::Dark, Text::RoomDark),
+];
+
+impl Window {
+    pub(crate) fn menus(&self, ui: &mut Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        MenuBar::new().ui(ui, |ui| {
+            ui.menu_button(language.say(Text::MenuFile), |ui| self.file_menu(ui, requests));
+            ui.menu_button(language.say(Text::MenuEdit), |ui| {
+                for command in [
+                    Command::Undo,
+                    Command::Redo,
+                    Command::PutOnTable,
+                    Command::NextProblem,
+                    Command::LayOut,
+                ] {
+                    self.entry(ui, command, requests);
+                }
+            });
+            ui.menu_button(language.say(Text::MenuMachine), |ui| self.machine_menu(ui, requests));
+            ui.menu_button(language.say(Text::MenuView), |ui| self.view_menu(ui, requests));
+            ui.menu_button(language.say(Text::MenuPrograms), |ui| {
+                for program in cardiac_programs::PROGRAMS {
+                    if ui.button(title(program, language)).clicked() {
+                        requests.push(Request::File(FileRequest::Take(program)));
+                    }
+                }
+            });
+            ui.menu_button(language.say(Text::MenuHelp), |ui| {
+                self.entry(ui, Command::Help, requests);
+                self.entry(ui, Command::About, requests);
+            });
+        });
+    }
+
+    fn file_menu(&self, ui: &mut Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        self.entry(ui, Command::New, requests);
+        self.entry(ui, Command::Open, requests);
+        ui.menu_button(language.say(Text::OpenRecent), |ui| {
+            let mut recent = self.files.recent().peekable();
+            if recent.peek().is_none() {
+                ui.add_enabled(false, Button::new(language.say(Text::NoRecent)));
+            }
+            for path in recent {
+                if ui.button(path.display().to_string()).clicked() {
+                    requests.push(Request::File(FileRequest::Open(path.clone())));
+                }
+            }
+        });
+        self.entry(ui, Command::OpenCards, requests);
+        ui.separator();
+        self.entry(ui, Command::Save, requests);
+        self.entry(ui, Command::SaveAs, requests);
+        self.entry(ui, Command::SaveSession, requests);
+        ui.menu_button(language.say(Text::MenuExport), |ui| {
+            for export in Export::ALL {
+                self.entry(ui, Command::Export(export), requests);
+            }
+        });
+        ui.separator();
+        self.entry(ui, Command::Quit, requests);
+    }
+
+    fn machine_menu(&self, ui: &mut Ui, requests: &mut Requests) {
+        for command in [
+            Command::Run,
+            Command::RunBack,
+            Command::RunToHere,
+            Command::Phase,
+            Command::PhaseBack,
+            Command::Step,
+            Command::StepBack,
+            Command::ToBeginning,
+            Command::ToEnd,
+        ] {
+            self.entry(ui, command, requests);
+        }
+        ui.separator();
+        for command in [Command::StopHere, Command::BugHere, Command::WithoutCard] {
+            self.entry(ui, command, requests);
+        }
+        ui.separator();
+        self.entry(ui, Command::SkipsLoader, requests);
+    }
+
+    fn view_menu(&self, ui: &mut Ui, requests: &mut Requests) {
+        let language = self.settings.language;
+        for command in [Command::ZoomIn, Command::ZoomOut, Command::Fit] {
+            self.entry(ui, command, requests);
+        }
+        ui.separator();
+        self.entry(ui, Command::Panels, requests);
+        for tab in Tab::ALL {
+            self.entry(ui, Command::Tab(tab), requests);
+        }
+        ui.separator();
+        self.entry(ui, Command::LensFollows, requests);
+        self.entry(ui, Command::ReducedMotion, requests);
+        ui.separator();
+        for (room, text) in ROOMS {
+            if ui.radio(self.settings.room == room, language.say(text)).clicked() {
+                requests.push(Request::Room(room));
+            }
+        }
+        self.entry(ui, Command::NextRoom, requests);
+        ui.separator();
+        for choice in Language::CHOICE {
+            if ui.radio(language == choice, choice.name()).clicked() {
+                requests.push(Request::Speak(choice));
+            }
+        }
+        self.entry(ui, Command::NextLanguage, requests);
+    }
+
+    /// An entry with its key, and whether it is on, if it can be.
+    fn entry(&self, ui: &mut Ui, command: Command, requests: &mut Requests) {
+        let key = ui.ctx().format_shortcut(&command.shortcut());
+        let name = self.settings.language.say(command.text());
+        let is_on = self.is_on(command);
+        let shown = match is_on {
+            Some(true) => format!("■ {name}"),
+            Some(false) => format!("□ {name}"),
+            None => name.to_string(),
+        };
+        // Keys are to be read, so they are not faint.
+        let seen = RichText::new(&key).color(ui.visuals().text_color());
+        let entry = ui.add(Button::new(shown).shortcut_text(seen));
+        entry.widget_info(|| match is_on {
+            Some(is_on) => {
+                WidgetInfo::selected(Role::CheckBox, true, is_on, format!("{name} {key}"))
+            }
+            None => WidgetInfo::labeled(Role::Button, true, format!("{name} {key}")),
+        });
+        if entry.clicked() {
+            requests.push(Request::Do(command));
+        }
+    }
+
+    /// Whether something that can be on or off is on.
+    const fn is_on(&self, command: Command) -> Option<bool> {
+        match command {
+            Command::Panels => Some(self.settings.has_panels),
+            Command::LensFollows => Some(self.settings.lens_follows),
+            Command::ReducedMotion => Some(self.settings.has_reduced_motion),
+            Command::SkipsLoader => Some(self.settings.skips_loader),
+            _ => None,
+        }
+    }
+
+    /// Does what a command of the menus asks for, but for those of the machine.
+    pub(crate) fn command_of_menus(&mut self, ui: &Ui, command: Command) {
+        let settings = &mut self.settings;
+        match command {
+            Command::New => self.grant_file(ui, FileRequest::New),
+            Command::Open => self.grant_file(ui, FileRequest::Choose(Purpose::Open)),
+            Command::OpenCards => self.grant_file(ui, FileRequest::Choose(Purpose::Cards)),
+            Command::Save => self.grant_file(ui, FileRequest::Save),
+            Command::SaveAs => self.grant_file(ui, FileRequest::Choose(Purpose::Text)),
+            Command::SaveSession => self.grant_file(ui, FileRequest::Choose(Purpose::Session)),
+            Command::Export(what) => {
+                self.grant_file(ui, FileRequest::Choose(Purpose::Export(what)));
+            }
+            Command::Quit => self.grant_file(ui, FileRequest::Quit),
+            Command::LayOut => self.ask_source(Wish::LayOut),
+            Command::Panels => settings.has_panels = !settings.has_panels,
+            Command::Tab(tab) => {
+                settings.has_panels = true;
+                self.panels.tab = tab;
+            }
+            Command::LensFollows => settings.lens_follows = !settings.lens_follows,
+            Command::ReducedMotion => settings.has_reduced_motion = !settings.has_reduced_motion,
+            Command::SkipsLoader => settings.skips_loader = !settings.skips_loader,
+            Command::NextRoom => {
+                let rooms = ROOMS.map(|(room, _)| room);
+                settings.room = after(&rooms, settings.room);
+            }
+            Command::NextLanguage => {
+                settings.language = after(&Language::CHOICE, settings.language);
+            }
+            Command::Help => self.sheet = Some(Sheet::Help),
+            Command::About => self.sheet = Some(Sheet::About),
+            _ => {}
+        }
+    }
+}
+
+/// The one after, the first after the last.
+fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let next = all.iter().position(|&known| known == now).map_or(0, |nth| nth + 1);
+    all.get(next).or(all.first()).copied().unwrap_or(now)
+}
+
+/// What a program does, in a few words.
+pub fn title(program: &Program, language: Language) -> &'static str {
+    let spanish = || TITLES.iter().find(|(name, _)| *name == program.name);
+    match language {
+        Language::Spanish => spanish().map_or(program.title, |(_, title)| title),
+        Language::English | Language::Stretched => program.title,
+    }
+}
+
+/// What the programs do, in Spanish, by their names.
+const TITLES: [(&str, &str); 14] = [
+    ("adding", "Suma dos números"),
+    ("subtracting", "Resta un número de otro"),
+    ("counting", "Cuenta de 1 a 10 con un bucle"),
+    ("powers-of-two", "Perfora las potencias de dos con subrutinas"),
+    ("digit-reversal", "Invierte las cifras de un número desplazándolas"),
+    ("list-reversal", "Invierte una lista con una pila"),
+    ("multiplication", "Multiplica dos números cifra a cifra"),
+    ("division", "Divide un número entre otro, con el resto"),
+    ("greatest-common-divisor", "Halla el máximo común divisor de dos números"),
+    ("random-numbers", "Genera números que parecen sacados al azar"),
+    ("sorting", "Ordena una lista"),
+    ("pythagorean-triples", "Halla triángulos rectángulos de lados enteros"),
+    ("nim", "Juega al Nim contra una persona"),
+    ("towers-of-hanoi", "Mueve las torres de Hanói por recursión"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_has_a_title_in_spanish() {
+        let names: Vec<&str> = cardiac_programs::PROGRAMS.iter().map(|known| known.name).collect();
+        assert_eq!(names, TITLES.map(|(name, _)| name));
+        for program in cardiac_programs::PROGRAMS {
+            assert_ne!(title(program, Language::Spanish), program.title);
+        }
+    }
+}

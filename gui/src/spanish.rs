@@ -1,0 +1,267 @@
+//! What core says in English by `Display`, said in Spanish: tables over its types.
+
+use std::fmt::Write as _;
+
+use cardiac_core::forecast::{Action, Effect, Forecast, NoWord, Read, Write};
+use cardiac_core::session::{LoadError, Passage, Reason, Refusal};
+use cardiac_core::{Accumulator, Address, Cell, Decoder, Instruction, Oddity, Opcode, Piece, Stop};
+
+use crate::texts::{Language, Text, stretched};
+
+impl Language {
+    /// What the next step will do.
+    pub fn forecast(self, forecast: &Forecast) -> String {
+        self.choose(forecast, self::forecast)
+    }
+
+    /// What deserves a warning.
+    pub fn oddity(self, oddity: Oddity) -> String {
+        self.choose(&oddity, |oddity| self::oddity(*oddity))
+    }
+
+    /// Why something was not done.
+    pub fn refusal(self, refusal: Refusal) -> String {
+        self.choose(&refusal, |refusal| self::refusal(*refusal))
+    }
+
+    /// Why a saved session was not read.
+    pub fn load_error(self, error: LoadError) -> String {
+        match error {
+            // The cure is the window's.
+            LoadError::Interrupted => self.say(Text::SessionTooLong).into_owned(),
+            error => self.choose(&error, |error| load_error(*error)),
+        }
+    }
+
+    /// What the decoder window says. The print itself is English.
+    pub fn decoder(self, decoder: Decoder, instruction: Instruction) -> String {
+        self.choose(&decoder, |_| row(instruction))
+    }
+
+    /// Why the machine has stopped, and where its bug is now.
+    pub fn stop(self, stop: Stop, bug: Address) -> String {
+        match stop {
+            Stop::Halted(cell) => self.fill(Text::StoppedHalted, &[&cell, &bug]),
+            Stop::BlankCard(cell) => self.fill(Text::StoppedCard, &[&cell]),
+            Stop::BlankCell(cell) => self.fill(Text::StoppedBlank, &[&cell]),
+        }
+    }
+
+    /// Why the machine stands where it does; nothing where that is plain to see.
+    pub fn reason(self, reason: Reason, bug: Address) -> Option<String> {
+        let said = match reason {
+            Reason::Done | Reason::Interrupted => return None,
+            Reason::Stopped(stop) => self.stop(stop, bug),
+            Reason::Breakpoint(number) => self.fill(Text::AtBreakpoint, &[&number, &bug]),
+            Reason::Watchpoint(number, Passage { cell, .. }) => {
+                self.fill(Text::AtWatchpoint, &[&number, &cell])
+            }
+            Reason::NoCard => self.say(Text::NoCardToRead).into_owned(),
+            Reason::Beginning => self.say(Text::AtBeginning).into_owned(),
+            Reason::NotFound => self.say(Text::NotFoundBefore).into_owned(),
+            Reason::Undone => self.say(Text::ChangeUndone).into_owned(),
+            Reason::Redone => self.say(Text::ChangeRedone).into_owned(),
+        };
+        Some(said)
+    }
+
+    fn choose<T: ToString>(self, said: &T, spanish: impl FnOnce(&T) -> String) -> String {
+        match self {
+            Self::English => said.to_string(),
+            Self::Spanish => spanish(said),
+            Self::Stretched => stretched(&said.to_string()),
+        }
+    }
+}
+
+fn forecast(forecast: &Forecast) -> String {
+    let cell = forecast.cell;
+    let Effect::Instruction { word, action } = forecast.effect else {
+        return format!(
+            "La celda {cell} está en blanco: la máquina se para y no se cuenta ningún paso."
+        );
+    };
+    let mut said =
+        format!("{} en la celda {cell} {}", Instruction::from(word), self::action(action));
+    if word.is_negative() {
+        let _ = write!(said, " El menos de {word} no cuenta: las correderas no tienen signo.");
+    }
+    said
+}
+
+/// The sentence from its verb on.
+fn action(action: Action) -> String {
+    match action {
+        Action::Input(write) => {
+            format!("escribe la palabra de la tarjeta, {}, {}", write.word, into(write))
+        }
+        Action::NoWord(NoWord::BlankCard) => "encuentra una tarjeta en blanco: la tarjeta avanza, \
+             el bicho va a la celda 00 y la máquina se para."
+            .to_owned(),
+        Action::NoWord(NoWord::NoCard) => {
+            "no encuentra tarjeta: el bicho va a la celda 00 y la máquina se para.".to_owned()
+        }
+        Action::ClearAndAdd { read, before } => {
+            format!("pone {}, en el acumulador, que era {before}.", contents(read))
+        }
+        Action::Add { read, before, sum, after } => format!(
+            "suma {}, al acumulador, que pasa de {before} a {after}.{}",
+            contents(read),
+            cut(sum, after)
+        ),
+        Action::Subtract { read, before, sum, after } => format!(
+            "resta {}, del acumulador, que pasa de {before} a {after}.{}",
+            contents(read),
+            cut(sum, after)
+        ),
+        Action::Test { accumulator, negative, otherwise } => {
+            if accumulator.is_negative() {
+                format!("ve que {accumulator} es negativo: el bicho va a la celda {negative}.")
+            } else {
+                format!(
+                    "ve que {accumulator} no es negativo: el bicho sigue a la celda {otherwise}."
+                )
+            }
+        }
+        Action::Shift { left, right, before, after } => format!(
+            "desplaza el acumulador {left} a la izquierda y {right} a la derecha: pasa de \
+             {before} a {after}."
+        ),
+        Action::Output(read) => format!("perfora {}.", contents(read)),
+        Action::Store { accumulator, write } if accumulator == Accumulator::from(write.word) => {
+            format!("escribe {}, el acumulador, {}", write.word, into(write))
+        }
+        Action::Store { accumulator, write } => format!(
+            "escribe {}, las tres últimas cifras de {accumulator}, {}",
+            write.word,
+            into(write)
+        ),
+        Action::Jump { to, back } => format!(
+            "escribe {back}, el salto de vuelta, en la celda 99 y mueve el bicho a la celda {to}."
+        ),
+        Action::Halt { to } => format!("mueve el bicho a la celda {to} y la máquina se para."),
+    }
+}
+
+fn cut(sum: i16, after: Accumulator) -> String {
+    if sum == after.get() {
+        return String::new();
+    }
+    format!(" El resultado verdadero, {sum:+}, tiene cinco cifras; quedan cuatro.")
+}
+
+fn contents(Read { cell, contents }: Read) -> String {
+    match contents {
+        Cell::Blank => format!("000, pues la celda {cell} está en blanco"),
+        _ => format!("{}, el contenido de la celda {cell}", contents.operand()),
+    }
+}
+
+fn into(Write { cell, word, before, after }: Write) -> String {
+    match (cell, after) {
+        (Address::FIRST, _) => {
+            "en la celda 00, que lleva impreso 001 y no se puede cambiar.".to_owned()
+        }
+        (_, Cell::Word(becomes)) if becomes != word => {
+            format!("en la celda 99, que conserva su 8 impreso: pasa de {before} a {becomes}.")
+        }
+        _ if before == Cell::Blank => format!("en la celda {cell}, que está en blanco."),
+        _ if before == after => format!("en la celda {cell}, que ya la contiene."),
+        _ => format!("en la celda {cell}, que contiene {before}."),
+    }
+}
+
+fn oddity(oddity: Oddity) -> String {
+    match oddity {
+        Oddity::SignIgnored { word } => format!(
+            "{word} se ejecuta como {:03}: las correderas no tienen signo (R9)",
+            word.magnitude()
+        ),
+        Oddity::WriteTo00 { word } => format!(
+            "{word} no se escribe: la celda 00 lleva impreso 001 y no se puede cambiar (R6)"
+        ),
+        Oddity::WriteTo99 { word, becomes } => format!(
+            "{word} se convierte en {becomes}: la celda 99 lleva un 8 impreso y dos casillas (R7)"
+        ),
+        Oddity::BlankRead { cell } => {
+            format!("la celda {cell} está en blanco y se lee como 000 (R12)")
+        }
+        Oddity::SumCut { sum, kept } => {
+            format!("{sum:+} tiene cinco cifras: el acumulador conserva {kept} (R14)")
+        }
+        Oddity::NoWord(NoWord::BlankCard) => {
+            "la tarjeta está en blanco: la máquina se para".to_owned()
+        }
+        Oddity::NoWord(NoWord::NoCard) => "no hay tarjeta: la máquina se para".to_owned(),
+    }
+}
+
+fn refusal(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NoOpenCall => {
+            "no hay ninguna llamada abierta: ningún JMP vuelve hasta aquí".to_owned()
+        }
+        Refusal::NoBreakpoint(number) => format!("no hay ningún punto de parada {number}"),
+        Refusal::NothingToUndo => "antes de este momento no se cambió nada a mano".to_owned(),
+        Refusal::NothingToRedo => "más adelante no hay ningún cambio a mano".to_owned(),
+        Refusal::Printed(Address::FIRST) => {
+            "la celda 00 lleva impreso 001 y no se puede cambiar".to_owned()
+        }
+        Refusal::Printed(cell) => {
+            format!("la celda {cell} lleva un 8 impreso: escribe en ella 8 y dos cifras")
+        }
+        // One that is newer than this table.
+        other => other.to_string(),
+    }
+}
+
+fn load_error(error: LoadError) -> String {
+    match error {
+        LoadError::NoSession => {
+            "no es una sesión guardada: no empieza como una de ellas".to_owned()
+        }
+        LoadError::Newer { version } => format!(
+            "esta sesión la guardó una versión más nueva del programa, en la forma {version}: \
+             ábrela con esa versión"
+        ),
+        LoadError::CutShort => {
+            "esta sesión está cortada: su última línea no es `done`; usa otra copia".to_owned()
+        }
+        LoadError::Line { line, wanted } => {
+            format!("la línea {line} de esta sesión está mal: ahí debería decir {wanted}")
+        }
+        LoadError::Strays => "esta sesión fue modificada: al rehacer su historia no se llega \
+             adonde dice"
+            .to_owned(),
+        // One that is newer than this table.
+        other => other.to_string(),
+    }
+}
+
+/// The row of the decoder window in translation.
+fn row(Instruction { opcode, address: cell }: Instruction) -> String {
+    let (left, right) = (Piece::Places(cell.tens()), Piece::Places(cell.units()));
+    match opcode {
+        Opcode::Inp => {
+            format!("copia la tarjeta de entrada en la celda {cell}; avanza la tarjeta.")
+        }
+        Opcode::Cla => {
+            format!("borra el acumulador; copia en él el contenido de la celda {cell}.")
+        }
+        Opcode::Add => format!("suma al acumulador el contenido de la celda {cell}."),
+        Opcode::Tac => format!("mueve el bicho a la celda {cell}."),
+        Opcode::Sft => format!(
+            "desplaza el acumulador {left} lugares a la izquierda… y luego {right} a la derecha."
+        ),
+        Opcode::Out => format!(
+            "copia el contenido de la celda {cell} en la tarjeta de salida y avanza la tarjeta."
+        ),
+        Opcode::Sto => format!("copia el acumulador en la celda {cell}."),
+        Opcode::Sub => format!("resta del acumulador el contenido de la celda {cell}."),
+        Opcode::Jmp => format!(
+            "escribe en la celda 99 el número de la celda del bicho; mueve el bicho a la celda \
+             {cell}."
+        ),
+        Opcode::Hrs => format!("mueve el bicho a la celda {cell}. Alto."),
+    }
+}

@@ -1,0 +1,318 @@
+//! What is kept from one day to the next: what a person has chosen, the text, and the
+//! session.
+//!
+//! It is kept as text: a line `key value` each, longer texts line by line behind a bar.
+//! Keys that are not known are passed over.
+//!
+//! ```text
+//! cardiac window 1
+//! language es
+//! recent /home/ana/nim.asm
+//! text
+//! |loop: ADD =7
+//! done
+//! ```
+
+use std::fmt::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use cardiac_core::Format;
+use cardiac_core::board::Point;
+use egui::ThemePreference;
+
+use crate::Window;
+use crate::board::View;
+use crate::desk::{Desk, Document};
+use crate::files::{self, FileError};
+use crate::panels::Tab;
+use crate::player::Pace;
+use crate::settings::Settings;
+use crate::texts::{Language, Text};
+
+/// The version that is written, and the last that is read.
+const VERSION: u32 = 1;
+
+const HEADING: &str = "cardiac window ";
+
+/// The key under which it is kept.
+pub const KEY: &str = "window";
+
+/// The key under which something is kept that could not be read.
+pub const UNREAD: &str = "window-unread";
+
+/// A session of more cards is not kept.
+const MOST_CARDS: usize = 1_000_000;
+
+/// What is kept.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Saved {
+    /// What a person has chosen.
+    pub settings: Settings,
+    /// The panel that was seen.
+    pub tab: Tab,
+    /// How fast the machine worked.
+    pub pace: Pace,
+    /// How the board was looked at.
+    pub view: View,
+    /// The files opened and saved lately.
+    pub recent: Vec<PathBuf>,
+    /// The text, and where it came from.
+    pub document: Document,
+    /// The session as core saves it; empty if it is not kept.
+    pub session: String,
+}
+
+/// Why what was kept is not read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StoreError {
+    /// A newer version has written it.
+    Newer(u32),
+    /// It is damaged.
+    Damaged,
+}
+
+impl fmt::Display for Saved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { settings, document, view, .. } = self;
+        writeln!(f, "{HEADING}{VERSION}")?;
+        writeln!(f, "language {}", settings.language.code())?;
+        writeln!(f, "room {}", named(&ROOMS, settings.room))?;
+        for (name, is_on) in switches(settings) {
+            writeln!(f, "{name} {}", if is_on { "yes" } else { "no" })?;
+        }
+        writeln!(f, "panel {}", named(&TABS, self.tab))?;
+        writeln!(f, "pace {}", self.pace.share())?;
+        writeln!(f, "view {} {} {}", view.zoom, view.middle.x, view.middle.y)?;
+        self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
+        if !document.name.contains('\n') {
+            writeln!(f, "name {}", document.name)?;
+        }
+        document.path.iter().try_for_each(|path| write_path(f, "path", path))?;
+        if let Some(format) = document.format {
+            writeln!(f, "format {}", named(&FORMATS, format))?;
+        }
+        write_text(f, "text", &document.text)?;
+        for (name, text) in [("saved", &document.saved), ("on-table", &document.on_table)] {
+            if *text != document.text {
+                write_text(f, name, text)?;
+            }
+        }
+        if !self.session.is_empty() {
+            write_text(f, "session", &self.session)?;
+        }
+        writeln!(f, "done")
+    }
+}
+
+impl Saved {
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    ///
+    /// If it was written by a newer version, or is not whole.
+    pub fn read(text: &str) -> Result<Self, StoreError> {
+        let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n').peekable();
+        let version = lines.next().and_then(|line| line.strip_prefix(HEADING)?.parse().ok());
+        match version {
+            None => return Err(StoreError::Damaged),
+            Some(newer) if newer > VERSION => return Err(StoreError::Newer(newer)),
+            Some(_) => {}
+        }
+        let mut saved = Self::default();
+        let (mut is_whole, mut file, mut table) = (false, None, None);
+        while let Some(line) = lines.next() {
+            let (key, value) = line.split_once(' ').unwrap_or((line, ""));
+            let mut block = String::new();
+            let mut is_first = true;
+            while let Some(line) = lines.next_if(|line| line.starts_with('|')) {
+                if !std::mem::take(&mut is_first) {
+                    block.push('\n');
+                }
+                block += &line[1..];
+            }
+            match key {
+                "done" => is_whole = true,
+                "text" => saved.document.text = block,
+                "saved" => file = Some(block),
+                "on-table" => table = Some(block),
+                "session" => saved.session = block,
+                _ => saved.take(key, value),
+            }
+        }
+        let document = &mut saved.document;
+        document.saved = file.unwrap_or_else(|| document.text.clone());
+        document.on_table = table.unwrap_or_else(|| document.text.clone());
+        if is_whole { Ok(saved) } else { Err(StoreError::Damaged) }
+    }
+
+    /// Takes a value, if it is known.
+    fn take(&mut self, key: &str, value: &str) {
+        let settings = &mut self.settings;
+        let is_on = value == "yes";
+        match key {
+            "language" => settings.language = Language::of_locale(value),
+            "room" => settings.room = found(&ROOMS, value).unwrap_or_default(),
+            "reduced-motion" => settings.has_reduced_motion = is_on,
+            "lens-follows" => settings.lens_follows = is_on,
+            "panels" => settings.has_panels = is_on,
+            "skips-loader" => settings.skips_loader = is_on,
+            "panel" => self.tab = found(&TABS, value).unwrap_or_default(),
+            "pace" => {
+                let share = value.parse().ok().filter(|share: &f32| share.is_finite());
+                self.pace = share.map(Pace::new).unwrap_or_default();
+            }
+            "view" => self.view = view(value).unwrap_or_default(),
+            "recent" => self.recent.push(value.into()),
+            "name" => value.clone_into(&mut self.document.name),
+            "path" => self.document.path = Some(value.into()),
+            "format" => self.document.format = found(&FORMATS, value),
+            _ => {}
+        }
+    }
+}
+
+const ROOMS: [(ThemePreference, &str); 3] = [
+    (ThemePreference::System, "system"),
+    (ThemePreference::Light, "light"),
+    (ThemePreference::Dark, "dark"),
+];
+
+const TABS: [(Tab, &str); 4] = [
+    (Tab::Source, "source"),
+    (Tab::Listing, "listing"),
+    (Tab::Cards, "cards"),
+    (Tab::Stops, "stops"),
+];
+
+const FORMATS: [(Format, &str); 3] =
+    [(Format::Source, "source"), (Format::Deck, "deck"), (Format::Image, "image")];
+
+fn named<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
+    table.iter().find(|(known, _)| *known == value).map_or("", |(_, name)| name)
+}
+
+fn found<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
+    table.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
+}
+
+const fn switches(settings: &Settings) -> [(&'static str, bool); 4] {
+    [
+        ("reduced-motion", settings.has_reduced_motion),
+        ("lens-follows", settings.lens_follows),
+        ("panels", settings.has_panels),
+        ("skips-loader", settings.skips_loader),
+    ]
+}
+
+fn view(text: &str) -> Option<View> {
+    let mut numbers = text.split(' ').map(str::parse::<f32>);
+    let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
+    let (zoom, x, y) = (next()?, next()?, next()?);
+    let is_on_board = cardiac_core::board::PICTURE.contains_point(Point { x, y });
+    (is_on_board && (1.0..=12.0).contains(&zoom)).then_some(View { zoom, middle: Point { x, y } })
+}
+
+/// A path that cannot stand on a line is not kept.
+fn write_path(f: &mut fmt::Formatter<'_>, key: &str, path: &Path) -> fmt::Result {
+    match path.to_str().filter(|path| !path.contains('\n')) {
+        Some(path) => writeln!(f, "{key} {path}"),
+        None => Ok(()),
+    }
+}
+
+fn write_text(f: &mut fmt::Formatter<'_>, key: &str, text: &str) -> fmt::Result {
+    f.write_str(key)?;
+    text.split('\n').try_for_each(|line| write!(f, "\n|{line}"))?;
+    f.write_char('\n')
+}
+
+impl Window {
+    /// What is to be kept.
+    pub fn to_keep(&self) -> Saved {
+        let session = &self.desk.session;
+        let hopper = session.hopper();
+        let cards = hopper.passed().len() + hopper.coming().len() + session.punched().len();
+        Saved {
+            settings: self.settings.clone(),
+            tab: self.panels.tab,
+            pace: self.player.pace,
+            view: self.view,
+            recent: self.files.recent.clone(),
+            document: self.desk.document.clone(),
+            session: if cards > MOST_CARDS { String::new() } else { session.saved().to_string() },
+        }
+    }
+
+    /// Takes what was kept, the table only if it is to be as it was left: always if a text
+    /// is there that no file has.
+    pub fn take_up(&mut self, saved: Saved, has_table: bool) {
+        let Saved { settings, tab, pace, view, recent, document, session } = saved;
+        self.settings = settings;
+        self.panels.tab = tab;
+        self.player.pace = pace;
+        self.view = view;
+        self.files.recent = recent;
+        if !has_table && !document.is_changed() {
+            return;
+        }
+        let language = self.settings.language;
+        let is_empty = document == Document::default();
+        self.desk = Desk { document, ..Desk::new() };
+        match files::session(&session) {
+            Ok(session) => {
+                self.desk.session = session;
+                if has_table && !is_empty {
+                    self.notices.done(language.say(Text::AsLeft));
+                }
+            }
+            Err(_) if session.is_empty() => {}
+            Err(error) => {
+                let why = match error {
+                    FileError::Session(error) => language.load_error(error),
+                    other => other.told(Path::new(KEY), language),
+                };
+                self.notices.wrong(language.fill(Text::SessionNotTakenUp, &[&why]));
+            }
+        }
+    }
+}
+
+/// Looks after what is kept.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    unread: Option<String>,
+    /// Whether nothing had been kept.
+    pub is_first: bool,
+}
+
+impl Keeper {
+    /// Takes up what was kept, or says that it cannot be read and lays it aside. The table
+    /// is as it was left, if that is wanted.
+    pub fn begin(window: &mut Window, kept: Option<String>, has_table: bool) -> Self {
+        let Some(text) = kept else { return Self { is_first: true, ..Self::default() } };
+        match Saved::read(&text) {
+            Ok(saved) => {
+                window.take_up(saved, has_table);
+                Self::default()
+            }
+            Err(error) => {
+                let language = window.settings.language;
+                window.notices.wrong(match error {
+                    StoreError::Newer(version) => {
+                        language.fill(Text::KeptByNewer, &[&version, &VERSION, &UNREAD])
+                    }
+                    StoreError::Damaged => language.fill(Text::KeptDamaged, &[&UNREAD]),
+                });
+                Self { unread: Some(text), is_first: false }
+            }
+        }
+    }
+
+    /// Keeps what is to be kept; before that, under another key, what could not be read.
+    pub fn keep(&mut self, window: &Window, mut set: impl FnMut(&str, String)) {
+        if let Some(unread) = self.unread.take() {
+            set(UNREAD, unread);
+        }
+        set(KEY, window.to_keep().to_string());
+    }
+}

@@ -1,0 +1,440 @@
+//! Files: opened, saved, dropped, exported, and nothing lost on the way.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use cardiac_core::session::{Action, Change, Motion, Session};
+use cardiac_gui::Window;
+use cardiac_gui::files::{self, Choice, Chooser, Purpose};
+use cardiac_gui::texts::Language;
+use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use tempfile::TempDir;
+
+const ADDING: &str = "        INP 40\n        OUT 40\n        HRS\n";
+
+fn harness(mut window: Window) -> Harness<'static, Window> {
+    // What is beside the board has tests of its own.
+    window.settings.has_panels = false;
+    let mut has_faces = false;
+    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+        if std::mem::replace(&mut has_faces, true) {
+            window.show(ui);
+        } else {
+            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
+        }
+    };
+    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0));
+    let mut harness = builder.build_ui_state(show, window);
+    harness.run_steps(3);
+    harness
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("there is room for a folder")
+}
+
+fn file(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, text).expect("there is room for a file");
+    path
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("it was written")
+}
+
+fn notices(window: &Window) -> String {
+    let texts: Vec<&str> = window.notices.all().iter().map(|notice| &*notice.text).collect();
+    texts.join("\n")
+}
+
+/// A window in which this file was opened.
+fn opened(path: &Path) -> Window {
+    let mut window = Window::default();
+    window.open(path);
+    window
+}
+
+fn type_into_field(harness: &mut Harness<'_, Window>, path: &Path) {
+    if let Some(chooser) = &mut harness.state_mut().files.chooser {
+        path.to_str().expect("the name is plain").clone_into(&mut chooser.field);
+    }
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+}
+
+#[test]
+fn each_kind_is_opened_as_what_it_is() {
+    let folder = folder();
+    let cells = |window: &Window| window.desk.session.moment().cycle.machine.memory.to_string();
+    let source = opened(&file(&folder, "a.asm", ADDING));
+    assert_eq!(cells(&source), "10:040\n11:540\n12:900\n");
+    assert!(!source.desk.document.is_changed());
+
+    let listing = opened(&file(&folder, "a.lst", "10 040\n11 540\n12 900\n"));
+    assert_eq!(cells(&listing), cells(&source));
+    let image = opened(&file(&folder, "a.txt", "10:040\n11:540\n12:900\n"));
+    assert_eq!(cells(&image), cells(&source));
+
+    let deck = opened(&file(&folder, "a.deck", "002\n800\n010\n900\n002\n810\n"));
+    assert_eq!((cells(&deck), deck.desk.session.hopper().coming().len()), (String::new(), 5));
+
+    let mut session = source.desk.session.clone();
+    let _ = session.apply(Action::Go(Motion::Step, 1)).expect("it can go");
+    let path = file(&folder, "a.session", session.saved().to_string());
+    let again = opened(&path);
+    assert_eq!(again.desk.session.moment(), session.moment());
+    assert_eq!(again.desk.document.text, ADDING);
+    assert_eq!(again.desk.document.path, None, "the text would be written over the session");
+    let mut harness = harness(again);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    let chooser = harness.state().files.chooser.as_ref().expect("a name is asked for");
+    assert_eq!(chooser.path(), folder.path().join("a.asm"));
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_and_changes_nothing() {
+    let folder = folder();
+    let newer = Session::saved(&Window::default().desk.session).to_string();
+    let newer = newer.replacen("session 1", "session 7", 1);
+    let long = "; long\n".repeat(1 << 18);
+    for (path, said) in [
+        (folder.path().join("nothing.asm"), "There is no file"),
+        (folder.path().to_owned(), "is a folder"),
+        (file(&folder, "latin.asm", b"CLA 10\n; a\xf1o\n"), "line 2"),
+        (file(&folder, "newer.session", newer), "newer version"),
+        (file(&folder, "cut.session", "cardiac session 1\nmachine\n"), "cut short"),
+        (file(&folder, "long.asm", &long), "longer than 1 MiB"),
+    ] {
+        let mut window = opened(&file(&folder, "a.asm", ADDING));
+        let before = window.to_keep();
+        window.open(&path);
+        let after = window.to_keep();
+        assert_eq!(before, after, "{said}");
+        let told = notices(&window);
+        assert!(told.contains(said) && told.contains(path.to_str().expect("plain")), "{told}");
+        // And in Spanish.
+        window.settings.language = Language::Spanish;
+        window.open(&path);
+        assert_eq!(window.notices.all().len(), 2, "{said}");
+        let harness = harness(window);
+        assert_eq!(harness.query_all_by_label_contains("Descartar: ").count(), 2);
+    }
+}
+
+#[test]
+fn a_file_longer_than_any_deck_is_not_read() {
+    let folder = folder();
+    let path = folder.path().join("huge.deck");
+    let huge = fs::File::create(&path).expect("there is room");
+    huge.set_len(files::LONGEST + 1).expect("a file may have holes");
+    assert!(notices(&opened(&path)).contains("longer than 64 MiB"));
+}
+
+#[test]
+fn a_program_with_a_mistake_can_be_mended_while_the_table_stays() {
+    let folder = folder();
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    let session = window.desk.session.saved().to_string();
+    window.open(&file(&folder, "b.asm", "CLA 10\nHSR\n"));
+    assert_eq!(window.desk.document.text, "CLA 10\nHSR\n");
+    assert!(window.desk.document.is_stale() && !window.desk.document.is_changed());
+    assert_eq!(window.desk.session.saved().to_string(), session);
+    assert!(notices(&window).contains("did you mean `HRS`"));
+}
+
+#[test]
+fn a_deck_too_long_for_a_text_is_in_the_hopper() {
+    let folder = folder();
+    let window = opened(&file(&folder, "long.deck", "001\n".repeat(300_000)));
+    assert_eq!(window.desk.session.hopper().coming().len(), 299_999, "and one is under the reader");
+    assert_eq!(window.desk.document.path, None, "saving would cut the file");
+}
+
+#[test]
+fn the_loader_is_passed_over_if_that_is_wanted() {
+    let folder = folder();
+    let deck = file(&folder, "a.deck", "002\n800\n010\n540\n011\n910\n002\n810\n");
+    let blank = file(&folder, "b.deck", "002\n800\n010\n540\nblank\n042\n");
+    for (path, bug, steps) in [(&deck, 10, true), (&blank, 0, true)] {
+        let mut window = Window::default();
+        window.settings.skips_loader = true;
+        window.open(path);
+        let moment = window.desk.session.moment();
+        assert_eq!(moment.cycle.machine.bug.get(), bug, "{}", path.display());
+        assert_eq!(moment.steps > 0, steps);
+        let cell = moment.cycle.machine.memory.cell("10".parse().expect("a cell"));
+        assert_eq!(cell.to_string(), "540");
+    }
+    assert_eq!(opened(&deck).desk.session.moment().steps, 0);
+}
+
+#[test]
+fn open_by_the_keys_alone() {
+    let folder = folder();
+    file(&folder, "adding.asm", ADDING);
+    let other = file(&folder, "other.asm", "HRS\n");
+    let mut harness = harness(opened(&other));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    harness.run_steps(3);
+    assert!(harness.get_by_label("Folder and name").is_focused());
+    harness.get_by_label("Folder and name").type_text("ad");
+    harness.run_steps(2);
+    assert!(harness.query_by_label("other.asm").is_none());
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(harness.state().desk.document.name, "adding.asm");
+    assert!(harness.state().files.chooser.is_none());
+    let recent: Vec<&PathBuf> = harness.state().files.recent().collect();
+    assert_eq!(recent[1], &other);
+}
+
+#[test]
+fn the_dialog_goes_up_and_down_and_says_what_is_wrong() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("inside")).expect("there is room");
+    file(&folder, "a.asm", ADDING);
+    file(&folder, "b.png", "");
+    let mut chooser = Chooser::new(Purpose::Open, &folder.path().join("inside"), "");
+    let names = |chooser: &Chooser| -> Vec<String> {
+        chooser.shown().into_iter().map(|entry| entry.name).collect()
+    };
+    assert_eq!(names(&chooser), [".."]);
+    chooser.step(true);
+    assert_eq!(chooser.accept(), Choice::None);
+    let inside = format!("inside{}", std::path::MAIN_SEPARATOR);
+    assert_eq!(names(&chooser), ["..", inside.as_str(), "a.asm"]);
+    chooser.shows_all = true;
+    assert_eq!(names(&chooser), ["..", inside.as_str(), "a.asm", "b.png"]);
+    chooser.step(false);
+    chooser.step(false);
+    assert_eq!(chooser.accept(), Choice::File(folder.path().join("a.asm")));
+
+    let mut harness = harness(Window::default());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    harness.run_steps(2);
+    type_into_field(&mut harness, &folder.path().join("missing.asm"));
+    assert!(harness.query_by_label_contains("There is no file").is_some());
+    assert!(harness.state().files.chooser.is_some(), "another name can be given");
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.state().files.chooser.is_none());
+}
+
+#[test]
+fn saving_asks_before_a_strange_file_is_written_over() {
+    let folder = folder();
+    let strange = file(&folder, "strange.asm", "not ours\n");
+    let mut window = Window::default();
+    window.desk.document.text = ADDING.to_owned();
+    let mut harness = harness(window);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    type_into_field(&mut harness, &strange);
+    harness.get_by_label("Give another name").click();
+    harness.run_steps(2);
+    assert_eq!(read(&strange), "not ours\n");
+    type_into_field(&mut harness, &strange);
+    harness.get_by_label("Replace it").click();
+    harness.run_steps(2);
+    assert_eq!(read(&strange), ADDING);
+    assert!(!harness.state().desk.document.is_changed());
+
+    // Ours may be written over, unless someone else did so meanwhile.
+    harness.state_mut().desk.document.text = "HRS\n".to_owned();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    assert_eq!(read(&strange), "HRS\n");
+    fs::write(&strange, "of another editor\n").expect("it is ours");
+    harness.state_mut().desk.document.text = "CLA 10\n".to_owned();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    assert_eq!(read(&strange), "of another editor\n");
+    assert!(harness.query_by_label("Replace it").is_some());
+}
+
+#[test]
+fn what_cannot_be_written_stays_and_is_told() {
+    let folder = folder();
+    let mut window = Window::default();
+    window.desk.document.text = ADDING.to_owned();
+    let mut harness = harness(window);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    type_into_field(&mut harness, &folder.path().join("no/such/folder.asm"));
+    assert!(harness.query_by_label_contains("there is no such folder").is_some());
+    assert!(harness.state().desk.document.is_changed());
+}
+
+#[test]
+fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+    let folder = folder();
+    let path = file(&folder, "a.asm", "old\n");
+    files::replace(&path, "new\n").expect("there is room");
+    assert_eq!(read(&path), "new\n");
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+    assert!(files::replace(folder.path(), "new\n").is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_file_that_may_only_be_read_stays() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder();
+    let path = file(&folder, "a.asm", "old\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    let link = folder.path().join("link.asm");
+    symlink(&path, &link).expect("links can be made");
+    files::replace(&link, "new\n").expect("there is room");
+    assert!(link.is_symlink());
+    assert_eq!(read(&path), "new\n");
+    let mode = fs::metadata(&path).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("it is ours");
+    assert!(files::replace(&path, "newer\n").is_err());
+    assert_eq!(read(&path), "new\n");
+}
+
+#[test]
+fn a_text_that_is_not_saved_is_asked_about() {
+    let folder = folder();
+    let path = file(&folder, "a.asm", ADDING);
+    let other = file(&folder, "b.asm", "HRS\n");
+    let mut harness = harness(opened(&path));
+    harness.state_mut().desk.document.text.push_str("; mine\n");
+
+    // Cancelled: all is as it was.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    harness.run_steps(2);
+    harness.get_by_label("Cancel").click();
+    harness.run_steps(2);
+    assert!(harness.state().desk.document.is_changed());
+
+    // Saved first.
+    harness.state_mut().open(&other);
+    harness.run_steps(2);
+    assert_eq!(harness.state().desk.document.name, "a.asm");
+    harness.get_by_label("Save it").click();
+    harness.run_steps(2);
+    assert!(read(&path).ends_with("; mine\n"));
+    assert_eq!(harness.state().desk.document.name, "b.asm");
+
+    // Not saved, for one of the programs that come along.
+    harness.state_mut().desk.document.text.push_str("; lost\n");
+    harness.get_by_label("Programs").click();
+    harness.run_steps(2);
+    harness.get_by_label("Adds two numbers").click();
+    harness.run_steps(2);
+    harness.get_by_label("Don’t save it").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().desk.document.name, "adding.asm");
+    assert_eq!(read(&other), "HRS\n");
+}
+
+#[test]
+fn the_window_does_not_close_over_a_text_that_is_not_saved() {
+    let commands = |harness: &Harness<'_, Window>| {
+        harness.output().viewport_output[&ViewportId::ROOT].commands.clone()
+    };
+    let close = |harness: &mut Harness<'_, Window>| {
+        let root = harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        harness.step();
+        let commands = commands(harness);
+        harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
+        commands
+    };
+    let mut harness = harness(Window::default());
+    assert!(!close(&mut harness).contains(&ViewportCommand::CancelClose));
+    harness.state_mut().desk.document.text = ADDING.to_owned();
+    assert!(close(&mut harness).contains(&ViewportCommand::CancelClose));
+    harness.run_steps(2);
+    harness.get_by_label("Don’t save it").click();
+    let mut is_closing = false;
+    for _ in 0..4 {
+        harness.step();
+        is_closing |= commands(&harness).contains(&ViewportCommand::Close);
+    }
+    assert!(is_closing);
+    assert!(!close(&mut harness).contains(&ViewportCommand::CancelClose));
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
+    let folder = folder();
+    let cards = file(&folder, "a.cards", "042\nblank\n-7\n");
+    let more = file(&folder, "b.cards", "1");
+    let program = file(&folder, "a.asm", ADDING);
+    let mut harness = harness(Window::default());
+    for path in [&cards, &program] {
+        let path = Some(path.clone());
+        harness.input_mut().hovered_files.push(egui::HoveredFile { path, ..Default::default() });
+    }
+    harness.run_steps(2);
+    assert!(harness.query_by_label("a.asm will be put on the table").is_some());
+    assert!(harness.query_by_label("The cards in a.cards will be laid into the hopper").is_some());
+    harness.input_mut().hovered_files.clear();
+    for path in [cards, program] {
+        harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    }
+    harness.run_steps(3);
+    let state = harness.state();
+    assert_eq!(state.desk.document.name, "a.asm");
+    let Change::Cards(cards) = &state.desk.session.edits()[0].change else { panic!("no cards") };
+    let cards: Vec<String> = cards.iter().map(ToString::to_string).collect();
+    assert_eq!(cards, ["042", "blank", "-007"]);
+    // More go behind them, and none of them is lost.
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(more)));
+    harness.run_steps(3);
+    let state = harness.state();
+    let Change::Cards(cards) = &state.desk.session.edits()[1].change else { panic!("no cards") };
+    assert_eq!(cards.len(), 4);
+    assert!(notices(state).contains("1 cards of b.cards"));
+}
+
+#[test]
+fn the_command_says_what_it_takes() {
+    for (argument, said) in [("--help", "[FILE]"), ("--version", "cardiac-gui ")] {
+        let command =
+            std::process::Command::new(env!("CARGO_BIN_EXE_cardiac-gui")).arg(argument).output();
+        let output = command.expect("it was built");
+        assert!(output.status.success());
+        assert!(String::from_utf8_lossy(&output.stdout).contains(said), "{argument}");
+    }
+}
+
+#[test]
+fn data_cards_opened_by_name_leave_the_program_on_the_table() {
+    let folder = folder();
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    window.open(&file(&folder, "a.cards", "042\n"));
+    assert_eq!(window.desk.document.text, ADDING);
+    assert_eq!(window.desk.session.hopper().count(), 1);
+}
+
+#[test]
+fn cards_with_a_mistake_change_nothing() {
+    let folder = folder();
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    window.open_cards(&file(&folder, "bad.cards", "042\n4 2\n"));
+    assert!(notices(&window).contains("line 2, column 3"));
+    assert!(window.desk.session.hopper().under_reader().is_none());
+}

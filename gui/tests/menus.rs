@@ -1,0 +1,261 @@
+//! Menus and their keys, exports, and the sheets.
+
+use cardiac_core::session::{Action, Change, Motion};
+use cardiac_core::{Card, Phase};
+use cardiac_gui::Window;
+use cardiac_gui::command::Command;
+use cardiac_gui::export::{Export, NoExport};
+use cardiac_gui::texts::{Language, Text};
+use egui::{Key, Modifiers, ThemePreference};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+fn harness(mut window: Window) -> Harness<'static, Window> {
+    // What is beside the board has tests of its own.
+    window.settings.has_panels = false;
+    let mut has_faces = false;
+    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+        if std::mem::replace(&mut has_faces, true) {
+            window.show(ui);
+        } else {
+            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
+        }
+    };
+    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0));
+    let mut harness = builder.build_ui_state(show, window);
+    harness.run_steps(3);
+    harness
+}
+
+fn with_text(text: &str) -> Window {
+    let mut window = Window::default();
+    text.clone_into(&mut window.desk.document.text);
+    text.clone_into(&mut window.desk.document.saved);
+    window
+}
+
+const SHIFT_COMMAND: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+#[test]
+fn every_command_is_in_a_menu_with_its_key() {
+    let mut harness = harness(Window::default());
+    let menus = [
+        (Text::MenuFile, Some(Text::MenuExport)),
+        (Text::MenuEdit, None),
+        (Text::MenuMachine, None),
+        (Text::MenuView, None),
+        (Text::MenuHelp, None),
+    ];
+    let mut missing: Vec<Command> = Command::ALL.to_vec();
+    for (menu, inner) in menus {
+        harness.get_by_label(&Language::English.say(menu)).click();
+        harness.run_steps(3);
+        if let Some(inner) = inner {
+            harness.get_by_label_contains(&Language::English.say(inner)).click();
+            harness.run_steps(3);
+        }
+        missing.retain(|command| {
+            let name = Language::English.say(command.text());
+            let key = harness.ctx.format_shortcut(&command.shortcut());
+            harness.query_by_label_contains(&format!("{name} {key}")).is_none()
+        });
+        harness.key_press(Key::Escape);
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+    }
+    assert_eq!(missing, []);
+}
+
+#[test]
+fn a_key_with_shift_is_not_the_key_without() {
+    let mut window = Window::default();
+    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    let mut harness = harness(window);
+    let phases = |harness: &Harness<'_, Window>| harness.state().desk.session.moment().position();
+    let beginning = phases(&harness);
+    harness.key_press(Key::F8);
+    harness.run_steps(3);
+    assert!(phases(&harness) > beginning);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F8);
+    harness.run_steps(3);
+    assert_eq!(phases(&harness), beginning);
+}
+
+#[test]
+fn a_text_keeps_the_keys_it_is_written_with() {
+    let mut window = Window::default();
+    window.settings.has_panels = false;
+    let card = Action::Edit(Change::Card(Card::Blank));
+    let _ = window.desk.session.apply(card).expect("a card can be laid");
+    let mut has_faces = false;
+    let mut text = String::new();
+    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+        if !std::mem::replace(&mut has_faces, true) {
+            return ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
+        }
+        let name = ui.label("Name").id;
+        ui.text_edit_singleline(&mut text).labelled_by(name);
+        window.show(ui);
+    };
+    let mut harness = Harness::builder().build_ui_state(show, window);
+    harness.run_steps(3);
+    let phase = |harness: &Harness<'_, Window>| {
+        let state = harness.state();
+        (state.desk.session.hopper().under_reader(), state.desk.session.moment().position().phase)
+    };
+    harness.get_by_role(egui::accesskit::Role::TextInput).focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(2);
+    assert_eq!(phase(&harness), (Some(Card::Blank), Phase::SetSlides), "the text was undone");
+    harness.key_press(Key::F8);
+    harness.run_steps(2);
+    assert_eq!(phase(&harness), (Some(Card::Blank), Phase::MoveBug));
+}
+
+#[test]
+fn what_is_chosen_is_seen() {
+    let mut harness = harness(Window::default());
+    harness.key_press(Key::F9);
+    harness.key_press_modifiers(SHIFT_COMMAND, Key::R);
+    harness.key_press_modifiers(SHIFT_COMMAND, Key::G);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
+    harness.run_steps(3);
+    let settings = harness.state().settings.clone();
+    assert_eq!(settings.room, ThemePreference::Light);
+    assert_eq!(settings.language, Language::Spanish);
+    assert!(settings.has_reduced_motion);
+    assert!(harness.query_by_label("Archivo").is_some());
+    assert!(!harness.ctx.global_style().visuals.dark_mode);
+    harness.key_press(Key::F4);
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Tarjetas").is_none());
+}
+
+#[test]
+fn the_sheet_tells_how_it_works_and_has_every_key() {
+    let mut harness = harness(Window::default());
+    harness.key_press(Key::F1);
+    harness.run_steps(3);
+    for command in Command::ALL {
+        let key = harness.ctx.format_shortcut(&command.shortcut());
+        assert!(harness.query_all_by_label(&key).next().is_some(), "{key}");
+    }
+    assert!(harness.query_by_label_contains("ladybird").is_some());
+    // While it lies there nothing else hears a key.
+    harness.key_press(Key::F8);
+    harness.run_steps(2);
+    let moment = harness.state().desk.session.moment();
+    assert_eq!(moment.position(), cardiac_core::session::Position::BEGINNING);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("ladybird").is_none());
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F1);
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("SIL Open Font License").is_some());
+}
+
+#[test]
+fn a_source_is_laid_out_and_a_mistake_is_told() {
+    let mut harness = harness(with_text("a:CLA 10\nHRS\n"));
+    harness.key_press_modifiers(SHIFT_COMMAND, Key::I);
+    harness.run_steps(2);
+    assert_eq!(harness.state().desk.document.text, "a:      CLA   10\n        HRS\n");
+    harness.state_mut().desk.document.text = "HSR\n".to_owned();
+    harness.key_press_modifiers(SHIFT_COMMAND, Key::I);
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("Mend the errors first").is_some());
+    assert_eq!(harness.state().desk.document.text, "HSR\n");
+}
+
+#[test]
+fn what_is_exported() {
+    let mut window = Window::default();
+    window.desk.take(cardiac_programs::find("adding").expect("it comes along")).expect("it is one");
+    let _ = window.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
+    let text = |export: Export| export.text(&window.desk).expect("it can be exported");
+    assert!(text(Export::Board).starts_with("<svg "));
+    let program = cardiac_programs::find("adding").expect("it comes along");
+    assert_eq!(text(Export::Punched), program.expected);
+
+    // The deck does what the program did, with its data behind it.
+    let mut again = Window::default();
+    again.desk.document.text = text(Export::Deck);
+    again.desk.put_again().expect("it is a deck");
+    let _ = again.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
+    assert_eq!(again.desk.session.punched(), window.desk.session.punched());
+
+    // Sources and listings assemble to the same; a deck becomes a source.
+    let image = window.desk.session.program().source.clone();
+    for export in [Export::Source, Export::Listing] {
+        let mut again = Window::default();
+        again.desk.document.text = text(export);
+        again.desk.put_again().expect("it is a source");
+        let cells = |source: &str| {
+            let assembly = cardiac_core::assembler::assemble(source, |_| {});
+            assembly.map(|assembly| assembly.image.to_string())
+        };
+        assert_eq!(cells(&again.desk.document.text), cells(&image), "{export:?}");
+    }
+    let mut deck = Window::default();
+    deck.desk.document.text = text(Export::Deck);
+    deck.desk.put_again().expect("it is a deck");
+    assert!(Export::Source.text(&deck.desk).expect("it loads itself").contains("INP"));
+}
+
+#[test]
+fn what_cannot_be_exported_says_why() {
+    let no_export = |text: &str, export: Export| {
+        export.text(&with_text(text).desk).expect_err("it cannot be exported")
+    };
+    assert_eq!(no_export("", Export::Deck), NoExport::NoProgram);
+    assert_eq!(no_export("HRS\n", Export::Punched), NoExport::NothingPunched);
+    assert!(matches!(no_export("HSR\n", Export::Listing), NoExport::Unfit(_)));
+    let in_the_way = no_export(" ORG 01\n HRS\n HRS\n START 01\n", Export::Deck);
+    for language in Language::CHOICE {
+        assert!(in_the_way.told(language).contains("01, 02"), "{}", in_the_way.told(language));
+    }
+    // It is told before a name is asked for.
+    let mut harness = harness(Window::default());
+    harness.key_press_modifiers(SHIFT_COMMAND, Key::D);
+    harness.run_steps(2);
+    assert!(harness.state().files.chooser.is_none());
+    assert!(harness.query_by_label_contains("Dismiss: There is no program").is_some());
+}
+
+#[test]
+fn a_notice_stays_until_it_is_dismissed() {
+    let mut window = Window::default();
+    window.notices.wrong("one");
+    window.notices.wrong("two");
+    window.notices.wrong("one");
+    let mut harness = harness(window);
+    assert_eq!(harness.query_all_by_label_contains("Dismiss: ").count(), 2);
+    harness.get_by_label("Dismiss: two").click();
+    harness.run_steps(2);
+    assert_eq!(harness.query_all_by_label_contains("Dismiss: ").count(), 1);
+    assert!(harness.query_by_label("one").is_some());
+}
+
+#[test]
+fn the_menus_can_be_gone_through_with_the_keys() {
+    let mut harness = harness(Window::default());
+    harness.key_press(Key::Tab);
+    harness.run_steps(2);
+    assert!(harness.get_by_label("File").is_focused());
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    let is_at_open = |harness: &Harness<'_, Window>| {
+        let key = harness.ctx.format_shortcut(&Command::Open.shortcut());
+        harness.get_by_label(&format!("Open… {key}")).is_focused()
+    };
+    let keys = (0..20).take_while(|_| {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        !is_at_open(&harness)
+    });
+    assert!(keys.count() < 20, "it cannot be reached");
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(harness.state().files.chooser.is_some());
+}

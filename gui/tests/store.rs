@@ -1,0 +1,131 @@
+//! What is kept from one day to the next.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use cardiac_core::session::{Action, Motion};
+use cardiac_gui::store::{KEY, Keeper, Saved, StoreError, UNREAD};
+use cardiac_gui::texts::Language;
+use cardiac_gui::{Tab, Window};
+use egui::ThemePreference;
+use proptest::prelude::*;
+
+type Store = HashMap<String, String>;
+
+fn keep(keeper: &mut Keeper, window: &Window, store: &mut Store) {
+    keeper.keep(window, |key, text| {
+        store.insert(key.to_owned(), text);
+    });
+}
+
+/// A window with something in it.
+fn used() -> Window {
+    let mut window = Window::default();
+    window.settings.language = Language::Spanish;
+    window.settings.room = ThemePreference::Dark;
+    window.settings.skips_loader = true;
+    window.settings.lens_follows = false;
+    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
+    window.desk.document.text.push_str("; and a line of mine\n\n|odd\r\n");
+    window.files.recent = vec![PathBuf::from("/home/ana/nim.asm"), PathBuf::from("/b c.deck")];
+    window.view.zoom = 2.5;
+    window
+}
+
+#[test]
+fn all_is_as_it_was_left() {
+    let (window, mut store) = (used(), Store::new());
+    let mut keeper = Keeper::begin(&mut Window::default(), None, true);
+    assert!(keeper.is_first);
+    keep(&mut keeper, &window, &mut store);
+
+    let mut again = Window::default();
+    let keeper = Keeper::begin(&mut again, store.get(KEY).cloned(), true);
+    assert!(!keeper.is_first);
+    assert_eq!(again.to_keep(), window.to_keep());
+    assert_eq!(again.desk.session.moment(), window.desk.session.moment());
+    assert!(again.desk.document.is_changed());
+    let said = Language::Spanish.say(cardiac_gui::texts::Text::AsLeft);
+    assert_eq!(again.notices.all()[0].text, said);
+}
+
+#[test]
+fn with_a_file_only_a_text_that_no_file_has_is_taken_up() {
+    let mut window = used();
+    let kept = window.to_keep().to_string();
+    let mut again = Window::default();
+    Keeper::begin(&mut again, Some(kept), false);
+    assert_eq!(again.desk.document, window.desk.document);
+
+    window.desk.document.saved.clone_from(&window.desk.document.text);
+    let mut again = Window::default();
+    Keeper::begin(&mut again, Some(window.to_keep().to_string()), false);
+    assert_eq!(again.desk.document.text, "");
+    assert_eq!(again.settings, window.settings);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_laid_aside() {
+    let kept = used().to_keep().to_string();
+    let newer = kept.replacen("window 1", "window 2", 1);
+    let cut = kept[..kept.len() / 2].to_owned();
+    assert_eq!(Saved::read(&newer), Err(StoreError::Newer(2)));
+    for unread in [newer, cut, "nonsense".to_owned(), String::new()] {
+        let mut store = Store::from([(KEY.to_owned(), unread.clone())]);
+        let mut window = Window::default();
+        let mut keeper = Keeper::begin(&mut window, store.get(KEY).cloned(), true);
+        assert_eq!(window.notices.all().len(), 1);
+        assert_eq!(window.to_keep(), Window::default().to_keep());
+        assert_eq!(store[KEY], unread);
+        keep(&mut keeper, &window, &mut store);
+        assert_eq!(store[UNREAD], unread);
+        assert!(Saved::read(&store[KEY]).is_ok());
+    }
+}
+
+#[test]
+fn a_session_that_is_not_taken_up_costs_no_text() {
+    let window = used();
+    let mut saved = window.to_keep();
+    saved.session = saved.session.replacen("session 1", "session 9", 1);
+    let mut again = Window::default();
+    Keeper::begin(&mut again, Some(saved.to_string()), true);
+    assert_eq!(again.desk.document.text, window.desk.document.text);
+    assert_eq!(again.desk.session.moment().steps, 0);
+    assert!(again.notices.all()[0].text.contains("versión más nueva"));
+}
+
+#[test]
+fn keys_that_are_not_known_are_passed_over() {
+    let kept = Window::default().to_keep().to_string();
+    let more = kept.replacen("text\n", "smell of coffee\nnovel\n|once\n|upon\ntext\n", 1);
+    assert_eq!(Saved::read(&more), Saved::read(&kept));
+    let odd = kept.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
+    let odd = Saved::read(&odd).expect("it is whole");
+    assert!(odd.view == cardiac_gui::View::default() && odd.pace.share() > 0.0);
+    assert_eq!(odd.tab, Tab::Source);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_kept_as_it_is(
+        text in any::<String>(),
+        file in any::<String>(),
+        table in "(\\||\n|\r|done|text|[a-z]){0,20}",
+    ) {
+        let mut window = Window::default();
+        window.desk.document.text = text;
+        window.desk.document.saved = file;
+        window.desk.document.on_table = table;
+        let saved = window.to_keep();
+        prop_assert_eq!(Saved::read(&saved.to_string()), Ok(saved));
+    }
+
+    #[test]
+    fn arbitrary_texts_never_panic(text in "(cardiac window 1\n)?(language |view |pace |text\n|\\||done\n|[a-z0-9 .]|\n){0,40}") {
+        if let Ok(saved) = Saved::read(&text) {
+            Window::default().take_up(saved, true);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What the window says, in each language, and whether there is room for it.
+
+use cardiac_core::forecast::forecast;
+use cardiac_core::session::{Action, LoadError, Motion, Reason, Refusal};
+use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Oddity, Word};
+use cardiac_gui::Window;
+use cardiac_gui::texts::{Language, Text};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+/// Texts that are the same in both languages.
+const SAME: [Text; 1] = [Text::ConditionHint];
+
+#[test]
+fn every_text_is_in_every_language() {
+    for &text in Text::ALL {
+        let [english, spanish, stretched] =
+            [Language::English, Language::Spanish, Language::Stretched]
+                .map(|language| language.say(text));
+        assert_eq!(english == spanish, SAME.contains(&text), "{english}");
+        let places = |said: &str| said.matches("{}").count();
+        assert_eq!(places(&english), places(&spanish), "{english}");
+        assert_eq!(places(&english), places(&stretched), "{english}");
+        assert!(stretched.chars().count() * 100 >= english.chars().count() * 135, "{stretched}");
+        for said in [&english, &spanish] {
+            assert!(!said.trim().is_empty() && said.trim() == &**said, "{said}");
+        }
+        let has = |said: &str, end: &str| said.ends_with(end);
+        for end in [".", "…", "?", ":"] {
+            assert_eq!(has(&english, end), has(&spanish, end), "{english} / {spanish}");
+        }
+        assert_eq!(spanish.contains('?'), spanish.contains('¿'), "{spanish}");
+    }
+}
+
+#[test]
+fn places_are_filled_in_order() {
+    assert_eq!(Language::English.fill(Text::StepOf, &[&3, &7]), "step 3 of 7");
+    assert_eq!(Language::Spanish.fill(Text::StepOf, &[&3, &7]), "paso 3 de 7");
+    // What is filled in may look like a place itself.
+    assert_eq!(Language::English.fill(Text::StepOf, &[&"{}", &7]), "step {} of 7");
+}
+
+#[test]
+fn a_locale_chooses_the_language() {
+    for (locale, language) in [
+        ("es_ES.UTF-8", Language::Spanish),
+        ("es-MX", Language::Spanish),
+        ("es", Language::Spanish),
+        ("ES", Language::Spanish),
+        ("en_GB", Language::English),
+        ("est", Language::English),
+        ("de_DE", Language::English),
+        ("C", Language::English),
+        ("", Language::English),
+    ] {
+        assert_eq!(Language::of_locale(locale), language, "{locale}");
+    }
+}
+
+fn word(number: i16) -> Word {
+    Word::new(number).expect("three digits hold it")
+}
+
+fn cell(number: u8) -> Address {
+    Address::new(number).expect("it is a cell")
+}
+
+#[test]
+fn every_forecast_is_told_in_spanish_with_the_same_numbers() {
+    let digits = |said: &str| {
+        let mut numbers: Vec<String> = said
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter(|number| number.len() > 1)
+            .map(str::to_owned)
+            .collect();
+        numbers.sort();
+        numbers
+    };
+    let mut memory = Memory::new();
+    for (at, holds) in [(20, 5), (21, -40), (22, 999)] {
+        memory.write(cell(at), word(holds));
+    }
+    for instruction in -999..=999 {
+        for (accumulator, card) in [
+            (0, None),
+            (-17, Some(Card::Blank)),
+            (9999, Some(Card::Word(word(5)))),
+            (5, Some(Card::Word(word(-999)))),
+        ] {
+            let mut machine = Machine::from_image(memory, cell(50));
+            machine.memory.write(cell(50), word(instruction));
+            machine.accumulator = Accumulator::new(accumulator).expect("four digits hold it");
+            let forecast = forecast(&machine, card);
+            let (english, spanish) =
+                (Language::English.forecast(&forecast), Language::Spanish.forecast(&forecast));
+            assert_eq!(english, forecast.to_string());
+            assert_ne!(english, spanish);
+            assert_eq!(digits(&english), digits(&spanish), "{english}\n{spanish}");
+            assert!(spanish.ends_with('.') && !spanish.contains("  "), "{spanish}");
+            let told: Vec<Oddity> = forecast.oddities().collect();
+            for oddity in told {
+                let (english, spanish) =
+                    (Language::English.oddity(oddity), Language::Spanish.oddity(oddity));
+                assert_ne!(english, spanish);
+                assert_eq!(digits(&english), digits(&spanish), "{english}\n{spanish}");
+            }
+        }
+    }
+    let blank = forecast(&Machine::from_image(memory, cell(60)), None);
+    assert!(Language::Spanish.forecast(&blank).starts_with("La celda 60 está en blanco"));
+}
+
+#[test]
+fn what_core_refuses_is_told_in_spanish() {
+    for refusal in [
+        Refusal::NoOpenCall,
+        Refusal::NoBreakpoint(3),
+        Refusal::NothingToUndo,
+        Refusal::NothingToRedo,
+        Refusal::Printed(Address::FIRST),
+        Refusal::Printed(Address::LAST),
+    ] {
+        let spanish = Language::Spanish.refusal(refusal);
+        assert_ne!(spanish, refusal.to_string());
+    }
+    for error in [
+        LoadError::NoSession,
+        LoadError::Newer { version: 2 },
+        LoadError::CutShort,
+        LoadError::Line { line: 3, wanted: "`machine`" },
+        LoadError::Strays,
+        LoadError::Interrupted,
+    ] {
+        assert_ne!(Language::Spanish.load_error(error), error.to_string());
+    }
+    for reason in [
+        Reason::Breakpoint(1),
+        Reason::NoCard,
+        Reason::Beginning,
+        Reason::NotFound,
+        Reason::Undone,
+        Reason::Redone,
+        Reason::Stopped(cardiac_core::Stop::BlankCell(cell(60))),
+    ] {
+        let [english, spanish] =
+            Language::CHOICE.map(|language| language.reason(reason, cell(60)).expect("it is told"));
+        assert_ne!(english, spanish);
+    }
+}
+
+#[test]
+fn the_row_of_the_decoder_is_translated_with_its_holes() {
+    for code in 0..10 {
+        let register = cardiac_core::Instruction::from(word(code * 100 + 37));
+        let slides = cardiac_core::Slides { register, sign: cardiac_core::Sign::Plus };
+        let row = Language::Spanish.decoder(slides.decoder(), register);
+        let is_shift = code == 4;
+        assert_eq!(row.contains("37"), !is_shift, "{row}");
+        assert!(row.contains('3') && row.contains('7'), "{row}");
+        assert_eq!(
+            Language::English.decoder(slides.decoder(), register),
+            slides.decoder().to_string()
+        );
+    }
+}
+
+/// A window at 1280x800 in the longest language.
+fn stretched(prepare: impl FnOnce(&mut Window)) -> Harness<'static, Window> {
+    let mut window = Window::default();
+    window.settings.language = Language::Stretched;
+    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
+    prepare(&mut window);
+    let mut has_faces = false;
+    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+        if std::mem::replace(&mut has_faces, true) {
+            window.show(ui);
+        } else {
+            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
+        }
+    };
+    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0));
+    let mut harness = builder.with_accessibility_check(false).build_ui_state(show, window);
+    harness.run_steps(4);
+    harness
+}
+
+/// Where buttons and labels are.
+fn places(harness: &Harness<'_, Window>) -> Vec<(String, Rect)> {
+    let roles = [Role::Button, Role::Label, Role::CheckBox, Role::RadioButton, Role::Slider];
+    let mut places = Vec::new();
+    for node in harness.query_all(egui_kittest::kittest::By::new()) {
+        let access = node.accesskit_node();
+        if !roles.contains(&access.role()) {
+            continue;
+        }
+        let name = access.label().or_else(|| access.value()).unwrap_or_default();
+        if access.raw_bounds().is_some() && !name.is_empty() {
+            places.push((name, node.rect()));
+        }
+    }
+    assert!(places.len() > 20, "the tree has not been read");
+    places
+}
+
+/// What is wrong with where buttons and labels are.
+fn crowded(harness: &Harness<'_, Window>) -> Vec<String> {
+    let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0)).expand(0.5);
+    let places = places(harness);
+    let mut wrong = Vec::new();
+    for (nth, (name, place)) in places.iter().enumerate() {
+        if !screen.contains_rect(*place) {
+            wrong.push(format!("`{name}` is cut off: {place}"));
+        }
+        for (other, at) in &places[..nth] {
+            let common = place.intersect(*at);
+            let is_inside = place.contains_rect(*at) || at.contains_rect(*place);
+            if common.width() > 1.0 && common.height() > 1.0 && !is_inside {
+                wrong.push(format!("`{name}` {place} lies over `{other}` {at}"));
+            }
+        }
+    }
+    wrong
+}
+
+/// What is cut off at the right or the left: down one can scroll.
+fn too_wide(harness: &Harness<'_, Window>) -> Vec<String> {
+    let is_cut = |place: &Rect| place.left() < -0.5 || place.right() > 1280.5;
+    let cut = places(harness).into_iter().filter(|(_, place)| is_cut(place));
+    cut.map(|(name, place)| format!("`{name}` is cut off: {place}")).collect()
+}
+
+const NONE: Vec<String> = Vec::new();
+
+#[test]
+fn there_is_room_for_the_longest_language() {
+    let alone = |window: &mut Window| window.settings.has_panels = false;
+    assert_eq!(crowded(&stretched(alone)), NONE);
+    let fastest = stretched(|window| {
+        alone(window);
+        window.player.pace = cardiac_gui::player::Pace::FASTEST;
+    });
+    assert_eq!(crowded(&fastest), NONE);
+    let told = stretched(|window| {
+        alone(window);
+        let text =
+            Language::Stretched.fill(Text::FileNoText, &[&"/home/ana/programs/nim.asm", &42]);
+        window.notices.wrong(text);
+    });
+    assert_eq!(crowded(&told), NONE);
+    assert_eq!(too_wide(&stretched(|_| {})), NONE);
+}
+
+#[test]
+fn dialogs_and_menus_have_room_for_the_longest_language() {
+    let closed = places(&stretched(|_| {})).len();
+    for (modifiers, key) in [
+        (Modifiers::COMMAND, Key::O),
+        (Modifiers::COMMAND, Key::N),
+        (Modifiers::NONE, Key::F1),
+        (Modifiers::SHIFT, Key::F1),
+    ] {
+        let mut harness = stretched(|window| window.desk.document.text.push_str("; mine"));
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_steps(4);
+        let open = places(&harness).len();
+        assert_ne!(open, closed, "nothing was opened by {key:?}");
+        assert_eq!(too_wide(&harness), NONE);
+    }
+    for menu in
+        [Text::MenuFile, Text::MenuEdit, Text::MenuMachine, Text::MenuView, Text::MenuPrograms]
+    {
+        let mut harness = stretched(|window| window.settings.has_panels = false);
+        harness.get_by_label(&Language::Stretched.say(menu)).click();
+        harness.run_steps(4);
+        let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.5));
+        for (name, place) in places(&harness) {
+            assert!(screen.contains_rect(place), "`{name}` is cut off: {place}");
+        }
+    }
+}
