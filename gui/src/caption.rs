@@ -3,7 +3,7 @@
 
 use cardiac_core::session::{Reason, Session};
 use cardiac_core::{Phase, forecast};
-use egui::{FontId, Label, RichText, Role, Ui, WidgetInfo};
+use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
 use crate::settings::Settings;
 use crate::texts::{Language, Text, of_test_window};
@@ -11,8 +11,16 @@ use crate::texts::{Language, Text, of_test_window};
 /// The size of its letters, in points.
 pub const SIZE: f32 = 15.0;
 
-/// How high the caption is: three lines.
-pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
+/// How high the caption is: three lines, where they are long enough.
+pub(crate) fn height(width: f32) -> f32 {
+    const LONG: f32 = 1100.0;
+    let lines = if width < LONG { 5.0 } else { 3.0 };
+    lines * (SIZE + 8.0)
+}
+
+/// What is said aloud: a sentence a step, and each phase that was asked for alone.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Spoken(String);
 
 /// What is to be told besides what is on the table.
 pub(crate) struct Told<'a> {
@@ -20,17 +28,25 @@ pub(crate) struct Told<'a> {
     pub(crate) reason: Option<Reason>,
     /// What is under the pointer, in words.
     pub(crate) pointed: Option<&'a str>,
-    /// Whether the machine works faster than one can read.
+    /// Whether the machine works by itself.
+    pub(crate) is_playing: bool,
+    /// Whether it works faster than one can read.
     pub(crate) is_hurried: bool,
 }
 
 /// Shows it.
-pub(crate) fn show(ui: &mut Ui, session: &Session, told: &Told<'_>, settings: &Settings) {
+pub(crate) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    told: &Told<'_>,
+    spoken: &mut Spoken,
+    settings: &Settings,
+) {
     let language = settings.language;
     let cycle = &session.moment().cycle;
     let slides = cycle.slides();
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         pair(ui, language, Text::Register, &cycle.register.to_string());
         pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
         pair(ui, language, Text::Decoder, &slides.decoder().to_string());
@@ -46,9 +62,17 @@ pub(crate) fn show(ui: &mut Ui, session: &Session, told: &Told<'_>, settings: &S
     } else {
         sentence(session, told.reason, language)
     };
-    let label = ui.label(RichText::new(&sentence).font(FontId::proportional(SIZE)));
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
-    ui.ctx().accesskit_node_builder(label.id, |node| {
+    // Painted and not a label, for what is said aloud may be what was seen a phase before.
+    let font = FontId::proportional(SIZE);
+    let colour = ui.visuals().text_color();
+    let text = ui.painter().layout(sentence.clone(), font, colour, ui.available_width());
+    let (rect, seen) = ui.allocate_exact_size(text.size(), Sense::hover());
+    ui.painter().galley(rect.min, text, colour);
+    if !told.is_playing || cycle.phase == Phase::SetSlides {
+        spoken.0 = sentence;
+    }
+    seen.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.0));
+    ui.ctx().accesskit_node_builder(seen.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
     let pointed = told.pointed.unwrap_or(" ");

@@ -6,6 +6,7 @@ use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, Panel, Ui};
 
 use crate::board::{self, View};
+use crate::caption::Spoken;
 use crate::command::Command;
 use crate::desk::Desk;
 use crate::files::{self, FileRequest, Files};
@@ -44,6 +45,8 @@ pub struct Window {
     pub notice: Option<String>,
     /// What is under the pointer, in words.
     pointed: Option<String>,
+    /// What was said aloud last.
+    spoken: Spoken,
     /// What there is to say.
     pub notices: Notices,
     /// The files, and what is asked about them.
@@ -134,11 +137,14 @@ impl Window {
         Panel::top("controls").show(ui, |ui| {
             controls::show(ui, &mut self.player, &self.desk.session, &self.settings, requests);
         });
-        Panel::bottom("caption").exact_size(caption::HEIGHT).show(ui, |ui| {
+        let height = caption::height(ui.available_width());
+        Panel::bottom("caption").exact_size(height).show(ui, |ui| {
             let pointed = self.pointed.as_deref();
             let reason = self.reason;
-            let told = caption::Told { reason, pointed, is_hurried: self.player.is_hurried() };
-            caption::show(ui, &self.desk.session, &told, &self.settings);
+            let is_playing = self.player.direction.is_some();
+            let is_hurried = self.player.is_hurried();
+            let told = caption::Told { reason, pointed, is_playing, is_hurried };
+            caption::show(ui, &self.desk.session, &told, &mut self.spoken, &self.settings);
         });
         self.notices.show(ui, self.settings.language);
         let width = ui.available_width();

@@ -11,7 +11,7 @@ use cardiac_gui::desk::Document;
 use cardiac_gui::player::{Direction, Due, Pace, Player};
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{By, NodeT, Queryable};
 use proptest::prelude::*;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -197,6 +197,39 @@ proptest! {
         // A phase may be begun at once, and none is made up for that no frame was there for.
         prop_assert!(done <= phases * passed + 1.5, "{done} phases in {passed} seconds");
     }
+}
+
+/// The live label of the caption, which a screen reader says aloud.
+fn spoken(harness: &Harness<'_, Window>) -> String {
+    let live =
+        harness.get_all(By::new().predicate(|node| node.live() == egui::accesskit::Live::Polite));
+    let said: Vec<String> = live
+        .filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()))
+        .collect();
+    // Where the caret is in a text is said aloud as well.
+    said.into_iter().find(|said| !said.starts_with("Line ")).unwrap_or_default()
+}
+
+#[test]
+fn a_sentence_a_step_is_said_aloud_while_it_runs() {
+    let mut harness = program(ENDLESS);
+    harness.run();
+    harness.key_press(Key::F5);
+    let mut said = vec![spoken(&harness)];
+    while steps(&harness) < 3 {
+        harness.step();
+        let now = spoken(&harness);
+        if said.last() != Some(&now) {
+            said.push(now);
+        }
+    }
+    assert_eq!(said.len(), 4, "{said:#?}");
+    assert!(said[1].starts_with("ADD 00 in cell 11"), "{said:#?}");
+    // Who goes by phases is told of each.
+    harness.key_press(Key::F5);
+    harness.run();
+    press(&mut harness, Key::F8);
+    assert!(spoken(&harness).starts_with("Next: "), "{}", spoken(&harness));
 }
 
 /// A button is told by what it does just now.
