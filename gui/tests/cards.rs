@@ -1,9 +1,11 @@
 //! The hopper and the punched cards in the window.
 
+mod table;
+
 use cardiac_core::Card;
+use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use cardiac_gui::texts::Language;
-use cardiac_gui::{Window, fonts};
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -13,19 +15,7 @@ fn window(program: &str, cards: &str) -> Harness<'static, Window> {
     let document = Document { text: program.to_owned(), ..Document::default() };
     let cards = cardiac_core::deck::cards(cards).collect::<Result<_, _>>().expect("a deck");
     window.desk.put(document, cards).expect("a program");
-    let mut has_fonts = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if has_fonts {
-            window.show(ui);
-        } else {
-            ui.ctx().set_fonts(fonts::definitions());
-            has_fonts = true;
-        }
-    };
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .with_accessibility_check(false)
-        .build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     click(&mut harness, "Cards");
     harness.check_accessibility();

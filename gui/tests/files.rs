@@ -1,5 +1,7 @@
 //! Files: opened, saved, dropped, exported, and nothing lost on the way.
 
+mod table;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,16 +20,7 @@ const ADDING: &str = "        INP 40\n        OUT 40\n        HRS\n";
 fn harness(mut window: Window) -> Harness<'static, Window> {
     // What is beside the board has tests of its own.
     window.settings.has_panels = false;
-    let mut has_faces = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if std::mem::replace(&mut has_faces, true) {
-            window.show(ui);
-        } else {
-            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
-        }
-    };
-    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0));
-    let mut harness = builder.build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }

@@ -1,9 +1,11 @@
 //! The keypad: cells, cards and the accumulator written by hand.
 
+mod table;
+
 use cardiac_core::{Accumulator, Address};
+use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
-use cardiac_gui::{Window, fonts};
-use egui::{Event, Key, Modifiers, Role, vec2};
+use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -11,19 +13,7 @@ fn window() -> Harness<'static, Window> {
     let mut window = Window::default();
     let text = "ORG 10\nloop: CLA 00\n ADD 00\n STO 30\n SUB 30\n JMP loop\n".to_owned();
     window.desk.put(Document { text, ..Document::default() }, Vec::new()).expect("a program");
-    let mut has_fonts = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if has_fonts {
-            window.show(ui);
-        } else {
-            ui.ctx().set_fonts(fonts::definitions());
-            has_fonts = true;
-        }
-    };
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .with_accessibility_check(false)
-        .build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }

@@ -1,5 +1,7 @@
 //! Menus and their keys, exports, and the sheets.
 
+mod table;
+
 use cardiac_core::session::{Action, Change, Motion};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::Window;
@@ -13,16 +15,7 @@ use egui_kittest::kittest::Queryable;
 fn harness(mut window: Window) -> Harness<'static, Window> {
     // What is beside the board has tests of its own.
     window.settings.has_panels = false;
-    let mut has_faces = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if std::mem::replace(&mut has_faces, true) {
-            window.show(ui);
-        } else {
-            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
-        }
-    };
-    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0));
-    let mut harness = builder.build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }

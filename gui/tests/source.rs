@@ -1,6 +1,8 @@
 //! The source panel and the listing: what is written is looked at while it is written,
 //! and put on the table.
 
+mod table;
+
 use cardiac_core::assembler::LONGEST_SOURCE;
 use cardiac_core::session::Trigger;
 use cardiac_gui::Window;
@@ -16,17 +18,7 @@ fn harness(text: &str) -> Harness<'static, Window> {
     window.settings.has_reduced_motion = true;
     let document = Document { text: text.to_owned(), ..Document::default() };
     window.desk.put(document, Vec::new()).expect("it is a program");
-    let mut has_fonts = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if has_fonts {
-            window.show(ui);
-        } else {
-            // They are there from the next frame on.
-            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
-            has_fonts = true;
-        }
-    };
-    let mut harness = Harness::builder().with_size([1280.0, 800.0]).build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run();
     harness
 }
@@ -293,7 +285,8 @@ fn a_problem_is_told_where_the_pointer_is() {
     let text = harness.get_by_role(Role::MultilineTextInput).rect();
     harness.hover_at(text.left_top() + egui::vec2(12.0, 10.0));
     harness.run();
-    harness.run_steps(20);
+    // A tip is shown after half a second.
+    harness.run_steps(60);
     assert_eq!(told(&harness), 2, "and beside the pointer");
     harness.hover_at(text.left_top() + egui::vec2(12.0, 80.0));
     harness.run();

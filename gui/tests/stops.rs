@@ -1,12 +1,14 @@
 //! Stops and the profile in the window.
 
+mod table;
+
 use cardiac_core::Address;
 use cardiac_core::session::{Action, Change, Trigger};
+use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use cardiac_gui::player::Pace;
 use cardiac_gui::texts::Language;
-use cardiac_gui::{Window, fonts};
-use egui::{Event, Key, Modifiers, Role, vec2};
+use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -18,19 +20,7 @@ fn window() -> Harness<'static, Window> {
     window.player.pace = Pace::FASTEST;
     let document = Document { text: COUNT.to_owned(), ..Document::default() };
     window.desk.put(document, Vec::new()).expect("a program");
-    let mut has_fonts = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if has_fonts {
-            window.show(ui);
-        } else {
-            ui.ctx().set_fonts(fonts::definitions());
-            has_fonts = true;
-        }
-    };
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 1200.0))
-        .with_accessibility_check(false)
-        .build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 1200.0]), window);
     harness.run_steps(3);
     click(&mut harness, "Stops");
     harness.check_accessibility();

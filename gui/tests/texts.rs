@@ -1,5 +1,7 @@
 //! What the window says, in each language, and whether there is room for it.
 
+mod table;
+
 use cardiac_core::forecast::forecast;
 use cardiac_core::session::{Action, LoadError, Motion, Reason, Refusal};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Oddity, Word};
@@ -174,16 +176,7 @@ fn stretched(prepare: impl FnOnce(&mut Window)) -> Harness<'static, Window> {
     window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
     let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
     prepare(&mut window);
-    let mut has_faces = false;
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
-        if std::mem::replace(&mut has_faces, true) {
-            window.show(ui);
-        } else {
-            ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
-        }
-    };
-    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0));
-    let mut harness = builder.with_accessibility_check(false).build_ui_state(show, window);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run_steps(4);
     harness
 }
