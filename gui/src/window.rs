@@ -1,7 +1,10 @@
-//! The window as a whole: where its parts are, and what is done about their requests.
+//! The window as a whole: where its parts are.
+
+mod granting;
+mod playing;
 
 use cardiac_core::board::Part;
-use cardiac_core::session::{Action, Adjustment, Change, Event, Motion, Reason, Trigger};
+use cardiac_core::session::Reason;
 use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, Panel, Ui};
 
@@ -9,17 +12,16 @@ use crate::board::{self, View};
 use crate::caption::Spoken;
 use crate::command::Command;
 use crate::desk::Desk;
-use crate::files::{self, FileRequest, Files};
+use crate::files::{self, Files};
 use crate::help::{self, Sheet};
 use crate::motion::{self, Transition};
 use crate::notices::Notices;
-use crate::panels::{Beside, Panels, Tab, Wish};
-use crate::player::{Direction, Due, Frame, Player};
+use crate::panels::{Beside, Panels};
+use crate::player::Player;
 use crate::profile::Profile;
 use crate::request::{Request, Requests};
 use crate::room::Room;
 use crate::settings::Settings;
-use crate::texts::Text;
 use crate::{caption, controls, room};
 
 /// The window of CARDIAC: all of its state.
@@ -58,9 +60,6 @@ pub struct Window {
     /// What is beside the board.
     pub(crate) panels: Panels,
 }
-
-/// The longest that anything is on its way, in seconds.
-const LONGEST: f64 = 0.6;
 
 /// The width of a window, in points, that has room for all panels at once.
 const ALL_PANELS: f32 = 1600.0;
@@ -192,226 +191,6 @@ impl Window {
                 && self.stop().is_none(),
         };
         self.pointed = board::show(ui, &mut self.view, &sight, requests);
-    }
-
-    /// Lets the machine work as far as it is due.
-    fn play(&mut self, ui: &Ui) {
-        let now = ui.input(|input| input.time);
-        self.transition = self.transition.filter(|transition| !transition.is_over(now));
-        if self.transition.is_some() {
-            ui.ctx().request_repaint();
-        }
-        let Some(direction) = self.player.direction else { return };
-        if let Some(cell) = self.player.goal() {
-            self.go(ui, Motion::To(cell), 1);
-            self.rest_if_over(self.reason == Some(Reason::Done));
-            ui.ctx().request_repaint();
-            return;
-        }
-        match self.player.due(ui.input(|input| input.stable_dt)) {
-            Due::Nothing(wait) => {
-                ui.ctx().request_repaint_after(wait);
-                return;
-            }
-            Due::Phase => {
-                let motion = match direction {
-                    Direction::Forward => Motion::Phase,
-                    Direction::Back => Motion::PhaseBack,
-                };
-                self.go(ui, motion, 1);
-            }
-            Due::Steps(steps) => match direction {
-                Direction::Forward => self.go(ui, Motion::Step, steps),
-                Direction::Back => self.go_back(ui, steps),
-            },
-        }
-        self.rest_if_over(false);
-        ui.ctx().request_repaint();
-    }
-
-    /// Goes back by many steps in one jump.
-    fn go_back(&mut self, ui: &Ui, steps: u64) {
-        // Sixty times a second.
-        const MOST: u64 = 10_000;
-        let now = self.desk.session.moment().steps;
-        self.go(ui, Motion::ToStep(now.saturating_sub(steps.min(MOST))), 1);
-        if self.desk.session.moment().steps == 0 {
-            self.reason = Some(Reason::Beginning);
-        }
-    }
-
-    /// Lets the machine rest if something has stopped it, or it has come where it was to.
-    fn rest_if_over(&mut self, has_arrived: bool) {
-        match self.reason {
-            Some(Reason::NoCard) => self.player.wait_for_card(),
-            Some(Reason::Done | Reason::Interrupted | Reason::Redone) | None if !has_arrived => {}
-            _ => self.player.stop(),
-        }
-    }
-
-    /// Goes on or back, and lets what moves be seen.
-    fn go(&mut self, ui: &Ui, motion: Motion, times: u64) {
-        self.go_with(ui, motion, times, true);
-    }
-
-    /// The same; an empty hopper holds it up, or does not.
-    fn go_with(&mut self, ui: &Ui, motion: Motion, times: u64, waits_for_cards: bool) {
-        let before = *self.desk.session.moment();
-        let mut frame = Frame::begin(waits_for_cards, self.profile.counter());
-        let event = self.desk.session.apply_before(&mut frame, Action::Go(motion, times));
-        match event {
-            Ok(Event::Stands(reason)) => {
-                self.reason = Some(reason);
-                if reason == Reason::NoCard {
-                    self.panels.tab = Tab::Cards;
-                }
-            }
-            Ok(_) => {}
-            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
-        }
-        let now = ui.input(|input| input.time);
-        let after = self.desk.session.moment();
-        self.transition =
-            self.longest_motion().and_then(|most| Transition::between(&before, after, now, most));
-    }
-
-    /// How long things may be on their way; none if they are not to be seen so.
-    fn longest_motion(&self) -> Option<f64> {
-        if self.settings.has_reduced_motion {
-            return None;
-        }
-        if self.player.direction.is_none() {
-            return Some(LONGEST);
-        }
-        let phases = self.player.pace.phases()?;
-        self.player.pace.is_watched().then(|| LONGEST.min(0.85 / f64::from(phases)))
-    }
-
-    /// Does what was asked for.
-    fn grant(&mut self, ui: &Ui, request: Request) {
-        match request {
-            Request::Do(command) => self.command(ui, command),
-            Request::Tell(action) => self.tell(action),
-            Request::Seek(steps) => {
-                self.player.stop();
-                self.go(ui, Motion::ToStep(steps), 1);
-            }
-            Request::RunTo(cell) => self.player.start_to(cell),
-            Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
-            Request::PutOnTable => match self.desk.put_again() {
-                Ok(()) => {
-                    self.at_rest();
-                    self.pass_over_loader();
-                }
-                Err(unfit) => {
-                    self.ask_source(Wish::FirstError);
-                    self.notices.wrong(unfit.to_string());
-                }
-            },
-            Request::Select(cell) => self.selected = cell,
-            Request::Count(is_on) => self.profile.set_on(is_on),
-            Request::File(request) => self.grant_file(ui, request),
-            Request::Room(room) => self.settings.room = room,
-            Request::Speak(language) => self.settings.language = language,
-        }
-    }
-
-    pub(crate) fn at_rest(&mut self) {
-        self.player.stop();
-        self.profile.forget();
-        self.transition = None;
-        self.reason = None;
-    }
-
-    pub(crate) fn tell(&mut self, action: Action) {
-        let is_card = matches!(&action, Action::Edit(Change::Card(_) | Change::Cards(_)));
-        match self.desk.session.apply(action) {
-            Ok(Event::Stands(reason)) => self.reason = Some(reason),
-            Ok(Event::Edited { discards }) => {
-                self.reason = None;
-                self.transition = None;
-                let language = self.settings.language;
-                if discards {
-                    self.notices.done(language.say(Text::Discarded));
-                }
-                if is_card && self.desk.session.hopper().under_reader().is_some() {
-                    self.player.take_card();
-                }
-            }
-            Ok(_) => {}
-            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
-        }
-    }
-
-    fn command(&mut self, ui: &Ui, command: Command) {
-        match command {
-            Command::Run | Command::RunBack if self.player.direction.is_some() => {
-                self.player.stop();
-            }
-            Command::Run => self.player.start(Direction::Forward),
-            Command::RunBack => self.player.start(Direction::Back),
-            Command::Phase => self.one(ui, Motion::Phase),
-            Command::PhaseBack => self.one(ui, Motion::PhaseBack),
-            Command::Step => self.one(ui, Motion::Step),
-            Command::StepBack => self.one(ui, Motion::StepBack),
-            Command::ToBeginning => self.one(ui, Motion::ToStep(0)),
-            Command::ToEnd => self.one(ui, Motion::ToEnd),
-            Command::Undo => self.tell(Action::Undo),
-            Command::Redo => self.tell(Action::Redo),
-            Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
-            Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
-            Command::Fit => self.view = View::default(),
-            Command::PutOnTable => self.grant(ui, Request::PutOnTable),
-            Command::NextProblem => self.ask_source(Wish::NextProblem),
-            Command::StopHere => self.at_chosen(Self::toggle_stop),
-            Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),
-            Command::BugHere => {
-                self.at_chosen(|window, cell| window.tell(Action::Edit(Change::Bug(cell))));
-            }
-            Command::WithoutCard if self.reason == Some(Reason::NoCard) => {
-                self.player.stop();
-                self.go_with(ui, Motion::Step, 1, false);
-            }
-            Command::WithoutCard => {
-                self.notices.wrong(self.settings.language.say(Text::NoCardWanted));
-            }
-            other => self.command_of_menus(ui, other),
-        }
-    }
-
-    /// Does something with the chosen cell, if one is chosen.
-    fn at_chosen(&mut self, act: impl FnOnce(&mut Self, Address)) {
-        match self.selected {
-            Some(cell) => act(self, cell),
-            None => self.notices.wrong(self.settings.language.say(Text::ChooseCell)),
-        }
-    }
-
-    /// Sets a stop for the bug on a cell; if there is one, it goes.
-    fn toggle_stop(&mut self, cell: Address) {
-        let session = &self.desk.session;
-        let numbers: Vec<u32> = session
-            .breakpoints()
-            .iter()
-            .filter(|known| known.is_at(cell))
-            .map(|known| known.number)
-            .collect();
-        if numbers.is_empty() {
-            self.tell(Action::Break(Trigger::Bug(cell)));
-        }
-        for number in numbers {
-            self.tell(Action::Adjust(number, Adjustment::Delete));
-        }
-    }
-
-    pub(crate) fn ask_source(&mut self, wish: Wish) {
-        self.settings.has_panels = true;
-        self.panels.show_source(wish);
-    }
-
-    fn one(&mut self, ui: &Ui, motion: Motion) {
-        self.player.stop();
-        self.go(ui, motion, 1);
     }
 
     /// What the caption says of what is under the pointer or in focus.

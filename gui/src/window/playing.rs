@@ -1,0 +1,112 @@
+//! The machine at work in the window: a phase, a step, or as far as a frame allows.
+
+use cardiac_core::session::{Action, Event, Motion, Reason};
+use egui::Ui;
+
+use super::Window;
+use crate::motion::Transition;
+use crate::panels::Tab;
+use crate::player::{Direction, Due, Frame};
+
+/// The longest that anything is on its way, in seconds.
+const LONGEST: f64 = 0.6;
+
+impl Window {
+    /// Lets the machine work as far as it is due.
+    pub(super) fn play(&mut self, ui: &Ui) {
+        let now = ui.input(|input| input.time);
+        self.transition = self.transition.filter(|transition| !transition.is_over(now));
+        if self.transition.is_some() {
+            ui.ctx().request_repaint();
+        }
+        let Some(direction) = self.player.direction else { return };
+        if let Some(cell) = self.player.goal() {
+            self.go(ui, Motion::To(cell), 1);
+            self.rest_if_over(self.reason == Some(Reason::Done));
+            ui.ctx().request_repaint();
+            return;
+        }
+        match self.player.due(ui.input(|input| input.stable_dt)) {
+            Due::Nothing(wait) => {
+                ui.ctx().request_repaint_after(wait);
+                return;
+            }
+            Due::Phase => {
+                let motion = match direction {
+                    Direction::Forward => Motion::Phase,
+                    Direction::Back => Motion::PhaseBack,
+                };
+                self.go(ui, motion, 1);
+            }
+            Due::Steps(steps) => match direction {
+                Direction::Forward => self.go(ui, Motion::Step, steps),
+                Direction::Back => self.go_back(ui, steps),
+            },
+        }
+        self.rest_if_over(false);
+        ui.ctx().request_repaint();
+    }
+
+    /// Goes back by many steps in one jump.
+    fn go_back(&mut self, ui: &Ui, steps: u64) {
+        // Sixty times a second.
+        const MOST: u64 = 10_000;
+        let now = self.desk.session.moment().steps;
+        self.go(ui, Motion::ToStep(now.saturating_sub(steps.min(MOST))), 1);
+        if self.desk.session.moment().steps == 0 {
+            self.reason = Some(Reason::Beginning);
+        }
+    }
+
+    /// Lets the machine rest if something has stopped it, or it has come where it was to.
+    fn rest_if_over(&mut self, has_arrived: bool) {
+        match self.reason {
+            Some(Reason::NoCard) => self.player.wait_for_card(),
+            Some(Reason::Done | Reason::Interrupted | Reason::Redone) | None if !has_arrived => {}
+            _ => self.player.stop(),
+        }
+    }
+
+    /// Goes on or back, and lets what moves be seen.
+    pub(super) fn go(&mut self, ui: &Ui, motion: Motion, times: u64) {
+        self.go_with(ui, motion, times, true);
+    }
+
+    /// The same; an empty hopper holds it up, or does not.
+    pub(super) fn go_with(&mut self, ui: &Ui, motion: Motion, times: u64, waits_for_cards: bool) {
+        let before = *self.desk.session.moment();
+        let mut frame = Frame::begin(waits_for_cards, self.profile.counter());
+        let event = self.desk.session.apply_before(&mut frame, Action::Go(motion, times));
+        match event {
+            Ok(Event::Stands(reason)) => {
+                self.reason = Some(reason);
+                if reason == Reason::NoCard {
+                    self.panels.tab = Tab::Cards;
+                }
+            }
+            Ok(_) => {}
+            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
+        }
+        let now = ui.input(|input| input.time);
+        let after = self.desk.session.moment();
+        self.transition =
+            self.longest_motion().and_then(|most| Transition::between(&before, after, now, most));
+    }
+
+    /// How long things may be on their way; none if they are not to be seen so.
+    fn longest_motion(&self) -> Option<f64> {
+        if self.settings.has_reduced_motion {
+            return None;
+        }
+        if self.player.direction.is_none() {
+            return Some(LONGEST);
+        }
+        let phases = self.player.pace.phases()?;
+        self.player.pace.is_watched().then(|| LONGEST.min(0.85 / f64::from(phases)))
+    }
+
+    pub(super) fn one(&mut self, ui: &Ui, motion: Motion) {
+        self.player.stop();
+        self.go(ui, motion, 1);
+    }
+}
