@@ -43,8 +43,6 @@ pub struct Window {
     transition: Option<Transition>,
     /// Why the machine stands.
     reason: Option<Reason>,
-    /// What the machine has to say.
-    pub notice: Option<String>,
     /// What is under the pointer, in words.
     pointed: Option<String>,
     /// What was said aloud last.
