@@ -8,7 +8,7 @@ use cardiac_core::session::Reason;
 use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, Panel, Ui};
 
-use crate::board::{self, View};
+use crate::board::{self, Shown, View};
 use crate::caption::Spoken;
 use crate::command::Command;
 use crate::desk::Desk;
@@ -179,6 +179,7 @@ impl Window {
         }
         let sight = board::Sight {
             session,
+            shown: Shown::of(&session.moment().cycle),
             scene: &scene,
             settings: &self.settings,
             selected: self.selected,

@@ -15,7 +15,7 @@ pub(super) fn interact(
     sight: &Sight<'_>,
     requests: &mut Requests,
 ) {
-    let bug = sight.session.moment().cycle.machine.bug;
+    let bug = sight.shown.bug;
     // One of them is reached by the tabulator, the others from there by the arrows.
     let reached = sight.selected.unwrap_or(bug);
     let mut walked_to = None;

@@ -13,7 +13,7 @@ pub(crate) use pen::colour;
 
 use cardiac_core::board::{self, Rect as Area, Scene};
 use cardiac_core::session::Session;
-use cardiac_core::{Address, Phase};
+use cardiac_core::{Address, Cycle, Memory, Phase, Slides};
 use egui::epaint::Shadow;
 use egui::{Color32, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
@@ -26,6 +26,7 @@ use crate::settings::Settings;
 /// What of the window the board looks at.
 pub(crate) struct Sight<'a> {
     pub(crate) session: &'a Session,
+    pub(crate) shown: Shown,
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
@@ -35,6 +36,29 @@ pub(crate) struct Sight<'a> {
     pub(crate) phase: Phase,
     /// Whether the lens goes where the phase is.
     pub(crate) lens_follows: bool,
+}
+
+/// What stands on the board, whoever has put it there.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    pub(crate) memory: Memory,
+    pub(crate) slides: Slides,
+    pub(crate) bug: Address,
+    /// The bottom row of the pad with its sign.
+    pub(crate) accumulator: String,
+}
+
+impl Shown {
+    /// What a machine has come to.
+    pub(crate) fn of(cycle: &Cycle) -> Self {
+        let Cycle { machine, .. } = cycle;
+        Self {
+            memory: machine.memory,
+            slides: cycle.slides(),
+            bug: machine.bug,
+            accumulator: machine.accumulator.to_string(),
+        }
+    }
 }
 
 /// Shows the board in all the room there is; what is under the pointer or in focus, in

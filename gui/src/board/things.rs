@@ -39,8 +39,7 @@ pub(crate) fn things(sight: &Sight<'_>) -> Vec<Thing> {
 
 fn windows(sight: &Sight<'_>) -> Vec<Thing> {
     let language = sight.settings.language;
-    let cycle = &sight.session.moment().cycle;
-    let slides = cycle.slides();
+    let slides = sight.shown.slides;
     let sign = match slides.sign {
         Sign::Plus => Text::Plus,
         Sign::Minus => Text::Minus,
@@ -112,12 +111,11 @@ fn written(card: Option<Card>, language: Language) -> String {
 
 fn pad(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
     let language = sight.settings.language;
-    let accumulator = sight.session.moment().cycle.machine.accumulator;
     let rows = [Text::PadTopIs, Text::PadMiddleIs].into_iter().zip(&sight.scene.pad);
     let scratch = (0_u8..).zip(rows).map(move |(row, (text, numbers))| {
         Thing::new(squares(row), language.fill(text, &[&in_digits(numbers, language)]))
     });
-    let bottom = language.fill(Text::AccumulatorIs, &[&accumulator]);
+    let bottom = language.fill(Text::AccumulatorIs, &[&sight.shown.accumulator]);
     scratch.chain([Thing::new(squares(2), bottom)])
 }
 
@@ -140,7 +138,7 @@ fn in_digits(row: &PadRow, language: Language) -> String {
 
 fn slides(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
     let language = sight.settings.language;
-    let slides = sight.session.moment().cycle.slides();
+    let slides = sight.shown.slides;
     let [code, tens, units] = slides.notches().map(|digit| digit.to_string());
     let shown = [slides.sign.to_string(), code, tens, units];
     let scene = sight.scene;
@@ -188,17 +186,15 @@ fn printed() -> impl Iterator<Item = Thing> {
 /// What a cell is called: its number, its contents, and whether the bug is on it.
 pub(crate) fn cell_name(sight: &Sight<'_>, address: Address) -> String {
     let language = sight.settings.language;
-    let session = sight.session;
-    let machine = &session.moment().cycle.machine;
-    let contents = match machine.memory.cell(address) {
+    let contents = match sight.shown.memory.cell(address) {
         Cell::Blank => language.say(Text::Blank).into(),
         cell => cell.to_string(),
     };
     let mut name = language.fill(Text::CellIs, &[&address, &contents]);
-    if let Some(label) = session.program().label(address) {
+    if let Some(label) = sight.session.program().label(address) {
         name = format!("{name} ({label})");
     }
-    if machine.bug == address {
+    if sight.shown.bug == address {
         name += ", ";
         name += &language.say(Text::BugIsHere);
     }
