@@ -11,12 +11,8 @@ use crate::texts::{Language, Text, of_test_window};
 /// The size of its letters, in points.
 pub const SIZE: f32 = 15.0;
 
-/// How high the caption is: three lines, where they are long enough.
-pub(crate) fn height(width: f32) -> f32 {
-    const LONG: f32 = 1100.0;
-    let lines = if width < LONG { 5.0 } else { 3.0 };
-    lines * (SIZE + 8.0)
-}
+/// How high the caption is at least: three lines. It grows where they are too short.
+pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
 
 /// What is said aloud: a sentence a step, and each phase that was asked for alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -1,7 +1,7 @@
 //! What sets the machine going: buttons, the speed, and the line of time.
 
 use cardiac_core::session::{Position, Session};
-use egui::{Button, Role, Slider, Ui, WidgetInfo};
+use egui::{Button, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
 
 use crate::command::Command;
 use crate::player::{Direction, Pace, Player};
@@ -69,23 +69,42 @@ fn speed(ui: &mut Ui, player: &mut Player, language: Language) {
         Some(phases) if player.pace.is_watched() => language.fill(Text::PhasesASecond, &[&phases]),
         Some(phases) => language.fill(Text::StepsASecond, &[&(phases / 4.0).round()]),
     };
-    ui.label(told);
+    ui.add(Label::new(told).extend());
 }
 
 fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Requests) {
     let (now, end) = (session.moment().steps, session.end().steps);
     let mut chosen = now;
-    let told = language.fill(Text::StepOf, &[&now, &end]);
+    // As wide as it will be at the end, so that nothing moves along.
+    let told = |steps| language.fill(Text::StepOf, &[&steps, &end]);
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let told = ui.painter().layout_no_wrap(told, font, ui.visuals().text_color());
-    let beside = told.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
+    let widest = ui.painter().layout_no_wrap(told(end), font, ui.visuals().text_color());
+    let beside = widest.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
     ui.spacing_mut().slider_width = (ui.available_width() - beside).max(80.0);
     let slider =
         ui.add_enabled(end > 0, Slider::new(&mut chosen, 0..=end.max(1)).show_value(false));
     #[allow(clippy::cast_precision_loss, reason = "a reader is told the steps in words as well")]
     slider.widget_info(|| WidgetInfo::slider(true, now as f64, language.say(Text::Timeline)));
+    if slider.clicked() {
+        // Pressed and let go within a frame it is no drag yet.
+        chosen = slider.interact_pointer_pos().map_or(chosen, |at| place(at, slider.rect, end));
+    }
     if chosen != now {
         requests.push(Request::Seek(chosen));
     }
-    ui.label(told);
+    ui.add(Label::new(told(now)).extend());
+}
+
+/// The step that a place on the line of time stands for.
+fn place(at: Pos2, line: Rect, end: u64) -> u64 {
+    let ends = line.x_range().shrink(line.height() / 2.5);
+    let share = f64::from(((at.x - ends.min) / ends.span()).clamp(0.0, 1.0));
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "a place on a line is no nearer"
+    )]
+    let step = (share * end as f64).round() as u64;
+    step
 }

@@ -1,6 +1,6 @@
 //! Things on their way: what is seen between two moments.
 
-use cardiac_core::board::{self, Paper, Part, Point, Scene, Slide, Writing};
+use cardiac_core::board::{self, Paper, Point, Scene, Slide, Writing};
 use cardiac_core::session::{Moment, Session};
 use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 
@@ -162,7 +162,7 @@ pub(crate) fn scene<'a>(
     scene.input.lag = lag(earlier.read, later.read, share);
     scene.output.lag = lag(earlier.punched, later.punched, share);
     scene.writing = writing(transition, progress);
-    scene.warm = Part::under_way(transition.phase()).map(Some);
+    scene.warm = Scene::warm_in(transition.phase());
     scene
 }
 

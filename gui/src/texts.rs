@@ -154,7 +154,7 @@ texts! {
     Redo: "Make the change again", "Rehacer el cambio";
     ZoomIn: "Larger", "Más grande";
     ZoomOut: "Smaller", "Más pequeño";
-    Fit: "The whole board", "Todo el tablero";
+    Fit: "Both halves as large as they fit", "Las dos mitades, lo más grandes posible";
     New: "New", "Nuevo";
     Open: "Open…", "Abrir…";
     OpenCards: "Open data cards…", "Abrir tarjetas de datos…";

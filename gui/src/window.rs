@@ -45,6 +45,10 @@ pub struct Window {
     reason: Option<Reason>,
     /// What is under the pointer, in words.
     pointed: Option<String>,
+    /// How high the caption was.
+    caption_height: f32,
+    /// Where the board was seen.
+    board_area: Option<egui::Rect>,
     /// What was said aloud last.
     spoken: Spoken,
     /// What there is to say.
@@ -134,8 +138,8 @@ impl Window {
         Panel::top("controls").show(ui, |ui| {
             controls::show(ui, &mut self.player, &self.desk.session, &self.settings, requests);
         });
-        let height = caption::height(ui.available_width());
-        Panel::bottom("caption").exact_size(height).show(ui, |ui| {
+        let height = caption::HEIGHT;
+        let caption = Panel::bottom("caption").resizable(false).min_size(height).show(ui, |ui| {
             let pointed = self.pointed.as_deref();
             let reason = self.reason;
             let is_playing = self.player.direction.is_some();
@@ -143,6 +147,11 @@ impl Window {
             let told = caption::Told { reason, pointed, is_playing, is_hurried };
             caption::show(ui, &self.desk.session, &told, &mut self.spoken, &self.settings);
         });
+        // What has grown is cut off until it is drawn again.
+        let height = caption.response.rect.height();
+        if (height - std::mem::replace(&mut self.caption_height, height)).abs() > 0.5 {
+            ui.ctx().request_repaint();
+        }
         self.notices.show(ui, self.settings.language);
         let width = ui.available_width();
         let beside = Beside {
@@ -162,20 +171,19 @@ impl Window {
 
     fn board(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let now = ui.input(|input| input.time);
-        ui.painter().rect_filled(
-            ui.available_rect_before_wrap(),
-            0.0,
-            Room::of(ui.visuals()).table,
-        );
+        let area = ui.available_rect_before_wrap();
+        self.board_area = Some(area);
+        ui.painter().rect_filled(area, 0.0, Room::of(ui.visuals()).table);
         let session = &self.desk.session;
         let transition = self.transition.as_ref();
         let punched = motion::punched_cards(session, transition);
         let mut scene = motion::scene(session, &punched, transition, now);
         let is_playing = self.player.direction.is_some();
         if is_playing && !self.player.pace.is_warm() {
-            scene.warm = [None; 2];
+            scene.warm = [None; 4];
         } else if let (None, Some(Stop::BlankCard(_))) = (transition, self.stop()) {
-            scene.warm = [Some(Part::CardBlank), Some(Part::Stop)];
+            scene.warm =
+                [Part::CardBlank, Part::AdvanceCard, Part::BugToZero, Part::Stop].map(Some);
         }
         let sight = board::Sight {
             session,

@@ -4,6 +4,8 @@ mod table;
 
 use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell};
+use cardiac_gui::desk::Document;
+use cardiac_gui::texts::Language;
 use cardiac_gui::{View, Window};
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect, pos2, vec2};
@@ -17,6 +19,8 @@ const SIZES: [[f32; 2]; 5] =
 /// A text on the screen: where, what, and how high its capitals are.
 struct Text {
     middle: Pos2,
+    place: Rect,
+    clip: Rect,
     words: String,
     capitals: f32,
 }
@@ -34,7 +38,9 @@ fn texts(shapes: &[ClippedShape]) -> Vec<Text> {
                 let size = text.galley.job.sections.first().map(|part| part.format.font_id.size);
                 let written = text.galley.text().trim();
                 if let Some(size) = size.filter(|_| clip.contains(middle) && !written.is_empty()) {
-                    found.push(Text { middle, words: written.to_owned(), capitals: size * 0.7 });
+                    let place = text.visual_bounding_rect();
+                    let (words, capitals) = (written.to_owned(), size * 0.7);
+                    found.push(Text { middle, place, clip, words, capitals });
                 }
             }
             _ => {}
@@ -89,6 +95,50 @@ fn the_caption_repeats_the_windows_at_every_size() {
             assert!(found.is_some_and(|text| text.capitals >= 14.0 * 0.7), "{size:?}: {wanted}");
         }
     }
+}
+
+/// A long sentence once pushed the first line out of the caption.
+#[test]
+fn nothing_of_the_caption_is_cut_off() {
+    for width in [640.0, 900.0, 1280.0] {
+        let mut window = Window::default();
+        window.settings.language = Language::Spanish;
+        window.settings.has_panels = false;
+        let text = "CLA n\nADD n\nDATA -214\nn: DATA 999".to_owned();
+        let document = Document { text, ..Document::default() };
+        window.desk.put(document, Vec::new()).expect("it is a program");
+        let mut harness = table::show(table::builder([width, 700.0]), window);
+        harness.key_press(egui::Key::F10);
+        harness.key_press(egui::Key::F10);
+        harness.run();
+        let all = texts(&harness.output().shapes);
+        let caption = all.iter().filter(|text| text.clip.top() > 500.0);
+        let mut found = 0;
+        for Text { words, place, clip, .. } in caption {
+            assert!(clip.expand(1.0).contains_rect(*place), "`{words}` {place} in {clip}");
+            found += 1;
+        }
+        assert!(found >= 7, "the caption was looked at");
+    }
+}
+
+#[test]
+fn a_smaller_board_does_not_hang_over_the_edge() {
+    let mut harness = table::window([1280.0, 800.0], "adding");
+    harness.run();
+    let whole = harness.state().view;
+    harness.state_mut().view = View { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 } };
+    for _ in 0..20 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
+        harness.run();
+    }
+    let View { zoom, middle } = harness.state().view;
+    assert!(zoom <= 1.0, "as small as it gets: {zoom}");
+    let (picture, seen) = (cardiac_core::board::PICTURE.centre(), middle);
+    assert!((seen.x - picture.x).abs() < 400.0 && (seen.y - picture.y).abs() < 400.0, "{seen:?}");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num0);
+    harness.run();
+    assert_eq!(harness.state().view, whole);
 }
 
 #[test]
@@ -154,7 +204,9 @@ proptest! {
             let before = view.glass(area);
             view.zoom_by(times, hand, area);
             let glass = view.glass(area);
-            prop_assert!(glass.scale >= before.scale.min(View::default().glass(area).scale));
+            let least = area.width() / 6244.0 * 0.97;
+            let least = least.min(area.height() / 3960.0 * 0.97);
+            prop_assert!(glass.scale >= before.scale.min(least), "all of it is as small as it gets");
             // A hole is round, a cell as wide and as high as it was measured.
             let place = cell(Address::FIRST);
             let (hole, all) = (glass.rect(place.hole), glass.rect(place.area));

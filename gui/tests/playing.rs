@@ -4,7 +4,7 @@ mod table;
 
 use std::time::Duration;
 
-use cardiac_core::session::{Action, Position, Trigger};
+use cardiac_core::session::{Action, Change, Motion, Position, Trigger};
 use cardiac_core::{Phase, Stop};
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
@@ -197,6 +197,42 @@ proptest! {
         // A phase may be begun at once, and none is made up for that no frame was there for.
         prop_assert!(done <= phases * passed + 1.5, "{done} phases in {passed} seconds");
     }
+}
+
+#[test]
+fn running_back_stops_where_running_on_does() {
+    for pace in [Pace::FASTEST, Pace::of_phases(20.0)] {
+        let mut harness = program(ENDLESS);
+        harness.state_mut().settings.has_reduced_motion = true;
+        harness.state_mut().player.pace = pace;
+        let session = &mut harness.state_mut().desk.session;
+        let _ = session.apply(Action::Go(Motion::Step, 11)).expect("it goes on");
+        let cell = "12".parse().expect("it is a cell");
+        let _ = session.apply(Action::Break(Trigger::Bug(cell))).expect("it is set");
+        for stop in [10, 6, 2, 0] {
+            harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
+            harness.run_steps(120);
+            assert_eq!(place(&harness).steps, stop, "{pace:?}");
+            assert_eq!(harness.state().player.direction, None);
+        }
+    }
+}
+
+/// What was done by hand before the first step is done at the beginning.
+#[test]
+fn cards_that_were_laid_at_the_beginning_are_there_at_the_beginning() {
+    let mut harness = program("INP 20\nOUT 20\nHRS");
+    let card = cardiac_core::Card::Word("042".parse().expect("it is a word"));
+    let session = &mut harness.state_mut().desk.session;
+    let _ = session.apply(Action::Edit(Change::Card(card))).expect("there is room");
+    harness.state_mut().player.pace = Pace::FASTEST;
+    press(&mut harness, Key::F5);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    harness.run();
+    assert_eq!(steps(&harness), 0);
+    assert_eq!(harness.state().desk.session.hopper().under_reader(), Some(card));
+    press(&mut harness, Key::F10);
+    assert_eq!(steps(&harness), 1);
 }
 
 /// The live label of the caption, which a screen reader says aloud.

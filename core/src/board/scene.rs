@@ -6,7 +6,7 @@ use super::part::Part;
 use super::slide::Slide;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
-use crate::cycle::Cycle;
+use crate::cycle::{Cycle, Phase};
 use crate::memory::Memory;
 use crate::strip::Strip;
 
@@ -40,7 +40,7 @@ pub struct Scene<'a> {
     /// The strip that is punched.
     pub output: Lane<'a>,
     /// The parts that are warm: where the person is.
-    pub warm: [Option<Part>; 2],
+    pub warm: [Option<Part>; 4],
     /// What is being written just now: at most the rows of the pad, one after another.
     pub writing: [Option<Writing>; 3],
 }
@@ -100,9 +100,15 @@ impl<'a> Scene<'a> {
             bug: cell(machine.bug).hole.centre(),
             input: Lane { strip: input.clone(), lag: 0.0 },
             output: Lane { strip: output.clone(), lag: 0.0 },
-            warm: Part::under_way(*phase).map(Some),
+            warm: Self::warm_in(*phase),
             writing: [None; 3],
         }
+    }
+
+    /// The parts that are warm in a phase.
+    pub const fn warm_in(phase: Phase) -> [Option<Part>; 4] {
+        let [way, place] = Part::under_way(phase);
+        [Some(way), Some(place), None, None]
     }
 
     /// How many notches up a slide stands.

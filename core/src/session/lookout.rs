@@ -37,8 +37,8 @@ pub(super) trait Lookout {
 pub(super) enum Search<F> {
     Found(Find<F>),
     NotFound,
-    /// The onlooker broke it off.
-    Interrupted,
+    /// The onlooker broke it off: from this place on there is nothing.
+    Interrupted(Position),
 }
 
 /// A place where it was.
@@ -65,7 +65,7 @@ impl History {
             let mut last = None;
             while moment.position() < end {
                 if !onlooker.goes_on() {
-                    return Search::Interrupted;
+                    return Search::Interrupted(end);
                 }
                 let at = moment.position();
                 let before = look.before(self, &moment);

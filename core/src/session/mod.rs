@@ -216,6 +216,12 @@ impl Session {
         &self.met
     }
 
+    /// Whether a breakpoint stops a run here, before the next step.
+    pub fn stops_here(&self) -> bool {
+        let sight = self.sight();
+        self.breakpoints.iter().any(|known| known.stops_before(&self.now, &sight))
+    }
+
     /// The cell that a label stands for.
     pub fn cell(&self, label: &str) -> Option<Address> {
         match self.program.meaning(label) {

@@ -42,7 +42,8 @@ pub enum Motion {
     NextBack,
     /// Back to before the JMP of the latest open call.
     FinishBack,
-    /// Back until something stops it, at the latest the beginning.
+    /// Back until something stops it, at the latest the beginning. Broken off, it stands as
+    /// far back as there was nothing to stop it.
     ContinueBack,
     /// Back to before the last write into a cell.
     BackToWrite(Address),
@@ -392,7 +393,11 @@ impl Session {
                     self.go_to(Position::BEGINNING);
                     return Reason::Beginning;
                 }
-                Search::Interrupted => return Reason::Interrupted,
+                Search::Interrupted(searched) => {
+                    // As far as there is nothing that would have stopped it.
+                    self.go_to(searched);
+                    return Reason::Interrupted;
+                }
             };
             let met = self
                 .breakpoints
@@ -435,7 +440,7 @@ impl Session {
                 found.found
             }
             Search::NotFound => Reason::NotFound,
-            Search::Interrupted => Reason::Interrupted,
+            Search::Interrupted(_) => Reason::Interrupted,
         }
     }
 }

@@ -111,7 +111,7 @@ impl Session {
                 let value = value(holder, &self.history.first());
                 Some(Link { holder, value, at: Position::BEGINNING, origin: Origin::Beginning })
             }
-            Search::Interrupted => None,
+            Search::Interrupted(_) => None,
         }
     }
 }

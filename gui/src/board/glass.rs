@@ -59,7 +59,7 @@ const HALVES: board::Rect =
 
 impl View {
     /// The largest, where a cell fills a window.
-    const CLOSEST: f32 = 12.0;
+    pub(crate) const CLOSEST: f32 = 12.0;
 
     /// What is left of the screen beside the whole board, as a share of it.
     const MARGIN: f32 = 0.01;
@@ -73,7 +73,7 @@ impl View {
     /// So many times larger, around a place on the screen that stays.
     pub fn zoom_by(&mut self, times: f32, around: Pos2, area: Rect) {
         let point = self.glass(area).point(around);
-        self.zoom = (self.zoom * times).clamp(1.0, Self::CLOSEST);
+        self.zoom = (self.zoom * times).clamp(smallest(area), Self::CLOSEST);
         let moved = self.glass(area).point(around);
         self.middle = self.middle.moved(point.x - moved.x, point.y - moved.y);
         self.keep_in(area);
@@ -105,4 +105,11 @@ impl View {
 fn fitting(area: Rect) -> f32 {
     let room = area.size() * (1.0 - 2.0 * View::MARGIN);
     (room.x / HALVES.width).min(room.y / HALVES.height).max(0.01)
+}
+
+/// How far the board is made smaller: until the tabs at full travel are seen as well.
+fn smallest(area: Rect) -> f32 {
+    let room = area.size() * (1.0 - 2.0 * View::MARGIN);
+    let all = (room.x / board::PICTURE.width).min(room.y / board::PICTURE.height);
+    (all / fitting(area)).min(1.0)
 }

@@ -7,15 +7,21 @@ use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 use super::pen::colour;
 use super::{Glass, Sight};
 
-/// The windows that a lens is held over, with the room around each that is shown.
+/// The windows that a lens is held over, and the size of the letters in each.
 const WINDOWS: [(Part, f32); 6] = [
-    (Part::DecoderWindow, 14.0),
-    (Part::RegisterWindow, 16.0),
-    (Part::TestWindow, 16.0),
-    (Part::SignWindow, 16.0),
-    (Part::InputWindow, 16.0),
-    (Part::OutputWindow, 16.0),
+    (Part::DecoderWindow, 42.0),
+    (Part::RegisterWindow, board::REGISTER_DIGIT),
+    (Part::TestWindow, 38.0),
+    (Part::SignWindow, 54.0),
+    (Part::InputWindow, board::PENCIL_ON_CARD),
+    (Part::OutputWindow, board::PENCIL_ON_CARD),
 ];
+
+/// The room around a window that is shown.
+const ROOM: f32 = 16.0;
+
+/// The height of capitals, in points, that need no lens unless it is asked for.
+const LARGE: f32 = 9.0;
 
 /// The height that a window has in the lens, in points, at least.
 const HEIGHT: f32 = 44.0;
@@ -25,12 +31,12 @@ const HEIGHT: f32 = 44.0;
 pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: Option<Part>) {
     let place = super::pointer(ui, area).map(|pos| glass.point(pos));
     let under_pointer = place.and_then(|point| {
-        WINDOWS.into_iter().find(|(part, room)| part.area().shrunk(-room).contains_point(point))
+        WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
     });
     let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
-    let shown = under_pointer.or(in_focus).or_else(|| of_the_phase(sight));
-    let Some((part, room)) = shown else { return };
-    let window = part.area().shrunk(-room);
+    let shown = under_pointer.or(in_focus).or_else(|| of_the_phase(glass, sight));
+    let Some((part, _)) = shown else { return };
+    let window = part.area().shrunk(-ROOM);
     let here = glass.rect(window);
     let times = (HEIGHT / here.height()).min(area.width() / here.width());
     if times < 1.15 {
@@ -48,8 +54,8 @@ pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: 
     painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
 }
 
-/// The window that the phase is about.
-fn of_the_phase(sight: &Sight<'_>) -> Option<(Part, f32)> {
+/// The window that the phase is about, if its letters are small.
+fn of_the_phase(glass: Glass, sight: &Sight<'_>) -> Option<(Part, f32)> {
     if !sight.lens_follows {
         return None;
     }
@@ -58,5 +64,6 @@ fn of_the_phase(sight: &Sight<'_>) -> Option<(Part, f32)> {
         Phase::Test => Part::TestWindow,
         Phase::Execute => Part::DecoderWindow,
     };
-    WINDOWS.into_iter().find(|(window, _)| *window == part)
+    let is_small = |letters: f32| letters * board::CAPITALS * glass.scale < LARGE;
+    WINDOWS.into_iter().find(|(window, letters)| *window == part && is_small(*letters))
 }

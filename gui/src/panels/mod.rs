@@ -112,7 +112,7 @@ impl Panels {
             }
             return;
         }
-        Panel::right("panels").default_size((width * 0.23).clamp(280.0, 460.0)).show(ui, |ui| {
+        Panel::right("panels").default_size((width * 0.26).clamp(280.0, 460.0)).show(ui, |ui| {
             if self.keypad.is_open() && ui.available_height() < LOW {
                 // There is room for it alone.
                 ScrollArea::vertical().id_salt("keypad").show(ui, |ui| {

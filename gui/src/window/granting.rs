@@ -19,10 +19,7 @@ impl Window {
         match request {
             Request::Do(command) => self.command(ui, command),
             Request::Tell(action) => self.tell(action),
-            Request::Seek(steps) => {
-                self.player.stop();
-                self.go(ui, Motion::ToStep(steps), 1);
-            }
+            Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.player.start_to(cell),
             Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
             Request::PutOnTable => match self.desk.put_again() {
@@ -81,12 +78,12 @@ impl Window {
             Command::PhaseBack => self.one(ui, Motion::PhaseBack),
             Command::Step => self.one(ui, Motion::Step),
             Command::StepBack => self.one(ui, Motion::StepBack),
-            Command::ToBeginning => self.one(ui, Motion::ToStep(0)),
+            Command::ToBeginning => self.seek(ui, 0),
             Command::ToEnd => self.one(ui, Motion::ToEnd),
             Command::Undo => self.tell(Action::Undo),
             Command::Redo => self.tell(Action::Redo),
-            Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
-            Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
+            Command::ZoomIn => self.zoom_by(1.25),
+            Command::ZoomOut => self.zoom_by(1.0 / 1.25),
             Command::Fit => self.view = View::default(),
             Command::PutOnTable => self.grant(ui, Request::PutOnTable),
             Command::NextProblem => self.ask_source(Wish::NextProblem),
@@ -103,6 +100,12 @@ impl Window {
                 self.notices.wrong(self.settings.language.say(Text::NoCardWanted));
             }
             other => self.command_of_menus(ui, other),
+        }
+    }
+
+    fn zoom_by(&mut self, times: f32) {
+        if let Some(area) = self.board_area {
+            self.view.zoom_by(times, area.center(), area);
         }
     }
 

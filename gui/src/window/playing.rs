@@ -1,12 +1,16 @@
 //! The machine at work in the window: a phase, a step, or as far as a frame allows.
 
-use cardiac_core::session::{Action, Event, Motion, Reason};
+use cardiac_core::Phase;
+use cardiac_core::session::{Action, Edit, Event, Motion, Position, Reason};
 use egui::Ui;
 
 use super::Window;
 use crate::motion::Transition;
 use crate::panels::Tab;
 use crate::player::{Direction, Due, Frame};
+
+/// The last place between a step and the next, however much was changed by hand there.
+const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };
 
 /// The longest that anything is on its way, in seconds.
 const LONGEST: f64 = 0.6;
@@ -43,26 +47,48 @@ impl Window {
                 Direction::Back => self.go_back(ui, steps),
             },
         }
-        self.rest_if_over(false);
+        let is_at_stop = direction == Direction::Back && self.desk.session.stops_here();
+        self.rest_if_over(is_at_stop);
         ui.ctx().request_repaint();
     }
 
-    /// Goes back by many steps in one jump.
+    /// Goes back by many steps in one jump, over no stop.
     fn go_back(&mut self, ui: &Ui, steps: u64) {
         // Sixty times a second.
         const MOST: u64 = 10_000;
-        let now = self.desk.session.moment().steps;
-        self.go(ui, Motion::ToStep(now.saturating_sub(steps.min(MOST))), 1);
-        if self.desk.session.moment().steps == 0 {
+        let session = &self.desk.session;
+        let to = session.moment().steps.saturating_sub(steps.min(MOST));
+        if session.breakpoints().iter().any(|known| known.is_enabled) {
+            self.go(ui, Motion::ContinueBack, 1);
+            if self.desk.session.moment().steps >= to {
+                return;
+            }
+        }
+        self.go(ui, Motion::ToStep(to), 1);
+        if to == 0 {
             self.reason = Some(Reason::Beginning);
         }
+    }
+
+    /// Goes to the moment after so many steps; what was changed by hand there is done.
+    pub(super) fn seek(&mut self, ui: &Ui, steps: u64) {
+        self.player.stop();
+        let session = &self.desk.session;
+        let now = session.moment();
+        let is_done = |edit: &&Edit| edit.at <= Position { steps, ..LAST };
+        let edits = session.edits().iter().take(now.edits).take_while(is_done).count();
+        let place = Position { steps, edits, ..Position::BEGINNING };
+        let motion =
+            if place < now.position() { Motion::ToPlace(place) } else { Motion::ToStep(steps) };
+        self.go(ui, motion, 1);
     }
 
     /// Lets the machine rest if something has stopped it, or it has come where it was to.
     fn rest_if_over(&mut self, has_arrived: bool) {
         match self.reason {
             Some(Reason::NoCard) => self.player.wait_for_card(),
-            Some(Reason::Done | Reason::Interrupted | Reason::Redone) | None if !has_arrived => {}
+            Some(Reason::Done | Reason::Interrupted | Reason::Redone | Reason::Undone) | None
+                if !has_arrived => {}
             _ => self.player.stop(),
         }
     }

@@ -142,7 +142,7 @@ pub(super) fn in_squares<P: Pen>(
         pen.text(text, middle.moved(place * pitch, 0.0), size, Face::Pencil)?;
     }
     if word.is_negative() {
-        pen.text("-", middle.moved(-1.85 * pitch, 0.0), size, Face::Pencil)?;
+        pen.text("-", middle.moved(-1.75 * pitch, 0.0), size, Face::Pencil)?;
     }
     Ok(())
 }

@@ -49,7 +49,7 @@ fn panels<P: Pen>(pen: &mut P) -> Result<(), P::Error> {
 }
 
 /// Every part of the panels.
-fn parts<P: Pen>(pen: &mut P, warm: [Option<Part>; 2]) -> Result<(), P::Error> {
+fn parts<P: Pen>(pen: &mut P, warm: [Option<Part>; 4]) -> Result<(), P::Error> {
     for part in Part::ALL {
         let is_warm = warm.contains(&Some(part));
         let colour = if is_warm { Colour::WARM } else { Colour::PRINT };
