@@ -18,6 +18,8 @@ extern crate alloc;
 
 #[cfg(feature = "assignments")]
 pub mod assignment;
+#[cfg(feature = "assignments")]
+mod form;
 
 /// A program and all that belongs to it, as texts.
 ///
