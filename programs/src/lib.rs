@@ -20,6 +20,8 @@ extern crate alloc;
 pub mod assignment;
 #[cfg(feature = "assignments")]
 mod form;
+#[cfg(feature = "assignments")]
+pub mod lesson;
 
 /// A program and all that belongs to it, as texts.
 ///

@@ -38,7 +38,7 @@ use alloc::vec::Vec;
 
 use cardiac_core::Opcode;
 
-pub use crate::form::{Case, Generated, Misprint, Visibility};
+pub use crate::form::{Case, Compare, Generated, Misprint, Visibility};
 pub use reader::parse;
 
 /// What a program is to do, and how it is judged.
@@ -62,19 +62,6 @@ pub struct Assignment {
     pub cases: Vec<Case>,
     /// The cases whose cards are drawn by chance.
     pub generated: Vec<Generated>,
-}
-
-/// What of a run is compared with what the model does. A run must stop by HRS or for
-/// want of a card in any case.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(clippy::exhaustive_structs, reason = "each combination is one")]
-pub struct Compare {
-    /// The punched cards, all and in their order.
-    pub cards: bool,
-    /// Which of the two ways it stops.
-    pub stop: bool,
-    /// What is in the accumulator in the end.
-    pub accumulator: bool,
 }
 
 /// What a run and a program may take; none is the judge's own limit.

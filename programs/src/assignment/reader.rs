@@ -47,11 +47,7 @@ impl Reader {
         let model = self.required(root, "model", (0..0, ROOT), Self::text);
         let text = self.value(root, "text", Self::text).unwrap_or_default();
         let wrong = self.value(root, "wrong", Self::texts).unwrap_or_default();
-        let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare {
-            cards: true,
-            stop: false,
-            accumulator: false,
-        });
+        let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare::CARDS);
         let nothing = DeTable::new();
         let limits = self.value(root, "limits", Self::table).unwrap_or(&nothing);
         let limits = self.limits(limits);
@@ -125,21 +121,5 @@ impl Reader {
             self.mistake(value.span(), format!("`{name}` is not an instruction"), Some(&cure));
         }
         found
-    }
-
-    fn compare(&mut self, value: &Value<'_>) -> Option<Compare> {
-        const KNOWN: [&str; 3] = ["cards", "stop", "accumulator"];
-        let names = self.texts(value)?;
-        if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
-            let cure = format!("there are {}", listed(&KNOWN));
-            self.mistake(value.span(), format!("`{unknown}` cannot be compared"), Some(&cure));
-            return None;
-        }
-        if names.is_empty() {
-            let cure = "leave the key out to compare the cards";
-            self.mistake(value.span(), "nothing is compared", Some(cure));
-        }
-        let has = |wanted: &str| names.iter().any(|name| name == wanted);
-        Some(Compare { cards: has("cards"), stop: has("stop"), accumulator: has("accumulator") })
     }
 }

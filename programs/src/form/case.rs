@@ -10,7 +10,25 @@ use cardiac_core::{Card, Word};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Reader, Value};
+use super::{Reader, Value, listed};
+
+/// What of a run is compared with what the model does. A run must stop by HRS or for
+/// want of a card in any case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(clippy::exhaustive_structs, reason = "each combination is one")]
+pub struct Compare {
+    /// The punched cards, all and in their order.
+    pub cards: bool,
+    /// Which of the two ways it stops.
+    pub stop: bool,
+    /// What is in the accumulator in the end.
+    pub accumulator: bool,
+}
+
+impl Compare {
+    /// The cards alone.
+    pub(crate) const CARDS: Self = Self { cards: true, stop: false, accumulator: false };
+}
 
 /// Whether a student may see the cards of a case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -185,5 +203,21 @@ impl Reader {
     pub(crate) fn points(&mut self, table: &DeTable<'_>) -> u32 {
         let points = self.number(table, "points", 0..=MOST_POINTS);
         points.and_then(|points| points.try_into().ok()).unwrap_or(1)
+    }
+
+    pub(crate) fn compare(&mut self, value: &Value<'_>) -> Option<Compare> {
+        const KNOWN: [&str; 3] = ["cards", "stop", "accumulator"];
+        let names = self.texts(value)?;
+        if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
+            let cure = format!("there are {}", listed(&KNOWN));
+            self.mistake(value.span(), format!("`{unknown}` cannot be compared"), Some(&cure));
+            return None;
+        }
+        if names.is_empty() {
+            let cure = "leave the key out to compare the cards";
+            self.mistake(value.span(), "nothing is compared", Some(cure));
+        }
+        let has = |wanted: &str| names.iter().any(|name| name == wanted);
+        Some(Compare { cards: has("cards"), stop: has("stop"), accumulator: has("accumulator") })
     }
 }

@@ -15,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub(crate) use case::Owner;
-pub use case::{Case, Generated, Visibility};
+pub use case::{Case, Compare, Generated, Visibility};
 
 /// Something in the text of a form that is not as it should be.
 #[derive(Clone, PartialEq, Eq, Debug)]
