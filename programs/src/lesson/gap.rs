@@ -4,6 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use cardiac_core::Opcode;
+
 use super::{Failure, Lesson, Ready, WrongAnswer};
 
 /// What stands in a program where a student is to write.
@@ -29,6 +31,8 @@ pub enum Reply<'l> {
     AnotherWay,
     /// It is a wrong one that the lesson knows, and this is its word on it.
     Known(&'l str),
+    /// It is a number, and an instruction is wanted.
+    NoInstruction,
     /// The program cannot be assembled with it; the assembler's word on it.
     Unreadable(String),
     /// The program can be assembled and goes wrong.
@@ -95,6 +99,10 @@ impl Lesson {
         if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
             return Reply::Known(&known.say);
         }
+        if is_instruction(asked.model()) && answer.trim().starts_with(|c: char| c.is_ascii_digit())
+        {
+            return Reply::NoInstruction;
+        }
         let program = match Ready::new(&self.with(gap, answer)) {
             Ok(program) => program,
             Err(slip) => return Reply::Unreadable(slip.message),
@@ -132,6 +140,12 @@ fn is_same(one: &str, other: &str) -> bool {
     words(one) == words(other)
 }
 
+/// Whether a text begins with one of the ten.
+fn is_instruction(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    Opcode::ALL.iter().any(|opcode| opcode.mnemonic().eq_ignore_ascii_case(first))
+}
+
 impl fmt::Display for Reply<'_> {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,6 +155,9 @@ impl fmt::Display for Reply<'_> {
                 "That is another way than was thought of, and it does all that is asked.",
             ),
             Self::Known(word) => f.write_str(word),
+            Self::NoInstruction => {
+                f.write_str("A number is no instruction. Write one of the ten, such as INP.")
+            }
             Self::Unreadable(word) => f.write_str(word),
             Self::Fails(failure) => write!(f, "Not yet: {failure}."),
             Self::Nothing => f.write_str("Nothing is written there yet."),
