@@ -13,8 +13,8 @@ like. A ? in place of an answer gives a hint, a second one the answer; an empty 
 lesson. From a pipe the answers are read line by line.
 
 A lesson of your own is a text in TOML: docs/lessons.md tells how it is written. Before anything is
-asked, the machine is held to all that the lesson says. A folder is listed; in it, the lessons follow
-each other by their names.
+asked, the machine is held to all that the lesson says. A folder is listed, and its lessons follow
+each other in the order of their names.
 
 Examples:
   cardiac lesson                     list the lessons
