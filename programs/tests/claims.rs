@@ -158,7 +158,7 @@ fn look_up(lesson: &Lesson, conditions: &str, what: &str) -> String {
             "gap" => {
                 let (place, answer) = rest.split_once(' ').expect("a gap and its answer");
                 let place: usize = place.parse().expect("the place of a gap");
-                answers[place] = answer.to_owned();
+                answer.clone_into(&mut answers[place]);
             }
             "cards" => {
                 let text = rest.replace(' ', "\n");

@@ -58,6 +58,13 @@ impl Gap {
 impl Lesson {
     /// The program with these answers in its gaps, in their order; a gap without an
     /// answer stays one. What stands behind a gap keeps its column where it can.
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// let begun = adding.fill(["21", "ADD"]);
+    /// assert!(begun.contains("INP   21       ; the second number"));
+    /// assert!(begun.contains("____  22       ; write the sum down"));
+    /// ```
     pub fn fill<'a>(&self, answers: impl IntoIterator<Item = &'a str>) -> String {
         let mut answers = answers.into_iter();
         let mut parts = self.program.split(GAP);
@@ -82,6 +89,13 @@ impl Lesson {
     }
 
     /// The line of a gap, counted from 1, and what stands on it.
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// let (number, line) = adding.gap_line(1).unwrap();
+    /// assert_eq!((number, line), (4, "____  21       ; and the second one to it"));
+    /// assert_eq!(adding.gap_line(3), None);
+    /// ```
     pub fn gap_line(&self, gap: usize) -> Option<(usize, &str)> {
         let (place, _) = self.program.match_indices(GAP).nth(gap)?;
         let number = self.program.get(..place)?.matches('\n').count();
@@ -89,6 +103,16 @@ impl Lesson {
     }
 
     /// What comes of an answer to a gap, all others being as the model has them.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::{Reply, find};
+    ///
+    /// let counting = find("way-out").unwrap().lesson();
+    /// assert_eq!(counting.check_gap(0, "00"), Reply::Right);
+    /// assert_eq!(counting.check_gap(0, "=1"), Reply::AnotherWay);
+    /// assert!(counting.check_gap(0, "1").to_string().starts_with("SUB 1 takes away what is in"));
+    /// assert!(matches!(counting.check_gap(0, "done"), Reply::Fails(_)));
+    /// ```
     pub fn check_gap(&self, gap: usize, answer: &str) -> Reply<'_> {
         let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
             return Reply::Nothing;

@@ -92,6 +92,14 @@ impl Guess<'_> {
 
 impl Ask {
     /// An answer as it is typed; none if it is no such thing.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::{Ask, Value};
+    ///
+    /// assert_eq!(Ask::Steps.read("19"), Some(Value::Count(19)));
+    /// assert_eq!(Ask::Accumulator.read("+1000"), Ask::Accumulator.read("1000"));
+    /// assert_eq!(Ask::Cell("total".into()).read("1000"), None);
+    /// ```
     pub fn read(&self, text: &str) -> Option<Value> {
         let text = text.trim();
         match self {
@@ -132,6 +140,17 @@ impl Lesson {
     }
 
     /// What comes of a prediction for this program.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::{Ready, find};
+    ///
+    /// let adding = find("adding").unwrap().lesson();
+    /// let program = Ready::new(&adding.solved()).unwrap();
+    /// let told = |text| adding.check_prediction(&program, 1, text).to_string();
+    /// assert_eq!(told("42"), "That is right: card 1 is 042.");
+    /// assert_eq!(told("43"), "It is not 043. Follow the bug once more.");
+    /// assert_eq!(told("many"), "Write what is on the card, such as 042, or `none`.");
+    /// ```
     pub fn check_prediction(&self, program: &Ready, prediction: usize, text: &str) -> Guess<'_> {
         let Some(asked) = self.predictions.get(prediction) else { return Guess::Nothing };
         let Some(guess) = asked.ask.read(text) else { return Guess::Unclear(asked.ask.clone()) };

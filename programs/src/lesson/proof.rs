@@ -73,6 +73,17 @@ pub enum Fault {
 
 impl Lesson {
     /// All in which the machine does not agree with the lesson.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::find;
+    ///
+    /// let mut lesson = find("adding").unwrap().lesson();
+    /// assert!(lesson.faults().is_empty());
+    ///
+    /// lesson.predictions[1].answer = Some("043".into());
+    /// let faults = lesson.faults();
+    /// assert_eq!(faults[0].to_string(), "prediction 2: the lesson says 043, the machine 042");
+    /// ```
     pub fn faults(&self) -> Vec<Fault> {
         let model = match Ready::new(&self.solved()) {
             Ok(model) => model,

@@ -85,6 +85,20 @@ impl Verdict {
 
 impl Lesson {
     /// Judges a whole program by all cases.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::{Mistake, Verdict, find};
+    ///
+    /// let lesson = find("card-in").unwrap().lesson();
+    /// assert!(lesson.judge(&lesson.solved()).is_passed());
+    ///
+    /// let Verdict::Failed(failure) = lesson.judge("INP 20") else { panic!("it punches nothing") };
+    /// assert!(matches!(failure.mistake, Mistake::BlankCell(_)));
+    /// assert_eq!(
+    ///     failure.to_string(),
+    ///     "with card 042 the bug comes to cell 11, which is blank: there is nothing to do",
+    /// );
+    /// ```
     pub fn judge(&self, source: &str) -> Verdict {
         match Ready::new(source) {
             Ok(program) => match self.first_failure(&program) {
