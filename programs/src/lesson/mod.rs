@@ -145,3 +145,24 @@ pub struct Task {
     /// What to do or to look at.
     pub say: String,
 }
+
+impl ByHand {
+    /// What is to be done in this phase of this step, if the lesson has a word on it:
+    /// the narrowest where several have.
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// let by_hand = adding.by_hand.unwrap();
+    /// assert!(by_hand.at(4, 1).unwrap().say.starts_with("CLA 20 writes 19"));
+    /// assert!(by_hand.at(4, 2).unwrap().say.starts_with("Look where the bug is"));
+    /// assert_eq!(by_hand.at(8, 1), None);
+    /// ```
+    pub fn at(&self, step: u64, phase: u8) -> Option<&Task> {
+        let tasks = self.tasks.iter();
+        let is_here = |task: &&Task| task.steps.contains(&step) && task.phases.contains(&phase);
+        tasks.filter(is_here).min_by_key(|task| {
+            let steps = task.steps.end() - task.steps.start();
+            (steps, task.phases.end() - task.phases.start())
+        })
+    }
+}
