@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use cardiac_core::assembler::assemble;
-use cardiac_programs::lesson::{self, LESSONS, Lesson, Ready, Reply, Verdict, find};
+use cardiac_programs::lesson::{self, GAP, LESSONS, Lesson, Ready, Reply, Verdict, find};
 use proptest::prelude::*;
 
 const LONGEST_LINE: usize = 80;
@@ -60,6 +60,23 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
                 assert_eq!(lesson.check_gap(place, right), Reply::Right, "{name}: {right}");
                 let typed = format!("  {}", right.to_lowercase());
                 assert_eq!(lesson.check_gap(place, &typed), Reply::Right, "{name}: {right}");
+                // Many write the whole line.
+                let (_, line) = lesson.gap_line(place).expect("the line of the gap");
+                let line = line.split(';').next().expect("what stands before a comment");
+                let line = line.split_once(':').map_or(line, |(_, line)| line);
+                let whole = line.replace(GAP, right);
+                assert_eq!(lesson.check_gap(place, &whole), Reply::Right, "{name}: {whole}");
+                for typed in [typed, whole] {
+                    let answers = lesson.gaps.iter().enumerate();
+                    let answers =
+                        answers.map(
+                            |(other, gap)| {
+                                if other == place { typed.as_str() } else { gap.model() }
+                            },
+                        );
+                    let source = lesson.fill(answers);
+                    assert!(lesson.judge(&source).is_passed(), "{name}: {typed}");
+                }
             }
             for wrong in &gap.wrong {
                 let answer = &wrong.answer;

@@ -57,7 +57,8 @@ impl Gap {
 
 impl Lesson {
     /// The program with these answers in its gaps, in their order; a gap without an
-    /// answer stays one. What stands behind a gap keeps its column where it can.
+    /// answer stays one. What stands behind a gap keeps its column where it can. An answer
+    /// is taken as it is [`meant`](Self::meant).
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
@@ -69,8 +70,8 @@ impl Lesson {
         let mut answers = answers.into_iter();
         let mut parts = self.program.split(GAP);
         let mut filled = String::from(parts.next().unwrap_or_default());
-        for part in parts {
-            let answer = answers.next().unwrap_or(GAP).trim();
+        for (place, part) in parts.enumerate() {
+            let answer = answers.next().map_or(GAP, |answer| self.meant(place, answer));
             filled.push_str(answer);
             let rest = part.trim_start_matches(' ');
             let blanks = part.len() - rest.len();
@@ -81,6 +82,44 @@ impl Lesson {
             filled.push_str(rest);
         }
         filled
+    }
+
+    /// An answer as it is meant: without what stands beside the gap already, for many
+    /// write the whole line, and spelt as the lesson spells it.
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// assert_eq!(adding.meant(1, " add 21 "), "ADD");
+    /// assert_eq!(adding.meant(0, "INP 21"), "21");
+    /// assert_eq!(adding.meant(0, "cell 21"), "21");
+    /// assert_eq!(adding.meant(0, "30"), "30");
+    /// ```
+    pub fn meant<'a>(&'a self, gap: usize, answer: &'a str) -> &'a str {
+        let alone = self.without_its_line(gap, answer.trim());
+        let listed = self.gaps.get(gap).map(|gap| gap.answers.as_slice()).unwrap_or_default();
+        listed.iter().find(|listed| is_same(listed, alone)).map_or(alone, String::as_str)
+    }
+
+    /// An answer without the words beside the gap, if it is more than these.
+    fn without_its_line<'a>(&self, gap: usize, answer: &'a str) -> &'a str {
+        let Some((place, _)) = self.program.match_indices(GAP).nth(gap) else { return answer };
+        let (before, behind) = (&self.program[..place], &self.program[place + GAP.len()..]);
+        let before = before.lines().next_back().filter(|_| !before.ends_with('\n'));
+        let before = before.and_then(|line| line.split_whitespace().next_back());
+        let behind = behind.lines().next().and_then(|line| line.split(';').next());
+        let behind = behind.unwrap_or_default().trim();
+        let mut alone = answer;
+        for word in before.into_iter().chain(["cell"]) {
+            let rest = alone.split_at_checked(word.len());
+            let rest = rest.filter(|(first, _)| first.eq_ignore_ascii_case(word));
+            let rest = rest.map(|(_, rest)| rest).filter(|rest| rest.starts_with([' ', '\t']));
+            alone = rest.map_or(alone, str::trim_start);
+        }
+        let start = alone.len().checked_sub(behind.len()).filter(|_| !behind.is_empty());
+        let parts = start.and_then(|start| alone.split_at_checked(start));
+        let parts = parts.filter(|(_, last)| last.eq_ignore_ascii_case(behind));
+        let first = parts.map(|(first, _)| first).filter(|first| first.ends_with([' ', '\t']));
+        first.map(str::trim_end).filter(|first| !first.is_empty()).unwrap_or(alone)
     }
 
     /// The program with the answers of the model.
@@ -117,14 +156,14 @@ impl Lesson {
         let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
             return Reply::Nothing;
         };
+        let answer = self.meant(gap, answer);
         if asked.answers.iter().any(|right| is_same(right, answer)) {
             return Reply::Right;
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
             return Reply::Known(&known.say);
         }
-        if is_instruction(asked.model()) && answer.trim().starts_with(|c: char| c.is_ascii_digit())
-        {
+        if is_instruction(asked.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
             return Reply::NoInstruction;
         }
         let program = match Ready::new(&self.with(gap, answer)) {

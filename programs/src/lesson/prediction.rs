@@ -91,7 +91,7 @@ impl Guess<'_> {
 }
 
 impl Ask {
-    /// An answer as it is typed; none if it is no such thing.
+    /// An answer as it is typed, `12` or `cell 12`; none if it is no such thing.
     ///
     /// ```
     /// use cardiac_programs::lesson::{Ask, Value};
@@ -101,7 +101,9 @@ impl Ask {
     /// assert_eq!(Ask::Cell("total".into()).read("1000"), None);
     /// ```
     pub fn read(&self, text: &str) -> Option<Value> {
-        let text = text.trim();
+        let text = text.trim().trim_end_matches('.');
+        let named = ["card ", "cell "].into_iter().find_map(|name| text.strip_prefix(name));
+        let text = named.unwrap_or(text).trim_start();
         match self {
             Self::Card(_) if text.eq_ignore_ascii_case("none") => Some(Value::Card(None)),
             Self::Card(_) => Some(Value::Card(Some(text.parse().ok()?))),
