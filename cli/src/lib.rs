@@ -18,6 +18,7 @@ mod grade;
 mod hint;
 mod hopper;
 mod interruption;
+mod lesson;
 mod loaded;
 mod manual;
 mod merge;
@@ -60,6 +61,7 @@ pub fn main() -> ExitCode {
         (Command::Batch(args), _) => batch::batch(&args),
         (Command::Grade(args), _) => grade::grade(&args),
         (Command::Report(args), _) => merge::report(&args),
+        (Command::Lesson(args), _) => lesson::lesson(&args),
         (Command::Asm(args), _) => asm::asm(&args),
         (Command::Disasm(args), _) => disasm::disasm(&args),
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),

@@ -27,7 +27,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What stands behind the prompts of the debugger.
+/// What stands behind the prompts of the debugger, and of a lesson.
 fn typed(line: &str) -> Option<&str> {
     let line = line.strip_prefix("(cardiac)").or_else(|| line.strip_prefix("> "))?;
     Some(line.strip_prefix(' ').unwrap_or(line))
@@ -54,7 +54,7 @@ fn print(args: &[&str], input: &str, folder: &Path) -> String {
 
 /// Plays a session: `cat` writes the file that it shows, `cardiac` is compared, a
 /// last `...}` standing for the rest of a line. What is typed at the prompt of the
-/// debugger comes from a pipe, and is shown as at a terminal.
+/// debugger or of a lesson comes from a pipe, and is shown as at a terminal.
 fn play(session: &str, folder: &Path) -> usize {
     let mut played = 0;
     for part in session.split("$ ").skip(1) {
@@ -90,6 +90,7 @@ fn the_sessions_are_what_it_prints() {
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
         ("assignments", include_str!("../../docs/assignments.md"), 1),
         ("debugger", include_str!("../../docs/debugger.md"), 4),
+        ("lessons", include_str!("../../docs/lessons.md"), 2),
     ] {
         let folder = folder(name);
         let played: usize = sessions(page).map(|session| play(session, &folder)).sum();

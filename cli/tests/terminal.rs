@@ -1,4 +1,4 @@
-//! At a terminal: the hopper that asks, and Control-C.
+//! At a terminal: the hopper that asks, a lesson, and Control-C.
 
 #![cfg(unix)]
 
@@ -70,4 +70,28 @@ fn control_c_before_the_first_step() {
     let mut terminal = run(&["-"]);
     terminal.sees("type the cards").types("002").presses(ControlCode::EndOfText);
     terminal.sees("interrupted with the bug on 00 after 0 steps").ends_with(130);
+}
+
+fn lesson(name: &str) -> Terminal {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
+    command.args(["lesson", name]).env("NO_COLOR", "1");
+    Terminal::with(command)
+}
+
+#[test]
+fn a_lesson_asks_until_it_is_right() {
+    let mut terminal = lesson("adding");
+    terminal.sees("Gap 1 of 3").sees("> ").types("20").sees("written over it");
+    terminal.sees("> ").types("?").sees("A hint: Look two lines");
+    terminal.sees("> ").types("21").sees("That is right.").sees("Gap 2 of 3");
+    terminal.sees("> ").types("").sees("Until the next time.").ends_with(0);
+}
+
+#[test]
+fn a_lesson_is_left_by_control_d_and_by_control_c() {
+    let mut terminal = lesson("1");
+    terminal.sees("> ").presses(ControlCode::EndOfTransmission);
+    terminal.sees("Until the next time.").ends_with(0);
+    let mut terminal = lesson("1");
+    terminal.sees("> ").presses(ControlCode::EndOfText).ends_with(130);
 }

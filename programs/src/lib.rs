@@ -18,6 +18,10 @@ extern crate alloc;
 
 #[cfg(feature = "assignments")]
 pub mod assignment;
+#[cfg(feature = "assignments")]
+mod form;
+#[cfg(feature = "assignments")]
+pub mod lesson;
 
 /// A program and all that belongs to it, as texts.
 ///

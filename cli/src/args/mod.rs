@@ -1,6 +1,7 @@
 //! The arguments, as they are typed.
 
 mod class;
+mod lesson;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use crate::debug::DebugArgs;
 
 pub(crate) use class::{BatchArgs, GradeArgs, GradeForm, ReportArgs};
+pub(crate) use lesson::LessonArgs;
 
 /// CARDIAC, the cardboard computer of 1968
 #[derive(Parser, Debug)]
@@ -24,6 +26,7 @@ Examples:
   cardiac asm mine.asm -o mine.deck    make a deck of a source
   cardiac batch programs               run all programs of a folder and judge them
   cardiac grade task.toml class        judge what students have handed in
+  cardiac lesson                       learn to program, from one card to a subroutine
   cardiac explain                      list the ten instructions
   cardiac explain 530                  say what an instruction does
   cardiac board -o board.svg           draw the cardboard as it comes out of the box")]
@@ -39,6 +42,7 @@ pub(crate) enum Command {
     Batch(BatchArgs),
     Grade(GradeArgs),
     Report(ReportArgs),
+    Lesson(LessonArgs),
     Asm(AsmArgs),
     Disasm(DisasmArgs),
     Fmt(FmtArgs),

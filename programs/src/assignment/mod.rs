@@ -31,16 +31,14 @@
 //! assert_eq!(&"titel = 'Adds'"[mistakes[0].span.clone()], "titel");
 //! ```
 
-mod draw;
 mod reader;
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
-use core::ops::{Range, RangeInclusive};
 
-use cardiac_core::{Card, Opcode, Word};
+use cardiac_core::Opcode;
 
+pub use crate::form::{Case, Compare, Generated, Misprint, Visibility};
 pub use reader::parse;
 
 /// What a program is to do, and how it is judged.
@@ -66,19 +64,6 @@ pub struct Assignment {
     pub generated: Vec<Generated>,
 }
 
-/// What of a run is compared with what the model does. A run must stop by HRS or for
-/// want of a card in any case.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(clippy::exhaustive_structs, reason = "each combination is one")]
-pub struct Compare {
-    /// The punched cards, all and in their order.
-    pub cards: bool,
-    /// Which of the two ways it stops.
-    pub stop: bool,
-    /// What is in the accumulator in the end.
-    pub accumulator: bool,
-}
-
 /// What a run and a program may take; none is the judge's own limit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
@@ -102,77 +87,3 @@ pub struct Instructions {
     /// What each of these is worth.
     pub points: u32,
 }
-
-/// Whether a student may see the cards of a case.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Visibility {
-    /// A student is told what went wrong.
-    Shown,
-    /// A student is told only whether it is passed.
-    Hidden,
-}
-
-/// A case whose cards are given.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Case {
-    /// Its name, which no other case has.
-    pub name: String,
-    /// The data cards.
-    pub cards: Vec<Card>,
-    /// What is to be punched; else it is what the model punches.
-    pub expected: Option<Vec<Word>>,
-    /// Whether a student may see the cards.
-    pub visibility: Visibility,
-    /// What it is worth, 0 to 1000.
-    pub points: u32,
-}
-
-/// A case whose cards are drawn by chance, the same each time, and judged by what the
-/// model does with them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Generated {
-    /// Its name, which no other case has.
-    pub name: String,
-    /// How many words are drawn.
-    pub words: RangeInclusive<usize>,
-    /// Between which words.
-    pub range: RangeInclusive<i16>,
-    /// How many decks are made, 1 to 10000.
-    pub runs: usize,
-    /// What the chance begins with.
-    pub seed: u64,
-    /// Cards before the words.
-    pub before: Vec<Card>,
-    /// Cards behind the words.
-    pub after: Vec<Card>,
-    /// Whether a card comes before the words that tells how many they are.
-    pub counts_first: bool,
-    /// Whether a student may see the cards.
-    pub visibility: Visibility,
-    /// What all its runs together are worth, 0 to 1000.
-    pub points: u32,
-}
-
-/// Something in the text of an assignment that is not as it should be.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Misprint {
-    /// The bytes of the text that are meant.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What may have been meant, or what to do.
-    pub cure: Option<String>,
-}
-
-impl fmt::Display for Misprint {
-    /// One sentence.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        match &self.cure {
-            Some(cure) => write!(f, ": {cure}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl core::error::Error for Misprint {}

@@ -1,0 +1,116 @@
+//! A lesson as it is printed.
+
+use std::fmt::Write;
+
+use cardiac_programs::lesson::{ByHand, Lesson};
+
+use super::english;
+use super::shelf::{Entry, Opened};
+use crate::written::plain;
+
+/// No line of a sentence is wider.
+const WIDTH: usize = 78;
+
+/// Lessons, a line each.
+pub(super) fn list(lessons: &[Entry]) -> String {
+    let width = lessons.iter().map(|entry| entry.name.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for Entry { name, number, title } in lessons {
+        let number = number.map(|number| format!("{number}  ")).unwrap_or_default();
+        let _ = writeln!(text, "{number}{name:width$}  {}", plain(title));
+    }
+    if let Some(first) = lessons.first() {
+        let name = first.number.map_or_else(|| first.name.clone(), |number| number.to_string());
+        let _ = writeln!(text, "\n{}", english::begin(&name));
+    }
+    text
+}
+
+/// A lesson with its gaps and questions, and no answers.
+pub(super) fn whole(opened: &Opened) -> String {
+    let lesson = &opened.lesson;
+    let mut text = beginning(opened);
+    if !lesson.predictions.is_empty() {
+        let _ = writeln!(text, "\n{}", english::QUESTIONS);
+        for asked in &lesson.predictions {
+            text.push_str(&wrapped(&format!("  {}", asked.question.trim())));
+        }
+    }
+    if let Some(by_hand) = &lesson.by_hand {
+        let _ = write!(text, "\n{}", tasks(by_hand));
+    }
+    text
+}
+
+/// The title, the text, and the program with its gaps.
+pub(super) fn beginning(opened: &Opened) -> String {
+    let Lesson { title, text, program: source, .. } = &opened.lesson;
+    let heading = english::lesson(opened.number, &plain(title));
+    format!("{heading}\n\n{}\n\n{}", plain(text.trim()), program(source))
+}
+
+/// A program with the numbers of its lines.
+pub(super) fn program(source: &str) -> String {
+    let lines = source.trim_end().lines().enumerate();
+    lines.map(|(place, text)| line(place + 1, text)).collect()
+}
+
+/// One line of it.
+pub(super) fn line(number: usize, text: &str) -> String {
+    format!("{}\n", format!("{number:>4}  {}", plain(text)).trim_end())
+}
+
+/// A text in lines that are not too wide. What a line begins with stays, and what goes
+/// on below it is indented as far.
+pub(super) fn wrapped(text: &str) -> String {
+    let mut wrapped = String::new();
+    for line in plain(text).lines() {
+        let rest = line.trim_start_matches(' ');
+        let indent = &line[..line.len() - rest.len()];
+        wrapped.push_str(indent);
+        let mut width = indent.len();
+        for (place, word) in rest.split(' ').enumerate() {
+            let length = word.chars().count();
+            if place > 0 && width + 1 + length > WIDTH {
+                wrapped.push('\n');
+                wrapped.push_str(indent);
+                width = indent.len();
+            } else if place > 0 {
+                wrapped.push(' ');
+                width += 1;
+            }
+            wrapped.push_str(word);
+            width += length;
+        }
+        wrapped.push('\n');
+    }
+    wrapped
+}
+
+/// What is to be done by hand.
+pub(super) fn tasks(by_hand: &ByHand) -> String {
+    let heading = match by_hand.text.trim() {
+        "" => format!("{}:", english::BY_HAND),
+        text => format!("{}: {text}", english::BY_HAND),
+    };
+    let tasks = by_hand.tasks.iter().map(english::task);
+    let lines = [heading].into_iter().chain(english::cards(&by_hand.cards)).chain(tasks);
+    lines.map(|line| wrapped(&line)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        assert_eq!(wrapped(""), "");
+        assert_eq!(wrapped("a  b"), "a  b\n");
+        let word = "x".repeat(40);
+        assert_eq!(wrapped(&format!("  {word} {word} a")), format!("  {word}\n  {word} a\n"));
+        let long = "y".repeat(100);
+        assert_eq!(wrapped(&format!("{long} z")), format!("{long}\nz\n"));
+        let full = "z".repeat(WIDTH);
+        assert_eq!(wrapped(&full), format!("{full}\n"));
+    }
+}

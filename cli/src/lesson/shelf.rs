@@ -1,0 +1,144 @@
+//! Where lessons are found: among ours, in a file, in a folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
+
+use super::english;
+use crate::complaint::{Complaint, Misprint};
+use crate::program::{self, shown};
+
+/// A lesson that has been read, and proved right.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) lesson: Lesson,
+    /// What it is called behind `cardiac lesson`.
+    pub(super) name: String,
+    /// Its number, if it is one of ours.
+    pub(super) number: Option<usize>,
+    /// Its file, if it is not one of ours.
+    pub(super) path: Option<PathBuf>,
+    /// What comes next.
+    pub(super) next: Option<Entry>,
+}
+
+/// A lesson in a list.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What it is called behind `cardiac lesson`.
+    pub(super) name: String,
+    /// Its number, if it is one of ours.
+    pub(super) number: Option<usize>,
+    pub(super) title: String,
+}
+
+/// What was meant by a name.
+#[derive(Debug)]
+pub(super) enum Found {
+    One(Box<Opened>),
+    Many(Vec<Entry>),
+}
+
+/// Our own lessons.
+pub(super) fn ours() -> Vec<Entry> {
+    LESSONS.iter().map(entry_of_ours).collect()
+}
+
+/// The lesson, or the folder of lessons, of this name.
+pub(super) fn find(name: &Path) -> anyhow::Result<Found> {
+    if name.is_dir() {
+        return Ok(Found::Many(in_folder(name)?));
+    }
+    let of_ours = name.to_str().and_then(lesson::find);
+    // A file of the same name has an ending, or is named by its folder as well.
+    if let Some(printed) = of_ours {
+        return Ok(Found::One(Box::new(open_ours(printed))));
+    }
+    let is_file = name.exists() || name.extension().is_some() || name.components().count() > 1;
+    if !is_file {
+        bail!("{}", english::no_lesson(&shown(name)));
+    }
+    let lesson = read(name)?;
+    let faults = lesson.faults();
+    if !faults.is_empty() {
+        let faults: Vec<String> =
+            faults.iter().map(|fault| format!("{}: {fault}", shown(name))).collect();
+        bail!("{}", faults.join("\n"));
+    }
+    let next = next_to(name).and_then(|path| entry(&path).ok());
+    Ok(Found::One(Box::new(Opened {
+        lesson,
+        name: shown(name),
+        number: None,
+        path: Some(name.to_owned()),
+        next,
+    })))
+}
+
+fn entry_of_ours(printed: &Printed) -> Entry {
+    Entry { name: printed.name.to_owned(), number: number(printed), title: printed.lesson().title }
+}
+
+fn number(printed: &Printed) -> Option<usize> {
+    LESSONS.iter().position(|other| other == printed).map(|place| place + 1)
+}
+
+fn open_ours(printed: &Printed) -> Opened {
+    let number = number(printed);
+    Opened {
+        lesson: printed.lesson(),
+        name: printed.name.to_owned(),
+        number,
+        path: None,
+        next: number.and_then(|number| LESSONS.get(number)).map(entry_of_ours),
+    }
+}
+
+fn entry(path: &Path) -> anyhow::Result<Entry> {
+    Ok(Entry { name: shown(path), number: None, title: read(path)?.title })
+}
+
+/// The lessons of a folder, in the order of their names.
+fn in_folder(folder: &Path) -> anyhow::Result<Vec<Entry>> {
+    let files = files(folder).with_context(|| format!("cannot look into `{}`", shown(folder)))?;
+    if files.is_empty() {
+        bail!("{}", english::no_lessons_in(&shown(folder)));
+    }
+    files.iter().map(|path| entry(path)).collect()
+}
+
+fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() && path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The file that follows in its folder.
+fn next_to(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = files(folder.unwrap_or(Path::new("."))).ok()?;
+    let next = files.iter().find(|other| other.file_name() > path.file_name())?;
+    Some(path.with_file_name(next.file_name()?))
+}
+
+fn read(path: &Path) -> anyhow::Result<Lesson> {
+    let (name, bytes) = (shown(path), program::read(path)?);
+    let text = str::from_utf8(&bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
+        anyhow!("{name}:{line}: a lesson is text in UTF-8, and here are bytes that are not")
+    })?;
+    lesson::parse(text).map_err(|mistakes| {
+        let misprints = mistakes
+            .iter()
+            .map(|mistake| Misprint::at(&name, text, mistake.span.clone(), mistake.to_string()));
+        Complaint::Source(misprints.collect()).into()
+    })
+}

@@ -1,0 +1,108 @@
+//! The lessons, gone through from a pipe with the answers of their models.
+
+mod cardiac;
+
+use std::fmt::Display;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use cardiac_programs::lesson::{Gap, LESSONS, Lesson};
+
+use cardiac::printed;
+
+/// What stands on standard output, and the status, with these lines on standard input.
+fn taught(args: &[&str], answers: &str) -> (String, Option<i32>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .arg("lesson")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("cardiac starts");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    // A lesson may end before all is read.
+    let _ = stdin.write_all(answers.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("cardiac ends");
+    (String::from_utf8(output.stdout).expect("cardiac prints UTF-8"), output.status.code())
+}
+
+/// Each of these on a line.
+fn lines(texts: impl Iterator<Item = impl Display>) -> String {
+    texts.fold(String::new(), |lines, text| lines + &format!("{text}\n"))
+}
+
+/// All answers of a lesson, a line each.
+fn answers(lesson: &Lesson) -> String {
+    let gaps = lesson.gaps.iter().map(Gap::model);
+    let asked = lesson.predictions.iter().filter_map(|asked| asked.answer.as_deref());
+    lines(gaps.chain(asked))
+}
+
+#[test]
+fn every_lesson_is_gone_through_and_its_program_runs() {
+    for (place, printed_lesson) in LESSONS.iter().enumerate() {
+        let (name, lesson) = (printed_lesson.name, printed_lesson.lesson());
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.asm"));
+        let file = file.to_str().expect("this folder's name is UTF-8");
+        let number = (place + 1).to_string();
+        let (said, status) = taught(&[&number, "--write", file], &answers(&lesson));
+        assert_eq!(status, Some(0), "{name}: {said}");
+        assert!(said.contains(&lesson.title) && said.contains(lesson.praise.trim()), "{name}");
+        assert!(said.contains(&format!("cardiac by-hand {file}")), "{name}: {said}");
+        let next = LESSONS.get(place + 1).map_or_else(
+            || "That was the last lesson.".to_owned(),
+            |next| format!("Next: {}, with `cardiac lesson {}`.", next.lesson().title, place + 2),
+        );
+        assert!(said.contains(&next), "{name}: {said}");
+        assert_eq!(fs::read_to_string(file).expect("it was written"), lesson.solved());
+        let case = &lesson.cases[0];
+        let cards: Vec<String> = case.cards.iter().map(ToString::to_string).collect();
+        let cards = cards.iter().flat_map(|card| ["--card", card.as_str()]);
+        let args: Vec<&str> = ["run", "--quiet", file].into_iter().chain(cards).collect();
+        let expected = case.expected.as_ref().expect("ours all say it");
+        let expected = lines(expected.iter());
+        assert_eq!(printed(&args), expected, "{name}");
+    }
+}
+
+#[test]
+fn whoever_goes_before_the_end_is_bidden_farewell() {
+    let lesson = LESSONS[1].lesson();
+    let all = answers(&lesson);
+    let given: Vec<&str> = all.lines().collect();
+    for count in 0..given.len() {
+        for end in ["", "\n"] {
+            let (said, status) = taught(&["adding"], &(given[..count].join("\n") + "\n" + end));
+            assert_eq!(status, Some(0));
+            let last = said.lines().last().expect("it says something");
+            assert!(last.starts_with("Until the next time."), "{said}");
+            assert!(!said.contains(lesson.praise.trim()), "{said}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_written_before_the_gaps_are_filled() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unfilled.asm");
+    let _ = fs::remove_file(&file);
+    let name = file.to_str().expect("this folder's name is UTF-8");
+    let (_, status) = taught(&["adding", "--write", name], "21\nADD\n\n");
+    assert_eq!((status, file.exists()), (Some(0), false));
+}
+
+#[test]
+fn a_lesson_that_is_shown_gives_nothing_away() {
+    for printed_lesson in LESSONS {
+        let (said, status) = taught(&[printed_lesson.name, "--show"], "");
+        assert_eq!(status, Some(0));
+        let lesson = printed_lesson.lesson();
+        assert_eq!(said.matches("____").count(), lesson.gaps.len(), "{said}");
+        assert!(!said.contains(lesson.praise.trim()));
+        for gap in &lesson.gaps {
+            assert!(!said.contains(&gap.hint));
+        }
+    }
+}

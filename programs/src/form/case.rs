@@ -1,0 +1,223 @@
+//! The cases by which a program is judged, and how they are written.
+
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::{Range, RangeInclusive};
+
+use cardiac_core::{Card, Word};
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::{Reader, Value, listed};
+
+/// What of a run is compared with what the model does. A run must stop by HRS or for
+/// want of a card in any case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(clippy::exhaustive_structs, reason = "each combination is one")]
+pub struct Compare {
+    /// The punched cards, all and in their order.
+    pub cards: bool,
+    /// Which of the two ways it stops.
+    pub stop: bool,
+    /// What is in the accumulator in the end.
+    pub accumulator: bool,
+}
+
+impl Compare {
+    /// The cards alone.
+    pub(crate) const CARDS: Self = Self { cards: true, stop: false, accumulator: false };
+}
+
+/// Whether a student may see the cards of a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Visibility {
+    /// A student is told what went wrong.
+    Shown,
+    /// A student is told only whether it is passed.
+    Hidden,
+}
+
+/// A case whose cards are given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// Its name, which no other case has.
+    pub name: String,
+    /// The data cards.
+    pub cards: Vec<Card>,
+    /// What is to be punched; else it is what the model punches.
+    pub expected: Option<Vec<Word>>,
+    /// Whether a student may see the cards.
+    pub visibility: Visibility,
+    /// What it is worth, 0 to 1000.
+    pub points: u32,
+}
+
+/// A case whose cards are drawn by chance, the same each time, and judged by what the
+/// model does with them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Generated {
+    /// Its name, which no other case has.
+    pub name: String,
+    /// How many words are drawn.
+    pub words: RangeInclusive<usize>,
+    /// Between which words.
+    pub range: RangeInclusive<i16>,
+    /// How many decks are made, 1 to 10000.
+    pub runs: usize,
+    /// What the chance begins with.
+    pub seed: u64,
+    /// Cards before the words.
+    pub before: Vec<Card>,
+    /// Cards behind the words.
+    pub after: Vec<Card>,
+    /// Whether a card comes before the words that tells how many they are.
+    pub counts_first: bool,
+    /// Whether a student may see the cards.
+    pub visibility: Visibility,
+    /// What all its runs together are worth, 0 to 1000.
+    pub points: u32,
+}
+
+const MOST_POINTS: i64 = 1000;
+const MOST_RUNS: i64 = 10_000;
+const MOST_WORDS: i64 = 999;
+
+/// Whose cases they are, and which keys they may have.
+#[derive(Debug)]
+pub(crate) struct Owner {
+    /// As a sentence begins: `an assignment`.
+    pub(crate) name: &'static str,
+    pub(crate) case: &'static [&'static str],
+    pub(crate) generate: &'static [&'static str],
+}
+
+impl Reader {
+    /// All cases of a form, of which there must be one.
+    pub(crate) fn cases(
+        &mut self,
+        root: &DeTable<'_>,
+        owner: &Owner,
+    ) -> Option<(Vec<Case>, Vec<Generated>)> {
+        let mut names = BTreeSet::new();
+        let cases = self.tables(root, "case");
+        let cases: Vec<_> =
+            cases.into_iter().map(|case| self.case(case, owner.case, &mut names)).collect();
+        let generated = self.tables(root, "generate");
+        let generated: Vec<_> = generated
+            .into_iter()
+            .map(|made| self.generated(made, owner.generate, &mut names))
+            .collect();
+        if cases.is_empty() && generated.is_empty() && self.mistakes.is_empty() {
+            let cure = "write one as `[[case]]`, or some as `[[generate]]`";
+            self.mistake(0..0, format!("{} needs a case", owner.name), Some(cure));
+        }
+        Some((
+            cases.into_iter().collect::<Option<_>>()?,
+            generated.into_iter().collect::<Option<_>>()?,
+        ))
+    }
+
+    fn case(
+        &mut self,
+        value: &Value<'_>,
+        known: &[&str],
+        names: &mut BTreeSet<String>,
+    ) -> Option<Case> {
+        let table = self.table(value)?;
+        self.keys(table, known);
+        let name = self.name(table, (value.span(), known), names);
+        let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
+        let expected = self.value(table, "expect", Self::words);
+        let (visibility, points) = (self.visibility(table), self.points(table));
+        Some(Case { name: name?, cards, expected, visibility, points })
+    }
+
+    fn generated(
+        &mut self,
+        value: &Value<'_>,
+        known: &[&str],
+        names: &mut BTreeSet<String>,
+    ) -> Option<Generated> {
+        let table = self.table(value)?;
+        self.keys(table, known);
+        let name = self.name(table, (value.span(), known), names);
+        let words = self.required(table, "words", (value.span(), known), |reader, value| {
+            reader.span(value, 0..=MOST_WORDS, "[1, 8]")
+        });
+        let range = self
+            .value(table, "range", |reader, value| reader.span(value, -999..=999, "[-999, 999]"));
+        let runs = self.number(table, "runs", 1..=MOST_RUNS).unwrap_or(20);
+        let seed = self.number(table, "seed", 0..=i64::MAX).unwrap_or(1);
+        let before = self.value(table, "before", Self::cards).unwrap_or_default();
+        let after = self.value(table, "after", Self::cards).unwrap_or_default();
+        let counts_first = self.value(table, "count_first", Self::flag).unwrap_or(false);
+        let (visibility, points) = (self.visibility(table), self.points(table));
+        let words = words?;
+        let range = range.unwrap_or(-999..=999);
+        Some(Generated {
+            name: name?,
+            words: (*words.start()).try_into().ok()?..=(*words.end()).try_into().ok()?,
+            range: (*range.start()).try_into().ok()?..=(*range.end()).try_into().ok()?,
+            runs: runs.try_into().ok()?,
+            seed: seed.try_into().ok()?,
+            before,
+            after,
+            counts_first,
+            visibility,
+            points,
+        })
+    }
+
+    /// The name of a case, which no other may have.
+    fn name(
+        &mut self,
+        table: &DeTable<'_>,
+        whole: (Range<usize>, &[&str]),
+        names: &mut BTreeSet<String>,
+    ) -> Option<String> {
+        let name = self.required(table, "name", whole, Self::text)?;
+        let span = table.get("name").map_or(0..0, Spanned::span);
+        if name.trim().is_empty() {
+            self.mistake(span, "this name is empty", Some("say what the case is about"));
+            return None;
+        }
+        if name.contains(char::is_control) {
+            self.mistake(span.clone(), "a name is one line of plain characters", None);
+        }
+        if !names.insert(name.clone()) {
+            let message = format!("there are two cases with the name `{name}`");
+            self.mistake(span, message, Some("give each a name of its own"));
+        }
+        Some(name)
+    }
+
+    fn visibility(&mut self, table: &DeTable<'_>) -> Visibility {
+        match self.value(table, "hidden", Self::flag) {
+            Some(true) => Visibility::Hidden,
+            _ => Visibility::Shown,
+        }
+    }
+
+    pub(crate) fn points(&mut self, table: &DeTable<'_>) -> u32 {
+        let points = self.number(table, "points", 0..=MOST_POINTS);
+        points.and_then(|points| points.try_into().ok()).unwrap_or(1)
+    }
+
+    pub(crate) fn compare(&mut self, value: &Value<'_>) -> Option<Compare> {
+        const KNOWN: [&str; 3] = ["cards", "stop", "accumulator"];
+        let names = self.texts(value)?;
+        if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
+            let cure = format!("there are {}", listed(&KNOWN));
+            self.mistake(value.span(), format!("`{unknown}` cannot be compared"), Some(&cure));
+            return None;
+        }
+        if names.is_empty() {
+            let cure = "leave the key out to compare the cards";
+            self.mistake(value.span(), "nothing is compared", Some(cure));
+        }
+        let has = |wanted: &str| names.iter().any(|name| name == wanted);
+        Some(Compare { cards: has("cards"), stop: has("stop"), accumulator: has("accumulator") })
+    }
+}

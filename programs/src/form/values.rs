@@ -1,0 +1,153 @@
+//! What stands behind a key: texts, numbers, cards.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::RangeInclusive;
+
+use cardiac_core::{Card, Word, deck};
+use toml::de::{DeTable, DeValue};
+
+use super::{Reader, Value};
+
+impl Reader {
+    pub(crate) fn text(&mut self, value: &Value<'_>) -> Option<String> {
+        match value.get_ref().as_str() {
+            Some(text) => Some(text.to_owned()),
+            None => self.wanted(value, "a text in quotes"),
+        }
+    }
+
+    pub(crate) fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
+        match value.get_ref().as_bool() {
+            Some(flag) => Some(flag),
+            None => self.wanted(value, "`true` or `false`"),
+        }
+    }
+
+    pub(crate) fn table<'t, 'v>(&mut self, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
+        match value.get_ref().as_table() {
+            Some(table) => Some(table),
+            None => self.wanted(value, "a table"),
+        }
+    }
+
+    pub(crate) fn texts(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+        match value.get_ref().as_array() {
+            Some(list) => Some(list.iter().filter_map(|item| self.text(item)).collect()),
+            None => self.wanted(value, "a list of texts, such as [\"wrong.asm\"],"),
+        }
+    }
+
+    pub(crate) fn integer(
+        &mut self,
+        value: &Value<'_>,
+        range: &RangeInclusive<i64>,
+    ) -> Option<i64> {
+        let Some(number) = value.get_ref().as_integer() else {
+            return self.wanted(value, "a whole number");
+        };
+        let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let message = match *range.end() {
+                i64::MAX => format!("this is to be {} or more", range.start()),
+                end => format!("this is to be a number from {} to {end}", range.start()),
+            };
+            self.mistake(value.span(), message, None);
+        }
+        number
+    }
+
+    pub(crate) fn number(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &str,
+        range: RangeInclusive<i64>,
+    ) -> Option<i64> {
+        self.value(table, key, |reader, value| reader.integer(value, &range))
+    }
+
+    /// A number, or a list of the least and the most.
+    pub(crate) fn span(
+        &mut self,
+        value: &Value<'_>,
+        range: RangeInclusive<i64>,
+        example: &str,
+    ) -> Option<RangeInclusive<i64>> {
+        if value.get_ref().is_integer() {
+            let number = self.integer(value, &range)?;
+            return Some(number..=number);
+        }
+        let Some(list) = value.get_ref().as_array() else {
+            return self
+                .wanted(value, &format!("a number or the least and the most, as {example},"));
+        };
+        let mut items = list.iter();
+        let (Some(least), Some(most), None) = (items.next(), items.next(), items.next()) else {
+            let cure = format!("write the least and the most, as {example}");
+            self.mistake(value.span(), "two numbers are wanted here", Some(&cure));
+            return None;
+        };
+        let (least, most) = (self.integer(least, &range), self.integer(most, &range));
+        let (least, most) = (least?, most?);
+        if least > most {
+            let message = format!("from {least} to {most} there is nothing");
+            self.mistake(value.span(), message, Some(&format!("write [{most}, {least}]")));
+            return None;
+        }
+        Some(least..=most)
+    }
+
+    /// Cards: a list of them, or a text in which they are parted by blanks.
+    pub(crate) fn cards(&mut self, value: &Value<'_>) -> Option<Vec<Card>> {
+        if let Some(text) = value.get_ref().as_str() {
+            let cards = text.split_whitespace().map(|text| self.card(text, value));
+            return cards.collect::<Vec<_>>().into_iter().collect();
+        }
+        let Some(list) = value.get_ref().as_array() else {
+            return self.wanted(value, "a list of cards, such as [\"019\", \"-023\", \"blank\"],");
+        };
+        let cards = list.iter().map(|item| match item.get_ref() {
+            DeValue::String(text) => self.card(text, item),
+            DeValue::Integer(_) => {
+                let number = self.integer(item, &(-999..=999))?;
+                Some(Card::Word(Word::new(number.try_into().ok()?)?))
+            }
+            _ => self.wanted(item, "a card"),
+        });
+        // All of them are looked at, also behind a mistake.
+        cards.collect::<Vec<_>>().into_iter().collect()
+    }
+
+    pub(crate) fn card(&mut self, text: &str, value: &Value<'_>) -> Option<Card> {
+        match deck::line(text.as_bytes()) {
+            Ok(Some(card)) => Some(card),
+            Ok(None) => {
+                let cure = "a blank card is \"blank\"";
+                self.mistake(value.span(), "there is nothing on this card", Some(cure));
+                None
+            }
+            Err(error) => {
+                self.mistake(value.span(), format!("`{text}`: {}", error.mistake), None);
+                None
+            }
+        }
+    }
+
+    /// Punched cards, of which none is blank.
+    pub(crate) fn words(&mut self, value: &Value<'_>) -> Option<Vec<Word>> {
+        let cards = self.cards(value)?;
+        let words = cards.iter().map(|card| match card {
+            Card::Word(word) => Some(*word),
+            Card::Blank => None,
+        });
+        let words: Option<Vec<Word>> = words.collect();
+        if words.is_none() {
+            let cure = "no program punches a blank card";
+            self.mistake(value.span(), "a blank card is expected here", Some(cure));
+        }
+        words
+    }
+}

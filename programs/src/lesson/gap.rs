@@ -1,0 +1,229 @@
+//! Gaps: how they are filled, and what comes of an answer.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use cardiac_core::Opcode;
+
+use super::{Failure, Lesson, Ready, WrongAnswer};
+
+/// What stands in a program where a student is to write.
+pub const GAP: &str = "____";
+
+/// A place in a program where a student is to write.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Gap {
+    /// What may stand there, the model's first; never empty.
+    pub answers: Vec<String>,
+    /// What helps.
+    pub hint: String,
+    /// What is often answered, and wrong.
+    pub wrong: Vec<WrongAnswer>,
+}
+
+/// What came of an answer to a gap.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reply<'l> {
+    /// It is one of those that may stand there, or makes the same program.
+    Right,
+    /// It makes another program, which passes all cases.
+    AnotherWay,
+    /// It is a wrong one that the lesson knows, and this is its word on it.
+    Known(&'l str),
+    /// It is a number, and an instruction is wanted.
+    NoInstruction,
+    /// The program cannot be assembled with it; the assembler's word on it.
+    Unreadable(String),
+    /// The program can be assembled and goes wrong.
+    Fails(Failure),
+    /// Nothing was answered, or there is no such gap.
+    Nothing,
+}
+
+impl Reply<'_> {
+    /// Whether the gap may be filled so.
+    pub const fn is_right(&self) -> bool {
+        matches!(self, Self::Right | Self::AnotherWay)
+    }
+}
+
+impl Gap {
+    /// The answer of the model.
+    pub fn model(&self) -> &str {
+        self.answers.first().map_or("", String::as_str)
+    }
+}
+
+impl Lesson {
+    /// The program with these answers in its gaps, in their order; a gap without an
+    /// answer stays one. What stands behind a gap keeps its column where it can. An answer
+    /// is taken as it is [`meant`](Self::meant).
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// let begun = adding.fill(["21", "ADD"]);
+    /// assert!(begun.contains("INP   21       ; the second number"));
+    /// assert!(begun.contains("____  22       ; write the sum down"));
+    /// ```
+    pub fn fill<'a>(&self, answers: impl IntoIterator<Item = &'a str>) -> String {
+        let mut answers = answers.into_iter();
+        let mut parts = self.program.split(GAP);
+        let mut filled = String::from(parts.next().unwrap_or_default());
+        for (place, part) in parts.enumerate() {
+            let answer = answers.next().map_or(GAP, |answer| self.meant(place, answer));
+            filled.push_str(answer);
+            let rest = part.trim_start_matches(' ');
+            let blanks = part.len() - rest.len();
+            let is_followed = blanks > 0 && !rest.is_empty() && !rest.starts_with(['\n', '\r']);
+            let width = (blanks + GAP.len()).saturating_sub(answer.chars().count());
+            let width = if is_followed { width.max(1) } else { 0 };
+            filled.extend(core::iter::repeat_n(' ', width));
+            filled.push_str(rest);
+        }
+        filled
+    }
+
+    /// An answer as it is meant: without what stands beside the gap already, for many
+    /// write the whole line, and spelt as the lesson spells it.
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// assert_eq!(adding.meant(1, " add 21 "), "ADD");
+    /// assert_eq!(adding.meant(0, "INP 21"), "21");
+    /// assert_eq!(adding.meant(0, "cell 21"), "21");
+    /// assert_eq!(adding.meant(0, "30"), "30");
+    /// ```
+    pub fn meant<'a>(&'a self, gap: usize, answer: &'a str) -> &'a str {
+        let alone = self.without_its_line(gap, answer.trim());
+        let listed = self.gaps.get(gap).map(|gap| gap.answers.as_slice()).unwrap_or_default();
+        listed.iter().find(|listed| is_same(listed, alone)).map_or(alone, String::as_str)
+    }
+
+    /// An answer without the words beside the gap, if it is more than these.
+    fn without_its_line<'a>(&self, gap: usize, answer: &'a str) -> &'a str {
+        let Some((place, _)) = self.program.match_indices(GAP).nth(gap) else { return answer };
+        let (before, behind) = (&self.program[..place], &self.program[place + GAP.len()..]);
+        let before = before.lines().next_back().filter(|_| !before.ends_with('\n'));
+        let before = before.and_then(|line| line.split_whitespace().next_back());
+        let behind = behind.lines().next().and_then(|line| line.split(';').next());
+        let behind = behind.unwrap_or_default().trim();
+        let mut alone = answer;
+        for word in before.into_iter().chain(["cell"]) {
+            let rest = alone.split_at_checked(word.len());
+            let rest = rest.filter(|(first, _)| first.eq_ignore_ascii_case(word));
+            let rest = rest.map(|(_, rest)| rest).filter(|rest| rest.starts_with([' ', '\t']));
+            alone = rest.map_or(alone, str::trim_start);
+        }
+        let start = alone.len().checked_sub(behind.len()).filter(|_| !behind.is_empty());
+        let parts = start.and_then(|start| alone.split_at_checked(start));
+        let parts = parts.filter(|(_, last)| last.eq_ignore_ascii_case(behind));
+        let first = parts.map(|(first, _)| first).filter(|first| first.ends_with([' ', '\t']));
+        first.map(str::trim_end).filter(|first| !first.is_empty()).unwrap_or(alone)
+    }
+
+    /// The program with the answers of the model.
+    pub fn solved(&self) -> String {
+        self.fill(self.gaps.iter().map(Gap::model))
+    }
+
+    /// The line of a gap, counted from 1, and what stands on it.
+    ///
+    /// ```
+    /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
+    /// let (number, line) = adding.gap_line(1).unwrap();
+    /// assert_eq!((number, line), (4, "____  21       ; and the second one to it"));
+    /// assert_eq!(adding.gap_line(3), None);
+    /// ```
+    pub fn gap_line(&self, gap: usize) -> Option<(usize, &str)> {
+        let (place, _) = self.program.match_indices(GAP).nth(gap)?;
+        let number = self.program.get(..place)?.matches('\n').count();
+        Some((number + 1, self.program.lines().nth(number)?))
+    }
+
+    /// What comes of an answer to a gap, all others being as the model has them.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::{Reply, find};
+    ///
+    /// let counting = find("way-out").unwrap().lesson();
+    /// assert_eq!(counting.check_gap(0, "00"), Reply::Right);
+    /// assert_eq!(counting.check_gap(0, "=1"), Reply::AnotherWay);
+    /// assert!(counting.check_gap(0, "1").to_string().starts_with("SUB 1 takes away what is in"));
+    /// assert!(matches!(counting.check_gap(0, "done"), Reply::Fails(_)));
+    /// ```
+    pub fn check_gap(&self, gap: usize, answer: &str) -> Reply<'_> {
+        let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
+            return Reply::Nothing;
+        };
+        let answer = self.meant(gap, answer);
+        if asked.answers.iter().any(|right| is_same(right, answer)) {
+            return Reply::Right;
+        }
+        if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
+            return Reply::Known(&known.say);
+        }
+        if is_instruction(asked.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
+            return Reply::NoInstruction;
+        }
+        let program = match Ready::new(&self.with(gap, answer)) {
+            Ok(program) => program,
+            Err(slip) => return Reply::Unreadable(slip.message),
+        };
+        let makes_the_same = |other: &str| {
+            Ready::new(&self.with(gap, other)).is_ok_and(|other| other.is_same(&program))
+        };
+        if asked.answers.iter().any(|right| makes_the_same(right)) {
+            return Reply::Right;
+        }
+        if let Some(known) = asked.wrong.iter().find(|wrong| makes_the_same(&wrong.answer)) {
+            return Reply::Known(&known.say);
+        }
+        match self.first_failure(&program) {
+            None => Reply::AnotherWay,
+            Some(failure) => Reply::Fails(failure),
+        }
+    }
+
+    /// The program of the model with another answer in one gap.
+    pub(super) fn with(&self, gap: usize, answer: &str) -> String {
+        let gaps = self.gaps.iter().enumerate();
+        self.fill(gaps.map(|(place, other)| if place == gap { answer } else { other.model() }))
+    }
+}
+
+/// Whether two answers differ in capitals and blanks alone.
+fn is_same(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split([' ', '\t', ','])
+            .filter(|word| !word.is_empty())
+            .map(str::to_uppercase)
+            .collect()
+    };
+    words(one) == words(other)
+}
+
+/// Whether a text begins with one of the ten.
+fn is_instruction(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    Opcode::ALL.iter().any(|opcode| opcode.mnemonic().eq_ignore_ascii_case(first))
+}
+
+impl fmt::Display for Reply<'_> {
+    /// A sentence.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Right => f.write_str("That is right."),
+            Self::AnotherWay => f.write_str(
+                "That is another way than was thought of, and it does all that is asked.",
+            ),
+            Self::Known(word) => f.write_str(word),
+            Self::NoInstruction => {
+                f.write_str("A number is no instruction. Write one of the ten, such as INP.")
+            }
+            Self::Unreadable(word) => f.write_str(word),
+            Self::Fails(failure) => write!(f, "Not yet: {failure}."),
+            Self::Nothing => f.write_str("Nothing is written there yet."),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The TOML of a lesson, read with all its mistakes.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::{Ask, ByHand, Compare, GAP, Gap, Lesson, Prediction, Task, WrongAnswer};
+use crate::form::{self, Misprint, Owner, Reader, Value, listed, nearest};
+
+/// Reads a lesson. Whether the machine agrees with it is told by [`Lesson::faults`].
+///
+/// # Errors
+///
+/// All its mistakes, in the order of the text.
+///
+/// ```
+/// let mistakes = cardiac_programs::lesson::parse("title = 'Adding'\ntxet = 'Add.'").unwrap_err();
+/// let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+/// assert!(told.contains(&"there is no key `txet`: did you mean `text`?".to_string()));
+/// ```
+pub fn parse(text: &str) -> Result<Lesson, Vec<Misprint>> {
+    form::parse(text, Reader::lesson)
+}
+
+const ROOT: &[&str] = &[
+    "title", "text", "program", "gap", "predict", "by_hand", "compare", "limits", "case",
+    "generate", "praise",
+];
+const GAP_KEYS: &[&str] = &["answer", "hint", "wrong"];
+const WRONG: &[&str] = &["answer", "say"];
+const PREDICT: &[&str] = &["question", "ask", "cards", "after", "answer", "hint", "wrong"];
+const BY_HAND: &[&str] = &["text", "program", "cards", "do"];
+const DO: &[&str] = &["steps", "phases", "say"];
+const LIMITS: &[&str] = &["steps"];
+const ASK: &[&str] = &["card", "cards", "cell", "accumulator", "steps", "bug"];
+const OWNER: Owner = Owner {
+    name: "a lesson",
+    case: &["name", "cards", "expect"],
+    generate: &["name", "words", "range", "runs", "seed", "before", "after", "count_first"],
+};
+
+/// A run of a lesson may take so many steps, if the lesson does not say.
+const STEPS: u64 = 10_000;
+const MOST_STEPS: i64 = 1_000_000;
+
+impl Reader {
+    fn lesson(&mut self, root: &DeTable<'_>) -> Option<Lesson> {
+        self.keys(root, ROOT);
+        let title = self.required(root, "title", (0..0, ROOT), Self::text);
+        let text = self.required(root, "text", (0..0, ROOT), Self::text);
+        let program = self.required(root, "program", (0..0, ROOT), Self::text);
+        let gaps = self.tables(root, "gap");
+        let gaps: Option<Vec<Gap>> = self.each(gaps, Self::gap);
+        let predictions = self.tables(root, "predict");
+        let predictions = self.each(predictions, Self::prediction);
+        let by_hand = root.get("by_hand").map(|value| self.by_hand(value));
+        let nothing = DeTable::new();
+        let limits = self.value(root, "limits", Self::table).unwrap_or(&nothing);
+        self.keys(limits, LIMITS);
+        let steps = self.number(limits, "steps", 1..=MOST_STEPS);
+        let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare::CARDS);
+        let cases = self.cases(root, &OWNER);
+        let praise = self.value(root, "praise", Self::text).unwrap_or_default();
+        let (program, gaps) = (program?, gaps?);
+        self.count_gaps(root, &program, &gaps);
+        let (cases, generated) = cases?;
+        Some(Lesson {
+            title: title?,
+            text: text?,
+            program,
+            gaps,
+            predictions: predictions?,
+            by_hand: match by_hand {
+                Some(by_hand) => Some(by_hand?),
+                None => None,
+            },
+            steps: steps.and_then(|steps| steps.try_into().ok()).unwrap_or(STEPS),
+            compare,
+            cases,
+            generated,
+            praise,
+        })
+    }
+
+    /// Reads all, also behind a mistake.
+    fn each<'t, 'v: 't, T>(
+        &mut self,
+        values: Vec<&'t Value<'v>>,
+        mut read: impl FnMut(&mut Self, &'t Value<'v>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let read: Vec<Option<T>> = values.into_iter().map(|value| read(self, value)).collect();
+        read.into_iter().collect()
+    }
+
+    /// That each gap of the program is told of, and no other.
+    fn count_gaps(&mut self, root: &DeTable<'_>, program: &str, gaps: &[Gap]) {
+        let span = root.get("program").map_or(0..0, Spanned::span);
+        let (in_program, told) = (program.matches(GAP).count(), gaps.len());
+        if in_program != told {
+            let message = format!(
+                "the number of gaps in the program is {in_program}, and of tables `[[gap]]` {told}"
+            );
+            let cure = "write ____ for each gap, and a `[[gap]]` for each ____, in their order";
+            self.mistake(span, message, Some(cure));
+        }
+    }
+
+    fn gap(&mut self, value: &Value<'_>) -> Option<Gap> {
+        let table = self.table(value)?;
+        self.keys(table, GAP_KEYS);
+        let whole = (value.span(), GAP_KEYS);
+        let answers = self.required(table, "answer", whole.clone(), Self::answers);
+        let hint = self.required(table, "hint", whole, Self::text);
+        let wrong = self.wrong(table);
+        Some(Gap { answers: answers?, hint: hint?, wrong: wrong? })
+    }
+
+    /// What may stand in a gap: a text, or some.
+    fn answers(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+        let answers = match value.get_ref().as_array() {
+            Some(_) => self.texts(value)?,
+            None => Vec::from([self.text(value)?]),
+        };
+        let is_empty = |answer: &String| answer.trim().is_empty() || answer.contains(GAP);
+        if answers.is_empty() || answers.iter().any(is_empty) {
+            let cure = "say what may stand there, as `answer = \"CLA\"`";
+            self.mistake(value.span(), "this fills no gap", Some(cure));
+            return None;
+        }
+        Some(answers)
+    }
+
+    fn wrong(&mut self, table: &DeTable<'_>) -> Option<Vec<WrongAnswer>> {
+        let wrong = self.tables(table, "wrong");
+        self.each(wrong, |reader, value| {
+            let table = reader.table(value)?;
+            reader.keys(table, WRONG);
+            let answer = reader.required(table, "answer", (value.span(), WRONG), Self::text);
+            let say = reader.required(table, "say", (value.span(), WRONG), Self::text);
+            Some(WrongAnswer { answer: answer?, say: say? })
+        })
+    }
+
+    fn prediction(&mut self, value: &Value<'_>) -> Option<Prediction> {
+        let table = self.table(value)?;
+        self.keys(table, PREDICT);
+        let whole = (value.span(), PREDICT);
+        let question = self.required(table, "question", whole.clone(), Self::text);
+        let ask = self.required(table, "ask", whole, Self::ask);
+        let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
+        let after = self.number(table, "after", 1..=MOST_STEPS);
+        let answer = self.value(table, "answer", Self::text);
+        let hint = self.value(table, "hint", Self::text).unwrap_or_default();
+        let wrong = self.wrong(table);
+        let (ask, wrong) = (ask?, wrong?);
+        self.readable(&ask, table, answer.as_deref());
+        let tables = self.tables(table, "wrong");
+        for (other, value) in wrong.iter().zip(tables) {
+            let Some(table) = value.get_ref().as_table() else { continue };
+            self.readable(&ask, table, Some(&other.answer));
+        }
+        let after = after.and_then(|after| after.try_into().ok());
+        Some(Prediction { question: question?, ask, cards, after, answer, hint, wrong })
+    }
+
+    /// That an answer could be one to what is asked.
+    fn readable(&mut self, ask: &Ask, table: &DeTable<'_>, answer: Option<&str>) {
+        let Some(answer) = answer.filter(|answer| ask.read(answer).is_none()) else { return };
+        let span = table.get("answer").map_or(0..0, Spanned::span);
+        self.mistake(span, format!("`{answer}` is no answer to `{ask}`"), None);
+    }
+
+    fn ask(&mut self, value: &Value<'_>) -> Option<Ask> {
+        let text = self.text(value)?;
+        let mut words = text.split_whitespace();
+        let (name, of, more) = (words.next().unwrap_or_default(), words.next(), words.next());
+        let ask = match (name, of, more) {
+            ("card", Some(number), None) => {
+                number.parse().ok().filter(|&card| card > 0).map(Ask::Card)
+            }
+            ("cell", Some(name), None) => Some(Ask::Cell(name.into())),
+            ("cards", None, None) => Some(Ask::Cards),
+            ("accumulator", None, None) => Some(Ask::Accumulator),
+            ("steps", None, None) => Some(Ask::Steps),
+            ("bug", None, None) => Some(Ask::Bug),
+            _ => None,
+        };
+        if ask.is_none() {
+            let cure = match (name, nearest(name, ASK)) {
+                ("card", _) => "say which, as `card 1`".into(),
+                ("cell", _) => "say which, as `cell 20` or `cell sum`".into(),
+                (_, Some(other)) if other != name => format!("did you mean `{other}`?"),
+                _ => format!("there are {}", listed(ASK)),
+            };
+            self.mistake(value.span(), format!("`{text}` cannot be asked for"), Some(&cure));
+        }
+        ask
+    }
+
+    fn by_hand(&mut self, value: &Value<'_>) -> Option<ByHand> {
+        let table = self.table(value)?;
+        self.keys(table, BY_HAND);
+        let text = self.value(table, "text", Self::text).unwrap_or_default();
+        let program = self.value(table, "program", Self::text);
+        let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
+        let tasks = self.tables(table, "do");
+        let tasks = self.each(tasks, Self::task)?;
+        if tasks.is_empty() {
+            let cure = "say what is to be done, in `[[by_hand.do]]`";
+            self.mistake(value.span(), "there is nothing to do by hand", Some(cure));
+        }
+        Some(ByHand { text, program, cards, tasks })
+    }
+
+    fn task(&mut self, value: &Value<'_>) -> Option<Task> {
+        let table = self.table(value)?;
+        self.keys(table, DO);
+        let whole: (Range<usize>, &[&str]) = (value.span(), DO);
+        let steps = self.required(table, "steps", whole.clone(), |reader, value| {
+            reader.span(value, 1..=MOST_STEPS, "[1, 7]")
+        });
+        let phases =
+            self.value(table, "phases", |reader, value| reader.span(value, 1..=4, "[1, 4]"));
+        let say = self.required(table, "say", whole, Self::text);
+        let (steps, phases) = (steps?, phases.unwrap_or(1..=4));
+        Some(Task {
+            steps: (*steps.start()).try_into().ok()?..=(*steps.end()).try_into().ok()?,
+            phases: (*phases.start()).try_into().ok()?..=(*phases.end()).try_into().ok()?,
+            say: say?,
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! A program that is ready to run, and what it has done.
+
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use cardiac_core::assembler::{Severity, assemble};
+use cardiac_core::{Address, Card, Machine, Stop, Word};
+
+/// A program that has been assembled, as often as it is to be run.
+///
+/// ```
+/// use cardiac_programs::lesson::Ready;
+///
+/// let done = Ready::new("OUT 00 \n HRS").expect("no errors").run(&[], 100);
+/// assert_eq!((done.steps, done.punched.len()), (2, 1));
+///
+/// let slip = Ready::new("OUT 00 \n HSR").unwrap_err();
+/// assert_eq!(slip.line, 2);
+/// assert!(slip.to_string().ends_with("did you mean `HRS`?"));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ready {
+    machine: Machine,
+    /// The data cards after END.
+    cards: Vec<Card>,
+    labels: Vec<(String, Address)>,
+}
+
+/// The first error of a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Slip {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// What a program has done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// The machine, as it stands.
+    pub machine: Machine,
+    /// The cards it has punched.
+    pub punched: Vec<Word>,
+    /// How many steps it took.
+    pub steps: u64,
+    /// Why it stopped; none where it was broken off.
+    pub stop: Option<Stop>,
+}
+
+impl Ready {
+    /// Assembles a source.
+    ///
+    /// # Errors
+    ///
+    /// The first of its errors; warnings do not matter.
+    pub fn new(source: &str) -> Result<Self, Slip> {
+        let mut first = None;
+        let assembly = assemble(source, |found| {
+            if found.severity() == Severity::Error && first.is_none() {
+                first = Some(Slip { line: found.line, message: found.finding.to_string() });
+            }
+        });
+        let slip = || first.unwrap_or(Slip { line: 1, message: "this is no program".to_owned() });
+        let assembly = assembly.ok_or_else(slip)?;
+        let labels = assembly.symbols();
+        let labels = labels.filter_map(|name| Some((name.name.to_owned(), name.cell()?)));
+        Ok(Self {
+            machine: Machine::from_image(assembly.image, assembly.start),
+            cards: assembly.cards().collect(),
+            labels: labels.collect(),
+        })
+    }
+
+    /// Runs it with these cards until it stops or has done so many steps.
+    pub fn run(&self, cards: &[Card], steps: u64) -> Done {
+        let mut machine = self.machine;
+        let mut hopper = self.cards.iter().chain(cards).copied();
+        let mut punched = Vec::new();
+        let run = machine.run(&mut hopper, |word| punched.push(word), steps);
+        Done { machine, punched, steps: run.steps, stop: run.stop }
+    }
+
+    /// The cell of a label, in capitals or not, or of a number.
+    pub fn cell(&self, name: &str) -> Option<Address> {
+        let mut labels = self.labels.iter();
+        let label = labels.find(|(label, _)| label.eq_ignore_ascii_case(name));
+        label.map(|&(_, cell)| cell).or_else(|| name.parse().ok())
+    }
+
+    /// Whether the machine begins in the same state with both.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.machine == other.machine && self.cards == other.cards
+    }
+}
+
+impl Done {
+    /// Whether it has stopped by itself, at HRS or for want of a card.
+    pub fn is_over(&self) -> bool {
+        matches!(self.stop, Some(Stop::Halted(_) | Stop::BlankCard(_)))
+    }
+}
+
+impl fmt::Display for Slip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+impl core::error::Error for Slip {}

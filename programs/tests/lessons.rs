@@ -1,0 +1,313 @@
+//! The lessons: each is as it should be, and the machine does what it says.
+
+#![cfg(feature = "assignments")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use cardiac_core::assembler::assemble;
+use cardiac_programs::lesson::{self, GAP, LESSONS, Lesson, Ready, Reply, Verdict, find};
+use proptest::prelude::*;
+
+const LONGEST_LINE: usize = 80;
+
+fn lessons() -> impl Iterator<Item = (&'static str, Lesson)> {
+    LESSONS.iter().map(|printed| (printed.name, printed.lesson()))
+}
+
+#[test]
+fn the_machine_agrees_with_every_lesson() {
+    for (name, lesson) in lessons() {
+        let faults: Vec<String> = lesson.faults().iter().map(ToString::to_string).collect();
+        assert_eq!(faults, [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn every_lesson_has_all_its_parts() {
+    for (name, lesson) in lessons() {
+        assert!(lesson.gaps.len() >= 2, "{name}");
+        assert!(lesson.gaps.iter().all(|gap| gap.wrong.len() >= 2), "{name}");
+        assert!(lesson.predictions.len() >= 2, "{name}");
+        assert!(lesson.predictions.iter().all(|asked| asked.answer.is_some()), "{name}");
+        assert!(lesson.predictions.iter().all(|asked| !asked.hint.is_empty()), "{name}");
+        assert!(lesson.by_hand.is_some(), "{name}");
+        assert!(!lesson.generated.is_empty() && !lesson.praise.is_empty(), "{name}");
+        let lines = lesson.text.lines().chain(lesson.program.lines());
+        for line in lines.chain(lesson.praise.lines()) {
+            assert!(line.chars().count() <= LONGEST_LINE, "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_model_is_laid_out_and_passes() {
+    for (name, lesson) in lessons() {
+        let source = lesson.solved();
+        let assembly = assemble(&source, |found| panic!("{name}: {found}"));
+        let assembly = assembly.expect("no error was found");
+        assert_eq!(assembly.formatted().to_string(), source, "{name}: `cardiac fmt` lays it out");
+        assert!(matches!(lesson.judge(&source), Verdict::Passed(runs) if runs > 20), "{name}");
+    }
+}
+
+#[test]
+fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
+    for (name, lesson) in lessons() {
+        for (place, gap) in lesson.gaps.iter().enumerate() {
+            for right in &gap.answers {
+                assert_eq!(lesson.check_gap(place, right), Reply::Right, "{name}: {right}");
+                let typed = format!("  {}", right.to_lowercase());
+                assert_eq!(lesson.check_gap(place, &typed), Reply::Right, "{name}: {right}");
+                // Many write the whole line.
+                let (_, line) = lesson.gap_line(place).expect("the line of the gap");
+                let line = line.split(';').next().expect("what stands before a comment");
+                let line = line.split_once(':').map_or(line, |(_, line)| line);
+                let whole = line.replace(GAP, right);
+                assert_eq!(lesson.check_gap(place, &whole), Reply::Right, "{name}: {whole}");
+                for typed in [typed, whole] {
+                    let answers = lesson.gaps.iter().enumerate();
+                    let answers =
+                        answers.map(
+                            |(other, gap)| {
+                                if other == place { typed.as_str() } else { gap.model() }
+                            },
+                        );
+                    let source = lesson.fill(answers);
+                    assert!(lesson.judge(&source).is_passed(), "{name}: {typed}");
+                }
+            }
+            for wrong in &gap.wrong {
+                let answer = &wrong.answer;
+                assert_eq!(lesson.check_gap(place, answer), Reply::Known(&wrong.say), "{name}");
+                let answers =
+                    lesson.gaps.iter().enumerate().map(|(other, gap)| {
+                        if other == place { answer.as_str() } else { gap.model() }
+                    });
+                let verdict = lesson.judge(&lesson.fill(answers));
+                assert!(!verdict.is_passed(), "{name}, gap {place}: {answer} passes");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_prediction_comes_true_and_every_wrong_one_has_a_word() {
+    for (name, lesson) in lessons() {
+        let program = Ready::new(&lesson.solved()).expect("the model is assembled");
+        for (place, asked) in lesson.predictions.iter().enumerate() {
+            let answer = asked.answer.as_deref().expect("ours all have one");
+            assert!(lesson.check_prediction(&program, place, answer).is_right(), "{name} {place}");
+            for wrong in &asked.wrong {
+                let guess = lesson.check_prediction(&program, place, &wrong.answer);
+                assert_eq!(guess.to_string(), wrong.say, "{name} {place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_a_lesson() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons");
+    let files: BTreeSet<String> = fs::read_dir(folder)
+        .expect("the package's folder")
+        .map(|entry| entry.expect("an entry of it").file_name())
+        .map(|name| name.into_string().expect("our names are UTF-8"))
+        .collect();
+    assert_eq!(files, LESSONS.iter().map(|lesson| lesson.file.to_owned()).collect());
+    assert_eq!(find("loop"), find("3"));
+    assert_eq!(find("0"), None);
+    assert_eq!(find("7"), None);
+}
+
+const GOOD: &str = r#"title = "Adding"
+text = "Add."
+program = """
+  INP 20
+  ____ 20
+  STO ____
+  OUT 21
+  HRS
+"""
+
+[[gap]]
+answer = "CLA"
+hint = "Bring it."
+
+[[gap]]
+answer = ["21", "021"]
+hint = "Where?"
+
+[[gap.wrong]]
+answer = "22"
+say = "That is the next one."
+
+[[predict]]
+question = "What is punched?"
+cards = "005"
+after = 4
+ask = "card 1"
+answer = "005"
+
+[by_hand]
+cards = "005"
+
+[[by_hand.do]]
+steps = [1, 2]
+phases = 3
+say = "Do it."
+
+[[case]]
+name = "five"
+cards = "005"
+"#;
+
+/// Puts one text for another in a good lesson.
+fn changed(from: &str, to: &str) -> String {
+    let text = GOOD.replacen(from, to, 1);
+    assert_ne!(text, GOOD, "{from}");
+    text
+}
+
+/// What is told of a lesson with a mistake, with its line and column.
+fn check(from: &str, to: &str, told: &str) {
+    let text = changed(from, to);
+    let mistakes = lesson::parse(&text).expect_err(to);
+    let placed = mistakes.iter().map(|mistake| {
+        let before = &text[..mistake.span.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
+        format!("{line}:{column}: {mistake}")
+    });
+    assert_eq!(placed.collect::<Vec<_>>().join("\n"), told, "{to}");
+}
+
+/// What the machine says of a lesson that can be read and is not right.
+fn prove(from: &str, to: &str, told: &[&str]) {
+    let lesson = lesson::parse(&changed(from, to)).expect(to);
+    let faults: Vec<String> = lesson.faults().iter().map(ToString::to_string).collect();
+    assert_eq!(faults, told, "{to}");
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_its_cure() {
+    check("title", "titel", "1:1: there is no key `titel`: did you mean `title`?");
+    check(
+        "hint = \"Bring it.\"",
+        "hnit = \"a\"",
+        "13:1: there is no key `hnit`: did you mean `hint`?",
+    );
+    check(
+        "hint = \"Bring it.\"\n",
+        "",
+        "11:1: the key `hint` is missing: say what helps, as `hint = \"Where does the number lie?\"`",
+    );
+    check(
+        "say = \"That",
+        "word = \"That",
+        "19:1: the key `say` is missing: say it in a sentence, as `say = \"That is the other cell.\"`\n21:1: there is no key `word`: there are `answer` and `say`",
+    );
+    check(
+        "\"CLA\"",
+        "\"\"",
+        "12:10: this fills no gap: say what may stand there, as `answer = \"CLA\"`",
+    );
+    check("\"CLA\"", "7", "12:10: a text in quotes is wanted here, and this is a number");
+    check(
+        "STO ____",
+        "STO 21",
+        "3:11: the number of gaps in the program is 1, and of tables `[[gap]]` 2: write ____ for each gap, and a `[[gap]]` for each ____, in their order",
+    );
+    check("\"card 1\"", "\"crad\"", "27:7: `crad` cannot be asked for: did you mean `card`?");
+    check("\"card 1\"", "\"card\"", "27:7: `card` cannot be asked for: say which, as `card 1`");
+    check("answer = \"005\"", "answer = \"five\"", "28:10: `five` is no answer to `card 1`");
+    check("phases = 3", "phases = 5", "35:10: this is to be a number from 1 to 4");
+    check("phases = 3", "phase = 3", "35:1: there is no key `phase`: did you mean `phases`?");
+    check(
+        "cards = \"005\"\n",
+        "cards = \"1000\"\n",
+        "25:9: `1000`: too many digits: a card or a cell holds a sign and three, -999 to 999",
+    );
+    check(
+        "name = \"five\"",
+        "name = \"five\"\nhidden = true",
+        "40:1: there is no key `hidden`: there are `name`, `cards` and `expect`",
+    );
+    check("[[case]]", "[case]", "38:1: there may be more than one `case`: write `[[case]]`");
+}
+
+#[test]
+fn what_the_machine_does_not_do_is_told() {
+    prove("Adding", "Bringing", &[]);
+    prove("\"021\"]", "\"=1\"]", &["gap 2: `=1` is given as right, and does not pass all cases"]);
+    prove("\"22\"", "\"0021\"", &["gap 2: `0021` is given as wrong, and passes all cases"]);
+    prove(
+        "\"CLA\"",
+        "\"CAL\"",
+        &[
+            "the program with its answers, line 2: `CAL` is neither an instruction nor a directive: did you mean `CLA`?",
+        ],
+    );
+    prove(
+        "HRS",
+        "JMP 22",
+        &[
+            "the program does not pass `five`: with card 005 the bug comes to cell 22, which is blank: there is nothing to do",
+        ],
+    );
+    prove("HRS", "JMP 10", &[]);
+    prove("after = 4", "after = 6", &["prediction 1: the run is over after 5 steps"]);
+    prove(
+        "answer = \"005\"",
+        "answer = \"006\"",
+        &["prediction 1: the lesson says 006, the machine 005"],
+    );
+    prove(
+        "\"card 1\"",
+        "\"cell nowhere\"",
+        &["prediction 1: no cell of the program is called `nowhere`"],
+    );
+    prove(
+        "[1, 2]",
+        "[5, 6]",
+        &["step 6 is to be worked by hand, and the run is over after 5 steps"],
+    );
+    prove(
+        "cards = \"005\"\n\n[[by_hand",
+        "program = \"HSR\"\n\n[[by_hand",
+        &[
+            "the program to be worked by hand, line 1: `HSR` is neither an instruction nor a directive: did you mean `HRS`?",
+        ],
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_answer_is_too_wrong(answer in ".{0,40}", guess in ".{0,20}") {
+        for (_, lesson) in lessons() {
+            for gap in 0..=lesson.gaps.len() {
+                let _ = lesson.check_gap(gap, &answer).to_string();
+            }
+            let program = Ready::new(&lesson.solved()).expect("the model is assembled");
+            for asked in 0..=lesson.predictions.len() {
+                let _ = lesson.check_prediction(&program, asked, &guess).to_string();
+            }
+        }
+    }
+
+    /// A good lesson with something put into it somewhere.
+    #[test]
+    fn no_slip_is_too_wrong(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
+        let end = (place + length).min(GOOD.len());
+        let text = format!("{}{slip}{}", &GOOD[..place], &GOOD[end..]);
+        match lesson::parse(&text) {
+            Ok(lesson) => drop(lesson.faults()),
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    prop_assert!(mistake.span.end <= text.len());
+                }
+            }
+        }
+    }
+}
