@@ -82,7 +82,7 @@ impl fmt::Display for Finding {
             {
                 self.way(f)?;
             }
-            (Kind::WrongPlace, Some(belongs)) => self.misplaced(f, belongs)?,
+            (_, Some(belongs)) => self.misplaced(f, belongs)?,
             (Kind::NotYet | Kind::Forgotten, _) => {
                 self.still(f)?;
                 self.reason(f)?;
@@ -190,7 +190,7 @@ impl Finding {
             (Place::Cell(cell), Action::Store { accumulator, write }) => {
                 let word = write.word;
                 if accumulator == Accumulator::from(word) {
-                    write!(f, "the accumulator is {accumulator}, and {word} of it is written")?;
+                    write!(f, "{word}, the accumulator, is copied there")?;
                 } else {
                     write!(
                         f,
@@ -269,6 +269,10 @@ impl Finding {
     /// What was done in one place and belongs to another.
     fn misplaced(&self, f: &mut fmt::Formatter<'_>, belongs: Place) -> fmt::Result {
         match (self.place, belongs) {
+            (Place::OutputCard, Place::OutputCard) if self.kind == Kind::Forgotten => f.write_str(
+                "The output strip was advanced before its card was written: pull the strip back, \
+                 and write first",
+            ),
             (Place::OutputCard, Place::OutputCard) => f.write_str(
                 "The output strip was advanced before its card was written: rub this card out, \
                  pull the strip back, and write first",

@@ -115,17 +115,19 @@ impl Work {
                 return Some(self.found(Kind::WrongPlace, place, right, wanted, Some(missing)));
             }
         }
-        if missing == Place::OutputCard && board.output.passed > self.before.output.passed {
-            if let Some(stray) = self.stray_card(board) {
-                let belongs = Some(missing);
-                return Some(Finding { kind: Kind::WrongPlace, belongs, ..stray });
-            }
+        let is_ahead = board.output.passed > self.before.output.passed;
+        let is_card = missing == Place::OutputCard && is_ahead;
+        if let Some(stray) = self.stray_card(board).filter(|_| is_card) {
+            return Some(Finding { kind: Kind::WrongPlace, belongs: Some(missing), ..stray });
         }
         let sort = sort(missing);
         let is_extra = |place: &Place| self.state(board, *place) == State::Extra;
-        let place = places().find(|place| is_extra(place) && sort_fits(*place, sort))?;
-        let (found, wanted) = (self.mark(board, place), self.mark(&self.right, place));
-        Some(self.found(Kind::WrongPlace, place, found, wanted, Some(missing)))
+        if let Some(place) = places().find(|place| is_extra(place) && sort_fits(*place, sort)) {
+            let (found, wanted) = (self.mark(board, place), self.mark(&self.right, place));
+            return Some(self.found(Kind::WrongPlace, place, found, wanted, Some(missing)));
+        }
+        is_card
+            .then(|| Finding { belongs: Some(missing), ..self.at(Kind::Forgotten, board, missing) })
     }
 
     fn nothing_done(&self, board: &Board) -> Option<Finding> {
@@ -206,6 +208,11 @@ impl Work {
 
     /// Whether a later phase of the step has to do with the place.
     fn comes_later(&self, place: Place) -> bool {
+        let Effect::Instruction { .. } = self.forecast.effect else { return false };
+        // Whatever becomes of the bug in the step, it moves ahead in the second phase.
+        if (self.phase, place) == (Phase::SetSlides, Place::Bug) {
+            return true;
+        }
         self.phase < Phase::Execute
             && (self.mark(&self.right, place) != self.mark(&self.after, place)
                 || self.is_touched(place))
