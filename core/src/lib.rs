@@ -12,6 +12,7 @@
 //! | what comes next, and what is odd about it | [`forecast()`], [`Oddity`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | what it looks like: measures, and a picture | [`board`] |
+//! | worked by hand, with a coach | [`by_hand`] |
 //! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], and back: [`disassembler`] |
 //! | a deck made from an image, or taken apart | [`loader`] |
@@ -28,6 +29,7 @@ mod accumulator;
 mod address;
 pub mod assembler;
 pub mod board;
+pub mod by_hand;
 mod card;
 mod cycle;
 pub mod deck;

@@ -1,0 +1,158 @@
+//! One act of a hand, and why it may be impossible.
+
+use core::fmt;
+
+use super::row::{Digit, Line, Row, Square};
+use crate::address::Address;
+use crate::board::{Feed, Slide};
+use crate::cycle::Branch;
+use crate::slides::Sign;
+use crate::word::Word;
+
+/// A slide that shows digits.
+///
+/// ```
+/// use cardiac_core::board::Slide;
+/// use cardiac_core::by_hand::DigitSlide;
+///
+/// assert_eq!(DigitSlide::ALL.map(Slide::from), [Slide::OpCode, Slide::Tens, Slide::Units]);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DigitSlide {
+    /// OP CODE: the first digit.
+    OpCode,
+    /// ADDRESS (2): the second.
+    Tens,
+    /// ADDRESS (1): the third.
+    Units,
+}
+
+impl DigitSlide {
+    /// All three, from the left.
+    pub const ALL: [Self; 3] = [Self::OpCode, Self::Tens, Self::Units];
+
+    /// Which of the three it is, counted from 0.
+    pub(super) const fn place(self) -> usize {
+        match self {
+            Self::OpCode => 0,
+            Self::Tens => 1,
+            Self::Units => 2,
+        }
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::OpCode => "op",
+            Self::Tens => "tens",
+            Self::Units => "units",
+        }
+    }
+}
+
+impl From<DigitSlide> for Slide {
+    fn from(slide: DigitSlide) -> Self {
+        match slide {
+            DigitSlide::OpCode => Self::OpCode,
+            DigitSlide::Tens => Self::Tens,
+            DigitSlide::Units => Self::Units,
+        }
+    }
+}
+
+/// One act of a hand.
+///
+/// What no hand could do has no way to be written down, such as a slide set to 10, or it is
+/// refused by [`Board::apply`](super::Board::apply). Displayed, it is the line that reads
+/// back as it.
+///
+/// ```
+/// use cardiac_core::by_hand::Move;
+///
+/// for text in ["slide op 2", "sign -", "bug 14", "write 20 -042", "pad bottom __42", "done up"] {
+///     assert_eq!(text.parse::<Move>()?.to_string(), text);
+/// }
+/// assert!("slide op 10".parse::<Move>().is_err());
+/// # Ok::<(), cardiac_core::by_hand::NotAMove>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Move {
+    /// A digit slide is set.
+    Slide(DigitSlide, Digit),
+    /// The sign slide is set.
+    Sign(Sign),
+    /// The bug is put on a cell.
+    Bug(Address),
+    /// A word is written into a cell, in the place of what stood there. In 99 two digits
+    /// are written beside the printed 8.
+    Write(Address, Word),
+    /// A cell is rubbed out.
+    RubOut(Address),
+    /// A row of the pad is written, in the place of what stood there, or rubbed out.
+    Row(Line, Row),
+    /// A digit is written into a square of the pad, or one is rubbed out.
+    Square(Line, Square, Option<Digit>),
+    /// A word is written on the card in the output window, or it is rubbed out.
+    Card(Option<Word>),
+    /// A strip is moved one card on.
+    Advance(Feed),
+    /// A strip is moved one card back.
+    PullBack(Feed),
+    /// The phase is said to be done; of the test window it is said which way was taken.
+    Done(Option<Branch>),
+}
+
+/// Why a move is impossible on the cardboard.
+///
+/// ```
+/// use cardiac_core::by_hand::{Board, Refusal};
+/// use cardiac_core::{Cycle, Machine};
+///
+/// let mut board = Board::new(&Cycle::new(Machine::new()));
+/// let refusal = board.apply("write 00 042".parse()?, &[]).unwrap_err();
+/// assert_eq!(refusal, Refusal::Cell00);
+/// assert_eq!(refusal.to_string(), "Cell 00 is printed 001: nothing can be written there (R6).");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Refusal {
+    /// Cell 00 is printed (R6).
+    Cell00,
+    /// Cell 99 has two squares beside its printed 8 (R7).
+    Cell99 {
+        /// What was to be written.
+        word: Word,
+    },
+    /// The bottom row has no square for a sign.
+    SignInBottomRow,
+    /// There is no card under the reader to be advanced.
+    NoInputCard,
+    /// The first card of the strip is in the window already.
+    FirstCard(Feed),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell00 => {
+                f.write_str("Cell 00 is printed 001: nothing can be written there (R6).")
+            }
+            Self::Cell99 { word } => write!(
+                f,
+                "Cell 99 has two squares beside its printed 8, and {word} does not fit into \
+                 them: write two digits (R7)."
+            ),
+            Self::SignInBottomRow => f.write_str(
+                "The bottom row has no square for a sign: the sign of the accumulator is on \
+                 the sign slide (R2).",
+            ),
+            Self::NoInputCard => {
+                f.write_str("There is no card under the reader: the strip cannot advance (R16).")
+            }
+            Self::FirstCard(_) => f.write_str(
+                "The first card of the strip is in the window: it cannot go back further (R18).",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for Refusal {}

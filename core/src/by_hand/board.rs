@@ -1,0 +1,280 @@
+//! All that a hand can change.
+
+use super::act::{Move, Refusal};
+use super::place::{Mark, Place};
+use super::row::{Digit, Line, Row};
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::board::{Feed, Lane, Part, Scene, Slide, cell};
+use crate::card::Card;
+use crate::cycle::{Cycle, Phase};
+use crate::instruction::Instruction;
+use crate::memory::Memory;
+use crate::slides::{Sign, Slides};
+use crate::strip::Strip;
+use crate::word::Word;
+
+/// All that a hand can change: slides, bug, pencil and strips.
+///
+/// It is cardboard and knows no rules. What is printed in cells 00 and 99 cannot be
+/// written over; apart from that anything may stand anywhere.
+///
+/// ```
+/// use cardiac_core::by_hand::Board;
+/// use cardiac_core::{Cycle, Machine, image};
+///
+/// let machine = Machine::from_image(image::parse("20:218")?, "20".parse()?);
+/// let mut board = Board::new(&Cycle::new(machine));
+/// board.apply("slide op 2".parse()?, &[])?;
+/// board.apply("pad middle 346".parse()?, &[])?;
+/// assert_eq!(board.slides().notches(), [2, 0, 0]);
+/// assert_eq!(board.pad[1].number(), Some(346));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Board {
+    /// The digits that the OP CODE, ADDRESS (2) and ADDRESS (1) slides show.
+    pub digits: [Digit; 3],
+    /// What the sign slide shows.
+    pub sign: Sign,
+    /// The cell whose hole the bug is in.
+    pub bug: Address,
+    /// What is pencilled in the cells.
+    pub memory: Memory,
+    /// What is pencilled on the pad, row by row from the top.
+    pub pad: [Row; 3],
+    /// How many input cards have passed the reader.
+    pub read: usize,
+    /// The output strip.
+    pub output: Output,
+}
+
+impl Board {
+    /// The board on which all was done as the cycle says, the strips at their first cards.
+    pub fn new(cycle: &Cycle) -> Self {
+        let slides = cycle.slides();
+        Self {
+            digits: slides.notches().map(Digit::last_of),
+            sign: slides.sign,
+            bug: cycle.machine.bug,
+            memory: cycle.machine.memory,
+            pad: [
+                Row::scratch(cycle.pad.top),
+                Row::scratch(cycle.pad.middle.map(Accumulator::from)),
+                Row::of_digits(cycle.machine.accumulator),
+            ],
+            read: 0,
+            output: Output::default(),
+        }
+    }
+
+    /// The board on which all was done as the cycle says, and these cards have been read.
+    pub(super) fn of(cycle: &Cycle, read: usize, output: Output) -> Self {
+        Self { read, output, ..Self::new(cycle) }
+    }
+
+    /// Does a move, if it can be done with these cards on the input strip. To say that a
+    /// phase is done moves nothing.
+    ///
+    /// # Errors
+    ///
+    /// The cardboard has no place for it.
+    pub fn apply(&mut self, act: Move, input: &[Card]) -> Result<(), Refusal> {
+        match act {
+            Move::Slide(slide, digit) => {
+                if let Some(place) = self.digits.get_mut(slide.place()) {
+                    *place = digit;
+                }
+            }
+            Move::Sign(sign) => self.sign = sign,
+            Move::Bug(cell) => self.bug = cell,
+            Move::Write(Address::FIRST, _) | Move::RubOut(Address::FIRST) => {
+                return Err(Refusal::Cell00);
+            }
+            // Two digits are written, or all three are named as they will be read.
+            Move::Write(Address::LAST, word)
+                if word.is_negative()
+                    || (word.get() > 99 && word != word.beside_the_printed_8()) =>
+            {
+                return Err(Refusal::Cell99 { word });
+            }
+            Move::Write(cell, word) => self.memory.write(cell, word),
+            Move::RubOut(cell) => self.memory.erase(cell),
+            Move::Row(Line::Bottom, row) if row.is_negative => {
+                return Err(Refusal::SignInBottomRow);
+            }
+            Move::Row(line, row) => *self.row_mut(line) = row,
+            Move::Square(line, square, digit) => self.row_mut(line).set(square, digit),
+            Move::Card(word) => self.output.write(word),
+            Move::Advance(Feed::Input) if self.read >= input.len() => {
+                return Err(Refusal::NoInputCard);
+            }
+            Move::Advance(Feed::Input) => self.read += 1,
+            Move::Advance(Feed::Output) => self.output.advance(),
+            Move::PullBack(Feed::Input) => {
+                self.read = self.read.checked_sub(1).ok_or(Refusal::FirstCard(Feed::Input))?;
+            }
+            Move::PullBack(Feed::Output) => self.output.pull_back()?,
+            Move::Done(_) => {}
+        }
+        Ok(())
+    }
+
+    /// A row of the pad.
+    pub const fn row(&self, line: Line) -> &Row {
+        let [top, middle, bottom] = &self.pad;
+        match line {
+            Line::Top => top,
+            Line::Middle => middle,
+            Line::Bottom => bottom,
+        }
+    }
+
+    const fn row_mut(&mut self, line: Line) -> &mut Row {
+        let [top, middle, bottom] = &mut self.pad;
+        match line {
+            Line::Top => top,
+            Line::Middle => middle,
+            Line::Bottom => bottom,
+        }
+    }
+
+    /// Where the slides stand: what the windows show is a reading of them.
+    pub fn slides(&self) -> Slides {
+        let [code, tens, units] = self.digits.map(Digit::get);
+        let number = 100 * i16::from(code) + 10 * i16::from(tens) + i16::from(units);
+        let word = Word::new(number).unwrap_or(Word::ZERO);
+        Slides { register: Instruction::from(word), sign: self.sign }
+    }
+
+    /// What stands in a place. Of the test window nothing does: what it shows follows from
+    /// the slides.
+    pub fn mark(&self, place: Place) -> Mark {
+        let [code, tens, units] = self.digits;
+        match place {
+            Place::Slide(Slide::AccumulatorTest) => Mark::Sign(self.sign),
+            Place::Slide(Slide::OpCode) => Mark::Digit(code),
+            Place::Slide(Slide::Tens) => Mark::Digit(tens),
+            Place::Slide(Slide::Units) => Mark::Digit(units),
+            Place::Bug => Mark::Bug(self.bug),
+            Place::Cell(cell) => Mark::Contents(self.memory.cell(cell)),
+            Place::Row(line) => Mark::Number(self.row(line).number()),
+            Place::TestWindow => Mark::Way(None),
+            Place::Input => Mark::Passed(self.read),
+            Place::Output => Mark::Passed(self.output.passed),
+            Place::OutputCard => Mark::Card(self.output.in_window()),
+        }
+    }
+
+    /// What is seen of it, with what is warm in this phase, and these cards on the input
+    /// strip.
+    ///
+    /// ```
+    /// use cardiac_core::board::{Scene, Slide};
+    /// use cardiac_core::by_hand::Board;
+    /// use cardiac_core::{Cycle, Machine, Phase, Strip};
+    ///
+    /// let cycle = Cycle::new(Machine::new());
+    /// let mut board = Board::new(&cycle);
+    /// let none = Strip::new(&[]);
+    /// assert_eq!(board.scene(Phase::SetSlides, &[]).memory, cycle.machine.memory);
+    /// board.apply("slide tens 4".parse()?, &[])?;
+    /// assert_eq!(board.scene(Phase::SetSlides, &[]).height(Slide::Tens), 4.0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn scene<'a>(&'a self, phase: Phase, input: &'a [Card]) -> Scene<'a> {
+        let slides = self.slides();
+        Scene {
+            memory: self.memory,
+            pad: self.pad.map(Into::into),
+            slides: Slide::ALL.map(|slide| slide.notches(&slides)),
+            bug: cell(self.bug).hole.centre(),
+            input: Lane { strip: Strip::at(input, self.read), lag: 0.0 },
+            output: Lane { strip: self.output.strip(), lag: 0.0 },
+            warm: Part::under_way(phase).map(Some),
+            writing: [None; 3],
+        }
+    }
+}
+
+/// The output strip: 24 cards (R18), of which one lies in the window. When the last has
+/// passed a new strip is put in, and the old one lies beside the board.
+///
+/// ```
+/// use cardiac_core::Card;
+/// use cardiac_core::by_hand::Output;
+///
+/// let mut output = Output::default();
+/// output.write(Some("042".parse()?));
+/// output.advance();
+/// assert_eq!((output.passed, output.in_window()), (1, Card::Blank));
+/// assert_eq!(output.card(0), Some(Card::Word("042".parse()?)));
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Output {
+    cards: [Card; Strip::CARDS],
+    old: [Card; Strip::CARDS],
+    /// How many cards have passed the window, all strips together.
+    pub passed: usize,
+}
+
+/// A strip with nothing on it.
+const FRESH: [Card; Strip::CARDS] = [Card::Blank; Strip::CARDS];
+
+impl Default for Output {
+    fn default() -> Self {
+        Self { cards: FRESH, old: FRESH, passed: 0 }
+    }
+}
+
+impl Output {
+    /// The card in the window.
+    pub fn in_window(&self) -> Card {
+        self.card(self.passed).unwrap_or(Card::Blank)
+    }
+
+    /// The card of this number, counted from 0 over all strips: of the strip in the window
+    /// or of the one before.
+    pub fn card(&self, number: usize) -> Option<Card> {
+        let strip = match (self.passed / Strip::CARDS).checked_sub(number / Strip::CARDS)? {
+            0 => &self.cards,
+            1 => &self.old,
+            _ => return None,
+        };
+        strip.get(number % Strip::CARDS).copied()
+    }
+
+    /// Writes on the card in the window, or rubs it out.
+    pub fn write(&mut self, word: Option<Word>) {
+        if let Some(card) = self.cards.get_mut(self.passed % Strip::CARDS) {
+            *card = word.map_or(Card::Blank, Card::Word);
+        }
+    }
+
+    /// Moves the strip one card on, or puts in a new one.
+    pub fn advance(&mut self) {
+        self.passed += 1;
+        if self.passed % Strip::CARDS == 0 {
+            self.old = self.cards;
+            self.cards = FRESH;
+        }
+    }
+
+    /// Moves the strip one card back, or puts the old one in again.
+    fn pull_back(&mut self) -> Result<(), Refusal> {
+        let passed = self.passed.checked_sub(1).ok_or(Refusal::FirstCard(Feed::Output))?;
+        if self.passed % Strip::CARDS == 0 {
+            self.cards = self.old;
+            self.old = FRESH;
+        }
+        self.passed = passed;
+        Ok(())
+    }
+
+    /// The strip with the card in the window that is written on next.
+    pub fn strip(&self) -> Strip<'_> {
+        let place = self.passed % Strip::CARDS;
+        Strip::at(self.cards.get(..=place).unwrap_or_default(), place)
+    }
+}

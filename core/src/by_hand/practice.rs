@@ -1,0 +1,328 @@
+//! The machine as it should be and the board as it is, step by step.
+
+use core::fmt;
+
+use super::act::{Move, Refusal};
+use super::board::Board;
+use super::coach::{Finding, Verdict};
+use super::hint::{Grade, Hint, hint};
+use super::work::Work;
+use crate::card::Card;
+use crate::cycle::{Branch, Cycle, Phase};
+use crate::machine::{Machine, Step, Stop};
+
+/// A person at work on the cardboard, with the machine that does the same beside it.
+///
+/// It is plain data: what was is kept by copying it, and so a move is taken back.
+///
+/// ```
+/// use cardiac_core::by_hand::{Answer, Grade, Practice};
+/// use cardiac_core::{Machine, Phase, image};
+///
+/// let machine = Machine::from_image(image::parse("20:600")?, "20".parse()?);
+/// let mut practice = Practice::new(machine);
+/// for text in ["slide op 6", "done", "bug 21", "done", "done up"] {
+///     let answer = practice.act(text.parse()?, &[])?;
+///     assert!(matches!(answer, Answer::Moved | Answer::Fine { .. }));
+/// }
+/// assert_eq!(practice.phase(), Phase::Execute);
+/// // STO 00 changes nothing, for cell 00 is printed.
+/// assert_eq!(practice.hint(Grade::Move, &[]).to_string(), "Do this: done");
+/// practice.act("done".parse()?, &[])?;
+/// assert_eq!(practice.steps(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Practice {
+    /// The machine as it should be, at the beginning of the phase.
+    cycle: Cycle,
+    /// The board at the beginning of the phase.
+    before: Board,
+    board: Board,
+    steps: u64,
+    stop: Option<Stop>,
+    is_silent: bool,
+    /// Whether this phase is done without a mistake and without help so far.
+    is_faultless: bool,
+    /// How often each phase was, one time after another.
+    faultless: [u8; 4],
+}
+
+/// What comes of a move.
+///
+/// ```
+/// use cardiac_core::by_hand::{Answer, Practice};
+/// use cardiac_core::Machine;
+///
+/// let mut practice = Practice::new(Machine::new());
+/// practice.act("slide units 1".parse()?, &[])?;
+/// let answer = practice.act("done".parse()?, &[])?;
+/// assert_eq!(answer.to_string(), "Right.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Answer {
+    /// It is done, and nobody asks whether it is right until the phase is said to be done.
+    Moved,
+    /// The phase is done as it should be.
+    Fine {
+        /// The phase.
+        phase: Phase,
+        /// What the step comes to, if the phase is its last.
+        step: Option<Step>,
+    },
+    /// Something is not as it should be, and the phase goes on.
+    Wrong(Finding),
+    /// In the silent mode: no word is said, whatever the phase was.
+    Silent {
+        /// What the step comes to, if the phase is its last.
+        step: Option<Step>,
+    },
+    /// In the silent mode: the board and the machine have parted.
+    Parted(Parting),
+}
+
+/// Where the board and the machine part.
+///
+/// ```
+/// use cardiac_core::by_hand::{Answer, Practice};
+/// use cardiac_core::Machine;
+///
+/// let mut practice = Practice::silent(Machine::new());
+/// practice.act("slide units 2".parse()?, &[])?;
+/// let Answer::Parted(parting) = practice.act("done".parse()?, &[])? else { panic!() };
+/// assert!(parting.to_string().starts_with("The board and the machine part at step 1, "));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Parting {
+    /// The step in which they do, counted from 1.
+    pub step: u64,
+    /// What is not as it should be.
+    pub finding: Finding,
+}
+
+/// After so many faultless times the coach offers to do a phase.
+const ENOUGH: u8 = 3;
+
+impl Practice {
+    /// A board on which this machine is laid out.
+    pub fn new(machine: Machine) -> Self {
+        Self::of(machine, false)
+    }
+
+    /// The same, without a word until the board and the machine part.
+    pub fn silent(machine: Machine) -> Self {
+        Self::of(machine, true)
+    }
+
+    fn of(machine: Machine, is_silent: bool) -> Self {
+        let cycle = Cycle::new(machine);
+        let board = Board::new(&cycle);
+        Self {
+            cycle,
+            before: board,
+            board,
+            steps: 0,
+            stop: None,
+            is_silent,
+            is_faultless: true,
+            faultless: [0; 4],
+        }
+    }
+
+    /// The board as it is.
+    pub const fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The board as it was when the phase began.
+    pub const fn before(&self) -> &Board {
+        &self.before
+    }
+
+    /// The machine as it should be, before the phase that is being done.
+    pub const fn cycle(&self) -> &Cycle {
+        &self.cycle
+    }
+
+    /// The phase that is being done.
+    pub const fn phase(&self) -> Phase {
+        self.cycle.phase
+    }
+
+    /// The steps that are done.
+    pub const fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Why the machine stopped, if it did with the last step. It may be started again,
+    /// wherever the bug is put.
+    pub const fn stop(&self) -> Option<Stop> {
+        self.stop
+    }
+
+    /// Whether nothing is said until the board and the machine part.
+    pub const fn is_silent(&self) -> bool {
+        self.is_silent
+    }
+
+    /// How often the phase that is being done has been without a mistake, one time after
+    /// another.
+    pub fn faultless(&self) -> u8 {
+        self.faultless.get(place_of(self.phase())).copied().unwrap_or(0)
+    }
+
+    /// Whether it is to be offered that the phase is done for the person: three times in a
+    /// row there was no mistake in it.
+    pub fn offers(&self) -> bool {
+        self.faultless() >= ENOUGH
+    }
+
+    /// Does a move, with these cards on the input strip. When a phase is said to be done,
+    /// the coach looks at the board, and if all is right the next phase begins.
+    ///
+    /// # Errors
+    ///
+    /// The cardboard has no place for the move; nothing is changed.
+    pub fn act(&mut self, act: Move, input: &[Card]) -> Result<Answer, Refusal> {
+        let Move::Done(way) = act else {
+            self.board.apply(act, input)?;
+            return Ok(Answer::Moved);
+        };
+        Ok(self.done(way, input))
+    }
+
+    fn done(&mut self, way: Option<Branch>, input: &[Card]) -> Answer {
+        let work = self.work(input);
+        let (phase, step) = (work.phase, work.step);
+        if let Verdict::Wrong(finding) = work.check(&self.board, way) {
+            self.is_faultless = false;
+            let step = self.steps + 1;
+            let parting = Parting { step, finding };
+            return if self.is_silent { Answer::Parted(parting) } else { Answer::Wrong(finding) };
+        }
+        let is_faultless = self.is_faultless;
+        if let Some(times) = self.faultless.get_mut(place_of(phase)) {
+            *times = if is_faultless { times.saturating_add(1) } else { 0 };
+        }
+        self.go_on(&work);
+        if self.is_silent { Answer::Silent { step } } else { Answer::Fine { phase, step } }
+    }
+
+    /// The next phase begins with what lies on the board.
+    fn go_on(&mut self, work: &Work) {
+        self.cycle = work.next;
+        self.before = self.board;
+        self.is_faultless = true;
+        match work.step {
+            None => self.stop = None,
+            Some(Step::Stopped(stop)) => {
+                self.steps += stop.steps();
+                self.stop = Some(stop);
+            }
+            Some(_) => self.steps += 1,
+        }
+    }
+
+    /// The phase as it should be done. A machine that has stopped is started again from
+    /// wherever the operator has put the bug.
+    fn work(&mut self, input: &[Card]) -> Work {
+        if self.stop.is_some() {
+            self.cycle.machine.bug = self.board.bug;
+            self.before.bug = self.board.bug;
+        }
+        Work::of(&self.cycle, &self.before, input)
+    }
+
+    /// Says what is to be done next. Whoever has asked does not do the phase without help.
+    pub fn hint(&mut self, grade: Grade, input: &[Card]) -> Hint {
+        self.is_faultless = false;
+        let _ = self.work(input);
+        hint(grade, &self.cycle, &self.before, &self.board, input)
+    }
+
+    /// Does the phase for the person, whatever was begun in it; what the step comes to, if
+    /// the phase is its last.
+    pub fn do_phase(&mut self, input: &[Card]) -> Option<Step> {
+        let work = self.work(input);
+        self.board = work.right;
+        self.go_on(&work);
+        work.step
+    }
+
+    /// Does what the loader of a deck does, until it hands over: until the bug has left
+    /// cells 00 to 02, or the machine stops (R16). How many steps it took: none where
+    /// there is no loader at work, for the bug is elsewhere or there is no card.
+    pub fn load(&mut self, input: &[Card]) -> u64 {
+        if self.phase() != Phase::SetSlides || self.board.read >= input.len() {
+            return 0;
+        }
+        let first = self.steps;
+        // In one turn round the loop a card is read at least, in three steps.
+        let most = input.len().saturating_mul(12);
+        for _ in 0..most {
+            let is_over = self.phase() == Phase::SetSlides && self.cycle.machine.bug.get() > 2;
+            if is_over || matches!(self.do_phase(input), Some(Step::Stopped(_))) {
+                break;
+            }
+        }
+        while self.phase() != Phase::SetSlides {
+            let _ = self.do_phase(input);
+        }
+        self.steps - first
+    }
+}
+
+const fn place_of(phase: Phase) -> usize {
+    match phase {
+        Phase::SetSlides => 0,
+        Phase::MoveBug => 1,
+        Phase::Test => 2,
+        Phase::Execute => 3,
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Moved | Self::Silent { step: None | Some(Step::Continued) } => Ok(()),
+            Self::Fine { step: None | Some(Step::Continued), .. } => f.write_str("Right."),
+            Self::Fine { step: Some(Step::Punched(word)), .. } => {
+                write!(f, "Right. {word} is punched.")
+            }
+            Self::Silent { step: Some(Step::Punched(word)) } => write!(f, "{word} is punched."),
+            Self::Fine { step: Some(Step::Stopped(stop)), .. } => {
+                write!(f, "Right. {}", Stopped(*stop))
+            }
+            Self::Silent { step: Some(Step::Stopped(stop)) } => Stopped(*stop).fmt(f),
+            Self::Wrong(finding) => finding.fmt(f),
+            Self::Parted(parting) => parting.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Parting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let phase = place_of(self.finding.phase) + 1;
+        write!(
+            f,
+            "The board and the machine part at step {}, in phase {phase}. {}",
+            self.step, self.finding
+        )
+    }
+}
+
+struct Stopped(Stop);
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Stop::Halted(cell) => write!(f, "The machine stops: HRS in cell {cell}."),
+            Stop::BlankCard(cell) => {
+                write!(f, "The machine stops: INP in cell {cell} found no word.")
+            }
+            Stop::BlankCell(cell) => write!(f, "The machine stops: cell {cell} is blank."),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Moves as lines of text, written and read back.
+
+use core::fmt;
+use core::str::FromStr;
+
+use super::act::{DigitSlide, Move};
+use super::row::{Digit, Line, Row, Square};
+use crate::address::Address;
+use crate::board::Feed;
+use crate::cycle::Branch;
+use crate::slides::Sign;
+use crate::word::Word;
+
+/// Why a line is no move: how it would be written.
+///
+/// ```
+/// use cardiac_core::by_hand::Move;
+///
+/// let mistake = "slide op 10".parse::<Move>().unwrap_err();
+/// assert_eq!(mistake.to_string(), "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NotAMove {
+    /// It begins with no word that a move begins with.
+    Unknown,
+    /// It begins like a move, which is written otherwise.
+    Otherwise(&'static str),
+}
+
+impl fmt::Display for NotAMove {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => {
+                "not a move: it begins with slide, sign, bug, write, rub, pad, square, card, \
+                 advance, back or done"
+            }
+            Self::Otherwise(form) => form,
+        })
+    }
+}
+
+impl core::error::Error for NotAMove {}
+
+impl fmt::Display for Move {
+    /// The line that reads back as this move.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Slide(slide, digit) => write!(f, "slide {} {digit}", slide.name()),
+            Self::Sign(sign) => write!(f, "sign {sign}"),
+            Self::Bug(cell) => write!(f, "bug {cell}"),
+            Self::Write(cell, word) => write!(f, "write {cell} {word}"),
+            Self::RubOut(cell) => write!(f, "rub {cell}"),
+            Self::Row(line, row) if row.is_empty() => write!(f, "rub {line}"),
+            Self::Row(line, row) => write!(f, "pad {line} {row}"),
+            Self::Square(line, square, None) => write!(f, "square {line} {} _", square.name()),
+            Self::Square(line, square, Some(digit)) => {
+                write!(f, "square {line} {} {digit}", square.name())
+            }
+            Self::Card(None) => f.write_str("rub card"),
+            Self::Card(Some(word)) => write!(f, "card {word}"),
+            Self::Advance(feed) => write!(f, "advance {}", name_of(*feed)),
+            Self::PullBack(feed) => write!(f, "back {}", name_of(*feed)),
+            Self::Done(None) => f.write_str("done"),
+            Self::Done(Some(Branch::Decoder)) => f.write_str("done up"),
+            Self::Done(Some(Branch::Register)) => f.write_str("done back"),
+            Self::Done(Some(Branch::Stop)) => f.write_str("done blank"),
+        }
+    }
+}
+
+const fn name_of(feed: Feed) -> &'static str {
+    match feed {
+        Feed::Input => "input",
+        Feed::Output => "output",
+    }
+}
+
+impl FromStr for Move {
+    type Err = NotAMove;
+
+    fn from_str(text: &str) -> Result<Self, NotAMove> {
+        let mut words = text.split_ascii_whitespace();
+        let verb = words.next().ok_or(NotAMove::Unknown)?;
+        let operands = [words.next(), words.next(), words.next(), words.next()];
+        let (read, form): (Option<Self>, _) = match verb {
+            "slide" => (
+                slide(operands),
+                "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`",
+            ),
+            "sign" => (sign(operands), "the sign slide is set so: `sign +`, `sign -`"),
+            "bug" => (bug(operands), "the bug is moved so: `bug 14`, cells are 00 to 99"),
+            "write" => {
+                (write(operands), "a cell is written so: `write 20 042`, words are -999 to 999")
+            }
+            "rub" => (
+                rub(operands),
+                "pencil is rubbed out so: `rub 20` in a cell, `rub bottom` on the pad, `rub card`",
+            ),
+            "pad" => (
+                pad(operands),
+                "a row of the pad is written so: `pad bottom 0042`; the rows are top, middle and \
+                 bottom",
+            ),
+            "square" => (
+                square(operands),
+                "a square of the pad is written so: `square bottom units 7`; the squares are \
+                 thousands, hundreds, tens and units",
+            ),
+            "card" => (card(operands), "the output card is written so: `card 042`"),
+            "advance" => (
+                feed(operands).map(Self::Advance),
+                "a strip is advanced so: `advance input`, `advance output`",
+            ),
+            "back" => (
+                feed(operands).map(Self::PullBack),
+                "a strip is pulled back so: `back input`, `back output`",
+            ),
+            "done" => (
+                done(operands),
+                "a phase is done so: `done`; at the test window `done up`, `done back` or \
+                 `done blank`",
+            ),
+            _ => return Err(NotAMove::Unknown),
+        };
+        read.ok_or(NotAMove::Otherwise(form))
+    }
+}
+
+type Operands<'a> = [Option<&'a str>; 4];
+
+fn slide(operands: Operands<'_>) -> Option<Move> {
+    let [Some(name), Some(number), None, _] = operands else { return None };
+    let slide = DigitSlide::ALL.into_iter().find(|slide| slide.name() == name)?;
+    digit(number).map(|digit| Move::Slide(slide, digit))
+}
+
+fn sign(operands: Operands<'_>) -> Option<Move> {
+    match operands {
+        [Some("+"), None, ..] => Some(Move::Sign(Sign::Plus)),
+        [Some("-"), None, ..] => Some(Move::Sign(Sign::Minus)),
+        _ => None,
+    }
+}
+
+fn bug(operands: Operands<'_>) -> Option<Move> {
+    let [Some(cell), None, ..] = operands else { return None };
+    address(cell).map(Move::Bug)
+}
+
+fn write(operands: Operands<'_>) -> Option<Move> {
+    let [Some(cell), Some(text), None, _] = operands else { return None };
+    Some(Move::Write(address(cell)?, word(text)?))
+}
+
+fn rub(operands: Operands<'_>) -> Option<Move> {
+    match operands {
+        [Some("card"), None, ..] => Some(Move::Card(None)),
+        [Some(name), None, ..] => match line(name) {
+            Some(line) => Some(Move::Row(line, Row::default())),
+            None => address(name).map(Move::RubOut),
+        },
+        _ => None,
+    }
+}
+
+fn pad(operands: Operands<'_>) -> Option<Move> {
+    let [Some(name), Some(text), None, _] = operands else { return None };
+    Some(Move::Row(line(name)?, row(text)?))
+}
+
+fn square(operands: Operands<'_>) -> Option<Move> {
+    let [Some(name), Some(column), Some(text), None] = operands else { return None };
+    let square = Square::ALL.into_iter().find(|square| square.name() == column)?;
+    let digit = if text == "_" { None } else { Some(digit(text)?) };
+    Some(Move::Square(line(name)?, square, digit))
+}
+
+fn card(operands: Operands<'_>) -> Option<Move> {
+    let [Some(text), None, ..] = operands else { return None };
+    word(text).map(|word| Move::Card(Some(word)))
+}
+
+fn feed(operands: Operands<'_>) -> Option<Feed> {
+    match operands {
+        [Some("input"), None, ..] => Some(Feed::Input),
+        [Some("output"), None, ..] => Some(Feed::Output),
+        _ => None,
+    }
+}
+
+fn done(operands: Operands<'_>) -> Option<Move> {
+    match operands {
+        [None, ..] => Some(Move::Done(None)),
+        [Some("up"), None, ..] => Some(Move::Done(Some(Branch::Decoder))),
+        [Some("back"), None, ..] => Some(Move::Done(Some(Branch::Register))),
+        [Some("blank"), None, ..] => Some(Move::Done(Some(Branch::Stop))),
+        _ => None,
+    }
+}
+
+fn address(text: &str) -> Option<Address> {
+    text.parse().ok()
+}
+
+fn word(text: &str) -> Option<Word> {
+    text.parse().ok()
+}
+
+fn digit(text: &str) -> Option<Digit> {
+    match text.as_bytes() {
+        [byte @ b'0'..=b'9'] => Digit::new(byte - b'0'),
+        _ => None,
+    }
+}
+
+fn line(name: &str) -> Option<Line> {
+    Line::ALL.into_iter().find(|line| line.name() == name)
+}
+
+/// A minus if there is one, and up to four squares, the last of them the units.
+fn row(text: &str) -> Option<Row> {
+    let squares = text.trim_start_matches(['-', '+']);
+    let sign = text.strip_suffix(squares).unwrap_or_default();
+    let is_right = matches!(sign, "" | "-" | "+") && (1..=4).contains(&squares.len());
+    if !is_right {
+        return None;
+    }
+    let mut row = Row { is_negative: sign == "-", ..Row::default() };
+    for (square, byte) in Square::ALL.into_iter().rev().zip(squares.bytes().rev()) {
+        match byte {
+            b'_' => {}
+            b'0'..=b'9' => row.set(square, Digit::new(byte - b'0')),
+            _ => return None,
+        }
+    }
+    Some(row)
+}

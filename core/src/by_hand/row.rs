@@ -1,0 +1,223 @@
+//! A digit, and a row of the pad with its squares.
+
+use core::fmt;
+
+use crate::accumulator::Accumulator;
+use crate::board::PadRow;
+
+/// One digit, 0 to 9: what a slide shows and what is written into a square.
+///
+/// ```
+/// use cardiac_core::by_hand::Digit;
+///
+/// assert_eq!(Digit::new(7).map(Digit::get), Some(7));
+/// assert_eq!(Digit::new(10), None); // no slide goes so far
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Digit(u8);
+
+impl Digit {
+    /// The digit of this value, if it is one.
+    pub const fn new(value: u8) -> Option<Self> {
+        if value <= 9 { Some(Self(value)) } else { None }
+    }
+
+    /// Its value, 0 to 9.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The last digit of a number.
+    pub(super) const fn last_of(value: u8) -> Self {
+        Self(value % 10)
+    }
+}
+
+impl fmt::Display for Digit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// One of the three rows of the pad.
+///
+/// ```
+/// use cardiac_core::by_hand::Line;
+///
+/// assert_eq!(Line::Bottom.to_string(), "bottom");
+/// assert!(Line::Top.is_scratch() && !Line::Bottom.is_scratch());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Line {
+    /// The top row: scratch paper.
+    Top,
+    /// The middle row: scratch paper.
+    Middle,
+    /// The bottom row, which is the accumulator.
+    Bottom,
+}
+
+impl Line {
+    /// All three, from the top.
+    pub const ALL: [Self; 3] = [Self::Top, Self::Middle, Self::Bottom];
+
+    /// Whether it is only for the sum in hand, so that whatever stands there is right.
+    pub const fn is_scratch(self) -> bool {
+        !matches!(self, Self::Bottom)
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Top => "top",
+            Self::Middle => "middle",
+            Self::Bottom => "bottom",
+        }
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// One of the four squares of a row. The upper rows have three; a fourth digit is written
+/// beside them.
+///
+/// ```
+/// use cardiac_core::by_hand::Square;
+///
+/// assert_eq!(Square::ALL.map(Square::column), [0, 1, 2, 3]);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Square {
+    /// The first, which takes the overflow of a sum (R2).
+    Thousands,
+    /// The second.
+    Hundreds,
+    /// The third.
+    Tens,
+    /// The last.
+    Units,
+}
+
+impl Square {
+    /// All four, from the left.
+    pub const ALL: [Self; 4] = [Self::Thousands, Self::Hundreds, Self::Tens, Self::Units];
+
+    /// How many squares are left of it.
+    pub const fn column(self) -> usize {
+        match self {
+            Self::Thousands => 0,
+            Self::Hundreds => 1,
+            Self::Tens => 2,
+            Self::Units => 3,
+        }
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Thousands => "thousands",
+            Self::Hundreds => "hundreds",
+            Self::Tens => "tens",
+            Self::Units => "units",
+        }
+    }
+}
+
+/// What is pencilled in a row of the pad.
+///
+/// ```
+/// use cardiac_core::by_hand::{Digit, Row, Square};
+///
+/// let mut row = Row::default();
+/// assert_eq!(row.number(), None);
+/// row.set(Square::Tens, Digit::new(4));
+/// assert_eq!(row.number(), None); // 4 and an empty square
+/// row.set(Square::Units, Digit::new(2));
+/// assert_eq!(row.number(), Some(42)); // squares left of a number may stay empty
+/// assert_eq!(row.to_string(), "__42");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Row {
+    /// What stands in its squares, from the left.
+    pub digits: [Option<Digit>; 4],
+    /// Whether a minus is written before them. The bottom row has none: its sign is on the
+    /// slide.
+    pub is_negative: bool,
+}
+
+impl Row {
+    /// The digits of an accumulator, without its sign.
+    pub const fn of_digits(accumulator: Accumulator) -> Self {
+        let [a, b, c, d] = accumulator.digits();
+        let digits = [
+            Some(Digit::last_of(a)),
+            Some(Digit::last_of(b)),
+            Some(Digit::last_of(c)),
+            Some(Digit::last_of(d)),
+        ];
+        Self { digits, is_negative: false }
+    }
+
+    /// What a square holds.
+    pub fn get(&self, square: Square) -> Option<Digit> {
+        self.digits.get(square.column()).copied().flatten()
+    }
+
+    /// Writes into a square, or rubs it out.
+    pub fn set(&mut self, square: Square, digit: Option<Digit>) {
+        if let Some(place) = self.digits.get_mut(square.column()) {
+            *place = digit;
+        }
+    }
+
+    /// Whether nothing is written in it.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The number that stands there, without its sign: none where nothing does, or where a
+    /// square within it is empty.
+    pub fn number(&self) -> Option<u16> {
+        let mut number = None;
+        for digit in self.digits {
+            number = match (number, digit) {
+                (None, None) => None,
+                (before, Some(digit)) => Some(10 * before.unwrap_or(0) + u16::from(digit.get())),
+                (Some(_), None) => return None,
+            };
+        }
+        number
+    }
+
+    /// A row of scratch: what does not fit is written before it.
+    pub(super) fn scratch(number: Option<Accumulator>) -> Self {
+        let Some(number) = number else { return Self::default() };
+        let mut row = Self { is_negative: number.is_negative(), ..Self::of_digits(number) };
+        if row.get(Square::Thousands) == Some(Digit(0)) {
+            row.set(Square::Thousands, None);
+        }
+        row
+    }
+}
+
+impl From<Row> for PadRow {
+    fn from(row: Row) -> Self {
+        let digits = row.digits.map(|digit| digit.map(Digit::get));
+        Self { digits, is_negative: row.is_negative }
+    }
+}
+
+impl fmt::Display for Row {
+    /// A minus if there is one, and four squares, `_` where one is empty.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_negative {
+            f.write_str("-")?;
+        }
+        self.digits.iter().try_for_each(|digit| match digit {
+            Some(digit) => digit.fmt(f),
+            None => f.write_str("_"),
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! What a hand has to do in each phase, as the rules of the machine have it: from what a
+//! step changes, without a look at the coach.
+
+use cardiac_core::board::{Feed, Slide};
+use cardiac_core::by_hand::{Board, Digit, DigitSlide, Line, Move, Place, Practice, Row};
+use cardiac_core::{
+    Accumulator, Address, Branch, Card, Instruction, Machine, Opcode, Phase, Sign, Strip, Word,
+};
+
+/// Something that has to be done, and where.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Deed {
+    pub(crate) act: Move,
+    pub(crate) place: Place,
+}
+
+/// A step as a person works it.
+#[derive(Debug)]
+pub(crate) struct Work {
+    pub(crate) phases: Vec<(Phase, Vec<Deed>)>,
+    /// The way from the test window.
+    pub(crate) way: Option<Branch>,
+}
+
+pub(crate) fn place_of(act: Move) -> Place {
+    match act {
+        Move::Slide(slide, _) => Place::Slide(slide.into()),
+        Move::Sign(_) => Place::Slide(Slide::AccumulatorTest),
+        Move::Bug(_) => Place::Bug,
+        Move::Write(cell, _) | Move::RubOut(cell) => Place::Cell(cell),
+        Move::Row(line, _) | Move::Square(line, _, _) => Place::Row(line),
+        Move::Card(_) => Place::OutputCard,
+        Move::Advance(Feed::Input) | Move::PullBack(Feed::Input) => Place::Input,
+        Move::Advance(Feed::Output) | Move::PullBack(Feed::Output) => Place::Output,
+        Move::Done(_) => Place::TestWindow,
+    }
+}
+
+fn deed(act: Move) -> Deed {
+    Deed { act, place: place_of(act) }
+}
+
+impl Work {
+    /// What is to be done on this machine, with this card under the reader.
+    pub(crate) fn of(machine: &Machine, card: Option<Card>) -> Self {
+        let Some(Instruction { opcode, address }) = machine.instruction() else {
+            return Self { phases: Vec::new(), way: None };
+        };
+        let mut after = *machine;
+        let cards: Vec<Card> = card.into_iter().collect();
+        let _ = after.step(&mut Strip::new(&cards));
+
+        let numbers = [opcode.code(), address.tens(), address.units()];
+        let slides = DigitSlide::ALL
+            .into_iter()
+            .zip(numbers)
+            .map(|(slide, digit)| deed(Move::Slide(slide, Digit::new(digit).expect("it is one"))));
+        let ahead = deed(Move::Bug(machine.bug.next()));
+        let has_word = card.is_some_and(|card| card.word().is_some());
+        let way = match opcode {
+            Opcode::Inp if !has_word => Branch::Stop,
+            Opcode::Tac if machine.accumulator.get() >= 0 => Branch::Register,
+            _ => Branch::Decoder,
+        };
+        let mut phases = vec![(Phase::SetSlides, slides.collect()), (Phase::MoveBug, vec![ahead])];
+        let advance = card.map(|_| deed(Move::Advance(Feed::Input)));
+        let bug = deed(Move::Bug(after.bug));
+        match way {
+            Branch::Stop => phases.push((Phase::Test, advance.into_iter().chain([bug]).collect())),
+            Branch::Register => phases.push((Phase::Test, Vec::new())),
+            Branch::Decoder => {
+                phases.push((Phase::Test, Vec::new()));
+                let write = |cell| {
+                    let word = after.memory.cell(cell).word().expect("it was written");
+                    (cell != Address::FIRST).then(|| deed(Move::Write(cell, word)))
+                };
+                let accumulator = after.accumulator;
+                let sign = if accumulator.get() < 0 { Sign::Minus } else { Sign::Plus };
+                let row = deed(Move::Row(Line::Bottom, Row::of_digits(accumulator)));
+                let operand = machine.memory.cell(address).operand();
+                let deeds = match opcode {
+                    Opcode::Inp => write(address).into_iter().chain(advance).collect(),
+                    Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Sft => {
+                        vec![row, deed(Move::Sign(sign))]
+                    }
+                    Opcode::Sto => write(address).into_iter().collect(),
+                    Opcode::Out => {
+                        vec![deed(Move::Card(Some(operand))), deed(Move::Advance(Feed::Output))]
+                    }
+                    Opcode::Jmp => write(Address::LAST).into_iter().chain([bug]).collect(),
+                    Opcode::Tac | Opcode::Hrs => vec![bug],
+                };
+                phases.push((Phase::Execute, deeds));
+            }
+        }
+        Self { phases, way: Some(way) }
+    }
+}
+
+/// The step that is under way.
+fn under_way(practice: &Practice, cards: &[Card]) -> Work {
+    let cycle = practice.cycle();
+    let bug = match cycle.phase {
+        Phase::SetSlides | Phase::MoveBug => cycle.machine.bug,
+        Phase::Test | Phase::Execute => cycle.machine.bug.previous(),
+    };
+    Work::of(&Machine { bug, ..cycle.machine }, cards.get(practice.board().read).copied())
+}
+
+/// What is to be done in the phase that is under way.
+pub(crate) fn deeds_of(
+    practice: &Practice,
+    cards: &[Card],
+) -> Option<(Phase, Vec<Deed>, Option<Branch>)> {
+    let work = under_way(practice, cards);
+    let way = work.way.filter(|_| practice.phase() == Phase::Test);
+    let (phase, deeds) = work.phases.into_iter().find(|(phase, _)| *phase == practice.phase())?;
+    Some((phase, deeds, way))
+}
+
+/// The places that later phases of the step have to do with.
+pub(crate) fn later_places(practice: &Practice, cards: &[Card]) -> Vec<Place> {
+    let work = under_way(practice, cards);
+    let later = work.phases.iter().filter(|(phase, _)| *phase > practice.phase());
+    later.flat_map(|(_, deeds)| deeds).map(|deed| deed.place).collect()
+}
+
+/// The deeds in an order drawn by chance, where it makes no difference: a card is written
+/// before its strip moves on.
+pub(crate) fn in_some_order(deeds: &[Deed], chance: u32) -> Vec<Move> {
+    let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.act).collect();
+    let is_ordered = acts.iter().any(|act| matches!(act, Move::Card(_)));
+    if !is_ordered && !acts.is_empty() {
+        let by = chance as usize % acts.len();
+        acts.rotate_left(by);
+        if chance.is_multiple_of(2) {
+            acts.reverse();
+        }
+    }
+    acts
+}
+
+/// What may be done before the right thing, and is put right by it.
+pub(crate) fn slip(act: Move, chance: u32) -> Option<Move> {
+    let digit = Digit::new((chance / 5 % 10) as u8).expect("it is one");
+    match act {
+        Move::Slide(slide, _) => Some(Move::Slide(slide, digit)),
+        Move::Sign(Sign::Plus) => Some(Move::Sign(Sign::Minus)),
+        Move::Bug(cell) => Some(Move::Bug(cell.next().next())),
+        Move::Write(cell, _) => Some(Move::RubOut(cell)),
+        Move::Row(line, _) => Some(Move::Row(line, Row::default())),
+        Move::Card(_) => Some(Move::Card(None)),
+        _ => None,
+    }
+}
+
+impl Deed {
+    /// Whether something else is to be seen on the board after it.
+    pub(crate) fn changes(&self, board: &Board) -> bool {
+        let mut after = *board;
+        // A strip of any length, for what is asked is whether it moves.
+        let cards = [Card::Blank; 100];
+        after.apply(self.act, &cards).is_ok_and(|()| after != *board)
+    }
+
+    /// Another value in the same place.
+    pub(crate) fn otherwise(
+        &self,
+        word: Word,
+        cell: Address,
+        accumulator: Accumulator,
+    ) -> Option<Move> {
+        let other = match self.act {
+            Move::Slide(slide, digit) => {
+                let other = Digit::new((digit.get() + cell.units()) % 10)?;
+                Move::Slide(slide, other)
+            }
+            Move::Bug(_) => Move::Bug(cell),
+            Move::Write(Address::LAST, _) => {
+                Move::Write(Address::LAST, Word::new(i16::from(cell.get()))?)
+            }
+            Move::Write(cell, _) => Move::Write(cell, word),
+            Move::Row(line, _) => Move::Row(line, Row::of_digits(accumulator)),
+            Move::Card(_) => Move::Card(Some(word)),
+            _ => return None,
+        };
+        (other != self.act).then_some(other)
+    }
+
+    /// The same in another place.
+    pub(crate) fn elsewhere(&self, cell: Address) -> Option<Move> {
+        let other = match self.act {
+            Move::Write(right, word) if right != cell => Move::Write(cell, word),
+            Move::Card(Some(word)) => Move::Write(cell, word),
+            Move::Advance(Feed::Output) => Move::Advance(Feed::Input),
+            Move::Row(Line::Bottom, row) => Move::Row(Line::Top, row),
+            _ => return None,
+        };
+        Some(other)
+    }
+}

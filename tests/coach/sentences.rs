@@ -1,0 +1,56 @@
+//! Every kind of mistake in every phase, and the sentence for it.
+
+use cardiac_core::by_hand::{Answer, Practice};
+use cardiac_core::{Card, Machine, Phase, image};
+
+/// Each line: the image, the accumulator, the cards; the phase, what was done in it; the kind
+/// of the mistake, its place, and the sentence. The bug is on 20.
+const SENTENCES: &str = include_str!("sentences.txt");
+
+fn phase(number: &str) -> Phase {
+    match number {
+        "1" => Phase::SetSlides,
+        "2" => Phase::MoveBug,
+        "3" => Phase::Test,
+        _ => Phase::Execute,
+    }
+}
+
+/// What is found when this is done: the kind, the place, the sentence.
+fn found(columns: &[&str]) -> [String; 3] {
+    let [image, accumulator, cards, number, acts, ..] = columns else {
+        panic!("eight columns: {columns:?}");
+    };
+    let (bug, image) = image.split_once('@').map_or(("20", *image), |(bug, image)| (bug, image));
+    let memory = image::parse(&image.replace(' ', "\n")).expect("an image");
+    let mut machine = Machine::from_image(memory, bug.parse().expect("an address"));
+    machine.accumulator = accumulator.parse().expect("an accumulator");
+    let cards: Vec<Card> = cards
+        .split_whitespace()
+        .filter(|card| *card != "-")
+        .map(|card| card.parse().expect("a card"))
+        .collect();
+    let mut practice = Practice::new(machine);
+    while practice.phase() < phase(number) {
+        let _ = practice.do_phase(&cards);
+    }
+    let mut answer = Answer::Moved;
+    for act in acts.split(',').map(str::trim) {
+        assert_eq!(answer, Answer::Moved, "{columns:?}");
+        let act = act.parse().unwrap_or_else(|_| panic!("{act} is no move"));
+        answer = practice.act(act, &cards).unwrap_or_else(|refusal| panic!("{refusal}: {act}"));
+    }
+    let Answer::Wrong(finding) = answer else { panic!("{answer:?}: {columns:?}") };
+    assert_eq!(finding.phase, phase(number), "{columns:?}");
+    assert!(finding.to_string().ends_with(&format!(" ({}).", finding.rule())));
+    [finding.kind.name().into(), finding.place.to_string(), finding.to_string()]
+}
+
+#[test]
+fn sentences() {
+    for row in SENTENCES.lines() {
+        let columns: Vec<&str> = row.split('|').map(str::trim).collect();
+        assert_eq!(columns.len(), 8, "{row}");
+        assert_eq!(found(&columns), columns[5..], "{row}");
+    }
+}
