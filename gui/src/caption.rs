@@ -2,7 +2,7 @@
 //! that can always be read.
 
 use cardiac_core::session::{Reason, Session};
-use cardiac_core::{Phase, forecast};
+use cardiac_core::{Phase, Slides, forecast};
 use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
 use crate::settings::Settings;
@@ -24,6 +24,8 @@ pub(crate) struct Told<'a> {
     pub(crate) reason: Option<Reason>,
     /// What is under the pointer, in words.
     pub(crate) pointed: Option<&'a str>,
+    /// What is said instead, where the board is worked by hand.
+    pub(crate) by_hand: Option<(String, Slides)>,
     /// Whether the machine works by itself.
     pub(crate) is_playing: bool,
     /// Whether it works faster than one can read.
@@ -40,20 +42,22 @@ pub(crate) fn show(
 ) {
     let language = settings.language;
     let cycle = &session.moment().cycle;
-    let slides = cycle.slides();
+    let slides = told.by_hand.as_ref().map_or(cycle.slides(), |(_, slides)| *slides);
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.horizontal_wrapped(|ui| {
-        pair(ui, language, Text::Register, &cycle.register.to_string());
+        pair(ui, language, Text::Register, &slides.register.to_string());
         pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
         pair(ui, language, Text::Decoder, &slides.decoder().to_string());
         if language == Language::Spanish {
             // The print stays English; all of this is seen when one points at it.
-            let translation = language.decoder(slides.decoder(), cycle.register);
+            let translation = language.decoder(slides.decoder(), slides.register);
             ui.add(Label::new(translation).truncate());
         }
     });
     // Who hears it is not to be told a thousand things a second.
-    let sentence = if told.is_hurried {
+    let sentence = if let Some((said, _)) = &told.by_hand {
+        said.clone()
+    } else if told.is_hurried {
         language.say(Text::Running).into_owned()
     } else {
         sentence(session, told.reason, language)

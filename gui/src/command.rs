@@ -35,6 +35,12 @@ pub enum Command {
     ZoomOut,
     /// All of the board.
     Fit,
+    /// The board is worked by hand, or by the machine again.
+    ByHand,
+    /// The phase is done, whoever works by hand says.
+    HandDone,
+    /// A hint for whoever works by hand.
+    HandHint,
     /// A stop at the chosen cell, or none any more.
     StopHere,
     /// Runs until the bug is on the chosen cell.
@@ -92,7 +98,7 @@ const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 47] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -106,6 +112,9 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
+        Self::ByHand,
+        Self::HandDone,
+        Self::HandHint,
         Self::StopHere,
         Self::RunToHere,
         Self::BugHere,
@@ -155,6 +164,9 @@ impl Command {
             Self::ZoomIn => (Text::ZoomIn, COMMAND, Key::Plus),
             Self::ZoomOut => (Text::ZoomOut, COMMAND, Key::Minus),
             Self::Fit => (Text::Fit, COMMAND, Key::Num0),
+            Self::ByHand => (Text::ByHand, PLAIN, Key::F3),
+            Self::HandDone => (Text::HandDone, COMMAND, Key::D),
+            Self::HandHint => (Text::HandHint, SHIFT, Key::F3),
             Self::StopHere => (Text::StopHere, PLAIN, Key::F9),
             Self::RunToHere => (Text::RunToHere, PLAIN, Key::F4),
             Self::BugHere => (Text::BugHere, COMMAND, Key::B),

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod export;
 pub mod files;
 pub mod fonts;
+pub mod hands;
 pub mod help;
 mod menus;
 mod motion;

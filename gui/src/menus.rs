@@ -95,6 +95,10 @@ impl Window {
             self.entry(ui, command, requests);
         }
         ui.separator();
+        for command in [Command::ByHand, Command::HandDone, Command::HandHint] {
+            self.entry(ui, command, requests);
+        }
+        ui.separator();
         for command in [Command::StopHere, Command::BugHere, Command::WithoutCard] {
             self.entry(ui, command, requests);
         }

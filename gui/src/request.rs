@@ -1,11 +1,13 @@
 //! What a view asks for: views look at things and ask, the window does it.
 
 use cardiac_core::Address;
+use cardiac_core::by_hand::Move;
 use cardiac_core::session::Action;
 use cardiac_programs::Program;
 
 use crate::command::Command;
 use crate::files::FileRequest;
+use crate::hands::Practise;
 use crate::texts::Language;
 
 /// What a view asks the window to do.
@@ -23,6 +25,10 @@ pub enum Request {
     Take(&'static Program),
     /// To put the text of the source panel on the table.
     PutOnTable,
+    /// What a hand does on the board.
+    Hand(Move),
+    /// What the coach is asked for.
+    Practise(Practise),
     /// To choose a cell, for the keypad and the panels.
     Select(Option<Address>),
     /// To count, or not, how often each cell is executed.

@@ -430,4 +430,36 @@ texts! {
     AboutWhat: "The cardboard computer of Bell Telephone Laboratories, by David Hagelbarger and Saul Fingerman, 1968, in a window.", "El ordenador de cartón de los laboratorios Bell Telephone, de David Hagelbarger y Saul Fingerman, 1968, en una ventana.";
     AboutLicence: "This program is free: you may use it under the MIT licence or the Apache licence 2.0, as you like.", "Este programa es libre: puedes usarlo bajo la licencia MIT o la licencia Apache 2.0, como prefieras.";
     AboutFaces: "Its letters are subsets of four faces under the SIL Open Font License 1.1. The licences:", "Sus letras son partes de cuatro tipos bajo la SIL Open Font License 1.1. Las licencias:";
+    // By hand
+    ByHand: "Work it by hand, or not", "Manejarlo a mano, o ya no";
+    HandDone: "Done with this phase", "Esta fase está hecha";
+    WayUp: "Up to the decoder", "Arriba, al decodificador";
+    WayBack: "Back to the register box", "De vuelta a la caja del registro";
+    WayBlank: "The card is blank: stop", "La tarjeta está en blanco: parar";
+    HandHint: "A hint", "Una pista";
+    HandDoPhase: "Do this phase for me (F8)", "Haz esta fase por mí (F8)";
+    HandLoad: "Load for me", "Carga por mí";
+    HandTakeBack: "Take it back", "Deshacer";
+    HandAgain: "Begin again", "Empezar de nuevo";
+    HandSilent: "a silent coach", "maestro callado";
+    HandEnd: "The machine works again", "Que trabaje la máquina";
+    HandSetSlides: "Phase 1: move the slides to agree with the contents of the bug’s cell, {}.", "Fase 1: mueve las correderas según el contenido de la celda del bicho, la {}.";
+    HandMoveBug: "Phase 2: move the bug ahead one cell.", "Fase 2: mueve el bicho una celda adelante.";
+    HandTest: "Phase 3: look into the accumulator-test window, and choose the way it points.", "Fase 3: mira en la ventana de prueba del acumulador y elige el camino que señala.";
+    HandExecute: "Phase 4: do what the decoder says.", "Fase 4: haz lo que dice el decodificador.";
+    HandOffer: "Three times without a mistake: F8 does this phase for you.", "Tres veces sin error: F8 hace esta fase por ti.";
+    HandsFirst: "The board is under your hands: F3 gives it back to the machine, which stands where it stood.", "El tablero está en tus manos: F3 lo devuelve a la máquina, que sigue donde estaba.";
+    NotByHand: "The machine works by itself: F3 takes the board into your hands.", "La máquina trabaja sola: F3 pone el tablero en tus manos.";
+    HandBegins: "The board is yours. Drag the slides by their tabs, the bug to its hole; write with the keypad and in the squares of the pad; click at a strip to advance it. Say when a phase is done.", "El tablero es tuyo. Arrastra las correderas por sus lengüetas y el bicho a su agujero; escribe con el teclado y en las casillas del papel; haz clic en una tira para avanzarla. Di cuándo está hecha cada fase.";
+    SquareIs: "{}, {}: {}", "{}, {}: {}";
+    TopRow: "Top row of the pad", "Fila de arriba del papel";
+    MiddleRow: "Middle row of the pad", "Fila del medio del papel";
+    BottomRow: "Bottom row of the pad", "Fila de abajo del papel";
+    Thousands: "thousands", "millares";
+    Hundreds: "hundreds", "centenas";
+    Tens: "tens", "decenas";
+    Units: "units", "unidades";
+    AdvanceInput: "Advance the input card", "Avanzar la tarjeta de entrada";
+    AdvanceOutput: "Advance the output card", "Avanzar la tarjeta de salida";
+    BugIsOn: "The bug, on cell {}", "El bicho, en la celda {}";
 }

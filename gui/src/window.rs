@@ -8,11 +8,12 @@ use cardiac_core::session::Reason;
 use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, Panel, Ui};
 
-use crate::board::{self, Shown, View};
+use crate::board::{self, Carried, Shown, View};
 use crate::caption::Spoken;
 use crate::command::Command;
 use crate::desk::Desk;
 use crate::files::{self, Files};
+use crate::hands::{self, Hands};
 use crate::help::{self, Sheet};
 use crate::motion::{self, Transition};
 use crate::notices::Notices;
@@ -31,6 +32,10 @@ pub struct Window {
     pub desk: Desk,
     /// The machine working by itself.
     pub player: Player,
+    /// The board under somebody's hands, once it was.
+    pub hands: Option<Hands>,
+    /// Whether it is worked by hand now.
+    pub is_by_hand: bool,
     /// How the board is looked at.
     pub view: View,
     /// What a person has chosen.
@@ -136,6 +141,9 @@ impl Window {
     fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
         Panel::top("menu").show(ui, |ui| self.menus(ui, requests));
         Panel::top("controls").show(ui, |ui| {
+            if let Some(hands) = self.hands.as_ref().filter(|_| self.is_by_hand) {
+                return hands::controls(ui, hands, self.settings.language, requests);
+            }
             controls::show(ui, &mut self.player, &self.desk.session, &self.settings, requests);
         });
         let height = caption::HEIGHT;
@@ -144,7 +152,11 @@ impl Window {
             let reason = self.reason;
             let is_playing = self.player.direction.is_some();
             let is_hurried = self.player.is_hurried();
-            let told = caption::Told { reason, pointed, is_playing, is_hurried };
+            let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
+            let by_hand = hands.map(|hands| {
+                (hands.sentence(self.settings.language), hands.practice().board().slides())
+            });
+            let told = caption::Told { reason, pointed, by_hand, is_playing, is_hurried };
             caption::show(ui, &self.desk.session, &told, &mut self.spoken, &self.settings);
         });
         // What has grown is cut off until it is drawn again.
@@ -185,19 +197,34 @@ impl Window {
             scene.warm =
                 [Part::CardBlank, Part::AdvanceCard, Part::BugToZero, Part::Stop].map(Some);
         }
+        let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
+        let mut carried = Carried::default();
+        let (mut shown, mut phase) = (
+            Shown::of(&session.moment().cycle),
+            transition.map_or(session.moment().cycle.phase, Transition::phase),
+        );
+        if let Some(hands) = hands {
+            (scene, shown, phase) = (hands.scene(), hands.shown(), hands.practice().phase());
+            carried = hands.carried;
+        }
         let sight = board::Sight {
             session,
-            shown: Shown::of(&session.moment().cycle),
+            shown,
             scene: &scene,
+            hands: hands.map(|hands| (hands.practice().board(), hands.mark())),
             settings: &self.settings,
             selected: self.selected,
             counts: self.profile.counts(),
-            phase: transition.map_or(session.moment().cycle.phase, Transition::phase),
+            phase,
             lens_follows: self.settings.lens_follows
                 && !self.player.is_hurried()
-                && self.stop().is_none(),
+                && (self.is_by_hand || self.stop().is_none()),
         };
-        self.pointed = board::show(ui, &mut self.view, &sight, requests);
+        let pointed = board::show(ui, &mut self.view, &sight, &mut carried, requests);
+        self.pointed = pointed;
+        if let Some(hands) = &mut self.hands {
+            hands.carried = carried;
+        }
     }
 
     /// What the caption says of what is under the pointer or in focus.

@@ -13,7 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 /// Texts that are the same in both languages.
-const SAME: [Text; 1] = [Text::ConditionHint];
+const SAME: [Text; 2] = [Text::ConditionHint, Text::SquareIs];
 
 #[test]
 fn every_text_is_in_every_language() {

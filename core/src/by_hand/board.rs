@@ -5,7 +5,7 @@ use super::place::{Mark, Place};
 use super::row::{Digit, Line, Row};
 use crate::accumulator::Accumulator;
 use crate::address::Address;
-use crate::board::{Feed, Lane, Part, Scene, Slide, cell};
+use crate::board::{Feed, Lane, Scene, Slide, cell};
 use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::instruction::Instruction;
@@ -191,7 +191,7 @@ impl Board {
             bug: cell(self.bug).hole.centre(),
             input: Lane { strip: Strip::at(input, self.read), lag: 0.0 },
             output: Lane { strip: self.output.strip(), lag: 0.0 },
-            warm: Part::under_way(phase).map(Some),
+            warm: Scene::warm_in(phase),
             writing: [None; 3],
         }
     }

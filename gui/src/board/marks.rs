@@ -33,6 +33,12 @@ pub(super) fn draw(painter: &Painter, glass: Glass, sight: &Sight<'_>) {
             painter.rect_filled(mark, 0.0, warm);
         }
     }
+    if let Some((hands, Some(place))) = sight.hands {
+        let area = super::hands::area_of(place, hands, |slide| sight.scene.height(slide));
+        let ring = glass.rect(area).expand(5.0);
+        let warm = Stroke::new(3.0, colour(board::Colour::WARM));
+        painter.rect_stroke(ring, 6.0, warm, StrokeKind::Outside);
+    }
     if let Some(cell) = sight.selected {
         let area = glass.rect(board::cell(cell).area);
         let width = (5.0 * glass.scale).max(2.0);

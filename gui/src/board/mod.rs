@@ -2,6 +2,7 @@
 
 mod cells;
 mod glass;
+mod hands;
 mod lens;
 mod marks;
 mod pen;
@@ -9,9 +10,11 @@ mod things;
 
 pub(crate) use cells::id as cell_id;
 pub use glass::{Glass, View};
+pub(crate) use hands::Carried;
 pub(crate) use pen::colour;
 
 use cardiac_core::board::{self, Rect as Area, Scene};
+use cardiac_core::by_hand;
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Cycle, Memory, Phase, Slides};
 use egui::epaint::Shadow;
@@ -34,6 +37,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) counts: Option<&'a Counts>,
     /// The phase that is being done, or comes next.
     pub(crate) phase: Phase,
+    /// The board under somebody's hands, if it is, and where the coach says to look.
+    pub(crate) hands: Option<(&'a by_hand::Board, Option<by_hand::Place>)>,
     /// Whether the lens goes where the phase is.
     pub(crate) lens_follows: bool,
 }
@@ -67,6 +72,7 @@ pub(crate) fn show(
     ui: &mut Ui,
     view: &mut View,
     sight: &Sight<'_>,
+    carried: &mut Carried,
     requests: &mut Requests,
 ) -> Option<String> {
     let area = ui.available_rect_before_wrap();
@@ -79,6 +85,9 @@ pub(crate) fn show(
     let things = things::things(sight);
     let focus = name_things(ui, glass, area, &things);
     cells::interact(ui, glass, area, sight, requests);
+    if let Some((board, _)) = sight.hands {
+        hands::interact(ui, glass, area, board, sight, carried, requests);
+    }
     lens::show(ui, glass, area, sight, focus.and_then(|thing| thing.window));
     let place = pointer(ui, area).map(|pos| glass.point(pos));
     let told = place.and_then(|place| things::under(sight, &things, place));

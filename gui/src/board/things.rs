@@ -30,8 +30,11 @@ impl Thing {
 pub(crate) fn things(sight: &Sight<'_>) -> Vec<Thing> {
     let mut things = windows(sight);
     things.extend(strips(sight));
-    things.extend(pad(sight));
-    things.extend(slides(sight));
+    // What a hand can take hold of is named where it is.
+    if sight.hands.is_none() {
+        things.extend(pad(sight));
+        things.extend(slides(sight));
+    }
     things.extend(op_codes());
     things.extend(printed());
     things
@@ -120,7 +123,7 @@ fn pad(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
 }
 
 /// The squares of a row of the pad.
-fn squares(row: u8) -> Area {
+pub(super) fn squares(row: u8) -> Area {
     let mut row = (0..4).filter_map(|column| square(row, column));
     let first = row.next().unwrap_or(Part::SignWindow.area());
     let last = row.next_back().unwrap_or(first);

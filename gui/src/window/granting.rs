@@ -1,13 +1,15 @@
 //! What is done about requests and commands.
 
-use cardiac_core::Address;
+use cardiac_core::by_hand::Move;
 use cardiac_core::session::{Action, Adjustment, Change, Event, Motion, Reason, Trigger};
+use cardiac_core::{Address, Phase};
 use egui::Ui;
 
 use super::Window;
 use crate::board::View;
 use crate::command::Command;
 use crate::files::FileRequest;
+use crate::hands::{Hands, Practise};
 use crate::panels::Wish;
 use crate::player::Direction;
 use crate::request::Request;
@@ -18,7 +20,9 @@ impl Window {
     pub(super) fn grant(&mut self, ui: &Ui, request: Request) {
         match request {
             Request::Do(command) => self.command(ui, command),
-            Request::Tell(action) => self.tell(action),
+            Request::Tell(action) => self.tell_by_hand(action),
+            Request::Hand(act) => self.by_hand(|hands| hands.act(act)),
+            Request::Practise(asked) => self.by_hand(|hands| hands.practise(asked)),
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.player.start_to(cell),
             Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
@@ -43,6 +47,7 @@ impl Window {
     pub(crate) fn at_rest(&mut self) {
         self.player.stop();
         self.profile.forget();
+        (self.hands, self.is_by_hand) = (None, false);
         self.transition = None;
         self.reason = None;
     }
@@ -68,7 +73,14 @@ impl Window {
     }
 
     fn command(&mut self, ui: &Ui, command: Command) {
+        if self.is_by_hand && self.command_by_hand(command) {
+            return;
+        }
         match command {
+            Command::ByHand => self.take_in_hand(ui),
+            Command::HandDone | Command::HandHint => {
+                self.notices.wrong(self.settings.language.say(Text::NotByHand));
+            }
             Command::Run | Command::RunBack if self.player.direction.is_some() => {
                 self.player.stop();
             }
@@ -101,6 +113,75 @@ impl Window {
             }
             other => self.command_of_menus(ui, other),
         }
+    }
+
+    /// Does something with the board under somebody's hands.
+    fn by_hand(&mut self, act: impl FnOnce(&mut Hands)) {
+        if let Some(hands) = self.hands.as_mut().filter(|_| self.is_by_hand) {
+            act(hands);
+        }
+    }
+
+    /// What is written on a board that is worked by hand is a move; all else the session is
+    /// told.
+    fn tell_by_hand(&mut self, action: Action) {
+        match Hands::moves_of(&action).filter(|_| self.is_by_hand) {
+            Some(act) => self.by_hand(|hands| hands.act(act)),
+            None => self.tell(action),
+        }
+    }
+
+    /// Takes the board into the hands, or gives it back to the machine, which stands where it
+    /// stood.
+    fn take_in_hand(&mut self, ui: &Ui) {
+        self.player.stop();
+        self.transition = None;
+        self.is_by_hand = !self.is_by_hand;
+        if !self.is_by_hand || self.hands.is_some() {
+            return;
+        }
+        // A board is taken over between two steps.
+        if self.desk.session.moment().cycle.phase != Phase::SetSlides {
+            self.one(ui, Motion::StepBack);
+            self.transition = None;
+        }
+        self.hands = Some(Hands::begin(&self.desk.session, false));
+        self.notices.done(self.settings.language.say(Text::HandBegins));
+    }
+
+    /// What a command does while the board is worked by hand; whether it does anything.
+    fn command_by_hand(&mut self, command: Command) -> bool {
+        match command {
+            Command::HandDone => {
+                let phase = self.hands.as_ref().map(|hands| hands.practice().phase());
+                // Which way was taken has to be said.
+                if phase != Some(Phase::Test) {
+                    self.by_hand(|hands| hands.act(Move::Done(None)));
+                }
+            }
+            Command::HandHint => self.by_hand(|hands| hands.practise(Practise::Hint)),
+            Command::Phase => self.by_hand(|hands| hands.practise(Practise::DoPhase)),
+            Command::Undo => self.by_hand(|hands| hands.practise(Practise::TakeBack)),
+            Command::BugHere => {
+                if let Some(cell) = self.selected {
+                    self.by_hand(|hands| hands.act(Move::Bug(cell)));
+                }
+            }
+            Command::Run
+            | Command::RunBack
+            | Command::RunToHere
+            | Command::PhaseBack
+            | Command::Step
+            | Command::StepBack
+            | Command::ToBeginning
+            | Command::ToEnd
+            | Command::Redo
+            | Command::WithoutCard => {
+                self.notices.wrong(self.settings.language.say(Text::HandsFirst));
+            }
+            _ => return false,
+        }
+        true
     }
 
     fn zoom_by(&mut self, times: f32) {

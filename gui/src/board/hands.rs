@@ -1,0 +1,312 @@
+//! The board under a person's hands: what can be dragged, turned by keys, and written on.
+
+use cardiac_core::board::{
+    self, BugPlace, Feed, NOTCH, Part, Point, Rect as Area, Slide, bug_on, cell, square,
+};
+use cardiac_core::by_hand::{Board, Digit, DigitSlide, Line, Move, Place, Square};
+use cardiac_core::{Address, Sign};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
+
+use super::{Glass, Sight};
+use crate::request::{Request, Requests};
+use crate::texts::Text;
+
+/// Where a thing is that a hand carries, until it is put down.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(crate) struct Carried {
+    /// Where the bug is held.
+    pub(crate) bug: Option<Point>,
+}
+
+/// What a hand does on the board.
+pub(super) fn interact(
+    ui: &Ui,
+    glass: Glass,
+    area: Rect,
+    hands: &Board,
+    sight: &Sight<'_>,
+    carried: &mut Carried,
+    requests: &mut Requests,
+) {
+    let table = Table { ui, glass, area, hands, sight };
+    for slide in Slide::ALL {
+        requests.extend(table.slide(slide).map(Request::Hand));
+    }
+    for line in Line::ALL {
+        for square in Square::ALL {
+            requests.extend(table.square(line, square).map(Request::Hand));
+        }
+    }
+    for feed in [Feed::Input, Feed::Output] {
+        requests.extend(table.strip(feed).map(Request::Hand));
+    }
+    requests.extend(table.bug(carried).map(Request::Hand));
+}
+
+/// What a hand reaches for.
+struct Table<'a> {
+    ui: &'a Ui,
+    glass: Glass,
+    area: Rect,
+    hands: &'a Board,
+    sight: &'a Sight<'a>,
+}
+
+impl Table<'_> {
+    fn touch(&self, area: Area, id: Id, sense: Sense) -> Option<Response> {
+        let rect = self.glass.rect(area).intersect(self.area);
+        rect.is_positive().then(|| self.ui.interact(rect, id, sense))
+    }
+
+    fn say(&self, text: Text, values: &[&dyn std::fmt::Display]) -> String {
+        self.sight.settings.language.fill(text, values)
+    }
+
+    fn pressed(&self, key: Key) -> bool {
+        self.ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+    }
+
+    /// Keeps the arrow keys for something in focus.
+    fn hold_arrows(&self, id: Id) {
+        let arrows = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        self.ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    }
+
+    /// A slide is pushed and pulled by either tab, turned by the arrows, or set by a digit.
+    fn slide(&self, slide: Slide) -> Option<Move> {
+        let height = self.sight.scene.height(slide);
+        let shown = match slide {
+            Slide::AccumulatorTest => self.hands.sign.to_string(),
+            _ => self.digit(slide)?.to_string(),
+        };
+        let name = self.say(Text::SlideIs, &[&slide.name().join(" "), &shown]);
+        let mut wanted = None;
+        for (end, tab) in slide.tabs(height).into_iter().enumerate() {
+            let id = Id::unique("hand-slide").with((slide, end));
+            let Some(tab) = self.touch(tab, id, Sense::click_and_drag()) else { continue };
+            tab.widget_info(|| WidgetInfo::slider(true, f64::from(height), name.clone()));
+            if tab.drag_started() {
+                self.ui.data_mut(|data| data.insert_temp(id, height));
+            }
+            if let Some(way) = tab.total_drag_delta() {
+                let start = self.ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(height);
+                wanted = Some(start - way.y / (NOTCH * self.glass.scale));
+            }
+            if tab.clicked() {
+                tab.request_focus();
+            }
+            if tab.has_focus() {
+                self.hold_arrows(id);
+                wanted = self.turned(height).or(wanted);
+            }
+            tab.on_hover_cursor(egui::CursorIcon::ResizeVertical);
+        }
+        let act = set(slide, wanted?)?;
+        let is_there = match act {
+            Move::Slide(_, digit) => self.digit(slide) == Some(digit),
+            Move::Sign(sign) => self.hands.sign == sign,
+            _ => false,
+        };
+        (!is_there).then_some(act)
+    }
+
+    /// How high a slide is to stand by what is pressed.
+    fn turned(&self, height: f32) -> Option<f32> {
+        const DIGITS: [Key; 10] = [
+            Key::Num0,
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+        ];
+        let digit = (0_u8..).zip(DIGITS).find(|(_, key)| self.pressed(*key));
+        if let Some((digit, _)) = digit {
+            return Some(f32::from(digit));
+        }
+        if self.pressed(Key::ArrowUp) || self.pressed(Key::Plus) {
+            return Some(height + 1.0);
+        }
+        (self.pressed(Key::ArrowDown) || self.pressed(Key::Minus)).then_some(height - 1.0)
+    }
+
+    fn digit(&self, slide: Slide) -> Option<Digit> {
+        let place = DigitSlide::ALL.into_iter().position(|known| Slide::from(known) == slide)?;
+        self.hands.digits.get(place).copied()
+    }
+
+    /// A square of the pad takes a digit; the next one is then in focus.
+    fn square(&self, line: Line, place: Square) -> Option<Move> {
+        let row = Line::ALL.into_iter().position(|known| known == line)?;
+        let area = square(u8::try_from(row).ok()?, u8::try_from(place.column()).ok()?)?;
+        let id = square_id(line, place);
+        let touched = self.touch(area, id, Sense::click())?;
+        let digit = self.hands.row(line).get(place);
+        let shown = match digit {
+            Some(digit) => digit.to_string(),
+            None => self.sight.settings.language.say(Text::Blank).into_owned(),
+        };
+        let language = self.sight.settings.language;
+        let name = [language.say(line_text(line)), language.say(square_text(place))];
+        let name = self.say(Text::SquareIs, &[&name[0], &name[1], &shown]);
+        touched.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if touched.clicked() {
+            touched.request_focus();
+        }
+        if !touched.has_focus() {
+            return None;
+        }
+        self.hold_arrows(id);
+        let stroke = egui::Stroke::new(2.5, super::colour(board::Colour::PENCIL));
+        let rect = self.glass.rect(area);
+        self.ui.painter().rect_stroke(rect, 1.0, stroke, egui::StrokeKind::Inside);
+        let step = |by: isize| {
+            let place = place.column().checked_add_signed(by)?;
+            Square::ALL.into_iter().find(|known| known.column() == place)
+        };
+        let focus = |to: Option<Square>| {
+            if let Some(to) = to {
+                self.ui.memory_mut(|memory| memory.request_focus(square_id(line, to)));
+            }
+        };
+        if self.pressed(Key::ArrowLeft) {
+            focus(step(-1));
+        } else if self.pressed(Key::ArrowRight) {
+            focus(step(1));
+        } else if self.pressed(Key::Backspace) || self.pressed(Key::Delete) {
+            focus(step(-1));
+            return digit.is_some().then_some(Move::Square(line, place, None));
+        } else if line.is_scratch() && self.pressed(Key::Minus) {
+            let row = *self.hands.row(line);
+            let row = cardiac_core::by_hand::Row { is_negative: !row.is_negative, ..row };
+            return Some(Move::Row(line, row));
+        }
+        let height = self.turned(-1.0).filter(|height| *height >= 0.0)?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 9")]
+        let digit = Digit::new(height as u8)?;
+        focus(step(1));
+        Some(Move::Square(line, place, Some(digit)))
+    }
+
+    /// A strip is pulled down by its window.
+    fn strip(&self, feed: Feed) -> Option<Move> {
+        let window = feed.window().area();
+        let id = Id::unique("hand-strip").with(feed);
+        let strip = self.touch(window, id, Sense::click_and_drag())?;
+        let text = match feed {
+            Feed::Input => Text::AdvanceInput,
+            Feed::Output => Text::AdvanceOutput,
+        };
+        strip.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.say(text, &[])));
+        if strip.clicked() {
+            return Some(Move::Advance(feed));
+        }
+        let way = strip.total_drag_delta().filter(|_| strip.drag_stopped())?;
+        let cards = way.y / (Feed::PITCH * self.glass.scale);
+        if cards > 0.5 {
+            Some(Move::Advance(feed))
+        } else if cards < -0.5 {
+            Some(Move::PullBack(feed))
+        } else {
+            None
+        }
+    }
+
+    /// The bug is carried to a hole.
+    fn bug(&self, carried: &mut Carried) -> Option<Move> {
+        let BugPlace { body, .. } = bug_on(self.hands.bug);
+        let hole = cell(self.hands.bug).hole;
+        let whole =
+            Area::spanning(body.left, hole.right(), body.top, hole.bottom().max(body.bottom()));
+        let id = Id::unique("hand-bug");
+        let bug = self.touch(whole, id, Sense::click_and_drag())?;
+        bug.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, self.say(Text::BugIsOn, &[&self.hands.bug]))
+        });
+        if bug.clicked() {
+            bug.request_focus();
+        }
+        if bug.has_focus() {
+            self.hold_arrows(id);
+            for (key, way) in [
+                (Key::ArrowUp, -1),
+                (Key::ArrowDown, 1),
+                (Key::ArrowLeft, -17),
+                (Key::ArrowRight, 17),
+            ] {
+                let to = i16::from(self.hands.bug.get()) + way;
+                let to = u8::try_from(to).ok().and_then(Address::new);
+                if self.pressed(key) {
+                    return to.map(Move::Bug);
+                }
+            }
+        }
+        let place = bug.interact_pointer_pos().map(|pos| self.glass.point(pos));
+        carried.bug = place.filter(|_| bug.dragged());
+        let place = place.filter(|_| bug.drag_stopped())?;
+        let mut cells = Address::all();
+        let to = cells.find(|&to| cell(to).area.contains_point(place))?;
+        (to != self.hands.bug).then_some(Move::Bug(to))
+    }
+}
+
+/// The move that brings a slide to the notch next to a height.
+fn set(slide: Slide, height: f32) -> Option<Move> {
+    let known = DigitSlide::ALL.into_iter().find(|known| Slide::from(*known) == slide);
+    let Some(known) = known else {
+        let [plus, minus] = [Sign::Plus, Sign::Minus].map(Slide::height_of_sign);
+        let is_plus = height > f32::midpoint(plus, minus);
+        return Some(Move::Sign(if is_plus { Sign::Plus } else { Sign::Minus }));
+    };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 9")]
+    let digit = Digit::new(height.round().clamp(0.0, 9.0) as u8)?;
+    Some(Move::Slide(known, digit))
+}
+
+const fn line_text(line: Line) -> Text {
+    match line {
+        Line::Top => Text::TopRow,
+        Line::Middle => Text::MiddleRow,
+        Line::Bottom => Text::BottomRow,
+    }
+}
+
+const fn square_text(place: Square) -> Text {
+    match place {
+        Square::Thousands => Text::Thousands,
+        Square::Hundreds => Text::Hundreds,
+        Square::Tens => Text::Tens,
+        Square::Units => Text::Units,
+    }
+}
+
+fn square_id(line: Line, place: Square) -> Id {
+    Id::unique("hand-square").with((line, place))
+}
+
+/// Where a place is on the board, for a mark.
+pub(super) fn area_of(place: Place, hands: &Board, height: impl Fn(Slide) -> f32) -> Area {
+    match place {
+        Place::Slide(slide) => {
+            let [above, below] = slide.tabs(height(slide));
+            if above.height > below.height { above } else { below }
+        }
+        Place::Bug => bug_on(hands.bug).body,
+        Place::Cell(address) => cell(address).area,
+        Place::Row(line) => {
+            let row = Line::ALL.into_iter().position(|known| known == line).unwrap_or(0);
+            super::things::squares(u8::try_from(row).unwrap_or(0))
+        }
+        Place::TestWindow => Part::TestWindow.area(),
+        Place::Input => Feed::Input.window().area(),
+        Place::Output | Place::OutputCard => Feed::Output.window().area(),
+    }
+}

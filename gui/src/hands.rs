@@ -1,0 +1,266 @@
+//! The board worked by hand: a person is the control unit, and a coach looks at each phase
+//! that is said to be done.
+
+use cardiac_core::board::Scene;
+use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Place, Practice};
+use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::{Branch, Card, Machine, Phase};
+use egui::{Button, Ui};
+
+use crate::board::{Carried, Shown};
+use crate::command::Command;
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+/// What is asked of the coach.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Practise {
+    /// To say more about what is to be done next.
+    Hint,
+    /// To do the phase.
+    DoPhase,
+    /// To do what a deck's loader does.
+    Load,
+    /// To take the last move back.
+    TakeBack,
+    /// To begin again, with a coach who says something or with one who is silent.
+    Begin {
+        /// Whether nothing is said until the board and the machine part.
+        is_silent: bool,
+    },
+}
+
+/// A board under somebody's hands.
+#[derive(Clone, Debug)]
+pub struct Hands {
+    practice: Practice,
+    /// How it was at first.
+    machine: Machine,
+    cards: Vec<Card>,
+    /// How it was before each move.
+    past: Vec<Practice>,
+    log: Vec<Entry>,
+    grade: Option<Grade>,
+    /// What the coach says, if anything.
+    said: Option<String>,
+    /// Where to look.
+    mark: Option<Place>,
+    pub(crate) carried: Carried,
+}
+
+/// As many moves as can be taken back.
+const MOST_TAKEN_BACK: usize = 2000;
+
+impl Hands {
+    /// Lays out by hand what a session has on the table.
+    pub fn begin(session: &Session, is_silent: bool) -> Self {
+        let machine = session.moment().cycle.machine;
+        Self::with(machine, session.hopper().collect(), is_silent)
+    }
+
+    fn with(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
+        let practice = if is_silent { Practice::silent(machine) } else { Practice::new(machine) };
+        Self {
+            practice,
+            machine,
+            cards,
+            past: Vec::new(),
+            log: Vec::new(),
+            grade: None,
+            said: None,
+            mark: None,
+            carried: Carried::default(),
+        }
+    }
+
+    /// The machine as it should be, and the board as it is.
+    pub const fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// What was done so far, a line each.
+    pub fn log(&self) -> &[Entry] {
+        &self.log
+    }
+
+    /// Where the coach says to look.
+    pub const fn mark(&self) -> Option<Place> {
+        self.mark
+    }
+
+    /// Does a move.
+    pub fn act(&mut self, act: Move) {
+        let before = self.practice;
+        match self.practice.act(act, &self.cards) {
+            Ok(answer) => {
+                self.remember(before);
+                self.log.push(Entry::Move(act, Outcome::of(&answer)));
+                self.hear(&answer);
+            }
+            Err(refusal) => {
+                self.log.push(Entry::Move(act, Outcome::Refused));
+                self.said = Some(refusal.to_string());
+            }
+        }
+    }
+
+    fn remember(&mut self, before: Practice) {
+        if self.past.len() == MOST_TAKEN_BACK {
+            self.past.remove(0);
+        }
+        self.past.push(before);
+    }
+
+    fn hear(&mut self, answer: &Answer) {
+        self.mark = None;
+        match answer {
+            Answer::Moved => self.said = None,
+            Answer::Wrong(finding) => {
+                self.mark = Some(finding.belongs.unwrap_or(finding.place));
+                self.said = Some(finding.to_string());
+            }
+            Answer::Parted(parting) => {
+                self.mark = Some(parting.finding.place);
+                self.said = Some(parting.to_string());
+            }
+            Answer::Fine { .. } | Answer::Silent { .. } => {
+                self.grade = None;
+                self.said = Some(answer.to_string()).filter(|said| !said.is_empty());
+            }
+        }
+    }
+
+    /// Does what is asked of the coach.
+    pub fn practise(&mut self, asked: Practise) {
+        let before = self.practice;
+        match asked {
+            Practise::Hint => {
+                let grade = self.grade.map_or(Grade::Where, Grade::next);
+                self.grade = Some(grade);
+                let hint = self.practice.hint(grade, &self.cards);
+                self.log.push(Entry::Hint(grade as u8 + 1));
+                self.mark = Some(hint.place);
+                self.said = Some(hint.to_string());
+            }
+            Practise::DoPhase => {
+                let _ = self.practice.do_phase(&self.cards);
+                self.remember(before);
+                self.log.push(Entry::Phase);
+                self.quiet();
+            }
+            Practise::Load => {
+                let steps = self.practice.load(&self.cards);
+                if steps > 0 {
+                    self.remember(before);
+                    self.log.push(Entry::Load);
+                    self.quiet();
+                }
+            }
+            Practise::TakeBack => {
+                if let Some(before) = self.past.pop() {
+                    self.practice = before;
+                    self.log.push(Entry::Undo);
+                    self.quiet();
+                }
+            }
+            Practise::Begin { is_silent } => {
+                *self = Self::with(self.machine, std::mem::take(&mut self.cards), is_silent);
+            }
+        }
+    }
+
+    fn quiet(&mut self) {
+        (self.grade, self.said, self.mark) = (None, None, None);
+    }
+
+    /// What a change by hand is on the cardboard; some are no moves.
+    pub(crate) fn moves_of(action: &Action) -> Option<Move> {
+        use cardiac_core::by_hand::{Line, Row};
+        let Action::Edit(change) = action else { return None };
+        match change {
+            Change::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
+            Change::Cell(cell, None) => Some(Move::RubOut(*cell)),
+            Change::Bug(cell) => Some(Move::Bug(*cell)),
+            Change::Accumulator(number) => Some(Move::Row(Line::Bottom, Row::of_digits(*number))),
+            Change::Card(card) => Some(Move::Card(card.word())),
+            Change::Cards(_) => None,
+        }
+    }
+
+    /// What lies on the board.
+    pub(crate) fn scene(&self) -> Scene<'_> {
+        let mut scene = self.practice.board().scene(self.practice.phase(), &self.cards);
+        if let Some(bug) = self.carried.bug {
+            scene.bug = bug;
+        }
+        scene
+    }
+
+    /// What stands on the board, to be named.
+    pub(crate) fn shown(&self) -> Shown {
+        let board = self.practice.board();
+        let digits = board.row(cardiac_core::by_hand::Line::Bottom).digits;
+        let digits = digits.map(|digit| digit.map_or("_".to_owned(), |digit| digit.to_string()));
+        Shown {
+            memory: board.memory,
+            slides: board.slides(),
+            bug: board.bug,
+            accumulator: format!("{}{}", board.sign, digits.concat()),
+        }
+    }
+
+    /// What there is to say: the coach's word, and what the phase asks for.
+    pub fn sentence(&self, language: Language) -> String {
+        let practice = &self.practice;
+        let phase = match practice.phase() {
+            Phase::SetSlides => language.fill(Text::HandSetSlides, &[&practice.board().bug]),
+            Phase::MoveBug => language.say(Text::HandMoveBug).into_owned(),
+            Phase::Test => language.say(Text::HandTest).into_owned(),
+            Phase::Execute => language.say(Text::HandExecute).into_owned(),
+        };
+        let offer = practice.offers() && !practice.is_silent();
+        let offer = offer.then(|| language.say(Text::HandOffer).into_owned());
+        let parts = self.said.clone().into_iter().chain(Some(phase)).chain(offer);
+        parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The buttons for whoever works by hand.
+pub(crate) fn controls(ui: &mut Ui, hands: &Hands, language: Language, requests: &mut Requests) {
+    let done: &[(Text, Option<Branch>)] = match hands.practice.phase() {
+        Phase::Test => &[
+            (Text::WayUp, Some(Branch::Decoder)),
+            (Text::WayBack, Some(Branch::Register)),
+            (Text::WayBlank, Some(Branch::Stop)),
+        ],
+        _ => &[(Text::HandDone, None)],
+    };
+    ui.horizontal_wrapped(|ui| {
+        for &(text, way) in done {
+            if ui.add(Button::new(language.say(text)).min_size(egui::vec2(0.0, 26.0))).clicked() {
+                requests.push(Request::Hand(Move::Done(way)));
+            }
+        }
+        ui.separator();
+        let is_silent = hands.practice.is_silent();
+        for (text, asked) in [
+            (Text::HandHint, Practise::Hint),
+            (Text::HandDoPhase, Practise::DoPhase),
+            (Text::HandLoad, Practise::Load),
+            (Text::HandTakeBack, Practise::TakeBack),
+            (Text::HandAgain, Practise::Begin { is_silent }),
+        ] {
+            if ui.button(language.say(text)).clicked() {
+                requests.push(Request::Practise(asked));
+            }
+        }
+        let mut silent = is_silent;
+        if ui.checkbox(&mut silent, language.say(Text::HandSilent)).clicked() {
+            requests.push(Request::Practise(Practise::Begin { is_silent: silent }));
+        }
+        ui.separator();
+        if ui.button(language.say(Text::HandEnd)).clicked() {
+            requests.push(Request::Do(Command::ByHand));
+        }
+    });
+}

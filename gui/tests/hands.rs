@@ -1,0 +1,247 @@
+//! The board worked by hand: by dragging, by keys, and with a coach.
+
+mod table;
+
+use cardiac_core::board::{NOTCH, cell};
+use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome};
+use cardiac_core::{Address, Phase};
+use cardiac_gui::Window;
+use cardiac_gui::hands::Hands;
+use egui::{Key, Modifiers, Pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+/// A window at work by hand on one of the programs.
+fn by_hand(program: &str) -> Harness<'static, Window> {
+    let mut harness = table::window([1280.0, 800.0], program);
+    harness.run();
+    harness.key_press(Key::F3);
+    harness.run();
+    assert!(harness.state().is_by_hand);
+    harness
+}
+
+fn hands<'h>(harness: &'h Harness<'_, Window>) -> &'h Hands {
+    harness.state().hands.as_ref().expect("it is worked by hand")
+}
+
+fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    harness.run();
+    for part in 1_u8..=8 {
+        harness.hover_at(from + (to - from) * (f32::from(part) / 8.0));
+        harness.run();
+    }
+    harness.drop_at(to);
+    harness.run();
+    harness.remove_cursor();
+    harness.run();
+}
+
+/// The middle of something on the screen that has a name.
+fn middle(harness: &Harness<'_, Window>, label: &str) -> Pos2 {
+    let mut found = harness.get_all_by_label(label);
+    let first = found.next().expect("it is there");
+    found
+        .fold(
+            first.rect(),
+            |largest, node| {
+                if node.rect().area() > largest.area() { node.rect() } else { largest }
+            },
+        )
+        .center()
+}
+
+/// Points of the screen to a measure of the board.
+fn scale(harness: &Harness<'_, Window>) -> f32 {
+    let rect = harness.get_by_label_contains("Cell 50: ").rect();
+    rect.width() / cell("50".parse().expect("it is a cell")).area.width
+}
+
+fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
+    harness.query_all_by_label_contains(part).next().is_some()
+}
+
+fn digits(harness: &Harness<'_, Window>) -> [u8; 3] {
+    hands(harness).practice().board().digits.map(Digit::get)
+}
+
+#[test]
+fn slides_and_bug_are_dragged_to_their_places() {
+    let mut harness = by_hand("adding"); // INP 20 in cell 10
+    let scale = scale(&harness);
+    let tab = middle(&harness, "ADDRESS (2) slide at 0");
+    drag(&mut harness, tab, tab - vec2(0.0, 2.0 * NOTCH * scale));
+    assert_eq!(digits(&harness), [0, 2, 0], "two notches up are a 2");
+    click(&mut harness, "Done with this phase");
+    assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug, "{:?}", hands(&harness).log());
+
+    let bug = harness.get_by_label("The bug, on cell 10").rect().center();
+    let (from, to) =
+        (cell(Address::new(10).expect("it is one")), cell(Address::new(11).expect("it is one")));
+    let way = vec2(0.0, (to.area.top - from.area.top) * scale);
+    drag(&mut harness, bug, bug + way);
+    assert_eq!(hands(&harness).practice().board().bug.get(), 11);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    harness.run();
+    assert_eq!(hands(&harness).practice().phase(), Phase::Test);
+}
+
+#[test]
+fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
+    let mut harness = by_hand("adding");
+    // INP 20, CLA 20, INP 21, ADD 21, STO 22, OUT 22, HRS 00 with the cards 19 and 23.
+    for (step, word) in
+        [[0, 2, 0], [1, 2, 0], [0, 2, 1], [2, 2, 1], [6, 2, 2], [5, 2, 2], [9, 0, 0]]
+            .into_iter()
+            .enumerate()
+    {
+        for (slide, digit) in ["OP CODE", "ADDRESS (2)", "ADDRESS (1)"].into_iter().zip(word) {
+            set_slide(&mut harness, slide, digit);
+        }
+        click(&mut harness, "Done with this phase");
+        let bug = hands(&harness).practice().board().bug;
+        harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
+        harness.run();
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+        click(&mut harness, "Done with this phase");
+        click(&mut harness, "Up to the decoder");
+        assert_eq!(hands(&harness).practice().phase(), Phase::Execute, "{step}");
+        match step {
+            0 | 2 => {
+                write(
+                    &mut harness,
+                    if step == 0 { "20" } else { "21" },
+                    if step == 0 { "019" } else { "023" },
+                );
+                click(&mut harness, "Advance the input card");
+            }
+            1 => row(&mut harness, "0019"),
+            3 => row(&mut harness, "0042"),
+            4 => write(&mut harness, "22", "042"),
+            5 => {
+                click(&mut harness, "Card");
+                keys(&mut harness, "042\n");
+                click(&mut harness, "Advance the output card");
+            }
+            _ => {
+                for _ in 0..17 {
+                    let bug = hands(&harness).practice().board().bug;
+                    harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
+                    harness.run();
+                    harness.key_press(Key::ArrowUp);
+                    harness.run();
+                }
+            }
+        }
+        click(&mut harness, "Done with this phase");
+        assert_eq!(
+            hands(&harness).practice().steps(),
+            step as u64 + 1,
+            "{:?}",
+            hands(&harness).log()
+        );
+    }
+    assert!(says(&harness, "The machine stops: HRS in cell 16."));
+    let wrong = hands(&harness)
+        .log()
+        .iter()
+        .filter(|entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_) | Outcome::Refused)));
+    assert_eq!(wrong.count(), 0);
+    let output = &hands(&harness).practice().board().output;
+    assert_eq!(output.card(0).map(|card| card.to_string()).as_deref(), Some("042"));
+}
+
+fn set_slide(harness: &mut Harness<'_, Window>, slide: &str, digit: u8) {
+    let name = format!("{slide} slide at ");
+    {
+        let mut tabs = harness.get_all_by_label_contains(&name);
+        tabs.next().expect("one of its tabs is seen").focus();
+    }
+    harness.run();
+    harness.key_press(Key::from_name(&digit.to_string()).expect("it is a digit"));
+    harness.run();
+}
+
+fn keys(harness: &mut Harness<'_, Window>, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '\n' => harness.key_press(Key::Enter),
+            digit => harness.event(egui::Event::Text(digit.to_string())),
+        }
+        harness.run();
+    }
+}
+
+fn write(harness: &mut Harness<'_, Window>, cell: &str, word: &str) {
+    harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
+    harness.run();
+    keys(harness, word);
+    keys(harness, "\n");
+}
+
+fn row(harness: &mut Harness<'_, Window>, digits: &str) {
+    harness.get_by_label_contains("Bottom row of the pad, thousands").focus();
+    harness.run();
+    for digit in digits.chars() {
+        harness.key_press(Key::from_name(&digit.to_string()).expect("it is a digit"));
+        harness.run();
+    }
+}
+
+#[test]
+fn the_coach_says_what_is_wrong_and_where() {
+    let mut harness = by_hand("adding");
+    click(&mut harness, "Done with this phase");
+    assert!(matches!(hands(&harness).log(), [Entry::Move(_, Outcome::Wrong(Kind::NotYet))]));
+    assert!(hands(&harness).mark().is_some(), "the place is marked");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F3);
+    harness.run();
+    assert!(says(&harness, "Look at the register box: the bug is on cell 10."));
+    // Three hints, each saying more.
+    for _ in 0..2 {
+        click(&mut harness, "A hint");
+    }
+    assert!(says(&harness, "Do this: slide tens 2"));
+    set_slide(&mut harness, "ADDRESS (2)", 5);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(digits(&harness), [0, 0, 0], "it was taken back");
+    // The machine's own keys do not disturb the hands.
+    harness.key_press(Key::F5);
+    harness.run();
+    assert!(says(&harness, "F3 gives it back to the machine"));
+    assert_eq!(harness.state().desk.session.moment().steps, 0);
+}
+
+#[test]
+fn a_deck_is_loaded_for_whoever_asks() {
+    let mut window = Window::default();
+    let deck = "002\n800\n010\n111\n011\n512\n012\n900\n002\n810\n".to_owned();
+    let document = cardiac_gui::desk::Document { text: deck, ..Default::default() };
+    window.desk.put(document, Vec::new()).expect("it is a deck");
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    harness.key_press(Key::F3);
+    harness.run();
+    click(&mut harness, "Load for me");
+    let board = hands(&harness).practice().board();
+    assert_eq!(board.memory.cell("10".parse().expect("it is a cell")).to_string(), "111");
+    assert_eq!(board.bug.get(), 10);
+}
+
+#[test]
+fn a_silent_coach_says_where_they_part() {
+    let mut harness = by_hand("counting");
+    click(&mut harness, "a silent coach");
+    set_slide(&mut harness, "OP CODE", 7);
+    click(&mut harness, "Done with this phase");
+    assert!(says(&harness, "part at step 1"));
+}
