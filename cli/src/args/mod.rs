@@ -9,6 +9,7 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 
+use crate::by_hand::ByHandArgs;
 use crate::debug::DebugArgs;
 
 pub(crate) use class::{BatchArgs, GradeArgs, GradeForm, ReportArgs};
@@ -22,6 +23,7 @@ Examples:
   cardiac run programs/adding.asm --card 19 --card 23
   cardiac debug --example adding       go through one step by step, on and back
   cardiac asm mine.asm -o mine.deck    make a deck of a source
+  cardiac by-hand --example adding     work the cardboard by hand, with a coach
   cardiac batch programs               run all programs of a folder and judge them
   cardiac grade task.toml class        judge what students have handed in
   cardiac explain                      list the ten instructions
@@ -36,6 +38,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Run(RunArgs),
     Debug(DebugArgs),
+    ByHand(ByHandArgs),
     Batch(BatchArgs),
     Grade(GradeArgs),
     Report(ReportArgs),
