@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn it_reads_back() {
-        let memory = image::parse("20:-042\n99:12").expect("an image");
+        let memory = image::parse("20:-042\n99:812").expect("an image");
         let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
         let cards = vec![Card::Blank, Card::Word("-7".parse().expect("a word"))];
         let lines = ["slide op 2", "write 00 042 = refused", "done = forgotten", "undo", "hint 3"];
