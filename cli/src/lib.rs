@@ -5,6 +5,7 @@ mod args;
 mod asm;
 mod batch;
 mod board;
+mod by_hand;
 mod complaint;
 mod console;
 mod crew;
@@ -57,6 +58,9 @@ pub fn main() -> ExitCode {
         (Command::Debug(args), matches) => {
             let matches = matches.map(|(_, matches)| matches);
             debug::debug(&args, matches)
+        }
+        (Command::ByHand(args), matches) => {
+            by_hand::by_hand(&args, matches.map(|(_, matches)| matches))
         }
         (Command::Batch(args), _) => batch::batch(&args),
         (Command::Grade(args), _) => grade::grade(&args),

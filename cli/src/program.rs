@@ -9,6 +9,7 @@ use anyhow::{Context, anyhow, bail};
 use cardiac_core::{Card, Format, Memory, TextError, deck, image};
 use cardiac_programs::Program as Sample;
 
+use crate::by_hand;
 use crate::complaint::Complaint;
 use crate::console::{Console, LONGEST_LINE, LookedAhead};
 use crate::hopper::{STANDARD_INPUT, Source};
@@ -86,6 +87,9 @@ fn look_ahead(
 
 /// Reads a program from a text, whose name is for what is said of it.
 pub(crate) fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<Program> {
+    if by_hand::is_log(text) {
+        bail!("`{name}` is a log of work by hand: `cardiac by-hand --report {name}` reads it");
+    }
     match known.unwrap_or_else(|| Format::of_text(text)) {
         Format::Deck => Ok(Program::Deck(cards(name, text)?.into())),
         Format::Image => image::parse(text)

@@ -5,6 +5,7 @@
 #![no_std]
 #![no_main]
 
+use cardiac_core::by_hand::{Answer, Grade, Move, Practice};
 use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, Search, Step, Strip, Word, forecast};
 
 unsafe extern "C" {
@@ -77,6 +78,20 @@ pub extern "C" fn main() -> i32 {
         let _ = cycle.advance(&mut strip);
         sink(cycle.slides().notches().iter().map(|&notch| i32::from(notch)).sum());
         sink(strip.coming().len() as i32);
+    }
+
+    let mut practice = Practice::new(machine);
+    for _ in 0..unforeseen() {
+        let mut line = [0; 24];
+        line.iter_mut().for_each(|byte| *byte = unforeseen() as u8);
+        let Some(act) = core::str::from_utf8(&line).ok().and_then(|line| line.parse::<Move>().ok()) else { continue };
+        match practice.act(act, strip.passed()) {
+            Ok(Answer::Wrong(finding)) => sink(finding.rule().0.into()),
+            _ => sink(practice.load(strip.passed()) as i32),
+        }
+        let hint = practice.hint(Grade::Move, strip.passed());
+        sink(practice.act(hint.act, strip.passed()).is_ok().into());
+        sink(practice.do_phase(strip.passed()).is_some().into());
     }
 
     #[cfg(feature = "panics")]

@@ -10,6 +10,7 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
 
+use crate::by_hand::ByHandArgs;
 use crate::debug::DebugArgs;
 
 pub(crate) use class::{BatchArgs, GradeArgs, GradeForm, ReportArgs};
@@ -24,6 +25,7 @@ Examples:
   cardiac run programs/adding.asm --card 19 --card 23
   cardiac debug --example adding       go through one step by step, on and back
   cardiac asm mine.asm -o mine.deck    make a deck of a source
+  cardiac by-hand --example adding     work the cardboard by hand, with a coach
   cardiac batch programs               run all programs of a folder and judge them
   cardiac grade task.toml class        judge what students have handed in
   cardiac lesson                       learn to program, from one card to a subroutine
@@ -39,6 +41,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Run(RunArgs),
     Debug(DebugArgs),
+    ByHand(ByHandArgs),
     Batch(BatchArgs),
     Grade(GradeArgs),
     Report(ReportArgs),

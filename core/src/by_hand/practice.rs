@@ -193,6 +193,24 @@ impl Practice {
         Ok(self.done(way, input))
     }
 
+    /// Takes back what was done since the practice was kept. A mistake is not unmade by it.
+    ///
+    /// ```
+    /// use cardiac_core::by_hand::Practice;
+    /// use cardiac_core::Machine;
+    ///
+    /// let mut practice = Practice::new(Machine::new());
+    /// let before = practice;
+    /// practice.act("bug 17".parse()?, &[])?;
+    /// practice.take_back(&before);
+    /// assert_eq!(practice, before);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn take_back(&mut self, before: &Self) {
+        let is_faultless = self.is_faultless && before.is_faultless;
+        *self = Self { is_faultless, ..*before };
+    }
+
     fn done(&mut self, way: Option<Branch>, input: &[Card]) -> Answer {
         let work = self.work(input);
         let (phase, step) = (work.phase, work.step);

@@ -199,7 +199,7 @@ impl Work {
             [&self.before, &self.right, board].map(|board| self.mark(board, place));
         match (found == right, right == before, found == before) {
             (true, _, _) => State::Right,
-            (_, true, _) if self.phase == Phase::Execute && self.is_touched(place) => State::Wrong,
+            (_, true, _) if self.is_asked_for(place) => State::Wrong,
             (_, true, _) => State::Extra,
             (_, _, true) => State::Missing,
             _ => State::Wrong,
@@ -216,6 +216,16 @@ impl Work {
         self.phase < Phase::Execute
             && (self.mark(&self.right, place) != self.mark(&self.after, place)
                 || self.is_touched(place))
+    }
+
+    /// Whether the phase is about the place, even if it leaves there what there was.
+    fn is_asked_for(&self, place: Place) -> bool {
+        let is_digit = DigitSlide::ALL.into_iter().any(|slide| place == Place::Slide(slide.into()));
+        match (self.phase, self.forecast.effect) {
+            (Phase::SetSlides, Effect::Instruction { .. }) => is_digit,
+            (Phase::Execute, _) => self.is_touched(place),
+            _ => false,
+        }
     }
 
     /// Whether the decoder sends a person there, even if it leaves there what there was.

@@ -1,0 +1,101 @@
+//! A line that was typed, and what is meant by it.
+
+use cardiac_core::Word;
+use cardiac_core::by_hand::{Digit, DigitSlide, Move, NotAMove};
+
+/// What is meant by a line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Command {
+    /// Moves, one after another.
+    Moves(Vec<Move>),
+    Hint,
+    Phase,
+    Load,
+    Board,
+    Undo,
+    Help,
+    Quit,
+    /// An empty line, or a comment.
+    Nothing,
+}
+
+/// Reads a line. What a comment is, is as in a deck.
+pub(super) fn parse(line: &str) -> Result<Command, String> {
+    let line = ["#", ";", "//"]
+        .iter()
+        .fold(line, |line, sign| line.split_once(sign).map_or(line, |(before, _)| before));
+    let line = line.trim().to_ascii_lowercase();
+    let (verb, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
+    let command = match (verb, rest) {
+        ("", _) => Command::Nothing,
+        ("hint" | "h", "") => Command::Hint,
+        ("phase", "") => Command::Phase,
+        ("load", "") => Command::Load,
+        ("board" | "b", "") => Command::Board,
+        ("undo" | "u", "") => Command::Undo,
+        ("help" | "?", "") => Command::Help,
+        ("quit" | "q" | "exit", "") => Command::Quit,
+        ("slides", number) => Command::Moves(slides(number.trim())?),
+        ("op" | "tens" | "units", _) => moves(&format!("slide {line}"))?,
+        _ => moves(&line)?,
+    };
+    Ok(command)
+}
+
+fn moves(line: &str) -> Result<Command, String> {
+    let said = |mistake| match mistake {
+        NotAMove::Unknown => {
+            format!("`{line}` is no command: `help` lists them")
+        }
+        NotAMove::Otherwise(form) => form.to_owned(),
+    };
+    line.parse().map(|act| Command::Moves(vec![act])).map_err(said)
+}
+
+/// All three digit slides.
+fn slides(number: &str) -> Result<Vec<Move>, String> {
+    let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let word: Option<Word> = number.parse().ok().filter(|_| is_number);
+    let Some(word) = word else {
+        return Err("the slides are set so: `slides 218`, three digits and no sign".to_owned());
+    };
+    let digits = word.digits().map(|digit| Digit::new(digit).unwrap_or_default());
+    Ok(DigitSlide::ALL
+        .into_iter()
+        .zip(digits)
+        .map(|(slide, digit)| Move::Slide(slide, digit))
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let count = |line| match parse(line) {
+            Ok(Command::Moves(moves)) => moves.len(),
+            other => panic!("{line}: {other:?}"),
+        };
+        for (line, moves) in
+            [("slides 218", 3), ("op 2", 1), ("DONE up # that way", 1), ("write 20 -7", 1)]
+        {
+            assert_eq!(count(line), moves, "{line}");
+        }
+        for (line, command) in [
+            ("", Command::Nothing),
+            ("; only said", Command::Nothing),
+            ("  Hint ", Command::Hint),
+            ("u", Command::Undo),
+        ] {
+            assert_eq!(parse(line), Ok(command), "{line}");
+        }
+        for (line, said) in [
+            ("jump", "`jump` is no command: `help` lists them"),
+            ("slides -18", "the slides are set so: `slides 218`, three digits and no sign"),
+            ("op 10", "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`"),
+        ] {
+            assert_eq!(parse(line), Err(said.to_owned()), "{line}");
+        }
+    }
+}

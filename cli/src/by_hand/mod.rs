@@ -1,0 +1,167 @@
+//! `cardiac by-hand`: the coach of `cardiac-core` at a prompt.
+
+mod args;
+mod command;
+mod log;
+mod person;
+mod report;
+mod words;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use cardiac_core::by_hand::Grade;
+use cardiac_core::{Card, Format, Machine};
+use clap::ArgMatches;
+
+pub(crate) use args::ByHandArgs;
+use person::{Person, Said};
+
+use crate::args::Data;
+use crate::complaint::Complaint;
+use crate::console::{Console, Line};
+use crate::loaded::{self, Loaded};
+use crate::run::{deck_with_start, is_dash};
+use crate::{output, program, say, source};
+
+/// Lets a person work the board; the exit status.
+pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
+    if !args.report.is_empty() {
+        return report::report(&args.report);
+    }
+    let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
+    let (machine, cards, is_deck) = on_the_table(args, data)?;
+    for path in args.file.iter().chain(&args.script) {
+        output::check_apart(path, args.log.as_deref())?;
+    }
+    let mut person = Person::new(machine, cards, args.silent);
+    let status = work(args, &mut person, is_deck);
+    // Whatever ended it, what was done is not lost.
+    if let Some(path) = &args.log {
+        output::replace(path, &person.log().to_string())?;
+    }
+    status
+}
+
+/// Whether a text is a log of work by hand, of whatever form.
+pub(crate) fn is_log(text: &[u8]) -> bool {
+    text.starts_with(b"cardiac by-hand ")
+}
+
+/// Reads lines until there are no more.
+fn work(args: &ByHandArgs, person: &mut Person, is_deck: bool) -> anyhow::Result<u8> {
+    let mut lines = Lines::open(args.script.as_deref())?;
+    let is_person = lines.is_person();
+    let mut status = 0;
+    tell(&person.greeting(is_deck))?;
+    loop {
+        if is_person {
+            tell(PROMPT)?;
+        }
+        let Some(line) = lines.next()? else { break };
+        if args.echo {
+            tell(&format!("{PROMPT}{line}\n"))?;
+        }
+        match person.hear(&line) {
+            Ok(Said::Text(text)) => tell(&text)?,
+            Ok(Said::Quit) => break,
+            Err(mistake) => {
+                say(format_args!("error: {mistake}"));
+                status = u8::from(!is_person);
+            }
+        }
+    }
+    Ok(status)
+}
+
+const PROMPT: &str = "(by hand) ";
+
+fn tell(text: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    Ok(written.map_err(Complaint::from)?)
+}
+
+/// Where the lines come from.
+enum Lines {
+    /// A script, the next line last.
+    Script(Vec<String>),
+    Console {
+        console: Console,
+        is_person: bool,
+    },
+}
+
+impl Lines {
+    fn open(script: Option<&Path>) -> anyhow::Result<Self> {
+        if let Some(path) = script {
+            let text = program::read(path)?;
+            let text = String::from_utf8_lossy(&text);
+            return Ok(Self::Script(text.lines().rev().map(str::to_owned).collect()));
+        }
+        let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
+        Ok(Self::Console { console: Console::new()?, is_person })
+    }
+
+    fn is_person(&self) -> bool {
+        matches!(self, Self::Console { is_person: true, .. })
+    }
+
+    fn next(&mut self) -> anyhow::Result<Option<String>> {
+        match self {
+            Self::Script(lines) => Ok(lines.pop()),
+            Self::Console { console, .. } => match console.next_line(|| {})? {
+                Line::Read => Ok(Some(String::from_utf8_lossy(console.text()).into_owned())),
+                Line::End | Line::Interrupted => Ok(None),
+            },
+        }
+    }
+}
+
+/// The machine with its program, the cards of the strip, and whether the program is a deck.
+fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
+    let files = data.iter().filter_map(|data| match data {
+        Data::File(path) => Some(path),
+        Data::Card(_) => None,
+    });
+    if files.chain(&args.file).any(|path| is_dash(path)) {
+        let message = "standard input holds the commands here: name a file in place of `-`";
+        return Err(Complaint::Usage(message.into()).into());
+    }
+    let known = match (args.example(), args.file.as_deref()) {
+        (Some(sample), _) => Some(Loaded::from(program::from_sample(sample)?)),
+        (None, Some(path)) => Some(loaded::from_file(path)?),
+        (None, None) => None,
+    };
+    if let Some(known) = &known {
+        source::warn(&known.warnings, args.start.is_some());
+    }
+    let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
+    if args.start.is_some() && is_deck {
+        return Err(deck_with_start().into());
+    }
+    let (mut machine, mut cards) =
+        known.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));
+    machine.bug = args.start.unwrap_or(machine.bug);
+    match (args.example(), data.as_slice()) {
+        (Some(sample), []) => cards.extend(program::cards(sample.name, sample.cards.as_bytes())?),
+        _ => {
+            for data in data {
+                match data {
+                    Data::Card(card) => cards.push(card),
+                    Data::File(path) => cards.extend(program::data_cards(&path)?),
+                }
+            }
+        }
+    }
+    Ok((machine, cards, is_deck))
+}
+
+/// The grade of a hint by its number in a log.
+fn grade(number: u8) -> Grade {
+    match number {
+        1 => Grade::Where,
+        2 => Grade::Rule,
+        _ => Grade::Move,
+    }
+}

@@ -1,0 +1,81 @@
+//! The board in words, for whoever has no picture of it.
+
+use std::fmt::Write;
+
+use cardiac_core::by_hand::{Line, Practice, Row};
+use cardiac_core::{Address, Card, Cell, Phase, TestWindow};
+
+/// All that lies on the board, a line for each thing.
+pub(super) fn board(practice: &Practice, cards: &[Card]) -> String {
+    let board = practice.board();
+    let slides = board.slides();
+    let [code, tens, units] = slides.notches();
+    let mut text = String::new();
+    let mut line = |name: &str, shown: &str| {
+        // A String takes whatever is written.
+        let _ = writeln!(text, "{name:<15} {shown}");
+    };
+    line("slides", &format!("{code}{tens}{units}, sign {}", slides.sign));
+    line("test window", test_window(slides.test_window()));
+    line("decoder window", &slides.decoder().to_string());
+    line("bug", &format!("on cell {}, which holds {}", board.bug, board.memory.cell(board.bug)));
+    let row = |of: Line| match board.row(of) {
+        row if *row == Row::default() => "empty".to_owned(),
+        row => row.to_string(),
+    };
+    let [top, middle, bottom] = Line::ALL.map(row);
+    line("pad", &format!("top {top}, middle {middle}, bottom {bottom}"));
+    let card = |number: usize| cards.get(number).map_or("none".to_owned(), Card::to_string);
+    let left = cards.len().saturating_sub(board.read + 1);
+    line("input card", &format!("{}, {left} more above it", card(board.read)));
+    let punched = board.output.passed;
+    line("output card", &format!("{}, {punched} passed", board.output.in_window()));
+    let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
+    let written =
+        Address::all().filter(|&cell| has_print(cell) || board.memory.cell(cell) != Cell::Blank);
+    let cells: Vec<String> =
+        written.map(|cell| format!("{cell} {}", board.memory.cell(cell))).collect();
+    for (index, cells) in cells.chunks(10).enumerate() {
+        line(if index == 0 { "cells" } else { "" }, &cells.join("  "));
+    }
+    text
+}
+
+/// What a window of the accumulator test shows.
+fn test_window(shown: TestWindow) -> &'static str {
+    match shown {
+        TestWindow::IsInputCardBlank => "NO  YES  IS INPUT CARD BLANK?",
+        TestWindow::Minus | TestWindow::StraightUp => "a bar straight up, to the decoder",
+        TestWindow::Plus => "an arrow that bends right, back to the register box",
+    }
+}
+
+/// Which phase begins, and what is to be seen there.
+pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
+    let board = practice.board();
+    let slides = board.slides();
+    match practice.phase() {
+        Phase::SetSlides => format!(
+            "Step {}, phase 1. MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL. (The bug is on \
+             cell {}, which holds {}.)",
+            practice.steps() + 1,
+            board.bug,
+            board.memory.cell(board.bug)
+        ),
+        Phase::MoveBug => "Phase 2. MOVE BUG AHEAD ONE CELL.".to_owned(),
+        Phase::Test => {
+            let shown = test_window(slides.test_window());
+            let card = match (slides.test_window(), cards.get(board.read)) {
+                (TestWindow::IsInputCardBlank, Some(card)) => {
+                    format!(" (The card under the reader: {card}.)")
+                }
+                (TestWindow::IsInputCardBlank, None) => {
+                    " (There is no card under the reader.)".to_owned()
+                }
+                _ => String::new(),
+            };
+            format!("Phase 3. The test window shows: {shown}{card}")
+        }
+        Phase::Execute => format!("Phase 4. The decoder window shows: {}", slides.decoder()),
+    }
+}
