@@ -2,8 +2,8 @@
 
 mod table;
 
-use cardiac_core::board::{NOTCH, cell};
-use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome};
+use cardiac_core::board::{NOTCH, Slide, cell};
+use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome, Place};
 use cardiac_core::{Address, Phase};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
@@ -244,4 +244,60 @@ fn a_silent_coach_says_where_they_part() {
     set_slide(&mut harness, "OP CODE", 7);
     click(&mut harness, "Done with this phase");
     assert!(says(&harness, "part at step 1"));
+}
+
+fn press_on_bug(harness: &mut Harness<'_, Window>, key: Key) {
+    let bug = hands(harness).practice().board().bug;
+    harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
+    harness.run();
+    harness.key_press(key);
+    harness.run();
+}
+
+#[test]
+fn a_mistake_in_every_phase_is_told_and_mended() {
+    let mut harness = by_hand("adding");
+    let place = |harness: &Harness<'_, Window>| hands(harness).mark();
+    // Another cell's contents.
+    set_slide(&mut harness, "OP CODE", 1);
+    set_slide(&mut harness, "ADDRESS (2)", 2);
+    click(&mut harness, "Done with this phase");
+    assert_eq!(place(&harness), Some(Place::Slide(Slide::OpCode)));
+    assert!(says(&harness, "The OP CODE slide"), "{}", said(&harness));
+    set_slide(&mut harness, "OP CODE", 0);
+    click(&mut harness, "Done with this phase");
+    // One cell too far.
+    press_on_bug(&mut harness, Key::ArrowDown);
+    press_on_bug(&mut harness, Key::ArrowDown);
+    click(&mut harness, "Done with this phase");
+    assert_eq!(place(&harness), Some(Place::Bug), "{}", said(&harness));
+    press_on_bug(&mut harness, Key::ArrowUp);
+    click(&mut harness, "Done with this phase");
+    // The wrong way.
+    click(&mut harness, "The card is blank: stop");
+    assert_eq!(place(&harness), Some(Place::TestWindow), "{}", said(&harness));
+    click(&mut harness, "Up to the decoder");
+    // Into the wrong cell.
+    write(&mut harness, "21", "019");
+    click(&mut harness, "Advance the input card");
+    click(&mut harness, "Done with this phase");
+    let cell = |number: &str| Place::Cell(number.parse().expect("it is a cell"));
+    let marked = place(&harness);
+    assert!([Some(cell("20")), Some(cell("21"))].contains(&marked), "{}", said(&harness));
+    harness.get_by_label_contains("Cell 21: ").click();
+    harness.run();
+    keys(&mut harness, "b\n");
+    write(&mut harness, "20", "019");
+    click(&mut harness, "Done with this phase");
+    assert_eq!(hands(&harness).practice().steps(), 1, "{}", said(&harness));
+    let wrong = hands(&harness).log().iter().filter_map(|entry| match entry {
+        Entry::Move(_, Outcome::Wrong(kind)) => Some(*kind),
+        _ => None,
+    });
+    assert_eq!(wrong.count(), 4, "one in every phase");
+}
+
+/// What there is to say to whoever works by hand.
+fn said(harness: &Harness<'_, Window>) -> String {
+    hands(harness).sentence(cardiac_gui::texts::Language::English)
 }
