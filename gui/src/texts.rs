@@ -432,17 +432,17 @@ texts! {
     AboutFaces: "Its letters are subsets of four faces under the SIL Open Font License 1.1. The licences:", "Sus letras son partes de cuatro tipos bajo la SIL Open Font License 1.1. Las licencias:";
     // By hand
     ByHand: "Work it by hand, or not", "Manejarlo a mano, o ya no";
-    HandDone: "Done with this phase", "Esta fase está hecha";
+    HandDone: "The phase is done", "La fase está hecha";
     WayUp: "Up to the decoder", "Arriba, al decodificador";
     WayBack: "Back to the register box", "De vuelta a la caja del registro";
     WayBlank: "The card is blank: stop", "La tarjeta está en blanco: parar";
     HandHint: "A hint", "Una pista";
-    HandDoPhase: "Do this phase for me (F8)", "Haz esta fase por mí (F8)";
+    HandDoPhase: "Do it for me (F8)", "Hazlo por mí (F8)";
     HandLoad: "Load for me", "Carga por mí";
     HandTakeBack: "Take it back", "Deshacer";
     HandAgain: "Begin again", "Empezar de nuevo";
     HandSilent: "a silent coach", "maestro callado";
-    HandEnd: "The machine works again", "Que trabaje la máquina";
+    HandEnd: "Back to the machine", "De vuelta a la máquina";
     HandSetSlides: "Phase 1: move the slides to agree with the contents of the bug’s cell, {}.", "Fase 1: mueve las correderas según el contenido de la celda del bicho, la {}.";
     HandMoveBug: "Phase 2: move the bug ahead one cell.", "Fase 2: mueve el bicho una celda adelante.";
     HandTest: "Phase 3: look into the accumulator-test window, and choose the way it points.", "Fase 3: mira en la ventana de prueba del acumulador y elige el camino que señala.";

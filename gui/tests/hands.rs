@@ -80,7 +80,7 @@ fn slides_and_bug_are_dragged_to_their_places() {
     let tab = middle(&harness, "ADDRESS (2) slide at 0");
     drag(&mut harness, tab, tab - vec2(0.0, 2.0 * NOTCH * scale));
     assert_eq!(digits(&harness), [0, 2, 0], "two notches up are a 2");
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug, "{:?}", hands(&harness).log());
 
     let bug = harness.get_by_label("The bug, on cell 10").rect().center();
@@ -106,13 +106,13 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
         for (slide, digit) in ["OP CODE", "ADDRESS (2)", "ADDRESS (1)"].into_iter().zip(word) {
             set_slide(&mut harness, slide, digit);
         }
-        click(&mut harness, "Done with this phase");
+        click(&mut harness, "The phase is done");
         let bug = hands(&harness).practice().board().bug;
         harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
         harness.run();
         harness.key_press(Key::ArrowDown);
         harness.run();
-        click(&mut harness, "Done with this phase");
+        click(&mut harness, "The phase is done");
         click(&mut harness, "Up to the decoder");
         assert_eq!(hands(&harness).practice().phase(), Phase::Execute, "{step}");
         match step {
@@ -142,7 +142,7 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
                 }
             }
         }
-        click(&mut harness, "Done with this phase");
+        click(&mut harness, "The phase is done");
         assert_eq!(
             hands(&harness).practice().steps(),
             step as u64 + 1,
@@ -200,7 +200,7 @@ fn row(harness: &mut Harness<'_, Window>, digits: &str) {
 #[test]
 fn the_coach_says_what_is_wrong_and_where() {
     let mut harness = by_hand("adding");
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     assert!(matches!(hands(&harness).log(), [Entry::Move(_, Outcome::Wrong(Kind::NotYet))]));
     assert!(hands(&harness).mark().is_some(), "the place is marked");
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F3);
@@ -242,7 +242,7 @@ fn a_silent_coach_says_where_they_part() {
     let mut harness = by_hand("counting");
     click(&mut harness, "a silent coach");
     set_slide(&mut harness, "OP CODE", 7);
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     assert!(says(&harness, "part at step 1"));
 }
 
@@ -261,18 +261,18 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     // Another cell's contents.
     set_slide(&mut harness, "OP CODE", 1);
     set_slide(&mut harness, "ADDRESS (2)", 2);
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     assert_eq!(place(&harness), Some(Place::Slide(Slide::OpCode)));
     assert!(says(&harness, "The OP CODE slide"), "{}", said(&harness));
     set_slide(&mut harness, "OP CODE", 0);
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     // One cell too far.
     press_on_bug(&mut harness, Key::ArrowDown);
     press_on_bug(&mut harness, Key::ArrowDown);
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     assert_eq!(place(&harness), Some(Place::Bug), "{}", said(&harness));
     press_on_bug(&mut harness, Key::ArrowUp);
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     // The wrong way.
     click(&mut harness, "The card is blank: stop");
     assert_eq!(place(&harness), Some(Place::TestWindow), "{}", said(&harness));
@@ -280,7 +280,7 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     // Into the wrong cell.
     write(&mut harness, "21", "019");
     click(&mut harness, "Advance the input card");
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     let cell = |number: &str| Place::Cell(number.parse().expect("it is a cell"));
     let marked = place(&harness);
     assert!([Some(cell("20")), Some(cell("21"))].contains(&marked), "{}", said(&harness));
@@ -288,7 +288,7 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     harness.run();
     keys(&mut harness, "b\n");
     write(&mut harness, "20", "019");
-    click(&mut harness, "Done with this phase");
+    click(&mut harness, "The phase is done");
     assert_eq!(hands(&harness).practice().steps(), 1, "{}", said(&harness));
     let wrong = hands(&harness).log().iter().filter_map(|entry| match entry {
         Entry::Move(_, Outcome::Wrong(kind)) => Some(*kind),
