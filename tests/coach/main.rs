@@ -293,6 +293,12 @@ fn three_faultless_times() {
         for text in texts {
             match *text {
                 "hint" => drop(practice.hint(Grade::Where, &[])),
+                "undo" => {
+                    let before = practice;
+                    act(&mut practice, "bug 22");
+                    act(&mut practice, "done");
+                    practice.take_back(&before);
+                }
                 text => drop(act(&mut practice, text)),
             }
         }
@@ -311,6 +317,8 @@ fn three_faultless_times() {
     assert_eq!(turn(&["done", "bug 21", "done"]), (0, false), "a mistake");
     assert_eq!(turn(&["bug 21", "done"]), (1, false));
     assert_eq!(turn(&["hint", "bug 21", "done"]), (0, false), "a hint");
+    assert_eq!(turn(&["bug 21", "done"]), (1, false));
+    assert_eq!(turn(&["undo", "bug 21", "done"]), (0, false), "a mistake that was taken back");
 }
 
 /// The loader's work is done until the program begins, whatever its ending.
@@ -389,5 +397,57 @@ fn a_full_strip() {
         let output = practice.board().output;
         assert_eq!((output.passed, output.strip().number()), (Strip::CARDS, 1));
         assert_eq!(output.card(0), Some(Card::Word("001".parse().expect("a word"))));
+    }
+}
+
+/// What the cardboard has no place for, and the reason; nothing is changed by it.
+#[test]
+fn what_is_refused() {
+    let machine = cardiac_core::Machine::new();
+    let cards = [Card::Blank];
+    for (texts, refusal) in [
+        ("write 00 001", "Cell 00 is printed 001: nothing can be written there (R6)."),
+        ("rub 00", "Cell 00 is printed 001: nothing can be written there (R6)."),
+        (
+            "write 99 123",
+            "Cell 99 has two squares beside its printed 8, and 123 does not fit into them: write \
+             two digits (R7).",
+        ),
+        (
+            "write 99 -43",
+            "Cell 99 has two squares beside its printed 8, and -043 does not fit into them: write \
+             two digits (R7).",
+        ),
+        ("write 99 43, write 99 843, rub 99", ""),
+        (
+            "pad bottom -0042",
+            "The bottom row has no square for a sign: the sign of the accumulator is on the sign \
+             slide (R2).",
+        ),
+        ("pad top -0042", ""),
+        (
+            "advance input, advance input",
+            "There is no card under the reader: the strip cannot advance (R16).",
+        ),
+        ("advance input, back input", ""),
+        (
+            "back input",
+            "The first card of the strip is in the window: it cannot go back further (R18).",
+        ),
+        (
+            "advance output, back output, back output",
+            "The first card of the strip is in the window: it cannot go back further (R18).",
+        ),
+    ] {
+        let mut practice = Practice::new(machine);
+        let mut said = String::new();
+        for text in texts.split(", ") {
+            let before = practice;
+            if let Err(refused) = practice.act(text.parse().expect("a move"), &cards) {
+                assert_eq!(practice, before, "{text}");
+                said = refused.to_string();
+            }
+        }
+        assert_eq!(said, refusal, "{texts}");
     }
 }

@@ -44,7 +44,7 @@ Examples:
   cardiac by-hand --report class/*.log
 
 Exit status: 0 done; 1 something given was wrong, or a line of a script or a pipe is no command;
-2 usage.")]
+2 usage; 130 interrupted by Control-C. The log is written in any case.")]
 pub(crate) struct ByHandArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]

@@ -58,7 +58,11 @@ fn work(args: &ByHandArgs, person: &mut Person, is_deck: bool) -> anyhow::Result
         if is_person {
             tell(PROMPT)?;
         }
-        let Some(line) = lines.next()? else { break };
+        let line = match lines.next()? {
+            Heard::Line(line) => line,
+            Heard::End => break,
+            Heard::Interrupted => return Ok(130),
+        };
         if args.echo {
             tell(&format!("{PROMPT}{line}\n"))?;
         }
@@ -92,6 +96,14 @@ enum Lines {
     },
 }
 
+/// What came of waiting for a line.
+enum Heard {
+    Line(String),
+    End,
+    /// Control-C.
+    Interrupted,
+}
+
 impl Lines {
     fn open(script: Option<&Path>) -> anyhow::Result<Self> {
         if let Some(path) = script {
@@ -107,12 +119,13 @@ impl Lines {
         matches!(self, Self::Console { is_person: true, .. })
     }
 
-    fn next(&mut self) -> anyhow::Result<Option<String>> {
+    fn next(&mut self) -> anyhow::Result<Heard> {
         match self {
-            Self::Script(lines) => Ok(lines.pop()),
+            Self::Script(lines) => Ok(lines.pop().map_or(Heard::End, Heard::Line)),
             Self::Console { console, .. } => match console.next_line(|| {})? {
-                Line::Read => Ok(Some(String::from_utf8_lossy(console.text()).into_owned())),
-                Line::End | Line::Interrupted => Ok(None),
+                Line::Read => Ok(Heard::Line(String::from_utf8_lossy(console.text()).into_owned())),
+                Line::End => Ok(Heard::End),
+                Line::Interrupted => Ok(Heard::Interrupted),
             },
         }
     }

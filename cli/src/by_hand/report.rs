@@ -14,8 +14,19 @@ use crate::program::{self, shown};
 /// Reports on all logs; the exit status.
 pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
     let mut text = String::new();
+    let mut mistakes = [0; 4];
     for path in paths {
-        text.push_str(&of_one(path)?);
+        let counts = of_one(path, &mut text)?;
+        for (all, count) in mistakes.iter_mut().zip(&counts) {
+            *all += count.mistakes();
+        }
+    }
+    if paths.len() > 1 {
+        let phases = mistakes.iter().zip(PHASES).map(|(count, what)| format!("{what} {count}"));
+        let phases: Vec<String> = phases.collect();
+        text.push_str("mistakes in all logs: ");
+        text.push_str(&phases.join(", "));
+        text.push('\n');
     }
     output::write(None, &text)?;
     Ok(0)
@@ -32,7 +43,8 @@ struct Count {
     helped: usize,
 }
 
-fn of_one(path: &Path) -> anyhow::Result<String> {
+/// Adds the report of a log, and gives what it has counted in each phase.
+fn of_one(path: &Path, report: &mut String) -> anyhow::Result<[Count; 4]> {
     let name = shown(path);
     let text = program::read(path)?;
     let text = String::from_utf8_lossy(&text);
@@ -65,7 +77,8 @@ fn of_one(path: &Path) -> anyhow::Result<String> {
         });
     let phases: String = phases.collect();
     let (steps, mistakes) = (counted(steps, "step"), counted(all as u64, "mistake"));
-    Ok(format!("{name}: {steps}, {mistakes}\n{phases}"))
+    report.extend([format!("{name}: {steps}, {mistakes}\n"), phases]);
+    Ok(counts)
 }
 
 impl Count {

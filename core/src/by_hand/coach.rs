@@ -1,7 +1,5 @@
 //! What the coach can find, and the question for it.
 
-use core::fmt;
-
 use super::board::Board;
 use super::place::{Mark, Place};
 use super::work::Work;
@@ -109,22 +107,6 @@ impl Kind {
     /// The kind of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-/// A rule by its number, as [`rules`](crate::rules) has them.
-///
-/// ```
-/// use cardiac_core::by_hand::Rule;
-///
-/// assert_eq!(Rule(8).to_string(), "R8");
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Rule(pub u8);
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "R{}", self.0)
     }
 }
 

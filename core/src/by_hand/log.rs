@@ -4,8 +4,8 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::act::Move;
+use super::answer::Answer;
 use super::coach::Kind;
-use super::practice::Answer;
 use super::reading::NotAMove;
 
 /// What was done, and what came of it: a line of a log.

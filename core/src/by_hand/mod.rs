@@ -31,6 +31,7 @@
 //! ```
 
 mod act;
+mod answer;
 mod board;
 mod coach;
 mod english;
@@ -40,14 +41,17 @@ mod place;
 mod practice;
 mod reading;
 mod row;
+mod rule;
 mod work;
 
 pub use act::{DigitSlide, Move, Refusal};
+pub use answer::{Answer, Parting};
 pub use board::{Board, Output};
-pub use coach::{Finding, Kind, Rule, Verdict, check};
+pub use coach::{Finding, Kind, Verdict, check};
 pub use hint::{Grade, Hint, hint};
 pub use log::{Entry, Outcome};
 pub use place::{Mark, Place};
-pub use practice::{Answer, Parting, Practice};
+pub use practice::Practice;
 pub use reading::NotAMove;
 pub use row::{Digit, Line, Row, Square};
+pub use rule::Rule;

@@ -1,10 +1,9 @@
 //! The machine as it should be and the board as it is, step by step.
 
-use core::fmt;
-
 use super::act::{Move, Refusal};
+use super::answer::{Answer, Parting};
 use super::board::Board;
-use super::coach::{Finding, Verdict};
+use super::coach::Verdict;
 use super::hint::{Grade, Hint, hint};
 use super::work::Work;
 use crate::card::Card;
@@ -46,60 +45,6 @@ pub struct Practice {
     is_faultless: bool,
     /// How often each phase was, one time after another.
     faultless: [u8; 4],
-}
-
-/// What comes of a move.
-///
-/// ```
-/// use cardiac_core::by_hand::{Answer, Practice};
-/// use cardiac_core::Machine;
-///
-/// let mut practice = Practice::new(Machine::new());
-/// practice.act("slide units 1".parse()?, &[])?;
-/// let answer = practice.act("done".parse()?, &[])?;
-/// assert_eq!(answer.to_string(), "Right.");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Answer {
-    /// It is done, and nobody asks whether it is right until the phase is said to be done.
-    Moved,
-    /// The phase is done as it should be.
-    Fine {
-        /// The phase.
-        phase: Phase,
-        /// What the step comes to, if the phase is its last.
-        step: Option<Step>,
-    },
-    /// Something is not as it should be, and the phase goes on.
-    Wrong(Finding),
-    /// In the silent mode: no word is said, whatever the phase was.
-    Silent {
-        /// What the step comes to, if the phase is its last.
-        step: Option<Step>,
-    },
-    /// In the silent mode: the board and the machine have parted.
-    Parted(Parting),
-}
-
-/// Where the board and the machine part.
-///
-/// ```
-/// use cardiac_core::by_hand::{Answer, Practice};
-/// use cardiac_core::Machine;
-///
-/// let mut practice = Practice::silent(Machine::new());
-/// practice.act("slide units 2".parse()?, &[])?;
-/// let Answer::Parted(parting) = practice.act("done".parse()?, &[])? else { panic!() };
-/// assert!(parting.to_string().starts_with("The board and the machine part at step 1, "));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Parting {
-    /// The step in which they do, counted from 1.
-    pub step: u64,
-    /// What is not as it should be.
-    pub finding: Finding,
 }
 
 /// After so many faultless times the coach offers to do a phase.
@@ -292,55 +237,11 @@ impl Practice {
     }
 }
 
-const fn place_of(phase: Phase) -> usize {
+pub(super) const fn place_of(phase: Phase) -> usize {
     match phase {
         Phase::SetSlides => 0,
         Phase::MoveBug => 1,
         Phase::Test => 2,
         Phase::Execute => 3,
-    }
-}
-
-impl fmt::Display for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Moved | Self::Silent { step: None | Some(Step::Continued) } => Ok(()),
-            Self::Fine { step: None | Some(Step::Continued), .. } => f.write_str("Right."),
-            Self::Fine { step: Some(Step::Punched(word)), .. } => {
-                write!(f, "Right. {word} is punched.")
-            }
-            Self::Silent { step: Some(Step::Punched(word)) } => write!(f, "{word} is punched."),
-            Self::Fine { step: Some(Step::Stopped(stop)), .. } => {
-                write!(f, "Right. {}", Stopped(*stop))
-            }
-            Self::Silent { step: Some(Step::Stopped(stop)) } => Stopped(*stop).fmt(f),
-            Self::Wrong(finding) => finding.fmt(f),
-            Self::Parted(parting) => parting.fmt(f),
-        }
-    }
-}
-
-impl fmt::Display for Parting {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let phase = place_of(self.finding.phase) + 1;
-        write!(
-            f,
-            "The board and the machine part at step {}, in phase {phase}. {}",
-            self.step, self.finding
-        )
-    }
-}
-
-struct Stopped(Stop);
-
-impl fmt::Display for Stopped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Stop::Halted(cell) => write!(f, "The machine stops: HRS in cell {cell}."),
-            Stop::BlankCard(cell) => {
-                write!(f, "The machine stops: INP in cell {cell} found no word.")
-            }
-            Stop::BlankCell(cell) => write!(f, "The machine stops: cell {cell} is blank."),
-        }
     }
 }
