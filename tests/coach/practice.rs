@@ -1,0 +1,181 @@
+//! What a person at work meets: offers, the loader, silence, a full strip, refusals.
+
+use cardiac_core::by_hand::{Answer, Grade, Move, Practice};
+use cardiac_core::{Card, Machine, Phase, Strip, deck, image};
+
+/// After three faultless times a phase is offered; a mistake or a hint begins the count anew.
+#[test]
+fn three_faultless_times() {
+    let memory = image::parse("20:820").expect("an image");
+    let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
+    let mut practice = Practice::new(machine);
+    // JMP 20 in cell 20: after the first time the slides stand and cell 99 is written.
+    let _ = practice.do_phase(&[]);
+    let _ = practice.do_phase(&[]);
+    let _ = practice.do_phase(&[]);
+    let _ = practice.do_phase(&[]);
+    let mut turn = |texts: &[&str]| {
+        let act = |practice: &mut Practice, text: &str| {
+            practice.act(text.parse().expect("a move"), &[]).expect("there is a place for it")
+        };
+        act(&mut practice, "done");
+        for text in texts {
+            match *text {
+                "hint" => drop(practice.hint(Grade::Where, &[])),
+                "undo" => {
+                    let before = practice;
+                    act(&mut practice, "bug 22");
+                    act(&mut practice, "done");
+                    practice.take_back(&before);
+                }
+                text => drop(act(&mut practice, text)),
+            }
+        }
+        act(&mut practice, "done up");
+        act(&mut practice, "bug 20");
+        act(&mut practice, "done");
+        assert_eq!(practice.phase(), Phase::SetSlides, "{texts:?}");
+        let _ = practice.clone().do_phase(&[]);
+        let mut second = practice;
+        act(&mut second, "done");
+        (second.faultless(), second.offers())
+    };
+    assert_eq!(turn(&["bug 21", "done"]), (1, false));
+    assert_eq!(turn(&["bug 21", "done"]), (2, false));
+    assert_eq!(turn(&["bug 21", "done"]), (3, true));
+    assert_eq!(turn(&["done", "bug 21", "done"]), (0, false), "a mistake");
+    assert_eq!(turn(&["bug 21", "done"]), (1, false));
+    assert_eq!(turn(&["hint", "bug 21", "done"]), (0, false), "a hint");
+    assert_eq!(turn(&["bug 21", "done"]), (1, false));
+    assert_eq!(turn(&["undo", "bug 21", "done"]), (0, false), "a mistake that was taken back");
+}
+
+/// The loader's work is done until the program begins, whatever its ending.
+#[test]
+fn loaded_for_the_person() {
+    for (ending, steps, bug) in [("002 810", 12, "10"), ("002 910", 12, "10"), ("blank", 10, "00")]
+    {
+        let deck = format!("002 800 010 504 011 900 {ending}").replace(' ', "\n");
+        let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
+        let mut practice = Practice::new(Machine::new());
+        let mut machine = Machine::new();
+        let loaded = practice.load(&cards);
+        let run = machine.run(&mut Strip::new(&cards), |_| {}, loaded);
+        assert_eq!(practice.cycle().machine, machine, "{ending}");
+        assert_eq!(run.steps, loaded);
+        assert_eq!((loaded, machine.bug.to_string().as_str()), (steps, bug), "{ending}");
+        assert_eq!(practice.board().memory, machine.memory);
+        // There is nothing more to load, and the blank card's operator moves the bug.
+        assert_eq!(practice.load(&cards), 0);
+        practice.act("bug 10".parse().expect("a move"), &cards).expect("a place");
+        practice.act("slide op 5".parse().expect("a move"), &cards).expect("a place");
+        practice.act("slide tens 0".parse().expect("a move"), &cards).expect("a place");
+        practice.act("slide units 4".parse().expect("a move"), &cards).expect("a place");
+        let answer = practice.act(Move::Done(None), &cards).expect("it moves nothing");
+        assert_eq!(answer, Answer::Fine { phase: Phase::SetSlides, step: None }, "{answer}");
+    }
+}
+
+/// No word until they part.
+#[test]
+fn silence() {
+    let memory = image::parse("20:820").expect("an image");
+    let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
+    let mut practice = Practice::silent(machine);
+    let texts = "slide op 8, slide tens 2, done, bug 21, done, done up, write 99 21, bug 20, done, \
+                 done, bug 21, done, done up, bug 20";
+    for text in texts.split(", ") {
+        let answer = practice.act(text.parse().expect("a move"), &[]).expect("a place");
+        assert_eq!(answer.to_string(), "", "{text}");
+    }
+    for text in ["write 99 20", "done"] {
+        let answer = practice.act(text.parse().expect("a move"), &[]).expect("a place");
+        let said = match text {
+            "done" => {
+                "The board and the machine part at step 2, in phase 4. Cell 99 holds 820: the \
+                 bug's cell number, 21, is written beside the printed 8 before the bug jumps, \
+                 which makes 821 (R8)."
+            }
+            _ => "",
+        };
+        assert_eq!(answer.to_string(), said);
+    }
+}
+
+/// The last card of a strip is looked at though a new strip lies in the window.
+#[test]
+fn a_full_strip() {
+    let memory = image::parse("20:500\n21:820").expect("an image");
+    let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
+    for texts in [
+        "card 001, advance output, done",
+        "advance output, card 001, rub card, back output, card 001, advance output, done",
+    ] {
+        let mut practice = Practice::new(machine);
+        while practice.board().output.passed < Strip::CARDS - 1 {
+            let _ = practice.do_phase(&[]);
+        }
+        for _ in 0..7 {
+            let _ = practice.do_phase(&[]);
+        }
+        for text in texts.split(", ") {
+            let answer = practice.act(text.parse().expect("a move"), &[]).expect("a place");
+            assert!(matches!(answer, Answer::Moved | Answer::Fine { .. }), "{text}: {answer}");
+        }
+        let output = practice.board().output;
+        assert_eq!((output.passed, output.strip().number()), (Strip::CARDS, 1));
+        assert_eq!(output.card(0), Some(Card::Word("001".parse().expect("a word"))));
+    }
+}
+
+/// What the cardboard has no place for, and the reason; nothing is changed by it.
+#[test]
+fn what_is_refused() {
+    let machine = Machine::new();
+    let cards = [Card::Blank];
+    for (texts, refusal) in [
+        ("write 00 001", "Cell 00 is printed 001: nothing can be written there (R6)."),
+        ("rub 00", "Cell 00 is printed 001: nothing can be written there (R6)."),
+        (
+            "write 99 123",
+            "Cell 99 has two squares beside its printed 8, and 123 does not fit into them: write \
+             two digits (R7).",
+        ),
+        (
+            "write 99 -43",
+            "Cell 99 has two squares beside its printed 8, and -043 does not fit into them: write \
+             two digits (R7).",
+        ),
+        ("write 99 43, write 99 843, rub 99", ""),
+        (
+            "pad bottom -0042",
+            "The bottom row has no square for a sign: the sign of the accumulator is on the sign \
+             slide (R2).",
+        ),
+        ("pad top -0042", ""),
+        (
+            "advance input, advance input",
+            "There is no card under the reader: the strip cannot advance (R16).",
+        ),
+        ("advance input, back input", ""),
+        (
+            "back input",
+            "The first card of the strip is in the window: it cannot go back further (R18).",
+        ),
+        (
+            "advance output, back output, back output",
+            "The first card of the strip is in the window: it cannot go back further (R18).",
+        ),
+    ] {
+        let mut practice = Practice::new(machine);
+        let mut said = String::new();
+        for text in texts.split(", ") {
+            let before = practice;
+            if let Err(refused) = practice.act(text.parse().expect("a move"), &cards) {
+                assert_eq!(practice, before, "{text}");
+                said = refused.to_string();
+            }
+        }
+        assert_eq!(said, refusal, "{texts}");
+    }
+}
