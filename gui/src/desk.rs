@@ -5,10 +5,12 @@ mod again;
 use std::fmt;
 use std::path::PathBuf;
 
-use cardiac_core::assembler::{self, Finding, LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::{self, Assembly, Finding, LONGEST_SOURCE, Severity};
 use cardiac_core::session::{self, Session};
 use cardiac_core::{Address, Card, Format, Machine, TextError, deck, image};
 use cardiac_programs::Program;
+
+use crate::texts::{Language, Text};
 
 /// A program as text, and where it came from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -43,6 +45,13 @@ impl Document {
         self.format_of(&self.text)
     }
 
+    /// A session that begins with what was put on the table, if that is a program.
+    pub(crate) fn beginning(&self) -> Option<Session> {
+        let text = self.on_table.as_str();
+        let loaded = Loaded::of(text, self.format_of(text)).ok().filter(|_| !text.is_empty());
+        loaded.map(|loaded| loaded.session(Vec::new()))
+    }
+
     /// What kind of text another would be in its place.
     fn format_of(&self, text: &str) -> Format {
         self.format.unwrap_or_else(|| Format::of_text(text))
@@ -63,19 +72,31 @@ pub struct Desk {
 pub struct Unfit {
     /// The line of the first mistake, counted from 1.
     pub line: usize,
-    /// What is wrong with it, and how many mistakes follow.
-    pub message: String,
+    /// What is wrong with it; nothing if it is no program at all.
+    pub message: Option<String>,
+}
+
+impl Unfit {
+    pub(crate) fn new(line: usize, message: impl fmt::Display) -> Self {
+        Self { line, message: Some(message.to_string()) }
+    }
+
+    /// What is wrong with it.
+    pub fn told(&self, language: Language) -> String {
+        let none = || language.say(Text::NoProgram).into_owned();
+        self.message.clone().unwrap_or_else(none)
+    }
 }
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.told(Language::English))
     }
 }
 
 impl From<TextError> for Unfit {
     fn from(error: TextError) -> Self {
-        Self { line: error.line, message: error.to_string() }
+        Self::new(error.line, error)
     }
 }
 
@@ -142,6 +163,21 @@ impl Default for Desk {
     }
 }
 
+/// Assembles a source.
+///
+/// # Errors
+///
+/// If it is none: the first of its mistakes.
+pub(crate) fn assembled(text: &str) -> Result<Assembly<'_>, Unfit> {
+    let mut first = None;
+    let assembly = assembler::assemble(text, |found| {
+        if first.is_none() && found.finding.severity() == Severity::Error {
+            first = Some(Unfit::new(found.line, found));
+        }
+    });
+    assembly.ok_or_else(|| first.unwrap_or(Unfit { line: 1, message: None }))
+}
+
 /// A text made into what is put on the table.
 struct Loaded {
     program: session::Program,
@@ -153,7 +189,7 @@ struct Loaded {
 impl Loaded {
     fn of(text: &str, format: Format) -> Result<Self, Unfit> {
         if text.len() > LONGEST_SOURCE {
-            return Err(Unfit { line: 1, message: Finding::TooLong.to_string() });
+            return Err(Unfit::new(1, Finding::TooLong));
         }
         let program = session::Program::default();
         match format {
@@ -170,16 +206,7 @@ impl Loaded {
     }
 
     fn of_source(text: &str) -> Result<Self, Unfit> {
-        let mut first: Option<Unfit> = None;
-        let assembly = assembler::assemble(text, |found| {
-            if first.is_none() && found.finding.severity() == Severity::Error {
-                first = Some(Unfit { line: found.line, message: found.to_string() });
-            }
-        });
-        let Some(assembly) = assembly else {
-            let none = || Unfit { line: 1, message: "this is no program".to_owned() };
-            return Err(first.unwrap_or_else(none));
-        };
+        let assembly = assembled(text)?;
         Ok(Self {
             program: session::Program::of(&assembly),
             machine: Machine::from_image(assembly.image, assembly.start),

@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write as _};
 
-use cardiac_core::assembler::{Assembly, Severity, assemble};
+use cardiac_core::assembler::Assembly;
 use cardiac_core::loader::{self, Ending, NoDeck};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
 
-use crate::desk::{Desk, Unfit};
+use crate::desk::{Desk, Unfit, assembled};
 use crate::files;
 use crate::texts::{Language, Text};
 
@@ -81,7 +81,7 @@ impl Export {
             _ => assembly.formatted().to_string(),
         };
         if desk.document.format() == Format::Source {
-            return assembly(&desk.document.text).map(|assembly| written(&assembly));
+            return Ok(written(&assembled(&desk.document.text)?));
         }
         // What is no source becomes one first.
         let (image, start, cards) = program(desk)?;
@@ -89,7 +89,7 @@ impl Export {
         for card in cards {
             let _ = writeln!(source, " DATA {card}"); // a string takes everything
         }
-        assembly(&source).map(|assembly| written(&assembly))
+        Ok(written(&assembled(&source)?))
     }
 }
 
@@ -111,13 +111,19 @@ impl NoExport {
     pub fn told(&self, language: Language) -> String {
         match self {
             Self::NoProgram => language.say(Text::NoProgramToExport).into_owned(),
-            Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[unfit]),
+            Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[&unfit.told(language)]),
             Self::NoDeck(no_deck) => {
                 let cells: Vec<String> = no_deck.cells().map(|cell| cell.to_string()).collect();
                 language.fill(Text::CellsInTheWay, &[&cells.join(", ")])
             }
             Self::NothingPunched => language.say(Text::NothingPunched).into_owned(),
         }
+    }
+}
+
+impl From<Unfit> for NoExport {
+    fn from(unfit: Unfit) -> Self {
+        Self::Unfit(unfit)
     }
 }
 
@@ -144,16 +150,6 @@ fn lines<T: fmt::Display>(cards: &[T]) -> String {
     })
 }
 
-fn assembly(text: &str) -> Result<Assembly<'_>, NoExport> {
-    let mut first = None;
-    let assembly = assemble(text, |found| {
-        if first.is_none() && found.finding.severity() == Severity::Error {
-            first = Some(Unfit { line: found.line, message: found.to_string() });
-        }
-    });
-    assembly.ok_or_else(|| first.map_or(NoExport::NoProgram, NoExport::Unfit))
-}
-
 fn hopper(desk: &Desk) -> Vec<Card> {
     let hopper = desk.session.hopper();
     hopper.passed().iter().copied().chain(files::unread(&desk.session)).collect()
@@ -165,7 +161,7 @@ fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
     let text = desk.document.text.as_str();
     match desk.document.format() {
         Format::Source => {
-            let assembly = assembly(text)?;
+            let assembly = assembled(text)?;
             let cards =
                 if desk.document.is_stale() { assembly.cards().collect() } else { hopper(desk) };
             Ok((assembly.image, assembly.start, cards))
@@ -176,9 +172,8 @@ fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
         }
         Format::Deck => {
             let cards = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
-            let unloaded = loader::unload(&cards).map_err(|no_loader| {
-                NoExport::Unfit(Unfit { line: 1, message: no_loader.to_string() })
-            })?;
+            let unloaded = loader::unload(&cards)
+                .map_err(|no_loader| NoExport::Unfit(Unfit::new(1, no_loader)))?;
             let start = unloaded.start;
             let start = start.unwrap_or_else(|| disassembler::likely_start(&unloaded.image));
             Ok((unloaded.image, start, cards.get(unloaded.cards..).unwrap_or_default().to_vec()))

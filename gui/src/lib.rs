@@ -17,6 +17,7 @@ mod menus;
 mod motion;
 pub mod notices;
 mod panels;
+mod patience;
 pub mod player;
 pub mod profile;
 pub mod request;

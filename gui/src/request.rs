@@ -2,7 +2,6 @@
 
 use cardiac_core::Address;
 use cardiac_core::session::Action;
-use cardiac_programs::Program;
 
 use crate::command::Command;
 use crate::files::FileRequest;
@@ -19,10 +18,6 @@ pub enum Request {
     Seek(u64),
     /// To run until the bug is on a cell.
     RunTo(Address),
-    /// To take one of the programs that come along.
-    Take(&'static Program),
-    /// To put the text of the source panel on the table.
-    PutOnTable,
     /// To choose a cell, for the keypad and the panels.
     Select(Option<Address>),
     /// To count, or not, how often each cell is executed.

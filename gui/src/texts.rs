@@ -388,6 +388,7 @@ texts! {
     FileIsNone: "{} is neither a file nor a folder: copy what it gives into a file, and open that.", "{} no es un archivo ni una carpeta: copia lo que da en un archivo y abre ese.";
     FileDenied: "{} may not be read: allow it in the properties of the file, or copy it.", "No está permitido leer {}: permítelo en las propiedades del archivo o cópialo.";
     FileTooLong: "{} is longer than {} MiB: this is hardly a program; choose another file.", "{} ocupa más de {} MiB: difícilmente es un programa; elige otro archivo.";
+    FileTooManyCards: "The cards of {} were not laid into the hopper: with them it would hold more than {}. Split the file, and open one part after the other.", "Las tarjetas de {} no se añadieron: con ellas habría más de {} por leer. Divide el archivo y abre una parte tras otra.";
     FileNoText: "{} is no text in UTF-8: line {} has bytes that are no letters. Save it as UTF-8 in its editor.", "{} no es un texto en UTF-8: la línea {} tiene bytes que no son letras. Guárdalo como UTF-8 en su editor.";
     FileUnfit: "{} holds something else: {}", "{} contiene otra cosa: {}";
     FileOther: "{} cannot be used: {}", "{} no se puede usar: {}";
@@ -403,9 +404,14 @@ texts! {
     NothingPunched: "No card was punched yet: run a program with OUT first.", "Todavía no se perforó ninguna tarjeta: ejecuta antes un programa con OUT.";
     AsLeft: "All is as you left it.", "Todo está como lo dejaste.";
     SessionNotTakenUp: "The text is as you left it, but the table is empty: {}. Put the text on the table again.", "El texto está como lo dejaste, pero la mesa está vacía: {}. Pon el texto otra vez en la mesa.";
+    TableBeginsAnew: "The text is as you left it, and the table begins anew, with the cards and stops it could keep: {}. Run it again to come where it was.", "El texto está como lo dejaste, y la mesa empieza de nuevo, con las tarjetas y paradas que pudo conservar: {}. Ejecútalo otra vez para llegar adonde estaba.";
+    HistoryTooLong: "doing its history again takes too long and was broken off after {} steps", "rehacer su historia tarda demasiado y se interrumpió después de {} pasos";
+    HistoryNotKept: "its history held too many cards to be kept", "su historia tenía demasiadas tarjetas para conservarla";
+    OpenedBeginning: "{} is open, but not its history: doing it again takes too long and was broken off after {} steps. Its program, cards and stops are on the table as it began: run it again to come where it was.", "{} está abierta, pero no su historia: rehacerla tarda demasiado y se interrumpió después de {} pasos. Su programa, sus tarjetas y sus paradas están en la mesa como al principio: ejecútalo otra vez para llegar adonde estaba.";
     SessionTooLong: "doing its history again takes too long and was broken off; open its program and run it anew", "rehacer su historia tarda demasiado y se interrumpió; abre su programa y ejecútalo de nuevo";
     KeptByNewer: "What was kept was written by a newer version of this program, in form {}: this one reads form {}. The table is empty; what was kept is laid aside as {}.", "Lo conservado lo escribió una versión más nueva de este programa, en la forma {}: esta lee la forma {}. La mesa está vacía; lo conservado queda aparte como {}.";
     KeptDamaged: "What was kept is damaged and cannot be read. The table is empty; what was kept is laid aside as {}.", "Lo conservado está dañado y no se puede leer. La mesa está vacía; lo conservado queda aparte como {}.";
+    NoProgram: "this is no program: write one instruction a line, such as `CLA 40`", "esto no es un programa: escribe una instrucción por línea, como `CLA 40`";
     // Why the machine stands
     AtBreakpoint: "Breakpoint {}: the bug has come to cell {}.", "Punto de parada {}: el bicho ha llegado a la celda {}.";
     AtWatchpoint: "Watchpoint {}: it was the step in cell {}.", "Punto de vigilancia {}: fue el paso de la celda {}.";

@@ -431,3 +431,15 @@ fn cards_with_a_mistake_change_nothing() {
     assert!(notices(&window).contains("line 2, column 3"));
     assert!(window.desk.session.hopper().under_reader().is_none());
 }
+
+#[test]
+fn more_cards_than_the_hopper_takes_are_not_laid() {
+    let folder = folder();
+    let many = file(&folder, "many.cards", "1\n".repeat(files::MOST_CARDS));
+    let more = file(&folder, "more.cards", "1\n2\n");
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    window.open(&more);
+    window.open(&many);
+    assert!(notices(&window).contains("more than 1000000"));
+    assert_eq!(window.desk.session.hopper().len(), 2);
+}

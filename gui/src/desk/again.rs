@@ -69,7 +69,7 @@ fn same_line(line: usize, from: &str, to: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Desk, Document};
+    use super::super::{Desk, Document, Language};
     use super::*;
 
     fn desk(text: &str, cards: &str) -> Desk {
@@ -123,7 +123,7 @@ mod tests {
         tell(&mut desk, Action::Go(Motion::Step, 1));
         desk.document.text = "CAL".to_owned();
         let unfit = desk.put_again().expect_err("it is misspelt");
-        assert!(unfit.to_string().contains("did you mean `CLA`?"), "{unfit}");
+        assert!(unfit.told(Language::English).contains("did you mean `CLA`?"), "{unfit:?}");
         assert_eq!((desk.session.moment().steps, cards(&desk).as_str()), (1, "001 002 007"));
         desk.document.text = "; ".repeat(cardiac_core::assembler::LONGEST_SOURCE);
         assert!(desk.put_again().is_err());

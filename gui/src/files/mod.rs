@@ -18,8 +18,9 @@ use crate::export::Export;
 
 pub use chooser::{Choice, Chooser, Entry};
 pub(crate) use dropped::show as dropped;
-pub(crate) use read::session;
-pub use read::{Content, FileError, LONGEST};
+pub(crate) use opening::{Found, look};
+pub(crate) use read::again;
+pub use read::{Again, Content, FileError, LONGEST, MOST_CARDS};
 pub use write::replace;
 
 /// What is asked for that has to do with files.

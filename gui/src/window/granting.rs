@@ -7,7 +7,6 @@ use egui::Ui;
 use super::Window;
 use crate::board::View;
 use crate::command::Command;
-use crate::files::FileRequest;
 use crate::panels::Wish;
 use crate::player::Direction;
 use crate::request::Request;
@@ -24,17 +23,6 @@ impl Window {
                 self.go(ui, Motion::ToStep(steps), 1);
             }
             Request::RunTo(cell) => self.player.start_to(cell),
-            Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
-            Request::PutOnTable => match self.desk.put_again() {
-                Ok(()) => {
-                    self.at_rest();
-                    self.pass_over_loader();
-                }
-                Err(unfit) => {
-                    self.ask_source(Wish::FirstError);
-                    self.notices.wrong(unfit.to_string());
-                }
-            },
             Request::Select(cell) => self.selected = cell,
             Request::Count(is_on) => self.profile.set_on(is_on),
             Request::File(request) => self.grant_file(ui, request),
@@ -88,7 +76,7 @@ impl Window {
             Command::ZoomIn => self.view.zoom = (self.view.zoom * 1.25).min(12.0),
             Command::ZoomOut => self.view.zoom = (self.view.zoom / 1.25).max(1.0),
             Command::Fit => self.view = View::default(),
-            Command::PutOnTable => self.grant(ui, Request::PutOnTable),
+            Command::PutOnTable => self.put_on_table(),
             Command::NextProblem => self.ask_source(Wish::NextProblem),
             Command::StopHere => self.at_chosen(Self::toggle_stop),
             Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),

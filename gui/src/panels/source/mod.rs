@@ -132,7 +132,7 @@ fn buttons(
         let button = ui.add(Button::new(&put).selected(is_stale && errors == 0));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &put));
         if button.clicked() {
-            requests.push(Request::PutOnTable);
+            requests.push(Request::Do(Command::PutOnTable));
         }
         button.on_hover_text(format!("{put} ({key})"));
         let lay_out = Button::new(language.say(Text::LayOut));
