@@ -52,6 +52,12 @@ impl Document {
         loaded.map(|loaded| loaded.session(Vec::new()))
     }
 
+    /// The cards that the text on the table brought along.
+    pub(crate) fn own_cards(&self) -> Vec<Card> {
+        let loaded = Loaded::of(&self.on_table, self.format_of(&self.on_table));
+        loaded.map(|loaded| loaded.cards).unwrap_or_default()
+    }
+
     /// What kind of text another would be in its place.
     fn format_of(&self, text: &str) -> Format {
         self.format.unwrap_or_else(|| Format::of_text(text))
@@ -145,9 +151,7 @@ impl Desk {
     /// If it is not a program; then nothing has changed.
     pub fn put_again(&mut self) -> Result<(), Unfit> {
         let loaded = Loaded::of(&self.document.text, self.document.format())?;
-        let on_table = &self.document.on_table;
-        let own = Loaded::of(on_table, self.document.format_of(on_table));
-        let own = own.map(|loaded| loaded.cards).unwrap_or_default();
+        let own = self.document.own_cards();
         let cards = again::others(&mut self.session, &own);
         let mut session = loaded.session(cards);
         again::set_breakpoints(&self.session, &mut session);
@@ -157,10 +161,27 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The cards of the hopper, those read as well, without those that a text brought
+    /// along.
+    pub(crate) fn other_cards(&self, own: &[Card]) -> Vec<Card> {
+        again::without(&self.session.hopper(), own)
+    }
+}
+
 impl Default for Desk {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether a text is a program of a kind.
+///
+/// # Errors
+///
+/// If it is none: the first of its mistakes.
+pub(crate) fn check(text: &str, format: Format) -> Result<(), Unfit> {
+    Loaded::of(text, format).map(|_| ())
 }
 
 /// Assembles a source.

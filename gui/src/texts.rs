@@ -369,6 +369,7 @@ texts! {
     ShowAllFiles: "Show all files", "Mostrar todos los archivos";
     FolderAbove: ".. (the folder above)", ".. (la carpeta de arriba)";
     NothingHere: "Nothing here begins so and can be opened.", "Aquí nada empieza así y se puede abrir.";
+    NothingSavedHere: "Nothing that can be opened is in this folder yet.", "En esta carpeta todavía no hay nada que se pueda abrir.";
     Unnamed: "the text without a name", "el texto sin nombre";
     UnsavedTitle: "Save the text first?", "¿Guardar antes el texto?";
     UnsavedText: "What was written in {} is not saved. Without saving, it is lost.", "Lo escrito en {} no está guardado. Si no se guarda, se pierde.";
@@ -384,6 +385,7 @@ texts! {
     Dismiss: "Dismiss: {}", "Descartar: {}";
     DismissHint: "I have read it", "Ya lo he leído";
     FileMissing: "There is no file {}: look for its name with File, Open.", "No existe el archivo {}: busca su nombre con Archivo, Abrir.";
+    FileMissingHere: "There is no file {}: choose one of the list, or mend its name.", "No existe el archivo {}: elige uno de la lista o corrige su nombre.";
     FileIsFolder: "{} is a folder: choose a file in it.", "{} es una carpeta: elige un archivo de dentro.";
     FileIsNone: "{} is neither a file nor a folder: copy what it gives into a file, and open that.", "{} no es un archivo ni una carpeta: copia lo que da en un archivo y abre ese.";
     FileDenied: "{} may not be read: allow it in the properties of the file, or copy it.", "No está permitido leer {}: permítelo en las propiedades del archivo o cópialo.";
@@ -398,6 +400,9 @@ texts! {
     NoFolderToSave: "{} was not saved: there is no such folder. Make it first, or choose another.", "No se guardó {}: no existe esa carpeta. Créala antes o elige otra.";
     SaveDenied: "{} was not saved: nothing may be written there. Choose another folder, or allow it.", "No se guardó {}: ahí no está permitido escribir. Elige otra carpeta o permítelo.";
     Saved: "Saved: {}", "Guardado: {}";
+    ExportedOther: "Saved: {}. It is made of the text in the source panel; on the table lies another.", "Guardado: {}. Está hecho del texto del panel de programa; en la mesa hay otro.";
+    EndingContradicts: "{} was not saved: its ending says that the text is something else, and so read it would be wrong from line {} on. Give it a name that ends in .{}.", "No se guardó {}: por su extensión el texto sería otra cosa, y leído así estaría mal desde la línea {}. Dale un nombre que acabe en .{}.";
+    NotPut: "The text was not put on the table: a mistake in line {} is in the way. It is marked in the text.", "El texto no se ha puesto en la mesa: lo impide un error en la línea {}. Está marcado en el texto.";
     NoProgramToExport: "There is no program to export: write one, or open one.", "No hay programa que exportar: escribe uno o abre uno.";
     UnfitToExport: "The program has a mistake, which comes first: {}", "El programa tiene un error, que va antes: {}";
     CellsInTheWay: "No deck can load this program: it uses {}, and the loader itself works in 01, 02 and 99. Use other cells.", "Ningún mazo puede cargar este programa: usa {}, y el propio cargador trabaja en 01, 02 y 99. Usa otras celdas.";

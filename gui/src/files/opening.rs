@@ -12,7 +12,7 @@ use super::read::{self, Again, Content, MOST_CARDS};
 use super::{FileError, FileRequest, Next, Question, unread};
 use crate::Window;
 use crate::desk::{Desk, Document};
-use crate::panels::Wish;
+use crate::panels::{LONGEST_SHOWN, Wish};
 use crate::patience::Patience;
 use crate::texts::Text;
 
@@ -82,10 +82,15 @@ impl Window {
 
     /// Says why in the dialog, where another file can be named at once.
     fn not_opened(&mut self, path: &Path, error: &FileError) {
-        let text = error.told(path, self.settings.language);
+        let language = self.settings.language;
         match &mut self.files.chooser {
-            Some(chooser) => chooser.problem = Some(text),
-            None => self.notices.wrong(text),
+            Some(chooser) => {
+                chooser.problem = Some(match error {
+                    FileError::Missing => language.fill(Text::FileMissingHere, &[&path.display()]),
+                    error => error.told(path, language),
+                });
+            }
+            None => self.notices.wrong(error.told(path, language)),
         }
     }
 
@@ -114,20 +119,23 @@ impl Window {
         }
         ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
         self.files.chooser = None;
-        self.files.question = Some(Question::Unsaved(Next::Quit));
+        self.files.ask(Question::Unsaved(Next::Quit));
     }
 
     /// Does it at once if no text is lost by it; otherwise asks first.
     fn when_safe(&mut self, next: Next) {
         if self.desk.document.is_changed() {
             self.player.stop();
-            self.files.question = Some(Question::Unsaved(next));
+            self.files.ask(Question::Unsaved(next));
         } else {
             self.go_on(next);
         }
     }
 
     pub(super) fn go_on(&mut self, next: Next) {
+        if !matches!(next, Next::Quit) {
+            self.notices.mended(); // it is another text
+        }
         match next {
             Next::New => {
                 self.at_rest();
@@ -163,7 +171,7 @@ impl Window {
                         // It can be mended where it is seen; the table stays as it is.
                         let on_table = std::mem::take(&mut self.desk.document.on_table);
                         self.desk.document = Document { on_table, ..document };
-                        self.notices.wrong(
+                        self.notices.mistake(
                             language.fill(Text::OpenedToMend, &[&name, &unfit.told(language)]),
                         );
                     }
@@ -207,12 +215,20 @@ impl Window {
     pub(crate) fn put_on_table(&mut self) {
         match self.desk.put_again() {
             Ok(()) => {
+                self.notices.mended();
                 self.at_rest();
                 self.pass_over_loader();
             }
             Err(unfit) => {
                 self.ask_source(Wish::FirstError);
-                self.notices.wrong(unfit.told(self.settings.language));
+                let language = self.settings.language;
+                // What it is stands where it is marked.
+                let is_seen = self.desk.document.text.len() <= LONGEST_SHOWN;
+                self.notices.mistake(if is_seen {
+                    language.fill(Text::NotPut, &[&unfit.line])
+                } else {
+                    unfit.told(language)
+                });
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::texts::Text;
 pub(crate) use cards::Cards;
 pub(crate) use keypad::Keypad;
 pub(crate) use listing::Listing;
-pub(crate) use source::{Source, Wish};
+pub(crate) use source::{LONGEST as LONGEST_SHOWN, Source, Wish};
 pub(crate) use stops::Stops;
 
 /// Something beside the board.

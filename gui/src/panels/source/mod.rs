@@ -17,7 +17,8 @@ use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
 use check::{Check, Problem};
-use editor::{LONGEST, Sheet};
+pub(crate) use editor::LONGEST;
+use editor::Sheet;
 
 /// What the panel is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
