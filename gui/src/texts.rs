@@ -307,12 +307,12 @@ texts! {
     TriggerCardPunched: "a card is punched", "se perfora una tarjeta";
     NoStops: "There are no stops yet.", "Todavía no hay paradas.";
     StopMet: "▶ met now", "▶ ocurre ahora";
-    StopHits: "times met: {}", "veces ocurrida: {}";
+    StopHits: "met so far: {}", "ocurrida hasta ahora: {}";
     StopCondition: "only if", "solo si";
     ConditionOf: "Condition of stop {}", "Condición de la parada {}";
     ConditionHint: "acc > 100 and step > 9", "acc > 100 and step > 9";
     ConditionMistake: "Column {}: {}. The stop is as it was.", "Columna {}: {}. La parada sigue como estaba.";
-    StopIgnore: "pass over", "dejar pasar";
+    StopIgnore: "times to pass over it:", "veces que se deja pasar:";
     IgnoreOf: "Times stop {} is passed over", "Veces que se deja pasar la parada {}";
     DeleteStop: "Delete stop {}", "Borrar la parada {}";
     // Where the time went
