@@ -76,6 +76,8 @@ pub(super) fn show(
 fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
     let mut is_opened = false;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding.x = CLOSE;
+        ui.spacing_mut().item_spacing.x = CLOSE;
         ui.label(language.say(Text::KeyIn));
         let chosen = match keypad.chosen {
             Some(cell) => language.fill(Text::KeyCell, &[&cell]),
