@@ -385,7 +385,7 @@ texts! {
     Dismiss: "Dismiss: {}", "Descartar: {}";
     DismissHint: "I have read it", "Ya lo he leído";
     FileMissing: "There is no file {}: look for its name with File, Open.", "No existe el archivo {}: busca su nombre con Archivo, Abrir.";
-    FileMissingHere: "There is no file {}: choose one of the list, or mend its name.", "No existe el archivo {}: elige uno de la lista o corrige su nombre.";
+    FileMissingHere: "There is no file {}: mend its name, or shorten it to see in the list what there is.", "No existe el archivo {}: corrige su nombre, o acórtalo para ver en la lista lo que hay.";
     FileIsFolder: "{} is a folder: choose a file in it.", "{} es una carpeta: elige un archivo de dentro.";
     FileIsNone: "{} is neither a file nor a folder: copy what it gives into a file, and open that.", "{} no es un archivo ni una carpeta: copia lo que da en un archivo y abre ese.";
     FileDenied: "{} may not be read: allow it in the properties of the file, or copy it.", "No está permitido leer {}: permítelo en las propiedades del archivo o cópialo.";

@@ -553,7 +553,7 @@ fn the_dialogs_show_and_say_what_they_are_for() {
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
         if key == Key::O {
             type_into_field(&mut harness, &empty.join("no.asm"));
-            assert!(harness.query_by_label_contains("choose one of the list").is_some());
+            assert!(harness.query_by_label_contains("shorten it to see in the list").is_some());
         }
         harness.key_press(Key::Escape);
         harness.run_steps(3);

@@ -2,10 +2,11 @@
 
 mod display;
 mod entry;
+mod hearing;
 
 use cardiac_core::session::{Action, Change, Session};
 use cardiac_core::{Address, Cell};
-use egui::{Button, Event, Id, Key as Pressed, Modifiers, Role, Ui, WidgetInfo, vec2};
+use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
 use super::Beside;
 use crate::board;
@@ -14,6 +15,7 @@ use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
 use entry::{Entry, Key, Target, Written};
+use hearing::{Heard, heard};
 
 /// What the keypad remembers: what has been keyed in, and for what.
 #[derive(Debug, Default)]
@@ -293,41 +295,5 @@ impl Keypad {
             requests.push(Request::Select(None));
         }
         self.turn_to(target);
-    }
-}
-
-/// What is heard of the keyboard.
-enum Heard {
-    Key(Key),
-    Enter,
-    Escape,
-}
-
-/// What an event says here: digits, minus signs and letters that were typed, and keys that
-/// mean something; all of them, or those that press no button.
-fn heard(event: &Event, has_all: bool) -> Vec<Heard> {
-    match event {
-        Event::Text(text) => text.chars().filter_map(written).map(Heard::Key).collect(),
-        Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.matches_logically(Modifiers::NONE) =>
-        {
-            match key {
-                Pressed::Backspace => vec![Heard::Key(Key::RubOut)],
-                Pressed::Space if has_all => vec![Heard::Key(Key::Blank)],
-                Pressed::Enter if has_all => vec![Heard::Enter],
-                Pressed::Escape => vec![Heard::Escape],
-                _ => Vec::new(),
-            }
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The key of the keypad that a letter is.
-fn written(letter: char) -> Option<Key> {
-    match letter {
-        '-' | '\u{2212}' => Some(Key::Minus),
-        'b' | 'B' => Some(Key::Blank),
-        digit => Some(Key::Digit(u8::try_from(digit.to_digit(10)?).ok()?)),
     }
 }
