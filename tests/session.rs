@@ -637,6 +637,20 @@ done
         };
         assert_eq!(found, error, "{to}");
     }
+
+    // What it began with is read without its history, be that as it may.
+    for text in [text.replacen("end step 3", "end step 300000000", 1), text] {
+        let beginning = Session::load_beginning(&text).expect("it is whole");
+        assert_eq!(beginning.moment(), &session.moment_at(Position::BEGINNING));
+        assert_eq!(beginning.end(), Position::BEGINNING);
+        assert_eq!(beginning.program(), session.program());
+        let triggers = |session: &Session| -> Vec<Trigger> {
+            session.breakpoints().iter().map(|known| known.trigger).collect()
+        };
+        assert_eq!(triggers(&beginning), triggers(&session));
+        assert!(beginning.breakpoints().iter().all(|known| known.hits == 0));
+        assert_eq!(scene(&beginning), scene(&session.beginning()));
+    }
 }
 
 #[test]

@@ -5,10 +5,12 @@ mod again;
 use std::fmt;
 use std::path::PathBuf;
 
-use cardiac_core::assembler::{self, Finding, LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::{self, Assembly, Finding, LONGEST_SOURCE, Severity};
 use cardiac_core::session::{self, Session};
 use cardiac_core::{Address, Card, Format, Machine, TextError, deck, image};
 use cardiac_programs::Program;
+
+use crate::texts::{Language, Text};
 
 /// A program as text, and where it came from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -43,6 +45,19 @@ impl Document {
         self.format_of(&self.text)
     }
 
+    /// A session that begins with what was put on the table, if that is a program.
+    pub(crate) fn beginning(&self) -> Option<Session> {
+        let text = self.on_table.as_str();
+        let loaded = Loaded::of(text, self.format_of(text)).ok().filter(|_| !text.is_empty());
+        loaded.map(|loaded| loaded.session(Vec::new()))
+    }
+
+    /// The cards that the text on the table brought along.
+    pub(crate) fn own_cards(&self) -> Vec<Card> {
+        let loaded = Loaded::of(&self.on_table, self.format_of(&self.on_table));
+        loaded.map(|loaded| loaded.cards).unwrap_or_default()
+    }
+
     /// What kind of text another would be in its place.
     fn format_of(&self, text: &str) -> Format {
         self.format.unwrap_or_else(|| Format::of_text(text))
@@ -63,19 +78,31 @@ pub struct Desk {
 pub struct Unfit {
     /// The line of the first mistake, counted from 1.
     pub line: usize,
-    /// What is wrong with it, and how many mistakes follow.
-    pub message: String,
+    /// What is wrong with it; nothing if it is no program at all.
+    pub message: Option<String>,
+}
+
+impl Unfit {
+    pub(crate) fn new(line: usize, message: impl fmt::Display) -> Self {
+        Self { line, message: Some(message.to_string()) }
+    }
+
+    /// What is wrong with it.
+    pub fn told(&self, language: Language) -> String {
+        let none = || language.say(Text::NoProgram).into_owned();
+        self.message.clone().unwrap_or_else(none)
+    }
 }
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.told(Language::English))
     }
 }
 
 impl From<TextError> for Unfit {
     fn from(error: TextError) -> Self {
-        Self { line: error.line, message: error.to_string() }
+        Self::new(error.line, error)
     }
 }
 
@@ -124,9 +151,7 @@ impl Desk {
     /// If it is not a program; then nothing has changed.
     pub fn put_again(&mut self) -> Result<(), Unfit> {
         let loaded = Loaded::of(&self.document.text, self.document.format())?;
-        let on_table = &self.document.on_table;
-        let own = Loaded::of(on_table, self.document.format_of(on_table));
-        let own = own.map(|loaded| loaded.cards).unwrap_or_default();
+        let own = self.document.own_cards();
         let cards = again::others(&mut self.session, &own);
         let mut session = loaded.session(cards);
         again::set_breakpoints(&self.session, &mut session);
@@ -136,10 +161,42 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The cards of the hopper, those read as well, without those that a text brought
+    /// along.
+    pub(crate) fn other_cards(&self, own: &[Card]) -> Vec<Card> {
+        again::without(&self.session.hopper(), own)
+    }
+}
+
 impl Default for Desk {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether a text is a program of a kind.
+///
+/// # Errors
+///
+/// If it is none: the first of its mistakes.
+pub(crate) fn check(text: &str, format: Format) -> Result<(), Unfit> {
+    Loaded::of(text, format).map(|_| ())
+}
+
+/// Assembles a source.
+///
+/// # Errors
+///
+/// If it is none: the first of its mistakes.
+pub(crate) fn assembled(text: &str) -> Result<Assembly<'_>, Unfit> {
+    let mut first = None;
+    let assembly = assembler::assemble(text, |found| {
+        if first.is_none() && found.finding.severity() == Severity::Error {
+            first = Some(Unfit::new(found.line, found));
+        }
+    });
+    assembly.ok_or_else(|| first.unwrap_or(Unfit { line: 1, message: None }))
 }
 
 /// A text made into what is put on the table.
@@ -153,7 +210,7 @@ struct Loaded {
 impl Loaded {
     fn of(text: &str, format: Format) -> Result<Self, Unfit> {
         if text.len() > LONGEST_SOURCE {
-            return Err(Unfit { line: 1, message: Finding::TooLong.to_string() });
+            return Err(Unfit::new(1, Finding::TooLong));
         }
         let program = session::Program::default();
         match format {
@@ -170,16 +227,7 @@ impl Loaded {
     }
 
     fn of_source(text: &str) -> Result<Self, Unfit> {
-        let mut first: Option<Unfit> = None;
-        let assembly = assembler::assemble(text, |found| {
-            if first.is_none() && found.finding.severity() == Severity::Error {
-                first = Some(Unfit { line: found.line, message: found.to_string() });
-            }
-        });
-        let Some(assembly) = assembly else {
-            let none = || Unfit { line: 1, message: "this is no program".to_owned() };
-            return Err(first.unwrap_or_else(none));
-        };
+        let assembly = assembled(text)?;
         Ok(Self {
             program: session::Program::of(&assembly),
             machine: Machine::from_image(assembly.image, assembly.start),

@@ -2,12 +2,11 @@
 
 use std::fmt::{self, Write as _};
 
-use cardiac_core::assembler::{Assembly, Severity, assemble};
+use cardiac_core::assembler::Assembly;
 use cardiac_core::loader::{self, Ending, NoDeck};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
 
-use crate::desk::{Desk, Unfit};
-use crate::files;
+use crate::desk::{Desk, Unfit, assembled};
 use crate::texts::{Language, Text};
 
 /// Something that can be exported.
@@ -15,7 +14,7 @@ use crate::texts::{Language, Text};
 pub enum Export {
     /// The board as it lies there, as a picture in SVG.
     Board,
-    /// The program as the deck that loads it, its data cards behind it.
+    /// The program as a deck that loads itself, the cards in the hopper behind it.
     Deck,
     /// The program as a listing.
     Listing,
@@ -33,13 +32,24 @@ impl Export {
     /// The name of a file for it, made of the document's.
     pub fn name(self, document: &str) -> String {
         let stem = Self::stem(document);
+        let more = if self == Self::Punched { "-punched" } else { "" };
+        format!("{stem}{more}.{}", self.ending())
+    }
+
+    /// The ending that says what it is.
+    pub const fn ending(self) -> &'static str {
         match self {
-            Self::Board => format!("{stem}.svg"),
-            Self::Deck => format!("{stem}.deck"),
-            Self::Listing => format!("{stem}.lst"),
-            Self::Source => format!("{stem}.asm"),
-            Self::Punched => format!("{stem}-punched.cards"),
+            Self::Board => "svg",
+            Self::Deck => "deck",
+            Self::Listing => "lst",
+            Self::Source => "asm",
+            Self::Punched => "cards",
         }
+    }
+
+    /// Whether it is made of the text, be that on the table or not.
+    pub const fn is_of_text(self) -> bool {
+        matches!(self, Self::Deck | Self::Listing | Self::Source)
     }
 
     /// A document's name without its ending.
@@ -55,15 +65,18 @@ impl Export {
     /// If there is nothing to be exported, or it has mistakes.
     pub fn text(self, desk: &Desk) -> Result<String, NoExport> {
         let text = desk.document.text.as_str();
-        let is_of_program = matches!(self, Self::Deck | Self::Listing | Self::Source);
-        if is_of_program && text.trim().is_empty() {
+        if self.is_of_text() && text.trim().is_empty() {
             return Err(NoExport::NoProgram);
         }
         match self {
             Self::Board => Ok(picture(desk)),
             Self::Punched if desk.session.punched().is_empty() => Err(NoExport::NothingPunched),
             Self::Punched => Ok(lines(desk.session.punched())),
-            Self::Deck if desk.document.format() == Format::Deck => Ok(text.to_owned()),
+            Self::Deck if desk.document.format() == Format::Deck => {
+                deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
+                let end = if text.ends_with('\n') { "" } else { "\n" };
+                Ok(format!("{text}{end}{}", lines(&desk.other_cards(&desk.document.own_cards()))))
+            }
             Self::Deck => {
                 let (image, start, cards) = program(desk)?;
                 let loading =
@@ -81,7 +94,7 @@ impl Export {
             _ => assembly.formatted().to_string(),
         };
         if desk.document.format() == Format::Source {
-            return assembly(&desk.document.text).map(|assembly| written(&assembly));
+            return Ok(written(&assembled(&desk.document.text)?));
         }
         // What is no source becomes one first.
         let (image, start, cards) = program(desk)?;
@@ -89,7 +102,7 @@ impl Export {
         for card in cards {
             let _ = writeln!(source, " DATA {card}"); // a string takes everything
         }
-        assembly(&source).map(|assembly| written(&assembly))
+        Ok(written(&assembled(&source)?))
     }
 }
 
@@ -111,13 +124,19 @@ impl NoExport {
     pub fn told(&self, language: Language) -> String {
         match self {
             Self::NoProgram => language.say(Text::NoProgramToExport).into_owned(),
-            Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[unfit]),
+            Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[&unfit.told(language)]),
             Self::NoDeck(no_deck) => {
                 let cells: Vec<String> = no_deck.cells().map(|cell| cell.to_string()).collect();
                 language.fill(Text::CellsInTheWay, &[&cells.join(", ")])
             }
             Self::NothingPunched => language.say(Text::NothingPunched).into_owned(),
         }
+    }
+}
+
+impl From<Unfit> for NoExport {
+    fn from(unfit: Unfit) -> Self {
+        Self::Unfit(unfit)
     }
 }
 
@@ -144,44 +163,35 @@ fn lines<T: fmt::Display>(cards: &[T]) -> String {
     })
 }
 
-fn assembly(text: &str) -> Result<Assembly<'_>, NoExport> {
-    let mut first = None;
-    let assembly = assemble(text, |found| {
-        if first.is_none() && found.finding.severity() == Severity::Error {
-            first = Some(Unfit { line: found.line, message: found.to_string() });
-        }
-    });
-    assembly.ok_or_else(|| first.map_or(NoExport::NoProgram, NoExport::Unfit))
-}
-
-fn hopper(desk: &Desk) -> Vec<Card> {
-    let hopper = desk.session.hopper();
-    hopper.passed().iter().copied().chain(files::unread(&desk.session)).collect()
-}
-
-/// What the text puts into the cells, where it starts, and its data cards: those in the
-/// hopper, if it is what lies on the table.
+/// What the text puts into the cells, where it starts, and its data cards: those that
+/// would lie in the hopper if it was put on the table.
 fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
     let text = desk.document.text.as_str();
     match desk.document.format() {
         Format::Source => {
-            let assembly = assembly(text)?;
-            let cards =
-                if desk.document.is_stale() { assembly.cards().collect() } else { hopper(desk) };
+            let assembly = assembled(text)?;
+            let cards = if desk.document.is_stale() {
+                assembly.cards().chain(desk.other_cards(&desk.document.own_cards())).collect()
+            } else {
+                desk.other_cards(&[])
+            };
             Ok((assembly.image, assembly.start, cards))
         }
         Format::Image => {
             let image = image::parse(text)?;
-            Ok((image, disassembler::likely_start(&image), hopper(desk)))
+            let start = disassembler::likely_start(&image);
+            Ok((image, start, desk.other_cards(&desk.document.own_cards())))
         }
         Format::Deck => {
-            let cards = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
-            let unloaded = loader::unload(&cards).map_err(|no_loader| {
-                NoExport::Unfit(Unfit { line: 1, message: no_loader.to_string() })
-            })?;
+            let mut cards = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
+            let behind = desk.other_cards(&desk.document.own_cards());
+            let unloaded = loader::unload(&cards)
+                .map_err(|no_loader| NoExport::Unfit(Unfit::new(1, no_loader)))?;
             let start = unloaded.start;
             let start = start.unwrap_or_else(|| disassembler::likely_start(&unloaded.image));
-            Ok((unloaded.image, start, cards.get(unloaded.cards..).unwrap_or_default().to_vec()))
+            let mut data = cards.split_off(unloaded.cards.min(cards.len()));
+            data.extend(behind);
+            Ok((unloaded.image, start, data))
         }
     }
 }

@@ -18,6 +18,7 @@ mod menus;
 mod motion;
 pub mod notices;
 mod panels;
+mod patience;
 pub mod player;
 pub mod profile;
 pub mod request;

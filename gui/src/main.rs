@@ -27,17 +27,7 @@ impl App {
         let mut window = Window::new(&creation.egui_ctx);
         window.settings = Settings::of_system();
         let kept = creation.storage.and_then(|storage| storage.get_string(store::KEY));
-        let keeper = Keeper::begin(&mut window, kept, args.file.is_none());
-        match &args.file {
-            Some(path) => window.open(path),
-            // Whoever is here for the first time has something to look at.
-            None if keeper.is_first => {
-                if let Some(program) = cardiac_programs::PROGRAMS.first() {
-                    window.desk.take(program).ok();
-                }
-            }
-            None => {}
-        }
+        let keeper = Keeper::start(&mut window, kept, args.file.as_deref());
         Self { window, keeper }
     }
 }

@@ -11,6 +11,8 @@ pub enum Kind {
     Done,
     /// Something could not be done.
     Wrong,
+    /// The text has a mistake.
+    Mistake,
 }
 
 /// Something that is said.
@@ -38,9 +40,20 @@ impl Notices {
         self.say(Kind::Wrong, text.into());
     }
 
+    /// Says that the text has a mistake. It takes the place of the last such notice.
+    pub fn mistake(&mut self, text: impl Into<String>) {
+        self.mended();
+        self.say(Kind::Mistake, text.into());
+    }
+
+    /// The text has no mistake any more, or is another: takes back what was said of it.
+    pub fn mended(&mut self) {
+        self.0.retain(|notice| notice.kind != Kind::Mistake);
+    }
+
     /// Says that something was done. It takes the place of the last such notice.
     pub fn done(&mut self, text: impl Into<String>) {
-        self.0.retain(|notice| notice.kind == Kind::Wrong);
+        self.0.retain(|notice| notice.kind != Kind::Done);
         self.say(Kind::Done, text.into());
     }
 
@@ -81,7 +94,7 @@ fn line(ui: &mut Ui, kind: Kind, text: &str, language: Language) -> bool {
         is_dismissed = dismiss.on_hover_text(language.say(Text::DismissHint)).clicked();
         let sign = match kind {
             Kind::Done => "■",
-            Kind::Wrong => "⚠",
+            Kind::Wrong | Kind::Mistake => "⚠",
         };
         let said = format!("{sign} {text}");
         let label = ui.add(egui::Label::new(egui::RichText::new(said).strong()).wrap());
@@ -89,7 +102,7 @@ fn line(ui: &mut Ui, kind: Kind, text: &str, language: Language) -> bool {
         ui.ctx().accesskit_node_builder(label.id, |node| {
             node.set_live(match kind {
                 Kind::Done => egui::accesskit::Live::Polite,
-                Kind::Wrong => egui::accesskit::Live::Assertive,
+                Kind::Wrong | Kind::Mistake => egui::accesskit::Live::Assertive,
             });
         });
     });

@@ -1,10 +1,11 @@
 //! The machine working by itself: how fast, and what is to be done in a frame.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cardiac_core::Address;
 use cardiac_core::session::{Moment, Onlooker, Passage, Supply};
 
+use crate::patience::Patience;
 use crate::profile::Counts;
 
 /// Which way the machine works.
@@ -191,8 +192,7 @@ const OF_A_FRAME: Duration = Duration::from_millis(8);
 /// Breaks a run off when the frame has to be drawn.
 #[derive(Debug)]
 pub(crate) struct Frame<'c> {
-    end: Instant,
-    steps: u32,
+    patience: Patience,
     /// Whether an empty hopper ends the run, for cards can be laid into it.
     waits_for_cards: bool,
     /// What counts the steps, if they are counted.
@@ -201,16 +201,13 @@ pub(crate) struct Frame<'c> {
 
 impl<'c> Frame<'c> {
     pub(crate) fn begin(waits_for_cards: bool, counts: Option<&'c mut Counts>) -> Self {
-        Self { end: Instant::now() + OF_A_FRAME, steps: 0, waits_for_cards, counts }
+        Self { patience: Patience::for_a(OF_A_FRAME), waits_for_cards, counts }
     }
 }
 
 impl Onlooker for Frame<'_> {
     fn goes_on(&mut self) -> bool {
-        // Looking at the clock takes as long as a step.
-        const SELDOM: u32 = 256;
-        self.steps = self.steps.wrapping_add(1);
-        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+        self.patience.goes_on()
     }
 
     fn sees(&mut self, passage: &Passage, _after: &Moment) {

@@ -4,12 +4,14 @@
 //! all that is left is counted again, by a copy of the session that goes the same way, a
 //! little in each frame.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cardiac_core::Address;
 use cardiac_core::session::{
     Action, Adjustment, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Session,
 };
+
+use crate::patience::Patience;
 
 /// How often something was done with each cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -177,7 +179,7 @@ impl Recount {
     /// Counts for a while. What stops a run, a halt or an edit, is passed.
     fn is_done_after_a_while(&mut self, counts: &mut Counts) -> bool {
         const WHILE: Duration = Duration::from_millis(4);
-        let mut slice = Slice { end: Instant::now() + WHILE, steps: 0, counts };
+        let mut slice = Slice { patience: Patience::for_a(WHILE), counts };
         while self.to_come() > 0 {
             let before = self.session.moment().position();
             let steps = Action::Go(Motion::Step, self.to_come());
@@ -195,16 +197,13 @@ impl Recount {
 
 /// Counts until it is time to draw.
 struct Slice<'c> {
-    end: Instant,
-    steps: u32,
+    patience: Patience,
     counts: &'c mut Counts,
 }
 
 impl Onlooker for Slice<'_> {
     fn goes_on(&mut self) -> bool {
-        const SELDOM: u32 = 256;
-        self.steps = self.steps.wrapping_add(1);
-        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
+        self.patience.goes_on()
     }
 
     fn sees(&mut self, passage: &Passage, _after: &Moment) {

@@ -3,7 +3,6 @@
 use cardiac_core::Address;
 use cardiac_core::by_hand::Move;
 use cardiac_core::session::Action;
-use cardiac_programs::Program;
 
 use crate::command::Command;
 use crate::files::FileRequest;
@@ -21,10 +20,6 @@ pub enum Request {
     Seek(u64),
     /// To run until the bug is on a cell.
     RunTo(Address),
-    /// To take one of the programs that come along.
-    Take(&'static Program),
-    /// To put the text of the source panel on the table.
-    PutOnTable,
     /// What a hand does on the board.
     Hand(Move),
     /// What the coach is asked for.

@@ -13,6 +13,8 @@
 //! done
 //! ```
 
+mod keeper;
+
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -20,14 +22,14 @@ use cardiac_core::Format;
 use cardiac_core::board::Point;
 use egui::ThemePreference;
 
-use crate::Window;
 use crate::board::View;
-use crate::desk::{Desk, Document};
-use crate::files::{self, FileError};
+use crate::desk::Document;
 use crate::panels::Tab;
 use crate::player::Pace;
 use crate::settings::Settings;
-use crate::texts::{Language, Text};
+use crate::texts::Language;
+
+pub use keeper::Keeper;
 
 /// The version that is written, and the last that is read.
 const VERSION: u32 = 1;
@@ -39,9 +41,6 @@ pub const KEY: &str = "window";
 
 /// The key under which something is kept that could not be read.
 pub const UNREAD: &str = "window-unread";
-
-/// A session of more cards is not kept.
-const MOST_CARDS: usize = 1_000_000;
 
 /// What is kept.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -60,6 +59,8 @@ pub struct Saved {
     pub document: Document,
     /// The session as core saves it; empty if it is not kept.
     pub session: String,
+    /// Whether that is only what it began with, for it was too long to be kept.
+    pub is_beginning: bool,
 }
 
 /// Why what was kept is not read.
@@ -96,6 +97,9 @@ impl fmt::Display for Saved {
             if *text != document.text {
                 write_text(f, name, text)?;
             }
+        }
+        if self.is_beginning {
+            writeln!(f, "history no")?;
         }
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
@@ -165,6 +169,7 @@ impl Saved {
             "recent" => self.recent.push(value.into()),
             "name" => value.clone_into(&mut self.document.name),
             "path" => self.document.path = Some(value.into()),
+            "history" => self.is_beginning = value == "no",
             "format" => self.document.format = found(&FORMATS, value),
             _ => {}
         }
@@ -225,95 +230,4 @@ fn write_text(f: &mut fmt::Formatter<'_>, key: &str, text: &str) -> fmt::Result 
     f.write_str(key)?;
     text.split('\n').try_for_each(|line| write!(f, "\n|{line}"))?;
     f.write_char('\n')
-}
-
-impl Window {
-    /// What is to be kept.
-    pub fn to_keep(&self) -> Saved {
-        let session = &self.desk.session;
-        let hopper = session.hopper();
-        let cards = hopper.passed().len() + hopper.coming().len() + session.punched().len();
-        Saved {
-            settings: self.settings.clone(),
-            tab: self.panels.tab,
-            pace: self.player.pace,
-            view: self.view,
-            recent: self.files.recent.clone(),
-            document: self.desk.document.clone(),
-            session: if cards > MOST_CARDS { String::new() } else { session.saved().to_string() },
-        }
-    }
-
-    /// Takes what was kept, the table only if it is to be as it was left: always if a text
-    /// is there that no file has.
-    pub fn take_up(&mut self, saved: Saved, has_table: bool) {
-        let Saved { settings, tab, pace, view, recent, document, session } = saved;
-        self.settings = settings;
-        self.panels.tab = tab;
-        self.player.pace = pace;
-        self.view = view;
-        self.files.recent = recent;
-        if !has_table && !document.is_changed() {
-            return;
-        }
-        let language = self.settings.language;
-        let is_empty = document == Document::default();
-        self.desk = Desk { document, ..Desk::new() };
-        match files::session(&session) {
-            Ok(session) => {
-                self.desk.session = session;
-                if has_table && !is_empty {
-                    self.notices.done(language.say(Text::AsLeft));
-                }
-            }
-            Err(_) if session.is_empty() => {}
-            Err(error) => {
-                let why = match error {
-                    FileError::Session(error) => language.load_error(error),
-                    other => other.told(Path::new(KEY), language),
-                };
-                self.notices.wrong(language.fill(Text::SessionNotTakenUp, &[&why]));
-            }
-        }
-    }
-}
-
-/// Looks after what is kept.
-#[derive(Debug, Default)]
-pub struct Keeper {
-    unread: Option<String>,
-    /// Whether nothing had been kept.
-    pub is_first: bool,
-}
-
-impl Keeper {
-    /// Takes up what was kept, or says that it cannot be read and lays it aside. The table
-    /// is as it was left, if that is wanted.
-    pub fn begin(window: &mut Window, kept: Option<String>, has_table: bool) -> Self {
-        let Some(text) = kept else { return Self { is_first: true, ..Self::default() } };
-        match Saved::read(&text) {
-            Ok(saved) => {
-                window.take_up(saved, has_table);
-                Self::default()
-            }
-            Err(error) => {
-                let language = window.settings.language;
-                window.notices.wrong(match error {
-                    StoreError::Newer(version) => {
-                        language.fill(Text::KeptByNewer, &[&version, &VERSION, &UNREAD])
-                    }
-                    StoreError::Damaged => language.fill(Text::KeptDamaged, &[&UNREAD]),
-                });
-                Self { unread: Some(text), is_first: false }
-            }
-        }
-    }
-
-    /// Keeps what is to be kept; before that, under another key, what could not be read.
-    pub fn keep(&mut self, window: &Window, mut set: impl FnMut(&str, String)) {
-        if let Some(unread) = self.unread.take() {
-            set(UNREAD, unread);
-        }
-        set(KEY, window.to_keep().to_string());
-    }
 }

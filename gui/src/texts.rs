@@ -307,12 +307,12 @@ texts! {
     TriggerCardPunched: "a card is punched", "se perfora una tarjeta";
     NoStops: "There are no stops yet.", "Todavía no hay paradas.";
     StopMet: "▶ met now", "▶ ocurre ahora";
-    StopHits: "times met: {}", "veces ocurrida: {}";
+    StopHits: "met so far: {}", "ocurrida hasta ahora: {}";
     StopCondition: "only if", "solo si";
     ConditionOf: "Condition of stop {}", "Condición de la parada {}";
     ConditionHint: "acc > 100 and step > 9", "acc > 100 and step > 9";
     ConditionMistake: "Column {}: {}. The stop is as it was.", "Columna {}: {}. La parada sigue como estaba.";
-    StopIgnore: "pass over", "dejar pasar";
+    StopIgnore: "times to pass over it:", "veces que se deja pasar:";
     IgnoreOf: "Times stop {} is passed over", "Veces que se deja pasar la parada {}";
     DeleteStop: "Delete stop {}", "Borrar la parada {}";
     // Where the time went
@@ -369,6 +369,7 @@ texts! {
     ShowAllFiles: "Show all files", "Mostrar todos los archivos";
     FolderAbove: ".. (the folder above)", ".. (la carpeta de arriba)";
     NothingHere: "Nothing here begins so and can be opened.", "Aquí nada empieza así y se puede abrir.";
+    NothingSavedHere: "Nothing that can be opened is in this folder yet.", "En esta carpeta todavía no hay nada que se pueda abrir.";
     Unnamed: "the text without a name", "el texto sin nombre";
     UnsavedTitle: "Save the text first?", "¿Guardar antes el texto?";
     UnsavedText: "What was written in {} is not saved. Without saving, it is lost.", "Lo escrito en {} no está guardado. Si no se guarda, se pierde.";
@@ -384,10 +385,12 @@ texts! {
     Dismiss: "Dismiss: {}", "Descartar: {}";
     DismissHint: "I have read it", "Ya lo he leído";
     FileMissing: "There is no file {}: look for its name with File, Open.", "No existe el archivo {}: busca su nombre con Archivo, Abrir.";
+    FileMissingHere: "There is no file {}: mend its name, or shorten it to see in the list what there is.", "No existe el archivo {}: corrige su nombre, o acórtalo para ver en la lista lo que hay.";
     FileIsFolder: "{} is a folder: choose a file in it.", "{} es una carpeta: elige un archivo de dentro.";
     FileIsNone: "{} is neither a file nor a folder: copy what it gives into a file, and open that.", "{} no es un archivo ni una carpeta: copia lo que da en un archivo y abre ese.";
     FileDenied: "{} may not be read: allow it in the properties of the file, or copy it.", "No está permitido leer {}: permítelo en las propiedades del archivo o cópialo.";
     FileTooLong: "{} is longer than {} MiB: this is hardly a program; choose another file.", "{} ocupa más de {} MiB: difícilmente es un programa; elige otro archivo.";
+    FileTooManyCards: "The cards of {} were not laid into the hopper: with them it would hold more than {}. Split the file, and open one part after the other.", "Las tarjetas de {} no se añadieron: con ellas habría más de {} por leer. Divide el archivo y abre una parte tras otra.";
     FileNoText: "{} is no text in UTF-8: line {} has bytes that are no letters. Save it as UTF-8 in its editor.", "{} no es un texto en UTF-8: la línea {} tiene bytes que no son letras. Guárdalo como UTF-8 en su editor.";
     FileUnfit: "{} holds something else: {}", "{} contiene otra cosa: {}";
     FileOther: "{} cannot be used: {}", "{} no se puede usar: {}";
@@ -397,15 +400,23 @@ texts! {
     NoFolderToSave: "{} was not saved: there is no such folder. Make it first, or choose another.", "No se guardó {}: no existe esa carpeta. Créala antes o elige otra.";
     SaveDenied: "{} was not saved: nothing may be written there. Choose another folder, or allow it.", "No se guardó {}: ahí no está permitido escribir. Elige otra carpeta o permítelo.";
     Saved: "Saved: {}", "Guardado: {}";
+    ExportedOther: "Saved: {}. It is made of the text in the source panel; on the table lies another.", "Guardado: {}. Está hecho del texto del panel de programa; en la mesa hay otro.";
+    EndingContradicts: "{} was not saved: its ending says that the text is something else, and so read it would be wrong from line {} on. Give it a name that ends in .{}.", "No se guardó {}: por su extensión el texto sería otra cosa, y leído así estaría mal desde la línea {}. Dale un nombre que acabe en .{}.";
+    NotPut: "The text was not put on the table: a mistake in line {} is in the way. It is marked in the text.", "El texto no se ha puesto en la mesa: lo impide un error en la línea {}. Está marcado en el texto.";
     NoProgramToExport: "There is no program to export: write one, or open one.", "No hay programa que exportar: escribe uno o abre uno.";
     UnfitToExport: "The program has a mistake, which comes first: {}", "El programa tiene un error, que va antes: {}";
     CellsInTheWay: "No deck can load this program: it uses {}, and the loader itself works in 01, 02 and 99. Use other cells.", "Ningún mazo puede cargar este programa: usa {}, y el propio cargador trabaja en 01, 02 y 99. Usa otras celdas.";
     NothingPunched: "No card was punched yet: run a program with OUT first.", "Todavía no se perforó ninguna tarjeta: ejecuta antes un programa con OUT.";
     AsLeft: "All is as you left it.", "Todo está como lo dejaste.";
     SessionNotTakenUp: "The text is as you left it, but the table is empty: {}. Put the text on the table again.", "El texto está como lo dejaste, pero la mesa está vacía: {}. Pon el texto otra vez en la mesa.";
+    TableBeginsAnew: "The text is as you left it, and the table begins anew, with the cards and stops it could keep: {}. Run it again to come where it was.", "El texto está como lo dejaste, y la mesa empieza de nuevo, con las tarjetas y paradas que pudo conservar: {}. Ejecútalo otra vez para llegar adonde estaba.";
+    HistoryTooLong: "doing its history again takes too long and was broken off after {} steps", "rehacer su historia tarda demasiado y se interrumpió después de {} pasos";
+    HistoryNotKept: "its history held too many cards to be kept", "su historia tenía demasiadas tarjetas para conservarla";
+    OpenedBeginning: "{} is open, but not its history: doing it again takes too long and was broken off after {} steps. Its program, cards and stops are on the table as it began: run it again to come where it was.", "{} está abierta, pero no su historia: rehacerla tarda demasiado y se interrumpió después de {} pasos. Su programa, sus tarjetas y sus paradas están en la mesa como al principio: ejecútalo otra vez para llegar adonde estaba.";
     SessionTooLong: "doing its history again takes too long and was broken off; open its program and run it anew", "rehacer su historia tarda demasiado y se interrumpió; abre su programa y ejecútalo de nuevo";
     KeptByNewer: "What was kept was written by a newer version of this program, in form {}: this one reads form {}. The table is empty; what was kept is laid aside as {}.", "Lo conservado lo escribió una versión más nueva de este programa, en la forma {}: esta lee la forma {}. La mesa está vacía; lo conservado queda aparte como {}.";
     KeptDamaged: "What was kept is damaged and cannot be read. The table is empty; what was kept is laid aside as {}.", "Lo conservado está dañado y no se puede leer. La mesa está vacía; lo conservado queda aparte como {}.";
+    NoProgram: "this is no program: write one instruction a line, such as `CLA 40`", "esto no es un programa: escribe una instrucción por línea, como `CLA 40`";
     // Why the machine stands
     AtBreakpoint: "Breakpoint {}: the bug has come to cell {}.", "Punto de parada {}: el bicho ha llegado a la celda {}.";
     AtWatchpoint: "Watchpoint {}: it was the step in cell {}.", "Punto de vigilancia {}: fue el paso de la celda {}.";

@@ -299,3 +299,45 @@ fn in_a_small_window_all_is_reached_by_scrolling() {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(640.0, 480.0));
     assert!(window.contains_rect(harness.get_by_label("Copy all").rect()));
 }
+
+#[test]
+fn the_reader_stays_in_view_when_many_cards_are_laid() {
+    let mut harness = window(COPY, "1");
+    paste(&mut harness, "2\n".repeat(500));
+    assert!(says(&harness, "Card 1: 001, under the reader"));
+    assert!(!says(&harness, "Card 501: "));
+    write(&mut harness, "3");
+    assert!(says(&harness, "Card 502: 003, to come"));
+}
+
+#[test]
+fn all_is_seen_beside_an_opened_keypad() {
+    let mut harness = window(COPY, "1\n2\n3");
+    click(&mut harness, "Cell 04: blank");
+    let buttons = ["Stop here", "Run to here", "Bug to here"];
+    for _ in 0..2 {
+        let tops = buttons.map(|name| harness.get_by_label(name).rect().top());
+        assert!(tops.iter().all(|top| (top - tops[0]).abs() < 0.1), "{tops:?}");
+        let punched = harness.get_by_label("Cards punched").rect();
+        let step = harness.get_by_label("Card 1: 001, under the reader").rect();
+        let caption = harness.get_by_label_contains("INP 20 in cell 10").rect();
+        assert!(punched.top() > step.bottom() && punched.bottom() < caption.top(), "{punched}");
+        press(&mut harness, Modifiers::NONE, Key::F9);
+    }
+    let field = harness.get_by_label("Card to be laid").rect();
+    assert!(field.width() > 200.0, "what may be written has room: {field}");
+}
+
+#[test]
+fn keys_of_one_frame_are_pressed_in_their_order() {
+    let mut harness = window(COPY, "");
+    click(&mut harness, "Card");
+    harness.event(Event::Text("15".to_owned()));
+    harness.key_press(Key::Backspace);
+    harness.event(Event::Text("7".to_owned()));
+    harness.key_press(Key::Enter);
+    harness.event(Event::Text("8".to_owned()));
+    harness.run_steps(3);
+    assert_eq!(hopper(&harness), ["017"]);
+    assert!(says(&harness, "Keyed in: 8"));
+}

@@ -431,3 +431,148 @@ fn cards_with_a_mistake_change_nothing() {
     assert!(notices(&window).contains("line 2, column 3"));
     assert!(window.desk.session.hopper().under_reader().is_none());
 }
+
+#[test]
+fn more_cards_than_the_hopper_takes_are_not_laid() {
+    let folder = folder();
+    let many = file(&folder, "many.cards", "1\n".repeat(files::MOST_CARDS));
+    let more = file(&folder, "more.cards", "1\n2\n");
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    window.open(&more);
+    window.open(&many);
+    assert!(notices(&window).contains("more than 1000000"));
+    assert_eq!(window.desk.session.hopper().len(), 2);
+}
+
+#[test]
+fn a_name_typed_together_with_enter_is_whole() {
+    let folder = folder();
+    let mut window = opened(&file(&folder, "a.asm", ADDING));
+    window.desk.document.text.push_str("; mine\n");
+    let mut harness = harness(window);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    harness.run_steps(3);
+    if let Some(chooser) = &mut harness.state_mut().files.chooser {
+        chooser.field = folder.path().join("mine.a").to_str().expect("plain").to_owned();
+    }
+    harness.run_steps(2);
+    harness.key_press(Key::End);
+    harness.run_steps(2);
+    harness.event(egui::Event::Text("sm".to_owned()));
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(read(&folder.path().join("mine.asm")).ends_with("; mine\n"));
+    assert!(!folder.path().join("mine.a").exists());
+}
+
+/// Saves what a window has under this name, by its keys.
+fn save_as(harness: &mut Harness<'_, Window>, key: Key, path: &Path) {
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
+    harness.run_steps(3);
+    type_into_field(harness, path);
+}
+
+#[test]
+fn a_name_without_an_ending_gets_the_one_that_belongs_to_it() {
+    let folder = folder();
+    let names = |harness: &mut Harness<'_, Window>| {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
+        harness.run_steps(3);
+        let chooser = harness.state_mut().files.chooser.take().expect("it is open");
+        chooser.shown().into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+    };
+    for (text, format) in [(ADDING, "asm"), ("002\n800\n", "deck"), ("10:042\n", "image")] {
+        let mut window = Window::default();
+        window.desk.document.text = text.to_owned();
+        let mut harness = harness(window);
+        save_as(&mut harness, Key::S, &folder.path().join("mine"));
+        assert_eq!(read(&folder.path().join("mine").with_extension(format)), text);
+        save_as(&mut harness, Key::E, &folder.path().join(format));
+        assert!(folder.path().join(format).with_extension("session").exists());
+        // Another ending is kept, and what was saved under it is found again.
+        harness.state_mut().desk.document.saved.clear();
+        save_as(&mut harness, Key::S, &folder.path().join(format!("{format}.mine")));
+        let names = names(&mut harness);
+        assert!(names.contains(&format!("{format}.mine")), "{names:?}");
+    }
+}
+
+#[test]
+fn a_text_is_not_saved_as_what_it_is_not() {
+    let folder = folder();
+    let path = folder.path().join("a.deck");
+    for text in [ADDING, "HSR\n"] {
+        let mut window = Window::default();
+        window.desk.document.text = text.to_owned();
+        let mut harness = harness(window);
+        save_as(&mut harness, Key::S, &path);
+        let told = "its ending says that the text is something else";
+        assert!(harness.query_by_label_contains(told).is_some());
+        assert!(!path.exists());
+        type_into_field(&mut harness, &path.with_extension("asm"));
+        assert_eq!(read(&path.with_extension("asm")), text);
+        assert_eq!(harness.state().desk.document.format(), cardiac_core::Format::Source);
+        fs::remove_file(path.with_extension("asm")).expect("it is ours");
+    }
+    // A source that begins with numbers and has a mistake further on is one all the same.
+    let mut window = Window::default();
+    window.desk.document.text = "001\n002\n003\nHSR\n".to_owned();
+    let mut harness = harness(window);
+    save_as(&mut harness, Key::S, &path.with_extension("asm"));
+    assert!(path.with_extension("asm").exists());
+}
+
+#[test]
+fn the_dialogs_show_and_say_what_they_are_for() {
+    let folder = folder();
+    for name in ["a.asm", "b.deck", "c.cards", "d.image", "e.session", "f.CRD"] {
+        file(&folder, name, "1\n");
+    }
+    let mut chooser = Chooser::new(Purpose::Cards, folder.path(), "");
+    let names = |chooser: &Chooser| -> Vec<String> {
+        chooser.shown().into_iter().skip(1).map(|entry| entry.name).collect()
+    };
+    assert_eq!(names(&chooser), ["b.deck", "c.cards", "f.CRD"]);
+    chooser.shows_all = true;
+    assert_eq!(names(&chooser).len(), 6);
+
+    let empty = folder.path().join("empty");
+    fs::create_dir(&empty).expect("there is room");
+    let mut harness = harness(Window::default());
+    for (key, shift, said) in [
+        (Key::O, Modifiers::NONE, "Nothing here begins so"),
+        (Key::S, Modifiers::SHIFT, "Nothing that can be opened is in this folder yet."),
+    ] {
+        harness.key_press_modifiers(Modifiers::COMMAND | shift, key);
+        harness.run_steps(3);
+        let field = format!("{}{}", empty.display(), std::path::MAIN_SEPARATOR);
+        if let Some(chooser) = &mut harness.state_mut().files.chooser {
+            chooser.field = field;
+        }
+        harness.run_steps(3);
+        assert!(harness.query_by_label_contains(said).is_some(), "{said}");
+        if key == Key::O {
+            type_into_field(&mut harness, &empty.join("no.asm"));
+            assert!(harness.query_by_label_contains("shorten it to see in the list").is_some());
+        }
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+    }
+}
+
+#[test]
+fn each_question_has_its_safe_answer_at_hand() {
+    let folder = folder();
+    let strange = file(&folder, "strange.asm", "not ours\n");
+    let mut window = Window::default();
+    window.desk.document.text = ADDING.to_owned();
+    let mut harness = harness(window);
+    save_as(&mut harness, Key::S, &strange);
+    assert!(harness.query_all_by_label("Cancel").any(|button| button.is_focused()));
+    let root = harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.push(ViewportEvent::Close);
+    harness.step();
+    harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
+    harness.run_steps(3);
+    assert!(harness.get_by_label("Save it").is_focused());
+}

@@ -197,6 +197,56 @@ fn what_is_exported() {
 }
 
 #[test]
+fn a_deck_is_exported_with_the_cards_behind_it() {
+    let deck = "002 ; loads\n800\n010\n900\n002\n810";
+    let mut window = Window::default();
+    window.desk.document.text = deck.to_owned();
+    window.desk.put_again().expect("it is a deck");
+    let change = Change::Cards(window.desk.session.hopper().chain([Card::Blank]).collect());
+    for action in [Action::Edit(change), Action::Go(Motion::Step, 2)] {
+        let _ = window.desk.session.apply(action).expect("it can be done");
+    }
+    let exported = |window: &Window| Export::Deck.text(&window.desk);
+    assert_eq!(exported(&window), Ok(format!("{deck}\nblank\n")));
+    // What stands in the panel, with what would lie behind it if it was put on the table.
+    window.desk.document.text = deck.replace("900", "910");
+    assert_eq!(exported(&window), Ok(format!("{}\nblank\n", window.desk.document.text)));
+    let source = Export::Source.text(&window.desk).expect("it loads itself");
+    let words: Vec<&str> = source.split_whitespace().collect();
+    assert!(words.ends_with(&["DATA", "blank"]), "{source}");
+    window.desk.document.text = deck.replace("900", "9oo");
+    window.desk.document.format = Some(cardiac_core::Format::Deck);
+    assert!(matches!(exported(&window), Err(NoExport::Unfit(unfit)) if unfit.line == 4));
+
+    // So it is with a source.
+    let mut window = Window::default();
+    window.desk.document.text = " HRS\n END\n DATA 5".to_owned();
+    window.desk.put_again().expect("it is a source");
+    let _ = window.desk.session.apply(Action::Edit(Change::Card(Card::Blank))).expect("it can");
+    window.desk.document.text = " HRS\n END\n DATA 6".to_owned();
+    assert!(exported(&window).expect("it is a program").ends_with("006\nblank\n"));
+}
+
+#[test]
+fn what_was_said_of_a_mistake_goes_with_it() {
+    let mut harness = harness(with_text("HRS\nHSR\n"));
+    harness.state_mut().notices.wrong("of something else");
+    for text in ["HRS\nHSR\n", "HSR\n"] {
+        text.clone_into(&mut harness.state_mut().desk.document.text);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        harness.run_steps(3);
+        let line = text.lines().count();
+        let said = &harness.state().notices.all()[1].text;
+        assert!(said.contains(&format!("line {line}")) && !said.contains("HSR"), "{said}");
+        assert_eq!(harness.state().notices.all().len(), 2);
+    }
+    harness.state_mut().desk.document.text = "HRS\n".to_owned();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(harness.state().notices.all().len(), 1);
+}
+
+#[test]
 fn what_cannot_be_exported_says_why() {
     let no_export = |text: &str, export: Export| {
         export.text(&with_text(text).desk).expect_err("it cannot be exported")

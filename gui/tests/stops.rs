@@ -100,7 +100,7 @@ fn a_stop_that_was_met_is_marked_and_counted() {
     assert_eq!(steps(&harness), 3);
     assert_eq!(harness.state().player.direction, None);
     assert!(says(&harness, "met now"));
-    assert!(says(&harness, "times met: 1"));
+    assert!(says(&harness, "met so far: 1"));
     press(&mut harness, Modifiers::NONE, Key::F10);
     assert!(!says(&harness, "met now"));
     click(&mut harness, "1: cell 14 is written");

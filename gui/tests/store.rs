@@ -1,9 +1,11 @@
 //! What is kept from one day to the next.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::PathBuf;
 
-use cardiac_core::session::{Action, Motion};
+use cardiac_core::session::{Action, Motion, Trigger};
+use cardiac_gui::desk::Document;
 use cardiac_gui::store::{KEY, Keeper, Saved, StoreError, UNREAD};
 use cardiac_gui::texts::Language;
 use cardiac_gui::{Tab, Window};
@@ -94,6 +96,74 @@ fn a_session_that_is_not_taken_up_costs_no_text() {
     assert_eq!(again.desk.document.text, window.desk.document.text);
     assert_eq!(again.desk.session.moment().steps, 0);
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
+}
+
+/// A window that runs a program until it stops.
+fn run(text: &str) -> Window {
+    let mut window = Window::default();
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    window.desk.put(document, Vec::new()).expect("it is a program");
+    for action in [Action::Break(Trigger::Sign), Action::Go(Motion::Step, 2_600_000)] {
+        let _ = window.desk.session.apply(action).expect("it can be done");
+    }
+    window
+}
+
+#[test]
+fn any_number_of_punched_cards_comes_again() {
+    let window = run("loop: OUT 00\n JMP loop\n");
+    let punched = window.desk.session.punched().len();
+    assert!(punched > 1_000_000);
+    let mut again = Window::default();
+    Keeper::begin(&mut again, Some(window.to_keep().to_string()), true);
+    assert_eq!(again.desk.session.punched().len(), punched);
+}
+
+#[test]
+fn a_table_that_is_not_as_it_was_left_begins_anew_and_says_so() {
+    let window = run(" INP 40\n INP 40\n HRS\n END\n DATA 5, 6\n");
+    let mut saved = window.to_keep();
+    saved.session = saved.session.replacen("punched\n", "punched\n001\n", 1);
+    let mut nothing = saved.clone();
+    nothing.session.clear();
+    for (saved, breakpoints) in [(saved, 1), (nothing, 0)] {
+        let mut again = Window::default();
+        Keeper::begin(&mut again, Some(saved.to_string()), true);
+        let session = &again.desk.session;
+        assert_eq!((session.moment().steps, session.hopper().len()), (0, 2));
+        assert_eq!(session.breakpoints().len(), breakpoints);
+        assert!(again.notices.all()[0].text.contains("begins anew"));
+        assert!(!again.desk.document.is_stale());
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_costs_nothing_that_was_kept() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let mut window = used();
+    window.desk.document.saved.clone_from(&window.desk.document.text);
+    let kept = window.to_keep();
+    let start = |file: &str| {
+        let mut again = Window::default();
+        let path = folder.path().join(file);
+        Keeper::start(&mut again, Some(kept.to_string()), Some(&path));
+        again
+    };
+    let again = start("nothere.asm");
+    assert_eq!(again.to_keep(), kept);
+    assert!(again.notices.all().iter().any(|notice| notice.text.contains("nothere.asm")));
+    // Cards go to what was kept, a program takes its place.
+    fs::write(folder.path().join("a.cards"), "7\n").expect("there is room");
+    let unread = window.desk.session.hopper().len();
+    let again = start("a.cards");
+    assert_eq!(again.desk.document, kept.document);
+    assert_eq!(again.desk.session.hopper().len(), unread + 1);
+    fs::write(folder.path().join("a.asm"), " HRS\n").expect("there is room");
+    assert_eq!(start("a.asm").desk.document.text, " HRS\n");
+
+    let mut first = Window::default();
+    Keeper::start(&mut first, None, None);
+    assert_eq!(first.desk.document.name, "adding.asm");
 }
 
 #[test]

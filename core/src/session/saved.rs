@@ -101,8 +101,45 @@ impl Session {
     ///
     /// As [`Session::load`], and if it is broken off.
     pub fn load_before(onlooker: &mut impl Onlooker, text: &str) -> Result<Self, LoadError> {
-        let lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
-        Reader { lines, number: 0 }.session(onlooker)
+        Reader::of(text).session(onlooker)
+    }
+
+    /// Reads what a session that was saved began with: its program, the machine, the cards
+    /// and the breakpoints, none of them met yet. Its history is not done again, so this is
+    /// quick, however long that is.
+    ///
+    /// ```
+    /// use cardiac_core::session::{Action, Motion, Session};
+    /// use cardiac_core::{Card, Machine};
+    ///
+    /// let mut session = Session::new(Machine::new(), vec![Card::Blank]);
+    /// session.apply(Action::Go(Motion::Step, 1))?;
+    /// let again = Session::load_beginning(&session.saved().to_string()).expect("it is whole");
+    /// assert_eq!((again.moment().steps, again.hopper().count()), (0, 1));
+    /// # Ok::<(), cardiac_core::session::Refusal>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is no saved session, was cut short, or was written by a newer version.
+    pub fn load_beginning(text: &str) -> Result<Self, LoadError> {
+        let parts = Reader::of(text).parts()?;
+        let mut session = Self::with_program(parts.program, parts.machine, parts.cards);
+        session.set_breakpoints(parts.breakpoints)?;
+        Ok(session.beginning())
+    }
+
+    /// The session as it began, without its history: the same program, machine, cards and
+    /// breakpoints, none of them met yet.
+    #[must_use]
+    pub fn beginning(&self) -> Self {
+        let first = self.history.first();
+        let cards = self.history.hopper(&first).to_vec();
+        let mut session = Self::with_program(self.program.clone(), first.cycle.machine, cards);
+        session.breakpoints.clone_from(&self.breakpoints);
+        session.breakpoints.iter_mut().for_each(|breakpoint| breakpoint.hits = 0);
+        session.next_number = self.next_number;
+        session
     }
 }
 
@@ -259,8 +296,35 @@ struct Reader<'t> {
     number: usize,
 }
 
+/// What is in a saved session.
+struct Parts<'t> {
+    machine: Machine,
+    cards: Vec<Card>,
+    edits: Vec<Edit>,
+    breakpoints: Vec<Waiting<'t>>,
+    now: Position,
+    end: Position,
+    punched: Vec<Word>,
+    program: Program,
+}
+
 impl<'t> Reader<'t> {
-    fn session(mut self, onlooker: &mut impl Onlooker) -> Result<Session, LoadError> {
+    fn of(text: &'t str) -> Self {
+        Self { lines: text.strip_suffix('\n').unwrap_or(text).split('\n'), number: 0 }
+    }
+
+    fn session(self, onlooker: &mut impl Onlooker) -> Result<Session, LoadError> {
+        let Parts { machine, cards, edits, breakpoints, now, end, punched, program } =
+            self.parts()?;
+        let mut session = Session::with_program(program, machine, cards);
+        session.set_breakpoints(breakpoints)?;
+        session.do_again(edits, end, onlooker)?;
+        session.go_to(now);
+        let is_there = session.now.position() == now && session.punched == punched;
+        if is_there { Ok(session) } else { Err(LoadError::Strays) }
+    }
+
+    fn parts(mut self) -> Result<Parts<'t>, LoadError> {
         let version = self.lines.clone().next().and_then(|line| line.strip_prefix(HEADING));
         let version = version.and_then(|version| version.trim_end().parse().ok());
         match version.ok_or(LoadError::NoSession)? {
@@ -272,21 +336,16 @@ impl<'t> Reader<'t> {
         }
         self.next()?;
         self.expect("machine", "`machine`")?;
-        let machine = self.machine()?;
-        let cards = self.cards()?;
-        let edits = self.edits()?;
-        let breakpoints = self.breakpoints()?;
-        let now = self.place("now ")?;
-        let end = self.place("end ")?;
-        let punched = self.punched()?;
-        let program = self.program()?;
-
-        let mut session = Session::with_program(program, machine, cards);
-        session.set_breakpoints(breakpoints)?;
-        session.do_again(edits, end, onlooker)?;
-        session.go_to(now);
-        let is_there = session.now.position() == now && session.punched == punched;
-        if is_there { Ok(session) } else { Err(LoadError::Strays) }
+        Ok(Parts {
+            machine: self.machine()?,
+            cards: self.cards()?,
+            edits: self.edits()?,
+            breakpoints: self.breakpoints()?,
+            now: self.place("now ")?,
+            end: self.place("end ")?,
+            punched: self.punched()?,
+            program: self.program()?,
+        })
     }
 
     /// Goes to the next line.

@@ -1,14 +1,18 @@
 //! What stays when a program is put on the table again.
 
 use cardiac_core::session::{Action, Adjustment, Event, Motion, Program, Session, Trigger};
-use cardiac_core::{Address, Card};
+use cardiac_core::{Address, Card, Strip};
 
 /// The cards of a hopper, those read as well, without those that came with the text.
 ///
 /// They are as they were at the end of history: who has gone back has taken nothing out.
 pub(super) fn others(session: &mut Session, own: &[Card]) -> Vec<Card> {
     session.apply(Action::Go(Motion::ToEnd, 1)).ok();
-    let hopper = session.hopper();
+    without(&session.hopper(), own)
+}
+
+/// The cards of a hopper, those read as well, without those that came with the text.
+pub(super) fn without(hopper: &Strip<'_>, own: &[Card]) -> Vec<Card> {
     let cards = hopper.passed().iter().copied().chain(hopper.under_reader());
     let cards: Vec<Card> = cards.chain(hopper.coming().iter().copied()).collect();
     // Those of the text lay before all others, until somebody exchanged what was left.
@@ -69,7 +73,7 @@ fn same_line(line: usize, from: &str, to: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Desk, Document};
+    use super::super::{Desk, Document, Language};
     use super::*;
 
     fn desk(text: &str, cards: &str) -> Desk {
@@ -123,7 +127,7 @@ mod tests {
         tell(&mut desk, Action::Go(Motion::Step, 1));
         desk.document.text = "CAL".to_owned();
         let unfit = desk.put_again().expect_err("it is misspelt");
-        assert!(unfit.to_string().contains("did you mean `CLA`?"), "{unfit}");
+        assert!(unfit.told(Language::English).contains("did you mean `CLA`?"), "{unfit:?}");
         assert_eq!((desk.session.moment().steps, cards(&desk).as_str()), (1, "001 002 007"));
         desk.document.text = "; ".repeat(cardiac_core::assembler::LONGEST_SOURCE);
         assert!(desk.put_again().is_err());

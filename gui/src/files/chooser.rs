@@ -17,6 +17,8 @@ pub struct Chooser {
     pub shows_all: bool,
     /// The chosen one of the entries that are shown.
     pub highlighted: Option<usize>,
+    /// Files that are shown whatever their names are: they were opened or saved lately.
+    pub known: Vec<PathBuf>,
     /// What is wrong with the file that was named last.
     pub problem: Option<String>,
     /// What is done when it has been saved.
@@ -56,6 +58,7 @@ impl Chooser {
             field: String::new(),
             shows_all: false,
             highlighted: None,
+            known: Vec::new(),
             problem: None,
             then: None,
             is_new: true,
@@ -92,7 +95,7 @@ impl Chooser {
         let typed = if self.is_for_saving() { String::new() } else { typed.to_lowercase() };
         let is_shown = |entry: &&Entry| {
             let is_hidden = entry.name.starts_with('.') && !typed.starts_with('.');
-            let can_be_opened = entry.is_folder || can_be_opened(&entry.name);
+            let can_be_opened = entry.is_folder || self.can_be_opened(entry);
             (self.shows_all || (can_be_opened && !is_hidden))
                 && entry.name.to_lowercase().starts_with(&typed)
         };
@@ -100,6 +103,20 @@ impl Chooser {
         let up = up.map(|up| Entry { name: "..".to_owned(), path: up.to_owned(), is_folder: true });
         let contents = self.contents.iter().flatten().filter(is_shown).cloned();
         up.into_iter().chain(contents).collect()
+    }
+
+    /// Whether a file is one of those that are meant, by its name.
+    fn can_be_opened(&self, entry: &Entry) -> bool {
+        const ALSO: [&str; 3] = ["cards", "session", "txt"];
+        let also = if self.purpose == Purpose::Cards { &ALSO[..1] } else { &ALSO };
+        let format = Format::of_name(&entry.name);
+        let is_program = match self.purpose {
+            Purpose::Cards => format == Some(Format::Deck),
+            _ => format.is_some() || self.known.contains(&entry.path),
+        };
+        let ending = entry.name.rsplit_once('.').map(|(_, ending)| ending);
+        let is_also = |ending: &str| also.iter().any(|known| known.eq_ignore_ascii_case(ending));
+        is_program || ending.is_some_and(is_also)
     }
 
     /// Chooses the next entry, or the one before.
@@ -181,14 +198,6 @@ impl Chooser {
 
 fn is_separator(letter: char) -> bool {
     std::path::is_separator(letter)
-}
-
-/// Whether a file's name says that it can be opened.
-fn can_be_opened(name: &str) -> bool {
-    const ALSO: [&str; 3] = ["cards", "session", "txt"];
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    Format::of_name(name).is_some()
-        || ending.is_some_and(|ending| ALSO.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 /// What is in a folder: folders first, each in the order of their names.

@@ -1,7 +1,8 @@
 //! The dialogs: a file chosen, and what is asked before something is lost.
 
 use egui::{
-    Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+    Id, Key, Label, Modal, Modifiers, Response, RichText, Role, ScrollArea, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use super::{Answer, Choice, Chooser, FileRequest, Files, Purpose, Question};
@@ -31,7 +32,7 @@ impl Files {
             }
         }
         if let Some(question) = &self.question
-            && let Some(answer) = ask(ui, question, document, language)
+            && let Some(answer) = ask(ui, question, &mut self.is_new_question, document, language)
         {
             requests.push(Request::File(FileRequest::Answer(answer)));
         }
@@ -63,18 +64,18 @@ fn choose(ui: &Ui, chooser: &mut Chooser, language: Language) -> Option<Choice> 
         ui.set_width((ui.ctx().content_rect().width() - 80.0).min(560.0));
         ui.heading(language.say(title));
         let field = Id::unique("chooser field");
-        let has_keys = ui.memory(|memory| memory.has_focus(field));
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         for (key, is_down) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
-            if pressed(key) {
+            if pressed(ui, key) {
                 chooser.step(is_down);
             }
         }
-        if has_keys && pressed(Key::Enter) {
+        // The field first: what was typed before Enter in the same frame belongs to it.
+        let edit = path_field(ui, field, chooser, language);
+        if edit.lost_focus() && pressed(ui, Key::Enter) {
             choice = chooser.accept();
             put_cursor_at_end(ui, field, chooser);
         }
-        path_field(ui, field, chooser, language);
         entries(ui, chooser, language, &mut choice);
         let all = ui.checkbox(&mut chooser.shows_all, language.say(Text::ShowAllFiles));
         if all.changed() {
@@ -97,7 +98,7 @@ fn choose(ui: &Ui, chooser: &mut Chooser, language: Language) -> Option<Choice> 
     (!is_over && !modal.should_close()).then_some(choice)
 }
 
-fn path_field(ui: &mut Ui, id: Id, chooser: &mut Chooser, language: Language) {
+fn path_field(ui: &mut Ui, id: Id, chooser: &mut Chooser, language: Language) -> Response {
     let name = ui.label(language.say(Text::PathField));
     let edit = TextEdit::singleline(&mut chooser.field).id(id).desired_width(f32::INFINITY);
     let edit = ui.add(edit).labelled_by(name.id);
@@ -111,6 +112,7 @@ fn path_field(ui: &mut Ui, id: Id, chooser: &mut Chooser, language: Language) {
         put_cursor_at_end(ui, id, chooser);
     }
     chooser.look();
+    edit
 }
 
 /// One goes on writing behind what was put there.
@@ -151,13 +153,21 @@ fn entries(ui: &mut Ui, chooser: &mut Chooser, language: Language, choice: &mut 
         }
     });
     if shown.iter().all(|entry| entry.name == "..") {
-        ui.label(RichText::new(language.say(Text::NothingHere)).italics());
+        let nothing =
+            if chooser.is_for_saving() { Text::NothingSavedHere } else { Text::NothingHere };
+        ui.label(RichText::new(language.say(nothing)).italics());
     }
     ui.separator();
 }
 
 /// A question; the answer, if there is one.
-fn ask(ui: &Ui, question: &Question, document: &Document, language: Language) -> Option<Answer> {
+fn ask(
+    ui: &Ui,
+    question: &Question,
+    is_new: &mut bool,
+    document: &Document,
+    language: Language,
+) -> Option<Answer> {
     let (title, text, yes, no) = match question {
         Question::Unsaved(_) => {
             let unnamed = language.say(Text::Unnamed);
@@ -185,7 +195,8 @@ fn ask(ui: &Ui, question: &Question, document: &Document, language: Language) ->
                     Question::Unsaved(_) => meant == Answer::Yes,
                     Question::Replace(_) => meant == Answer::Cancel,
                 };
-                if is_safe && ui.memory(|memory| memory.focused().is_none()) {
+                let is_idle = ui.memory(|memory| memory.focused().is_none());
+                if is_safe && (is_idle || std::mem::take(is_new)) {
                     button.request_focus();
                 }
                 if button.clicked() {

@@ -18,8 +18,9 @@ use crate::export::Export;
 
 pub use chooser::{Choice, Chooser, Entry};
 pub(crate) use dropped::show as dropped;
-pub(crate) use read::session;
-pub use read::{Content, FileError, LONGEST};
+pub(crate) use opening::{Found, look};
+pub(crate) use read::again;
+pub use read::{Again, Content, FileError, LONGEST, MOST_CARDS};
 pub use write::replace;
 
 /// What is asked for that has to do with files.
@@ -109,6 +110,8 @@ pub struct Files {
     /// Where the session was saved.
     session: Option<PathBuf>,
     question: Option<Question>,
+    /// Whether the question is still to have the keys.
+    is_new_question: bool,
     /// Whether the window closes without being asked again.
     may_close: bool,
 }
@@ -125,6 +128,11 @@ impl Files {
     /// Whether something is asked, so that nothing else hears a key.
     pub(crate) const fn is_asking(&self) -> bool {
         self.chooser.is_some() || self.question.is_some()
+    }
+
+    fn ask(&mut self, question: Question) {
+        self.question = Some(question);
+        self.is_new_question = true;
     }
 
     fn remember(&mut self, path: &Path) {

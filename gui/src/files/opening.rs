@@ -4,54 +4,93 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use cardiac_core::session::{Action, Change, Motion, Session};
-use cardiac_core::{Format, Machine, loader};
+use cardiac_core::{Card, Format, Machine, loader};
 use egui::{Ui, ViewportCommand};
 
 use super::dropped::is_for_hopper;
-use super::read::{self, Content, Patient};
+use super::read::{self, Again, Content, MOST_CARDS};
 use super::{FileError, FileRequest, Next, Question, unread};
 use crate::Window;
 use crate::desk::{Desk, Document};
+use crate::panels::{LONGEST_SHOWN, Wish};
+use crate::patience::Patience;
 use crate::texts::Text;
+
+/// What was found in a file.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A program or a saved session.
+    Program(Content),
+    /// Data cards.
+    Cards(Vec<Card>),
+}
+
+/// Reads a file, as what its name says it is.
+///
+/// # Errors
+///
+/// If it cannot be opened.
+pub(crate) fn look(path: &Path) -> Result<Found, FileError> {
+    if is_for_hopper(path) {
+        read::cards(path).map(Found::Cards)
+    } else {
+        read::program(path).map(Found::Program)
+    }
+}
 
 impl Window {
     /// Opens a file, or says what is wrong with it. Asks first if a text would be lost.
     /// Data cards go into the hopper.
     pub fn open(&mut self, path: &Path) {
-        if is_for_hopper(path) {
-            return self.open_cards(path);
-        }
-        match read::program(path) {
-            Ok(content) => {
-                self.files.chooser = None;
-                self.when_safe(Next::Put(content, path.to_owned()));
-            }
-            Err(error) => self.not_opened(path, &error),
-        }
+        self.open_found(path, look(path));
     }
 
     /// Lays the cards in a file into the hopper, behind those that lie there.
     pub fn open_cards(&mut self, path: &Path) {
-        match read::cards(path) {
-            Ok(cards) => {
+        self.open_found(path, read::cards(path).map(Found::Cards));
+    }
+
+    /// Opens what was found in a file, or says why nothing was.
+    pub(crate) fn open_found(&mut self, path: &Path, found: Result<Found, FileError>) {
+        let is_opened = match found {
+            Ok(Found::Program(content)) => {
                 self.files.chooser = None;
-                let (number, name) = (cards.len(), read::name(path));
-                let mut unread = unread(&self.desk.session);
-                unread.extend(cards);
-                self.tell(Action::Edit(Change::Cards(unread)));
-                let text = self.settings.language.fill(Text::CardsLaid, &[&number, &name]);
-                self.notices.done(text);
+                self.when_safe(Next::Put(content, path.to_owned()));
+                Ok(())
             }
-            Err(error) => self.not_opened(path, &error),
+            Ok(Found::Cards(cards)) => self.lay(&read::name(path), cards),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = is_opened {
+            self.not_opened(path, &error);
         }
+    }
+
+    /// Lays the cards of a file into the hopper, behind those that lie there.
+    fn lay(&mut self, name: &str, cards: Vec<Card>) -> Result<(), FileError> {
+        let number = cards.len();
+        let mut unread = unread(&self.desk.session);
+        if unread.len() + number > MOST_CARDS {
+            return Err(FileError::TooManyCards);
+        }
+        self.files.chooser = None;
+        unread.extend(cards);
+        self.tell(Action::Edit(Change::Cards(unread)));
+        self.notices.done(self.settings.language.fill(Text::CardsLaid, &[&number, &name]));
+        Ok(())
     }
 
     /// Says why in the dialog, where another file can be named at once.
     fn not_opened(&mut self, path: &Path, error: &FileError) {
-        let text = error.told(path, self.settings.language);
+        let language = self.settings.language;
         match &mut self.files.chooser {
-            Some(chooser) => chooser.problem = Some(text),
-            None => self.notices.wrong(text),
+            Some(chooser) => {
+                chooser.problem = Some(match error {
+                    FileError::Missing => language.fill(Text::FileMissingHere, &[&path.display()]),
+                    error => error.told(path, language),
+                });
+            }
+            None => self.notices.wrong(error.told(path, language)),
         }
     }
 
@@ -80,20 +119,23 @@ impl Window {
         }
         ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
         self.files.chooser = None;
-        self.files.question = Some(Question::Unsaved(Next::Quit));
+        self.files.ask(Question::Unsaved(Next::Quit));
     }
 
     /// Does it at once if no text is lost by it; otherwise asks first.
     fn when_safe(&mut self, next: Next) {
         if self.desk.document.is_changed() {
             self.player.stop();
-            self.files.question = Some(Question::Unsaved(next));
+            self.files.ask(Question::Unsaved(next));
         } else {
             self.go_on(next);
         }
     }
 
     pub(super) fn go_on(&mut self, next: Next) {
+        if !matches!(next, Next::Quit) {
+            self.notices.mended(); // it is another text
+        }
         match next {
             Next::New => {
                 self.at_rest();
@@ -104,7 +146,7 @@ impl Window {
                 self.at_rest();
                 self.files.session = None;
                 if let Err(unfit) = self.desk.take(program) {
-                    self.notices.wrong(unfit.to_string());
+                    self.notices.wrong(unfit.told(self.settings.language));
                 }
             }
             Next::Put(content, path) => {
@@ -129,7 +171,9 @@ impl Window {
                         // It can be mended where it is seen; the table stays as it is.
                         let on_table = std::mem::take(&mut self.desk.document.on_table);
                         self.desk.document = Document { on_table, ..document };
-                        self.notices.wrong(language.fill(Text::OpenedToMend, &[&name, &unfit]));
+                        self.notices.mistake(
+                            language.fill(Text::OpenedToMend, &[&name, &unfit.told(language)]),
+                        );
                     }
                 }
             }
@@ -139,7 +183,11 @@ impl Window {
                 self.pass_over_loader();
                 self.notices.done(language.fill(Text::DeckTooLongToSee, &[&name]));
             }
-            Content::Session(session) => {
+            Content::Session(again) => {
+                let (session, broken_off) = match again {
+                    Again::Whole(session) => (session, None),
+                    Again::Beginning(session, steps) => (session, Some(steps)),
+                };
                 let text = session.program().source.clone();
                 self.desk.document = Document {
                     name: read::name(&path),
@@ -150,21 +198,51 @@ impl Window {
                     path: None,
                 };
                 self.desk.session = *session;
-                self.files.session = Some(path);
+                match broken_off {
+                    None => self.files.session = Some(path),
+                    // It is not to be written over by what it began with.
+                    Some(steps) => {
+                        let name = read::name(&path);
+                        let text = language.fill(Text::OpenedBeginning, &[&name, &steps]);
+                        self.notices.wrong(text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts the text of the source panel on the table, or shows there what is wrong with it.
+    pub(crate) fn put_on_table(&mut self) {
+        match self.desk.put_again() {
+            Ok(()) => {
+                self.notices.mended();
+                self.at_rest();
+                self.pass_over_loader();
+            }
+            Err(unfit) => {
+                self.ask_source(Wish::FirstError);
+                let language = self.settings.language;
+                // What it is stands where it is marked.
+                let is_seen = self.desk.document.text.len() <= LONGEST_SHOWN;
+                self.notices.mistake(if is_seen {
+                    language.fill(Text::NotPut, &[&unfit.line])
+                } else {
+                    unfit.told(language)
+                });
             }
         }
     }
 
     /// Lets the machine load the program, if that is not to be watched.
     pub(crate) fn pass_over_loader(&mut self) {
-        const PATIENCE: Duration = Duration::from_secs(5);
+        const LONGEST: Duration = Duration::from_secs(5);
         if !self.settings.skips_loader {
             return;
         }
         let Ok(loading) = loader::unload(&unread(&self.desk.session)) else { return };
         let motion = loading.start.map_or(Motion::Continue, Motion::To);
-        let mut patient = Patient::for_a(PATIENCE);
+        let mut patience = Patience::for_a(LONGEST);
         // It was put on the table just now, so nothing stands in the way.
-        let _ = self.desk.session.apply_before(&mut patient, Action::Go(motion, 1));
+        let _ = self.desk.session.apply_before(&mut patience, Action::Go(motion, 1));
     }
 }

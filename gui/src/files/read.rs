@@ -3,19 +3,23 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use cardiac_core::session::{LoadError, Onlooker, Session};
+use cardiac_core::session::{LoadError, Session};
 use cardiac_core::{Card, Format, assembler, deck};
 
 use crate::desk::{Document, Unfit};
+use crate::patience::Patience;
 use crate::texts::{Language, Text};
 
 /// The longest deck or saved session that is read, in bytes.
 pub const LONGEST: u64 = 64 << 20;
 
-/// How long the history of a saved session may take to be done again.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// The most cards that are laid into the hopper from a file.
+pub const MOST_CARDS: usize = 1_000_000;
+
+/// How long the history of a session that is opened may take to be done again.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What was in a file.
 #[derive(Clone, Debug)]
@@ -25,7 +29,17 @@ pub enum Content {
     /// A deck too long to be seen as text.
     LongDeck(String, Vec<Card>),
     /// A saved session.
-    Session(Box<Session>),
+    Session(Again),
+}
+
+/// A saved session, done again.
+#[derive(Clone, Debug)]
+pub enum Again {
+    /// With all its history.
+    Whole(Box<Session>),
+    /// What it began with: its history takes too long, and was broken off after so many
+    /// steps.
+    Beginning(Box<Session>, u64),
 }
 
 /// What is wrong with a file.
@@ -41,6 +55,8 @@ pub enum FileError {
     Denied,
     /// It is longer than so many bytes.
     TooLong(u64),
+    /// With its cards, too many would lie in the hopper.
+    TooManyCards,
     /// It is no text; the line is the first with a byte that is none.
     NoText {
         /// The line, counted from 1.
@@ -64,12 +80,13 @@ impl FileError {
             Self::NoFile => language.fill(Text::FileIsNone, &[&name]),
             Self::Denied => language.fill(Text::FileDenied, &[&name]),
             Self::TooLong(most) => language.fill(Text::FileTooLong, &[&name, &(most >> 20)]),
+            Self::TooManyCards => language.fill(Text::FileTooManyCards, &[&name, &MOST_CARDS]),
             Self::NoText { line } => language.fill(Text::FileNoText, &[&name, line]),
             Self::Session(error) => {
                 let error = language.load_error(*error);
                 language.fill(Text::FileOther, &[&name, &error])
             }
-            Self::Unfit(unfit) => language.fill(Text::FileUnfit, &[&name, unfit]),
+            Self::Unfit(unfit) => language.fill(Text::FileUnfit, &[&name, &unfit.told(language)]),
             Self::Other(error) => language.fill(Text::FileOther, &[&name, error]),
         }
     }
@@ -100,7 +117,7 @@ impl From<cardiac_core::TextError> for FileError {
 pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     let text = text(path)?;
     if Session::is_saved(text.as_bytes()) {
-        return Ok(Content::Session(Box::new(session(&text)?)));
+        return again(PATIENCE, &text).map(Content::Session).map_err(FileError::Session);
     }
     let name = name(path);
     let format = Format::of_name(&name);
@@ -119,8 +136,7 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     if format.unwrap_or_else(|| Format::of_text(&text)) != Format::Deck {
         return Err(FileError::TooLong(assembler::LONGEST_SOURCE as u64));
     }
-    let cards = deck::cards(&text).collect::<Result<_, _>>()?;
-    Ok(Content::LongDeck(name, cards))
+    Ok(Content::LongDeck(name, bounded(&text)?))
 }
 
 /// Reads data cards.
@@ -129,22 +145,30 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
 ///
 /// If it cannot be read, or anything else is in it.
 pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
-    let text = text(path)?;
-    Ok(deck::cards(&text).collect::<Result<_, _>>()?)
+    bounded(&text(path)?)
 }
 
-/// Reads a saved session, unless its history takes too long.
+/// The cards of a text, unless they are too many.
+fn bounded(text: &str) -> Result<Vec<Card>, FileError> {
+    let cards = deck::cards(text).take(MOST_CARDS + 1).collect::<Result<Vec<_>, _>>()?;
+    if cards.len() > MOST_CARDS { Err(FileError::TooManyCards) } else { Ok(cards) }
+}
+
+/// Reads a saved session, only what it began with if its history takes longer.
 ///
 /// # Errors
 ///
-/// If it is none, or is broken off.
-pub(crate) fn session(text: &str) -> Result<Session, FileError> {
-    session_within(PATIENCE, text)
-}
-
-fn session_within(time: Duration, text: &str) -> Result<Session, FileError> {
-    let mut patient = Patient::for_a(time);
-    Session::load_before(&mut patient, text).map_err(FileError::Session)
+/// If it is none.
+pub(crate) fn again(time: Duration, text: &str) -> Result<Again, LoadError> {
+    let mut patience = Patience::for_a(time);
+    match Session::load_before(&mut patience, text) {
+        Ok(session) => Ok(Again::Whole(Box::new(session))),
+        Err(LoadError::Interrupted) => {
+            let beginning = Session::load_beginning(text)?;
+            Ok(Again::Beginning(Box::new(beginning), patience.steps()))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// What a file is called, without its folder.
@@ -177,28 +201,6 @@ fn text(path: &Path) -> Result<String, FileError> {
     })
 }
 
-/// Breaks off what takes too long.
-#[derive(Debug)]
-pub(crate) struct Patient {
-    end: Instant,
-    steps: u32,
-}
-
-impl Patient {
-    pub(crate) fn for_a(time: Duration) -> Self {
-        Self { end: Instant::now() + time, steps: 0 }
-    }
-}
-
-impl Onlooker for Patient {
-    fn goes_on(&mut self) -> bool {
-        // Looking at the clock takes as long as a step.
-        const SELDOM: u32 = 256;
-        self.steps = self.steps.wrapping_add(1);
-        !self.steps.is_multiple_of(SELDOM) || Instant::now() < self.end
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use cardiac_core::session::{Action, Motion};
@@ -213,8 +215,11 @@ mod tests {
         let mut session = Session::new(machine, Vec::new());
         let _ = session.apply(Action::Go(Motion::Step, 100_000)).expect("it can go");
         let text = session.saved().to_string();
-        let broken_off = session_within(Duration::ZERO, &text).expect_err("there is no time");
-        assert_eq!(broken_off, FileError::Session(LoadError::Interrupted));
-        assert_eq!(super::session(&text).expect("there is time").moment(), session.moment());
+        let Ok(Again::Beginning(beginning, steps)) = again(Duration::ZERO, &text) else {
+            panic!("there is no time")
+        };
+        assert_eq!((beginning.moment().steps, steps), (0, 256));
+        let Ok(Again::Whole(whole)) = again(PATIENCE, &text) else { panic!("there is time") };
+        assert_eq!(whole.moment(), session.moment());
     }
 }

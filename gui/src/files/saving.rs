@@ -6,7 +6,7 @@ use cardiac_core::Format;
 
 use super::{Answer, Chooser, FileError, Job, Next, Purpose, Question, read, replace};
 use crate::Window;
-use crate::desk::Document;
+use crate::desk::{self, Document};
 use crate::export::Export;
 use crate::texts::Text;
 
@@ -45,12 +45,22 @@ impl Window {
         };
         let mut chooser = Chooser::new(purpose, &folder.unwrap_or_default(), &name);
         chooser.then = then;
+        chooser.known.clone_from(&self.files.recent);
         self.files.chooser = Some(chooser);
     }
 
     /// Writes into the file that was chosen.
     pub(super) fn write_chosen(&mut self, path: PathBuf) {
         let Some(chooser) = self.files.chooser.clone() else { return };
+        let path = self.with_ending(path, chooser.purpose);
+        if chooser.purpose == Purpose::Text
+            && let Some(problem) = self.contradiction(&path)
+        {
+            if let Some(chooser) = &mut self.files.chooser {
+                chooser.problem = Some(problem);
+            }
+            return;
+        }
         let text = match chooser.purpose {
             Purpose::Open | Purpose::Cards => return,
             Purpose::Text => self.desk.document.text.clone(),
@@ -66,11 +76,44 @@ impl Window {
         self.write(Job { path, text, purpose: chooser.purpose, then: chooser.then }, false);
     }
 
+    /// A name that can be found again: with an ending, if it has none.
+    fn with_ending(&self, path: PathBuf, purpose: Purpose) -> PathBuf {
+        let document = &self.desk.document;
+        let has_one = path.extension().is_some_and(|ending| !ending.is_empty());
+        if has_one || purpose == Purpose::Text && document.path.as_ref() == Some(&path) {
+            return path;
+        }
+        path.with_extension(match purpose {
+            Purpose::Open | Purpose::Cards => return path,
+            Purpose::Text => ending(document),
+            Purpose::Session => "session",
+            Purpose::Export(export) => export.ending(),
+        })
+    }
+
+    /// What is wrong with a name whose ending says that the text is something that it
+    /// cannot be read as.
+    fn contradiction(&self, path: &Path) -> Option<String> {
+        let document = &self.desk.document;
+        let named = Format::of_name(&read::name(path))?;
+        if named == document.format() || document.text.trim().is_empty() {
+            return None;
+        }
+        let unfit = desk::check(&document.text, named).err()?;
+        // What has mistakes either way may be a source: they are what is being mended.
+        let is_fit = desk::check(&document.text, document.format()).is_ok();
+        (is_fit || named != Format::Source).then(|| {
+            let values: [&dyn std::fmt::Display; 3] =
+                [&path.display(), &unfit.line, &ending(document)];
+            self.settings.language.fill(Text::EndingContradicts, &values)
+        })
+    }
+
     /// Writes a file, and goes on. Asks first, unless it is sure, if the file holds
     /// something that did not come from here.
     fn write(&mut self, job: Job, is_sure: bool) {
         if !is_sure && self.would_be_lost(&job) {
-            self.files.question = Some(Question::Replace(job));
+            self.files.ask(Question::Replace(job));
             return;
         }
         let language = self.settings.language;
@@ -87,7 +130,10 @@ impl Window {
             return;
         }
         self.files.chooser = None;
-        self.notices.done(language.fill(Text::Saved, &[&job.path.display()]));
+        let is_of_text = matches!(job.purpose, Purpose::Export(export) if export.is_of_text());
+        let is_other = is_of_text && self.desk.document.is_stale();
+        let saved = if is_other { Text::ExportedOther } else { Text::Saved };
+        self.notices.done(language.fill(saved, &[&job.path.display()]));
         match job.purpose {
             Purpose::Text => {
                 let document = &mut self.desk.document;
@@ -144,10 +190,14 @@ fn text_name(document: &Document) -> String {
     if Format::of_name(&document.name).is_some() || document.path.is_some() {
         return document.name.clone();
     }
-    let ending = match document.format() {
-        Format::Deck if !document.text.is_empty() => "deck",
+    format!("{}.{}", Export::stem(&document.name), ending(document))
+}
+
+/// The ending that says what the text is.
+fn ending(document: &Document) -> &'static str {
+    match document.format() {
+        Format::Deck if !document.text.trim().is_empty() => "deck",
         Format::Image => "image",
         Format::Deck | Format::Source => "asm",
-    };
-    format!("{}.{ending}", Export::stem(&document.name))
+    }
 }

@@ -9,6 +9,7 @@ mod stops;
 
 use cardiac_core::Address;
 use cardiac_core::session::Reason;
+use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
 
 use crate::desk::Desk;
@@ -20,7 +21,7 @@ use crate::texts::Text;
 pub(crate) use cards::Cards;
 pub(crate) use keypad::Keypad;
 pub(crate) use listing::Listing;
-pub(crate) use source::{Source, Wish};
+pub(crate) use source::{LONGEST as LONGEST_SHOWN, Source, Wish};
 pub(crate) use stops::Stops;
 
 /// Something beside the board.
@@ -113,6 +114,8 @@ impl Panels {
             return;
         }
         Panel::right("panels").default_size((width * 0.26).clamp(280.0, 460.0)).show(ui, |ui| {
+            // That there is more below is seen before a pointer comes near.
+            ui.spacing_mut().scroll = ScrollStyle::thin();
             if self.keypad.is_open() && ui.available_height() < LOW {
                 // There is room for it alone.
                 ScrollArea::vertical().id_salt("keypad").show(ui, |ui| {
@@ -123,6 +126,7 @@ impl Panels {
             keypad::show(ui, &mut self.keypad, &desk.session, beside, requests);
             ui.separator();
             ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().button_padding.x = keypad::CLOSE;
                 for tab in Tab::ALL {
                     ui.selectable_value(&mut self.tab, tab, language.say(tab.text()));
                 }

@@ -8,7 +8,6 @@ use egui::Ui;
 use super::Window;
 use crate::board::View;
 use crate::command::Command;
-use crate::files::FileRequest;
 use crate::hands::{Hands, Practise};
 use crate::panels::Wish;
 use crate::player::Direction;
@@ -25,17 +24,6 @@ impl Window {
             Request::Practise(asked) => self.by_hand(|hands| hands.practise(asked)),
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.player.start_to(cell),
-            Request::Take(program) => self.grant_file(ui, FileRequest::Take(program)),
-            Request::PutOnTable => match self.desk.put_again() {
-                Ok(()) => {
-                    self.at_rest();
-                    self.pass_over_loader();
-                }
-                Err(unfit) => {
-                    self.ask_source(Wish::FirstError);
-                    self.notices.wrong(unfit.to_string());
-                }
-            },
             Request::Select(cell) => self.selected = cell,
             Request::Count(is_on) => self.profile.set_on(is_on),
             Request::File(request) => self.grant_file(ui, request),
@@ -97,7 +85,7 @@ impl Window {
             Command::ZoomIn => self.zoom_by(1.25),
             Command::ZoomOut => self.zoom_by(1.0 / 1.25),
             Command::Fit => self.view = View::default(),
-            Command::PutOnTable => self.grant(ui, Request::PutOnTable),
+            Command::PutOnTable => self.put_on_table(),
             Command::NextProblem => self.ask_source(Wish::NextProblem),
             Command::StopHere => self.at_chosen(Self::toggle_stop),
             Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),

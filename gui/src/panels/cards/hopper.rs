@@ -10,6 +10,7 @@ use egui::{
 };
 
 use super::paper::{self, Paper};
+use crate::panels::keypad::CLOSE;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
@@ -50,12 +51,14 @@ pub(super) fn show(
     let read = strip.position();
     let count = read + strip.len();
     hopper.chosen = hopper.chosen.filter(|&chosen| chosen < count);
-    // What was laid on the end is brought into view; else the reader, when the cards pass.
+    // A card laid on the end is brought into view; else the reader, when the cards pass or
+    // many are laid.
     let edits = session.moment().edits;
     let (read_before, count_before, edits_before) = hopper.seen;
-    if edits > edits_before && count > count_before {
+    let is_laid = edits > edits_before && count > count_before;
+    if is_laid && count == count_before + 1 {
         hopper.shown = count.checked_sub(1);
-    } else if read != read_before {
+    } else if is_laid || read != read_before {
         hopper.shown = Some(read);
     }
     hopper.seen = (read, count, edits);
@@ -110,6 +113,9 @@ pub(super) fn show(
 fn buttons(ui: &mut Ui, hopper: &Hopper, language: Language, has_any: bool) -> Option<Rearranged> {
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
+        // In one row, where there is little room below as well.
+        ui.spacing_mut().button_padding.x = CLOSE;
+        ui.spacing_mut().item_spacing.x = CLOSE;
         let signs = [("▲", Text::MoveUp), ("▼", Text::MoveDown), ("✕", Text::RemoveCard)];
         for (sign, text) in signs {
             let name = language.say(text);

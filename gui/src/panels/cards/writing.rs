@@ -61,13 +61,13 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     take_decks(ui, writing, is_list_focused, session, language, requests);
+    let name = language.say(Text::Card);
+    let edit = TextEdit::singleline(&mut writing.line)
+        .id(field())
+        .desired_width(f32::INFINITY)
+        .hint_text(language.say(Text::CardHint));
+    let line = ui.add(edit);
     ui.horizontal_wrapped(|ui| {
-        let name = language.say(Text::Card);
-        let edit = TextEdit::singleline(&mut writing.line)
-            .id(field())
-            .desired_width(110.0)
-            .hint_text(language.say(Text::CardHint));
-        let line = ui.add(edit);
         ui.ctx().accesskit_node_builder(line.id, |node| node.set_label(name.into_owned()));
         let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if line.changed() {

@@ -2,10 +2,11 @@
 
 mod display;
 mod entry;
+mod hearing;
 
 use cardiac_core::session::{Action, Change, Session};
 use cardiac_core::{Address, Cell};
-use egui::{Button, Event, Id, Key as Pressed, Modifiers, Role, Ui, WidgetInfo, vec2};
+use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
 use super::Beside;
 use crate::board;
@@ -14,6 +15,7 @@ use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
 use entry::{Entry, Key, Target, Written};
+use hearing::{Heard, heard};
 
 /// What the keypad remembers: what has been keyed in, and for what.
 #[derive(Debug, Default)]
@@ -29,6 +31,9 @@ pub(crate) struct Keypad {
 
 /// The least width and height of a button, in points.
 const BUTTON: f32 = 36.0;
+
+/// The room beside the letters of a button where three of them are in a row, in points.
+pub(super) const CLOSE: f32 = 4.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -73,6 +78,8 @@ pub(super) fn show(
 fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
     let mut is_opened = false;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding.x = CLOSE;
+        ui.spacing_mut().item_spacing.x = CLOSE;
         ui.label(language.say(Text::KeyIn));
         let chosen = match keypad.chosen {
             Some(cell) => language.fill(Text::KeyCell, &[&cell]),
@@ -181,12 +188,18 @@ fn take_focus(ui: &Ui) {
 /// What can be done at the chosen cell, besides writing.
 fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding.x = CLOSE;
         for command in [Command::StopHere, Command::RunToHere, Command::BugHere] {
             let name = language.say(command.text());
             let key = ui.ctx().format_shortcut(&command.shortcut());
             let is_set = has_stop && command == Command::StopHere;
-            let sign = if is_set { "■ " } else { "" };
-            let button = Button::new(format!("{sign}{name}")).selected(is_set);
+            // The mark has its room before it is there, so that nothing is moved by it.
+            let shown = match command {
+                Command::StopHere if is_set => format!("■ {name}"),
+                Command::StopHere => format!("□ {name}"),
+                _ => name.to_string(),
+            };
+            let button = Button::new(shown).selected(is_set);
             let button = ui.add(button.min_size(vec2(0.0, BUTTON)));
             button.widget_info(|| WidgetInfo::selected(Role::Button, true, is_set, &name));
             if button.clicked() {
@@ -243,63 +256,44 @@ impl Keypad {
             },
             None => return,
         };
-        let keys = written_keys(ui);
         // Where another key has the focus, these press that.
         let has_all = cell.is_some() || focused == display::id();
-        let is_empty = self.entry.is_empty();
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let rubs_out = pressed(Pressed::Backspace);
-        let blanks = has_all && pressed(Pressed::Space);
-        let is_any = !keys.is_empty() || rubs_out || blanks;
-        // Whoever writes into a cell chooses it.
-        if let Some(cell) = cell.filter(|_| is_any)
-            && self.target != Some(target)
-        {
-            self.turn_to(Some(target));
-            self.chosen = Some(cell);
-            requests.push(Request::Select(Some(cell)));
+        // One after the other, as they were pressed: a frame may hold several.
+        let events = ui.input_mut(|input| std::mem::take(&mut input.events));
+        let mut left = Vec::with_capacity(events.len());
+        for event in events {
+            let keys = heard(&event, has_all);
+            if keys.is_empty() {
+                left.push(event);
+                continue;
+            }
+            let is_written = !matches!(keys[..], [Heard::Enter | Heard::Escape]);
+            // Whoever writes into a cell chooses it.
+            if let Some(cell) = cell.filter(|_| is_written)
+                && self.target != Some(target)
+            {
+                self.turn_to(Some(target));
+                self.chosen = Some(cell);
+                requests.push(Request::Select(Some(cell)));
+            }
+            for key in keys {
+                match key {
+                    Heard::Key(key) => self.press(target, key),
+                    Heard::Enter if self.entry.is_empty() => left.push(event.clone()),
+                    Heard::Enter => self.done(target, requests),
+                    Heard::Escape => self.escape(requests),
+                }
+            }
         }
-        for key in keys {
-            self.press(target, key);
-        }
-        if blanks {
-            self.press(target, Key::Blank);
-        }
-        if rubs_out {
-            self.press(target, Key::RubOut);
-        }
-        if has_all && !self.entry.is_empty() && pressed(Pressed::Enter) {
-            self.done(target, requests);
-        }
-        if pressed(Pressed::Escape) {
-            self.escape(is_empty, requests);
-        }
+        ui.input_mut(|input| input.events = left);
     }
 
     /// Lets go of what was keyed in; if nothing was, of the cell.
-    fn escape(&mut self, is_empty: bool, requests: &mut Requests) {
-        let target = self.target.filter(|_| !is_empty);
+    fn escape(&mut self, requests: &mut Requests) {
+        let target = self.target.filter(|_| !self.entry.is_empty());
         if target.is_none() && matches!(self.target, Some(Target::Cell(_))) {
             requests.push(Request::Select(None));
         }
         self.turn_to(target);
     }
-}
-
-/// The digits, minus signs and letters that were typed and mean something here.
-fn written_keys(ui: &Ui) -> Vec<Key> {
-    let mut keys = Vec::new();
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Text(text) = event else { return true };
-            let before = keys.len();
-            keys.extend(text.chars().filter_map(|letter| match letter {
-                '-' | '\u{2212}' => Some(Key::Minus),
-                'b' | 'B' => Some(Key::Blank),
-                digit => Some(Key::Digit(u8::try_from(digit.to_digit(10)?).ok()?)),
-            }));
-            keys.len() == before
-        });
-    });
-    keys
 }

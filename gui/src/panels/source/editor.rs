@@ -22,7 +22,7 @@ use crate::texts::Text;
 
 /// The longest text that can be written here, in bytes. The assembler takes more, but a
 /// field that long answers no key at once.
-pub(super) const LONGEST: usize = 1 << 17;
+pub(crate) const LONGEST: usize = 1 << 17;
 
 /// How the text is laid out, kept while it stays the same.
 #[derive(Debug, Default)]

@@ -17,7 +17,8 @@ use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
 use check::{Check, Problem};
-use editor::{LONGEST, Sheet};
+pub(crate) use editor::LONGEST;
+use editor::Sheet;
 
 /// What the panel is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,7 +133,7 @@ fn buttons(
         let button = ui.add(Button::new(&put).selected(is_stale && errors == 0));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &put));
         if button.clicked() {
-            requests.push(Request::PutOnTable);
+            requests.push(Request::Do(Command::PutOnTable));
         }
         button.on_hover_text(format!("{put} ({key})"));
         let lay_out = Button::new(language.say(Text::LayOut));

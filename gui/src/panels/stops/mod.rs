@@ -135,6 +135,8 @@ fn one(
         if value.changed() {
             adjust(Adjustment::Ignore(ignored));
         }
+    });
+    ui.horizontal_wrapped(|ui| {
         ui.label(language.fill(Text::StopHits, &[&breakpoint.hits]));
         let delete = Button::new(language.fill(Text::DeleteStop, &[&number]));
         if ui.add(delete).clicked() {
