@@ -98,7 +98,7 @@ const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -132,6 +132,7 @@ impl Command {
         Self::Export(Export::Listing),
         Self::Export(Export::Source),
         Self::Export(Export::Punched),
+        Self::Export(Export::HandLog),
         Self::Quit,
         Self::LayOut,
         Self::Panels,
@@ -184,6 +185,7 @@ impl Command {
             Self::Export(Export::Listing) => (Text::ExportListing, SHIFTED, Key::L),
             Self::Export(Export::Source) => (Text::ExportSource, SHIFTED, Key::T),
             Self::Export(Export::Punched) => (Text::ExportPunched, SHIFTED, Key::P),
+            Self::Export(Export::HandLog) => (Text::ExportHandLog, SHIFTED, Key::H),
             Self::Quit => (Text::Quit, COMMAND, Key::Q),
             Self::LayOut => (Text::LayOut, SHIFTED, Key::I),
             Self::Panels => (Text::ShowPanels, PLAIN, Key::F6),

@@ -7,6 +7,7 @@ use cardiac_core::loader::{self, Ending, NoDeck};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
 
 use crate::desk::{Desk, Unfit, assembled};
+use crate::hands::Hands;
 use crate::texts::{Language, Text};
 
 /// Something that can be exported.
@@ -22,17 +23,23 @@ pub enum Export {
     Source,
     /// The cards that were punched.
     Punched,
+    /// What was done by hand, and what the coach said to it.
+    HandLog,
 }
 
 impl Export {
     /// All of them, in the order of the menu.
-    pub const ALL: [Self; 5] =
-        [Self::Board, Self::Deck, Self::Listing, Self::Source, Self::Punched];
+    pub const ALL: [Self; 6] =
+        [Self::Board, Self::Deck, Self::Listing, Self::Source, Self::Punched, Self::HandLog];
 
     /// The name of a file for it, made of the document's.
     pub fn name(self, document: &str) -> String {
         let stem = Self::stem(document);
-        let more = if self == Self::Punched { "-punched" } else { "" };
+        let more = match self {
+            Self::Punched => "-punched",
+            Self::HandLog => "-by-hand",
+            _ => "",
+        };
         format!("{stem}{more}.{}", self.ending())
     }
 
@@ -44,6 +51,7 @@ impl Export {
             Self::Listing => "lst",
             Self::Source => "asm",
             Self::Punched => "cards",
+            Self::HandLog => "log",
         }
     }
 
@@ -63,7 +71,7 @@ impl Export {
     /// # Errors
     ///
     /// If there is nothing to be exported, or it has mistakes.
-    pub fn text(self, desk: &Desk) -> Result<String, NoExport> {
+    pub fn text(self, desk: &Desk, hands: Option<&Hands>) -> Result<String, NoExport> {
         let text = desk.document.text.as_str();
         if self.is_of_text() && text.trim().is_empty() {
             return Err(NoExport::NoProgram);
@@ -72,6 +80,9 @@ impl Export {
             Self::Board => Ok(picture(desk)),
             Self::Punched if desk.session.punched().is_empty() => Err(NoExport::NothingPunched),
             Self::Punched => Ok(lines(desk.session.punched())),
+            Self::HandLog => {
+                hands.map(|hands| hands.record().to_string()).ok_or(NoExport::NotByHand)
+            }
             Self::Deck if desk.document.format() == Format::Deck => {
                 deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
                 let end = if text.ends_with('\n') { "" } else { "\n" };
@@ -117,6 +128,8 @@ pub enum NoExport {
     NoDeck(NoDeck),
     /// No card was punched yet.
     NothingPunched,
+    /// Nothing was done by hand yet.
+    NotByHand,
 }
 
 impl NoExport {
@@ -130,6 +143,7 @@ impl NoExport {
                 language.fill(Text::CellsInTheWay, &[&cells.join(", ")])
             }
             Self::NothingPunched => language.say(Text::NothingPunched).into_owned(),
+            Self::NotByHand => language.say(Text::NotByHand).into_owned(),
         }
     }
 }

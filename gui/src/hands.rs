@@ -2,7 +2,7 @@
 //! that is said to be done.
 
 use cardiac_core::board::Scene;
-use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Place, Practice};
+use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Place, Practice, Record};
 use cardiac_core::session::{Action, Change, Session};
 use cardiac_core::{Branch, Card, Machine, Phase};
 use egui::{Button, Ui};
@@ -83,6 +83,12 @@ impl Hands {
         &self.log
     }
 
+    /// All of it as the text of a file, which `cardiac by-hand --report` reads.
+    pub fn record(&self) -> Record<'_> {
+        let is_silent = self.practice.is_silent();
+        Record { machine: &self.machine, cards: &self.cards, is_silent, entries: &self.log }
+    }
+
     /// Where the coach says to look.
     pub const fn mark(&self) -> Option<Place> {
         self.mark
@@ -93,8 +99,12 @@ impl Hands {
         let before = self.practice;
         match self.practice.act(act, &self.cards) {
             Ok(answer) => {
-                self.remember(before);
-                self.log.push(Entry::Move(act, Outcome::of(&answer)));
+                let outcome = Outcome::of(&answer);
+                // A phase that is wrong goes on: there is nothing to be taken back.
+                if matches!(outcome, Outcome::Moved | Outcome::Right) {
+                    self.remember(before);
+                }
+                self.log.push(Entry::Move(act, outcome));
                 self.hear(&answer);
             }
             Err(refusal) => {
@@ -158,7 +168,7 @@ impl Hands {
             }
             Practise::TakeBack => {
                 if let Some(before) = self.past.pop() {
-                    self.practice = before;
+                    self.practice.take_back(&before);
                     self.log.push(Entry::Undo);
                     self.quiet();
                 }

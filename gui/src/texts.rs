@@ -165,6 +165,7 @@ texts! {
     ExportDeck: "Program as a deck of cards…", "Programa como mazo de tarjetas…";
     ExportListing: "Program as a listing…", "Programa como listado…";
     ExportSource: "Program as a source in columns…", "Programa como fuente en columnas…";
+    ExportHandLog: "Log of what was done by hand…", "Registro de lo hecho a mano…";
     ExportPunched: "Punched cards…", "Tarjetas perforadas…";
     Quit: "Quit", "Salir";
     LayOut: "Lay the source out in columns", "Ordenar la fuente en columnas";
@@ -361,6 +362,7 @@ texts! {
     ExportDeckTitle: "Export the program as a deck", "Exportar el programa como mazo";
     ExportListingTitle: "Export the program as a listing", "Exportar el programa como listado";
     ExportSourceTitle: "Export the program as a source", "Exportar el programa como fuente";
+    ExportHandLogTitle: "Export what was done by hand", "Exportar lo hecho a mano";
     ExportPunchedTitle: "Export the punched cards", "Exportar las tarjetas perforadas";
     OpenButton: "Open it", "Abrirlo";
     SaveButton: "Save it", "Guardarlo";

@@ -166,7 +166,13 @@ impl Window {
         }
         self.notices.show(ui, self.settings.language);
         let width = ui.available_width();
+        let shown = match self.hands.as_ref().filter(|_| self.is_by_hand) {
+            Some(hands) => hands.shown(),
+            None => Shown::of(&self.desk.session.moment().cycle),
+        };
         let beside = Beside {
+            memory: shown.memory,
+            accumulator: shown.accumulator,
             settings: &self.settings,
             selected: self.selected,
             is_wide: width >= ALL_PANELS,

@@ -3,7 +3,7 @@
 mod table;
 
 use cardiac_core::board::{NOTCH, Slide, cell};
-use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome, Place};
+use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome, Place, Record};
 use cardiac_core::{Address, Phase};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
@@ -156,6 +156,11 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
         .iter()
         .filter(|entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_) | Outcome::Refused)));
     assert_eq!(wrong.count(), 0);
+    let record = hands(&harness).record().to_string();
+    assert!(
+        record.starts_with(Record::HEADING) && record.contains("\ndone up = right\n"),
+        "{record}"
+    );
     let output = &hands(&harness).practice().board().output;
     assert_eq!(output.card(0).map(|card| card.to_string()).as_deref(), Some("042"));
 }

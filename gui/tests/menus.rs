@@ -166,7 +166,7 @@ fn what_is_exported() {
     let mut window = Window::default();
     window.desk.take(cardiac_programs::find("adding").expect("it comes along")).expect("it is one");
     let _ = window.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
-    let text = |export: Export| export.text(&window.desk).expect("it can be exported");
+    let text = |export: Export| export.text(&window.desk, None).expect("it can be exported");
     assert!(text(Export::Board).starts_with("<svg "));
     let program = cardiac_programs::find("adding").expect("it comes along");
     assert_eq!(text(Export::Punched), program.expected);
@@ -193,7 +193,7 @@ fn what_is_exported() {
     let mut deck = Window::default();
     deck.desk.document.text = text(Export::Deck);
     deck.desk.put_again().expect("it is a deck");
-    assert!(Export::Source.text(&deck.desk).expect("it loads itself").contains("INP"));
+    assert!(Export::Source.text(&deck.desk, None).expect("it loads itself").contains("INP"));
 }
 
 #[test]
@@ -206,12 +206,12 @@ fn a_deck_is_exported_with_the_cards_behind_it() {
     for action in [Action::Edit(change), Action::Go(Motion::Step, 2)] {
         let _ = window.desk.session.apply(action).expect("it can be done");
     }
-    let exported = |window: &Window| Export::Deck.text(&window.desk);
+    let exported = |window: &Window| Export::Deck.text(&window.desk, None);
     assert_eq!(exported(&window), Ok(format!("{deck}\nblank\n")));
     // What stands in the panel, with what would lie behind it if it was put on the table.
     window.desk.document.text = deck.replace("900", "910");
     assert_eq!(exported(&window), Ok(format!("{}\nblank\n", window.desk.document.text)));
-    let source = Export::Source.text(&window.desk).expect("it loads itself");
+    let source = Export::Source.text(&window.desk, None).expect("it loads itself");
     let words: Vec<&str> = source.split_whitespace().collect();
     assert!(words.ends_with(&["DATA", "blank"]), "{source}");
     window.desk.document.text = deck.replace("900", "9oo");
@@ -249,7 +249,7 @@ fn what_was_said_of_a_mistake_goes_with_it() {
 #[test]
 fn what_cannot_be_exported_says_why() {
     let no_export = |text: &str, export: Export| {
-        export.text(&with_text(text).desk).expect_err("it cannot be exported")
+        export.text(&with_text(text).desk, None).expect_err("it cannot be exported")
     };
     assert_eq!(no_export("", Export::Deck), NoExport::NoProgram);
     assert_eq!(no_export("HRS\n", Export::Punched), NoExport::NothingPunched);

@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use cardiac_core::by_hand::{Entry, Outcome, Practice};
+use cardiac_core::by_hand::{Entry, Outcome, Practice, Record};
 use cardiac_core::{Address, Card, Machine, deck, image};
 
-/// How such a file begins; the number is that of its form.
-pub(super) const HEAD: &str = "cardiac by-hand 1";
+/// How such a file begins.
+pub(super) const HEAD: &str = Record::HEADING;
 
 /// What was put on the table, and what was done.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,17 +21,8 @@ pub(super) struct Log {
 
 impl fmt::Display for Log {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{HEAD}")?;
-        writeln!(f, "start {}", self.machine.bug)?;
-        if self.is_silent {
-            writeln!(f, "silent")?;
-        }
-        for line in self.machine.memory.to_string().lines() {
-            writeln!(f, "cell {line}")?;
-        }
-        self.cards.iter().try_for_each(|card| writeln!(f, "card {card}"))?;
-        writeln!(f, "moves")?;
-        self.entries.iter().try_for_each(|entry| writeln!(f, "{entry}"))
+        let Self { machine, cards, is_silent, entries } = self;
+        Record { machine, cards, is_silent: *is_silent, entries }.fmt(f)
     }
 }
 

@@ -7,6 +7,8 @@ use super::act::Move;
 use super::answer::Answer;
 use super::coach::Kind;
 use super::reading::NotAMove;
+use crate::card::Card;
+use crate::machine::Machine;
 
 /// What was done, and what came of it: a line of a log.
 ///
@@ -31,6 +33,53 @@ pub enum Entry {
     Load,
     /// The last move was taken back.
     Undo,
+}
+
+/// All that was done, as the text of a file: what lay on the table, then an entry a line.
+///
+/// ```
+/// use cardiac_core::by_hand::{Entry, Record};
+/// use cardiac_core::Machine;
+///
+/// let entries: [Entry; 2] = ["slide op 2".parse()?, "done = right".parse()?];
+/// let machine = Machine::new();
+/// let record = Record { machine: &machine, cards: &[], is_silent: false, entries: &entries };
+/// assert_eq!(
+///     record.to_string(),
+///     "cardiac by-hand 1\nstart 00\nmoves\nslide op 2\ndone = right\n"
+/// );
+/// # Ok::<(), cardiac_core::by_hand::NotAMove>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Record<'a> {
+    /// The machine as it was at first.
+    pub machine: &'a Machine,
+    /// The cards of the input strip.
+    pub cards: &'a [Card],
+    /// Whether the coach was silent.
+    pub is_silent: bool,
+    /// What was done.
+    pub entries: &'a [Entry],
+}
+
+impl Record<'_> {
+    /// How such a text begins; the number is that of its form.
+    pub const HEADING: &'static str = "cardiac by-hand 1";
+}
+
+impl fmt::Display for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", Self::HEADING)?;
+        writeln!(f, "start {}", self.machine.bug)?;
+        if self.is_silent {
+            writeln!(f, "silent")?;
+        }
+        let mut cells = self.machine.memory.written();
+        cells.try_for_each(|(cell, word)| writeln!(f, "cell {cell}:{word}"))?;
+        self.cards.iter().try_for_each(|card| writeln!(f, "card {card}"))?;
+        writeln!(f, "moves")?;
+        self.entries.iter().try_for_each(|entry| writeln!(f, "{entry}"))
+    }
 }
 
 /// What came of a move.

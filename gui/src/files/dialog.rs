@@ -52,6 +52,7 @@ const fn title(purpose: Purpose) -> (Text, Text) {
         Purpose::Export(Export::Listing) => (Text::ExportListingTitle, Text::SaveButton),
         Purpose::Export(Export::Source) => (Text::ExportSourceTitle, Text::SaveButton),
         Purpose::Export(Export::Punched) => (Text::ExportPunchedTitle, Text::SaveButton),
+        Purpose::Export(Export::HandLog) => (Text::ExportHandLogTitle, Text::SaveButton),
     }
 }
 

@@ -25,7 +25,7 @@ impl Window {
         self.player.stop();
         // What cannot be exported is told before a name is asked for.
         if let Purpose::Export(export) = purpose
-            && let Err(no_export) = export.text(&self.desk)
+            && let Err(no_export) = export.text(&self.desk, self.hands.as_ref())
         {
             self.notices.wrong(no_export.told(self.settings.language));
             return;
@@ -65,7 +65,7 @@ impl Window {
             Purpose::Open | Purpose::Cards => return,
             Purpose::Text => self.desk.document.text.clone(),
             Purpose::Session => self.desk.session.saved().to_string(),
-            Purpose::Export(export) => match export.text(&self.desk) {
+            Purpose::Export(export) => match export.text(&self.desk, self.hands.as_ref()) {
                 Ok(text) => text,
                 Err(no_export) => {
                     self.notices.wrong(no_export.told(self.settings.language));

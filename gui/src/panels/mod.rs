@@ -7,8 +7,8 @@ mod listing;
 mod source;
 mod stops;
 
-use cardiac_core::Address;
 use cardiac_core::session::Reason;
+use cardiac_core::{Address, Memory};
 use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
 
@@ -69,6 +69,9 @@ pub(crate) struct Panels {
 pub(crate) struct Beside<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
+    /// What stands in the cells and in the accumulator, whoever has written it.
+    pub(crate) memory: Memory,
+    pub(crate) accumulator: String,
     /// Whether there is room for all of them.
     pub(crate) is_wide: bool,
     /// Why the machine stands.

@@ -54,7 +54,7 @@ pub(super) fn show(
     keypad.hear(ui, requests);
     let is_opened = targets(ui, keypad, language);
     let Some(target) = keypad.target else { return };
-    ui.label(holds(session, target, language));
+    ui.label(holds(beside, target));
     let display = display::show(ui, &keypad.entry, target, language);
     if is_opened {
         ui.memory_mut(|memory| memory.request_focus(display));
@@ -104,13 +104,13 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
 }
 
 /// What stands there now.
-fn holds(session: &Session, target: Target, language: Language) -> String {
-    let machine = &session.moment().cycle.machine;
+fn holds(beside: &Beside<'_>, target: Target) -> String {
+    let language = beside.settings.language;
     match target {
         Target::Cell(Address::FIRST) => language.say(Text::Cell00IsPrinted).into_owned(),
         Target::Cell(cell) => {
             let name = language.fill(Text::Cell, &[&cell]);
-            let contents = match machine.memory.cell(cell) {
+            let contents = match beside.memory.cell(cell) {
                 Cell::Blank => language.say(Text::Blank).into_owned(),
                 cell => cell.to_string(),
             };
@@ -119,7 +119,7 @@ fn holds(session: &Session, target: Target, language: Language) -> String {
         Target::Card => language.say(Text::LaidOnEnd).into_owned(),
         Target::Accumulator => {
             let name = language.say(Text::KeyAccumulator);
-            language.fill(Text::HoldsNow, &[&name, &machine.accumulator])
+            language.fill(Text::HoldsNow, &[&name, &beside.accumulator])
         }
     }
 }
