@@ -185,7 +185,7 @@ fn is_separator(letter: char) -> bool {
 
 /// Whether a file's name says that it can be opened.
 fn can_be_opened(name: &str) -> bool {
-    const ALSO: [&str; 3] = ["cards", "session", "txt"];
+    const ALSO: [&str; 4] = ["cards", "session", "toml", "txt"];
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     Format::of_name(name).is_some()
         || ending.is_some_and(|ending| ALSO.iter().any(|known| known.eq_ignore_ascii_case(ending)))

@@ -8,6 +8,7 @@ use cardiac_core::{Format, Machine, loader};
 use egui::{Ui, ViewportCommand};
 
 use super::dropped::is_for_hopper;
+use super::lesson::is_lesson;
 use super::read::{self, Content, Patient};
 use super::{FileError, FileRequest, Next, Question, unread};
 use crate::Window;
@@ -20,6 +21,9 @@ impl Window {
     pub fn open(&mut self, path: &Path) {
         if is_for_hopper(path) {
             return self.open_cards(path);
+        }
+        if is_lesson(path) {
+            return self.open_lesson(path);
         }
         match read::program(path) {
             Ok(content) => {
@@ -47,11 +51,14 @@ impl Window {
     }
 
     /// Says why in the dialog, where another file can be named at once.
-    fn not_opened(&mut self, path: &Path, error: &FileError) {
-        let text = error.told(path, self.settings.language);
+    pub(super) fn not_opened(&mut self, path: &Path, error: &FileError) {
+        self.complain(&[error.told(path, self.settings.language)]);
+    }
+
+    pub(super) fn complain(&mut self, texts: &[String]) {
         match &mut self.files.chooser {
-            Some(chooser) => chooser.problem = Some(text),
-            None => self.notices.wrong(text),
+            Some(chooser) => chooser.problem = Some(texts.join("\n")),
+            None => texts.iter().for_each(|text| self.notices.wrong(text)),
         }
     }
 
@@ -84,7 +91,7 @@ impl Window {
     }
 
     /// Does it at once if no text is lost by it; otherwise asks first.
-    fn when_safe(&mut self, next: Next) {
+    pub(crate) fn when_safe(&mut self, next: Next) {
         if self.desk.document.is_changed() {
             self.player.stop();
             self.files.question = Some(Question::Unsaved(next));
@@ -111,6 +118,7 @@ impl Window {
                 self.files.remember(&path);
                 self.put(content, path);
             }
+            Next::Lay(laid) => self.lay(*laid),
             Next::Quit => self.files.may_close = true,
         }
     }
