@@ -98,7 +98,7 @@ const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -140,6 +140,7 @@ impl Command {
         Self::Tab(Tab::Listing),
         Self::Tab(Tab::Cards),
         Self::Tab(Tab::Stops),
+        Self::Tab(Tab::Lesson),
         Self::LensFollows,
         Self::ReducedMotion,
         Self::SkipsLoader,
@@ -193,6 +194,7 @@ impl Command {
             Self::Tab(Tab::Listing) => (Text::TabListing, COMMAND, Key::Num2),
             Self::Tab(Tab::Cards) => (Text::TabCards, COMMAND, Key::Num3),
             Self::Tab(Tab::Stops) => (Text::TabStops, COMMAND, Key::Num4),
+            Self::Tab(Tab::Lesson) => (Text::TabLesson, COMMAND, Key::Num5),
             Self::LensFollows => (Text::LensFollows, COMMAND, Key::L),
             Self::ReducedMotion => (Text::ReducedMotion, COMMAND, Key::M),
             Self::SkipsLoader => (Text::SkipsLoader, SHIFTED, Key::K),

@@ -14,6 +14,7 @@ pub mod files;
 pub mod fonts;
 pub mod hands;
 pub mod help;
+mod lessons;
 mod menus;
 mod motion;
 pub mod notices;

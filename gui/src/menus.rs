@@ -8,6 +8,7 @@ use crate::command::Command;
 use crate::export::Export;
 use crate::files::{FileRequest, Purpose};
 use crate::help::Sheet;
+use crate::lessons;
 use crate::panels::{Tab, Wish};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
@@ -41,6 +42,13 @@ impl Window {
                 for program in cardiac_programs::PROGRAMS {
                     if ui.button(title(program, language)).clicked() {
                         requests.push(Request::File(FileRequest::Take(program)));
+                    }
+                }
+            });
+            ui.menu_button(language.say(Text::MenuLessons), |ui| {
+                for (place, lesson) in lessons::ours().iter().enumerate() {
+                    if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
+                        requests.push(Request::Learn(place));
                     }
                 }
             });

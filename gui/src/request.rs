@@ -7,6 +7,7 @@ use cardiac_core::session::Action;
 use crate::command::Command;
 use crate::files::FileRequest;
 use crate::hands::Practise;
+use crate::lessons::Laid;
 use crate::texts::Language;
 
 /// What a view asks the window to do.
@@ -28,6 +29,10 @@ pub enum Request {
     Select(Option<Address>),
     /// To count, or not, how often each cell is executed.
     Count(bool),
+    /// To open one of the lessons that come along, counted from 0.
+    Learn(usize),
+    /// To lay a lesson's program and cards on the table.
+    Lay(Box<Laid>),
     /// What has to do with files.
     File(FileRequest),
     /// To lay the board into this room.

@@ -182,11 +182,12 @@ const ROOMS: [(ThemePreference, &str); 3] = [
     (ThemePreference::Dark, "dark"),
 ];
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Source, "source"),
     (Tab::Listing, "listing"),
     (Tab::Cards, "cards"),
     (Tab::Stops, "stops"),
+    (Tab::Lesson, "lesson"),
 ];
 
 const FORMATS: [(Format, &str); 3] =

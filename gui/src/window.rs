@@ -23,7 +23,7 @@ use crate::profile::Profile;
 use crate::request::{Request, Requests};
 use crate::room::Room;
 use crate::settings::Settings;
-use crate::{caption, controls, room};
+use crate::{caption, controls, lessons, room};
 
 /// The window of CARDIAC: all of its state.
 #[derive(Debug, Default)]
@@ -180,6 +180,10 @@ impl Window {
             is_waiting: self.player.is_waiting(),
             profile: &self.profile,
             is_watched: !self.player.is_hurried(),
+            by_hand: self.hands.as_ref().filter(|_| self.is_by_hand).map(|hands| {
+                let practice = hands.practice();
+                (practice.steps() + 1, lessons::number(practice.phase()))
+            }),
         };
         if self.settings.has_panels {
             self.panels.show(ui, &mut self.desk, &beside, requests);

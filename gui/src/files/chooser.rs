@@ -107,7 +107,7 @@ impl Chooser {
 
     /// Whether a file is one of those that are meant, by its name.
     fn can_be_opened(&self, entry: &Entry) -> bool {
-        const ALSO: [&str; 3] = ["cards", "session", "txt"];
+        const ALSO: [&str; 4] = ["cards", "session", "toml", "txt"];
         let also = if self.purpose == Purpose::Cards { &ALSO[..1] } else { &ALSO };
         let format = Format::of_name(&entry.name);
         let is_program = match self.purpose {

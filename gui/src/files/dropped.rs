@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align2, Area, Frame, Id, Order, RichText, Ui, Vec2};
 
+use super::lesson::is_lesson;
 use super::{FileRequest, read};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
@@ -39,6 +40,9 @@ fn tell(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
         .map(|path| match path {
             Some(path) if is_for_hopper(path) => {
                 language.fill(Text::DropOnHopper, &[&read::name(path)])
+            }
+            Some(path) if is_lesson(path) => {
+                language.fill(Text::LessonDropped, &[&read::name(path)])
             }
             Some(path) => language.fill(Text::DropOnTable, &[&read::name(path)]),
             None => language.say(Text::DropHere).into_owned(),

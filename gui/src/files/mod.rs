@@ -3,6 +3,7 @@
 mod chooser;
 mod dialog;
 mod dropped;
+mod lesson;
 mod opening;
 mod read;
 mod saving;
@@ -15,6 +16,7 @@ use cardiac_core::session::Session;
 use cardiac_programs::Program;
 
 use crate::export::Export;
+use crate::lessons::Laid;
 
 pub use chooser::{Choice, Chooser, Entry};
 pub(crate) use dropped::show as dropped;
@@ -79,6 +81,7 @@ pub(crate) enum Next {
     /// With where it came from.
     Put(Content, PathBuf),
     Take(&'static Program),
+    Lay(Box<Laid>),
     Quit,
 }
 

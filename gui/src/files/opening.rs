@@ -8,6 +8,7 @@ use cardiac_core::{Card, Format, Machine, loader};
 use egui::{Ui, ViewportCommand};
 
 use super::dropped::is_for_hopper;
+use super::lesson::is_lesson;
 use super::read::{self, Again, Content, MOST_CARDS};
 use super::{FileError, FileRequest, Next, Question, unread};
 use crate::Window;
@@ -23,6 +24,8 @@ pub(crate) enum Found {
     Program(Content),
     /// Data cards.
     Cards(Vec<Card>),
+    /// A lesson, by its name: it is not read yet.
+    Lesson,
 }
 
 /// Reads a file, as what its name says it is.
@@ -33,6 +36,8 @@ pub(crate) enum Found {
 pub(crate) fn look(path: &Path) -> Result<Found, FileError> {
     if is_for_hopper(path) {
         read::cards(path).map(Found::Cards)
+    } else if is_lesson(path) {
+        Ok(Found::Lesson)
     } else {
         read::program(path).map(Found::Program)
     }
@@ -59,6 +64,10 @@ impl Window {
                 Ok(())
             }
             Ok(Found::Cards(cards)) => self.lay(&read::name(path), cards),
+            Ok(Found::Lesson) => {
+                self.open_lesson(path);
+                Ok(())
+            }
             Err(error) => Err(error),
         };
         if let Err(error) = is_opened {
@@ -81,16 +90,21 @@ impl Window {
     }
 
     /// Says why in the dialog, where another file can be named at once.
-    fn not_opened(&mut self, path: &Path, error: &FileError) {
+    pub(super) fn not_opened(&mut self, path: &Path, error: &FileError) {
         let language = self.settings.language;
-        match &mut self.files.chooser {
-            Some(chooser) => {
-                chooser.problem = Some(match error {
-                    FileError::Missing => language.fill(Text::FileMissingHere, &[&path.display()]),
-                    error => error.told(path, language),
-                });
+        let told = match error {
+            FileError::Missing if self.files.chooser.is_some() => {
+                language.fill(Text::FileMissingHere, &[&path.display()])
             }
-            None => self.notices.wrong(error.told(path, language)),
+            error => error.told(path, language),
+        };
+        self.complain(&[told]);
+    }
+
+    pub(super) fn complain(&mut self, texts: &[String]) {
+        match &mut self.files.chooser {
+            Some(chooser) => chooser.problem = Some(texts.join("\n")),
+            None => texts.iter().for_each(|text| self.notices.wrong(text)),
         }
     }
 
@@ -123,7 +137,7 @@ impl Window {
     }
 
     /// Does it at once if no text is lost by it; otherwise asks first.
-    fn when_safe(&mut self, next: Next) {
+    pub(crate) fn when_safe(&mut self, next: Next) {
         if self.desk.document.is_changed() {
             self.player.stop();
             self.files.ask(Question::Unsaved(next));
@@ -153,6 +167,7 @@ impl Window {
                 self.files.remember(&path);
                 self.put(content, path);
             }
+            Next::Lay(laid) => self.lay_lesson(*laid),
             Next::Quit => self.files.may_close = true,
         }
     }

@@ -176,7 +176,7 @@ pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn text(path: &Path) -> Result<String, FileError> {
+pub(super) fn text(path: &Path) -> Result<String, FileError> {
     let file_type = std::fs::metadata(path)?.file_type();
     if file_type.is_dir() {
         return Err(FileError::Folder);

@@ -3,6 +3,7 @@
 
 mod cards;
 mod keypad;
+mod lesson;
 mod listing;
 mod source;
 mod stops;
@@ -13,6 +14,7 @@ use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
 
 use crate::desk::Desk;
+use crate::lessons::Lessons;
 use crate::profile::Profile;
 use crate::request::Requests;
 use crate::settings::Settings;
@@ -36,11 +38,14 @@ pub enum Tab {
     Cards,
     /// Breakpoints and watchpoints, and where the time went.
     Stops,
+    /// A lesson.
+    Lesson,
 }
 
 impl Tab {
     /// All of them, from the left.
-    pub const ALL: [Self; 4] = [Self::Source, Self::Listing, Self::Cards, Self::Stops];
+    pub const ALL: [Self; 5] =
+        [Self::Source, Self::Listing, Self::Cards, Self::Stops, Self::Lesson];
 
     /// What it is called.
     pub const fn text(self) -> Text {
@@ -49,6 +54,7 @@ impl Tab {
             Self::Listing => Text::TabListing,
             Self::Cards => Text::TabCards,
             Self::Stops => Text::TabStops,
+            Self::Lesson => Text::TabLesson,
         }
     }
 }
@@ -63,6 +69,7 @@ pub(crate) struct Panels {
     cards: Cards,
     keypad: Keypad,
     stops: Stops,
+    pub(crate) lessons: Lessons,
 }
 
 /// What the panels look at.
@@ -82,10 +89,13 @@ pub(crate) struct Beside<'a> {
     pub(crate) profile: &'a Profile,
     /// Whether the machine stands, or works so slowly that it can be followed.
     pub(crate) is_watched: bool,
+    /// The step and the phase of whoever works by hand, both counted from 1.
+    pub(crate) by_hand: Option<(u64, u8)>,
 }
 
 /// The columns where there is room for all panels.
 const PROGRAM: [Tab; 2] = [Tab::Source, Tab::Listing];
+const LEARNING: [Tab; 2] = [Tab::Source, Tab::Lesson];
 const MACHINE: [Tab; 2] = [Tab::Cards, Tab::Stops];
 /// The least height, in points, that has room for the keypad and something else.
 const LOW: f32 = 480.0;
@@ -109,7 +119,9 @@ impl Panels {
         let width = ui.available_width();
         if beside.is_wide {
             let each = (width * 0.18).clamp(290.0, 420.0);
-            for (name, column) in [("machine", MACHINE), ("program", PROGRAM)] {
+            let is_learning = self.is_learning();
+            let program = if is_learning { LEARNING } else { PROGRAM };
+            for (name, column) in [("machine", MACHINE), ("program", program)] {
                 Panel::right(name).default_size(each).show(ui, |ui| {
                     self.column(ui, column, desk, beside, requests);
                 });
@@ -137,6 +149,15 @@ impl Panels {
             ui.separator();
             self.one(ui, self.tab, desk, beside, requests);
         });
+    }
+
+    /// Whether the lesson is seen where there is room for all panels but one.
+    fn is_learning(&self) -> bool {
+        match self.tab {
+            Tab::Lesson => true,
+            Tab::Listing => false,
+            _ => self.lessons.is_open(),
+        }
     }
 
     /// Two panels, one below the other.
@@ -178,6 +199,7 @@ impl Panels {
             }
             Tab::Cards => cards::show(ui, &mut self.cards, &desk.session, beside, requests),
             Tab::Stops => stops::show(ui, &mut self.stops, &desk.session, beside, requests),
+            Tab::Lesson => lesson::show(ui, &mut self.lessons, desk, beside, requests),
         }
     }
 }

@@ -8,8 +8,9 @@ use egui::Ui;
 use super::Window;
 use crate::board::View;
 use crate::command::Command;
+use crate::files::Next;
 use crate::hands::{Hands, Practise};
-use crate::panels::Wish;
+use crate::panels::{Tab, Wish};
 use crate::player::Direction;
 use crate::request::Request;
 use crate::texts::Text;
@@ -24,6 +25,11 @@ impl Window {
             Request::Practise(asked) => self.by_hand(|hands| hands.practise(asked)),
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.player.start_to(cell),
+            Request::Learn(place) => {
+                self.panels.lessons.begin_ours(place);
+                self.show_lesson();
+            }
+            Request::Lay(laid) => self.when_safe(Next::Lay(laid)),
             Request::Select(cell) => self.selected = cell,
             Request::Count(is_on) => self.profile.set_on(is_on),
             Request::File(request) => self.grant_file(ui, request),
@@ -133,8 +139,18 @@ impl Window {
             self.one(ui, Motion::StepBack);
             self.transition = None;
         }
+        self.begin_by_hand();
+    }
+
+    pub(crate) fn begin_by_hand(&mut self) {
+        self.is_by_hand = true;
         self.hands = Some(Hands::begin(&self.desk.session, false));
         self.notices.done(self.settings.language.say(Text::HandBegins));
+    }
+
+    pub(crate) fn show_lesson(&mut self) {
+        self.settings.has_panels = true;
+        self.panels.tab = Tab::Lesson;
     }
 
     /// What a command does while the board is worked by hand; whether it does anything.

@@ -1,0 +1,95 @@
+//! The program of a lesson, with a field in the place of each gap.
+
+use cardiac_programs::lesson::GAP;
+use egui::{Id, Label, RichText, Ui};
+
+use super::doing;
+use super::field::{self, Act, Words};
+use crate::lessons::{Answer, Course};
+use crate::request::{Request, Requests};
+use crate::texts::{Language, Text};
+
+/// Shows it, and what is said to what is written in it.
+pub(super) fn show(ui: &mut Ui, course: &mut Course, language: Language, requests: &mut Requests) {
+    if !course.gaps.is_empty() {
+        ui.label(RichText::new(language.say(Text::LessonGaps)).strong());
+    }
+    let mut acts = Vec::new();
+    let mut first = 0;
+    for (nth, line) in course.lesson.program.trim_end().lines().enumerate() {
+        let gaps = first..first + line.matches(GAP).count();
+        self::line(ui, &mut course.gaps, (nth + 1, line), first, language, &mut acts);
+        for place in gaps.clone() {
+            let Some((gap, answer)) = course.lesson.gaps.get(place).zip(course.gaps.get(place))
+            else {
+                continue;
+            };
+            let words = Words { hint: &gap.hint, answer: Text::LessonAnswerIs };
+            let name = name(place, nth + 1, language);
+            ui.indent(("reply", place), |ui| {
+                let act = field::reply(ui, answer, &name, &words, language);
+                acts.extend(act.map(|act| (place, act)));
+            });
+        }
+        first = gaps.end;
+    }
+    if let Some(together) = &course.together {
+        field::told(ui, together);
+        field::told(ui, &language.say(Text::LessonTogether));
+    }
+    for (place, act) in acts {
+        match act {
+            Act::Write => course.write_gap(place),
+            Act::Help => course.help_with_gap(place),
+            Act::Check => {
+                requests.extend(course.check_gap(place).map(|laid| Request::Lay(Box::new(laid))));
+                field::go_on(ui, &course.gaps, place, id);
+                if course.is_whole() {
+                    field::go_on(ui, &course.predictions, 0, doing::id);
+                }
+            }
+        }
+        ui.ctx().request_repaint();
+    }
+}
+
+fn id(place: usize) -> Id {
+    Id::unique(("lesson", "gap", place))
+}
+
+fn name(place: usize, line: usize, language: Language) -> String {
+    language.fill(Text::LessonGapName, &[&(place + 1), &line])
+}
+
+/// A line with its number, its words and its gaps.
+fn line(
+    ui: &mut Ui,
+    answers: &mut [Answer],
+    (number, line): (usize, &str),
+    first: usize,
+    language: Language,
+    acts: &mut Vec<(usize, Act)>,
+) {
+    let print = |ui: &mut Ui, text: &str| {
+        if !text.is_empty() {
+            ui.add(Label::new(RichText::new(text).monospace()));
+        }
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.label(RichText::new(format!("{number:>2}  ")).monospace().weak());
+        for (nth, words) in line.split(GAP).enumerate() {
+            if let Some(place) = nth.checked_sub(1).map(|gap| first + gap) {
+                match answers.get_mut(place) {
+                    Some(answer) => {
+                        let name = name(place, number, language);
+                        let act = field::field(ui, answer, id(place), &name);
+                        acts.extend(act.map(|act| (place, act)));
+                    }
+                    None => print(ui, GAP),
+                }
+            }
+            print(ui, words);
+        }
+    });
+}
