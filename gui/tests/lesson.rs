@@ -143,8 +143,15 @@ fn what_is_typed_fast_goes_into_one_field() {
     answer(&mut harness, "gap 1: line 2", "21");
     answer(&mut harness, "gap 2: line 4", "ADD");
     assert!(harness.get_by_label("gap 3: line 5").is_focused());
-    harness.event(egui::Event::Text("STO".to_owned()));
-    harness.key_press(Key::Enter);
+    // All in one frame.
+    let enter = egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    harness.input_mut().events.extend([egui::Event::Text("STO".to_owned()), enter]);
     harness.run_steps(4);
     let field = harness.get_by_label("answer 1");
     assert!(field.is_focused());
