@@ -138,6 +138,27 @@ fn what_is_written_again_is_checked_again() {
 }
 
 #[test]
+fn what_is_typed_fast_goes_into_one_field() {
+    let mut harness = second([1280.0, 800.0]);
+    answer(&mut harness, "gap 1: line 2", "21");
+    answer(&mut harness, "gap 2: line 4", "ADD");
+    assert!(harness.get_by_label("gap 3: line 5").is_focused());
+    // All in one frame.
+    let enter = egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    harness.input_mut().events.extend([egui::Event::Text("STO".to_owned()), enter]);
+    harness.run_steps(4);
+    let field = harness.get_by_label("answer 1");
+    assert!(field.is_focused());
+    assert_eq!(field.value().unwrap_or_default(), "");
+}
+
+#[test]
 fn a_text_that_is_not_saved_is_asked_about() {
     let mut harness = second([1280.0, 800.0]);
     harness.state_mut().desk.document.text.push_str("; mine");

@@ -52,7 +52,7 @@ impl Answer {
     /// Hears what is said to it.
     pub(super) fn hear(&mut self, is_right: bool, said: Said) {
         self.reply = Some((is_right, said));
-        if !is_right {
+        if !is_right && !self.text.trim().is_empty() {
             self.wrong += 1;
         }
         if self.wrong == PATIENCE && matches!(self.help, Help::None) {

@@ -10,7 +10,7 @@ use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
 /// The questions, each with a field.
-pub(super) fn foretell(ui: &mut Ui, course: &mut Course, language: Language) {
+pub(super) fn foretell(ui: &mut Ui, course: &mut Course, is_new: bool, language: Language) {
     if !course.predictions.is_empty() {
         super::said(ui, &language.say(Text::LessonForetell));
     }
@@ -28,6 +28,10 @@ pub(super) fn foretell(ui: &mut Ui, course: &mut Course, language: Language) {
         acts.extend(act.into_iter().chain(pressed).map(|act| (place, act)));
         ui.add_space(6.0);
     }
+    if is_new {
+        // Not before they are shown, for what was typed for a gap is not meant for them.
+        field::go_on(ui, &course.predictions, 0, id);
+    }
     for (place, act) in acts {
         match act {
             // What was said is over, and what followed.
@@ -42,7 +46,7 @@ pub(super) fn foretell(ui: &mut Ui, course: &mut Course, language: Language) {
     }
 }
 
-pub(super) fn id(place: usize) -> Id {
+fn id(place: usize) -> Id {
     Id::unique(("lesson", "question", place))
 }
 

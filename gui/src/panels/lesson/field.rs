@@ -8,7 +8,7 @@ use crate::texts::{Language, Text};
 /// The longest answer, in characters.
 const LONGEST: usize = 200;
 /// The width of a field, in points.
-const WIDTH: f32 = 72.0;
+const WIDTH: f32 = 60.0;
 
 /// What a person did with a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -61,8 +61,9 @@ fn open(
         return None;
     }
     let is_new = std::mem::take(&mut course.is_new_part);
-    part(ui, language, Text::LessonWhole, is_new && !course.is_foretold());
-    doing::foretell(ui, course, language);
+    let is_next = is_new && !course.is_foretold();
+    part(ui, language, Text::LessonWhole, is_next);
+    doing::foretell(ui, course, is_next, language);
     if !course.is_foretold() {
         return None;
     }

@@ -3,7 +3,6 @@
 use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
 
-use super::doing;
 use super::field::{self, Act, Words};
 use crate::lessons::{Answer, Course};
 use crate::request::{Request, Requests};
@@ -44,9 +43,6 @@ pub(super) fn show(ui: &mut Ui, course: &mut Course, language: Language, request
             Act::Check => {
                 requests.extend(course.check_gap(place).map(|laid| Request::Lay(Box::new(laid))));
                 field::go_on(ui, &course.gaps, place, id);
-                if course.is_whole() {
-                    field::go_on(ui, &course.predictions, 0, doing::id);
-                }
             }
         }
         ui.ctx().request_repaint();
@@ -75,6 +71,14 @@ fn line(
             ui.add(Label::new(RichText::new(text).monospace()));
         }
     };
+    // Remarks have less room than on paper, so they are nearer and in narrower letters.
+    let print_with_remark = |ui: &mut Ui, text: &str| match text.split_once(';') {
+        Some((code, remark)) => {
+            print(ui, code.trim_end());
+            ui.label(format!("   ; {}", remark.trim()));
+        }
+        None => print(ui, text),
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.label(RichText::new(format!("{number:>2}  ")).monospace().weak());
@@ -89,7 +93,7 @@ fn line(
                     None => print(ui, GAP),
                 }
             }
-            print(ui, words);
+            print_with_remark(ui, words);
         }
     });
 }
