@@ -203,3 +203,14 @@ fn a_lesson_is_opened_from_a_file() {
     harness.run_steps(4);
     assert!(says(&harness, "prediction 1: the lesson says 023, the machine 022"));
 }
+
+#[test]
+fn a_lesson_stays_in_view_when_a_card_is_wanted() {
+    let mut harness = table::show(table::builder([1280.0, 800.0]), Window::default());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run_steps(3);
+    harness.key_press(Key::F10);
+    harness.run_steps(3);
+    assert!(says(&harness, "No card is left to be read"));
+    assert!(says(&harness, "Lesson 6: "));
+}

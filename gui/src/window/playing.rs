@@ -106,7 +106,8 @@ impl Window {
         match event {
             Ok(Event::Stands(reason)) => {
                 self.reason = Some(reason);
-                if reason == Reason::NoCard {
+                // Whoever reads a lesson keeps it in view; the caption says what is wanted.
+                if reason == Reason::NoCard && self.panels.tab != Tab::Lesson {
                     self.panels.tab = Tab::Cards;
                 }
             }
