@@ -2,6 +2,7 @@
 
 mod condition;
 mod profile;
+mod spanish;
 
 use cardiac_core::session::{Action, Adjustment, Breakpoint, Session, Trigger};
 use egui::{Button, DragValue, RichText, ScrollArea, Ui};
@@ -123,7 +124,7 @@ fn one(
         }
     });
     if let Some(mistake) = stops.conditions.mistake(number) {
-        let (column, sentence) = (mistake.column, mistake.mistake.to_string());
+        let (column, sentence) = (mistake.column, spanish::said(&mistake.mistake, language));
         ui.label(language.fill(Text::ConditionMistake, &[&column, &sentence]));
     }
     ui.horizontal_wrapped(|ui| {
