@@ -79,18 +79,29 @@ pub struct Unfit {
     /// The line of the first mistake, counted from 1.
     pub line: usize,
     /// What is wrong with it; nothing if it is no program at all.
-    pub message: Option<String>,
+    message: Option<Message>,
+}
+
+/// A sentence in both languages, for what it is about does not last.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Message {
+    english: String,
+    spanish: String,
 }
 
 impl Unfit {
-    pub(crate) fn new(line: usize, message: impl fmt::Display) -> Self {
-        Self { line, message: Some(message.to_string()) }
+    pub(crate) fn new(line: usize, message: impl Fn(Language) -> String) -> Self {
+        let (english, spanish) = (message(Language::English), message(Language::Spanish));
+        Self { line, message: Some(Message { english, spanish }) }
     }
 
     /// What is wrong with it.
     pub fn told(&self, language: Language) -> String {
-        let none = || language.say(Text::NoProgram).into_owned();
-        self.message.clone().unwrap_or_else(none)
+        match (&self.message, language) {
+            (None, _) => language.say(Text::NoProgram).into_owned(),
+            (Some(message), Language::Spanish) => message.spanish.clone(),
+            (Some(message), _) => message.english.clone(),
+        }
     }
 }
 
@@ -102,7 +113,7 @@ impl fmt::Display for Unfit {
 
 impl From<TextError> for Unfit {
     fn from(error: TextError) -> Self {
-        Self::new(error.line, error)
+        Self::new(error.line, |language| language.text_error(&error))
     }
 }
 
@@ -193,7 +204,7 @@ pub(crate) fn assembled(text: &str) -> Result<Assembly<'_>, Unfit> {
     let mut first = None;
     let assembly = assembler::assemble(text, |found| {
         if first.is_none() && found.finding.severity() == Severity::Error {
-            first = Some(Unfit::new(found.line, found));
+            first = Some(Unfit::new(found.line, |language| language.diagnostic(&found)));
         }
     });
     assembly.ok_or_else(|| first.unwrap_or(Unfit { line: 1, message: None }))
@@ -210,7 +221,7 @@ struct Loaded {
 impl Loaded {
     fn of(text: &str, format: Format) -> Result<Self, Unfit> {
         if text.len() > LONGEST_SOURCE {
-            return Err(Unfit::new(1, Finding::TooLong));
+            return Err(Unfit::new(1, |language| language.finding(Finding::TooLong)));
         }
         let program = session::Program::default();
         match format {

@@ -200,7 +200,7 @@ fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
             let mut cards = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
             let behind = desk.other_cards(&desk.document.own_cards());
             let unloaded = loader::unload(&cards)
-                .map_err(|no_loader| NoExport::Unfit(Unfit::new(1, no_loader)))?;
+                .map_err(|why| Unfit::new(1, |language| language.no_loader(why)))?;
             let start = unloaded.start;
             let start = start.unwrap_or_else(|| disassembler::likely_start(&unloaded.image));
             let mut data = cards.split_off(unloaded.cards.min(cards.len()));

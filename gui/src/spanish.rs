@@ -1,5 +1,11 @@
 //! What core says in English by `Display`, said in Spanish: tables over its types.
 
+mod finding;
+mod mistake;
+#[cfg(test)]
+mod same;
+mod wrong;
+
 use std::fmt::Write as _;
 
 use cardiac_core::forecast::{Action, Effect, Forecast, NoWord, Read, Write};

@@ -56,7 +56,7 @@ impl Window {
         self.at_rest();
         self.files.session = None;
         if let Err(unfit) = self.desk.put(laid.document, laid.cards) {
-            return self.notices.wrong(unfit.to_string());
+            return self.notices.wrong(unfit.told(self.settings.language));
         }
         match laid.then {
             Then::Look => {}

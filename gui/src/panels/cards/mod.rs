@@ -3,7 +3,6 @@
 mod hopper;
 mod paper;
 mod punched;
-mod spanish;
 mod writing;
 
 use cardiac_core::session::{Reason, Session};

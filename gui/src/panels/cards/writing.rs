@@ -4,7 +4,6 @@ use cardiac_core::session::{Action, Change, Session};
 use cardiac_core::{Card, TextError, deck};
 use egui::{CollapsingHeader, Event, Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
-use super::spanish;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
@@ -34,7 +33,7 @@ impl Unfit {
     fn said(&self, language: Language) -> String {
         match self {
             Self::Mistake(TextError { line, column, mistake, .. }) => {
-                let mistake = spanish::said(*mistake, language);
+                let mistake = language.mistake(*mistake);
                 language.fill(Text::NothingTaken, &[line, column, &mistake])
             }
             Self::TooMany { room } => language.fill(Text::TooManyCards, &[&MOST, room]),
@@ -155,7 +154,7 @@ impl Writing {
             }
             Ok(None) => Some(language.say(Text::NothingWritten).into_owned()),
             Err(TextError { column, mistake, .. }) => {
-                let mistake = spanish::said(mistake, language);
+                let mistake = language.mistake(mistake);
                 Some(language.fill(Text::CardMistake, &[&column, &mistake]))
             }
         };

@@ -5,6 +5,8 @@ use std::ops::Range;
 use cardiac_core::assembler::{self, MOST_ERRORS, Severity};
 use cardiac_core::{Format, TextError, deck, image};
 
+use crate::texts::Language;
+
 /// Something that is wrong with a line, or odd about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Problem {
@@ -29,22 +31,27 @@ impl Problem {
 pub(super) struct Check {
     pub(super) text: String,
     format: Option<Format>,
+    /// The language of the messages.
+    language: Language,
     pub(super) problems: Vec<Problem>,
     pub(super) errors: usize,
 }
 
 impl Check {
     /// Looks at a text, if it is another than before; whether it is.
-    pub(super) fn update(&mut self, text: &str, format: Format) -> bool {
-        if self.format == Some(format) && self.text == text {
+    /// In another language the same is found, and told anew.
+    pub(super) fn update(&mut self, text: &str, format: Format, language: Language) -> bool {
+        let is_another = self.format != Some(format) || self.text != text;
+        if !is_another && self.language == language {
             return false;
         }
         text.clone_into(&mut self.text);
         self.format = Some(format);
-        self.problems = problems(text, format);
+        self.language = language;
+        self.problems = problems(text, format, language);
         let is_error = |problem: &&Problem| problem.severity == Severity::Error;
         self.errors = self.problems.iter().filter(is_error).count();
-        true
+        is_another
     }
 
     /// How many letters come before a line.
@@ -54,7 +61,7 @@ impl Check {
     }
 }
 
-fn problems(text: &str, format: Format) -> Vec<Problem> {
+fn problems(text: &str, format: Format, language: Language) -> Vec<Problem> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut problems = Vec::new();
     let mut tell = |line: usize, bytes: Range<usize>, severity, message| {
@@ -63,7 +70,7 @@ fn problems(text: &str, format: Format) -> Vec<Problem> {
         problems.push(Problem { line, letters, severity, message });
     };
     let mut tell_error = |error: TextError| {
-        tell(error.line, error.span, Severity::Error, error.mistake.to_string());
+        tell(error.line, error.span, Severity::Error, language.mistake(error.mistake));
     };
     match format {
         Format::Deck => {
@@ -77,7 +84,7 @@ fn problems(text: &str, format: Format) -> Vec<Problem> {
         Format::Source => {
             assembler::assemble(text, |found| {
                 let severity = found.severity();
-                tell(found.line, found.span, severity, found.finding.to_string());
+                tell(found.line, found.span, severity, language.finding(found.finding));
             });
         }
     }
@@ -97,7 +104,7 @@ mod tests {
 
     fn told(text: &str, format: Format) -> Vec<(usize, Range<usize>, String)> {
         let told = |problem: Problem| (problem.line, problem.letters, problem.message);
-        problems(text, format).into_iter().map(told).collect()
+        problems(text, format, Language::English).into_iter().map(told).collect()
     }
 
     #[test]
@@ -114,23 +121,37 @@ mod tests {
         let deck = told("002\n8oo\n-\n", Format::Deck);
         assert_eq!(deck.iter().map(|problem| problem.0).collect::<Vec<_>>(), [2, 3]);
         assert_eq!(told("10:042\n10:\n11:x", Format::Image)[0].0, 2);
-        assert_eq!(problems(&"x\n".repeat(10_000), Format::Deck).len(), MOST_ERRORS);
+        assert_eq!(
+            problems(&"x\n".repeat(10_000), Format::Deck, Language::English).len(),
+            MOST_ERRORS
+        );
     }
 
     #[test]
     fn it_looks_again_only_at_another_text() {
         let mut check = Check::default();
-        assert!(check.update("CAL 5", Format::Source));
+        assert!(check.update("CAL 5", Format::Source, Language::English));
         assert_eq!(check.errors, 1);
-        assert!(!check.update("CAL 5", Format::Source));
-        assert!(check.update("HRS", Format::Source));
+        assert!(!check.update("CAL 5", Format::Source, Language::English));
+        assert!(check.update("HRS", Format::Source, Language::English));
         assert_eq!(check.errors, 0);
+    }
+
+    #[test]
+    fn it_is_told_anew_in_another_language() {
+        let mut check = Check::default();
+        assert!(check.update("CAL 5", Format::Source, Language::English));
+        // The text is the same, so its past stays.
+        assert!(!check.update("CAL 5", Format::Source, Language::Spanish));
+        assert!(check.problems[0].message.ends_with("¿querías decir `CLA`?"));
+        assert!(!check.update("CAL 5", Format::Source, Language::English));
+        assert!(check.problems[0].message.ends_with("did you mean `CLA`?"));
     }
 
     #[test]
     fn letters_are_counted_over_lines() {
         let mut check = Check::default();
-        check.update("ñ\r\nab\n\nc", Format::Deck);
+        check.update("ñ\r\nab\n\nc", Format::Deck, Language::English);
         assert_eq!([1, 2, 3, 4].map(|line| check.letters_before(line)), [0, 3, 6, 7]);
     }
 
@@ -139,7 +160,7 @@ mod tests {
         fn any_text_can_be_looked_at(text in "([ -~\n\t\r\0]|CLA |DATA |: |[0-9]{3}|\\PC){0,60}") {
             let lines = text.split('\n').count();
             for format in [Format::Deck, Format::Image, Format::Source] {
-                for problem in problems(&text, format) {
+                for problem in problems(&text, format, Language::Spanish) {
                     assert!((1..=lines).contains(&problem.line), "{problem:?}");
                     assert!(!problem.letters.is_empty(), "{problem:?}");
                 }

@@ -195,7 +195,7 @@ fn field_of_text(
             node.set_label(language.say(Text::SourceText).into_owned());
         });
         if output.response.changed() {
-            source.check.update(&desk.document.text, desk.document.format());
+            source.check.update(&desk.document.text, desk.document.format(), language);
         }
         let range = output.cursor_range.or(output.state.cursor.char_range());
         let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);

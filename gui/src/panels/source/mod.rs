@@ -90,7 +90,7 @@ pub(super) fn show(
         ui.label(language.fill(Text::TextTooLong, &[&length, &LONGEST]));
         return;
     }
-    if source.check.update(&desk.document.text, desk.document.format()) {
+    if source.check.update(&desk.document.text, desk.document.format(), language) {
         // Somebody else has changed it: this is another text, with a past of its own.
         editor::forget(ui);
         source.caret = Caret::default();
@@ -176,7 +176,7 @@ fn lay_out(ui: &Ui, source: &mut Source, desk: &mut Desk, language: Language) {
     } else if formatted != document.text {
         editor::remember(ui, &document.text);
         document.text = formatted;
-        source.check.update(&document.text, document.format());
+        source.check.update(&document.text, document.format(), language);
     }
 }
 

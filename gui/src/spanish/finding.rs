@@ -1,0 +1,266 @@
+//! What the assembler finds in a source, in Spanish: what is wrong, and its cure.
+
+use std::fmt::Write as _;
+
+use cardiac_core::assembler::{Cure, Finding, NoInstruction, Operation, Severity, Similar};
+use cardiac_core::{Address, Opcode, Word};
+
+pub(super) fn finding(found: Finding<'_>) -> String {
+    match found {
+        Finding::Text(mistake) => super::mistake::mistake(mistake),
+        Finding::UnknownOperation { word, similar } => unknown_operation(word, similar),
+        Finding::LoneName { name } => format!(
+            "`{name}` no es una instrucción: una etiqueta que está sola se escribe con dos \
+             puntos, `{name}:`"
+        ),
+        Finding::UnknownName { name, cure } => unknown_name(name, cure),
+        Finding::KnownTooLate { name, operation } => format!(
+            "{operation} tiene que saber enseguida de cuántas celdas o de qué celda se trata, y \
+             `{name}` se define más abajo: defínelo antes de esta línea"
+        ),
+        Finding::Circular { name } => format!(
+            "el valor de `{name}` lleva otra vez a `{name}`: da un número a uno de los nombres \
+             del camino"
+        ),
+        Finding::NameTwice { name, first } => format!(
+            "`{name}` ya está definido, en la línea {first}: da otro nombre a uno de los dos"
+        ),
+        Finding::NameIsMnemonic { name } => {
+            format!("`{name}` es una instrucción y nada más puede llamarse así: elige otro nombre")
+        }
+        Finding::MnemonicAsCell { name } => format!(
+            "`{name}` es una instrucción y aquí va una celda: escribe su número o su etiqueta"
+        ),
+        Finding::NotAName => "esto no es un nombre: un nombre lleva letras, cifras y `_`, y \
+             empieza por una letra"
+            .to_owned(),
+        Finding::ColonAfterOperation { operation } => format!(
+            "los dos puntos solo van detrás de una etiqueta, y aquí {operation} no lo es: \
+             quítalos"
+        ),
+        Finding::StrayColon => "los dos puntos solo van detrás de una etiqueta, al principio de \
+             la línea: quita estos"
+            .to_owned(),
+        Finding::TooManyNames => {
+            "más de 256 nombres: solo hay 100 celdas a las que dar nombre".to_owned()
+        }
+        Finding::NameMissing => "EQU da nombre a un número: escribe el nombre delante, como en \
+             `limit EQU 10`"
+            .to_owned(),
+        Finding::NameNotWanted { operation } => format!(
+            "{operation} no pone nada en ninguna celda y por eso no lleva etiqueta: pon la \
+             etiqueta en la línea de una celda"
+        ),
+        Finding::OperandMissing { operation } => operand_missing(operation),
+        Finding::OperandTwice { operation: Operation::Instruction(Opcode::Sft) } => {
+            "SFT lleva dos cifras, izquierda y derecha: escríbelas así, `SFT 1,3`, y los \
+             comentarios detrás de un `;`"
+                .to_owned()
+        }
+        Finding::OperandTwice { operation } => {
+            format!("aquí hay más de lo que lleva {operation}: pon un `;` delante de un comentario")
+        }
+        Finding::NotAnOperand => "esto no es ni un número ni un nombre: un número son solo \
+             cifras, un nombre empieza por una letra"
+            .to_owned(),
+        Finding::PointInNumber => "un número no lleva punto: en una tarjeta o una celda van \
+             números enteros, de -999 a 999"
+            .to_owned(),
+        Finding::ValueMissing => "aquí falta un número o un nombre".to_owned(),
+        Finding::NotACell { value } => {
+            format!("no existe la celda {value}: las celdas van de 00 a 99")
+        }
+        Finding::NotAWord { value } => {
+            format!("{value} no cabe en una celda: caben un signo y tres cifras, de -999 a 999")
+        }
+        Finding::NotACount { value } => {
+            format!("no se puede reservar este número de celdas, {value}: hay 100 en total")
+        }
+        Finding::NotAShift => "esto no son dos cifras: SFT lleva cuánto hay que desplazar a la \
+             izquierda y cuánto a la derecha, como en `SFT 1,3`"
+            .to_owned(),
+        Finding::LiteralNotHere { operation } => format!(
+            "un literal es una palabra que leen CLA, ADD, SUB u OUT: {operation} lleva la \
+             etiqueta de una celda"
+        ),
+        Finding::NoCellForLiteral => "detrás del programa no queda ninguna celda para este \
+             literal: acorta el programa"
+            .to_owned(),
+        found if found.severity() == Severity::Error => wrong_line(found),
+        found => warning(found),
+    }
+}
+
+fn unknown_operation(word: &str, similar: Similar<'_>) -> String {
+    let mut told = format!("`{word}` no es ni una instrucción ni una directiva: ");
+    if similar == Similar::Nothing {
+        told.push_str("son estas");
+        for operation in Operation::all() {
+            _ = write!(told, " {operation}");
+        }
+    } else {
+        told.push_str(&question(similar));
+    }
+    told
+}
+
+/// What may have been meant.
+fn question(similar: Similar<'_>) -> String {
+    match similar {
+        Similar::Nothing => String::new(),
+        Similar::One(word) => format!("¿querías decir `{word}`?"),
+        Similar::Two(first, second) => format!("¿querías decir `{first}` o `{second}`?"),
+    }
+}
+
+fn unknown_name(name: &str, cure: Cure<'_>) -> String {
+    let cure = match cure {
+        Cure::Name(Similar::Nothing) => {
+            format!("escribe `{name}:` delante de la línea de la celda que sea, o defínelo con EQU")
+        }
+        Cure::Name(similar) => question(similar),
+        Cure::Definition { defined, line } => format!(
+            "¿querías escribir `{name}` en la línea {line}, en lugar de `{defined}`, que nadie \
+             usa?"
+        ),
+        Cure::Either { defined, line } => format!(
+            "nadie usa `{defined}`, de la línea {line}, así que uno de los dos puede estar mal \
+             escrito; ¿querías decir `{defined}` aquí, o `{name}` allí?"
+        ),
+    };
+    format!("nada se llama `{name}`: {cure}")
+}
+
+fn operand_missing(operation: Operation) -> String {
+    let (wanted, example) = match operation {
+        Operation::Instruction(Opcode::Sft) => {
+            ("cuánto hay que desplazar a la izquierda y a la derecha", "1,3")
+        }
+        Operation::Instruction(Opcode::Jmp | Opcode::Tac) => ("la celda a la que ir", "loop"),
+        Operation::Instruction(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out) => {
+            ("la celda que leer", "20")
+        }
+        Operation::Instruction(_) => ("la celda en que escribir", "20"),
+        Operation::Data => ("las palabras", "5, -7"),
+        Operation::Equ => ("un número", "10"),
+        Operation::Res => ("cuántas celdas dejar en blanco", "5"),
+        Operation::Org | Operation::Start | Operation::End => ("una celda", "20"),
+    };
+    format!(
+        "a {operation} le falta algo, {wanted}: escríbelo detrás, como en `{operation} {example}`"
+    )
+}
+
+/// What is wrong with a cell, with a line as a whole, or with all of them.
+fn wrong_line(found: Finding<'_>) -> String {
+    match found {
+        Finding::NoCellLeft => {
+            "esto pasa de la celda 99, la última de las cien: acorta el programa o empiézalo \
+             antes con ORG"
+        }
+        Finding::BlankAmongWords => {
+            "una celda se deja en blanco con `RES 1`: `blank` es una tarjeta y va en DATA, \
+             detrás de END"
+        }
+        Finding::WordForPrint { cell: Address::FIRST } => {
+            "la celda 00 lleva impreso 001 y no admite otra cosa: pon esto en otra celda, por \
+             ejemplo con `ORG 10`"
+        }
+        Finding::WordForPrint { .. } => {
+            "la celda 99 lleva impreso un 8 y solo admite de 800 a 899: pon esto en otra celda \
+             con ORG"
+        }
+        Finding::NumberAlone => {
+            "un número solo es una tarjeta, no una línea de un programa fuente: escribe `DATA` \
+             delante para ponerlo en una celda"
+        }
+        Finding::ImageLine => {
+            "esta es una línea de una imagen, una celda y su palabra: en un programa fuente \
+             escribe `ORG` y `DATA`, o abre el archivo como imagen"
+        }
+        Finding::NoContents => {
+            "una línea que empieza por un número es de un listado, y ahora debería venir el \
+             contenido de esa celda: una palabra, o `---` si está en blanco"
+        }
+        Finding::AfterEnd => {
+            "detrás de END solo van tarjetas de datos: escríbelas así, `DATA 5, 7`, o pasa END \
+             detrás de esta línea"
+        }
+        Finding::StartsDisagree { first, line } => {
+            return format!(
+                "según la línea {line} el programa empieza en la celda {first}, y según esta en \
+                 otra: quita una de las dos"
+            );
+        }
+        Finding::NothingThere => {
+            "aquí no hay ningún programa: una línea como `CLA 20` o `DATA 5` pone algo en una \
+             celda"
+        }
+        Finding::TooLong => "más de un millón de bytes: esto no es un programa para cien celdas",
+        Finding::TooMany => "hay más errores: corrige primero estos",
+        // One that is newer than this table.
+        other => return other.to_string(),
+    }
+    .to_owned()
+}
+
+fn warning(found: Finding<'_>) -> String {
+    match found {
+        Finding::ContentsWin { contents, reading: Some(reading) } => format!(
+            "esta instrucción es {reading} pero el contenido es {}: vale el contenido",
+            self::contents(contents)
+        ),
+        Finding::ContentsWin { contents, reading: None } => format!(
+            "esto no se puede leer como una instrucción que dé {}: vale el contenido",
+            self::contents(contents)
+        ),
+        Finding::TakenForComment => {
+            "aquí no hay ninguna instrucción: se toma por un comentario, y vale el contenido"
+                .to_owned()
+        }
+        Finding::CellTwice { cell, first } => {
+            format!("la celda {cell} ya la llenó la línea {first}: lo que hay aquí ocupa su lugar")
+        }
+        Finding::CellKept { cell, first } => format!(
+            "la celda {cell} ya la llenó la línea {first} y conserva su palabra: esta línea no \
+             pone ninguna en ella"
+        ),
+        Finding::AddedUp { word } => format!(
+            "los números que van seguidos se suman, así que esto es una sola palabra, {word}: \
+             pon una coma entre dos palabras"
+        ),
+        Finding::WriteTo00 { opcode } => {
+            format!("{opcode} 00 no escribe nada: la celda 00 lleva impreso 001 y no puede cambiar")
+        }
+        Finding::Unused { name } => format!("nadie usa `{name}`"),
+        Finding::RunsInto { cell, what } => {
+            let what = match what {
+                NoInstruction::Blank => "está en blanco: allí la máquina se para",
+                NoInstruction::Data => "es un dato: se ejecuta como una instrucción",
+            };
+            format!(
+                "de aquí el bicho pasa a la celda {cell}, que {what}; termina el programa con \
+                 HRS o da la vuelta con JMP"
+            )
+        }
+        Finding::PoolMeetsProgram { cell } => format!(
+            "los literales de detrás del programa llegan a la celda {cell}, que ocupa esta \
+             línea: siguen en la próxima celda libre"
+        ),
+        Finding::StartChosen { start } => format!(
+            "nada dice dónde empieza el programa, así que empieza en la celda {start}: dilo con \
+             `END {start}`, o con `--start` al ejecutarlo"
+        ),
+        Finding::MoreWarnings => "hay más avisos: corrige primero estos".to_owned(),
+        // One that is newer than this table.
+        other => other.to_string(),
+    }
+}
+
+/// The contents of a line of a listing.
+fn contents(word: Option<Word>) -> String {
+    word.map_or_else(|| "una celda en blanco".to_owned(), |word| word.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! What is wrong with a piece of text, in Spanish.
+
+use cardiac_core::Mistake;
+
+pub(super) fn mistake(mistake: Mistake) -> String {
+    match mistake {
+        Mistake::NotANumber { most: 4 } => "esto no es un número: escribe uno de -9999 a 9999",
+        Mistake::NotANumber { .. } => "esto no es un número: escribe uno de -999 a 999",
+        Mistake::NotACard => "esto no es una tarjeta: escribe un número de -999 a 999, o `blank`",
+        Mistake::TooManyDigits { most: 4 } => {
+            "demasiadas cifras: en el acumulador caben un signo y cuatro cifras, de -9999 a 9999"
+        }
+        Mistake::TooManyDigits { .. } => {
+            "demasiadas cifras: en una tarjeta o una celda caben un signo y tres cifras, \
+             de -999 a 999"
+        }
+        Mistake::TwoSigns => "hay dos signos: escribe uno, o ninguno si es más, y luego las cifras",
+        Mistake::SignAlone => "un signo sin número: escribe las cifras detrás, como -5",
+        Mistake::SpaceAfterSign => {
+            "hay un espacio detrás del signo: escribe signo y cifras juntos, como -5"
+        }
+        Mistake::ForeignMinus => "esta raya no es un menos: escribe el menos del teclado, `-`",
+        Mistake::DashesAlone => {
+            "una tarjeta en blanco son tres guiones del teclado, `---`, o la palabra `blank`"
+        }
+        Mistake::Invisible { character } => {
+            let code = u32::from(character);
+            return format!(
+                "aquí hay un carácter invisible, U+{code:04X}: bórralo y escribe la línea de nuevo"
+            );
+        }
+        Mistake::ToBeFilledIn => {
+            "aquí falta una palabra: escribe el número con que debe trabajar el programa, \
+             de -999 a 999"
+        }
+        Mistake::PrintOfCell99 => {
+            "`8--` es lo impreso en la celda 99, no una palabra: escribe un número de -999 a 999"
+        }
+        Mistake::MoreThanOneCard => {
+            "una tarjeta por línea: pon esto en otra línea, o un `;` delante de un comentario"
+        }
+        Mistake::ImageLineInDeck => {
+            "esta es una línea de una imagen, con celda y palabra: una tarjeta es solo la palabra"
+        }
+        Mistake::NotAnAddress => {
+            "esto no es una dirección: escribe el número de una celda, de 00 a 99"
+        }
+        Mistake::NoColon => {
+            "una línea de una imagen es una celda, dos puntos y su palabra, como 10:042"
+        }
+        Mistake::MoreThanOneCell => {
+            "una celda por línea: pon esto en otra línea, o un `;` delante de un comentario"
+        }
+        Mistake::WordForCell00 => {
+            "la celda 00 lleva impreso 001 y no admite otra cosa: quita esta línea"
+        }
+        Mistake::WordForCell99 => "la celda 99 lleva impreso un 8: escribe 8 y dos cifras, o `8--`",
+        Mistake::CellTwice { first } => {
+            return format!(
+                "esta celda ya se dio en la línea {first}: deja solo una de las dos líneas"
+            );
+        }
+        Mistake::NotUtf8 => {
+            "esto no es texto UTF-8: guarda el archivo como texto sin formato o UTF-8"
+        }
+        // One that is newer than this table.
+        other => return other.to_string(),
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::{Accumulator, deck, image};
+
+    use super::super::same::assert_same;
+    use super::*;
+
+    #[test]
+    fn every_mistake_is_told_in_spanish() {
+        let cards = [
+            "1234",
+            "x",
+            "--5",
+            "-",
+            "- 5",
+            "\u{2212}5",
+            "--",
+            "5\u{200b}",
+            "_",
+            "8--",
+            "5 7",
+            "10:042",
+        ];
+        let cards = cards.map(str::as_bytes).into_iter().chain([b"\xff".as_slice()]);
+        let images = [
+            "x:042",
+            "10 042",
+            "10:042 7",
+            "00:002",
+            "99:042",
+            "10:042\n10:043",
+            "10:1234",
+            "10:x",
+        ];
+        let of_cards = cards.map(|line| deck::line(line).expect_err("it is no card").mistake);
+        let of_images = images.map(|text| image::parse(text).expect_err("it is no image").mistake);
+        let of_accumulator =
+            ["x", "12345"].map(|text| text.parse::<Accumulator>().expect_err("it is no number"));
+        let mistakes: Vec<_> = of_cards.chain(of_images).chain(of_accumulator).collect();
+        for &told in &mistakes {
+            assert_same(&told.to_string(), &mistake(told));
+        }
+        let kinds: std::collections::HashSet<_> =
+            mistakes.iter().map(std::mem::discriminant).collect();
+        assert_eq!(kinds.len(), 20, "{mistakes:?}");
+    }
+}

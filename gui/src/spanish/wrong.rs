@@ -1,0 +1,104 @@
+//! What is wrong with a text, in the language of the window.
+
+use cardiac_core::assembler::{Diagnostic, Finding};
+use cardiac_core::loader::NoLoader;
+use cardiac_core::{Mistake, TextError};
+
+use crate::texts::Language;
+
+impl Language {
+    /// What the assembler found, and its cure.
+    pub fn finding(self, found: Finding<'_>) -> String {
+        self.choose_as_it_is(&found, |found| super::finding::finding(*found))
+    }
+
+    /// What the assembler found, its place before it.
+    pub fn diagnostic(self, found: &Diagnostic<'_>) -> String {
+        self.choose_as_it_is(found, |found| {
+            placed(found.line, found.column, &self.finding(found.finding))
+        })
+    }
+
+    /// What is wrong with a piece of text, and its cure.
+    pub fn mistake(self, mistake: Mistake) -> String {
+        self.choose_as_it_is(&mistake, |mistake| super::mistake::mistake(*mistake))
+    }
+
+    /// What is wrong with a piece of text, its place before it.
+    pub fn text_error(self, error: &TextError) -> String {
+        self.choose_as_it_is(error, |error| {
+            placed(error.line, error.column, &self.mistake(error.mistake))
+        })
+    }
+
+    /// Why a deck is no program with a loader.
+    pub fn no_loader(self, why: NoLoader) -> String {
+        self.choose_as_it_is(&why, |why| no_loader(*why))
+    }
+
+    /// Chooses between sentences that quote a text: stretched, the words of that text
+    /// would not be what stands there.
+    fn choose_as_it_is<T: ToString>(self, said: &T, spanish: impl FnOnce(&T) -> String) -> String {
+        match self {
+            Self::English | Self::Stretched => said.to_string(),
+            Self::Spanish => spanish(said),
+        }
+    }
+}
+
+fn no_loader(why: NoLoader) -> String {
+    match why {
+        NoLoader::Beginning => {
+            "el mazo no empieza por el cargador, las tarjetas 002 y 800".to_owned()
+        }
+        NoLoader::NoAddress { card } => format!(
+            "la tarjeta {card} debería decir a qué celda va la siguiente: 0 y una celda de 02 a 98"
+        ),
+        NoLoader::NoWord { card, cell } => {
+            format!("falta la tarjeta {card}: debería ser la palabra para la celda {cell}")
+        }
+        NoLoader::NoJump { card } => format!(
+            "la tarjeta {card} va a la celda 02 y debería arrancar el programa: 8 o 9 y su \
+             primera celda"
+        ),
+        NoLoader::NoEnding => "nada termina la carga: las últimas tarjetas deberían ser 002 y \
+             8NN, donde NN es la primera celda del programa"
+            .to_owned(),
+    }
+}
+
+fn placed(line: usize, column: usize, told: &str) -> String {
+    format!("línea {line}, columna {column}: {told}")
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::{Card, deck, loader};
+
+    use super::super::same::assert_same;
+    use super::*;
+
+    #[test]
+    fn why_a_deck_has_no_loader_is_told_in_spanish() {
+        let decks = ["", "002 800 700", "002 800 010", "002 800 002 700", "002 800 010 042"];
+        let mut kinds = std::collections::HashSet::new();
+        for text in decks {
+            let text = text.replace(' ', "\n");
+            let cards: Vec<Card> =
+                deck::cards(&text).map(|card| card.expect("it is one")).collect();
+            let why = loader::unload(&cards).expect_err("it has no whole loader");
+            kinds.insert(std::mem::discriminant(&why));
+            assert_same(&Language::English.no_loader(why), &Language::Spanish.no_loader(why));
+        }
+        assert_eq!(kinds.len(), 5);
+    }
+
+    #[test]
+    fn a_mistake_has_its_place_before_it() {
+        let error = deck::cards("002\n 12a").find_map(Result::err).expect("it is no card");
+        let spanish = Language::Spanish.text_error(&error);
+        assert!(spanish.starts_with("línea 2, columna 2: esto no es"), "{spanish}");
+        assert_same(&Language::English.text_error(&error), &spanish);
+        assert_eq!(Language::Stretched.text_error(&error), error.to_string());
+    }
+}
