@@ -356,5 +356,15 @@ fn all_of_it_is_said_in_spanish() {
     harness.run();
     write(&mut harness, " CAL n\n");
     assert!(has(&harness, "Ponerlo en la mesa (errores: "));
-    assert!(has(&harness, "✕ Error, línea 1: "));
+    let told = "✕ Error, línea 1: `CAL` no es ni una instrucción ni una directiva: ¿querías decir \
+                `CLA`?";
+    assert!(has(&harness, told));
+    // In another language it is told anew, and the text keeps its past.
+    harness.state_mut().settings.language = Language::English;
+    harness.run();
+    assert!(!has(&harness, "línea 1"));
+    assert!(has(&harness, "did you mean `CLA`?"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().desk.document.text, COUNTING);
 }
