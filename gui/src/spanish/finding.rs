@@ -74,7 +74,7 @@ pub(super) fn finding(found: Finding<'_>) -> String {
             format!("{value} no cabe en una celda: caben un signo y tres cifras, de -999 a 999")
         }
         Finding::NotACount { value } => {
-            format!("no se puede reservar este número de celdas, {value}: hay 100 en total")
+            format!("no se pueden reservar {value} celdas: hay 100 en total")
         }
         Finding::NotAShift => "esto no son dos cifras: SFT lleva cuánto hay que desplazar a la \
              izquierda y cuánto a la derecha, como en `SFT 1,3`"
@@ -120,11 +120,11 @@ fn unknown_name(name: &str, cure: Cure<'_>) -> String {
         }
         Cure::Name(similar) => question(similar),
         Cure::Definition { defined, line } => format!(
-            "¿querías escribir `{name}` en la línea {line}, en lugar de `{defined}`, que nadie \
+            "¿querías escribir `{name}` en la línea {line}, en lugar de `{defined}`, que no se \
              usa?"
         ),
         Cure::Either { defined, line } => format!(
-            "nadie usa `{defined}`, de la línea {line}, así que uno de los dos puede estar mal \
+            "`{defined}`, de la línea {line}, no se usa, así que uno de los dos puede estar mal \
              escrito; ¿querías decir `{defined}` aquí, o `{name}` allí?"
         ),
     };
@@ -134,21 +134,21 @@ fn unknown_name(name: &str, cure: Cure<'_>) -> String {
 fn operand_missing(operation: Operation) -> String {
     let (wanted, example) = match operation {
         Operation::Instruction(Opcode::Sft) => {
-            ("cuánto hay que desplazar a la izquierda y a la derecha", "1,3")
+            ("le falta cuánto hay que desplazar a la izquierda y a la derecha", "1,3")
         }
-        Operation::Instruction(Opcode::Jmp | Opcode::Tac) => ("la celda a la que ir", "loop"),
+        Operation::Instruction(Opcode::Jmp | Opcode::Tac) => {
+            ("le falta la celda a la que ir", "loop")
+        }
         Operation::Instruction(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out) => {
-            ("la celda que leer", "20")
+            ("le falta la celda que leer", "20")
         }
-        Operation::Instruction(_) => ("la celda en que escribir", "20"),
-        Operation::Data => ("las palabras", "5, -7"),
-        Operation::Equ => ("un número", "10"),
-        Operation::Res => ("cuántas celdas dejar en blanco", "5"),
-        Operation::Org | Operation::Start | Operation::End => ("una celda", "20"),
+        Operation::Instruction(_) => ("le falta la celda en que escribir", "20"),
+        Operation::Data => ("le faltan las palabras", "5, -7"),
+        Operation::Equ => ("le falta un número", "10"),
+        Operation::Res => ("le falta cuántas celdas dejar en blanco", "5"),
+        Operation::Org | Operation::Start | Operation::End => ("le falta una celda", "20"),
     };
-    format!(
-        "a {operation} le falta algo, {wanted}: escríbelo detrás, como en `{operation} {example}`"
-    )
+    format!("a {operation} {wanted}: complétalo, como en `{operation} {example}`")
 }
 
 /// What is wrong with a cell, with a line as a whole, or with all of them.
@@ -232,7 +232,7 @@ fn warning(found: Finding<'_>) -> String {
         Finding::WriteTo00 { opcode } => {
             format!("{opcode} 00 no escribe nada: la celda 00 lleva impreso 001 y no puede cambiar")
         }
-        Finding::Unused { name } => format!("nadie usa `{name}`"),
+        Finding::Unused { name } => format!("`{name}` no se usa en ninguna parte"),
         Finding::RunsInto { cell, what } => {
             let what = match what {
                 NoInstruction::Blank => "está en blanco: allí la máquina se para",
