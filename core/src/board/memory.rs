@@ -60,7 +60,7 @@ pub fn cell(address: Address) -> CellPlace {
         area: area(0.0, 0.0, COLUMN, ROW),
         number: area(9.0, 8.0, 42.0, 30.0),
         hole: Rect::around(corner.moved(100.0, 63.0), HOLE, HOLE),
-        contents: area(154.0, 13.0, 176.0, 94.0),
+        contents: area(150.0, 13.0, 172.0, 94.0),
     }
 }
 
