@@ -77,6 +77,19 @@ fn reads_standard_input(args: &RunArgs, data: &[Data]) -> Result<bool, Complaint
     Err(Complaint::Usage(message.into()))
 }
 
+/// Refuses `-` where standard input holds the commands.
+pub(crate) fn leave_standard_input(file: Option<&Path>, data: &[Data]) -> anyhow::Result<()> {
+    let files = data.iter().filter_map(|data| match data {
+        Data::File(path) => Some(path.as_path()),
+        Data::Card(_) => None,
+    });
+    if files.chain(file).any(is_dash) {
+        let message = "standard input holds the commands here: name a file in place of `-`";
+        return Err(Complaint::Usage(message.into()).into());
+    }
+    Ok(())
+}
+
 pub(crate) fn is_dash(path: &Path) -> bool {
     path == Path::new("-")
 }

@@ -173,9 +173,7 @@ impl RunArgs {
 
     /// The data cards in the order they were given, `--cards` and `--card` mixed.
     pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
-        let files = placed(matches, "cards", self.cards.iter().cloned().map(Data::File));
-        let cards = placed(matches, "card", self.card.iter().copied().map(Data::Card));
-        in_order(files.chain(cards))
+        data_in_order(matches, &self.cards, &self.card)
     }
 }
 
@@ -193,6 +191,13 @@ pub(crate) fn in_order<T>(values: impl Iterator<Item = (usize, T)>) -> Vec<T> {
     let mut values: Vec<(usize, T)> = values.collect();
     values.sort_by_key(|&(place, _)| place);
     values.into_iter().map(|(_, value)| value).collect()
+}
+
+/// The data cards of `--cards` and `--card` in the order they were given.
+pub(crate) fn data_in_order(matches: &ArgMatches, files: &[PathBuf], cards: &[Card]) -> Vec<Data> {
+    let files = placed(matches, "cards", files.iter().cloned().map(Data::File));
+    let cards = placed(matches, "card", cards.iter().copied().map(Data::Card));
+    in_order(files.chain(cards))
 }
 
 /// The formats as `--as` names them.

@@ -7,7 +7,7 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{Data, card, in_order, placed};
+use crate::args::{Data, card, data_in_order};
 
 /// Work the cardboard by hand at a prompt, with a coach who says what is wrong and why
 #[derive(Args, Debug)]
@@ -96,8 +96,6 @@ impl ByHandArgs {
 
     /// The data cards in the order they were given.
     pub(super) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
-        let files = placed(matches, "cards", self.cards.iter().cloned().map(Data::File));
-        let cards = placed(matches, "card", self.card.iter().copied().map(Data::Card));
-        in_order(files.chain(cards))
+        data_in_order(matches, &self.cards, &self.card)
     }
 }

@@ -21,7 +21,7 @@ use crate::args::Data;
 use crate::complaint::Complaint;
 use crate::console::{Console, Line};
 use crate::loaded::{self, Loaded};
-use crate::run::{deck_with_start, is_dash};
+use crate::run::{deck_with_start, leave_standard_input};
 use crate::{output, program, say, source};
 
 /// Lets a person work the board; the exit status.
@@ -133,14 +133,7 @@ impl Lines {
 
 /// The machine with its program, the cards of the strip, and whether the program is a deck.
 fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
-    let files = data.iter().filter_map(|data| match data {
-        Data::File(path) => Some(path),
-        Data::Card(_) => None,
-    });
-    if files.chain(&args.file).any(|path| is_dash(path)) {
-        let message = "standard input holds the commands here: name a file in place of `-`";
-        return Err(Complaint::Usage(message.into()).into());
-    }
+    leave_standard_input(args.file.as_deref(), &data)?;
     let known = match (args.example(), args.file.as_deref()) {
         (Some(sample), _) => Some(Loaded::from(program::from_sample(sample)?)),
         (None, Some(path)) => Some(loaded::from_file(path)?),

@@ -7,7 +7,7 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{Data, FormatArg, card, in_order, placed, steps};
+use crate::args::{Data, FormatArg, card, data_in_order, in_order, placed, steps};
 
 /// Go through a program at a prompt, step by step, on and back
 #[derive(Args, Debug)]
@@ -105,9 +105,7 @@ impl DebugArgs {
 
     /// The data cards in the order they were given.
     pub(super) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
-        let files = placed(matches, "cards", self.cards.iter().cloned().map(Data::File));
-        let cards = placed(matches, "card", self.card.iter().copied().map(Data::Card));
-        in_order(files.chain(cards))
+        data_in_order(matches, &self.cards, &self.card)
     }
 
     /// What comes before standard input, in the order it was given.

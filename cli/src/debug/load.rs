@@ -10,21 +10,14 @@ use crate::args::Data;
 use crate::complaint::Complaint;
 use crate::hopper::Source;
 use crate::program::{self, Program};
-use crate::run::{deck_with_start, is_dash};
+use crate::run::{deck_with_start, leave_standard_input};
 use crate::source;
 
 use super::args::DebugArgs;
 
 /// A table as the arguments want it.
 pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Session> {
-    let files = data.iter().filter_map(|data| match data {
-        Data::File(path) => Some(path),
-        Data::Card(_) => None,
-    });
-    if files.chain(&args.file).any(|path| is_dash(path)) {
-        let message = "standard input holds the commands here: name a file in place of `-`";
-        return Err(Complaint::Usage(message.into()).into());
-    }
+    leave_standard_input(args.file.as_deref(), &data)?;
     if let Some(path) = args.file.as_deref() {
         let text = program::read(path)?;
         if Session::is_saved(&text) {
