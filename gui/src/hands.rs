@@ -2,8 +2,10 @@
 //! that is said to be done.
 
 use cardiac_core::board::Scene;
-use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Place, Practice, Record};
-use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::by_hand::{
+    Answer, Entry, Grade, Line, Move, Outcome, Place, Practice, Record, Row,
+};
+use cardiac_core::session::{Change, Session};
 use cardiac_core::{Branch, Card, Machine, Phase};
 use egui::{Button, Ui};
 
@@ -184,9 +186,7 @@ impl Hands {
     }
 
     /// What a change by hand is on the cardboard; some are no moves.
-    pub(crate) fn moves_of(action: &Action) -> Option<Move> {
-        use cardiac_core::by_hand::{Line, Row};
-        let Action::Edit(change) = action else { return None };
+    pub(crate) fn move_of(change: &Change) -> Option<Move> {
         match change {
             Change::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
             Change::Cell(cell, None) => Some(Move::RubOut(*cell)),
@@ -209,7 +209,7 @@ impl Hands {
     /// What stands on the board, to be named.
     pub(crate) fn shown(&self) -> Shown {
         let board = self.practice.board();
-        let digits = board.row(cardiac_core::by_hand::Line::Bottom).digits;
+        let digits = board.row(Line::Bottom).digits;
         let digits = digits.map(|digit| digit.map_or("_".to_owned(), |digit| digit.to_string()));
         Shown {
             memory: board.memory,

@@ -2,7 +2,7 @@
 
 use cardiac_core::Address;
 use cardiac_core::by_hand::Move;
-use cardiac_core::session::Action;
+use cardiac_core::session::{Action, Change};
 
 use crate::command::Command;
 use crate::files::FileRequest;
@@ -21,6 +21,8 @@ pub enum Request {
     Seek(u64),
     /// To run until the bug is on a cell.
     RunTo(Address),
+    /// To write with the keypad: into the session, or on the board that is worked by hand.
+    Write(Change),
     /// What a hand does on the board.
     Hand(Move),
     /// What the coach is asked for.

@@ -197,7 +197,6 @@ texts! {
     // The caption
     Register: "REGISTER", "REGISTRO";
     TestWindow: "TEST", "PRUEBA";
-    Accumulator: "ACCUMULATOR", "ACUMULADOR";
     Decoder: "DECODER", "DECODIFICADOR";
     IsInputCardBlank: "Is the input card blank?", "¿Está en blanco la tarjeta de entrada?";
     MinusUp: "minus: up to the decoder", "menos: hacia arriba, al decodificador";
@@ -263,7 +262,6 @@ texts! {
     CopyAll: "Copy all", "Copiar todas";
     Copied: "Cards copied as a deck: {}.", "Tarjetas copiadas como mazo: {}.";
     PunchedNamed: "Punched card {}: {}", "Tarjeta perforada {}: {}";
-    PutAway: "✕ Close", "✕ Cerrar";
     Discarded: "What lay ahead of this moment is forgotten, for it was without this change. If you want it back: undo the change (Ctrl+Z) and run on.", "Lo que venía después de este momento se ha olvidado, porque era sin este cambio. Si lo quieres de vuelta: deshaz el cambio (Ctrl+Z) y ejecuta de nuevo.";
     // The keypad
     KeyIn: "Write:", "Escribir:";
@@ -275,6 +273,7 @@ texts! {
     KeyedNothing: "nothing yet", "nada todavía";
     HoldsNow: "{} now: {}", "{} ahora: {}";
     LaidOnEnd: "This card is laid on the end of the hopper.", "Esta tarjeta se pone al final de las que hay por leer.";
+    OnOutputCard: "This is written on the card in the output window.", "Esto se escribe en la tarjeta de la ventana de salida.";
     RubOut: "Rub out", "Borrar";
     KeyBlank: "Blank", "En blanco";
     KeyMinus: "Minus", "Menos";

@@ -227,6 +227,19 @@ fn the_coach_says_what_is_wrong_and_where() {
     assert_eq!(harness.state().desk.session.moment().steps, 0);
 }
 
+/// A card for the machine's hopper was once written on the output card.
+#[test]
+fn the_hopper_of_the_machine_is_not_the_board_in_the_hands() {
+    let mut harness = by_hand("adding");
+    click(&mut harness, "Cards");
+    click(&mut harness, "Lay a blank card");
+    assert!(says(&harness, "F3 gives it back to the machine"));
+    assert!(hands(&harness).log().is_empty(), "no hand has moved");
+    assert_eq!(harness.state().desk.session.edits().len(), 0);
+    click(&mut harness, "Card");
+    assert!(says(&harness, "written on the card in the output window"));
+}
+
 #[test]
 fn a_deck_is_loaded_for_whoever_asks() {
     let mut window = Window::default();

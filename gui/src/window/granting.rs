@@ -20,7 +20,8 @@ impl Window {
     pub(super) fn grant(&mut self, ui: &Ui, request: Request) {
         match request {
             Request::Do(command) => self.command(ui, command),
-            Request::Tell(action) => self.tell_by_hand(action),
+            Request::Tell(action) => self.tell_unless_by_hand(action),
+            Request::Write(change) => self.pencil(change),
             Request::Hand(act) => self.by_hand(|hands| hands.act(act)),
             Request::Practise(asked) => self.by_hand(|hands| hands.practise(asked)),
             Request::Seek(steps) => self.seek(ui, steps),
@@ -116,12 +117,20 @@ impl Window {
         }
     }
 
-    /// What is written on a board that is worked by hand is a move; all else the session is
-    /// told.
-    fn tell_by_hand(&mut self, action: Action) {
-        match Hands::moves_of(&action).filter(|_| self.is_by_hand) {
+    /// What is written on a board that is worked by hand is a move; else the session is told.
+    fn pencil(&mut self, change: Change) {
+        match Hands::move_of(&change).filter(|_| self.is_by_hand) {
             Some(act) => self.by_hand(|hands| hands.act(act)),
-            None => self.tell(action),
+            None => self.tell(Action::Edit(change)),
+        }
+    }
+
+    /// What changes the machine's own table waits while the board is worked by hand.
+    fn tell_unless_by_hand(&mut self, action: Action) {
+        if self.is_by_hand && matches!(action, Action::Edit(_)) {
+            self.notices.wrong(self.settings.language.say(Text::HandsFirst));
+        } else {
+            self.tell(action);
         }
     }
 
@@ -158,19 +167,19 @@ impl Window {
         match command {
             Command::HandDone => {
                 let phase = self.hands.as_ref().map(|hands| hands.practice().phase());
-                // Which way was taken has to be said.
-                if phase != Some(Phase::Test) {
+                if phase == Some(Phase::Test) {
+                    // Which way was taken has to be said.
+                    self.notices.wrong(self.settings.language.say(Text::HandTest));
+                } else {
                     self.by_hand(|hands| hands.act(Move::Done(None)));
                 }
             }
             Command::HandHint => self.by_hand(|hands| hands.practise(Practise::Hint)),
             Command::Phase => self.by_hand(|hands| hands.practise(Practise::DoPhase)),
             Command::Undo => self.by_hand(|hands| hands.practise(Practise::TakeBack)),
-            Command::BugHere => {
-                if let Some(cell) = self.selected {
-                    self.by_hand(|hands| hands.act(Move::Bug(cell)));
-                }
-            }
+            Command::BugHere => self.at_chosen(|window, cell| {
+                window.by_hand(|hands| hands.act(Move::Bug(cell)));
+            }),
             Command::Run
             | Command::RunBack
             | Command::RunToHere

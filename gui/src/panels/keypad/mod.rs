@@ -4,7 +4,7 @@ mod display;
 mod entry;
 mod hearing;
 
-use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::session::{Change, Session};
 use cardiac_core::{Address, Cell};
 use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
@@ -116,6 +116,7 @@ fn holds(beside: &Beside<'_>, target: Target) -> String {
             };
             language.fill(Text::HoldsNow, &[&name, &contents])
         }
+        Target::Card if beside.by_hand.is_some() => language.say(Text::OnOutputCard).into_owned(),
         Target::Card => language.say(Text::LaidOnEnd).into_owned(),
         Target::Accumulator => {
             let name = language.say(Text::KeyAccumulator);
@@ -239,7 +240,7 @@ impl Keypad {
             Written::Card(card) => Change::Card(card),
             Written::Accumulator(accumulator) => Change::Accumulator(accumulator),
         };
-        requests.push(Request::Tell(Action::Edit(change)));
+        requests.push(Request::Write(change));
         self.turn_to(Some(target));
     }
 
