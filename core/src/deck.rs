@@ -40,12 +40,19 @@ impl Iterator for Cards<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
+        let Some((word, rest)) = plain_line(self.rest) else { return self.next_of_any_form() };
+        self.line += 1;
+        self.rest = rest;
+        Some(Ok(Card::Word(word)))
+    }
+}
+
+impl Cards<'_> {
+    /// The next card, however it is written.
+    #[cold]
+    fn next_of_any_form(&mut self) -> Option<Result<Card, TextError>> {
         while !self.rest.is_empty() {
             self.line += 1;
-            if let Some((word, rest)) = plain_line(self.rest) {
-                self.rest = rest;
-                return Some(Ok(Card::Word(word)));
-            }
             let (text, rest) = first_line(self.rest);
             self.rest = rest;
             let card = line(text).map_err(|error| TextError { line: self.line, ..error });

@@ -1,10 +1,11 @@
 //! The proof that a program never stops.
 
+use core::mem;
 use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::address::Address;
 use crate::card::Card;
-use crate::engine::{self, Company, Remembered};
+use crate::engine::{self, Company, Leave, Remembered};
 use crate::machine::{Machine, Stop};
 use crate::word::Word;
 
@@ -70,8 +71,9 @@ pub struct Search {
     /// that were read since.
     origin: Moment,
     reads: [Word; READS],
+    /// How many words are kept; one more than there is room for calls for a new origin.
     read: usize,
-    /// The steps when a card was last read or punched, or when the search began.
+    /// From so many steps on no card was read or punched, as far as was looked.
     since: u64,
     /// The state that later ones are compared with, while they are.
     seen: Option<Seen>,
@@ -83,12 +85,14 @@ pub struct Search {
 /// How many words are kept before the origin is moved on.
 const READS: usize = 256;
 
-/// The steps after a card before a state is remembered: most programs punch again
+/// The steps without a card before a state is remembered: most programs punch again
 /// before that.
 const PATIENCE: u64 = 128;
 
-/// To compare states slows a run, so a state is remembered only for one in so many of the
-/// steps since the last card, and none while twice that share of all steps was compared...
+/// To look at a run slows it, and to compare its states slows it more. So after a card
+/// nobody looks for one in so many of the steps so far; a state is remembered only for one
+/// in so many of the steps since the last card, and none while twice that share of all
+/// steps was compared...
 const SHARE: u64 = 32;
 
 /// ...once it was done for as many steps as these.
@@ -151,14 +155,19 @@ impl Search {
         punch: impl FnMut(Word),
         limit: u64,
     ) -> Outcome {
-        if *machine != self.left {
+        // Where nothing was done yet there is nothing to forget, and to compare costs more.
+        if self.steps == self.origin.steps || *machine != self.left {
             self.begin(machine);
         }
         let start = self.steps;
-        let mut watched = Watched { cards, punch, start, search: self, found: None };
+        let mut watched =
+            Watched { cards, punch, start, has_moved: false, search: self, found: None };
         let run = engine::run(machine, &mut watched, limit);
-        let found = watched.found;
+        let Watched { has_moved, found, .. } = watched;
         self.steps = start + run.steps;
+        if has_moved {
+            self.since = self.steps;
+        }
         let outcome = match (run.stop, found) {
             (_, Some(Circle { period, first: Moment { machine: first, steps: from } })) => {
                 *machine = first;
@@ -202,7 +211,9 @@ impl Search {
                 }
             }
             Some(_) => self.forget(steps),
-            None if waited < PATIENCE => self.next_look = self.since.saturating_add(PATIENCE),
+            None if waited < PATIENCE => {
+                self.next_look = self.since.saturating_add(PATIENCE.max(steps / SHARE));
+            }
             None if self.compared > FREE + 2 * (steps / SHARE) => {
                 self.next_look = steps.saturating_add(waited);
             }
@@ -234,12 +245,12 @@ impl Search {
     /// however long the search was. Two machines go along, one a period ahead of the other.
     fn first_return(&self, period: u64, circling: u64) -> Moment {
         let reads = self.reads.get(..self.read).unwrap_or_default();
-        let mut cards = reads.iter().copied().map(Card::Word);
-        let mut behind = self.origin.machine;
-        let _ = behind.run(&mut cards, |_| {}, self.since - self.origin.steps);
+        // Two replays: the first tells when a card last moved, the second goes there.
+        let (_, last) = replayed(self.origin.machine, reads, self.since - self.origin.steps);
+        let (mut behind, _) = replayed(self.origin.machine, reads, last);
         let mut ahead = on(behind, period);
         // The state of `low`, which `behind` is in, does not return; that of `high` does.
-        let (mut low, mut high, mut stride) = (self.since, circling, 1);
+        let (mut low, mut high, mut stride) = (self.origin.steps + last, circling, 1);
         while behind != ahead {
             let is_found = high - low <= stride;
             let step = if is_found { (high - low).div_ceil(2) } else { stride };
@@ -270,9 +281,41 @@ impl Seen {
 }
 
 /// The machine so many steps on, in a circle that needs no cards.
-fn on(mut machine: Machine, steps: u64) -> Machine {
-    let _ = machine.run(&mut core::iter::empty(), |_| {}, steps);
+fn on(machine: Machine, steps: u64) -> Machine {
+    let (machine, _) = replayed(machine, &[], steps);
     machine
+}
+
+/// The machine so many steps on with these cards, and after how many of them a card was
+/// last read or punched.
+fn replayed(mut machine: Machine, reads: &[Word], steps: u64) -> (Machine, u64) {
+    let mut replay = Replay { reads, last: 0 };
+    let _ = engine::run(&mut machine, &mut replay, steps);
+    (machine, replay.last)
+}
+
+/// The company of a run that is done again.
+struct Replay<'r> {
+    reads: &'r [Word],
+    /// The steps when a card was last read or punched.
+    last: u64,
+}
+
+impl Company for Replay<'_> {
+    fn card(&mut self) -> Option<Card> {
+        let (&word, rest) = self.reads.split_first()?;
+        self.reads = rest;
+        Some(Card::Word(word))
+    }
+
+    fn punch(&mut self, _: Word, steps: u64) {
+        self.last = steps;
+    }
+
+    fn read(&mut self, _: Word, steps: u64) -> ControlFlow<Leave> {
+        self.last = steps;
+        Continue(())
+    }
 }
 
 /// The company of a run that is searched.
@@ -281,6 +324,8 @@ struct Watched<'c, C, P> {
     punch: P,
     /// The steps of the search when this run began.
     start: u64,
+    /// Whether a card was read or punched since somebody looked.
+    has_moved: bool,
     search: &'c mut Search,
     found: Option<Circle>,
 }
@@ -290,22 +335,23 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
         self.cards.next()
     }
 
-    fn punch(&mut self, word: Word, steps: u64) {
+    fn punch(&mut self, word: Word, _: u64) {
         (self.punch)(word);
-        self.search.since = self.start + steps;
+        self.has_moved = true;
     }
 
-    fn read(&mut self, word: Word, steps: u64, machine: impl FnOnce() -> Machine) {
-        let steps = self.start + steps;
+    fn read(&mut self, word: Word, _: u64) -> ControlFlow<Leave> {
+        self.has_moved = true;
         let search = &mut *self.search;
-        if let Some(place) = search.reads.get_mut(search.read) {
-            *place = word;
-            search.read += 1;
-        } else {
-            search.origin = Moment { machine: machine(), steps };
-            search.read = 0;
+        let place = search.reads.get_mut(search.read);
+        search.read += 1;
+        match place {
+            Some(place) => {
+                *place = word;
+                Continue(())
+            }
+            None => Break(Leave::Look),
         }
-        search.since = steps;
     }
 
     fn remembered(&self) -> Option<Remembered> {
@@ -316,11 +362,23 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
     }
 
     fn next_look(&self) -> u64 {
+        if self.search.read > READS {
+            return 0;
+        }
         self.search.next_look.saturating_sub(self.start)
     }
 
     fn look(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
-        self.found = self.search.look(self.start + steps, machine);
+        let steps = self.start + steps;
+        if mem::take(&mut self.has_moved) {
+            self.search.since = steps;
+        }
+        if self.search.read > READS {
+            self.search.origin = Moment { machine: machine(), steps };
+            self.search.read = 0;
+            return Continue(());
+        }
+        self.found = self.search.look(steps, machine);
         if self.found.is_some() { Break(()) } else { Continue(()) }
     }
 }

@@ -57,11 +57,14 @@ impl Word {
     /// The word of a sign and three digits as characters, if that is what they are.
     #[inline]
     pub(crate) const fn of_digits(is_negative: bool, digits: [u8; 3]) -> Option<Self> {
+        // All three at once: only in a digit, less its code, is there nothing above the low
+        // four bits, nor if six is added.
         let [hundreds, tens, units] = digits;
-        if !(hundreds.is_ascii_digit() & tens.is_ascii_digit() & units.is_ascii_digit()) {
+        let digits = u32::from_le_bytes([hundreds, tens, units, b'0']) ^ 0x3030_3030;
+        if (digits | digits.wrapping_add(0x0006_0606)) & 0xFFF0_F0F0 != 0 {
             return None;
         }
-        let [hundreds, tens, units] = [hundreds - b'0', tens - b'0', units - b'0'];
+        let [hundreds, tens, units, _] = digits.to_le_bytes();
         let magnitude = 100 * hundreds as i16 + 10 * tens as i16 + units as i16;
         Some(Self(if is_negative { -magnitude } else { magnitude }))
     }

@@ -9,6 +9,8 @@ use crate::instruction::Instruction;
 use crate::machine::Machine;
 use crate::word::Word;
 
+use super::Leave;
+
 /// Who stands at the table while the engine runs: what it needs from outside, the cards
 /// and a punch, and who may break in.
 pub(crate) trait Company {
@@ -18,8 +20,10 @@ pub(crate) trait Company {
     /// Takes a punched card, the last of so many steps.
     fn punch(&mut self, word: Word, steps: u64);
 
-    /// Told of a card that was read, and of the machine after these steps if it asks.
-    fn read(&mut self, _word: Word, _steps: u64, _machine: impl FnOnce() -> Machine) {}
+    /// Told of a card that was read, the last of so many steps. It may want to look at the machine.
+    fn read(&mut self, _word: Word, _steps: u64) -> ControlFlow<Leave> {
+        Continue(())
+    }
 
     /// Whether the run is to pause before this instruction. Asked when a cell is noted, and
     /// in cell 99 each time, so the answer may depend on nothing else.

@@ -166,7 +166,7 @@ fn cell(number: u8) -> Address {
 }
 
 /// Why the fast way is left.
-enum Leave {
+pub(crate) enum Leave {
     /// After a jump, to look at the limit, or for the company to look.
     Look,
     /// The machine stopped.
@@ -190,8 +190,7 @@ fn step<const WATCHED: bool>(
         Operation::Inp => {
             let word = take(registers, company)?;
             cells.write(address, word, company);
-            let now = *registers; // so that nobody else knows where they are
-            company.read(word, now.steps(), || now.machine(cells));
+            company.read(word, registers.steps())?;
         }
         Operation::Cla => registers.clear_and_add(note, cells),
         Operation::Add => registers.add(note, cells),
@@ -265,9 +264,7 @@ fn rarely<const WATCHED: bool>(
         Opcode::Inp => {
             let word = take(registers, company)?;
             cells.write_over_print(address.get(), word);
-            let now = *registers; // so that nobody else knows where they are
-            company.read(word, now.steps(), || now.machine(cells));
-            Continue(())
+            company.read(word, registers.steps())
         }
         Opcode::Jmp => {
             let to = cells.jump_in_99();
