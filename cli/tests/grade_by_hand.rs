@@ -308,8 +308,9 @@ fn the_page_shows_mistakes_by_phase() {
     let said = cardiac(&["grade", ASSIGNMENT, &folder.path("class"), "--format", "html"]);
     for expected in [
         "<th scope=col>Steps</th><th scope=col>Mistakes</th>",
+        "<td class=number>of 7</td><td class=number></td>",
         "<td class=number>7</td><td class=number>14</td></tr>",
-        "<b>2</b> fail <q>phase 1, the slides</q>: first wrong value (the OP CODE slide)",
+        "<b>2</b> fail <q>phase 1, the slides</q>: wrong value (the OP CODE slide) first",
         "aria-label=failed>✗</span> 8</td>",
         "<p>7 of 7 steps, 14 mistakes, 6 hints, 4 phases by the coach</p>",
     ] {

@@ -91,7 +91,7 @@ pub(crate) struct Slips {
     pub(crate) hints: usize,
     /// So often the coach has done it.
     pub(crate) coach: usize,
-    /// How the check is failed, such as "first too early (the bug)".
+    /// How the check is failed, such as "too early (the bug) first".
     pub(crate) failure: Option<String>,
 }
 

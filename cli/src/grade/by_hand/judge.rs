@@ -145,7 +145,7 @@ impl Exam {
         let failure = match &count.first {
             Some(First { finding, .. }) if count.mistakes() > allowed => {
                 let (kind, place) = (finding.kind.name(), finding.place.to_string());
-                Some(format!("first {}", sentence::kind_of(kind, &place)))
+                Some(format!("{} first", sentence::kind_of(kind, &place)))
             }
             _ if done < self.steps => Some("not worked to the end".to_owned()),
             _ if sentence::is_of_the_coach(count) => Some("worked by the coach".to_owned()),

@@ -36,12 +36,12 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> 
     let model = class.graded.iter().find_map(|graded| graded.outcome.as_ref().ok());
     let (steps, size) = match model.map(|marks| (marks, marks.extent)) {
         Some((marks, Extent::Program { model_cells, .. })) => {
-            (marks.steps(|_| true).map(|(_, model)| model), Some(model_cells))
+            let steps = marks.steps(|_| true).map(|(_, model)| model);
+            (Maybe(steps, "model "), Maybe(Some(model_cells), "model "))
         }
-        Some((_, Extent::ByHand { of, .. })) => (Some(of), None),
-        None => (None, None),
+        Some((_, Extent::ByHand { of, .. })) => (Maybe(Some(of), "of "), Maybe(None, "")),
+        None => (Maybe(None, ""), Maybe(None, "")),
     };
-    let (steps, size) = (Maybe(steps, "model "), Maybe(size, "model "));
     writeln!(
         out,
         "<td class=number>{steps}</td><td class=number>{size}</td>\n</tr>\n</thead>\n<tbody>"
