@@ -88,7 +88,10 @@ fn look_ahead(
 /// Reads a program from a text, whose name is for what is said of it.
 pub(crate) fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<Program> {
     if by_hand::is_log(text) {
-        bail!("`{name}` is a log of work by hand: `cardiac by-hand --report {name}` reads it");
+        bail!(
+            "`{name}` is a log of work by hand, and a program is wanted here: \
+               `cardiac by-hand --report {name}` reads it"
+        );
     }
     match known.unwrap_or_else(|| Format::of_text(text)) {
         Format::Deck => Ok(Program::Deck(cards(name, text)?.into())),

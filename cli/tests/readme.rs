@@ -88,7 +88,7 @@ fn the_sessions_are_what_it_prints() {
         ("readme", include_str!("../../README.md"), 10),
         ("readme-cli", include_str!("../README.md"), 3),
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
-        ("assignments", include_str!("../../docs/assignments.md"), 1),
+        ("assignments", include_str!("../../docs/assignments.md"), 3),
         ("debugger", include_str!("../../docs/debugger.md"), 4),
         ("lessons", include_str!("../../docs/lessons.md"), 2),
     ] {

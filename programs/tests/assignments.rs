@@ -30,10 +30,26 @@ words = [1, 8]
 range = [-5, 5]
 "#;
 
+const BY_HAND: &str = r#"title = "Adding"
+model = "model.asm"
+
+[by_hand]
+cards = "001 002"
+steps = 7
+mistakes = 1
+hints = 2
+coach = 0
+points = 3
+"#;
+
 /// Puts one text for another in a good assignment: what is told, with line and column.
 fn check(from: &str, to: &str, told: &str) {
-    let text = GOOD.replacen(from, to, 1);
-    assert_ne!(text, GOOD, "{from}");
+    check_in(GOOD, from, to, told);
+}
+
+fn check_in(good: &str, from: &str, to: &str, told: &str) {
+    let text = good.replacen(from, to, 1);
+    assert_ne!(text, good, "{from}");
     let mistakes = assignment::parse(&text).expect_err(to);
     let placed = mistakes.iter().map(|mistake| {
         let before = &text[..mistake.span.start];
@@ -118,6 +134,63 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     check("[\"cards\"]", "[]", "5:11: nothing is compared: leave the key out to compare the cards");
     check("[[case]]", "[case]", "13:1: there may be more than one `case`: write `[[case]]`");
     check("[[case]]", "[[case]", "13:8: this is no TOML: unclosed array table, expected `]`");
+}
+
+#[test]
+fn what_is_wrong_with_work_by_hand_is_told() {
+    let check = |from: &str, to: &str, told: &str| check_in(BY_HAND, from, to, told);
+    assert!(assignment::parse(BY_HAND).is_ok());
+    check(
+        "model = \"model.asm\"",
+        "model = \"model.asm\"\nwrong = [\"a.asm\"]\ncompare = [\"cards\"]",
+        "3:1: `wrong` does not go with `[by_hand]`: a log is judged by the work and not by cases: leave one of them out\n\
+         4:1: `compare` does not go with `[by_hand]`: a log is judged by the work and not by cases: leave one of them out",
+    );
+    for table in ["[limits]", "[instructions]", "[[case]]", "[[generate]]"] {
+        let column = table.rfind('[').expect("it is a table") + 2;
+        let name = table.trim_matches(['[', ']']);
+        let told = format!(
+            "3:{column}: `{name}` does not go with `[by_hand]`: a log is judged by the work and not by cases: leave one of them out"
+        );
+        check("\n[by_hand]", &format!("{table}\n[by_hand]"), &told);
+    }
+    check("by_hand", "by_hnad", "4:2: there is no key `by_hnad`: did you mean `by_hand`?");
+    check("steps", "stpes", "6:1: there is no key `stpes`: did you mean `steps`?");
+    check(
+        "hints = 2",
+        "program = \"a.asm\"",
+        "8:1: there is no key `program`: there are `cards`, `steps`, `mistakes`, `hints`, `coach` and `points`",
+    );
+    check("steps = 7", "steps = 0", "6:9: this is to be a number from 1 to 10000");
+    check("mistakes = 1", "mistakes = -1", "7:12: this is to be a number from 0 to 1000");
+    check(
+        "hints = 2",
+        "hints = false",
+        "8:9: a whole number is wanted here, and this is true or false",
+    );
+    check("points = 3", "points = 1001", "10:10: this is to be a number from 0 to 1000");
+    check(
+        "002",
+        "2000",
+        "5:9: `2000`: too many digits: a card or a cell holds a sign and three, -999 to 999",
+    );
+    let told = "1:1: an assignment needs a case: write one as `[[case]]`, or some as `[[generate]]`; \
+                or `[by_hand]`, for work by hand";
+    let table = &BY_HAND[BY_HAND.find("[by_hand]").expect("it is there")..];
+    check(table, "", told);
+    check(table, "by_hand = true\n", "4:11: a table is wanted here, and this is true or false");
+}
+
+#[test]
+fn work_by_hand_is_read() {
+    let by_hand = |text| assignment::parse(text).expect("a good assignment").by_hand;
+    let found = by_hand(BY_HAND).expect("the table is there");
+    assert_eq!((found.cards.len(), found.steps, found.mistakes), (2, Some(7), 1));
+    assert_eq!((found.hints, found.coach, found.points), (Some(2), Some(0), 3));
+    let found = by_hand("title='t'\nmodel='m'\n[by_hand]").expect("the table is there");
+    assert_eq!((found.cards.len(), found.steps, found.mistakes), (0, None, 0));
+    assert_eq!((found.hints, found.coach, found.points), (None, None, 1));
+    assert_eq!(by_hand(GOOD), None);
 }
 
 #[test]

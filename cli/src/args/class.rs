@@ -94,7 +94,7 @@ fn cards(text: &str) -> Result<usize, &'static str> {
     cards.ok_or("not a number of cards: write digits alone, 1 or more")
 }
 
-/// Judge programs that students have handed in, by the cases of an assignment
+/// Judge programs, or logs of work by hand, that students have handed in
 #[derive(Args, Debug)]
 #[command(override_usage = "\
 cardiac grade [OPTIONS] <ASSIGNMENT> <SUBMISSION>...
@@ -102,11 +102,13 @@ cardiac grade [OPTIONS] <ASSIGNMENT> <SUBMISSION>...
        cardiac grade --pack gradescope <ASSIGNMENT> -o <OUT>")]
 #[command(after_help = "\
 An ASSIGNMENT is a file in TOML: its cases with their cards, cases made by chance, limits, points,
-and a model solution whose results are the right ones. docs/assignments.md tells how it is written.
+and a model solution whose results are the right ones; or, in place of cases, how the model is to be
+worked by hand. docs/assignments.md tells how it is written.
 
 A SUBMISSION is a program, and the student is whoever it is named after; or a folder. A folder that
 is given alone is a class: each file in it, and each folder in it, is a student's. Of several paths
-each folder is a student's.
+each folder is a student's. Where the assignment is to work by hand it is a log NAME.log, as the
+window and `cardiac by-hand --log` write it: its moves are done again, and mistakes told by phase.
 
 The report is for the teacher. What is meant for the student, in the column `feedback` of csv and in
 gradescope, tells of hidden cases only whether they are passed.
@@ -116,6 +118,7 @@ Examples:
   cardiac grade sum/assignment.toml submissions --format html -o class.html
   cardiac grade sum/assignment.toml alice.asm bob.deck
   cardiac grade --check sum/assignment.toml
+  cardiac grade by-hand/assignment.toml logs --format csv -o class.csv
   cardiac grade sum/assignment.toml submissions --partition 1/2 --format json > part1.jsonl
   cardiac report part1.jsonl part2.jsonl --format csv
 
@@ -126,7 +129,7 @@ pub(crate) struct GradeArgs {
     #[arg(value_name = "ASSIGNMENT")]
     pub(crate) assignment: PathBuf,
 
-    /// Programs, and folders with programs
+    /// Programs or logs, and folders with them
     #[arg(value_name = "SUBMISSION", required_unless_present_any = ["check", "pack"])]
     #[arg(conflicts_with_all = ["check", "pack"])]
     pub(crate) submissions: Vec<PathBuf>,
@@ -135,7 +138,7 @@ pub(crate) struct GradeArgs {
     #[arg(long, value_name = "NAME")]
     pub(crate) student: Option<String>,
 
-    /// Prove that the model solution passes all, and that each wrong solution fails
+    /// Prove that the model passes all, or can be worked by hand, and that each wrong solution fails
     #[arg(long, conflicts_with = "pack")]
     pub(crate) check: bool,
 
@@ -150,7 +153,7 @@ pub(crate) struct GradeArgs {
     #[command(flatten)]
     limits: LimitArgs,
 
-    /// How many programs are judged at the same time [default: one on each core]
+    /// How many submissions are judged at the same time [default: one on each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
 

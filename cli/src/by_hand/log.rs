@@ -1,22 +1,23 @@
 //! The log: what lay on the table, every move, and what came of it; written and read back.
 
 use std::fmt::{self, Write};
+use std::ops::ControlFlow;
 
 use cardiac_core::by_hand::{Entry, Outcome, Practice, Record};
 use cardiac_core::{Address, Card, Machine, deck, image};
 
 /// How such a file begins.
-pub(super) const HEAD: &str = Record::HEADING;
+pub(crate) const HEAD: &str = Record::HEADING;
 
 /// What was put on the table, and what was done.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Log {
+pub(crate) struct Log {
     /// The machine as it was at first.
-    pub(super) machine: Machine,
+    pub(crate) machine: Machine,
     /// The cards of the input strip.
-    pub(super) cards: Vec<Card>,
-    pub(super) is_silent: bool,
-    pub(super) entries: Vec<Entry>,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) is_silent: bool,
+    pub(crate) entries: Vec<Entry>,
 }
 
 impl fmt::Display for Log {
@@ -27,7 +28,7 @@ impl fmt::Display for Log {
 }
 
 /// Reads a log; what is wrong with it is told with its line.
-pub(super) fn parse(text: &str) -> Result<Log, String> {
+pub(crate) fn parse(text: &str) -> Result<Log, String> {
     let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
     match lines.next() {
         Some((_, HEAD)) => {}
@@ -64,19 +65,18 @@ pub(super) fn parse(text: &str) -> Result<Log, String> {
     Ok(Log { machine: Machine::from_image(memory, start), cards, is_silent, entries })
 }
 
-/// What came of the entries when they are done again, one by one; the error is the number of
-/// the first whose outcome is not what the log says.
-pub(super) fn again(
+/// Does the entries again, one by one, until all are done or `look` has seen enough.
+pub(crate) fn again(
     log: &Log,
-    mut look: impl FnMut(&Practice, &Entry, Seen),
-) -> Result<Practice, usize> {
+    mut look: impl FnMut(Turn<'_>) -> ControlFlow<()>,
+) -> Result<Practice, Changed> {
     let mut practice = start(log.machine, log.is_silent);
     let mut before = Vec::new();
     for (index, entry) in log.entries.iter().enumerate() {
         let was = practice;
         let seen = match entry {
             Entry::Undo => {
-                practice.take_back(&before.pop().ok_or(index)?);
+                practice.take_back(&before.pop().ok_or(Changed(index))?);
                 Seen::Else
             }
             Entry::Hint(grade) => {
@@ -98,7 +98,7 @@ pub(super) fn again(
                 let answer = practice.act(*act, &log.cards);
                 let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
                 if outcome != *said {
-                    return Err(index);
+                    return Err(Changed(index));
                 }
                 if matches!(outcome, Outcome::Moved | Outcome::Right) {
                     before.push(was);
@@ -106,14 +106,40 @@ pub(super) fn again(
                 answer.map_or(Seen::Else, Seen::Answer)
             }
         };
-        look(&was, entry, seen);
+        if look(Turn { before: &was, after: &practice, entry, seen }).is_break() {
+            break;
+        }
     }
     Ok(practice)
 }
 
+/// The entry, counted from 0, which does not come to what the log says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Changed(usize);
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "entry {} after `moves` does not come to what the log says: it was changed by hand, \
+             or written by another version",
+            self.0 + 1
+        )
+    }
+}
+
+/// An entry that was done again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turn<'t> {
+    pub(crate) before: &'t Practice,
+    pub(crate) after: &'t Practice,
+    pub(crate) entry: &'t Entry,
+    pub(crate) seen: Seen,
+}
+
 /// What was seen when an entry was done again.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Seen {
+pub(crate) enum Seen {
     /// The coach has answered.
     Answer(cardiac_core::by_hand::Answer),
     /// Nothing was to be answered.
@@ -121,7 +147,7 @@ pub(super) enum Seen {
 }
 
 /// A person at the board with this machine on it.
-pub(super) fn start(machine: Machine, is_silent: bool) -> Practice {
+pub(crate) fn start(machine: Machine, is_silent: bool) -> Practice {
     if is_silent { Practice::silent(machine) } else { Practice::new(machine) }
 }
 
@@ -169,7 +195,7 @@ mod tests {
         ) {
             for text in [lines.join("\n"), format!("moves\n{}", lines.join("\n"))] {
                 if let Ok(log) = parse(&format!("{HEAD}\n{text}")) {
-                    let _ = again(&log, |_, _, _| {});
+                    let _ = again(&log, |_| ControlFlow::Continue(()));
                 }
             }
         }

@@ -2,9 +2,10 @@
 
 mod args;
 mod command;
-mod log;
+pub(crate) mod log;
 mod person;
 mod report;
+pub(crate) mod tally;
 mod words;
 
 use std::io::{self, IsTerminal, Write};

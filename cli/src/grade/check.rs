@@ -3,29 +3,32 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use anyhow::anyhow;
 use cardiac_programs::assignment::Assignment;
 
-use super::exam::Exam;
-use super::judge;
+use super::graded::Marks;
+use super::paper::Paper;
+use super::{by_hand, judge};
 use crate::desk::Desk;
 use crate::output;
 
 /// Proves that the model passes, and that each known wrong solution does not; the exit
 /// status, none if it was interrupted.
 pub(super) fn check(
-    exam: &Exam,
+    paper: &Paper,
     assignment: &Assignment,
     folder: &Path,
     interrupted: &AtomicBool,
     out: Option<&Path>,
 ) -> anyhow::Result<Option<u8>> {
+    let exam = match paper {
+        Paper::Cases(exam) => exam,
+        Paper::ByHand(exam) => return by_hand(exam, &assignment.model, interrupted, out),
+    };
     let mut desk = Desk::new(exam.limits, interrupted);
     let mut failed_checks = |name: &str| -> anyhow::Result<Option<Vec<String>>> {
         let marks = judge::judge(exam, &mut desk, &folder.join(name))?;
-        Ok(marks.map(|marks| {
-            let failed = marks.checks.iter().filter(|check| !check.is_passed);
-            failed.map(|check| format!("`{}`: {}", check.name, check.sentence)).collect()
-        }))
+        Ok(marks.as_ref().map(failed))
     };
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(None) };
     let mut is_good = failed.is_empty();
@@ -43,4 +46,33 @@ pub(super) fn check(
     }
     output::write(out, &(lines.join("\n") + "\n"))?;
     Ok(Some(if is_good { 0 } else { 6 }))
+}
+
+/// Proves that the model can be worked by hand: somebody who does what the coach says is
+/// judged to make no mistake.
+fn by_hand(
+    exam: &by_hand::Exam,
+    model: &str,
+    interrupted: &AtomicBool,
+    out: Option<&Path>,
+) -> anyhow::Result<Option<u8>> {
+    let marks =
+        by_hand::perfect(exam, interrupted).map_err(|mistake| anyhow!("{model}: {mistake}"))?;
+    let Some(marks) = marks else { return Ok(None) };
+    let failed = failed(&marks);
+    let end = exam.stop.map_or(String::new(), |stop| {
+        format!(", and the machine stops in cell {} ({})", stop.cell(), stop.name())
+    });
+    let line = failed.first().map_or_else(
+        || format!("{model}  can be worked by hand: {}{end}", exam.steps()),
+        |first| format!("{model}  cannot be worked by hand: {first}"),
+    );
+    output::write(out, &(line + "\n"))?;
+    Ok(Some(if failed.is_empty() { 0 } else { 6 }))
+}
+
+/// The checks that are failed, each with its sentence.
+fn failed(marks: &Marks) -> Vec<String> {
+    let failed = marks.checks.iter().filter(|check| !check.is_passed);
+    failed.map(|check| format!("`{}`: {}", check.name, check.sentence)).collect()
 }

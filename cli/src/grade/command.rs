@@ -8,13 +8,13 @@ use anyhow::{Context, anyhow, bail};
 use cardiac_programs::assignment::{self, Assignment};
 
 use super::check::check;
-use super::exam::Exam;
 use super::graded::{Graded, Status};
+use super::pack;
+use super::paper::Paper;
 use super::sheet::Sheet;
 use super::students::{self, Student};
-use super::{judge, pack};
+use super::wanted::Wanted;
 use crate::args::GradeArgs;
-use crate::batch::paths;
 use crate::complaint::{Complaint, Misprint};
 use crate::crew::Crew;
 use crate::desk::Desk;
@@ -29,22 +29,23 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
     output::check_apart(&args.assignment, args.out.as_deref())?;
     let interrupted = interruption::listen()?;
-    let Some(exam) = Exam::new(&assignment, folder, args.limits(), interrupted)? else {
+    let Some(paper) = Paper::new(&assignment, folder, args.limits(), interrupted)? else {
         return Ok(told_interrupted(0, 0));
     };
     if args.pack.is_some() {
         return pack_up(args, &assignment, folder);
     }
     if args.check {
-        let status = check(&exam, &assignment, folder, interrupted, args.out.as_deref())?;
+        let status = check(&paper, &assignment, folder, interrupted, args.out.as_deref())?;
         return Ok(status.unwrap_or_else(|| told_interrupted(0, 0)));
     }
-    let students = share(students(args)?, args.partition);
-    let programs = students.iter().flat_map(|(_, student)| &student.programs);
-    output::check_apart_from_all(programs, args.out.as_deref())?;
+    let students = share(students(args, paper.wanted())?, args.partition);
+    let files =
+        students.iter().flat_map(|(_, student)| student.handed.iter().chain(&student.others));
+    output::check_apart_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
-    let sheet = Sheet::new(args.form, args.out.as_deref(), of_one, &exam.heading)?;
-    let graded = judge_all(args, &exam, &students, interrupted, sheet)?;
+    let sheet = Sheet::new(args.form, args.out.as_deref(), of_one, paper.heading())?;
+    let graded = judge_all(args, &paper, &students, interrupted, sheet)?;
     if graded.done < students.len() {
         return Ok(told_interrupted(graded.done, students.len()));
     }
@@ -61,25 +62,26 @@ fn told_interrupted(done: usize, all: usize) -> u8 {
 }
 
 /// Who has handed in what, and a word about what is passed over.
-fn students(args: &GradeArgs) -> anyhow::Result<Vec<Student>> {
+fn students(args: &GradeArgs, wanted: Wanted) -> anyhow::Result<Vec<Student>> {
     if let Some(name) = &args.student {
-        return Ok(vec![students::all_of(name, &args.submissions)?]);
+        return Ok(vec![students::all_of(name, &args.submissions, wanted)?]);
     }
-    let handed = students::find(&args.submissions)?;
+    let handed = students::find(&args.submissions, wanted)?;
     if let Some((first, others)) = handed.passed_over.split_first() {
         let more = match others.len() {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
         say(format_args!(
-            "passed over: `{}`{more}: programs are told by their names, {}",
+            "passed over: `{}`{more}: {}s are told by their names, {}",
             shown(first),
-            paths::endings()
+            wanted.name(),
+            wanted.endings()
         ));
     }
     let students = handed.into_students();
     if students.is_empty() {
-        bail!("there are no submissions in what was given: {}", paths::endings());
+        bail!("there are no submissions in what was given: {}", wanted.endings());
     }
     Ok(students)
 }
@@ -93,15 +95,15 @@ struct Judged {
 /// Judges all submissions and writes them.
 fn judge_all(
     args: &GradeArgs,
-    exam: &Exam,
+    paper: &Paper,
     students: &[(Place, Student)],
     interrupted: &AtomicBool,
     mut sheet: Sheet,
 ) -> anyhow::Result<Judged> {
     let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
-    let desk = || Desk::new(exam.limits, interrupted);
+    let desk = || paper.desk(args.limits(), interrupted);
     let work = |desk: &mut Desk<'_>, (place, student): &(Place, Student)| {
-        graded(exam, desk, *place, student)
+        graded(paper, desk, *place, student)
     };
     let mut judged = Judged { done: 0, all_passed: true };
     crew.work(students, desk, work, |graded| {
@@ -114,30 +116,48 @@ fn judge_all(
 }
 
 /// What becomes of a student's submission; none if it was interrupted.
-fn graded(exam: &Exam, desk: &mut Desk<'_>, place: Place, student: &Student) -> Option<Graded> {
-    let path = student.programs.first().cloned().unwrap_or_default();
-    let outcome = match student.programs.as_slice() {
-        [] => Err(format!("there is no program of `{}`: {}", student.name, paths::endings())),
+fn graded(paper: &Paper, desk: &mut Desk<'_>, place: Place, student: &Student) -> Option<Graded> {
+    let path = student.handed.first().or(student.others.first()).cloned().unwrap_or_default();
+    let outcome = match student.handed.as_slice() {
+        [] => Err(nothing(student, paper.wanted())),
         [path] if path.is_symlink() => Err(format!(
             "`{}` is a link to something else: the file itself is to be handed in",
             shown(path)
         )),
-        [path] => match judge::judge(exam, desk, path) {
+        [path] => match paper.judge(desk, path) {
             Ok(marks) => Ok(marks?),
             Err(error) => Err(format!("{error:#}").trim_end().to_owned()),
         },
-        programs => {
+        handed => {
             let names: Vec<String> =
-                programs.iter().map(|path| format!("`{}`", shown(path))).collect();
+                handed.iter().map(|path| format!("`{}`", shown(path))).collect();
             Err(format!(
                 "there are {} submissions of `{}`: {}: leave the one that counts",
-                programs.len(),
+                handed.len(),
                 student.name,
                 names.join(", ")
             ))
         }
     };
     Some(Graded { place, student: student.name.clone(), path, outcome })
+}
+
+/// Why there is nothing to judge, and what was handed in in its place.
+fn nothing(student: &Student, wanted: Wanted) -> String {
+    let Student { name, others, .. } = student;
+    let none = format!("there is no {} of `{name}`", wanted.name());
+    let Some(other) = others.first().map(|path| shown(path)) else {
+        return format!("{none}: {}", wanted.endings());
+    };
+    match wanted {
+        Wanted::Programs => format!(
+            "{none}, but `{other}`, a log of work by hand: the program itself is to be handed in"
+        ),
+        Wanted::Logs => format!(
+            "{none}, but the program `{other}`: it is to be worked by hand, in the window or with \
+             `cardiac by-hand`, and the log of that to be handed in"
+        ),
+    }
 }
 
 /// Reads an assignment; all its mistakes are the error.

@@ -4,7 +4,7 @@
 //! its cards, not the steps it took, not where it stopped. A student who could read
 //! those would write a program for these cards.
 
-use super::graded::{Check, Graded, Heading, Marks};
+use super::graded::{Check, Extent, Graded, Heading, Marks};
 use super::{counted, plain};
 
 /// All that a student is told about a submission, in several lines, without the last
@@ -14,7 +14,7 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
     let marks = match &graded.outcome {
         Ok(marks) => marks,
         Err(error) => {
-            return format!("{points}: the program could not be judged\n{}", plain(error));
+            return format!("{points}: it could not be judged\n{}", plain(error));
         }
     };
     let mut lines = vec![points];
@@ -63,10 +63,24 @@ fn indented(text: &str) -> String {
     plain(text).lines().flat_map(|line| ["\n  ", line]).collect::<Vec<_>>().concat()
 }
 
-/// How large the program is.
+/// How large the program is, or how much was worked by hand, and how.
 pub(crate) fn size(marks: &Marks) -> String {
-    let cells = counted(marks.cells as u64, "cell");
-    format!("{cells} (the model's: {})", marks.model_cells)
+    let (steps, of) = match marks.extent {
+        Extent::Program { cells, model_cells } => {
+            return format!("{} (the model's: {model_cells})", counted(cells as u64, "cell"));
+        }
+        Extent::ByHand { steps, of } => (steps, of),
+    };
+    let slips = marks.slips();
+    let mut parts = vec![format!("{steps} of {}", counted(of, "step"))];
+    parts.push(counted(slips.mistakes as u64, "mistake"));
+    if slips.hints > 0 {
+        parts.push(counted(slips.hints as u64, "hint"));
+    }
+    if slips.coach > 0 {
+        parts.push(format!("{} by the coach", counted(slips.coach as u64, "phase")));
+    }
+    parts.join(", ")
 }
 
 /// What the assembler remarked, each in lines of its own.
@@ -103,7 +117,7 @@ warning: bob.asm:3:1: `loop` is never used";
     fn what_cannot_be_read_is_told_with_its_place() {
         let class = sample::class();
         let expected = "\
-0 of 10 points: the program could not be judged
+0 of 10 points: it could not be judged
 dave.asm:2:5: `foo` is not an address
   CLA foo
       ^^^ name a cell, 00 to 99";

@@ -53,8 +53,16 @@ pub(crate) struct Marks {
     pub(crate) checks: Vec<Check>,
     /// What the assembler remarked.
     pub(crate) warnings: Vec<String>,
-    pub(crate) cells: usize,
-    pub(crate) model_cells: usize,
+    pub(crate) extent: Extent,
+}
+
+/// How much was handed in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Extent {
+    /// A program that uses so many cells.
+    Program { cells: usize, model_cells: usize },
+    /// A log in which so many steps are worked, of those that are asked.
+    ByHand { steps: u64, of: u64 },
 }
 
 /// One thing that is judged: a case of the assignment, or a demand on the whole
@@ -66,11 +74,25 @@ pub(crate) struct Check {
     /// What it is worth.
     pub(crate) points: u32,
     pub(crate) is_passed: bool,
-    /// None for a demand.
+    /// None for a demand, and for work by hand.
     pub(crate) run: Option<RunOf>,
+    /// What was done in a phase by hand, if the check is of one.
+    pub(crate) slips: Option<Slips>,
     /// What a student learns from, such as "with cards 000 -001 yours punches 000,
-    /// expected -001"; empty where it is passed.
+    /// expected -001"; empty where there is nothing to say.
     pub(crate) sentence: String,
+}
+
+/// How often a phase was done by hand, and how.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Slips {
+    pub(crate) right: usize,
+    pub(crate) mistakes: usize,
+    pub(crate) hints: usize,
+    /// So often the coach has done it.
+    pub(crate) coach: usize,
+    /// How the check is failed, such as "too early (the bug) first".
+    pub(crate) failure: Option<String>,
 }
 
 /// How the program ran in a case, beside the model's run.
@@ -144,6 +166,12 @@ impl Class {
         self.graded.iter().all(|graded| graded.status() == Status::Passed)
     }
 
+    /// Whether it is work by hand, as far as any of it could be judged.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        let mut marks = self.graded.iter().filter_map(|graded| graded.outcome.as_ref().ok());
+        marks.any(|marks| matches!(marks.extent, Extent::ByHand { .. }))
+    }
+
     /// How many have a status.
     pub(crate) fn count(&self, status: Status) -> usize {
         self.graded.iter().filter(|graded| graded.status() == status).count()
@@ -184,6 +212,18 @@ impl Marks {
         total(self.checks.iter().map(Check::score))
     }
 
+    /// What was done by hand in all phases.
+    pub(crate) fn slips(&self) -> Slips {
+        let slips = self.checks.iter().filter_map(|check| check.slips.as_ref());
+        slips.fold(Slips::default(), |all, more| Slips {
+            right: all.right.saturating_add(more.right),
+            mistakes: all.mistakes.saturating_add(more.mistakes),
+            hints: all.hints.saturating_add(more.hints),
+            coach: all.coach.saturating_add(more.coach),
+            failure: None,
+        })
+    }
+
     /// The steps of all runs that count, and the model's.
     pub(crate) fn steps(&self, counts: impl Fn(&Check) -> bool) -> Option<(u64, u64)> {
         let checks = self.checks.iter().filter(|check| counts(check));
@@ -191,6 +231,13 @@ impl Marks {
         runs.map(|run| (run.steps, run.model_steps)).reduce(|(steps, model), (more, more_model)| {
             (steps.saturating_add(more), model.saturating_add(more_model))
         })
+    }
+}
+
+impl Slips {
+    /// Whether none of it was done by the student's own hands.
+    pub(crate) fn is_of_the_coach(&self) -> bool {
+        self.right == 0 && self.coach > 0
     }
 }
 

@@ -10,7 +10,7 @@ use std::iter;
 use serde::Serialize;
 
 use super::feedback;
-use super::graded::{Asked, Check, Graded, Heading, Marks, Status};
+use super::graded::{Asked, Check, Extent, Graded, Heading, Marks, Slips, Status};
 use crate::written::plain;
 
 #[derive(Serialize)]
@@ -50,7 +50,7 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
         },
         Err(error) => Results {
             score: 0,
-            output: format!("the program could not be judged\n{}", plain(error)),
+            output: format!("it could not be judged\n{}", plain(error)),
             tests: heading.checks.iter().map(unread).collect(),
             leaderboard: Vec::new(),
         },
@@ -60,7 +60,7 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
     text
 }
 
-/// What is said of the program as a whole.
+/// What is said of the submission as a whole.
 fn output(marks: &Marks) -> String {
     let lines: Vec<_> =
         [feedback::size(marks)].into_iter().chain(feedback::warnings(marks)).collect();
@@ -83,22 +83,45 @@ fn unread(asked: &Asked) -> Test {
         max_score: asked.points,
         status: Status::Failed,
         name: plain(&asked.name),
-        output: "the program could not be judged".into(),
+        output: "it could not be judged".into(),
         visibility: if asked.is_hidden() { "after_published" } else { "visible" },
     }
+}
+
+/// What students are compared by, the least first.
+fn leaderboard(marks: &Marks) -> Vec<Leader> {
+    let values = match marks.extent {
+        Extent::Program { cells, .. } => of_program(marks, cells),
+        // Whoever lets the coach do it all makes no mistake either.
+        Extent::ByHand { steps, of } if steps < of || is_of_the_coach(marks) => Vec::new(),
+        Extent::ByHand { .. } => {
+            let Slips { mistakes, hints, coach, .. } = marks.slips();
+            vec![
+                ("mistakes", mistakes as u64),
+                ("hints", hints as u64),
+                ("phases by the coach", coach as u64),
+            ]
+        }
+    };
+    values.into_iter().map(|(name, value)| Leader { name, value, order: "asc" }).collect()
+}
+
+/// Whether nothing of a phase was done by the student's own hands.
+fn is_of_the_coach(marks: &Marks) -> bool {
+    let mut slips = marks.checks.iter().filter_map(|check| check.slips.as_ref());
+    slips.any(Slips::is_of_the_coach)
 }
 
 /// The steps of the cases that are shown, and the cells. A program that gives up at once
 /// takes the fewest steps: only what does its work has a place. Whether that is so is
 /// seen from the shown cases alone, or the board would tell how the hidden ones went.
-fn leaderboard(marks: &Marks) -> Vec<Leader> {
+fn of_program(marks: &Marks, cells: usize) -> Vec<(&'static str, u64)> {
     let mut shown = marks.checks.iter().filter(|check| !check.is_hidden());
     if !shown.all(|check| check.is_passed) {
         return Vec::new();
     }
     let steps = marks.steps(|check| !check.is_hidden()).map(|(steps, _)| ("steps", steps));
-    let values = steps.into_iter().chain([("cells", marks.cells as u64)]);
-    values.map(|(name, value)| Leader { name, value, order: "asc" }).collect()
+    steps.into_iter().chain([("cells", cells as u64)]).collect()
 }
 
 /// The names of the files for several submissions in one folder, in their order. Where

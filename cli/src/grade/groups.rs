@@ -1,5 +1,6 @@
 //! Who fails alike: the same check, with the same first wrong card and the same kind
-//! of stop. What thirty students have in common is for the teacher to explain.
+//! of stop, or in work by hand the same first mistake in a phase. What thirty students
+//! have in common is for the teacher to explain.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,22 +15,24 @@ pub(crate) struct Group<'a> {
     /// The check they fail.
     pub(crate) asked: &'a Asked,
     /// How they fail it.
-    pub(crate) failure: Failure,
+    pub(crate) failure: Failure<'a>,
     /// In the order of the class, never empty.
     pub(crate) members: Vec<&'a Graded>,
 }
 
 /// How a check is failed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Failure {
+pub(crate) struct Failure<'a> {
     pub(crate) difference: Option<Difference>,
-    /// None for a demand.
+    /// None for a demand, and for work by hand.
     pub(crate) stop: Option<StopKind>,
+    /// How work by hand is failed.
+    pub(crate) work: Option<&'a str>,
 }
 
 /// Who fails alike, the most first; those of one size in the order of the assignment.
 pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
-    let mut members: BTreeMap<(usize, Failure), Vec<&Graded>> = BTreeMap::new();
+    let mut members: BTreeMap<(usize, Failure<'_>), Vec<&Graded>> = BTreeMap::new();
     for graded in &class.graded {
         for (place, check) in
             graded.checks().iter().enumerate().filter(|(_, check)| !check.is_passed)
@@ -38,6 +41,7 @@ pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
             let failure = Failure {
                 difference: run.and_then(|run| run.difference),
                 stop: run.map(|run| run.stop),
+                work: check.slips.as_ref().and_then(|slips| slips.failure.as_deref()),
             };
             members.entry((place, failure)).or_default().push(graded);
         }
@@ -53,15 +57,18 @@ pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
     groups
 }
 
-impl Failure {
+impl Failure<'_> {
     /// Whether it is a demand that is not met: there is nothing more to say of that.
     pub(crate) fn is_of_demand(self) -> bool {
-        self.stop.is_none()
+        self.stop.is_none() && self.work.is_none()
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for Failure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(work) = self.work {
+            return f.write_str(work);
+        }
         let remark = self.stop.and_then(StopKind::remark);
         match (self.difference, remark, self.stop) {
             (Some(difference), Some(remark), _) => write!(f, "{difference}, {remark}"),
@@ -100,7 +107,7 @@ mod tests {
     #[test]
     fn a_failure_in_words() {
         let check = |stop, said: &str| {
-            assert_eq!(Failure { difference: None, stop }.to_string(), said);
+            assert_eq!(Failure { difference: None, stop, work: None }.to_string(), said);
         };
         check(None, "not met");
         check(Some(StopKind::Halted), "the cards are right (halted)");

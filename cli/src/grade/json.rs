@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::feedback;
 use super::graded::{
-    Asked, Check, Class, Graded, Heading, Marks, RunOf, Status, StopKind, Visibility,
+    Asked, Check, Class, Extent, Graded, Heading, Marks, RunOf, Slips, Status, StopKind, Visibility,
 };
 use crate::difference::Difference;
 use crate::partition::Place;
@@ -40,11 +40,21 @@ struct Line {
     assignment: String,
     cells: Option<usize>,
     model_cells: Option<usize>,
+    /// Where a log was handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by_hand: Option<Worked>,
     #[serde(default)]
     warnings: Vec<String>,
     /// For scripts that send it to the student; it follows from the rest.
     #[serde(skip_deserializing)]
     feedback: String,
+}
+
+/// So many steps are worked by hand, of those that are asked.
+#[derive(Serialize, Deserialize)]
+struct Worked {
+    steps: u64,
+    of: u64,
 }
 
 /// A check; what belongs to a run is null for a demand, and where there was no run.
@@ -62,6 +72,9 @@ struct Case {
     ended: Option<String>,
     #[serde(default)]
     sentence: String,
+    /// Where it is a phase that was done by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by_hand: Option<Slips>,
 }
 
 /// Writes a line for each submission.
@@ -81,6 +94,11 @@ pub(crate) fn write_line(
         None => heading.checks.iter().map(Case::from).collect(),
     };
     let (path, path_hex) = written::path(&graded.path);
+    let (cells, model_cells, by_hand) = match marks.map(|marks| marks.extent) {
+        Some(Extent::Program { cells, model_cells }) => (Some(cells), Some(model_cells), None),
+        Some(Extent::ByHand { steps, of }) => (None, None, Some(Worked { steps, of })),
+        None => (None, None, None),
+    };
     let line = Line {
         schema: SCHEMA,
         kind: KIND.into(),
@@ -95,8 +113,9 @@ pub(crate) fn write_line(
         cases,
         error: graded.outcome.as_ref().err().cloned(),
         assignment: heading.title.clone(),
-        cells: marks.map(|marks| marks.cells),
-        model_cells: marks.map(|marks| marks.model_cells),
+        cells,
+        model_cells,
+        by_hand,
         warnings: marks.map_or(Vec::new(), |marks| marks.warnings.clone()),
         feedback: feedback::feedback(heading, graded),
     };
@@ -120,8 +139,13 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
         None => Ok(Marks {
             checks: line.cases.into_iter().map(Check::try_from).collect::<Result<_, _>>()?,
             warnings: line.warnings,
-            cells: line.cells.context("its `cells` are missing")?,
-            model_cells: line.model_cells.context("its `model_cells` are missing")?,
+            extent: match line.by_hand {
+                Some(Worked { steps, of }) => Extent::ByHand { steps, of },
+                None => Extent::Program {
+                    cells: line.cells.context("its `cells` are missing")?,
+                    model_cells: line.model_cells.context("its `model_cells` are missing")?,
+                },
+            },
         }),
     };
     let path = written::read_path(line.path, line.path_hex.as_deref())?;
@@ -151,13 +175,14 @@ impl From<&Check> for Case {
             model_steps: run.map(|run| run.model_steps),
             ended: run.map(|run| run.ended.clone()),
             sentence: check.sentence.clone(),
+            by_hand: check.slips.clone(),
             ..Self::from(&check.asked())
         }
     }
 }
 
 impl From<&Asked> for Case {
-    /// A check of a program that could not be read.
+    /// A check of what could not be read.
     fn from(asked: &Asked) -> Self {
         Self {
             name: asked.name.clone(),
@@ -171,6 +196,7 @@ impl From<&Asked> for Case {
             model_steps: None,
             ended: None,
             sentence: String::new(),
+            by_hand: None,
         }
     }
 }
@@ -212,7 +238,15 @@ impl TryFrom<Case> for Check {
             Status::Failed => false,
             Status::Error => bail!("its case `{name}` has no result, but it has no `error`"),
         };
-        Ok(Self { name, visibility, points, is_passed, run, sentence: case.sentence })
+        Ok(Self {
+            name,
+            visibility,
+            points,
+            is_passed,
+            run,
+            slips: case.by_hand,
+            sentence: case.sentence,
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use cardiac_core::{Address, Card, Opcode, Word};
 use cardiac_programs::assignment::Generated;
 
 use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
-use super::graded::{Asked, Check, Marks, RunOf, StopKind};
+use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
 use super::listed;
 use super::sentence::{circle, sentence};
 use crate::desk::{Desk, Trial};
@@ -42,9 +42,9 @@ pub(crate) fn judge(
     if judge.desk.is_interrupted() {
         return Ok(None);
     }
-    let cells = judge.cells;
+    let extent = Extent::Program { cells: judge.cells, model_cells: exam.model_cells };
     let warnings = loaded.warnings.iter().map(Warning::message).collect();
-    Ok(Some(Marks { checks, warnings, cells, model_cells: exam.model_cells }))
+    Ok(Some(Marks { checks, warnings, extent }))
 }
 
 /// How many smaller decks are tried to explain a mistake.
@@ -216,7 +216,15 @@ fn first_uses(
 
 fn check(asked: &Asked, is_passed: bool, run: Option<RunOf>, sentence: String) -> Check {
     let Asked { name, visibility, points } = asked;
-    Check { name: name.clone(), visibility: *visibility, points: *points, is_passed, run, sentence }
+    Check {
+        name: name.clone(),
+        visibility: *visibility,
+        points: *points,
+        is_passed,
+        run,
+        slips: None,
+        sentence,
+    }
 }
 
 impl Mistake {

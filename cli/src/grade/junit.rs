@@ -40,9 +40,12 @@ fn case(student: &str, check: &Check) -> TestCase {
         TestCaseStatus::success()
     } else {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_type(failure(check)).set_message(text(&check.sentence));
+        let first = check.sentence.lines().next().unwrap_or_default();
+        status.set_type(failure(check)).set_message(text(first));
         if let Some(run) = &check.run {
             status.set_description(text(&format!("{}\n{}", check.sentence, run.ended)));
+        } else if check.sentence != first {
+            status.set_description(text(&check.sentence));
         }
         status
     };
@@ -53,6 +56,9 @@ fn case(student: &str, check: &Check) -> TestCase {
 
 /// What kind of failure it is.
 fn failure(check: &Check) -> &'static str {
+    if check.slips.is_some() {
+        return "by-hand";
+    }
     let Some(run) = &check.run else { return "demand" };
     if run.difference.is_some() {
         return "difference";
@@ -130,6 +136,7 @@ mod tests {
                 points: 1,
                 is_passed: false,
                 run,
+                slips: None,
                 sentence: String::new(),
             };
             assert_eq!(failure(&check), kind);

@@ -1,9 +1,10 @@
-//! What `grade` found about the programs of a class, and the forms it is told in.
+//! What `grade` found about what a class has handed in, and the forms it is told in.
 //!
 //! Every form is made of the same [`Class`](graded::Class), and a line of [`json`] says
 //! all that is in it: what a machine wrote down today another can print tomorrow.
 //! No form says when or for how long anything ran, so that equal work gives equal bytes.
 
+mod by_hand;
 mod check;
 mod command;
 mod csv;
@@ -17,12 +18,14 @@ mod json;
 mod judge;
 mod junit;
 mod pack;
+mod paper;
 #[cfg(test)]
 mod sample;
 mod sentence;
 mod sheet;
 mod students;
 mod text;
+mod wanted;
 
 pub(crate) use command::grade;
 pub(crate) use graded::{Class, Graded, Heading};

@@ -3,7 +3,7 @@
 
 use cardiac_core::Word;
 
-use super::graded::{Check, Class, Graded, Heading, Marks, RunOf, StopKind, Visibility};
+use super::graded::{Check, Class, Extent, Graded, Heading, Marks, RunOf, StopKind, Visibility};
 use crate::difference::Difference;
 use crate::partition::Place;
 
@@ -19,6 +19,7 @@ fn case(name: &str, visibility: Visibility, points: u32, run: RunOf) -> Check {
         points,
         is_passed,
         run: Some(run),
+        slips: None,
         sentence: String::new(),
     }
 }
@@ -75,6 +76,7 @@ fn demand(is_passed: bool) -> Check {
         points: 1,
         is_passed,
         run: None,
+        slips: None,
         sentence: sentence.into(),
     }
 }
@@ -89,7 +91,11 @@ pub(super) fn class() -> Class {
     let halted = "halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)";
     let endless = "stopped with the bug on 12, line 5, after 33 steps: the program is endless, \
                    from its first step on it repeats the same 3 steps for ever";
-    let marks = |checks, cells| Marks { checks, warnings: Vec::new(), cells, model_cells: 18 };
+    let marks = |checks, cells| Marks {
+        checks,
+        warnings: Vec::new(),
+        extent: Extent::Program { cells, model_cells: 18 },
+    };
     let alice =
         vec![positive(20), negative(StopKind::Halted, halted, "-1"), hidden("777"), demand(true)];
     let bob =

@@ -80,7 +80,7 @@ pub(crate) fn summary(class: &Class) -> String {
         parts.push(if most.failure.is_of_demand() {
             format!("{count} do not meet `{name}`")
         } else {
-            format!("{count} fail `{name}` alike: {}", most.failure)
+            format!("{count} fail `{name}` alike: {}", one_line(&most.failure.to_string()))
         });
     }
     match class.count(Status::Error) {

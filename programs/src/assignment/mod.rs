@@ -30,13 +30,33 @@
 //! assert_eq!(mistakes[0].to_string(), "there is no key `titel`: did you mean `title`?");
 //! assert_eq!(&"titel = 'Adds'"[mistakes[0].span.clone()], "titel");
 //! ```
+//!
+//! An assignment may also be to work a program by hand. Then there are no cases, and what
+//! is handed in are logs of the work.
+//!
+//! ```
+//! use cardiac_programs::assignment;
+//!
+//! let text = r#"
+//! title = "Adding by hand"
+//! model = "adding.asm"
+//!
+//! [by_hand]
+//! cards = "019 023"
+//! steps = 4
+//! "#;
+//! let assignment = assignment::parse(text).expect("it is as it should be");
+//! let by_hand = assignment.by_hand.expect("the table is there");
+//! assert_eq!((by_hand.steps, by_hand.mistakes, by_hand.hints), (Some(4), 0, None));
+//! assert!(assignment.cases.is_empty());
+//! ```
 
 mod reader;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use cardiac_core::Opcode;
+use cardiac_core::{Card, Opcode};
 
 pub use crate::form::{Case, Compare, Generated, Misprint, Visibility};
 pub use reader::parse;
@@ -62,6 +82,31 @@ pub struct Assignment {
     pub cases: Vec<Case>,
     /// The cases whose cards are drawn by chance.
     pub generated: Vec<Generated>,
+    /// How the model is to be worked by hand. If it is there, logs of the work are handed
+    /// in and no programs: there are no cases, and nothing else to judge a program by.
+    pub by_hand: Option<ByHand>,
+}
+
+/// How a program is to be worked by hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ByHand {
+    /// The data cards.
+    pub cards: Vec<Card>,
+    /// So many steps are to be worked, 1 or more; none is until the machine stops.
+    pub steps: Option<u64>,
+    /// So many mistakes are allowed in each of the four phases.
+    pub mistakes: usize,
+    /// So many hints are allowed; none is any number.
+    pub hints: Option<usize>,
+    /// The coach may have done so many phases; none is any number.
+    pub coach: Option<usize>,
+    /// What each check is worth, 0 to 1000.
+    pub points: u32,
+}
+
+impl ByHand {
+    /// Nobody works more steps than these by hand.
+    pub const MOST_STEPS: u32 = 10_000;
 }
 
 /// What a run and a program may take; none is the judge's own limit.

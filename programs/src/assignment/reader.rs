@@ -7,7 +7,7 @@ use cardiac_core::Opcode;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Assignment, Compare, Instructions, Limits};
+use super::{Assignment, ByHand, Compare, Instructions, Limits};
 use crate::form::{self, Misprint, Owner, Reader, Value, listed};
 
 /// Reads an assignment.
@@ -19,12 +19,26 @@ pub fn parse(text: &str) -> Result<Assignment, Vec<Misprint>> {
     form::parse(text, Reader::assignment)
 }
 
-const ROOT: &[&str] =
-    &["title", "text", "model", "wrong", "compare", "limits", "instructions", "case", "generate"];
+const ROOT: &[&str] = &[
+    "title",
+    "text",
+    "model",
+    "wrong",
+    "compare",
+    "limits",
+    "instructions",
+    "case",
+    "generate",
+    "by_hand",
+];
+/// By what a program is judged, and a log is not.
+const OF_PROGRAMS: &[&str] = &["wrong", "compare", "limits", "instructions", "case", "generate"];
+const BY_HAND: &[&str] = &["cards", "steps", "mistakes", "hints", "coach", "points"];
 const LIMITS: &[&str] = &["steps", "cards", "cells", "points"];
 const INSTRUCTIONS: &[&str] = &["required", "forbidden", "points"];
 const OWNER: Owner = Owner {
     name: "an assignment",
+    cure: "write one as `[[case]]`, or some as `[[generate]]`; or `[by_hand]`, for work by hand",
     case: &["name", "cards", "expect", "hidden", "points"],
     generate: &[
         "name",
@@ -40,6 +54,8 @@ const OWNER: Owner = Owner {
     ],
 };
 
+const MOST_ALLOWED: i64 = 1000;
+
 impl Reader {
     fn assignment(&mut self, root: &DeTable<'_>) -> Option<Assignment> {
         self.keys(root, ROOT);
@@ -53,8 +69,12 @@ impl Reader {
         let limits = self.limits(limits);
         let instructions = self.value(root, "instructions", Self::table).unwrap_or(&nothing);
         let instructions = self.instructions(instructions);
-        let cases = self.cases(root, &OWNER);
-        let (cases, generated) = cases?;
+        let by_hand = self.value(root, "by_hand", |reader, value| reader.worked(root, value));
+        let (cases, generated) = if root.contains_key("by_hand") {
+            (Vec::new(), Vec::new())
+        } else {
+            self.cases(root, &OWNER)?
+        };
         Some(Assignment {
             title: title?,
             text,
@@ -65,6 +85,35 @@ impl Reader {
             instructions,
             cases,
             generated,
+            by_hand,
+        })
+    }
+
+    fn worked(&mut self, root: &DeTable<'_>, value: &Value<'_>) -> Option<ByHand> {
+        for key in root.keys() {
+            let name: &str = key.get_ref();
+            if OF_PROGRAMS.contains(&name) {
+                let message = format!("`{name}` does not go with `[by_hand]`");
+                let cure = "a log is judged by the work and not by cases: leave one of them out";
+                self.mistake(key.span(), message, Some(cure));
+            }
+        }
+        let table = self.table(value)?;
+        self.keys(table, BY_HAND);
+        let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
+        let steps = self.number(table, "steps", 1..=ByHand::MOST_STEPS.into());
+        let mut count = |key| {
+            let count = self.number(table, key, 0..=MOST_ALLOWED);
+            count.and_then(|count| usize::try_from(count).ok())
+        };
+        let (mistakes, hints, coach) = (count("mistakes"), count("hints"), count("coach"));
+        Some(ByHand {
+            cards,
+            steps: steps.and_then(|steps| steps.try_into().ok()),
+            mistakes: mistakes.unwrap_or(0),
+            hints,
+            coach,
+            points: self.points(table),
         })
     }
 

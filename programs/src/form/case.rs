@@ -89,6 +89,8 @@ const MOST_WORDS: i64 = 999;
 pub(crate) struct Owner {
     /// As a sentence begins: `an assignment`.
     pub(crate) name: &'static str,
+    /// What to do where there is no case.
+    pub(crate) cure: &'static str,
     pub(crate) case: &'static [&'static str],
     pub(crate) generate: &'static [&'static str],
 }
@@ -110,8 +112,7 @@ impl Reader {
             .map(|made| self.generated(made, owner.generate, &mut names))
             .collect();
         if cases.is_empty() && generated.is_empty() && self.mistakes.is_empty() {
-            let cure = "write one as `[[case]]`, or some as `[[generate]]`";
-            self.mistake(0..0, format!("{} needs a case", owner.name), Some(cure));
+            self.mistake(0..0, format!("{} needs a case", owner.name), Some(owner.cure));
         }
         Some((
             cases.into_iter().collect::<Option<_>>()?,

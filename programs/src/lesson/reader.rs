@@ -39,6 +39,7 @@ const LIMITS: &[&str] = &["steps"];
 const ASK: &[&str] = &["card", "cards", "cell", "accumulator", "steps", "bug"];
 const OWNER: Owner = Owner {
     name: "a lesson",
+    cure: "write one as `[[case]]`, or some as `[[generate]]`",
     case: &["name", "cards", "expect"],
     generate: &["name", "words", "range", "runs", "seed", "before", "after", "count_first"],
 };

@@ -43,7 +43,7 @@ fn failure(out: &mut impl io::Write, group: &Group) -> io::Result<()> {
     let (name, hidden) = (Escaped(&asked.name), hidden_mark(asked));
     write!(out, "<details class=group><summary><b>{count}</b> {verb} <q>{name}</q>{hidden}")?;
     if !failure.is_of_demand() {
-        write!(out, ": {failure}")?;
+        write!(out, ": {}", Escaped(&failure.to_string()))?;
     }
     write!(out, " <small>— ")?;
     for (place, member) in members.iter().take(MOST_NAMES).enumerate() {

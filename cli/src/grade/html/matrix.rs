@@ -6,11 +6,11 @@ use std::io;
 use super::escaped::Escaped;
 use super::{hidden_mark, sign};
 use crate::grade::counted;
-use crate::grade::graded::{Class, Graded, Status};
+use crate::grade::graded::{Class, Extent, Graded, Status};
 
 /// Submissions by checks.
 pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    writeln!(out, "<h2>Submissions and cases</h2>\n<table>\n<thead>\n<tr>")?;
+    writeln!(out, "<h2>Submissions and checks</h2>\n<table>\n<thead>\n<tr>")?;
     writeln!(out, "<th scope=col class=student>Student</th><th scope=col>Score</th>")?;
     for asked in &class.heading.checks {
         let (name, hidden) = (Escaped(&asked.name), hidden_mark(asked));
@@ -20,7 +20,8 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> 
             "<th scope=col class=check title=\"{name}\"><span>{name}{hidden} <small>{points}</small></span></th>"
         )?;
     }
-    writeln!(out, "<th scope=col>Steps</th><th scope=col>Cells</th>\n</tr>\n<tr class=sums>")?;
+    let size = if class.is_by_hand() { "Mistakes" } else { "Cells" };
+    writeln!(out, "<th scope=col>Steps</th><th scope=col>{size}</th>\n</tr>\n<tr class=sums>")?;
     let max_score = class.heading.max_score();
     writeln!(
         out,
@@ -31,16 +32,19 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> 
             |graded: &&Graded| graded.checks().get(place).is_some_and(|check| check.is_passed);
         writeln!(out, "<td>{}</td>", class.graded.iter().filter(passed).count())?;
     }
-    // The model is the same for all, but only a program that ran stands beside it.
+    // The model is the same for all, but only what could be judged stands beside it.
     let model = class.graded.iter().find_map(|graded| graded.outcome.as_ref().ok());
-    let (steps, cells) = match model {
-        Some(marks) => (marks.steps(|_| true).map(|(_, model)| model), Some(marks.model_cells)),
-        None => (None, None),
+    let (steps, size) = match model.map(|marks| (marks, marks.extent)) {
+        Some((marks, Extent::Program { model_cells, .. })) => {
+            let steps = marks.steps(|_| true).map(|(_, model)| model);
+            (Maybe(steps, "model "), Maybe(Some(model_cells), "model "))
+        }
+        Some((_, Extent::ByHand { of, .. })) => (Maybe(Some(of), "of "), Maybe(None, "")),
+        None => (Maybe(None, ""), Maybe(None, "")),
     };
-    let (steps, cells) = (Maybe(steps, "model "), Maybe(cells, "model "));
     writeln!(
         out,
-        "<td class=number>{steps}</td><td class=number>{cells}</td>\n</tr>\n</thead>\n<tbody>"
+        "<td class=number>{steps}</td><td class=number>{size}</td>\n</tr>\n</thead>\n<tbody>"
     )?;
     class.graded.iter().try_for_each(|graded| row(out, class, graded))?;
     writeln!(out, "</tbody>\n</table>")
@@ -57,25 +61,40 @@ fn row(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<(
     )?;
     for place in 0..class.heading.checks.len() {
         match graded.checks().get(place) {
-            Some(check) => cell(out, check.status(), &check.sentence)?,
-            None => cell(out, Status::Error, "it could not be judged")?,
+            Some(check) => {
+                let mistakes = check.slips.as_ref().map_or(0, |slips| slips.mistakes);
+                cell(out, check.status(), &check.sentence, mistakes)?;
+            }
+            None => cell(out, Status::Error, "it could not be judged", 0)?,
         }
     }
-    let marks = graded.outcome.as_ref().ok();
-    let steps = Maybe(marks.and_then(|marks| marks.steps(|_| true)).map(|(steps, _)| steps), "");
-    let cells = Maybe(marks.map(|marks| marks.cells), "");
-    writeln!(out, "<td class=number>{steps}</td><td class=number>{cells}</td></tr>")
+    let (steps, size) = match graded.outcome.as_ref().map(|marks| (marks, marks.extent)) {
+        Ok((marks, Extent::Program { cells, .. })) => {
+            (marks.steps(|_| true).map(|(steps, _)| steps), Some(cells))
+        }
+        Ok((marks, Extent::ByHand { steps, .. })) => (Some(steps), Some(marks.slips().mistakes)),
+        Err(_) => (None, None),
+    };
+    let (steps, size) = (Maybe(steps, ""), Maybe(size, ""));
+    writeln!(out, "<td class=number>{steps}</td><td class=number>{size}</td></tr>")
 }
 
-/// A sign for those who do not see the colour, and a word for those who see neither.
-fn cell(out: &mut impl io::Write, status: Status, sentence: &str) -> io::Result<()> {
+/// A sign for those who do not see the colour, and a word for those who see neither;
+/// and how many mistakes were made by hand.
+fn cell(
+    out: &mut impl io::Write,
+    status: Status,
+    sentence: &str,
+    mistakes: usize,
+) -> io::Result<()> {
     let (name, sign) = (status.name(), sign(status));
     let because = if sentence.is_empty() { "" } else { ": " };
     let sentence = Escaped(sentence);
     write!(
         out,
         "<td class={name} title=\"{name}{because}{sentence}\"><span role=img \
-         aria-label={name}>{sign}</span></td>"
+         aria-label={name}>{sign}</span>{}</td>",
+        Maybe((mistakes > 0).then_some(mistakes), " ")
     )
 }
 

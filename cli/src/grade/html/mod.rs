@@ -143,6 +143,7 @@ const MOST_CARDS: usize = 40;
 
 #[cfg(test)]
 mod tests {
+    use super::super::graded::Slips;
     use super::super::sample;
     use super::*;
 
@@ -187,6 +188,8 @@ mod tests {
                     for check in &mut marks.checks {
                         check.name = evil.into();
                         check.sentence = evil.into();
+                        check.slips =
+                            Some(Slips { failure: Some(evil.into()), ..Slips::default() });
                         if let Some(run) = &mut check.run {
                             run.ended = evil.into();
                         }

@@ -1,0 +1,86 @@
+//! Mistakes, hints and help, counted by phase while a log is done again.
+
+use std::collections::BTreeMap;
+
+use cardiac_core::Phase;
+use cardiac_core::by_hand::{Answer, Entry, Finding};
+
+use super::log::{Seen, Turn};
+
+/// The phases as they are told: `phase 1, the slides`.
+pub(crate) const PHASES: [&str; 4] = ["the slides", "the bug", "the test window", "the decoder"];
+
+/// What was done in each of the four phases.
+#[derive(Default, Debug)]
+pub(crate) struct Tally {
+    pub(crate) phases: [Count; 4],
+}
+
+/// What is counted in a phase.
+#[derive(Default, Debug)]
+pub(crate) struct Count {
+    pub(crate) right: usize,
+    /// The mistakes, by the name of their kind and their place.
+    pub(crate) wrong: BTreeMap<(&'static str, String), usize>,
+    pub(crate) first: Option<First>,
+    pub(crate) hints: usize,
+    /// How often the coach has done it.
+    pub(crate) helped: usize,
+}
+
+/// The first mistake in a phase.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct First {
+    /// The step in which it was made, counted from 1 at the beginning of the log.
+    pub(crate) step: u64,
+    pub(crate) finding: Finding,
+}
+
+impl Tally {
+    /// Counts what was done in a turn.
+    pub(crate) fn add(&mut self, turn: &Turn<'_>) {
+        let count = &mut self.phases[place(turn.before.phase())];
+        let step = turn.before.steps() + 1;
+        match (turn.entry, turn.seen) {
+            (Entry::Hint(_), _) => count.hints += 1,
+            (Entry::Phase, _) => count.helped += 1,
+            // A step of the loader has all four.
+            (Entry::Load, _) => {
+                let steps = turn.after.steps().saturating_sub(turn.before.steps());
+                let steps = usize::try_from(steps).unwrap_or(usize::MAX);
+                self.phases.iter_mut().for_each(|count| count.helped += steps);
+            }
+            (_, Seen::Answer(Answer::Fine { .. } | Answer::Silent { .. })) => count.right += 1,
+            (_, Seen::Answer(Answer::Wrong(finding))) => count.add(step, finding),
+            (_, Seen::Answer(Answer::Parted(parting))) => count.add(step, parting.finding),
+            _ => {}
+        }
+    }
+
+    /// All mistakes.
+    pub(crate) fn mistakes(&self) -> usize {
+        self.phases.iter().map(Count::mistakes).sum()
+    }
+}
+
+impl Count {
+    fn add(&mut self, step: u64, finding: Finding) {
+        let what = (finding.kind.name(), finding.place.to_string());
+        *self.wrong.entry(what).or_default() += 1;
+        self.first.get_or_insert(First { step, finding });
+    }
+
+    pub(crate) fn mistakes(&self) -> usize {
+        self.wrong.values().sum()
+    }
+}
+
+/// The place of a phase in a step, counted from 0.
+pub(crate) const fn place(phase: Phase) -> usize {
+    match phase {
+        Phase::SetSlides => 0,
+        Phase::MoveBug => 1,
+        Phase::Test => 2,
+        Phase::Execute => 3,
+    }
+}

@@ -1,0 +1,188 @@
+//! A log is judged: its moves are done again, and counted while the work lasts.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
+
+use super::{Exam, sentence};
+use crate::by_hand::is_log;
+use crate::by_hand::log::{self, Log, Turn};
+use crate::by_hand::tally::{self, Count, First, Tally};
+use crate::desk::Desk;
+use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
+use crate::program::{self, shown};
+
+/// Whoever works by hand all day writes no longer log.
+const LONGEST: u64 = 1 << 20;
+
+/// Judges the log in a file; none if it was interrupted. What cannot be read, and what
+/// is work on something else, is an error.
+pub(in crate::grade) fn judge(
+    exam: &Exam,
+    desk: &Desk<'_>,
+    path: &Path,
+) -> anyhow::Result<Option<Marks>> {
+    let name = shown(path);
+    let log = read(path, &name)?;
+    exam.marks(&log, || desk.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
+}
+
+fn read(path: &Path, name: &str) -> anyhow::Result<Log> {
+    if fs::metadata(path).is_ok_and(|known| known.is_file() && known.len() > LONGEST) {
+        bail!("`{name}` is longer than 1 MiB: it is no log of work by hand");
+    }
+    let text = program::read(path)?;
+    let text = String::from_utf8_lossy(&text);
+    if !is_log(text.as_bytes()) {
+        bail!(
+            "`{name}` is no log of work by hand, and one is wanted here: the window writes one, \
+             and `cardiac by-hand FILE --log LOG`"
+        );
+    }
+    log::parse(&text).map_err(|mistake| anyhow!("{name}: {mistake}"))
+}
+
+/// How far the work has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(super) struct Reached {
+    /// So many steps are done.
+    pub(super) steps: u64,
+    /// So many phases of the next.
+    pub(super) phases: usize,
+}
+
+impl Reached {
+    /// In how many steps a phase is done.
+    pub(super) fn of_phase(self, phase: usize) -> u64 {
+        self.steps + u64::from(phase < self.phases)
+    }
+}
+
+impl Exam {
+    /// What the work in a log has earned; none if it was interrupted.
+    pub(super) fn marks(
+        &self,
+        log: &Log,
+        is_interrupted: impl Fn() -> bool,
+    ) -> Result<Option<Marks>, String> {
+        let mut tally = Tally::default();
+        let mut begun = None;
+        let mut reached = Reached::default();
+        let mut all_steps = 0;
+        let done = log::again(log, |turn: Turn<'_>| {
+            let (before, after) = (turn.before, turn.after);
+            all_steps += after.steps().saturating_sub(before.steps());
+            if all_steps > self.most_steps || is_interrupted() {
+                return ControlFlow::Break(());
+            }
+            if begun.is_none() && self.beginning.is_here(log, before) {
+                begun = Some(before.steps());
+            }
+            let Some(begun) = begun else { return ControlFlow::Continue(()) };
+            if before.steps().saturating_sub(begun) < self.steps {
+                tally.add(&turn);
+                let steps = after.steps().saturating_sub(begun);
+                let phases = tally::place(after.phase());
+                reached = reached.max(Reached { steps, phases });
+            }
+            ControlFlow::Continue(())
+        });
+        let practice = done.map_err(|changed| changed.to_string())?;
+        if is_interrupted() {
+            return Ok(None);
+        }
+        if all_steps > self.most_steps {
+            return Err(format!("it goes on for more than {} steps", self.most_steps));
+        }
+        let begun = match begun {
+            Some(begun) => begun,
+            // Nothing was done behind the beginning.
+            None if self.beginning.is_here(log, &practice) => practice.steps(),
+            None => return Err(self.beginning.missed(log)),
+        };
+        if reached.steps >= self.steps {
+            reached = Reached { steps: self.steps, phases: 0 };
+        }
+        Ok(Some(self.graded(&tally, reached, begun)))
+    }
+
+    /// The checks, in the order of the heading.
+    fn graded(&self, tally: &Tally, reached: Reached, begun: u64) -> Marks {
+        let is_done = reached.steps >= self.steps;
+        let unfinished =
+            if is_done { String::new() } else { sentence::unfinished(self.steps, reached) };
+        let mut found =
+            vec![Found { is_passed: is_done, slips: None, sentence: unfinished.clone() }];
+        found.extend(
+            tally
+                .phases
+                .iter()
+                .enumerate()
+                .map(|(place, count)| self.phase(count, reached.of_phase(place), begun)),
+        );
+        let all = |of: fn(&Count) -> usize| tally.phases.iter().map(of).sum::<usize>();
+        let (hints, phases) = (all(|count| count.hints), all(|count| count.helped));
+        let mut limited = |most: Option<usize>, used: usize, what: (&str, &str)| {
+            let Some(most) = most else { return };
+            let sentence =
+                if used > most { sentence::too_much(used, what, most) } else { unfinished.clone() };
+            found.push(Found { is_passed: sentence.is_empty(), slips: None, sentence });
+        };
+        limited(self.allowed.hints, hints, ("hint", "asked for"));
+        limited(self.allowed.coach, phases, ("phase", "done by the coach"));
+        let checks = self.heading.checks.iter().zip(found).map(|(asked, found)| found.check(asked));
+        Marks {
+            checks: checks.collect(),
+            warnings: Vec::new(),
+            extent: Extent::ByHand { steps: reached.steps, of: self.steps },
+        }
+    }
+
+    fn phase(&self, count: &Count, done: u64, begun: u64) -> Found {
+        let allowed = self.allowed.mistakes;
+        let failure = match &count.first {
+            Some(First { finding, .. }) if count.mistakes() > allowed => {
+                let (kind, place) = (finding.kind.name(), finding.place.to_string());
+                Some(format!("{} first", sentence::kind_of(kind, &place)))
+            }
+            _ if done < self.steps => Some("not worked to the end".to_owned()),
+            _ if sentence::is_of_the_coach(count) => Some("worked by the coach".to_owned()),
+            _ => None,
+        };
+        Found {
+            is_passed: failure.is_none(),
+            sentence: sentence::phase(count, allowed, (done, self.steps), begun),
+            slips: Some(Slips {
+                right: count.right,
+                mistakes: count.mistakes(),
+                hints: count.hints,
+                coach: count.helped,
+                failure,
+            }),
+        }
+    }
+}
+
+/// What came of a check.
+struct Found {
+    is_passed: bool,
+    slips: Option<Slips>,
+    sentence: String,
+}
+
+impl Found {
+    fn check(self, asked: &Asked) -> Check {
+        let Asked { name, visibility, points } = asked;
+        Check {
+            name: name.clone(),
+            visibility: *visibility,
+            points: *points,
+            is_passed: self.is_passed,
+            run: None,
+            slips: self.slips,
+            sentence: self.sentence,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Somebody who makes no mistake: each move is that of the coach's last hint.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use cardiac_core::by_hand::{Entry, Grade, Outcome};
+
+use super::Exam;
+use crate::by_hand::log::{self, Log};
+use crate::grade::graded::Marks;
+
+/// In no phase is there more to do.
+const MOST_MOVES: usize = 100;
+
+/// What such work is judged to be; none if it was interrupted.
+pub(in crate::grade) fn perfect(
+    exam: &Exam,
+    interrupted: &AtomicBool,
+) -> Result<Option<Marks>, String> {
+    let log = exam.worked(interrupted);
+    if interrupted.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
+    exam.marks(&log, || interrupted.load(Ordering::Relaxed))
+}
+
+impl Exam {
+    /// The log of all steps, worked without a mistake.
+    pub(super) fn worked(&self, interrupted: &AtomicBool) -> Log {
+        let (machine, cards) = (self.beginning.machine, self.beginning.cards.clone());
+        let mut practice = log::start(machine, false);
+        let mut log = Log { machine, cards, is_silent: false, entries: Vec::new() };
+        let mut moves = 0;
+        while practice.steps() < self.steps
+            && moves < MOST_MOVES
+            && !interrupted.load(Ordering::Relaxed)
+        {
+            let act = practice.hint(Grade::Move, &log.cards).act;
+            let answer = practice.act(act, &log.cards);
+            let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
+            log.entries.push(Entry::Move(act, outcome));
+            moves = if outcome == Outcome::Right { 0 } else { moves + 1 };
+        }
+        log
+    }
+}

@@ -1,0 +1,89 @@
+//! What a student is told of their work.
+
+use super::judge::Reached;
+use crate::by_hand::tally::{Count, PHASES};
+use crate::grade::counted;
+
+/// A log that ends before the work is done.
+pub(super) fn unfinished(steps: u64, reached: Reached) -> String {
+    let Reached { steps: done, phases } = reached;
+    let phase = PHASES.get(phases).copied().unwrap_or_default();
+    let next = format!("the next is phase {}, {phase}, of step {}", phases + 1, done + 1);
+    let done = if done == 0 { "none".to_owned() } else { done.to_string() };
+    let are = if done == "none" || done == "1" { "is" } else { "are" };
+    format!("{done} of {} {are} worked: {next}", counted(steps, "step"))
+}
+
+/// What is to be said of a phase; empty where it is as it should be, and nobody helped.
+pub(super) fn phase(
+    count: &Count,
+    allowed: usize,
+    (done, steps): (u64, u64),
+    begun: u64,
+) -> String {
+    let mistakes = count.mistakes();
+    let mut lines = Vec::new();
+    if mistakes > 0 {
+        let kinds: Vec<String> = count
+            .wrong
+            .iter()
+            .map(|((kind, place), times)| match times {
+                1 => kind_of(kind, place),
+                _ => format!("{times} times {}", kind_of(kind, place)),
+            })
+            .collect();
+        let mistakes = counted(mistakes as u64, "mistake");
+        lines.push(format!("{mistakes}, {}: {}", are_allowed(allowed), kinds.join(", ")));
+    }
+    if let Some(first) = &count.first {
+        let step = first.step.saturating_sub(begun);
+        lines.push(format!("step {step}: {}", first.finding));
+    }
+    let undone = if done < steps {
+        Some(format!("done in {done} of {}", counted(steps, "step")))
+    } else if is_of_the_coach(count) {
+        let all = if steps == 1 { "the step" } else { "all steps" };
+        Some(format!("the coach has done it in {all}: do it with your own hands"))
+    } else {
+        None
+    };
+    // What it fails by comes first.
+    let place = if mistakes > allowed { lines.len() } else { 0 };
+    lines.splice(place..place, undone);
+    let hints = (count.hints > 0).then(|| counted(count.hints as u64, "hint"));
+    let helped = match count.helped {
+        0 => None,
+        _ if done >= steps && is_of_the_coach(count) => None,
+        1 => Some("done once by the coach".to_owned()),
+        times => Some(format!("done {times} times by the coach")),
+    };
+    let help: Vec<String> = hints.into_iter().chain(helped).collect();
+    if !help.is_empty() {
+        lines.push(help.join(", "));
+    }
+    lines.join("\n")
+}
+
+/// Whether nothing of a phase was done by the student's own hands.
+pub(super) fn is_of_the_coach(count: &Count) -> bool {
+    count.right == 0 && count.helped > 0
+}
+
+/// A kind of mistake and its place: `too early (the bug)`.
+pub(super) fn kind_of(kind: &str, place: &str) -> String {
+    format!("{} ({place})", kind.replace('-', " "))
+}
+
+/// More help than is allowed: `3 hints were asked for, 2 are allowed`.
+pub(super) fn too_much(used: usize, (what, done): (&str, &str), allowed: usize) -> String {
+    let were = if used == 1 { "was" } else { "were" };
+    format!("{} {were} {done}, {}", counted(used as u64, what), are_allowed(allowed))
+}
+
+fn are_allowed(allowed: usize) -> String {
+    match allowed {
+        0 => "none is allowed".to_owned(),
+        1 => "1 is allowed".to_owned(),
+        _ => format!("{allowed} are allowed"),
+    }
+}

@@ -1,0 +1,381 @@
+//! Work by hand graded: what a log is judged by, how one is refused, all forms.
+
+mod cardiac;
+mod folder;
+
+use std::fs;
+
+use cardiac::{Said, cardiac, printed};
+use folder::Folder;
+
+const ASSIGNMENT: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../programs/assignments/adding-by-hand/assignment.toml");
+const RIGHT: &str = "tests/files/by-hand/right.txt";
+
+/// The program of the assignment, as a student has it.
+fn program() -> String {
+    ASSIGNMENT.replace("assignment.toml", "adding.asm")
+}
+
+/// Works a program by a script, and leaves the log in the folder.
+fn work(folder: &Folder, log: &str, args: &[&str], script: &str) {
+    folder.put("script.txt", script);
+    folder.put(log, "");
+    let (script, log) = (folder.path("script.txt"), folder.path(log));
+    let said = cardiac(&[&["by-hand", "-x", &script, "--log", &log], args].concat());
+    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
+}
+
+/// The same with the program and the cards of the assignment.
+fn work_adding(folder: &Folder, log: &str, script: &str) {
+    work(folder, log, &[&program(), "--card", "19", "--card", "23"], script);
+}
+
+fn script(path: &str) -> String {
+    fs::read_to_string(path).expect("a file of the tests")
+}
+
+/// A class in which everybody has done something else.
+fn with_a_class(name: &str) -> Folder {
+    let folder = Folder::new("grade by hand", name);
+    let (right, wrong) = (script(RIGHT), script("tests/files/by-hand/mistakes.txt"));
+    work_adding(&folder, "class/ann.log", &right);
+    work_adding(&folder, "class/bob/adding-by-hand.log", &wrong);
+    folder.put("class/bob/adding.asm", &script(&program()));
+    work_adding(&folder, "class/cleo.log", &right[..right.find("# ADD").expect("a comment")]);
+    work_adding(&folder, "class/dora.log", &"phase\n".repeat(28));
+    folder.put("class/eve.asm", &script(&program()));
+    folder.put("class/fay.log", "I did it on paper.\n");
+    folder
+}
+
+/// Grades what is in a folder by an assignment in it, whose table is this.
+fn grade(folder: &Folder, table: &str, submission: &str, more: &[&str]) -> Said {
+    let text = format!("title = 'Adding'\nmodel = 'adding.asm'\n[by_hand]\n{table}");
+    folder.put("a.toml", &text);
+    folder.put("adding.asm", &script(&program()));
+    let (assignment, submission) = (folder.path("a.toml"), folder.path(submission));
+    cardiac(&[&["grade", &assignment, &submission], more].concat())
+}
+
+const CARDS: &str = "cards = '19 23'\n";
+
+#[test]
+fn our_assignment_proves_itself() {
+    let said = printed(&["grade", "--check", ASSIGNMENT]);
+    let expected = "adding.asm  can be worked by hand: 7 steps, and the machine stops in cell 16 \
+                    (halted)\n";
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn everybody_is_told_how_they_worked() {
+    let folder = with_a_class("told");
+    let said = cardiac(&["grade", ASSIGNMENT, &folder.path("class")]);
+    assert_eq!((said.status, said.stderr.as_str()), (6, ""));
+    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
+    told("ann: passed, 6 of 6; 7 of 7 steps, 0 mistakes\n");
+    told("bob: failed, 2 of 6 (");
+    told(
+        "  failed `phase 1, the slides`, 0 of 1 point\n    \
+         2 mistakes, 1 is allowed: too early (the bug), wrong value (the OP CODE slide)\n    \
+         step 1: The OP CODE slide shows 2: the first digit of 020, in the bug's cell 10, is 0 \
+         (R8).\n    3 hints, done once by the coach\n",
+    );
+    told("  7 of 7 steps, 14 mistakes, 6 hints, 4 phases by the coach\n");
+    told("    3 of 7 steps are worked: the next is phase 1, the slides, of step 4\n");
+    told("    the coach has done it in all steps: do it with your own hands\n");
+    told("    28 phases were done by the coach, 4 are allowed\n");
+    told("1 of 6 passed all; 2 do not meet `at most 4 phases by the coach`; 2 could not be judged");
+}
+
+/// What was done is in the log; what was not asked for is no mistake.
+#[test]
+fn the_work_is_over_with_its_last_step() {
+    let folder = Folder::new("grade by hand", "over");
+    let first = &script(RIGHT)[..script(RIGHT).find("# CLA").expect("a comment")];
+    work_adding(&folder, "ann.log", &format!("{first}slides 999\ndone\nhint\n"));
+    let said = grade(&folder, &format!("{CARDS}steps = 1\nhints = 0\n"), "ann.log", &[]);
+    assert_eq!(said.stdout, "ann: passed, 6 of 6; 1 of 1 step, 0 mistakes\n1 of 1 passed all\n");
+    let said = grade(&folder, &format!("{CARDS}steps = 2\nhints = 0\n"), "ann.log", &[]);
+    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
+    told("failed `2 steps are worked`, 0 of 1 point\n    1 of 2 steps is worked: ");
+    told("    1 mistake, none is allowed: wrong value (the OP CODE slide)\n    step 2: The ");
+    told("failed `no hint`, 0 of 1 point\n    1 hint was asked for, none is allowed\n");
+    told("    done in 1 of 2 steps\n");
+}
+
+/// A mistake that is taken back is a mistake all the same; what is allowed is told.
+#[test]
+fn what_is_allowed_is_told_and_passed() {
+    let folder = Folder::new("grade by hand", "allowed");
+    let script = format!("bug 11\ndone\nundo\n{}", script(RIGHT));
+    work_adding(&folder, "ann.log", &script);
+    let table = format!("{CARDS}mistakes = 1\npoints = 2\n");
+    let said = grade(&folder, &table, "ann.log", &["--format", "csv"]);
+    let told = "`phase 1, the slides`: passed, 2 points\n  1 mistake, 1 is allowed: too early \
+                (the bug)\n  step 1: The bug moves in the next phase";
+    assert!(said.stdout.contains(told), "{}", said.stdout);
+    assert!(said.stdout.contains("ann.log,passed,10,10,2,2,2,2,2,"), "{}", said.stdout);
+    assert_eq!(grade(&folder, CARDS, "ann.log", &[]).status, 6);
+}
+
+/// A deck of the program is worked from where the loader hands over; what is wrong
+/// before that is not of the assignment.
+#[test]
+fn a_deck_of_the_program_is_the_program() {
+    let folder = Folder::new("grade by hand", "deck");
+    let ending = |name: &str, ending: &[&str]| {
+        folder.put(name, &printed(&[&["asm", &program()], ending].concat()));
+        folder.path(name)
+    };
+    let deck = ending("a.deck", &[]);
+    let cards = ["--card", "19", "--card", "23"];
+    let loaded = |deck: &str, log: &str, before: &str| {
+        work(
+            &folder,
+            log,
+            &[&[deck], cards.as_slice()].concat(),
+            &(before.to_owned() + &script(RIGHT)),
+        );
+        grade(&folder, CARDS, log, &[]).stdout
+    };
+    let passed = "ann: passed, 5 of 5; 7 of 7 steps, 0 mistakes\n1 of 1 passed all\n";
+    assert_eq!(loaded(&deck, "ann.log", "load\n"), passed);
+    assert_eq!(loaded(&deck, "ann.log", "slides 999\ndone\nhint\nload\n"), passed);
+    // The operator puts the bug on the first cell of the program.
+    let deck = ending("b.deck", &["--ending", "blank"]);
+    assert_eq!(loaded(&deck, "ann.log", "load\nbug 10\n"), passed);
+
+    work(&folder, "bea.log", &[&[deck.as_str()], cards.as_slice()].concat(), "phase\n");
+    let said = grade(&folder, CARDS, "bea.log", &[]);
+    assert!(said.stdout.contains("the deck is not loaded to its end"), "{}", said.stdout);
+}
+
+/// Where the model is a deck, to load it is a part of the work.
+#[test]
+fn a_model_that_is_a_deck_is_loaded_by_hand() {
+    let folder = Folder::new("grade by hand", "loader");
+    folder.put("model.deck", &printed(&["asm", &program()]));
+    folder.put("a.toml", "title='t'\nmodel='model.deck'\n[by_hand]\ncards='19 23'\nsteps=29\n");
+    let (assignment, deck) = (folder.path("a.toml"), folder.path("model.deck"));
+    let said = printed(&["grade", "--check", &assignment]);
+    assert_eq!(said, "model.deck  can be worked by hand: 29 steps\n");
+    let args = [&deck, "--card", "19", "--card", "23"];
+    let right = script(RIGHT);
+    let first = &right[..right.find("# INP 21").expect("a comment")];
+    work(&folder, "ann.log", &args, &format!("load\n{first}"));
+    let said = cardiac(&["grade", &assignment, &folder.path("ann.log")]);
+    let told = "ann: passed, 5 of 5; 29 of 29 steps, 0 mistakes, 108 phases by the coach\n";
+    assert!(said.stdout.starts_with(told), "{}", said.stdout);
+}
+
+/// One log or program at a time: why it is not judged.
+#[test]
+fn each_way_to_be_refused_has_its_cure() {
+    let folder = Folder::new("grade by hand", "refused");
+    let right = script(RIGHT);
+    let check = |file: &str, told: &str| {
+        let said = grade(&folder, CARDS, file, &[]);
+        let path = folder.path(file);
+        let expected = format!(": error, 0 of 5 ({path})\n  {}\n", told.replace("PATH", &path));
+        assert!(said.stdout.contains(&expected), "{expected}\n{}", said.stdout);
+    };
+    let cure = "work `adding.asm` with cards 019 023 from its start, and hand in the log of that";
+    work(&folder, "cards.log", &[&program(), "--card", "19"], "");
+    check(
+        "cards.log",
+        &format!("PATH: it is work with card 019 and not with cards 019 023: {cure}"),
+    );
+    work(&folder, "none.log", &[&program()], "");
+    check(
+        "none.log",
+        &format!("PATH: it is work with no cards and not with cards 019 023: {cure}"),
+    );
+    work(&folder, "other.log", &["--example", "subtracting"], "");
+    let told = format!(
+        "PATH: it is work on another program than `adding.asm`: cell 11 holds 021 at first, and \
+         with `adding.asm` it holds 120: {cure}"
+    );
+    check("other.log", &told);
+    work(&folder, "blank.log", &["--card", "19"], "");
+    let told = format!(
+        "PATH: it is work on another program than `adding.asm`: cell 10 is blank at first, and \
+         with `adding.asm` it holds 020: {cure}"
+    );
+    check("blank.log", &told);
+    let args = [&program(), "--card", "19", "--card", "23", "--start", "12"];
+    work(&folder, "late.log", &args, "");
+    let told = format!(
+        "PATH: it does not begin where `adding.asm` begins: the bug is on cell 12 at first, and \
+         not on 10: {cure}"
+    );
+    check("late.log", &told);
+    work_adding(
+        &folder,
+        "whole.log",
+        &right.replacen("slides 120", "slides 121\ndone\nslides 120", 1),
+    );
+    let log = folder.text("whole.log");
+    let number = log
+        .lines()
+        .skip_while(|line| *line != "moves")
+        .position(|line| line == "done = wrong-value");
+    folder.put("changed.log", &log.replacen("done = wrong-value", "done = right", 1));
+    let told = format!(
+        "PATH: entry {} after `moves` does not come to what the log says: it was changed by hand, \
+         or written by another version",
+        number.expect("a mistake was made")
+    );
+    check("changed.log", &told);
+    folder.put("newer.log", &log.replacen("by-hand 1", "by-hand 2", 1));
+    check("newer.log", "PATH: line 1: this reads `cardiac by-hand 1`, and it is of another form");
+    folder.put("cut.log", &log.replacen("moves", "moovs", 1));
+    let line = log.lines().position(|line| line == "moves").expect("it is there") + 1;
+    check("cut.log", &format!("PATH: line {line}: `moovs` is not understood"));
+    folder.put("paper.log", "I did it on paper.");
+    let none = "`PATH` is no log of work by hand, and one is wanted here: the window writes one, \
+                and `cardiac by-hand FILE --log LOG`";
+    check("paper.log", none);
+    folder.put("long.log", &format!("cardiac by-hand 1\n{}", "\n".repeat(1 << 20)));
+    check("long.log", "`PATH` is longer than 1 MiB: it is no log of work by hand");
+    folder.put("mine.asm", &script(&program()));
+    let told = "there is no log of `mine`, but the program `PATH`: it is to be worked by hand, in \
+                the window or with `cardiac by-hand`, and the log of that to be handed in";
+    check("mine.asm", told);
+    folder.put("mine.txt", &script(&program()));
+    check("mine.txt", none);
+}
+
+/// A log that loads again and again ends where the grader's patience does.
+#[test]
+fn no_log_works_for_ever() {
+    let folder = Folder::new("grade by hand", "for ever");
+    folder.put("a.deck", &printed(&["asm", &program()]));
+    work(&folder, "ann.log", &[&folder.path("a.deck")], &"load\nundo\n".repeat(9));
+    let said = grade(&folder, CARDS, "ann.log", &["--limit", "100"]);
+    assert!(said.stdout.contains("it goes on for more than 100 steps"), "{}", said.stdout);
+}
+
+/// The other way round: a log where a program is asked for.
+#[test]
+fn a_log_is_no_program() {
+    let folder = Folder::new("grade by hand", "programs");
+    let larger = ASSIGNMENT.replace("adding-by-hand", "larger");
+    work_adding(&folder, "class/ann.log", "");
+    work_adding(&folder, "class/bob/mine.log", "");
+    folder.put("class/bob/mine.asm", &script(&larger.replace("assignment.toml", "model.asm")));
+    folder.put("class/make.log", "cc -c x.c\n");
+    let said = cardiac(&["grade", &larger, &folder.path("class")]);
+    let told = format!(
+        "ann: error, 0 of 7 ({0})\n  there is no program of `ann`, but `{0}`, a log of work by \
+         hand: the program itself is to be handed in\n",
+        folder.path("class/ann.log")
+    );
+    assert!(said.stdout.starts_with(&told), "{}", said.stdout);
+    assert!(said.stdout.contains("bob: passed, 7 of 7"), "{}", said.stdout);
+    let over = format!("passed over: `{}`: programs", folder.path("class/make.log"));
+    assert!(said.stderr.starts_with(&over), "{}", said.stderr);
+    // A log without its name is found out when it is read.
+    folder.put("ann.txt", &folder.text("class/ann.log"));
+    let said = cardiac(&["grade", &larger, &folder.path("ann.txt")]);
+    assert!(said.stdout.contains("and a program is wanted here"), "{}", said.stdout);
+}
+
+#[test]
+fn parts_make_the_whole() {
+    let folder = with_a_class("parts");
+    let class = folder.path("class");
+    let grade = |more: &[&str]| cardiac(&[&["grade", ASSIGNMENT, &class], more].concat());
+    let parts = ["1/3", "2/3", "3/3"].map(|part| {
+        let said = grade(&["--format", "json", "--partition", part]);
+        let name = part.replace('/', "of");
+        folder.put(&name, &said.stdout);
+        folder.path(&name)
+    });
+    for form in ["text", "json", "csv", "junit", "html"] {
+        let whole = grade(&["--format", form]);
+        let merged = cardiac(&["report", "--format", form, &parts[2], &parts[0], &parts[1]]);
+        assert_eq!((merged.stdout, merged.stderr), (whole.stdout, whole.stderr), "{form}");
+        assert_eq!(merged.status, whole.status);
+    }
+}
+
+#[test]
+fn the_page_shows_mistakes_by_phase() {
+    let folder = with_a_class("page");
+    folder.put("class/gus.log", &folder.text("class/bob/adding-by-hand.log"));
+    let said = cardiac(&["grade", ASSIGNMENT, &folder.path("class"), "--format", "html"]);
+    for expected in [
+        "<th scope=col>Steps</th><th scope=col>Mistakes</th>",
+        "<td class=number>of 7</td><td class=number></td>",
+        "<td class=number>7</td><td class=number>14</td></tr>",
+        "<b>2</b> fail <q>phase 1, the slides</q>: wrong value (the OP CODE slide) first",
+        "aria-label=failed>✗</span> 8</td>",
+        "<p>7 of 7 steps, 14 mistakes, 6 hints, 4 phases by the coach</p>",
+    ] {
+        assert!(said.stdout.contains(expected), "{expected}\n{}", said.stdout);
+    }
+}
+
+#[test]
+fn each_has_results_for_gradescope() {
+    let folder = with_a_class("gradescope");
+    let out = folder.path("results");
+    let args = ["--format", "gradescope", "--exit-zero", "-o", &out];
+    let said = cardiac(&[&["grade", ASSIGNMENT, &folder.path("class")], args.as_slice()].concat());
+    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&folder.text(&format!("results/{name}.json"))).expect("JSON")
+    };
+    let board = serde_json::json!([
+        {"name": "mistakes", "value": 14, "order": "asc"},
+        {"name": "hints", "value": 6, "order": "asc"},
+        {"name": "phases by the coach", "value": 4, "order": "asc"},
+    ]);
+    assert_eq!(read("bob")["leaderboard"], board);
+    // Nobody is compared who has not done the work, or has let the coach do it.
+    assert!(read("cleo")["leaderboard"].is_null() && read("dora")["leaderboard"].is_null());
+    assert_eq!(read("eve")["tests"].as_array().map(Vec::len), Some(6));
+}
+
+#[test]
+fn an_autograder_is_packed() {
+    let folder = Folder::new("grade by hand", "pack");
+    let out = folder.path("autograder.zip");
+    let args = ["grade", "--pack", "gradescope", ASSIGNMENT, "--binary", &program(), "-o", &out];
+    assert_eq!(printed(&args), "");
+    let file = fs::File::open(&out).expect("it was packed");
+    let mut zip = zip::ZipArchive::new(file).expect("it is a zip");
+    for name in ["assignment/assignment.toml", "assignment/adding.asm"] {
+        assert!(zip.by_name(name).is_ok(), "{name}");
+    }
+}
+
+/// An assignment that asks for what cannot be done: the status is 1, and this is said.
+#[test]
+fn what_cannot_be_worked_is_told() {
+    let folder = Folder::new("grade by hand", "wrong");
+    let check = |model: &str, table: &str, told: &str| {
+        folder.put("model.asm", model);
+        folder.put("a.toml", &format!("title='t'\nmodel='model.asm'\n[by_hand]\n{table}"));
+        let said = cardiac(&["grade", "--check", &folder.path("a.toml")]);
+        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{table}");
+        assert!(said.stderr.contains(told), "{told}\n{}", said.stderr);
+    };
+    let adding = script(&program());
+    let told = "with cards 019 023 the model stops after 7 steps, and 8 are to be worked: lower \
+                `steps`, or leave it out";
+    check(&adding, "cards='19 23'\nsteps=8", told);
+    check("l: JMP l\n", "", "say with `steps` how many steps are to be worked");
+    check("l: JMP l\n", "", "the model does not come to an end: with no cards it stopped");
+    let slow = "b: CLA 50\nl: ADD 00\n STO 50\n SUB =999\n STO 51\n CLA 51\n TAC m\n SFT 00\n HRS\n\
+                m: CLA 50\n SFT 00\n SFT 00\n SFT 00\n JMP l\n END b\n";
+    check(slow, "", "and nobody works more than 10000 by hand: say with `steps`");
+    check("b: INQ 1\n", "", "`INQ` is neither an instruction");
+    // A circle is worked as far as is asked.
+    folder.put("model.asm", "l: JMP l\n");
+    folder.put("a.toml", "title='t'\nmodel='model.asm'\n[by_hand]\nsteps=9\n");
+    let said = printed(&["grade", "--check", &folder.path("a.toml")]);
+    assert_eq!(said, "model.asm  can be worked by hand: 9 steps\n");
+}
