@@ -52,3 +52,63 @@ fn from_a_pipe() {
     let slides = "slide op 0\nslide tens 2\nslide units 0\n";
     assert_eq!(moves, format!("{slides}done = right\nhint 1\nundo\n{slides}done = right\n"));
 }
+
+/// A line is taken back whole, though it is several moves in the log.
+#[test]
+fn a_line_is_taken_back() {
+    let log = place("undo.log");
+    let output =
+        work(&["--log", log.to_str().expect("a path in text")], "slides 218\nundo\nundo\nboard\n");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("Taken back: `slides 218`.\nThere is nothing to take back.\n"), "{text}");
+    assert!(text.contains("slides          000, sign +"), "{text}");
+    let written = fs::read_to_string(log).expect("it was written");
+    assert!(written.ends_with("slide units 8\nundo\nundo\nundo\n"), "{written}");
+}
+
+/// Before all the work it is known whether the log can be written, and over what.
+#[test]
+fn a_log_that_cannot_be_written() {
+    let notes = place("notes.txt");
+    fs::write(&notes, "not to be lost").expect("a file");
+    for (path, status, said) in [
+        (notes.to_str().expect("a path in text"), 2, "is there and is no log of work by hand"),
+        ("no-such-folder/mine.log", 1, "there is no folder `no-such-folder`: make it first"),
+    ] {
+        let output = work(&["--log", path], "");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.contains(said), "{errors}");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{path}");
+    }
+    assert_eq!(fs::read_to_string(notes).ok().as_deref(), Some("not to be lost"));
+}
+
+/// A log that cannot be read does not hide the others.
+#[test]
+fn a_report_with_a_bad_log() {
+    let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .args(["by-hand", "--report", "tests/files/by-hand/right.log"])
+        .args(["tests/files/cards.txt", "tests/files/by-hand/mistakes.log"])
+        .output()
+        .expect("cardiac runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.starts_with("error: tests/files/cards.txt: line 1: it is no log"), "{errors}");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(text.matches(".log: 7 steps").count(), 2, "{text}");
+    assert!(text.contains("mistakes in all logs: "), "{text}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// Who never mends a mistake is told of it each time, and has made one.
+#[test]
+fn one_mistake_is_one() {
+    let log = place("one.log");
+    let path = log.to_str().expect("a path in text");
+    work(&["--silent", "--log", path], "slides 021\ndone\ndone\ndone up\nslides 020\ndone\n");
+    let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+        .args(["by-hand", "--report", path])
+        .output()
+        .expect("cardiac runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("phase 1, the slides: 1 right, 1 mistake: wrong-value"), "{text}");
+}

@@ -75,14 +75,14 @@ fn everybody_is_told_how_they_worked() {
     assert_eq!((said.status, said.stderr.as_str()), (6, ""));
     let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
     told("ann: passed, 6 of 6; 7 of 7 steps, 0 mistakes\n");
-    told("bob: failed, 2 of 6 (");
+    told("bob: failed, 3 of 6 (");
     told(
         "  failed `phase 1, the slides`, 0 of 1 point\n    \
          2 mistakes, 1 is allowed: too early (the bug), wrong value (the OP CODE slide)\n    \
          step 1: The OP CODE slide shows 2: the first digit of 020, in the bug's cell 10, is 0 \
          (R8).\n    3 hints, done once by the coach\n",
     );
-    told("  7 of 7 steps, 14 mistakes, 6 hints, 4 phases by the coach\n");
+    told("  7 of 7 steps, 13 mistakes, 6 hints, 4 phases by the coach\n");
     told("    3 of 7 steps are worked: the next is phase 1, the slides, of step 4\n");
     told("    the coach has done it in all steps: do it with your own hands\n");
     told("    28 phases were done by the coach, 4 are allowed\n");
@@ -309,10 +309,10 @@ fn the_page_shows_mistakes_by_phase() {
     for expected in [
         "<th scope=col>Steps</th><th scope=col>Mistakes</th>",
         "<td class=number>of 7</td><td class=number></td>",
-        "<td class=number>7</td><td class=number>14</td></tr>",
+        "<td class=number>7</td><td class=number>13</td></tr>",
         "<b>2</b> fail <q>phase 1, the slides</q>: wrong value (the OP CODE slide) first",
         "aria-label=failed>✗</span> 8</td>",
-        "<p>7 of 7 steps, 14 mistakes, 6 hints, 4 phases by the coach</p>",
+        "<p>7 of 7 steps, 13 mistakes, 6 hints, 4 phases by the coach</p>",
     ] {
         assert!(said.stdout.contains(expected), "{expected}\n{}", said.stdout);
     }
@@ -329,7 +329,7 @@ fn each_has_results_for_gradescope() {
         serde_json::from_str(&folder.text(&format!("results/{name}.json"))).expect("JSON")
     };
     let board = serde_json::json!([
-        {"name": "mistakes", "value": 14, "order": "asc"},
+        {"name": "mistakes", "value": 13, "order": "asc"},
         {"name": "hints", "value": 6, "order": "asc"},
         {"name": "phases by the coach", "value": 4, "order": "asc"},
     ]);

@@ -135,7 +135,7 @@ impl Hands {
                 self.mark = Some(parting.finding.place);
                 self.said = Some(parting.to_string());
             }
-            Answer::Fine { .. } | Answer::Silent { .. } => {
+            Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => {
                 self.grade = None;
                 self.said = Some(answer.to_string()).filter(|said| !said.is_empty());
             }
@@ -149,17 +149,23 @@ impl Hands {
             Practise::Hint => {
                 let grade = self.grade.map_or(Grade::Where, Grade::next);
                 self.grade = Some(grade);
-                let hint = self.practice.hint(grade, &self.cards);
-                self.log.push(Entry::Hint(grade as u8 + 1));
-                self.mark = Some(hint.place);
-                self.said = Some(hint.to_string());
+                match self.practice.hint(grade, &self.cards) {
+                    Ok(hint) => {
+                        self.log.push(Entry::Hint(grade as u8 + 1));
+                        self.mark = Some(hint.place);
+                        self.said = Some(hint.to_string());
+                    }
+                    Err(refusal) => self.said = Some(refusal.to_string()),
+                }
             }
-            Practise::DoPhase => {
-                let _ = self.practice.do_phase(&self.cards);
-                self.remember(before);
-                self.log.push(Entry::Phase);
-                self.quiet();
-            }
+            Practise::DoPhase => match self.practice.do_phase(&self.cards) {
+                Ok(answer) => {
+                    self.remember(before);
+                    self.log.push(Entry::Phase);
+                    self.hear(&answer);
+                }
+                Err(refusal) => self.said = Some(refusal.to_string()),
+            },
             Practise::Load => {
                 let steps = self.practice.load(&self.cards);
                 if steps > 0 {

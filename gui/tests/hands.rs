@@ -215,7 +215,7 @@ fn the_coach_says_what_is_wrong_and_where() {
     for _ in 0..2 {
         click(&mut harness, "A hint");
     }
-    assert!(says(&harness, "Do this: slide tens 2"));
+    assert!(says(&harness, "Set the ADDRESS (2) slide to 2."));
     set_slide(&mut harness, "ADDRESS (2)", 5);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();

@@ -45,6 +45,10 @@ proptest! {
         let mut practice = Practice::new(machine);
         let mut chance = chance.into_iter();
         for _ in 0..STEPS {
+            if practice.has_stopped() {
+                // It is started again where the bug is.
+                prop_assert_eq!(practice.act(Move::Bug(truth.bug), &cards), Ok(Answer::Moved));
+            }
             let work = Work::of(&truth, strip.under_reader());
             let step = truth.step(&mut strip);
             if matches!(step, Step::Stopped(Stop::BlankCell(_))) {
@@ -105,7 +109,7 @@ proptest! {
             let _ = practice.act(act, &cards);
         }
         for _ in 0..160 {
-            let hint = practice.hint(Grade::Move, &cards);
+            let hint = practice.hint(Grade::Move, &cards).expect("the machine goes on");
             let answer = practice.act(hint.act, &cards).expect("a hint can be done");
             match (hint.act, answer) {
                 (Move::Done(_), Answer::Fine { .. }) => return Ok(()),

@@ -1,7 +1,7 @@
 //! What a person at work meets: offers, the loader, silence, a full strip, refusals.
 
-use cardiac_core::by_hand::{Answer, Grade, Move, Practice};
-use cardiac_core::{Card, Machine, Phase, Strip, deck, image};
+use cardiac_core::by_hand::{Answer, Grade, Move, Practice, Refusal};
+use cardiac_core::{Address, Card, Machine, Phase, Strip, deck, image};
 
 /// After three faultless times a phase is offered; a mistake or a hint begins the count anew.
 #[test]
@@ -21,7 +21,7 @@ fn three_faultless_times() {
         act(&mut practice, "done");
         for text in texts {
             match *text {
-                "hint" => drop(practice.hint(Grade::Where, &[])),
+                "hint" => drop(practice.hint(Grade::Where, &[]).expect("it goes on")),
                 "undo" => {
                     let before = practice;
                     act(&mut practice, "bug 22");
@@ -99,6 +99,76 @@ fn silence() {
             _ => "",
         };
         assert_eq!(answer.to_string(), said);
+    }
+}
+
+/// Who has parted from the machine without knowing is told so once and again, whatever way he
+/// believes to go; and a coach who was silent speaks when he is asked to.
+#[test]
+fn parted() {
+    let machine = Machine::from_image(image::parse("20:600").expect("an image"), Address::FIRST);
+    let mut practice = Practice::silent(machine);
+    let said = |practice: &mut Practice, text: &str| {
+        practice.act(text.parse().expect("a move"), &[]).expect("a place").to_string()
+    };
+    assert_eq!(said(&mut practice, "slide units 2"), "");
+    let parted = said(&mut practice, "done");
+    assert!(parted.starts_with("The board and the machine part at step 1, in phase 1. "));
+    assert_eq!(said(&mut practice, "done up"), parted);
+    practice.set_silent(false);
+    assert!(parted.ends_with(&said(&mut practice, "done")));
+    assert_eq!(said(&mut practice, "slide units 1"), "");
+    assert_eq!(said(&mut practice, "done"), "Right.");
+}
+
+/// A machine that has stopped asks for nothing, until somebody starts it again.
+#[test]
+fn after_a_stop() {
+    for (program, cards, why) in [
+        ("20:920", vec![], "HRS in cell 20"),
+        ("21:0", vec![], "cell 20 is blank"),
+        ("20:030", vec![Card::Blank], "INP in cell 20 found no word"),
+    ] {
+        let machine = Machine::from_image(
+            image::parse(program).expect("an image"),
+            "20".parse().expect("a cell"),
+        );
+        let mut practice = Practice::new(machine);
+        while practice.stop().is_none() {
+            let _ = practice.do_phase(&cards).expect("it goes on");
+        }
+        let stopped = practice;
+        let said = format!(
+            "The machine has stopped: {why}. Nothing more is to be done. To start it again, put \
+             the bug on a cell, and set the slides."
+        );
+        let refused = |refusal: Option<Refusal>| assert_eq!(refusal.unwrap().to_string(), said);
+        refused(practice.act(Move::Done(None), &cards).err());
+        refused(practice.hint(Grade::Where, &cards).err());
+        refused(practice.do_phase(&cards).err());
+        assert_eq!(practice, stopped, "nothing is changed");
+        // Cell 00 holds 001: INP 01.
+        for text in ["bug 00", "slide op 0", "slide tens 0", "slide units 1"] {
+            practice.act(text.parse().expect("a move"), &cards).expect("a place");
+        }
+        assert_eq!(practice.bug(), Address::FIRST);
+        let answer = practice.act(Move::Done(None), &cards).expect("it goes on again");
+        assert_eq!(answer.to_string(), "Right.", "{program}");
+    }
+}
+
+/// The loader's work goes on from wherever the person is in it.
+#[test]
+fn loaded_from_the_middle_of_a_step() {
+    let deck = "002 800 010 504 011 900 002 810".replace(' ', "\n");
+    let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
+    for phases in 0..40 {
+        let mut practice = Practice::new(Machine::new());
+        for _ in 0..phases {
+            let _ = practice.do_phase(&cards).expect("it goes on");
+        }
+        let steps = practice.steps() + practice.load(&cards);
+        assert_eq!((steps, practice.bug().get(), practice.phase()), (12, 10, Phase::SetSlides));
     }
 }
 

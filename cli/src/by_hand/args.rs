@@ -28,15 +28,16 @@ When you have done what a phase asks, `done` says so, and the coach looks at the
   square bottom units 2 a square of it
   card 042              the card in the output window; `rub card`
   advance input         a strip; `advance output`; `back input`, `back output`
-  done                  the phase is done; at the accumulator-test window `done up`, `done back`
-                        (to the register box) or `done blank` (up the pipe of the blank card)
+  done                  the phase is done
+  up, back, blank       so is phase 3: the accumulator-test window leads up to the decoder, back to
+                        the register box, or up the pipe of the blank card
   hint                  where to look; again: what the rule says; again: the move itself
   phase                 the coach does the phase
   load                  the coach does what the loader of a deck does
   board, undo, help, quit
 
-The log of --log has every move and what came of it. --report does the moves of such logs again, and
-says how many mistakes were made in which phase.
+The log of --log has every move and what came of it; it is written as you work. --report does the
+moves of such logs again, and says how many mistakes were made in which phase.
 
 Examples:
   cardiac by-hand --example adding
@@ -44,7 +45,7 @@ Examples:
   cardiac by-hand --report class/*.log
 
 Exit status: 0 done; 1 something given was wrong, or a line of a script or a pipe is no command;
-2 usage; 130 interrupted by Control-C. The log is written in any case.")]
+2 usage; 130 interrupted by Control-C.")]
 pub(crate) struct ByHandArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]

@@ -36,6 +36,7 @@ pub(super) fn parse(line: &str) -> Result<Command, String> {
         ("help" | "?", "") => Command::Help,
         ("quit" | "q" | "exit", "") => Command::Quit,
         ("slides", number) => Command::Moves(slides(number.trim())?),
+        ("up" | "back" | "blank", "") => moves(&format!("done {verb}"))?,
         ("op" | "tens" | "units", _) => moves(&format!("slide {line}"))?,
         _ => moves(&line)?,
     };
@@ -50,6 +51,13 @@ fn moves(line: &str) -> Result<Command, String> {
         NotAMove::Otherwise(form) => form.to_owned(),
     };
     line.parse().map(|act| Command::Moves(vec![act])).map_err(said)
+}
+
+/// A move as it is typed.
+pub(super) fn typed(act: Move) -> String {
+    let line = act.to_string();
+    let short = line.strip_prefix("slide ").or(line.strip_prefix("done "));
+    short.unwrap_or(&line).to_owned()
 }
 
 /// All three digit slides.
@@ -77,9 +85,13 @@ mod tests {
             Ok(Command::Moves(moves)) => moves.len(),
             other => panic!("{line}: {other:?}"),
         };
-        for (line, moves) in
-            [("slides 218", 3), ("op 2", 1), ("DONE up # that way", 1), ("write 20 -7", 1)]
-        {
+        for (line, moves) in [
+            ("slides 218", 3),
+            ("op 2", 1),
+            ("DONE up # that way", 1),
+            ("back", 1),
+            ("write 20 -7", 1),
+        ] {
             assert_eq!(count(line), moves, "{line}");
         }
         for (line, command) in [

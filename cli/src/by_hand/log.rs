@@ -85,8 +85,12 @@ pub(crate) fn again(
                 Seen::Else
             }
             Entry::Phase => {
-                before.push(practice);
-                let _ = practice.do_phase(&log.cards);
+                practice.do_phase(&log.cards).map_err(|_| Changed(index))?;
+                before.push(was);
+                Seen::Else
+            }
+            Entry::Silent(is_silent) => {
+                practice.set_silent(*is_silent);
                 Seen::Else
             }
             Entry::Load => {

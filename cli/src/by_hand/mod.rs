@@ -22,6 +22,7 @@ use crate::args::Data;
 use crate::complaint::Complaint;
 use crate::console::{Console, Line};
 use crate::loaded::{self, Loaded};
+use crate::output::Replacement;
 use crate::run::{deck_with_start, leave_standard_input};
 use crate::{output, program, say, source};
 
@@ -35,13 +36,50 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
     for path in args.file.iter().chain(&args.script) {
         output::check_apart(path, args.log.as_deref())?;
     }
+    let mut keeper = args.log.as_deref().map(Keeper::new).transpose()?;
     let mut person = Person::new(machine, cards, args.silent);
-    let status = work(args, &mut person, is_deck);
+    let status = work(args, &mut person, is_deck, keeper.as_mut());
     // Whatever ended it, what was done is not lost.
-    if let Some(path) = &args.log {
-        output::replace(path, &person.log().to_string())?;
+    if let Some(keeper) = keeper {
+        keeper.write(person.log())?;
     }
     status
+}
+
+/// Keeps the log in a file.
+struct Keeper<'p> {
+    path: &'p Path,
+    /// The entries that it holds.
+    entries: usize,
+}
+
+impl<'p> Keeper<'p> {
+    /// In the file of this name; what is there and is no log is not to be lost.
+    fn new(path: &'p Path) -> anyhow::Result<Self> {
+        Replacement::new(path)?; // that it can be written is to be known before all the work
+        let known = if path.is_file() { program::read(path)? } else { Vec::new() };
+        if !(known.is_empty() || is_log(&known)) {
+            let name = program::shown(path);
+            let message = format!(
+                "`{name}` is there and is no log of work by hand: name another file for the log"
+            );
+            return Err(Complaint::Usage(message).into());
+        }
+        Ok(Self { path, entries: 0 })
+    }
+
+    /// Writes what was done since: somebody may close the window of the terminal.
+    fn keep_up(&mut self, log: &log::Log) -> anyhow::Result<()> {
+        if log.entries.len() != self.entries {
+            self.write(log)?;
+            self.entries = log.entries.len();
+        }
+        Ok(())
+    }
+
+    fn write(&self, log: &log::Log) -> anyhow::Result<()> {
+        output::replace(self.path, &log.to_string())
+    }
 }
 
 /// Whether a text is a log of work by hand, of whatever form.
@@ -50,7 +88,12 @@ pub(crate) fn is_log(text: &[u8]) -> bool {
 }
 
 /// Reads lines until there are no more.
-fn work(args: &ByHandArgs, person: &mut Person, is_deck: bool) -> anyhow::Result<u8> {
+fn work(
+    args: &ByHandArgs,
+    person: &mut Person,
+    is_deck: bool,
+    mut keeper: Option<&mut Keeper<'_>>,
+) -> anyhow::Result<u8> {
     let mut lines = Lines::open(args.script.as_deref())?;
     let is_person = lines.is_person();
     let mut status = 0;
@@ -71,9 +114,12 @@ fn work(args: &ByHandArgs, person: &mut Person, is_deck: bool) -> anyhow::Result
             Ok(Said::Text(text)) => tell(&text)?,
             Ok(Said::Quit) => break,
             Err(mistake) => {
-                say(format_args!("error: {mistake}"));
+                say(format_args!("error: {}{mistake}", lines.place()));
                 status = u8::from(!is_person);
             }
+        }
+        if is_person && let Some(keeper) = &mut keeper {
+            keeper.keep_up(person.log())?;
         }
     }
     Ok(status)
@@ -89,8 +135,13 @@ fn tell(text: &str) -> anyhow::Result<()> {
 
 /// Where the lines come from.
 enum Lines {
-    /// A script, the next line last.
-    Script(Vec<String>),
+    Script {
+        name: String,
+        /// The next line last.
+        lines: Vec<String>,
+        /// The number of the line that was read last.
+        number: usize,
+    },
     Console {
         console: Console,
         is_person: bool,
@@ -110,7 +161,8 @@ impl Lines {
         if let Some(path) = script {
             let text = program::read(path)?;
             let text = String::from_utf8_lossy(&text);
-            return Ok(Self::Script(text.lines().rev().map(str::to_owned).collect()));
+            let lines = text.lines().rev().map(str::to_owned).collect();
+            return Ok(Self::Script { name: program::shown(path), lines, number: 0 });
         }
         let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
         Ok(Self::Console { console: Console::new()?, is_person })
@@ -120,9 +172,20 @@ impl Lines {
         matches!(self, Self::Console { is_person: true, .. })
     }
 
+    /// Where the line that was read last stands, as the beginning of an error.
+    fn place(&self) -> String {
+        match self {
+            Self::Script { name, number, .. } => format!("{name}:{number}: "),
+            Self::Console { .. } => String::new(),
+        }
+    }
+
     fn next(&mut self) -> anyhow::Result<Heard> {
         match self {
-            Self::Script(lines) => Ok(lines.pop().map_or(Heard::End, Heard::Line)),
+            Self::Script { lines, number, .. } => {
+                *number += 1;
+                Ok(lines.pop().map_or(Heard::End, Heard::Line))
+            }
             Self::Console { console, .. } => match console.next_line(|| {})? {
                 Line::Read => Ok(Heard::Line(String::from_utf8_lossy(console.text()).into_owned())),
                 Line::End => Ok(Heard::End),
@@ -162,6 +225,15 @@ fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, 
         }
     }
     Ok((machine, cards, is_deck))
+}
+
+/// The number of a hint's grade in a log.
+const fn number(grade: Grade) -> u8 {
+    match grade {
+        Grade::Where => 1,
+        Grade::Rule => 2,
+        Grade::Move => 3,
+    }
 }
 
 /// The grade of a hint by its number in a log.

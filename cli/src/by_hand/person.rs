@@ -1,7 +1,9 @@
 //! Somebody at the board: what is typed, what is done with it, and what is said to it.
 
-use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Practice};
-use cardiac_core::{Card, Machine, Step};
+use std::iter;
+
+use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Practice, Refusal};
+use cardiac_core::{Card, Machine, Phase, Step};
 
 use super::command::{self, Command};
 use super::log::{self, Log};
@@ -11,11 +13,20 @@ use super::words;
 #[derive(Debug)]
 pub(super) struct Person {
     practice: Practice,
-    /// What was before each move, to go back to.
-    before: Vec<Practice>,
+    /// What was before each line that did something, to go back to.
+    before: Vec<Before>,
     log: Log,
     /// The last hint in this phase, if nothing was done since.
     hinted: Option<Grade>,
+}
+
+/// What was before a line.
+#[derive(Debug)]
+struct Before {
+    practice: Practice,
+    line: String,
+    /// As many entries of the log are to be taken back.
+    entries: usize,
 }
 
 /// What comes of a line.
@@ -34,12 +45,15 @@ pad bottom 0042, rub bottom         write a row of the pad (top, middle, bottom)
 square bottom units 2               write a square of it
 card 042, rub card                  write on the output card, rub it out
 advance input, back input           move a strip on, or back; the other is `output`
-done                                the phase is done; at the test window say where it leads:
-                                    done up, done back, done blank
+done                                the phase is done
+up, back, blank                     so is phase 3: the test window leads up to the decoder, back
+                                    to the register box, or up the pipe of the blank card
 hint                                where to look, what the rule says, the move itself
 phase, load                         let the coach do the phase, or what the loader does
 board                               the board in words
 undo, help, quit
+
+(R8) and the like name the rule that a sentence goes by, as RULES.md of cardiac-core has them.
 ";
 
 impl Person {
@@ -55,7 +69,11 @@ impl Person {
 
     /// What is said first.
     pub(super) fn greeting(&self, is_deck: bool) -> String {
-        let load = if is_deck { ", `load` lets the coach load the deck" } else { "" };
+        let load = if is_deck && !self.log.cards.is_empty() {
+            ", `load` lets the coach load the deck"
+        } else {
+            ""
+        };
         format!("`help` lists what can be done, `board` tells the board{load}.\n{}", self.phase())
     }
 
@@ -67,111 +85,132 @@ impl Person {
 
     /// Does what a line says.
     pub(super) fn hear(&mut self, line: &str) -> Result<Said, String> {
-        let text = match command::parse(line)? {
+        let command = command::parse(line)?;
+        let text = match command {
             Command::Nothing => String::new(),
             Command::Quit => return Ok(Said::Quit),
             Command::Help => HELP.to_owned(),
             Command::Board => words::board(&self.practice, &self.log.cards),
-            Command::Moves(moves) => self.act(&moves),
+            Command::Moves(moves) => self.act(&moves, line),
             Command::Hint => self.hint(),
-            Command::Phase => self.do_phase(),
-            Command::Load => self.load(),
+            Command::Phase => self.do_phase(line),
+            Command::Load => self.load(line),
             Command::Undo => self.undo(),
         };
         Ok(Said::Text(text))
     }
 
-    fn act(&mut self, moves: &[Move]) -> String {
+    fn act(&mut self, moves: &[Move], line: &str) -> String {
+        if self.practice.phase() == Phase::Test && matches!(moves, [Move::Done(None)]) {
+            return NO_WAY.to_owned();
+        }
         let mut text = String::new();
+        let was = self.practice;
+        let mut entries = 0;
         for &act in moves {
-            let was = self.practice;
             let answer = self.practice.act(act, &self.log.cards);
             let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
             self.log.entries.push(Entry::Move(act, outcome));
-            match answer {
-                Ok(answer) => {
-                    if !matches!(answer, Answer::Wrong(_) | Answer::Parted(_)) {
-                        self.before.push(was); // a word of the coach cannot be taken back
-                    }
-                    self.hinted = None;
-                    text.push_str(&self.told(&answer));
-                }
-                Err(refusal) => {
-                    text.push_str(&refusal.to_string());
-                    text.push('\n');
-                }
-            }
+            // A word of the coach cannot be taken back.
+            entries += usize::from(matches!(outcome, Outcome::Moved | Outcome::Right));
+            text.push_str(&self.told(&answer));
+        }
+        if entries > 0 {
+            self.remember(was, line, entries);
         }
         text
     }
 
+    fn remember(&mut self, practice: Practice, line: &str, entries: usize) {
+        self.hinted = None;
+        self.before.push(Before { practice, line: line.trim().to_owned(), entries });
+    }
+
     /// What is said to an answer.
-    fn told(&self, answer: &Answer) -> String {
+    fn told(&self, answer: &Result<Answer, Refusal>) -> String {
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(refusal) => return format!("{refusal}\n"),
+        };
         let said = answer.to_string();
         let said = if said.is_empty() { said } else { format!("{said}\n") };
-        match answer {
-            Answer::Fine { step: None | Some(Step::Continued | Step::Punched(_)), .. } => {
-                let offer = match self.practice.faultless() {
-                    3 => "(Three times without a mistake: `phase` lets the coach do it.)\n",
-                    _ => "",
-                };
-                format!("{said}{}{offer}", self.phase())
+        let is_told = match answer {
+            Answer::Fine { step, .. } | Answer::Done { step, .. } | Answer::Silent { step } => {
+                if let Some(Step::Stopped(_)) = step {
+                    return format!("{said}{}", words::stopped(&self.practice));
+                }
+                !matches!(answer, Answer::Silent { .. })
             }
-            _ => said,
+            Answer::Parted(_) => return format!("{said}{PARTED}"),
+            Answer::Moved | Answer::Wrong(_) => false,
+        };
+        if !is_told {
+            return said;
         }
+        let is_offered = matches!(answer, Answer::Fine { .. }) && self.practice.faultless() == 3;
+        format!("{said}{}{}", self.phase(), if is_offered { OFFER } else { "" })
     }
 
     fn hint(&mut self) -> String {
         let grade = self.hinted.map_or(Grade::Where, Grade::next);
-        let hint = self.practice.hint(grade, &self.log.cards);
-        self.hinted = Some(grade);
-        let number = match grade {
-            Grade::Where => 1,
-            Grade::Rule => 2,
-            Grade::Move => 3,
+        let hint = match self.practice.hint(grade, &self.log.cards) {
+            Ok(hint) => hint,
+            Err(refusal) => return format!("{refusal}\n"),
         };
-        self.log.entries.push(Entry::Hint(number));
-        format!("{hint}\n")
-    }
-
-    fn do_phase(&mut self) -> String {
-        self.before.push(self.practice);
-        self.hinted = None;
-        let came = self.practice.do_phase(&self.log.cards);
-        self.log.entries.push(Entry::Phase);
-        match came {
-            Some(Step::Stopped(stop)) => {
-                format!("Done. The machine stops in cell {}: {}.\n", stop.cell(), stop.name())
-            }
-            _ => format!("Done. {}", self.phase()),
+        self.hinted = Some(grade);
+        self.log.entries.push(Entry::Hint(super::number(grade)));
+        match (grade, hint.act) {
+            (Grade::Move, act) => format!("{hint} (`{}`)\n", command::typed(act)),
+            (_, Move::Done(None)) => format!("{hint} (`done`)\n"),
+            _ => format!("{hint}\n"),
         }
     }
 
-    fn load(&mut self) -> String {
+    fn do_phase(&mut self, line: &str) -> String {
+        let was = self.practice;
+        let answer = self.practice.do_phase(&self.log.cards);
+        if answer.is_ok() {
+            self.log.entries.push(Entry::Phase);
+            self.remember(was, line, 1);
+        }
+        self.told(&answer)
+    }
+
+    fn load(&mut self, line: &str) -> String {
         let was = self.practice;
         let steps = self.practice.load(&self.log.cards);
         if steps == 0 {
-            return "There is nothing to load: no loader is at work in cells 00 to 02.\n"
-                .to_owned();
+            return NOTHING_TO_LOAD.to_owned();
         }
-        self.before.push(was);
-        self.hinted = None;
         self.log.entries.push(Entry::Load);
-        format!("The loader has done its work in {steps} steps. {}", self.phase())
+        self.remember(was, line, 1);
+        let done = format!("The loader has done its work in {steps} steps.");
+        if self.practice.has_stopped() {
+            return format!("{done}\n{}", words::stopped(&self.practice));
+        }
+        format!("{done} {}", self.phase())
     }
 
     fn undo(&mut self) -> String {
-        let Some(before) = self.before.pop() else {
+        let Some(Before { practice, line, entries }) = self.before.pop() else {
             return "There is nothing to take back.\n".to_owned();
         };
-        let is_other_phase = before.phase() != self.practice.phase();
-        self.practice.take_back(&before);
+        let is_other_phase = practice.phase() != self.practice.phase();
+        self.practice.take_back(&practice);
         self.hinted = None;
-        self.log.entries.push(Entry::Undo);
-        if is_other_phase {
-            format!("Taken back. {}", self.phase())
-        } else {
-            "Taken back.\n".to_owned()
-        }
+        self.log.entries.extend(iter::repeat_n(Entry::Undo, entries));
+        let phase = if is_other_phase { self.phase() } else { String::new() };
+        format!("Taken back: `{line}`.\n{phase}")
     }
 }
+
+const NO_WAY: &str = "Where does the test window lead? Say `up`, to the decoder; `back`, to the \
+                      register box; or `blank`, up the pipe of the blank card.\n";
+
+const OFFER: &str = "(Three times without a mistake: `phase` lets the coach do it.)\n";
+
+const PARTED: &str =
+    "(`undo` goes back, a line at a time; `phase` lets the coach do this phase.)\n";
+
+const NOTHING_TO_LOAD: &str = "There is nothing to load: a loader works in cells 00 to 02, and \
+                               reads cards; either the bug is elsewhere, or no card is left.\n";

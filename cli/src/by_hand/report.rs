@@ -9,18 +9,26 @@ use super::log;
 use super::tally::{Count, PHASES, Tally};
 use crate::output;
 use crate::program::{self, shown};
+use crate::say;
 
 /// Reports on all logs; the exit status.
 pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
     let mut text = String::new();
     let mut mistakes = [0; 4];
+    let mut read = 0;
     for path in paths {
-        let tally = of_one(path, &mut text)?;
-        for (all, count) in mistakes.iter_mut().zip(&tally.phases) {
-            *all += count.mistakes();
+        match of_one(path, &mut text) {
+            Ok(tally) => {
+                read += 1;
+                for (all, count) in mistakes.iter_mut().zip(&tally.phases) {
+                    *all += count.mistakes();
+                }
+            }
+            // One that cannot be read does not hide the others.
+            Err(error) => say(format_args!("error: {error:#}")),
         }
     }
-    if paths.len() > 1 {
+    if read > 1 {
         let phases = mistakes.iter().zip(PHASES).map(|(count, what)| format!("{what} {count}"));
         let phases: Vec<String> = phases.collect();
         text.push_str("mistakes in all logs: ");
@@ -28,7 +36,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
         text.push('\n');
     }
     output::write(None, &text)?;
-    Ok(0)
+    Ok(u8::from(read < paths.len()))
 }
 
 /// Adds the report of a log, and gives what it has counted in each phase.

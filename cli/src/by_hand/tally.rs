@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cardiac_core::Phase;
-use cardiac_core::by_hand::{Answer, Entry, Finding};
+use cardiac_core::by_hand::{Answer, Entry, Finding, Parting};
 
 use super::log::{Seen, Turn};
 
@@ -14,6 +14,9 @@ pub(crate) const PHASES: [&str; 4] = ["the slides", "the bug", "the test window"
 #[derive(Default, Debug)]
 pub(crate) struct Tally {
     pub(crate) phases: [Count; 4],
+    /// The mistake that was told last, as long as it is not mended: to hear of it again is
+    /// not another.
+    last: Option<Finding>,
 }
 
 /// What is counted in a phase.
@@ -50,9 +53,16 @@ impl Tally {
                 let steps = usize::try_from(steps).unwrap_or(usize::MAX);
                 self.phases.iter_mut().for_each(|count| count.helped += steps);
             }
-            (_, Seen::Answer(Answer::Fine { .. } | Answer::Silent { .. })) => count.right += 1,
-            (_, Seen::Answer(Answer::Wrong(finding))) => count.add(step, finding),
-            (_, Seen::Answer(Answer::Parted(parting))) => count.add(step, parting.finding),
+            (_, Seen::Answer(Answer::Fine { .. } | Answer::Silent { .. })) => {
+                count.right += 1;
+                self.last = None;
+            }
+            (_, Seen::Answer(Answer::Wrong(finding) | Answer::Parted(Parting { finding, .. }))) => {
+                let is_new = self.last.replace(finding) != Some(finding);
+                if is_new {
+                    count.add(step, finding);
+                }
+            }
             _ => {}
         }
     }

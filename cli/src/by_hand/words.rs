@@ -50,18 +50,48 @@ fn test_window(shown: TestWindow) -> &'static str {
     }
 }
 
+/// What is said at the first test window.
+const HOW_TO_GO: &str = "
+(Where does it lead? `up` to the decoder, `back` to the register box, or `blank`, up the pipe of \
+the blank card.)";
+
+/// What there is to be said when the machine has stopped.
+pub(super) fn stopped(practice: &Practice) -> String {
+    let steps = match practice.steps() {
+        1 => "1 step is".to_owned(),
+        steps => format!("{steps} steps are"),
+    };
+    let output = &practice.board().output;
+    let cards = (0..output.passed).filter_map(|number| output.card(number));
+    let cards: Vec<String> = cards.map(|card| card.to_string()).collect();
+    let punched = match (output.passed, cards.as_slice()) {
+        (0, _) => "no card is punched".to_owned(),
+        (passed, cards) if cards.len() < passed => format!("{passed} cards are punched"),
+        (_, cards) => format!("punched: {}", cards.join(" ")),
+    };
+    format!(
+        "That is the end: {steps} done, {punched}. (`quit` ends; to start the machine again, put \
+         the bug on a cell.)\n"
+    )
+}
+
 /// Which phase begins, and what is to be seen there.
 pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     match practice.phase() {
-        Phase::SetSlides => format!(
-            "Step {}, phase 1. MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL. (The bug is on \
-             cell {}, which holds {}.)",
-            practice.steps() + 1,
-            board.bug,
-            board.memory.cell(board.bug)
-        ),
+        Phase::SetSlides => {
+            let bug = practice.bug();
+            let contents = match board.memory.cell(bug) {
+                Cell::Blank => "is blank: there the machine stops, and `done` says so".to_owned(),
+                contents => format!("holds {contents}"),
+            };
+            format!(
+                "Step {}, phase 1. MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL. (The bug is \
+                 on cell {bug}, which {contents}.)",
+                practice.steps() + 1
+            )
+        }
         Phase::MoveBug => "Phase 2. MOVE BUG AHEAD ONE CELL.".to_owned(),
         Phase::Test => {
             let shown = test_window(slides.test_window());
@@ -74,7 +104,8 @@ pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
                 }
                 _ => String::new(),
             };
-            format!("Phase 3. The test window shows: {shown}{card}")
+            let how = if practice.steps() == 0 { HOW_TO_GO } else { "" };
+            format!("Phase 3. The test window shows: {shown}{card}{how}")
         }
         Phase::Execute => format!("Phase 4. The decoder window shows: {}", slides.decoder()),
     }

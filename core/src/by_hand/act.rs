@@ -2,10 +2,12 @@
 
 use core::fmt;
 
+use super::answer::Why;
 use super::row::{Digit, Line, Row, Square};
 use crate::address::Address;
 use crate::board::{Feed, Slide};
 use crate::cycle::Branch;
+use crate::machine::Stop;
 use crate::slides::Sign;
 use crate::word::Word;
 
@@ -128,6 +130,8 @@ pub enum Refusal {
     NoInputCard,
     /// The first card of the strip is in the window already.
     FirstCard(Feed),
+    /// The machine has stopped, and nothing was done since to start it again.
+    Stopped(Stop),
 }
 
 impl fmt::Display for Refusal {
@@ -150,6 +154,12 @@ impl fmt::Display for Refusal {
             }
             Self::FirstCard(_) => f.write_str(
                 "The first card of the strip is in the window: it cannot go back further (R18).",
+            ),
+            Self::Stopped(stop) => write!(
+                f,
+                "The machine has stopped: {}. Nothing more is to be done. To start it again, put \
+                 the bug on a cell, and set the slides.",
+                Why(*stop)
             ),
         }
     }

@@ -32,6 +32,13 @@ pub enum Answer {
     },
     /// Something is not as it should be, and the phase goes on.
     Wrong(Finding),
+    /// The coach has done the phase.
+    Done {
+        /// The phase.
+        phase: Phase,
+        /// What the step comes to, if the phase is its last.
+        step: Option<Step>,
+    },
     /// In the silent mode: no word is said, whatever the phase was.
     Silent {
         /// What the step comes to, if the phase is its last.
@@ -64,19 +71,24 @@ pub struct Parting {
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Moved | Self::Silent { step: None | Some(Step::Continued) } => Ok(()),
-            Self::Fine { step: None | Some(Step::Continued), .. } => f.write_str("Right."),
-            Self::Fine { step: Some(Step::Punched(word)), .. } => {
-                write!(f, "Right. {word} is punched.")
-            }
-            Self::Silent { step: Some(Step::Punched(word)) } => write!(f, "{word} is punched."),
-            Self::Fine { step: Some(Step::Stopped(stop)), .. } => {
-                write!(f, "Right. {}", Stopped(*stop))
-            }
-            Self::Silent { step: Some(Step::Stopped(stop)) } => Stopped(*stop).fmt(f),
+            Self::Moved => Ok(()),
+            Self::Fine { step, .. } => told(f, "Right.", *step),
+            Self::Done { step, .. } => told(f, "Done.", *step),
+            Self::Silent { step } => told(f, "", *step),
             Self::Wrong(finding) => finding.fmt(f),
             Self::Parted(parting) => parting.fmt(f),
         }
+    }
+}
+
+/// A word on a phase, and what its step comes to.
+fn told(f: &mut fmt::Formatter<'_>, word: &str, came: Option<Step>) -> fmt::Result {
+    f.write_str(word)?;
+    let space = if word.is_empty() { "" } else { " " };
+    match came {
+        None | Some(Step::Continued) => Ok(()),
+        Some(Step::Punched(card)) => write!(f, "{space}{card} is punched."),
+        Some(Step::Stopped(stop)) => write!(f, "{space}The machine stops: {}.", Why(stop)),
     }
 }
 
@@ -91,16 +103,15 @@ impl fmt::Display for Parting {
     }
 }
 
-struct Stopped(Stop);
+/// Why the machine stopped, as a part of a sentence.
+pub(super) struct Why(pub(super) Stop);
 
-impl fmt::Display for Stopped {
+impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Stop::Halted(cell) => write!(f, "The machine stops: HRS in cell {cell}."),
-            Stop::BlankCard(cell) => {
-                write!(f, "The machine stops: INP in cell {cell} found no word.")
-            }
-            Stop::BlankCell(cell) => write!(f, "The machine stops: cell {cell} is blank."),
+            Stop::Halted(cell) => write!(f, "HRS in cell {cell}"),
+            Stop::BlankCard(cell) => write!(f, "INP in cell {cell} found no word"),
+            Stop::BlankCell(cell) => write!(f, "cell {cell} is blank"),
         }
     }
 }

@@ -29,6 +29,12 @@ impl fmt::Display for Finding {
                 self.still(f)?;
                 self.reason(f)?;
             }
+            (Kind::WrongValue, _) if matches!(place, Place::Input | Place::Output) => {
+                let way = if self.is_too_far() { "too far" } else { "the wrong way" };
+                holds(f, place, self.found, "")?;
+                write!(f, " {way}")?;
+                self.reason(f)?;
+            }
             (Kind::WrongValue | Kind::WrongPlace, _) => {
                 holds(f, place, self.found, "")?;
                 self.reason(f)?;
@@ -43,7 +49,7 @@ impl fmt::Display for Finding {
                     f,
                     "Too early: {place} is for the fourth phase, when the decoder says so; "
                 )?;
-                self.restore(f)?;
+                self.restore(f, &"it")?;
             }
             (Kind::NotNeeded, _) => self.not_needed(f)?,
         }
@@ -231,12 +237,12 @@ impl Finding {
             (place, Place::OutputCard) => {
                 written(f, place, self.found)?;
                 write!(f, "it belongs on the output card; ")?;
-                self.restore(f)
+                self.restore(f, &"it")
             }
             (place, _) => {
                 written(f, place, self.found)?;
                 write!(f, "it belongs in {belongs}; ")?;
-                self.restore(f)
+                self.restore(f, &"it")
             }
         }
     }
@@ -263,6 +269,7 @@ impl Finding {
             (_, _, Effect::BlankCell) => {
                 let cell = self.forecast.cell;
                 write!(f, "Cell {cell} is blank, so the machine stops and nothing is done; ")?;
+                return self.restore(f, &self.place);
             }
             (
                 Phase::Execute,
@@ -271,19 +278,28 @@ impl Finding {
             ) => f.write_str("The accumulator keeps all that it holds when it is copied; ")?,
             (_, place, _) => write!(f, "Nothing is to be done to {place} here; ")?,
         }
-        self.restore(f)
+        self.restore(f, &"it")
     }
 
     /// How it is made as it was.
-    fn restore(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn restore(&self, f: &mut fmt::Formatter<'_>, it: &dyn fmt::Display) -> fmt::Result {
         match (self.place, self.wanted) {
             (Place::Cell(_), Mark::Contents(Cell::Blank | Cell::Printed8))
             | (Place::OutputCard, Mark::Card(Card::Blank))
-            | (Place::Row(_), Mark::Number(None)) => f.write_str("rub it out"),
-            (Place::Slide(_), mark) => write!(f, "set it back to {mark}"),
-            (Place::Bug, mark) => write!(f, "put it back on cell {mark}"),
-            (Place::Input | Place::Output, _) => f.write_str("set it back to its card"),
+            | (Place::Row(_), Mark::Number(None)) => write!(f, "rub {it} out"),
+            (Place::Slide(_), mark) => write!(f, "set {it} back to {mark}"),
+            (Place::Bug, mark) => write!(f, "put {it} back on cell {mark}"),
+            (Place::Input | Place::Output, _) if self.is_too_far() => write!(f, "pull {it} back"),
+            (Place::Input | Place::Output, _) => write!(f, "advance {it} again"),
             (_, mark) => write!(f, "write {mark} there again"),
+        }
+    }
+
+    /// Whether a strip is further on than it should be.
+    fn is_too_far(&self) -> bool {
+        match (self.found, self.wanted) {
+            (Mark::Passed(found), Mark::Passed(wanted)) => found > wanted,
+            _ => false,
         }
     }
 }
@@ -298,8 +314,8 @@ fn holds(f: &mut fmt::Formatter<'_>, place: Place, mark: Mark, still: &str) -> f
             write!(f, "The {line} row of the pad {still}holds no number")
         }
         (Place::Row(line), mark) => write!(f, "The {line} row of the pad {still}holds {mark}"),
-        (Place::Input, _) => f.write_str("The input strip is not at its card"),
-        (Place::Output, _) => f.write_str("The output strip is not at its card"),
+        (Place::Input, _) => f.write_str("The input strip has moved"),
+        (Place::Output, _) => f.write_str("The output strip has moved"),
         (Place::OutputCard, Mark::Card(Card::Blank)) => f.write_str("The output card is blank"),
         (Place::OutputCard, mark) => write!(f, "The output card bears {mark}"),
         (Place::Slide(Slide::AccumulatorTest), mark) => {

@@ -4,7 +4,8 @@ use core::fmt;
 
 use super::act::Move;
 use super::board::Board;
-use super::place::Place;
+use super::place::{Mark, Place};
+use super::row::Row;
 use super::work::Work;
 use crate::address::Address;
 use crate::card::Card;
@@ -54,7 +55,7 @@ impl Grade {
 ///     said(Grade::Rule),
 ///     "The cardboard says: MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL. (R8)"
 /// );
-/// assert_eq!(said(Grade::Move), "Do this: slide op 2");
+/// assert_eq!(said(Grade::Move), "Set the OP CODE slide to 2.");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -85,10 +86,10 @@ impl fmt::Display for Hint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cell = self.cell;
         match (self.grade, self.phase) {
-            (Grade::Move, _) => write!(f, "Do this: {}", self.act),
             (_, _) if matches!(self.act, Move::Done(_)) && self.phase != Phase::Test => {
                 f.write_str("All is done in this phase: say so.")
             }
+            (Grade::Move, _) => self.order(f),
             (Grade::Where, Phase::SetSlides) => {
                 write!(f, "Look at the register box: the bug is on cell {cell}.")
             }
@@ -124,6 +125,33 @@ impl fmt::Display for Hint {
             (Grade::Rule, Phase::Execute) => {
                 write!(f, "The decoder says: {} (R8)", self.slides.decoder())
             }
+        }
+    }
+}
+
+impl Hint {
+    /// What is to be done, as it is told to somebody.
+    fn order(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place;
+        match self.act {
+            Move::Slide(_, digit) => write!(f, "Set {place} to {digit}."),
+            Move::Sign(sign) => write!(f, "Set {place} to {}.", Mark::Sign(sign)),
+            Move::Bug(cell) => write!(f, "Put the bug on cell {cell}."),
+            Move::Write(cell, word) => write!(f, "Write {word} into cell {cell}."),
+            Move::RubOut(cell) => write!(f, "Rub out cell {cell}."),
+            Move::Row(line, row) if row == Row::default() => {
+                write!(f, "Rub out the {line} row of the pad.")
+            }
+            Move::Row(line, row) => write!(f, "Write {row} in the {line} row of the pad."),
+            Move::Square(line, _, digit) => match digit {
+                Some(digit) => write!(f, "Write {digit} in the {line} row of the pad."),
+                None => write!(f, "Rub out a digit in the {line} row of the pad."),
+            },
+            Move::Card(Some(word)) => write!(f, "Write {word} on the output card."),
+            Move::Card(None) => f.write_str("Rub out the output card."),
+            Move::Advance(_) => write!(f, "Advance {place} by one card."),
+            Move::PullBack(_) => write!(f, "Pull {place} back by one card."),
+            Move::Done(way) => write!(f, "Go {}.", Mark::Way(way)),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::machine::Machine;
 /// ```
 /// use cardiac_core::by_hand::{Entry, Kind, Outcome};
 ///
-/// for text in ["slide op 2", "done = right", "done up = too-early", "write 00 042 = refused", "hint 2"] {
+/// for text in ["slide op 2", "done = right", "done up = too-early", "write 00 042 = refused", "hint 2", "silent"] {
 ///     assert_eq!(text.parse::<Entry>().map(|entry| entry.to_string()), Ok(text.to_owned()));
 /// }
 /// let Ok(Entry::Move(_, Outcome::Wrong(kind))) = "done = not-yet".parse() else { panic!() };
@@ -33,6 +33,8 @@ pub enum Entry {
     Load,
     /// The last move was taken back.
     Undo,
+    /// The coach was asked to be silent until the board and the machine part, or to speak.
+    Silent(bool),
 }
 
 /// All that was done, as the text of a file: what lay on the table, then an entry a line.
@@ -106,7 +108,7 @@ impl Outcome {
     pub const fn of(answer: &Answer) -> Self {
         match answer {
             Answer::Moved => Self::Moved,
-            Answer::Fine { .. } | Answer::Silent { .. } => Self::Right,
+            Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => Self::Right,
             Answer::Wrong(finding) => Self::Wrong(finding.kind),
             Answer::Parted(parting) => Self::Wrong(parting.finding.kind),
         }
@@ -124,6 +126,8 @@ impl fmt::Display for Entry {
             Self::Phase => f.write_str("phase"),
             Self::Load => f.write_str("load"),
             Self::Undo => f.write_str("undo"),
+            Self::Silent(true) => f.write_str("silent"),
+            Self::Silent(false) => f.write_str("speaking"),
         }
     }
 }
@@ -148,6 +152,8 @@ impl FromStr for Entry {
             ("phase", Outcome::Moved) => Ok(Self::Phase),
             ("load", Outcome::Moved) => Ok(Self::Load),
             ("undo", Outcome::Moved) => Ok(Self::Undo),
+            ("silent", Outcome::Moved) => Ok(Self::Silent(true)),
+            ("speaking", Outcome::Moved) => Ok(Self::Silent(false)),
             (act, outcome) => act.parse().map(|act| Self::Move(act, outcome)),
         }
     }

@@ -6,6 +6,7 @@ use super::board::Board;
 use super::coach::Verdict;
 use super::hint::{Grade, Hint, hint};
 use super::work::Work;
+use crate::address::Address;
 use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::machine::{Machine, Step, Stop};
@@ -26,7 +27,8 @@ use crate::machine::{Machine, Step, Stop};
 /// }
 /// assert_eq!(practice.phase(), Phase::Execute);
 /// // STO 00 changes nothing, for cell 00 is printed.
-/// assert_eq!(practice.hint(Grade::Move, &[]).to_string(), "Do this: done");
+/// let hint = practice.hint(Grade::Move, &[])?;
+/// assert_eq!(hint.to_string(), "All is done in this phase: say so.");
 /// practice.act("done".parse()?, &[])?;
 /// assert_eq!(practice.steps(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -40,11 +42,24 @@ pub struct Practice {
     board: Board,
     steps: u64,
     stop: Option<Stop>,
-    is_silent: bool,
+    /// Whether the machine has stopped, and nobody has touched the board since.
+    has_stopped: bool,
+    voice: Voice,
     /// Whether this phase is done without a mistake and without help so far.
     is_faultless: bool,
     /// How often each phase was, one time after another.
     faultless: [u8; 4],
+}
+
+/// Whether the coach says something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Voice {
+    /// Of every phase.
+    Speaking,
+    /// Not until the board and the machine part.
+    Silent,
+    /// He was silent, and has said that they have parted in this phase.
+    Parted,
 }
 
 /// After so many faultless times the coach offers to do a phase.
@@ -53,15 +68,15 @@ const ENOUGH: u8 = 3;
 impl Practice {
     /// A board on which this machine is laid out.
     pub fn new(machine: Machine) -> Self {
-        Self::of(machine, false)
+        Self::of(machine, Voice::Speaking)
     }
 
     /// The same, without a word until the board and the machine part.
     pub fn silent(machine: Machine) -> Self {
-        Self::of(machine, true)
+        Self::of(machine, Voice::Silent)
     }
 
-    fn of(machine: Machine, is_silent: bool) -> Self {
+    fn of(machine: Machine, voice: Voice) -> Self {
         let cycle = Cycle::new(machine);
         let board = Board::new(&cycle);
         Self {
@@ -70,7 +85,8 @@ impl Practice {
             board,
             steps: 0,
             stop: None,
-            is_silent,
+            has_stopped: false,
+            voice,
             is_faultless: true,
             faultless: [0; 4],
         }
@@ -107,9 +123,45 @@ impl Practice {
         self.stop
     }
 
+    /// Whether the machine has stopped, and nobody has touched the board since: there is no
+    /// phase to be done until the bug is put on a cell, be it that where it is.
+    ///
+    /// ```
+    /// use cardiac_core::by_hand::{Practice, Refusal};
+    /// use cardiac_core::{Machine, image};
+    ///
+    /// let machine = Machine::from_image(image::parse("20:900")?, "20".parse()?);
+    /// let mut practice = Practice::new(machine);
+    /// for _ in 0..4 {
+    ///     practice.do_phase(&[])?;
+    /// }
+    /// assert!(practice.has_stopped());
+    /// assert!(matches!(practice.do_phase(&[]), Err(Refusal::Stopped(_))));
+    /// practice.act("bug 20".parse()?, &[])?;
+    /// assert!(!practice.has_stopped());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn has_stopped(&self) -> bool {
+        self.has_stopped
+    }
+
+    /// The cell that the bug is on when the phase begins, as it should be. A machine that
+    /// has stopped goes on wherever it was put.
+    pub const fn bug(&self) -> Address {
+        match self.stop {
+            Some(_) => self.board.bug,
+            None => self.cycle.machine.bug,
+        }
+    }
+
     /// Whether nothing is said until the board and the machine part.
     pub const fn is_silent(&self) -> bool {
-        self.is_silent
+        !matches!(self.voice, Voice::Speaking)
+    }
+
+    /// Lets the coach be silent until the board and the machine part, or speak again.
+    pub const fn set_silent(&mut self, is_silent: bool) {
+        self.voice = if is_silent { Voice::Silent } else { Voice::Speaking };
     }
 
     /// How often the phase that is being done has been without a mistake, one time after
@@ -119,9 +171,9 @@ impl Practice {
     }
 
     /// Whether it is to be offered that the phase is done for the person: three times in a
-    /// row there was no mistake in it.
+    /// row there was no mistake in it, and none so far.
     pub fn offers(&self) -> bool {
-        self.faultless() >= ENOUGH
+        self.is_faultless && self.faultless() >= ENOUGH
     }
 
     /// Does a move, with these cards on the input strip. When a phase is said to be done,
@@ -129,13 +181,24 @@ impl Practice {
     ///
     /// # Errors
     ///
-    /// The cardboard has no place for the move; nothing is changed.
+    /// The cardboard has no place for the move, or a phase is said to be done of a machine that
+    /// has stopped; nothing is changed.
     pub fn act(&mut self, act: Move, input: &[Card]) -> Result<Answer, Refusal> {
         let Move::Done(way) = act else {
             self.board.apply(act, input)?;
+            self.has_stopped = false;
             return Ok(Answer::Moved);
         };
+        self.check_going()?;
         Ok(self.done(way, input))
+    }
+
+    /// There is nothing to be done where the machine has stopped.
+    fn check_going(&self) -> Result<(), Refusal> {
+        match self.stop {
+            Some(stop) if self.has_stopped => Err(Refusal::Stopped(stop)),
+            _ => Ok(()),
+        }
     }
 
     /// Takes back what was done since the practice was kept. A mistake is not unmade by it.
@@ -159,18 +222,22 @@ impl Practice {
     fn done(&mut self, way: Option<Branch>, input: &[Card]) -> Answer {
         let work = self.work(input);
         let (phase, step) = (work.phase, work.step);
+        // Who has not heard yet that they part may believe to be in another phase.
+        let way = if self.voice == Voice::Parted { work.way } else { way };
         if let Verdict::Wrong(finding) = work.check(&self.board, way) {
             self.is_faultless = false;
-            let step = self.steps + 1;
-            let parting = Parting { step, finding };
-            return if self.is_silent { Answer::Parted(parting) } else { Answer::Wrong(finding) };
+            if self.voice == Voice::Speaking {
+                return Answer::Wrong(finding);
+            }
+            self.voice = Voice::Parted;
+            return Answer::Parted(Parting { step: self.steps + 1, finding });
         }
         let is_faultless = self.is_faultless;
         if let Some(times) = self.faultless.get_mut(place_of(phase)) {
             *times = if is_faultless { times.saturating_add(1) } else { 0 };
         }
         self.go_on(&work);
-        if self.is_silent { Answer::Silent { step } } else { Answer::Fine { phase, step } }
+        if self.is_silent() { Answer::Silent { step } } else { Answer::Fine { phase, step } }
     }
 
     /// The next phase begins with what lies on the board.
@@ -178,6 +245,10 @@ impl Practice {
         self.cycle = work.next;
         self.before = self.board;
         self.is_faultless = true;
+        if self.voice == Voice::Parted {
+            self.voice = Voice::Silent;
+        }
+        self.has_stopped = matches!(work.step, Some(Step::Stopped(_)));
         match work.step {
             None => self.stop = None,
             Some(Step::Stopped(stop)) => {
@@ -199,15 +270,29 @@ impl Practice {
     }
 
     /// Says what is to be done next. Whoever has asked does not do the phase without help.
-    pub fn hint(&mut self, grade: Grade, input: &[Card]) -> Hint {
+    ///
+    /// # Errors
+    ///
+    /// The machine has stopped: there is nothing to be done.
+    pub fn hint(&mut self, grade: Grade, input: &[Card]) -> Result<Hint, Refusal> {
+        self.check_going()?;
         self.is_faultless = false;
         let _ = self.work(input);
-        hint(grade, &self.cycle, &self.before, &self.board, input)
+        Ok(hint(grade, &self.cycle, &self.before, &self.board, input))
     }
 
-    /// Does the phase for the person, whatever was begun in it; what the step comes to, if
-    /// the phase is its last.
-    pub fn do_phase(&mut self, input: &[Card]) -> Option<Step> {
+    /// Does the phase for the person, whatever was begun in it.
+    ///
+    /// # Errors
+    ///
+    /// The machine has stopped: there is nothing to be done.
+    pub fn do_phase(&mut self, input: &[Card]) -> Result<Answer, Refusal> {
+        self.check_going()?;
+        let phase = self.phase();
+        Ok(Answer::Done { phase, step: self.finish_phase(input) })
+    }
+
+    fn finish_phase(&mut self, input: &[Card]) -> Option<Step> {
         let work = self.work(input);
         self.board = work.right;
         self.go_on(&work);
@@ -215,26 +300,36 @@ impl Practice {
     }
 
     /// Does what the loader of a deck does, until it hands over: until the bug has left
-    /// cells 00 to 02, or the machine stops (R16). How many steps it took: none where
-    /// there is no loader at work, for the bug is elsewhere or there is no card.
+    /// cells 00 to 02, or the machine stops (R16). How many steps it took, one that was
+    /// begun among them: none where there is no loader at work, for the bug is elsewhere or
+    /// there is no card.
     pub fn load(&mut self, input: &[Card]) -> u64 {
-        if self.phase() != Phase::SetSlides || self.board.read >= input.len() {
+        let cell = match self.phase() {
+            Phase::SetSlides | Phase::MoveBug => self.cycle.machine.bug,
+            Phase::Test | Phase::Execute => self.cycle.machine.bug.previous(),
+        };
+        if !is_loaders(cell) || self.board.read >= input.len() {
             return 0;
         }
         let first = self.steps;
         // In one turn round the loop a card is read at least, in three steps.
         let most = input.len().saturating_mul(12);
         for _ in 0..most {
-            let is_over = self.phase() == Phase::SetSlides && self.cycle.machine.bug.get() > 2;
-            if is_over || matches!(self.do_phase(input), Some(Step::Stopped(_))) {
+            let is_over = self.phase() == Phase::SetSlides && !is_loaders(self.cycle.machine.bug);
+            if is_over || matches!(self.finish_phase(input), Some(Step::Stopped(_))) {
                 break;
             }
         }
         while self.phase() != Phase::SetSlides {
-            let _ = self.do_phase(input);
+            let _ = self.finish_phase(input);
         }
         self.steps - first
     }
+}
+
+/// Whether a loader works in this cell (R16).
+const fn is_loaders(cell: Address) -> bool {
+    cell.get() <= 2
 }
 
 pub(super) const fn place_of(phase: Phase) -> usize {

@@ -34,7 +34,8 @@ impl Exam {
             && moves < MOST_MOVES
             && !interrupted.load(Ordering::Relaxed)
         {
-            let act = practice.hint(Grade::Move, &log.cards).act;
+            let Ok(hint) = practice.hint(Grade::Move, &log.cards) else { break };
+            let act = hint.act;
             let answer = practice.act(act, &log.cards);
             let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
             log.entries.push(Entry::Move(act, outcome));
