@@ -141,7 +141,9 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 /// What may have been meant by a file that is not there.
 fn instead_of(path: &Path) -> String {
     let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-    if let Some(sample) = cardiac_programs::find(&stem.to_ascii_lowercase()) {
+    let is_program = path.extension().is_none_or(|ending| ending != "toml");
+    let sample = cardiac_programs::find(&stem.to_ascii_lowercase());
+    if let Some(sample) = sample.filter(|_| is_program) {
         return format!(", but an example of that name: `--example {}`", sample.name);
     }
     match path.to_str() {

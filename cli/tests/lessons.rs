@@ -106,3 +106,29 @@ fn a_lesson_that_is_shown_gives_nothing_away() {
         }
     }
 }
+
+/// The program is written as soon as its gaps are filled, and whether it can be is known before.
+#[test]
+fn a_program_is_written_when_its_gaps_are_filled() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("early.asm");
+    let _ = fs::remove_file(&file);
+    let lesson = LESSONS[1].lesson();
+    let gaps = lines(lesson.gaps.iter().map(Gap::model));
+    let path = file.to_str().expect("this folder's name is UTF-8");
+    let (_, status) = taught(&["2", "--write", path], &gaps);
+    assert_eq!((status, fs::read_to_string(&file).ok()), (Some(0), Some(lesson.solved())));
+    let (said, status) = taught(&["2", "--write", "no-such-folder/early.asm"], &gaps);
+    assert_eq!((said.as_str(), status), ("", Some(1)));
+}
+
+/// A lesson that cannot be read does not hide the others of its folder.
+#[test]
+fn a_folder_with_a_bad_lesson() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lessons");
+    fs::create_dir_all(&folder).expect("a folder");
+    let ours = fs::read("../programs/lessons/adding.toml").expect("one of ours");
+    fs::write(folder.join("good.toml"), ours).expect("a file");
+    fs::write(folder.join("bad.toml"), "title = \"\"\n").expect("a file");
+    let (said, status) = taught(&[folder.to_str().expect("a path in text")], "");
+    assert!(said.contains("Adding two numbers") && status == Some(0), "{said}");
+}

@@ -222,6 +222,8 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     check("\"card 1\"", "\"crad\"", "27:7: `crad` cannot be asked for: did you mean `card`?");
     check("\"card 1\"", "\"card\"", "27:7: `card` cannot be asked for: say which, as `card 1`");
     check("answer = \"005\"", "answer = \"five\"", "28:10: `five` is no answer to `card 1`");
+    let cure = "27:7: `cell 200` cannot be asked for: say which, as `cell 20` or `cell sum`";
+    check("\"card 1\"", "\"cell 200\"", cure);
     check("phases = 3", "phases = 5", "35:10: this is to be a number from 1 to 4");
     check("phases = 3", "phase = 3", "35:1: there is no key `phase`: did you mean `phases`?");
     check(

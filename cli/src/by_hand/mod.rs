@@ -23,7 +23,7 @@ use crate::complaint::Complaint;
 use crate::console::{Console, Line};
 use crate::loaded::{self, Loaded};
 use crate::output::Replacement;
-use crate::run::{deck_with_start, leave_standard_input};
+use crate::run::leave_standard_input;
 use crate::{output, program, say, source};
 
 /// Lets a person work the board; the exit status.
@@ -208,7 +208,9 @@ fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, 
     }
     let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
     if args.start.is_some() && is_deck {
-        return Err(deck_with_start().into());
+        let message = "a deck starts in cell 00 and loads itself: leave `--start` out, and say \
+                       `load` to let the coach load it";
+        return Err(Complaint::Usage(message.into()).into());
     }
     let (mut machine, mut cards) =
         known.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));

@@ -10,7 +10,7 @@ use super::shelf::Opened;
 use super::{english, sheet};
 use crate::args::LessonArgs;
 use crate::console::{Console, Line};
-use crate::output;
+use crate::output::{self, Replacement};
 use crate::program::shown;
 use crate::written::plain;
 
@@ -53,6 +53,9 @@ impl From<anyhow::Error> for Pause {
 impl<'l> Guide<'l> {
     pub(super) fn new(opened: &'l Opened, args: &LessonArgs) -> anyhow::Result<Self> {
         let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
+        if let Some(path) = &args.write {
+            Replacement::new(path)?; // that it can be written is to be known before the lesson
+        }
         Ok(Self {
             opened,
             lesson: &opened.lesson,
@@ -83,9 +86,10 @@ impl<'l> Guide<'l> {
         let program = Ready::new(&source);
         let program = program.map_err(anyhow::Error::from)?;
         say(&format!("\n{}\n\n{}", english::WHOLE, sheet::program(&source)))?;
+        self.write_down(&source)?;
         self.foretell(&program)?;
         self.run(&program, &source)?;
-        self.by_hand(&source)?;
+        self.by_hand()?;
         self.end()?;
         Ok(())
     }
@@ -146,11 +150,8 @@ impl<'l> Guide<'l> {
         Ok(())
     }
 
-    fn by_hand(&mut self, source: &str) -> Result<(), Pause> {
-        let Some(by_hand) = &self.lesson.by_hand else {
-            return Ok(self.write_down(source)?);
-        };
-        self.write_down(by_hand.program.as_deref().unwrap_or(source))?;
+    fn by_hand(&mut self) -> Result<(), Pause> {
+        let Some(by_hand) = &self.lesson.by_hand else { return Ok(()) };
         let file = self.write.as_deref().map_or_else(|| self.file_name(), shown);
         let how = match self.write {
             Some(_) => english::written(&file),
@@ -161,9 +162,12 @@ impl<'l> Guide<'l> {
         Ok(())
     }
 
+    /// Writes the program that is to be worked by hand, as soon as the gaps are filled.
     fn write_down(&self, source: &str) -> anyhow::Result<()> {
         let Some(path) = &self.write else { return Ok(()) };
-        output::replace(path, source).with_context(|| format!("cannot write `{}`", shown(path)))
+        let by_hand = self.lesson.by_hand.as_ref();
+        let program = by_hand.and_then(|by_hand| by_hand.program.as_deref());
+        output::replace(path, program.unwrap_or(source))
     }
 
     /// A name for the program's file.

@@ -9,6 +9,7 @@ use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
 use super::english;
 use crate::complaint::{Complaint, Misprint};
 use crate::program::{self, shown};
+use crate::say;
 
 /// A lesson that has been read, and proved right.
 #[derive(Debug)]
@@ -106,7 +107,21 @@ fn in_folder(folder: &Path) -> anyhow::Result<Vec<Entry>> {
     if files.is_empty() {
         bail!("{}", english::no_lessons_in(&shown(folder)));
     }
-    files.iter().map(|path| entry(path)).collect()
+    let (mut entries, mut errors) = (Vec::new(), Vec::new());
+    for path in &files {
+        match entry(path) {
+            Ok(entry) => entries.push(entry),
+            Err(error) => errors.push(error),
+        }
+    }
+    if entries.is_empty() && !errors.is_empty() {
+        return Err(errors.swap_remove(0));
+    }
+    // One that cannot be read does not hide the others.
+    for error in &errors {
+        say(format_args!("error: {error:#}"));
+    }
+    Ok(entries)
 }
 
 fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -59,8 +59,8 @@ const MOST_ALLOWED: i64 = 1000;
 impl Reader {
     fn assignment(&mut self, root: &DeTable<'_>) -> Option<Assignment> {
         self.keys(root, ROOT);
-        let title = self.required(root, "title", (0..0, ROOT), Self::text);
-        let model = self.required(root, "model", (0..0, ROOT), Self::text);
+        let title = self.required(root, "title", (0..0, ROOT), Self::some_text);
+        let model = self.required(root, "model", (0..0, ROOT), Self::some_text);
         let text = self.value(root, "text", Self::text).unwrap_or_default();
         let wrong = self.value(root, "wrong", Self::texts).unwrap_or_default();
         let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare::CARDS);

@@ -19,6 +19,16 @@ impl Reader {
         }
     }
 
+    /// A text in which something stands.
+    pub(crate) fn some_text(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = self.text(value)?;
+        if text.trim().is_empty() {
+            self.mistake(value.span(), "nothing stands between the quotes", None);
+            return None;
+        }
+        Some(text)
+    }
+
     pub(crate) fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
         match value.get_ref().as_bool() {
             Some(flag) => Some(flag),

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use cardiac_core::Address;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -51,9 +52,9 @@ const MOST_STEPS: i64 = 1_000_000;
 impl Reader {
     fn lesson(&mut self, root: &DeTable<'_>) -> Option<Lesson> {
         self.keys(root, ROOT);
-        let title = self.required(root, "title", (0..0, ROOT), Self::text);
-        let text = self.required(root, "text", (0..0, ROOT), Self::text);
-        let program = self.required(root, "program", (0..0, ROOT), Self::text);
+        let title = self.required(root, "title", (0..0, ROOT), Self::some_text);
+        let text = self.required(root, "text", (0..0, ROOT), Self::some_text);
+        let program = self.required(root, "program", (0..0, ROOT), Self::some_text);
         let gaps = self.tables(root, "gap");
         let gaps: Option<Vec<Gap>> = self.each(gaps, Self::gap);
         let predictions = self.tables(root, "predict");
@@ -141,7 +142,7 @@ impl Reader {
             let table = reader.table(value)?;
             reader.keys(table, WRONG);
             let answer = reader.required(table, "answer", (value.span(), WRONG), Self::text);
-            let say = reader.required(table, "say", (value.span(), WRONG), Self::text);
+            let say = reader.required(table, "say", (value.span(), WRONG), Self::some_text);
             Some(WrongAnswer { answer: answer?, say: say? })
         })
     }
@@ -150,7 +151,7 @@ impl Reader {
         let table = self.table(value)?;
         self.keys(table, PREDICT);
         let whole = (value.span(), PREDICT);
-        let question = self.required(table, "question", whole.clone(), Self::text);
+        let question = self.required(table, "question", whole.clone(), Self::some_text);
         let ask = self.required(table, "ask", whole, Self::ask);
         let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
         let after = self.number(table, "after", 1..=MOST_STEPS);
@@ -183,7 +184,12 @@ impl Reader {
             ("card", Some(number), None) => {
                 number.parse().ok().filter(|&card| card > 0).map(Ask::Card)
             }
-            ("cell", Some(name), None) => Some(Ask::Cell(name.into())),
+            ("cell", Some(name), None) => {
+                // A number of a cell, or else a name in the program.
+                let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+                let is_cell = !is_number || name.parse::<Address>().is_ok();
+                is_cell.then(|| Ask::Cell(name.into()))
+            }
             ("cards", None, None) => Some(Ask::Cards),
             ("accumulator", None, None) => Some(Ask::Accumulator),
             ("steps", None, None) => Some(Ask::Steps),
@@ -226,7 +232,7 @@ impl Reader {
         });
         let phases =
             self.value(table, "phases", |reader, value| reader.span(value, 1..=4, "[1, 4]"));
-        let say = self.required(table, "say", whole, Self::text);
+        let say = self.required(table, "say", whole, Self::some_text);
         let (steps, phases) = (steps?, phases.unwrap_or(1..=4));
         Some(Task {
             steps: (*steps.start()).try_into().ok()?..=(*steps.end()).try_into().ok()?,
