@@ -1,68 +1,7 @@
-//! The log: what lay on the table, every move, and what came of it; written and read back.
+//! A log done again, move by move.
 
-use std::fmt::{self, Write};
-
-use cardiac_core::by_hand::{Entry, Outcome, Practice, Record};
-use cardiac_core::{Address, Card, Machine, deck, image};
-
-/// How such a file begins.
-pub(super) const HEAD: &str = Record::HEADING;
-
-/// What was put on the table, and what was done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Log {
-    /// The machine as it was at first.
-    pub(super) machine: Machine,
-    /// The cards of the input strip.
-    pub(super) cards: Vec<Card>,
-    pub(super) is_silent: bool,
-    pub(super) entries: Vec<Entry>,
-}
-
-impl fmt::Display for Log {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { machine, cards, is_silent, entries } = self;
-        Record { machine, cards, is_silent: *is_silent, entries }.fmt(f)
-    }
-}
-
-/// Reads a log; what is wrong with it is told with its line.
-pub(super) fn parse(text: &str) -> Result<Log, String> {
-    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
-    match lines.next() {
-        Some((_, HEAD)) => {}
-        Some((_, other)) if other.starts_with("cardiac by-hand ") => {
-            return Err(format!("line 1: this reads `{HEAD}`, and it is of another form"));
-        }
-        _ => return Err(format!("line 1: it is no log, which begins with `{HEAD}`")),
-    }
-    let mut start = Address::FIRST;
-    let (mut cells, mut cards, mut is_silent) = (String::new(), Vec::new(), false);
-    for (number, line) in lines.by_ref() {
-        let wrong = || format!("line {number}: `{line}` is not understood");
-        match line.split_once(' ').unwrap_or((line, "")) {
-            ("moves", "") => break,
-            ("silent", "") => is_silent = true,
-            ("start", cell) => start = cell.parse().map_err(|_| wrong())?,
-            ("cell", cell) => {
-                image::parse(cell).map_err(|_| wrong())?;
-                // A String takes whatever is written.
-                let _ = writeln!(cells, "{cell}");
-            }
-            ("card", card) => {
-                let card = deck::line(card.as_bytes()).map_err(|_| wrong())?;
-                cards.push(card.ok_or_else(wrong)?);
-            }
-            _ => return Err(wrong()),
-        }
-    }
-    let memory = image::parse(&cells).map_err(|error| format!("the cells: {}", error.mistake))?;
-    let mut entries = Vec::new();
-    for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
-        entries.push(line.parse().map_err(|mistake| format!("line {number}: {mistake}"))?);
-    }
-    Ok(Log { machine: Machine::from_image(memory, start), cards, is_silent, entries })
-}
+use cardiac_core::Machine;
+use cardiac_core::by_hand::{Entry, Log, Outcome, Practice};
 
 /// What came of the entries when they are done again, one by one; the error is the number of
 /// the first whose outcome is not what the log says.
@@ -128,36 +67,8 @@ pub(super) fn start(machine: Machine, is_silent: bool) -> Practice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use cardiac_core::by_hand::Record;
     use proptest::prelude::*;
-
-    #[test]
-    fn it_reads_back() {
-        let memory = image::parse("20:-042\n99:812").expect("an image");
-        let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
-        let cards = vec![Card::Blank, Card::Word("-7".parse().expect("a word"))];
-        let lines = ["slide op 2", "write 00 042 = refused", "done = forgotten", "undo", "hint 3"];
-        let entries = lines.map(|line| line.parse().expect("an entry")).to_vec();
-        let log = Log { machine, cards, is_silent: true, entries };
-        assert_eq!(parse(&log.to_string()), Ok(log));
-    }
-
-    #[test]
-    fn what_is_no_log() {
-        for (text, mistake) in [
-            ("", "line 1: it is no log, which begins with `cardiac by-hand 1`"),
-            (
-                "cardiac by-hand 2",
-                "line 1: this reads `cardiac by-hand 1`, and it is of another form",
-            ),
-            ("cardiac by-hand 1\nstart 100", "line 2: `start 100` is not understood"),
-            ("cardiac by-hand 1\ncell 20:x", "line 2: `cell 20:x` is not understood"),
-            ("cardiac by-hand 1\ncard", "line 2: `card` is not understood"),
-        ] {
-            assert_eq!(parse(text), Err(mistake.to_owned()), "{text}");
-        }
-        let mistake = parse("cardiac by-hand 1\nmoves\ndone = perfect").expect_err("no outcome");
-        assert!(mistake.starts_with("line 3: what came of a move is right, "), "{mistake}");
-    }
 
     proptest! {
         #[test]
@@ -168,7 +79,7 @@ mod tests {
             ),
         ) {
             for text in [lines.join("\n"), format!("moves\n{}", lines.join("\n"))] {
-                if let Ok(log) = parse(&format!("{HEAD}\n{text}")) {
+                if let Ok(log) = format!("{}\n{text}", Record::HEADING).parse() {
                     let _ = again(&log, |_, _, _| {});
                 }
             }

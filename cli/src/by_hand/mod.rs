@@ -10,7 +10,7 @@ mod words;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use cardiac_core::by_hand::Grade;
+use cardiac_core::by_hand::{Grade, Log};
 use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
@@ -45,7 +45,7 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
 
 /// Whether a text is a log of work by hand, of whatever form.
 pub(crate) fn is_log(text: &[u8]) -> bool {
-    text.starts_with(b"cardiac by-hand ")
+    Log::is_log(text)
 }
 
 /// Reads lines until there are no more.

@@ -1,10 +1,10 @@
 //! Somebody at the board: what is typed, what is done with it, and what is said to it.
 
-use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Practice};
+use cardiac_core::by_hand::{Answer, Entry, Grade, Log, Move, Outcome, Practice};
 use cardiac_core::{Card, Machine, Step};
 
 use super::command::{self, Command};
-use super::log::{self, Log};
+use super::log;
 use super::words;
 
 /// Somebody at the board.

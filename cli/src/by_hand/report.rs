@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use cardiac_core::Phase;
-use cardiac_core::by_hand::{Answer, Entry, Finding};
+use cardiac_core::by_hand::{Answer, Entry, Finding, Log};
 
 use super::log::{self, Seen};
 use crate::output;
@@ -48,7 +48,7 @@ fn of_one(path: &Path, report: &mut String) -> anyhow::Result<[Count; 4]> {
     let name = shown(path);
     let text = program::read(path)?;
     let text = String::from_utf8_lossy(&text);
-    let log = log::parse(&text).map_err(|mistake| anyhow!("{name}: {mistake}"))?;
+    let log: Log = text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))?;
     let mut counts: [Count; 4] = Default::default();
     let done = log::again(&log, |practice, entry, seen| {
         let count = &mut counts[place(practice.phase())];
