@@ -7,6 +7,7 @@ use super::act::Move;
 use super::answer::Answer;
 use super::coach::Kind;
 use super::reading::NotAMove;
+use crate::accumulator::Accumulator;
 use crate::card::Card;
 use crate::machine::Machine;
 
@@ -71,6 +72,9 @@ impl fmt::Display for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", Self::HEADING)?;
         writeln!(f, "start {}", self.machine.bug)?;
+        if self.machine.accumulator != Accumulator::ZERO {
+            writeln!(f, "accumulator {}", self.machine.accumulator)?;
+        }
         if self.is_silent {
             writeln!(f, "silent")?;
         }

@@ -109,6 +109,9 @@ impl FromStr for Log {
                 ("moves", "") => break,
                 ("silent", "") => is_silent = true,
                 ("start", cell) => machine.bug = cell.parse().map_err(|_| unknown())?,
+                ("accumulator", number) => {
+                    machine.accumulator = number.parse().map_err(|_| unknown())?;
+                }
                 ("cell", cell) => {
                     image::parse(cell).map_err(|_| unknown())?;
                     cells.push_str(cell);
@@ -158,7 +161,8 @@ mod tests {
     #[test]
     fn it_reads_back() {
         let memory = image::parse("20:-042\n99:812").expect("an image");
-        let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
+        let mut machine = Machine::from_image(memory, "20".parse().expect("a cell"));
+        machine.accumulator = "-1042".parse().expect("a number");
         let cards = Vec::from([Card::Blank, Card::Word("-7".parse().expect("a word"))]);
         let lines = ["slide op 2", "write 00 042 = refused", "done = forgotten", "undo", "hint 3"];
         let entries = lines.map(|line| line.parse().expect("an entry")).to_vec();
