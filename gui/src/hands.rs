@@ -1,6 +1,10 @@
 //! The board worked by hand: a person is the control unit, and a coach looks at each phase
 //! that is said to be done.
 
+mod again;
+
+use std::collections::VecDeque;
+
 use cardiac_core::board::Scene;
 use cardiac_core::by_hand::{
     Answer, Entry, Grade, Line, Move, Outcome, Place, Practice, Record, Row,
@@ -13,6 +17,9 @@ use crate::board::{Carried, Shown};
 use crate::command::Command;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
+
+pub use again::Kept;
+pub(crate) use again::Lost;
 
 /// What is asked of the coach.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -40,7 +47,7 @@ pub struct Hands {
     machine: Machine,
     cards: Vec<Card>,
     /// How it was before each move.
-    past: Vec<Practice>,
+    past: VecDeque<Practice>,
     log: Vec<Entry>,
     grade: Option<Grade>,
     /// What the coach says, if anything.
@@ -66,7 +73,7 @@ impl Hands {
             practice,
             machine,
             cards,
-            past: Vec::new(),
+            past: VecDeque::new(),
             log: Vec::new(),
             grade: None,
             said: None,
@@ -118,9 +125,9 @@ impl Hands {
 
     fn remember(&mut self, before: Practice) {
         if self.past.len() == MOST_TAKEN_BACK {
-            self.past.remove(0);
+            self.past.pop_front();
         }
-        self.past.push(before);
+        self.past.push_back(before);
     }
 
     fn hear(&mut self, answer: &Answer) {
@@ -169,7 +176,7 @@ impl Hands {
                 }
             }
             Practise::TakeBack => {
-                if let Some(before) = self.past.pop() {
+                if let Some(before) = self.past.pop_back() {
                     self.practice.take_back(&before);
                     self.log.push(Entry::Undo);
                     self.quiet();

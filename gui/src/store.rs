@@ -1,5 +1,5 @@
-//! What is kept from one day to the next: what a person has chosen, the text, and the
-//! session.
+//! What is kept from one day to the next: what a person has chosen, the text, the session,
+//! and what was done by hand.
 //!
 //! It is kept as text: a line `key value` each, longer texts line by line behind a bar.
 //! Keys that are not known are passed over.
@@ -24,6 +24,7 @@ use egui::ThemePreference;
 
 use crate::board::View;
 use crate::desk::Document;
+use crate::hands;
 use crate::panels::Tab;
 use crate::player::Pace;
 use crate::settings::Settings;
@@ -61,6 +62,8 @@ pub struct Saved {
     pub session: String,
     /// Whether that is only what it began with, for it was too long to be kept.
     pub is_beginning: bool,
+    /// The board under somebody's hands, if it was.
+    pub hands: Option<hands::Kept>,
 }
 
 /// Why what was kept is not read.
@@ -104,6 +107,9 @@ impl fmt::Display for Saved {
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
         }
+        if let Some(hands::Kept { is_by_hand, log }) = &self.hands {
+            write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
+        }
         writeln!(f, "done")
     }
 }
@@ -140,6 +146,9 @@ impl Saved {
                 "saved" => file = Some(block),
                 "on-table" => table = Some(block),
                 "session" => saved.session = block,
+                "hands" => {
+                    saved.hands = Some(hands::Kept { is_by_hand: value == "yes", log: block });
+                }
                 _ => saved.take(key, value),
             }
         }
