@@ -1,19 +1,25 @@
 //! The lessons: which of them is open, and how far each has come.
 
 mod answer;
+mod checking;
 mod course;
+mod work;
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use cardiac_core::{Card, Phase};
-use cardiac_programs::lesson::{LESSONS, Lesson, Printed};
+use cardiac_programs::lesson::{Fault, LESSONS, Lesson, Printed};
 
 use crate::desk::Document;
+use crate::files;
 use crate::texts::{Language, Text};
 
 pub(crate) use answer::{Answer, Help};
+pub(crate) use checking::SOON;
 pub(crate) use course::Course;
+
+use checking::{Checking, Found};
 
 /// What a lesson has laid on the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +57,26 @@ pub(crate) enum Origin {
 pub(crate) struct Lessons {
     begun: Vec<Course>,
     open: Option<usize>,
+    opening: Option<Opening>,
+}
+
+/// A lesson that is being opened.
+#[derive(Debug)]
+struct Opening {
+    title: String,
+    origin: Origin,
+    checking: Checking<Result<Course, Vec<Fault>>>,
+}
+
+/// What came of opening a lesson.
+#[derive(Debug)]
+pub(crate) enum Arrived {
+    /// It is open.
+    Open(Origin),
+    /// The one of this name is not opened, for the machine does not agree with it.
+    Faulty(String, Vec<Fault>),
+    /// The one of this name could not be checked.
+    Unchecked(String),
 }
 
 impl Origin {
@@ -71,29 +97,66 @@ impl Lessons {
     }
 
     /// Opens a lesson where it was left, if it is the same as then. The name is that of its
-    /// program, without an ending.
+    /// program, without an ending. One that is not ours is proved first, which may take long.
     pub(crate) fn begin(&mut self, lesson: Lesson, origin: Origin, name: &str) {
-        let known = self.begun.iter().position(|course| course.origin == origin);
-        self.open = Some(known.unwrap_or(self.begun.len()));
-        let is_same = self.open().is_some_and(|course| course.lesson == lesson);
-        if is_same {
+        self.close();
+        let is_same = |course: &Course| course.origin == origin && *course.lesson == lesson;
+        self.open = self.begun.iter().position(is_same);
+        if self.open.is_some() {
             return;
         }
-        let course = Course::new(lesson, origin, format!("{name}.asm"));
+        let title = lesson.title.clone();
+        let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
+        let checking = Checking::begin(move |is_wanted| {
+            if of.place().is_none() {
+                let faults = lesson.faults_while(is_wanted)?;
+                if !faults.is_empty() {
+                    return Some(Err(faults));
+                }
+            }
+            Course::new(lesson, of, name, is_wanted).map(Ok)
+        });
+        self.opening = Some(Opening { title, origin, checking });
+    }
+
+    /// What is being opened.
+    pub(crate) fn opening(&self) -> Option<&str> {
+        self.opening.as_ref().map(|opening| opening.title.as_str())
+    }
+
+    /// Opens what was being opened, if it is ready.
+    pub(crate) fn arrive(&mut self) -> Option<Arrived> {
+        let found = self.opening.as_mut()?.checking.take()?;
+        let Opening { title, origin, .. } = self.opening.take()?;
+        let name = match &origin {
+            Origin::Ours(_) => title,
+            Origin::File(path) => files::name(path),
+        };
+        let course = match found {
+            Found::This(Ok(course)) => course,
+            Found::This(Err(faults)) => return Some(Arrived::Faulty(name, faults)),
+            Found::Nothing => return Some(Arrived::Unchecked(name)),
+        };
+        let known = self.begun.iter().position(|course| course.origin == origin);
+        self.open = Some(known.unwrap_or(self.begun.len()));
         match self.open() {
             Some(known) => *known = course,
             None => self.begun.push(course),
         }
+        Some(Arrived::Open(origin))
     }
 
-    /// Closes the open one; what was answered is kept.
-    pub(crate) const fn close(&mut self) {
-        self.open = None;
+    /// Closes the open one; what was answered is kept, and what is being found out is dropped.
+    pub(crate) fn close(&mut self) {
+        if let Some(course) = self.open() {
+            course.rest();
+        }
+        (self.open, self.opening) = (None, None);
     }
 
-    /// Whether one is open.
+    /// Whether one is open, or being opened.
     pub(crate) const fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.open.is_some() || self.opening.is_some()
     }
 
     /// Which of those that were begun is open.

@@ -496,6 +496,10 @@ texts! {
     LessonNoHint: "Take the board, or paper, and go through the program step by step.", "Toma el tablero, o papel, y recorre el programa paso a paso.";
     LessonAnswerIs: "It is {}. Write it down, and you know it the next time.", "Es {}. Escríbelo, y la próxima vez lo sabrás.";
     LessonOutcomeIs: "The machine says: {}. Write that, and find out why.", "La máquina dice: {}. Escribe eso y averigua por qué.";
+    LessonChecking: "It is being checked, by many runs. You can go on meanwhile.", "Se está comprobando con muchas ejecuciones. Mientras tanto puedes seguir.";
+    LessonUnchecked: "It could not be checked, for the system gives no room for that now. Try it again.", "No se pudo comprobar, pues el sistema no da lugar para eso ahora. Inténtalo otra vez.";
+    LessonOpening: "The lesson “{}” is being checked by many runs before it opens. The window goes on meanwhile.", "La lección “{}” se está comprobando con muchas ejecuciones antes de abrirse. Mientras tanto la ventana sigue.";
+    LessonNotOpened: "{} could not be checked, for the system gives no room for that now, and is not opened. Open it again.", "{} no se pudo comprobar, pues el sistema no da lugar para eso ahora, y no se abre. Ábrela otra vez.";
     LessonRight: "That is right.", "Está bien.";
     LessonAnotherWay: "That is another way than was thought of, and it does all that is asked.", "Es otra manera de la que se pensaba, y hace todo lo que se pide.";
     LessonNoInstruction: "A number is no instruction. Write one of the ten, such as INP.", "Un número no es una instrucción. Escribe una de las diez, como INP.";

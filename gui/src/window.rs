@@ -100,6 +100,7 @@ impl Window {
         }
         self.keys(ui, &mut requests);
         self.play(ui);
+        self.lesson_arrives(ui);
         show(self, ui, &mut requests);
         for request in requests {
             self.grant(ui, request);

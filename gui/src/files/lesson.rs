@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use cardiac_programs::lesson;
+use egui::Ui;
 
 use super::read;
 use crate::Window;
-use crate::lessons::{Laid, Origin, Then};
+use crate::lessons::{Arrived, Laid, Origin, SOON, Then};
 use crate::player::Direction;
 use crate::texts::Text;
 
@@ -38,17 +39,30 @@ impl Window {
                 return self.complain(&told.collect::<Vec<_>>());
             }
         };
-        let faults = lesson.faults();
-        if !faults.is_empty() {
-            let told = faults.iter().take(MOST);
-            let told = told.map(|fault| language.fill(Text::LessonFault, &[&name, fault]));
-            return self.complain(&told.collect::<Vec<_>>());
-        }
         self.files.chooser = None;
-        self.files.remember(path);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         self.panels.lessons.begin(lesson, Origin::File(path.to_owned()), &stem);
         self.show_lesson();
+    }
+
+    /// Shows the lesson that was being opened, or says what is wrong with it.
+    pub(crate) fn lesson_arrives(&mut self, ui: &Ui) {
+        let language = self.settings.language;
+        match self.panels.lessons.arrive() {
+            None if self.panels.lessons.opening().is_some() => {
+                ui.ctx().request_repaint_after(SOON);
+            }
+            None | Some(Arrived::Open(Origin::Ours(_))) => {}
+            Some(Arrived::Open(Origin::File(path))) => self.files.remember(&path),
+            Some(Arrived::Faulty(name, faults)) => {
+                for fault in faults.iter().take(MOST) {
+                    self.notices.wrong(language.fill(Text::LessonFault, &[&name, fault]));
+                }
+            }
+            Some(Arrived::Unchecked(name)) => {
+                self.notices.wrong(language.fill(Text::LessonNotOpened, &[&name]));
+            }
+        }
     }
 
     /// Lays on the table what a lesson has.
