@@ -3,6 +3,7 @@
 mod answer;
 mod checking;
 mod course;
+mod kept;
 mod work;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use crate::texts::{Language, Text};
 pub(crate) use answer::{Answer, Help};
 pub(crate) use checking::SOON;
 pub(crate) use course::Course;
+pub(crate) use kept::Kept;
 
 use checking::{Checking, Found};
 
@@ -58,6 +60,8 @@ pub(crate) struct Lessons {
     begun: Vec<Course>,
     open: Option<usize>,
     opening: Option<Opening>,
+    /// Those of another day that were not opened yet.
+    kept: Vec<Kept>,
 }
 
 /// A lesson that is being opened.
@@ -66,18 +70,28 @@ struct Opening {
     title: String,
     origin: Origin,
     checking: Checking<Result<Course, Vec<Fault>>>,
+    /// Whether it was begun on another day, and has changed since.
+    has_changed: bool,
 }
 
 /// What came of opening a lesson.
 #[derive(Debug)]
 pub(crate) enum Arrived {
-    /// It is open.
-    Open(Origin),
+    /// The one of this name is open.
+    Open {
+        /// Where it came from.
+        origin: Origin,
+        /// Its name, if it begins anew, for it has changed since it was begun.
+        anew: Option<String>,
+    },
     /// The one of this name is not opened, for the machine does not agree with it.
     Faulty(String, Vec<Fault>),
     /// The one of this name could not be checked.
     Unchecked(String),
 }
+
+/// The most lessons of which it is kept how far they have come.
+const MOST_KEPT: usize = 100;
 
 impl Origin {
     /// Which of ours it is.
@@ -106,6 +120,9 @@ impl Lessons {
             return;
         }
         let title = lesson.title.clone();
+        let kept = self.kept.iter().find(|kept| kept.origin == origin);
+        let has_changed = kept.is_some_and(|kept| kept.print != kept::print(&lesson));
+        let kept = kept.filter(|_| !has_changed).cloned();
         let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
         let checking = Checking::begin(move |is_wanted| {
             if of.place().is_none() {
@@ -114,9 +131,13 @@ impl Lessons {
                     return Some(Err(faults));
                 }
             }
-            Course::new(lesson, of, name, is_wanted).map(Ok)
+            let course = Course::new(lesson, of, name, is_wanted)?;
+            match kept {
+                Some(kept) => course.answer_again(&kept, is_wanted).map(Ok),
+                None => Some(Ok(course)),
+            }
         });
-        self.opening = Some(Opening { title, origin, checking });
+        self.opening = Some(Opening { title, origin, checking, has_changed });
     }
 
     /// What is being opened.
@@ -127,7 +148,7 @@ impl Lessons {
     /// Opens what was being opened, if it is ready.
     pub(crate) fn arrive(&mut self) -> Option<Arrived> {
         let found = self.opening.as_mut()?.checking.take()?;
-        let Opening { title, origin, .. } = self.opening.take()?;
+        let Opening { title, origin, has_changed, .. } = self.opening.take()?;
         let name = match &origin {
             Origin::Ours(_) => title,
             Origin::File(path) => files::name(path),
@@ -143,7 +164,30 @@ impl Lessons {
             Some(known) => *known = course,
             None => self.begun.push(course),
         }
-        Some(Arrived::Open(origin))
+        self.kept.retain(|kept| kept.origin != origin);
+        Some(Arrived::Open { origin, anew: has_changed.then_some(name) })
+    }
+
+    /// How far each has come, to be kept.
+    pub(crate) fn to_keep(&self) -> Vec<Kept> {
+        let opening = self.opening.as_ref().map(|opening| &opening.origin);
+        let begun = self.begun.iter().enumerate();
+        let begun = begun.map(|(place, course)| Kept::of(course, self.open == Some(place)));
+        let others = self
+            .kept
+            .iter()
+            .filter(|kept| self.begun.iter().all(|course| course.origin != kept.origin));
+        let others = others.cloned().map(|mut kept| {
+            kept.is_open = Some(&kept.origin) == opening;
+            kept
+        });
+        begun.chain(others).take(MOST_KEPT).collect()
+    }
+
+    /// Takes up how far each has come; which was open.
+    pub(crate) fn take_up(&mut self, kept: Vec<Kept>) -> Option<Origin> {
+        self.kept = kept;
+        self.kept.iter().find(|kept| kept.is_open).map(|kept| kept.origin.clone())
     }
 
     /// Closes the open one; what was answered is kept, and what is being found out is dropped.

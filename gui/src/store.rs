@@ -1,5 +1,5 @@
 //! What is kept from one day to the next: what a person has chosen, the text, the session,
-//! and what was done by hand.
+//! what was done by hand, and how far each lesson has come.
 //!
 //! It is kept as text: a line `key value` each, longer texts line by line behind a bar.
 //! Keys that are not known are passed over.
@@ -25,6 +25,7 @@ use egui::ThemePreference;
 use crate::board::View;
 use crate::desk::Document;
 use crate::hands;
+use crate::lessons;
 use crate::panels::Tab;
 use crate::player::Pace;
 use crate::settings::Settings;
@@ -64,6 +65,10 @@ pub struct Saved {
     pub is_beginning: bool,
     /// The board under somebody's hands, if it was.
     pub hands: Option<hands::Kept>,
+    /// How far each lesson has come.
+    pub lessons: Vec<lessons::Kept>,
+    /// Whether some of that could not be read.
+    pub has_lost_lessons: bool,
 }
 
 /// Why what was kept is not read.
@@ -110,6 +115,11 @@ impl fmt::Display for Saved {
         if let Some(hands::Kept { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
+        for kept in &self.lessons {
+            if let Some(origin) = kept.origin() {
+                write_text(f, &format!("lesson {origin}"), &kept.answers())?;
+            }
+        }
         writeln!(f, "done")
     }
 }
@@ -149,6 +159,10 @@ impl Saved {
                 "hands" => {
                     saved.hands = Some(hands::Kept { is_by_hand: value == "yes", log: block });
                 }
+                "lesson" => match lessons::Kept::read(value, &block) {
+                    Some(kept) => saved.lessons.push(kept),
+                    None => saved.has_lost_lessons = true,
+                },
                 _ => saved.take(key, value),
             }
         }

@@ -3,6 +3,7 @@
 mod table;
 
 use cardiac_gui::Window;
+use cardiac_gui::store::Keeper;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -227,6 +228,110 @@ fn a_lesson_stays_in_view_when_a_card_is_wanted() {
     harness.run_steps(3);
     assert!(says(&harness, "No card is left to be read"));
     assert!(says(&harness, "Lesson 6: "));
+}
+
+/// The window as it is the next time.
+fn next_time(
+    harness: &Harness<'_, Window>,
+    change: impl Fn(&str) -> String,
+) -> Harness<'static, Window> {
+    let kept = harness.state().to_keep().to_string();
+    let mut window = Window::default();
+    Keeper::begin(&mut window, Some(change(&kept)), true);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    harness.run_steps(3);
+    wait(&mut harness);
+    harness
+}
+
+fn told(harness: &Harness<'_, Window>) -> Vec<String> {
+    harness.state().notices.all().iter().map(|notice| notice.text.clone()).collect()
+}
+
+#[test]
+fn a_lesson_is_open_the_next_time_where_it_was_left() {
+    let mut harness = second([1280.0, 800.0]);
+    click(&mut harness, "Hint for gap 3: line 5");
+    answer(&mut harness, "gap 1: line 2", "21");
+    answer(&mut harness, "gap 2: line 4", "SUB");
+    let again = next_time(&harness, str::to_owned);
+    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    let value = |field: &str| again.get_by_label(field).value().unwrap_or_default();
+    assert_eq!([value("gap 1: line 2"), value("gap 2: line 4")], ["21", "SUB"]);
+    assert!(says(&again, "That is right."), "gap 1");
+    assert!(again.query_by_label("Check gap 1: line 2").is_none());
+    assert!(says(&again, "A hint: "), "gap 3");
+    assert!(!says(&again, "answer 1"));
+
+    // What was foretold, run and worked by hand.
+    let mut harness = again;
+    fill_gaps(&mut harness);
+    foretell(&mut harness);
+    click(&mut harness, "Run it");
+    click(&mut harness, "Work it by hand");
+    for _ in 0..9 {
+        harness.key_press(Key::F8);
+        harness.run_steps(3);
+    }
+    let mut again = next_time(&harness, str::to_owned);
+    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    assert!(says(&again, "That is right: card 1 is 042."));
+    assert!(says(&again, "It does all that is asked"));
+    assert!(says(&again, "Done: Steps 1 to 2") && says(&again, "Now: Steps 3 to 4"));
+    assert_eq!(again.state().desk.document.name, "adding.asm");
+
+    // One that is closed is kept as well.
+    click(&mut again, "Other lessons");
+    let mut again = next_time(&again, str::to_owned);
+    assert!(says(&again, "Lesson 6: "));
+    click(&mut again, "Lesson 2: Adding two numbers");
+    assert!(says(&again, "Done: Steps 1 to 2"));
+}
+
+#[test]
+fn what_is_kept_of_a_lesson_and_is_damaged_or_of_another_costs_nothing_else() {
+    let mut harness = second([1280.0, 800.0]);
+    answer(&mut harness, "gap 1: line 2", "21");
+    for (from, to, said) in [
+        ("|gap 1 checked", "|gap 0 checked", "damaged and cannot be read"),
+        ("ours adding", "ours subtracting", "damaged and cannot be read"),
+        ("|of ", "|off ", "damaged and cannot be read"),
+        ("|of ", "|of f", "damaged and cannot be read"),
+    ] {
+        let again = next_time(&harness, |kept| kept.replacen(from, to, 1));
+        assert!(told(&again).iter().any(|told| told.contains(said)), "{from}: {:?}", told(&again));
+        assert_eq!(again.state().desk.document, harness.state().desk.document);
+        assert!(says(&again, "Lesson 6: "), "{from}: one can be chosen");
+    }
+    // What was answered in another lesson is not answered in this.
+    let print = harness.state().to_keep().to_string();
+    let print = print.split("|of ").nth(1).and_then(|of| of.get(..16)).expect("it is there");
+    let again = next_time(&harness, |kept| kept.replacen(print, "0123456789abcdef", 1));
+    assert!(told(&again).iter().any(|told| told.contains("has changed since you left it")));
+    let written = again.get_by_label("gap 1: line 2").value().unwrap_or_default();
+    assert_eq!(written, "");
+}
+
+#[test]
+fn a_lesson_of_a_file_is_open_the_next_time_if_the_file_is_there() {
+    let (mut harness, folder) = teachers(TEACHERS);
+    wait(&mut harness);
+    write_gap(&mut harness, "HSR 00");
+    let again = next_time(&harness, str::to_owned);
+    assert!(says(&again, "did you mean `HRS`?"));
+    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+
+    let path = folder.path().join("mine.toml");
+    std::fs::rename(&path, folder.path().join("away.toml")).expect("it can be moved");
+    let gone = next_time(&harness, str::to_owned);
+    assert!(told(&gone).iter().any(|told| told.contains("mine.toml")), "{:?}", told(&gone));
+    // When it is there again, so is what was answered.
+    std::fs::rename(folder.path().join("away.toml"), &path).expect("it can be moved");
+    let mut again = next_time(&gone, str::to_owned);
+    again.state_mut().open(&path);
+    again.run_steps(3);
+    wait(&mut again);
+    assert!(says(&again, "did you mean `HRS`?"));
 }
 
 /// Copies a card, ten thousand times over. Two ways of coming to an end take longer than the

@@ -262,7 +262,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_texts_never_panic(text in "(cardiac window 1\n)?(language |view |pace |text\n|\\||done\n|[a-z0-9 .]|\n){0,40}") {
+    fn arbitrary_texts_never_panic(text in "(cardiac window 1\n)?(hands yes\n|lesson ours loop\n|\\|of 1\n|\\|(open|gap|done|predict) |1 checked none |language |view |pace |text\n|\\||done\n|[a-z0-9 .]|\n){0,40}") {
         if let Ok(saved) = Saved::read(&text) {
             Window::default().take_up(saved, true);
         }

@@ -35,9 +35,9 @@ pub(crate) struct Course {
     /// The name of its program.
     name: String,
     /// Whether it was laid out to be worked by hand.
-    is_in_hand: bool,
+    pub(super) is_in_hand: bool,
     /// Which tasks are done.
-    done: Vec<bool>,
+    pub(super) done: Vec<bool>,
 }
 
 impl Course {
@@ -149,12 +149,12 @@ impl Course {
     }
 
     /// The program with all that is written.
-    fn source(&self) -> String {
+    pub(super) fn source(&self) -> String {
         self.lesson.fill(self.gaps.iter().map(|answer| answer.text.as_str()))
     }
 
     /// The program is whole, or it is told why not.
-    fn take_whole(&mut self, whole: Result<Whole, String>) {
+    pub(super) fn take_whole(&mut self, whole: Result<Whole, String>) {
         match whole {
             Ok(whole) => self.whole = Some(whole),
             Err(verdict) => return self.together = Some(Said::Words(verdict)),
@@ -208,6 +208,15 @@ impl Course {
     /// Forgets what was said of all cases, or would be.
     pub(crate) fn forget_verdict(&mut self) {
         (self.verdict, self.judging) = (None, None);
+    }
+
+    /// Runs it by all cases again, as it was; nothing if it is not wanted any more.
+    pub(super) fn judge_again(&mut self, is_wanted: &dyn Fn() -> bool) -> Option<()> {
+        if let Some(whole) = &self.whole {
+            let verdict = work::verdict(&self.lesson, &whole.source, is_wanted)?;
+            self.verdict = Some(Said::Words(verdict));
+        }
+        Some(())
     }
 
     /// Hears what is said of all cases.

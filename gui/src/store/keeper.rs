@@ -51,6 +51,8 @@ impl Window {
             document: self.desk.document.clone(),
             session,
             is_beginning,
+            lessons: self.panels.lessons.to_keep(),
+            has_lost_lessons: false,
             hands: self.hands.as_ref().map(|hands| hands.to_keep(self.is_by_hand)),
         }
     }
@@ -67,6 +69,12 @@ impl Window {
         self.player.pace = saved.pace;
         self.view = saved.view;
         self.files.recent = saved.recent;
+        if let Some(origin) = self.panels.lessons.take_up(saved.lessons) {
+            self.open_lesson_again(&origin);
+        }
+        if saved.has_lost_lessons {
+            self.notices.wrong(self.settings.language.say(Text::LessonsDamaged));
+        }
         if !has_table && !saved.document.is_changed() {
             return;
         }
