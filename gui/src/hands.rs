@@ -10,7 +10,7 @@ use cardiac_core::by_hand::{
     Answer, Entry, Grade, Line, Move, Outcome, Place, Practice, Record, Row,
 };
 use cardiac_core::session::{Change, Session};
-use cardiac_core::{Branch, Card, Machine, Phase};
+use cardiac_core::{Branch, Card, Machine, Phase, Strip};
 use egui::{Button, Ui};
 
 use crate::board::{Carried, Shown};
@@ -46,8 +46,10 @@ pub struct Hands {
     /// How it was at first.
     machine: Machine,
     cards: Vec<Card>,
-    /// How it was before each move.
-    past: VecDeque<Practice>,
+    /// How many of them lay there at first.
+    first: usize,
+    /// How it was before each move, and how many cards lay there.
+    past: VecDeque<(Practice, usize)>,
     log: Vec<Entry>,
     grade: Option<Grade>,
     /// What the coach says, if anything.
@@ -72,6 +74,7 @@ impl Hands {
         Self {
             practice,
             machine,
+            first: cards.len(),
             cards,
             past: VecDeque::new(),
             log: Vec::new(),
@@ -95,7 +98,8 @@ impl Hands {
     /// All of it as the text of a file, which `cardiac by-hand --report` reads.
     pub fn record(&self) -> Record<'_> {
         let is_silent = self.practice.is_silent();
-        Record { machine: &self.machine, cards: &self.cards, is_silent, entries: &self.log }
+        let cards = self.cards.get(..self.first).unwrap_or_default();
+        Record { machine: &self.machine, cards, is_silent, entries: &self.log }
     }
 
     /// Where the coach says to look.
@@ -123,11 +127,25 @@ impl Hands {
         }
     }
 
+    /// The cards of the input strip, where the reader is on it.
+    pub fn input(&self) -> Strip<'_> {
+        Strip::at(&self.cards, self.practice.board().read)
+    }
+
+    /// Lays cards on the end of the input strip.
+    pub fn lay(&mut self, cards: &[Card]) {
+        for &card in cards {
+            self.remember(self.practice);
+            self.cards.push(card);
+            self.log.push(Entry::Lay(card));
+        }
+    }
+
     fn remember(&mut self, before: Practice) {
         if self.past.len() == MOST_TAKEN_BACK {
             self.past.pop_front();
         }
-        self.past.push_back(before);
+        self.past.push_back((before, self.cards.len()));
     }
 
     fn hear(&mut self, answer: &Answer) {
@@ -176,14 +194,17 @@ impl Hands {
                 }
             }
             Practise::TakeBack => {
-                if let Some(before) = self.past.pop_back() {
+                if let Some((before, laid)) = self.past.pop_back() {
                     self.practice.take_back(&before);
+                    self.cards.truncate(laid);
                     self.log.push(Entry::Undo);
                     self.quiet();
                 }
             }
             Practise::Begin { is_silent } => {
-                *self = Self::with(self.machine, std::mem::take(&mut self.cards), is_silent);
+                let mut cards = std::mem::take(&mut self.cards);
+                cards.truncate(self.first);
+                *self = Self::with(self.machine, cards, is_silent);
             }
         }
     }

@@ -10,37 +10,45 @@ pub(super) fn again(
     mut look: impl FnMut(&Practice, &Entry, Seen),
 ) -> Result<Practice, usize> {
     let mut practice = start(log.machine, log.is_silent);
+    let mut cards = log.cards.clone();
     let mut before = Vec::new();
     for (index, entry) in log.entries.iter().enumerate() {
-        let was = practice;
+        let (was, laid) = (practice, cards.len());
         let seen = match entry {
             Entry::Undo => {
-                practice.take_back(&before.pop().ok_or(index)?);
+                let (was, laid) = before.pop().ok_or(index)?;
+                practice.take_back(&was);
+                cards.truncate(laid);
                 Seen::Else
             }
             Entry::Hint(grade) => {
                 let grade = super::grade(*grade);
-                let _ = practice.hint(grade, &log.cards);
+                let _ = practice.hint(grade, &cards);
                 Seen::Else
             }
             Entry::Phase => {
-                before.push(practice);
-                let _ = practice.do_phase(&log.cards);
+                before.push((was, laid));
+                let _ = practice.do_phase(&cards);
                 Seen::Else
             }
             Entry::Load => {
-                before.push(practice);
-                let _ = practice.load(&log.cards);
+                before.push((was, laid));
+                let _ = practice.load(&cards);
+                Seen::Else
+            }
+            Entry::Lay(card) => {
+                before.push((was, laid));
+                cards.push(*card);
                 Seen::Else
             }
             Entry::Move(act, said) => {
-                let answer = practice.act(*act, &log.cards);
+                let answer = practice.act(*act, &cards);
                 let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
                 if outcome != *said {
                     return Err(index);
                 }
                 if matches!(outcome, Outcome::Moved | Outcome::Right) {
-                    before.push(was);
+                    before.push((was, laid));
                 }
                 answer.map_or(Seen::Else, Seen::Answer)
             }
@@ -70,11 +78,21 @@ mod tests {
     use cardiac_core::by_hand::Record;
     use proptest::prelude::*;
 
+    #[test]
+    fn a_card_that_was_laid_is_read_and_taken_back_with_the_move() {
+        let text = "cardiac by-hand 1\nstart 20\ncell 20:030\nmoves\nlay 042\nlay 043\nundo\n\
+                    slide tens 3\ndone = right\nbug 21\ndone = right\ndone up = right\n\
+                    write 30 042\nadvance input\ndone = right\nadvance input = refused\n";
+        let log: Log = text.parse().expect("it is a log");
+        let practice = again(&log, |_, _, _| {}).expect("it comes to what it says");
+        assert_eq!((practice.steps(), practice.board().read), (1, 1));
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read_and_done_again_without_a_panic(
             lines in prop::collection::vec(
-                "(start|cell|card|slide op|done|done up|bug|undo|phase|load|hint) ?[0-9:= a-z]{0,6}",
+                "(start|cell|card|slide op|done|done up|bug|undo|phase|load|lay|hint) ?[0-9:= a-z]{0,6}",
                 0..12,
             ),
         ) {

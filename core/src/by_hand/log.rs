@@ -16,7 +16,7 @@ use crate::machine::Machine;
 /// ```
 /// use cardiac_core::by_hand::{Entry, Kind, Outcome};
 ///
-/// for text in ["slide op 2", "done = right", "done up = too-early", "write 00 042 = refused", "hint 2"] {
+/// for text in ["slide op 2", "done = right", "write 00 042 = refused", "hint 2", "lay blank"] {
 ///     assert_eq!(text.parse::<Entry>().map(|entry| entry.to_string()), Ok(text.to_owned()));
 /// }
 /// let Ok(Entry::Move(_, Outcome::Wrong(kind))) = "done = not-yet".parse() else { panic!() };
@@ -34,6 +34,8 @@ pub enum Entry {
     Load,
     /// The last move was taken back.
     Undo,
+    /// A card was laid on the end of the input strip.
+    Lay(Card),
 }
 
 /// All that was done, as the text of a file: what lay on the table, then an entry a line.
@@ -128,6 +130,7 @@ impl fmt::Display for Entry {
             Self::Phase => f.write_str("phase"),
             Self::Load => f.write_str("load"),
             Self::Undo => f.write_str("undo"),
+            Self::Lay(card) => write!(f, "lay {card}"),
         }
     }
 }
@@ -145,6 +148,10 @@ impl FromStr for Entry {
             Some("refused") => Outcome::Refused,
             Some(name) => Outcome::Wrong(Kind::named(name).ok_or(NotAMove::Otherwise(OUTCOMES))?),
         };
+        if let (Some(card), Outcome::Moved) = (act.trim().strip_prefix("lay "), outcome) {
+            let card = card.trim().parse();
+            return card.map(Self::Lay).map_err(|_| NotAMove::Otherwise(LAY));
+        }
         match (act.trim(), outcome) {
             ("hint 1", Outcome::Moved) => Ok(Self::Hint(1)),
             ("hint 2", Outcome::Moved) => Ok(Self::Hint(2)),
@@ -156,6 +163,8 @@ impl FromStr for Entry {
         }
     }
 }
+
+const LAY: &str = "a card is laid on the strip so: `lay 042`, `lay blank`";
 
 const OUTCOMES: &str = "what came of a move is right, refused, not-yet, wrong-value, wrong-place, \
                         too-early, not-needed or forgotten";

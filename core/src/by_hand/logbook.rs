@@ -165,7 +165,8 @@ mod tests {
         machine.accumulator = "-1042".parse().expect("a number");
         let cards = Vec::from([Card::Blank, Card::Word("-7".parse().expect("a word"))]);
         let lines = ["slide op 2", "write 00 042 = refused", "done = forgotten", "undo", "hint 3"];
-        let entries = lines.map(|line| line.parse().expect("an entry")).to_vec();
+        let lines = lines.into_iter().chain(["lay 007", "lay blank"]);
+        let entries = lines.map(|line| line.parse().expect("an entry")).collect();
         let log = Log { machine, cards, is_silent: true, entries };
         assert_eq!(log.to_string().parse(), Ok(log));
     }

@@ -65,6 +65,7 @@ impl Hands {
             Entry::Phase => self.practise(Practise::DoPhase),
             Entry::Load => self.practise(Practise::Load),
             Entry::Undo => self.practise(Practise::TakeBack),
+            Entry::Lay(card) => self.lay(&[*card]),
         }
         if self.log.get(done) == Some(entry) { Ok(()) } else { Err(Lost::Damaged) }
     }
