@@ -254,6 +254,11 @@ texts! {
     RemoveCard: "Remove the card", "Quitar la tarjeta";
     ClearHopper: "Remove all cards to come", "Quitar todas las que faltan";
     AlreadyRead: "Card {} has been read and stays: go back to before that to change it.", "La tarjeta {} ya se ha leído y se queda: vuelve atrás para cambiarla.";
+    CardsInHands: "These are the cards under your hands; those of the machine wait.", "Estas son las tarjetas en tus manos; las de la máquina esperan.";
+    CardsStayByHand: "On the board in your hands cards are laid on the end alone, and the last move is taken back with Ctrl+Z. F3 gives the board back to the machine, whose cards can be moved.", "En el tablero en tus manos las tarjetas solo se ponen al final, y el último movimiento se deshace con Ctrl+Z. F3 devuelve el tablero a la máquina, cuyas tarjetas se pueden mover.";
+    WrittenByHand: "Cards written by hand", "Tarjetas escritas a mano";
+    WrittenNamed: "Card written by hand {}: {}", "Tarjeta escrita a mano {}: {}";
+    CardInWindow: "in the window", "en la ventana";
     WantsCard: "INP in cell {} wants a card, and the hopper is empty. Lay a card into it, or go on without one: then the machine stops, with the bug on 00.", "INP en la celda {} pide una tarjeta y no queda ninguna. Pon una tarjeta, o sigue sin ella: entonces la máquina se para con el bicho en la 00.";
     GoesOnWithCard: "The machine goes on as soon as a card lies there.", "La máquina sigue en cuanto haya una tarjeta.";
     WithoutCard: "Go on without a card", "Seguir sin tarjeta";

@@ -185,6 +185,7 @@ fn at_work() -> Window {
     // The accumulator is not what it is at first.
     let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
     let mut hands = Hands::begin(&window.desk.session, false);
+    hands.lay(&[cardiac_core::Card::Blank]);
     let moves = ["slide op 5", "done", "slide op 0", "slide tens 2", "slide units 1", "done"];
     for text in moves {
         hands.act(text.parse().expect("it is a move"));
