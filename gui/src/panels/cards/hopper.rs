@@ -5,13 +5,12 @@ use std::ops::Range;
 use cardiac_core::Card;
 use cardiac_core::session::{Action, Change};
 use egui::{
-    Button, EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo,
+    EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
 };
 
+use super::buttons::{self, Rearranged};
 use super::paper::{self, Paper};
 use super::strips::Strips;
-use crate::panels::keypad::CLOSE;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
@@ -29,15 +28,6 @@ pub(super) struct Hopper {
     /// The card to be brought into view.
     shown: Option<usize>,
     said: Option<String>,
-}
-
-/// What is done with the cards to come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Rearranged {
-    /// A card comes to lie at the place of another.
-    Moved(usize, usize),
-    Removed(usize),
-    Cleared,
 }
 
 pub(super) fn show(
@@ -64,7 +54,7 @@ pub(super) fn show(
     }
     hopper.seen = (read, count, edits);
     let has_any = count > read;
-    let mut wish = buttons(ui, hopper, language, has_any, strips.is_by_hand());
+    let mut wish = buttons::show(ui, hopper.chosen, language, has_any, strips.is_by_hand());
     if let Some(said) = &hopper.said {
         ui.label(said);
     }
@@ -109,55 +99,6 @@ pub(super) fn show(
     if let Some(wish) = wish {
         hopper.rearrange(ui, strips, language, wish, requests);
     }
-}
-
-/// What can be done with the chosen card, and with all.
-fn buttons(
-    ui: &mut Ui,
-    hopper: &Hopper,
-    language: Language,
-    has_any: bool,
-    is_by_hand: bool,
-) -> Option<Rearranged> {
-    let mut wish = None;
-    let why = language.say(Text::CardsStayByHand);
-    ui.horizontal_wrapped(|ui| {
-        // In one row, where there is little room below as well.
-        ui.spacing_mut().button_padding.x = CLOSE;
-        ui.spacing_mut().item_spacing.x = CLOSE;
-        let signs = [("▲", Text::MoveUp), ("▼", Text::MoveDown), ("✕", Text::RemoveCard)];
-        for (sign, text) in signs {
-            let name = language.say(text);
-            let button = Button::new(sign).min_size(egui::vec2(30.0, 26.0));
-            let is_enabled = hopper.chosen.is_some() && !is_by_hand;
-            let mut button = ui.add_enabled(is_enabled, button);
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
-            let is_clicked = button.clicked();
-            if is_by_hand {
-                button = button.on_disabled_hover_text(&*why);
-            }
-            button.on_hover_text(name);
-            if let Some(chosen) = hopper.chosen.filter(|_| is_clicked) {
-                wish = match text {
-                    Text::MoveUp => {
-                        chosen.checked_sub(1).map(|above| Rearranged::Moved(chosen, above))
-                    }
-                    Text::MoveDown => Some(Rearranged::Moved(chosen, chosen + 1)),
-                    _ => Some(Rearranged::Removed(chosen)),
-                };
-            }
-        }
-        let clear = Button::new(language.say(Text::ClearHopper));
-        let all = ui.add_enabled(has_any && !is_by_hand, clear);
-        let is_clicked = all.clicked();
-        if is_by_hand {
-            all.on_disabled_hover_text(&*why);
-        }
-        if is_clicked {
-            wish = Some(Rearranged::Cleared);
-        }
-    });
-    wish
 }
 
 fn id(index: usize) -> Id {

@@ -1,5 +1,6 @@
 //! The hopper, and the cards that were punched.
 
+mod buttons;
 mod hopper;
 mod paper;
 mod punched;
