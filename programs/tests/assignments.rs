@@ -3,6 +3,8 @@
 
 #![cfg(feature = "assignments")]
 
+mod told;
+
 use cardiac_programs::assignment;
 use proptest::prelude::*;
 
@@ -35,13 +37,7 @@ fn check(from: &str, to: &str, told: &str) {
     let text = GOOD.replacen(from, to, 1);
     assert_ne!(text, GOOD, "{from}");
     let mistakes = assignment::parse(&text).expect_err(to);
-    let placed = mistakes.iter().map(|mistake| {
-        let before = &text[..mistake.span.start];
-        let line = before.matches('\n').count() + 1;
-        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
-        format!("{line}:{column}: {mistake}")
-    });
-    assert_eq!(placed.collect::<Vec<_>>().join("\n"), told, "{to}");
+    assert_eq!(told::placed(&text, &mistakes), told, "{to}");
 }
 
 #[test]
