@@ -124,7 +124,7 @@ fn a_program_is_written_when_its_gaps_are_filled() {
 /// A lesson that cannot be read does not hide the others of its folder.
 #[test]
 fn a_folder_with_a_bad_lesson() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lessons");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a-class");
     fs::create_dir_all(&folder).expect("a folder");
     let ours = fs::read("../programs/lessons/adding.toml").expect("one of ours");
     fs::write(folder.join("good.toml"), ours).expect("a file");

@@ -1,18 +1,25 @@
 //! The board worked by hand: a person is the control unit, and a coach looks at each phase
 //! that is said to be done.
 
+mod again;
+mod controls;
+
+use std::collections::VecDeque;
+use std::mem;
+
 use cardiac_core::board::Scene;
 use cardiac_core::by_hand::{
     Answer, Entry, Grade, Line, Move, Outcome, Place, Practice, Record, Row,
 };
 use cardiac_core::session::{Change, Session};
-use cardiac_core::{Branch, Card, Machine, Phase};
-use egui::{Button, Ui};
+use cardiac_core::{Card, Machine, Phase, Strip};
 
 use crate::board::{Carried, Shown};
-use crate::command::Command;
-use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
+
+pub use again::Kept;
+pub(crate) use again::Lost;
+pub(crate) use controls::controls;
 
 /// What is asked of the coach.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -25,11 +32,10 @@ pub enum Practise {
     Load,
     /// To take the last move back.
     TakeBack,
-    /// To begin again, with a coach who says something or with one who is silent.
-    Begin {
-        /// Whether nothing is said until the board and the machine part.
-        is_silent: bool,
-    },
+    /// To begin again.
+    Begin,
+    /// To be silent until the board and the machine part, or to speak again.
+    Silent(bool),
 }
 
 /// A board under somebody's hands.
@@ -39,9 +45,15 @@ pub struct Hands {
     /// How it was at first.
     machine: Machine,
     cards: Vec<Card>,
-    /// How it was before each move.
-    past: Vec<Practice>,
+    /// How many of them lay there at first.
+    first: usize,
+    /// Whether the coach was silent at first.
+    is_silent_first: bool,
+    /// How it was before each move, and how many cards lay there.
+    past: VecDeque<(Practice, usize)>,
     log: Vec<Entry>,
+    /// What was given up to begin again, until something is done: it can be taken back.
+    given_up: Option<Box<Self>>,
     grade: Option<Grade>,
     /// What the coach says, if anything.
     said: Option<String>,
@@ -65,9 +77,12 @@ impl Hands {
         Self {
             practice,
             machine,
+            first: cards.len(),
             cards,
-            past: Vec::new(),
+            is_silent_first: is_silent,
+            past: VecDeque::new(),
             log: Vec::new(),
+            given_up: None,
             grade: None,
             said: None,
             mark: None,
@@ -87,8 +102,9 @@ impl Hands {
 
     /// All of it as the text of a file, which `cardiac by-hand --report` reads.
     pub fn record(&self) -> Record<'_> {
-        let is_silent = self.practice.is_silent();
-        Record { machine: &self.machine, cards: &self.cards, is_silent, entries: &self.log }
+        let is_silent = self.is_silent_first;
+        let cards = self.cards.get(..self.first).unwrap_or_default();
+        Record { machine: &self.machine, cards, is_silent, entries: &self.log }
     }
 
     /// Where the coach says to look.
@@ -116,11 +132,25 @@ impl Hands {
         }
     }
 
+    /// The cards of the input strip, where the reader is on it.
+    pub fn input(&self) -> Strip<'_> {
+        Strip::at(&self.cards, self.practice.board().read)
+    }
+
+    /// Lays cards on the end of the input strip.
+    pub fn lay(&mut self, cards: &[Card]) {
+        for &card in cards {
+            self.remember(self.practice);
+            self.cards.push(card);
+            self.log.push(Entry::Lay(card));
+        }
+    }
+
     fn remember(&mut self, before: Practice) {
         if self.past.len() == MOST_TAKEN_BACK {
-            self.past.remove(0);
+            self.past.pop_front();
         }
-        self.past.push(before);
+        self.past.push_back((before, self.cards.len()));
     }
 
     fn hear(&mut self, answer: &Answer) {
@@ -175,14 +205,25 @@ impl Hands {
                 }
             }
             Practise::TakeBack => {
-                if let Some(before) = self.past.pop() {
+                if let Some((before, laid)) = self.past.pop_back() {
                     self.practice.take_back(&before);
+                    self.cards.truncate(laid);
                     self.log.push(Entry::Undo);
                     self.quiet();
+                } else if let Some(given_up) = self.given_up.take() {
+                    *self = *given_up;
                 }
             }
-            Practise::Begin { is_silent } => {
-                *self = Self::with(self.machine, std::mem::take(&mut self.cards), is_silent);
+            Practise::Begin => {
+                let mut cards = self.cards.clone();
+                cards.truncate(self.first);
+                let anew = Self::with(self.machine, cards, self.practice.is_silent());
+                let given_up = mem::replace(self, anew);
+                self.given_up = (!given_up.log.is_empty()).then(|| Box::new(given_up));
+            }
+            Practise::Silent(is_silent) => {
+                self.practice.set_silent(is_silent);
+                self.log.push(Entry::Silent(is_silent));
             }
         }
     }
@@ -239,44 +280,4 @@ impl Hands {
         let parts = self.said.clone().into_iter().chain(Some(phase)).chain(offer);
         parts.collect::<Vec<_>>().join(" ")
     }
-}
-
-/// The buttons for whoever works by hand.
-pub(crate) fn controls(ui: &mut Ui, hands: &Hands, language: Language, requests: &mut Requests) {
-    let done: &[(Text, Option<Branch>)] = match hands.practice.phase() {
-        Phase::Test => &[
-            (Text::WayUp, Some(Branch::Decoder)),
-            (Text::WayBack, Some(Branch::Register)),
-            (Text::WayBlank, Some(Branch::Stop)),
-        ],
-        _ => &[(Text::HandDone, None)],
-    };
-    ui.horizontal_wrapped(|ui| {
-        for &(text, way) in done {
-            if ui.add(Button::new(language.say(text)).min_size(egui::vec2(0.0, 26.0))).clicked() {
-                requests.push(Request::Hand(Move::Done(way)));
-            }
-        }
-        ui.separator();
-        let is_silent = hands.practice.is_silent();
-        for (text, asked) in [
-            (Text::HandHint, Practise::Hint),
-            (Text::HandDoPhase, Practise::DoPhase),
-            (Text::HandLoad, Practise::Load),
-            (Text::HandTakeBack, Practise::TakeBack),
-            (Text::HandAgain, Practise::Begin { is_silent }),
-        ] {
-            if ui.button(language.say(text)).clicked() {
-                requests.push(Request::Practise(asked));
-            }
-        }
-        let mut silent = is_silent;
-        if ui.checkbox(&mut silent, language.say(Text::HandSilent)).clicked() {
-            requests.push(Request::Practise(Practise::Begin { is_silent: silent }));
-        }
-        ui.separator();
-        if ui.button(language.say(Text::HandEnd)).clicked() {
-            requests.push(Request::Do(Command::ByHand));
-        }
-    });
 }

@@ -1,19 +1,27 @@
 //! The lessons: which of them is open, and how far each has come.
 
 mod answer;
+mod checking;
 mod course;
+mod kept;
+mod work;
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use cardiac_core::{Card, Phase};
-use cardiac_programs::lesson::{LESSONS, Lesson, Printed};
+use cardiac_programs::lesson::{Fault, LESSONS, Lesson, Printed};
 
 use crate::desk::Document;
+use crate::files;
 use crate::texts::{Language, Text};
 
 pub(crate) use answer::{Answer, Help};
+pub(crate) use checking::SOON;
 pub(crate) use course::Course;
+pub(crate) use kept::Kept;
+
+use checking::{Checking, Found};
 
 /// What a lesson has laid on the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,7 +59,39 @@ pub(crate) enum Origin {
 pub(crate) struct Lessons {
     begun: Vec<Course>,
     open: Option<usize>,
+    opening: Option<Opening>,
+    /// Those of another day that were not opened yet.
+    kept: Vec<Kept>,
 }
+
+/// A lesson that is being opened.
+#[derive(Debug)]
+struct Opening {
+    title: String,
+    origin: Origin,
+    checking: Checking<Result<Course, Vec<Fault>>>,
+    /// Whether it was begun on another day, and has changed since.
+    has_changed: bool,
+}
+
+/// What came of opening a lesson.
+#[derive(Debug)]
+pub(crate) enum Arrived {
+    /// The one of this name is open.
+    Open {
+        /// Where it came from.
+        origin: Origin,
+        /// Its name, if it begins anew, for it has changed since it was begun.
+        anew: Option<String>,
+    },
+    /// The one of this name is not opened, for the machine does not agree with it.
+    Faulty(String, Vec<Fault>),
+    /// The one of this name could not be checked.
+    Unchecked(String),
+}
+
+/// The most lessons of which it is kept how far they have come.
+const MOST_KEPT: usize = 100;
 
 impl Origin {
     /// Which of ours it is.
@@ -71,29 +111,96 @@ impl Lessons {
     }
 
     /// Opens a lesson where it was left, if it is the same as then. The name is that of its
-    /// program, without an ending.
+    /// program, without an ending. One that is not ours is proved first, which may take long.
     pub(crate) fn begin(&mut self, lesson: Lesson, origin: Origin, name: &str) {
-        let known = self.begun.iter().position(|course| course.origin == origin);
-        self.open = Some(known.unwrap_or(self.begun.len()));
-        let is_same = self.open().is_some_and(|course| course.lesson == lesson);
-        if is_same {
+        self.close();
+        let is_same = |course: &Course| course.origin == origin && *course.lesson == lesson;
+        self.open = self.begun.iter().position(is_same);
+        if self.open.is_some() {
             return;
         }
-        let course = Course::new(lesson, origin, format!("{name}.asm"));
+        let title = lesson.title.clone();
+        let kept = self.kept.iter().find(|kept| kept.origin == origin);
+        let has_changed = kept.is_some_and(|kept| kept.print != kept::print(&lesson));
+        let kept = kept.filter(|_| !has_changed).cloned();
+        let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
+        let checking = Checking::begin(move |is_wanted| {
+            if of.place().is_none() {
+                let faults = lesson.faults_while(is_wanted)?;
+                if !faults.is_empty() {
+                    return Some(Err(faults));
+                }
+            }
+            let course = Course::new(lesson, of, name, is_wanted)?;
+            match kept {
+                Some(kept) => course.answer_again(&kept, is_wanted).map(Ok),
+                None => Some(Ok(course)),
+            }
+        });
+        self.opening = Some(Opening { title, origin, checking, has_changed });
+    }
+
+    /// What is being opened.
+    pub(crate) fn opening(&self) -> Option<&str> {
+        self.opening.as_ref().map(|opening| opening.title.as_str())
+    }
+
+    /// Opens what was being opened, if it is ready.
+    pub(crate) fn arrive(&mut self) -> Option<Arrived> {
+        let found = self.opening.as_mut()?.checking.take()?;
+        let Opening { title, origin, has_changed, .. } = self.opening.take()?;
+        let name = match &origin {
+            Origin::Ours(_) => title,
+            Origin::File(path) => files::name(path),
+        };
+        let course = match found {
+            Found::This(Ok(course)) => course,
+            Found::This(Err(faults)) => return Some(Arrived::Faulty(name, faults)),
+            Found::Nothing => return Some(Arrived::Unchecked(name)),
+        };
+        let known = self.begun.iter().position(|course| course.origin == origin);
+        self.open = Some(known.unwrap_or(self.begun.len()));
         match self.open() {
             Some(known) => *known = course,
             None => self.begun.push(course),
         }
+        self.kept.retain(|kept| kept.origin != origin);
+        Some(Arrived::Open { origin, anew: has_changed.then_some(name) })
     }
 
-    /// Closes the open one; what was answered is kept.
-    pub(crate) const fn close(&mut self) {
-        self.open = None;
+    /// How far each has come, to be kept.
+    pub(crate) fn to_keep(&self) -> Vec<Kept> {
+        let opening = self.opening.as_ref().map(|opening| &opening.origin);
+        let begun = self.begun.iter().enumerate();
+        let begun = begun.map(|(place, course)| Kept::of(course, self.open == Some(place)));
+        let others = self
+            .kept
+            .iter()
+            .filter(|kept| self.begun.iter().all(|course| course.origin != kept.origin));
+        let others = others.cloned().map(|mut kept| {
+            kept.is_open = Some(&kept.origin) == opening;
+            kept
+        });
+        begun.chain(others).take(MOST_KEPT).collect()
     }
 
-    /// Whether one is open.
+    /// Takes up how far each has come; which was open.
+    pub(crate) fn take_up(&mut self, kept: Vec<Kept>) -> Option<Origin> {
+        self.kept = kept;
+        self.kept.iter().find(|kept| kept.is_open).map(|kept| kept.origin.clone())
+    }
+
+    /// Closes the open one; what was answered is kept, and what is being found out is dropped.
+    pub(crate) fn close(&mut self) {
+        if let Some(course) = self.open() {
+            course.rest();
+        }
+        (self.open, self.opening) = (None, None);
+    }
+
+    /// Whether one is open, or being opened.
     pub(crate) const fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.open.is_some() || self.opening.is_some()
     }
 
     /// Which of those that were begun is open.

@@ -1,8 +1,8 @@
 //! What a view asks for: views look at things and ask, the window does it.
 
-use cardiac_core::Address;
 use cardiac_core::by_hand::Move;
 use cardiac_core::session::{Action, Change};
+use cardiac_core::{Address, Card};
 
 use crate::command::Command;
 use crate::files::FileRequest;
@@ -25,6 +25,8 @@ pub enum Request {
     Write(Change),
     /// What a hand does on the board.
     Hand(Move),
+    /// To lay cards on the end of the input strip of the board that is worked by hand.
+    LayByHand(Vec<Card>),
     /// What the coach is asked for.
     Practise(Practise),
     /// To choose a cell, for the keypad and the panels.

@@ -1,5 +1,5 @@
-//! What is kept from one day to the next: what a person has chosen, the text, and the
-//! session.
+//! What is kept from one day to the next: what a person has chosen, the text, the session,
+//! what was done by hand, and how far each lesson has come.
 //!
 //! It is kept as text: a line `key value` each, longer texts line by line behind a bar.
 //! Keys that are not known are passed over.
@@ -24,6 +24,8 @@ use egui::ThemePreference;
 
 use crate::board::View;
 use crate::desk::Document;
+use crate::hands;
+use crate::lessons;
 use crate::panels::Tab;
 use crate::player::Pace;
 use crate::settings::Settings;
@@ -61,6 +63,12 @@ pub struct Saved {
     pub session: String,
     /// Whether that is only what it began with, for it was too long to be kept.
     pub is_beginning: bool,
+    /// The board under somebody's hands, if it was.
+    pub hands: Option<hands::Kept>,
+    /// How far each lesson has come.
+    pub lessons: Vec<lessons::Kept>,
+    /// Whether some of that could not be read.
+    pub has_lost_lessons: bool,
 }
 
 /// Why what was kept is not read.
@@ -104,6 +112,14 @@ impl fmt::Display for Saved {
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
         }
+        if let Some(hands::Kept { is_by_hand, log }) = &self.hands {
+            write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
+        }
+        for kept in &self.lessons {
+            if let Some(origin) = kept.origin() {
+                write_text(f, &format!("lesson {origin}"), &kept.answers())?;
+            }
+        }
         writeln!(f, "done")
     }
 }
@@ -140,6 +156,13 @@ impl Saved {
                 "saved" => file = Some(block),
                 "on-table" => table = Some(block),
                 "session" => saved.session = block,
+                "hands" => {
+                    saved.hands = Some(hands::Kept { is_by_hand: value == "yes", log: block });
+                }
+                "lesson" => match lessons::Kept::read(value, &block) {
+                    Some(kept) => saved.lessons.push(kept),
+                    None => saved.has_lost_lessons = true,
+                },
                 _ => saved.take(key, value),
             }
         }

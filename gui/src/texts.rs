@@ -254,6 +254,11 @@ texts! {
     RemoveCard: "Remove the card", "Quitar la tarjeta";
     ClearHopper: "Remove all cards to come", "Quitar todas las que faltan";
     AlreadyRead: "Card {} has been read and stays: go back to before that to change it.", "La tarjeta {} ya se ha leído y se queda: vuelve atrás para cambiarla.";
+    CardsInHands: "These are the cards under your hands; those of the machine wait.", "Estas son las tarjetas en tus manos; las de la máquina esperan.";
+    CardsStayByHand: "On the board in your hands cards are laid on the end alone, and the last move is taken back with Ctrl+Z. F3 gives the board back to the machine, whose cards can be moved.", "En el tablero en tus manos las tarjetas solo se ponen al final, y el último movimiento se deshace con Ctrl+Z. F3 devuelve el tablero a la máquina, cuyas tarjetas se pueden mover.";
+    WrittenByHand: "Cards written by hand", "Tarjetas escritas a mano";
+    WrittenNamed: "Card written by hand {}: {}", "Tarjeta escrita a mano {}: {}";
+    CardInWindow: "in the window", "en la ventana";
     WantsCard: "INP in cell {} wants a card, and the hopper is empty. Lay a card into it, or go on without one: then the machine stops, with the bug on 00.", "INP en la celda {} pide una tarjeta y no queda ninguna. Pon una tarjeta, o sigue sin ella: entonces la máquina se para con el bicho en la 00.";
     GoesOnWithCard: "The machine goes on as soon as a card lies there.", "La máquina sigue en cuanto haya una tarjeta.";
     WithoutCard: "Go on without a card", "Seguir sin tarjeta";
@@ -415,6 +420,10 @@ texts! {
     HistoryNotKept: "its history held too many cards to be kept", "su historia tenía demasiadas tarjetas para conservarla";
     OpenedBeginning: "{} is open, but not its history: doing it again takes too long and was broken off after {} steps. Its program, cards and stops are on the table as it began: run it again to come where it was.", "{} está abierta, pero no su historia: rehacerla tarda demasiado y se interrumpió después de {} pasos. Su programa, sus tarjetas y sus paradas están en la mesa como al principio: ejecútalo otra vez para llegar adonde estaba.";
     SessionTooLong: "doing its history again takes too long and was broken off; open its program and run it anew", "rehacer su historia tarda demasiado y se interrumpió; abre su programa y ejecútalo de nuevo";
+    LessonsDamaged: "How far a lesson had come is damaged and cannot be read: it begins anew. All else is kept.", "Lo que se guardó del avance de una lección está dañado y no se puede leer: empieza de nuevo. Lo demás se conserva.";
+    LessonChanged: "The lesson {} has changed since you left it, so its answers begin anew.", "La lección {} ha cambiado desde que la dejaste, así que sus respuestas empiezan de nuevo.";
+    HandsDamaged: "What was done by hand is not as it was left: its log is damaged. All else is kept; F3 takes the board into your hands anew.", "Lo hecho a mano no está como lo dejaste: su registro está dañado. Lo demás se conserva; F3 pone el tablero en tus manos de nuevo.";
+    HandsTooLong: "What was done by hand is not as it was left: it was too long to be kept and done again. All else is kept; F3 takes the board into your hands anew.", "Lo hecho a mano no está como lo dejaste: era demasiado largo para conservarlo y rehacerlo. Lo demás se conserva; F3 pone el tablero en tus manos de nuevo.";
     KeptByNewer: "What was kept was written by a newer version of this program, in form {}: this one reads form {}. The table is empty; what was kept is laid aside as {}.", "Lo conservado lo escribió una versión más nueva de este programa, en la forma {}: esta lee la forma {}. La mesa está vacía; lo conservado queda aparte como {}.";
     KeptDamaged: "What was kept is damaged and cannot be read. The table is empty; what was kept is laid aside as {}.", "Lo conservado está dañado y no se puede leer. La mesa está vacía; lo conservado queda aparte como {}.";
     NoProgram: "this is no program: write one instruction a line, such as `CLA 40`", "esto no es un programa: escribe una instrucción por línea, como `CLA 40`";
@@ -494,6 +503,10 @@ texts! {
     LessonNoHint: "Take the board, or paper, and go through the program step by step.", "Toma el tablero, o papel, y recorre el programa paso a paso.";
     LessonAnswerIs: "It is {}. Write it down, and you know it the next time.", "Es {}. Escríbelo, y la próxima vez lo sabrás.";
     LessonOutcomeIs: "The machine says: {}. Write that, and find out why.", "La máquina dice: {}. Escribe eso y averigua por qué.";
+    LessonChecking: "It is being checked, by many runs. You can go on meanwhile.", "Se está comprobando con muchas ejecuciones. Mientras tanto puedes seguir.";
+    LessonUnchecked: "It could not be checked, for the system gives no room for that now. Try it again.", "No se pudo comprobar, pues el sistema no da lugar para eso ahora. Inténtalo otra vez.";
+    LessonOpening: "The lesson “{}” is being checked by many runs before it opens. The window goes on meanwhile.", "La lección “{}” se está comprobando con muchas ejecuciones antes de abrirse. Mientras tanto la ventana sigue.";
+    LessonNotOpened: "{} could not be checked, for the system gives no room for that now, and is not opened. Open it again.", "{} no se pudo comprobar, pues el sistema no da lugar para eso ahora, y no se abre. Ábrela otra vez.";
     LessonRight: "That is right.", "Está bien.";
     LessonAnotherWay: "That is another way than was thought of, and it does all that is asked.", "Es otra manera de la que se pensaba, y hace todo lo que se pide.";
     LessonNoInstruction: "A number is no instruction. Write one of the ten, such as INP.", "Un número no es una instrucción. Escribe una de las diez, como INP.";

@@ -100,6 +100,7 @@ impl Window {
         }
         self.keys(ui, &mut requests);
         self.play(ui);
+        self.lesson_arrives(ui);
         show(self, ui, &mut requests);
         for request in requests {
             self.grant(ui, request);
@@ -180,6 +181,7 @@ impl Window {
             is_waiting: self.player.is_waiting(),
             profile: &self.profile,
             is_watched: !self.player.is_hurried(),
+            hands: self.hands.as_ref().filter(|_| self.is_by_hand),
             by_hand: self.hands.as_ref().filter(|_| self.is_by_hand).map(|hands| {
                 let practice = hands.practice();
                 (practice.steps() + 1, lessons::number(practice.phase()))

@@ -9,7 +9,7 @@ use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 /// A window at work by hand on one of the programs.
 fn by_hand(program: &str) -> Harness<'static, Window> {
@@ -229,15 +229,80 @@ fn the_coach_says_what_is_wrong_and_where() {
 
 /// A card for the machine's hopper was once written on the output card.
 #[test]
-fn the_hopper_of_the_machine_is_not_the_board_in_the_hands() {
+fn cards_are_laid_on_the_strip_in_the_hands_and_not_into_the_hopper() {
     let mut harness = by_hand("adding");
     click(&mut harness, "Cards");
+    assert!(says(&harness, "the cards under your hands"));
+    assert!(says(&harness, "0 of 2 read"));
     click(&mut harness, "Lay a blank card");
-    assert!(says(&harness, "F3 gives it back to the machine"));
-    assert!(hands(&harness).log().is_empty(), "no hand has moved");
+    harness.get_by_label("Card to be laid").focus();
+    harness.run();
+    harness.event(egui::Event::Text("42".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(says(&harness, "0 of 4 read") && says(&harness, "Card 4: 042, to come"));
+    assert_eq!(log(&harness), ["lay blank", "lay 042"]);
     assert_eq!(harness.state().desk.session.edits().len(), 0);
+    assert_eq!(harness.state().desk.session.hopper().len(), 2);
+    // It is a move, and can be taken back as one.
+    click(&mut harness, "Take it back");
+    assert!(says(&harness, "0 of 3 read") && !says(&harness, "Card 4: "));
+    click(&mut harness, "Advance the input card");
+    assert!(says(&harness, "1 of 3 read") && says(&harness, "Card 1: 019, read"));
+    assert!(says(&harness, "Card 2: 023, under the reader"));
+
+    // What does not go says why.
+    click(&mut harness, "Card 3: blank, to come");
+    assert!(harness.get_by_label("Remove the card").accesskit_node().is_disabled());
+    assert!(harness.get_by_label("Remove all cards to come").accesskit_node().is_disabled());
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert!(says(&harness, "cards are laid on the end alone"));
+    assert!(says(&harness, "1 of 3 read"));
+
+    // Those of a file are laid there as well.
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("a.cards"), "7\n8\n").expect("there is room");
+    harness.state_mut().open(&folder.path().join("a.cards"));
+    harness.run();
+    assert!(says(&harness, "1 of 5 read"));
+
+    // F3 shows those of the machine again.
     click(&mut harness, "Card");
     assert!(says(&harness, "written on the card in the output window"));
+    harness.key_press(Key::F3);
+    harness.run();
+    assert!(says(&harness, "0 of 2 read") && !says(&harness, "under your hands"));
+}
+
+#[test]
+fn output_cards_in_the_hands_are_seen() {
+    let mut harness = by_hand("adding");
+    click(&mut harness, "Cards");
+    assert!(says(&harness, "Cards written by hand"));
+    click(&mut harness, "Card");
+    keys(&mut harness, "042\n");
+    assert!(says(&harness, "Card written by hand 1: 042"));
+    click(&mut harness, "Advance the output card");
+    act(&mut harness, &["advance output", "card 007"]);
+    assert!(says(&harness, "Card written by hand 2: blank"));
+    assert!(says(&harness, "Card written by hand 3: 007"));
+    act(&mut harness, &["advance output"; 60]);
+    assert!(says(&harness, "Not in this list: 24 cards before these"));
+    assert!(!says(&harness, "Punched card"));
+}
+
+fn act(harness: &mut Harness<'_, Window>, moves: &[&str]) {
+    let hands = harness.state_mut().hands.as_mut().expect("it is worked by hand");
+    for text in moves {
+        hands.act(text.parse().expect("it is a move"));
+    }
+    harness.run();
+}
+
+fn log(harness: &Harness<'_, Window>) -> Vec<String> {
+    hands(harness).log().iter().map(ToString::to_string).collect()
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod table;
 
 use cardiac_gui::Window;
+use cardiac_gui::store::Keeper;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -11,6 +12,15 @@ use egui_kittest::kittest::Queryable;
 fn click(harness: &mut Harness<'_, Window>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(4);
+    wait(harness);
+}
+
+/// Waits until nothing is being checked.
+fn wait(harness: &mut Harness<'_, Window>) {
+    while says(harness, "being checked") {
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
 }
 
 fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
@@ -26,6 +36,7 @@ fn answer(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(4);
+    wait(harness);
 }
 
 /// A window with the second lesson, opened from the menu.
@@ -153,6 +164,7 @@ fn what_is_typed_fast_goes_into_one_field() {
     };
     harness.input_mut().events.extend([egui::Event::Text("STO".to_owned()), enter]);
     harness.run_steps(4);
+    wait(&mut harness);
     let field = harness.get_by_label("answer 1");
     assert!(field.is_focused());
     assert_eq!(field.value().unwrap_or_default(), "");
@@ -188,6 +200,7 @@ fn a_lesson_is_opened_from_a_file() {
     let mut harness = table::window([1280.0, 800.0], "counting");
     harness.state_mut().open(&path);
     harness.run_steps(4);
+    wait(&mut harness);
     assert!(says(&harness, "Round and round"));
     assert!(says(&harness, "gap 1: line 3"));
     assert_eq!(harness.state().desk.document.name, "counting.asm", "the table is as it was");
@@ -195,12 +208,14 @@ fn a_lesson_is_opened_from_a_file() {
     std::fs::write(&path, text.replacen("hint =", "hnit =", 1)).expect("written");
     harness.state_mut().open(&path);
     harness.run_steps(4);
+    wait(&mut harness);
     let line = 1 + text.lines().position(|line| line.starts_with("hint =")).expect("it is there");
     assert!(says(&harness, &format!("mine.toml is not taken as a lesson. Line {line}: ")));
     assert!(says(&harness, "did you mean `hint`?"));
     std::fs::write(&path, text.replace("answer = \"022\"", "answer = \"023\"")).expect("written");
     harness.state_mut().open(&path);
     harness.run_steps(4);
+    wait(&mut harness);
     assert!(says(&harness, "prediction 1: the lesson says 023, the machine 022"));
 }
 
@@ -213,4 +228,219 @@ fn a_lesson_stays_in_view_when_a_card_is_wanted() {
     harness.run_steps(3);
     assert!(says(&harness, "No card is left to be read"));
     assert!(says(&harness, "Lesson 6: "));
+}
+
+/// The window as it is the next time.
+fn next_time(
+    harness: &Harness<'_, Window>,
+    change: impl Fn(&str) -> String,
+) -> Harness<'static, Window> {
+    let kept = harness.state().to_keep().to_string();
+    let mut window = Window::default();
+    Keeper::begin(&mut window, Some(change(&kept)), true);
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    harness.run_steps(3);
+    wait(&mut harness);
+    harness
+}
+
+fn told(harness: &Harness<'_, Window>) -> Vec<String> {
+    harness.state().notices.all().iter().map(|notice| notice.text.clone()).collect()
+}
+
+#[test]
+fn a_lesson_is_open_the_next_time_where_it_was_left() {
+    let mut harness = second([1280.0, 800.0]);
+    click(&mut harness, "Hint for gap 3: line 5");
+    answer(&mut harness, "gap 1: line 2", "21");
+    answer(&mut harness, "gap 2: line 4", "SUB");
+    let again = next_time(&harness, str::to_owned);
+    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    let value = |field: &str| again.get_by_label(field).value().unwrap_or_default();
+    assert_eq!([value("gap 1: line 2"), value("gap 2: line 4")], ["21", "SUB"]);
+    assert!(says(&again, "That is right."), "gap 1");
+    assert!(again.query_by_label("Check gap 1: line 2").is_none());
+    assert!(says(&again, "A hint: "), "gap 3");
+    assert!(!says(&again, "answer 1"));
+
+    // What was foretold, run and worked by hand.
+    let mut harness = again;
+    fill_gaps(&mut harness);
+    foretell(&mut harness);
+    click(&mut harness, "Run it");
+    click(&mut harness, "Work it by hand");
+    for _ in 0..9 {
+        harness.key_press(Key::F8);
+        harness.run_steps(3);
+    }
+    let mut again = next_time(&harness, str::to_owned);
+    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    assert!(says(&again, "That is right: card 1 is 042."));
+    assert!(says(&again, "It does all that is asked"));
+    assert!(says(&again, "Done: Steps 1 to 2") && says(&again, "Now: Steps 3 to 4"));
+    assert_eq!(again.state().desk.document.name, "adding.asm");
+
+    // One that is closed is kept as well.
+    click(&mut again, "Other lessons");
+    let mut again = next_time(&again, str::to_owned);
+    assert!(says(&again, "Lesson 6: "));
+    click(&mut again, "Lesson 2: Adding two numbers");
+    assert!(says(&again, "Done: Steps 1 to 2"));
+}
+
+#[test]
+fn what_is_kept_of_a_lesson_and_is_damaged_or_of_another_costs_nothing_else() {
+    let mut harness = second([1280.0, 800.0]);
+    answer(&mut harness, "gap 1: line 2", "21");
+    for (from, to, said) in [
+        ("|gap 1 checked", "|gap 0 checked", "damaged and cannot be read"),
+        ("ours adding", "ours subtracting", "damaged and cannot be read"),
+        ("|of ", "|off ", "damaged and cannot be read"),
+        ("|of ", "|of f", "damaged and cannot be read"),
+    ] {
+        let again = next_time(&harness, |kept| kept.replacen(from, to, 1));
+        assert!(told(&again).iter().any(|told| told.contains(said)), "{from}: {:?}", told(&again));
+        assert_eq!(again.state().desk.document, harness.state().desk.document);
+        assert!(says(&again, "Lesson 6: "), "{from}: one can be chosen");
+    }
+    // What was answered in another lesson is not answered in this.
+    let print = harness.state().to_keep().to_string();
+    let print = print.split("|of ").nth(1).and_then(|of| of.get(..16)).expect("it is there");
+    let again = next_time(&harness, |kept| kept.replacen(print, "0123456789abcdef", 1));
+    assert!(told(&again).iter().any(|told| told.contains("has changed since you left it")));
+    let written = again.get_by_label("gap 1: line 2").value().unwrap_or_default();
+    assert_eq!(written, "");
+}
+
+#[test]
+fn a_lesson_of_a_file_is_open_the_next_time_if_the_file_is_there() {
+    let (mut harness, folder) = teachers(TEACHERS);
+    wait(&mut harness);
+    write_gap(&mut harness, "HSR 00");
+    let again = next_time(&harness, str::to_owned);
+    assert!(says(&again, "did you mean `HRS`?"));
+    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+
+    let path = folder.path().join("mine.toml");
+    std::fs::rename(&path, folder.path().join("away.toml")).expect("it can be moved");
+    let gone = next_time(&harness, str::to_owned);
+    assert!(told(&gone).iter().any(|told| told.contains("mine.toml")), "{:?}", told(&gone));
+    // When it is there again, so is what was answered.
+    std::fs::rename(folder.path().join("away.toml"), &path).expect("it can be moved");
+    let mut again = next_time(&gone, str::to_owned);
+    again.state_mut().open(&path);
+    again.run_steps(3);
+    wait(&mut again);
+    assert!(says(&again, "did you mean `HRS`?"));
+}
+
+/// Copies a card, ten thousand times over. Two ways of coming to an end take longer than the
+/// model's: some thousands of steps, and some hundreds of thousands.
+const TEACHERS: &str = r#"
+title = "Copying"
+text = "A card is read and punched."
+program = """
+         INP   20
+         OUT   20
+         ____
+slow:    CLA   turns
+again:   SUB   00
+         TAC   end
+         JMP   again
+end:     HRS   00
+slower:  CLA   turns
+more:    SUB   00
+         TAC   next
+         JMP   more
+next:    CLA   rounds
+         SUB   00
+         STO   rounds
+         TAC   end
+         JMP   slower
+turns:   DATA  900
+rounds:  DATA  100
+"""
+[[gap]]
+answer = "HRS 00"
+hint = "It is to stop."
+[limits]
+steps = 1000000
+[[generate]]
+name = "drawn"
+words = 1
+runs = 10000
+"#;
+
+/// A window in which a teacher's lesson is opened from a file.
+fn teachers(text: &str) -> (Harness<'static, Window>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("mine.toml");
+    std::fs::write(&path, text).expect("written");
+    let mut harness = table::window([1280.0, 800.0], "counting");
+    harness.state_mut().open(&path);
+    harness.run_steps(3);
+    (harness, folder)
+}
+
+/// Writes into the gap, and does not wait for what is said to it.
+fn write_gap(harness: &mut Harness<'_, Window>, text: &str) {
+    harness.get_by_label("gap 1: line 3").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("gap 1: line 3").type_text(text);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+}
+
+fn steps(harness: &Harness<'_, Window>) -> u64 {
+    harness.state().desk.session.moment().steps
+}
+
+#[test]
+fn a_lesson_that_takes_long_to_be_proved_does_not_hold_the_window() {
+    let long = TEACHERS.replace("\"HRS 00\"", "\"JMP slower\"");
+    let (mut harness, _folder) = teachers(&long);
+    assert!(says(&harness, "“Copying” is being checked by many runs before it opens"));
+    harness.key_press(Key::F10);
+    harness.run_steps(2);
+    assert_eq!(steps(&harness), 1, "the machine works meanwhile");
+    // It is not wanted any more.
+    click_at_once(&mut harness, "Other lessons");
+    assert!(!says(&harness, "being checked"));
+    assert!(says(&harness, "Lesson 6: "));
+}
+
+#[test]
+fn an_answer_that_takes_long_to_be_checked_does_not_hold_the_window() {
+    let (mut harness, folder) = teachers(TEACHERS);
+    wait(&mut harness);
+    write_gap(&mut harness, "JMP slower");
+    assert!(says(&harness, "It is being checked"));
+    harness.key_press(Key::F10);
+    harness.run_steps(2);
+    assert_eq!(steps(&harness), 1, "the machine works meanwhile");
+
+    // What is written over is not checked any more, and what is closed neither.
+    write_gap(&mut harness, "HSR 00");
+    assert!(says(&harness, "did you mean `HRS`?"));
+    write_gap(&mut harness, "JMP slower");
+    assert!(says(&harness, "It is being checked"));
+    click_at_once(&mut harness, "Other lessons");
+    harness.state_mut().open(&folder.path().join("mine.toml"));
+    harness.run_steps(3);
+    assert!(!says(&harness, "being checked"));
+    let written = harness.get_by_label("gap 1: line 3").value().unwrap_or_default();
+    assert_eq!(written, "JMP slower");
+
+    // What takes a while is there in a later frame.
+    write_gap(&mut harness, "JMP slow");
+    wait(&mut harness);
+    assert!(says(&harness, "another way than was thought of"));
+    assert!(says(&harness, "The program is whole and lies on the table."));
+}
+
+fn click_at_once(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
 }

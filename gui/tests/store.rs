@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use cardiac_core::session::{Action, Motion, Trigger};
 use cardiac_gui::desk::Document;
+use cardiac_gui::hands::{Hands, Practise};
 use cardiac_gui::store::{KEY, Keeper, Saved, StoreError, UNREAD};
 use cardiac_gui::texts::Language;
 use cardiac_gui::{Tab, Window};
@@ -177,6 +178,75 @@ fn keys_that_are_not_known_are_passed_over() {
     assert_eq!(odd.tab, Tab::Source);
 }
 
+/// A window in which somebody works by hand, with a wrong phase and a move taken back.
+fn at_work() -> Window {
+    let mut window = Window::default();
+    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    // The accumulator is not what it is at first.
+    let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
+    let mut hands = Hands::begin(&window.desk.session, false);
+    hands.lay(&[cardiac_core::Card::Blank]);
+    let moves = ["slide op 5", "done", "slide op 0", "slide tens 2", "slide units 1", "done"];
+    for text in moves {
+        hands.act(text.parse().expect("it is a move"));
+    }
+    for asked in [Practise::Hint, Practise::DoPhase, Practise::TakeBack, Practise::Hint] {
+        hands.practise(asked);
+    }
+    (window.hands, window.is_by_hand) = (Some(hands), true);
+    window
+}
+
+/// The window as it is when what was kept is taken up.
+fn again(kept: &Saved) -> Window {
+    let mut again = Window::default();
+    Keeper::begin(&mut again, Some(kept.to_string()), true);
+    again
+}
+
+#[test]
+fn the_board_is_in_the_hands_as_it_was_left() {
+    for is_by_hand in [true, false] {
+        let mut window = at_work();
+        window.is_by_hand = is_by_hand;
+        let mut again = again(&window.to_keep());
+        assert_eq!(again.is_by_hand, is_by_hand);
+        assert_eq!(again.to_keep(), window.to_keep());
+        let (mut was, mut is) =
+            (window.hands.take().expect("it was"), again.hands.take().expect("it is"));
+        assert_eq!((is.practice(), is.log()), (was.practice(), was.log()));
+        assert_eq!(is.mark(), was.mark());
+        assert_eq!(is.sentence(Language::English), was.sentence(Language::English));
+        // The next hint says as much more, and what was done can be taken back.
+        for asked in [Practise::Hint, Practise::TakeBack, Practise::TakeBack] {
+            is.practise(asked);
+            was.practise(asked);
+            assert_eq!((is.practice(), is.log()), (was.practice(), was.log()));
+        }
+    }
+}
+
+#[test]
+fn work_by_hand_that_is_damaged_costs_nothing_else() {
+    let kept = at_work().to_keep();
+    let log = kept.hands.clone().expect("it is kept").log;
+    for damaged in [
+        log.replacen("done = right", "done = not-yet", 1),
+        log.replacen("undo", "undo\nundo\nundo\nundo\nundo\nundo\nundo\nundo", 1),
+        log.replacen("moves", "mooves", 1),
+        log.replacen("by-hand 1", "by-hand 9", 1),
+        log[..log.len() - 3].to_owned(),
+        String::new(),
+    ] {
+        let hands = Some(cardiac_gui::hands::Kept { is_by_hand: true, log: damaged });
+        let again = again(&Saved { hands, ..kept.clone() });
+        assert!(again.hands.is_none() && !again.is_by_hand);
+        let told: Vec<_> = again.notices.all().iter().map(|notice| notice.text.as_str()).collect();
+        assert!(told.iter().any(|told| told.contains("done by hand is not as it was left")));
+        assert_eq!(again.to_keep(), Saved { hands: None, ..kept.clone() });
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_kept_as_it_is(
@@ -193,7 +263,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_texts_never_panic(text in "(cardiac window 1\n)?(language |view |pace |text\n|\\||done\n|[a-z0-9 .]|\n){0,40}") {
+    fn arbitrary_texts_never_panic(text in "(cardiac window 1\n)?(hands yes\n|lesson ours loop\n|\\|of 1\n|\\|(open|gap|done|predict) |1 checked none |language |view |pace |text\n|\\||done\n|[a-z0-9 .]|\n){0,40}") {
         if let Ok(saved) = Saved::read(&text) {
             Window::default().take_up(saved, true);
         }

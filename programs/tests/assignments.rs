@@ -3,6 +3,8 @@
 
 #![cfg(feature = "assignments")]
 
+mod told;
+
 use cardiac_programs::assignment;
 use proptest::prelude::*;
 
@@ -51,13 +53,7 @@ fn check_in(good: &str, from: &str, to: &str, told: &str) {
     let text = good.replacen(from, to, 1);
     assert_ne!(text, good, "{from}");
     let mistakes = assignment::parse(&text).expect_err(to);
-    let placed = mistakes.iter().map(|mistake| {
-        let before = &text[..mistake.span.start];
-        let line = before.matches('\n').count() + 1;
-        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
-        format!("{line}:{column}: {mistake}")
-    });
-    assert_eq!(placed.collect::<Vec<_>>().join("\n"), told, "{to}");
+    assert_eq!(told::placed(&text, &mistakes), told, "{to}");
 }
 
 #[test]

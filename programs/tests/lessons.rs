@@ -2,6 +2,8 @@
 
 #![cfg(feature = "assignments")]
 
+mod told;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -174,13 +176,7 @@ fn changed(from: &str, to: &str) -> String {
 fn check(from: &str, to: &str, told: &str) {
     let text = changed(from, to);
     let mistakes = lesson::parse(&text).expect_err(to);
-    let placed = mistakes.iter().map(|mistake| {
-        let before = &text[..mistake.span.start];
-        let line = before.matches('\n').count() + 1;
-        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
-        format!("{line}:{column}: {mistake}")
-    });
-    assert_eq!(placed.collect::<Vec<_>>().join("\n"), told, "{to}");
+    assert_eq!(told::placed(&text, &mistakes), told, "{to}");
 }
 
 /// What the machine says of a lesson that can be read and is not right.

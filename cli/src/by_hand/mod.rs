@@ -11,7 +11,7 @@ mod words;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use cardiac_core::by_hand::Grade;
+use cardiac_core::by_hand::{Grade, Log};
 use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
@@ -69,7 +69,7 @@ impl<'p> Keeper<'p> {
     }
 
     /// Writes what was done since: somebody may close the window of the terminal.
-    fn keep_up(&mut self, log: &log::Log) -> anyhow::Result<()> {
+    fn keep_up(&mut self, log: &Log) -> anyhow::Result<()> {
         if log.entries.len() != self.entries {
             self.write(log)?;
             self.entries = log.entries.len();
@@ -77,14 +77,14 @@ impl<'p> Keeper<'p> {
         Ok(())
     }
 
-    fn write(&self, log: &log::Log) -> anyhow::Result<()> {
+    fn write(&self, log: &Log) -> anyhow::Result<()> {
         output::replace(self.path, &log.to_string())
     }
 }
 
 /// Whether a text is a log of work by hand, of whatever form.
 pub(crate) fn is_log(text: &[u8]) -> bool {
-    text.starts_with(b"cardiac by-hand ")
+    Log::is_log(text)
 }
 
 /// Reads lines until there are no more.

@@ -2,11 +2,11 @@
 
 use std::iter;
 
-use cardiac_core::by_hand::{Answer, Entry, Grade, Move, Outcome, Practice, Refusal};
+use cardiac_core::by_hand::{Answer, Entry, Grade, Log, Move, Outcome, Practice, Refusal};
 use cardiac_core::{Card, Machine, Phase, Step};
 
 use super::command::{self, Command};
-use super::log::{self, Log};
+use super::log;
 use super::words;
 
 /// Somebody at the board.

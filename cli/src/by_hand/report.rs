@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use cardiac_core::by_hand::Log;
 
 use super::log;
 use super::tally::{Count, PHASES, Tally};
@@ -44,7 +45,7 @@ fn of_one(path: &Path, report: &mut String) -> anyhow::Result<Tally> {
     let name = shown(path);
     let text = program::read(path)?;
     let text = String::from_utf8_lossy(&text);
-    let log = log::parse(&text).map_err(|mistake| anyhow!("{name}: {mistake}"))?;
+    let log: Log = text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))?;
     let mut tally = Tally::default();
     let done = log::again(&log, |turn| {
         tally.add(&turn);

@@ -7,6 +7,7 @@ use super::act::Move;
 use super::answer::Answer;
 use super::coach::Kind;
 use super::reading::NotAMove;
+use crate::accumulator::Accumulator;
 use crate::card::Card;
 use crate::machine::Machine;
 
@@ -15,7 +16,7 @@ use crate::machine::Machine;
 /// ```
 /// use cardiac_core::by_hand::{Entry, Kind, Outcome};
 ///
-/// for text in ["slide op 2", "done = right", "done up = too-early", "write 00 042 = refused", "hint 2", "silent"] {
+/// for text in ["slide op 2", "done = right", "write 00 042 = refused", "hint 2", "silent", "lay blank"] {
 ///     assert_eq!(text.parse::<Entry>().map(|entry| entry.to_string()), Ok(text.to_owned()));
 /// }
 /// let Ok(Entry::Move(_, Outcome::Wrong(kind))) = "done = not-yet".parse() else { panic!() };
@@ -35,6 +36,8 @@ pub enum Entry {
     Undo,
     /// The coach was asked to be silent until the board and the machine part, or to speak.
     Silent(bool),
+    /// A card was laid on the end of the input strip.
+    Lay(Card),
 }
 
 /// All that was done, as the text of a file: what lay on the table, then an entry a line.
@@ -73,6 +76,9 @@ impl fmt::Display for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", Self::HEADING)?;
         writeln!(f, "start {}", self.machine.bug)?;
+        if self.machine.accumulator != Accumulator::ZERO {
+            writeln!(f, "accumulator {}", self.machine.accumulator)?;
+        }
         if self.is_silent {
             writeln!(f, "silent")?;
         }
@@ -128,6 +134,7 @@ impl fmt::Display for Entry {
             Self::Undo => f.write_str("undo"),
             Self::Silent(true) => f.write_str("silent"),
             Self::Silent(false) => f.write_str("speaking"),
+            Self::Lay(card) => write!(f, "lay {card}"),
         }
     }
 }
@@ -145,6 +152,10 @@ impl FromStr for Entry {
             Some("refused") => Outcome::Refused,
             Some(name) => Outcome::Wrong(Kind::named(name).ok_or(NotAMove::Otherwise(OUTCOMES))?),
         };
+        if let (Some(card), Outcome::Moved) = (act.trim().strip_prefix("lay "), outcome) {
+            let card = card.trim().parse();
+            return card.map(Self::Lay).map_err(|_| NotAMove::Otherwise(LAY));
+        }
         match (act.trim(), outcome) {
             ("hint 1", Outcome::Moved) => Ok(Self::Hint(1)),
             ("hint 2", Outcome::Moved) => Ok(Self::Hint(2)),
@@ -158,6 +169,8 @@ impl FromStr for Entry {
         }
     }
 }
+
+const LAY: &str = "a card is laid on the strip so: `lay 042`, `lay blank`";
 
 const OUTCOMES: &str = "what came of a move is right, refused, not-yet, wrong-value, wrong-place, \
                         too-early, not-needed or forgotten";

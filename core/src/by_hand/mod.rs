@@ -5,7 +5,8 @@
 //! - [`check`] looks at the board when a phase is said to be done, and gives a [`Verdict`];
 //! - [`hint`] says where to look, what the rule is, or what to do;
 //! - [`Practice`] keeps it together: the machine as it should be, and the board as it is;
-//! - [`Entry`] is a line of a log of it all, [`Record`] the log.
+//! - [`Entry`] is a line of a log of it all, [`Record`] the log, which `Log` reads back with
+//!   the feature `alloc`.
 //!
 //! What is right is asked of a [`Cycle`](crate::Cycle), which does the phase as it should be
 //! done; the coach compares what lies on the table with that. So it looks at what was done
@@ -37,6 +38,8 @@ mod coach;
 mod english;
 mod hint;
 mod log;
+#[cfg(feature = "alloc")]
+mod logbook;
 mod place;
 mod practice;
 mod reading;
@@ -50,6 +53,8 @@ pub use board::{Board, Output};
 pub use coach::{Finding, Kind, Verdict, check};
 pub use hint::{Grade, Hint, hint};
 pub use log::{Entry, Outcome, Record};
+#[cfg(feature = "alloc")]
+pub use logbook::{Log, LogError, LogMistake};
 pub use place::{Mark, Place};
 pub use practice::Practice;
 pub use reading::NotAMove;

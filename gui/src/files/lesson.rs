@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use cardiac_programs::lesson;
+use egui::Ui;
 
 use super::read;
 use crate::Window;
-use crate::lessons::{Laid, Origin, Then};
+use crate::lessons::{Arrived, Laid, Origin, SOON, Then};
 use crate::player::Direction;
 use crate::texts::Text;
 
@@ -21,9 +22,29 @@ pub(super) fn is_lesson(path: &Path) -> bool {
 impl Window {
     /// Opens a lesson, or says what is wrong with it. What is on the table stays.
     pub(super) fn open_lesson(&mut self, path: &Path) {
+        if self.begin_lesson(path) {
+            self.show_lesson();
+        }
+    }
+
+    /// Opens the lesson that was open another day.
+    pub(crate) fn open_lesson_again(&mut self, origin: &Origin) {
+        match origin {
+            Origin::Ours(place) => self.panels.lessons.begin_ours(*place),
+            Origin::File(path) => {
+                self.begin_lesson(path);
+            }
+        }
+    }
+
+    /// Begins to open a lesson, or says what is wrong with it; whether it begins.
+    fn begin_lesson(&mut self, path: &Path) -> bool {
         let text = match read::text(path) {
             Ok(text) => text,
-            Err(error) => return self.not_opened(path, &error),
+            Err(error) => {
+                self.not_opened(path, &error);
+                return false;
+            }
         };
         let language = self.settings.language;
         let name = read::name(path);
@@ -35,20 +56,43 @@ impl Window {
                     let line = 1 + before.matches('\n').count();
                     language.fill(Text::LessonMisprint, &[&name, &line, mistake])
                 });
-                return self.complain(&told.collect::<Vec<_>>());
+                self.complain(&told.collect::<Vec<_>>());
+                return false;
             }
         };
-        let faults = lesson.faults();
-        if !faults.is_empty() {
-            let told = faults.iter().take(MOST);
-            let told = told.map(|fault| language.fill(Text::LessonFault, &[&name, fault]));
-            return self.complain(&told.collect::<Vec<_>>());
-        }
         self.files.chooser = None;
-        self.files.remember(path);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        self.panels.lessons.begin(lesson, Origin::File(path.to_owned()), &stem);
-        self.show_lesson();
+        // It is found again wherever the window is opened the next time.
+        let origin = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.panels.lessons.begin(lesson, Origin::File(origin), &stem);
+        true
+    }
+
+    /// Shows the lesson that was being opened, or says what is wrong with it.
+    pub(crate) fn lesson_arrives(&mut self, ui: &Ui) {
+        let language = self.settings.language;
+        match self.panels.lessons.arrive() {
+            None if self.panels.lessons.opening().is_some() => {
+                ui.ctx().request_repaint_after(SOON);
+            }
+            None => {}
+            Some(Arrived::Open { origin, anew }) => {
+                if let Some(name) = anew {
+                    self.notices.wrong(language.fill(Text::LessonChanged, &[&name]));
+                }
+                if let Origin::File(path) = origin {
+                    self.files.remember(&path);
+                }
+            }
+            Some(Arrived::Faulty(name, faults)) => {
+                for fault in faults.iter().take(MOST) {
+                    self.notices.wrong(language.fill(Text::LessonFault, &[&name, fault]));
+                }
+            }
+            Some(Arrived::Unchecked(name)) => {
+                self.notices.wrong(language.fill(Text::LessonNotOpened, &[&name]));
+            }
+        }
     }
 
     /// Lays on the table what a lesson has.

@@ -21,8 +21,8 @@ use crate::lessons::Laid;
 pub use chooser::{Choice, Chooser, Entry};
 pub(crate) use dropped::show as dropped;
 pub(crate) use opening::{Found, look};
-pub(crate) use read::again;
 pub use read::{Again, Content, FileError, LONGEST, MOST_CARDS};
+pub(crate) use read::{again, name};
 pub use write::replace;
 
 /// What is asked for that has to do with files.

@@ -78,6 +78,16 @@ impl Window {
     /// Lays the cards of a file into the hopper, behind those that lie there.
     fn lay(&mut self, name: &str, cards: Vec<Card>) -> Result<(), FileError> {
         let number = cards.len();
+        let said = self.settings.language.fill(Text::CardsLaid, &[&number, &name]);
+        if let Some(hands) = self.hands.as_mut().filter(|_| self.is_by_hand) {
+            if hands.input().len() + number > MOST_CARDS {
+                return Err(FileError::TooManyCards);
+            }
+            self.files.chooser = None;
+            hands.lay(&cards);
+            self.notices.done(said);
+            return Ok(());
+        }
         let mut unread = unread(&self.desk.session);
         if unread.len() + number > MOST_CARDS {
             return Err(FileError::TooManyCards);
@@ -85,7 +95,7 @@ impl Window {
         self.files.chooser = None;
         unread.extend(cards);
         self.tell(Action::Edit(Change::Cards(unread)));
-        self.notices.done(self.settings.language.fill(Text::CardsLaid, &[&number, &name]));
+        self.notices.done(said);
         Ok(())
     }
 

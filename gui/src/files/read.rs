@@ -172,7 +172,7 @@ pub(crate) fn again(time: Duration, text: &str) -> Result<Again, LoadError> {
 }
 
 /// What a file is called, without its folder.
-pub(super) fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use cardiac_programs::lesson::{Guess, Reply};
 
+use super::checking::Checking;
 use crate::texts::{Language, Text};
 
 /// An answer as it is being written, and the help there was.
@@ -14,6 +15,8 @@ pub(crate) struct Answer {
     /// Whether what is written is right, and what is said to it; nothing until it is
     /// checked.
     pub(crate) reply: Option<(bool, Said)>,
+    /// What is said to it, while it is being found out.
+    pub(crate) checking: Option<Checking<(bool, Said)>>,
     /// The help that was asked for.
     pub(crate) help: Help,
     wrong: u32,

@@ -1,45 +1,54 @@
 //! A lesson on its way: what was answered, and what has come of it.
 
+use std::sync::Arc;
+
 use cardiac_core::{Card, Format};
-use cardiac_programs::lesson::{Lesson, Ready, Task};
+use cardiac_programs::lesson::{Lesson, Task};
 
 use super::answer::{Answer, Said};
+use super::checking::{self, Checking, Found};
+use super::work::{self, Whole};
 use super::{Laid, Origin, Then};
 use crate::desk::Document;
+use crate::texts::Text;
 
 /// A lesson on its way.
 #[derive(Debug)]
 pub(crate) struct Course {
     pub(crate) origin: Origin,
-    pub(crate) lesson: Lesson,
+    pub(crate) lesson: Arc<Lesson>,
     /// The answers to the gaps, in their order.
     pub(crate) gaps: Vec<Answer>,
     /// The answers to the questions, in their order.
     pub(crate) predictions: Vec<Answer>,
     /// What all gaps together come to, where they do not pass.
-    pub(crate) together: Option<String>,
+    pub(crate) together: Option<Said>,
     /// What was said of the cases, once it was run.
-    pub(crate) verdict: Option<String>,
+    pub(crate) verdict: Option<Said>,
     /// Where to look, after the next frame.
     pub(crate) is_new_part: bool,
     whole: Option<Whole>,
+    /// Whether all gaps together pass, while it is being found out.
+    completing: Option<Checking<Result<Whole, String>>>,
+    /// What is said of the cases, while it is being found out.
+    judging: Option<Checking<String>>,
     /// The name of its program.
     name: String,
     /// Whether it was laid out to be worked by hand.
-    is_in_hand: bool,
+    pub(super) is_in_hand: bool,
     /// Which tasks are done.
-    done: Vec<bool>,
-}
-
-/// The program without gaps.
-#[derive(Debug)]
-struct Whole {
-    source: String,
-    program: Ready,
+    pub(super) done: Vec<bool>,
 }
 
 impl Course {
-    pub(super) fn new(lesson: Lesson, origin: Origin, name: String) -> Self {
+    /// One that begins; nothing if it is not wanted any more. What it has to find out may
+    /// take long.
+    pub(super) fn new(
+        lesson: Arc<Lesson>,
+        origin: Origin,
+        name: String,
+        is_wanted: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         let answers = |number: usize| (0..number).map(|_| Answer::default()).collect();
         let tasks = lesson.by_hand.as_ref().map_or(0, |by_hand| by_hand.tasks.len());
         let mut course = Self {
@@ -50,15 +59,24 @@ impl Course {
             verdict: None,
             is_new_part: false,
             whole: None,
+            completing: None,
+            judging: None,
             name,
             is_in_hand: false,
             done: vec![false; tasks],
             lesson,
         };
         if course.gaps.is_empty() {
-            course.complete();
+            let whole = work::whole(&course.lesson, course.source(), is_wanted)?;
+            course.take_whole(whole);
         }
-        course
+        Some(course)
+    }
+
+    /// Lets go of what is being found out.
+    pub(super) fn rest(&mut self) {
+        (self.completing, self.judging) = (None, None);
+        self.gaps.iter_mut().for_each(|answer| answer.checking = None);
     }
 
     /// Whether all gaps are filled, and rightly.
@@ -71,37 +89,76 @@ impl Course {
         self.is_whole() && self.predictions.iter().all(Answer::is_right)
     }
 
+    /// Whether it is being found out if all gaps together pass.
+    pub(crate) const fn is_completing(&self) -> bool {
+        self.completing.is_some()
+    }
+
+    /// Whether all cases are being run.
+    pub(crate) const fn is_judging(&self) -> bool {
+        self.judging.is_some()
+    }
+
     /// A gap is written in: what was said of it, and what came of it, is over.
     pub(crate) fn write_gap(&mut self, place: usize) {
         if let Some(answer) = self.gaps.get_mut(place) {
-            answer.reply = None;
+            (answer.reply, answer.checking) = (None, None);
         }
-        (self.whole, self.together, self.verdict) = (None, None, None);
+        (self.whole, self.together, self.completing) = (None, None, None);
+        self.forget_verdict();
     }
 
-    /// Checks a gap. With the last of them the program is whole, and to be laid on the
-    /// table.
-    pub(crate) fn check_gap(&mut self, place: usize) -> Option<Laid> {
-        let answer = self.gaps.get_mut(place)?;
-        let reply = self.lesson.check_gap(place, &answer.text);
-        answer.hear(reply.is_right(), Said::of_reply(&reply));
-        if self.is_whole() || !self.gaps.iter().all(Answer::is_right) {
-            return None;
+    /// Begins to check a gap.
+    pub(crate) fn check_gap(&mut self, place: usize) {
+        let Some(answer) = self.gaps.get_mut(place) else { return };
+        let (lesson, text) = (Arc::clone(&self.lesson), answer.text.clone());
+        let checking =
+            Checking::begin(move |is_wanted| work::reply(&lesson, place, &text, is_wanted));
+        (answer.reply, answer.checking) = (None, Some(checking));
+    }
+
+    /// Hears what was found of the gaps: of which something was. When all are right it is
+    /// found out next whether they are together.
+    pub(crate) fn hear_gaps(&mut self) -> Vec<usize> {
+        let mut heard = Vec::new();
+        for (place, answer) in self.gaps.iter_mut().enumerate() {
+            let Some(found) = checking::take(&mut answer.checking) else { continue };
+            match found {
+                Found::This((is_right, said)) => answer.hear(is_right, said),
+                Found::Nothing => answer.reply = Some((false, Said::Text(Text::LessonUnchecked))),
+            }
+            heard.push(place);
         }
-        self.complete();
+        let is_right = self.gaps.iter().all(Answer::is_right);
+        if !heard.is_empty() && is_right && !self.is_whole() {
+            let (lesson, source) = (Arc::clone(&self.lesson), self.source());
+            self.together = None;
+            self.completing =
+                Some(Checking::begin(move |is_wanted| work::whole(&lesson, source, is_wanted)));
+        }
+        heard
+    }
+
+    /// Hears whether the program is whole; if it is, it is to be laid on the table.
+    pub(crate) fn hear_whole(&mut self) -> Option<Laid> {
+        match checking::take(&mut self.completing)? {
+            Found::This(whole) => self.take_whole(whole),
+            Found::Nothing => self.together = Some(Said::Text(Text::LessonUnchecked)),
+        }
         self.laid(Then::Look)
     }
 
-    /// Makes the program whole, if it does all that is asked.
-    fn complete(&mut self) {
-        let source = self.lesson.fill(self.gaps.iter().map(|answer| answer.text.as_str()));
-        let verdict = self.lesson.judge(&source);
-        let program = Ready::new(&source).ok().filter(|_| verdict.is_passed());
-        let Some(program) = program else {
-            self.together = Some(verdict.to_string());
-            return;
-        };
-        self.whole = Some(Whole { source, program });
+    /// The program with all that is written.
+    pub(super) fn source(&self) -> String {
+        self.lesson.fill(self.gaps.iter().map(|answer| answer.text.as_str()))
+    }
+
+    /// The program is whole, or it is told why not.
+    pub(super) fn take_whole(&mut self, whole: Result<Whole, String>) {
+        match whole {
+            Ok(whole) => self.whole = Some(whole),
+            Err(verdict) => return self.together = Some(Said::Words(verdict)),
+        }
         self.is_new_part = true;
         // It may be another program than the one that was foretold.
         for place in 0..self.predictions.len() {
@@ -139,11 +196,37 @@ impl Course {
 
     /// The program runs on the table, and by all cases.
     pub(crate) fn run(&mut self) -> Option<Laid> {
-        let whole = self.whole.as_ref()?;
-        self.verdict = Some(self.lesson.judge(&whole.source).to_string());
-        self.is_new_part = true;
+        let source = self.whole.as_ref()?.source.clone();
+        let lesson = Arc::clone(&self.lesson);
+        self.judging =
+            Some(Checking::begin(move |is_wanted| work::verdict(&lesson, &source, is_wanted)));
+        self.verdict = None;
         self.is_in_hand = false;
         self.laid(Then::Run)
+    }
+
+    /// Forgets what was said of all cases, or would be.
+    pub(crate) fn forget_verdict(&mut self) {
+        (self.verdict, self.judging) = (None, None);
+    }
+
+    /// Runs it by all cases again, as it was; nothing if it is not wanted any more.
+    pub(super) fn judge_again(&mut self, is_wanted: &dyn Fn() -> bool) -> Option<()> {
+        if let Some(whole) = &self.whole {
+            let verdict = work::verdict(&self.lesson, &whole.source, is_wanted)?;
+            self.verdict = Some(Said::Words(verdict));
+        }
+        Some(())
+    }
+
+    /// Hears what is said of all cases.
+    pub(crate) fn hear_verdict(&mut self) {
+        let Some(found) = checking::take(&mut self.judging) else { return };
+        self.is_new_part = true;
+        self.verdict = Some(match found {
+            Found::This(verdict) => Said::Words(verdict),
+            Found::Nothing => Said::Text(Text::LessonUnchecked),
+        });
     }
 
     /// What is to be worked by hand.

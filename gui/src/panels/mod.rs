@@ -14,6 +14,7 @@ use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
 
 use crate::desk::Desk;
+use crate::hands::Hands;
 use crate::lessons::Lessons;
 use crate::profile::Profile;
 use crate::request::Requests;
@@ -91,6 +92,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) is_watched: bool,
     /// The step and the phase of whoever works by hand, both counted from 1.
     pub(crate) by_hand: Option<(u64, u8)>,
+    /// The board under somebody's hands, if it is worked by hand.
+    pub(crate) hands: Option<&'a Hands>,
 }
 
 /// The columns where there is room for all panels.

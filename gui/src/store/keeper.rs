@@ -9,6 +9,7 @@ use super::{KEY, Saved, StoreError, UNREAD, VERSION};
 use crate::Window;
 use crate::desk::{Desk, Document};
 use crate::files::{self, Again, Found};
+use crate::hands::{self, Hands, Lost};
 use crate::texts::Text;
 
 /// The most cards laid into the hopper, one time and another, that are kept.
@@ -50,6 +51,9 @@ impl Window {
             document: self.desk.document.clone(),
             session,
             is_beginning,
+            lessons: self.panels.lessons.to_keep(),
+            has_lost_lessons: false,
+            hands: self.hands.as_ref().map(|hands| hands.to_keep(self.is_by_hand)),
         }
     }
 
@@ -60,19 +64,38 @@ impl Window {
     }
 
     fn take_up_within(&mut self, time: Duration, saved: Saved, has_table: bool) {
-        let Saved { settings, tab, pace, view, recent, document, session, is_beginning } = saved;
-        self.settings = settings;
-        self.panels.tab = tab;
-        self.player.pace = pace;
-        self.view = view;
-        self.files.recent = recent;
-        if !has_table && !document.is_changed() {
+        self.settings = saved.settings;
+        self.panels.tab = saved.tab;
+        self.player.pace = saved.pace;
+        self.view = saved.view;
+        self.files.recent = saved.recent;
+        if let Some(origin) = self.panels.lessons.take_up(saved.lessons) {
+            self.open_lesson_again(&origin);
+        }
+        if saved.has_lost_lessons {
+            self.notices.wrong(self.settings.language.say(Text::LessonsDamaged));
+        }
+        if !has_table && !saved.document.is_changed() {
             return;
         }
+        self.take_up_table(time, saved.document, (&saved.session, saved.is_beginning), has_table);
+        if let Some(kept) = saved.hands {
+            self.take_up_hands(time, &kept);
+        }
+    }
+
+    /// Takes up the text and the session, as far as it is whole.
+    fn take_up_table(
+        &mut self,
+        time: Duration,
+        document: Document,
+        (session, is_beginning): (&str, bool),
+        has_table: bool,
+    ) {
         let language = self.settings.language;
         let is_empty = document == Document::default();
         self.desk = Desk { document, ..Desk::new() };
-        let why = match files::again(time, &session) {
+        let why = match files::again(time, session) {
             Ok(Again::Whole(session)) => {
                 self.desk.session = *session;
                 if !is_beginning {
@@ -89,7 +112,7 @@ impl Window {
             }
             Err(_) if session.is_empty() && is_empty && !is_beginning => return,
             Err(error) => {
-                let beginning = Session::load_beginning(&session).ok();
+                let beginning = Session::load_beginning(session).ok();
                 let why = if session.is_empty() {
                     language.say(Text::HistoryNotKept).into_owned()
                 } else {
@@ -104,6 +127,20 @@ impl Window {
             }
         };
         self.notices.wrong(language.fill(Text::TableBeginsAnew, &[&why]));
+    }
+
+    /// Takes the board into the hands again, as it lay there.
+    fn take_up_hands(&mut self, time: Duration, kept: &hands::Kept) {
+        match Hands::again(time, &kept.log) {
+            Ok(hands) => {
+                self.hands = Some(hands);
+                self.is_by_hand = kept.is_by_hand;
+            }
+            Err(lost) => self.notices.wrong(self.settings.language.say(match lost {
+                Lost::TooLong => Text::HandsTooLong,
+                Lost::Damaged => Text::HandsDamaged,
+            })),
+        }
     }
 }
 

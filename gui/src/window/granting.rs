@@ -23,6 +23,7 @@ impl Window {
             Request::Tell(action) => self.tell_unless_by_hand(action),
             Request::Write(change) => self.pencil(change),
             Request::Hand(act) => self.by_hand(|hands| hands.act(act)),
+            Request::LayByHand(cards) => self.by_hand(|hands| hands.lay(&cards)),
             Request::Practise(asked) => self.by_hand(|hands| hands.practise(asked)),
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.player.start_to(cell),

@@ -6,6 +6,7 @@ use core::fmt;
 
 use cardiac_core::Opcode;
 
+use super::verdict::{always, while_wanted};
 use super::{Failure, Lesson, Ready, WrongAnswer};
 
 /// What stands in a program where a student is to write.
@@ -153,36 +154,57 @@ impl Lesson {
     /// assert!(matches!(counting.check_gap(0, "done"), Reply::Fails(_)));
     /// ```
     pub fn check_gap(&self, gap: usize, answer: &str) -> Reply<'_> {
+        let Ok(reply) = self.checked_gap(gap, answer, &mut always);
+        reply
+    }
+
+    /// The same, as long as it is wanted, which is asked before each run; nothing if it
+    /// was broken off.
+    pub fn check_gap_while(
+        &self,
+        gap: usize,
+        answer: &str,
+        mut goes_on: impl FnMut() -> bool,
+    ) -> Option<Reply<'_>> {
+        self.checked_gap(gap, answer, &mut || while_wanted(&mut goes_on)).ok()
+    }
+
+    fn checked_gap<E>(
+        &self,
+        gap: usize,
+        answer: &str,
+        goes_on: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<Reply<'_>, E> {
         let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
-            return Reply::Nothing;
+            return Ok(Reply::Nothing);
         };
         let answer = self.meant(gap, answer);
         if asked.answers.iter().any(|right| is_same(right, answer)) {
-            return Reply::Right;
+            return Ok(Reply::Right);
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
-            return Reply::Known(&known.say);
+            return Ok(Reply::Known(&known.say));
         }
         if is_instruction(asked.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
-            return Reply::NoInstruction;
+            return Ok(Reply::NoInstruction);
         }
         let program = match Ready::new(&self.with(gap, answer)) {
             Ok(program) => program,
-            Err(slip) => return Reply::Unreadable(slip.message),
+            Err(slip) => return Ok(Reply::Unreadable(slip.message)),
         };
         let makes_the_same = |other: &str| {
             Ready::new(&self.with(gap, other)).is_ok_and(|other| other.is_same(&program))
         };
         if asked.answers.iter().any(|right| makes_the_same(right)) {
-            return Reply::Right;
+            return Ok(Reply::Right);
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| makes_the_same(&wrong.answer)) {
-            return Reply::Known(&known.say);
+            return Ok(Reply::Known(&known.say));
         }
-        match self.first_failure(&program) {
+        Ok(match self.first_failure(&program, goes_on)? {
             None => Reply::AnotherWay,
             Some(failure) => Reply::Fails(failure),
-        }
+        })
     }
 
     /// The program of the model with another answer in one gap.

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::verdict::{always, while_wanted};
 use super::{Ask, ByHand, Failure, Lesson, Prediction, Ready, Slip, Value};
 
 /// Something that a lesson says and the machine does not do. Gaps and predictions are
@@ -85,47 +86,72 @@ impl Lesson {
     /// assert_eq!(faults[0].to_string(), "prediction 2: the lesson says 043, the machine 042");
     /// ```
     pub fn faults(&self) -> Vec<Fault> {
+        let Ok(faults) = self.proved(&mut always);
+        faults
+    }
+
+    /// The same, as long as it is wanted, which is asked before each run; nothing if it
+    /// was broken off.
+    pub fn faults_while(&self, mut goes_on: impl FnMut() -> bool) -> Option<Vec<Fault>> {
+        self.proved(&mut || while_wanted(&mut goes_on)).ok()
+    }
+
+    fn proved<E>(&self, goes_on: &mut impl FnMut() -> Result<(), E>) -> Result<Vec<Fault>, E> {
         let model = match Ready::new(&self.solved()) {
             Ok(model) => model,
-            Err(slip) => return Vec::from([Fault::Program(slip)]),
+            Err(slip) => return Ok(Vec::from([Fault::Program(slip)])),
         };
-        let mut faults = self.faults_of_cases(&model);
+        let mut faults: Vec<Fault> = self.fault_of_cases(&model, goes_on)?.into_iter().collect();
         // Where the model itself fails nothing is learnt from other answers.
         let gaps = if faults.is_empty() { self.gaps.as_slice() } else { &[] };
-        for (place, gap) in gaps.iter().enumerate() {
-            let passes = |answer: &String| self.judge(&self.with(place, answer)).is_passed();
-            let wrong = gap.wrong.iter().map(|wrong| &wrong.answer);
-            let gap_number = place + 1;
-            let others = gap.answers.iter().skip(1).filter(|answer| !passes(answer));
-            let others = others.cloned().map(|answer| Fault::Answer { gap: gap_number, answer });
-            let passing = wrong.filter(|answer| passes(answer)).cloned();
-            let passing = passing.map(|answer| Fault::WrongAnswer { gap: gap_number, answer });
-            faults.extend(others.chain(passing));
+        for (place, found) in gaps.iter().enumerate() {
+            let gap = place + 1;
+            let mut passes = |answer: &str| -> Result<_, E> {
+                Ok(self.judged(&self.with(place, answer), goes_on)?.is_passed())
+            };
+            for answer in found.answers.iter().skip(1) {
+                if !passes(answer)? {
+                    faults.push(Fault::Answer { gap, answer: answer.clone() });
+                }
+            }
+            for wrong in &found.wrong {
+                if passes(&wrong.answer)? {
+                    faults.push(Fault::WrongAnswer { gap, answer: wrong.answer.clone() });
+                }
+            }
         }
         for (place, prediction) in self.predictions.iter().enumerate() {
+            goes_on()?;
             self.prove_prediction(&model, place + 1, prediction, &mut faults);
         }
         if let Some(by_hand) = &self.by_hand {
             self.prove_by_hand(&model, by_hand, &mut faults);
         }
-        faults
+        Ok(faults)
     }
 
     /// That the model passes all cases, and comes to an end in each.
-    fn faults_of_cases(&self, model: &Ready) -> Vec<Fault> {
-        if let Some(failure) = self.first_failure(model) {
-            return Vec::from([Fault::Case(failure)]);
+    fn fault_of_cases<E>(
+        &self,
+        model: &Ready,
+        goes_on: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<Option<Fault>, E> {
+        if let Some(failure) = self.first_failure(model, goes_on)? {
+            return Ok(Some(Fault::Case(failure)));
         }
         // Of the drawn cases the model is its own measure but for how it ends.
-        let decks = self.generated.iter().flat_map(|generated| {
-            generated.draws().map(|words| (&generated.name, generated.cards(&words)))
-        });
-        let endless = decks.into_iter().find_map(|(name, cards)| {
-            let done = model.run(&cards, self.steps);
-            let mistake = self.mistake(&done, &done)?;
-            Some(Fault::Case(Failure { case: name.clone(), cards, mistake }))
-        });
-        endless.into_iter().collect()
+        for generated in &self.generated {
+            for words in generated.draws() {
+                goes_on()?;
+                let cards = generated.cards(&words);
+                let done = model.run(&cards, self.steps);
+                if let Some(mistake) = self.mistake(&done, &done) {
+                    let case = generated.name.clone();
+                    return Ok(Some(Fault::Case(Failure { case, cards, mistake })));
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn prove_prediction(

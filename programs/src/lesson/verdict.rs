@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::convert::Infallible;
 use core::fmt;
 
 use cardiac_core::{Accumulator, Address, Card, Stop, Word};
@@ -100,13 +101,36 @@ impl Lesson {
     /// );
     /// ```
     pub fn judge(&self, source: &str) -> Verdict {
-        match Ready::new(source) {
-            Ok(program) => match self.first_failure(&program) {
+        let Ok(verdict) = self.judged(source, &mut always);
+        verdict
+    }
+
+    /// The same, as long as it is wanted, which is asked before each run; nothing if it
+    /// was broken off. A lesson may have so many cases, and so long runs, that it takes
+    /// minutes.
+    ///
+    /// ```
+    /// let lesson = cardiac_programs::lesson::find("card-in").unwrap().lesson();
+    /// let source = lesson.solved();
+    /// assert_eq!(lesson.judge_while(&source, || true), Some(lesson.judge(&source)));
+    /// assert_eq!(lesson.judge_while(&source, || false), None);
+    /// ```
+    pub fn judge_while(&self, source: &str, mut goes_on: impl FnMut() -> bool) -> Option<Verdict> {
+        self.judged(source, &mut || while_wanted(&mut goes_on)).ok()
+    }
+
+    pub(super) fn judged<E>(
+        &self,
+        source: &str,
+        goes_on: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<Verdict, E> {
+        Ok(match Ready::new(source) {
+            Ok(program) => match self.first_failure(&program, goes_on)? {
                 Some(failure) => Verdict::Failed(failure),
                 None => Verdict::Passed(self.runs()),
             },
             Err(slip) => Verdict::Unreadable(slip),
-        }
+        })
     }
 
     /// How often a program is run to be judged.
@@ -115,31 +139,50 @@ impl Lesson {
     }
 
     /// The first run in which a program is not right.
-    pub(super) fn first_failure(&self, program: &Ready) -> Option<Failure> {
+    pub(super) fn first_failure<E>(
+        &self,
+        program: &Ready,
+        goes_on: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<Option<Failure>, E> {
         // A lesson whose model cannot be assembled is told by its proof.
-        let model = Ready::new(&self.solved()).ok()?;
-        let mistake = |cards: &[Card], expected: Option<&[Word]>| {
+        let Ok(model) = Ready::new(&self.solved()) else { return Ok(None) };
+        let mut mistake = |cards: &[Card], expected: Option<&[Word]>| -> Result<_, E> {
+            goes_on()?;
             let mut wanted = model.run(cards, self.steps);
             if let Some(expected) = expected {
                 wanted.punched = expected.to_vec();
             }
-            self.mistake(&program.run(cards, self.steps), &wanted)
+            Ok(self.mistake(&program.run(cards, self.steps), &wanted))
         };
         for case in &self.cases {
-            if let Some(mistake) = mistake(&case.cards, case.expected.as_deref()) {
+            if let Some(mistake) = mistake(&case.cards, case.expected.as_deref())? {
                 let (case, cards) = (case.name.clone(), case.cards.clone());
-                return Some(Failure { case, cards, mistake });
+                return Ok(Some(Failure { case, cards, mistake }));
             }
         }
         for generated in &self.generated {
-            let fails = |words: &[Word]| mistake(&generated.cards(words), None).is_some();
-            let Some(words) = generated.draws().find(|words| fails(words)) else { continue };
-            let words = generated.shrink(&words, fails, MOST_TRIES);
-            let cards = generated.cards(&words);
-            let mistake = mistake(&cards, None)?;
-            return Some(Failure { case: generated.name.clone(), cards, mistake });
+            for words in generated.draws() {
+                if mistake(&generated.cards(&words), None)?.is_none() {
+                    continue;
+                }
+                let mut broken_off = None;
+                let fails = |words: &[Word]| match mistake(&generated.cards(words), None) {
+                    Ok(mistake) => mistake.is_some(),
+                    Err(error) => {
+                        broken_off = Some(error);
+                        false
+                    }
+                };
+                let words = generated.shrink(&words, fails, MOST_TRIES);
+                if let Some(error) = broken_off {
+                    return Err(error);
+                }
+                let (case, cards) = (generated.name.clone(), generated.cards(&words));
+                let mistake = mistake(&cards, None)?;
+                return Ok(mistake.map(|mistake| Failure { case, cards, mistake }));
+            }
         }
-        None
+        Ok(None)
     }
 
     /// The first thing that is wrong with a run.
@@ -156,6 +199,17 @@ impl Lesson {
         let is_other = self.compare.accumulator && found != wanted;
         is_other.then_some(Mistake::Accumulator { found, wanted })
     }
+}
+
+/// For what is not to be broken off.
+#[allow(clippy::unnecessary_wraps, reason = "others break off")]
+pub(super) const fn always() -> Result<(), Infallible> {
+    Ok(())
+}
+
+/// Whether it goes on, for what is broken off if not.
+pub(super) fn while_wanted(goes_on: &mut impl FnMut() -> bool) -> Result<(), ()> {
+    if goes_on() { Ok(()) } else { Err(()) }
 }
 
 impl Mistake {

@@ -3,8 +3,9 @@
 use cardiac_core::by_hand::Practice;
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
 
-use crate::by_hand::log::{self, Log};
+use crate::by_hand::log;
 use crate::grade::listed;
+use cardiac_core::by_hand::Log;
 
 /// What lies on the table at first.
 #[derive(Debug)]

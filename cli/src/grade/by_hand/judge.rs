@@ -8,11 +8,12 @@ use anyhow::{anyhow, bail};
 
 use super::{Exam, sentence};
 use crate::by_hand::is_log;
-use crate::by_hand::log::{self, Log, Turn};
+use crate::by_hand::log::{self, Turn};
 use crate::by_hand::tally::{self, Count, First, Tally};
 use crate::desk::Desk;
 use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
 use crate::program::{self, shown};
+use cardiac_core::by_hand::Log;
 
 /// Whoever works by hand all day writes no longer log.
 const LONGEST: u64 = 1 << 20;
@@ -41,7 +42,7 @@ fn read(path: &Path, name: &str) -> anyhow::Result<Log> {
              and `cardiac by-hand FILE --log LOG`"
         );
     }
-    log::parse(&text).map_err(|mistake| anyhow!("{name}: {mistake}"))
+    text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 
 /// How far the work has come.

@@ -137,11 +137,11 @@ fn checks(allowed: &ByHand, steps: u64, stop: Option<Stop>) -> Vec<Asked> {
 mod tests {
     use std::path::PathBuf;
 
+    use cardiac_core::by_hand::LogError;
     use cardiac_programs::assignment;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::by_hand::log;
     use crate::grade::graded::{Extent, Marks};
 
     fn exam(table: &str) -> Exam {
@@ -161,7 +161,8 @@ mod tests {
         let image = "start 10\ncell 10:020\ncell 11:120\ncell 12:021\ncell 13:221\ncell 14:622\n\
                      cell 15:522\ncell 16:900\ncard 019\ncard 023";
         let text = format!("cardiac by-hand 1\n{image}\nmoves\n{}", moves.join("\n"));
-        let marks = exam.marks(&log::parse(&text)?, || false)?;
+        let marks =
+            exam.marks(&text.parse().map_err(|error: LogError| error.to_string())?, || false)?;
         marks.ok_or_else(|| "nobody interrupts".to_owned())
     }
 

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use cardiac_core::by_hand::{Entry, Grade, Outcome};
 
 use super::Exam;
-use crate::by_hand::log::{self, Log};
+use crate::by_hand::log;
 use crate::grade::graded::Marks;
+use cardiac_core::by_hand::Log;
 
 /// In no phase is there more to do.
 const MOST_MOVES: usize = 100;

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use cardiac_core::Card;
-use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::session::{Action, Change};
 use egui::{
-    Button, EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo,
+    EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
 };
 
+use super::buttons::{self, Rearranged};
 use super::paper::{self, Paper};
-use crate::panels::keypad::CLOSE;
+use super::strips::Strips;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
@@ -30,30 +30,21 @@ pub(super) struct Hopper {
     said: Option<String>,
 }
 
-/// What is done with the cards to come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Rearranged {
-    /// A card comes to lie at the place of another.
-    Moved(usize, usize),
-    Removed(usize),
-    Cleared,
-}
-
 pub(super) fn show(
     ui: &mut Ui,
     hopper: &mut Hopper,
-    session: &Session,
+    strips: Strips<'_>,
     language: Language,
     height: f32,
     requests: &mut Requests,
 ) {
-    let strip = session.hopper();
+    let strip = strips.input();
     let read = strip.position();
     let count = read + strip.len();
     hopper.chosen = hopper.chosen.filter(|&chosen| chosen < count);
     // A card laid on the end is brought into view; else the reader, when the cards pass or
     // many are laid.
-    let edits = session.moment().edits;
+    let edits = strips.changes();
     let (read_before, count_before, edits_before) = hopper.seen;
     let is_laid = edits > edits_before && count > count_before;
     if is_laid && count == count_before + 1 {
@@ -62,7 +53,8 @@ pub(super) fn show(
         hopper.shown = Some(read);
     }
     hopper.seen = (read, count, edits);
-    let mut wish = buttons(ui, hopper, language, count > read);
+    let has_any = count > read;
+    let mut wish = buttons::show(ui, hopper.chosen, language, has_any, strips.is_by_hand());
     if let Some(said) = &hopper.said {
         ui.label(said);
     }
@@ -105,41 +97,8 @@ pub(super) fn show(
         hopper.choose(ui, to);
     }
     if let Some(wish) = wish {
-        hopper.rearrange(ui, session, language, wish, requests);
+        hopper.rearrange(ui, strips, language, wish, requests);
     }
-}
-
-/// What can be done with the chosen card, and with all.
-fn buttons(ui: &mut Ui, hopper: &Hopper, language: Language, has_any: bool) -> Option<Rearranged> {
-    let mut wish = None;
-    ui.horizontal_wrapped(|ui| {
-        // In one row, where there is little room below as well.
-        ui.spacing_mut().button_padding.x = CLOSE;
-        ui.spacing_mut().item_spacing.x = CLOSE;
-        let signs = [("▲", Text::MoveUp), ("▼", Text::MoveDown), ("✕", Text::RemoveCard)];
-        for (sign, text) in signs {
-            let name = language.say(text);
-            let button = Button::new(sign).min_size(egui::vec2(30.0, 26.0));
-            let button = ui.add_enabled(hopper.chosen.is_some(), button);
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
-            let is_clicked = button.clicked();
-            button.on_hover_text(name);
-            if let Some(chosen) = hopper.chosen.filter(|_| is_clicked) {
-                wish = match text {
-                    Text::MoveUp => {
-                        chosen.checked_sub(1).map(|above| Rearranged::Moved(chosen, above))
-                    }
-                    Text::MoveDown => Some(Rearranged::Moved(chosen, chosen + 1)),
-                    _ => Some(Rearranged::Removed(chosen)),
-                };
-            }
-        }
-        let all = ui.add_enabled(has_any, Button::new(language.say(Text::ClearHopper)));
-        if all.clicked() {
-            wish = Some(Rearranged::Cleared);
-        }
-    });
-    wish
 }
 
 fn id(index: usize) -> Id {
@@ -278,12 +237,16 @@ impl Hopper {
     fn rearrange(
         &mut self,
         ui: &Ui,
-        session: &Session,
+        strips: Strips<'_>,
         language: Language,
         wish: Rearranged,
         requests: &mut Requests,
     ) {
-        let strip = session.hopper();
+        if strips.is_by_hand() {
+            self.said = Some(language.say(Text::CardsStayByHand).into_owned());
+            return;
+        }
+        let strip = strips.input();
         let read = strip.position();
         let mut cards: Vec<Card> = strip.collect();
         let already_read = |index: usize| {

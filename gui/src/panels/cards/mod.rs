@@ -1,8 +1,10 @@
 //! The hopper, and the cards that were punched.
 
+mod buttons;
 mod hopper;
 mod paper;
 mod punched;
+mod strips;
 mod writing;
 
 use cardiac_core::session::{Reason, Session};
@@ -15,6 +17,7 @@ use crate::texts::Text;
 
 use hopper::Hopper;
 use punched::Punched;
+use strips::Strips;
 use writing::Writing;
 
 /// What the card panel remembers.
@@ -54,7 +57,8 @@ fn all(
     requests: &mut Requests,
 ) {
     let language = beside.settings.language;
-    let asks = beside.reason == Some(Reason::NoCard);
+    let strips = beside.hands.map_or(Strips::Machine(session), Strips::Hands);
+    let asks = beside.reason == Some(Reason::NoCard) && !strips.is_by_hand();
     if asks {
         ask(ui, session, beside, requests);
     }
@@ -62,20 +66,23 @@ fn all(
         ui.memory_mut(|memory| memory.request_focus(writing::field()));
     }
     cards.has_asked = asks;
-    let hopper = session.hopper();
-    let all = hopper.position() + hopper.len();
+    let input = strips.input();
+    let all = input.position() + input.len();
+    if strips.is_by_hand() {
+        ui.label(language.say(Text::CardsInHands));
+    }
     ui.horizontal_wrapped(|ui| {
         ui.strong(language.say(Text::Hopper));
-        ui.label(language.fill(Text::CardsRead, &[&hopper.position(), &all]));
+        ui.label(language.fill(Text::CardsRead, &[&input.position(), &all]));
     });
     let is_list_focused = cards.hopper.has_focus(ui);
-    writing::show(ui, &mut cards.writing, is_list_focused, session, language, requests);
+    writing::show(ui, &mut cards.writing, is_list_focused, strips, language, requests);
     // The punched cards have the rest; where all is scrolled there is no rest.
     let left = ui.available_height();
     let height = if left.is_finite() { (left * 0.5 - 40.0).max(LEAST) } else { LEAST };
-    hopper::show(ui, &mut cards.hopper, session, language, height, requests);
+    hopper::show(ui, &mut cards.hopper, strips, language, height, requests);
     ui.separator();
-    punched::show(ui, &mut cards.punched, session, language, LEAST);
+    punched::show(ui, &mut cards.punched, strips, language, LEAST);
 }
 
 /// The least height of a list, in points.

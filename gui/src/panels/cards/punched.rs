@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use cardiac_core::Strip;
-use cardiac_core::session::Session;
+use cardiac_core::{Card, Strip};
 use egui::{Button, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::paper::{self, Paper};
+use super::strips::Strips;
 use crate::texts::{Language, Text};
 
 /// What is remembered of them: how many were copied, until there are others.
@@ -18,29 +18,36 @@ pub(super) struct Punched {
 pub(super) fn show(
     ui: &mut Ui,
     punched: &mut Punched,
-    session: &Session,
+    strips: Strips<'_>,
     language: Language,
     least: f32,
 ) {
-    let words = session.punched();
+    let written = strips.output();
+    let (all, kept) = (written.count(), written.first());
+    let (name, card_named) = if strips.is_by_hand() {
+        (Text::WrittenByHand, Text::WrittenNamed)
+    } else {
+        (Text::Punched, Text::PunchedNamed)
+    };
     ui.horizontal_wrapped(|ui| {
-        ui.strong(language.say(Text::Punched));
-        ui.label(language.fill(Text::PunchedCount, &[&words.len()]));
+        ui.strong(language.say(name));
+        ui.label(language.fill(Text::PunchedCount, &[&all]));
         let copy = Button::new(language.say(Text::CopyAll));
-        if ui.add_enabled(!words.is_empty(), copy).clicked() {
-            let mut deck = String::with_capacity(words.len() * 5);
-            for word in words {
-                writeln!(deck, "{word}").ok();
+        if ui.add_enabled(all > kept, copy).clicked() {
+            let mut deck = String::with_capacity((all - kept) * 5);
+            for card in (kept..all).filter_map(|number| written.card(number)) {
+                writeln!(deck, "{card}").ok();
             }
             ui.ctx().copy_text(deck);
-            punched.copied = Some(words.len());
+            punched.copied = Some(all - kept);
         }
     });
-    punched.copied = punched.copied.filter(|&copied| copied == words.len());
+    punched.copied = punched.copied.filter(|&copied| copied == all - kept);
     if let Some(copied) = punched.copied {
         ui.label(language.fill(Text::Copied, &[&copied]));
     }
-    let (first, count) = paper::listed(words.len(), words.len());
+    let (first, count) = paper::listed(all - kept, all - kept);
+    let first = first + kept;
     if first > 0 {
         ui.label(language.fill(Text::CardsLeftOut, &[&first, &0]));
     }
@@ -54,19 +61,27 @@ pub(super) fn show(
         .show_rows(ui, paper::HEIGHT, count, |ui, rows| {
             for row in rows {
                 let index = first + row;
-                let Some(word) = words.get(index) else { continue };
+                let Some(on_card) = written.card(index) else { continue };
                 let room = paper::room(ui);
                 let card = ui.interact(room, ui.scope_id().with(index), Sense::hover());
-                let written = word.to_string();
+                let on_card = match on_card {
+                    Card::Blank => language.say(Text::CardBlank).into_owned(),
+                    Card::Word(word) => word.to_string(),
+                };
                 card.widget_info(|| {
-                    let name = language.fill(Text::PunchedNamed, &[&(index + 1), &written]);
+                    let name = language.fill(card_named, &[&(index + 1), &on_card]);
                     WidgetInfo::labeled(Role::Label, true, name)
                 });
                 let number = index % Strip::CARDS + 1;
                 let strip = language.fill(Text::StripNumber, &[&(index / Strip::CARDS + 1)]);
-                let note = if number == 1 { strip.as_str() } else { "" };
+                let in_window = language.say(Text::CardInWindow);
+                let note = match number {
+                    _ if written.is_in_window(index) => &in_window,
+                    1 => strip.as_str(),
+                    _ => "",
+                };
                 let paper =
-                    Paper { number, written: &written, note, is_dim: false, is_chosen: false };
+                    Paper { number, written: &on_card, note, is_dim: false, is_chosen: false };
                 paper.paint(ui, &card);
             }
         });

@@ -1,10 +1,10 @@
 //! Cards that are written: one in a line, or a deck.
 
-use cardiac_core::session::{Action, Change, Session};
 use cardiac_core::{Card, TextError, deck};
 use egui::{CollapsingHeader, Event, Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::request::{Request, Requests};
+use super::strips::Strips;
+use crate::request::Requests;
 use crate::texts::{Language, Text};
 
 /// The most cards that are laid into the hopper through the window.
@@ -55,11 +55,11 @@ pub(super) fn show(
     ui: &mut Ui,
     writing: &mut Writing,
     is_list_focused: bool,
-    session: &Session,
+    strips: Strips<'_>,
     language: Language,
     requests: &mut Requests,
 ) {
-    take_decks(ui, writing, is_list_focused, session, language, requests);
+    take_decks(ui, writing, is_list_focused, strips, language, requests);
     let name = language.say(Text::Card);
     let edit = TextEdit::singleline(&mut writing.line)
         .id(field())
@@ -73,11 +73,11 @@ pub(super) fn show(
             writing.said = None;
         }
         if ui.button(language.say(Text::LayCard)).clicked() || is_entered {
-            writing.lay_line(session, language, requests);
+            writing.lay_line(strips, language, requests);
             line.request_focus();
         }
         if ui.button(language.say(Text::LayBlank)).clicked() {
-            writing.said = lay(session, &[Card::Blank], requests).err().map(|no| no.said(language));
+            writing.said = lay(strips, &[Card::Blank], requests).err().map(|no| no.said(language));
         }
     });
     CollapsingHeader::new(language.say(Text::SeveralCards)).show(ui, |ui| {
@@ -94,7 +94,7 @@ pub(super) fn show(
         });
         if ui.button(language.say(Text::LaySeveral)).clicked() {
             let text = std::mem::take(&mut writing.several);
-            let is_taken = writing.lay_deck(&text, session, language, requests);
+            let is_taken = writing.lay_deck(&text, strips, language, requests);
             // What was not taken stays to be mended.
             if !is_taken {
                 writing.several = text;
@@ -115,7 +115,7 @@ fn take_decks(
     ui: &Ui,
     writing: &mut Writing,
     is_list_focused: bool,
-    session: &Session,
+    strips: Strips<'_>,
     language: Language,
     requests: &mut Requests,
 ) {
@@ -138,15 +138,15 @@ fn take_decks(
         });
     });
     for text in decks {
-        writing.lay_deck(&text, session, language, requests);
+        writing.lay_deck(&text, strips, language, requests);
     }
 }
 
 impl Writing {
-    fn lay_line(&mut self, session: &Session, language: Language, requests: &mut Requests) {
+    fn lay_line(&mut self, strips: Strips<'_>, language: Language, requests: &mut Requests) {
         self.said = match deck::line(self.line.as_bytes()) {
             Ok(Some(card)) => {
-                let laid = lay(session, &[card], requests);
+                let laid = lay(strips, &[card], requests);
                 if laid.is_ok() {
                     self.line.clear();
                 }
@@ -163,13 +163,13 @@ impl Writing {
     fn lay_deck(
         &mut self,
         text: &str,
-        session: &Session,
+        strips: Strips<'_>,
         language: Language,
         requests: &mut Requests,
     ) -> bool {
-        let room = room(session);
+        let room = room(strips);
         let laid = read(text, room).and_then(|cards| {
-            lay(session, &cards, requests)?;
+            lay(strips, &cards, requests)?;
             Ok(cards.len())
         });
         let is_taken = laid.is_ok();
@@ -182,8 +182,8 @@ impl Writing {
 }
 
 /// How many cards may still be laid into the hopper.
-fn room(session: &Session) -> usize {
-    MOST.saturating_sub(session.hopper().len())
+fn room(strips: Strips<'_>) -> usize {
+    MOST.saturating_sub(strips.input().len())
 }
 
 /// The cards of a deck, if there is room for them.
@@ -198,17 +198,13 @@ fn read(text: &str, room: usize) -> Result<Vec<Card>, Unfit> {
     if cards.is_empty() { Err(Unfit::NoCards) } else { Ok(cards) }
 }
 
-/// Asks for cards to be laid on the end of the hopper.
-fn lay(session: &Session, cards: &[Card], requests: &mut Requests) -> Result<(), Unfit> {
-    let room = room(session);
+/// Asks for cards to be laid on the end of the strip.
+fn lay(strips: Strips<'_>, cards: &[Card], requests: &mut Requests) -> Result<(), Unfit> {
+    let room = room(strips);
     if cards.len() > room {
         return Err(Unfit::TooMany { room });
     }
-    let change = match *cards {
-        [card] => Change::Card(card),
-        _ => Change::Cards(session.hopper().chain(cards.iter().copied()).collect()),
-    };
-    requests.push(Request::Tell(Action::Edit(change)));
+    requests.push(strips.lay(cards));
     Ok(())
 }
 

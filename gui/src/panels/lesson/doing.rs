@@ -35,7 +35,7 @@ pub(super) fn foretell(ui: &mut Ui, course: &mut Course, is_new: bool, language:
     for (place, act) in acts {
         match act {
             // What was said is over, and what followed.
-            Act::Write => course.verdict = None,
+            Act::Write => course.forget_verdict(),
             Act::Help => course.help_with_prediction(place),
             Act::Check => {
                 course.check_prediction(place);
@@ -65,8 +65,12 @@ pub(super) fn run(
     if button.clicked() {
         requests.extend(course.run().map(|laid| Request::Lay(Box::new(laid))));
     }
+    if course.is_judging() {
+        course.hear_verdict();
+        field::checking(ui, language);
+    }
     if let Some(verdict) = &course.verdict {
-        field::told(ui, verdict);
+        field::told(ui, &verdict.told(language));
     }
 }
 

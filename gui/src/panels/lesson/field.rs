@@ -2,7 +2,7 @@
 
 use egui::{Button, Id, Key, Label, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::lessons::{Answer, Help};
+use crate::lessons::{Answer, Help, SOON};
 use crate::texts::{Language, Text};
 
 /// The longest answer, in characters.
@@ -41,6 +41,10 @@ pub(super) fn reply(
     language: Language,
 ) -> Option<Act> {
     let mut act = None;
+    if answer.checking.is_some() {
+        checking(ui, language);
+        return None;
+    }
     if !answer.is_right() {
         ui.horizontal_wrapped(|ui| {
             let mut button = |short: Text, long: Text, meant: Act| {
@@ -78,6 +82,12 @@ pub(super) fn reply(
         told(ui, &language.fill(words.answer, &[is]));
     }
     act
+}
+
+/// A word that something is being found out.
+pub(super) fn checking(ui: &mut Ui, language: Language) {
+    told(ui, &language.say(Text::LessonChecking));
+    ui.ctx().request_repaint_after(SOON);
 }
 
 /// What a field has to say besides.

@@ -23,6 +23,10 @@ pub(super) fn show(
     if lessons.is_open() && ui.button(language.say(Text::LessonOthers)).clicked() {
         lessons.close();
     }
+    if let Some(title) = lessons.opening() {
+        field::told(ui, &language.fill(Text::LessonOpening, &[&title]));
+        return;
+    }
     // Each is seen again where it was left.
     let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
     let place = scroll.show(ui, |ui| match lessons.open() {

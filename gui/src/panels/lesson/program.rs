@@ -4,7 +4,7 @@ use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
 
 use super::field::{self, Act, Words};
-use crate::lessons::{Answer, Course};
+use crate::lessons::{Answer, Course, SOON};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
@@ -33,19 +33,31 @@ pub(super) fn show(ui: &mut Ui, course: &mut Course, language: Language, request
         first = gaps.end;
     }
     if let Some(together) = &course.together {
-        field::told(ui, together);
+        field::told(ui, &together.told(language));
         field::told(ui, &language.say(Text::LessonTogether));
+    }
+    if course.is_completing() {
+        field::checking(ui, language);
     }
     for (place, act) in acts {
         match act {
             Act::Write => course.write_gap(place),
             Act::Help => course.help_with_gap(place),
-            Act::Check => {
-                requests.extend(course.check_gap(place).map(|laid| Request::Lay(Box::new(laid))));
-                field::go_on(ui, &course.gaps, place, id);
-            }
+            Act::Check => course.check_gap(place),
         }
         ui.ctx().request_repaint();
+    }
+    for place in course.hear_gaps() {
+        // Whoever writes in another by now stays there.
+        let focused = ui.memory(egui::Memory::focused);
+        if !(0..course.gaps.len()).any(|other| other != place && focused == Some(id(other))) {
+            field::go_on(ui, &course.gaps, place, id);
+        }
+        ui.ctx().request_repaint();
+    }
+    if course.is_completing() {
+        requests.extend(course.hear_whole().map(|laid| Request::Lay(Box::new(laid))));
+        ui.ctx().request_repaint_after(SOON);
     }
 }
 

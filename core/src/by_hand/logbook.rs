@@ -1,0 +1,195 @@
+//! A log read back: what lay on the table, and every move.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+
+use super::log::{Entry, Record};
+use super::reading::NotAMove;
+use crate::address::Address;
+use crate::card::Card;
+use crate::machine::Machine;
+use crate::memory::Memory;
+use crate::text::Mistake;
+use crate::{deck, image};
+
+/// How a log of any form begins.
+const ANY_HEADING: &str = "cardiac by-hand ";
+
+/// A log that was read: all that was put on the table, and what was done.
+///
+/// ```
+/// use cardiac_core::by_hand::Log;
+///
+/// let text = "cardiac by-hand 1\nstart 20\ncell 20:218\nmoves\nslide op 2\n";
+/// let log: Log = text.parse()?;
+/// assert_eq!((log.machine.bug.get(), log.entries.len()), (20, 1));
+/// assert_eq!(log.to_string(), text);
+///
+/// let error = "cardiac by-hand 1\nstart 100".parse::<Log>().unwrap_err();
+/// assert_eq!(error.to_string(), "line 2: `start 100` is not understood");
+/// # Ok::<(), cardiac_core::by_hand::LogError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Log {
+    /// The machine as it was at first.
+    pub machine: Machine,
+    /// The cards of the input strip.
+    pub cards: Vec<Card>,
+    /// Whether the coach was silent.
+    pub is_silent: bool,
+    /// What was done.
+    pub entries: Vec<Entry>,
+}
+
+/// Why a text is no log.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct LogError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub mistake: LogMistake,
+}
+
+/// What is wrong with a line of a log.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum LogMistake {
+    /// It is not how a log begins.
+    NoLog,
+    /// It is how a log of another form begins.
+    OtherForm,
+    /// It does not say what lies on the table.
+    Unknown(String),
+    /// It is a cell that cannot be so.
+    Cell(Mistake),
+    /// It is nothing that is done by hand.
+    Entry(NotAMove),
+}
+
+impl Log {
+    /// Whether a text is a log, of whatever form.
+    pub fn is_log(text: &[u8]) -> bool {
+        text.starts_with(ANY_HEADING.as_bytes())
+    }
+
+    /// The same to be written.
+    pub fn record(&self) -> Record<'_> {
+        let Self { machine, cards, is_silent, entries } = self;
+        Record { machine, cards, is_silent: *is_silent, entries }
+    }
+}
+
+impl fmt::Display for Log {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.record().fmt(f)
+    }
+}
+
+impl FromStr for Log {
+    type Err = LogError;
+
+    fn from_str(text: &str) -> Result<Self, LogError> {
+        let mut lines = text.lines().zip(1..).map(|(text, line)| (text.trim(), line));
+        let head = |mistake| Err(LogError { line: 1, mistake });
+        match lines.next() {
+            Some((Record::HEADING, _)) => {}
+            Some((other, _)) if other.starts_with(ANY_HEADING) => {
+                return head(LogMistake::OtherForm);
+            }
+            _ => return head(LogMistake::NoLog),
+        }
+        let mut machine = Machine::from_image(Memory::new(), Address::FIRST);
+        // Each cell on the line of the log on which it stands, the others left empty.
+        let (mut cells, mut cards, mut is_silent) = (String::from("\n"), Vec::new(), false);
+        for (text, line) in lines.by_ref() {
+            let unknown = || LogError { line, mistake: LogMistake::Unknown(text.into()) };
+            match text.split_once(' ').unwrap_or((text, "")) {
+                ("moves", "") => break,
+                ("silent", "") => is_silent = true,
+                ("start", cell) => machine.bug = cell.parse().map_err(|_| unknown())?,
+                ("accumulator", number) => {
+                    machine.accumulator = number.parse().map_err(|_| unknown())?;
+                }
+                ("cell", cell) => {
+                    image::parse(cell).map_err(|_| unknown())?;
+                    cells.push_str(cell);
+                }
+                ("card", card) => {
+                    let card = deck::line(card.as_bytes()).map_err(|_| unknown())?;
+                    cards.push(card.ok_or_else(unknown)?);
+                }
+                _ => return Err(unknown()),
+            }
+            cells.push('\n');
+        }
+        machine.memory = image::parse(&cells).map_err(|error| LogError {
+            line: error.line,
+            mistake: LogMistake::Cell(error.mistake),
+        })?;
+        let mut entries = Vec::new();
+        for (text, line) in lines.filter(|(text, _)| !text.is_empty()) {
+            let entry = text.parse();
+            let wrong = |mistake| LogError { line, mistake: LogMistake::Entry(mistake) };
+            entries.push(entry.map_err(wrong)?);
+        }
+        Ok(Self { machine, cards, is_silent, entries })
+    }
+}
+
+impl fmt::Display for LogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: ", self.line)?;
+        let heading = Record::HEADING;
+        match &self.mistake {
+            LogMistake::NoLog => write!(f, "it is no log, which begins with `{heading}`"),
+            LogMistake::OtherForm => write!(f, "this reads `{heading}`, and it is of another form"),
+            LogMistake::Unknown(text) => write!(f, "`{text}` is not understood"),
+            LogMistake::Cell(mistake) => mistake.fmt(f),
+            LogMistake::Entry(mistake) => mistake.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for LogError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_reads_back() {
+        let memory = image::parse("20:-042\n99:812").expect("an image");
+        let mut machine = Machine::from_image(memory, "20".parse().expect("a cell"));
+        machine.accumulator = "-1042".parse().expect("a number");
+        let cards = Vec::from([Card::Blank, Card::Word("-7".parse().expect("a word"))]);
+        let lines = ["slide op 2", "write 00 042 = refused", "done = forgotten", "undo", "hint 3"];
+        let lines = lines.into_iter().chain(["lay 007", "lay blank"]);
+        let entries = lines.map(|line| line.parse().expect("an entry")).collect();
+        let log = Log { machine, cards, is_silent: true, entries };
+        assert_eq!(log.to_string().parse(), Ok(log));
+    }
+
+    #[test]
+    fn what_is_no_log() {
+        for (text, mistake) in [
+            ("", "line 1: it is no log, which begins with `cardiac by-hand 1`"),
+            (
+                "cardiac by-hand 2",
+                "line 1: this reads `cardiac by-hand 1`, and it is of another form",
+            ),
+            ("cardiac by-hand 1\nstart 100", "line 2: `start 100` is not understood"),
+            ("cardiac by-hand 1\ncell 20:x", "line 2: `cell 20:x` is not understood"),
+            ("cardiac by-hand 1\ncard", "line 2: `card` is not understood"),
+        ] {
+            let error = text.parse::<Log>().expect_err("it is none");
+            assert_eq!(error.to_string(), mistake, "{text}");
+        }
+        let told = |text: &str| text.parse::<Log>().expect_err("it is none").to_string();
+        let mistake = told("cardiac by-hand 1\nmoves\ndone = perfect");
+        assert!(mistake.starts_with("line 3: what came of a move is right, "), "{mistake}");
+        let mistake = told("cardiac by-hand 1\ncell 20:1\ncard 7\ncell 20:2");
+        assert!(mistake.starts_with("line 4: ") && mistake.contains("line 2"), "{mistake}");
+    }
+}
