@@ -336,8 +336,8 @@ const TEACHERS: &str = r#"
 title = "Copying"
 text = "A card is read and punched."
 program = """
-         INP   20
-         OUT   20
+         INP   90
+         OUT   90
          ____
 slow:    CLA   turns
 again:   SUB   00
