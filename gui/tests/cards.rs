@@ -9,6 +9,7 @@ use cardiac_gui::texts::Language;
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use table::{click, press, says};
 
 fn window(program: &str, cards: &str) -> Harness<'static, Window> {
     let mut window = Window::default();
@@ -24,16 +25,6 @@ fn window(program: &str, cards: &str) -> Harness<'static, Window> {
 
 /// Reads cards into 20 and punches them again.
 const COPY: &str = "loop: INP 20\n OUT 20\n JMP loop\n";
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
-}
-
-fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(3);
-}
 
 fn hopper(harness: &Harness<'_, Window>) -> Vec<String> {
     harness.state().desk.session.hopper().map(|card| card.to_string()).collect()
@@ -52,10 +43,6 @@ fn paste(harness: &mut Harness<'_, Window>, text: String) {
     harness.run_steps(2);
     harness.event(Event::Paste(text));
     harness.run_steps(3);
-}
-
-fn says(harness: &Harness<'_, Window>, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
 }
 
 #[test]

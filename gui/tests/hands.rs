@@ -10,6 +10,7 @@ use cardiac_gui::hands::Hands;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use table::{click, says};
 
 /// A window at work by hand on one of the programs.
 fn by_hand(program: &str) -> Harness<'static, Window> {
@@ -23,11 +24,6 @@ fn by_hand(program: &str) -> Harness<'static, Window> {
 
 fn hands<'h>(harness: &'h Harness<'_, Window>) -> &'h Hands {
     harness.state().hands.as_ref().expect("it is worked by hand")
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
 }
 
 fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
@@ -63,10 +59,6 @@ fn middle(harness: &Harness<'_, Window>, label: &str) -> Pos2 {
 fn scale(harness: &Harness<'_, Window>) -> f32 {
     let rect = harness.get_by_label_contains("Cell 50: ").rect();
     rect.width() / cell("50".parse().expect("it is a cell")).area.width
-}
-
-fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
-    harness.query_all_by_label_contains(part).next().is_some()
 }
 
 fn digits(harness: &Harness<'_, Window>) -> [u8; 3] {

@@ -8,6 +8,7 @@ use cardiac_gui::desk::Document;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use table::{choose, press, says};
 
 fn window() -> Harness<'static, Window> {
     let mut window = Window::default();
@@ -20,16 +21,6 @@ fn window() -> Harness<'static, Window> {
 
 fn click(harness: &mut Harness<'_, Window>, label: &str) {
     harness.get_by_role_and_label(Role::Button, label).click();
-    harness.run_steps(3);
-}
-
-fn choose(harness: &mut Harness<'_, Window>, cell: &str) {
-    harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
-    harness.run_steps(3);
-}
-
-fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
     harness.run_steps(3);
 }
 
@@ -54,10 +45,6 @@ fn type_in(harness: &mut Harness<'_, Window>, text: &str) {
 fn cell(harness: &Harness<'_, Window>, number: u8) -> String {
     let memory = &harness.state().desk.session.moment().cycle.machine.memory;
     memory.cell(Address::new(number).expect("a cell")).to_string()
-}
-
-fn says(harness: &Harness<'_, Window>, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
 }
 
 #[test]

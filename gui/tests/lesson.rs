@@ -8,10 +8,10 @@ use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use table::{says, steps};
 
 fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(4);
+    table::click(harness, label);
     wait(harness);
 }
 
@@ -21,10 +21,6 @@ fn wait(harness: &mut Harness<'_, Window>) {
         harness.run_steps(1);
     }
     harness.run_steps(2);
-}
-
-fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
-    harness.query_all_by_label_contains(part).next().is_some()
 }
 
 /// Writes into a field, over what stands there, and presses Enter.
@@ -340,8 +336,8 @@ const TEACHERS: &str = r#"
 title = "Copying"
 text = "A card is read and punched."
 program = """
-         INP   20
-         OUT   20
+         INP   90
+         OUT   90
          ____
 slow:    CLA   turns
 again:   SUB   00
@@ -393,10 +389,6 @@ fn write_gap(harness: &mut Harness<'_, Window>, text: &str) {
     harness.run_steps(2);
 }
 
-fn steps(harness: &Harness<'_, Window>) -> u64 {
-    harness.state().desk.session.moment().steps
-}
-
 #[test]
 fn a_lesson_that_takes_long_to_be_proved_does_not_hold_the_window() {
     let long = TEACHERS.replace("\"HRS 00\"", "\"JMP slower\"");
@@ -406,7 +398,7 @@ fn a_lesson_that_takes_long_to_be_proved_does_not_hold_the_window() {
     harness.run_steps(2);
     assert_eq!(steps(&harness), 1, "the machine works meanwhile");
     // It is not wanted any more.
-    click_at_once(&mut harness, "Other lessons");
+    table::click(&mut harness, "Other lessons");
     assert!(!says(&harness, "being checked"));
     assert!(says(&harness, "Lesson 6: "));
 }
@@ -426,7 +418,7 @@ fn an_answer_that_takes_long_to_be_checked_does_not_hold_the_window() {
     assert!(says(&harness, "did you mean `HRS`?"));
     write_gap(&mut harness, "JMP slower");
     assert!(says(&harness, "It is being checked"));
-    click_at_once(&mut harness, "Other lessons");
+    table::click(&mut harness, "Other lessons");
     harness.state_mut().open(&folder.path().join("mine.toml"));
     harness.run_steps(3);
     assert!(!says(&harness, "being checked"));
@@ -438,9 +430,4 @@ fn an_answer_that_takes_long_to_be_checked_does_not_hold_the_window() {
     wait(&mut harness);
     assert!(says(&harness, "another way than was thought of"));
     assert!(says(&harness, "The program is whole and lies on the table."));
-}
-
-fn click_at_once(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
 }

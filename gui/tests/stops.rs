@@ -11,6 +11,7 @@ use cardiac_gui::texts::Language;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use table::{choose, click, press, says, steps};
 
 /// Counts `total` up by one in a loop of four cells, 10 to 13.
 const COUNT: &str = "ORG 10\nloop: CLA total\n ADD 00\n STO total\n JMP loop\ntotal: DATA 0\n";
@@ -25,29 +26,6 @@ fn window() -> Harness<'static, Window> {
     click(&mut harness, "Stops");
     harness.check_accessibility();
     harness
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
-}
-
-fn choose(harness: &mut Harness<'_, Window>, cell: &str) {
-    harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
-    harness.run_steps(3);
-}
-
-fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(3);
-}
-
-fn says(harness: &Harness<'_, Window>, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-fn steps(harness: &Harness<'_, Window>) -> u64 {
-    harness.state().desk.session.moment().steps
 }
 
 fn write(harness: &mut Harness<'_, Window>, field: &str, text: &str) {

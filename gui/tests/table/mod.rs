@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test takes the parts it needs")]
 
 use cardiac_gui::{Window, room};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, HarnessBuilder};
 
 /// A window of this size with one of the programs that come along.
@@ -38,4 +40,32 @@ pub(crate) fn on_table(program: &str) -> Window {
     let program = cardiac_programs::find(program).expect("it comes along");
     window.desk.take(program).expect("it is a program");
     window
+}
+
+/// Clicks at what has this name.
+pub(crate) fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
+}
+
+/// Chooses a cell on the board.
+pub(crate) fn choose(harness: &mut Harness<'_, Window>, cell: &str) {
+    harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
+    harness.run_steps(3);
+}
+
+/// Presses a key.
+pub(crate) fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+/// Whether something in the window says this.
+pub(crate) fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
+    harness.query_all_by_label_contains(part).next().is_some()
+}
+
+/// How many steps the machine has done.
+pub(crate) fn steps(harness: &Harness<'_, Window>) -> u64 {
+    harness.state().desk.session.moment().steps
 }
