@@ -3,7 +3,7 @@
 
 use cardiac_core::board::Scene;
 use cardiac_core::by_hand::{
-    Answer, Entry, Grade, Line, Move, Outcome, Place, Practice, Record, Row,
+    Answer, Entry, Grade, Hint, Line, Move, Outcome, Place, Practice, Record, Refusal, Row,
 };
 use cardiac_core::session::{Change, Session};
 use cardiac_core::{Branch, Card, Machine, Phase};
@@ -44,10 +44,18 @@ pub struct Hands {
     log: Vec<Entry>,
     grade: Option<Grade>,
     /// What the coach says, if anything.
-    said: Option<String>,
+    said: Option<Said>,
     /// Where to look.
     mark: Option<Place>,
     pub(crate) carried: Carried,
+}
+
+/// What the coach has to say.
+#[derive(Clone, Copy, Debug)]
+enum Said {
+    Answer(Answer),
+    Refusal(Refusal),
+    Hint(Hint),
 }
 
 /// As many moves as can be taken back.
@@ -111,7 +119,7 @@ impl Hands {
             }
             Err(refusal) => {
                 self.log.push(Entry::Move(act, Outcome::Refused));
-                self.said = Some(refusal.to_string());
+                self.said = Some(Said::Refusal(refusal));
             }
         }
     }
@@ -124,21 +132,14 @@ impl Hands {
     }
 
     fn hear(&mut self, answer: &Answer) {
-        self.mark = None;
-        match answer {
-            Answer::Moved => self.said = None,
-            Answer::Wrong(finding) => {
-                self.mark = Some(finding.belongs.unwrap_or(finding.place));
-                self.said = Some(finding.to_string());
-            }
-            Answer::Parted(parting) => {
-                self.mark = Some(parting.finding.place);
-                self.said = Some(parting.to_string());
-            }
-            Answer::Fine { .. } | Answer::Silent { .. } => {
-                self.grade = None;
-                self.said = Some(answer.to_string()).filter(|said| !said.is_empty());
-            }
+        self.said = Some(Said::Answer(*answer));
+        self.mark = match answer {
+            Answer::Wrong(finding) => Some(finding.belongs.unwrap_or(finding.place)),
+            Answer::Parted(parting) => Some(parting.finding.place),
+            Answer::Moved | Answer::Fine { .. } | Answer::Silent { .. } => None,
+        };
+        if matches!(answer, Answer::Fine { .. } | Answer::Silent { .. }) {
+            self.grade = None;
         }
     }
 
@@ -152,7 +153,7 @@ impl Hands {
                 let hint = self.practice.hint(grade, &self.cards);
                 self.log.push(Entry::Hint(grade as u8 + 1));
                 self.mark = Some(hint.place);
-                self.said = Some(hint.to_string());
+                self.said = Some(Said::Hint(hint));
             }
             Practise::DoPhase => {
                 let _ = self.practice.do_phase(&self.cards);
@@ -230,8 +231,20 @@ impl Hands {
         };
         let offer = practice.offers() && !practice.is_silent();
         let offer = offer.then(|| language.say(Text::HandOffer).into_owned());
-        let parts = self.said.clone().into_iter().chain(Some(phase)).chain(offer);
+        let said = self.said.and_then(|said| said.told(language));
+        let parts = said.into_iter().chain(Some(phase)).chain(offer);
         parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Said {
+    /// In words, where there are any.
+    fn told(self, language: Language) -> Option<String> {
+        match self {
+            Self::Answer(answer) => language.answer(&answer),
+            Self::Refusal(refusal) => Some(language.no_place(refusal)),
+            Self::Hint(hint) => Some(language.hint(&hint)),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What core says in English by `Display`, said in Spanish: tables over its types.
 
+mod by_hand;
 mod finding;
 mod mistake;
 #[cfg(test)]
