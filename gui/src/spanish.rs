@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod finding;
+mod lesson;
 mod mistake;
 #[cfg(test)]
 mod same;

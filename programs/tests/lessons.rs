@@ -80,7 +80,11 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
             }
             for wrong in &gap.wrong {
                 let answer = &wrong.answer;
-                assert_eq!(lesson.check_gap(place, answer), Reply::Known(&wrong.say), "{name}");
+                assert_eq!(
+                    lesson.check_gap(place, answer),
+                    Reply::Known(wrong.say.clone()),
+                    "{name}"
+                );
                 let answers =
                     lesson.gaps.iter().enumerate().map(|(other, gap)| {
                         if other == place { answer.as_str() } else { gap.model() }

@@ -41,7 +41,8 @@ impl Window {
         let faults = lesson.faults();
         if !faults.is_empty() {
             let told = faults.iter().take(MOST);
-            let told = told.map(|fault| language.fill(Text::LessonFault, &[&name, fault]));
+            let told = told
+                .map(|fault| language.fill(Text::LessonFault, &[&name, &language.fault(fault)]));
             return self.complain(&told.collect::<Vec<_>>());
         }
         self.files.chooser = None;

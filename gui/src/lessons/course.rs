@@ -1,9 +1,9 @@
 //! A lesson on its way: what was answered, and what has come of it.
 
 use cardiac_core::{Card, Format};
-use cardiac_programs::lesson::{Lesson, Ready, Task};
+use cardiac_programs::lesson::{Lesson, Ready, Task, Verdict};
 
-use super::answer::{Answer, Said};
+use super::answer::{Answer, Said, Solution};
 use super::{Laid, Origin, Then};
 use crate::desk::Document;
 
@@ -17,9 +17,9 @@ pub(crate) struct Course {
     /// The answers to the questions, in their order.
     pub(crate) predictions: Vec<Answer>,
     /// What all gaps together come to, where they do not pass.
-    pub(crate) together: Option<String>,
+    pub(crate) together: Option<Verdict>,
     /// What was said of the cases, once it was run.
-    pub(crate) verdict: Option<String>,
+    pub(crate) verdict: Option<Verdict>,
     /// Where to look, after the next frame.
     pub(crate) is_new_part: bool,
     whole: Option<Whole>,
@@ -84,7 +84,7 @@ impl Course {
     pub(crate) fn check_gap(&mut self, place: usize) -> Option<Laid> {
         let answer = self.gaps.get_mut(place)?;
         let reply = self.lesson.check_gap(place, &answer.text);
-        answer.hear(reply.is_right(), Said::of_reply(&reply));
+        answer.hear(Said::Reply(reply));
         if self.is_whole() || !self.gaps.iter().all(Answer::is_right) {
             return None;
         }
@@ -98,7 +98,7 @@ impl Course {
         let verdict = self.lesson.judge(&source);
         let program = Ready::new(&source).ok().filter(|_| verdict.is_passed());
         let Some(program) = program else {
-            self.together = Some(verdict.to_string());
+            self.together = Some(verdict);
             return;
         };
         self.whole = Some(Whole { source, program });
@@ -117,14 +117,14 @@ impl Course {
             return;
         };
         let guess = self.lesson.check_prediction(&whole.program, place, &answer.text);
-        answer.hear(guess.is_right(), Said::of_guess(&guess));
+        answer.hear(Said::Guess(guess));
         self.is_new_part |= self.predictions.iter().all(Answer::is_right);
     }
 
     /// Helps with a gap.
     pub(crate) fn help_with_gap(&mut self, place: usize) {
         if let Some((answer, gap)) = self.gaps.get_mut(place).zip(self.lesson.gaps.get(place)) {
-            answer.help(|| gap.model().to_owned());
+            answer.help(|| Solution::Gap(gap.model().to_owned()));
         }
     }
 
@@ -133,14 +133,14 @@ impl Course {
         let Some(whole) = &self.whole else { return };
         let asked = self.lesson.predictions.get(place);
         if let Some((answer, asked)) = self.predictions.get_mut(place).zip(asked) {
-            answer.help(|| self.lesson.outcome(&whole.program, asked).to_string());
+            answer.help(|| Solution::Outcome(self.lesson.outcome(&whole.program, asked)));
         }
     }
 
     /// The program runs on the table, and by all cases.
     pub(crate) fn run(&mut self) -> Option<Laid> {
         let whole = self.whole.as_ref()?;
-        self.verdict = Some(self.lesson.judge(&whole.source).to_string());
+        self.verdict = Some(self.lesson.judge(&whole.source));
         self.is_new_part = true;
         self.is_in_hand = false;
         self.laid(Then::Run)
