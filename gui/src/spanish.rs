@@ -3,6 +3,7 @@
 mod by_hand;
 mod finding;
 mod lesson;
+mod misprint;
 mod mistake;
 #[cfg(test)]
 mod same;

@@ -33,7 +33,8 @@ impl Window {
                 let told = mistakes.iter().take(MOST).map(|mistake| {
                     let before = text.get(..mistake.span.start).unwrap_or_default();
                     let line = 1 + before.matches('\n').count();
-                    language.fill(Text::LessonMisprint, &[&name, &line, mistake])
+                    let told = language.misprint(mistake);
+                    language.fill(Text::LessonMisprint, &[&name, &line, &told])
                 });
                 return self.complain(&told.collect::<Vec<_>>());
             }

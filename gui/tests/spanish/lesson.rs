@@ -14,7 +14,7 @@ use cardiac_programs::lesson::{
 use crate::{assert_spanish, numbers};
 
 /// Fails unless both say the same, each in its language.
-fn assert_told(english: &str, spanish: &str) {
+pub(crate) fn assert_told(english: &str, spanish: &str) {
     assert_ne!(english, spanish);
     assert_spanish(spanish);
     assert_eq!(numbers(english), numbers(spanish), "{english}\n{spanish}");

@@ -5,6 +5,7 @@ mod table;
 
 mod coach;
 mod lesson;
+mod misprint;
 mod sentences;
 mod window;
 
