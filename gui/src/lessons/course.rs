@@ -61,6 +61,34 @@ impl Course {
         course
     }
 
+    /// Takes up what was answered in the same lesson in another language, and how far it
+    /// has come.
+    pub(super) fn take_up(&mut self, other: &Self) {
+        for (place, theirs) in other.gaps.iter().enumerate() {
+            let Some(ours) = self.gaps.get_mut(place) else { return };
+            if ours.text == theirs.text && ours.reply.is_some() == theirs.reply.is_some() {
+                continue;
+            }
+            ours.text.clone_from(&theirs.text);
+            self.write_gap(place);
+            if theirs.reply.is_some() {
+                // What lies on the table is left there.
+                let _ = self.check_gap(place);
+            }
+        }
+        for (place, theirs) in other.predictions.iter().enumerate() {
+            let Some(ours) = self.predictions.get_mut(place) else { return };
+            ours.text.clone_from(&theirs.text);
+            ours.reply = None;
+            if theirs.reply.is_some() {
+                self.check_prediction(place);
+            }
+        }
+        self.verdict = other.verdict.clone().filter(|_| self.is_foretold());
+        self.done.clone_from(&other.done);
+        self.is_new_part = false;
+    }
+
     /// Whether all gaps are filled, and rightly.
     pub(crate) const fn is_whole(&self) -> bool {
         self.whole.is_some()

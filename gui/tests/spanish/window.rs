@@ -59,7 +59,10 @@ fn the_coach_speaks_the_language_of_the_window() {
 fn a_lesson_answers_in_the_language_of_the_window() {
     let mut harness = spanish();
     click(&mut harness, "Lecciones");
-    click(&mut harness, "Lección 2: Adding two numbers");
+    click(&mut harness, "Lección 2: Sumar dos números");
+    assert!(says(&harness, "Las celdas guardan números, pero en ellas no se suma nada."));
+    answer(&mut harness, "hueco 1: línea 2", "20");
+    assert!(says(&harness, "En la celda 20 está el primer número."));
     answer(&mut harness, "hueco 1: línea 2", "21");
     answer(&mut harness, "hueco 2: línea 4", "HRS");
     assert!(says(
@@ -80,4 +83,11 @@ fn a_lesson_answers_in_the_language_of_the_window() {
     harness.run_steps(3);
     assert!(says(&harness, "That is right: card 1 is 042."));
     assert!(says(&harness, "It does all that is asked: "));
+    // And so does all of it, with what was answered.
+    assert!(says(&harness, "Lesson 2: Adding two numbers"));
+    assert!(says(&harness, "Cells keep numbers"));
+    assert!(says(&harness, "The program is whole and lies on the table."));
+    harness.state_mut().settings.language = Language::Spanish;
+    harness.run_steps(3);
+    assert!(says(&harness, "Está bien: la tarjeta 1 es 042."));
 }
