@@ -202,6 +202,32 @@ pub enum Action {
     },
 }
 
+impl Action {
+    /// What it leaves in the accumulator, if it is one of those that change it: CLA, ADD,
+    /// SUB and SFT.
+    ///
+    /// ```
+    /// use cardiac_core::forecast::{Effect, forecast};
+    /// use cardiac_core::{Accumulator, Machine, image};
+    ///
+    /// let machine = Machine::from_image(image::parse("20:100")?, "20".parse()?);
+    /// let Effect::Instruction { action, .. } = forecast(&machine, None).effect else {
+    ///     panic!("100 is CLA 00");
+    /// };
+    /// assert_eq!(action.result(), Accumulator::new(1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn result(self) -> Option<Accumulator> {
+        match self {
+            Self::ClearAndAdd { read, .. } => Some(read.contents.operand().into()),
+            Self::Add { after, .. } | Self::Subtract { after, .. } | Self::Shift { after, .. } => {
+                Some(after)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A cell that is read as an operand.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Read {

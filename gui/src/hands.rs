@@ -9,7 +9,7 @@ use std::mem;
 
 use cardiac_core::board::Scene;
 use cardiac_core::by_hand::{
-    Answer, Entry, Grade, Line, Move, Outcome, Place, Practice, Record, Row,
+    Answer, Entry, Grade, Hint, Line, Move, Outcome, Place, Practice, Record, Refusal, Row,
 };
 use cardiac_core::session::{Change, Session};
 use cardiac_core::{Card, Machine, Phase, Strip};
@@ -56,10 +56,18 @@ pub struct Hands {
     given_up: Option<Box<Self>>,
     grade: Option<Grade>,
     /// What the coach says, if anything.
-    said: Option<String>,
+    said: Option<Said>,
     /// Where to look.
     mark: Option<Place>,
     pub(crate) carried: Carried,
+}
+
+/// What the coach has to say.
+#[derive(Clone, Copy, Debug)]
+enum Said {
+    Answer(Answer),
+    Refusal(Refusal),
+    Hint(Hint),
 }
 
 /// As many moves as can be taken back.
@@ -127,7 +135,7 @@ impl Hands {
             }
             Err(refusal) => {
                 self.log.push(Entry::Move(act, Outcome::Refused));
-                self.said = Some(refusal.to_string());
+                self.said = Some(Said::Refusal(refusal));
             }
         }
     }
@@ -154,21 +162,16 @@ impl Hands {
     }
 
     fn hear(&mut self, answer: &Answer) {
-        self.mark = None;
-        match answer {
-            Answer::Moved => self.said = None,
-            Answer::Wrong(finding) => {
-                self.mark = Some(finding.belongs.unwrap_or(finding.place));
-                self.said = Some(finding.to_string());
+        self.said = Some(Said::Answer(*answer));
+        self.mark = match answer {
+            Answer::Wrong(finding) => Some(finding.belongs.unwrap_or(finding.place)),
+            Answer::Parted(parting) => Some(parting.finding.place),
+            Answer::Moved | Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => {
+                None
             }
-            Answer::Parted(parting) => {
-                self.mark = Some(parting.finding.place);
-                self.said = Some(parting.to_string());
-            }
-            Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => {
-                self.grade = None;
-                self.said = Some(answer.to_string()).filter(|said| !said.is_empty());
-            }
+        };
+        if Outcome::of(answer) == Outcome::Right {
+            self.grade = None;
         }
     }
 
@@ -183,9 +186,9 @@ impl Hands {
                     Ok(hint) => {
                         self.log.push(Entry::Hint(grade as u8 + 1));
                         self.mark = Some(hint.place);
-                        self.said = Some(hint.to_string());
+                        self.said = Some(Said::Hint(hint));
                     }
-                    Err(refusal) => self.said = Some(refusal.to_string()),
+                    Err(refusal) => self.said = Some(Said::Refusal(refusal)),
                 }
             }
             Practise::DoPhase => match self.practice.do_phase(&self.cards) {
@@ -194,7 +197,7 @@ impl Hands {
                     self.log.push(Entry::Phase);
                     self.hear(&answer);
                 }
-                Err(refusal) => self.said = Some(refusal.to_string()),
+                Err(refusal) => self.said = Some(Said::Refusal(refusal)),
             },
             Practise::Load => {
                 let steps = self.practice.load(&self.cards);
@@ -277,7 +280,19 @@ impl Hands {
         };
         let offer = practice.offers() && !practice.is_silent();
         let offer = offer.then(|| language.say(Text::HandOffer).into_owned());
-        let parts = self.said.clone().into_iter().chain(Some(phase)).chain(offer);
+        let said = self.said.and_then(|said| said.told(language));
+        let parts = said.into_iter().chain(Some(phase)).chain(offer);
         parts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Said {
+    /// In words, where there are any.
+    fn told(self, language: Language) -> Option<String> {
+        match self {
+            Self::Answer(answer) => language.answer(&answer),
+            Self::Refusal(refusal) => Some(language.no_place(refusal)),
+            Self::Hint(hint) => Some(language.hint(&hint)),
+        }
     }
 }

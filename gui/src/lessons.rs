@@ -48,8 +48,8 @@ pub enum Then {
 /// Where a lesson came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Origin {
-    /// It is one of ours, counted from 0.
-    Ours(usize),
+    /// It is one of ours, counted from 0, in a language.
+    Ours(usize, Language),
     /// It was in a file.
     File(PathBuf),
 }
@@ -97,7 +97,7 @@ impl Origin {
     /// Which of ours it is.
     pub(crate) const fn place(&self) -> Option<usize> {
         match self {
-            Self::Ours(place) => Some(*place),
+            Self::Ours(place, _) => Some(*place),
             Self::File(_) => None,
         }
     }
@@ -105,9 +105,34 @@ impl Origin {
 
 impl Lessons {
     /// Opens one of ours where it was left.
-    pub(crate) fn begin_ours(&mut self, place: usize) {
-        let Some((lesson, printed)) = ours().get(place).zip(LESSONS.get(place)) else { return };
-        self.begin(lesson.clone(), Origin::Ours(place), printed.name);
+    pub(crate) fn begin_ours(&mut self, place: usize, language: Language) {
+        let lesson = ours(language).get(place);
+        let Some((lesson, printed)) = lesson.zip(LESSONS.get(place)) else { return };
+        let origin = Origin::Ours(place, language);
+        // What was answered in another language is answered in this one.
+        self.close();
+        let other =
+            |course: &Course| course.origin.place() == Some(place) && course.origin != origin;
+        if let Some(other) = self.begun.iter().position(other) {
+            let kept = Kept::of(&self.begun.remove(other), true);
+            self.kept.retain(|other| other.origin.place() != Some(place));
+            self.kept.push(kept);
+        }
+        for kept in &mut self.kept {
+            kept.speak(&origin, lesson);
+        }
+        self.begin(lesson.clone(), origin, printed.name);
+    }
+
+    /// Goes on in another language, with what was answered so far, if it is one of ours
+    /// that is open.
+    pub(crate) fn speak(&mut self, language: Language) {
+        if let Some(Origin::Ours(place, spoken)) = self.open().map(|course| &course.origin)
+            && *spoken != language
+        {
+            let place = *place;
+            self.begin_ours(place, language);
+        }
     }
 
     /// Opens a lesson where it was left, if it is the same as then. The name is that of its
@@ -150,7 +175,7 @@ impl Lessons {
         let found = self.opening.as_mut()?.checking.take()?;
         let Opening { title, origin, has_changed, .. } = self.opening.take()?;
         let name = match &origin {
-            Origin::Ours(_) => title,
+            Origin::Ours(..) => title,
             Origin::File(path) => files::name(path),
         };
         let course = match found {
@@ -214,10 +239,19 @@ impl Lessons {
     }
 }
 
-/// Our own lessons, read once.
-pub(crate) fn ours() -> &'static [Lesson] {
-    static OURS: OnceLock<Vec<Lesson>> = OnceLock::new();
-    OURS.get_or_init(|| LESSONS.iter().map(Printed::lesson).collect())
+/// Our own lessons, read once in each language.
+pub(crate) fn ours(language: Language) -> &'static [Lesson] {
+    static ENGLISH: OnceLock<Vec<Lesson>> = OnceLock::new();
+    static SPANISH: OnceLock<Vec<Lesson>> = OnceLock::new();
+    let spanish = |printed: &Printed| {
+        printed.lesson_in(Language::Spanish.code()).unwrap_or_else(|| printed.lesson())
+    };
+    match language {
+        Language::English | Language::Stretched => {
+            ENGLISH.get_or_init(|| LESSONS.iter().map(Printed::lesson).collect())
+        }
+        Language::Spanish => SPANISH.get_or_init(|| LESSONS.iter().map(spanish).collect()),
+    }
 }
 
 /// What a lesson is called, with its number if it is one of ours.

@@ -46,7 +46,7 @@ impl Window {
                 }
             });
             ui.menu_button(language.say(Text::MenuLessons), |ui| {
-                for (place, lesson) in lessons::ours().iter().enumerate() {
+                for (place, lesson) in lessons::ours(language).iter().enumerate() {
                     if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
                         requests.push(Request::Learn(place));
                     }

@@ -1,6 +1,9 @@
 //! What core says in English by `Display`, said in Spanish: tables over its types.
 
+mod by_hand;
 mod finding;
+mod lesson;
+mod misprint;
 mod mistake;
 #[cfg(test)]
 mod same;

@@ -6,6 +6,7 @@ use cardiac_core::forecast::forecast;
 use cardiac_core::session::{Action, LoadError, Motion, Reason, Refusal};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Oddity, Word};
 use cardiac_gui::Window;
+use cardiac_gui::hands::Hands;
 use cardiac_gui::texts::{Language, Text};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
@@ -244,6 +245,16 @@ fn there_is_room_for_the_longest_language() {
         window.notices.wrong(text);
     });
     assert_eq!(crowded(&told), NONE);
+    let by_hand = stretched(|window| {
+        alone(window);
+        let mut hands = Hands::begin(&window.desk.session, true);
+        hands.act("done".parse().expect("it is a move"));
+        (window.hands, window.is_by_hand) = (Some(hands), true);
+    });
+    // The bug is on its cell, where it belongs.
+    let mut wrong = crowded(&by_hand);
+    wrong.retain(|wrong| !wrong.starts_with("`Thé búg, ón céll"));
+    assert_eq!(wrong, NONE);
     assert_eq!(too_wide(&stretched(|_| {})), NONE);
 }
 

@@ -5,7 +5,6 @@ use core::fmt;
 use super::coach::{Finding, Kind};
 use super::place::{Mark, Place};
 use super::row::Line;
-use super::rule::result;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::board::Slide;
@@ -116,7 +115,7 @@ impl Finding {
     fn of_decoder(&self, f: &mut fmt::Formatter<'_>, place: Place, action: Action) -> fmt::Result {
         match (place, action) {
             (Place::Row(_), action) => self.sum(f, action),
-            (Place::Slide(_), action) => match result(action) {
+            (Place::Slide(_), action) => match action.result() {
                 Some(Accumulator::ZERO) => f.write_str("zero is positive, so it shows plus"),
                 Some(after) => {
                     write!(f, "the accumulator is {after} now, so it shows {}", self.wanted)

@@ -5,7 +5,6 @@ use core::fmt;
 use super::act::Move;
 use super::board::Board;
 use super::place::{Mark, Place};
-use super::row::Row;
 use super::work::Work;
 use crate::address::Address;
 use crate::card::Card;
@@ -137,16 +136,22 @@ impl Hint {
             Move::Slide(_, digit) => write!(f, "Set {place} to {digit}."),
             Move::Sign(sign) => write!(f, "Set {place} to {}.", Mark::Sign(sign)),
             Move::Bug(cell) => write!(f, "Put the bug on cell {cell}."),
+            Move::Write(Address::LAST, word) => {
+                let digits = word.magnitude() % 100;
+                write!(f, "Write {digits:02} beside the printed 8 of cell 99.")
+            }
             Move::Write(cell, word) => write!(f, "Write {word} into cell {cell}."),
             Move::RubOut(cell) => write!(f, "Rub out cell {cell}."),
-            Move::Row(line, row) if row == Row::default() => {
+            Move::Row(line, row) if row.is_empty() => {
                 write!(f, "Rub out the {line} row of the pad.")
             }
             Move::Row(line, row) => write!(f, "Write {row} in the {line} row of the pad."),
-            Move::Square(line, _, digit) => match digit {
-                Some(digit) => write!(f, "Write {digit} in the {line} row of the pad."),
-                None => write!(f, "Rub out a digit in the {line} row of the pad."),
-            },
+            Move::Square(line, square, Some(digit)) => {
+                write!(f, "Write {digit} in the {} of the {line} row of the pad.", square.name())
+            }
+            Move::Square(line, square, None) => {
+                write!(f, "Rub out the {} of the {line} row of the pad.", square.name())
+            }
             Move::Card(Some(word)) => write!(f, "Write {word} on the output card."),
             Move::Card(None) => f.write_str("Rub out the output card."),
             Move::Advance(_) => write!(f, "Advance {place} by one card."),

@@ -58,7 +58,7 @@ fn of_decoder(place: Place, action: Action) -> u8 {
             1
         }
         (Place::Row(_) | Place::Slide(_), Action::Store { .. }) => 2,
-        (Place::Slide(_), action) if result(action) == Some(Accumulator::ZERO) => 3,
+        (Place::Slide(_), action) if action.result() == Some(Accumulator::ZERO) => 3,
         (Place::Row(_), Action::Add { sum, after, .. } | Action::Subtract { sum, after, .. })
             if sum != after.get() =>
         {
@@ -72,16 +72,5 @@ fn of_decoder(place: Place, action: Action) -> u8 {
             | Action::Output(read),
         ) if read.contents == Cell::Blank => 12,
         _ => 8,
-    }
-}
-
-/// What an instruction leaves in the accumulator, if it changes it.
-pub(super) fn result(action: Action) -> Option<Accumulator> {
-    match action {
-        Action::ClearAndAdd { read, .. } => Some(read.contents.operand().into()),
-        Action::Add { after, .. }
-        | Action::Subtract { after, .. }
-        | Action::Shift { after, .. } => Some(after),
-        _ => None,
     }
 }

@@ -30,7 +30,9 @@ impl Window {
     /// Opens the lesson that was open another day.
     pub(crate) fn open_lesson_again(&mut self, origin: &Origin) {
         match origin {
-            Origin::Ours(place) => self.panels.lessons.begin_ours(*place),
+            Origin::Ours(place, _) => {
+                self.panels.lessons.begin_ours(*place, self.settings.language);
+            }
             Origin::File(path) => {
                 self.begin_lesson(path);
             }
@@ -54,7 +56,8 @@ impl Window {
                 let told = mistakes.iter().take(MOST).map(|mistake| {
                     let before = text.get(..mistake.span.start).unwrap_or_default();
                     let line = 1 + before.matches('\n').count();
-                    language.fill(Text::LessonMisprint, &[&name, &line, mistake])
+                    let told = language.misprint(mistake);
+                    language.fill(Text::LessonMisprint, &[&name, &line, &told])
                 });
                 self.complain(&told.collect::<Vec<_>>());
                 return false;
@@ -86,7 +89,8 @@ impl Window {
             }
             Some(Arrived::Faulty(name, faults)) => {
                 for fault in faults.iter().take(MOST) {
-                    self.notices.wrong(language.fill(Text::LessonFault, &[&name, fault]));
+                    let fault = language.fault(fault);
+                    self.notices.wrong(language.fill(Text::LessonFault, &[&name, &fault]));
                 }
             }
             Some(Arrived::Unchecked(name)) => {

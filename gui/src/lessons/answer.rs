@@ -1,8 +1,6 @@
 //! An answer to a gap or a question, and what was said to it.
 
-use std::borrow::Cow;
-
-use cardiac_programs::lesson::{Guess, Reply};
+use cardiac_programs::lesson::{Guess, Outcome, Reply, Verdict};
 
 use super::checking::Checking;
 use crate::texts::{Language, Text};
@@ -12,11 +10,10 @@ use crate::texts::{Language, Text};
 pub(crate) struct Answer {
     /// What is written.
     pub(crate) text: String,
-    /// Whether what is written is right, and what is said to it; nothing until it is
-    /// checked.
-    pub(crate) reply: Option<(bool, Said)>,
+    /// What is said to what is written; nothing until it is checked.
+    pub(crate) reply: Option<Said>,
     /// What is said to it, while it is being found out.
-    pub(crate) checking: Option<Checking<(bool, Said)>>,
+    pub(crate) checking: Option<Checking<Said>>,
     /// The help that was asked for.
     pub(crate) help: Help,
     wrong: u32,
@@ -31,16 +28,29 @@ pub(crate) enum Help {
     /// The hint.
     Hint,
     /// The answer as well.
-    Answer(String),
+    Answer(Solution),
 }
 
-/// Something that is said.
+/// What is right.
+#[derive(Debug)]
+pub(crate) enum Solution {
+    /// This may be written into the gap.
+    Gap(String),
+    /// This is what the machine does.
+    Outcome(Outcome),
+}
+
+/// What is said to an answer.
 #[derive(Debug)]
 pub(crate) enum Said {
-    /// By the window.
-    Text(Text),
-    /// By the lesson or the machine.
-    Words(String),
+    /// To what was written into a gap.
+    Reply(Reply),
+    /// To what was foretold.
+    Guess(Guess),
+    /// To the program, whole.
+    Verdict(Verdict),
+    /// That it could not be found out.
+    Unchecked,
 }
 
 /// So many wrong answers bring the hint.
@@ -49,12 +59,13 @@ const PATIENCE: u32 = 2;
 impl Answer {
     /// Whether it was found right.
     pub(crate) fn is_right(&self) -> bool {
-        self.reply.as_ref().is_some_and(|(is_right, _)| *is_right)
+        self.reply.as_ref().is_some_and(Said::is_right)
     }
 
     /// Hears what is said to it.
-    pub(super) fn hear(&mut self, is_right: bool, said: Said) {
-        self.reply = Some((is_right, said));
+    pub(super) fn hear(&mut self, said: Said) {
+        let is_right = said.is_right();
+        self.reply = Some(said);
         if !is_right && !self.text.trim().is_empty() {
             self.wrong += 1;
         }
@@ -64,7 +75,7 @@ impl Answer {
     }
 
     /// Helps more than before: by the hint, then by the answer.
-    pub(super) fn help(&mut self, answer: impl FnOnce() -> String) {
+    pub(super) fn help(&mut self, answer: impl FnOnce() -> Solution) {
         self.help = match self.help {
             Help::None => Help::Hint,
             _ => Help::Answer(answer()),
@@ -73,27 +84,35 @@ impl Answer {
 }
 
 impl Said {
-    pub(super) fn of_reply(reply: &Reply<'_>) -> Self {
-        match reply {
-            Reply::Right => Self::Text(Text::LessonRight),
-            Reply::AnotherWay => Self::Text(Text::LessonAnotherWay),
-            Reply::NoInstruction => Self::Text(Text::LessonNoInstruction),
-            Reply::Nothing => Self::Text(Text::LessonNothing),
-            Reply::Known(_) | Reply::Unreadable(_) | Reply::Fails(_) => {
-                Self::Words(reply.to_string())
-            }
+    /// Whether what was written is right.
+    pub(crate) const fn is_right(&self) -> bool {
+        match self {
+            Self::Reply(reply) => reply.is_right(),
+            Self::Guess(guess) => guess.is_right(),
+            Self::Verdict(verdict) => verdict.is_passed(),
+            Self::Unchecked => false,
         }
     }
 
-    pub(super) fn of_guess(guess: &Guess<'_>) -> Self {
-        Self::Words(guess.to_string())
-    }
-
     /// In words.
-    pub(crate) fn told(&self, language: Language) -> Cow<'_, str> {
+    pub(crate) fn told(&self, language: Language) -> String {
         match self {
-            Self::Text(text) => language.say(*text),
-            Self::Words(words) => words.into(),
+            Self::Reply(reply) => language.reply(reply),
+            Self::Guess(guess) => language.guess(guess),
+            Self::Verdict(verdict) => language.verdict(verdict),
+            Self::Unchecked => language.say(Text::LessonUnchecked).into_owned(),
+        }
+    }
+}
+
+impl Solution {
+    /// In words.
+    pub(crate) fn told(&self, language: Language) -> String {
+        match self {
+            Self::Gap(answer) => language.fill(Text::LessonAnswerIs, &[answer]),
+            Self::Outcome(outcome) => {
+                language.fill(Text::LessonOutcomeIs, &[&language.outcome(outcome)])
+            }
         }
     }
 }

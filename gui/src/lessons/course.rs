@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use cardiac_core::{Card, Format};
-use cardiac_programs::lesson::{Lesson, Task};
+use cardiac_programs::lesson::{Lesson, Task, Verdict};
 
-use super::answer::{Answer, Said};
+use super::answer::{Answer, Said, Solution};
 use super::checking::{self, Checking, Found};
 use super::work::{self, Whole};
 use super::{Laid, Origin, Then};
 use crate::desk::Document;
-use crate::texts::Text;
 
 /// A lesson on its way.
 #[derive(Debug)]
@@ -29,9 +28,9 @@ pub(crate) struct Course {
     pub(crate) is_new_part: bool,
     whole: Option<Whole>,
     /// Whether all gaps together pass, while it is being found out.
-    completing: Option<Checking<Result<Whole, String>>>,
+    completing: Option<Checking<Result<Whole, Verdict>>>,
     /// What is said of the cases, while it is being found out.
-    judging: Option<Checking<String>>,
+    judging: Option<Checking<Verdict>>,
     /// The name of its program.
     name: String,
     /// Whether it was laid out to be worked by hand.
@@ -124,8 +123,8 @@ impl Course {
         for (place, answer) in self.gaps.iter_mut().enumerate() {
             let Some(found) = checking::take(&mut answer.checking) else { continue };
             match found {
-                Found::This((is_right, said)) => answer.hear(is_right, said),
-                Found::Nothing => answer.reply = Some((false, Said::Text(Text::LessonUnchecked))),
+                Found::This(said) => answer.hear(said),
+                Found::Nothing => answer.reply = Some(Said::Unchecked),
             }
             heard.push(place);
         }
@@ -143,7 +142,7 @@ impl Course {
     pub(crate) fn hear_whole(&mut self) -> Option<Laid> {
         match checking::take(&mut self.completing)? {
             Found::This(whole) => self.take_whole(whole),
-            Found::Nothing => self.together = Some(Said::Text(Text::LessonUnchecked)),
+            Found::Nothing => self.together = Some(Said::Unchecked),
         }
         self.laid(Then::Look)
     }
@@ -154,10 +153,10 @@ impl Course {
     }
 
     /// The program is whole, or it is told why not.
-    pub(super) fn take_whole(&mut self, whole: Result<Whole, String>) {
+    pub(super) fn take_whole(&mut self, whole: Result<Whole, Verdict>) {
         match whole {
             Ok(whole) => self.whole = Some(whole),
-            Err(verdict) => return self.together = Some(Said::Words(verdict)),
+            Err(verdict) => return self.together = Some(Said::Verdict(verdict)),
         }
         self.is_new_part = true;
         // It may be another program than the one that was foretold.
@@ -174,14 +173,14 @@ impl Course {
             return;
         };
         let guess = self.lesson.check_prediction(&whole.program, place, &answer.text);
-        answer.hear(guess.is_right(), Said::of_guess(&guess));
+        answer.hear(Said::Guess(guess));
         self.is_new_part |= self.predictions.iter().all(Answer::is_right);
     }
 
     /// Helps with a gap.
     pub(crate) fn help_with_gap(&mut self, place: usize) {
         if let Some((answer, gap)) = self.gaps.get_mut(place).zip(self.lesson.gaps.get(place)) {
-            answer.help(|| gap.model().to_owned());
+            answer.help(|| Solution::Gap(gap.model().to_owned()));
         }
     }
 
@@ -190,7 +189,7 @@ impl Course {
         let Some(whole) = &self.whole else { return };
         let asked = self.lesson.predictions.get(place);
         if let Some((answer, asked)) = self.predictions.get_mut(place).zip(asked) {
-            answer.help(|| self.lesson.outcome(&whole.program, asked).to_string());
+            answer.help(|| Solution::Outcome(self.lesson.outcome(&whole.program, asked)));
         }
     }
 
@@ -214,7 +213,7 @@ impl Course {
     pub(super) fn judge_again(&mut self, is_wanted: &dyn Fn() -> bool) -> Option<()> {
         if let Some(whole) = &self.whole {
             let verdict = work::verdict(&self.lesson, &whole.source, is_wanted)?;
-            self.verdict = Some(Said::Words(verdict));
+            self.verdict = Some(Said::Verdict(verdict));
         }
         Some(())
     }
@@ -224,8 +223,8 @@ impl Course {
         let Some(found) = checking::take(&mut self.judging) else { return };
         self.is_new_part = true;
         self.verdict = Some(match found {
-            Found::This(verdict) => Said::Words(verdict),
-            Found::Nothing => Said::Text(Text::LessonUnchecked),
+            Found::This(verdict) => Said::Verdict(verdict),
+            Found::Nothing => Said::Unchecked,
         });
     }
 

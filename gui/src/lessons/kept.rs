@@ -8,7 +8,8 @@ use cardiac_programs::lesson::{LESSONS, Lesson};
 
 use super::answer::{Answer, Help};
 use super::course::Course;
-use super::{Origin, work};
+use super::{Origin, ours, work};
+use crate::texts::Language;
 
 /// How far a lesson has come.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,10 +105,25 @@ impl Kept {
         }
     }
 
+    /// Goes over to the same lesson of ours in another language, if it is one.
+    pub(super) fn speak(&mut self, origin: &Origin, lesson: &Lesson) {
+        let Origin::Ours(place, spoken) = &self.origin else { return };
+        if origin.place() != Some(*place) || self.origin == *origin {
+            return;
+        }
+        let before = ours(*spoken).get(*place).map(print);
+        if before == Some(self.print) {
+            self.print = print(lesson); // else the lesson has changed, and that is told
+        }
+        self.origin = origin.clone();
+    }
+
     /// Where the lesson came from, on a line; nothing if it cannot stand on one.
     pub(crate) fn origin(&self) -> Option<String> {
         match &self.origin {
-            Origin::Ours(place) => LESSONS.get(*place).map(|known| format!("ours {}", known.name)),
+            Origin::Ours(place, language) => {
+                LESSONS.get(*place).map(|known| format!("ours {} {}", known.name, language.code()))
+            }
             Origin::File(path) => {
                 let path = path.to_str().filter(|path| !path.contains('\n'))?;
                 Some(format!("file {path}"))
@@ -140,7 +156,11 @@ impl Kept {
     /// Reads it; nothing if it is damaged.
     pub(crate) fn read(origin: &str, answers: &str) -> Option<Self> {
         let origin = match origin.split_once(' ')? {
-            ("ours", name) => Origin::Ours(LESSONS.iter().position(|known| known.name == name)?),
+            ("ours", known) => {
+                let (name, language) = known.split_once(' ')?;
+                let place = LESSONS.iter().position(|known| known.name == name)?;
+                Origin::Ours(place, Language::of_locale(language))
+            }
             ("file", path) => Origin::File(path.into()),
             _ => return None,
         };

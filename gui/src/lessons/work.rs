@@ -1,7 +1,7 @@
 //! What comes of answers. It is found by running programs, which may take long: whoever waits
 //! for it says whether it is still wanted.
 
-use cardiac_programs::lesson::{Lesson, Ready};
+use cardiac_programs::lesson::{Lesson, Ready, Verdict};
 
 use super::answer::Said;
 
@@ -12,15 +12,14 @@ pub(super) struct Whole {
     pub(super) program: Ready,
 }
 
-/// Whether an answer to a gap is right, and what is said to it.
+/// What is said to an answer to a gap.
 pub(super) fn reply(
     lesson: &Lesson,
     gap: usize,
     text: &str,
     is_wanted: &dyn Fn() -> bool,
-) -> Option<(bool, Said)> {
-    let reply = lesson.check_gap_while(gap, text, is_wanted)?;
-    Some((reply.is_right(), Said::of_reply(&reply)))
+) -> Option<Said> {
+    lesson.check_gap_while(gap, text, is_wanted).map(Said::Reply)
 }
 
 /// The program, if it does all that is asked; else what it comes to.
@@ -28,12 +27,12 @@ pub(super) fn whole(
     lesson: &Lesson,
     source: String,
     is_wanted: &dyn Fn() -> bool,
-) -> Option<Result<Whole, String>> {
+) -> Option<Result<Whole, Verdict>> {
     let verdict = lesson.judge_while(&source, is_wanted)?;
     let program = Ready::new(&source).ok().filter(|_| verdict.is_passed());
     Some(match program {
         Some(program) => Ok(Whole { source, program }),
-        None => Err(verdict.to_string()),
+        None => Err(verdict),
     })
 }
 
@@ -42,6 +41,6 @@ pub(super) fn verdict(
     lesson: &Lesson,
     source: &str,
     is_wanted: &dyn Fn() -> bool,
-) -> Option<String> {
-    lesson.judge_while(source, is_wanted).map(|verdict| verdict.to_string())
+) -> Option<Verdict> {
+    lesson.judge_while(source, is_wanted)
 }

@@ -38,7 +38,11 @@ impl Language {
 
     /// Chooses between sentences that quote a text: stretched, the words of that text
     /// would not be what stands there.
-    fn choose_as_it_is<T: ToString>(self, said: &T, spanish: impl FnOnce(&T) -> String) -> String {
+    pub(super) fn choose_as_it_is<T: ToString>(
+        self,
+        said: &T,
+        spanish: impl FnOnce(&T) -> String,
+    ) -> String {
         match self {
             Self::English | Self::Stretched => said.to_string(),
             Self::Spanish => spanish(said),

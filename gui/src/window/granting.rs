@@ -28,7 +28,7 @@ impl Window {
             Request::Seek(steps) => self.seek(ui, steps),
             Request::RunTo(cell) => self.player.start_to(cell),
             Request::Learn(place) => {
-                self.panels.lessons.begin_ours(place);
+                self.panels.lessons.begin_ours(place, self.settings.language);
                 self.show_lesson();
             }
             Request::Lay(laid) => self.when_safe(Next::Lay(laid)),

@@ -58,7 +58,9 @@ use alloc::vec::Vec;
 
 use cardiac_core::{Card, Opcode};
 
-pub use crate::form::{Case, Compare, Generated, Misprint, Visibility};
+pub use crate::form::{
+    AskCure, Case, Compare, Form, FormMistake, Found, Generated, Misprint, Visibility, Wanted,
+};
 pub use reader::parse;
 
 /// What a program is to do, and how it is judged.

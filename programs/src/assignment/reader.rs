@@ -1,6 +1,5 @@
 //! The TOML of an assignment, read with all its mistakes.
 
-use alloc::format;
 use alloc::vec::Vec;
 
 use cardiac_core::Opcode;
@@ -8,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Assignment, ByHand, Compare, Instructions, Limits};
-use crate::form::{self, Misprint, Owner, Reader, Value, listed};
+use crate::form::{self, Form, FormMistake, Misprint, Owner, Reader, Value, Wanted};
 
 /// Reads an assignment.
 ///
@@ -37,8 +36,7 @@ const BY_HAND: &[&str] = &["cards", "steps", "mistakes", "hints", "coach", "poin
 const LIMITS: &[&str] = &["steps", "cards", "cells", "points"];
 const INSTRUCTIONS: &[&str] = &["required", "forbidden", "points"];
 const OWNER: Owner = Owner {
-    name: "an assignment",
-    cure: "write one as `[[case]]`, or some as `[[generate]]`; or `[by_hand]`, for work by hand",
+    form: Form::Assignment,
     case: &["name", "cards", "expect", "hidden", "points"],
     generate: &[
         "name",
@@ -93,9 +91,7 @@ impl Reader {
         for key in root.keys() {
             let name: &str = key.get_ref();
             if OF_PROGRAMS.contains(&name) {
-                let message = format!("`{name}` does not go with `[by_hand]`");
-                let cure = "a log is judged by the work and not by cases: leave one of them out";
-                self.mistake(key.span(), message, Some(cure));
+                self.mistake(key.span(), FormMistake::NotByHand(name.into()));
             }
         }
         let table = self.table(value)?;
@@ -136,20 +132,20 @@ impl Reader {
         let (required, forbidden) = (list("required"), list("forbidden"));
         if let Some(both) = required.iter().find(|opcode| forbidden.contains(opcode)) {
             let span = table.get("forbidden").map_or(0..0, Spanned::span);
-            self.mistake(span, format!("{both} is required as well as forbidden"), None);
+            self.mistake(span, FormMistake::RequiredAndForbidden(*both));
         }
         Instructions { required, forbidden, points: self.points(table) }
     }
 
     fn opcodes(&mut self, value: &Value<'_>) -> Option<Vec<Opcode>> {
         let Some(list) = value.get_ref().as_array() else {
-            return self.wanted(value, "a list of instructions, such as [\"TAC\"],");
+            return self.wanted(value, Wanted::Instructions);
         };
         let mut opcodes = Vec::new();
         for item in list {
             let Some(opcode) = self.opcode(item) else { continue };
             if opcodes.contains(&opcode) {
-                self.mistake(item.span(), format!("{opcode} is named twice"), None);
+                self.mistake(item.span(), FormMistake::NamedTwice(opcode));
             }
             opcodes.push(opcode);
         }
@@ -163,11 +159,8 @@ impl Reader {
         if found.is_none() {
             let near = |opcode: &Opcode| strsim::damerau_levenshtein(&upper, opcode.mnemonic());
             let nearest = Opcode::ALL.into_iter().min_by_key(near);
-            let cure = match nearest.filter(|opcode| near(opcode) < 2) {
-                Some(opcode) => format!("did you mean `{opcode}`?"),
-                None => format!("there are {}", listed(&Opcode::ALL)),
-            };
-            self.mistake(value.span(), format!("`{name}` is not an instruction"), Some(&cure));
+            let similar = nearest.filter(|opcode| near(opcode) < 2);
+            self.mistake(value.span(), FormMistake::NoInstruction { name, similar });
         }
         found
     }

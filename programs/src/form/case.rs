@@ -1,7 +1,6 @@
 //! The cases by which a program is judged, and how they are written.
 
 use alloc::collections::BTreeSet;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::{Range, RangeInclusive};
@@ -10,7 +9,7 @@ use cardiac_core::{Card, Word};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Reader, Value, listed};
+use super::{Form, FormMistake, Reader, Value};
 
 /// What of a run is compared with what the model does. A run must stop by HRS or for
 /// want of a card in any case.
@@ -87,10 +86,7 @@ const MOST_WORDS: i64 = 999;
 /// Whose cases they are, and which keys they may have.
 #[derive(Debug)]
 pub(crate) struct Owner {
-    /// As a sentence begins: `an assignment`.
-    pub(crate) name: &'static str,
-    /// What to do where there is no case.
-    pub(crate) cure: &'static str,
+    pub(crate) form: Form,
     pub(crate) case: &'static [&'static str],
     pub(crate) generate: &'static [&'static str],
 }
@@ -112,7 +108,7 @@ impl Reader {
             .map(|made| self.generated(made, owner.generate, &mut names))
             .collect();
         if cases.is_empty() && generated.is_empty() && self.mistakes.is_empty() {
-            self.mistake(0..0, format!("{} needs a case", owner.name), Some(owner.cure));
+            self.mistake(0..0, FormMistake::NoCase(owner.form));
         }
         Some((
             cases.into_iter().collect::<Option<_>>()?,
@@ -123,7 +119,7 @@ impl Reader {
     fn case(
         &mut self,
         value: &Value<'_>,
-        known: &[&str],
+        known: &'static [&'static str],
         names: &mut BTreeSet<String>,
     ) -> Option<Case> {
         let table = self.table(value)?;
@@ -138,7 +134,7 @@ impl Reader {
     fn generated(
         &mut self,
         value: &Value<'_>,
-        known: &[&str],
+        known: &'static [&'static str],
         names: &mut BTreeSet<String>,
     ) -> Option<Generated> {
         let table = self.table(value)?;
@@ -181,15 +177,14 @@ impl Reader {
         let name = self.required(table, "name", whole, Self::text)?;
         let span = table.get("name").map_or(0..0, Spanned::span);
         if name.trim().is_empty() {
-            self.mistake(span, "this name is empty", Some("say what the case is about"));
+            self.mistake(span, FormMistake::EmptyName);
             return None;
         }
         if name.contains(char::is_control) {
-            self.mistake(span.clone(), "a name is one line of plain characters", None);
+            self.mistake(span.clone(), FormMistake::UnseenInName);
         }
         if !names.insert(name.clone()) {
-            let message = format!("there are two cases with the name `{name}`");
-            self.mistake(span, message, Some("give each a name of its own"));
+            self.mistake(span, FormMistake::NameTwice(name.clone()));
         }
         Some(name)
     }
@@ -207,16 +202,15 @@ impl Reader {
     }
 
     pub(crate) fn compare(&mut self, value: &Value<'_>) -> Option<Compare> {
-        const KNOWN: [&str; 3] = ["cards", "stop", "accumulator"];
+        const KNOWN: &[&str] = &["cards", "stop", "accumulator"];
         let names = self.texts(value)?;
         if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
-            let cure = format!("there are {}", listed(&KNOWN));
-            self.mistake(value.span(), format!("`{unknown}` cannot be compared"), Some(&cure));
+            let mistake = FormMistake::NotCompared { name: unknown.clone(), known: KNOWN };
+            self.mistake(value.span(), mistake);
             return None;
         }
         if names.is_empty() {
-            let cure = "leave the key out to compare the cards";
-            self.mistake(value.span(), "nothing is compared", Some(cure));
+            self.mistake(value.span(), FormMistake::NothingCompared);
         }
         let has = |wanted: &str| names.iter().any(|name| name == wanted);
         Some(Compare { cards: has("cards"), stop: has("stop"), accumulator: has("accumulator") })

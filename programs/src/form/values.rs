@@ -1,7 +1,6 @@
 //! What stands behind a key: texts, numbers, cards.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
@@ -9,13 +8,13 @@ use core::ops::RangeInclusive;
 use cardiac_core::{Card, Word, deck};
 use toml::de::{DeTable, DeValue};
 
-use super::{Reader, Value};
+use super::{FormMistake, Reader, Value, Wanted};
 
 impl Reader {
     pub(crate) fn text(&mut self, value: &Value<'_>) -> Option<String> {
         match value.get_ref().as_str() {
             Some(text) => Some(text.to_owned()),
-            None => self.wanted(value, "a text in quotes"),
+            None => self.wanted(value, Wanted::Text),
         }
     }
 
@@ -23,7 +22,7 @@ impl Reader {
     pub(crate) fn some_text(&mut self, value: &Value<'_>) -> Option<String> {
         let text = self.text(value)?;
         if text.trim().is_empty() {
-            self.mistake(value.span(), "nothing stands between the quotes", None);
+            self.mistake(value.span(), FormMistake::EmptyText);
             return None;
         }
         Some(text)
@@ -32,21 +31,21 @@ impl Reader {
     pub(crate) fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
         match value.get_ref().as_bool() {
             Some(flag) => Some(flag),
-            None => self.wanted(value, "`true` or `false`"),
+            None => self.wanted(value, Wanted::Flag),
         }
     }
 
     pub(crate) fn table<'t, 'v>(&mut self, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
         match value.get_ref().as_table() {
             Some(table) => Some(table),
-            None => self.wanted(value, "a table"),
+            None => self.wanted(value, Wanted::Table),
         }
     }
 
     pub(crate) fn texts(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
         match value.get_ref().as_array() {
             Some(list) => Some(list.iter().filter_map(|item| self.text(item)).collect()),
-            None => self.wanted(value, "a list of texts, such as [\"wrong.asm\"],"),
+            None => self.wanted(value, Wanted::Texts),
         }
     }
 
@@ -56,16 +55,13 @@ impl Reader {
         range: &RangeInclusive<i64>,
     ) -> Option<i64> {
         let Some(number) = value.get_ref().as_integer() else {
-            return self.wanted(value, "a whole number");
+            return self.wanted(value, Wanted::Number);
         };
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            let message = match *range.end() {
-                i64::MAX => format!("this is to be {} or more", range.start()),
-                end => format!("this is to be a number from {} to {end}", range.start()),
-            };
-            self.mistake(value.span(), message, None);
+            let most = Some(*range.end()).filter(|&most| most < i64::MAX);
+            self.mistake(value.span(), FormMistake::OutOfRange { least: *range.start(), most });
         }
         number
     }
@@ -84,27 +80,25 @@ impl Reader {
         &mut self,
         value: &Value<'_>,
         range: RangeInclusive<i64>,
-        example: &str,
+        example: &'static str,
     ) -> Option<RangeInclusive<i64>> {
         if value.get_ref().is_integer() {
             let number = self.integer(value, &range)?;
             return Some(number..=number);
         }
         let Some(list) = value.get_ref().as_array() else {
-            return self
-                .wanted(value, &format!("a number or the least and the most, as {example},"));
+            return self.wanted(value, Wanted::Span(example));
         };
         let mut items = list.iter();
         let (Some(least), Some(most), None) = (items.next(), items.next(), items.next()) else {
-            let cure = format!("write the least and the most, as {example}");
-            self.mistake(value.span(), "two numbers are wanted here", Some(&cure));
+            self.mistake(value.span(), FormMistake::NotTwoNumbers(example));
             return None;
         };
         let (least, most) = (self.integer(least, &range), self.integer(most, &range));
         let (least, most) = (least?, most?);
         if least > most {
-            let message = format!("from {least} to {most} there is nothing");
-            self.mistake(value.span(), message, Some(&format!("write [{most}, {least}]")));
+            let backwards = FormMistake::Backwards { first: least, second: most };
+            self.mistake(value.span(), backwards);
             return None;
         }
         Some(least..=most)
@@ -117,7 +111,7 @@ impl Reader {
             return cards.collect::<Vec<_>>().into_iter().collect();
         }
         let Some(list) = value.get_ref().as_array() else {
-            return self.wanted(value, "a list of cards, such as [\"019\", \"-023\", \"blank\"],");
+            return self.wanted(value, Wanted::Cards);
         };
         let cards = list.iter().map(|item| match item.get_ref() {
             DeValue::String(text) => self.card(text, item),
@@ -125,7 +119,7 @@ impl Reader {
                 let number = self.integer(item, &(-999..=999))?;
                 Some(Card::Word(Word::new(number.try_into().ok()?)?))
             }
-            _ => self.wanted(item, "a card"),
+            _ => self.wanted(item, Wanted::Card),
         });
         // All of them are looked at, also behind a mistake.
         cards.collect::<Vec<_>>().into_iter().collect()
@@ -135,12 +129,12 @@ impl Reader {
         match deck::line(text.as_bytes()) {
             Ok(Some(card)) => Some(card),
             Ok(None) => {
-                let cure = "a blank card is \"blank\"";
-                self.mistake(value.span(), "there is nothing on this card", Some(cure));
+                self.mistake(value.span(), FormMistake::NothingOnCard);
                 None
             }
             Err(error) => {
-                self.mistake(value.span(), format!("`{text}`: {}", error.mistake), None);
+                let (text, mistake) = (text.to_owned(), error.mistake);
+                self.mistake(value.span(), FormMistake::NoCard { text, mistake });
                 None
             }
         }
@@ -155,8 +149,7 @@ impl Reader {
         });
         let words: Option<Vec<Word>> = words.collect();
         if words.is_none() {
-            let cure = "no program punches a blank card";
-            self.mistake(value.span(), "a blank card is expected here", Some(cure));
+            self.mistake(value.span(), FormMistake::BlankExpected);
         }
         words
     }

@@ -7,7 +7,7 @@ use core::fmt;
 use cardiac_core::Opcode;
 
 use super::verdict::{always, while_wanted};
-use super::{Failure, Lesson, Ready, WrongAnswer};
+use super::{Failure, Lesson, Ready, Slip, WrongAnswer};
 
 /// What stands in a program where a student is to write.
 pub const GAP: &str = "____";
@@ -25,24 +25,24 @@ pub struct Gap {
 
 /// What came of an answer to a gap.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Reply<'l> {
+pub enum Reply {
     /// It is one of those that may stand there, or makes the same program.
     Right,
     /// It makes another program, which passes all cases.
     AnotherWay,
     /// It is a wrong one that the lesson knows, and this is its word on it.
-    Known(&'l str),
+    Known(String),
     /// It is a number, and an instruction is wanted.
     NoInstruction,
-    /// The program cannot be assembled with it; the assembler's word on it.
-    Unreadable(String),
+    /// The program cannot be assembled with it.
+    Unreadable(Slip),
     /// The program can be assembled and goes wrong.
     Fails(Failure),
     /// Nothing was answered, or there is no such gap.
     Nothing,
 }
 
-impl Reply<'_> {
+impl Reply {
     /// Whether the gap may be filled so.
     pub const fn is_right(&self) -> bool {
         matches!(self, Self::Right | Self::AnotherWay)
@@ -153,7 +153,7 @@ impl Lesson {
     /// assert!(counting.check_gap(0, "1").to_string().starts_with("SUB 1 takes away what is in"));
     /// assert!(matches!(counting.check_gap(0, "done"), Reply::Fails(_)));
     /// ```
-    pub fn check_gap(&self, gap: usize, answer: &str) -> Reply<'_> {
+    pub fn check_gap(&self, gap: usize, answer: &str) -> Reply {
         let Ok(reply) = self.checked_gap(gap, answer, &mut always);
         reply
     }
@@ -165,7 +165,7 @@ impl Lesson {
         gap: usize,
         answer: &str,
         mut goes_on: impl FnMut() -> bool,
-    ) -> Option<Reply<'_>> {
+    ) -> Option<Reply> {
         self.checked_gap(gap, answer, &mut || while_wanted(&mut goes_on)).ok()
     }
 
@@ -174,7 +174,7 @@ impl Lesson {
         gap: usize,
         answer: &str,
         goes_on: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Reply<'_>, E> {
+    ) -> Result<Reply, E> {
         let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
             return Ok(Reply::Nothing);
         };
@@ -183,14 +183,14 @@ impl Lesson {
             return Ok(Reply::Right);
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
-            return Ok(Reply::Known(&known.say));
+            return Ok(Reply::Known(known.say.clone()));
         }
         if is_instruction(asked.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
             return Ok(Reply::NoInstruction);
         }
         let program = match Ready::new(&self.with(gap, answer)) {
             Ok(program) => program,
-            Err(slip) => return Ok(Reply::Unreadable(slip.message)),
+            Err(slip) => return Ok(Reply::Unreadable(slip)),
         };
         let makes_the_same = |other: &str| {
             Ready::new(&self.with(gap, other)).is_ok_and(|other| other.is_same(&program))
@@ -199,7 +199,7 @@ impl Lesson {
             return Ok(Reply::Right);
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| makes_the_same(&wrong.answer)) {
-            return Ok(Reply::Known(&known.say));
+            return Ok(Reply::Known(known.say.clone()));
         }
         Ok(match self.first_failure(&program, goes_on)? {
             None => Reply::AnotherWay,
@@ -231,7 +231,7 @@ fn is_instruction(text: &str) -> bool {
     Opcode::ALL.iter().any(|opcode| opcode.mnemonic().eq_ignore_ascii_case(first))
 }
 
-impl fmt::Display for Reply<'_> {
+impl fmt::Display for Reply {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -243,7 +243,7 @@ impl fmt::Display for Reply<'_> {
             Self::NoInstruction => {
                 f.write_str("A number is no instruction. Write one of the ten, such as INP.")
             }
-            Self::Unreadable(word) => f.write_str(word),
+            Self::Unreadable(slip) => f.write_str(&slip.message),
             Self::Fails(failure) => write!(f, "Not yet: {failure}."),
             Self::Nothing => f.write_str("Nothing is written there yet."),
         }

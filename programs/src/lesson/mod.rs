@@ -77,7 +77,9 @@ use core::ops::RangeInclusive;
 
 use cardiac_core::Card;
 
-pub use crate::form::{Case, Compare, Generated, Misprint};
+pub use crate::form::{
+    AskCure, Case, Compare, Form, FormMistake, Found, Generated, Misprint, Wanted,
+};
 pub use gap::{GAP, Gap, Reply};
 pub use prediction::{Ask, Guess, Outcome, Prediction, Value};
 pub use proof::Fault;

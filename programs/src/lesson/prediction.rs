@@ -70,11 +70,11 @@ pub struct Outcome {
 
 /// What came of a prediction.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Guess<'l> {
+pub enum Guess {
     /// It comes true.
     Right(Outcome),
     /// It does not come true, and the lesson has a word on that.
-    Known(&'l str),
+    Known(String),
     /// It does not come true.
     Wrong(Value),
     /// It is nothing that could be the answer.
@@ -83,7 +83,7 @@ pub enum Guess<'l> {
     Nothing,
 }
 
-impl Guess<'_> {
+impl Guess {
     /// Whether it comes true.
     pub const fn is_right(&self) -> bool {
         matches!(self, Self::Right(_))
@@ -153,7 +153,7 @@ impl Lesson {
     /// assert_eq!(told("43"), "It is not 043. Follow the bug once more.");
     /// assert_eq!(told("many"), "Write what is on the card, such as 042, or `none`.");
     /// ```
-    pub fn check_prediction(&self, program: &Ready, prediction: usize, text: &str) -> Guess<'_> {
+    pub fn check_prediction(&self, program: &Ready, prediction: usize, text: &str) -> Guess {
         let Some(asked) = self.predictions.get(prediction) else { return Guess::Nothing };
         let Some(guess) = asked.ask.read(text) else { return Guess::Unclear(asked.ask.clone()) };
         let outcome = self.outcome(program, asked);
@@ -162,7 +162,7 @@ impl Lesson {
         }
         let is_meant = |wrong: &&WrongAnswer| asked.ask.read(&wrong.answer) == Some(guess);
         match asked.wrong.iter().find(is_meant) {
-            Some(known) => Guess::Known(&known.say),
+            Some(known) => Guess::Known(known.say.clone()),
             None => Guess::Wrong(guess),
         }
     }
@@ -200,7 +200,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-impl fmt::Display for Guess<'_> {
+impl fmt::Display for Guess {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

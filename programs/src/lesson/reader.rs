@@ -1,7 +1,7 @@
 //! The TOML of a lesson, read with all its mistakes.
 
-use alloc::format;
-use alloc::string::String;
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Ask, ByHand, Compare, GAP, Gap, Lesson, Prediction, Task, WrongAnswer};
-use crate::form::{self, Misprint, Owner, Reader, Value, listed, nearest};
+use crate::form::{self, AskCure, Form, FormMistake, Misprint, Owner, Reader, Value, nearest};
 
 /// Reads a lesson. Whether the machine agrees with it is told by [`Lesson::faults`].
 ///
@@ -39,8 +39,7 @@ const DO: &[&str] = &["steps", "phases", "say"];
 const LIMITS: &[&str] = &["steps"];
 const ASK: &[&str] = &["card", "cards", "cell", "accumulator", "steps", "bug"];
 const OWNER: Owner = Owner {
-    name: "a lesson",
-    cure: "write one as `[[case]]`, or some as `[[generate]]`",
+    form: Form::Lesson,
     case: &["name", "cards", "expect"],
     generate: &["name", "words", "range", "runs", "seed", "before", "after", "count_first"],
 };
@@ -103,11 +102,8 @@ impl Reader {
         let span = root.get("program").map_or(0..0, Spanned::span);
         let (in_program, told) = (program.matches(GAP).count(), gaps.len());
         if in_program != told {
-            let message = format!(
-                "the number of gaps in the program is {in_program}, and of tables `[[gap]]` {told}"
-            );
-            let cure = "write ____ for each gap, and a `[[gap]]` for each ____, in their order";
-            self.mistake(span, message, Some(cure));
+            let mistake = FormMistake::Gaps { program: in_program, tables: told };
+            self.mistake(span, mistake);
         }
     }
 
@@ -129,8 +125,7 @@ impl Reader {
         };
         let is_empty = |answer: &String| answer.trim().is_empty() || answer.contains(GAP);
         if answers.is_empty() || answers.iter().any(is_empty) {
-            let cure = "say what may stand there, as `answer = \"CLA\"`";
-            self.mistake(value.span(), "this fills no gap", Some(cure));
+            self.mistake(value.span(), FormMistake::FillsNoGap);
             return None;
         }
         Some(answers)
@@ -173,7 +168,8 @@ impl Reader {
     fn readable(&mut self, ask: &Ask, table: &DeTable<'_>, answer: Option<&str>) {
         let Some(answer) = answer.filter(|answer| ask.read(answer).is_none()) else { return };
         let span = table.get("answer").map_or(0..0, Spanned::span);
-        self.mistake(span, format!("`{answer}` is no answer to `{ask}`"), None);
+        let (answer, ask) = (answer.to_owned(), ask.to_string());
+        self.mistake(span, FormMistake::NoAnswer { answer, ask });
     }
 
     fn ask(&mut self, value: &Value<'_>) -> Option<Ask> {
@@ -198,12 +194,12 @@ impl Reader {
         };
         if ask.is_none() {
             let cure = match (name, nearest(name, ASK)) {
-                ("card", _) => "say which, as `card 1`".into(),
-                ("cell", _) => "say which, as `cell 20` or `cell sum`".into(),
-                (_, Some(other)) if other != name => format!("did you mean `{other}`?"),
-                _ => format!("there are {}", listed(ASK)),
+                ("card", _) => AskCure::WhichCard,
+                ("cell", _) => AskCure::WhichCell,
+                (_, Some(other)) if other != name => AskCure::Similar(other),
+                _ => AskCure::All(ASK),
             };
-            self.mistake(value.span(), format!("`{text}` cannot be asked for"), Some(&cure));
+            self.mistake(value.span(), FormMistake::NotAsked { text: text.clone(), cure });
         }
         ask
     }
@@ -217,8 +213,7 @@ impl Reader {
         let tasks = self.tables(table, "do");
         let tasks = self.each(tasks, Self::task)?;
         if tasks.is_empty() {
-            let cure = "say what is to be done, in `[[by_hand.do]]`";
-            self.mistake(value.span(), "there is nothing to do by hand", Some(cure));
+            self.mistake(value.span(), FormMistake::NothingByHand);
         }
         Some(ByHand { text, program, cards, tasks })
     }
@@ -226,7 +221,7 @@ impl Reader {
     fn task(&mut self, value: &Value<'_>) -> Option<Task> {
         let table = self.table(value)?;
         self.keys(table, DO);
-        let whole: (Range<usize>, &[&str]) = (value.span(), DO);
+        let whole: (Range<usize>, &'static [&'static str]) = (value.span(), DO);
         let steps = self.required(table, "steps", whole.clone(), |reader, value| {
             reader.span(value, 1..=MOST_STEPS, "[1, 7]")
         });

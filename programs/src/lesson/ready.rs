@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use cardiac_core::assembler::{Severity, assemble};
+use cardiac_core::assembler::{Finding, Severity, assemble};
 use cardiac_core::{Address, Card, Machine, Stop, Word};
 
 /// A program that has been assembled, as often as it is to be run.
@@ -35,6 +35,8 @@ pub struct Slip {
     pub line: usize,
     /// What is wrong there.
     pub message: String,
+    /// The whole source.
+    source: String,
 }
 
 /// What a program has done.
@@ -60,10 +62,13 @@ impl Ready {
         let mut first = None;
         let assembly = assemble(source, |found| {
             if found.severity() == Severity::Error && first.is_none() {
-                first = Some(Slip { line: found.line, message: found.finding.to_string() });
+                first = Some((found.line, found.finding.to_string()));
             }
         });
-        let slip = || first.unwrap_or(Slip { line: 1, message: "this is no program".to_owned() });
+        let slip = || {
+            let (line, message) = first.unwrap_or((1, "this is no program".to_owned()));
+            Slip { line, message, source: source.to_owned() }
+        };
         let assembly = assembly.ok_or_else(slip)?;
         let labels = assembly.symbols();
         let labels = labels.filter_map(|name| Some((name.name.to_owned(), name.cell()?)));
@@ -100,6 +105,32 @@ impl Done {
     /// Whether it has stopped by itself, at HRS or for want of a card.
     pub fn is_over(&self) -> bool {
         matches!(self.stop, Some(Stop::Halted(_) | Stop::BlankCard(_)))
+    }
+}
+
+impl Slip {
+    /// Tells in other words what is wrong: what the assembler has found, which is told in
+    /// English by `message`.
+    ///
+    /// ```
+    /// use cardiac_core::assembler::Finding;
+    /// use cardiac_programs::lesson::Ready;
+    ///
+    /// let slip = Ready::new("OUT 00 \n HSR").unwrap_err();
+    /// let told = slip.told(|found| match found {
+    ///     Finding::UnknownOperation { word, .. } => format!("¿{word}?"),
+    ///     other => other.to_string(),
+    /// });
+    /// assert_eq!(told.as_deref(), Some("¿HSR?"));
+    /// ```
+    pub fn told<T>(&self, tell: impl FnOnce(Finding<'_>) -> T) -> Option<T> {
+        let (mut tell, mut told) = (Some(tell), None);
+        let _ = assemble(&self.source, |found| {
+            if found.severity() == Severity::Error && told.is_none() {
+                told = tell.take().map(|tell| tell(found.finding));
+            }
+        });
+        told
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Printed {
     pub file: &'static str,
     /// The lesson, in TOML.
     pub text: &'static str,
+    /// The same in other languages, each behind its short name, such as `es`.
+    pub translations: &'static [(&'static str, &'static str)],
 }
 
 macro_rules! lesson {
@@ -28,6 +30,7 @@ macro_rules! lesson {
             name: $name,
             file: concat!($name, ".toml"),
             text: include_str!(concat!("../../lessons/", $name, ".toml")),
+            translations: &[("es", include_str!(concat!("../../lessons/es/", $name, ".toml")))],
         }
     };
 }
@@ -57,5 +60,24 @@ impl Printed {
     /// Never with one of [`LESSONS`]: a test reads them all.
     pub fn lesson(&self) -> Lesson {
         parse(self.text).expect("a test reads all lessons")
+    }
+
+    /// The lesson in another language, if it has been translated into it. In all but its
+    /// words it is the same.
+    ///
+    /// ```
+    /// use cardiac_programs::lesson::find;
+    ///
+    /// let adding = find("adding").expect("it is among the lessons");
+    /// let spanish = adding.lesson_in("es").expect("it has been translated");
+    /// assert_eq!(spanish.title, "Sumar dos números");
+    /// assert_eq!(spanish.gaps[1].answers, adding.lesson().gaps[1].answers);
+    /// assert_eq!(adding.lesson_in("la"), None);
+    /// ```
+    pub fn lesson_in(&self, language: &str) -> Option<Lesson> {
+        let mut translations = self.translations.iter();
+        let (_, text) = translations.find(|(code, _)| *code == language)?;
+        // A test reads them all.
+        parse(text).ok()
     }
 }

@@ -3,7 +3,7 @@
 use cardiac_programs::lesson::Task;
 use egui::{Id, Label, RichText, Role, Ui, WidgetInfo};
 
-use super::field::{self, Act, Words};
+use super::field::{self, Act};
 use crate::lessons::Course;
 use crate::panels::Beside;
 use crate::request::{Request, Requests};
@@ -23,8 +23,7 @@ pub(super) fn foretell(ui: &mut Ui, course: &mut Course, is_new: bool, language:
         if act == Some(Act::Write) {
             answer.reply = None;
         }
-        let words = Words { hint: &asked.hint, answer: Text::LessonOutcomeIs };
-        let pressed = field::reply(ui, answer, &name, &words, language);
+        let pressed = field::reply(ui, answer, &name, &asked.hint, language);
         acts.extend(act.into_iter().chain(pressed).map(|act| (place, act)));
         ui.add_space(6.0);
     }

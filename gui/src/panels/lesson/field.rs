@@ -37,7 +37,7 @@ pub(super) fn reply(
     ui: &mut Ui,
     answer: &Answer,
     name: &str,
-    words: &Words<'_>,
+    hint: &str,
     language: Language,
 ) -> Option<Act> {
     let mut act = None;
@@ -65,21 +65,21 @@ pub(super) fn reply(
             }
         });
     }
-    if let Some((is_right, said)) = &answer.reply {
-        let sign = if *is_right { "■" } else { "✕" };
+    if let Some(said) = &answer.reply {
+        let sign = if said.is_right() { "■" } else { "✕" };
         told(ui, &format!("{sign} {}", said.told(language)));
     }
     if answer.is_right() {
         return act;
     }
     if !matches!(answer.help, Help::None) {
-        match words.hint.trim() {
+        match hint.trim() {
             "" => told(ui, &language.say(Text::LessonNoHint)),
             hint => told(ui, &language.fill(Text::LessonHintSays, &[&hint])),
         }
     }
     if let Help::Answer(is) = &answer.help {
-        told(ui, &language.fill(words.answer, &[is]));
+        told(ui, &is.told(language));
     }
     act
 }
@@ -88,14 +88,6 @@ pub(super) fn reply(
 pub(super) fn checking(ui: &mut Ui, language: Language) {
     told(ui, &language.say(Text::LessonChecking));
     ui.ctx().request_repaint_after(SOON);
-}
-
-/// What a field has to say besides.
-pub(super) struct Words<'a> {
-    /// The hint.
-    pub(super) hint: &'a str,
-    /// How the answer is told.
-    pub(super) answer: Text,
 }
 
 /// Something said that a screen reader is to say as well.

@@ -20,6 +20,7 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let language = beside.settings.language;
+    lessons.speak(language);
     if lessons.is_open() && ui.button(language.say(Text::LessonOthers)).clicked() {
         lessons.close();
     }
@@ -40,7 +41,7 @@ pub(super) fn show(
 fn shelf(ui: &mut Ui, language: Language) -> Option<usize> {
     said(ui, &language.say(Text::LessonChoose));
     let mut chosen = None;
-    for (place, lesson) in lessons::ours().iter().enumerate() {
+    for (place, lesson) in lessons::ours(language).iter().enumerate() {
         if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
             chosen = Some(place);
         }
@@ -100,8 +101,11 @@ fn end(
         "" => said(ui, &language.say(Text::LessonPraise)),
         praise => paragraphs(ui, praise),
     }
-    let next =
-        course.origin.place().map(|place| place + 1).filter(|&next| next < lessons::ours().len());
+    let next = course
+        .origin
+        .place()
+        .map(|place| place + 1)
+        .filter(|&next| next < lessons::ours(language).len());
     next.filter(|_| ui.button(language.say(Text::LessonNext)).clicked())
 }
 

@@ -3,7 +3,7 @@
 use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
 
-use super::field::{self, Act, Words};
+use super::field::{self, Act};
 use crate::lessons::{Answer, Course, SOON};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
@@ -23,10 +23,9 @@ pub(super) fn show(ui: &mut Ui, course: &mut Course, language: Language, request
             else {
                 continue;
             };
-            let words = Words { hint: &gap.hint, answer: Text::LessonAnswerIs };
             let name = name(place, nth + 1, language);
             ui.indent(("reply", place), |ui| {
-                let act = field::reply(ui, answer, &name, &words, language);
+                let act = field::reply(ui, answer, &name, &gap.hint, language);
                 acts.extend(act.map(|act| (place, act)));
             });
         }

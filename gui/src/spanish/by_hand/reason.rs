@@ -1,0 +1,154 @@
+//! Why something else should stand in a place, in Spanish: the second half of a sentence.
+
+use cardiac_core::board::Slide;
+use cardiac_core::by_hand::{Finding, Kind, Mark, Place};
+use cardiac_core::forecast::{Action, Effect, Read, Write};
+use cardiac_core::{Accumulator, Address, Cell, Phase, Word};
+
+use super::{mark, shown};
+
+/// Why something else should stand there.
+pub(super) fn reason(found: &Finding) -> String {
+    let wanted = found.wanted;
+    match (found.phase, found.place, found.forecast.effect) {
+        (Phase::SetSlides, Place::Slide(slide), Effect::Instruction { word, .. }) => {
+            digit(found, slide, word)
+        }
+        (Phase::MoveBug, Place::Bug, _) => {
+            format!("debe avanzar una celda, de la {} a la {}", found.forecast.cell, mark(wanted))
+        }
+        (Phase::Test, Place::Bug, _) => "sin palabra que leer va a la celda 00".to_owned(),
+        (Phase::Test, Place::Input, _) => {
+            "la tarjeta en blanco ya está vista, así que la tira debe avanzar una posición"
+                .to_owned()
+        }
+        (_, at, Effect::Instruction { action, .. }) => of_decoder(found, at, action),
+        _ => format!("debería ser {}", shown(wanted)),
+    }
+}
+
+/// Which digit a slide is to show.
+fn digit(found: &Finding, slide: Slide, word: Word) -> String {
+    let cell = found.forecast.cell;
+    if found.kind == Kind::NotYet {
+        let digits = word.magnitude();
+        return format!(
+            "el bicho está en la celda {cell}, que contiene {word}, así que deben mostrar \
+             {digits:03}"
+        );
+    }
+    let which = match slide {
+        Slide::OpCode => "primera",
+        Slide::Tens => "segunda",
+        Slide::Units | Slide::AccumulatorTest => "tercera",
+    };
+    format!(
+        "la {which} cifra de {word}, que está en la celda del bicho, la {cell}, es {}",
+        mark(found.wanted)
+    )
+}
+
+/// What the decoder says about a place.
+fn of_decoder(found: &Finding, at: Place, action: Action) -> String {
+    let wanted = found.wanted;
+    match (at, action) {
+        (Place::Row(_), action) => sum(wanted, action),
+        (Place::Slide(_), action) => match action.result() {
+            Some(Accumulator::ZERO) => {
+                "el cero es positivo, así que debe mostrar un más".to_owned()
+            }
+            Some(after) => {
+                format!("el acumulador es ahora {after}, así que debe mostrar {}", shown(wanted))
+            }
+            None => format!("debería mostrar {}", shown(wanted)),
+        },
+        (Place::Cell(_), Action::Jump { back, .. }) => format!(
+            "el número de la celda del bicho, {}, se escribe junto al 8 impreso antes de que el \
+             bicho salte, con lo que queda {back}",
+            found.forecast.cell.next()
+        ),
+        (Place::Cell(cell), Action::Input(write)) => {
+            format!("la tarjeta lleva {}{}", write.word, beside(cell, write))
+        }
+        (Place::Cell(cell), Action::Store { accumulator, write }) => {
+            let word = write.word;
+            let beside = beside(cell, write);
+            if accumulator == Accumulator::from(word) {
+                format!("{word}, el acumulador, se copia ahí{beside}")
+            } else {
+                format!(
+                    "una celda toma el signo y las tres últimas cifras de {accumulator}, que son \
+                     {word}{beside}"
+                )
+            }
+        }
+        (Place::OutputCard, Action::Output(read)) => contents(read),
+        (Place::Input, _) => "cuando se copia una tarjeta, la tira avanza una posición".to_owned(),
+        (Place::Output, _) => {
+            "cuando se escribe una tarjeta, la tira avanza una posición".to_owned()
+        }
+        (Place::Bug, _) => format!("el decodificador lo manda a la celda {}", mark(wanted)),
+        _ => format!("debería ser {}", shown(wanted)),
+    }
+}
+
+/// How the bottom row comes about.
+fn sum(wanted: Mark, action: Action) -> String {
+    match action {
+        Action::ClearAndAdd { read, .. } => {
+            format!("{}, así que debe contener {}", contents(read), mark(wanted))
+        }
+        Action::Add { read, before, sum, after } => format!(
+            "{}{before} y {} suman {}",
+            operand(read),
+            read.contents.operand(),
+            kept(sum, after)
+        ),
+        Action::Subtract { read, before, sum, after } => format!(
+            "{}{before} menos {} da {}",
+            operand(read),
+            read.contents.operand(),
+            kept(sum, after)
+        ),
+        Action::Shift { left, right, before, after } => format!(
+            "{before} desplazado {left} a la izquierda y luego {right} a la derecha es {after}"
+        ),
+        _ => format!("debería contener {}", mark(wanted)),
+    }
+}
+
+/// What cell 99 makes of a word.
+fn beside(cell: Address, write: Write) -> String {
+    match (cell, write.after) {
+        (Address::LAST, Cell::Word(becomes)) => format!(
+            ", y las dos casillas junto al 8 impreso toman las dos últimas cifras, con lo que \
+             queda {becomes}"
+        ),
+        _ => String::new(),
+    }
+}
+
+/// What a cell that is read holds.
+fn contents(Read { cell, contents }: Read) -> String {
+    match contents {
+        Cell::Blank => format!("la celda {cell} está en blanco y se lee como 000"),
+        Cell::Printed8 => format!("la celda {cell} contiene su 8 impreso y se lee como 800"),
+        Cell::Word(word) => format!("la celda {cell} contiene {word}"),
+    }
+}
+
+/// The same, where it need be said before a sum.
+fn operand(read: Read) -> String {
+    match read.contents {
+        Cell::Word(_) => String::new(),
+        Cell::Blank | Cell::Printed8 => contents(read) + ", y ",
+    }
+}
+
+/// A sum, and what four digits keep of it.
+fn kept(sum: i16, after: Accumulator) -> String {
+    if sum == after.get() {
+        return after.to_string();
+    }
+    format!("{sum:+}, de lo que quedan cuatro cifras: {after}")
+}

@@ -1,0 +1,203 @@
+//! What is said to whoever works the board by hand.
+
+use std::collections::HashSet;
+
+use cardiac_core::board::Slide;
+use cardiac_core::by_hand::{Answer, Finding, Grade, Kind, Line, Move, Place, Practice};
+use cardiac_core::{Card, Machine, image};
+use cardiac_gui::texts::Language;
+
+use crate::{assert_spanish, numbers};
+
+/// A mistake of every kind in every phase, with its English sentence.
+const SENTENCES: &str = include_str!("../../../tests/coach/sentences.txt");
+
+fn spanish_place(place: Place) -> String {
+    match place {
+        Place::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
+        Place::Slide(Slide::OpCode) => "la corredera OP CODE".to_owned(),
+        Place::Slide(Slide::Tens) => "la corredera ADDRESS (2)".to_owned(),
+        Place::Slide(Slide::Units) => "la corredera ADDRESS (1)".to_owned(),
+        Place::Bug => "el bicho".to_owned(),
+        Place::Cell(cell) => format!("la celda {cell}"),
+        Place::Row(Line::Top) => "la fila de arriba del papel".to_owned(),
+        Place::Row(Line::Middle) => "la fila del medio del papel".to_owned(),
+        Place::Row(Line::Bottom) => "la fila de abajo del papel".to_owned(),
+        Place::TestWindow => "la ventana de prueba del acumulador".to_owned(),
+        Place::Input => "la tira de entrada".to_owned(),
+        Place::Output => "la tira de salida".to_owned(),
+        Place::OutputCard => "la tarjeta de salida".to_owned(),
+    }
+}
+
+/// A finding in Spanish, which names all that the English sentence names.
+fn told(finding: &Finding) -> String {
+    let english = Language::English.coach_finding(finding);
+    let spanish = Language::Spanish.coach_finding(finding);
+    assert_eq!(english, finding.to_string());
+    assert_spanish(&spanish);
+    assert!(spanish.ends_with(&format!(" ({}).", finding.rule())), "{spanish}");
+    // Here and there the place is named once more.
+    let again = spanish_place(finding.place);
+    let (in_english, in_spanish) = (numbers(&english), numbers(&spanish));
+    assert!(in_english.is_subset(&in_spanish), "{english}\n{spanish}");
+    let more = &in_spanish - &in_english;
+    assert!(more.is_subset(&numbers(&again)), "{english}\n{spanish}");
+    for place in std::iter::once(finding.place).chain(finding.belongs) {
+        let has = |said: &str, name: &str| said.to_lowercase().contains(&name.to_lowercase());
+        if has(&english, &place.to_string()) {
+            assert!(has(&spanish, &spanish_place(place)), "{english}\n{spanish}");
+        }
+    }
+    spanish
+}
+
+pub(crate) fn cards(text: &str) -> Vec<Card> {
+    let texts = text.split_whitespace().filter(|card| *card != "-");
+    texts.map(|card| card.parse().expect("it is a card")).collect()
+}
+
+/// The machine of a line of the table: an image, with the cell of the bug if it is not 20.
+pub(crate) fn machine(image: &str, accumulator: &str) -> Machine {
+    let (bug, image) = image.split_once('@').map_or(("20", image), |(bug, image)| (bug, image));
+    let memory = image::parse(&image.replace(' ', "\n")).expect("it is an image");
+    let mut machine = Machine::from_image(memory, bug.parse().expect("it is a cell"));
+    machine.accumulator = accumulator.parse().expect("it is a number");
+    machine
+}
+
+pub(crate) fn at_phase(machine: Machine, cards: &[Card], number: u8, is_silent: bool) -> Practice {
+    let mut practice = if is_silent { Practice::silent(machine) } else { Practice::new(machine) };
+    for _ in 1..number {
+        let _ = practice.do_phase(cards);
+    }
+    practice
+}
+
+/// The last answer of a line of the table.
+pub(crate) fn answer(row: &str, is_silent: bool) -> Answer {
+    let columns: Vec<&str> = row.split('|').map(str::trim).collect();
+    let [image, accumulator, hopper, phase, acts, ..] = columns.as_slice() else {
+        panic!("five columns: {row}")
+    };
+    let cards = cards(hopper);
+    let phase = phase.parse().expect("it is a number");
+    let mut practice = at_phase(machine(image, accumulator), &cards, phase, is_silent);
+    let mut answer = Answer::Moved;
+    for act in acts.split(", ") {
+        let act = act.parse().expect("it is a move");
+        answer = practice.act(act, &cards).expect("there is a place for it");
+    }
+    answer
+}
+
+#[test]
+fn every_mistake_of_the_table_is_told_in_spanish() {
+    let mut kinds = HashSet::new();
+    for row in SENTENCES.lines() {
+        let Answer::Wrong(finding) = answer(row, false) else { panic!("it is wrong: {row}") };
+        assert!(row.ends_with(&Language::English.coach_finding(&finding)), "{row}");
+        let said = told(&finding);
+        assert_eq!(Language::Spanish.answer(&Answer::Wrong(finding)), Some(said.clone()));
+        kinds.insert(finding.kind);
+
+        let Answer::Parted(parting) = answer(row, true) else { panic!("they part: {row}") };
+        let phase = row.split(" | ").nth(3).expect("it has a phase");
+        let parted =
+            format!("El tablero y la máquina se separan en el paso 1, en la fase {phase}. ");
+        assert_eq!(Language::Spanish.answer(&Answer::Parted(parting)), Some(parted + &said));
+    }
+    assert_eq!(kinds.len(), Kind::ALL.len());
+}
+
+/// What may go wrong anywhere.
+const ACTS: &str = "slide op 5, slide tens 7, slide units 9, sign +, sign -, bug 00, \
+                    bug 21, bug 22, bug 30, write 30 042, write 31 042, write 31 -007, \
+                    write 20 005, write 99 21, write 99 55, rub 30, rub 20, rub 99, \
+                    pad bottom 0042, pad bottom 4_2, pad top 0042, pad middle 0069, \
+                    rub bottom, square bottom units 7, card 042, card -007, rub card, \
+                    advance input, advance output, back input, back output, slide op 0, \
+                    slide tens 3, slide units 0, write 00 001, pad bottom -0042";
+
+/// What there is to do it on: cells, of which 20 holds an instruction whose operand follows, the
+/// accumulator, and the cards.
+const TABLES: [(&str, u8, &str, &str); 4] = [
+    ("30:-7", 30, "-42", "042 007"),
+    ("30:999", 99, "9999", "blank 042"),
+    ("31:5", 30, "1068", "-"),
+    ("30:42", 0, "0", "-042"),
+];
+
+/// Each of the ten instructions in every phase, on boards with little and much on them, with
+/// one or two acts of a hand that were not to be done, or were to be done otherwise.
+#[test]
+fn whatever_a_hand_does_is_answered_in_spanish() {
+    let moves = |texts: &str| -> Vec<Move> {
+        texts.split(", ").map(|text| text.parse().expect("it is a move")).collect()
+    };
+    let acts = moves(ACTS);
+    let dones = moves("done, done up, done back, done blank");
+    let mut said = HashSet::new();
+    for code in 0..=9 {
+        for (cells, operand, accumulator, hopper) in TABLES {
+            let machine = machine(&format!("{cells} 20:{code}{operand:02}"), accumulator);
+            let cards = cards(hopper);
+            for phase in 1..=4 {
+                let practice = at_phase(machine, &cards, phase, false);
+                for (nth, &act) in acts.iter().enumerate() {
+                    for other in [act, acts[(nth * 7 + 5) % acts.len()]] {
+                        let mut practice = practice;
+                        for act in [act, other] {
+                            assert_act(&mut practice, act, &cards);
+                        }
+                        if practice.has_stopped() {
+                            assert_act(&mut practice, Move::Done(None), &cards);
+                            continue;
+                        }
+                        let dones = if phase == 3 { &dones } else { &dones[..1] };
+                        said.extend(dones.iter().filter_map(|&done| found(practice, done, &cards)));
+                        assert_hints(practice, &cards);
+                    }
+                }
+            }
+        }
+    }
+    assert!(said.len() > 500, "{}", said.len());
+}
+
+/// Does it; what is refused is refused in Spanish.
+fn assert_act(practice: &mut Practice, act: Move, cards: &[Card]) {
+    match practice.act(act, cards) {
+        Ok(answer) => assert_eq!(Language::Spanish.answer(&answer), None),
+        Err(refusal) => {
+            let [english, spanish] = Language::CHOICE.map(|language| language.no_place(refusal));
+            assert_eq!(numbers(&english), numbers(&spanish), "{english}\n{spanish}");
+            assert!(spanish.ends_with('.'), "{spanish}");
+            assert_spanish(&spanish);
+        }
+    }
+}
+
+/// What is found when the phase is said to be done, if anything is.
+fn found(mut practice: Practice, done: Move, cards: &[Card]) -> Option<String> {
+    let answer = practice.act(done, cards).expect("it moves nothing");
+    if let Answer::Wrong(finding) = answer {
+        return Some(told(&finding));
+    }
+    let right = Language::Spanish.answer(&answer).expect("it is told");
+    assert!(right.starts_with("Está bien."), "{right}");
+    assert_eq!(numbers(&answer.to_string()), numbers(&right), "{right}");
+    assert_spanish(&right);
+    None
+}
+
+/// Every hint is in Spanish, and has the same numbers.
+fn assert_hints(mut practice: Practice, cards: &[Card]) {
+    for grade in [Grade::Where, Grade::Rule, Grade::Move] {
+        let hint = practice.hint(grade, cards).expect("it goes on");
+        let [english, spanish] = Language::CHOICE.map(|language| language.hint(&hint));
+        assert_spanish(&spanish);
+        assert!(spanish.ends_with('.') || spanish.ends_with(" (R8)"), "{spanish}");
+        assert_eq!(numbers(&english), numbers(&spanish), "{english}\n{spanish}");
+    }
+}

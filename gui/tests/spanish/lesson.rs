@@ -1,0 +1,164 @@
+//! What is said to an answer, to a program, and of a lesson with which the machine does not
+//! agree.
+
+use std::collections::HashSet;
+use std::mem::discriminant;
+
+use cardiac_core::{Accumulator, Address, Cell, Word};
+use cardiac_gui::texts::Language;
+use cardiac_programs::lesson::{
+    self, Ask, Failure, Fault, Guess, LESSONS, Lesson, Mistake, Outcome, Ready, Reply, Value,
+    Verdict,
+};
+
+use crate::{assert_spanish, numbers};
+
+/// Fails unless both say the same, each in its language.
+pub(crate) fn assert_told(english: &str, spanish: &str) {
+    assert_ne!(english, spanish);
+    assert_spanish(spanish);
+    assert_eq!(numbers(english), numbers(spanish), "{english}\n{spanish}");
+    let quoted = |said: &str| -> Vec<String> {
+        let mut quoted: Vec<String> =
+            said.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        quoted.sort();
+        quoted
+    };
+    assert_eq!(quoted(english), quoted(spanish));
+    assert_eq!(english.ends_with('.'), spanish.ends_with('.'), "{spanish}");
+}
+
+fn ours(name: &str) -> Lesson {
+    lesson::find(name).expect("it is one of ours").lesson()
+}
+
+#[test]
+fn whatever_is_written_into_a_gap_is_answered_in_spanish() {
+    let mut kinds = HashSet::new();
+    for printed in LESSONS {
+        let lesson = printed.lesson();
+        for (place, gap) in lesson.gaps.iter().enumerate() {
+            let known = gap.wrong.iter().map(|wrong| wrong.answer.as_str());
+            let tried =
+                ["", "7", "AD", "CLA", "SUB", "OUT 00", "JMP 98", "HRS", "=1", "$", "12345"];
+            for answer in tried.into_iter().chain(known).chain([gap.model()]) {
+                let reply = lesson.check_gap(place, answer);
+                kinds.insert(discriminant(&reply));
+                let [english, spanish] = Language::CHOICE.map(|language| language.reply(&reply));
+                assert_eq!(english, reply.to_string());
+                match &reply {
+                    Reply::Known(word) => assert_eq!(*word, spanish, "it is the lesson's own"),
+                    _ => assert_told(&english, &spanish),
+                }
+            }
+        }
+    }
+    assert_eq!(kinds.len(), 7, "there is a reply of every kind");
+
+    let told = |answer| Language::Spanish.reply(&ours("adding").check_gap(1, answer));
+    assert_eq!(told("AD"), "`AD` no es ni una instrucción ni una directiva: ¿querías decir `ADD`?");
+    assert_eq!(
+        told("HRS"),
+        "Todavía no: con las tarjetas 019 023 se para sin perforar la tarjeta 1, que debería ser \
+         042."
+    );
+}
+
+#[test]
+fn every_prediction_is_answered_in_spanish() {
+    let word = Word::new(42).expect("it is a word");
+    let cell = Address::FIRST;
+    let outcomes = [
+        (Ask::Card(2), Value::Card(None)),
+        (Ask::Card(2), Value::Card(Some(word))),
+        (Ask::Cards, Value::Count(1)),
+        (Ask::Cards, Value::Count(3)),
+        (Ask::Cell("total".to_owned()), Value::Cell(Cell::Blank)),
+        (Ask::Cell("total".to_owned()), Value::Cell(Cell::Word(word))),
+        (Ask::Accumulator, Value::Accumulator(Accumulator::from(word))),
+        (Ask::Steps, Value::Count(1)),
+        (Ask::Steps, Value::Count(19)),
+        (Ask::Bug, Value::Bug(cell)),
+    ];
+    for (ask, value) in outcomes {
+        let outcome = Outcome { ask: ask.clone(), value };
+        let [english, spanish] = Language::CHOICE.map(|language| language.outcome(&outcome));
+        assert_told(&english, &spanish);
+        for guess in [Guess::Right(outcome), Guess::Wrong(value), Guess::Unclear(ask)] {
+            let [english, spanish] = Language::CHOICE.map(|language| language.guess(&guess));
+            assert_told(&english, &spanish);
+        }
+    }
+    let lesson = ours("adding");
+    let program = Ready::new(&lesson.solved()).expect("it can be assembled");
+    let told = |text| Language::Spanish.guess(&lesson.check_prediction(&program, 1, text));
+    assert_eq!(told("42"), "Está bien: la tarjeta 1 es 042.");
+    assert_eq!(told("43"), "No es 043. Sigue al bicho otra vez.");
+    assert_eq!(told("x"), "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora.");
+}
+
+#[test]
+fn every_verdict_is_told_in_spanish() {
+    let word = |number| Word::new(number).expect("it is a word");
+    let accumulator = |number| Accumulator::new(number).expect("it is a number");
+    let mistakes = [
+        Mistake::Other { card: 2, punched: word(1), wanted: word(-20) },
+        Mistake::Missing { card: 3, wanted: word(7) },
+        Mistake::More { card: 4, punched: word(5) },
+        Mistake::NoStop(10_000),
+        Mistake::BlankCell(Address::LAST),
+        Mistake::Halted,
+        Mistake::NotHalted,
+        Mistake::Accumulator { found: accumulator(9999), wanted: accumulator(-1) },
+    ];
+    let cards = ["", "019", "019 -023 blank"];
+    let failures = mistakes.into_iter().enumerate().map(|(nth, mistake)| {
+        let cards = cards[nth % cards.len()].split_whitespace();
+        let cards = cards.map(|card| card.parse().expect("it is a card")).collect();
+        Failure { case: "two".to_owned(), cards, mistake }
+    });
+    let slip = Ready::new("OUT 00\nHSR").expect_err("it cannot be assembled");
+    let others = [Verdict::Passed(1), Verdict::Passed(25), Verdict::Unreadable(slip)];
+    let verdicts: Vec<Verdict> = failures.map(Verdict::Failed).chain(others).collect();
+    let told = verdicts.iter().map(|verdict| {
+        let [english, spanish] = Language::CHOICE.map(|language| language.verdict(verdict));
+        assert_told(&english, &spanish);
+        spanish
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told[3],
+        "Todavía no: sin tarjetas no ha terminado después de 10000 pasos: puede que no termine \
+         nunca."
+    );
+    assert_eq!(told[9], "Hace todo lo que se pide: 25 ejecuciones correctas.");
+    assert_eq!(
+        told[10],
+        "No se puede ensamblar: línea 2: `HSR` no es ni una instrucción ni una directiva: \
+         ¿querías decir `HRS`?"
+    );
+}
+
+#[test]
+fn a_lesson_with_which_the_machine_does_not_agree_is_told_of_in_spanish() {
+    let slip = || Ready::new("OUT 00\nHSR").expect_err("it cannot be assembled");
+    let answer = || "CLA".to_owned();
+    let mistake = Mistake::Halted;
+    let faults = [
+        Fault::Program(slip()),
+        Fault::Case(Failure { case: "two".to_owned(), cards: Vec::new(), mistake }),
+        Fault::Answer { gap: 2, answer: answer() },
+        Fault::WrongAnswer { gap: 2, answer: answer() },
+        Fault::NoCell { prediction: 3, name: "totl".to_owned() },
+        Fault::AfterTheEnd { prediction: 3, steps: 19 },
+        Fault::NoEnd(3),
+        Fault::Prediction { prediction: 3, answer: "043".to_owned(), value: Value::Count(42) },
+        Fault::WrongPrediction { prediction: 3, answer: "043".to_owned() },
+        Fault::ByHand(slip()),
+        Fault::NoStep { step: 8, steps: 7 },
+    ];
+    for fault in &faults {
+        let [english, spanish] = Language::CHOICE.map(|language| language.fault(fault));
+        assert_told(&english, &spanish);
+    }
+}

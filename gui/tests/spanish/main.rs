@@ -1,0 +1,38 @@
+//! What core and lessons say, in Spanish: as whole as in English, and without English in it.
+
+#[path = "../table/mod.rs"]
+mod table;
+
+mod coach;
+mod lesson;
+mod misprint;
+mod sentences;
+mod window;
+
+use std::collections::BTreeSet;
+
+/// Words that no Spanish sentence has.
+const ENGLISH: &str = "the cell card bug slide strip row pad window holds shows is was and it to of on \
+                       in write rub set back blank plus minus digit sign pipe step steps machine \
+                       stops look accumulator decoder register done here this which line gap with";
+
+/// Fails if there is English in a sentence, or anything else that a sentence does not have. What
+/// is printed on the cardboard is in capitals, and what is typed in back quotes.
+fn assert_spanish(said: &str) {
+    let parts: Vec<&str> = said.split('`').step_by(2).collect();
+    let words = parts.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
+    let small = words.filter(|word| word.chars().any(char::is_lowercase));
+    let foreign: Vec<&str> = small
+        .filter(|word| ENGLISH.split(' ').any(|english| word.eq_ignore_ascii_case(english)))
+        .collect();
+    assert_eq!(foreign, [""; 0], "{said}");
+    for slip in ["  ", " ,", " .", "..", " de el ", " a el "] {
+        assert!(!said.replace(" .... ", " ").contains(slip), "`{slip}` in {said}");
+    }
+}
+
+/// The numbers that are named.
+fn numbers(said: &str) -> BTreeSet<&str> {
+    let parts = said.split(|c: char| !c.is_ascii_digit() && !"+-".contains(c));
+    parts.filter(|part| part.contains(|c: char| c.is_ascii_digit())).collect()
+}

@@ -1,0 +1,93 @@
+//! The window in Spanish: what is said to whoever works by hand, and to an answer, changes with
+//! the language.
+
+use cardiac_gui::Window;
+use cardiac_gui::texts::Language;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use crate::table;
+
+/// A Spanish window with a program on its table.
+fn spanish() -> Harness<'static, Window> {
+    let mut window = table::on_table("adding");
+    window.settings.language = Language::Spanish;
+    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    harness.run_steps(3);
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(4);
+}
+
+fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
+    harness.query_all_by_label_contains(part).next().is_some()
+}
+
+fn answer(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
+    harness.get_by_label(field).focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label(field).type_text(text);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+}
+
+#[test]
+fn the_coach_speaks_the_language_of_the_window() {
+    let mut harness = spanish();
+    harness.key_press(Key::F3);
+    harness.run_steps(3);
+    click(&mut harness, "La fase está hecha");
+    assert!(says(
+        &harness,
+        "Las correderas todavía no se han movido: el bicho está en la celda 10"
+    ));
+    click(&mut harness, "Una pista");
+    assert!(says(&harness, "Mira la caja del registro: el bicho está en la celda 10."));
+    harness.state_mut().settings.language = Language::English;
+    harness.run_steps(3);
+    assert!(says(&harness, "Look at the register box: the bug is on cell 10."));
+    assert!(!says(&harness, "Mira la caja"));
+}
+
+#[test]
+fn a_lesson_answers_in_the_language_of_the_window() {
+    let mut harness = spanish();
+    click(&mut harness, "Lecciones");
+    click(&mut harness, "Lección 2: Sumar dos números");
+    assert!(says(&harness, "Las celdas guardan números, pero en ellas no se suma nada."));
+    answer(&mut harness, "hueco 1: línea 2", "20");
+    assert!(says(&harness, "En la celda 20 está el primer número."));
+    answer(&mut harness, "hueco 1: línea 2", "21");
+    answer(&mut harness, "hueco 2: línea 4", "HRS");
+    assert!(says(
+        &harness,
+        "Todavía no: con las tarjetas 019 023 se para sin perforar la tarjeta 1"
+    ));
+    answer(&mut harness, "hueco 2: línea 4", "ADD");
+    answer(&mut harness, "hueco 3: línea 5", "STO");
+    answer(&mut harness, "respuesta 2", "43");
+    assert!(says(&harness, "No es 043. Sigue al bicho otra vez."));
+    for (field, text) in [("1", "19"), ("2", "042"), ("3", "1000"), ("4", "000")] {
+        answer(&mut harness, &format!("respuesta {field}"), text);
+    }
+    assert!(says(&harness, "Está bien: la tarjeta 1 es 042."));
+    click(&mut harness, "Ejecutarlo");
+    assert!(says(&harness, "Hace todo lo que se pide: "));
+    harness.state_mut().settings.language = Language::English;
+    harness.run_steps(3);
+    assert!(says(&harness, "That is right: card 1 is 042."));
+    assert!(says(&harness, "It does all that is asked: "));
+    // And so does all of it, with what was answered.
+    assert!(says(&harness, "Lesson 2: Adding two numbers"));
+    assert!(says(&harness, "Cells keep numbers"));
+    assert!(says(&harness, "The program is whole and lies on the table."));
+    harness.state_mut().settings.language = Language::Spanish;
+    harness.run_steps(3);
+    assert!(says(&harness, "Está bien: la tarjeta 1 es 042."));
+}
