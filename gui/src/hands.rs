@@ -12,7 +12,7 @@ use cardiac_core::by_hand::{
     Answer, Entry, Grade, Hint, Line, Move, Outcome, Place, Practice, Record, Refusal, Row,
 };
 use cardiac_core::session::{Change, Session};
-use cardiac_core::{Card, Machine, Phase, Strip};
+use cardiac_core::{Card, Cell, Machine, Phase, Strip};
 
 use crate::board::{Carried, Shown};
 use crate::texts::{Language, Text};
@@ -68,6 +68,8 @@ enum Said {
     Answer(Answer),
     Refusal(Refusal),
     Hint(Hint),
+    /// The loader's work was done, in so many steps.
+    Loaded(u64),
 }
 
 /// As many moves as can be taken back.
@@ -201,10 +203,11 @@ impl Hands {
             },
             Practise::Load => {
                 let steps = self.practice.load(&self.cards);
+                self.quiet();
+                self.said = Some(Said::Loaded(steps));
                 if steps > 0 {
                     self.remember(before);
                     self.log.push(Entry::Load);
-                    self.quiet();
                 }
             }
             Practise::TakeBack => {
@@ -269,11 +272,25 @@ impl Hands {
         }
     }
 
+    /// What the first phase asks for, or how it ended.
+    fn to_begin(&self, language: Language) -> String {
+        let practice = &self.practice;
+        let bug = practice.bug();
+        if practice.has_stopped() {
+            let punched = practice.board().output.passed;
+            return language.fill(Text::HandStopped, &[&practice.steps(), &punched]);
+        }
+        match practice.board().memory.cell(bug) {
+            Cell::Blank => language.fill(Text::HandBlankCell, &[&bug]),
+            _ => language.fill(Text::HandSetSlides, &[&bug]),
+        }
+    }
+
     /// What there is to say: the coach's word, and what the phase asks for.
     pub fn sentence(&self, language: Language) -> String {
         let practice = &self.practice;
         let phase = match practice.phase() {
-            Phase::SetSlides => language.fill(Text::HandSetSlides, &[&practice.board().bug]),
+            Phase::SetSlides => self.to_begin(language),
             Phase::MoveBug => language.say(Text::HandMoveBug).into_owned(),
             Phase::Test => language.say(Text::HandTest).into_owned(),
             Phase::Execute => language.say(Text::HandExecute).into_owned(),
@@ -293,6 +310,8 @@ impl Said {
             Self::Answer(answer) => language.answer(&answer),
             Self::Refusal(refusal) => Some(language.no_place(refusal)),
             Self::Hint(hint) => Some(language.hint(&hint)),
+            Self::Loaded(0) => Some(language.say(Text::HandNothingToLoad).into_owned()),
+            Self::Loaded(steps) => Some(language.fill(Text::HandLoaded, &[&steps])),
         }
     }
 }

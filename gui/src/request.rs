@@ -25,6 +25,8 @@ pub enum Request {
     Write(Change),
     /// What a hand does on the board.
     Hand(Move),
+    /// To write on the card in the output window, with the keypad.
+    WriteCard,
     /// To lay cards on the end of the input strip of the board that is worked by hand.
     LayByHand(Vec<Card>),
     /// What the coach is asked for.

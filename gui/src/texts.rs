@@ -469,9 +469,16 @@ texts! {
     HandTest: "Phase 3: look into the accumulator-test window, and choose the way it points.", "Fase 3: mira en la ventana de prueba del acumulador y elige el camino que señala.";
     HandExecute: "Phase 4: do what the decoder says.", "Fase 4: haz lo que dice el decodificador.";
     HandOffer: "Three times without a mistake: F8 does this phase for you.", "Tres veces sin error: F8 hace esta fase por ti.";
+    HandBlankCell: "Phase 1: the bug is on cell {}, which is blank. There the machine stops: say that the phase is done.", "Fase 1: el bicho está en la celda {}, que está en blanco. Ahí se para la máquina: di que la fase está hecha.";
+    HandStopped: "That is the end. Steps: {}; cards punched: {}. To start the machine again, put the bug on a cell.", "Eso es el final. Pasos: {}; tarjetas perforadas: {}. Para ponerla en marcha otra vez, pon el bicho en una celda.";
+    HandLoaded: "The loader has done its work; steps: {}.", "El cargador ha hecho su trabajo; pasos: {}.";
+    HandNothingToLoad: "There is nothing to load: a loader works in cells 00 to 02, and reads cards. Either the bug is elsewhere, or no card is left.", "No hay nada que cargar: un cargador trabaja en las celdas 00 a 02 y lee tarjetas. O el bicho está en otro sitio, o no queda ninguna tarjeta.";
+    StripEnd: "Click, or pull down, to advance the strip by a card; push it up to pull it back. By keys: ↓ and ↑.", "Haz clic, o tira hacia abajo, para avanzar la tira una tarjeta; empújala hacia arriba para hacerla retroceder. Con teclas: ↓ y ↑.";
+    WriteOutputCard: "Write on the output card", "Escribir en la tarjeta de salida";
+    HandsEnded: "What you did by hand is over, for another program lies on the table. Steps: {}. Ctrl+Shift+H still writes its log.", "Lo que hacías a mano ha terminado, porque hay otro programa en la mesa. Pasos: {}. Ctrl+Mayús+H aún escribe su registro.";
     HandsFirst: "The board is under your hands: F3 gives it back to the machine, which stands where it stood.", "El tablero está en tus manos: F3 lo devuelve a la máquina, que sigue donde estaba.";
     NotByHand: "The machine works by itself: F3 takes the board into your hands.", "La máquina trabaja sola: F3 pone el tablero en tus manos.";
-    HandBegins: "The board is yours. Drag the slides by their tabs, the bug to its hole; write with the keypad and in the squares of the pad; click at a strip to advance it. Say when a phase is done.", "El tablero es tuyo. Arrastra las correderas por sus lengüetas y el bicho a su agujero; escribe con el teclado y en las casillas del papel; haz clic en una tira para avanzarla. Di cuándo está hecha cada fase.";
+    HandBegins: "The board is yours. Drag the slides by their tabs, the bug to its hole; write with the keypad and in the squares of the pad; pull a strip by the end that hangs out. Say when a phase is done.", "El tablero es tuyo. Arrastra las correderas por sus lengüetas y el bicho a su agujero; escribe con el teclado y en las casillas del papel; tira de una tira por el extremo que cuelga. Di cuándo está hecha cada fase.";
     SquareIs: "{}, {}: {}", "{}, {}: {}";
     TopRow: "Top row of the pad", "Fila de arriba del papel";
     MiddleRow: "Middle row of the pad", "Fila del medio del papel";

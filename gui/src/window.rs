@@ -34,6 +34,8 @@ pub struct Window {
     pub player: Player,
     /// The board under somebody's hands, once it was.
     pub hands: Option<Hands>,
+    /// What was done by hand with the program before this one.
+    pub(crate) ended_hands: Option<Hands>,
     /// Whether it is worked by hand now.
     pub is_by_hand: bool,
     /// How the board is looked at.
@@ -174,6 +176,11 @@ impl Window {
         let beside = Beside {
             memory: shown.memory,
             accumulator: shown.accumulator,
+            under_way: self
+                .hands
+                .as_ref()
+                .filter(|_| self.is_by_hand)
+                .map_or_else(|| self.desk.session.moment().cell(), |hands| hands.practice().cell()),
             settings: &self.settings,
             selected: self.selected,
             is_wide: width >= ALL_PANELS,

@@ -2,7 +2,7 @@
 
 mod table;
 
-use cardiac_core::board::{NOTCH, Slide, cell};
+use cardiac_core::board::{Feed, NOTCH, Slide, cell};
 use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome, Place, Record};
 use cardiac_core::{Address, Phase};
 use cardiac_gui::Window;
@@ -375,4 +375,95 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
 /// What there is to say to whoever works by hand.
 fn said(harness: &Harness<'_, Window>) -> String {
     hands(harness).sentence(cardiac_gui::texts::Language::English)
+}
+
+/// A strip is pulled by the end that hangs out, and pushed back; the card in the window is
+/// written on where it is.
+#[test]
+fn strips_are_pulled_and_pushed_by_their_ends() {
+    let mut harness = by_hand("adding");
+    let way = vec2(0.0, Feed::PITCH * scale(&harness));
+    for (feed, label) in
+        [("input", "Advance the input card"), ("output", "Advance the output card")]
+    {
+        let passed = |harness: &Harness<'_, Window>| match feed {
+            "input" => hands(harness).practice().board().read,
+            _ => hands(harness).practice().board().output.passed,
+        };
+        let end = middle(&harness, label);
+        drag(&mut harness, end, end + way);
+        assert_eq!(passed(&harness), 1, "{feed} pulled down");
+        let end = middle(&harness, label);
+        drag(&mut harness, end, end - way);
+        assert_eq!(passed(&harness), 0, "{feed} pushed up");
+        harness.get_by_label(label).focus();
+        harness.run();
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+        assert_eq!(passed(&harness), 1, "{feed} by a key");
+        harness.key_press(Key::ArrowUp);
+        harness.run();
+        assert_eq!(passed(&harness), 0, "{feed} by a key, back");
+    }
+    click(&mut harness, "Write on the output card");
+    keys(&mut harness, "042\n");
+    assert_eq!(hands(&harness).practice().board().output.in_window().to_string(), "042");
+}
+
+/// Nothing that is done by hand is lost by a click: to begin again is taken back, a coach who
+/// falls silent leaves all as it is, and the log outlives the program.
+#[test]
+fn work_is_not_lost_by_a_click() {
+    let mut harness = by_hand("adding");
+    set_slide(&mut harness, "ADDRESS (2)", 2);
+    click(&mut harness, "The phase is done");
+    let done = hands(&harness).practice().board().slides();
+    click(&mut harness, "a silent coach");
+    assert!(hands(&harness).practice().is_silent());
+    assert_eq!(hands(&harness).practice().board().slides(), done);
+    click(&mut harness, "Begin again");
+    assert_eq!(digits(&harness), [0, 0, 0]);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(hands(&harness).practice().board().slides(), done);
+    let record = hands(&harness).record().to_string();
+    assert!(record.ends_with("slide tens 2\ndone = right\nsilent\n"), "{record}");
+
+    // What lies in the editor is put on the table anew.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(!harness.state().is_by_hand && harness.state().hands.is_none());
+    assert!(says(&harness, "What you did by hand is over"));
+}
+
+/// A machine that has stopped asks for nothing more, and what was punched is told.
+#[test]
+fn a_stop_is_an_end() {
+    let mut harness = by_hand("adding");
+    for _ in 0..28 {
+        harness.key_press(Key::F8);
+        harness.run();
+    }
+    assert!(says(&harness, "Done. The machine stops: HRS in cell 16."));
+    assert!(says(&harness, "That is the end. Steps: 7; cards punched: 1."));
+    click(&mut harness, "The phase is done");
+    assert!(says(&harness, "Nothing more is to be done."));
+    let is_wrong = |entry: &Entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_)));
+    assert!(!hands(&harness).log().iter().any(is_wrong));
+    click(&mut harness, "Load for me");
+    assert!(says(&harness, "There is nothing to load"));
+}
+
+/// After a mistake the task is still that of the phase, wherever the bug was put.
+#[test]
+fn the_task_does_not_follow_the_mistake() {
+    let mut harness = by_hand("adding");
+    set_slide(&mut harness, "ADDRESS (2)", 2);
+    harness.get_by_label("The bug, on cell 10").focus();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    click(&mut harness, "The phase is done");
+    assert!(says(&harness, "put it back on cell 10"));
+    assert!(says(&harness, "the contents of the bug’s cell, 10."));
 }

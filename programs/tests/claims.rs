@@ -40,7 +40,7 @@ const CLAIMS: &[(&str, &[&str])] = &[
         &[
             "CLA 20 writes 19 => cards 019 023; after 3: acc = +0019",
             "ADD 21 is an addition on paper, and the bottom row is 42 => cards 019 023; after 4: acc = +0042",
-            "it has moved on to cell 14 => : stands ADD = 13",
+            "it goes on to cell 14 before => : stands ADD = 13",
             "and so far nothing is. The sum is in the accumulator => cards 019 023; after 4: cell 22 = ---",
         ],
     ),

@@ -154,6 +154,14 @@ impl Practice {
         }
     }
 
+    /// The cell whose instruction is under way: in the last two phases the bug has left it.
+    pub const fn cell(&self) -> Address {
+        match self.phase() {
+            Phase::SetSlides | Phase::MoveBug => self.bug(),
+            Phase::Test | Phase::Execute => self.cycle.machine.bug.previous(),
+        }
+    }
+
     /// Whether nothing is said until the board and the machine part.
     pub const fn is_silent(&self) -> bool {
         !matches!(self.voice, Voice::Speaking)
@@ -304,11 +312,7 @@ impl Practice {
     /// begun among them: none where there is no loader at work, for the bug is elsewhere or
     /// there is no card.
     pub fn load(&mut self, input: &[Card]) -> u64 {
-        let cell = match self.phase() {
-            Phase::SetSlides | Phase::MoveBug => self.cycle.machine.bug,
-            Phase::Test | Phase::Execute => self.cycle.machine.bug.previous(),
-        };
-        if !is_loaders(cell) || self.board.read >= input.len() {
+        if !is_loaders(self.cell()) || self.board.read >= input.len() {
             return 0;
         }
         let first = self.steps;

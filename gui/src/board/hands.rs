@@ -40,6 +40,7 @@ pub(super) fn interact(
     for feed in [Feed::Input, Feed::Output] {
         requests.extend(table.strip(feed).map(Request::Hand));
     }
+    requests.extend(table.output_card());
     requests.extend(table.bug(carried).map(Request::Hand));
 }
 
@@ -196,28 +197,52 @@ impl Table<'_> {
         Some(Move::Square(line, place, Some(digit)))
     }
 
-    /// A strip is pulled down by its window.
+    /// A strip is pulled by the end that hangs out, down or back up; by keys as well.
     fn strip(&self, feed: Feed) -> Option<Move> {
-        let window = feed.window().area();
+        let strip = feed.card(0);
+        let end = Area::spanning(strip.left, strip.right(), feed.half().bottom(), feed.reach());
         let id = Id::unique("hand-strip").with(feed);
-        let strip = self.touch(window, id, Sense::click_and_drag())?;
+        let end = self.touch(end, id, Sense::click_and_drag())?;
         let text = match feed {
             Feed::Input => Text::AdvanceInput,
             Feed::Output => Text::AdvanceOutput,
         };
-        strip.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.say(text, &[])));
-        if strip.clicked() {
+        end.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.say(text, &[])));
+        let end = end.on_hover_text(self.say(Text::StripEnd, &[]));
+        if end.clicked() {
+            end.request_focus();
             return Some(Move::Advance(feed));
         }
-        let way = strip.total_drag_delta().filter(|_| strip.drag_stopped())?;
-        let cards = way.y / (Feed::PITCH * self.glass.scale);
-        if cards > 0.5 {
-            Some(Move::Advance(feed))
-        } else if cards < -0.5 {
-            Some(Move::PullBack(feed))
-        } else {
-            None
+        if end.has_focus() {
+            self.hold_arrows(id);
+            if self.pressed(Key::ArrowDown) {
+                return Some(Move::Advance(feed));
+            }
+            if self.pressed(Key::ArrowUp) {
+                return Some(Move::PullBack(feed));
+            }
         }
+        if end.drag_started() {
+            self.ui.data_mut(|data| data.insert_temp(id, 0.0_f32));
+        }
+        // It goes on by a card where the hand has pulled it half of one further.
+        let way = end.total_drag_delta()?;
+        let gone = self.ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+        let further = way.y / (Feed::PITCH * self.glass.scale) - gone;
+        if further.abs() <= 0.5 {
+            return None;
+        }
+        self.ui.data_mut(|data| data.insert_temp(id, gone + further.signum()));
+        Some(if further > 0.0 { Move::Advance(feed) } else { Move::PullBack(feed) })
+    }
+
+    /// The card in the output window is written on.
+    fn output_card(&self) -> Option<Request> {
+        let id = Id::unique("hand-output-card");
+        let card = self.touch(Feed::Output.window().area(), id, Sense::click())?;
+        let name = self.say(Text::WriteOutputCard, &[]);
+        card.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        card.on_hover_cursor(egui::CursorIcon::Text).clicked().then_some(Request::WriteCard)
     }
 
     /// The bug is carried to a hole.

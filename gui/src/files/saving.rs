@@ -8,6 +8,7 @@ use super::{Answer, Chooser, FileError, Job, Next, Purpose, Question, read, repl
 use crate::Window;
 use crate::desk::{self, Document};
 use crate::export::Export;
+use crate::hands::Hands;
 use crate::texts::Text;
 
 impl Window {
@@ -21,11 +22,17 @@ impl Window {
         }
     }
 
+    /// Whose log is exported: what was done with this program, or else with the one before.
+    fn hands_to_export(&self) -> Option<&Hands> {
+        let has_done = |hands: &&Hands| !hands.log().is_empty();
+        self.hands.as_ref().filter(has_done).or(self.ended_hands.as_ref()).or(self.hands.as_ref())
+    }
+
     pub(super) fn choose(&mut self, purpose: Purpose, then: Option<Next>) {
         self.player.stop();
         // What cannot be exported is told before a name is asked for.
         if let Purpose::Export(export) = purpose
-            && let Err(no_export) = export.text(&self.desk, self.hands.as_ref())
+            && let Err(no_export) = export.text(&self.desk, self.hands_to_export())
         {
             self.notices.wrong(no_export.told(self.settings.language));
             return;
@@ -65,7 +72,7 @@ impl Window {
             Purpose::Open | Purpose::Cards => return,
             Purpose::Text => self.desk.document.text.clone(),
             Purpose::Session => self.desk.session.saved().to_string(),
-            Purpose::Export(export) => match export.text(&self.desk, self.hands.as_ref()) {
+            Purpose::Export(export) => match export.text(&self.desk, self.hands_to_export()) {
                 Ok(text) => text,
                 Err(no_export) => {
                     self.notices.wrong(no_export.told(self.settings.language));

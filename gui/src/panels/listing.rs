@@ -51,8 +51,9 @@ pub(super) fn show(
         let is_chosen = line.is_under_way || beside.selected == Some(line.cell);
         listing.has_all_cells || line.is_in_use || is_chosen
     };
-    let lines: Vec<Line> = listing.lines.of(session).filter(is_seen).collect();
-    let under_way = session.moment().cell();
+    let lines: Vec<Line> =
+        listing.lines.of(session, &beside.memory, beside.under_way).filter(is_seen).collect();
+    let under_way = beside.under_way;
     let focused = lines.iter().position(|line| ui.memory(|memory| memory.has_focus(id(line.cell))));
     if let Some(place) = focused {
         walk(ui, listing, &lines, place);

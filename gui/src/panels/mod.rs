@@ -80,6 +80,8 @@ pub(crate) struct Beside<'a> {
     /// What stands in the cells and in the accumulator, whoever has written it.
     pub(crate) memory: Memory,
     pub(crate) accumulator: String,
+    /// The cell whose instruction is under way, whoever does it.
+    pub(crate) under_way: Address,
     /// Whether there is room for all of them.
     pub(crate) is_wide: bool,
     /// Why the machine stands.
@@ -104,6 +106,11 @@ const MACHINE: [Tab; 2] = [Tab::Cards, Tab::Stops];
 const LOW: f32 = 480.0;
 
 impl Panels {
+    /// Opens the keypad for a card.
+    pub(crate) fn write_card(&mut self) {
+        self.keypad.write_card();
+    }
+
     /// Brings the source panel into view, and what is asked for in it.
     pub(crate) fn show_source(&mut self, wish: Wish) {
         self.tab = Tab::Source;

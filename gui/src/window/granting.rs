@@ -23,6 +23,10 @@ impl Window {
             Request::Tell(action) => self.tell_unless_by_hand(action),
             Request::Write(change) => self.pencil(change),
             Request::Hand(act) => self.by_hand(|hands| hands.act(act)),
+            Request::WriteCard => {
+                self.settings.has_panels = true;
+                self.panels.write_card();
+            }
             Request::LayByHand(cards) => self.by_hand(|hands| hands.lay(&cards)),
             Request::Practise(asked) => self.by_hand(|hands| hands.practise(asked)),
             Request::Seek(steps) => self.seek(ui, steps),
@@ -43,9 +47,19 @@ impl Window {
     pub(crate) fn at_rest(&mut self) {
         self.player.stop();
         self.profile.forget();
-        (self.hands, self.is_by_hand) = (None, false);
+        self.end_by_hand();
         self.transition = None;
         self.reason = None;
+    }
+
+    /// Another program comes on the table: what was done by hand is over, and its log can
+    /// still be had.
+    fn end_by_hand(&mut self) {
+        self.is_by_hand = false;
+        let Some(hands) = self.hands.take().filter(|hands| !hands.log().is_empty()) else { return };
+        let steps = hands.practice().steps();
+        self.notices.done(self.settings.language.fill(Text::HandsEnded, &[&steps]));
+        self.ended_hands = Some(hands);
     }
 
     pub(crate) fn tell(&mut self, action: Action) {

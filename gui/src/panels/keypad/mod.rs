@@ -4,6 +4,8 @@ mod display;
 mod entry;
 mod hearing;
 
+use std::mem;
+
 use cardiac_core::session::{Change, Session};
 use cardiac_core::{Address, Cell};
 use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
@@ -23,6 +25,8 @@ pub(crate) struct Keypad {
     target: Option<Target>,
     entry: Entry,
     said: Option<Text>,
+    /// Whether it was opened from elsewhere, and is to hear the keys.
+    is_called: bool,
     /// The cell that was chosen at the last frame.
     chosen: Option<Address>,
     /// Its buttons, which take the keys as well.
@@ -52,7 +56,7 @@ pub(super) fn show(
         }
     }
     keypad.hear(ui, requests);
-    let is_opened = targets(ui, keypad, language);
+    let is_opened = targets(ui, keypad, language) | mem::take(&mut keypad.is_called);
     let Some(target) = keypad.target else { return };
     ui.label(holds(beside, target));
     let display = display::show(ui, &keypad.entry, target, language);
@@ -217,6 +221,12 @@ impl Keypad {
         self.target.is_some()
     }
 
+    /// Turns to a card, and hears the keys.
+    pub(super) fn write_card(&mut self) {
+        self.turn_to(Some(Target::Card));
+        self.is_called = true;
+    }
+
     fn turn_to(&mut self, target: Option<Target>) {
         self.target = target;
         self.entry = Entry::default();
@@ -260,7 +270,7 @@ impl Keypad {
         // Where another key has the focus, these press that.
         let has_all = cell.is_some() || focused == display::id();
         // One after the other, as they were pressed: a frame may hold several.
-        let events = ui.input_mut(|input| std::mem::take(&mut input.events));
+        let events = ui.input_mut(|input| mem::take(&mut input.events));
         let mut left = Vec::with_capacity(events.len());
         for event in events {
             let keys = heard(&event, has_all);

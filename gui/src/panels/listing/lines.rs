@@ -74,10 +74,12 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines of the listing, one for each cell.
+    /// The lines of the listing, one for each cell, with what stands in it now.
     pub(super) fn of<'a>(
         &'a mut self,
         session: &'a mut Session,
+        memory: &'a Memory,
+        under_way: Address,
     ) -> impl Iterator<Item = Line> + 'a {
         if self.sources.is_empty() || self.program != *session.program() {
             self.program = session.program().clone();
@@ -85,16 +87,14 @@ impl Lines {
         }
         let loaded = Loaded::of(session);
         let session = &*session;
-        let moment = session.moment();
-        let memory = &moment.cycle.machine.memory;
         let flows = [
             disassembler::disassemble(&loaded.image, loaded.start),
-            disassembler::disassemble(memory, moment.cell()),
+            disassembler::disassemble(memory, under_way),
         ];
         let (program, sources) = (&self.program, &self.sources);
         Address::all().zip(sources).map(move |(cell, source)| {
             let contents = memory.cell(cell);
-            let is_code = flows.iter().any(|flow| flow.is_code(cell)) || moment.cell() == cell;
+            let is_code = flows.iter().any(|flow| flow.is_code(cell)) || under_way == cell;
             let instruction = contents.word().filter(|_| is_code).map(Instruction::from);
             let label = program.label(cell).unwrap_or_default();
             let is_at = |breakpoint: &&cardiac_core::session::Breakpoint| breakpoint.is_at(cell);
@@ -108,7 +108,7 @@ impl Lines {
                 operand: instruction.map(|found| operand(found, program)).unwrap_or_default(),
                 comment: comment.unwrap_or_default(),
                 source: source.as_ref().map(|(line, text, _)| (*line, text.clone())),
-                is_under_way: moment.cell() == cell,
+                is_under_way: under_way == cell,
                 is_stop: session.breakpoints().iter().any(|found| is_at(&found)),
                 is_in_use: contents != Cell::Blank || source.is_some() || !label.is_empty(),
             }

@@ -132,7 +132,7 @@ pub(super) fn show(
     ui.allocate_rect(whole, Sense::hover());
     ui.painter().rect_filled(whole, 2.0, inks.paper);
     let program = desk.session.program();
-    let under_way = program.line(desk.session.moment().cell());
+    let under_way = program.line(beside.under_way);
     let under_way = under_way.filter(|_| !desk.document.is_stale());
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
     if under_way != source.followed && beside.is_watched {
