@@ -1,7 +1,9 @@
-//! At a terminal: the hopper that asks, a lesson, and Control-C.
+//! At a terminal: the hopper that asks, a lesson, work by hand, and Control-C.
 
 #![cfg(unix)]
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use expectrl::ControlCode;
@@ -94,4 +96,23 @@ fn a_lesson_is_left_by_control_d_and_by_control_c() {
     terminal.sees("Until the next time.").ends_with(0);
     let mut terminal = lesson("1");
     terminal.sees("> ").presses(ControlCode::EndOfText).ends_with(130);
+}
+
+/// Lines are completed and called back, a card is laid, and the log is kept as one works.
+#[test]
+fn by_hand_at_a_terminal() {
+    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal.log");
+    let _ = fs::remove_file(&log);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
+    command.args(["by-hand", "--example", "counting", "--log"]).arg(&log);
+    command.env("NO_COLOR", "1").env("TERM", "xterm");
+    let mut terminal = Terminal::with(command);
+    terminal.sees("Step 1, phase 1").sees("(by hand) ").presses("sl\t").sees("slides ");
+    terminal.types("218").sees("(by hand) ").presses("\u{1b}[A").sees("slides 218");
+    terminal.types("").sees("(by hand) ").types("lay 042").sees("(by hand) ").types("undo");
+    terminal.sees("Taken back: `lay 042`.").sees("(by hand) ");
+    let written = fs::read_to_string(&log).expect("it is kept before the end");
+    let slides = "slide op 2\nslide tens 1\nslide units 8\n";
+    assert!(written.ends_with(&format!("moves\n{slides}{slides}lay 042\nundo\n")), "{written}");
+    terminal.presses(ControlCode::EndOfTransmission).ends_with(0);
 }

@@ -28,6 +28,7 @@ When you have done what a phase asks, `done` says so, and the coach looks at the
   square bottom units 2 a square of it
   card 042              the card in the output window; `rub card`
   advance input         a strip; `advance output`; `back input`, `back output`
+  lay 042               a card on the end of the input strip
   done                  the phase is done
   up, back, blank       so is phase 3: the accumulator-test window leads up to the decoder, back to
                         the register box, or up the pipe of the blank card

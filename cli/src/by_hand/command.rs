@@ -1,13 +1,15 @@
 //! A line that was typed, and what is meant by it.
 
-use cardiac_core::Word;
 use cardiac_core::by_hand::{Digit, DigitSlide, Move, NotAMove};
+use cardiac_core::{Card, Word};
 
 /// What is meant by a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Command {
     /// Moves, one after another.
     Moves(Vec<Move>),
+    /// A card is laid on the end of the input strip.
+    Lay(Card),
     Hint,
     Phase,
     Load,
@@ -18,6 +20,45 @@ pub(super) enum Command {
     /// An empty line, or a comment.
     Nothing,
 }
+
+/// The forms of what can be typed, as far as they are words.
+pub(super) const FORMS: [&str; 35] = [
+    "slides ",
+    "op ",
+    "tens ",
+    "units ",
+    "sign +",
+    "sign -",
+    "bug ",
+    "write ",
+    "rub card",
+    "rub top",
+    "rub middle",
+    "rub bottom",
+    "pad top ",
+    "pad middle ",
+    "pad bottom ",
+    "square top ",
+    "square middle ",
+    "square bottom ",
+    "card ",
+    "lay ",
+    "advance input",
+    "advance output",
+    "back",
+    "back input",
+    "back output",
+    "done",
+    "up",
+    "blank",
+    "hint",
+    "phase",
+    "load",
+    "board",
+    "undo",
+    "help",
+    "quit",
+];
 
 /// Reads a line. What a comment is, is as in a deck.
 pub(super) fn parse(line: &str) -> Result<Command, String> {
@@ -35,6 +76,7 @@ pub(super) fn parse(line: &str) -> Result<Command, String> {
         ("undo" | "u", "") => Command::Undo,
         ("help" | "?", "") => Command::Help,
         ("quit" | "q" | "exit", "") => Command::Quit,
+        ("lay", card) => Command::Lay(laid(card.trim())?),
         ("slides", number) => Command::Moves(slides(number.trim())?),
         ("up" | "back" | "blank", "") => moves(&format!("done {verb}"))?,
         ("op" | "tens" | "units", _) => moves(&format!("slide {line}"))?,
@@ -58,6 +100,14 @@ pub(super) fn typed(act: Move) -> String {
     let line = act.to_string();
     let short = line.strip_prefix("slide ").or(line.strip_prefix("done "));
     short.unwrap_or(&line).to_owned()
+}
+
+/// A card to be laid on the strip.
+fn laid(card: &str) -> Result<Card, String> {
+    match card {
+        "" => Err("say what is on the card: `lay 042`, `lay blank`".to_owned()),
+        card => card.parse().map_err(|mistake| format!("`{card}`: {mistake}")),
+    }
 }
 
 /// All three digit slides.
@@ -98,11 +148,13 @@ mod tests {
             ("", Command::Nothing),
             ("; only said", Command::Nothing),
             ("  Hint ", Command::Hint),
+            ("lay Blank", Command::Lay(Card::Blank)),
             ("u", Command::Undo),
         ] {
             assert_eq!(parse(line), Ok(command), "{line}");
         }
         for (line, said) in [
+            ("lay", "say what is on the card: `lay 042`, `lay blank`"),
             ("jump", "`jump` is no command: `help` lists them"),
             ("slides -18", "the slides are set so: `slides 218`, three digits and no sign"),
             ("op 10", "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`"),

@@ -2,13 +2,14 @@
 
 mod args;
 mod command;
+mod lines;
 pub(crate) mod log;
 mod person;
 mod report;
 pub(crate) mod tally;
 mod words;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use cardiac_core::by_hand::{Grade, Log};
@@ -16,11 +17,11 @@ use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
 pub(crate) use args::ByHandArgs;
+use lines::{Heard, Lines};
 use person::{Person, Said};
 
 use crate::args::Data;
 use crate::complaint::Complaint;
-use crate::console::{Console, Line};
 use crate::loaded::{self, Loaded};
 use crate::output::Replacement;
 use crate::run::leave_standard_input;
@@ -99,10 +100,7 @@ fn work(
     let mut status = 0;
     tell(&person.greeting(is_deck))?;
     loop {
-        if is_person {
-            tell(PROMPT)?;
-        }
-        let line = match lines.next()? {
+        let line = match lines.next(PROMPT)? {
             Heard::Line(line) => line,
             Heard::End => break,
             Heard::Interrupted => return Ok(130),
@@ -131,68 +129,6 @@ fn tell(text: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     Ok(written.map_err(Complaint::from)?)
-}
-
-/// Where the lines come from.
-enum Lines {
-    Script {
-        name: String,
-        /// The next line last.
-        lines: Vec<String>,
-        /// The number of the line that was read last.
-        number: usize,
-    },
-    Console {
-        console: Console,
-        is_person: bool,
-    },
-}
-
-/// What came of waiting for a line.
-enum Heard {
-    Line(String),
-    End,
-    /// Control-C.
-    Interrupted,
-}
-
-impl Lines {
-    fn open(script: Option<&Path>) -> anyhow::Result<Self> {
-        if let Some(path) = script {
-            let text = program::read(path)?;
-            let text = String::from_utf8_lossy(&text);
-            let lines = text.lines().rev().map(str::to_owned).collect();
-            return Ok(Self::Script { name: program::shown(path), lines, number: 0 });
-        }
-        let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
-        Ok(Self::Console { console: Console::new()?, is_person })
-    }
-
-    fn is_person(&self) -> bool {
-        matches!(self, Self::Console { is_person: true, .. })
-    }
-
-    /// Where the line that was read last stands, as the beginning of an error.
-    fn place(&self) -> String {
-        match self {
-            Self::Script { name, number, .. } => format!("{name}:{number}: "),
-            Self::Console { .. } => String::new(),
-        }
-    }
-
-    fn next(&mut self) -> anyhow::Result<Heard> {
-        match self {
-            Self::Script { lines, number, .. } => {
-                *number += 1;
-                Ok(lines.pop().map_or(Heard::End, Heard::Line))
-            }
-            Self::Console { console, .. } => match console.next_line(|| {})? {
-                Line::Read => Ok(Heard::Line(String::from_utf8_lossy(console.text()).into_owned())),
-                Line::End => Ok(Heard::End),
-                Line::Interrupted => Ok(Heard::Interrupted),
-            },
-        }
-    }
 }
 
 /// The machine with its program, the cards of the strip, and whether the program is a deck.

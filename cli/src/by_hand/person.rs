@@ -13,6 +13,8 @@ use super::words;
 #[derive(Debug)]
 pub(super) struct Person {
     practice: Practice,
+    /// The cards of the input strip, with those that were laid on its end.
+    cards: Vec<Card>,
     /// What was before each line that did something, to go back to.
     before: Vec<Before>,
     log: Log,
@@ -24,6 +26,8 @@ pub(super) struct Person {
 #[derive(Debug)]
 struct Before {
     practice: Practice,
+    /// How many cards lay on the strip.
+    cards: usize,
     line: String,
     /// As many entries of the log are to be taken back.
     entries: usize,
@@ -45,6 +49,7 @@ pad bottom 0042, rub bottom         write a row of the pad (top, middle, bottom)
 square bottom units 2               write a square of it
 card 042, rub card                  write on the output card, rub it out
 advance input, back input           move a strip on, or back; the other is `output`
+lay 042, lay blank                  lay a card on the end of the input strip
 done                                the phase is done
 up, back, blank                     so is phase 3: the test window leads up to the decoder, back
                                     to the register box, or up the pipe of the blank card
@@ -59,8 +64,8 @@ undo, help, quit
 impl Person {
     pub(super) fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
         let practice = log::start(machine, is_silent);
-        let log = Log { machine, cards, is_silent, entries: Vec::new() };
-        Self { practice, before: Vec::new(), log, hinted: None }
+        let log = Log { machine, cards: cards.clone(), is_silent, entries: Vec::new() };
+        Self { practice, cards, before: Vec::new(), log, hinted: None }
     }
 
     pub(super) fn log(&self) -> &Log {
@@ -69,7 +74,7 @@ impl Person {
 
     /// What is said first.
     pub(super) fn greeting(&self, is_deck: bool) -> String {
-        let load = if is_deck && !self.log.cards.is_empty() {
+        let load = if is_deck && !self.cards.is_empty() {
             ", `load` lets the coach load the deck"
         } else {
             ""
@@ -78,7 +83,7 @@ impl Person {
     }
 
     fn phase(&self) -> String {
-        let mut text = words::phase(&self.practice, &self.log.cards);
+        let mut text = words::phase(&self.practice, &self.cards);
         text.push('\n');
         text
     }
@@ -90,9 +95,10 @@ impl Person {
             Command::Nothing => String::new(),
             Command::Quit => return Ok(Said::Quit),
             Command::Help => HELP.to_owned(),
-            Command::Board => words::board(&self.practice, &self.log.cards),
+            Command::Board => words::board(&self.practice, &self.cards),
             Command::Moves(moves) => self.act(&moves, line),
             Command::Hint => self.hint(),
+            Command::Lay(card) => self.lay(card, line),
             Command::Phase => self.do_phase(line),
             Command::Load => self.load(line),
             Command::Undo => self.undo(),
@@ -108,7 +114,7 @@ impl Person {
         let was = self.practice;
         let mut entries = 0;
         for &act in moves {
-            let answer = self.practice.act(act, &self.log.cards);
+            let answer = self.practice.act(act, &self.cards);
             let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
             self.log.entries.push(Entry::Move(act, outcome));
             // A word of the coach cannot be taken back.
@@ -123,7 +129,8 @@ impl Person {
 
     fn remember(&mut self, practice: Practice, line: &str, entries: usize) {
         self.hinted = None;
-        self.before.push(Before { practice, line: line.trim().to_owned(), entries });
+        let (cards, line) = (self.cards.len(), line.trim().to_owned());
+        self.before.push(Before { practice, cards, line, entries });
     }
 
     /// What is said to an answer.
@@ -153,7 +160,7 @@ impl Person {
 
     fn hint(&mut self) -> String {
         let grade = self.hinted.map_or(Grade::Where, Grade::next);
-        let hint = match self.practice.hint(grade, &self.log.cards) {
+        let hint = match self.practice.hint(grade, &self.cards) {
             Ok(hint) => hint,
             Err(refusal) => return format!("{refusal}\n"),
         };
@@ -166,9 +173,16 @@ impl Person {
         }
     }
 
+    fn lay(&mut self, card: Card, line: &str) -> String {
+        self.remember(self.practice, line, 1);
+        self.cards.push(card);
+        self.log.entries.push(Entry::Lay(card));
+        String::new()
+    }
+
     fn do_phase(&mut self, line: &str) -> String {
         let was = self.practice;
-        let answer = self.practice.do_phase(&self.log.cards);
+        let answer = self.practice.do_phase(&self.cards);
         if answer.is_ok() {
             self.log.entries.push(Entry::Phase);
             self.remember(was, line, 1);
@@ -178,7 +192,7 @@ impl Person {
 
     fn load(&mut self, line: &str) -> String {
         let was = self.practice;
-        let steps = self.practice.load(&self.log.cards);
+        let steps = self.practice.load(&self.cards);
         if steps == 0 {
             return NOTHING_TO_LOAD.to_owned();
         }
@@ -192,11 +206,12 @@ impl Person {
     }
 
     fn undo(&mut self) -> String {
-        let Some(Before { practice, line, entries }) = self.before.pop() else {
+        let Some(Before { practice, cards, line, entries }) = self.before.pop() else {
             return "There is nothing to take back.\n".to_owned();
         };
         let is_other_phase = practice.phase() != self.practice.phase();
         self.practice.take_back(&practice);
+        self.cards.truncate(cards);
         self.hinted = None;
         self.log.entries.extend(iter::repeat_n(Entry::Undo, entries));
         let phase = if is_other_phase { self.phase() } else { String::new() };

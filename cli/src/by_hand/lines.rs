@@ -1,0 +1,160 @@
+//! Where the lines come from: a script, a pipe, or a person at a terminal.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use rustyline::completion::Completer;
+use rustyline::config::BellStyle;
+use rustyline::error::{ReadlineError, Signal};
+use rustyline::highlight::Highlighter;
+use rustyline::hint::Hinter;
+use rustyline::history::MemHistory;
+use rustyline::validate::Validator;
+use rustyline::{CompletionType, Config, Context, Helper};
+
+use super::command::FORMS;
+use crate::console::{Console, Line};
+use crate::program;
+
+/// Where the lines come from.
+pub(super) enum Lines {
+    Script {
+        name: String,
+        /// The next line last.
+        lines: Vec<String>,
+        /// The number of the line that was read last.
+        number: usize,
+    },
+    /// Somebody who can edit a line, and have an earlier one again.
+    Person(Box<rustyline::Editor<Verbs, MemHistory>>),
+    Pipe(Console),
+}
+
+/// What came of waiting for a line.
+pub(super) enum Heard {
+    Line(String),
+    End,
+    /// Control-C.
+    Interrupted,
+}
+
+impl Lines {
+    pub(super) fn open(script: Option<&Path>) -> anyhow::Result<Self> {
+        if let Some(path) = script {
+            let text = program::read(path)?;
+            let text = String::from_utf8_lossy(&text);
+            let lines = text.lines().rev().map(str::to_owned).collect();
+            return Ok(Self::Script { name: program::shown(path), lines, number: 0 });
+        }
+        if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+            return Ok(Self::Pipe(Console::new()?));
+        }
+        let config = Config::builder()
+            .auto_add_history(true)
+            .completion_type(CompletionType::List)
+            .completion_show_all_if_ambiguous(true)
+            .bell_style(BellStyle::None)
+            .build();
+        let history = MemHistory::with_config(&config);
+        let mut terminal = rustyline::Editor::with_history(config, history)?;
+        terminal.set_helper(Some(Verbs));
+        Ok(Self::Person(Box::new(terminal)))
+    }
+
+    pub(super) const fn is_person(&self) -> bool {
+        matches!(self, Self::Person(_))
+    }
+
+    /// Where the line that was read last stands, as the beginning of an error.
+    pub(super) fn place(&self) -> String {
+        match self {
+            Self::Script { name, number, .. } => format!("{name}:{number}: "),
+            Self::Person(_) | Self::Pipe(_) => String::new(),
+        }
+    }
+
+    /// The next line; a person is prompted for it.
+    pub(super) fn next(&mut self, prompt: &str) -> anyhow::Result<Heard> {
+        match self {
+            Self::Script { lines, number, .. } => {
+                *number += 1;
+                Ok(lines.pop().map_or(Heard::End, Heard::Line))
+            }
+            Self::Person(terminal) => loop {
+                match terminal.readline(prompt) {
+                    Ok(line) => return Ok(Heard::Line(line)),
+                    Err(ReadlineError::Eof) => return Ok(Heard::End),
+                    Err(ReadlineError::Signal(Signal::Resize)) => {}
+                    Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
+                        return Ok(Heard::Interrupted);
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            },
+            Self::Pipe(console) => match console.next_line(|| {})? {
+                Line::Read => Ok(Heard::Line(String::from_utf8_lossy(console.text()).into_owned())),
+                Line::End => Ok(Heard::End),
+                Line::Interrupted => Ok(Heard::Interrupted),
+            },
+        }
+    }
+}
+
+/// Who completes what is typed.
+#[derive(Debug)]
+pub(super) struct Verbs;
+
+impl Completer for Verbs {
+    type Candidate = String;
+
+    fn complete(
+        &self,
+        line: &str,
+        cursor: usize,
+        _: &Context<'_>,
+    ) -> rustyline::Result<(usize, Vec<String>)> {
+        let typed = line.get(..cursor).unwrap_or(line);
+        Ok((0, completions(typed)))
+    }
+}
+
+/// What may be typed so far as the next word goes.
+fn completions(typed: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for form in FORMS.iter().filter(|form| form.starts_with(typed)) {
+        let rest = &form[typed.len()..];
+        let end = rest.find(' ').map_or(form.len(), |end| typed.len() + end + 1);
+        let word = &form[..end];
+        if !found.iter().any(|known| known == word) {
+            found.push(word.to_owned());
+        }
+    }
+    found
+}
+
+impl Hinter for Verbs {
+    type Hint = String;
+}
+impl Highlighter for Verbs {}
+impl Validator for Verbs {}
+impl Helper for Verbs {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_completed_by_a_word() {
+        for (typed, found) in [
+            ("ad", &["advance "][..]),
+            ("advance ", &["advance input", "advance output"]),
+            ("rub c", &["rub card"]),
+            ("sl", &["slides "]),
+            ("b", &["bug ", "back", "back ", "blank", "board"]),
+            ("advance input", &["advance input"]),
+            ("jump", &[]),
+        ] {
+            assert_eq!(completions(typed), found, "{typed}");
+        }
+    }
+}
