@@ -172,6 +172,21 @@ fn loaded_from_the_middle_of_a_step() {
     }
 }
 
+/// A second deck is loaded when the first has come to its end and the bug is put on 00.
+#[test]
+fn a_second_deck_is_loaded() {
+    let deck = "002 800 010 940 002 810 002 800 010 500 002 810".replace(' ', "\n");
+    let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
+    let mut practice = Practice::new(Machine::new());
+    let first = practice.load(&cards);
+    for _ in 0..4 {
+        let _ = practice.do_phase(&cards).expect("it goes on");
+    }
+    assert!(practice.has_stopped() && practice.bug().get() == 40);
+    practice.act("bug 00".parse().expect("a move"), &cards).expect("a place");
+    assert_eq!((practice.load(&cards), practice.bug().get()), (first, 10));
+}
+
 /// The last card of a strip is looked at though a new strip lies in the window.
 #[test]
 fn a_full_strip() {

@@ -319,7 +319,7 @@ impl Practice {
         // In one turn round the loop a card is read at least, in three steps.
         let most = input.len().saturating_mul(12);
         for _ in 0..most {
-            let is_over = self.phase() == Phase::SetSlides && !is_loaders(self.cycle.machine.bug);
+            let is_over = self.phase() == Phase::SetSlides && !is_loaders(self.bug());
             if is_over || matches!(self.finish_phase(input), Some(Step::Stopped(_))) {
                 break;
             }
