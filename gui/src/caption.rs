@@ -14,6 +14,9 @@ pub const SIZE: f32 = 15.0;
 /// How high the caption is at least: three lines. It grows where they are too short.
 pub(crate) const HEIGHT: f32 = 3.0 * (SIZE + 8.0);
 
+/// Where the coach says what comes next, it is two lines.
+pub(crate) const HEIGHT_BY_HAND: f32 = 2.0 * (SIZE + 8.0);
+
 /// What is said aloud: a sentence a step, and each phase that was asked for alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Spoken(String);
@@ -24,8 +27,9 @@ pub(crate) struct Told<'a> {
     pub(crate) reason: Option<Reason>,
     /// What is under the pointer, in words.
     pub(crate) pointed: Option<&'a str>,
-    /// What is said instead, where the board is worked by hand.
-    pub(crate) by_hand: Option<(String, Slides)>,
+    /// What the windows show, where the board is worked by hand: what comes next is then
+    /// said by the coach.
+    pub(crate) by_hand: Option<Slides>,
     /// Whether the machine works by itself.
     pub(crate) is_playing: bool,
     /// Whether it works faster than one can read.
@@ -42,22 +46,39 @@ pub(crate) fn show(
 ) {
     let language = settings.language;
     let cycle = &session.moment().cycle;
-    let slides = told.by_hand.as_ref().map_or(cycle.slides(), |(_, slides)| *slides);
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.horizontal_wrapped(|ui| {
-        pair(ui, language, Text::Register, &slides.register.to_string());
-        pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
-        pair(ui, language, Text::Decoder, &slides.decoder().to_string());
-        if language == Language::Spanish {
-            // The print stays English; all of this is seen when one points at it.
-            let translation = language.decoder(slides.decoder(), slides.register);
-            ui.add(Label::new(translation).truncate());
-        }
+    if let Some(slides) = told.by_hand {
+        // On one line, so that the board stays where it is when a slide is moved.
+        ui.horizontal(|ui| windows(ui, slides, language));
+    } else {
+        ui.horizontal_wrapped(|ui| windows(ui, cycle.slides(), language));
+        next(ui, session, told, spoken, language);
+    }
+    let pointed = told.pointed.unwrap_or(" ");
+    let pointed = RichText::new(pointed).font(FontId::new(SIZE, crate::fonts::print()));
+    ui.add(if told.by_hand.is_some() {
+        Label::new(pointed).truncate()
+    } else {
+        Label::new(pointed)
     });
+}
+
+/// What the windows of the board show.
+fn windows(ui: &mut Ui, slides: Slides, language: Language) {
+    pair(ui, language, Text::Register, &slides.register.to_string());
+    pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
+    pair(ui, language, Text::Decoder, &slides.decoder().to_string());
+    if language == Language::Spanish {
+        // The print stays English; all of this is seen when one points at it.
+        let translation = language.decoder(slides.decoder(), slides.register);
+        ui.add(Label::new(translation).truncate());
+    }
+}
+
+/// What comes next.
+fn next(ui: &mut Ui, session: &Session, told: &Told<'_>, spoken: &mut Spoken, language: Language) {
     // Who hears it is not to be told a thousand things a second.
-    let sentence = if let Some((said, _)) = &told.by_hand {
-        said.clone()
-    } else if told.is_hurried {
+    let sentence = if told.is_hurried {
         language.say(Text::Running).into_owned()
     } else {
         sentence(session, told.reason, language)
@@ -68,15 +89,13 @@ pub(crate) fn show(
     let text = ui.painter().layout(sentence.clone(), font, colour, ui.available_width());
     let (rect, seen) = ui.allocate_exact_size(text.size(), Sense::hover());
     ui.painter().galley(rect.min, text, colour);
-    if !told.is_playing || cycle.phase == Phase::SetSlides {
+    if !told.is_playing || session.moment().cycle.phase == Phase::SetSlides {
         spoken.0 = sentence;
     }
     seen.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.0));
     ui.ctx().accesskit_node_builder(seen.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
-    let pointed = told.pointed.unwrap_or(" ");
-    ui.label(RichText::new(pointed).font(FontId::new(SIZE, crate::fonts::print())));
 }
 
 /// What is shown, after its name.

@@ -2,6 +2,7 @@
 //! that is said to be done.
 
 mod again;
+mod coach;
 mod controls;
 
 use std::collections::VecDeque;
@@ -15,10 +16,12 @@ use cardiac_core::session::{Change, Session};
 use cardiac_core::{Card, Cell, Machine, Phase, Strip};
 
 use crate::board::{Carried, Shown};
+use crate::lessons::number;
 use crate::texts::{Language, Text};
 
 pub use again::Kept;
 pub(crate) use again::Lost;
+pub(crate) use coach::coach;
 pub(crate) use controls::controls;
 
 /// What is asked of the coach.
@@ -65,6 +68,8 @@ pub struct Hands {
 /// What the coach has to say.
 #[derive(Clone, Copy, Debug)]
 enum Said {
+    /// How it is done.
+    Begins,
     Answer(Answer),
     Refusal(Refusal),
     Hint(Hint),
@@ -79,7 +84,8 @@ impl Hands {
     /// Lays out by hand what a session has on the table.
     pub fn begin(session: &Session, is_silent: bool) -> Self {
         let machine = session.moment().cycle.machine;
-        Self::with(machine, session.hopper().collect(), is_silent)
+        let hands = Self::with(machine, session.hopper().collect(), is_silent);
+        Self { said: Some(Said::Begins), ..hands }
     }
 
     fn with(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
@@ -164,7 +170,10 @@ impl Hands {
     }
 
     fn hear(&mut self, answer: &Answer) {
-        self.said = Some(Said::Answer(*answer));
+        // How it is done can be read until there is something to say.
+        if !matches!((self.said, answer), (Some(Said::Begins), Answer::Moved)) {
+            self.said = Some(Said::Answer(*answer));
+        }
         self.mark = match answer {
             Answer::Wrong(finding) => Some(finding.belongs.unwrap_or(finding.place)),
             Answer::Parted(parting) => Some(parting.finding.place),
@@ -272,33 +281,43 @@ impl Hands {
         }
     }
 
-    /// What the first phase asks for, or how it ended.
-    fn to_begin(&self, language: Language) -> String {
+    /// What the phase asks for, with its number and that of the step; or how it all ended.
+    pub fn task(&self, language: Language) -> String {
         let practice = &self.practice;
-        let bug = practice.bug();
         if practice.has_stopped() {
             let punched = practice.board().output.passed;
             return language.fill(Text::HandStopped, &[&practice.steps(), &punched]);
         }
-        match practice.board().memory.cell(bug) {
-            Cell::Blank => language.fill(Text::HandBlankCell, &[&bug]),
-            _ => language.fill(Text::HandSetSlides, &[&bug]),
-        }
+        let phase = practice.phase();
+        let asked = match phase {
+            Phase::SetSlides => {
+                let bug = practice.bug();
+                let is_blank = practice.board().memory.cell(bug) == Cell::Blank;
+                let text = if is_blank { Text::HandBlankCell } else { Text::HandSetSlides };
+                language.fill(text, &[&bug])
+            }
+            Phase::MoveBug => language.say(Text::HandMoveBug).into_owned(),
+            Phase::Test => language.say(Text::HandTest).into_owned(),
+            Phase::Execute => {
+                let slides = practice.board().slides();
+                let row = language.decoder(slides.decoder(), slides.register);
+                language.fill(Text::HandExecute, &[&row])
+            }
+        };
+        let step = practice.steps() + 1;
+        language.fill(Text::HandTask, &[&number(phase), &step, &asked])
+    }
+
+    /// What the coach offers to do, if he does.
+    fn offer(&self, language: Language) -> Option<String> {
+        let is_offered = self.practice.offers() && !self.practice.is_silent();
+        is_offered.then(|| language.say(Text::HandOffer).into_owned())
     }
 
     /// What there is to say: the coach's word, and what the phase asks for.
     pub fn sentence(&self, language: Language) -> String {
-        let practice = &self.practice;
-        let phase = match practice.phase() {
-            Phase::SetSlides => self.to_begin(language),
-            Phase::MoveBug => language.say(Text::HandMoveBug).into_owned(),
-            Phase::Test => language.say(Text::HandTest).into_owned(),
-            Phase::Execute => language.say(Text::HandExecute).into_owned(),
-        };
-        let offer = practice.offers() && !practice.is_silent();
-        let offer = offer.then(|| language.say(Text::HandOffer).into_owned());
         let said = self.said.and_then(|said| said.told(language));
-        let parts = said.into_iter().chain(Some(phase)).chain(offer);
+        let parts = said.into_iter().chain([self.task(language)]).chain(self.offer(language));
         parts.collect::<Vec<_>>().join(" ")
     }
 }
@@ -307,6 +326,7 @@ impl Said {
     /// In words, where there are any.
     fn told(self, language: Language) -> Option<String> {
         match self {
+            Self::Begins => Some(language.say(Text::HandBegins).into_owned()),
             Self::Answer(answer) => language.answer(&answer),
             Self::Refusal(refusal) => Some(language.no_place(refusal)),
             Self::Hint(hint) => Some(language.hint(&hint)),

@@ -28,6 +28,8 @@ pub struct Room {
     pub chosen: Color32,
     /// Letters on what is chosen.
     pub on_chosen: Color32,
+    /// What is right.
+    pub right: Color32,
     /// What is wrong.
     pub error: Color32,
     /// What may be wrong.
@@ -47,6 +49,7 @@ impl Room {
         faint: Color32::from_rgb(0x5C, 0x56, 0x4C),
         chosen: Color32::from_rgb(0x00, 0x6B, 0x66),
         on_chosen: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+        right: Color32::from_rgb(0x00, 0x66, 0x61),
         error: Color32::from_rgb(0xA3, 0x25, 0x0C),
         warning: Color32::from_rgb(0x79, 0x4B, 0x00),
     };
@@ -63,6 +66,7 @@ impl Room {
         faint: Color32::from_rgb(0xBD, 0xB4, 0xA5),
         chosen: Color32::from_rgb(0x00, 0x6F, 0x6A),
         on_chosen: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+        right: Color32::from_rgb(0x6F, 0xCF, 0xC5),
         error: Color32::from_rgb(0xFF, 0x8F, 0x70),
         warning: Color32::from_rgb(0xE8, 0xB4, 0x5A),
     };
@@ -165,7 +169,7 @@ mod tests {
                     assert!(contrast >= 4.5, "{ink:?} on {ground:?}: {contrast:.2}");
                 }
             }
-            for ink in [room.error, room.warning] {
+            for ink in [room.right, room.error, room.warning] {
                 for ground in [room.wall, room.paper] {
                     let contrast = contrast(ink, ground);
                     assert!(contrast >= 4.5, "{ink:?} on {ground:?}: {contrast:.2}");

@@ -149,16 +149,17 @@ impl Window {
             }
             controls::show(ui, &mut self.player, &self.desk.session, &self.settings, requests);
         });
-        let height = caption::HEIGHT;
+        let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
+        if let Some(hands) = hands {
+            hands::coach(ui, hands, self.settings.language);
+        }
+        let height = if hands.is_some() { caption::HEIGHT_BY_HAND } else { caption::HEIGHT };
         let caption = Panel::bottom("caption").resizable(false).min_size(height).show(ui, |ui| {
             let pointed = self.pointed.as_deref();
             let reason = self.reason;
             let is_playing = self.player.direction.is_some();
             let is_hurried = self.player.is_hurried();
-            let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
-            let by_hand = hands.map(|hands| {
-                (hands.sentence(self.settings.language), hands.practice().board().slides())
-            });
+            let by_hand = hands.map(|hands| hands.practice().board().slides());
             let told = caption::Told { reason, pointed, by_hand, is_playing, is_hurried };
             caption::show(ui, &self.desk.session, &told, &mut self.spoken, &self.settings);
         });

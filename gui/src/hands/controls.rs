@@ -2,37 +2,47 @@
 
 use cardiac_core::by_hand::Move;
 use cardiac_core::{Branch, Phase};
-use egui::{Button, Ui};
+use egui::{Button, TextStyle, Ui};
 
 use super::{Hands, Practise};
 use crate::command::Command;
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
+/// How high a button is at least, in points.
+const BUTTON: f32 = 26.0;
+
+/// The ways that are chosen from in the third phase.
+const WAYS: [(Text, Option<Branch>); 3] = [
+    (Text::WayUp, Some(Branch::Decoder)),
+    (Text::WayBack, Some(Branch::Register)),
+    (Text::WayBlank, Some(Branch::Stop)),
+];
+
+/// What can be asked for in every phase.
+const ASKED: [(Text, Practise); 5] = [
+    (Text::HandHint, Practise::Hint),
+    (Text::HandDoPhase, Practise::DoPhase),
+    (Text::HandLoad, Practise::Load),
+    (Text::HandTakeBack, Practise::TakeBack),
+    (Text::HandAgain, Practise::Begin),
+];
+
 /// Shows them.
 pub(crate) fn controls(ui: &mut Ui, hands: &Hands, language: Language, requests: &mut Requests) {
-    let done: &[(Text, Option<Branch>)] = match hands.practice.phase() {
-        Phase::Test => &[
-            (Text::WayUp, Some(Branch::Decoder)),
-            (Text::WayBack, Some(Branch::Register)),
-            (Text::WayBlank, Some(Branch::Stop)),
-        ],
+    let done = match hands.practice.phase() {
+        Phase::Test => &WAYS[..],
         _ => &[(Text::HandDone, None)],
     };
+    ui.set_min_height(tallest(ui, language));
     ui.horizontal_wrapped(|ui| {
         for &(text, way) in done {
-            if ui.add(Button::new(language.say(text)).min_size(egui::vec2(0.0, 26.0))).clicked() {
+            if ui.add(Button::new(language.say(text)).min_size(egui::vec2(0.0, BUTTON))).clicked() {
                 requests.push(Request::Hand(Move::Done(way)));
             }
         }
         ui.separator();
-        for (text, asked) in [
-            (Text::HandHint, Practise::Hint),
-            (Text::HandDoPhase, Practise::DoPhase),
-            (Text::HandLoad, Practise::Load),
-            (Text::HandTakeBack, Practise::TakeBack),
-            (Text::HandAgain, Practise::Begin),
-        ] {
+        for (text, asked) in ASKED {
             if ui.button(language.say(text)).clicked() {
                 requests.push(Request::Practise(asked));
             }
@@ -46,4 +56,32 @@ pub(crate) fn controls(ui: &mut Ui, hands: &Hands, language: Language, requests:
             requests.push(Request::Do(Command::ByHand));
         }
     });
+}
+
+/// The height that they have in the phase with the most buttons, so that the board does not
+/// move from phase to phase.
+fn tallest(ui: &Ui, language: Language) -> f32 {
+    let (font, spacing) = (TextStyle::Button.resolve(ui.style()), ui.spacing());
+    let width = |text: Text, beside: f32| {
+        let colour = ui.visuals().text_color();
+        let text =
+            ui.painter().layout_no_wrap(language.say(text).into_owned(), font.clone(), colour);
+        // A little more, for what is rounded.
+        text.size().x + beside + spacing.item_spacing.x + 0.5
+    };
+    let padding = 2.0 * spacing.button_padding.x;
+    let separator = 6.0 + spacing.item_spacing.x;
+    let buttons = WAYS.map(|(text, _)| text).into_iter().chain(ASKED.map(|(text, _)| text));
+    let mut widths: Vec<f32> = buttons.map(|text| width(text, padding)).collect();
+    widths.insert(WAYS.len(), separator);
+    widths.push(width(Text::HandSilent, spacing.icon_width + spacing.icon_spacing));
+    widths.extend([separator, width(Text::HandEnd, padding)]);
+    let (mut rows, mut filled) = (1.0, 0.0);
+    for width in widths {
+        filled += width;
+        if filled - spacing.item_spacing.x > ui.available_width() {
+            (rows, filled) = (rows + 1.0, width);
+        }
+    }
+    rows * BUTTON + (rows - 1.0) * spacing.item_spacing.y
 }

@@ -169,7 +169,6 @@ impl Window {
     pub(crate) fn begin_by_hand(&mut self) {
         self.is_by_hand = true;
         self.hands = Some(Hands::begin(&self.desk.session, false));
-        self.notices.done(self.settings.language.say(Text::HandBegins));
     }
 
     pub(crate) fn show_lesson(&mut self) {
@@ -184,7 +183,7 @@ impl Window {
                 let phase = self.hands.as_ref().map(|hands| hands.practice().phase());
                 if phase == Some(Phase::Test) {
                     // Which way was taken has to be said.
-                    self.notices.wrong(self.settings.language.say(Text::HandTest));
+                    self.notices.wrong(self.settings.language.say(Text::HandWay));
                 } else {
                     self.by_hand(|hands| hands.act(Move::Done(None)));
                 }

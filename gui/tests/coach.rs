@@ -1,0 +1,140 @@
+//! Where the coach speaks: the board stays where it is.
+
+mod table;
+
+use cardiac_gui::Window;
+use cardiac_gui::desk::Document;
+use cardiac_gui::hands::Hands;
+use cardiac_gui::texts::{Language, Text};
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use table::{press, says};
+
+const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [900.0, 600.0], [1920.0, 1080.0]];
+
+/// A program in a window of this size, worked by hand.
+fn by_hand(size: [f32; 2], language: Language, text: &str) -> Harness<'static, Window> {
+    let mut window = Window::default();
+    window.settings.language = language;
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    window.desk.put(document, Vec::new()).expect("it is a program");
+    let mut harness = table::show(table::builder(size), window);
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    harness
+}
+
+fn act(harness: &mut Harness<'_, Window>, moves: &[&str]) {
+    let hands = harness.state_mut().hands.as_mut().expect("it is worked by hand");
+    for text in moves {
+        hands.act(text.parse().expect("it is a move"));
+    }
+    harness.run_steps(3);
+}
+
+fn hands<'h>(harness: &'h Harness<'_, Window>) -> &'h Hands {
+    harness.state().hands.as_ref().expect("it is worked by hand")
+}
+
+/// Where a cell is that nothing is written in, on the screen.
+fn place(harness: &Harness<'_, Window>) -> Rect {
+    let language = harness.state().settings.language;
+    let name = language.fill(Text::CellIs, &[&"50", &language.say(Text::Blank)]);
+    harness.get_by_label(&name).rect()
+}
+
+/// What is done right and wrong with `ADD 18` in cell 10, with long sentences said to it.
+const MOVES: [&[&str]; 9] = [
+    &["done"],
+    &["pad bottom 0346", "done"],
+    &["pad bottom 0000", "write 00 042"],
+    &["slide op 2", "slide tens 1", "slide units 8", "done"],
+    &["bug 12", "done"],
+    &["bug 11", "done"],
+    &["done blank"],
+    &["done up"],
+    &["pad middle 069", "done"],
+];
+
+#[test]
+fn the_board_stays_where_it_is_whatever_is_said() {
+    for size in SIZES {
+        for language in [Language::English, Language::Spanish, Language::Stretched] {
+            let mut harness = by_hand(size, language, "ADD 18");
+            let before = place(&harness);
+            let stays = |harness: &Harness<'_, Window>, what: &str| {
+                assert_eq!(place(harness), before, "{what}, {size:?}, {language:?}");
+            };
+            for moves in MOVES {
+                act(&mut harness, moves);
+                stays(&harness, &hands(&harness).sentence(language));
+            }
+            for _ in 0..3 {
+                press(&mut harness, Modifiers::SHIFT, Key::F3);
+                stays(&harness, &hands(&harness).sentence(language));
+            }
+        }
+    }
+}
+
+#[test]
+fn all_that_the_coach_says_is_seen_in_his_place() {
+    for size in SIZES {
+        for language in [Language::English, Language::Spanish, Language::Stretched] {
+            let mut harness = by_hand(size, language, "ADD 18");
+            let mut longest = 0.0_f32;
+            for moves in [&[&[][..]][..], &MOVES].concat() {
+                act(&mut harness, moves);
+                let task = harness.get_by_label(&hands(&harness).task(language)).rect();
+                let told = hands(&harness).task(language);
+                assert!(task.height() < 30.0, "it is one line: {told}, {size:?}");
+                let top = task.bottom();
+                let mut said: Vec<Rect> = Vec::new();
+                for node in harness.query_all(egui_kittest::kittest::By::new()) {
+                    let rect = node.accesskit_node().raw_bounds().map(|_| node.rect());
+                    said.extend(rect.filter(|rect| rect.top() >= top && rect.top() < top + 4.0));
+                }
+                for said in said {
+                    longest = longest.max(said.bottom() - top);
+                }
+            }
+            assert!((10.0..=44.0).contains(&longest), "{longest}, {size:?}, {language:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_is_told_apart_by_signs_and_words() {
+    let mut harness = by_hand(SIZES[0], Language::English, "ADD 18");
+    assert!(says(&harness, "Phase 1 of step 1: move the slides"));
+    act(&mut harness, &["done"]);
+    assert!(says(&harness, "✕ Not right yet. The slides have not been moved yet"));
+    press(&mut harness, Modifiers::SHIFT, Key::F3);
+    assert!(says(&harness, "▶ A hint: Look at "));
+    act(&mut harness, &["write 00 042"]);
+    assert!(says(&harness, "✕ That cannot be done. Cell 00 is printed 001"));
+    act(&mut harness, &["slide op 2", "slide tens 1", "slide units 8", "done"]);
+    assert!(says(&harness, "■ Right."));
+    assert!(says(&harness, "Phase 2 of step 1: move the bug ahead one cell."));
+    // Who is silent does not say whether it was right.
+    harness.state_mut().hands = Some(Hands::begin(&harness.state().desk.session, true));
+    act(&mut harness, &["slide op 2", "slide tens 1", "slide units 8", "done"]);
+    assert!(says(&harness, "Phase 2 of step 1: "));
+    assert!(!says(&harness, "■ Right."));
+}
+
+#[test]
+fn how_it_is_done_is_said_until_there_is_something_to_say() {
+    let begins = "The board is yours.";
+    let mut harness = by_hand(SIZES[0], Language::English, "ADD 18");
+    assert!(says(&harness, begins));
+    act(&mut harness, &["slide op 2"]);
+    assert!(says(&harness, begins), "a move is no answer");
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    assert!(!says(&harness, begins), "the machine works by itself");
+    press(&mut harness, Modifiers::NONE, Key::F3);
+    assert!(says(&harness, begins));
+    act(&mut harness, &["done"]);
+    assert!(!says(&harness, begins) && says(&harness, "✕ Not right yet."));
+    assert_eq!(harness.state().notices.all(), []);
+}
