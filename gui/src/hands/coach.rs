@@ -99,13 +99,14 @@ impl Hands {
 impl Said {
     const fn tone(self) -> Tone {
         match self {
-            Self::Answer(Answer::Fine { .. } | Answer::Done { .. }) => Tone::Right,
+            Self::Loaded(1..) | Self::Answer(Answer::Fine { .. } | Answer::Done { .. }) => {
+                Tone::Right
+            }
             Self::Answer(Answer::Wrong(_) | Answer::Parted(_)) => Tone::Wrong,
             // Who is silent does not say whether it was right.
             Self::Begins
             | Self::Loaded(0)
             | Self::Answer(Answer::Moved | Answer::Silent { .. }) => Tone::Plain,
-            Self::Loaded(_) => Tone::Right,
             Self::Refusal(_) => Tone::Refused,
             Self::Hint(_) => Tone::Hint,
         }
