@@ -140,7 +140,10 @@ impl Window {
     }
 
     fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
-        Panel::top("menu").show(ui, |ui| self.menus(ui, requests));
+        Panel::top("menu").show(ui, |ui| {
+            let room = self.menus(ui, requests);
+            self.notices.show(ui, room, self.settings.language);
+        });
         Panel::top("controls").show(ui, |ui| {
             if let Some(hands) = self.hands.as_ref().filter(|_| self.is_by_hand) {
                 return hands::controls(ui, hands, self.settings.language, requests);
@@ -166,7 +169,6 @@ impl Window {
         if (height - std::mem::replace(&mut self.caption_height, height)).abs() > 0.5 {
             ui.ctx().request_repaint();
         }
-        self.notices.show(ui, self.settings.language);
         let width = ui.available_width();
         let shown = match self.hands.as_ref().filter(|_| self.is_by_hand) {
             Some(hands) => hands.shown(),

@@ -1,4 +1,4 @@
-//! Where the coach speaks: the board stays where it is.
+//! Where the coach speaks and notices are said: the board stays where it is.
 
 mod table;
 
@@ -73,6 +73,19 @@ fn the_board_stays_where_it_is_whatever_is_said() {
                 press(&mut harness, Modifiers::SHIFT, Key::F3);
                 stays(&harness, &hands(&harness).sentence(language));
             }
+            for text in ["It is short.", &"It is long. ".repeat(60), "One more."] {
+                harness.state_mut().notices.wrong(text);
+                harness.run_steps(3);
+                stays(&harness, text);
+            }
+            // While the machine works as well.
+            press(&mut harness, Modifiers::NONE, Key::F3);
+            let with_notices = place(&harness);
+            for notice in harness.state().notices.all().to_vec().into_iter().rev() {
+                harness.get_by_label(&language.fill(Text::Dismiss, &[&notice.text])).click();
+                harness.run_steps(3);
+            }
+            assert_eq!(place(&harness), with_notices, "{size:?}, {language:?}");
         }
     }
 }
