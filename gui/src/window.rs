@@ -198,6 +198,7 @@ impl Window {
 
     fn board(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let now = ui.input(|input| input.time);
+        self.view.has_tabs = self.is_by_hand;
         let area = ui.available_rect_before_wrap();
         self.board_area = Some(area);
         ui.painter().rect_filled(area, 0.0, Room::of(ui.visuals()).table);
@@ -233,7 +234,8 @@ impl Window {
             phase,
             lens_follows: self.settings.lens_follows
                 && !self.player.is_hurried()
-                && (self.is_by_hand || self.stop().is_none()),
+                && !self.is_by_hand
+                && self.stop().is_none(),
         };
         let pointed = board::show(ui, &mut self.view, &sight, &mut carried, requests);
         self.pointed = pointed;
