@@ -1,7 +1,7 @@
 //! The menus: all that can be done, each with its key.
 
 use cardiac_programs::Program;
-use egui::{Button, MenuBar, RichText, Role, ThemePreference, Ui, WidgetInfo};
+use egui::{Button, MenuBar, Rect, RichText, Role, ThemePreference, Ui, WidgetInfo};
 
 use crate::Window;
 use crate::command::Command;
@@ -9,6 +9,7 @@ use crate::export::Export;
 use crate::files::{FileRequest, Purpose};
 use crate::help::Sheet;
 use crate::lessons;
+use crate::notices;
 use crate::panels::{Tab, Wish};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
@@ -21,9 +22,11 @@ const ROOMS: [(ThemePreference, Text); 3] = [
 ];
 
 impl Window {
-    pub(crate) fn menus(&self, ui: &mut Ui, requests: &mut Requests) {
+    /// Shows them in a row; the room that they leave in it.
+    pub(crate) fn menus(&self, ui: &mut Ui, requests: &mut Requests) -> Rect {
         let language = self.settings.language;
-        MenuBar::new().ui(ui, |ui| {
+        let bar = MenuBar::new().ui(ui, |ui| {
+            ui.set_min_height(notices::HEIGHT);
             ui.menu_button(language.say(Text::MenuFile), |ui| self.file_menu(ui, requests));
             ui.menu_button(language.say(Text::MenuEdit), |ui| {
                 for command in [
@@ -56,7 +59,9 @@ impl Window {
                 self.entry(ui, Command::Help, requests);
                 self.entry(ui, Command::About, requests);
             });
+            ui.available_rect_before_wrap()
         });
+        bar.inner
     }
 
     fn file_menu(&self, ui: &mut Ui, requests: &mut Requests) {

@@ -30,7 +30,8 @@ impl Language {
 
     /// Why something was not done.
     pub fn refusal(self, refusal: Refusal) -> String {
-        self.choose(&refusal, |refusal| self::refusal(*refusal))
+        let said = self.choose(&refusal, |refusal| self::refusal(*refusal));
+        format!("{}.", by_hand::sentence(&said))
     }
 
     /// Why a saved session was not read.

@@ -238,8 +238,11 @@ fn view(text: &str) -> Option<View> {
     let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
     let (zoom, x, y) = (next()?, next()?, next()?);
     let is_on_board = cardiac_core::board::PICTURE.contains_point(Point { x, y });
-    (is_on_board && (0.1..=View::CLOSEST).contains(&zoom))
-        .then_some(View { zoom, middle: Point { x, y } })
+    (is_on_board && (0.1..=View::CLOSEST).contains(&zoom)).then_some(View {
+        zoom,
+        middle: Point { x, y },
+        ..View::default()
+    })
 }
 
 /// A path that cannot stand on a line is not kept.

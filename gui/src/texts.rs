@@ -389,6 +389,7 @@ texts! {
     DropHere: "Drop a program, a saved session or cards here", "Suelta aquí un programa, una sesión guardada o tarjetas";
     // Notices
     Dismiss: "Dismiss: {}", "Descartar: {}";
+    AllNotices: "All that was said: {}", "Todo lo que se dijo: {}";
     DismissHint: "I have read it", "Ya lo he leído";
     FileMissing: "There is no file {}: look for its name with File, Open.", "No existe el archivo {}: busca su nombre con Archivo, Abrir.";
     FileMissingHere: "There is no file {}: mend its name, or shorten it to see in the list what there is.", "No existe el archivo {}: corrige su nombre, o acórtalo para ver en la lista lo que hay.";

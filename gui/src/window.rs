@@ -142,7 +142,10 @@ impl Window {
     }
 
     fn lay_out(&mut self, ui: &mut Ui, requests: &mut Requests) {
-        Panel::top("menu").show(ui, |ui| self.menus(ui, requests));
+        Panel::top("menu").show(ui, |ui| {
+            let room = self.menus(ui, requests);
+            self.notices.show(ui, room, self.settings.language);
+        });
         Panel::top("controls").show(ui, |ui| {
             if let Some(hands) = self.hands.as_ref().filter(|_| self.is_by_hand) {
                 return hands::controls(ui, hands, self.settings.language, requests);
@@ -168,7 +171,6 @@ impl Window {
         if (height - std::mem::replace(&mut self.caption_height, height)).abs() > 0.5 {
             ui.ctx().request_repaint();
         }
-        self.notices.show(ui, self.settings.language);
         let width = ui.available_width();
         let shown = match self.hands.as_ref().filter(|_| self.is_by_hand) {
             Some(hands) => hands.shown(),
@@ -203,6 +205,7 @@ impl Window {
 
     fn board(&mut self, ui: &mut Ui, requests: &mut Requests) {
         let now = ui.input(|input| input.time);
+        self.view.has_tabs = self.is_by_hand;
         let area = ui.available_rect_before_wrap();
         self.board_area = Some(area);
         ui.painter().rect_filled(area, 0.0, Room::of(ui.visuals()).table);
@@ -238,7 +241,8 @@ impl Window {
             phase,
             lens_follows: self.settings.lens_follows
                 && !self.player.is_hurried()
-                && (self.is_by_hand || self.stop().is_none()),
+                && !self.is_by_hand
+                && self.stop().is_none(),
         };
         let pointed = board::show(ui, &mut self.view, &sight, &mut carried, requests);
         self.pointed = pointed;

@@ -127,12 +127,13 @@ fn a_smaller_board_does_not_hang_over_the_edge() {
     let mut harness = table::window([1280.0, 800.0], "adding");
     harness.run();
     let whole = harness.state().view;
-    harness.state_mut().view = View { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 } };
+    harness.state_mut().view =
+        View { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 }, ..View::default() };
     for _ in 0..20 {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
         harness.run();
     }
-    let View { zoom, middle } = harness.state().view;
+    let View { zoom, middle, .. } = harness.state().view;
     assert!(zoom <= 1.0, "as small as it gets: {zoom}");
     let (picture, seen) = (cardiac_core::board::PICTURE.centre(), middle);
     assert!((seen.x - picture.x).abs() < 400.0 && (seen.y - picture.y).abs() < 400.0, "{seen:?}");

@@ -1,7 +1,9 @@
-//! Where the coach speaks: the board stays where it is.
+//! Where the coach speaks and notices are said: the board stays where it is, and what is to be
+//! touched can be reached.
 
 mod table;
 
+use cardiac_core::board::{Slide, TRAVEL, cell};
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use cardiac_gui::hands::Hands;
@@ -73,6 +75,19 @@ fn the_board_stays_where_it_is_whatever_is_said() {
                 press(&mut harness, Modifiers::SHIFT, Key::F3);
                 stays(&harness, &hands(&harness).sentence(language));
             }
+            for text in ["It is short.", &"It is long. ".repeat(60), "One more."] {
+                harness.state_mut().notices.wrong(text);
+                harness.run_steps(3);
+                stays(&harness, text);
+            }
+            // While the machine works as well.
+            press(&mut harness, Modifiers::NONE, Key::F3);
+            let with_notices = place(&harness);
+            for notice in harness.state().notices.all().to_vec().into_iter().rev() {
+                harness.get_by_label(&language.fill(Text::Dismiss, &[&notice.text])).click();
+                harness.run_steps(3);
+            }
+            assert_eq!(place(&harness), with_notices, "{size:?}, {language:?}");
         }
     }
 }
@@ -137,4 +152,65 @@ fn how_it_is_done_is_said_until_there_is_something_to_say() {
     act(&mut harness, &["done"]);
     assert!(!says(&harness, begins) && says(&harness, "✕ Not right yet."));
     assert_eq!(harness.state().notices.all(), []);
+}
+
+/// Points of the screen to a measure of the board.
+fn scale(harness: &Harness<'_, Window>) -> f32 {
+    place(harness).width() / cell("50".parse().expect("it is a cell")).area.width
+}
+
+#[test]
+fn all_tabs_of_the_slides_can_be_reached() {
+    for size in SIZES {
+        for has_panels in [true, false] {
+            let mut harness = by_hand(size, Language::English, "ADD 18");
+            harness.state_mut().settings.has_panels = has_panels;
+            for digit in ["0", "9"] {
+                act(&mut harness, &[&*format!("slide op {digit}")]);
+                let name = format!("{} slide at {digit}", Slide::OpCode.name().join(" "));
+                let tabs = harness.get_all_by_label(&name).map(|tab| tab.rect().height());
+                let highest = tabs.fold(0.0, f32::max);
+                let whole = TRAVEL * scale(&harness);
+                assert!((highest - whole).abs() < 1.0, "{highest} of {whole}, {size:?}");
+            }
+        }
+    }
+}
+
+/// How many lenses are held over the board.
+fn lenses(harness: &Harness<'_, Window>) -> usize {
+    let clips = || harness.output().shapes.iter().map(|shape| shape.clip_rect);
+    let cell = place(harness);
+    let board = clips().filter(|clip| clip.contains_rect(cell) && clip.left() > -1.0);
+    let board = board.fold(
+        Rect::EVERYTHING,
+        |least, clip| {
+            if clip.area() < least.area() { clip } else { least }
+        },
+    );
+    let is_small = |clip: &Rect| board.contains_rect(*clip) && clip.area() < board.area() / 2.0;
+    let mut small: Vec<Rect> = clips().filter(is_small).collect();
+    small.dedup();
+    small.len()
+}
+
+/// The lens over the decoder window once covered the cells that were to be written.
+#[test]
+fn no_lens_covers_what_a_hand_is_to_touch() {
+    for size in [[1280.0, 800.0], [900.0, 600.0]] {
+        let mut harness = by_hand(size, Language::English, "ADD 18");
+        press(&mut harness, Modifiers::NONE, Key::F3);
+        assert_eq!(lenses(&harness), 1, "the machine's phase is seen in it");
+        press(&mut harness, Modifiers::NONE, Key::F3);
+        for _ in 0..4 {
+            assert_eq!(lenses(&harness), 0, "{size:?}: {:?}", hands(&harness).practice().phase());
+            press(&mut harness, Modifiers::NONE, Key::F8);
+        }
+        assert_eq!(hands(&harness).practice().steps(), 1);
+        // Whoever points at a window sees it in a lens.
+        let window = harness.get_by_label_contains("Instruction decoder: ").rect().center();
+        harness.hover_at(window);
+        harness.run_steps(3);
+        assert_eq!(lenses(&harness), 1);
+    }
 }

@@ -246,7 +246,7 @@ fn told(harness: &Harness<'_, Window>) -> Vec<String> {
 
 #[test]
 fn a_lesson_is_open_the_next_time_where_it_was_left() {
-    let mut harness = second([1280.0, 800.0]);
+    let mut harness = second([1280.0, 900.0]);
     click(&mut harness, "Hint for gap 3: line 5");
     answer(&mut harness, "gap 1: line 2", "21");
     answer(&mut harness, "gap 2: line 4", "SUB");

@@ -126,8 +126,12 @@ fn what_core_refuses_is_told_in_spanish() {
         Refusal::Printed(Address::FIRST),
         Refusal::Printed(Address::LAST),
     ] {
-        let spanish = Language::Spanish.refusal(refusal);
-        assert_ne!(spanish, refusal.to_string());
+        let [english, spanish] = Language::CHOICE.map(|language| language.refusal(refusal));
+        assert_ne!(spanish, english);
+        // It is said in a line of its own.
+        for said in [english, spanish] {
+            assert!(said.starts_with(char::is_uppercase) && said.ends_with('.'), "{said}");
+        }
     }
     for error in [
         LoadError::NoSession,

@@ -1,6 +1,6 @@
 //! From the measures of the board to the screen, and back.
 
-use cardiac_core::board::{self, CPU_HALF, MEMORY_HALF, Point};
+use cardiac_core::board::{self, CPU_HALF, MEMORY_HALF, Point, TRAVEL};
 use egui::{Pos2, Rect, Vec2, vec2};
 
 /// How the board is projected: a scale, and where its origin is.
@@ -45,15 +45,19 @@ pub struct View {
     pub zoom: f32,
     /// The point of the board in the middle of the screen.
     pub middle: Point,
+    /// Whether the tabs of the slides are seen as well, as far out as they go: a hand reaches
+    /// for them.
+    pub has_tabs: bool,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { zoom: 1.0, middle: HALVES.centre() }
+        Self { zoom: 1.0, middle: HALVES.centre(), has_tabs: false }
     }
 }
 
-/// Both halves: what must be seen; the tabs are where there is room for them.
+/// Both halves: what must be seen; the tabs, unless a hand reaches for them, are where there
+/// is room for them.
 const HALVES: board::Rect =
     board::Rect::spanning(CPU_HALF.left, MEMORY_HALF.right(), CPU_HALF.top, MEMORY_HALF.bottom());
 
@@ -66,14 +70,14 @@ impl View {
 
     /// The projection into an area of the screen.
     pub fn glass(&self, area: Rect) -> Glass {
-        let scale = self.zoom * fitting(area);
+        let scale = self.zoom * self.fitting(area);
         Glass { scale, origin: area.center() - vec2(self.middle.x, self.middle.y) * scale }
     }
 
     /// So many times larger, around a place on the screen that stays.
     pub fn zoom_by(&mut self, times: f32, around: Pos2, area: Rect) {
         let point = self.glass(area).point(around);
-        self.zoom = (self.zoom * times).clamp(smallest(area), Self::CLOSEST);
+        self.zoom = (self.zoom * times).clamp(self.smallest(area), Self::CLOSEST);
         let moved = self.glass(area).point(around);
         self.middle = self.middle.moved(point.x - moved.x, point.y - moved.y);
         self.keep_in(area);
@@ -99,17 +103,22 @@ impl View {
             y: within(self.middle.y, all.top, all.bottom(), seen.y),
         };
     }
+
+    /// The scale at which what must be seen is just seen.
+    fn fitting(&self, area: Rect) -> f32 {
+        let room = area.size() * (1.0 - 2.0 * Self::MARGIN);
+        let beyond = if self.has_tabs { TRAVEL + RING } else { 0.0 };
+        let height = HALVES.height + 2.0 * beyond;
+        (room.x / HALVES.width).min(room.y / height).max(0.01)
+    }
+
+    /// How far the board is made smaller: until the tabs at full travel are seen as well.
+    fn smallest(&self, area: Rect) -> f32 {
+        let room = area.size() * (1.0 - 2.0 * Self::MARGIN);
+        let all = (room.x / board::PICTURE.width).min(room.y / board::PICTURE.height);
+        (all / self.fitting(area)).min(1.0)
+    }
 }
 
-/// The scale at which both halves are just seen.
-fn fitting(area: Rect) -> f32 {
-    let room = area.size() * (1.0 - 2.0 * View::MARGIN);
-    (room.x / HALVES.width).min(room.y / HALVES.height).max(0.01)
-}
-
-/// How far the board is made smaller: until the tabs at full travel are seen as well.
-fn smallest(area: Rect) -> f32 {
-    let room = area.size() * (1.0 - 2.0 * View::MARGIN);
-    let all = (room.x / board::PICTURE.width).min(room.y / board::PICTURE.height);
-    (all / fitting(area)).min(1.0)
-}
+/// The room, in measures of the board, for the mark around a tab.
+const RING: f32 = 60.0;

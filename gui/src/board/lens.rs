@@ -29,7 +29,10 @@ const HEIGHT: f32 = 44.0;
 /// Holds the lens over the window that is under the pointer or in focus, or else over the
 /// one that the phase is about.
 pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: Option<Part>) {
-    let place = super::pointer(ui, area).map(|pos| glass.point(pos));
+    // What is carried over a window is to be seen where it is put down.
+    let is_carrying =
+        sight.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
+    let place = super::pointer(ui, area).map(|pos| glass.point(pos)).filter(|_| !is_carrying);
     let under_pointer = place.and_then(|point| {
         WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
     });

@@ -154,7 +154,7 @@ fn look(ui: &Ui, hand: &egui::Response, view: &mut View, area: Rect) {
         view.pan_by(hand.drag_delta(), area);
     }
     if hand.double_clicked() {
-        *view = View::default();
+        *view = View { has_tabs: view.has_tabs, ..View::default() };
     }
     let Some(pointer) = pointer(ui, area) else { return };
     let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));

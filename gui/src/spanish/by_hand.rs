@@ -178,7 +178,7 @@ fn go(way: Branch) -> &'static str {
 }
 
 /// A sentence from its first letter on.
-fn sentence(said: &str) -> String {
+pub(super) fn sentence(said: &str) -> String {
     let mut letters = said.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
