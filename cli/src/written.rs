@@ -39,6 +39,9 @@ pub(crate) fn read_path(text: String, _: Option<&str>) -> anyhow::Result<PathBuf
 
 /// A text without what would move a cursor, or end a file of another kind.
 pub(crate) fn plain(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return text.to_owned(); // as nearly all texts are
+    }
     text.replace(|character: char| character.is_control() && character != '\n', "\u{fffd}")
 }
 
