@@ -77,6 +77,9 @@ enum Said {
     Loaded(u64),
 }
 
+/// As many punched cards as can be told in a sentence.
+const FEW: usize = 6;
+
 /// As many moves as can be taken back.
 const MOST_TAKEN_BACK: usize = 2000;
 
@@ -285,7 +288,15 @@ impl Hands {
     pub fn task(&self, language: Language) -> String {
         let practice = &self.practice;
         if practice.has_stopped() {
-            let punched = practice.board().output.passed;
+            let output = &practice.board().output;
+            let cards = (0..output.passed).filter_map(|number| output.card(number));
+            let cards: Vec<String> = cards.take(FEW).map(|card| card.to_string()).collect();
+            let punched = match cards.len() {
+                number if number > 0 && number == output.passed => {
+                    format!("{number} ({})", cards.join(", "))
+                }
+                _ => output.passed.to_string(),
+            };
             return language.fill(Text::HandStopped, &[&practice.steps(), &punched]);
         }
         let phase = practice.phase();

@@ -445,7 +445,7 @@ fn a_stop_is_an_end() {
         harness.run();
     }
     assert!(says(&harness, "Done. The machine stops: HRS in cell 16."));
-    assert!(says(&harness, "That is the end. Steps: 7; cards punched: 1."));
+    assert!(says(&harness, "That is the end. Steps: 7; cards punched: 1 (042)."));
     click(&mut harness, "The phase is done");
     assert!(says(&harness, "Nothing more is to be done."));
     let is_wrong = |entry: &Entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_)));

@@ -181,7 +181,7 @@ impl Practice {
     /// Whether it is to be offered that the phase is done for the person: three times in a
     /// row there was no mistake in it, and none so far.
     pub fn offers(&self) -> bool {
-        self.is_faultless && self.faultless() >= ENOUGH
+        self.is_faultless && !self.has_stopped && self.faultless() >= ENOUGH
     }
 
     /// Does a move, with these cards on the input strip. When a phase is said to be done,
