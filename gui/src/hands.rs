@@ -6,14 +6,14 @@ mod coach;
 mod controls;
 
 use std::collections::VecDeque;
-use std::mem;
+use std::{iter, mem};
 
 use cardiac_core::board::Scene;
 use cardiac_core::by_hand::{
     Answer, Entry, Grade, Hint, Line, Move, Outcome, Place, Practice, Record, Refusal, Row,
 };
 use cardiac_core::session::{Change, Session};
-use cardiac_core::{Card, Cell, Machine, Phase, Strip};
+use cardiac_core::{Card, Cell, Machine, Phase, Sign, Strip};
 
 use crate::board::{Carried, Shown};
 use crate::lessons::number;
@@ -75,6 +75,8 @@ enum Said {
     Hint(Hint),
     /// The loader's work was done, in so many steps.
     Loaded(u64),
+    /// A way is to be chosen.
+    Way,
 }
 
 /// As many punched cards as can be told in a sentence.
@@ -178,7 +180,7 @@ impl Hands {
             self.said = Some(Said::Answer(*answer));
         }
         self.mark = match answer {
-            Answer::Wrong(finding) => Some(finding.belongs.unwrap_or(finding.place)),
+            Answer::Wrong(finding) => Some(finding.place),
             Answer::Parted(parting) => Some(parting.finding.place),
             Answer::Moved | Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => {
                 None
@@ -236,6 +238,7 @@ impl Hands {
                 let mut cards = self.cards.clone();
                 cards.truncate(self.first);
                 let anew = Self::with(self.machine, cards, self.practice.is_silent());
+                let anew = Self { said: Some(Said::Begins), ..anew };
                 let given_up = mem::replace(self, anew);
                 self.given_up = (!given_up.log.is_empty()).then(|| Box::new(given_up));
             }
@@ -250,16 +253,29 @@ impl Hands {
         (self.grade, self.said, self.mark) = (None, None, None);
     }
 
-    /// What a change by hand is on the cardboard; some are no moves.
-    pub(crate) fn move_of(change: &Change) -> Option<Move> {
-        match change {
+    /// What a change by hand is on the cardboard; some are no moves. The accumulator is a row
+    /// of the pad, and a slide for its sign.
+    pub(crate) fn moves_of(&self, change: &Change) -> Vec<Move> {
+        let act = match change {
+            Change::Accumulator(number) => {
+                let row = Move::Row(Line::Bottom, Row::of_digits(*number));
+                let sign = if number.is_negative() { Sign::Minus } else { Sign::Plus };
+                let is_set = self.practice.board().sign == sign;
+                return iter::once(row).chain((!is_set).then_some(Move::Sign(sign))).collect();
+            }
             Change::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
             Change::Cell(cell, None) => Some(Move::RubOut(*cell)),
             Change::Bug(cell) => Some(Move::Bug(*cell)),
-            Change::Accumulator(number) => Some(Move::Row(Line::Bottom, Row::of_digits(*number))),
             Change::Card(card) => Some(Move::Card(card.word())),
             Change::Cards(_) => None,
-        }
+        };
+        act.into_iter().collect()
+    }
+
+    /// Says that a way from the test window is to be chosen.
+    pub(crate) fn ask_for_the_way(&mut self) {
+        self.said = Some(Said::Way);
+        self.mark = Some(Place::TestWindow);
     }
 
     /// What lies on the board.
@@ -321,8 +337,10 @@ impl Hands {
 
     /// What the coach offers to do, if he does.
     fn offer(&self, language: Language) -> Option<String> {
-        let is_offered = self.practice.offers() && !self.practice.is_silent();
-        is_offered.then(|| language.say(Text::HandOffer).into_owned())
+        let is_fresh =
+            matches!(self.said, Some(Said::Answer(Answer::Fine { .. } | Answer::Done { .. })));
+        let is_offered = is_fresh && self.practice.offers() && !self.practice.is_silent();
+        is_offered.then(|| language.fill(Text::HandOffer, &[&number(self.practice.phase())]))
     }
 
     /// What there is to say: the coach's word, and what the phase asks for.
@@ -342,6 +360,7 @@ impl Said {
             Self::Refusal(refusal) => Some(language.no_place(refusal)),
             Self::Hint(hint) => Some(language.hint(&hint)),
             Self::Loaded(0) => Some(language.say(Text::HandNothingToLoad).into_owned()),
+            Self::Way => Some(language.say(Text::HandWay).into_owned()),
             Self::Loaded(steps) => Some(language.fill(Text::HandLoaded, &[&steps])),
         }
     }

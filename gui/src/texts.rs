@@ -474,7 +474,7 @@ texts! {
     CoachWrong: "✕ Not right yet. {}", "✕ Todavía no está bien. {}";
     CoachRefused: "✕ That cannot be done. {}", "✕ Eso no se puede hacer. {}";
     CoachHint: "▶ A hint: {}", "▶ Una pista: {}";
-    HandOffer: "Three times without a mistake: F8 does this phase for you.", "Tres veces sin error: F8 hace esta fase por ti.";
+    HandOffer: "Phase {} was right three times: F8 does it for you.", "La fase {} salió bien tres veces: F8 la hace por ti.";
     HandBlankCell: "the bug is on cell {}, which is blank: the machine stops there.", "el bicho está en la celda {}, en blanco: ahí se para la máquina.";
     HandStopped: "That is the end. Steps: {}; cards punched: {}. To start the machine again, put the bug on a cell.", "Eso es el final. Pasos: {}; tarjetas perforadas: {}. Para ponerla en marcha otra vez, pon el bicho en una celda.";
     HandLoaded: "The loader has done its work; steps: {}.", "El cargador ha hecho su trabajo; pasos: {}.";

@@ -34,8 +34,8 @@ pub struct Window {
     pub player: Player,
     /// The board under somebody's hands, once it was.
     pub hands: Option<Hands>,
-    /// What was done by hand with the program before this one.
-    pub(crate) ended_hands: Option<Hands>,
+    /// What was done by hand with the program before this one, and its name.
+    pub(crate) ended_hands: Option<(String, Hands)>,
     /// Whether it is worked by hand now.
     pub is_by_hand: bool,
     /// How the board is looked at.

@@ -3,7 +3,7 @@
 mod table;
 
 use cardiac_core::board::{Feed, NOTCH, Slide, cell};
-use cardiac_core::by_hand::{Digit, Entry, Kind, Outcome, Place, Record};
+use cardiac_core::by_hand::{Digit, Entry, Kind, Line, Outcome, Place, Record};
 use cardiac_core::{Address, Phase};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
@@ -466,4 +466,61 @@ fn the_task_does_not_follow_the_mistake() {
     click(&mut harness, "The phase is done");
     assert!(says(&harness, "put it back on cell 10"));
     assert!(says(&harness, "the contents of the bug’s cell, 10."));
+}
+
+/// The keypad writes the accumulator whole: its row, and its sign by the slide.
+#[test]
+fn the_keypad_moves_the_sign_slide() {
+    let mut harness = by_hand("adding");
+    click(&mut harness, "Accumulator");
+    keys(&mut harness, "-42\n");
+    let board = hands(&harness).practice().board();
+    assert_eq!(
+        (board.sign.to_string(), board.row(Line::Bottom).to_string()),
+        ("-".into(), "0042".into())
+    );
+    let record = hands(&harness).record().to_string();
+    assert!(record.ends_with("sign -\n"), "{record}");
+}
+
+/// What stands in the wrong place is marked where it stands.
+#[test]
+fn the_mark_is_on_what_is_wrong() {
+    let mut harness = by_hand("adding");
+    for _ in 0..3 {
+        harness.key_press(Key::F8);
+        harness.run();
+    }
+    act(&mut harness, &["write 21 019", "advance input", "done"]);
+    assert!(says(&harness, "019 was written in cell 21: it belongs in cell 20"));
+    assert_eq!(hands(&harness).mark(), Some(Place::Cell(Address::new(21).expect("a cell"))));
+}
+
+/// In the third phase the coach asks for the way, and it is no mistake.
+#[test]
+fn the_way_is_asked_for() {
+    let mut harness = by_hand("adding");
+    for key in [Key::F8, Key::F8] {
+        harness.key_press(key);
+        harness.run();
+    }
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    harness.run();
+    assert!(says(&harness, "Which way the accumulator-test window points has to be said"));
+    assert_eq!(hands(&harness).mark(), Some(Place::TestWindow));
+    assert_eq!(hands(&harness).log(), [Entry::Phase, Entry::Phase]);
+}
+
+/// The second click of two in haste is not for the button that has come under the pointer.
+#[test]
+fn a_double_click_is_one_click() {
+    let mut harness = by_hand("adding");
+    set_slide(&mut harness, "ADDRESS (2)", 2);
+    harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 0.3);
+    for _ in 0..2 {
+        click(&mut harness, "The phase is done");
+    }
+    assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug);
+    let is_wrong = |entry: &Entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_)));
+    assert!(!hands(&harness).log().iter().any(is_wrong), "{:?}", hands(&harness).log());
 }

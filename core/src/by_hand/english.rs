@@ -116,9 +116,9 @@ impl Finding {
         match (place, action) {
             (Place::Row(_), action) => self.sum(f, action),
             (Place::Slide(_), action) => match action.result() {
-                Some(Accumulator::ZERO) => f.write_str("zero is positive, so it shows plus"),
+                Some(Accumulator::ZERO) => f.write_str("zero is positive, so it must show plus"),
                 Some(after) => {
-                    write!(f, "the accumulator is {after} now, so it shows {}", self.wanted)
+                    write!(f, "the accumulator is {after} now, so it must show {}", self.wanted)
                 }
                 None => write!(f, "it should show {}", self.wanted),
             },
@@ -161,7 +161,7 @@ impl Finding {
         match action {
             Action::ClearAndAdd { read, .. } => {
                 contents(f, read)?;
-                write!(f, ", so it holds {wanted}")
+                write!(f, ", so it must hold {wanted}")
             }
             Action::Add { read, before, sum, after } => {
                 operand(f, read)?;

@@ -71,6 +71,8 @@ pub struct Hint {
     pub slides: Slides,
     /// The cell that is executed.
     pub cell: Address,
+    /// Where the bug is.
+    pub bug: Address,
 }
 
 /// What comes next on this board in the phase that the cycle is in.
@@ -78,7 +80,7 @@ pub fn hint(grade: Grade, cycle: &Cycle, before: &Board, board: &Board, input: &
     let work = Work::of(cycle, before, input);
     let (place, act) = work.next_move(board);
     let (slides, cell) = (work.right.slides(), work.forecast.cell);
-    Hint { grade, phase: work.phase, place, act, slides, cell }
+    Hint { grade, phase: work.phase, place, act, slides, cell, bug: board.bug }
 }
 
 impl fmt::Display for Hint {
@@ -89,10 +91,13 @@ impl fmt::Display for Hint {
                 f.write_str("All is done in this phase: say so.")
             }
             (Grade::Move, _) => self.order(f),
-            (Grade::Where, Phase::SetSlides) => {
+            (Grade::Where, Phase::SetSlides) if self.bug == cell => {
                 write!(f, "Look at the register box: the bug is on cell {cell}.")
             }
-            (Grade::Where, Phase::MoveBug) => write!(f, "Look at the bug, on cell {cell}."),
+            (Grade::Where, Phase::SetSlides) => {
+                write!(f, "Look at the register box: the step is that of cell {cell}.")
+            }
+            (Grade::Where, Phase::MoveBug) => write!(f, "Look at the bug, on cell {}.", self.bug),
             (Grade::Where, Phase::Test) if self.place == Place::TestWindow => {
                 f.write_str("Look at the accumulator-test window.")
             }

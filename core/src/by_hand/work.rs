@@ -144,6 +144,11 @@ impl Work {
 
     fn first(&self, board: &Board, state: State) -> Option<Finding> {
         let place = places().find(|&place| self.state(board, place) == state)?;
+        // A card that has left the window is not at hand before its strip is back.
+        let has_left = place == Place::OutputCard
+            && state == State::Extra
+            && self.state(board, Place::Output) == State::Extra;
+        let place = if has_left { Place::Output } else { place };
         let kind = match state {
             State::Right => return None,
             State::Missing => Kind::Forgotten,

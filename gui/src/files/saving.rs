@@ -24,8 +24,15 @@ impl Window {
 
     /// Whose log is exported: what was done with this program, or else with the one before.
     fn hands_to_export(&self) -> Option<&Hands> {
-        let has_done = |hands: &&Hands| !hands.log().is_empty();
-        self.hands.as_ref().filter(has_done).or(self.ended_hands.as_ref()).or(self.hands.as_ref())
+        let (_, hands) = self.hands_and_name()?;
+        Some(hands)
+    }
+
+    /// The same, with the name of its program.
+    fn hands_and_name(&self) -> Option<(&str, &Hands)> {
+        let own = self.hands.as_ref().map(|hands| (self.desk.document.name.as_str(), hands));
+        let ended = self.ended_hands.as_ref().map(|(name, hands)| (name.as_str(), hands));
+        own.filter(|(_, hands)| !hands.log().is_empty()).or(ended).or(own)
     }
 
     pub(super) fn choose(&mut self, purpose: Purpose, then: Option<Next>) {
@@ -48,6 +55,10 @@ impl Window {
                 Some(path) => read::name(path),
                 None => Export::stem(&document.name).to_owned() + ".session",
             },
+            Purpose::Export(Export::HandLog) => {
+                let name = self.hands_and_name().map_or(document.name.as_str(), |(name, _)| name);
+                Export::HandLog.name(name)
+            }
             Purpose::Export(export) => export.name(&document.name),
         };
         let mut chooser = Chooser::new(purpose, &folder.unwrap_or_default(), &name);

@@ -108,7 +108,7 @@ impl Said {
             | Self::Loaded(0)
             | Self::Answer(Answer::Moved | Answer::Silent { .. }) => Tone::Plain,
             Self::Refusal(_) => Tone::Refused,
-            Self::Hint(_) => Tone::Hint,
+            Self::Hint(_) | Self::Way => Tone::Hint,
         }
     }
 }

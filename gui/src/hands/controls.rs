@@ -2,7 +2,7 @@
 
 use cardiac_core::by_hand::Move;
 use cardiac_core::{Branch, Phase};
-use egui::{Button, TextStyle, Ui};
+use egui::{Button, PointerButton, Response, TextStyle, Ui};
 
 use super::{Hands, Practise};
 use crate::command::Command;
@@ -37,13 +37,17 @@ pub(crate) fn controls(ui: &mut Ui, hands: &Hands, language: Language, requests:
     ui.set_min_height(tallest(ui, language));
     ui.horizontal_wrapped(|ui| {
         for &(text, way) in done {
-            if ui.add(Button::new(language.say(text)).min_size(egui::vec2(0.0, BUTTON))).clicked() {
+            let button = Button::new(language.say(text)).min_size(egui::vec2(0.0, BUTTON));
+            let button = ui.add(button);
+            // The second click of two in haste is for the button that was there before.
+            let is_haste = button.double_clicked() || button.triple_clicked();
+            if is_clicked(&button) && !is_haste {
                 requests.push(Request::Hand(Move::Done(way)));
             }
         }
         ui.separator();
         for (text, asked) in ASKED {
-            if ui.button(language.say(text)).clicked() {
+            if is_clicked(&ui.button(language.say(text))) {
                 requests.push(Request::Practise(asked));
             }
         }
@@ -56,6 +60,15 @@ pub(crate) fn controls(ui: &mut Ui, hands: &Hands, language: Language, requests:
             requests.push(Request::Do(Command::ByHand));
         }
     });
+}
+
+/// Whether a button is clicked at. Where a mouse has done it the keys are not the button's,
+/// but for the keypad.
+fn is_clicked(button: &Response) -> bool {
+    if button.clicked_by(PointerButton::Primary) {
+        button.surrender_focus();
+    }
+    button.clicked()
 }
 
 /// The height that they have in the phase with the most buttons, so that the board does not

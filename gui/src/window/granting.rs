@@ -59,7 +59,7 @@ impl Window {
         let Some(hands) = self.hands.take().filter(|hands| !hands.log().is_empty()) else { return };
         let steps = hands.practice().steps();
         self.notices.done(self.settings.language.fill(Text::HandsEnded, &[&steps]));
-        self.ended_hands = Some(hands);
+        self.ended_hands = Some((self.desk.document.name.clone(), hands));
     }
 
     pub(crate) fn tell(&mut self, action: Action) {
@@ -134,9 +134,13 @@ impl Window {
 
     /// What is written on a board that is worked by hand is a move; else the session is told.
     fn pencil(&mut self, change: Change) {
-        match Hands::move_of(&change).filter(|_| self.is_by_hand) {
-            Some(act) => self.by_hand(|hands| hands.act(act)),
-            None => self.tell(Action::Edit(change)),
+        let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
+        let moves = hands.map(|hands| hands.moves_of(&change)).unwrap_or_default();
+        if moves.is_empty() {
+            self.tell(Action::Edit(change));
+        }
+        for act in moves {
+            self.by_hand(|hands| hands.act(act));
         }
     }
 
@@ -183,7 +187,7 @@ impl Window {
                 let phase = self.hands.as_ref().map(|hands| hands.practice().phase());
                 if phase == Some(Phase::Test) {
                     // Which way was taken has to be said.
-                    self.notices.wrong(self.settings.language.say(Text::HandWay));
+                    self.by_hand(Hands::ask_for_the_way);
                 } else {
                     self.by_hand(|hands| hands.act(Move::Done(None)));
                 }

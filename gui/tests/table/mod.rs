@@ -18,7 +18,11 @@ pub(crate) fn builder(size: [f32; 2]) -> HarnessBuilder<Window> {
         .with_size(size)
         .with_step_dt(1.0 / 60.0)
         .with_max_steps(120)
-        .with_context_setup(room::furnish)
+        .with_context_setup(|ctx| {
+            room::furnish(ctx);
+            // Clicks follow each other as fast as frames do, and each is one of its own.
+            ctx.options_mut(|options| options.input_options.max_double_click_delay = 0.0);
+        })
 }
 
 /// Shows a window.

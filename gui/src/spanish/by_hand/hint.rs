@@ -13,10 +13,13 @@ pub(super) fn hint(hint: &Hint) -> String {
             "En esta fase ya está todo hecho: dilo.".to_owned()
         }
         (Grade::Move, _) => format!("Haz esto: {}.", act(hint.act)),
-        (Grade::Where, Phase::SetSlides) => {
+        (Grade::Where, Phase::SetSlides) if hint.bug == cell => {
             format!("Mira la caja del registro: el bicho está en la celda {cell}.")
         }
-        (Grade::Where, Phase::MoveBug) => format!("Mira el bicho, en la celda {cell}."),
+        (Grade::Where, Phase::SetSlides) => {
+            format!("Mira la caja del registro: el paso es el de la celda {cell}.")
+        }
+        (Grade::Where, Phase::MoveBug) => format!("Mira el bicho, en la celda {}.", hint.bug),
         (Grade::Where, Phase::Test) if hint.place == Place::TestWindow => {
             "Mira la ventana de prueba del acumulador.".to_owned()
         }
