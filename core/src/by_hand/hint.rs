@@ -7,6 +7,7 @@ use super::board::Board;
 use super::place::{Mark, Place};
 use super::work::Work;
 use crate::address::Address;
+use crate::board::Feed;
 use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::slides::{Slides, TestWindow};
@@ -159,9 +160,17 @@ impl Hint {
             }
             Move::Card(Some(word)) => write!(f, "Write {word} on the output card."),
             Move::Card(None) => f.write_str("Rub out the output card."),
-            Move::Advance(_) => write!(f, "Advance {place} by one card."),
-            Move::PullBack(_) => write!(f, "Pull {place} back by one card."),
+            Move::Advance(feed) => write!(f, "Advance {} by one card.", strip(feed)),
+            Move::PullBack(feed) => write!(f, "Pull {} back by one card.", strip(feed)),
             Move::Done(way) => write!(f, "Go {}.", Mark::Way(way)),
         }
+    }
+}
+
+/// The place of a strip.
+const fn strip(feed: Feed) -> Place {
+    match feed {
+        Feed::Input => Place::Input,
+        Feed::Output => Place::Output,
     }
 }
