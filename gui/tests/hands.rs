@@ -4,7 +4,7 @@ mod table;
 
 use cardiac_core::board::{Feed, NOTCH, Slide, cell};
 use cardiac_core::by_hand::{Digit, Entry, Kind, Line, Outcome, Place, Record};
-use cardiac_core::{Address, Phase};
+use cardiac_core::{Address, Card, Cell, Phase};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
 use egui::{Key, Modifiers, Pos2, vec2};
@@ -523,4 +523,24 @@ fn a_double_click_is_one_click() {
     assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug);
     let is_wrong = |entry: &Entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong), "{:?}", hands(&harness).log());
+}
+
+/// What stands in the chosen cell, or on the output card, is rubbed out by the key of that name.
+#[test]
+fn what_was_written_is_rubbed_out() {
+    let mut harness = by_hand("adding");
+    write(&mut harness, "21", "019");
+    assert_eq!(hands(&harness).practice().board().memory.cell(cell_of("21")).to_string(), "019");
+    click(&mut harness, "Rub out");
+    assert_eq!(hands(&harness).practice().board().memory.cell(cell_of("21")), Cell::Blank);
+    click(&mut harness, "Write on the output card");
+    keys(&mut harness, "042\n");
+    click(&mut harness, "Rub out");
+    assert_eq!(hands(&harness).practice().board().output.in_window(), Card::Blank);
+    let record = hands(&harness).record().to_string();
+    assert!(record.ends_with("write 21 019\nrub 21\ncard 042\nrub card\n"), "{record}");
+}
+
+fn cell_of(number: &str) -> Address {
+    number.parse().expect("it is a cell")
 }

@@ -7,7 +7,7 @@ mod hearing;
 use std::mem;
 
 use cardiac_core::session::{Change, Session};
-use cardiac_core::{Address, Cell};
+use cardiac_core::{Address, Card, Cell};
 use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
 use super::Beside;
@@ -25,6 +25,8 @@ pub(crate) struct Keypad {
     target: Option<Target>,
     entry: Entry,
     said: Option<Text>,
+    /// Whether the board is worked by hand, and a card is that in the output window.
+    is_by_hand: bool,
     /// Whether it was opened from elsewhere, and is to hear the keys.
     is_called: bool,
     /// The cell that was chosen at the last frame.
@@ -47,6 +49,7 @@ pub(super) fn show(
     requests: &mut Requests,
 ) {
     let language = beside.settings.language;
+    keypad.is_by_hand = beside.by_hand.is_some();
     if keypad.chosen != beside.selected {
         keypad.chosen = beside.selected;
         if let Some(cell) = beside.selected {
@@ -174,7 +177,7 @@ fn pad(
         });
     });
     if let Some(key) = key {
-        keypad.press(target, key);
+        keypad.press(target, key, requests);
         take_focus(ui);
     }
     if is_done {
@@ -239,8 +242,18 @@ impl Keypad {
         button.clicked()
     }
 
-    fn press(&mut self, target: Target, key: Key) {
-        self.said = self.entry.press(target, key).err();
+    /// Presses a key. Where nothing was keyed in, what stands there already is rubbed out.
+    fn press(&mut self, target: Target, key: Key, requests: &mut Requests) {
+        if key != Key::RubOut || !self.entry.is_empty() {
+            self.said = self.entry.press(target, key).err();
+            return;
+        }
+        let change = match target {
+            Target::Cell(cell) => Change::Cell(cell, None),
+            Target::Card if self.is_by_hand => Change::Card(Card::Blank),
+            Target::Card | Target::Accumulator => return,
+        };
+        requests.push(Request::Write(change));
     }
 
     fn done(&mut self, target: Target, requests: &mut Requests) {
@@ -289,7 +302,7 @@ impl Keypad {
             }
             for key in keys {
                 match key {
-                    Heard::Key(key) => self.press(target, key),
+                    Heard::Key(key) => self.press(target, key, requests),
                     Heard::Enter if self.entry.is_empty() => left.push(event.clone()),
                     Heard::Enter => self.done(target, requests),
                     Heard::Escape => self.escape(requests),
