@@ -1,5 +1,6 @@
 //! What can be done from a menu or by a key: one table.
 
+use cardiac_core::Branch;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::export::Export;
@@ -39,6 +40,8 @@ pub enum Command {
     ByHand,
     /// The phase is done, whoever works by hand says.
     HandDone,
+    /// The way from the test window, whoever works by hand says.
+    HandWay(Branch),
     /// A hint for whoever works by hand.
     HandHint,
     /// A stop at the chosen cell, or none any more.
@@ -98,7 +101,7 @@ const SHIFTED: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// All of them, in the order of the menus.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 52] = [
         Self::Run,
         Self::RunBack,
         Self::Phase,
@@ -114,6 +117,9 @@ impl Command {
         Self::Fit,
         Self::ByHand,
         Self::HandDone,
+        Self::HandWay(Branch::Decoder),
+        Self::HandWay(Branch::Register),
+        Self::HandWay(Branch::Stop),
         Self::HandHint,
         Self::StopHere,
         Self::RunToHere,
@@ -168,6 +174,9 @@ impl Command {
             Self::Fit => (Text::Fit, COMMAND, Key::Num0),
             Self::ByHand => (Text::ByHand, PLAIN, Key::F3),
             Self::HandDone => (Text::HandDone, COMMAND, Key::D),
+            Self::HandWay(Branch::Decoder) => (Text::WayUp, SHIFT, Key::F6),
+            Self::HandWay(Branch::Register) => (Text::WayBack, SHIFT, Key::F7),
+            Self::HandWay(Branch::Stop) => (Text::WayBlank, SHIFT, Key::F9),
             Self::HandHint => (Text::HandHint, SHIFT, Key::F3),
             Self::StopHere => (Text::StopHere, PLAIN, Key::F9),
             Self::RunToHere => (Text::RunToHere, PLAIN, Key::F4),

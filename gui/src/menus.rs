@@ -1,5 +1,6 @@
 //! The menus: all that can be done, each with its key.
 
+use cardiac_core::Branch;
 use cardiac_programs::Program;
 use egui::{Button, MenuBar, Rect, RichText, Role, ThemePreference, Ui, WidgetInfo};
 
@@ -108,7 +109,9 @@ impl Window {
             self.entry(ui, command, requests);
         }
         ui.separator();
-        for command in [Command::ByHand, Command::HandDone, Command::HandHint] {
+        let ways = [Branch::Decoder, Branch::Register, Branch::Stop].map(Command::HandWay);
+        let done = [Command::ByHand, Command::HandDone].into_iter().chain(ways);
+        for command in done.chain([Command::HandHint]) {
             self.entry(ui, command, requests);
         }
         ui.separator();

@@ -470,6 +470,7 @@ texts! {
     HandMoveBug: "move the bug ahead one cell.", "mueve el bicho una celda adelante.";
     HandTest: "look into the accumulator-test window, and choose the way it points.", "mira en la ventana de prueba del acumulador y elige el camino que señala.";
     HandExecute: "do what the decoder says: {}", "haz lo que dice el decodificador: {}";
+    HandWayLater: "The way is chosen in the third phase, when the test window is asked.", "El camino se elige en la tercera fase, cuando se pregunta a la ventana de prueba.";
     HandWay: "Which way the accumulator-test window points has to be said: choose it above the board.", "Hay que decir qué camino señala la ventana de prueba del acumulador: elígelo encima del tablero.";
     CoachWrong: "✕ Not right yet. {}", "✕ Todavía no está bien. {}";
     CoachRefused: "✕ That cannot be done. {}", "✕ Eso no se puede hacer. {}";

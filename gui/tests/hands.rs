@@ -509,6 +509,14 @@ fn the_way_is_asked_for() {
     assert!(says(&harness, "Which way the accumulator-test window points has to be said"));
     assert_eq!(hands(&harness).mark(), Some(Place::TestWindow));
     assert_eq!(hands(&harness).log(), [Entry::Phase, Entry::Phase]);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
+    harness.run();
+    assert_eq!(hands(&harness).practice().phase(), Phase::Execute);
+    // In another phase it is said when, and is no mistake.
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F7);
+    harness.run();
+    assert!(says(&harness, "The way is chosen in the third phase"));
+    assert_eq!(hands(&harness).log().len(), 3);
 }
 
 /// The second click of two in haste is not for the button that has come under the pointer.

@@ -116,7 +116,8 @@ impl Chooser {
         };
         let ending = entry.name.rsplit_once('.').map(|(_, ending)| ending);
         let is_also = |ending: &str| also.iter().any(|known| known.eq_ignore_ascii_case(ending));
-        is_program || ending.is_some_and(is_also)
+        let is_own = |ending: &str| matches!(self.purpose, Purpose::Export(export) if export.ending() == ending);
+        is_program || ending.is_some_and(|ending| is_also(ending) || is_own(ending))
     }
 
     /// Chooses the next entry, or the one before.

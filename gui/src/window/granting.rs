@@ -88,7 +88,7 @@ impl Window {
         }
         match command {
             Command::ByHand => self.take_in_hand(ui),
-            Command::HandDone | Command::HandHint => {
+            Command::HandDone | Command::HandWay(_) | Command::HandHint => {
                 self.notices.wrong(self.settings.language.say(Text::NotByHand));
             }
             Command::Run | Command::RunBack if self.player.direction.is_some() => {
@@ -190,6 +190,14 @@ impl Window {
                     self.by_hand(Hands::ask_for_the_way);
                 } else {
                     self.by_hand(|hands| hands.act(Move::Done(None)));
+                }
+            }
+            Command::HandWay(way) => {
+                let phase = self.hands.as_ref().map(|hands| hands.practice().phase());
+                if phase == Some(Phase::Test) {
+                    self.by_hand(|hands| hands.act(Move::Done(Some(way))));
+                } else {
+                    self.notices.wrong(self.settings.language.say(Text::HandWayLater));
                 }
             }
             Command::HandHint => self.by_hand(|hands| hands.practise(Practise::Hint)),
