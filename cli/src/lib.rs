@@ -26,6 +26,7 @@ mod merge;
 mod output;
 mod partition;
 mod program;
+mod prose;
 mod punch;
 mod report;
 mod run;
@@ -38,7 +39,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use args::{Cli, Command};
 use complaint::Complaint;
@@ -50,7 +51,7 @@ mod readme {}
 /// Reads the arguments, does what they say, prints an error if there is one, and
 /// says with what status to end.
 pub fn main() -> ExitCode {
-    let matches = Cli::command().get_matches();
+    let matches = args::command().get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let status = match (cli.command, matches.subcommand()) {
         (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
@@ -85,10 +86,11 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Says a line on standard error, in colours only where they belong. If nobody can
-/// hear it, that is no reason to stop.
+/// Says a line on standard error, wrapped to its terminal, in colours only where they
+/// belong. If nobody can hear it, that is no reason to stop.
 fn say(message: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{message}");
+    let message = message.to_string();
+    let _ = writeln!(anstream::stderr(), "{}", prose::wrapped(&message, prose::stderr_width()));
 }
 
 /// Whoever read our output has had enough: that is no error.

@@ -1,22 +1,22 @@
 //! `cardiac completions` and `cardiac man`: what the definition of the arguments gives.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
-use crate::args::{Cli, CompletionsArgs, ManArgs};
+use crate::args::{CompletionsArgs, ManArgs, command};
 use crate::complaint::Complaint;
 use crate::output;
 
 /// Writes the completions of a shell.
 pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<u8> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "cardiac", &mut text);
+    clap_complete::generate(args.shell, &mut command(), "cardiac", &mut text);
     output::write(None, &String::from_utf8_lossy(&text))?;
     Ok(0)
 }
 
 /// Writes the page of `cardiac`, or of one of its commands.
 pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
-    let mut cardiac = Cli::command();
+    let mut cardiac = command();
     cardiac.build();
     let page = match &args.command {
         None => cardiac,

@@ -48,6 +48,7 @@ mod machine;
 mod memory;
 mod oddity;
 mod pad;
+pub mod rules;
 mod sentence;
 #[cfg(feature = "alloc")]
 pub mod session;
@@ -73,6 +74,3 @@ pub use slides::{Decoder, Piece, Sign, Slides, TestWindow};
 pub use strip::Strip;
 pub use text::{Mistake, TextError};
 pub use word::Word;
-
-#[doc = include_str!("../RULES.md")]
-pub mod rules {}

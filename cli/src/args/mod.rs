@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use cardiac_core::{Address, Card, Format, deck};
 use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::by_hand::ByHandArgs;
 use crate::debug::DebugArgs;
+use crate::prose::{self, help_width};
 
 pub(crate) use class::{BatchArgs, GradeArgs, GradeForm, ReportArgs};
 pub(crate) use lesson::LessonArgs;
@@ -30,11 +31,25 @@ Examples:
   cardiac grade task.toml class        judge what students have handed in
   cardiac lesson                       learn to program, from one card to a subroutine
   cardiac explain                      list the ten instructions
-  cardiac explain 530                  say what an instruction does
+  cardiac explain 530                  explain an instruction; also a directive, a rule
   cardiac board -o board.svg           draw the cardboard as it comes out of the box")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Returns the definition of the command line, its help wrapped to the terminal.
+pub(crate) fn command() -> clap::Command {
+    fitted(Cli::command(), help_width())
+}
+
+fn fitted(command: clap::Command, width: usize) -> clap::Command {
+    let help = command.get_after_help().map(|help| prose::help(&help.to_string(), width));
+    let command = command.mut_subcommands(|command| fitted(command, width));
+    match help {
+        Some(help) => command.after_help(help),
+        None => command,
+    }
 }
 
 #[derive(Subcommand, Debug)]
@@ -419,17 +434,21 @@ pub(crate) struct ManArgs {
     pub(crate) command: Option<String>,
 }
 
-/// Say in words what a word does as an instruction; without a word, list the ten
+/// Explain an instruction, a word, a directive or a rule; alone, list the instructions
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   cardiac explain
   cardiac explain 530
+  cardiac explain CLA                   the instruction of that name
+  cardiac explain CLA 20                the same with its cell
+  cardiac explain DATA                  a directive: ORG, DATA, EQU, RES, START, END
+  cardiac explain R12                   a rule of the machine: R1 to R18
   cardiac explain 031 032 131 232 633 533 900")]
 pub(crate) struct ExplainArgs {
-    /// A word, -999 to 999, or `blank`
-    #[arg(value_name = "WORD", allow_negative_numbers = true, value_parser = card)]
-    pub(crate) words: Vec<Card>,
+    /// An instruction such as CLA or CLA 20, a word such as 120, a directive, a rule such as R12
+    #[arg(value_name = "TOPIC", allow_negative_numbers = true)]
+    pub(crate) topics: Vec<String>,
 }
 
 /// Draw the cardboard as a picture: slides, windows, cells, cards and the bug
@@ -484,11 +503,28 @@ pub(crate) struct BoardArgs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::{CommandFactory, FromArgMatches};
+    use clap::FromArgMatches;
 
     #[test]
     fn the_definition_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    /// Commands to be copied are left whole, however long.
+    #[test]
+    fn help_fits_a_narrow_terminal() {
+        for width in [60, 80] {
+            let mut command = fitted(Cli::command(), width).term_width(width);
+            command.build();
+            for command in command.get_subcommands_mut() {
+                for line in command.render_long_help().to_string().lines() {
+                    let is_command = ["cardiac ", "  cardiac ", "       cardiac ", "Usage: "]
+                        .iter()
+                        .any(|start| line.starts_with(start));
+                    assert!(is_command || line.chars().count() <= width, "{width}: {line}");
+                }
+            }
+        }
     }
 
     #[test]

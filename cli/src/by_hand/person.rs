@@ -58,7 +58,7 @@ phase, load                         let the coach do the phase, or what the load
 board                               the board in words
 undo, help, quit
 
-(R8) and the like name the rule that a sentence goes by, as RULES.md of cardiac-core has them.
+(R8) and the like name the rule that a sentence goes by: `cardiac explain R8` tells it.
 ";
 
 impl Person {

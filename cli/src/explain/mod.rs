@@ -1,0 +1,155 @@
+//! `cardiac explain`: words, instructions, directives and rules.
+
+mod directive;
+mod topic;
+
+use std::io::{self, Write};
+
+use cardiac_core::assembler::Operation;
+use cardiac_core::{Card, Instruction, Opcode, Sign, Slides, Word, explain as in_words, rules};
+
+use crate::args::ExplainArgs;
+use crate::complaint::Complaint;
+use crate::prose::{hanging, stdout_width, wrapped};
+use topic::Topic;
+
+/// Explains each argument on standard output.
+pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, Complaint> {
+    let topics = topic::topics(&args.topics).map_err(Complaint::Usage)?;
+    let mut page = Page { out: io::stdout().lock(), width: stdout_width() };
+    if topics.is_empty() {
+        page.list()?;
+    }
+    for topic in topics {
+        page.topic(&topic)?;
+    }
+    Ok(0)
+}
+
+/// Standard output, and its width where it is a terminal.
+struct Page {
+    out: io::StdoutLock<'static>,
+    width: Option<usize>,
+}
+
+impl Page {
+    fn topic(&mut self, topic: &Topic) -> io::Result<()> {
+        match topic {
+            Topic::Word(Card::Word(word)) => self.word(*word),
+            Topic::Word(Card::Blank) => {
+                self.below("---  ", "a blank cell is no instruction: the machine stops there")
+            }
+            Topic::Instruction(instruction) => self.word((*instruction).into()),
+            Topic::Mnemonic(opcode) => self.mnemonic(*opcode),
+            Topic::Symbolic(opcode, operand) => self.symbolic(*opcode, operand),
+            Topic::Directive(operation) => self.directive(*operation),
+            Topic::Literal(literal) => self.below(&format!("{literal}  "), LITERAL),
+            Topic::Label(label) => self.below(&format!("{label}:  "), LABEL),
+            Topic::Rule(number, passage) => self.rule(*number, &passage.to_string()),
+        }
+    }
+
+    fn word(&mut self, word: Word) -> io::Result<()> {
+        let instruction = Instruction::from(word);
+        let margin = " ".repeat(word.to_string().len() + 2);
+        self.below(&format!("{word}  {instruction}  "), &in_words(instruction).to_string())?;
+        let slides = Slides { register: instruction, sign: Sign::Plus };
+        self.below(&margin, &format!("the decoder window shows: {}", slides.decoder()))?;
+        if word.is_negative() {
+            self.below(&margin, "the minus does nothing: the slides have no sign")?;
+        }
+        Ok(())
+    }
+
+    fn mnemonic(&mut self, opcode: Opcode) -> io::Result<()> {
+        let (name, meaning) = (opcode.mnemonic(), opcode.meaning());
+        self.below(&format!("{name}  "), &format!("instruction {}, {meaning}", opcode.code()))?;
+        let operand = if opcode == Opcode::Sft { "xy" } else { "a" };
+        let effect = rules::effect(opcode).to_string();
+        self.below(MARGIN, &format!("{name} {operand}: {effect}"))?;
+        self.ours(MARGIN, &effect)?;
+        let example = example(opcode);
+        let said = format!("for example {example}, {}: {}", Word::from(example), in_words(example));
+        self.below(MARGIN, &said)
+    }
+
+    fn symbolic(&mut self, opcode: Opcode, operand: &str) -> io::Result<()> {
+        let (cell, does) = match operand.strip_prefix('=') {
+            _ if opcode == Opcode::Sft => (String::new(), COUNTS_OPERAND),
+            Some(number) => (format!("the cell that holds {number}"), LITERAL_OPERAND),
+            None => (format!("the cell called {operand}"), LABEL_OPERAND),
+        };
+        let effect = rules::effect(opcode).to_string().replace("cell a", &cell);
+        self.below(&format!("{opcode} {operand}  "), &effect)?;
+        self.ours(MARGIN, &effect)?;
+        self.below(MARGIN, does)
+    }
+
+    fn directive(&mut self, operation: Operation) -> io::Result<()> {
+        let Some(page) = directive::page(operation) else { return Ok(()) };
+        self.below(&format!("{operation}  "), page.sentence)?;
+        let width = page.examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+        for (line, does) in page.examples {
+            self.below(&format!("{MARGIN}{line:width$}  "), does)?;
+        }
+        Ok(())
+    }
+
+    fn rule(&mut self, number: u8, text: &str) -> io::Result<()> {
+        let head = format!("R{number}  ");
+        let margin = " ".repeat(head.len());
+        for (place, paragraph) in text.lines().enumerate() {
+            self.below(if place == 0 { &head } else { &margin }, paragraph)?;
+        }
+        self.ours(&margin, text)
+    }
+
+    /// Says what `(ours)` in a text means.
+    fn ours(&mut self, margin: &str, text: &str) -> io::Result<()> {
+        if !text.contains("(ours") {
+            return Ok(());
+        }
+        self.below(margin, "Ours: manual and cardboard are silent here, so this project chose.")
+    }
+
+    /// The OP CODE table of the cardboard.
+    fn list(&mut self) -> io::Result<()> {
+        writeln!(self.out, "code  abbr.  meaning")?;
+        for opcode in Opcode::ALL {
+            writeln!(self.out, "{}     {opcode}    {}", opcode.code(), opcode.meaning())?;
+        }
+        writeln!(self.out, "\n{}", wrapped(MORE, self.width))
+    }
+
+    /// A head, and text beside it that goes on below itself.
+    fn below(&mut self, head: &str, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", hanging(head, text, self.width))
+    }
+}
+
+/// Below a name of three letters.
+const MARGIN: &str = "     ";
+
+const MORE: &str = "\
+An instruction is a code and the two digits of a cell: 530 is OUT 30.
+`cardiac explain 530` says what it does; so do `cardiac explain OUT` and `cardiac explain OUT 30`.
+`cardiac explain DATA` explains a directive of the assembler, `cardiac explain R6` a rule.";
+
+const LITERAL: &str = "a literal: the assembler puts this number into a cell behind the program, \
+                       and the number of that cell here. Only CLA, ADD, SUB and OUT take one.";
+
+const LABEL: &str = "a label: a name for the cell that this line fills. Instructions may use it in \
+                     place of the cell's number.";
+
+const LITERAL_OPERAND: &str = "the assembler puts that number into a cell behind the program, and the number of the cell here";
+
+const COUNTS_OPERAND: &str = "EQU gives this name a number, whose two digits are x and y";
+
+const LABEL_OPERAND: &str = "the assembler puts the number of that cell here";
+
+/// An instruction that shows what its kind does.
+fn example(opcode: Opcode) -> Instruction {
+    let two_digits = if opcode == Opcode::Sft { 13 } else { 42 };
+    let magnitude = i16::from(opcode.code()) * 100 + two_digits;
+    Word::new(magnitude).expect("three digits").into()
+}

@@ -1,0 +1,227 @@
+//! Prose, wrapped to the width of a terminal.
+
+use std::borrow::Cow;
+use std::io;
+
+use anstream::adapter::strip_str;
+use terminal_size::{Height, Width, terminal_size, terminal_size_of};
+use textwrap::core::display_width;
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// No line is wrapped to fewer columns.
+const LEAST_WIDTH: usize = 20;
+
+/// Help is wrapped to no more columns: longer lines are hard to read.
+const MOST_WIDTH: usize = 100;
+
+/// Returns the columns of standard output, `None` where it is no terminal.
+pub(crate) fn stdout_width() -> Option<usize> {
+    columns(terminal_size_of(io::stdout()))
+}
+
+/// Returns the columns of standard error, `None` where it is no terminal.
+pub(crate) fn stderr_width() -> Option<usize> {
+    columns(terminal_size_of(io::stderr()))
+}
+
+fn columns(size: Option<(Width, Height)>) -> Option<usize> {
+    size.map(|(Width(columns), _)| usize::from(columns).max(LEAST_WIDTH))
+}
+
+/// Returns the columns that help is written for: those of a terminal, 100 at most, and 100
+/// where there is none.
+pub(crate) fn help_width() -> usize {
+    columns(terminal_size()).map_or(MOST_WIDTH, |columns| columns.min(MOST_WIDTH))
+}
+
+/// Wraps each line of a text by itself. Continuation lines are indented as the line is,
+/// those of an error as far as its message is. Frames of code stay as they are.
+pub(crate) fn wrapped(text: &str, width: Option<usize>) -> Cow<'_, str> {
+    let Some(width) = width else { return text.into() };
+    if text.lines().all(|line| display_width(line) <= width) {
+        return text.into();
+    }
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(|line| wrapped_line(line, width)).collect();
+    lines.join("\n").into()
+}
+
+fn wrapped_line(line: &str, width: usize) -> Cow<'_, str> {
+    if display_width(line) <= width || is_frame(line) {
+        return line.into();
+    }
+    let shown = strip_str(line).to_string();
+    let level = ["error: ", "warning: "].into_iter().find(|level| shown.starts_with(level));
+    let indent = level.map_or(shown.len() - shown.trim_start_matches(' ').len(), str::len);
+    fill("", line, indent, width).into()
+}
+
+/// Returns `head` and the text behind it, wrapped below the beginning of the text.
+pub(crate) fn hanging(head: &str, text: &str, width: Option<usize>) -> String {
+    match width {
+        Some(width) => fill(head, text, display_width(head), width),
+        None => format!("{head}{text}"),
+    }
+}
+
+fn fill(head: &str, text: &str, indent: usize, width: usize) -> String {
+    // An indent that leaves no room for the text would only make it longer.
+    let indent = " ".repeat(if indent + LEAST_WIDTH > width { 0 } else { indent });
+    let options = Options::new(width)
+        .initial_indent(head)
+        .subsequent_indent(&indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    let text = held_together(text);
+    textwrap::fill(&text, options).replace(HELD, " ")
+}
+
+/// A blank at which no line is broken, while it is wrapped.
+const HELD: char = '\u{e000}';
+
+/// Keeps what stands between back-ticks, mostly a command to be typed, on one line.
+fn held_together(text: &str) -> String {
+    let mut is_code = false;
+    let held = text.chars().map(|character| {
+        is_code ^= character == '`';
+        if is_code && character == ' ' { HELD } else { character }
+    });
+    held.collect()
+}
+
+/// Returns `true` for a line of code, its place, or the marks below it, as errors show them.
+fn is_frame(line: &str) -> bool {
+    let shown = strip_str(line).to_string();
+    let text = shown.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    text.starts_with('|') || text.starts_with("--> ")
+}
+
+/// Wraps help that was written line by line: paragraphs as a whole, and each row of a
+/// table below its last column.
+pub(crate) fn help(text: &str, width: usize) -> String {
+    let text = reflowed(text);
+    let lines: Vec<String> = text.lines().map(|line| help_line(line, width)).collect();
+    lines.join("\n")
+}
+
+fn help_line(line: &str, width: usize) -> String {
+    if display_width(line) <= width {
+        return line.to_owned();
+    }
+    let indented = line.trim_start_matches(' ');
+    match indented.rfind("  ") {
+        Some(gap) if line.len() > indented.len() => {
+            let (head, last) = line.split_at(line.len() - indented.len() + gap + 2);
+            hanging(head, last, Some(width))
+        }
+        // A command is not broken: it is to be copied.
+        None if line.len() > indented.len() => line.to_owned(),
+        _ => fill("", line, 0, width),
+    }
+}
+
+/// Joins the lines of each paragraph, and those of a row that goes on below its last
+/// column, so that they can be wrapped to another width. All other lines that are
+/// indented stay as they are, and so do those around them.
+fn reflowed(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut goes_on = false;
+    for (number, line) in text.lines().enumerate() {
+        let words = line.trim_start_matches(' ');
+        let is_prose = !words.is_empty() && words.len() == line.len();
+        let is_of_row = !words.is_empty() && line.len() - words.len() >= LAST_COLUMN;
+        let is_joined = (goes_on && is_prose) || is_of_row;
+        match number {
+            0 => {}
+            _ if is_joined => joined.push(' '),
+            _ => joined.push('\n'),
+        }
+        joined.push_str(if is_of_row { words } else { line });
+        goes_on = is_prose && !line.ends_with(':');
+    }
+    joined
+}
+
+/// A line of help that is indented so far goes on with the last column of the row above.
+const LAST_COLUMN: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        let text = "the bug stands on a blank cell, which is no instruction";
+        assert_eq!(wrapped(text, None), text);
+        assert_eq!(wrapped(text, Some(80)), text);
+        assert_eq!(
+            wrapped(text, Some(30)),
+            "the bug stands on a blank\ncell, which is no instruction"
+        );
+        let indented = format!("first\n    {text}");
+        assert_eq!(
+            wrapped(&indented, Some(30)),
+            "first\n    the bug stands on a blank\n    cell, which is no\n    instruction"
+        );
+    }
+
+    #[test]
+    fn a_command_is_not_broken_and_a_long_word_is_left_whole() {
+        let text = "write a longer line, such as `cardiac run mine.asm`, or leave it";
+        assert_eq!(
+            wrapped(text, Some(40)),
+            "write a longer line, such as\n`cardiac run mine.asm`, or leave it"
+        );
+        let path = format!("error: there is no file {}", "x".repeat(50));
+        assert_eq!(
+            wrapped(&path, Some(30)),
+            format!("error: there is no file\n       {}", "x".repeat(50))
+        );
+    }
+
+    #[test]
+    fn colours_take_no_room() {
+        let text = "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: one two three four five\u{1b}[0m";
+        assert_eq!(wrapped(text, Some(30)), text);
+        assert_eq!(
+            strip_str(&wrapped(text, Some(28))).to_string(),
+            "error: one two three four\n       five"
+        );
+    }
+
+    #[test]
+    fn frames_of_code_stay_as_they_are() {
+        let frame = " --> a-file-with-a-long-name.asm:3:13\n  |\n3 |         ADD nn      ; and a long comment\n\
+                     12 |         HRS ; and another long comment\n  |             ^^ and a long note here";
+        assert_eq!(wrapped(frame, Some(20)), frame);
+    }
+
+    #[test]
+    fn text_behind_a_head_is_indented_below_it() {
+        assert_eq!(hanging("142  ", "one two three", None), "142  one two three");
+        assert_eq!(
+            hanging("142  ", "clear the accumulator and add", Some(26)),
+            "142  clear the accumulator\n     and add"
+        );
+    }
+
+    #[test]
+    fn paragraphs_are_joined_and_tables_are_not() {
+        let text = "One\ntwo.\n\nExamples:\n  a  1\n  b  2\n\nThree\nfour.";
+        assert_eq!(reflowed(text), "One two.\n\nExamples:\n  a  1\n  b  2\n\nThree four.");
+        assert_eq!(reflowed("\nA\nb"), "\nA b");
+        assert_eq!(reflowed("  up   leads up\n                or back"), "  up   leads up or back");
+        assert_eq!(reflowed("Such as:\na list"), "Such as:\na list");
+    }
+
+    #[test]
+    fn help_is_wrapped_below_its_last_column() {
+        let text = "One two\nthree four five six.\n\n  hint   where to look, what the rule says";
+        assert_eq!(
+            help(text, 30),
+            "One two three four five six.\n\n  hint   where to look, what\n         the rule says"
+        );
+        let command = "  cardiac asm mine.asm | cardiac run -";
+        assert_eq!(help(command, 20), command);
+    }
+}

@@ -1,0 +1,102 @@
+#![doc = include_str!("../RULES.md")]
+
+use core::fmt;
+
+use crate::instruction::Opcode;
+
+/// The text above, in Markdown.
+const TEXT: &str = include_str!("../RULES.md");
+
+/// The number of the last rule; the first is R1.
+pub const LAST: u8 = 18;
+
+/// Returns the text of rule `number`, 1 to [`LAST`].
+///
+/// ```
+/// use cardiac_core::rules;
+///
+/// let rule = rules::rule(9).expect("there is a rule R9");
+/// assert!(rule.to_string().starts_with("The slides have no sign, so the sign of an instruction"));
+/// assert!(rules::rule(19).is_none());
+/// ```
+pub fn rule(number: u8) -> Option<Passage> {
+    let (_, rest) = TEXT.match_indices("**R").find_map(|(place, _)| {
+        let (name, rest) = TEXT.get(place + 3..)?.split_once("** ")?;
+        (name.parse() == Ok(number)).then_some((name, rest))
+    })?;
+    let ends = ["\n\n**R", "\n\n## "].into_iter().filter_map(|next| rest.find(next));
+    let text = rest.get(..ends.min().unwrap_or(rest.len()))?;
+    Some(Passage(text.trim()))
+}
+
+/// Returns the effect of an instruction, as the table of the ten has it; its cell is
+/// called `a`, and the two counts of SFT `x` and `y`.
+///
+/// ```
+/// use cardiac_core::{Opcode, rules};
+///
+/// assert_eq!(
+///     rules::effect(Opcode::Cla).to_string(),
+///     "The accumulator becomes the contents of cell a, sign included."
+/// );
+/// ```
+pub fn effect(opcode: Opcode) -> Passage {
+    let row = TEXT.lines().find_map(|line| {
+        let (name, effect) =
+            line.strip_prefix("| ")?.get(1..)?.strip_prefix(" | ")?.split_once(" | ")?;
+        (name.get(..3) == Some(opcode.mnemonic())).then_some(effect)
+    });
+    Passage(row.unwrap_or_default().trim_end_matches('|').trim())
+}
+
+/// A passage of RULES.md; displayed it has a paragraph a line, and no Markdown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Passage(&'static str);
+
+impl fmt::Display for Passage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, paragraph) in self.0.split("\n\n").enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            for (number, word) in paragraph.split_ascii_whitespace().enumerate() {
+                if number > 0 {
+                    f.write_str(" ")?;
+                }
+                word.split("**").try_for_each(|part| f.write_str(part))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_found() {
+        let rules = TEXT.lines().filter(|line| line.starts_with("**R")).count();
+        assert_eq!(rules, usize::from(LAST));
+        for number in 1..=LAST {
+            let said = rule(number).expect("it has a paragraph").to_string();
+            assert!(said.len() > 40, "R{number}: {said}");
+            assert!(said.ends_with('.') || said.ends_with(".)"), "R{number}: {said}");
+            assert!(!said.contains(['*', '|']), "R{number}: {said}");
+        }
+        for number in [0, LAST + 1, u8::MAX] {
+            assert_eq!(rule(number), None, "R{number}");
+        }
+        let loader = rule(16).expect("it is the last but two").to_string();
+        assert_eq!(loader.lines().count(), 2, "{loader}");
+    }
+
+    #[test]
+    fn every_instruction_has_its_row() {
+        for opcode in Opcode::ALL {
+            let said = effect(opcode).to_string();
+            assert!(said.ends_with('.') || said.ends_with(")."), "{opcode}: {said}");
+            assert!(!said.contains(['*', '|']), "{opcode}: {said}");
+        }
+    }
+}
