@@ -14,6 +14,7 @@ mod desk;
 mod difference;
 mod disasm;
 mod explain;
+mod file;
 mod fmt;
 mod grade;
 mod hint;

@@ -1,13 +1,11 @@
 //! A program that is ready to run: a machine, and the cards in its hopper.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::bail;
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
 use crate::hopper::Source;
-use crate::program::{self, Program, shown};
+use crate::program::{self, Program};
 use crate::source::{Lines, Warning};
 
 /// A program that is ready to run, as often as one likes.
@@ -22,14 +20,8 @@ pub(crate) struct Loaded {
     pub(crate) warnings: Vec<Warning>,
 }
 
-/// No program is longer than this.
-const LONGEST: u64 = 64 * 1024 * 1024;
-
 /// Reads a program and makes it ready.
 pub(crate) fn from_file(path: &Path) -> anyhow::Result<Loaded> {
-    if fs::metadata(path).is_ok_and(|known| known.len() > LONGEST) {
-        bail!("`{}` is longer than 64 MiB: it is no program", shown(path));
-    }
     Ok(Loaded::from(program::from_file(path, None)?))
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow, bail};
 use tempfile::NamedTempFile;
 
 use crate::complaint::Complaint;
+use crate::file;
 use crate::program::shown;
 
 /// Writes a result into a file, or to standard output where there is none or it is `-`.
@@ -150,7 +151,9 @@ impl Page {
         if known.as_ref().is_some_and(fs::Metadata::is_dir) {
             bail!("it is a folder: name a file in it");
         }
-        if path.starts_with("/dev") || known.as_ref().is_some_and(|known| !known.is_file()) {
+        // Nor is a file that was opened before this command and is written by others too.
+        let is_irregular = known.as_ref().is_some_and(|known| !known.is_file());
+        if is_irregular || file::is_descriptor(path) {
             return Ok(Self::Device(fs::OpenOptions::new().append(true).open(path)?));
         }
         if known.as_ref().is_some_and(|known| known.permissions().readonly()) {

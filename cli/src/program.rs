@@ -1,17 +1,17 @@
 //! A program as it is given: a deck that loads itself, an image, or a source.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
+use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::{Card, Format, Memory, TextError, deck, image};
 use cardiac_programs::Program as Sample;
 
 use crate::by_hand;
 use crate::complaint::Complaint;
 use crate::console::{Console, LONGEST_LINE, LookedAhead};
+use crate::file::{self, Unreadable};
 use crate::hopper::{STANDARD_INPUT, Source};
 use crate::source::{self, Assembled};
 
@@ -65,17 +65,14 @@ pub(crate) fn from_standard_input(
     if decided == Format::Deck {
         return Ok(Some(Program::Deck(Source::StandardInput)));
     }
-    match look_ahead(console, LONGEST_IMAGE, |_| false)? {
+    match look_ahead(console, MAX_TEXT + 1, |_| false)? {
         Some(LookedAhead::Part(_)) => {
-            bail!("{STANDARD_INPUT} goes on for more than 64 MiB: it is no image and no source")
+            bail!("{STANDARD_INPUT} is larger than 1 MiB: it is no image and no source")
         }
         Some(LookedAhead::All(text)) => from_text(STANDARD_INPUT, text, format).map(Some),
         None => Ok(None),
     }
 }
-
-/// An image of a hundred lines is shorter, whatever its comments.
-const LONGEST_IMAGE: usize = 64 * 1024 * 1024;
 
 fn look_ahead(
     console: &mut Console,
@@ -106,7 +103,14 @@ pub(crate) fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyho
 
 /// Reads a file of data cards and checks it whole.
 pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
-    cards(&shown(path), &read(path)?)
+    let text = file::read(path, MAX_TEXT).map_err(|error| match error.kind() {
+        Unreadable::Missing => anyhow!("{error}{}", instead_of(path)),
+        Unreadable::TooLarge { .. } => {
+            anyhow!("{error}; more cards are read from standard input, `--cards -`")
+        }
+        _ => error.into(),
+    })?;
+    cards(&shown(path), &text)
 }
 
 /// A path as it is shown: what would move a cursor is not.
@@ -127,15 +131,19 @@ pub(crate) fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Er
     Complaint::text(name, text, error).into()
 }
 
+/// Reads the text of a program, a deck, an image, a session or a log.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let name = shown(path);
-    if path.is_dir() {
-        bail!("`{name}` is a folder: name a file in it");
-    }
-    fs::read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => anyhow!("there is no file `{name}`{}", instead_of(path)),
-        _ => anyhow!("cannot read `{name}`: {error}"),
+    file::read(path, MAX_TEXT).map_err(|error| match error.kind() {
+        Unreadable::Missing => anyhow!("{error}{}", instead_of(path)),
+        Unreadable::TooLarge { .. } if is_deck(path) => {
+            anyhow!("{error}; a longer deck is read from standard input, as `-`")
+        }
+        _ => error.into(),
     })
+}
+
+fn is_deck(path: &Path) -> bool {
+    Format::of_name(&shown(path)) == Some(Format::Deck)
 }
 
 /// What may have been meant by a file that is not there.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use cardiac_core::assembler::{self, Assembly, Finding, Severity};
+use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::session::Program;
 use cardiac_core::{Address, Card, Format, Memory};
 
@@ -112,13 +113,10 @@ pub(crate) fn read_any(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
         return Ok((shown(path), program::read(path)?));
     }
     let mut text = Vec::new();
-    let most = u64::try_from(MOST_READ).unwrap_or(u64::MAX);
+    let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX).saturating_add(1);
     io::stdin().lock().take(most).read_to_end(&mut text).context("cannot read standard input")?;
-    if text.len() >= MOST_READ {
-        bail!("{STANDARD_INPUT} goes on for more than 64 MiB: it is no program");
+    if text.len() > MAX_TEXT {
+        bail!("{STANDARD_INPUT} is larger than 1 MiB: it is no program");
     }
     Ok((STANDARD_INPUT.to_owned(), text))
 }
-
-/// No program is longer than this.
-const MOST_READ: usize = 64 * 1024 * 1024;

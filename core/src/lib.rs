@@ -43,6 +43,7 @@ pub mod forecast;
 mod format;
 pub mod image;
 mod instruction;
+pub mod limits;
 pub mod loader;
 mod machine;
 mod memory;

@@ -17,10 +17,10 @@ use crate::text::Mistake;
 use crate::word::Word;
 
 /// The errors that are told before the assembler gives up.
-pub const MOST_ERRORS: usize = 100;
+pub const MOST_ERRORS: usize = crate::limits::MAX_MISTAKES;
 
 /// The warnings that are told; of more it is only told that there are.
-pub const MOST_WARNINGS: usize = 100;
+pub const MOST_WARNINGS: usize = crate::limits::MAX_MISTAKES;
 
 /// What is made of the lines.
 pub(crate) struct Emitter<'a, 's, F> {

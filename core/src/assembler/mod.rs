@@ -104,7 +104,7 @@ use symbols::Symbols;
 use walk::Walk;
 
 /// The longest source that is looked at, in bytes.
-pub const LONGEST_SOURCE: usize = 1 << 20;
+pub const LONGEST_SOURCE: usize = crate::limits::MAX_TEXT;
 
 /// Assembles a source or a listing; whatever is found is reported, line by line. None
 /// if it has errors.

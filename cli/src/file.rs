@@ -1,0 +1,202 @@
+//! Files that are read: regular ones, of limited size, so that no name a user gives
+//! makes a command wait for ever or fill the memory.
+
+use std::fmt;
+use std::fs::{self, File, FileType, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::program::shown;
+
+/// A file that cannot be read.
+#[derive(Debug)]
+pub(crate) struct ReadError {
+    name: String,
+    kind: Unreadable,
+}
+
+/// The reason why a file cannot be read.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    Missing,
+    Folder,
+    /// A named pipe, a socket or a device.
+    Irregular(&'static str),
+    /// More than so many bytes.
+    TooLarge {
+        limit: usize,
+    },
+    /// The error of the system.
+    Other(io::Error),
+}
+
+impl ReadError {
+    fn new(path: &Path, kind: Unreadable) -> Self {
+        Self { name: shown(path), kind }
+    }
+
+    pub(crate) fn kind(&self) -> &Unreadable {
+        &self.kind
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match &self.kind {
+            Unreadable::Missing => write!(f, "there is no file `{name}`"),
+            Unreadable::Folder => write!(f, "`{name}` is a folder: name a file in it"),
+            Unreadable::Irregular(what) => {
+                write!(f, "`{name}` is {what}, not a file: copy its text into a file first")
+            }
+            Unreadable::TooLarge { limit } => {
+                let limit = size(*limit);
+                write!(f, "`{name}` is larger than {limit}, the most that is read from such a file")
+            }
+            Unreadable::Other(error) => write!(f, "cannot read `{name}`: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+/// A number of bytes in words: `1 MiB`, `256 KiB`.
+fn size(bytes: usize) -> String {
+    match bytes >> 20 {
+        0 => format!("{} KiB", bytes >> 10),
+        mebibytes => format!("{mebibytes} MiB"),
+    }
+}
+
+/// Reads a file of at most `limit` bytes.
+pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    open(path)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| ReadError::new(path, error.into()))?;
+    if bytes.len() > limit {
+        return Err(ReadError::new(path, Unreadable::TooLarge { limit }));
+    }
+    Ok(bytes)
+}
+
+/// Opens a regular file, or a pipe that is named as an open file of this process
+/// (`/dev/stdin`, `/dev/fd/63` of the shell's `<(...)`).
+pub(crate) fn open(path: &Path) -> Result<File, ReadError> {
+    let open = || {
+        if is_descriptor(path) || path == Path::new("/dev/null") {
+            return Ok(File::open(path)?);
+        }
+        // The first look spares what sits at the other end of a pipe or a device the
+        // opening; the second is sure, as it is of what was opened.
+        check_regular(fs::metadata(path)?.file_type())?;
+        let file = without_blocking().open(path)?;
+        check_regular(file.metadata()?.file_type())?;
+        Ok(file)
+    };
+    open().map_err(|kind| ReadError::new(path, kind))
+}
+
+/// Returns `true` if the name is that of a file this process has open already.
+pub(crate) fn is_descriptor(path: &Path) -> bool {
+    let stands_for_one = ["/dev/stdin", "/dev/stdout", "/dev/stderr"].map(Path::new);
+    let is_one_of_all = path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd");
+    stands_for_one.contains(&path) || (is_one_of_all && !path.is_dir())
+}
+
+fn check_regular(file_type: FileType) -> Result<(), Unreadable> {
+    if file_type.is_file() {
+        Ok(())
+    } else if file_type.is_dir() {
+        Err(Unreadable::Folder)
+    } else {
+        Err(Unreadable::Irregular(kind_of(file_type)))
+    }
+}
+
+#[cfg(unix)]
+fn kind_of(file_type: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+
+    if file_type.is_fifo() {
+        "a named pipe"
+    } else if file_type.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn kind_of(_: FileType) -> &'static str {
+    "a device"
+}
+
+/// Opens for reading; a named pipe that has replaced the file meanwhile is not waited for.
+#[cfg(unix)]
+fn without_blocking() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
+    options
+}
+
+#[cfg(not(unix))]
+fn without_blocking() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = folder.path().join("x.deck");
+        fs::write(&path, [b'x'; 1024]).expect("there is room for a file");
+        assert_eq!(read(&path, 1024).expect("it is short enough").len(), 1024);
+        let error = read(&path, 1023).expect_err("it is too long");
+        assert!(matches!(error.kind(), Unreadable::TooLarge { limit: 1023 }));
+        let error = read(&folder.path().join("y.deck"), 1).expect_err("it is missing");
+        assert!(matches!(error.kind(), Unreadable::Missing));
+        let error = read(folder.path(), 1).expect_err("it is a folder");
+        assert!(matches!(error.kind(), Unreadable::Folder));
+    }
+
+    #[test]
+    fn sizes_in_words() {
+        assert_eq!(size(1 << 20), "1 MiB");
+        assert_eq!(size(256 << 10), "256 KiB");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_has_no_end_is_not_waited_for() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let pipe = folder.path().join("x.asm");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("it runs");
+        assert!(made.success());
+        for (path, what) in [(pipe.as_path(), "a named pipe"), (Path::new("/dev/zero"), "a device")]
+        {
+            let error = read(path, 1).expect_err("it is no file");
+            assert!(error.to_string().contains(what), "{error}");
+        }
+        assert!(read(Path::new("/dev/null"), 1).expect("it is empty").is_empty());
+    }
+}

@@ -1,0 +1,13 @@
+//! Limits on text from outside: a longer text is an error, found before the text is read.
+
+/// Most bytes of a program, deck, image, listing, session or log.
+pub const MAX_TEXT: usize = 1 << 20;
+
+/// Most bytes of an assignment or a lesson.
+pub const MAX_FORM: usize = 256 << 10;
+
+/// Most bytes of a line of standard input.
+pub const MAX_LINE: usize = 64 << 10;
+
+/// Most mistakes of one text that are reported.
+pub const MAX_MISTAKES: usize = 50;
