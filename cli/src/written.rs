@@ -2,9 +2,11 @@
 //! nothing is done by it.
 
 use std::borrow::Cow;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use csv::QuoteStyle;
 
 /// A path as text, and its bytes where it is none.
 pub(crate) fn path(path: &Path) -> (String, Option<String>) {
@@ -51,9 +53,30 @@ pub(crate) fn plain(text: &str) -> String {
 /// machine, and students choose their names and those of their files. The apostrophe
 /// before it is what a spreadsheet's own user would type. Numbers are not guarded: none
 /// of a table's is anything else than a number.
+///
+/// A spreadsheet that parts columns by `;` cuts the text there, whatever quotes are
+/// around it, and then at the end of each line as well. So each such piece is guarded.
 pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
-    let is_formula =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let plain = plain(text);
-    if is_formula { format!("'{plain}").into() } else { plain.into() }
+    const SEPARATORS: [char; 2] = [';', '\n'];
+    if !text.split(SEPARATORS).any(is_formula) {
+        return plain(text).into();
+    }
+    let mut guarded = String::new();
+    for piece in text.split_inclusive(SEPARATORS) {
+        if is_formula(piece.trim_end_matches(SEPARATORS)) {
+            guarded.push('\'');
+        }
+        guarded.push_str(&plain(piece));
+    }
+    guarded.into()
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// A table whose texts all stand in quotes: a separator within one is none, whichever
+/// character the spreadsheet takes for it.
+pub(crate) fn table<W: io::Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out)
 }

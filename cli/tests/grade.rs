@@ -328,3 +328,26 @@ fn an_old_report_stays_if_the_new_one_cannot_be_written() {
     let said = cardiac(&["grade", &folder.path("a.toml"), &folder.path("class"), "-o", &out]);
     assert_eq!((said.status, folder.text("class.html").as_str()), (1, "old"));
 }
+
+/// A program that does nothing uses few cells and forbids itself everything.
+#[test]
+fn a_demand_counts_only_with_a_case_that_is_passed() {
+    let folder = Folder::new("grade", "idle");
+    folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
+    folder.put("idle.asm", " HRS\n");
+    folder.put("half.asm", " INP 50\n OUT =7\n HRS\n");
+    let cases = "[[case]]\nname = 'seven'\ncards = '7'\n[[case]]\nname = 'one'\ncards = '1'\n";
+    let text = format!(
+        "title = 't'\nmodel = 'model.asm'\n[limits]\ncells = 9\n[instructions]\n\
+         forbidden = ['SFT']\n{cases}"
+    );
+    folder.put("a.toml", &text);
+    let files = ["a.toml", "idle.asm", "half.asm"].map(|name| folder.path(name));
+    let said = cardiac(&["grade", &files[0], &files[1], &files[2]]);
+    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
+    told("idle: failed, 0 of 4");
+    told("failed `at most 9 cells`, 0 of 1 point\n    this counts only with a case that is passed");
+    told("half: failed, 3 of 4");
+    // What follows from the failed cases is not what the class has in common.
+    assert!(said.stdout.ends_with("\n0 of 2 passed all\n"), "{}", said.stdout);
+}

@@ -116,7 +116,7 @@ fn what_is_allowed_is_told_and_passed() {
     let told = "`phase 1, the slides`: passed, 2 points\n  1 mistake, 1 is allowed: too early \
                 (the bug)\n  step 1: The bug moves in the next phase";
     assert!(said.stdout.contains(told), "{}", said.stdout);
-    assert!(said.stdout.contains("ann.log,passed,10,10,2,2,2,2,2,"), "{}", said.stdout);
+    assert!(said.stdout.contains("ann.log\",\"passed\",10,10,2,2,2,2,2,"), "{}", said.stdout);
     assert_eq!(grade(&folder, CARDS, "ann.log", &[]).status, 6);
 }
 

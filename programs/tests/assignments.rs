@@ -68,6 +68,17 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     );
     check("\"Adding\"", "7", "1:9: a text in quotes is wanted here, and this is a number");
     check("true", "\"yes\"", "17:10: `true` or `false` is wanted here, and this is a text");
+    for path in
+        ["/etc/passwd", "../model.asm", "a/../../b.asm", "C:\\\\m.asm", "\\\\\\\\pc\\\\m.asm", "."]
+    {
+        let told = format!(
+            "3:9: `{}` is outside the assignment's folder: put the file beside the assignment, or \
+             in a folder below, and write `model.asm` or `wrong/one.asm`",
+            path.replace("\\\\", "\\")
+        );
+        check("model.asm", path, &told);
+        check("\"a.asm\"", &format!("\"{path}\""), &told.replace("3:9", "4:10"));
+    }
     check("steps = 100", "steps = 0", "8:9: this is to be 1 or more");
     check("steps = 100", "steps = -3", "8:9: this is to be 1 or more");
     check("steps = 100", "cells = 101", "8:9: this is to be a number from 1 to 100");
@@ -215,5 +226,15 @@ proptest! {
                 prop_assert!(mistake.span.end <= text.len());
             }
         }
+    }
+}
+
+#[test]
+fn a_path_has_the_same_parts_on_every_system() {
+    for path in ["wrong/a.asm", "./wrong//a.asm", r"wrong\\a.asm"] {
+        let text = GOOD.replace("model.asm", path).replace("\"a.asm\"", &format!("\"{path}\""));
+        let assignment = assignment::parse(&text).expect(path);
+        assert_eq!(assignment.model, "wrong/a.asm");
+        assert_eq!(assignment.wrong, ["wrong/a.asm"]);
     }
 }

@@ -9,7 +9,7 @@ use super::row::Row;
 use crate::output::Sink;
 use crate::report::Text;
 use crate::status::Status;
-use crate::written::guarded;
+use crate::written::{guarded, table};
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -162,7 +162,7 @@ fn columns(row: &Row) -> [String; 11] {
 }
 
 fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = table(Vec::new());
     for row in rows {
         writer.write_record(row).expect("a list of bytes takes every record of one length");
     }

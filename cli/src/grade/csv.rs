@@ -5,11 +5,11 @@ use std::io;
 
 use super::feedback;
 use super::graded::{Check, Class};
-use crate::written::guarded;
+use crate::written::{guarded, table};
 
 /// Writes the table with its heading.
 pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    let mut table = ::csv::Writer::from_writer(out);
+    let mut table = table(out);
     let names = class.heading.checks.iter().map(|asked| asked.name.as_str());
     let headings = ["student", "path", "status", "score", "max_score"];
     let headings = headings.into_iter().chain(names).chain(["feedback"]);
@@ -45,8 +45,8 @@ mod tests {
     fn a_class() {
         let table = written(&sample::class());
         let expected = "\
-student,path,status,score,max_score,positive numbers,negative numbers,large numbers,at most 40 cells,feedback
-alice,in/alice.asm,passed,10,10,2,3,4,1,\"10 of 10 points
+\"student\",\"path\",\"status\",\"score\",\"max_score\",\"positive numbers\",\"negative numbers\",\"large numbers\",\"at most 40 cells\",\"feedback\"
+\"alice\",\"in/alice.asm\",\"passed\",10,10,2,3,4,1,\"10 of 10 points
 `positive numbers`: passed, 2 points, 20 steps (the model's: 20)
 ";
         assert!(table.starts_with(expected), "{table}");
@@ -69,6 +69,10 @@ alice,in/alice.asm,passed,10,10,2,3,4,1,\"10 of 10 points
         check("@SUM(A1)", "'@SUM(A1)");
         check("\t=1", "'\u{fffd}=1");
         check("a=1", "a=1");
+        check("a;=1+1", "a;'=1+1");
+        check("a; b", "a; b");
+        check("a\n@x;-1", "a\n'@x;'-1");
+        check("-1\n\nb;", "'-1\n\nb;");
         check("", "");
     }
 }

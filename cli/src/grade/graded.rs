@@ -252,7 +252,7 @@ impl Check {
         if self.is_passed { Status::Passed } else { Status::Failed }
     }
 
-    /// Whether a student is told only how it went.
+    /// Returns `true` if a student is told only how it went.
     pub(crate) fn is_hidden(&self) -> bool {
         self.visibility == Visibility::Hidden
     }

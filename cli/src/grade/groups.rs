@@ -30,13 +30,18 @@ pub(crate) struct Failure<'a> {
     pub(crate) work: Option<&'a str>,
 }
 
-/// Who fails alike, the most first; those of one size in the order of the assignment.
+/// Who fails alike, the most first; those of one size in the order of the assignment. A
+/// demand is no failure of its own where no case is passed.
 pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
     let mut members: BTreeMap<(usize, Failure<'_>), Vec<&Graded>> = BTreeMap::new();
     for graded in &class.graded {
-        for (place, check) in
-            graded.checks().iter().enumerate().filter(|(_, check)| !check.is_passed)
-        {
+        let mut cases = graded.checks().iter().filter(|check| check.run.is_some()).peekable();
+        let fails_all = cases.peek().is_some() && cases.all(|case| !case.is_passed);
+        let failed = graded.checks().iter().enumerate().filter(|(_, check)| !check.is_passed);
+        for (place, check) in failed {
+            if check.run.is_none() && fails_all {
+                continue;
+            }
             let run = check.run.as_ref();
             let failure = Failure {
                 difference: run.and_then(|run| run.difference),

@@ -37,6 +37,10 @@ fn mistake(mistake: &FormMistake) -> String {
         }
         FormMistake::MissingKey(key) => format!("falta la clave `{key}`: {}", missing(key)),
         FormMistake::EmptyText => "no hay nada entre las comillas".to_owned(),
+        FormMistake::NotBeside(path) => format!(
+            "`{path}` está fuera de la carpeta de la tarea: pon el archivo junto a la tarea, o en \
+             una carpeta dentro de la suya, y escribe `model.asm` o `wrong/one.asm`"
+        ),
         FormMistake::NotByHand(key) => format!(
             "`{key}` no va con `[by_hand]`: un registro se juzga por el trabajo y no por casos: \
              deja fuera uno de los dos"

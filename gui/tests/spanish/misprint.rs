@@ -25,6 +25,7 @@ fn mistakes() -> Vec<FormMistake> {
         FormMistake::UnknownKey { key: text(), similar: Some("card"), known },
         FormMistake::UnknownKey { key: text(), similar: None, known },
         FormMistake::UnknownKey { key: text(), similar: None, known: &known[..1] },
+        FormMistake::NotBeside(text()),
         FormMistake::OneTable("case"),
         FormMistake::OutOfRange { least: 1, most: None },
         FormMistake::OutOfRange { least: -999, most: Some(999) },

@@ -70,9 +70,10 @@ pub struct Assignment {
     pub title: String,
     /// What the student is asked to do; it may be empty.
     pub text: String,
-    /// The model solution, a path beside the assignment.
+    /// The model solution: a path within the folder of the assignment, with `/` between
+    /// its parts.
     pub model: String,
-    /// Known wrong solutions: each is to fail.
+    /// Known wrong solutions, paths like that of the model: each is to fail.
     pub wrong: Vec<String>,
     /// What of a run is compared with what the model does.
     pub compare: Compare,

@@ -1,5 +1,6 @@
 //! The TOML of an assignment, read with all its mistakes.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use cardiac_core::Opcode;
@@ -58,9 +59,9 @@ impl Reader {
     fn assignment(&mut self, root: &DeTable<'_>) -> Option<Assignment> {
         self.keys(root, ROOT);
         let title = self.required(root, "title", (0..0, ROOT), Self::some_text);
-        let model = self.required(root, "model", (0..0, ROOT), Self::some_text);
+        let model = self.required(root, "model", (0..0, ROOT), Self::file);
         let text = self.value(root, "text", Self::text).unwrap_or_default();
-        let wrong = self.value(root, "wrong", Self::texts).unwrap_or_default();
+        let wrong = self.value(root, "wrong", Self::files).unwrap_or_default();
         let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare::CARDS);
         let nothing = DeTable::new();
         let limits = self.value(root, "limits", Self::table).unwrap_or(&nothing);
@@ -111,6 +112,26 @@ impl Reader {
             coach,
             points: self.points(table),
         })
+    }
+
+    fn files(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+        match value.get_ref().as_array() {
+            Some(list) => Some(list.iter().filter_map(|item| self.file(item)).collect()),
+            None => self.wanted(value, Wanted::Texts),
+        }
+    }
+
+    /// The path of a file in the folder of the assignment, with `/` between its parts.
+    ///
+    /// Errors in a program are shown with its lines, and assignments are passed around: a
+    /// path that leads elsewhere would show any file of the machine.
+    fn file(&mut self, value: &Value<'_>) -> Option<String> {
+        let text = self.some_text(value)?;
+        let path = beside(&text);
+        if path.is_none() {
+            self.mistake(value.span(), FormMistake::NotBeside(text));
+        }
+        path
     }
 
     fn limits(&mut self, table: &DeTable<'_>) -> Limits {
@@ -164,4 +185,17 @@ impl Reader {
         }
         found
     }
+}
+
+/// Returns a relative path without `.` and with `/` between its parts, if it stays in its
+/// folder. A backslash parts names as well: assignments are written on Windows, too.
+fn beside(text: &str) -> Option<String> {
+    let has_drive = text.as_bytes().get(1) == Some(&b':');
+    if text.starts_with(['/', '\\']) || has_drive {
+        return None;
+    }
+    let parts = text.split(['/', '\\']).filter(|part| !matches!(*part, "" | "."));
+    let parts: Vec<&str> = parts.collect();
+    let leads_out = parts.is_empty() || parts.contains(&"..");
+    (!leads_out).then(|| parts.join("/"))
 }

@@ -43,6 +43,8 @@ pub enum FormMistake {
     MissingKey(&'static str),
     /// Nothing stands between the quotes.
     EmptyText,
+    /// A file that is not in the folder of the assignment; as it is written.
+    NotBeside(String),
     /// A key does not go with `[by_hand]` in an assignment.
     NotByHand(String),
     /// A key holds one table, and is for several.
@@ -221,6 +223,11 @@ impl Display for FormMistake {
             }
             Self::MissingKey(key) => write!(f, "the key `{key}` is missing: {}", missing(key)),
             Self::EmptyText => f.write_str("nothing stands between the quotes"),
+            Self::NotBeside(path) => write!(
+                f,
+                "`{path}` is outside the assignment's folder: put the file beside the assignment, \
+                 or in a folder below, and write `model.asm` or `wrong/one.asm`"
+            ),
             Self::NotByHand(key) => write!(
                 f,
                 "`{key}` does not go with `[by_hand]`: a log is judged by the work and not by \

@@ -1,0 +1,3 @@
+; Goes in a circle.
+loop:  CLA 00
+       JMP loop
