@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cardiac_core::{Card, Cycle, Format, Machine, Step, Strip, board as table};
 
-use crate::args::BoardArgs;
+use crate::args::{BoardArgs, Data};
 use crate::loaded::Loaded;
 use crate::output;
 use crate::program;
@@ -13,15 +13,15 @@ use crate::say;
 use crate::source::read_any;
 
 /// Draws the board; the exit status.
-pub(crate) fn board(args: &BoardArgs) -> anyhow::Result<u8> {
+pub(crate) fn board(args: &BoardArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     if let Some(file) = &args.file {
         output::check_apart(file, args.out.as_deref())?;
     }
     let (machine, mut cards) = on_the_table(args)?;
     for path in &args.cards {
         output::check_apart(path, args.out.as_deref())?;
-        cards.extend(program::data_cards(path)?);
     }
+    cards.extend(program::all_data_cards(data)?);
 
     let mut input = Strip::new(&cards);
     let mut cycle = Cycle::new(machine);

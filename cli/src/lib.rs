@@ -6,6 +6,7 @@ mod asm;
 mod batch;
 mod board;
 mod by_hand;
+mod card_list;
 mod complaint;
 mod console;
 mod crew;
@@ -73,7 +74,10 @@ pub fn main() -> ExitCode {
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),
         (Command::Completions(args), _) => manual::completions(&args),
         (Command::Man(args), _) => manual::man(&args),
-        (Command::Board(args), _) => board::board(&args),
+        (Command::Board(args), matches) => {
+            let data = matches.map(|(_, matches)| args.data(matches)).unwrap_or_default();
+            board::board(&args, data)
+        }
         (Command::Explain(args), _) => explain::explain(&args).map_err(Into::into),
     };
     match status {

@@ -8,6 +8,7 @@ use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::{Card, Format, Memory, TextError, deck, image};
 use cardiac_programs::Program as Sample;
 
+use crate::args::Data;
 use crate::by_hand;
 use crate::complaint::Complaint;
 use crate::console::{Console, LONGEST_LINE, LookedAhead};
@@ -111,6 +112,18 @@ pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
         _ => error.into(),
     })?;
     cards(&shown(path), &text)
+}
+
+/// The data cards of `--cards` and `--card`; each file is checked whole.
+pub(crate) fn all_data_cards(data: Vec<Data>) -> anyhow::Result<Vec<Card>> {
+    let mut cards = Vec::new();
+    for data in data {
+        match data {
+            Data::Card(card) => cards.push(card),
+            Data::File(path) => cards.extend(data_cards(&path)?),
+        }
+    }
+    Ok(cards)
 }
 
 /// A path as it is shown: what would move a cursor is not.

@@ -5,12 +5,13 @@ mod lesson;
 
 use std::path::{Path, PathBuf};
 
-use cardiac_core::{Address, Card, Format, deck};
+use cardiac_core::{Address, Card, Format};
 use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::by_hand::ByHandArgs;
+use crate::card_list::CardList;
 use crate::debug::DebugArgs;
 use crate::prose::{self, help_width};
 
@@ -117,9 +118,9 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "FILE")]
     cards: Vec<PathBuf>,
 
-    /// A data card: a number from -999 to 999, or `blank` [may be repeated]
-    #[arg(long, value_name = "WORD", allow_hyphen_values = true, value_parser = card)]
-    card: Vec<Card>,
+    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
+    card: Vec<CardList>,
 
     /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
@@ -150,16 +151,14 @@ pub(crate) struct RunArgs {
     pub(crate) warn: bool,
 }
 
-/// A card as it would stand on a line of a deck.
-pub(crate) fn card(text: &str) -> Result<Card, String> {
-    match deck::line(text.as_bytes()) {
-        Ok(Some(card)) => Ok(card),
-        Ok(None) => Err("there is nothing on this card: a blank card is `blank`".into()),
-        Err(_) if Path::new(text).is_file() => {
-            Err(format!("this is a file of cards: `--cards {text}` reads it"))
+/// Reads the cards of one `--card`.
+pub(crate) fn card_list(text: &str) -> Result<CardList, String> {
+    text.parse().map_err(|mistake| {
+        if Path::new(text).is_file() {
+            return format!("this is a file of cards: `--cards {text}` reads it");
         }
-        Err(error) => Err(error.mistake.to_string()),
-    }
+        mistake
+    })
 }
 
 pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
@@ -171,7 +170,7 @@ pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
 pub(crate) enum Data {
     /// `--cards FILE`.
     File(PathBuf),
-    /// `--card WORD`.
+    /// A card of `--card`.
     Card(Card),
 }
 
@@ -209,9 +208,16 @@ pub(crate) fn in_order<T>(values: impl Iterator<Item = (usize, T)>) -> Vec<T> {
 }
 
 /// The data cards of `--cards` and `--card` in the order they were given.
-pub(crate) fn data_in_order(matches: &ArgMatches, files: &[PathBuf], cards: &[Card]) -> Vec<Data> {
+pub(crate) fn data_in_order(
+    matches: &ArgMatches,
+    files: &[PathBuf],
+    cards: &[CardList],
+) -> Vec<Data> {
     let files = placed(matches, "cards", files.iter().cloned().map(Data::File));
-    let cards = placed(matches, "card", cards.iter().copied().map(Data::Card));
+    let lists = placed(matches, "card", cards.iter());
+    let cards = lists.flat_map(|(place, CardList(cards))| {
+        cards.iter().map(move |&card| (place, Data::Card(card)))
+    });
     in_order(files.chain(cards))
 }
 
@@ -456,7 +462,7 @@ pub(crate) struct ExplainArgs {
 #[command(after_help = "\
 Without FILE the board is drawn as it comes out of the box. A deck lies in the INPUT window; an
 image or a source stands in the cells. The data cards are those behind the program and then those of
-each --cards. Where the program stops before its steps are done, it is drawn as it stopped, and that
+each --cards and --card. Where the program stops before its steps are done, it is drawn as it stopped, and that
 is said. What comes next is drawn in a warm colour; the card punched last lies in the OUTPUT window.
 
 A step has four phases: the slides are set, the bug is moved ahead, the test window is looked into,
@@ -495,9 +501,20 @@ pub(crate) struct BoardArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) cards: Vec<PathBuf>,
 
+    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
+    card: Vec<CardList>,
+
     /// Write into this file, whole or not at all, in place of standard output
     #[arg(short, long = "output", value_name = "OUT")]
     pub(crate) out: Option<PathBuf>,
+}
+
+impl BoardArgs {
+    /// The data cards in the order they were given, `--cards` and `--card` mixed.
+    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
+        data_in_order(matches, &self.cards, &self.card)
+    }
 }
 
 #[cfg(test)]
@@ -529,8 +546,9 @@ mod tests {
 
     #[test]
     fn data_cards_keep_their_order() {
-        let line =
-            ["cardiac", "run", "a", "--card", "1", "--cards", "b", "--card", "-2", "--cards", "-"];
+        let line = [
+            "cardiac", "run", "a", "--card", "1", "--cards", "b", "--card", "-2,3", "--cards", "-",
+        ];
         let matches = Cli::command().try_get_matches_from(line).expect("a good line");
         let Command::Run(args) = Cli::from_arg_matches(&matches).expect("a good line").command
         else {
@@ -539,6 +557,6 @@ mod tests {
         let (_, matches) = matches.subcommand().expect("it says run");
         let card = |text: &str| Data::Card(text.parse().expect("a card"));
         let file = |name| Data::File(PathBuf::from(name));
-        assert_eq!(args.data(matches), [card("1"), file("b"), card("-2"), file("-")]);
+        assert_eq!(args.data(matches), [card("1"), file("b"), card("-2"), card("3"), file("-")]);
     }
 }

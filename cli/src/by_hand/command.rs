@@ -3,13 +3,15 @@
 use cardiac_core::by_hand::{Digit, DigitSlide, Move, NotAMove};
 use cardiac_core::{Card, Word};
 
+use crate::card_list::CardList;
+
 /// What is meant by a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Command {
     /// Moves, one after another.
     Moves(Vec<Move>),
-    /// A card is laid on the end of the input strip.
-    Lay(Card),
+    /// Cards are laid on the end of the input strip.
+    Lay(Vec<Card>),
     Hint,
     Phase,
     Load,
@@ -60,12 +62,9 @@ pub(super) const FORMS: [&str; 35] = [
     "quit",
 ];
 
-/// Reads a line. What a comment is, is as in a deck.
+/// Reads a line.
 pub(super) fn parse(line: &str) -> Result<Command, String> {
-    let line = ["#", ";", "//"]
-        .iter()
-        .fold(line, |line, sign| line.split_once(sign).map_or(line, |(before, _)| before));
-    let line = line.trim().to_ascii_lowercase();
+    let line = without_comment(line).trim().to_ascii_lowercase();
     let (verb, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
     let command = match (verb, rest) {
         ("", _) => Command::Nothing,
@@ -76,13 +75,26 @@ pub(super) fn parse(line: &str) -> Result<Command, String> {
         ("undo" | "u", "") => Command::Undo,
         ("help" | "?", "") => Command::Help,
         ("quit" | "q" | "exit", "") => Command::Quit,
-        ("lay", card) => Command::Lay(laid(card.trim())?),
+        ("lay", cards) => Command::Lay(laid(cards.trim())?),
         ("slides", number) => Command::Moves(slides(number.trim())?),
         ("up" | "back" | "blank", "") => moves(&format!("done {verb}"))?,
         ("op" | "tens" | "units", _) => moves(&format!("slide {line}"))?,
         _ => moves(&line)?,
     };
     Ok(command)
+}
+
+/// A comment is as in a deck, but a semicolon between two numbers parts them: what stands
+/// behind it is not to be lost.
+fn without_comment(line: &str) -> &str {
+    let is_separator = |place: usize| {
+        line[..place].ends_with(|c: char| c.is_ascii_digit())
+            && line[place + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+    };
+    let semicolon = line.match_indices(';').map(|(place, _)| place);
+    let semicolon = semicolon.filter(|&place| !is_separator(place)).min();
+    let end = [line.find('#'), line.find("//"), semicolon].into_iter().flatten().min();
+    &line[..end.unwrap_or(line.len())]
 }
 
 fn moves(line: &str) -> Result<Command, String> {
@@ -102,11 +114,11 @@ pub(super) fn typed(act: Move) -> String {
     short.unwrap_or(&line).to_owned()
 }
 
-/// A card to be laid on the strip.
-fn laid(card: &str) -> Result<Card, String> {
-    match card {
+/// The cards to be laid on the strip.
+fn laid(cards: &str) -> Result<Vec<Card>, String> {
+    match cards {
         "" => Err("say what is on the card: `lay 042`, `lay blank`".to_owned()),
-        card => card.parse().map_err(|mistake| format!("`{card}`: {mistake}")),
+        cards => cards.parse().map(|CardList(cards)| cards),
     }
 }
 
@@ -144,11 +156,14 @@ mod tests {
         ] {
             assert_eq!(count(line), moves, "{line}");
         }
+        let cards = |words: &[&str]| words.iter().map(|word| word.parse().expect(word)).collect();
         for (line, command) in [
             ("", Command::Nothing),
             ("; only said", Command::Nothing),
             ("  Hint ", Command::Hint),
-            ("lay Blank", Command::Lay(Card::Blank)),
+            ("lay Blank", Command::Lay(vec![Card::Blank])),
+            ("lay 5;6", Command::Lay(cards(&["5", "6"]))),
+            ("lay 5, 6 ; two", Command::Lay(cards(&["5", "6"]))),
             ("u", Command::Undo),
         ] {
             assert_eq!(parse(line), Ok(command), "{line}");

@@ -153,14 +153,7 @@ fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, 
     machine.bug = args.start.unwrap_or(machine.bug);
     match (args.example(), data.as_slice()) {
         (Some(sample), []) => cards.extend(program::cards(sample.name, sample.cards.as_bytes())?),
-        _ => {
-            for data in data {
-                match data {
-                    Data::Card(card) => cards.push(card),
-                    Data::File(path) => cards.extend(program::data_cards(&path)?),
-                }
-            }
-        }
+        _ => cards.extend(program::all_data_cards(data)?),
     }
     Ok((machine, cards, is_deck))
 }

@@ -98,7 +98,7 @@ impl Person {
             Command::Board => words::board(&self.practice, &self.cards),
             Command::Moves(moves) => self.act(&moves, line),
             Command::Hint => self.hint(),
-            Command::Lay(card) => self.lay(card, line),
+            Command::Lay(cards) => self.lay(&cards, line),
             Command::Phase => self.do_phase(line),
             Command::Load => self.load(line),
             Command::Undo => self.undo(),
@@ -173,10 +173,10 @@ impl Person {
         }
     }
 
-    fn lay(&mut self, card: Card, line: &str) -> String {
-        self.remember(self.practice, line, 1);
-        self.cards.push(card);
-        self.log.entries.push(Entry::Lay(card));
+    fn lay(&mut self, cards: &[Card], line: &str) -> String {
+        self.remember(self.practice, line, cards.len());
+        self.cards.extend(cards);
+        self.log.entries.extend(cards.iter().copied().map(Entry::Lay));
         String::new()
     }
 

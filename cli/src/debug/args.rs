@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use cardiac_core::{Address, Card};
+use cardiac_core::Address;
 use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{Data, FormatArg, card, data_in_order, in_order, placed, steps};
+use crate::args::{Data, FormatArg, card_list, data_in_order, in_order, placed, steps};
+use crate::card_list::CardList;
 
 /// Go through a program at a prompt, step by step, on and back
 #[derive(Args, Debug)]
@@ -55,9 +56,9 @@ pub(crate) struct DebugArgs {
     #[arg(long, value_name = "FILE")]
     cards: Vec<PathBuf>,
 
-    /// A data card: a number from -999 to 999, or `blank` [may be repeated]
-    #[arg(long, value_name = "WORD", allow_hyphen_values = true, value_parser = card)]
-    card: Vec<Card>,
+    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
+    card: Vec<CardList>,
 
     /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]

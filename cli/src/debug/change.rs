@@ -103,13 +103,12 @@ impl Debugger {
 
     /// `card WORD...`: on the end of the hopper.
     pub(super) fn card(&mut self, text: &str) -> Outcome {
-        let cards = parse::cards(text)?;
-        if cards.is_empty() {
+        if text.is_empty() {
             return fail(
                 "the card is missing: write its word, such as `card 042`, or `card blank`",
             );
         }
-        for card in cards {
+        for card in parse::cards(text)? {
             let change = Change::Card(card);
             let said = self.edit_said(&change);
             self.edit(change, &said)?;

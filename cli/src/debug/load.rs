@@ -34,7 +34,7 @@ pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Sessi
     }
     let cards = match (args.example(), data.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
-        _ => cards(data)?,
+        _ => program::all_data_cards(data)?,
     };
     put_on_the_table(program, cards, args.start)
 }
@@ -53,17 +53,6 @@ fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
 /// A table with the program of a file, and these cards behind its own.
 pub(super) fn other(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
     put_on_the_table(Some(program::from_file(path, None)?), cards, None)
-}
-
-fn cards(data: Vec<Data>) -> anyhow::Result<Vec<Card>> {
-    let mut cards = Vec::new();
-    for data in data {
-        match data {
-            Data::Card(card) => cards.push(card),
-            Data::File(path) => cards.extend(program::data_cards(&path)?),
-        }
-    }
-    Ok(cards)
 }
 
 fn put_on_the_table(

@@ -4,9 +4,10 @@ use std::ops::RangeInclusive;
 
 use cardiac_core::expression::{Expression, ExpressionError};
 use cardiac_core::session::Session;
-use cardiac_core::{Address, Card, Word, deck};
+use cardiac_core::{Address, Card, Word};
 
 use super::debugger::{Failure, fail};
+use crate::card_list::CardList;
 
 /// A cell, with what is to be said about how it was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -181,15 +182,8 @@ pub(super) fn no_value(text: &str) -> Failure {
     ))
 }
 
-/// Cards, with blanks or commas between them.
+/// Cards, with blanks, commas or semicolons between them.
 pub(super) fn cards(text: &str) -> Result<Vec<Card>, Failure> {
-    let words = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    let card = |word: &str| match deck::line(word.as_bytes()) {
-        Ok(Some(card)) => Ok(card),
-        Ok(None) => {
-            fail(format!("`{word}` is no card: write a number from -999 to 999, or `blank`"))
-        }
-        Err(error) => fail(format!("`{word}` is no card: {}", error.mistake)),
-    };
-    words.map(card).collect()
+    let CardList(cards) = text.parse().map_err(Failure)?;
+    Ok(cards)
 }

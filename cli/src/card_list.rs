@@ -1,0 +1,80 @@
+//! Cards in one argument or on one line: `5 6`, `5,6`, `5;6`.
+
+use std::str::FromStr;
+
+use cardiac_core::{Card, Mistake};
+
+/// Cards with blanks, commas or semicolons between them, one at least.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct CardList(pub(crate) Vec<Card>);
+
+impl FromStr for CardList {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.trim().is_empty() {
+            return Err("there is nothing on this card: a blank card is `blank`".to_owned());
+        }
+        let mut cards = Vec::new();
+        for piece in text.split([',', ';']) {
+            if piece.trim().is_empty() {
+                // It may be meant as a blank card, or be a slip: a guess could be wrong.
+                return Err(format!(
+                    "`{text}` has a comma or a semicolon with no card beside it: leave it out, or \
+                     write `blank` for a blank card"
+                ));
+            }
+            for word in piece.split_whitespace() {
+                let card = word.parse();
+                cards.push(card.map_err(|mistake: Mistake| format!("`{word}`: {mistake}"))?);
+            }
+        }
+        Ok(Self(cards))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cards_between_separators() {
+        for (text, cards) in [
+            ("5", &["005"][..]),
+            ("-5", &["-005"]),
+            (" 5 ", &["005"]),
+            ("5 6", &["005", "006"]),
+            ("5,6", &["005", "006"]),
+            ("5, -6 ,+7", &["005", "-006", "007"]),
+            ("5;6", &["005", "006"]),
+            ("-5\t6", &["-005", "006"]),
+            ("blank --- Blank", &["blank", "blank", "blank"]),
+        ] {
+            let CardList(found) = text.parse().expect(text);
+            assert_eq!(found.iter().map(Card::to_string).collect::<Vec<_>>(), cards, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_dropped() {
+        for (text, said) in [
+            ("", "there is nothing on this card"),
+            (" ", "there is nothing on this card"),
+            (",", "`,` has a comma or a semicolon with no card beside it"),
+            ("5,,6", "`5,,6` has a comma"),
+            ("5,", "`5,` has a comma"),
+            (";5", "`;5` has a comma"),
+            ("5 ; six", "`six`: not a card"),
+            ("5 # five", "`#`: not a card"),
+            ("5#6", "`5#6`: not a card"),
+            ("5//6", "`5//6`: not a card"),
+            ("- 5", "`-`: a sign without a number"),
+            ("5 1234", "`1234`: too many digits"),
+            ("1.5", "`1.5`: not a card"),
+            ("5-6", "`5-6`: not a card"),
+        ] {
+            let mistake = text.parse::<CardList>().expect_err(text);
+            assert!(mistake.starts_with(said), "{text}: {mistake}");
+        }
+    }
+}
