@@ -2,6 +2,7 @@
 //! of it.
 
 pub(crate) mod paths;
+mod pattern;
 mod row;
 mod sheet;
 
@@ -64,6 +65,7 @@ fn row(desk: &mut Desk<'_>, place: Place, path: &Path, is_timed: bool) -> Option
     let start = Instant::now();
     let mut row = match Given::read(path) {
         Ok(given) => given.row(desk, place, path)?,
+        Err(_) if path.is_dir() => Row::error(place, path, &anyhow!(paths::folder_error(path))),
         Err(error) => Row::error(place, path, &error),
     };
     row.seconds = is_timed.then(|| start.elapsed().as_secs_f64());

@@ -1,13 +1,14 @@
 //! Which programs are meant: files, folders and patterns, all told in one order.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use cardiac_core::Format;
-use glob::MatchOptions;
 use walkdir::{DirEntry, WalkDir};
 
+use super::pattern::{expand, is_pattern};
 use crate::program::shown;
 
 /// The programs of all these paths, each once, sorted by the bytes of their names.
@@ -46,18 +47,23 @@ pub(crate) fn fitting(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![path.to_owned()]);
     }
     let name = shown(path);
-    let pattern = path.to_str().filter(|text| text.contains(['*', '?', '[']));
-    let Some(pattern) = pattern else {
+    let Some(pattern) = path.to_str().filter(|text| is_pattern(text)) else {
         bail!("there is no file and no folder `{name}`");
     };
-    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
-    let fitting =
-        glob::glob_with(pattern, options).with_context(|| format!("`{name}` is no pattern"))?;
-    let found: Vec<PathBuf> = fitting.filter_map(Result::ok).collect();
+    let found = expand(pattern)?;
     if found.is_empty() {
         bail!("nothing fits the pattern `{name}`");
     }
     Ok(found)
+}
+
+/// The reason why a folder among the programs that were found is there.
+pub(crate) fn folder_error(folder: &Path) -> String {
+    let name = shown(folder);
+    match fs::read_dir(folder) {
+        Err(error) => format!("cannot look into the folder `{name}`: {error}"),
+        Ok(_) => format!("cannot look into the folder `{name}`"),
+    }
 }
 
 /// Adds a program, or those of a folder.
@@ -72,7 +78,8 @@ fn add(path: &Path, found: &mut Vec<PathBuf>) {
     let is_meant = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
     for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_meant) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() && is_program(entry.path()) => {
+            // A pipe or a device with the name of a program is told when it is read.
+            Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {
                 found.push(tidy(entry.path()));
             }
             Ok(_) => {}
@@ -105,7 +112,6 @@ pub(crate) fn tidy(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     fn check(given: &[&str], expected: Result<&[&str], &str>) {
         let folder = tempfile::tempdir().expect("a folder");

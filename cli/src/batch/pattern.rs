@@ -1,0 +1,181 @@
+//! The files and folders that a pattern fits (`*`, `?`, `[...]`, `**`).
+//!
+//! The crate `glob` knows what a pattern fits, but its own search panics at a name that is
+//! not UTF-8, and passes over folders that cannot be read.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context;
+use glob::{MatchOptions, Pattern};
+
+use super::paths::is_hidden;
+use crate::program::shown;
+
+const OPTIONS: MatchOptions = MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
+
+/// One component of a pattern.
+enum Part<'p> {
+    /// A name, a root or `..`, as it stands.
+    Literal(&'p OsStr),
+    /// Any name that fits.
+    Fitting(Pattern),
+    /// `**`: this folder and all below it that are not hidden.
+    Deep,
+}
+
+/// Returns what fits, sorted. What cannot be looked into is among it, so that it is an
+/// error in its place and not left out.
+///
+/// # Errors
+///
+/// The text is no pattern.
+pub(super) fn expand(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let parts = Path::new(pattern).components().map(part).collect::<Result<Vec<_>, _>>();
+    let parts = parts.with_context(|| format!("`{}` is no pattern", shown(Path::new(pattern))))?;
+    let mut found = Vec::new();
+    search(PathBuf::new(), &parts, &mut found);
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+fn part(component: Component<'_>) -> Result<Part<'_>, glob::PatternError> {
+    let literal = component.as_os_str();
+    match (component, literal.to_str()) {
+        (Component::Normal(_), Some("**")) => Ok(Part::Deep),
+        (Component::Normal(_), Some(text)) if is_pattern(text) => {
+            Pattern::new(text).map(Part::Fitting)
+        }
+        _ => Ok(Part::Literal(literal)),
+    }
+}
+
+/// Returns `true` if a text has a sign that stands for others.
+pub(super) fn is_pattern(text: &str) -> bool {
+    text.contains(['*', '?', '['])
+}
+
+fn search(base: PathBuf, parts: &[Part<'_>], found: &mut Vec<PathBuf>) {
+    let Some((first, rest)) = parts.split_first() else {
+        match fs::symlink_metadata(&base) {
+            Err(error) if is_absent(&error) => {}
+            _ => found.push(base),
+        }
+        return;
+    };
+    match first {
+        Part::Literal(name) => search(base.join(name), rest, found),
+        Part::Fitting(pattern) => {
+            for (path, name, _) in entries(&base, found) {
+                // A byte that is no text is one sign, which `?` and `*` fit.
+                if pattern.matches_with(&name.to_string_lossy(), OPTIONS) {
+                    search(path, rest, found);
+                }
+            }
+        }
+        Part::Deep => {
+            let folders = entries(&base, found)
+                .into_iter()
+                .filter(|(_, name, is_folder)| *is_folder && !is_hidden(name));
+            for (path, ..) in folders {
+                search(path, parts, found);
+            }
+            search(base, rest, found);
+        }
+    }
+}
+
+/// The entries of a folder: path, name, and `true` for a folder that is no link. A folder
+/// that cannot be read is itself added to what is found.
+fn entries(folder: &Path, found: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi::OsString, bool)> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let read = fs::read_dir(here).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    match read {
+        Ok(entries) => entries
+            .into_iter()
+            .map(|entry| {
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                (folder.join(entry.file_name()), entry.file_name(), is_folder)
+            })
+            .collect(),
+        Err(error) => {
+            if !is_absent(&error) {
+                found.push(here.to_owned());
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Returns `true` if the error says that there is nothing of that name.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [&str; 6] =
+        ["one.asm", "two.deck", "a/x.asm", "a/b/y.asm", ".hidden/z.asm", "a/.git/w.asm"];
+
+    fn check(pattern: &str, expected: &[&str]) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in FILES {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
+            fs::write(path, "").expect("a file");
+        }
+        let root = folder.path().to_str().expect("its name is text");
+        let found = expand(&format!("{root}/{pattern}")).expect("it is a pattern");
+        let found: Vec<_> = found
+            .iter()
+            .map(|path| path.strip_prefix(root).expect("it is inside").to_str().expect("text"))
+            .collect();
+        assert_eq!(found, expected, "{pattern}");
+    }
+
+    #[test]
+    fn what_a_pattern_fits() {
+        check("*", &["a", "one.asm", "two.deck"]);
+        check("*.asm", &["one.asm"]);
+        check("?/x.asm", &["a/x.asm"]);
+        check("[no]*", &["one.asm"]);
+        check("**/*.asm", &["a/b/y.asm", "a/x.asm", "one.asm"]);
+        check("a/**", &["a", "a/b"]);
+        check(".*/z.asm", &[".hidden/z.asm"]);
+        check("*/../t*", &["a/../two.deck"]);
+        check("one.asm/*", &[]);
+        check("none/*", &[]);
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_told() {
+        for text in ["a/[", "***", "a**b/x"] {
+            let error = expand(text).expect_err(text);
+            assert!(error.to_string().ends_with("is no pattern"), "{error}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_fits() {
+        use std::os::unix::ffi::OsStrExt;
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let name = OsStr::from_bytes(b"\xff.deck");
+        fs::write(folder.path().join(name), "").expect("a file");
+        let root = folder.path().to_str().expect("its name is text");
+        for pattern in ["*.deck", "?.deck", "**/*"] {
+            let found = expand(&format!("{root}/{pattern}")).expect("it is a pattern");
+            assert_eq!(found, [folder.path().join(name)], "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What cannot be read is a row with an error, and nothing else is left out for it: names
+//! that are no text, pipes, folders that may not be looked into.
+
+#![cfg(unix)]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A run of the command.
+struct Said {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+const GOOD: &str = " OUT =7\n HRS\n";
+
+fn pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status().expect("there is mkfifo");
+    assert!(made.success());
+}
+
+/// A folder that a user without rights can reach, with a copy of the command.
+struct Shared {
+    folder: tempfile::TempDir,
+}
+
+/// The number of the user `nobody`.
+const NOBODY: u32 = 65534;
+
+impl Shared {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shared = Self { folder };
+        fs::copy(env!("CARGO_BIN_EXE_cardiac"), shared.path("cardiac")).expect("a copy");
+        shared.allow("", 0o755);
+        shared
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn allow(&self, name: &str, mode: u32) {
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).expect("it is ours");
+    }
+
+    /// Runs the command in the folder, without the rights of root.
+    fn run(&self, args: &[&str]) -> Said {
+        let mut command = Command::new(self.path("cardiac"));
+        if fs::metadata(self.path("")).expect("it is there").uid() == 0 {
+            command.uid(NOBODY);
+        }
+        let output = command.args(args).current_dir(self.path("")).output().expect("it starts");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Said {
+            status: output.status.code().expect("it exits"),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        // A folder that may not be looked into could not be removed.
+        for name in ["no", "class/ann/no"] {
+            if Path::is_dir(&self.path(name)) {
+                self.allow(name, 0o755);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pattern_passes_over_no_folder() {
+    let shared = Shared::new();
+    shared.put("yes/a.asm", GOOD);
+    shared.put("no/a.asm", GOOD);
+    shared.allow("no", 0);
+    for pattern in ["*/a.asm", "*/*", "**/*.asm", "n*", "."] {
+        let said = shared.run(&["batch", pattern]);
+        let error = if pattern == "*/a.asm" { "error   no/a.asm: " } else { "error   no: " };
+        assert_eq!(said.status, 6, "{pattern}: {}{}", said.stdout, said.stderr);
+        assert!(said.stdout.contains(error), "{pattern}: {}", said.stdout);
+        assert!(said.stdout.contains("ermission denied"), "{pattern}: {}", said.stdout);
+    }
+}
+
+#[test]
+fn names_that_are_no_text_are_programs() {
+    let shared = Shared::new();
+    shared.put("a.deck", "");
+    let bytes = [b"\xff.deck".as_slice(), b"\xfe\xff.deck"];
+    for name in bytes {
+        fs::write(shared.folder.path().join(OsStr::from_bytes(name)), "").expect("a file");
+    }
+    let said = shared.run(&["batch", "*.deck"]);
+    assert_eq!((said.status, said.stderr.as_str()), (0, ""), "{}", said.stdout);
+    assert!(said.stdout.contains("\n3 programs: 3 passed\n"), "{}", said.stdout);
+}
+
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let shared = Shared::new();
+    shared.put("good.asm", GOOD);
+    shared.put("cards.asm", GOOD);
+    pipe(&shared.path("pipe.asm"));
+    pipe(&shared.path("cards.cards"));
+    for given in [".", "*.asm"] {
+        let said = shared.run(&["batch", given]);
+        assert_eq!((said.status, said.stderr.as_str()), (6, ""));
+        assert!(said.stdout.contains("pipe.asm` is a named pipe"), "{}", said.stdout);
+        assert!(said.stdout.contains("cards.cards` is a named pipe"), "{}", said.stdout);
+        assert!(said.stdout.contains("3 programs: 1 passed, 2 could not"), "{}", said.stdout);
+    }
+}
