@@ -35,8 +35,10 @@ mod run;
 mod source;
 mod status;
 mod table;
+mod usage;
 mod written;
 
+use std::env;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -53,7 +55,11 @@ mod readme {}
 /// Reads the arguments, does what they say, prints an error if there is one, and
 /// says with what status to end.
 pub fn main() -> ExitCode {
-    let matches = args::command().get_matches();
+    let definition = args::command();
+    let matches = match definition.clone().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return refuse(&definition, &error),
+    };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let status = match (cli.command, matches.subcommand()) {
         (Command::Run(args), Some((_, matches))) => run::run(&args, args.data(matches)),
@@ -88,6 +94,20 @@ pub fn main() -> ExitCode {
             let is_usage = matches!(error.downcast_ref(), Some(Complaint::Usage(_)));
             ExitCode::from(if is_usage { 2 } else { 1 })
         }
+    }
+}
+
+/// Says what is wrong with the arguments, or prints the help that they asked for.
+fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
+    let words: Vec<String> =
+        env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let cure = if error.use_stderr() { usage::cure(definition, &words, error) } else { None };
+    match cure {
+        Some(cure) => {
+            say(complaint::render(&Complaint::Usage(cure).into()));
+            ExitCode::from(2)
+        }
+        None => error.exit(),
     }
 }
 

@@ -154,6 +154,10 @@ pub(crate) struct RunArgs {
 /// Reads the cards of one `--card`.
 pub(crate) fn card_list(text: &str) -> Result<CardList, String> {
     text.parse().map_err(|mistake| {
+        if Format::of_name(text).is_some() {
+            return "this is a program: it stands by itself, and behind `--card` a number"
+                .to_owned();
+        }
         if Path::new(text).is_file() {
             return format!("this is a file of cards: `--cards {text}` reads it");
         }

@@ -1,0 +1,154 @@
+//! Command lines that are wrong in a way that shows what was meant.
+//!
+//! What clap refuses is looked at again. If it can be written right, the right line is
+//! the cure; it is only offered if clap accepts it.
+
+mod line;
+mod synonyms;
+
+use std::path::Path;
+
+use cardiac_core::assembler::Operation;
+use cardiac_core::session::Session;
+use cardiac_core::{Card, Format};
+use clap::error::ContextKind;
+use clap::{Command, Error};
+
+use crate::by_hand;
+use line::{Line, quoted};
+
+/// Returns what is wrong with a command line, given without its first word, and how it
+/// should be written; `None` where clap's own message has to do.
+pub(crate) fn cure(definition: &Command, words: &[String], error: &Error) -> Option<String> {
+    let mut definition = definition.clone();
+    definition.build();
+    let first = words.iter().position(|word| !word.starts_with('-') || word == "-");
+    let Some(first) = first else { return without_command(&definition, words) };
+    if let Some(command) = definition.find_subcommand(&words[first]) {
+        return if first == 0 { of_command(&definition, command, &words[1..]) } else { None };
+    }
+    if first > 0 {
+        return without_command(&definition, words);
+    }
+    let (word, rest) = words.split_first()?;
+    of_file(&definition, word, rest)
+        .or_else(|| of_synonym(&definition, word, rest))
+        .or_else(|| of_topic(word, rest))
+        .or_else(|| {
+            // Where a command is spelt nearly so, clap says which.
+            error.get(ContextKind::SuggestedSubcommand).is_none().then(|| {
+                let word = word.replace(char::is_control, "\u{fffd}");
+                format!(
+                    "there is no command `{word}`, and no file of that name: `cardiac --help` lists \
+                     the commands"
+                )
+            })
+        })
+}
+
+/// Arguments of a command.
+fn of_command(definition: &Command, command: &Command, words: &[String]) -> Option<String> {
+    let mut line = Line::read(command, words);
+    if !line.has_program && command.get_name() == "run" {
+        return without_program(definition, &mut line);
+    }
+    let cause = line.cause.as_deref()?;
+    match accepted(definition, &line.command()) {
+        Some(right) => Some(format!("{cause}: {right}")),
+        None => Some(cause.to_owned()),
+    }
+}
+
+/// A run of nothing.
+fn without_program(definition: &Command, line: &mut Line<'_>) -> Option<String> {
+    if line.cause.is_none() && line.words.is_empty() {
+        return Some(
+            "the program is missing: name its file, as in `cardiac run FILE`, or an example, as in \
+             `cardiac run --example adding`"
+                .to_owned(),
+        );
+    }
+    line.words.insert(0, "FILE".to_owned());
+    Some(format!("the program is missing: {}", accepted(definition, &line.command())?))
+}
+
+/// Options, and no command.
+fn without_command(definition: &Command, words: &[String]) -> Option<String> {
+    let run = definition.find_subcommand("run")?;
+    let right = accepted(definition, &Line::read(run, words).command())?;
+    Some(format!("the command is missing: {right}"))
+}
+
+/// A file in place of a command.
+fn of_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
+    let path = Path::new(word);
+    let is_a_file =
+        format!("`{}` is a file, not a command", word.replace(char::is_control, "\u{fffd}"));
+    let name = quoted(word);
+    if path.is_dir() {
+        return Some(format!(
+            "`{word}` is a folder, not a command: `cardiac batch {name}` runs the programs in it"
+        ));
+    }
+    if let Some(sample) =
+        cardiac_programs::find(&word.to_ascii_lowercase()).filter(|_| !path.is_file())
+    {
+        return Some(format!(
+            "`{word}` is an example, not a command: `cardiac run --example {}` runs it",
+            sample.name
+        ));
+    }
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "toml" => {
+            return Some(format!(
+                "{is_a_file}: `cardiac lesson {name}` opens a lesson, `cardiac grade --check {name}` \
+                 an assignment"
+            ));
+        }
+        "jsonl" => return Some(format!("{is_a_file}: `cardiac report {name}` reads results")),
+        _ => {}
+    }
+    let text = if path.is_file() { std::fs::read(path).unwrap_or_default() } else { Vec::new() };
+    if by_hand::is_log(&text) {
+        return Some(format!("{is_a_file}: `cardiac by-hand --report {name}` reads this log"));
+    }
+    if Session::is_saved(&text) {
+        return Some(format!("{is_a_file}: `cardiac debug {name}` goes on with this session"));
+    }
+    let is_program = word == "-" || path.is_file() || Format::of_name(word).is_some();
+    let run = definition.find_subcommand("run").filter(|_| is_program)?;
+    let words: Vec<String> = [word.to_owned()].into_iter().chain(rest.iter().cloned()).collect();
+    let right = accepted(definition, &Line::read(run, &words).command());
+    let right = right.unwrap_or_else(|| format!("`cardiac run {name}`"));
+    Some(match word {
+        "-" => format!("the command is missing: {right}"),
+        _ => format!("{is_a_file}: {right} runs it"),
+    })
+}
+
+/// A command by a name that it has elsewhere, or in capitals.
+fn of_synonym(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
+    let command = definition.find_subcommand(synonyms::command(word)?)?;
+    let right = accepted(definition, &Line::read(command, rest).command());
+    let right = right.unwrap_or_else(|| format!("`cardiac {}`", command.get_name()));
+    Some(format!("there is no command `{word}`: did you mean {right}?"))
+}
+
+/// A word or a mnemonic in place of a command.
+fn of_topic(word: &str, rest: &[String]) -> Option<String> {
+    let is_topic = word.parse::<Card>().is_ok() || Operation::of_name(word).is_some();
+    let words = [word].into_iter().chain(rest.iter().map(String::as_str)).map(quoted);
+    is_topic.then(|| {
+        let words: Vec<String> = words.collect();
+        format!("there is no command `{word}`: did you mean `cardiac explain {}`?", words.join(" "))
+    })
+}
+
+/// Returns a line between back-ticks, if clap accepts it.
+fn accepted(definition: &Command, words: &[String]) -> Option<String> {
+    let line = ["cardiac"].into_iter().chain(words.iter().map(String::as_str));
+    definition.clone().try_get_matches_from(line).ok()?;
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    Some(format!("`cardiac {}`", words.join(" ")))
+}

@@ -1,0 +1,93 @@
+//! Names that other tools have for commands and options of this one.
+
+/// What an option of another tool is called here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Meaning {
+    /// Data cards: `--card` for numbers, `--cards` for a file.
+    Data,
+    /// Data cards from standard input.
+    StandardInput,
+    /// The option of this name, with its value.
+    Option(&'static str),
+    /// The option of this name, which takes no value.
+    Flag(&'static str),
+    /// Another command of `cardiac`.
+    Command(&'static str),
+    /// A file for the punched cards.
+    Output,
+}
+
+const OPTIONS: &[(Meaning, &[&str])] = &[
+    (
+        Meaning::Data,
+        &[
+            "input",
+            "inputs",
+            "in",
+            "data",
+            "datum",
+            "number",
+            "numbers",
+            "num",
+            "value",
+            "values",
+            "arg",
+            "args",
+            "argument",
+            "arguments",
+            "word",
+            "words",
+            "feed",
+            "read",
+            "i",
+            "c",
+            "d",
+            "n",
+        ],
+    ),
+    (Meaning::StandardInput, &["stdin", "from-stdin", "standard-input", "pipe"]),
+    (
+        Meaning::Option("start"),
+        &["begin", "entry", "origin", "org", "pc", "bug", "start-at", "address", "s"],
+    ),
+    (
+        Meaning::Option("limit"),
+        &["steps", "max-steps", "max", "maximum", "step-limit", "timeout", "cycles", "max-cycles"],
+    ),
+    (Meaning::Option("as"), &["type", "kind", "format", "lang", "language"]),
+    (Meaning::Option("example"), &["sample", "demo", "program", "builtin"]),
+    (Meaning::Option("resume"), &["restart", "continue"]),
+    (Meaning::Flag("quiet"), &["silent", "no-messages"]),
+    (Meaning::Flag("warn"), &["warnings", "warning", "verbose", "pedantic", "v", "w"]),
+    (Meaning::Command("debug"), &["debug", "interactive", "single-step", "step", "gdb"]),
+    (Meaning::Output, &["output", "out", "o"]),
+];
+
+const COMMANDS: &[(&str, &[&str])] = &[
+    ("run", &["execute", "exec", "start", "play", "simulate", "sim", "emulate", "load"]),
+    ("debug", &["dbg", "gdb", "debugger", "step", "trace", "rr"]),
+    ("by-hand", &["byhand", "hand", "by_hand", "manual"]),
+    ("asm", &["assemble", "assembler", "compile", "build", "as"]),
+    ("disasm", &["disassemble", "disassembler", "dis", "decompile", "objdump"]),
+    ("fmt", &["format", "indent", "pretty"]),
+    ("explain", &["describe", "decode", "what", "why", "rule", "rules"]),
+    ("lesson", &["lessons", "learn", "teach", "tutorial", "course"]),
+    ("grade", &["grader", "mark", "judge", "assess"]),
+    ("batch", &["runall", "run-all", "test", "tests", "suite"]),
+    ("board", &["draw", "picture", "svg", "show"]),
+    ("report", &["merge", "summary"]),
+];
+
+/// Returns what an unknown option means, named without its dashes.
+pub(super) fn option(name: &str) -> Option<Meaning> {
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    let row = OPTIONS.iter().find(|(_, names)| names.contains(&name.as_str()));
+    row.map(|&(meaning, _)| meaning)
+}
+
+/// Returns the command that is called so elsewhere.
+pub(super) fn command(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let row = COMMANDS.iter().find(|(own, names)| *own == name || names.contains(&name.as_str()));
+    row.map(|&(own, _)| own)
+}
