@@ -6,45 +6,110 @@ mod support;
 use std::collections::HashMap;
 
 use cardiac_core::assembler::assemble;
-use cardiac_core::{Card, Endless, Machine, Outcome, Run, Search, Step, Stop, Strip, Word};
+use cardiac_core::{
+    Address, Card, Endless, Machine, Outcome, Run, Search, Step, Stop, Strip, Word,
+};
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{hoppers, machines, words};
 
-/// Steps one by one, with a table of all states since the last card.
+/// Steps one by one, with a table of all states since the last card read, and takes the cards.
 fn by_table(
     machine: &mut Machine,
     cards: &mut Strip<'_>,
     limit: u64,
-) -> (Option<Stop>, Option<Endless>) {
-    let mut states = HashMap::from([(*machine, 0)]);
+) -> (Option<Stop>, Option<Endless>, Vec<Word>) {
+    let (mut states, mut punched) = (HashMap::from([(*machine, (0, 0))]), Vec::new());
     for step in 1..=limit {
         let before = Strip::position(cards);
         match machine.step(cards) {
-            Step::Stopped(stop) => return (Some(stop), None),
-            Step::Punched(_) => states.clear(),
+            Step::Stopped(stop) => return (Some(stop), None, punched),
+            Step::Punched(word) => punched.push(word),
             Step::Continued if Strip::position(cards) != before => states.clear(),
             Step::Continued => {}
         }
-        if let Some(from) = states.insert(*machine, step) {
-            return (None, Some(Endless { from, period: step - from }));
+        let count = punched.len() as u64;
+        if let Some((from, cards)) = states.insert(*machine, (step, count)) {
+            let (period, cards_per_period) = (step - from, count - cards);
+            return (None, Some(Endless { from, period, cards_per_period }), punched);
         }
     }
-    (None, None)
+    (None, None, punched)
 }
 
-/// Runs in slices until something but a limit comes out.
-fn searched(machine: &mut Machine, cards: &[Card], slice: u64, most: u64) -> (Outcome, u64) {
-    let (mut search, mut hopper) = (Search::new(machine), Strip::new(cards));
+/// Runs in slices until something but a limit comes out; the cards that were handed out.
+fn searched(
+    search: &mut Search,
+    machine: &mut Machine,
+    cards: &[Card],
+    slice: u64,
+    most: u64,
+) -> (Outcome, Vec<Word>) {
+    let (mut hopper, mut punched) = (Strip::new(cards), Vec::new());
     loop {
-        let outcome = search.run(machine, &mut hopper, |_| {}, slice);
+        let outcome = search.slice(machine, &mut hopper, |word| punched.push(word), slice);
         if outcome != Outcome::Limit || search.steps() >= most {
-            return (outcome, search.steps());
+            return (outcome, punched);
         }
     }
+}
+
+/// Cells that punch in a loop of a few instructions, or of many: such as count, count in two
+/// loops, walk through memory, and rewrite themselves.
+fn punching_machines() -> impl Strategy<Value = Machine> {
+    let opcode = prop::sample::select(vec![1_i16, 2, 2, 3, 4, 5, 5, 6, 6, 7, 0]);
+    let length = prop_oneof![1_usize..6, 6_usize..30];
+    (length, words(), words()).prop_flat_map(move |(length, one, other)| {
+        let instruction = (opcode.clone(), prop_oneof![4 => 50_i16..54, 1 => 10_i16..40]);
+        prop::collection::vec(instruction, length).prop_map(move |instructions| {
+            let mut machine = Machine::new();
+            machine.bug = address(10);
+            for (place, (opcode, operand)) in instructions.iter().enumerate() {
+                let word = Word::new(100 * opcode + operand).expect("three digits");
+                machine.memory.write(address(10 + place), word);
+            }
+            let back = Word::new(810).expect("three digits");
+            machine.memory.write(address(10 + length), back);
+            machine.memory.write(address(50), one);
+            machine.memory.write(address(51), other);
+            machine
+        })
+    })
+}
+
+fn address(number: usize) -> Address {
+    u8::try_from(number).ok().and_then(Address::new).expect("two digits")
+}
+
+/// Holds the search to the table: outcome, steps, state and cards.
+fn check(start: Machine, cards: &[Card], slice: u64, search: Search) -> Result<(), TestCaseError> {
+    let mut plain = start;
+    let (stop, endless, punched) = by_table(&mut plain, &mut Strip::new(cards), 4000);
+    let (mut machine, mut search) = (start, search);
+    let slice = slice.min(200_000);
+    let (outcome, seen) = searched(&mut search, &mut machine, cards, slice, 200_000);
+    match (stop, endless) {
+        (Some(stop), _) => {
+            prop_assert_eq!(outcome, Outcome::Stopped(stop));
+            prop_assert_eq!(seen, punched);
+        }
+        (None, Some(endless)) => {
+            prop_assert_eq!(outcome, Outcome::Endless(endless));
+            prop_assert_eq!(search.steps(), endless.from + endless.period);
+            prop_assert_eq!(machine, plain);
+            prop_assert_eq!(seen.len(), punched.len());
+            prop_assert!(seen == punched);
+        }
+        // It goes on for longer: the cards are the same as far as both have come.
+        (None, None) => {
+            let common = seen.len().min(punched.len());
+            prop_assert_eq!(&seen[..common], &punched[..common]);
+        }
+    }
+    Ok(())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn a_table_of_states_says_the_same(
@@ -52,18 +117,35 @@ proptest! {
         cards in hoppers(6),
         slice in prop_oneof![Just(u64::MAX), 1_u64..400],
     ) {
-        let mut plain = start;
-        let (stop, endless) = by_table(&mut plain, &mut Strip::new(&cards), 2000);
-        let mut machine = start;
-        let (outcome, steps) = searched(&mut machine, &cards, slice.min(100_000), 100_000);
-        match (stop, endless) {
-            (Some(stop), _) => prop_assert_eq!(outcome, Outcome::Stopped(stop)),
-            (None, Some(endless)) => {
-                prop_assert_eq!(outcome, Outcome::Endless(endless));
-                prop_assert_eq!(steps, endless.from + endless.period);
-                prop_assert_eq!(machine, plain);
-            }
-            (None, None) => {}
+        check(start, &cards, slice, Search::new(&start))?;
+    }
+
+    #[test]
+    fn a_table_of_states_says_the_same_of_those_that_punch(
+        start in punching_machines(),
+        cards in hoppers(6),
+        slice in prop_oneof![Just(u64::MAX), 1_u64..400],
+    ) {
+        check(start, &cards, slice, Search::new(&start))?;
+        check(start, &cards, slice, Search::new(&start).unbuffered())?;
+    }
+
+    /// Where a person watches, each card of the first thousand comes at once.
+    #[test]
+    fn nothing_is_held_back_where_it_is_watched(
+        start in punching_machines(),
+        cards in hoppers(6),
+        limit in 0_u64..900,
+    ) {
+        let (mut machine, mut search) = (start, Search::new(&start).unbuffered());
+        let mut seen = Vec::new();
+        let mut hopper = Strip::new(&cards);
+        let outcome = search.slice(&mut machine, &mut hopper, |word| seen.push(word), limit);
+        if outcome == Outcome::Limit {
+            let (mut plain, mut punched) = (start, Vec::new());
+            let _ = plain.run(&mut Strip::new(&cards), |word| punched.push(word), limit);
+            prop_assert_eq!(seen, punched);
+            prop_assert!(!search.holds_back());
         }
     }
 
@@ -90,7 +172,7 @@ proptest! {
         limit in 0_u64..600,
         number in 0_u8..100,
     ) {
-        let pauses = |cell: cardiac_core::Address, instruction: cardiac_core::Instruction| {
+        let pauses = |cell: Address, instruction: cardiac_core::Instruction| {
             cell.get() == number || instruction.address.get() == number
         };
         let (mut plain, mut strip, mut steps, mut stop) = (start, Strip::new(&cards), 0, None);
@@ -115,9 +197,11 @@ fn a_jump_to_itself_in_the_first_cell() {
     let mut machine = Machine::new();
     machine.bug = "20".parse().expect("an address");
     machine.memory.write(machine.bug, "820".parse().expect("a word"));
-    let (outcome, steps) = searched(&mut machine, &[], u64::MAX, 1);
+    let mut search = Search::new(&machine);
+    let (outcome, _) = searched(&mut search, &mut machine, &[], u64::MAX, 1);
     // Cell 99 is written by the first jump, so the state before it does not return.
-    assert_eq!((outcome, steps), (Outcome::Endless(Endless { from: 1, period: 1 }), 2));
+    let endless = Endless { from: 1, period: 1, cards_per_period: 0 };
+    assert_eq!((outcome, search.steps()), (Outcome::Endless(endless), 2));
 }
 
 /// A circle far behind the steps that are all compared: it is found all the same, and
@@ -142,9 +226,12 @@ fn a_long_way_into_a_long_circle() {
     let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
     let start = Machine::from_image(assembly.image, assembly.start);
     let mut machine = start;
-    let (outcome, steps) = searched(&mut machine, &[], u64::MAX, u64::MAX);
-    let Outcome::Endless(Endless { from, period }) = outcome else { panic!("{outcome:?}") };
-    assert_eq!(steps, from + period);
+    let mut search = Search::new(&machine);
+    let (outcome, _) = searched(&mut search, &mut machine, &[], u64::MAX, u64::MAX);
+    let Outcome::Endless(Endless { from, period, cards_per_period: 0 }) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(search.steps(), from + period);
     assert!(from > 4000 && period > 150_000, "from {from}, period {period}");
 
     let after = |steps: u64| {
@@ -156,5 +243,83 @@ fn a_long_way_into_a_long_circle() {
     assert_ne!(after(from - 1), after(from - 1 + period), "no earlier state returns");
     for factor in (2..=period).filter(|factor| period.is_multiple_of(*factor)) {
         assert_ne!(after(from), after(from + period / factor), "it returns no sooner");
+    }
+}
+
+/// Punches in all rounds of two loops, one in the other: `rounds` times a thousand cards, and
+/// the same again.
+fn two_counters(rounds: u32) -> Machine {
+    let source = format!(
+        "
+        outer: CLA ={}
+        once:  STO m
+               CLA 00
+        inner: STO n
+               OUT n
+               ADD 00
+               SUB =999
+               TAC more
+               CLA m
+               SUB 00
+               TAC outer
+               JMP once
+        more:  ADD =999
+               JMP inner
+        n:     DATA 0
+        m:     DATA 0",
+        rounds - 1
+    );
+    let assembly = assemble(&source, |found| panic!("{found}")).expect("it has no errors");
+    Machine::from_image(assembly.image, assembly.start)
+}
+
+/// Many cards in a round, so that few states are kept and some cards are held back: those
+/// handed out are still those of the first round, to the card.
+#[test]
+fn a_long_round_that_punches_all_the_way() {
+    for (rounds, slice) in [(1, 100), (2, 1 << 20), (3, 1000), (40, 1 << 16), (100, 1 << 20)] {
+        let start = two_counters(rounds);
+        let (mut machine, mut search) = (start, Search::new(&start));
+        let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, 1 << 30);
+        let Outcome::Endless(Endless { from, period, cards_per_period }) = outcome else {
+            panic!("{outcome:?}")
+        };
+        assert_eq!(cards_per_period, 998 * u64::from(rounds));
+        let (mut plain, mut punched) = (start, Vec::new());
+        let _ = plain.run(&mut std::iter::empty(), |word| punched.push(word), from + period);
+        assert_eq!(plain, machine);
+        assert_eq!(seen.len(), punched.len(), "{rounds} rounds, slices of {slice}");
+        assert_eq!(seen, punched);
+    }
+}
+
+/// The cards of a way into a loop are handed out, and those of its first round, but none of
+/// those that are punched until the proof is found.
+#[test]
+fn a_way_in_and_a_loop_that_both_punch() {
+    let source = "
+               OUT 00
+               OUT 00
+        way:   CLA n
+               SUB 00
+               STO n
+               OUT n
+               TAC loop
+               JMP way
+        loop:  OUT n
+               OUT 00
+               OUT n
+               JMP loop
+        n:     DATA 30";
+    let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
+    let start = Machine::from_image(assembly.image, assembly.start);
+    let mut plain = start;
+    let (_, endless, punched) = by_table(&mut plain, &mut Strip::new(&[]), 1000);
+    assert_eq!(endless.map(|endless| endless.cards_per_period), Some(3));
+    for slice in [1, 2, 3, 5, 100, u64::MAX] {
+        let (mut machine, mut search) = (start, Search::new(&start));
+        let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, u64::MAX);
+        assert_eq!(Some(outcome), endless.map(Outcome::Endless));
+        assert_eq!((&seen, machine), (&punched, plain));
     }
 }

@@ -157,7 +157,7 @@ pub(crate) fn latency() {
     for (what, source) in ENDLESS {
         let assembly = assemble(source, |found| panic!("{found}")).expect("no error was found");
         let start = Machine::from_image(assembly.image, assembly.start);
-        let (Endless { from, period }, done) = proved(&start);
+        let (Endless { from, period, .. }, done) = proved(&start);
         let beyond = done - from - period;
         println!("{what:<42} {from:>9} {period:>9} {done:>9}  {beyond}");
     }

@@ -88,7 +88,7 @@ impl fmt::Display for Report {
             Ending::Stopped(Stop::BlankCell(_)) => {
                 write!(f, "stopped with the bug on {bug}, a blank cell{}, {after}", self.line(bug))
             }
-            Ending::Endless(Endless { from, period }) => {
+            Ending::Endless(Endless { from, period, .. }) => {
                 let since = match from {
                     0 => "from its first step on".to_string(),
                     _ => format!("after step {from}"),
@@ -175,11 +175,12 @@ struct Json<'a> {
 struct Circle {
     from: u64,
     period: u64,
+    cards_per_period: u64,
 }
 
 impl From<Endless> for Circle {
-    fn from(Endless { from, period }: Endless) -> Self {
-        Self { from, period }
+    fn from(Endless { from, period, cards_per_period }: Endless) -> Self {
+        Self { from, period, cards_per_period }
     }
 }
 

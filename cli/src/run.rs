@@ -41,7 +41,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     let punch = RefCell::new(if args.json { Punch::Kept(Vec::new()) } else { Punch::through() });
     let hopper = Hopper::new(sources, partner, &mut console, &punch);
     let warnings = Warnings::default();
-    let search = (!args.no_proof).then(|| Search::new(&machine));
+    let search = search(&machine, args);
     let mut table = Table { machine, hopper, punch: &punch, steps: 0, search, warnings };
     let mut resumes = args.resume.iter();
     let ending = table.work(args, &mut resumes)?;
@@ -57,6 +57,13 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     }
     tell_unused(resumes);
     Ok(ending.status())
+}
+
+/// The proof of an infinite loop, if it is wanted. At a terminal no card waits for it.
+fn search(machine: &Machine, args: &RunArgs) -> Option<Search> {
+    let is_watched = !args.json && io::stdout().is_terminal();
+    let search = (!args.no_proof).then(|| Search::new(machine))?;
+    Some(if is_watched { search.unbuffered() } else { search })
 }
 
 const GREETING: &str = if cfg!(windows) {

@@ -6,6 +6,7 @@ use std::iter;
 use cardiac_core::{Address, Machine, Opcode, Outcome, Run, Search, Stop, Word, forecast};
 
 use crate::args::RunArgs;
+use crate::complaint::Complaint;
 use crate::hopper::{Hopper, Trouble};
 use crate::punch::Punch;
 use crate::report::{Ending, Report, Warnings};
@@ -36,10 +37,12 @@ impl Table<'_> {
             let ending = self.start(args)?;
             let may_resume =
                 matches!(ending, Ending::Stopped(Stop::Halted(_) | Stop::BlankCard(_)));
-            match if may_resume { resumes.next() } else { None } {
-                Some(&cell) => self.machine.bug = cell,
-                None => return Ok(ending),
-            }
+            let resume = if may_resume { resumes.next() } else { None };
+            let Some(&cell) = resume else {
+                self.punch_held_back()?;
+                return Ok(ending);
+            };
+            self.machine.bug = cell;
         }
     }
 
@@ -80,13 +83,21 @@ impl Table<'_> {
         let punch = |word: Word| self.punch.borrow_mut().card(word);
         let (machine, hopper, limit) = (&mut self.machine, &mut self.hopper, left.min(SLICE));
         if let Some(search) = &mut self.search {
-            let outcome = search.run(machine, hopper, punch, limit);
+            let outcome = search.slice(machine, hopper, punch, limit);
             self.steps = search.steps();
             return outcome;
         }
         let Run { steps, stop } = machine.run(hopper, punch, limit);
         self.steps += steps;
         stop.map_or(Outcome::Limit, Outcome::Stopped)
+    }
+
+    /// Punches the cards that the search holds back, where a limit or Control-C ended the run.
+    fn punch_held_back(&mut self) -> Result<(), Complaint> {
+        if let Some(search) = &mut self.search {
+            search.flush(|word| self.punch.borrow_mut().card(word));
+        }
+        self.punch.borrow_mut().check()
     }
 
     /// A slice step by step, with an eye on what is odd.

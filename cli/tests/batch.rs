@@ -157,7 +157,8 @@ fn an_interrupted_batch_writes_what_is_done() {
     for number in 0..FIRST {
         folder.put(&format!("a{number:03}.asm"), "b: HRS\n");
     }
-    folder.put("z.asm", "l: OUT 0\n JMP l\n");
+    let talker = fs::read_to_string("tests/files/class/talker.asm").expect("it is there");
+    folder.put("z.asm", &talker);
     let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(["batch", "--jobs", "1", "--limit", "1000000000000", "--card-limit", "1000000000000"])
         .args(["--format", "json", &folder.path("")])

@@ -216,26 +216,26 @@ fn commands_from_a_pipe() {
     assert_eq!((status, stdout.matches("before step").count(), stderr.as_str()), (0, 2, ""));
 }
 
-/// Whoever has read enough may close the pipe: an endless program ends without a word.
+/// A program that punches for longer than any test waits, and in no infinite loop.
+const TALKER: &str = "tests/files/class/talker.asm";
+
+/// A reader that has enough may close the pipe: a program that goes on ends without a word.
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let mut child = cardiac(&["run", "tests/files/endless.image", "--start", "10"])
-        .spawn()
-        .expect("cardiac starts");
+    let mut child = cardiac(&["run", TALKER]).spawn().expect("cardiac starts");
     let mut first = [0; 4];
     let mut stdout = child.stdout.take().expect("it is piped");
     stdout.read_exact(&mut first).expect("it punches");
     drop(stdout);
     let Output { status, stderr, .. } = child.wait_with_output().expect("cardiac ends");
-    assert_eq!(first, *b"510\n");
+    assert_eq!(first, *b"001\n");
     assert!(status.success());
     assert_eq!(String::from_utf8_lossy(&stderr), "");
 }
 
 #[test]
 fn a_closed_pipe_ends_the_debugger() {
-    let image = ["debug", "tests/files/endless.image", "--start", "10", "-e", "continue"];
-    let mut child = cardiac(&image).spawn().expect("cardiac starts");
+    let mut child = cardiac(&["debug", TALKER, "-e", "continue"]).spawn().expect("cardiac starts");
     let mut stdout = child.stdout.take().expect("it is piped");
     stdout.read_exact(&mut [0; 8]).expect("it punches");
     drop(stdout);
@@ -257,9 +257,7 @@ mod control_c {
     /// While it runs: it has punched, so it is at work.
     #[test]
     fn stops_a_program_that_runs() {
-        let mut child = cardiac(&["run", "tests/files/endless.image", "--start", "10"])
-            .spawn()
-            .expect("cardiac starts");
+        let mut child = cardiac(&["run", TALKER]).spawn().expect("cardiac starts");
         let mut stdout = child.stdout.take().expect("it is piped");
         stdout.read_exact(&mut [0; 4]).expect("it punches");
         interrupt(&child);
@@ -274,8 +272,7 @@ mod control_c {
     /// In a script nobody could go on, so it ends.
     #[test]
     fn ends_a_debugger_in_a_script() {
-        let source = "tests/files/class/talker.asm";
-        let mut child = cardiac(&["debug", source, "--batch", "-e", "continue"])
+        let mut child = cardiac(&["debug", TALKER, "--batch", "-e", "continue"])
             .spawn()
             .expect("cardiac starts");
         let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));

@@ -1,6 +1,10 @@
 //! The proof that a program never stops.
 
+mod circle;
 mod company;
+mod fingerprints;
+mod held_back;
+mod output;
 
 use crate::address::Address;
 use crate::card::Card;
@@ -8,10 +12,12 @@ use crate::engine;
 use crate::machine::{Machine, Stop};
 use crate::word::Word;
 
-use company::{Watched, replayed};
+use circle::Circle;
+use company::Watched;
+use output::Output;
 
-/// A loop without an end: the machine returns to a state it was in, without a card
-/// read or punched, so it will return for ever.
+/// An infinite loop: the machine returns to a state it was in, without a card read, so it
+/// will return for ever, and punch the same cards each time.
 ///
 /// The state is the cells, the accumulator and the bug.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -21,6 +27,8 @@ pub struct Endless {
     pub from: u64,
     /// After how many steps it returns, each time.
     pub period: u64,
+    /// The cards punched in one period, the same ones each time.
+    pub cards_per_period: u64,
 }
 
 /// How a run that is searched for endlessness came out.
@@ -35,32 +43,39 @@ pub enum Outcome {
     Limit,
 }
 
-/// A run with an eye on whether it ever ends.
+/// Runs a machine and proves infinite loops.
 ///
 /// It runs a machine as [`Machine::run`] does, in slices if wanted, and ends when the
 /// machine is proved to go in a circle. It remembers a state met at a jump, and
 /// compares those of later jumps with it; ever rarer it remembers a new one instead (R.
 /// P. Brent, *An improved Monte Carlo factorization algorithm*, 1980). To compare slows a
-/// run, so in a long one only a small share of the steps is compared. A card, read or
-/// punched, lets it begin anew: what a program does with its cards is not a circle.
+/// run, so in a long one only a small share of the steps is compared. A card that is read
+/// lets it begin anew: what a program does with its cards is not a circle. A card that is
+/// punched does not.
 ///
 /// No program that halts is ever called endless. Every program that goes in a circle
-/// without cards is: in the first 65 000 steps at once, and later after some dozens of
-/// times as many steps as the way since the last card and the first round have.
+/// without reading is: in the first 65 000 steps at once, and later after some dozens of
+/// times as many steps as the way since the last card read and the first round have.
 ///
 /// When the proof is found, a part of the run is done again to tell where the circle
 /// begins, and the machine is put where it closes for the first time: `from + period`
-/// steps.
+/// steps. The cards punched behind that are never handed out. To know them a few cards are held
+/// back until they are certain: up to eight, and a thousandth of those punched since
+/// the last card read. Where more than a million are punched without a read, some beyond the
+/// first round may be handed out after all.
 ///
 /// ```
 /// use cardiac_core::{Card, Endless, Machine, Outcome, Search, image};
 ///
-/// // Cell 20 clears the accumulator, then 21 jumps to itself.
-/// let mut machine = Machine::from_image(image::parse("20:100\n21:821")?, "20".parse()?);
-/// let mut search = Search::new(&machine);
-/// let outcome = search.run(&mut machine, &mut std::iter::empty::<Card>(), |_| {}, u64::MAX);
-/// assert_eq!(outcome, Outcome::Endless(Endless { from: 2, period: 1 }));
-/// assert_eq!(search.steps(), 3);
+/// // Cell 20 clears the accumulator, then 21 and 22 punch cell 00 for ever.
+/// let image = image::parse("20:100\n21:500\n22:821")?;
+/// let mut machine = Machine::from_image(image, "20".parse()?);
+/// let (mut search, mut punched) = (Search::new(&machine), Vec::new());
+/// let hopper = &mut std::iter::empty::<Card>();
+/// let outcome = search.run(&mut machine, hopper, |word| punched.push(word), u64::MAX);
+/// let endless = Endless { from: 3, period: 2, cards_per_period: 1 };
+/// assert_eq!(outcome, Outcome::Endless(endless));
+/// assert_eq!((search.steps(), punched.len()), (5, 2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -68,14 +83,15 @@ pub struct Search {
     /// The machine as it was left: one that was changed since is another program.
     left: Machine,
     steps: u64,
-    /// A state at or before the last card, which can be run on from with the words
+    /// A state at or before the last card read, which can be run on from with the words
     /// that were read since.
     origin: Moment,
     reads: [Word; READS],
     /// How many words are kept; one more than there is room for calls for a new origin.
     read: usize,
-    /// From so many steps on no card was read or punched, as far as was looked.
+    /// The step of the last card read, or of the beginning.
     since: u64,
+    output: Output,
     /// The state that later ones are compared with, while they are.
     seen: Option<Seen>,
     next_look: u64,
@@ -86,7 +102,7 @@ pub struct Search {
 /// How many words are kept before the origin is moved on.
 const READS: usize = 256;
 
-/// The steps without a card before a state is remembered: most programs punch again
+/// The steps without a card read before a state is remembered: most programs read again
 /// before that.
 const PATIENCE: u64 = 128;
 
@@ -103,13 +119,6 @@ const FREE: u64 = 1 << 16;
 struct Moment {
     machine: Machine,
     steps: u64,
-}
-
-/// The proof: a state, and after how many steps it returns.
-#[derive(Clone, Copy, Debug)]
-struct Circle {
-    period: u64,
-    first: Moment,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -132,6 +141,7 @@ impl Search {
             reads: [Word::ZERO; READS],
             read: 0,
             since: 0,
+            output: Output::NONE,
             seen: None,
             next_look: 0,
             compared: 0,
@@ -144,39 +154,70 @@ impl Search {
         self.steps
     }
 
+    /// Looks up the state after every punched card, so that a card is held back only where
+    /// that cannot be avoided: for output that a person watches.
+    ///
+    /// Each card costs some ten nanoseconds more. Up to a thousand cards after the last one
+    /// read none is held back, and then a thousandth of them.
+    #[must_use]
+    pub const fn unbuffered(mut self) -> Self {
+        self.output.unbuffer();
+        self
+    }
+
     /// Runs the machine until it stops, is proved endless, or has done `limit` steps,
     /// handing each punched word to `punch`.
     ///
-    /// A run can be taken in slices. A machine that was changed by hand in between, or
-    /// that stopped, begins anew; its steps are counted on.
+    /// A machine that was changed by hand since the last run, or that stopped, begins anew; its
+    /// steps are counted on.
     pub fn run(
         &mut self,
         machine: &mut Machine,
         cards: &mut impl Iterator<Item = Card>,
-        punch: impl FnMut(Word),
+        mut punch: impl FnMut(Word),
+        limit: u64,
+    ) -> Outcome {
+        let outcome = self.slice(machine, cards, &mut punch, limit);
+        self.flush(punch);
+        outcome
+    }
+
+    /// Runs the machine as [`run`](Search::run) does, but at the limit holds cards back that may
+    /// lie behind the first round of a circle. The next slice hands them out when they are
+    /// certain, [`flush`](Search::flush) at once.
+    pub fn slice(
+        &mut self,
+        machine: &mut Machine,
+        cards: &mut impl Iterator<Item = Card>,
+        mut punch: impl FnMut(Word),
         limit: u64,
     ) -> Outcome {
         // Where nothing was done yet there is nothing to forget, and to compare costs more.
         if self.steps == self.origin.steps || *machine != self.left {
+            self.flush(&mut punch);
             self.begin(machine);
         }
         let start = self.steps;
         let mut watched =
-            Watched { cards, punch, start, has_moved: false, search: self, found: None };
+            Watched { cards, punch: &mut punch, start, search: self, suspect: None, found: None };
         let run = engine::run(machine, &mut watched, limit);
-        let Watched { has_moved, found, .. } = watched;
+        let (found, punch) = (watched.found, &mut punch);
         self.steps = start + run.steps;
-        if has_moved {
-            self.since = self.steps;
-        }
         let outcome = match (run.stop, found) {
-            (_, Some(Circle { period, first: Moment { machine: first, steps: from } })) => {
+            (_, Some(Circle { first, endless, punched })) => {
                 *machine = first;
-                self.steps = from + period;
-                Outcome::Endless(Endless { from, period })
+                self.steps = endless.from + endless.period;
+                self.output.hand_out_to(punched, punch);
+                Outcome::Endless(endless)
             }
-            (Some(stop), None) => Outcome::Stopped(stop),
-            (None, None) => Outcome::Limit,
+            (Some(stop), None) => {
+                self.output.hand_out_all(punch);
+                Outcome::Stopped(stop)
+            }
+            (None, None) => {
+                self.output.hand_out_after_pause(self.steps, self.since, punch);
+                Outcome::Limit
+            }
         };
         self.left = *machine;
         if outcome != Outcome::Limit {
@@ -185,11 +226,22 @@ impl Search {
         outcome
     }
 
+    /// Hands out the cards that were punched and held back.
+    pub fn flush(&mut self, mut punch: impl FnMut(Word)) {
+        self.output.hand_out_all(&mut punch);
+    }
+
+    /// Returns `true` if cards were punched that are held back.
+    pub const fn holds_back(&self) -> bool {
+        self.output.is_held_back()
+    }
+
     /// Forgets what was before.
     fn begin(&mut self, machine: &Machine) {
         self.origin = Moment { machine: *machine, steps: self.steps };
         self.read = 0;
         self.since = self.steps;
+        self.output.begin(self.steps);
         self.seen = None;
         self.next_look = self.steps.saturating_add(PATIENCE);
     }
@@ -204,7 +256,7 @@ impl Search {
                 let now = Moment { machine: machine(), steps };
                 if now.machine == seen.moment.machine {
                     let period = steps - seen.moment.steps;
-                    return Some(Circle { period, first: self.first_return(period, steps) });
+                    return Some(self.circle(period, steps));
                 }
                 seen.look_where_it_differs(&now.machine);
                 if is_due {
@@ -237,36 +289,6 @@ impl Search {
             self.next_look = steps.saturating_add(if self.compared < FREE { 0 } else { waited });
         }
     }
-
-    /// The first state that returns after `period` steps; that of the step `circling`
-    /// does.
-    ///
-    /// Once a state returns all later ones do. So it is looked for in strides that double,
-    /// and when one has gone too far, by halving: the way to it is done a few times again,
-    /// however long the search was. Two machines go along, one a period ahead of the other.
-    fn first_return(&self, period: u64, circling: u64) -> Moment {
-        let reads = self.reads.get(..self.read).unwrap_or_default();
-        // Two replays: the first tells when a card last moved, the second goes there.
-        let (_, last) = replayed(self.origin.machine, reads, self.since - self.origin.steps);
-        let (mut behind, _) = replayed(self.origin.machine, reads, last);
-        let mut ahead = on(behind, period);
-        // The state of `low`, which `behind` is in, does not return; that of `high` does.
-        let (mut low, mut high, mut stride) = (self.origin.steps + last, circling, 1);
-        while behind != ahead {
-            let is_found = high - low <= stride;
-            let step = if is_found { (high - low).div_ceil(2) } else { stride };
-            let (later, later_ahead) = (on(behind, step), on(ahead, step));
-            if later == later_ahead && step > 1 {
-                high = low + step;
-                stride = u64::MAX;
-            } else {
-                low += step;
-                (behind, ahead) = (later, later_ahead);
-                stride = stride.saturating_mul(2);
-            }
-        }
-        Moment { machine: behind, steps: low }
-    }
 }
 
 impl Seen {
@@ -279,10 +301,4 @@ impl Seen {
             (self.cell, self.word) = (cell, before.cell(cell).operand());
         }
     }
-}
-
-/// The machine so many steps on, in a circle that needs no cards.
-fn on(machine: Machine, steps: u64) -> Machine {
-    let (machine, _) = replayed(machine, &[], steps);
-    machine
 }

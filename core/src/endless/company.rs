@@ -1,71 +1,112 @@
-//! Who stands at the table of a run that is searched, and of one that is done again.
+//! The hosts of a run that is searched, and of one that is done again.
 
-use core::mem;
 use core::ops::ControlFlow::{self, Break, Continue};
 
-use super::{Circle, Moment, READS, Search};
+use super::circle::Circle;
+use super::output::Return;
+use super::{Moment, READS, Search};
 use crate::card::Card;
 use crate::engine::{self, Company, Leave, Remembered};
 use crate::machine::Machine;
 use crate::word::Word;
 
-/// The machine so many steps on with these cards, and after how many of them a card was
-/// last read or punched.
-pub(super) fn replayed(mut machine: Machine, reads: &[Word], steps: u64) -> (Machine, u64) {
-    let mut replay = Replay { reads, last: 0 };
-    let _ = engine::run(&mut machine, &mut replay, steps);
-    (machine, replay.last)
+/// A run that is done again with the cards that it read.
+pub(super) struct Replay<'r> {
+    reads: &'r [Word],
+    /// The cards punched since the last one read.
+    pub(super) punched: u64,
+    /// The most cards to punch after the last one read.
+    most: u64,
 }
 
-/// The company of a run that is done again.
-struct Replay<'r> {
-    reads: &'r [Word],
-    /// The steps when a card was last read or punched.
-    last: u64,
+impl<'r> Replay<'r> {
+    pub(super) const fn of(reads: &'r [Word]) -> Self {
+        Self { reads, punched: 0, most: u64::MAX }
+    }
+
+    /// A run that ends when it has punched `most` cards after the last one read.
+    pub(super) const fn up_to_card(reads: &'r [Word], most: u64) -> Self {
+        Self { most, ..Self::of(reads) }
+    }
+
+    /// Does at most `limit` steps, and returns how many.
+    pub(super) fn run(&mut self, machine: &mut Machine, limit: u64) -> u64 {
+        engine::run(machine, self, limit).steps
+    }
+
+    const fn is_over(&self) -> bool {
+        self.reads.is_empty() && self.punched >= self.most
+    }
 }
 
 impl Company for Replay<'_> {
     fn card(&mut self) -> Option<Card> {
         let (&word, rest) = self.reads.split_first()?;
         self.reads = rest;
+        self.punched = 0;
         Some(Card::Word(word))
     }
 
-    fn punch(&mut self, _: Word, steps: u64) {
-        self.last = steps;
+    fn punch(&mut self, _: Word, _: u64, _: impl FnOnce() -> u64) -> ControlFlow<Leave> {
+        self.punched += 1;
+        if self.is_over() { Break(Leave::Look) } else { Continue(()) }
     }
 
-    fn read(&mut self, _: Word, steps: u64) -> ControlFlow<Leave> {
-        self.last = steps;
-        Continue(())
+    fn next_look(&self) -> u64 {
+        if self.is_over() { 0 } else { u64::MAX }
+    }
+
+    fn look(&mut self, _: u64, _: impl FnOnce() -> Machine) -> ControlFlow<()> {
+        if self.is_over() { Break(()) } else { Continue(()) }
     }
 }
 
-/// The company of a run that is searched.
+/// A run that is searched.
 pub(super) struct Watched<'c, C, P> {
     pub(super) cards: &'c mut C,
-    pub(super) punch: P,
+    /// Takes the cards that are certain.
+    pub(super) punch: &'c mut P,
     /// The steps of the search when this run began.
     pub(super) start: u64,
-    /// Whether a card was read or punched since somebody looked.
-    pub(super) has_moved: bool,
     pub(super) search: &'c mut Search,
+    /// A state that may have returned.
+    pub(super) suspect: Option<Return>,
     pub(super) found: Option<Circle>,
 }
 
 impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
     fn card(&mut self) -> Option<Card> {
+        // A round that reads a card is not repeated, so what was punched before is certain.
+        if self.search.output.is_held_back() {
+            self.search.output.hand_out_all(self.punch);
+        }
         self.cards.next()
     }
 
-    fn punch(&mut self, word: Word, _: u64) {
-        (self.punch)(word);
-        self.has_moved = true;
+    fn punch(
+        &mut self,
+        word: Word,
+        steps: u64,
+        fingerprint: impl FnOnce() -> u64,
+    ) -> ControlFlow<Leave> {
+        let (output, step) = (&mut self.search.output, self.start + steps);
+        if output.is_first(step) {
+            (self.punch)(word);
+            return Continue(());
+        }
+        match output.punch(word, step, fingerprint, self.punch) {
+            Continue(()) => Continue(()),
+            Break(found) => {
+                self.suspect = Some(found);
+                Break(Leave::Look)
+            }
+        }
     }
 
-    fn read(&mut self, word: Word, _: u64) -> ControlFlow<Leave> {
-        self.has_moved = true;
-        let search = &mut *self.search;
+    fn read(&mut self, word: Word, steps: u64) -> ControlFlow<Leave> {
+        let (search, step) = (&mut *self.search, self.start + steps);
+        search.since = step;
+        search.output.read(step);
         let place = search.reads.get_mut(search.read);
         search.read += 1;
         match place {
@@ -85,7 +126,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
     }
 
     fn next_look(&self) -> u64 {
-        if self.search.read > READS {
+        if self.search.read > READS || self.suspect.is_some() {
             return 0;
         }
         self.search.next_look.saturating_sub(self.start)
@@ -93,15 +134,15 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
 
     fn look(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
         let steps = self.start + steps;
-        if mem::take(&mut self.has_moved) {
-            self.search.since = steps;
-        }
         if self.search.read > READS {
             self.search.origin = Moment { machine: machine(), steps };
             self.search.read = 0;
             return Continue(());
         }
-        self.found = self.search.look(steps, machine);
+        self.found = match self.suspect.take() {
+            Some(suspect) => self.search.examine(suspect, &machine(), steps),
+            None => self.search.look(steps, machine),
+        };
         if self.found.is_some() { Break(()) } else { Continue(()) }
     }
 }

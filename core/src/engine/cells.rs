@@ -44,6 +44,24 @@ pub(super) enum Operation {
     Blank,
 }
 
+/// The golden ratio as a fraction of 2^64, made odd: a multiplication by it spreads low bits.
+const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Keys that look as if drawn at random, two for each pair of cells.
+const KEYS: [[u32; 2]; 50] = {
+    let mut keys = [[0; 2]; 50];
+    let (mut pair, mut state) = (0, ODD);
+    while pair < keys.len() {
+        // Knuth's linear congruential generator; its high bits are the random ones.
+        state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(ODD);
+        let first = (state >> 32) as u32;
+        state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(ODD);
+        keys[pair] = [first, (state >> 32) as u32];
+        pair += 1;
+    }
+    keys
+};
+
 /// The hundred cells.
 #[repr(align(64))]
 pub(super) struct Cells {
@@ -88,9 +106,36 @@ impl Cells {
             *is_written = note.operation != Operation::Blank;
         }
         memory.erase(Address::FIRST);
-        if !self.is_800_written && self.word(99) == Word::ZERO.beside_the_printed_8() {
+        if self.shows_print() {
             memory.erase(Address::LAST);
         }
+    }
+
+    /// Returns `true` if cell 99 shows `8--`.
+    fn shows_print(&self) -> bool {
+        !self.is_800_written && self.word(99) == Word::ZERO.beside_the_printed_8()
+    }
+
+    /// Tells a state from nearly all others.
+    ///
+    /// A universal hash (NH of J. Black and others, *UMAC*, 1999): sums of products of pairs,
+    /// which a compiler does several at a time. Programs choose no cells for its sake, and what it
+    /// confuses costs time and nothing else.
+    #[inline(never)]
+    pub(super) fn fingerprint(&self, accumulator: i32, bug: usize) -> u64 {
+        let contents = |place: usize| {
+            let is_blank = self.notes[place].operation == Operation::Blank;
+            self.words[place].value() + (i32::from(is_blank) << 16)
+        };
+        let mut sum = u64::from(self.shows_print());
+        for (pair, [first, second]) in KEYS.iter().enumerate() {
+            let one = first.wrapping_add_signed(contents(2 * pair));
+            let other = second.wrapping_add_signed(contents(2 * pair + 1));
+            sum = sum.wrapping_add(u64::from(one) * u64::from(other));
+        }
+        let registers = (bug as u64).wrapping_add_signed(i64::from(accumulator) << 32);
+        let mixed = sum ^ registers.wrapping_mul(ODD);
+        (mixed ^ mixed >> 32).wrapping_mul(ODD)
     }
 
     #[inline(always)]

@@ -17,8 +17,15 @@ pub(crate) trait Company {
     /// The card under the reader.
     fn card(&mut self) -> Option<Card>;
 
-    /// Takes a punched card, the last of so many steps.
-    fn punch(&mut self, word: Word, steps: u64);
+    /// Takes a card that step number `steps` has punched. `Break` makes the loop poll the host.
+    /// `fingerprint` tells the state after that step from nearly all others; it costs as
+    /// much as some dozens of steps.
+    fn punch(
+        &mut self,
+        word: Word,
+        steps: u64,
+        fingerprint: impl FnOnce() -> u64,
+    ) -> ControlFlow<Leave>;
 
     /// Told of a card that was read, the last of so many steps. It may want to look at the machine.
     fn read(&mut self, _word: Word, _steps: u64) -> ControlFlow<Leave> {
@@ -76,8 +83,9 @@ where
     }
 
     #[inline(always)]
-    fn punch(&mut self, word: Word, _: u64) {
+    fn punch(&mut self, word: Word, _: u64, _: impl FnOnce() -> u64) -> ControlFlow<Leave> {
         (self.punch)(word);
+        Continue(())
     }
 
     #[inline(always)]

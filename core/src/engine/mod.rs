@@ -201,7 +201,10 @@ fn step<const WATCHED: bool>(
         }
         Operation::Sft => registers.accumulator = Shift::apply(address, registers.accumulator),
         Operation::Out => {
-            company.punch(cells.word(address), registers.steps());
+            // By value, so that the closure does not take the address of the registers.
+            let Registers { accumulator, bug, .. } = *registers;
+            let fingerprint = || cells.fingerprint(accumulator, bug);
+            company.punch(cells.word(address), registers.steps(), fingerprint)?;
         }
         Operation::Sto => registers.store(note, cells, company),
         Operation::Sub => registers.subtract(note, cells),

@@ -1,0 +1,80 @@
+//! Cards that were punched, but perhaps behind the first round of an infinite loop.
+
+use crate::word::Word;
+
+/// A power of two: a place in an array of this size, taken modulo it, needs no check.
+const ROOM: usize = 2048;
+
+/// A queue of cards.
+#[derive(Clone, Debug)]
+pub(super) struct HeldBack {
+    words: [Word; ROOM],
+    /// The place of the oldest card, modulo the room.
+    oldest: usize,
+    count: usize,
+}
+
+impl HeldBack {
+    pub(super) const EMPTY: Self = Self { words: [Word::ZERO; ROOM], oldest: 0, count: 0 };
+
+    pub(super) const fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Returns `true` if another card would push out the oldest.
+    pub(super) const fn is_full(&self) -> bool {
+        self.count >= ROOM
+    }
+
+    /// Adds a card; the oldest makes room for it where there is none.
+    pub(super) fn push(&mut self, word: Word) {
+        if self.is_full() {
+            let _ = self.pop();
+        }
+        self.words[self.oldest.wrapping_add(self.count) % ROOM] = word;
+        self.count += 1;
+    }
+
+    /// Takes the oldest card.
+    pub(super) fn pop(&mut self) -> Option<Word> {
+        self.count = self.count.checked_sub(1)?;
+        let word = self.words[self.oldest % ROOM];
+        self.oldest = self.oldest.wrapping_add(1) % ROOM;
+        Some(word)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.count = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(values: core::ops::Range<i16>) -> impl Iterator<Item = Word> {
+        values.filter_map(Word::new)
+    }
+
+    #[test]
+    fn cards_come_out_as_they_went_in_however_often_the_queue_wraps() {
+        let mut queue = HeldBack::EMPTY;
+        for _ in 0..5 {
+            words(-700..700).for_each(|word| queue.push(word));
+            let out = core::iter::from_fn(|| queue.pop());
+            assert!(out.eq(words(-700..700)));
+        }
+    }
+
+    #[test]
+    fn the_oldest_card_makes_room() {
+        let mut queue = HeldBack::EMPTY;
+        for _ in 0..2 {
+            words(-999..1000).for_each(|word| queue.push(word));
+        }
+        assert!(queue.is_full() && queue.len() == ROOM);
+        let mut out = core::iter::from_fn(|| queue.pop());
+        assert_eq!(out.by_ref().next(), Word::new(950));
+        assert_eq!(out.last(), Word::new(999));
+    }
+}
