@@ -74,7 +74,7 @@ mod tests {
         }
         assert!(queue.is_full() && queue.len() == ROOM);
         let mut out = core::iter::from_fn(|| queue.pop());
-        assert_eq!(out.by_ref().next(), Word::new(950));
+        assert_eq!(out.by_ref().next(), Word::new(951));
         assert_eq!(out.last(), Word::new(999));
     }
 }
