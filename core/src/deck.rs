@@ -1,8 +1,9 @@
-//! Decks as text: one card a line (R17).
+//! Decks as text: cards, one a line or several side by side (R17).
 //!
-//! A card is an optional sign and one to three digits, or `blank`, or `---`. A
-//! comment runs from `;`, `#` or `//` to the end of its line; an empty line means
-//! nothing. Windows line ends are accepted, and a byte-order mark before any line, so
+//! A card is an optional sign and one to three digits, or `blank`, or `---`. Blanks or
+//! commas stand between the cards of a line; semicolons too, where every line of the text
+//! is built so. A comment runs from `;`, `#` or `//` to the end of its line; an empty line
+//! means nothing. Windows line ends are accepted, and a byte-order mark before any line, so
 //! that files can be joined.
 //!
 //! ```
@@ -12,8 +13,8 @@
 //! let cards: Vec<Card> = deck::cards(text).collect::<Result<_, _>>()?;
 //! assert_eq!(cards.iter().map(Card::to_string).collect::<Vec<_>>(), ["042", "blank", "-007"]);
 //!
-//! let error = deck::cards("002\n800\n5 7").find_map(Result::err).unwrap();
-//! assert!(error.to_string().starts_with("line 3, column 3: one card a line"));
+//! let error = deck::cards("002\n800\n5 INP").find_map(Result::err).unwrap();
+//! assert_eq!(error.to_string(), "line 3, column 3: not a card: put a `;` before a comment");
 //! # Ok::<(), cardiac_core::TextError>(())
 //! ```
 
@@ -21,18 +22,34 @@ use crate::card::Card;
 use crate::text::{Line, Mistake, TextError};
 use crate::word::Word;
 
-/// The cards of a text, in order, each bad line as an error with its place.
+/// The cards of a text, in order. A line that is wrong is one error, with its place.
 pub fn cards<T: AsRef<[u8]> + ?Sized>(
     text: &T,
 ) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
-    Cards { rest: text.as_ref(), line: 0 }
+    let whole = text.as_ref();
+    Cards { whole, rest: whole, number: 0, line: Line::EMPTY, left: "", separator: None }
 }
 
-/// What is not yet read of a deck.
+/// A deck that is being read.
 struct Cards<'t> {
+    whole: &'t [u8],
+    /// The lines after the current one.
     rest: &'t [u8],
-    /// How many lines were.
-    line: usize,
+    /// The number of the current line.
+    number: usize,
+    line: Line<'t>,
+    /// The cards of the current line that are still to come.
+    left: &'t str,
+    /// The sign that separates cards, once a line has asked for it.
+    separator: Option<Separator>,
+}
+
+/// The sign between cards, beside blanks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Comma,
+    /// Every line is built with it.
+    Semicolon,
 }
 
 impl Iterator for Cards<'_> {
@@ -40,28 +57,107 @@ impl Iterator for Cards<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let Some((word, rest)) = plain_line(self.rest) else { return self.next_of_any_form() };
-        self.line += 1;
-        self.rest = rest;
-        Some(Ok(Card::Word(word)))
+        if self.left.is_empty() {
+            if let Some((word, rest)) = plain_line(self.rest) {
+                self.number += 1;
+                self.rest = rest;
+                return Some(Ok(Card::Word(word)));
+            }
+        }
+        self.next_of_any_form()
     }
 }
 
 impl Cards<'_> {
-    /// The next card, however it is written.
+    /// Reads the next card, however it is written.
     #[cold]
     fn next_of_any_form(&mut self) -> Option<Result<Card, TextError>> {
-        while !self.rest.is_empty() {
-            self.line += 1;
-            let (text, rest) = first_line(self.rest);
-            self.rest = rest;
-            let card = line(text).map_err(|error| TextError { line: self.line, ..error });
-            if let Some(card) = card.transpose() {
-                return Some(card);
+        while self.left.is_empty() {
+            if self.rest.is_empty() {
+                return None;
+            }
+            if let Err(error) = self.begin_line() {
+                return Some(self.fail(error));
             }
         }
-        None
+        Some(self.card().or_else(|error| self.fail(error)))
     }
+
+    /// Gives up the current line.
+    fn fail(&mut self, error: TextError) -> Result<Card, TextError> {
+        self.left = "";
+        Err(TextError { line: self.number, ..error })
+    }
+
+    fn begin_line(&mut self) -> Result<(), TextError> {
+        let (bytes, rest) = first_line(self.rest);
+        (self.rest, self.number) = (rest, self.number + 1);
+        self.line = Line::new(bytes)?;
+        if crate::image::looks_like_a_line(self.line.text) {
+            return Err(self.line.error(self.line.text, Mistake::ImageLineInDeck));
+        }
+        self.left = self.line.text;
+        if self.line.sign_touches_digit() && self.separator() == Separator::Comma {
+            return Err(self.line.error(self.line.comment, Mistake::SignTouchesDigit));
+        }
+        if self.separator == Some(Separator::Semicolon) {
+            self.left = self.line.with_comment();
+        }
+        Ok(())
+    }
+
+    fn separator(&mut self) -> Separator {
+        let whole = self.whole;
+        *self.separator.get_or_insert_with(|| {
+            if is_built_with_semicolons(whole) { Separator::Semicolon } else { Separator::Comma }
+        })
+    }
+
+    /// Takes the first card of what is left of the line.
+    fn card(&mut self) -> Result<Card, TextError> {
+        let is_first = self.left.len() == self.line.text.len();
+        let sign = match self.separator {
+            Some(Separator::Semicolon) => ';',
+            _ => ',',
+        };
+        let (field, rest) = first_field(self.left, sign);
+        let wrong = |part, mistake| Err(self.line.error(part, mistake));
+        if field.is_empty() {
+            return wrong(self.left.get(..1).unwrap_or_default(), Mistake::EmptyField);
+        }
+        match field.parse() {
+            Ok(card) => {
+                self.left = rest;
+                Ok(card)
+            }
+            Err(Mistake::SignAlone) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                wrong(self.left, Mistake::SpaceAfterSign)
+            }
+            Err(Mistake::NotACard) if !is_first => wrong(self.left, Mistake::WordAfterCard),
+            Err(mistake) => wrong(field, mistake),
+        }
+    }
+}
+
+/// The first field of a line and the fields after it. Blanks part fields, and so does
+/// one separating sign, with blanks around it or not; one at the end means nothing.
+pub(crate) fn first_field(text: &str, sign: char) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_whitespace() || c == sign).unwrap_or(text.len());
+    let (field, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let rest = rest.trim_start();
+    (field, rest.strip_prefix(sign).unwrap_or(rest).trim_start())
+}
+
+/// Returns `true` if every line of a text is words with semicolons between them, digits
+/// on both sides of each: `19;23`.
+fn is_built_with_semicolons(text: &[u8]) -> bool {
+    let is_built_so = |line: &[u8]| {
+        let Ok(line) = core::str::from_utf8(line) else { return false };
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.is_empty()
+            || (line.contains(';') && line.split(';').all(|field| field.parse::<Word>().is_ok()))
+    };
+    text.split(|&byte| byte == b'\n').all(is_built_so)
 }
 
 /// The word of the first line, and the lines after it, if nothing is on that line but
@@ -85,7 +181,7 @@ fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
 
 /// The card on one line, or none if the line is empty or only a comment.
 ///
-/// This is for those who read line by line; the error counts this line as line 1.
+/// For input that is asked for card by card; the error counts this line as line 1.
 ///
 /// # Errors
 ///
@@ -100,6 +196,9 @@ pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     let line = Line::new(bytes)?;
     if line.text.is_empty() {
         return Ok(None);
+    }
+    if line.sign_touches_digit() {
+        return Err(line.error(line.comment, Mistake::SignTouchesDigit));
     }
     if crate::image::looks_like_a_line(line.text) {
         return Err(line.error(line.text, Mistake::ImageLineInDeck));
@@ -126,6 +225,45 @@ mod tests {
     use Mistake::*;
 
     #[test]
+    fn several_cards_on_a_line() {
+        for (text, cards) in [
+            ("002 800\n010\t500 ; two cells", "2 800 10 500"),
+            ("1,2, -3,\n4 , 5", "1 2 -3 4 5"),
+            ("19;23", "19 23"),
+            ("19;23\r\n\r\n-1;+2;3\r\n", "19 23 -1 2 3"),
+            ("blank --- 7", "blank blank 7"),
+            ("7;\n8", "7 8"),
+        ] {
+            let found: Result<Vec<Card>, _> = super::cards(text).collect();
+            let cards = cards.split(' ').map(|card| card.parse().expect("a card")).collect();
+            assert_eq!(found, Ok(cards), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bad_line_among_several_cards() {
+        for (text, line, column, mistake) in [
+            ("5 7\n5 INP 50 ; x\n9", 2, 3, WordAfterCard),
+            ("5,,7", 1, 3, EmptyField),
+            (",5", 1, 1, EmptyField),
+            ("19;23\n5", 1, 3, SignTouchesDigit),
+            ("19;23 ; cards", 1, 3, SignTouchesDigit),
+            ("5 - 7", 1, 3, SpaceAfterSign),
+            ("5 1234", 1, 3, TooManyDigits { most: 3 }),
+            ("5 10:042", 1, 3, WordAfterCard),
+            ("5 9O0", 1, 3, LetterForDigit { letter: 'O', digit: '0' }),
+        ] {
+            let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
+            let [error] = &errors[..] else { panic!("{text:?}: {errors:?}") };
+            assert_eq!(
+                (error.line, error.column, error.mistake),
+                (line, column, mistake),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
     fn what_a_line_holds() {
         for (text, card) in [
             ("042", Some("042")),
@@ -135,9 +273,10 @@ mod tests {
             ("-000", Some("000")),
             ("\t 7 \r", Some("007")),
             ("\u{feff}7", Some("007")),
-            ("7;5", Some("007")),
+            ("7;five", Some("007")),
             ("7 # 5", Some("007")),
-            ("7//5", Some("007")),
+            ("7 ;5", Some("007")),
+            ("7//five", Some("007")),
             ("blank", Some("blank")),
             ("BLANK ; as in the manual", Some("blank")),
             ("---", Some("blank")),
@@ -159,7 +298,11 @@ mod tests {
             ("12a", 1, 0..3, NotACard),
             ("0x10", 1, 0..4, NotACard),
             ("1.5", 1, 0..3, NotACard),
-            ("١", 1, 0..2, NotACard),
+            ("١", 1, 0..2, ForeignDigit { digit: '١' }),
+            ("1O0", 1, 0..3, LetterForDigit { letter: 'O', digit: '0' }),
+            ("7;5", 2, 1..3, SignTouchesDigit),
+            ("7; 5", 2, 1..4, SignTouchesDigit),
+            ("7//5", 2, 1..4, SignTouchesDigit),
             ("--5", 1, 0..3, TwoSigns),
             ("+-5", 1, 0..3, TwoSigns),
             ("-", 1, 0..1, SignAlone),

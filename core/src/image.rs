@@ -29,25 +29,90 @@ use crate::word::Word;
 /// If a line is no cell and word, gives a cell again, or asks of cell 00 or 99
 /// what their print does not allow (R6, R7).
 pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
-    let mut memory = Memory::new();
-    let mut given_on = [None; 100];
-    for (number, bytes) in lines(text.as_ref()) {
+    parse_cells(text.as_ref()).map(|cells| cells.memory)
+}
+
+/// Reads an image, with the order of its cells.
+pub(crate) fn parse_cells(text: &[u8]) -> Result<Cells, TextError> {
+    let mut cells = Cells::new();
+    for (number, bytes) in lines(text) {
         let at_line = |error| TextError { line: number, ..error };
         let line = Line::new(bytes).map_err(at_line)?;
         if line.text.is_empty() {
             continue;
         }
-        let (address, word) = entry(&line).map_err(at_line)?;
-        if let Some(given) = given_on.get_mut(usize::from(address.get())) {
-            if let Some(first) = given.replace(number) {
-                return Err(at_line(line.error(line.text, Mistake::CellTwice { first })));
-            }
+        if line.sign_touches_digit() {
+            return Err(at_line(line.error(line.comment, Mistake::SignTouchesDigit)));
         }
-        if let Some(word) = word {
-            memory.write(address, word);
+        let (address, word) = entry(&line).map_err(at_line)?;
+        cells
+            .put(address, word, number)
+            .map_err(|mistake| at_line(line.error(line.text, mistake)))?;
+    }
+    Ok(cells)
+}
+
+/// A memory that is being read from a text.
+pub(crate) struct Cells {
+    pub(crate) memory: Memory,
+    /// The line that gave each cell.
+    given_on: [Option<usize>; 100],
+    /// The cells in the order of the text.
+    order: [Address; 100],
+    count: usize,
+}
+
+impl Cells {
+    pub(crate) const fn new() -> Self {
+        Self {
+            memory: Memory::new(),
+            given_on: [None; 100],
+            order: [Address::FIRST; 100],
+            count: 0,
         }
     }
-    Ok(memory)
+
+    /// The cells in the order of the text.
+    pub(crate) fn order(&self) -> impl Iterator<Item = Address> + '_ {
+        self.order.iter().copied().take(self.count)
+    }
+
+    /// Notes what a line gives a cell: a word, or that it is blank.
+    pub(crate) fn put(
+        &mut self,
+        cell: Address,
+        word: Option<Word>,
+        line: usize,
+    ) -> Result<(), Mistake> {
+        if let Some(given) = self.given_on.get_mut(usize::from(cell.get())) {
+            if let Some(first) = given.replace(line) {
+                return Err(Mistake::CellTwice { first });
+            }
+        }
+        if let Some(place) = self.order.get_mut(self.count) {
+            *place = cell;
+            self.count += 1;
+        }
+        if let Some(word) = word {
+            self.memory.write(cell, word);
+        }
+        Ok(())
+    }
+}
+
+/// Reads what stands in a cell: a word, or none where it is blank or only printed.
+pub(crate) fn contents(address: Address, text: &str) -> Result<Option<Word>, Mistake> {
+    let is_print = address == Address::LAST && text == "8--";
+    let word = if is_print { None } else { text.parse::<Card>()?.word() };
+    match address {
+        Address::FIRST if word == Some(Word::ONE) => Ok(None),
+        Address::FIRST => Err(Mistake::WordForCell00),
+        Address::LAST if is_print => Ok(None),
+        Address::LAST if word.is_none_or(|word| word != word.beside_the_printed_8()) => {
+            Err(Mistake::WordForCell99)
+        }
+        _ => Ok(word),
+    }
 }
 
 /// A cell and what is pencilled in it, if anything.
@@ -60,27 +125,16 @@ fn entry(line: &Line<'_>) -> Result<(Address, Option<Word>), TextError> {
     let address: Address = left.parse().map_err(|mistake| wrong(left, mistake))?;
     let (contents, more) = right.split_once(char::is_whitespace).unwrap_or((right, ""));
     let more = more.trim_start();
-    let is_print = address == Address::LAST && contents == "8--";
-    let word = match contents.parse() {
-        _ if is_print => None,
-        Ok(card) => Card::word(card),
+    let word = match self::contents(address, contents) {
         Err(Mistake::SignAlone) if more.starts_with(|c: char| c.is_ascii_digit()) => {
             return Err(wrong(right, Mistake::SpaceAfterSign));
         }
-        Err(mistake) => return Err(wrong(contents, mistake)),
+        word => word.map_err(|mistake| wrong(contents, mistake))?,
     };
     if !more.is_empty() {
         return Err(wrong(more, Mistake::MoreThanOneCell));
     }
-    match address {
-        Address::FIRST if word == Some(Word::ONE) => Ok((address, None)),
-        Address::FIRST => Err(wrong(contents, Mistake::WordForCell00)),
-        Address::LAST if is_print => Ok((address, None)),
-        Address::LAST if word.is_none_or(|word| word != word.beside_the_printed_8()) => {
-            Err(wrong(contents, Mistake::WordForCell99))
-        }
-        _ => Ok((address, word)),
-    }
+    Ok((address, word))
 }
 
 /// Whether a line, its comment removed, has the shape of an image's: digits, a
@@ -125,6 +179,7 @@ mod tests {
             ("10:", 1, 4, NotACard),
             ("10:1234", 1, 4, TooManyDigits { most: 3 }),
             ("10:8--", 1, 4, PrintOfCell99),
+            ("10:042;11:043", 1, 7, SignTouchesDigit),
             ("10:042 11:043", 1, 8, MoreThanOneCell),
             ("99:8-- x", 1, 8, MoreThanOneCell),
             ("10:- 5", 1, 4, SpaceAfterSign),

@@ -44,6 +44,7 @@ mod format;
 pub mod image;
 mod instruction;
 pub mod limits;
+pub mod load;
 pub mod loader;
 mod machine;
 mod memory;

@@ -3,6 +3,8 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::load::FileKind;
+
 /// What is wrong with a piece of text, and its cure.
 ///
 /// Displayed it is a sentence that stands alone, without the text itself.
@@ -69,6 +71,51 @@ pub enum Mistake {
     },
     /// Bytes that are not text.
     NotUtf8,
+    /// A file of another kind than plain text.
+    NotText {
+        /// Its kind.
+        kind: FileKind,
+    },
+    /// A letter that looks like a digit, as in `1O0`.
+    LetterForDigit {
+        /// The letter.
+        letter: char,
+        /// The digit it looks like.
+        digit: char,
+    },
+    /// A digit of another script, such as a full-width one.
+    ForeignDigit {
+        /// The digit.
+        digit: char,
+    },
+    /// A word behind a card that is no card.
+    WordAfterCard,
+    /// `19;23`, where the second number could be a card or a comment.
+    SignTouchesDigit,
+    /// Nothing between two commas.
+    EmptyField,
+    /// Cards, where a source or a listing is expected.
+    DeckNotSource,
+    /// Numbers side by side that could be cards as well as cells.
+    DeckOrMemory,
+    /// A line of words before the first card.
+    TitleLine,
+    /// The numbers of the lines before each line.
+    LineNumbers,
+    /// Operation code and address in columns of their own: `0 34`.
+    SplitColumns,
+    /// More words than the memory has cells.
+    TooManyCells,
+    /// A row of more than ten cells.
+    RowTooLong,
+    /// An address without contents.
+    NoContents,
+    /// A line that is no row of the table.
+    NotARow,
+    /// Text that breaks the rules of JSON.
+    BrokenJson,
+    /// JSON without a memory in it.
+    JsonWithoutMemory,
 }
 
 impl fmt::Display for Mistake {
@@ -129,6 +176,57 @@ impl fmt::Display for Mistake {
                 );
             }
             Self::NotUtf8 => "this is not UTF-8 text: save the file as plain text or UTF-8",
+            Self::NotText { kind } => {
+                let cure = match kind {
+                    FileKind::Zip | FileKind::Gzip => "unpack it first",
+                    FileKind::Picture => "type the program, or copy it as text",
+                    FileKind::Binary => "give the file of the program itself",
+                    _ => "save the program as plain text (.txt) first",
+                };
+                return write!(f, "this is {kind}, not plain text: {cure}");
+            }
+            Self::LetterForDigit { letter, digit } => {
+                return write!(f, "the letter `{letter}` stands here for a digit: write `{digit}`");
+            }
+            Self::ForeignDigit { digit } => {
+                let code = u32::from(*digit);
+                return write!(
+                    f,
+                    "`{digit}` (U+{code:04X}) is not a digit of the keyboard: type the number anew"
+                );
+            }
+            Self::WordAfterCard => "not a card: put a `;` before a comment",
+            Self::SignTouchesDigit => {
+                "another card, or a comment? Put a blank between two cards, and before the sign of a comment"
+            }
+            Self::EmptyField => "a number is missing here: write it, or remove the extra comma",
+            Self::DeckNotSource => {
+                "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or say `--as deck`"
+            }
+            Self::DeckOrMemory => {
+                "numbers side by side could be the cards of a deck or the cells of a memory: \
+                 say which with `--as deck` or `--as image`"
+            }
+            Self::TitleLine => "this looks like a title, not a card: put a `;` before it",
+            Self::LineNumbers => {
+                "line numbers stand before the program: remove the first column \
+                 (the address of a cell has two digits, such as 01)"
+            }
+            Self::SplitColumns => {
+                "operation code and cell stand apart: write them as one number, such as 034"
+            }
+            Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
+            Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",
+            Self::NoContents => {
+                "the contents of this cell are missing: write a number, or `---` for a blank cell"
+            }
+            Self::NotARow => {
+                "this is no row of the table, a cell and its contents: put a `;` before a comment"
+            }
+            Self::BrokenJson => "this breaks the rules of JSON",
+            Self::JsonWithoutMemory => {
+                "this JSON holds no program: it needs `memory` or `image`, the cells with their words"
+            }
         };
         f.write_str(sentence)
     }
@@ -193,6 +291,26 @@ impl<'a> Line<'a> {
         Ok(Self { whole, text: text.trim(), comment: comment.trim_end() })
     }
 
+    /// The text and the comment, without the blanks around them.
+    pub(crate) fn with_comment(&self) -> &'a str {
+        self.whole.trim_start_matches('\u{feff}').trim()
+    }
+
+    /// Returns `true` if the sign of the comment touches a digit before it and numbers
+    /// follow, so that they could be meant to be read: `19;23`.
+    pub(crate) fn sign_touches_digit(&self) -> bool {
+        if self.comment.is_empty() || !self.text.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let touches = self.span(self.text).end == self.span(self.comment).start;
+        let behind = self.comment.trim_start_matches([';', '#', '/']);
+        let is_number = |field: &str| signed_number(field.trim_end_matches([',', ';']), 3).is_ok();
+        let mut fields = behind.split_whitespace().peekable();
+        let are_numbers = fields.peek().is_some() && fields.all(is_number);
+        let unsigned = behind.strip_prefix(['+', '-']).unwrap_or(behind);
+        touches && (are_numbers || unsigned.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Whether the line begins with a blank.
     pub(crate) fn is_indented(&self) -> bool {
         self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
@@ -224,7 +342,7 @@ impl<'a> Line<'a> {
     }
 }
 
-fn not_utf8(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
+pub(crate) fn not_utf8(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
     let start = error.valid_up_to();
     let before = bytes.get(..start).and_then(|good| core::str::from_utf8(good).ok());
     let length = error.error_len().unwrap_or(bytes.len() - start);
@@ -242,7 +360,7 @@ fn column_after(before: &str) -> usize {
 }
 
 /// The lines of a text, split at `\n`, with the number of each.
-pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> + Clone {
     text.split(|&byte| byte == b'\n').zip(1..).map(|(line, number)| (number, line))
 }
 
@@ -267,6 +385,9 @@ pub(crate) fn why_no_number(text: &str, most: u8) -> Mistake {
     if let Some(character) = text.chars().find(|c| INVISIBLE.contains(c)) {
         return Mistake::Invisible { character };
     }
+    if let Some(mistake) = not_a_digit(unsigned) {
+        return mistake;
+    }
     match (signs, unsigned) {
         (1, "") => Mistake::SignAlone,
         (2.., "") => Mistake::DashesAlone,
@@ -278,6 +399,22 @@ pub(crate) fn why_no_number(text: &str, most: u8) -> Mistake {
         }
         _ => Mistake::NotANumber { most },
     }
+}
+
+/// Finds a letter that was typed for a digit, or a digit of another script.
+fn not_a_digit(text: &str) -> Option<Mistake> {
+    if let Some(digit) = text.chars().find(|c| !c.is_ascii() && c.is_numeric()) {
+        return Some(Mistake::ForeignDigit { digit });
+    }
+    let meant = |c: char| match c {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' => Some('1'),
+        _ => c.is_ascii_digit().then_some(c),
+    };
+    let is_number =
+        text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| meant(c).is_some());
+    let letter = text.chars().find(|c| !c.is_ascii_digit()).filter(|_| is_number)?;
+    Some(Mistake::LetterForDigit { letter, digit: meant(letter)? })
 }
 
 /// The minus sign, and what word processors make of it.

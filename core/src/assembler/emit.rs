@@ -12,6 +12,7 @@ use super::walk::{Spot, Walk};
 use crate::address::Address;
 use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
+use crate::load::find_start;
 use crate::memory::{Cell, Memory};
 use crate::text::Mistake;
 use crate::word::Word;
@@ -62,8 +63,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Goes over all lines; the start of the program, if it has no errors.
-    pub(crate) fn emit(&mut self) -> Option<Address> {
+    /// Goes over all lines; the start of the program, if it has no errors. A `start` that is
+    /// given replaces that of the source.
+    pub(crate) fn emit(&mut self, start: Option<Address>) -> Option<Address> {
         let (mut walk, mut last) = (Walk::new(), 1);
         for line in statements(self.source, self.columns) {
             last = line.number;
@@ -76,16 +78,31 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         for (cell, word) in self.survey.pool.iter() {
             self.image.write(cell, word);
         }
-        let start = match self.survey.start {
-            Start::Given => self.start.map(|(cell, _)| cell),
-            Start::FirstInstruction(cell) | Start::Guessed(cell, _) => Some(cell),
-            Start::Nowhere => None,
-        };
-        if start.is_none() && self.errors == 0 {
-            let finding = Finding::NothingThere;
-            (self.report)(Diagnostic { line: last, column: 1, span: 0..0, finding });
+        if self.errors > 0 {
+            return None;
         }
-        start.filter(|_| self.errors == 0)
+        let found = match self.survey.start {
+            Start::Given => self.start.map(|(cell, _)| cell).ok_or(Finding::NothingThere),
+            Start::FirstInstruction(cell) => Ok(cell),
+            Start::Unstated if self.image.written().next().is_none() => Err(Finding::NothingThere),
+            // A caller that gives the start needs none to be found.
+            Start::Unstated => start.map_or_else(|| self.find_start(), Ok),
+        };
+        match found {
+            Ok(found) => Some(start.unwrap_or(found)),
+            Err(finding) => {
+                (self.report)(Diagnostic { line: last, column: 1, span: 0..0, finding });
+                None
+            }
+        }
+    }
+
+    /// Finds the start of a program that does not say it. Its cells are in the order of
+    /// their lines.
+    fn find_start(&self) -> Result<Address, Finding<'s>> {
+        let cells = statements(self.source, self.columns).filter_map(|line| line.place);
+        let listed = cells.map(|place| place.cell);
+        find_start(&self.image, listed.chain(Address::all())).map_err(Finding::UnknownStart)
     }
 
     fn line(&mut self, line: &Statement<'s>, spot: Spot) {
@@ -127,7 +144,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             (None, Some(operation)) => self.directive(line, operation),
             (None, None) => {}
         }
-        self.guessed_start(line);
     }
 
     /// A name that is defined here.
@@ -280,15 +296,6 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
                 self.tell(line, line.operand, Finding::StartsDisagree { first, line: number });
             }
             _ => self.start = self.start.or(Some((cell, line.number))),
-        }
-    }
-
-    fn guessed_start(&mut self, line: &Statement<'s>) {
-        match self.survey.start {
-            Start::Guessed(start, number) if number == line.number => {
-                self.tell(line, line.line.text, Finding::StartChosen { start });
-            }
-            _ => {}
         }
     }
 

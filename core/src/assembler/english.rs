@@ -137,6 +137,10 @@ fn wrong_line(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
         Finding::NothingThere => f.write_str(
             "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a cell",
         ),
+        Finding::UnknownStart(unknown) => {
+            let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
+            write!(f, "{unknown}: say it with a last line such as `END {cell}`")
+        }
         Finding::TooLong => f.write_str("more than a million bytes: this is no program for a hundred cells"),
         Finding::TooMany => f.write_str("more errors follow: mend these first"),
         _ => Ok(()),
@@ -224,11 +228,6 @@ fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
             f,
             "the literals behind the program come to cell {cell}, which is taken by this line: \
              they go on in the next cell that is free"
-        ),
-        Finding::StartChosen { start } => write!(
-            f,
-            "nothing says where the program starts, so it starts in cell {start}: \
-             say it with `END {start}`, or with `--start` when it is run"
         ),
         Finding::MoreWarnings => f.write_str("more warnings follow: mend these first"),
         _ => Ok(()),

@@ -7,6 +7,7 @@ use super::operation::Operation;
 use super::spelling::Similar;
 use crate::address::Address;
 use crate::instruction::Opcode;
+use crate::load::UnknownStart;
 use crate::text::Mistake;
 use crate::word::Word;
 
@@ -204,6 +205,8 @@ pub enum Finding<'s> {
     },
     /// A source that puts nothing into any cell.
     NothingThere,
+    /// A program whose start cannot be told.
+    UnknownStart(UnknownStart),
     /// A source of more than [`LONGEST_SOURCE`](super::LONGEST_SOURCE) bytes.
     TooLong,
     /// More than [`MOST_ERRORS`](super::MOST_ERRORS) errors.
@@ -259,11 +262,6 @@ pub enum Finding<'s> {
         /// The cell.
         cell: Address,
     },
-    /// Nothing says where the program starts.
-    StartChosen {
-        /// The cell that was taken.
-        start: Address,
-    },
     /// More than [`MOST_WARNINGS`](super::MOST_WARNINGS) warnings.
     MoreWarnings,
 }
@@ -286,7 +284,6 @@ impl<'s> Finding<'s> {
             | Self::Unused { .. }
             | Self::RunsInto { .. }
             | Self::PoolMeetsProgram { .. }
-            | Self::StartChosen { .. }
             | Self::MoreWarnings => Severity::Warning,
             _ => Severity::Error,
         }

@@ -20,7 +20,9 @@
 //! | `END`, `END main` | the last line of the program, and where it starts |
 //! | `DATA 5, blank` after END | data cards |
 //!
-//! Without START and END a program starts at its first line with a mnemonic.
+//! Without START and END a program starts at its first line with a mnemonic. Where no line
+//! has one, as in a listing of addresses and contents alone, the start is found by the rule
+//! of [`find_start`](crate::load::find_start), or there is an error.
 //!
 //! A line that begins with a number is one of a listing: address, contents, and then
 //! either label, operation, operand and comment, or a comment alone. The contents are
@@ -99,7 +101,11 @@ use crate::memory::Memory;
 use emit::Emitter;
 use encode::References;
 use statement::{Columns, Statement, columns, statements};
-use survey::{Survey, survey};
+#[cfg(feature = "alloc")]
+pub(crate) use statement::{
+    begins_with_operation, is_address_heading, is_contents_heading, is_heading,
+};
+use survey::{Start, Survey, survey};
 use symbols::Symbols;
 use walk::Walk;
 
@@ -110,6 +116,24 @@ pub const LONGEST_SOURCE: usize = crate::limits::MAX_TEXT;
 /// if it has errors.
 pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
     source: &'s T,
+    report: impl FnMut(Diagnostic<'s>),
+) -> Option<Assembly<'s>> {
+    assemble_at(source, None, report)
+}
+
+/// Assembles a source or a listing that starts in this cell, whatever it says itself.
+///
+/// ```
+/// use cardiac_core::assembler::assemble_at;
+///
+/// let start = "12".parse()?;
+/// let assembly = assemble_at("10 500\n11 900\n12 500\n13 900", Some(start), |_| {});
+/// assert_eq!(assembly.map(|assembly| assembly.start), Some(start));
+/// # Ok::<(), cardiac_core::Mistake>(())
+/// ```
+pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
+    source: &'s T,
+    start: Option<Address>,
     mut report: impl FnMut(Diagnostic<'s>),
 ) -> Option<Assembly<'s>> {
     let source = source.as_ref();
@@ -121,9 +145,10 @@ pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
     let mut symbols = walk::names(source, columns);
     let survey = survey(source, columns, &mut symbols);
     let mut emitter = Emitter::new(source, columns, &symbols, &survey, report);
-    let start = emitter.emit()?;
+    let is_start_found = start.is_none() && survey.start == Start::Unstated;
+    let start = emitter.emit(start)?;
     let image = emitter.image;
-    Some(Assembly { source, columns, symbols, survey, image, start })
+    Some(Assembly { source, columns, symbols, survey, is_start_found, image, start })
 }
 
 /// A source that has been assembled: an image, and the names and lines it came from.
@@ -148,6 +173,7 @@ pub struct Assembly<'s> {
     columns: Columns,
     symbols: Symbols<'s>,
     survey: Survey,
+    is_start_found: bool,
     /// What the program puts into the cells.
     pub image: Memory,
     /// The cell in which it starts.
@@ -158,6 +184,12 @@ impl<'s> Assembly<'s> {
     /// The source, as it was given.
     pub const fn source(&self) -> &'s [u8] {
         self.source
+    }
+
+    /// Returns `true` if neither the source nor the caller says where it starts and no line
+    /// has a mnemonic, so that the rule of [`find_start`](crate::load::find_start) found it.
+    pub const fn is_start_found(&self) -> bool {
+        self.is_start_found
     }
 
     /// The line that filled a cell; none if no line did. A literal has none either.

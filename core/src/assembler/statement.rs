@@ -341,10 +341,12 @@ fn is_alone(name: &str) -> bool {
 const OPERATION_HEADINGS: [&str; 6] =
     ["label", "opcode", "op", "mnemonic", "operand", "instruction"];
 
-const HEADINGS: [&str; 13] = [
-    "word", "address", "addr", "addr.", "cell", "loc", "location", "no.", "contents", "content",
-    "comment", "comments", "remarks",
-];
+const ADDRESS_HEADINGS: [&str; 7] = ["address", "addr", "addr.", "cell", "loc", "location", "no."];
+
+const CONTENTS_HEADINGS: [&str; 6] = ["word", "contents", "content", "value", "code", "data"];
+
+const COMMENT_HEADINGS: [&str; 6] =
+    ["comment", "comments", "remark", "remarks", "meaning", "description"];
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
@@ -356,8 +358,29 @@ fn is_one_of(word: &str, known: &[&str]) -> bool {
 
 /// The heading of a listing: `ADDRESS  CONTENTS  COMMENTS`.
 pub(crate) fn is_heading(text: &str) -> bool {
-    let is_heading = |word| is_one_of(word, &HEADINGS) || is_one_of(word, &OPERATION_HEADINGS);
+    let is_heading = |word| {
+        is_address_heading(word)
+            || is_contents_heading(word)
+            || is_one_of(word, &COMMENT_HEADINGS)
+            || is_one_of(word, &OPERATION_HEADINGS)
+    };
     words(text).count() >= 2 && words(text).all(is_heading)
+}
+
+/// Returns `true` for the heading of a column of addresses.
+pub(crate) fn is_address_heading(word: &str) -> bool {
+    is_one_of(word, &ADDRESS_HEADINGS)
+}
+
+/// Returns `true` for the heading of a column of contents.
+pub(crate) fn is_contents_heading(word: &str) -> bool {
+    is_one_of(word, &CONTENTS_HEADINGS)
+}
+
+/// Returns `true` if a line begins with an operation, with a label before it or not.
+pub(crate) fn begins_with_operation(text: &str) -> bool {
+    let mut first = words(text).take(2).map(|word| word.trim_end_matches(':'));
+    first.any(|word| Operation::of_name(word).is_some())
 }
 
 /// A line of dashes under a heading.

@@ -10,7 +10,6 @@ use super::walk::{Spot, Walk};
 use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
-use crate::word::Word;
 
 /// What the source gives a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,10 +31,8 @@ pub(crate) enum Start {
     Given,
     /// In the cell of its first instruction.
     FirstInstruction(Address),
-    /// In a cell that is only likely, which is said at its line.
-    Guessed(Address, usize),
-    /// There is nothing to start.
-    Nowhere,
+    /// No line says it.
+    Unstated,
 }
 
 /// What is known of the cells when all lines have been looked at.
@@ -54,14 +51,11 @@ pub(crate) struct Survey {
     pub(crate) start: Start,
 }
 
-/// The three ways to find a start, none of them where the one above has found one.
+/// The ways in which a source says its start, the first before the second.
 #[derive(Clone, Copy, Default)]
 struct Starts {
     is_given: bool,
     instruction: Option<Address>,
-    /// The first line of three columns that looks like an instruction.
-    likely: Option<(Address, usize)>,
-    first: Option<(Address, usize)>,
 }
 
 impl Survey {
@@ -90,7 +84,7 @@ pub(crate) fn survey<'s>(source: &'s [u8], columns: Columns, symbols: &mut Symbo
         pool: Pool::new(),
         met: None,
         listed: Memory::new(),
-        start: Start::Nowhere,
+        start: Start::Unstated,
     };
     for place in statements(source, columns).filter_map(|line| line.place) {
         if let Place { cell, contents: Some(word) } = place {
@@ -104,7 +98,7 @@ pub(crate) fn survey<'s>(source: &'s [u8], columns: Columns, symbols: &mut Symbo
         let operand = survey.look(&line, spot, symbols);
         names(operand).for_each(|name| symbols.mark(name));
         if !spot.is_after_end {
-            starts.look(&line, spot, survey.contents(&line, operand, symbols));
+            starts.look(&line, spot);
             end = Some(walk.location());
         }
     }
@@ -114,23 +108,6 @@ pub(crate) fn survey<'s>(source: &'s [u8], columns: Columns, symbols: &mut Symbo
 }
 
 impl Survey {
-    /// The word that a line gives its first cell, unless that is an instruction.
-    fn contents<'s>(
-        &self,
-        line: &Statement<'s>,
-        operand: &'s str,
-        symbols: &Symbols<'s>,
-    ) -> Option<Word> {
-        let references = References { symbols, pool: &self.pool, listed: &self.listed };
-        match (line.place, line.operation) {
-            (Some(place), _) => place.contents,
-            (None, Some(Operation::Data)) => {
-                references.word(operand.split(',').next()?, Operation::Data).ok()
-            }
-            _ => None,
-        }
-    }
-
     /// Looks at one line; its operand.
     fn look<'s>(&mut self, line: &Statement<'s>, spot: Spot, symbols: &Symbols<'s>) -> &'s str {
         let references = References { symbols, pool: &self.pool, listed: &self.listed };
@@ -189,41 +166,21 @@ fn kind_of(line: &Statement<'_>, value: &str) -> Kind {
 }
 
 impl Starts {
-    fn look(&mut self, line: &Statement<'_>, spot: Spot, contents: Option<Word>) {
-        if matches!(line.operation, Some(Operation::Start | Operation::End)) {
-            self.is_given |= !line.operand.is_empty();
-        }
-        let Some(cell) = spot.cell().filter(|_| spot.count > 0) else { return };
-        let here = Some((cell, line.number));
-        let likely = contents.is_some_and(|word| word.get() >= 100 || is_told(word, line));
+    fn look(&mut self, line: &Statement<'_>, spot: Spot) {
         match line.operation {
-            Some(Operation::Instruction(_)) => self.instruction = self.instruction.or(Some(cell)),
-            _ if likely => self.likely = self.likely.or(here),
+            Some(Operation::Start | Operation::End) => self.is_given |= !line.operand.is_empty(),
+            Some(Operation::Instruction(_)) if spot.count > 0 => {
+                self.instruction = self.instruction.or(spot.cell());
+            }
             _ => {}
         }
-        self.first = self.first.or(here);
     }
 
     fn decide(self) -> Start {
         match self {
             Self { is_given: true, .. } => Start::Given,
             Self { instruction: Some(cell), .. } => Start::FirstInstruction(cell),
-            Self { likely: Some((cell, line)), .. } | Self { first: Some((cell, line)), .. } => {
-                Start::Guessed(cell, line)
-            }
-            _ => Start::Nowhere,
+            _ => Start::Unstated,
         }
     }
-}
-
-/// Whether the comment of a line of three columns begins with what its contents do as
-/// an instruction: `034 Input first number`.
-fn is_told(contents: Word, line: &Statement<'_>) -> bool {
-    let opcode = Instruction::from(contents).opcode;
-    let comment = if line.remark.is_empty() { line.line.comment } else { line.remark };
-    let word =
-        comment.trim_start_matches([';', '#', '/']).split_whitespace().next().unwrap_or_default();
-    let meaning = opcode.meaning().split(' ').next().unwrap_or_default();
-    !contents.is_negative()
-        && (word.eq_ignore_ascii_case(meaning) || word.eq_ignore_ascii_case(opcode.mnemonic()))
 }

@@ -192,6 +192,11 @@ fn wrong_line(found: Finding<'_>) -> String {
                  otra: quita una de las dos"
             );
         }
+        Finding::UnknownStart(unknown) => {
+            let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
+            let unknown = super::unknown_start(unknown);
+            return format!("{unknown}: dilo con una última línea como `END {cell}`");
+        }
         Finding::NothingThere => {
             "aquí no hay ningún programa: una línea como `CLA 20` o `DATA 5` pone algo en una \
              celda"
@@ -246,10 +251,6 @@ fn warning(found: Finding<'_>) -> String {
         Finding::PoolMeetsProgram { cell } => format!(
             "los literales de detrás del programa llegan a la celda {cell}, que ocupa esta \
              línea: siguen en la próxima celda libre"
-        ),
-        Finding::StartChosen { start } => format!(
-            "nada dice dónde empieza el programa, así que empieza en la celda {start}: dilo con \
-             `END {start}`, o con `--start` al ejecutarlo"
         ),
         Finding::MoreWarnings => "hay más avisos: corrige primero estos".to_owned(),
         // One that is newer than this table.

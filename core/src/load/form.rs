@@ -1,0 +1,302 @@
+//! The forms in which programs are written down, told apart by the whole text.
+//!
+//! A file with a telling name (`.deck`, `.image`, `.asm`) is of that format, in any form
+//! that cannot be taken for another. Otherwise the content decides, all of it: a form
+//! counts only if every line has it. Numbers that could be two things are an error.
+
+use alloc::vec::Vec;
+
+use super::table::{self, Table};
+use crate::assembler::is_heading;
+use crate::deck::first_field;
+use crate::format::Format;
+use crate::image;
+use crate::text::{Line, Mistake, TextError, lines, signed_number};
+
+/// A form, with what is known of it beforehand.
+pub(super) enum Form<'t> {
+    /// Cards.
+    Deck,
+    /// Lines `NN:WWW`.
+    Image,
+    /// Numbers that fill cells.
+    Numbers(Layout, Vec<Row<'t>>),
+    /// A row for each cell: CSV, or a table in Markdown.
+    Table(Table<'t>),
+    /// JSON, or a list in square brackets.
+    Json,
+    /// The language of the assembler, or a listing.
+    Source,
+}
+
+/// An arrangement of numbers that fill cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Layout {
+    /// The words of the cells from 00 on, `_` for a blank cell.
+    List,
+    /// Cell and word by turns: `10 100   11 200`.
+    Pairs,
+    /// `10: 100 200 300`.
+    Rows,
+}
+
+/// A line that holds more than a comment.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'t> {
+    pub(super) number: usize,
+    pub(super) line: Line<'t>,
+}
+
+impl<'t> Row<'t> {
+    /// The fields of the line, between blanks and commas.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &'t str> + Clone + use<'t> {
+        let mut left = self.line.text;
+        core::iter::from_fn(move || {
+            let (field, rest) = first_field(left, ',');
+            let is_over = left.is_empty();
+            left = rest;
+            (!is_over).then_some(field)
+        })
+    }
+
+    /// An error in a part of the line.
+    pub(super) fn error(&self, part: &str, mistake: Mistake) -> TextError {
+        TextError { line: self.number, ..self.line.error(part, mistake) }
+    }
+
+    fn count(&self) -> usize {
+        self.fields().count()
+    }
+
+    /// Returns `true` if an operation code and an address stand apart, with the address of
+    /// the cell before them or not: `0 34`, `17 0 34`.
+    fn has_split_columns(&self) -> bool {
+        let digits = |field: &str| if is_address(field) { field.len() } else { 0 };
+        let columns: Vec<usize> = self.fields().map(digits).collect();
+        matches!(columns[..], [1, 2] | [2, 1, 2])
+    }
+}
+
+/// Decides the form of a text. `named` is the format that its name or the user gives.
+pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextError> {
+    if named != Some(Format::Deck) && text.trim_start().starts_with(['{', '[']) {
+        return Ok(Form::Json);
+    }
+    let rows = rows(text)?;
+    if let Some(table) = table::table(text).filter(|_| named != Some(Format::Deck)) {
+        return Ok(Form::Table(table));
+    }
+    refuse_columns(&rows)?;
+    match named {
+        Some(Format::Deck) => Ok(Form::Deck),
+        _ if rows.is_empty() => Ok(named.map_or(Form::Deck, |format| match format {
+            Format::Image => Form::Image,
+            _ => Form::Source,
+        })),
+        Some(Format::Image) => Ok(image_form(rows)),
+        _ => content_form(rows, named),
+    }
+}
+
+fn rows(text: &str) -> Result<Vec<Row<'_>>, TextError> {
+    let mut rows = Vec::new();
+    for (number, bytes) in lines(text.as_bytes()) {
+        let line = Line::new(bytes).map_err(|error| TextError { line: number, ..error })?;
+        if !line.text.is_empty() {
+            rows.push(Row { number, line });
+        }
+    }
+    Ok(rows)
+}
+
+/// Refuses columns that do not belong to a program, or that belong together.
+fn refuse_columns(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    if rows.len() > 1 && rows.iter().zip(1..).all(|(row, number)| has_line_number(row, number)) {
+        let number = first.fields().next().unwrap_or_default();
+        return Err(first.error(number, Mistake::LineNumbers));
+    }
+    if rows.iter().all(Row::has_split_columns) {
+        return Err(first.error(first.line.text, Mistake::SplitColumns));
+    }
+    Ok(())
+}
+
+/// Returns `true` if a line begins with its own number, written without a leading zero as
+/// editors and `cat -n` do, and something follows.
+fn has_line_number(row: &Row<'_>, number: usize) -> bool {
+    let mut fields = row.fields();
+    let first = fields.next().unwrap_or_default().trim_end_matches([':', '.', ')']);
+    !first.starts_with('0') && first.parse() == Ok(number) && fields.next().is_some()
+}
+
+/// The form of an image by name.
+fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
+    if rows.iter().all(|row| image::looks_like_a_line(row.line.text) && word_count(row) == 1) {
+        return Form::Image;
+    }
+    if !rows.iter().all(|row| row.fields().all(is_number_field)) {
+        return Form::Image;
+    }
+    let layout = match () {
+        () if has_labels(&rows) => Layout::Rows,
+        () if rows.iter().all(is_row_of_pairs) => Layout::Pairs,
+        () => Layout::List,
+    };
+    Form::Numbers(layout, rows)
+}
+
+/// The form of a text whose name does not tell, or of a source by name.
+fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, TextError> {
+    if rows.iter().all(|row| row.fields().all(is_number_field)) {
+        return numbers_form(rows, named);
+    }
+    if named.is_none() && rows.iter().all(is_image_line) {
+        return Ok(Form::Image);
+    }
+    refuse_title(&rows)?;
+    if named.is_none() && rows.iter().all(is_card_or_slip) {
+        return Ok(Form::Deck);
+    }
+    for row in &rows {
+        refuse_two_cells(row)?;
+    }
+    Ok(Form::Source)
+}
+
+/// The form of a text of nothing but numbers and blanks.
+fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, TextError> {
+    let [first, ..] = rows.as_slice() else { return Ok(Form::Deck) };
+    let is_single = rows.iter().all(|row| row.count() == 1);
+    let mut fields = rows.iter().flat_map(Row::fields);
+    let (one, two) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+    let is_deck = value(one) == Some(2) && value(two) == Some(800);
+    let is_list = value(one) == Some(1) || rows.iter().flat_map(Row::fields).any(|f| f == "_");
+    if has_labels(&rows) {
+        return Ok(image_form(rows));
+    }
+    if named == Some(Format::Source) && (is_deck || is_single) {
+        return Err(first.error(first.line.text, Mistake::DeckNotSource));
+    }
+    Ok(match () {
+        () if is_deck => Form::Deck,
+        () if is_listing(&rows) => Form::Source,
+        () if rows.iter().all(is_row_of_pairs) => Form::Numbers(Layout::Pairs, rows),
+        () if is_list => Form::Numbers(Layout::List, rows),
+        () if is_single => Form::Deck,
+        () if named == Some(Format::Source) && rows.iter().all(|row| row.count() == 2) => {
+            Form::Source
+        }
+        () => return Err(first.error(first.line.text, Mistake::DeckOrMemory)),
+    })
+}
+
+/// Returns `true` if every line is an address and its contents, the addresses rising.
+fn is_listing(rows: &[Row<'_>]) -> bool {
+    let address = |row: &Row<'_>| {
+        let field = row.fields().next()?;
+        let address = value(field).filter(|value| (0..100).contains(value))?;
+        field.bytes().all(|byte| byte.is_ascii_digit()).then_some(address)
+    };
+    let has_contents = |row: &Row<'_>| {
+        let contents = row.fields().nth(1).unwrap_or_default();
+        contents.trim_start_matches(['+', '-']).len() == 3
+    };
+    rows.iter()
+        .all(|row| row.count() == 2 && address(row).is_some() && !row.line.text.contains(','))
+        && rows.is_sorted_by(|one, two| address(one) < address(two))
+        && rows.iter().any(has_contents)
+}
+
+/// Returns `true` if addresses of two digits and words of three stand by turns.
+fn is_row_of_pairs(row: &Row<'_>) -> bool {
+    row.count() % 2 == 0
+        && row.fields().enumerate().all(|(place, field)| match place % 2 {
+            0 => is_digits(field, 2),
+            _ => is_contents(field),
+        })
+}
+
+/// Refuses a line of words before numbers: `My deck`.
+fn refuse_title(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let [title, rest @ ..] = rows else { return Ok(()) };
+    let has_words = |row: &Row<'_>| {
+        row.line.text.contains(char::is_alphabetic)
+            && !row.line.text.contains(|c: char| c.is_ascii_digit() || c == ':')
+    };
+    let begins_with_digit = |row: &Row<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());
+    // A source that goes on with bare numbers is none, whatever the first word is.
+    let is_source = crate::assembler::begins_with_operation(title.line.text)
+        && !rest.iter().flat_map(Row::fields).all(is_number_field);
+    let is_title = !rest.is_empty()
+        && has_words(title)
+        && !is_heading(title.line.text)
+        && title.line.text.parse::<crate::card::Card>().is_err()
+        && !is_source
+        && rest.iter().all(begins_with_digit);
+    if is_title { Err(title.error(title.line.text, Mistake::TitleLine)) } else { Ok(()) }
+}
+
+/// Refuses a second cell in what would be the comment of a line of a listing.
+fn refuse_two_cells(row: &Row<'_>) -> Result<(), TextError> {
+    let mut fields = row.line.text.split_whitespace();
+    let is_of_listing = fields.next().is_some_and(is_address)
+        && fields.next().is_some_and(|field| signed_number(field, 3).is_ok());
+    let mut before = "";
+    for field in fields.filter(|_| is_of_listing) {
+        if is_digits(before, 2) && is_contents(field) {
+            return Err(row.error(before, Mistake::MoreThanOneCell));
+        }
+        before = field;
+    }
+    Ok(())
+}
+
+/// Returns `true` for a card, or for what can only be a slip of the pen in one.
+fn is_card_or_slip(row: &Row<'_>) -> bool {
+    let text = row.line.text;
+    let is_slip = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '_'))
+        && !text.contains(|c: char| c.is_whitespace() || c == ':');
+    is_slip || row.fields().all(|field| field.parse::<crate::card::Card>().is_ok())
+}
+
+fn is_image_line(row: &Row<'_>) -> bool {
+    image::looks_like_a_line(row.line.text)
+}
+
+/// How many words stand behind the colon of a line of an image.
+fn word_count(row: &Row<'_>) -> usize {
+    row.line.text.split_once(':').map_or(0, |(_, words)| words.split_whitespace().count())
+}
+
+fn has_labels(rows: &[Row<'_>]) -> bool {
+    rows.iter().flat_map(Row::fields).any(|field| field.contains(':'))
+}
+
+/// Returns `true` for a word, a blank, or an address with its colon.
+fn is_number_field(field: &str) -> bool {
+    let (label, word) = match field.split_once(':') {
+        Some((label, word)) => (is_address(label), word),
+        None => (!field.is_empty(), field),
+    };
+    let is_word = word.is_empty() || word == "_" || word.parse::<crate::card::Card>().is_ok();
+    label && (is_word || word == "8--")
+}
+
+fn is_address(field: &str) -> bool {
+    matches!(field.len(), 1..=3) && field.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_contents(field: &str) -> bool {
+    is_digits(field.strip_prefix(['+', '-']).unwrap_or(field), 3)
+        || field == "---"
+        || field == "8--"
+}
+
+fn is_digits(field: &str, count: usize) -> bool {
+    field.len() == count && field.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn value(field: &str) -> Option<i16> {
+    signed_number(field, 3).ok()
+}

@@ -1,0 +1,340 @@
+//! Programs in JSON: the results of our own commands, and the memories of other
+//! simulators.
+//!
+//! The reader takes a little more than JSON: numbers with leading zeros, and a comma after
+//! the last item, as people who write cells by hand leave them.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::address::Address;
+use crate::card::Card;
+use crate::image::{Cells, contents};
+use crate::text::{Mistake, TextError};
+
+/// A program in JSON.
+pub(super) enum Json {
+    /// Cells, with the start and the data cards as far as they are given.
+    Memory { cells: Cells, start: Option<Address>, data: Vec<Card> },
+    /// Cards.
+    Deck(Vec<Card>),
+}
+
+/// Reads a program in JSON. `is_image` decides what a bare list is whose first numbers do
+/// not tell.
+pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<Json, TextError> {
+    let mut parser = Parser { text, place: 0 };
+    let value = parser.value(0)?;
+    parser.skip_blanks();
+    if parser.place < text.len() {
+        return Err(parser.error_here(Mistake::BrokenJson));
+    }
+    Reader { text }.program(&value, is_image)
+}
+
+/// A value and its place in the text.
+struct Value {
+    place: Range<usize>,
+    kind: ValueKind,
+}
+
+enum ValueKind {
+    /// A number, or a text.
+    Scalar(String),
+    Null,
+    /// `true`, `false`.
+    Truth,
+    List(Vec<Value>),
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    fn get(&self, keys: &[&str]) -> Option<&Value> {
+        let ValueKind::Object(members) = &self.kind else { return None };
+        let is_wanted = |name: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(name));
+        members.iter().find(|(name, _)| is_wanted(name)).map(|(_, value)| value)
+    }
+
+    fn items(&self) -> &[Value] {
+        match &self.kind {
+            ValueKind::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The text of a number or a word; of a blank, dashes.
+    fn scalar(&self) -> Option<&str> {
+        match &self.kind {
+            ValueKind::Scalar(text) if matches!(text.as_str(), "" | "_") => Some("---"),
+            ValueKind::Scalar(text) => Some(text),
+            ValueKind::Null => Some("---"),
+            _ => None,
+        }
+    }
+}
+
+/// Makes a program of a value.
+struct Reader<'t> {
+    text: &'t str,
+}
+
+const ADDRESS_KEYS: [&str; 4] = ["addr", "address", "cell", "location"];
+const CONTENTS_KEYS: [&str; 5] = ["data", "word", "value", "contents", "content"];
+
+impl Reader<'_> {
+    fn program(&self, value: &Value, is_image: Option<bool>) -> Result<Json, TextError> {
+        if let ValueKind::List(items) = &value.kind {
+            return self.list(value, items, is_image);
+        }
+        let memory = value
+            .get(&["memory", "image"])
+            .ok_or_else(|| self.error(value, Mistake::JsonWithoutMemory))?;
+        let cells = self.cells(memory)?;
+        let start = value.get(&["start", "pc"]).map(|start| self.address(start)).transpose()?;
+        let data = value.get(&["data", "input"]).map(|data| self.cards(data)).transpose()?;
+        Ok(Json::Memory { cells, start, data: data.unwrap_or_default() })
+    }
+
+    /// A bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
+    fn list(
+        &self,
+        value: &Value,
+        items: &[Value],
+        is_image: Option<bool>,
+    ) -> Result<Json, TextError> {
+        if items.iter().any(|item| matches!(item.kind, ValueKind::Object(_))) {
+            let cells = self.cells(value)?;
+            return Ok(Json::Memory { cells, start: None, data: Vec::new() });
+        }
+        let number = |place: usize| {
+            let mut items = items.iter().flat_map(|item| match &item.kind {
+                ValueKind::List(items) => items.as_slice(),
+                _ => core::slice::from_ref(item),
+            });
+            items.nth(place)?.scalar()?.parse::<i16>().ok()
+        };
+        let is_image = match (number(0), number(1)) {
+            (Some(2), Some(800)) => false,
+            (Some(1), _) => true,
+            _ => is_image.ok_or_else(|| self.error(value, Mistake::DeckOrMemory))?,
+        };
+        if is_image {
+            let cells = self.cells(value)?;
+            return Ok(Json::Memory { cells, start: None, data: Vec::new() });
+        }
+        self.cards(value).map(Json::Deck)
+    }
+
+    /// The cells of an object by address, of a list of objects, or of a list from 00 on.
+    fn cells(&self, memory: &Value) -> Result<Cells, TextError> {
+        let mut cells = Cells::new();
+        match &memory.kind {
+            ValueKind::Object(members) => {
+                for (name, value) in members {
+                    let cell = name.parse().map_err(|mistake| self.error(value, mistake))?;
+                    self.put(&mut cells, cell, value)?;
+                }
+            }
+            ValueKind::List(items) => {
+                let mut next = Address::all();
+                for item in items {
+                    let (cell, value) = match item.get(&ADDRESS_KEYS) {
+                        Some(address) => (self.address(address)?, item.get(&CONTENTS_KEYS)),
+                        None => {
+                            let cell = next.next();
+                            (
+                                cell.ok_or_else(|| self.error(item, Mistake::TooManyCells))?,
+                                Some(item),
+                            )
+                        }
+                    };
+                    let value = value.ok_or_else(|| self.error(item, Mistake::NoContents))?;
+                    self.put(&mut cells, cell, value)?;
+                }
+            }
+            _ => return Err(self.error(memory, Mistake::JsonWithoutMemory)),
+        }
+        Ok(cells)
+    }
+
+    fn put(&self, cells: &mut Cells, cell: Address, value: &Value) -> Result<(), TextError> {
+        let text = value.scalar().ok_or_else(|| self.error(value, Mistake::NotACard))?;
+        let is_blank_print = text == "---" && matches!(cell, Address::FIRST | Address::LAST);
+        if is_blank_print {
+            return Ok(());
+        }
+        let wrong = |mistake| self.error(value, mistake);
+        let word = contents(cell, text).map_err(wrong)?;
+        cells.put(cell, word, self.line_of(value.place.start).0).map_err(wrong)
+    }
+
+    fn cards(&self, data: &Value) -> Result<Vec<Card>, TextError> {
+        let mut cards = Vec::new();
+        for item in data.items() {
+            if let ValueKind::List(_) = item.kind {
+                cards.extend(self.cards(item)?);
+                continue;
+            }
+            let item = item.get(&CONTENTS_KEYS).unwrap_or(item);
+            let text = item.scalar().ok_or_else(|| self.error(item, Mistake::NotACard))?;
+            cards.push(text.parse().map_err(|mistake| self.error(item, mistake))?);
+        }
+        Ok(cards)
+    }
+
+    fn address(&self, value: &Value) -> Result<Address, TextError> {
+        let text = value.scalar().unwrap_or_default();
+        text.parse().map_err(|mistake| self.error(value, mistake))
+    }
+
+    fn error(&self, value: &Value, mistake: Mistake) -> TextError {
+        error_at(self.text, value.place.clone(), mistake)
+    }
+
+    fn line_of(&self, place: usize) -> (usize, usize) {
+        line_of(self.text, place)
+    }
+}
+
+/// The number of a line, and where it begins.
+fn line_of(text: &str, place: usize) -> (usize, usize) {
+    let before = text.get(..place).unwrap_or(text);
+    let number = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    (number, before.rfind('\n').map_or(0, |end| end + 1))
+}
+
+fn error_at(text: &str, place: Range<usize>, mistake: Mistake) -> TextError {
+    let (line, begin) = line_of(text, place.start);
+    let column = text.get(begin..place.start).map_or(1, |before| before.chars().count() + 1);
+    let rest = text.get(begin..).unwrap_or_default();
+    let end = rest.find('\n').unwrap_or(rest.len());
+    let span = place.start - begin..(place.end - begin).min(end).max(place.start - begin);
+    TextError { line, column, span, mistake }
+}
+
+/// A reader of JSON.
+struct Parser<'t> {
+    text: &'t str,
+    place: usize,
+}
+
+/// Values inside values, at most; a program needs three.
+const DEEPEST: usize = 16;
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.place..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = self.rest();
+        self.place += rest.len() - rest.trim_start().len();
+    }
+
+    /// Takes a sign if it comes next, with the blanks before it.
+    fn take(&mut self, sign: char) -> bool {
+        self.skip_blanks();
+        let is_next = self.peek() == Some(sign);
+        if is_next {
+            self.place += sign.len_utf8();
+        }
+        is_next
+    }
+
+    fn error_here(&self, mistake: Mistake) -> TextError {
+        let end = self.place + self.peek().map_or(0, char::len_utf8);
+        error_at(self.text, self.place..end, mistake)
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value, TextError> {
+        self.skip_blanks();
+        let start = self.place;
+        let kind = match self.peek() {
+            Some('{' | '[') if depth == DEEPEST => return Err(self.error_here(Mistake::BrokenJson)),
+            Some('{') => self.object(depth)?,
+            Some('[') => self.list(depth)?,
+            Some('"') => ValueKind::Scalar(self.string()?),
+            _ => self.bare()?,
+        };
+        Ok(Value { place: start..self.place, kind })
+    }
+
+    fn list(&mut self, depth: usize) -> Result<ValueKind, TextError> {
+        self.take('[');
+        let mut items = Vec::new();
+        while !self.take(']') {
+            items.push(self.value(depth + 1)?);
+            self.separator(']')?;
+        }
+        Ok(ValueKind::List(items))
+    }
+
+    fn object(&mut self, depth: usize) -> Result<ValueKind, TextError> {
+        self.take('{');
+        let mut members = Vec::new();
+        while !self.take('}') {
+            self.skip_blanks();
+            let name = self.string()?;
+            if !self.take(':') {
+                return Err(self.error_here(Mistake::BrokenJson));
+            }
+            members.push((name, self.value(depth + 1)?));
+            self.separator('}')?;
+        }
+        Ok(ValueKind::Object(members))
+    }
+
+    /// Takes the comma after an item, which may be missing before the end.
+    fn separator(&mut self, end: char) -> Result<(), TextError> {
+        if self.take(',') {
+            return Ok(());
+        }
+        self.skip_blanks();
+        if self.peek() == Some(end) { Ok(()) } else { Err(self.error_here(Mistake::BrokenJson)) }
+    }
+
+    fn string(&mut self) -> Result<String, TextError> {
+        let broken = self.error_here(Mistake::BrokenJson);
+        if !self.take('"') {
+            return Err(broken);
+        }
+        let mut text = String::new();
+        loop {
+            let next = self.peek().ok_or_else(|| broken.clone())?;
+            self.place += next.len_utf8();
+            match next {
+                '"' => return Ok(text),
+                '\\' => {
+                    // What escapes stand for matters in comments alone.
+                    let escaped = self.peek().ok_or_else(|| broken.clone())?;
+                    self.place += escaped.len_utf8();
+                    text.push('\\');
+                    text.push(escaped);
+                }
+                _ => text.push(next),
+            }
+        }
+    }
+
+    /// A number, or one of the three words.
+    fn bare(&mut self) -> Result<ValueKind, TextError> {
+        let rest = self.rest();
+        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}' | ':' | '"');
+        let word = rest.get(..rest.find(is_end).unwrap_or(rest.len())).unwrap_or_default();
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
+        let kind = match word {
+            "null" => ValueKind::Null,
+            "true" | "false" => ValueKind::Truth,
+            _ if is_number => ValueKind::Scalar(word.to_owned()),
+            _ => return Err(self.error_here(Mistake::BrokenJson)),
+        };
+        self.place += word.len();
+        Ok(kind)
+    }
+}

@@ -1,0 +1,41 @@
+//! From a text to a program that can run, whatever form it is written in.
+//!
+//! [`load`] is the one way in for decks, images, sources and listings. With the feature
+//! `alloc` it reads bytes in any of these forms:
+//!
+//! | form | example |
+//! | --- | --- |
+//! | a deck, one card a line or several | `002 800 010 500` |
+//! | an image | `10:500` |
+//! | rows of up to ten cells | `10: 500 900` |
+//! | cells side by side | `10 500   11 900` |
+//! | a memory as one list from cell 00 on, `_` for a blank cell | `001 _ _ 500 900` |
+//! | CSV, with or without a heading | `10,500,OUT` |
+//! | a table in Markdown | `\| 10 \| 500 \| OUT \|` |
+//! | JSON, as the commands write it and other simulators | `{"memory": {"10": "500"}}` |
+//! | a source or a listing | see [`assembler`](crate::assembler) |
+//!
+//! Nothing is guessed. Numbers that could be two things are an error that names the cure,
+//! and so is a program whose start cannot be told with certainty ([`find_start`]).
+
+#[cfg(feature = "alloc")]
+mod encoding;
+mod file_kind;
+#[cfg(feature = "alloc")]
+mod form;
+#[cfg(feature = "alloc")]
+mod json;
+#[cfg(feature = "alloc")]
+mod numbers;
+#[cfg(feature = "alloc")]
+mod program;
+mod start;
+#[cfg(feature = "alloc")]
+mod table;
+
+#[cfg(feature = "alloc")]
+pub use encoding::decode;
+pub use file_kind::FileKind;
+#[cfg(feature = "alloc")]
+pub use program::{LoadError, LoadedProgram, format_of, load};
+pub use start::{UnknownStart, find_start};

@@ -1,0 +1,101 @@
+//! Memories written as numbers alone.
+
+use super::form::{Layout, Row};
+use crate::address::Address;
+use crate::image::{Cells, contents};
+use crate::text::{Mistake, TextError};
+
+/// Cells that a row may fill.
+const ROW_LENGTH: usize = 10;
+
+/// Reads the cells of a text of numbers.
+pub(super) fn read(layout: Layout, rows: &[Row<'_>]) -> Result<Cells, TextError> {
+    match layout {
+        Layout::List => list(rows),
+        Layout::Pairs => pairs(rows),
+        Layout::Rows => labeled_rows(rows),
+    }
+}
+
+/// The words of the cells from 00 on.
+fn list(rows: &[Row<'_>]) -> Result<Cells, TextError> {
+    let mut cells = Cells::new();
+    let mut addresses = Address::all();
+    for row in rows {
+        for field in row.fields() {
+            let wrong = |mistake| row.error(field, mistake);
+            let cell = addresses.next().ok_or(Mistake::TooManyCells).map_err(wrong)?;
+            put(&mut cells, cell, field, row)?;
+        }
+    }
+    Ok(cells)
+}
+
+/// Address and word by turns.
+fn pairs(rows: &[Row<'_>]) -> Result<Cells, TextError> {
+    let mut cells = Cells::new();
+    for row in rows {
+        let mut fields = row.fields();
+        while let Some(address) = fields.next() {
+            let wrong = |mistake| row.error(address, mistake);
+            let cell = address.parse().map_err(wrong)?;
+            let field = fields.next().ok_or(Mistake::NoContents).map_err(wrong)?;
+            put(&mut cells, cell, field, row)?;
+        }
+    }
+    Ok(cells)
+}
+
+/// Rows that begin with the address of their first cell.
+fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
+    let mut cells = Cells::new();
+    for row in rows {
+        let mut next: Option<Address> = None;
+        let mut count = 0;
+        for field in row.fields() {
+            let wrong = |mistake| row.error(field, mistake);
+            let word = match field.split_once(':') {
+                None => field,
+                Some((label, word)) => {
+                    if count == 0 && next.is_some() {
+                        return Err(wrong(Mistake::NoContents));
+                    }
+                    next = Some(label.parse().map_err(wrong)?);
+                    count = 0;
+                    word
+                }
+            };
+            if word.is_empty() {
+                continue;
+            }
+            let cell = next.ok_or(Mistake::NotARow).map_err(wrong)?;
+            if count == ROW_LENGTH {
+                return Err(wrong(Mistake::RowTooLong));
+            }
+            put(&mut cells, cell, word, row)?;
+            count += 1;
+            if cell == Address::LAST {
+                next = None;
+            } else {
+                next = Some(cell.next());
+            }
+        }
+        if count == 0 {
+            return Err(row.error(row.line.text, Mistake::NoContents));
+        }
+    }
+    Ok(cells)
+}
+
+/// Writes a field of a row into its cell.
+fn put(cells: &mut Cells, cell: Address, field: &str, row: &Row<'_>) -> Result<(), TextError> {
+    let wrong = |mistake| row.error(field, mistake);
+    // A list and a row name every cell: the print of 00 may be left blank there.
+    let is_blank = matches!(field, "_" | "---") || field.eq_ignore_ascii_case("blank");
+    let is_print = matches!(cell, Address::FIRST | Address::LAST);
+    if is_blank && is_print {
+        return Ok(());
+    }
+    let word = if is_blank { None } else { contents(cell, field).map_err(wrong)? };
+    cells.put(cell, word, row.number).map_err(wrong)
+}

@@ -1,0 +1,179 @@
+//! The loader: a text in any form becomes a program.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::form::{Form, form};
+use super::start::{UnknownStart, find_start};
+use super::{json, numbers};
+use crate::address::Address;
+use crate::assembler::{Assembly, Diagnostic, assemble_at};
+use crate::card::Card;
+use crate::deck;
+use crate::format::Format;
+use crate::image::{self, Cells};
+use crate::machine::Machine;
+use crate::memory::Memory;
+use crate::text::TextError;
+
+/// A program that is ready to run.
+#[derive(Clone, Debug)]
+pub struct LoadedProgram<'t> {
+    /// The kind of text it came from. A memory in any form is an image.
+    pub format: Format,
+    /// The assembled source; none for decks and images.
+    pub assembly: Option<Assembly<'t>>,
+    /// The cells before the first step; a deck fills them itself.
+    pub image: Memory,
+    /// The cards that the text brings along: the deck itself, or data cards.
+    pub cards: Vec<Card>,
+    /// The cell in which it starts, 00 for a deck.
+    pub start: Address,
+    /// Whether the start was found by the rule of [`find_start`], because neither the text
+    /// nor the caller gives it.
+    pub is_start_found: bool,
+}
+
+impl LoadedProgram<'_> {
+    /// Returns the machine before its first step. The cards are not in it.
+    pub fn machine(&self) -> Machine {
+        Machine::from_image(self.image, self.start)
+    }
+}
+
+/// The reason why a text is no program.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum LoadError {
+    /// A mistake in the text, with its place.
+    Text(TextError),
+    /// A source with errors; they have been reported.
+    Source,
+    /// A memory whose start cannot be told.
+    Start(UnknownStart),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(error) => error.fmt(f),
+            Self::Source => f.write_str("the source has errors"),
+            Self::Start(unknown) => {
+                write!(f, "{unknown}: say where with `--start NN`")
+            }
+        }
+    }
+}
+
+impl core::error::Error for LoadError {}
+
+impl From<TextError> for LoadError {
+    fn from(error: TextError) -> Self {
+        Self::Text(error)
+    }
+}
+
+/// Loads a program from its text, as [`decode`](super::decode) gives it.
+///
+/// `format` is what a name such as `adding.deck` or the user says it is
+/// ([`Format::of_name`]); without it the whole text decides. `start` replaces the start
+/// that the text gives. Errors and warnings of a source are passed to `report`.
+///
+/// ```
+/// use cardiac_core::{Format, load::load};
+///
+/// let listing = "17 034 Read A\n18 035 Read B\n19 134\n20 235\n21 636\n22 536\n23 900";
+/// let program = load(listing, None, None, |_| {})?;
+/// assert_eq!((program.format, program.start), (Format::Source, "17".parse()?));
+///
+/// let memory = "001 _ _ 500 900";
+/// assert_eq!(load(memory, None, None, |_| {})?.image.to_string(), "03:500\n04:900\n");
+///
+/// let error = load("010 500 011 900", None, None, |_| {}).unwrap_err();
+/// assert!(error.to_string().contains("could be the cards of a deck or the cells of a memory"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If the text is no program, could be two, or does not tell where it starts.
+pub fn load<'t>(
+    text: &'t str,
+    format: Option<Format>,
+    start: Option<Address>,
+    report: impl FnMut(Diagnostic<'t>),
+) -> Result<LoadedProgram<'t>, LoadError> {
+    let cells = match form(text, format)? {
+        Form::Deck => {
+            let cards = deck::cards(text).collect::<Result<_, _>>()?;
+            return Ok(of_deck(cards));
+        }
+        Form::Source => {
+            let assembly = assemble_at(text, start, report).ok_or(LoadError::Source)?;
+            return Ok(LoadedProgram {
+                format: Format::Source,
+                image: assembly.image,
+                cards: assembly.cards().collect(),
+                start: assembly.start,
+                is_start_found: assembly.is_start_found(),
+                assembly: Some(assembly),
+            });
+        }
+        Form::Json => {
+            let is_image = format.map(|format| format == Format::Image);
+            match json::read(text, is_image)? {
+                json::Json::Deck(cards) => return Ok(of_deck(cards)),
+                json::Json::Memory { cells, start: own, data } => {
+                    return of_cells(&cells, start.or(own), data);
+                }
+            }
+        }
+        Form::Image => image::parse_cells(text.as_bytes())?,
+        Form::Numbers(layout, rows) => numbers::read(layout, &rows)?,
+        Form::Table(table) => table.read()?,
+    };
+    of_cells(&cells, start, Vec::new())
+}
+
+/// The format of a text, told by all of it.
+///
+/// # Errors
+///
+/// If it could be two, or has a mistake that shows in its form alone.
+pub fn format_of(text: &str) -> Result<Format, TextError> {
+    Ok(match form(text, None)? {
+        Form::Deck => Format::Deck,
+        Form::Source => Format::Source,
+        Form::Json => match json::read(text, None)? {
+            json::Json::Deck(_) => Format::Deck,
+            json::Json::Memory { .. } => Format::Image,
+        },
+        Form::Image | Form::Numbers(..) | Form::Table(_) => Format::Image,
+    })
+}
+
+fn of_deck(cards: Vec<Card>) -> LoadedProgram<'static> {
+    LoadedProgram {
+        format: Format::Deck,
+        assembly: None,
+        image: Memory::new(),
+        cards,
+        start: Address::FIRST,
+        is_start_found: false,
+    }
+}
+
+fn of_cells(
+    cells: &Cells,
+    start: Option<Address>,
+    cards: Vec<Card>,
+) -> Result<LoadedProgram<'static>, LoadError> {
+    let found = || find_start(&cells.memory, cells.order()).map_err(LoadError::Start);
+    Ok(LoadedProgram {
+        format: Format::Image,
+        assembly: None,
+        image: cells.memory,
+        cards,
+        start: start.map_or_else(found, Ok)?,
+        is_start_found: start.is_none(),
+    })
+}

@@ -1,0 +1,131 @@
+//! Tables with a row for each cell: CSV, and Markdown.
+
+use alloc::vec::Vec;
+
+use crate::address::Address;
+use crate::assembler::{is_address_heading, is_contents_heading};
+use crate::image::{Cells, contents};
+use crate::text::{Line, TextError, lines, signed_number};
+
+/// A table: its separator, and the columns of address and contents.
+pub(super) struct Table<'t> {
+    text: &'t str,
+    separator: char,
+    address: usize,
+    contents: usize,
+}
+
+/// Finds a table in a text: every line is a row of at least two fields, the first of them
+/// an address and the second contents, or as the first row names them.
+pub(super) fn table(text: &str) -> Option<Table<'_>> {
+    ['|', ';', ','].into_iter().find_map(|separator| table_with(text, separator))
+}
+
+fn table_with(text: &str, separator: char) -> Option<Table<'_>> {
+    let mut rows = table_rows(text, separator).peekable();
+    let first = rows.peek()?.row;
+    let heading = first.split(separator).map(unquoted).collect::<Vec<_>>();
+    let mut table = Table { text, separator, address: 0, contents: 1 };
+    if let Some(place) = heading.iter().position(|name| is_address_heading(name)) {
+        table.address = place;
+        table.contents = heading.iter().position(|name| is_contents_heading(name))?;
+        rows.next();
+    } else if heading.len() > 1 && heading.iter().all(|name| is_word(name)) {
+        rows.next(); // a heading in words of its own
+    }
+    let has_heading = rows.peek()?.row.as_ptr() != first.as_ptr();
+    let is_strict = !has_heading && rows.clone().all(|row| table.has_only_numbers(row.row));
+    let is_table = rows.peek().is_some() && rows.all(|row| table.fits(row.row, is_strict));
+    is_table.then_some(table)
+}
+
+/// A row of a table, without the bars at both ends.
+#[derive(Clone, Copy)]
+struct TableRow<'t> {
+    number: usize,
+    line: Line<'t>,
+    row: &'t str,
+}
+
+/// The lines of a table that hold more than a comment, blanks and rules.
+fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>> + Clone {
+    let rows = lines(text.as_bytes()).filter_map(move |(number, bytes)| {
+        let line = Line::new(bytes).ok()?;
+        let row = match separator {
+            _ if line.text.is_empty() => "",
+            ';' => line.with_comment(),
+            '|' => {
+                let row = line.text.strip_prefix('|').unwrap_or(line.text);
+                row.strip_suffix('|').unwrap_or(row)
+            }
+            _ => line.text,
+        };
+        Some(TableRow { number, line, row })
+    });
+    let is_empty = move |row: &str| row.chars().all(|c| c.is_whitespace() || c == separator);
+    rows.filter(move |row| !is_empty(row.row) && !(separator == '|' && is_rule(row.row)))
+}
+
+impl Table<'_> {
+    /// Returns the fields of address and contents.
+    fn fields<'r>(&self, row: &'r str) -> (&'r str, &'r str) {
+        let field = |place| unquoted(row.split(self.separator).nth(place).unwrap_or_default());
+        (field(self.address), field(self.contents))
+    }
+
+    /// Returns `true` if all fields of a row are numbers, so that only its digits can tell
+    /// an address and its contents from two cards.
+    fn has_only_numbers(&self, row: &str) -> bool {
+        row.split(self.separator).all(|field| signed_number(field.trim(), 3).is_ok())
+    }
+
+    fn fits(&self, row: &str, is_strict: bool) -> bool {
+        let (address, word) = self.fields(row);
+        let is_address = match is_strict {
+            true => address.len() == 2,
+            false => matches!(address.len(), 1 | 2),
+        } && address.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = word.strip_prefix(['+', '-']).unwrap_or(word).len();
+        let is_contents = word.is_empty()
+            || matches!(word, "_" | "---" | "8--")
+            || word.parse::<crate::card::Card>().is_ok() && (digits == 3 || !is_strict);
+        let others = row.split(self.separator).enumerate();
+        let mut others = others
+            .filter(|(place, _)| *place != self.address && *place != self.contents)
+            .map(|(_, field)| unquoted(field));
+        // A further number would be a second cell, or the address part of an instruction.
+        let is_remark = |field: &str| signed_number(field, 3).is_err();
+        row.contains(self.separator) && is_address && is_contents && others.all(is_remark)
+    }
+
+    /// Reads the cells.
+    pub(super) fn read(&self) -> Result<Cells, TextError> {
+        let mut cells = Cells::new();
+        for TableRow { number, line, row } in table_rows(self.text, self.separator) {
+            let (address, word) = self.fields(row);
+            let wrong = |part, mistake| TextError { line: number, ..line.error(part, mistake) };
+            let cell: Address = address.parse().map_err(|mistake| wrong(address, mistake))?;
+            let text = if matches!(word, "" | "_") { "---" } else { word };
+            let word = contents(cell, text).map_err(|mistake| wrong(word, mistake))?;
+            cells.put(cell, word, number).map_err(|mistake| wrong(address, mistake))?;
+        }
+        Ok(cells)
+    }
+}
+
+/// A field without blanks and without quotation marks around it.
+fn unquoted(field: &str) -> &str {
+    let field = field.trim();
+    let inner = field.strip_prefix('"').and_then(|field| field.strip_suffix('"'));
+    inner.unwrap_or(field).trim()
+}
+
+fn is_word(field: &str) -> bool {
+    field.is_empty()
+        || !field.contains(|c: char| c.is_ascii_digit()) && field.contains(char::is_alphabetic)
+}
+
+/// The line below the heading of a table in Markdown.
+fn is_rule(row: &str) -> bool {
+    row.contains('-') && row.bytes().all(|byte| matches!(byte, b'-' | b':' | b'|' | b' ' | b'\t'))
+}
