@@ -11,13 +11,16 @@ use serde::Serialize;
 use crate::args::{AsmArgs, EndingArg, Output};
 use crate::output;
 use crate::report::Text;
-use crate::source::{self, Warning};
+use crate::complaint::Misprint;
+use crate::say;
+use crate::source;
 
 /// Assembles a source and writes what was asked for; the exit status.
 pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     output::check_apart(&args.file, args.out.as_deref())?;
-    let (name, text) = source::read(&args.file, "asm")?;
-    let (assembly, warnings) = source::with_warnings(&name, &text)?;
+    let (name, bytes) = source::read(&args.file)?;
+    let text = source::decoded(&name, &bytes)?;
+    let (assembly, warnings) = source::with_warnings(&name, &text, None)?;
     let result = match args.output() {
         Output::Deck(ending) => deck(&assembly, ending)?,
         Output::Image => assembly.image.to_string(),
@@ -25,7 +28,10 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
         Output::Json => json(&assembly, &warnings),
     };
     output::write(args.out.as_deref(), &result)?;
-    source::warn(&warnings, false);
+    source::warn(&warnings);
+    if assembly.is_start_found() {
+        say(format_args!("the program starts in cell {}", assembly.start));
+    }
     Ok(0)
 }
 
@@ -77,7 +83,7 @@ impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
     }
 }
 
-fn json(assembly: &Assembly<'_>, warnings: &[Warning]) -> String {
+fn json(assembly: &Assembly<'_>, warnings: &[Misprint]) -> String {
     let object = Json {
         schema: 1,
         start: Text(assembly.start),
@@ -85,7 +91,7 @@ fn json(assembly: &Assembly<'_>, warnings: &[Warning]) -> String {
         data: assembly.cards().map(Text).collect(),
         symbols: assembly.symbols().map(JsonSymbol::from).collect(),
         lines: Address::all().filter_map(|cell| Some((Text(cell), assembly.line(cell)?))).collect(),
-        warnings: warnings.iter().map(Warning::message).collect(),
+        warnings: warnings.iter().map(Misprint::to_string).collect(),
     };
     let json = serde_json::to_string(&object);
     json.expect("strings, numbers and maps of strings are JSON") + "\n"

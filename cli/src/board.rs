@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use cardiac_core::{Card, Cycle, Format, Machine, Step, Strip, board as table};
+use cardiac_core::{Address, Card, Cycle, Format, Machine, Step, Strip, board as table};
 
 use crate::args::{BoardArgs, Data};
 use crate::loaded::Loaded;
 use crate::output;
-use crate::program;
+use crate::program::{self, Given};
 use crate::run::{deck_with_start, is_dash};
 use crate::say;
 use crate::source::read_any;
@@ -40,7 +40,7 @@ pub(crate) fn board(args: &BoardArgs, data: Vec<Data>) -> anyhow::Result<u8> {
 fn on_the_table(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
     let loaded = match args.file.as_deref() {
         None => None,
-        Some(path) => Some(load(path)?),
+        Some(path) => Some(load(path, args.start)?),
     };
     if args.start.is_some() && loaded.as_ref().is_some_and(|known| known.format == Format::Deck) {
         return Err(deck_with_start().into());
@@ -53,12 +53,13 @@ fn on_the_table(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
     Ok((machine, cards))
 }
 
-fn load(path: &Path) -> anyhow::Result<Loaded> {
+fn load(path: &Path, start: Option<Address>) -> anyhow::Result<Loaded> {
+    let given = Given { format: None, start };
     if !is_dash(path) {
-        return crate::loaded::from_file(path);
+        return Ok(Loaded::from(program::from_file(path, given)?));
     }
     let (name, text) = read_any(path)?;
-    Ok(Loaded::from(program::from_text(&name, &text, None)?))
+    Ok(Loaded::from(program::from_text(&name, &text, given)?))
 }
 
 /// Does the steps and the phases, or as many as there are before it stops.

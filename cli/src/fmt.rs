@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use cardiac_core::Address;
+
 use crate::args::FmtArgs;
 use crate::complaint::render;
 use crate::output;
@@ -29,10 +31,12 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
 
 /// Formats one file; whether it was so already.
 fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
-    let (name, text) = source::read(path, "fmt")?;
-    let (assembly, _) = source::with_warnings(&name, &text)?;
+    let (name, bytes) = source::read(path)?;
+    let text = source::decoded(&name, &bytes)?;
+    // Columns do not depend on the start, so that it need not be known.
+    let (assembly, _) = source::with_warnings(&name, &text, Some(Address::FIRST))?;
     let formatted = assembly.formatted().to_string();
-    let was_formatted = formatted.as_bytes() == text;
+    let was_formatted = formatted.as_bytes() == bytes;
     if check {
         if !was_formatted {
             say(format_args!("{name} is not formatted: `cardiac fmt {}` does it", shown(path)));

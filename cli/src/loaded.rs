@@ -4,9 +4,10 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
+use crate::complaint::Misprint;
 use crate::hopper::Source;
-use crate::program::{self, Program};
-use crate::source::{Lines, Warning};
+use crate::program::{self, Given, Program};
+use crate::source::Lines;
 
 /// A program that is ready to run, as often as one likes.
 #[derive(Debug)]
@@ -17,12 +18,12 @@ pub(crate) struct Loaded {
     pub(crate) format: Format,
     pub(crate) lines: Lines,
     /// What the assembler says about it.
-    pub(crate) warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Misprint>,
 }
 
 /// Reads a program and makes it ready.
 pub(crate) fn from_file(path: &Path) -> anyhow::Result<Loaded> {
-    Ok(Loaded::from(program::from_file(path, None)?))
+    Ok(Loaded::from(program::from_file(path, Given::default())?))
 }
 
 impl Loaded {
@@ -60,13 +61,12 @@ impl From<Program> for Loaded {
             Program::Deck(Source::Cards(cards)) => plain(Machine::new(), cards),
             // Standard input is no file; it would be an empty hopper.
             Program::Deck(Source::StandardInput) => plain(Machine::new(), Vec::new()),
-            Program::Image(image) => plain(Machine::from_image(*image, Address::FIRST), Vec::new()),
-            Program::Source(assembled) => Self {
-                machine: Machine::from_image(assembled.image, assembled.start),
-                cards: assembled.cards,
+            Program::InMemory(program) => Self {
+                machine: program.machine(),
+                cards: program.cards,
                 format,
-                lines: assembled.lines,
-                warnings: assembled.warnings,
+                lines: program.lines,
+                warnings: program.warnings,
             },
         }
     }

@@ -1,11 +1,12 @@
-//! A program as it is given: a deck that loads itself, an image, or a source.
+//! A program as it is given: a deck that loads itself, or words in the cells.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
-use cardiac_core::{Card, Format, Memory, TextError, deck, image};
+use cardiac_core::load::{self, LoadError};
+use cardiac_core::{Address, Card, Format, TextError, deck};
 use cardiac_programs::Program as Sample;
 
 use crate::args::Data;
@@ -14,63 +15,72 @@ use crate::complaint::Complaint;
 use crate::console::{Console, LONGEST_LINE, LookedAhead};
 use crate::file::{self, Unreadable};
 use crate::hopper::{STANDARD_INPUT, Source};
-use crate::source::{self, Assembled};
+use crate::source::{InMemory, Report};
 
-/// What is put on the table before the bug moves.
+/// A program before its first step.
 #[derive(Debug)]
 pub(crate) enum Program {
     /// Cards for the hopper, which load themselves.
     Deck(Source),
-    /// Words in the cells.
-    Image(Box<Memory>),
-    /// A source that has been assembled.
-    Source(Box<Assembled>),
+    /// Words in the cells, from an image or a source.
+    InMemory(Box<InMemory>),
 }
 
 impl Program {
-    /// What it is: a deck or an image.
+    /// The kind of text it came from.
     pub(crate) fn format(&self) -> Format {
         match self {
             Self::Deck(_) => Format::Deck,
-            Self::Image(_) => Format::Image,
-            Self::Source(_) => Format::Source,
+            Self::InMemory(program) => program.format,
         }
     }
 }
 
+/// What the user says of a program: its format, and the cell in which it starts.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Given {
+    pub(crate) format: Option<Format>,
+    pub(crate) start: Option<Address>,
+}
+
 /// Reads a program from a file and checks it whole.
-pub(crate) fn from_file(path: &Path, format: Option<Format>) -> anyhow::Result<Program> {
+pub(crate) fn from_file(path: &Path, given: Given) -> anyhow::Result<Program> {
     let (name, text) = (shown(path), read(path)?);
-    from_text(&name, &text, format.or_else(|| Format::of_name(&name)))
+    from_text(&name, &text, named(&name, given))
+}
+
+/// The same with the format that the name tells, unless the user gives one.
+fn named(name: &str, given: Given) -> Given {
+    Given { format: given.format.or_else(|| Format::of_name(name)), ..given }
 }
 
 /// Reads a program that comes with this one.
-pub(crate) fn from_sample(sample: &Sample) -> anyhow::Result<Program> {
-    from_text(sample.file, sample.text.as_bytes(), Format::of_name(sample.file))
+pub(crate) fn from_sample(sample: &Sample, start: Option<Address>) -> anyhow::Result<Program> {
+    let given = Given { format: None, start };
+    from_text(sample.file, sample.text.as_bytes(), named(sample.file, given))
 }
 
-/// Reads a program from standard input: an image whole, a deck card by card.
-/// None where it was interrupted.
+/// Reads a program from standard input: a deck that shows at once what it is card by
+/// card, all else whole. None where it was interrupted.
 pub(crate) fn from_standard_input(
     console: &mut Console,
-    format: Option<Format>,
+    given: Given,
 ) -> anyhow::Result<Option<Program>> {
-    let decided = match format {
-        Some(format) => format,
-        None => match look_ahead(console, LONGEST_LINE, decides_the_format)? {
-            Some(LookedAhead::Part(text)) => Format::of_text(complete_lines(text)),
-            Some(LookedAhead::All(text)) => Format::of_text(text),
+    let is_deck = match given.format {
+        Some(format) => format == Format::Deck,
+        None => match look_ahead(console, LONGEST_LINE, has_first_lines)? {
+            Some(LookedAhead::Part(text) | LookedAhead::All(text)) => begins_as_deck(text),
             None => return Ok(None),
         },
     };
-    if decided == Format::Deck {
+    if is_deck {
         return Ok(Some(Program::Deck(Source::StandardInput)));
     }
     match look_ahead(console, MAX_TEXT + 1, |_| false)? {
         Some(LookedAhead::Part(_)) => {
             bail!("{STANDARD_INPUT} is larger than 1 MiB: it is no image and no source")
         }
-        Some(LookedAhead::All(text)) => from_text(STANDARD_INPUT, text, format).map(Some),
+        Some(LookedAhead::All(text)) => from_text(STANDARD_INPUT, text, given).map(Some),
         None => Ok(None),
     }
 }
@@ -84,22 +94,25 @@ fn look_ahead(
 }
 
 /// Reads a program from a text, whose name is for what is said of it.
-pub(crate) fn from_text(name: &str, text: &[u8], known: Option<Format>) -> anyhow::Result<Program> {
-    if by_hand::is_log(text) {
+pub(crate) fn from_text(name: &str, bytes: &[u8], given: Given) -> anyhow::Result<Program> {
+    if by_hand::is_log(bytes) {
         bail!(
             "`{name}` is a log of work by hand, and a program is wanted here: \
                `cardiac by-hand --report {name}` reads it"
         );
     }
-    match known.unwrap_or_else(|| Format::of_text(text)) {
-        Format::Deck => Ok(Program::Deck(cards(name, text)?.into())),
-        Format::Image => image::parse(text)
-            .map(|image| Program::Image(Box::new(image)))
-            .map_err(|error| misprint(name, text, &error)),
-        Format::Source => {
-            source::assemble(name, text).map(|assembled| Program::Source(Box::new(assembled)))
-        }
-    }
+    let text = load::decode(bytes).map_err(|error| misprint(name, bytes, &error))?;
+    let mut report = Report::default();
+    let loaded = load::load(&text, given.format, given.start, |found| report.add(name, &text, &found));
+    let loaded = loaded.map_err(|error| match error {
+        LoadError::Text(error) => misprint(name, text.as_bytes(), &error),
+        LoadError::Source => Complaint::Source(report.take_errors()).into(),
+        LoadError::Start(_) => anyhow!("`{name}`: {error}"),
+    })?;
+    Ok(match loaded.format {
+        Format::Deck => Program::Deck(loaded.cards.into()),
+        _ => Program::InMemory(Box::new(InMemory::new(loaded, report.warnings))),
+    })
 }
 
 /// Reads a file of data cards and checks it whole.
@@ -133,9 +146,10 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// The cards of a text; the first mistake is the error.
 pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
+    let text = load::decode(text).map_err(|error| misprint(name, text, &error))?;
     let mut cards = Vec::with_capacity(text.len() / 4);
-    for card in deck::cards(text) {
-        cards.push(card.map_err(|error| misprint(name, text, &error))?);
+    for card in deck::cards(text.as_ref()) {
+        cards.push(card.map_err(|error| misprint(name, text.as_bytes(), &error))?);
     }
     Ok(cards)
 }
@@ -175,9 +189,25 @@ fn instead_of(path: &Path) -> String {
     }
 }
 
-fn decides_the_format(text: &[u8]) -> bool {
+/// Returns `true` once enough lines have come to tell a deck from all else.
+fn has_first_lines(text: &[u8]) -> bool {
+    meaningful_lines(text).count() >= LOADER.len()
+}
+
+/// Returns `true` if a text begins with the two cards of the loader, each on a line of
+/// its own: such a deck can be read while it is still being written.
+fn begins_as_deck(text: &[u8]) -> bool {
+    let cards = meaningful_lines(text).take(LOADER.len());
+    let cards = cards.map(|line| deck::line(line).ok().flatten().and_then(Card::word));
+    cards.map(|word| word.map(|word| word.get())).eq(LOADER.map(Some))
+}
+
+/// The first cards of a deck that loads itself.
+const LOADER: [i16; 2] = [2, 800];
+
+fn meaningful_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let lines = complete_lines(text).split(|&byte| byte == b'\n');
-    lines.filter(|line| deck::is_meaningful(line)).count() >= Format::DECIDING_LINES
+    lines.filter(|line| deck::is_meaningful(line))
 }
 
 /// A text without its last line, unless that has ended.

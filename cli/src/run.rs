@@ -12,11 +12,11 @@ use crate::complaint::Complaint;
 use crate::console::Console;
 use crate::hint::hint;
 use crate::hopper::{Hopper, Partner, Source};
-use crate::program::{self, Program};
+use crate::program::{self, Given, Program};
 use crate::punch::Punch;
 use crate::report::{Ending, Report, Warnings};
 use crate::say;
-use crate::source::{self, Assembled, Lines};
+use crate::source::{self, Lines};
 use crate::table::Table;
 
 /// Runs a program and reports; the exit status.
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     }
     let program = match at_hand {
         Some(program) => Some(program),
-        None => program::from_standard_input(&mut console, args.format.map(Format::from))?,
+        None => program::from_standard_input(&mut console, given(args))?,
     };
     let kind = program.as_ref().map(Program::format);
     let lines = told_lines(program.as_ref(), args);
@@ -108,12 +108,16 @@ fn partner(args: &RunArgs) -> Partner {
     if is_person { Partner::Person } else { Partner::Script }
 }
 
+fn given(args: &RunArgs) -> Given {
+    Given { format: args.format.map(Format::from), start: args.start }
+}
+
 /// The program, unless it comes from standard input.
 fn program_at_hand(args: &RunArgs) -> anyhow::Result<Option<Program>> {
     let program = match (args.example(), args.file.as_deref()) {
-        (Some(sample), _) => program::from_sample(sample)?,
+        (Some(sample), _) => program::from_sample(sample, args.start)?,
         (None, Some(path)) if !is_dash(path) => {
-            program::from_file(path, args.format.map(Format::from))?
+            program::from_file(path, given(args))?
         }
         (None, _) => return Ok(None),
     };
@@ -145,11 +149,11 @@ fn data_sources(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<VecDeque<Sour
 
 /// The lines that the cells of a source come from; its warnings are said.
 fn told_lines(program: Option<&Program>, args: &RunArgs) -> Lines {
-    let Some(Program::Source(assembled)) = program else { return Lines::NONE };
+    let Some(Program::InMemory(program)) = program else { return Lines::NONE };
     if !(args.quiet || args.json) {
-        source::warn(&assembled.warnings, args.start.is_some());
+        source::warn(&program.warnings);
     }
-    assembled.lines
+    program.lines
 }
 
 /// Puts a deck before the data cards, or an image into the cells. Where no program
@@ -165,13 +169,10 @@ fn put_on_the_table(
             sources.push_front(deck);
             Ok(Machine::new())
         }
-        (Some(Program::Image(image)), start) => {
-            Ok(Machine::from_image(*image, start.unwrap_or(Address::FIRST)))
-        }
-        (Some(Program::Source(assembled)), start) => {
-            let Assembled { image, start: own, cards, .. } = *assembled;
-            sources.push_front(cards.into());
-            Ok(Machine::from_image(image, start.unwrap_or(own)))
+        (Some(Program::InMemory(program)), _) => {
+            let machine = program.machine();
+            sources.push_front(program.cards.into());
+            Ok(machine)
         }
         (None, _) => {
             sources.push_front(Source::StandardInput);

@@ -1,38 +1,70 @@
-//! Sources, assembled, with what is to be said about them.
+//! Programs in memory, with what is to be said about their sources.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use cardiac_core::assembler::{self, Assembly, Finding, Severity};
+use cardiac_core::assembler::{Assembly, Diagnostic, Severity};
 use cardiac_core::limits::MAX_TEXT;
+use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::Program;
-use cardiac_core::{Address, Card, Format, Memory};
+use cardiac_core::{Address, Card, Format, Machine, Memory};
 
 use crate::complaint::{Complaint, Misprint};
 use crate::hopper::STANDARD_INPUT;
-use crate::program::{self, shown};
+use crate::program::{self, misprint, shown};
 use crate::say;
 
-/// A source that has been assembled, apart from its text.
+/// A program whose words are in the cells before its first step, apart from its text.
 #[derive(Debug)]
-pub(crate) struct Assembled {
+pub(crate) struct InMemory {
+    pub(crate) format: Format,
     pub(crate) image: Memory,
     pub(crate) start: Address,
-    /// The data cards after END.
+    /// Whether the start was found by the rule of the loader.
+    pub(crate) is_start_found: bool,
+    /// The data cards that come with it.
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: Lines,
-    pub(crate) warnings: Vec<Warning>,
-    /// Its text, its names and its lines, for a debugger.
+    pub(crate) warnings: Vec<Misprint>,
+    /// The text, the names and the lines of a source, for a debugger.
     pub(crate) program: Program,
 }
 
-/// Something in a source that may not be meant.
-#[derive(Debug)]
-pub(crate) struct Warning {
-    misprint: Misprint,
-    /// Whether it says that the start was chosen.
-    is_start: bool,
+impl InMemory {
+    pub(crate) fn new(loaded: LoadedProgram<'_>, warnings: Vec<Misprint>) -> Self {
+        let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
+        let lines = assembly.as_ref().map_or(Lines::NONE, Lines::of);
+        let program = assembly.as_ref().map(Program::of).unwrap_or_default();
+        Self { format, image, start, is_start_found, cards, lines, warnings, program }
+    }
+
+    /// The machine before its first step.
+    pub(crate) fn machine(&self) -> Machine {
+        Machine::from_image(self.image, self.start)
+    }
+}
+
+/// What the assembler has found.
+#[derive(Default)]
+pub(crate) struct Report {
+    errors: Vec<Misprint>,
+    pub(crate) warnings: Vec<Misprint>,
+}
+
+impl Report {
+    pub(crate) fn add(&mut self, name: &str, source: &str, found: &Diagnostic<'_>) {
+        let misprint = Misprint::found(name, source.as_bytes(), found);
+        match found.severity() {
+            Severity::Error => self.errors.push(misprint),
+            Severity::Warning => self.warnings.push(misprint),
+        }
+    }
+
+    pub(crate) fn take_errors(&mut self) -> Vec<Misprint> {
+        std::mem::take(&mut self.errors)
+    }
 }
 
 /// The line of the source that filled each cell.
@@ -43,68 +75,68 @@ impl Lines {
     /// Of a program that is no source.
     pub(crate) const NONE: Self = Self([None; 100]);
 
+    /// Of an assembled source.
+    fn of(assembly: &Assembly<'_>) -> Self {
+        let mut lines = Self::NONE;
+        for cell in Address::all() {
+            lines.0[usize::from(cell.get())] = assembly.line(cell);
+        }
+        lines
+    }
+
     pub(crate) fn line(&self, cell: Address) -> Option<usize> {
         self.0[usize::from(cell.get())]
     }
 }
 
-/// Assembles a source; all its errors are the error.
-pub(crate) fn assemble(name: &str, source: &[u8]) -> anyhow::Result<Assembled> {
-    let (assembly, warnings) = with_warnings(name, source)?;
-    let mut lines = Lines::NONE;
-    for cell in Address::all() {
-        lines.0[usize::from(cell.get())] = assembly.line(cell);
-    }
-    let cards = assembly.cards().collect();
-    let (image, start, program) = (assembly.image, assembly.start, Program::of(&assembly));
-    Ok(Assembled { image, start, cards, lines, warnings, program })
-}
-
-/// Assembles a source, and keeps the warnings.
+/// Assembles a source, and keeps the warnings. `start` replaces its own start.
 pub(crate) fn with_warnings<'s>(
     name: &str,
-    source: &'s [u8],
-) -> Result<(Assembly<'s>, Vec<Warning>), Complaint> {
-    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
-    let assembly = assembler::assemble(source, |found| {
-        let misprint = Misprint::found(name, source, &found);
-        let is_start = matches!(found.finding, Finding::StartChosen { .. });
-        match found.severity() {
-            Severity::Error => errors.push(misprint),
-            Severity::Warning => warnings.push(Warning { misprint, is_start }),
-        }
+    source: &'s str,
+    start: Option<Address>,
+) -> anyhow::Result<(Assembly<'s>, Vec<Misprint>)> {
+    let mut report = Report::default();
+    let loaded = load::load(source, Format::of_name(name), start, |found| {
+        report.add(name, source, &found);
     });
     // Half of the warnings about a source with errors would go with the errors.
-    assembly.map(|assembly| (assembly, warnings)).ok_or(Complaint::Source(errors))
+    let loaded = loaded.map_err(|error| match error {
+        LoadError::Text(error) => misprint(name, source.as_bytes(), &error),
+        LoadError::Source => Complaint::Source(report.take_errors()).into(),
+        LoadError::Start(_) => not_a_source(name, "an image"),
+    })?;
+    let kind = if loaded.format == Format::Deck { "a deck of cards" } else { "an image" };
+    let assembly = loaded.assembly.ok_or_else(|| not_a_source(name, kind))?;
+    Ok((assembly, report.warnings))
 }
 
-/// Says the warnings; that the start was chosen only where that matters.
-pub(crate) fn warn(warnings: &[Warning], is_start_given: bool) {
-    for warning in warnings.iter().filter(|warning| !(warning.is_start && is_start_given)) {
-        say(warning.misprint.as_warning());
+/// Says the warnings.
+pub(crate) fn warn(warnings: &[Misprint]) {
+    for warning in warnings {
+        say(warning.as_warning());
     }
 }
 
-impl Warning {
-    /// The place and the message on one line.
-    pub(crate) fn message(&self) -> String {
-        self.misprint.to_string()
-    }
-}
-
-/// Reads a source, from a file or standard input: its name and its text. `command` is
-/// the one that wants it.
-pub(crate) fn read(path: &Path, command: &str) -> anyhow::Result<(String, Vec<u8>)> {
-    let (name, text) = read_any(path)?;
-    let is_a = match Format::of_name(&name) {
-        Some(Format::Deck) => "a deck of cards",
-        Some(Format::Image) => "an image",
-        _ => return Ok((name, text)),
-    };
-    bail!(
-        "`{name}` is {is_a} by its name, and `cardiac {command}` takes a source: \
+fn not_a_source(name: &str, kind: &str) -> anyhow::Error {
+    anyhow::anyhow!(
+        "`{name}` is {kind}, and a source is wanted here: \
          `cardiac disasm` makes a source of it, `cardiac run` runs it"
     )
+}
+
+/// Reads a source, from a file or standard input: its name and its text.
+pub(crate) fn read(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
+    let (name, text) = read_any(path)?;
+    match Format::of_name(&name) {
+        Some(Format::Deck) => Err(not_a_source(&name, "a deck of cards")),
+        Some(Format::Image) => Err(not_a_source(&name, "an image")),
+        _ => Ok((name, text)),
+    }
+}
+
+/// Decodes a text.
+pub(crate) fn decoded<'t>(name: &str, bytes: &'t [u8]) -> anyhow::Result<Cow<'t, str>> {
+    load::decode(bytes).map_err(|error| misprint(name, bytes, &error))
 }
 
 /// Reads whatever it is, from a file or standard input.

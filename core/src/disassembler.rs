@@ -53,22 +53,6 @@ pub fn disassemble(image: &Memory, start: Address) -> Disassembly {
     disassembly
 }
 
-/// The cell in which an image most likely starts: the first whose word is 100 or more,
-/// else the first that is written.
-///
-/// ```
-/// use cardiac_core::{disassembler, image};
-///
-/// let image = image::parse("03:005\n10:103\n11:900")?;
-/// assert_eq!(disassembler::likely_start(&image), "10".parse()?);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn likely_start(image: &Memory) -> Address {
-    let cell = |(cell, _)| cell;
-    let instruction = image.written().find(|(_, word)| word.get() >= 100).map(cell);
-    instruction.or_else(|| image.written().next().map(cell)).unwrap_or(Address::FIRST)
-}
-
 /// A source made from an image: `Display` writes it.
 #[derive(Clone, Debug)]
 pub struct Disassembly {

@@ -21,9 +21,11 @@
 
 use core::fmt;
 
+use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
+use crate::machine::{Machine, Step, Stop};
 use crate::memory::Memory;
 use crate::word::Word;
 
@@ -158,7 +160,10 @@ impl core::error::Error for NoDeck {}
 /// Takes a deck apart that loads itself: what the loader puts into the cells, where the
 /// program starts, and how many cards that took.
 ///
-/// The loader's own words, in 01, 02 and 99, are left out.
+/// The machine itself loads the deck, so every deck that it can load is accepted, with each
+/// of the endings of R16 and any other way to reach the program. The program starts where
+/// the program counter first leaves the loader's cells 00, 01 and 02. The loader's own
+/// words, in 01, 02 and 99, are left out.
 ///
 /// ```
 /// use cardiac_core::{Card, deck, loader};
@@ -176,41 +181,79 @@ impl core::error::Error for NoDeck {}
 ///
 /// # Errors
 ///
-/// If the cards are not those of a loader, in pairs, with one of its three endings.
+/// If the machine does not come to a program with these cards, or if cards that are executed
+/// on the way punch or leave something in the accumulator, which the cells do not show.
 pub fn unload(cards: &[Card]) -> Result<Unloaded, NoLoader> {
-    let card = |number: usize| cards.get(number).copied();
-    if !matches!((card(0), card(1)), (Some(Card::Word(INP_02)), Some(Card::Word(JMP_00)))) {
-        return Err(NoLoader::Beginning);
-    }
-    let mut image = Memory::new();
-    for number in (2..).step_by(2) {
-        let address = match card(number) {
-            Some(Card::Blank) => return Ok(Unloaded { image, start: None, cards: number + 1 }),
-            Some(Card::Word(word)) => Instruction::from(word),
-            None => return Err(NoLoader::NoEnding),
-        };
-        let cell = address.address;
-        let is_loadable = LOOP_CELL <= cell && cell < Address::LAST;
-        if address.opcode != Opcode::Inp || !is_loadable {
-            return Err(NoLoader::NoAddress { card: number + 1 });
+    let mut machine = Machine::new();
+    let mut strip = cards.iter().copied();
+    // The loader takes three steps for each card and two for each jump back.
+    for _ in 0..STEPS_A_CARD * (cards.len() + 1) {
+        if !matches!(machine.bug, Address::FIRST | INSTRUCTION_CELL | LOOP_CELL) {
+            return handed_over(&machine, Some(machine.bug), cards.len() - strip.len());
         }
-        let Some(word) = card(number + 1).and_then(Card::word) else {
-            return Err(NoLoader::NoWord { card: number + 2, cell });
-        };
-        if cell != LOOP_CELL {
-            image.write(cell, word);
-            continue;
-        }
-        let Instruction { opcode, address } = word.into();
-        match opcode {
-            Opcode::Jmp if address == Address::FIRST => {}
-            Opcode::Jmp | Opcode::Hrs => {
-                return Ok(Unloaded { image, start: Some(address), cards: number + 2 });
+        let is_for_instruction = machine.bug == Address::FIRST;
+        let step = machine.step(&mut strip);
+        let read = cards.len() - strip.len();
+        match step {
+            Step::Continued => {}
+            Step::Punched(_) => return Err(NoLoader::Effect { card: read }),
+            Step::Stopped(Stop::Halted(_)) => {
+                return handed_over(&machine, Some(machine.bug), read);
             }
-            _ => return Err(NoLoader::NoJump { card: number + 2 }),
+            Step::Stopped(Stop::BlankCard(_)) if is_for_instruction => {
+                let is_blank = read > 0 && cards.get(read - 1) == Some(&Card::Blank);
+                let has_loader = machine.memory.cell(LOOP_CELL).word() == Some(JMP_00);
+                return match (has_loader, is_blank) {
+                    (true, true) => handed_over(&machine, None, read),
+                    (true, false) => Err(NoLoader::NoEnding),
+                    (false, _) => Err(NoLoader::Beginning),
+                };
+            }
+            Step::Stopped(Stop::BlankCard(_)) => {
+                let is_blank = cards.get(read.saturating_sub(1)) == Some(&Card::Blank);
+                let card = if is_blank { read } else { read + 1 };
+                let instruction = machine.memory.cell(INSTRUCTION_CELL).operand();
+                let cell = Instruction::from(instruction).address;
+                return Err(NoLoader::NoWord { card, cell });
+            }
+            Step::Stopped(Stop::BlankCell(_)) => return Err(NoLoader::Beginning),
         }
     }
     Err(NoLoader::NoEnding)
+}
+
+const STEPS_A_CARD: usize = 3;
+
+/// The program that the loader has left in the cells.
+fn handed_over(
+    machine: &Machine,
+    start: Option<Address>,
+    cards: usize,
+) -> Result<Unloaded, NoLoader> {
+    if machine.accumulator != Accumulator::ZERO {
+        return Err(NoLoader::Effect { card: cards });
+    }
+    let mut image = machine.memory;
+    for cell in [INSTRUCTION_CELL, LOOP_CELL, Address::LAST] {
+        image.erase(cell);
+    }
+    Ok(Unloaded { image, start, cards })
+}
+
+/// Returns the start of a program that its loader has put into a memory, as the ending
+/// card in cell 02 still says. None if no loader has worked there.
+///
+/// ```
+/// use cardiac_core::{image, loader};
+///
+/// let memory = image::parse("01:002\n02:810\n10:504\n11:900\n99:803")?;
+/// assert_eq!(loader::start_left_by_loader(&memory), "10".parse().ok());
+/// # Ok::<(), cardiac_core::TextError>(())
+/// ```
+pub fn start_left_by_loader(memory: &Memory) -> Option<Address> {
+    let ending = Instruction::from(memory.cell(LOOP_CELL).word()?);
+    let is_ending = matches!(ending.opcode, Opcode::Jmp | Opcode::Hrs);
+    (is_ending && ending.address != Address::FIRST).then_some(ending.address)
 }
 
 /// What was in a deck.
@@ -233,13 +276,8 @@ pub struct Unloaded {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NoLoader {
-    /// The first two cards are not 002 and 800.
+    /// The first cards do not load anything: they are not 002 and 800.
     Beginning,
-    /// A card that should be an address of 02 to 98.
-    NoAddress {
-        /// The card.
-        card: usize,
-    },
     /// A card that should be the word for a cell.
     NoWord {
         /// The card.
@@ -247,9 +285,9 @@ pub enum NoLoader {
         /// The cell.
         cell: Address,
     },
-    /// A word for cell 02 that neither goes on loading nor ends it.
-    NoJump {
-        /// The card.
+    /// A card before the program that punches, or leaves something in the accumulator.
+    Effect {
+        /// The last card that was read by then.
         card: usize,
     },
     /// The cards are used up before one of the endings.
@@ -260,18 +298,15 @@ impl fmt::Display for NoLoader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Beginning => {
-                f.write_str("the deck does not begin with the loader, the cards 002 and 800")
+                f.write_str("the deck does not load itself: it should begin with the cards 002 and 800")
             }
-            Self::NoAddress { card } => write!(
-                f,
-                "card {card} should say which cell the next card goes to: 0 and a cell from 02 to 98"
-            ),
             Self::NoWord { card, cell } => {
                 write!(f, "card {card} is missing: it should be the word for cell {cell}")
             }
-            Self::NoJump { card } => write!(
+            Self::Effect { card } => write!(
                 f,
-                "card {card} goes to cell 02 and should start the program: 8 or 9 and its first cell"
+                "the cards up to {card} punch or add something before the program starts: \
+                 the cells alone do not show that"
             ),
             Self::NoEnding => f.write_str(
                 "nothing ends the loading: the last cards should be 002 and 8NN, NN being the program's first cell",
@@ -281,3 +316,53 @@ impl fmt::Display for NoLoader {
 }
 
 impl core::error::Error for NoLoader {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck;
+
+    fn unloaded(text: &str) -> Result<Unloaded, NoLoader> {
+        let cards: Result<Vec<Card>, _> = deck::cards(text).collect();
+        unload(&cards.unwrap_or_else(|error| panic!("{text}: {error}")))
+    }
+
+    #[test]
+    fn every_way_to_reach_the_program_is_accepted() {
+        for (ending, start, cards) in [
+            ("002 810", Some(10), 8),
+            ("002 910", Some(10), 8),
+            ("blank", None, 7),
+            // A jump, or a halt, that is executed in cell 01.
+            ("810", Some(10), 7),
+            ("910", Some(10), 7),
+            // A minus sign is ignored (R9).
+            ("-810", Some(10), 7),
+            // TAC does not jump at zero, SFT of zero is zero: the next cards count.
+            ("310 499 002 810", Some(10), 10),
+        ] {
+            let text = format!("002 800 010 500 011 900 {ending} 042");
+            let found = unloaded(&text).unwrap_or_else(|error| panic!("{ending}: {error}"));
+            assert_eq!(found.image.to_string(), "10:500\n11:900\n", "{ending}");
+            assert_eq!((found.start.map(Address::get), found.cards), (start, cards), "{ending}");
+        }
+    }
+
+    #[test]
+    fn cards_that_load_nothing() {
+        for (text, error) in [
+            ("", NoLoader::Beginning),
+            ("blank", NoLoader::Beginning),
+            ("010 500", NoLoader::Beginning),
+            ("002 800", NoLoader::NoEnding),
+            ("002 800 010", NoLoader::NoWord { card: 4, cell: Address::low_digits(10) }),
+            ("002 800 010 blank", NoLoader::NoWord { card: 4, cell: Address::low_digits(10) }),
+            ("002 800 010 042", NoLoader::NoEnding),
+            ("002 800 500", NoLoader::Effect { card: 3 }),
+            ("002 800 100 810", NoLoader::Effect { card: 4 }),
+            ("002 800 801", NoLoader::NoEnding),
+        ] {
+            assert_eq!(unloaded(text), Err(error), "{text}");
+        }
+    }
+}

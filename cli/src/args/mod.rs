@@ -370,7 +370,7 @@ pub(crate) struct DisasmArgs {
     #[arg(long = "as", value_name = "FORMAT")]
     pub(crate) format: Option<DisasmFormat>,
 
-    /// The cell the program starts in [default: what FILE says, or else the first word of 100 or more]
+    /// The cell the program starts in [default: what FILE says, or else the start that the words tell]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) start: Option<Address>,
 
@@ -392,9 +392,6 @@ pub(crate) enum DisasmFormat {
     Image,
     /// What `cardiac run --json` or `cardiac asm --json` has written
     Json,
-    /// Nothing is to be done
-    #[value(skip)]
-    Source,
 }
 
 /// Lay sources out in columns, in place; comments are kept

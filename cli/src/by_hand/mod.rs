@@ -22,7 +22,7 @@ use person::{Person, Said};
 
 use crate::args::Data;
 use crate::complaint::Complaint;
-use crate::loaded::{self, Loaded};
+use crate::loaded::Loaded;
 use crate::output::Replacement;
 use crate::run::leave_standard_input;
 use crate::{output, program, say, source};
@@ -134,13 +134,14 @@ fn tell(text: &str) -> anyhow::Result<()> {
 /// The machine with its program, the cards of the strip, and whether the program is a deck.
 fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
     leave_standard_input(args.file.as_deref(), &data)?;
+    let given = Given { format: None, start: args.start };
     let known = match (args.example(), args.file.as_deref()) {
-        (Some(sample), _) => Some(Loaded::from(program::from_sample(sample)?)),
-        (None, Some(path)) => Some(loaded::from_file(path)?),
+        (Some(sample), _) => Some(Loaded::from(program::from_sample(sample, args.start)?)),
+        (None, Some(path)) => Some(Loaded::from(program::from_file(path, given)?)),
         (None, None) => None,
     };
     if let Some(known) = &known {
-        source::warn(&known.warnings, args.start.is_some());
+        source::warn(&known.warnings);
     }
     let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
     if args.start.is_some() && is_deck {

@@ -9,7 +9,7 @@ use cardiac_core::{Address, Card, Format, Machine};
 use crate::args::Data;
 use crate::complaint::Complaint;
 use crate::hopper::Source;
-use crate::program::{self, Program};
+use crate::program::{self, Given, Program};
 use crate::run::{deck_with_start, leave_standard_input};
 use crate::source;
 
@@ -24,13 +24,14 @@ pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Sessi
             return saved(path, &text, args.start.is_some() || !data.is_empty());
         }
     }
+    let given = Given { format: args.format.map(Format::from), start: args.start };
     let program = match (args.example(), args.file.as_deref()) {
-        (Some(sample), _) => Some(program::from_sample(sample)?),
-        (None, Some(path)) => Some(program::from_file(path, args.format.map(Format::from))?),
+        (Some(sample), _) => Some(program::from_sample(sample, args.start)?),
+        (None, Some(path)) => Some(program::from_file(path, given)?),
         (None, None) => None,
     };
-    if let Some(Program::Source(assembled)) = &program {
-        source::warn(&assembled.warnings, args.start.is_some());
+    if let Some(Program::InMemory(program)) = &program {
+        source::warn(&program.warnings);
     }
     let cards = match (args.example(), data.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
@@ -52,7 +53,7 @@ fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
 
 /// A table with the program of a file, and these cards behind its own.
 pub(super) fn other(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
-    put_on_the_table(Some(program::from_file(path, None)?), cards, None)
+    put_on_the_table(Some(program::from_file(path, Given::default())?), cards, None)
 }
 
 fn put_on_the_table(
@@ -60,10 +61,9 @@ fn put_on_the_table(
     data: Vec<Card>,
     start: Option<Address>,
 ) -> anyhow::Result<Session> {
-    let start_or = |own| start.unwrap_or(own);
     Ok(match program {
         None => {
-            let machine = Machine { bug: start_or(Address::FIRST), ..Machine::new() };
+            let machine = Machine { bug: start.unwrap_or(Address::FIRST), ..Machine::new() };
             Session::new(machine, data)
         }
         Some(Program::Deck(_)) if start.is_some() => return Err(deck_with_start().into()),
@@ -74,13 +74,10 @@ fn put_on_the_table(
             };
             Session::new(Machine::new(), [deck, data].concat())
         }
-        Some(Program::Image(image)) => {
-            Session::new(Machine::from_image(*image, start_or(Address::FIRST)), data)
-        }
-        Some(Program::Source(assembled)) => {
-            let machine = Machine::from_image(assembled.image, start_or(assembled.start));
-            let cards = [assembled.cards, data].concat();
-            Session::with_program(assembled.program, machine, cards)
+        Some(Program::InMemory(program)) => {
+            let machine = program.machine();
+            let cards = [program.cards, data].concat();
+            Session::with_program(program.program, machine, cards)
         }
     })
 }

@@ -14,7 +14,7 @@ use crate::desk::{Desk, Trial};
 use crate::difference::Difference;
 use crate::loaded::{self, Loaded};
 use crate::report::Ending;
-use crate::source::Warning;
+use crate::complaint::Misprint;
 
 /// Judges the program in a file; none if it was interrupted. What cannot be read is an
 /// error.
@@ -47,7 +47,7 @@ pub(crate) fn judge(
         return Ok(None);
     }
     let extent = Extent::Program { cells: judge.cells, model_cells: exam.model_cells };
-    let warnings = loaded.warnings.iter().map(Warning::message).collect();
+    let warnings = loaded.warnings.iter().map(Misprint::to_string).collect();
     Ok(Some(Marks { checks, warnings, extent }))
 }
 

@@ -12,6 +12,7 @@ use core::ops::Range;
 use crate::address::Address;
 use crate::card::Card;
 use crate::image::{Cells, contents};
+use crate::loader::start_left_by_loader;
 use crate::text::{Mistake, TextError};
 
 /// A program in JSON.
@@ -92,7 +93,12 @@ impl Reader<'_> {
             .get(&["memory", "image"])
             .ok_or_else(|| self.error(value, Mistake::JsonWithoutMemory))?;
         let cells = self.cells(memory)?;
-        let start = value.get(&["start", "pc"]).map(|start| self.address(start)).transpose()?;
+        let stated = value.get(&["start", "pc"]).map(|start| self.address(start)).transpose()?;
+        // A deck starts in 00, but its cells already hold the program it has loaded.
+        let start = match stated {
+            None | Some(Address::FIRST) => start_left_by_loader(&cells.memory).or(stated),
+            _ => stated,
+        };
         let data = value.get(&["data", "input"]).map(|data| self.cards(data)).transpose()?;
         Ok(Json::Memory { cells, start, data: data.unwrap_or_default() })
     }
