@@ -24,6 +24,7 @@ use crate::args::Data;
 use crate::complaint::Complaint;
 use crate::loaded::Loaded;
 use crate::output::Replacement;
+use crate::program::Given;
 use crate::run::leave_standard_input;
 use crate::{output, program, say, source};
 

@@ -11,6 +11,8 @@ use crate::text::{Line, TextError, lines, signed_number};
 pub(super) struct Table<'t> {
     text: &'t str,
     separator: char,
+    /// The rows before the first cell.
+    heading: usize,
     address: usize,
     contents: usize,
 }
@@ -25,16 +27,16 @@ fn table_with(text: &str, separator: char) -> Option<Table<'_>> {
     let mut rows = table_rows(text, separator).peekable();
     let first = rows.peek()?.row;
     let heading = first.split(separator).map(unquoted).collect::<Vec<_>>();
-    let mut table = Table { text, separator, address: 0, contents: 1 };
+    let mut table = Table { text, separator, heading: 0, address: 0, contents: 1 };
     if let Some(place) = heading.iter().position(|name| is_address_heading(name)) {
         table.address = place;
         table.contents = heading.iter().position(|name| is_contents_heading(name))?;
-        rows.next();
+        table.heading = 1;
     } else if heading.len() > 1 && heading.iter().all(|name| is_word(name)) {
-        rows.next(); // a heading in words of its own
+        table.heading = 1; // in words of its own
     }
-    let has_heading = rows.peek()?.row.as_ptr() != first.as_ptr();
-    let is_strict = !has_heading && rows.clone().all(|row| table.has_only_numbers(row.row));
+    let mut rows = rows.skip(table.heading).peekable();
+    let is_strict = table.heading == 0 && rows.clone().all(|row| table.has_only_numbers(row.row));
     let is_table = rows.peek().is_some() && rows.all(|row| table.fits(row.row, is_strict));
     is_table.then_some(table)
 }
@@ -101,7 +103,8 @@ impl Table<'_> {
     /// Reads the cells.
     pub(super) fn read(&self) -> Result<Cells, TextError> {
         let mut cells = Cells::new();
-        for TableRow { number, line, row } in table_rows(self.text, self.separator) {
+        let rows = table_rows(self.text, self.separator).skip(self.heading);
+        for TableRow { number, line, row } in rows {
             let (address, word) = self.fields(row);
             let wrong = |part, mistake| TextError { line: number, ..line.error(part, mistake) };
             let cell: Address = address.parse().map_err(|mistake| wrong(address, mistake))?;
