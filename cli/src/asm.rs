@@ -9,9 +9,9 @@ use cardiac_core::{Address, Card, Word};
 use serde::Serialize;
 
 use crate::args::{AsmArgs, EndingArg, Output};
+use crate::complaint::Misprint;
 use crate::output;
 use crate::report::Text;
-use crate::complaint::Misprint;
 use crate::say;
 use crate::source;
 

@@ -103,7 +103,8 @@ pub(crate) fn from_text(name: &str, bytes: &[u8], given: Given) -> anyhow::Resul
     }
     let text = load::decode(bytes).map_err(|error| misprint(name, bytes, &error))?;
     let mut report = Report::default();
-    let loaded = load::load(&text, given.format, given.start, |found| report.add(name, &text, &found));
+    let loaded =
+        load::load(&text, given.format, given.start, |found| report.add(name, &text, &found));
     let loaded = loaded.map_err(|error| match error {
         LoadError::Text(error) => misprint(name, text.as_bytes(), &error),
         LoadError::Source => Complaint::Source(report.take_errors()).into(),

@@ -116,9 +116,7 @@ fn given(args: &RunArgs) -> Given {
 fn program_at_hand(args: &RunArgs) -> anyhow::Result<Option<Program>> {
     let program = match (args.example(), args.file.as_deref()) {
         (Some(sample), _) => program::from_sample(sample, args.start)?,
-        (None, Some(path)) if !is_dash(path) => {
-            program::from_file(path, given(args))?
-        }
+        (None, Some(path)) if !is_dash(path) => program::from_file(path, given(args))?,
         (None, _) => return Ok(None),
     };
     if args.start.is_some() && program.format() == Format::Deck {

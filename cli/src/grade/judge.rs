@@ -10,11 +10,11 @@ use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
 use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
 use super::listed;
 use super::sentence::{circle, sentence};
+use crate::complaint::Misprint;
 use crate::desk::{Desk, Trial};
 use crate::difference::Difference;
 use crate::loaded::{self, Loaded};
 use crate::report::Ending;
-use crate::complaint::Misprint;
 
 /// Judges the program in a file; none if it was interrupted. What cannot be read is an
 /// error.

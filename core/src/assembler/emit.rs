@@ -250,7 +250,10 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         if let Some(word) = place.contents {
             self.put(line, place.cell, word, line.line.text);
         }
-        if self.columns == Columns::Three {
+        if line.is_gap {
+            self.tell(line, line.line.text, Finding::GapLeftBlank { cell: place.cell });
+        }
+        if self.columns != Columns::Six {
             return;
         }
         let Some(operation) = line.operation else {

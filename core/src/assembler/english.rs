@@ -229,6 +229,10 @@ fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
             "the literals behind the program come to cell {cell}, which is taken by this line: \
              they go on in the next cell that is free"
         ),
+        Finding::GapLeftBlank { cell } => write!(
+            f,
+            "no contents here, so cell {cell} stays blank: write a number, or `---` for a blank cell"
+        ),
         Finding::MoreWarnings => f.write_str("more warnings follow: mend these first"),
         _ => Ok(()),
     }

@@ -262,6 +262,11 @@ pub enum Finding<'s> {
         /// The cell.
         cell: Address,
     },
+    /// A line of a form without contents.
+    GapLeftBlank {
+        /// The cell, which stays blank.
+        cell: Address,
+    },
     /// More than [`MOST_WARNINGS`](super::MOST_WARNINGS) warnings.
     MoreWarnings,
 }
@@ -284,6 +289,7 @@ impl<'s> Finding<'s> {
             | Self::Unused { .. }
             | Self::RunsInto { .. }
             | Self::PoolMeetsProgram { .. }
+            | Self::GapLeftBlank { .. }
             | Self::MoreWarnings => Severity::Warning,
             _ => Severity::Error,
         }

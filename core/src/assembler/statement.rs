@@ -26,6 +26,8 @@ pub(crate) struct Statement<'s> {
     pub(crate) operand: &'s str,
     /// A comment without a sign, or a heading.
     pub(crate) remark: &'s str,
+    /// Whether a form leaves the contents of the cell out.
+    pub(crate) is_gap: bool,
     /// What keeps the line from being read; it holds a cell all the same if its
     /// operation is unknown.
     pub(crate) fault: Option<Fault<'s>>,
@@ -48,6 +50,9 @@ pub(crate) enum Columns {
     Six,
     /// Address, contents, comment.
     Three,
+    /// The same under a printed heading: the coding form of the manual, in which lines may be
+    /// left empty, and remarks may stand between them.
+    Form,
 }
 
 /// The statements of a source, one for each line.
@@ -70,7 +75,7 @@ pub(crate) fn columns(source: &[u8]) -> Columns {
         .filter(|line| is_heading(line.text));
     if let Some(heading) = heading {
         let has_operations = words(heading.text).any(|word| is_one_of(word, &OPERATION_HEADINGS));
-        return if has_operations { Columns::Six } else { Columns::Three };
+        return if has_operations { Columns::Six } else { Columns::Form };
     }
     let (mut with, mut without) = (0, 0);
     for statement in statements(source, Columns::Six) {
@@ -93,7 +98,10 @@ fn statement(line: Line<'_>, number: usize, columns: Columns) -> Statement<'_> {
     if let Some((part, character)) = line.control_character() {
         let finding = Finding::Text(Mistake::Invisible { character });
         statement.fault = Some(Fault::new(part, finding));
-    } else if is_heading(line.text) || is_rule(line.text) {
+    } else if is_heading(line.text)
+        || is_rule(line.text)
+        || columns == Columns::Form && is_remark(line.text)
+    {
         statement.remark = line.text;
     } else if line.text.starts_with(|c: char| c.is_ascii_digit()) {
         statement.read_listing(columns);
@@ -114,6 +122,7 @@ impl<'s> Statement<'s> {
             mnemonic: "",
             operand: "",
             remark: "",
+            is_gap: false,
             fault: None,
             misprint: None,
         }
@@ -144,7 +153,8 @@ impl<'s> Statement<'s> {
         }
         let (first, rest) = word(self.line.text);
         let (second, tail) = word(rest);
-        if second.is_empty() {
+        let is_gap = columns == Columns::Form && (second.is_empty() || is_remark(rest));
+        if second.is_empty() && !is_gap {
             return self.wrong(first, Finding::NumberAlone);
         }
         let Ok(value) = first.trim_start_matches('0').parse().or(only_zeros(first)) else {
@@ -153,6 +163,11 @@ impl<'s> Statement<'s> {
         let Some(cell) = u8::try_from(value).ok().and_then(Address::new) else {
             return self.wrong(first, Finding::NotACell { value });
         };
+        if is_gap {
+            (self.is_gap, self.remark) = (true, rest);
+            self.place = Some(Place { cell, contents: None });
+            return;
+        }
         let contents = match second.parse::<Card>() {
             _ if second == "8--" && cell == Address::LAST => None,
             Ok(card) => card.word(),
@@ -381,6 +396,18 @@ pub(crate) fn is_contents_heading(word: &str) -> bool {
 pub(crate) fn begins_with_operation(text: &str) -> bool {
     let mut first = words(text).take(2).map(|word| word.trim_end_matches(':'));
     first.any(|word| Operation::of_name(word).is_some())
+}
+
+/// Returns `true` for words that cannot be meant as contents or as an operation, such as
+/// `kept for the total`.
+fn is_remark(text: &str) -> bool {
+    let (first, _) = word(text);
+    text.contains(char::is_alphabetic)
+        && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && first.chars().all(char::is_alphabetic)
+        && Operation::of_name(first).is_none()
+        && nearest_operation(first).similar == Similar::Nothing
+        && first.parse::<Card>().is_err()
 }
 
 /// A line of dashes under a heading.

@@ -252,6 +252,10 @@ fn warning(found: Finding<'_>) -> String {
             "los literales de detrás del programa llegan a la celda {cell}, que ocupa esta \
              línea: siguen en la próxima celda libre"
         ),
+        Finding::GapLeftBlank { cell } => format!(
+            "aquí falta el contenido, así que la celda {cell} queda en blanco: escribe un número, \
+             o `---` si está en blanco"
+        ),
         Finding::MoreWarnings => "hay más avisos: corrige primero estos".to_owned(),
         // One that is newer than this table.
         other => other.to_string(),
