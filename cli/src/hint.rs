@@ -4,22 +4,13 @@ use cardiac_core::{Address, Card, Cell, Format, Machine, Stop};
 
 use crate::report::{Ending, Report};
 
-/// The cure, where a run ended before its program began: a deck while it was loading
-/// itself (R16), an image that was started in cell 00.
+/// The cure, where a run ended while its deck was loading itself (R16).
 pub(crate) fn hint(report: &Report, format: Option<Format>, has_data: bool) -> Option<String> {
     let Ending::Stopped(stop) = report.ending else { return None };
-    match format? {
-        Format::Deck => of_a_deck(report, stop, has_data),
-        Format::Image => of_an_image(report, stop),
-        Format::Source => None,
+    if format? != Format::Deck {
+        return None;
     }
-}
-
-fn of_an_image(report: &Report, stop: Stop) -> Option<String> {
-    let started_in_00 = stop == Stop::BlankCard(Address::FIRST) && report.steps == 1;
-    started_in_00.then(|| {
-        "an image starts in cell 00, which reads a card: `--start NN` starts it in cell NN".into()
-    })
+    of_a_deck(report, stop, has_data)
 }
 
 fn of_a_deck(report: &Report, stop: Stop, has_data: bool) -> Option<String> {

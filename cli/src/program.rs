@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
-use cardiac_core::{Address, Card, Format, TextError, deck};
+use cardiac_core::{Address, Card, Format, Mistake, TextError, deck};
 use cardiac_programs::Program as Sample;
 
 use crate::args::Data;
@@ -69,6 +69,8 @@ pub(crate) fn from_standard_input(
     let is_deck = match given.format {
         Some(format) => format == Format::Deck,
         None => match look_ahead(console, LONGEST_LINE, has_first_lines)? {
+            // Comments without end decide nothing, and only a deck may be that long.
+            Some(LookedAhead::Part(text)) if meaningful_lines(text).next().is_none() => true,
             Some(LookedAhead::Part(text) | LookedAhead::All(text)) => begins_as_deck(text),
             None => return Ok(None),
         },
@@ -156,7 +158,11 @@ pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
 }
 
 pub(crate) fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
-    Complaint::text(name, text, error).into()
+    match error.mistake {
+        // Its first line shows nothing that helps.
+        Mistake::NotText { .. } => anyhow!("`{name}`: {}", error.mistake),
+        _ => Complaint::text(name, text, error).into(),
+    }
 }
 
 /// Reads the text of a program, a deck, an image, a session or a log.

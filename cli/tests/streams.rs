@@ -58,8 +58,8 @@ fn an_image_from_standard_input() {
 fn standard_input_is_what_the_same_file_would_be() {
     for (input, args, found) in [
         ("; x\n10:511", &["--start", "10"][..], "blank cell"),
-        ("002\n800\nCLA 42", &[], "a number alone is a card, not a line of a source"),
-        ("10:511\n10 900", &[], "this is a line of an image"),
+        ("002\n800\nCLA 42", &[], "not a card"),
+        ("10:511\n10 900", &[], "a line of an image is a cell"),
         ("", &[], "the deck has no cards"),
         ("; nothing\n", &[], "the deck has no cards"),
     ] {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use cardiac_core::assembler::{Severity, assemble};
+use cardiac_core::assembler::{Severity, assemble_at};
 use cardiac_core::expression::Meaning;
 use cardiac_core::session::{Action, Change, Event};
 use cardiac_core::{Accumulator, Address, Instruction, Word};
@@ -153,7 +153,7 @@ impl Debugger {
         }
         let _ = writeln!(source, "        ORG {cell}\n        {statement}");
         let mut error = None;
-        let assembly = assemble(&source, |found| {
+        let assembly = assemble_at(&source, Some(cell), |found| {
             if found.severity() == Severity::Error && error.is_none() {
                 error = Some(found.finding.to_string());
             }

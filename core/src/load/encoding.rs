@@ -114,14 +114,14 @@ fn is_nul_mostly(bytes: &[u8], offset: usize) -> bool {
     pairs > 0 && nuls(offset) * 10 > pairs * 9 && nuls(1 - offset) * 10 < pairs * 2
 }
 
-/// Returns `true` if more than one byte in twenty is a control character that no text
-/// holds.
+/// Returns `true` if more than one byte in twenty, and more than a few, are control
+/// characters that no text holds. Of a few the reader of the text tells the place.
 fn has_many_controls(bytes: &[u8]) -> bool {
     let is_control = |byte: &&u8| {
         byte.is_ascii_control() && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)
     };
     let controls = bytes.iter().filter(is_control).count();
-    controls * 20 > bytes.len()
+    controls > 8 && controls * 20 > bytes.len()
 }
 
 fn signature(bytes: &[u8]) -> Option<FileKind> {
@@ -230,8 +230,8 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n", FileKind::Picture),
             (b"\x1f\x8b\x08", FileKind::Gzip),
             (b"\x7fELF\x02\x01", FileKind::Binary),
-            (b"\x01\x02\xffabcdefg", FileKind::Binary),
-            (b"a\0b\x01c\x02", FileKind::Binary),
+            (&[1, 2, 3, 255, 4, 5, 6, 7, 8, 9, 11, 65, 66], FileKind::Binary),
+            (b"a\0b\x01c\x02d\0e\x01f\x02g\0\x01\x02", FileKind::Binary),
         ] {
             let error = decode(bytes).expect_err("no text");
             assert_eq!(error.mistake, Mistake::NotText { kind });

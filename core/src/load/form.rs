@@ -135,7 +135,9 @@ fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
     if rows.iter().all(|row| image::looks_like_a_line(row.line.text) && word_count(row) == 1) {
         return Form::Image;
     }
-    if !rows.iter().all(|row| row.fields().all(is_number_field)) {
+    let has_label = |row: &Row<'_>| row.fields().next().is_some_and(|field| field.contains(':'));
+    let is_mixed = has_labels(&rows) && !rows.iter().all(has_label);
+    if is_mixed || !rows.iter().all(|row| row.fields().all(is_number_field)) {
         return Form::Image;
     }
     let layout = match () {
@@ -155,7 +157,7 @@ fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
         return Ok(Form::Image);
     }
     refuse_title(&rows)?;
-    if named.is_none() && rows.iter().all(is_card_or_slip) {
+    if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_slip)) {
         return Ok(Form::Deck);
     }
     for row in &rows {
@@ -168,10 +170,9 @@ fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
 fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, TextError> {
     let [first, ..] = rows.as_slice() else { return Ok(Form::Deck) };
     let is_single = rows.iter().all(|row| row.count() == 1);
+    let is_deck = begins_as_deck(&rows);
     let mut fields = rows.iter().flat_map(Row::fields);
-    let (one, two) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-    let is_deck = value(one) == Some(2) && value(two) == Some(800);
-    let is_list = value(one) == Some(1) || rows.iter().flat_map(Row::fields).any(|f| f == "_");
+    let is_list = fields.clone().next().and_then(value) == Some(1) || fields.any(|f| f == "_");
     if has_labels(&rows) {
         return Ok(image_form(rows));
     }
@@ -189,6 +190,11 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
         }
         () => return Err(first.error(first.line.text, Mistake::DeckOrMemory)),
     })
+}
+
+/// Returns `true` if a text begins with the cards of the loader, 002 and 800.
+fn begins_as_deck(rows: &[Row<'_>]) -> bool {
+    rows.iter().flat_map(Row::fields).take(2).map(value).eq([Some(2), Some(800)])
 }
 
 /// Returns `true` if every line is an address and its contents, the addresses rising.
