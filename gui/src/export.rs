@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use cardiac_core::assembler::Assembly;
+use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, Ending, NoDeck};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
 
@@ -177,6 +178,12 @@ fn lines<T: fmt::Display>(cards: &[T]) -> String {
     })
 }
 
+/// Finds the start of a memory.
+fn found_start(image: &Memory) -> Result<Address, NoExport> {
+    let unfit = |unknown| Unfit::new(1, |language| language.unknown_start(unknown));
+    find_start(image, Address::all()).map_err(|unknown| unfit(unknown).into())
+}
+
 /// What the text puts into the cells, where it starts, and its data cards: those that
 /// would lie in the hopper if it was put on the table.
 fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
@@ -193,7 +200,7 @@ fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
         }
         Format::Image => {
             let image = image::parse(text)?;
-            let start = disassembler::likely_start(&image);
+            let start = found_start(&image)?;
             Ok((image, start, desk.other_cards(&desk.document.own_cards())))
         }
         Format::Deck => {
@@ -202,7 +209,7 @@ fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
             let unloaded = loader::unload(&cards)
                 .map_err(|why| Unfit::new(1, |language| language.no_loader(why)))?;
             let start = unloaded.start;
-            let start = start.unwrap_or_else(|| disassembler::likely_start(&unloaded.image));
+            let start = start.map_or_else(|| found_start(&unloaded.image), Ok)?;
             let mut data = cards.split_off(unloaded.cards.min(cards.len()));
             data.extend(behind);
             Ok((unloaded.image, start, data))

@@ -194,7 +194,7 @@ fn wrong_line(found: Finding<'_>) -> String {
         }
         Finding::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
-            let unknown = super::unknown_start(unknown);
+            let unknown = super::wrong::unknown_start(unknown);
             return format!("{unknown}: dilo con una última línea como `END {cell}`");
         }
         Finding::NothingThere => {

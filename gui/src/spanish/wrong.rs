@@ -1,6 +1,7 @@
 //! What is wrong with a text, in the language of the window.
 
 use cardiac_core::assembler::{Diagnostic, Finding};
+use cardiac_core::load::UnknownStart;
 use cardiac_core::loader::NoLoader;
 use cardiac_core::{Mistake, TextError};
 
@@ -36,6 +37,19 @@ impl Language {
         self.choose_as_it_is(&why, |why| no_loader(*why))
     }
 
+    /// Returns why the start of a program is not known, and the cure.
+    pub fn unknown_start(self, unknown: UnknownStart) -> String {
+        match self {
+            Self::English | Self::Stretched => {
+                format!("{unknown}: write it as a listing whose last line is such as `END 10`")
+            }
+            Self::Spanish => format!(
+                "{}: escríbelo como un listado cuya última línea sea como `END 10`",
+                unknown_start(unknown)
+            ),
+        }
+    }
+
     /// Chooses between sentences that quote a text: stretched, the words of that text
     /// would not be what stands there.
     pub(super) fn choose_as_it_is<T: ToString>(
@@ -47,6 +61,18 @@ impl Language {
             Self::English | Self::Stretched => said.to_string(),
             Self::Spanish => spanish(said),
         }
+    }
+}
+
+/// Why the start of a program is not known, without the cure.
+pub(super) fn unknown_start(unknown: UnknownStart) -> String {
+    match unknown {
+        UnknownStart::NoInstruction => "no se sabe dónde empieza el programa: aquí ninguna \
+             palabra es una instrucción que otra no use como dato"
+            .to_owned(),
+        UnknownStart::Ambiguous { start, other } => format!(
+            "no se sabe dónde empieza el programa: puede ser en la celda {start} o en la celda {other}"
+        ),
     }
 }
 
