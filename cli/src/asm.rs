@@ -20,15 +20,15 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     output::check_apart(&args.file, args.out.as_deref())?;
     let (name, bytes) = source::read(&args.file)?;
     let text = source::decoded(&name, &bytes)?;
-    let (assembly, warnings) = source::with_warnings(&name, &text, None)?;
+    let (assembly, found) = source::assemble(&name, &text, None)?;
     let result = match args.output() {
         Output::Deck(ending) => deck(&assembly, ending)?,
         Output::Image => assembly.image.to_string(),
         Output::Listing => assembly.listing().to_string(),
-        Output::Json => json(&assembly, &warnings),
+        Output::Json => json(&assembly, &found),
     };
     output::write(args.out.as_deref(), &result)?;
-    source::warn(&warnings);
+    found.say();
     if assembly.is_start_found() {
         say(format_args!("the program starts in cell {}", assembly.start));
     }
@@ -66,6 +66,7 @@ struct Json<'a> {
     symbols: Vec<JsonSymbol<'a>>,
     lines: BTreeMap<Text<Address>, usize>,
     warnings: Vec<String>,
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -83,7 +84,7 @@ impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
     }
 }
 
-fn json(assembly: &Assembly<'_>, warnings: &[Misprint]) -> String {
+fn json(assembly: &Assembly<'_>, found: &source::Report) -> String {
     let object = Json {
         schema: 1,
         start: Text(assembly.start),
@@ -91,7 +92,8 @@ fn json(assembly: &Assembly<'_>, warnings: &[Misprint]) -> String {
         data: assembly.cards().map(Text).collect(),
         symbols: assembly.symbols().map(JsonSymbol::from).collect(),
         lines: Address::all().filter_map(|cell| Some((Text(cell), assembly.line(cell)?))).collect(),
-        warnings: warnings.iter().map(Misprint::to_string).collect(),
+        warnings: found.warnings.iter().map(Misprint::to_string).collect(),
+        notes: found.notes.iter().map(Misprint::to_string).collect(),
     };
     let json = serde_json::to_string(&object);
     json.expect("strings, numbers and maps of strings are JSON") + "\n"

@@ -34,7 +34,7 @@ fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
     let (name, bytes) = source::read(path)?;
     let text = source::decoded(&name, &bytes)?;
     // Columns do not depend on the start, so that it need not be known.
-    let (assembly, _) = source::with_warnings(&name, &text, Some(Address::FIRST))?;
+    let (assembly, _) = source::assemble(&name, &text, Some(Address::FIRST))?;
     let formatted = assembly.formatted().to_string();
     let was_formatted = formatted.as_bytes() == bytes;
     if check {

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
-use crate::complaint::Misprint;
 use crate::hopper::Source;
 use crate::program::{self, Given, Program};
 use crate::source::Lines;
@@ -18,7 +17,7 @@ pub(crate) struct Loaded {
     pub(crate) format: Format,
     pub(crate) lines: Lines,
     /// What the assembler says about it.
-    pub(crate) warnings: Vec<Misprint>,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// Reads a program and makes it ready.
@@ -66,7 +65,7 @@ impl From<Program> for Loaded {
                 cards: program.cards,
                 format,
                 lines: program.lines,
-                warnings: program.warnings,
+                warnings: program.found.lines(),
             },
         }
     }

@@ -114,7 +114,7 @@ pub(crate) fn from_text(name: &str, bytes: &[u8], given: Given) -> anyhow::Resul
     })?;
     Ok(match loaded.format {
         Format::Deck => Program::Deck(loaded.cards.into()),
-        _ => Program::InMemory(Box::new(InMemory::new(loaded, report.warnings))),
+        _ => Program::InMemory(Box::new(InMemory::new(loaded, report))),
     })
 }
 

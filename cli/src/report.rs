@@ -8,6 +8,7 @@ use cardiac_core::{
 };
 use serde::{Serialize, Serializer};
 
+use crate::program::Program;
 use crate::source::Lines;
 
 /// Why a run ended.
@@ -46,6 +47,34 @@ impl Ending {
             Self::Endless(_) => 5,
             Self::Interrupted => 130,
         }
+    }
+}
+
+/// The start of a program, and how it was read.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    start: Address,
+    /// Whether the start was found by the rule of the loader.
+    is_start_found: bool,
+    /// What was guessed or left out.
+    notes: Vec<String>,
+}
+
+impl Origin {
+    /// Of a program; where none came, of the machine out of the box.
+    pub(crate) fn of(program: Option<&Program>) -> Self {
+        let Some(Program::InMemory(program)) = program else {
+            return Self { start: Address::FIRST, is_start_found: false, notes: Vec::new() };
+        };
+        let notes = program.found.notes.iter().map(ToString::to_string).collect();
+        Self { start: program.start, is_start_found: program.is_start_found, notes }
+    }
+}
+
+impl fmt::Display for Origin {
+    /// The end of the sentence that says how a run ended.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_start_found { write!(f, ", started in cell {}", self.start) } else { Ok(()) }
     }
 }
 
@@ -125,13 +154,14 @@ impl Report {
 
     /// The report as one JSON object on one line; the key `warnings` only where they
     /// were asked for.
-    pub(crate) fn json(&self, cards: &[Word], warn: bool) -> String {
+    pub(crate) fn json(&self, cards: &[Word], warn: bool, origin: &Origin) -> String {
         let contents = |address| match self.machine.memory.cell(address) {
             Cell::Blank => None,
             cell => Some((Text(address), Text(cell))),
         };
         let object = Json {
             schema: 1,
+            start: Text(origin.start),
             stop: self.ending.name(),
             bug: Text(self.machine.bug),
             line: self.lines.line(match self.ending {
@@ -148,6 +178,7 @@ impl Report {
             unread: self.unread,
             memory: Address::all().filter_map(contents).collect(),
             warnings: warn.then_some(self.warnings.0.as_slice()),
+            notes: &origin.notes,
         };
         serde_json::to_string(&object).expect("strings, numbers and maps of strings are JSON")
     }
@@ -156,6 +187,7 @@ impl Report {
 #[derive(Serialize)]
 struct Json<'a> {
     schema: u32,
+    start: Text<Address>,
     stop: &'static str,
     bug: Text<Address>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -169,6 +201,7 @@ struct Json<'a> {
     memory: BTreeMap<Text<Address>, Text<Cell>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     warnings: Option<&'a [Warning]>,
+    notes: &'a [String],
 }
 
 #[derive(Serialize)]

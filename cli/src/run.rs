@@ -14,7 +14,7 @@ use crate::hint::hint;
 use crate::hopper::{Hopper, Partner, Source};
 use crate::program::{self, Given, Program};
 use crate::punch::Punch;
-use crate::report::{Ending, Report, Warnings};
+use crate::report::{Ending, Origin, Report, Warnings};
 use crate::say;
 use crate::source::{self, Lines};
 use crate::table::Table;
@@ -36,6 +36,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     };
     let kind = program.as_ref().map(Program::format);
     let lines = told_lines(program.as_ref(), args);
+    let origin = Origin::of(program.as_ref());
     let machine = put_on_the_table(program, &mut sources, args.start)?;
 
     let punch = RefCell::new(if args.json { Punch::Kept(Vec::new()) } else { Punch::through() });
@@ -51,9 +52,9 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
         say(""); // the terminal shows ^C
     }
     if args.json {
-        print_json(&report, args, &punch.borrow_mut().kept())?;
+        print_json(&report, args, &origin, &punch.borrow_mut().kept())?;
     } else {
-        tell(&report, args, kind);
+        tell(&report, args, &origin, kind);
     }
     tell_unused(resumes);
     Ok(ending.status())
@@ -148,8 +149,9 @@ fn data_sources(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<VecDeque<Sour
 /// The lines that the cells of a source come from; its warnings are said.
 fn told_lines(program: Option<&Program>, args: &RunArgs) -> Lines {
     let Some(Program::InMemory(program)) = program else { return Lines::NONE };
+    source::say_warnings(&program.found.notes);
     if !(args.quiet || args.json) {
-        source::warn(&program.warnings);
+        source::say_warnings(&program.found.warnings);
     }
     program.lines
 }
@@ -179,21 +181,26 @@ fn put_on_the_table(
     }
 }
 
-fn print_json(report: &Report, args: &RunArgs, cards: &[Word]) -> Result<(), Complaint> {
+fn print_json(
+    report: &Report,
+    args: &RunArgs,
+    origin: &Origin,
+    cards: &[Word],
+) -> Result<(), Complaint> {
     let mut stdout = io::stdout().lock();
-    writeln!(stdout, "{}", report.json(cards, args.warn))?;
+    writeln!(stdout, "{}", report.json(cards, args.warn, origin))?;
     Ok(stdout.flush()?)
 }
 
 /// Says on standard error what was odd and how it stopped.
-fn tell(report: &Report, args: &RunArgs, kind: Option<Format>) {
+fn tell(report: &Report, args: &RunArgs, origin: &Origin, kind: Option<Format>) {
     for line in report.warnings.lines() {
         say(format_args!("warning: {line}"));
     }
     if args.quiet {
         return;
     }
-    say(report);
+    say(format_args!("{report}{origin}"));
     if args.resume.is_empty()
         && let Some(hint) = hint(report, kind, args.has_data())
     {

@@ -27,17 +27,17 @@ pub(crate) struct InMemory {
     /// The data cards that come with it.
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: Lines,
-    pub(crate) warnings: Vec<Misprint>,
+    pub(crate) found: Report,
     /// The text, the names and the lines of a source, for a debugger.
     pub(crate) program: Program,
 }
 
 impl InMemory {
-    pub(crate) fn new(loaded: LoadedProgram<'_>, warnings: Vec<Misprint>) -> Self {
+    pub(crate) fn new(loaded: LoadedProgram<'_>, found: Report) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
         let lines = assembly.as_ref().map_or(Lines::NONE, Lines::of);
         let program = assembly.as_ref().map(Program::of).unwrap_or_default();
-        Self { format, image, start, is_start_found, cards, lines, warnings, program }
+        Self { format, image, start, is_start_found, cards, lines, found, program }
     }
 
     /// The machine before its first step.
@@ -47,10 +47,12 @@ impl InMemory {
 }
 
 /// What the assembler has found.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub(crate) struct Report {
     errors: Vec<Misprint>,
     pub(crate) warnings: Vec<Misprint>,
+    /// What was guessed or left out: reported however quiet a command is.
+    pub(crate) notes: Vec<Misprint>,
 }
 
 impl Report {
@@ -58,12 +60,24 @@ impl Report {
         let misprint = Misprint::found(name, source.as_bytes(), found);
         match found.severity() {
             Severity::Error => self.errors.push(misprint),
+            Severity::Warning if found.finding.is_guess() => self.notes.push(misprint),
             Severity::Warning => self.warnings.push(misprint),
         }
     }
 
     pub(crate) fn take_errors(&mut self) -> Vec<Misprint> {
         std::mem::take(&mut self.errors)
+    }
+
+    /// The notes and the warnings, one line each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.notes.iter().chain(&self.warnings).map(Misprint::to_string).collect()
+    }
+
+    /// Says the notes and the warnings.
+    pub(crate) fn say(&self) {
+        say_warnings(&self.notes);
+        say_warnings(&self.warnings);
     }
 }
 
@@ -89,12 +103,12 @@ impl Lines {
     }
 }
 
-/// Assembles a source, and keeps the warnings. `start` replaces its own start.
-pub(crate) fn with_warnings<'s>(
+/// Assembles a source, with what was found on the way. `start` replaces its own start.
+pub(crate) fn assemble<'s>(
     name: &str,
     source: &'s str,
     start: Option<Address>,
-) -> anyhow::Result<(Assembly<'s>, Vec<Misprint>)> {
+) -> anyhow::Result<(Assembly<'s>, Report)> {
     let mut report = Report::default();
     let loaded = load::load(source, Format::of_name(name), start, |found| {
         report.add(name, source, &found);
@@ -107,11 +121,11 @@ pub(crate) fn with_warnings<'s>(
     })?;
     let kind = if loaded.format == Format::Deck { "a deck of cards" } else { "an image" };
     let assembly = loaded.assembly.ok_or_else(|| not_a_source(name, kind))?;
-    Ok((assembly, report.warnings))
+    Ok((assembly, report))
 }
 
-/// Says the warnings.
-pub(crate) fn warn(warnings: &[Misprint]) {
+/// Says what was found as warnings.
+pub(crate) fn say_warnings(warnings: &[Misprint]) {
     for warning in warnings {
         say(warning.as_warning());
     }

@@ -26,7 +26,7 @@ use crate::loaded::Loaded;
 use crate::output::Replacement;
 use crate::program::Given;
 use crate::run::leave_standard_input;
-use crate::{output, program, say, source};
+use crate::{output, program, say};
 
 /// Lets a person work the board; the exit status.
 pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
@@ -142,7 +142,7 @@ fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, 
         (None, None) => None,
     };
     if let Some(known) = &known {
-        source::warn(&known.warnings);
+        known.warnings.iter().for_each(say);
     }
     let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
     if args.start.is_some() && is_deck {

@@ -11,7 +11,6 @@ use crate::complaint::Complaint;
 use crate::hopper::Source;
 use crate::program::{self, Given, Program};
 use crate::run::{deck_with_start, leave_standard_input};
-use crate::source;
 
 use super::args::DebugArgs;
 
@@ -31,7 +30,7 @@ pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Sessi
         (None, None) => None,
     };
     if let Some(Program::InMemory(program)) = &program {
-        source::warn(&program.warnings);
+        program.found.say();
     }
     let cards = match (args.example(), data.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,

@@ -10,7 +10,6 @@ use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
 use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
 use super::listed;
 use super::sentence::{circle, sentence};
-use crate::complaint::Misprint;
 use crate::desk::{Desk, Trial};
 use crate::difference::Difference;
 use crate::loaded::{self, Loaded};
@@ -47,7 +46,7 @@ pub(crate) fn judge(
         return Ok(None);
     }
     let extent = Extent::Program { cells: judge.cells, model_cells: exam.model_cells };
-    let warnings = loaded.warnings.iter().map(Misprint::to_string).collect();
+    let warnings = loaded.warnings.clone();
     Ok(Some(Marks { checks, warnings, extent }))
 }
 

@@ -277,6 +277,20 @@ impl<'s> Finding<'s> {
         Self::UnknownName { name, cure: Cure::Name(Similar::Nothing) }
     }
 
+    /// Returns `true` if the assembler had to choose between two readings of a line, or left
+    /// a part of it out. The user must hear of it, however quiet a command is.
+    pub const fn is_guess(&self) -> bool {
+        matches!(
+            self,
+            Self::ContentsWin { .. }
+                | Self::TakenForComment
+                | Self::CellTwice { .. }
+                | Self::CellKept { .. }
+                | Self::AddedUp { .. }
+                | Self::GapLeftBlank { .. }
+        )
+    }
+
     /// Whether it keeps the source from being assembled.
     pub const fn severity(&self) -> Severity {
         match self {
