@@ -85,7 +85,7 @@ fn play(session: &str, folder: &Path) -> usize {
 #[test]
 fn the_sessions_are_what_it_prints() {
     for (name, page, commands) in [
-        ("readme", include_str!("../../README.md"), 10),
+        ("readme", include_str!("../../README.md"), 6),
         ("readme-cli", include_str!("../README.md"), 3),
         ("tutorial", include_str!("../../docs/tutorial.md"), 10),
         ("assignments", include_str!("../../docs/assignments.md"), 3),
