@@ -27,6 +27,7 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
         Output::Listing => assembly.listing().to_string(),
         Output::Json => json(&assembly, &found),
     };
+    output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
     found.say();
     if assembly.is_start_found() {

@@ -14,13 +14,9 @@ use crate::source::read_any;
 
 /// Draws the board; the exit status.
 pub(crate) fn board(args: &BoardArgs, data: Vec<Data>) -> anyhow::Result<u8> {
-    if let Some(file) = &args.file {
-        output::check_apart(file, args.out.as_deref())?;
-    }
+    let inputs = args.file.iter().chain(&args.cards);
+    output::check_apart_from_all(inputs, args.out.as_deref())?;
     let (machine, mut cards) = on_the_table(args)?;
-    for path in &args.cards {
-        output::check_apart(path, args.out.as_deref())?;
-    }
     cards.extend(program::all_data_cards(data)?);
 
     let mut input = Strip::new(&cards);

@@ -92,6 +92,15 @@ pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// Reads the beginning of a file, as many bytes as there are up to `length`.
+pub(crate) fn beginning(path: &Path, length: usize) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(length).unwrap_or(u64::MAX);
+    let read = open(path)?.take(most).read_to_end(&mut bytes);
+    read.map_err(|error| ReadError::new(path, error.into()))?;
+    Ok(bytes)
+}
+
 /// Opens a regular file, or a pipe that is named as an open file of this process
 /// (`/dev/stdin`, `/dev/fd/63` of the shell's `<(...)`).
 pub(crate) fn open(path: &Path) -> Result<File, ReadError> {
@@ -149,8 +158,10 @@ fn kind_of(_: FileType) -> &'static str {
 fn without_blocking() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
 
+    use nix::libc::{O_NOCTTY, O_NONBLOCK};
+
     let mut options = OpenOptions::new();
-    options.read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
+    options.read(true).custom_flags(O_NONBLOCK | O_NOCTTY);
     options
 }
 

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use cardiac_core::Address;
 
 use crate::args::FmtArgs;
 use crate::complaint::render;
+use crate::is_closed_pipe;
 use crate::output;
 use crate::program::shown;
 use crate::say;
@@ -20,6 +22,7 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
     for path in files {
         match format(path, args.check) {
             Ok(was_formatted) => is_good &= was_formatted || !args.check,
+            Err(error) if is_closed_pipe(&error) => {}
             Err(error) => {
                 say(render(&error));
                 is_good = false;
@@ -44,7 +47,9 @@ fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
     } else if path == Path::new("-") {
         output::write(None, &formatted)?;
     } else if !was_formatted {
-        output::replace(path, &formatted)?;
+        output::check_size("the formatted source", &formatted)
+            .with_context(|| format!("cannot format `{name}`"))?;
+        output::replace_known(path, &bytes, &formatted)?;
     }
     Ok(was_formatted)
 }

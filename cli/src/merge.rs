@@ -3,27 +3,28 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
 
 use anyhow::{Context, bail};
+use cardiac_core::limits::MAX_TEXT;
 use serde::Deserialize;
 
 use crate::args::{GradeForm, ReportArgs};
 use crate::batch::{self, Form, Row};
 use crate::complaint::Complaint;
 use crate::grade::{self, Class, Graded, Heading};
-use crate::output::Sink;
-use crate::{program, say, source};
+use crate::hopper::STANDARD_INPUT;
+use crate::output::{self, Sink};
+use crate::run::is_dash;
+use crate::{file, program, say};
 
 /// Merges results and writes them as one report; the exit status.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
+    output::check_apart_from_all(&args.results, args.out.as_deref())?;
     let mut lines = Vec::new();
     for path in &args.results {
-        let (file, text) = source::read_any(path)?;
-        for (number, line) in text.split(|&byte| byte == b'\n').enumerate() {
-            if !line.trim_ascii().is_empty() {
-                lines.push((Origin { file: file.clone(), line: number + 1 }, line.to_vec()));
-            }
-        }
+        lines.extend(results_in(path)?);
     }
     let Some((_, first)) = lines.first() else { bail!("there are no results in what was given") };
     let kind = Kind::of(first);
@@ -34,6 +35,35 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
         report_batch(args, Parts::read(kind, lines, row)?)?
     };
     Ok(if is_passed || args.exit_zero { 0 } else { 6 })
+}
+
+/// Reads the lines of a file or of standard input. There may be any number of them, but a
+/// file that is something else has no short lines.
+fn results_in(path: &Path) -> anyhow::Result<Vec<(Origin, Vec<u8>)>> {
+    let (file, mut reader): (_, Box<dyn BufRead>) = if is_dash(path) {
+        (STANDARD_INPUT.to_owned(), Box::new(io::stdin().lock()))
+    } else {
+        (program::shown(path), Box::new(BufReader::new(file::open(path)?)))
+    };
+    let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
+    let mut results = Vec::new();
+    for number in 1.. {
+        let mut line = Vec::new();
+        let read = reader.by_ref().take(most).read_until(b'\n', &mut line);
+        if read.with_context(|| format!("cannot read `{file}`"))? == 0 {
+            break;
+        }
+        if line.len() >= MAX_TEXT {
+            bail!("{file}:{number}: a line of more than 1 MiB is no result");
+        }
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        }
+        if !line.trim_ascii().is_empty() {
+            results.push((Origin { file: file.clone(), line: number }, line));
+        }
+    }
+    Ok(results)
 }
 
 /// Whether all have passed, and none is missing.

@@ -1,50 +1,26 @@
-//! Where a result goes: to standard output, or into a file, whole or not at all.
+//! Results: standard output, or a file replaced whole or not at all.
 
-use std::fs;
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+mod apart;
+mod replacement;
 
-use anyhow::{Context, anyhow, bail};
-use tempfile::NamedTempFile;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::bail;
+use cardiac_core::limits::MAX_TEXT;
 
 use crate::complaint::Complaint;
-use crate::file;
+use crate::file::{self, ReadError, Unreadable};
 use crate::program::shown;
+
+pub(crate) use apart::{check_apart, check_apart_from_all};
+pub(crate) use replacement::Replacement;
 
 /// Writes a result into a file, or to standard output where there is none or it is `-`.
 pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
-    match path {
-        Some(path) if path != Path::new("-") => replace(path, text),
-        _ => {
-            let mut stdout = io::stdout().lock();
-            let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-            Ok(written.map_err(Complaint::from)?)
-        }
-    }
-}
-
-/// That a result is not to be written over what it is made of.
-pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Complaint> {
-    let Some(out) = out else { return Ok(()) };
-    let is_same = fs::canonicalize(input)
-        .is_ok_and(|input| fs::canonicalize(out).is_ok_and(|out| out == input && out.is_file()));
-    if !is_same {
-        return Ok(());
-    }
-    let message =
-        format!("`{}` would be replaced by what is made of it: name another file", shown(out));
-    Err(Complaint::Usage(message))
-}
-
-/// That a result is not to be written over one of many things it is made of.
-pub(crate) fn check_apart_from_all<'p>(
-    inputs: impl IntoIterator<Item = &'p PathBuf>,
-    out: Option<&Path>,
-) -> Result<(), Complaint> {
-    // One that is not there yet is none of them.
-    let Some(known) = out.filter(|out| out.is_file()) else { return Ok(()) };
-    let of_its_name = |path: &&PathBuf| path.file_name() == known.file_name();
-    inputs.into_iter().filter(of_its_name).try_for_each(|input| check_apart(input, out))
+    let mut sink = Sink::new(path)?;
+    sink.put(text.as_bytes())?;
+    sink.finish()
 }
 
 /// Replaces a file by a text.
@@ -52,6 +28,43 @@ pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut replacement = Replacement::new(path)?;
     replacement.put(text.as_bytes())?;
     replacement.finish()
+}
+
+/// Replaces a file by a text, unless its content is no longer the `known` one: then another
+/// program has written into it, and what that wrote is kept.
+pub(crate) fn replace_known(path: &Path, known: &[u8], text: &str) -> anyhow::Result<()> {
+    let mut replacement = Replacement::new(path)?;
+    replacement.put(text.as_bytes())?;
+    if known_content(path)?.is_some_and(|content| content != known) {
+        bail!(
+            "`{}` was changed by another program meanwhile: it is left as that has written it",
+            shown(path)
+        );
+    }
+    replacement.finish()
+}
+
+/// Returns an error if a text is longer than what is read again.
+pub(crate) fn check_size(name: &str, text: &str) -> anyhow::Result<()> {
+    if text.len() > MAX_TEXT {
+        bail!("{name} would be larger than 1 MiB, and no such file is read: it is not written");
+    }
+    Ok(())
+}
+
+/// The content of a regular file, none where there is no file, or a pipe or a device.
+/// A file that cannot be read is an error: nobody knows what would be lost with it.
+pub(crate) fn known_content(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    if file::is_descriptor(path) {
+        return Ok(None);
+    }
+    match file::read(path, MAX_TEXT) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) => match error.kind() {
+            Unreadable::Missing | Unreadable::Irregular(_) => Ok(None),
+            _ => Err(error),
+        },
+    }
 }
 
 /// Where a result goes that is written bit by bit.
@@ -93,116 +106,20 @@ impl Sink {
     }
 }
 
-/// A file that takes the place of another when all of it is written, so that nobody
-/// ever sees half of it. A link stays a link, even one to a file that is not there yet,
-/// and what may be done with the file stays as it is; a second name of the same file
-/// keeps the old text.
-#[derive(Debug)]
-pub(crate) struct Replacement {
-    path: PathBuf,
-    page: Page,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What is written on until then.
-#[derive(Debug)]
-enum Page {
-    /// A device or a pipe, such as /dev/stdout, is written to, not replaced.
-    Device(fs::File),
-    /// A file beside the one it is to replace.
-    Beside { file: NamedTempFile, target: PathBuf, permissions: fs::Permissions },
-}
-
-impl Replacement {
-    /// Of the file with this name.
-    pub(crate) fn new(path: &Path) -> anyhow::Result<Self> {
-        let page = Page::new(path).with_context(|| cannot_write(path))?;
-        Ok(Self { path: path.to_owned(), page })
+    #[test]
+    fn what_another_has_written_is_kept() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = folder.path().join("my.log");
+        replace_known(&path, b"", "one").expect("there is no file");
+        replace_known(&path, b"one", "two").expect("it is as it was");
+        std::fs::write(&path, "other").expect("there is room for a file");
+        let error = replace_known(&path, b"two", "three").expect_err("it was changed");
+        assert!(error.to_string().contains("was changed by another program"), "{error}");
+        assert_eq!(std::fs::read(&path).expect("it is there"), b"other");
+        assert_eq!(std::fs::read_dir(&folder).expect("it is a folder").count(), 1);
     }
-
-    /// Adds to it.
-    pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        // Errors of the file itself do not name it: that name nobody has given.
-        let written = match &mut self.page {
-            Page::Device(file) => file.write_all(bytes),
-            Page::Beside { file, .. } => file.as_file_mut().write_all(bytes),
-        };
-        written.with_context(|| cannot_write(&self.path))
-    }
-
-    /// Puts it in the place of the other.
-    pub(crate) fn finish(self) -> anyhow::Result<()> {
-        let Page::Beside { file, target, permissions } = self.page else { return Ok(()) };
-        let put = || {
-            file.as_file().set_permissions(permissions)?;
-            file.as_file().sync_all()?;
-            file.persist(&target).map_err(|error| error.error)
-        };
-        put().map(drop).with_context(|| cannot_write(&self.path))
-    }
-}
-
-fn cannot_write(path: &Path) -> String {
-    format!("cannot write `{}`", shown(path))
-}
-
-impl Page {
-    fn new(path: &Path) -> anyhow::Result<Self> {
-        let known = fs::metadata(path).ok();
-        if known.as_ref().is_some_and(fs::Metadata::is_dir) {
-            bail!("it is a folder: name a file in it");
-        }
-        // Nor is a file that was opened before this command and is written by others too.
-        let is_irregular = known.as_ref().is_some_and(|known| !known.is_file());
-        if is_irregular || file::is_descriptor(path) {
-            return Ok(Self::Device(fs::OpenOptions::new().append(true).open(path)?));
-        }
-        if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
-            bail!("it may only be read: allow writing to it first");
-        }
-        let target = behind_links(path)?;
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).map_err(|error| no_file_in(folder, &error))?;
-        let permissions = match known {
-            Some(known) => known.permissions(),
-            None => fresh_permissions(&file)?,
-        };
-        Ok(Self::Beside { file, target, permissions })
-    }
-}
-
-/// The file that links lead to, whether it is there or not.
-fn behind_links(path: &Path) -> anyhow::Result<PathBuf> {
-    const MOST_LINKS: usize = 40;
-    let mut target = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(next) = fs::read_link(&target) else { return Ok(target) };
-        target.pop();
-        target.push(next);
-    }
-    bail!("it is a link that leads back to itself: remove it first")
-}
-
-/// Why no file can be made in a folder.
-fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
-    let name = shown(folder);
-    match error.kind() {
-        ErrorKind::NotFound => anyhow!("there is no folder `{name}`: make it first"),
-        ErrorKind::NotADirectory => anyhow!("`{name}` is no folder"),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            anyhow!("no file can be made in the folder `{name}`: allow writing to it first")
-        }
-        // Without the name of the other file.
-        kind => io::Error::from(kind).into(),
-    }
-}
-
-/// What may be done with a new file: what any program's new file allows, and not only
-/// what a temporary one does.
-fn fresh_permissions(file: &NamedTempFile) -> io::Result<fs::Permissions> {
-    let beside = file.path().with_extension("new");
-    let fresh = fs::File::create_new(&beside)?;
-    let permissions = fresh.metadata().map(|known| known.permissions());
-    fs::remove_file(&beside)?;
-    permissions
 }

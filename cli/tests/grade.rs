@@ -222,7 +222,7 @@ fn an_interrupted_class_has_no_wrong_rows() {
     let case = |number: u32| format!("[[case]]\nname='{number}'\ncards='7'\n");
     let cases = (0..200).map(case).collect::<Vec<_>>().concat();
     folder.put("a.toml", &format!("title='t'\nmodel='model.asm'\n{cases}"));
-    let child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(["grade", &folder.path("a.toml"), &folder.path("slow.asm"), "--format", "json"])
         .args(["--limit", "100000000", "--jobs", "3"])
         .stdout(Stdio::piped())
@@ -232,6 +232,7 @@ fn an_interrupted_class_has_no_wrong_rows() {
     // The main thread, the one that hears Control-C, and three that judge.
     let threads = format!("/proc/{}/task", child.id());
     while fs::read_dir(&threads).expect("cardiac runs").count() < 5 {
+        assert_eq!(child.try_wait().expect("it is a child"), None, "cardiac works on");
         std::thread::yield_now();
     }
     let kill = format!("kill -INT {}", child.id());

@@ -46,6 +46,7 @@ fn every_lesson_is_gone_through_and_its_program_runs() {
     for (place, printed_lesson) in LESSONS.iter().enumerate() {
         let (name, lesson) = (printed_lesson.name, printed_lesson.lesson());
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.asm"));
+        let _ = fs::remove_file(&file);
         let file = file.to_str().expect("this folder's name is UTF-8");
         let number = (place + 1).to_string();
         let (said, status) = taught(&[&number, "--write", file], &answers(&lesson));

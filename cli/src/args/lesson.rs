@@ -34,7 +34,7 @@ pub(crate) struct LessonArgs {
     #[arg(long)]
     pub(crate) show: bool,
 
-    /// Write the program into this file when its gaps are filled, to work it by hand
+    /// Write the program into this new file when its gaps are filled
     #[arg(long, value_name = "FILE", conflicts_with = "show")]
     pub(crate) write: Option<PathBuf>,
 

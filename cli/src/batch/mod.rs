@@ -34,7 +34,10 @@ use sheet::Sheet;
 /// Runs all programs and writes the table; the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let programs = paths::find(&args.paths)?;
-    output::check_apart_from_all(&programs, args.out.as_deref())?;
+    output::check_apart_from_all(
+        programs.iter().flat_map(|path| read_for(path)),
+        args.out.as_deref(),
+    )?;
     let programs = share(programs, args.partition);
     let sink = Sink::new(args.out.as_deref())?;
     let interrupted = interruption::listen()?;
@@ -45,12 +48,23 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     };
     let mut sheet = Sheet::new(args.form, sink)?;
     crew.work(&programs, desk, row, |rows| sheet.add(&rows))?;
-    let tally = sheet.end()?;
-    if tally.all() < programs.len() {
-        say(format_args!("interrupted: {} of {} programs are done", tally.all(), programs.len()));
+    let (done, all) = (sheet.count(), programs.len());
+    if done < all {
+        // A part of the report would not say that it is one.
+        match args.out.as_deref() {
+            None => drop(sheet.end()?),
+            Some(out) => say(format_args!("`{}` is left as it was", shown(out))),
+        }
+        say(format_args!("interrupted: {done} of {all} programs are done"));
         return Ok(130);
     }
+    let tally = sheet.end()?;
     Ok(if args.exit_zero { 0 } else { tally.exit_status() })
+}
+
+/// The files that are read for a program.
+fn read_for(path: &Path) -> [PathBuf; 3] {
+    [path.to_owned(), path.with_extension("cards"), path.with_extension("expect")]
 }
 
 /// Writes results that are there; whether all have passed.
@@ -122,7 +136,9 @@ impl Given {
 fn beside(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
     let path = path.with_extension(ending);
     match fs::metadata(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
+            Ok(None) // with the other ending a name may be too long to be one
+        }
         _ => program::data_cards(&path).map(Some),
     }
 }

@@ -74,6 +74,11 @@ impl Sheet {
         self.sink.put(&text)
     }
 
+    /// Returns how many rows it has.
+    pub(crate) fn count(&self) -> usize {
+        self.tally.all()
+    }
+
     /// Writes what comes at the end, and says how many did how.
     pub(crate) fn end(mut self) -> anyhow::Result<Tally> {
         match self.form {

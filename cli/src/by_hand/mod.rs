@@ -35,15 +35,13 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
     }
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
     let (machine, cards, is_deck) = on_the_table(args, data)?;
-    for path in args.file.iter().chain(&args.script) {
-        output::check_apart(path, args.log.as_deref())?;
-    }
+    output::check_apart_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
     let mut keeper = args.log.as_deref().map(Keeper::new).transpose()?;
     let mut person = Person::new(machine, cards, args.silent);
     let status = work(args, &mut person, is_deck, keeper.as_mut());
     // Whatever ended it, what was done is not lost.
-    if let Some(keeper) = keeper {
-        keeper.write(person.log())?;
+    if let Some(mut keeper) = keeper {
+        keeper.keep_up(person.log())?;
     }
     status
 }
@@ -51,36 +49,43 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
 /// Keeps the log in a file.
 struct Keeper<'p> {
     path: &'p Path,
-    /// The entries that it holds.
-    entries: usize,
+    /// The text that is in the file.
+    kept: Vec<u8>,
+    /// The entries that were written; none before the first time.
+    entries: Option<usize>,
 }
 
 impl<'p> Keeper<'p> {
-    /// In the file of this name; what is there and is no log is not to be lost.
+    /// In the file of this name; what is there is not to be lost, unless it is a log of
+    /// nothing.
     fn new(path: &'p Path) -> anyhow::Result<Self> {
         Replacement::new(path)?; // that it can be written is to be known before all the work
-        let known = if path.is_file() { program::read(path)? } else { Vec::new() };
-        if !(known.is_empty() || is_log(&known)) {
+        let kept = output::known_content(path)?.unwrap_or_default();
+        let what = match String::from_utf8_lossy(&kept).parse::<Log>() {
+            _ if kept.is_empty() => None,
+            Ok(log) if log.entries.is_empty() => None,
+            _ if is_log(&kept) => Some("holds the log of earlier work"),
+            _ => Some("is there and is no log of work by hand"),
+        };
+        if let Some(what) = what {
             let name = program::shown(path);
-            let message = format!(
-                "`{name}` is there and is no log of work by hand: name another file for the log"
-            );
+            let message = format!("`{name}` {what}: name another file for the log");
             return Err(Complaint::Usage(message).into());
         }
-        Ok(Self { path, entries: 0 })
+        Ok(Self { path, kept, entries: None })
     }
 
-    /// Writes what was done since: somebody may close the window of the terminal.
+    /// Writes what was done since: the window of the terminal may be closed at any time.
     fn keep_up(&mut self, log: &Log) -> anyhow::Result<()> {
-        if log.entries.len() != self.entries {
-            self.write(log)?;
-            self.entries = log.entries.len();
+        if self.entries == Some(log.entries.len()) {
+            return Ok(());
         }
+        let text = log.to_string();
+        output::check_size("the log", &text)?;
+        output::replace_known(self.path, &self.kept, &text)?;
+        self.kept = text.into_bytes();
+        self.entries = Some(log.entries.len());
         Ok(())
-    }
-
-    fn write(&self, log: &Log) -> anyhow::Result<()> {
-        output::replace(self.path, &log.to_string())
     }
 }
 

@@ -244,6 +244,11 @@ impl Debugger {
             lines => format!("breakpoint {number} has {}", count(lines as u64, "command")),
         };
         let _ = self.apply(Action::Adjust(number, Adjustment::Commands(lines)))?;
+        if self.is_foreign() {
+            self.foreign.insert(number);
+        } else {
+            self.foreign.remove(&number);
+        }
         self.out.line(said);
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The debugger: a session, and what belongs to its prompt.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use cardiac_core::session::{Action, Event, Position, Refusal, Session};
@@ -30,6 +31,8 @@ pub(super) struct Debugger {
     pub(super) steps_left: u64,
     /// Where the command under way comes from.
     pub(super) origin: Kind,
+    /// Breakpoints whose commands were read from a session, which may be another person's.
+    pub(super) foreign: BTreeSet<u32>,
     status: u8,
     is_over: bool,
 }
@@ -91,11 +94,36 @@ impl Debugger {
             last: None,
             steps_left: u64::MAX,
             origin: Kind::Standard,
+            foreign: BTreeSet::new(),
             status: 0,
             is_over: false,
         };
         debugger.words.labels = debugger.labels();
+        debugger.distrust_breakpoints();
         debugger
+    }
+
+    /// The commands of all breakpoints there are come from a file.
+    pub(super) fn distrust_breakpoints(&mut self) {
+        let numbers = self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
+        self.foreign.extend(numbers);
+    }
+
+    /// Returns `true` if the command under way was read from a session.
+    pub(super) fn is_foreign(&self) -> bool {
+        matches!(self.origin, Kind::Breakpoint(number) if self.foreign.contains(&number))
+    }
+
+    /// Returns an error if the command under way was read from a session: that is data, and
+    /// opening it must not write files or start scripts.
+    pub(super) fn check_own(&self, command: &str) -> Outcome {
+        if !self.is_foreign() {
+            return Ok(());
+        }
+        fail(format!(
+            "`{command}` stands in a session that was loaded, and is done only where it is typed: \
+             `info break` shows these commands, `commands` gives others"
+        ))
     }
 
     /// The names of the program.

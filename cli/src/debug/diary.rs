@@ -6,10 +6,13 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use cardiac_core::limits::MAX_TEXT;
+
+use crate::file;
 use crate::output;
 
 /// How many lines are kept.
@@ -59,8 +62,7 @@ impl Diary {
 
 /// The text of the file, unless it is something else, such as a pipe.
 fn read(path: &Path) -> Option<String> {
-    let is_file = fs::metadata(path).is_ok_and(|known| known.is_file());
-    let bytes = if is_file { fs::read(path).ok()? } else { return None };
+    let bytes = file::read(path, MAX_TEXT).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -92,6 +94,8 @@ fn append(path: &Path, line: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

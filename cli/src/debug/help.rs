@@ -1,12 +1,15 @@
 //! `help`, `source` and `quit`: the prompt itself.
 
-use std::fs;
+use std::path::Path;
+
+use cardiac_core::limits::MAX_TEXT;
 
 use super::command::{self, Command, Group, Repeat};
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::feed::{Kind, Script};
 use super::parse;
 use super::table::COMMANDS;
+use crate::file;
 
 /// How many scripts may be read by one another.
 const MOST_SCRIPTS: usize = 16;
@@ -59,13 +62,15 @@ impl Debugger {
         if text.is_empty() {
             return fail("the file is missing: write `source` and its name");
         }
+        self.check_own("source")?;
         if self.feed.depth() >= MOST_SCRIPTS {
             return fail(format!(
                 "`{text}` is not read: {MOST_SCRIPTS} scripts are under way, one in the other"
             ));
         }
-        let commands = fs::read_to_string(text)
-            .map_err(|error| Failure(format!("cannot read `{text}`: {error}")))?;
+        let commands = file::read(Path::new(text), MAX_TEXT);
+        let commands = commands.map_err(|error| Failure(error.to_string()))?;
+        let commands = String::from_utf8_lossy(&commands);
         let kind = match self.origin {
             Kind::File(_) => Kind::File(text.to_owned()),
             _ => Kind::Sourced(text.to_owned()),

@@ -35,10 +35,9 @@ mod tests;
 mod trace;
 mod why;
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
-use anyhow::Context;
+use cardiac_core::limits::MAX_TEXT;
 use clap::ArgMatches;
 
 pub(crate) use args::DebugArgs;
@@ -49,6 +48,7 @@ use input::Lines;
 use out::Out;
 
 use crate::complaint::Complaint;
+use crate::file;
 use crate::program::shown;
 
 /// The most steps of a command where nobody sits who could break it off.
@@ -104,8 +104,7 @@ fn scripts(first: Vec<First>) -> anyhow::Result<Vec<Script>> {
     Ok(scripts)
 }
 
-fn script(path: &PathBuf) -> anyhow::Result<Script> {
-    let name = shown(path);
-    let text = fs::read(path).with_context(|| format!("cannot read the script `{name}`"))?;
-    Ok(Script::new(Kind::File(name), &String::from_utf8_lossy(&text)))
+fn script(path: &Path) -> anyhow::Result<Script> {
+    let text = file::read(path, MAX_TEXT)?;
+    Ok(Script::new(Kind::File(shown(path)), &String::from_utf8_lossy(&text)))
 }

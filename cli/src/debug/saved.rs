@@ -1,6 +1,5 @@
 //! `save` and `load`: a session in a file.
 
-use std::fs;
 use std::path::Path;
 
 use cardiac_core::session::Session;
@@ -16,13 +15,17 @@ impl Debugger {
         if text.is_empty() {
             return fail("a file is missing: write `save hanoi.session`");
         }
-        let there = fs::read(text).unwrap_or_default();
-        if !(there.is_empty() || Session::is_saved(&there)) {
+        self.check_own("save")?;
+        let path = Path::new(text);
+        let there = output::known_content(path).map_err(|error| Failure(error.to_string()))?;
+        if there.is_some_and(|there| !(there.is_empty() || Session::is_saved(&there))) {
             return fail(format!(
                 "`{text}` is no saved session, and is not written over: name another file"
             ));
         }
-        output::write(Some(Path::new(text)), &self.session.saved().to_string())
+        let saved = self.session.saved().to_string();
+        output::check_size("the saved session", &saved)
+            .and_then(|()| output::replace(path, &saved))
             .map_err(|error| Failure(format!("{error:#}")))?;
         let steps = count(self.session.moment().steps, "step");
         self.out.line(format_args!("saved in {text}, after {steps}: `load {text}` reads it"));
@@ -42,6 +45,7 @@ impl Debugger {
         self.feed.lines.hear_interruption();
         self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error}")))?;
         self.words.labels = self.labels();
+        self.distrust_breakpoints();
         self.checkpoints.clear();
         self.onward = Onward::default();
         self.tell_standing(Some(format!("loaded {text}")));

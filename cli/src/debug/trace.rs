@@ -1,7 +1,6 @@
 //! `trace`: a line for every step on the way forward.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::path::Path;
 
 use cardiac_core::Step;
 use cardiac_core::session::{Moment, Passage};
@@ -9,13 +8,16 @@ use cardiac_core::session::{Moment, Passage};
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::out::Out;
 use super::parse;
+use crate::file::{self, ReadError};
+use crate::output::Replacement;
 
 /// Where the lines of a trace go.
 #[derive(Debug)]
 pub(super) struct Trace {
-    file: Option<(String, BufWriter<File>)>,
-    /// What became of the first line that could not be written.
-    failed: Option<std::io::Error>,
+    /// A file, and the lines that it has not been given yet.
+    file: Option<(Replacement, String)>,
+    /// The first error of the file.
+    failed: Option<anyhow::Error>,
 }
 
 impl Trace {
@@ -24,12 +26,45 @@ impl Trace {
         let line = line(passage, after);
         match &mut self.file {
             None => out.line(line),
-            Some((_, file)) if self.failed.is_none() => {
-                self.failed = writeln!(file, "{line}").err();
+            Some((file, lines)) if self.failed.is_none() => {
+                lines.push_str(&line);
+                lines.push('\n');
+                if lines.len() >= BLOCK {
+                    self.failed = file.put(lines.as_bytes()).err();
+                    lines.clear();
+                }
             }
             Some(_) => {}
         }
     }
+
+    /// Puts the file in its place.
+    fn finish(self) -> anyhow::Result<()> {
+        let Some((mut file, lines)) = self.file else { return Ok(()) };
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
+        file.put(lines.as_bytes())?;
+        file.finish()
+    }
+}
+
+/// Bytes of a trace that are written at a time.
+const BLOCK: usize = 64 * 1024;
+
+/// Returns `true` if the beginning of a file is nothing but lines of a trace. A script may
+/// begin with `step 3`.
+fn is_trace(path: &Path) -> Result<bool, ReadError> {
+    const LOOK: usize = 4096;
+    let mut text = file::beginning(path, LOOK)?;
+    if text.len() == LOOK {
+        text.truncate(text.iter().rposition(|&byte| byte == b'\n').unwrap_or(LOOK));
+    }
+    Ok(String::from_utf8_lossy(&text).lines().all(|line| {
+        let number = line.strip_prefix("step ").and_then(|rest| rest.split_once(": "));
+        let is_step = number.is_some_and(|(number, _)| number.parse::<u64>().is_ok());
+        is_step || line.starts_with("no step: cell ")
+    }))
 }
 
 /// A step that was done: its number, its instruction, and what it has left behind.
@@ -59,16 +94,17 @@ impl Debugger {
             }
             ("on", name) => {
                 let name = name.trim();
-                let there = fs::read(name).unwrap_or_default();
-                if !(there.is_empty() || there.starts_with(b"step ")) {
+                self.check_own("trace on FILE")?;
+                let path = Path::new(name);
+                if path.is_file() && !is_trace(path).map_err(|error| Failure(error.to_string()))? {
                     return fail(format!(
                         "`{name}` is no trace, and is not written over: name another file"
                     ));
                 }
-                let file = File::create(name)
-                    .map_err(|error| Failure(format!("cannot write `{name}`: {error}")))?;
                 self.close_trace()?;
-                let file = Some((name.to_owned(), BufWriter::new(file)));
+                let file = Replacement::new(path);
+                let file = file.map_err(|error| Failure(format!("{error:#}")))?;
+                let file = Some((file, String::new()));
                 self.trace = Some(Trace { file, failed: None });
                 self.out.line(format_args!("every step on the way forward is written to {name}"));
                 Ok(())
@@ -88,12 +124,7 @@ impl Debugger {
 
     /// Ends a trace; what could not be written is the failure.
     pub(super) fn close_trace(&mut self) -> Outcome {
-        let Some(Trace { file: Some((name, mut file)), failed }) = self.trace.take() else {
-            return Ok(());
-        };
-        match failed.or(file.flush().err()) {
-            Some(error) => fail(format!("cannot write `{name}`: {error}")),
-            None => Ok(()),
-        }
+        let finished = self.trace.take().map_or(Ok(()), Trace::finish);
+        finished.map_err(|error| Failure(format!("{error:#}")))
     }
 }

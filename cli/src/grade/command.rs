@@ -1,8 +1,8 @@
 //! `cardiac grade` from its arguments to its report.
 
+use std::env;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
-use std::{env, fs};
 
 use anyhow::{Context, anyhow, bail};
 use cardiac_programs::assignment::{self, Assignment};
@@ -18,6 +18,7 @@ use crate::args::GradeArgs;
 use crate::complaint::{Complaint, Misprint};
 use crate::crew::Crew;
 use crate::desk::Desk;
+use crate::file;
 use crate::output::{self, Sink};
 use crate::partition::{Place, share};
 use crate::program::{self, shown};
@@ -27,7 +28,10 @@ use crate::{interruption, say};
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let assignment = read(&args.assignment)?;
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
-    output::check_apart(&args.assignment, args.out.as_deref())?;
+    let solutions = [&assignment.model].into_iter().chain(&assignment.wrong);
+    let solutions = solutions.map(|name| folder.join(name));
+    let inputs = solutions.chain([args.assignment.clone()]);
+    output::check_apart_from_all(inputs, args.out.as_deref())?;
     let interrupted = interruption::listen()?;
     let Some(paper) = Paper::new(&assignment, folder, args.limits(), interrupted)? else {
         return Ok(told_interrupted(0, 0));
@@ -111,7 +115,13 @@ fn judge_all(
         judged.all_passed &= graded.iter().all(|graded| graded.status() == Status::Passed);
         sheet.add(graded)
     })?;
-    sheet.end()?;
+    match args.out.as_deref() {
+        // A part of the report would not say that it is one.
+        Some(out) if judged.done < students.len() => {
+            say(format_args!("`{}` is left as it was", shown(out)));
+        }
+        _ => sheet.end()?,
+    }
     Ok(judged)
 }
 
@@ -175,6 +185,9 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Assignment> {
     })
 }
 
+/// Most bytes of this program, which goes into a pack.
+const MAX_BINARY: usize = 1 << 30;
+
 /// Packs an assignment and its model solution for Gradescope.
 fn pack_up(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyhow::Result<u8> {
     let model = &assignment.model;
@@ -183,9 +196,10 @@ fn pack_up(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyhow::
         (model.clone(), program::read(&folder.join(model))?),
     ];
     let binary = match &args.binary {
-        Some(binary) => program::read(binary)?,
-        None => env::current_exe().and_then(fs::read).context("cannot read this program")?,
+        Some(binary) => binary,
+        None => &env::current_exe().context("cannot find this program")?,
     };
+    let binary = file::read(binary, MAX_BINARY)?;
     let packed = pack::pack(&files, &binary)?;
     let mut sink = Sink::new(args.out.as_deref())?;
     sink.put(&packed)?;

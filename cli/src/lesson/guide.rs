@@ -1,7 +1,7 @@
 //! Somebody who leads through a lesson: says, asks, and hears the answers.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use cardiac_programs::lesson::{Gap, Lesson, Ready};
@@ -9,6 +9,7 @@ use cardiac_programs::lesson::{Gap, Lesson, Ready};
 use super::shelf::Opened;
 use super::{english, sheet};
 use crate::args::LessonArgs;
+use crate::complaint::Complaint;
 use crate::console::{Console, Line};
 use crate::output::{self, Replacement};
 use crate::program::shown;
@@ -50,10 +51,22 @@ impl From<anyhow::Error> for Pause {
     }
 }
 
+/// Returns an error if there is a file of this name with something in it: it may be the
+/// program that was worked on since.
+fn check_new(path: &Path) -> anyhow::Result<()> {
+    if output::known_content(path)?.is_none_or(|content| content.is_empty()) {
+        return Ok(());
+    }
+    let message =
+        format!("`{}` is there already: name another file, or remove it first", shown(path));
+    Err(Complaint::Usage(message).into())
+}
+
 impl<'l> Guide<'l> {
     pub(super) fn new(opened: &'l Opened, args: &LessonArgs) -> anyhow::Result<Self> {
         let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
         if let Some(path) = &args.write {
+            check_new(path)?;
             Replacement::new(path)?; // that it can be written is to be known before the lesson
         }
         Ok(Self {
@@ -167,6 +180,7 @@ impl<'l> Guide<'l> {
         let Some(path) = &self.write else { return Ok(()) };
         let by_hand = self.lesson.by_hand.as_ref();
         let program = by_hand.and_then(|by_hand| by_hand.program.as_deref());
+        check_new(path)?; // it may have been made during the lesson
         output::replace(path, program.unwrap_or(source))
     }
 

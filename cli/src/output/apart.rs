@@ -1,0 +1,54 @@
+//! A result is not written over what it is made of.
+
+use std::fs;
+use std::path::Path;
+#[cfg(not(unix))]
+use std::path::PathBuf;
+
+use crate::complaint::Complaint;
+use crate::program::shown;
+
+/// Returns an error if `out` is the file that is read.
+pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Complaint> {
+    check_apart_from_all([input], out)
+}
+
+/// Returns an error if `out` is one of the files that are read, under whatever name.
+pub(crate) fn check_apart_from_all<P: AsRef<Path>>(
+    inputs: impl IntoIterator<Item = P>,
+    out: Option<&Path>,
+) -> Result<(), Complaint> {
+    let Some((out, known)) = out.and_then(|out| Some((out, Identity::of(out)?))) else {
+        return Ok(()); // A file that is not there yet is none of them.
+    };
+    if inputs.into_iter().all(|input| Identity::of(input.as_ref()).as_ref() != Some(&known)) {
+        return Ok(());
+    }
+    let message =
+        format!("`{}` would be replaced by what is made of it: name another file", shown(out));
+    Err(Complaint::Usage(message))
+}
+
+/// What tells a regular file from all others, whatever name leads to it.
+#[derive(PartialEq, Eq, Debug)]
+struct Identity {
+    #[cfg(unix)]
+    numbers: (u64, u64),
+    #[cfg(not(unix))]
+    path: PathBuf,
+}
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+
+        let known = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some(Self { numbers: (known.dev(), known.ino()) })
+    }
+
+    #[cfg(not(unix))]
+    fn of(path: &Path) -> Option<Self> {
+        path.is_file().then(|| fs::canonicalize(path).ok())?.map(|path| Self { path })
+    }
+}

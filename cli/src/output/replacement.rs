@@ -1,0 +1,231 @@
+//! A file that takes the place of another.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use tempfile::NamedTempFile;
+
+use crate::complaint::Complaint;
+use crate::file;
+use crate::program::shown;
+
+/// A file that takes the place of another when all of it is written, so that no reader
+/// ever sees half of it. A link stays a link, even one to a file that is not there yet,
+/// and owner and permissions stay as they are; a second name of the same file keeps the
+/// old text.
+#[derive(Debug)]
+pub(crate) struct Replacement {
+    path: PathBuf,
+    page: Page,
+}
+
+/// What is written on until then.
+#[derive(Debug)]
+enum Page {
+    /// A device or a pipe, such as /dev/stdout, is written to, not replaced.
+    Device(File),
+    /// A new file in the folder of the target, whose place it takes.
+    New { file: NewFile, target: PathBuf, known: Option<Box<Metadata>> },
+}
+
+impl Replacement {
+    /// Of the file with this name.
+    pub(crate) fn new(path: &Path) -> anyhow::Result<Self> {
+        let page = Page::new(path).with_context(|| cannot_write(path))?;
+        Ok(Self { path: path.to_owned(), page })
+    }
+
+    /// Adds to it.
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        // Errors of the file itself do not name it: that name nobody has given.
+        let written = match &mut self.page {
+            Page::Device(file) => file.write_all(bytes),
+            Page::New { file, .. } => file.as_file().write_all(bytes),
+        };
+        match written {
+            // The reader of a pipe that is named has had enough, as one of standard output.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                Err(Complaint::Output(error).into())
+            }
+            written => written.with_context(|| cannot_write(&self.path)),
+        }
+    }
+
+    /// Puts it in the place of the other.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        let Page::New { file, target, known } = self.page else { return Ok(()) };
+        let put = || {
+            if let Some(known) = &known {
+                keep_owner(file.as_file(), known)?;
+            }
+            file.as_file().sync_all()?;
+            file.put_at(&target)
+        };
+        put().with_context(|| cannot_write(&self.path))
+    }
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write `{}`", shown(path))
+}
+
+impl Page {
+    fn new(path: &Path) -> anyhow::Result<Self> {
+        let known = fs::metadata(path).ok();
+        if known.as_ref().is_some_and(Metadata::is_dir) {
+            bail!("it is a folder: name a file in it");
+        }
+        // Nor is a file that was opened before this command and is written by others too.
+        let is_irregular = known.as_ref().is_some_and(|known| !known.is_file());
+        if is_irregular || file::is_descriptor(path) {
+            return Ok(Self::Device(OpenOptions::new().append(true).open(path)?));
+        }
+        if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
+            bail!("it may only be read: allow writing to it first");
+        }
+        let target = behind_links(path)?;
+        let folder = folder_of(&target);
+        let file = NewFile::beside(&target, known.is_some())
+            .map_err(|error| no_file_in(folder, &error))?;
+        Ok(Self::New { file, target, known: known.map(Box::new) })
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// The file that links lead to, whether it is there or not.
+fn behind_links(path: &Path) -> anyhow::Result<PathBuf> {
+    const MOST_LINKS: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&target) else { return Ok(target) };
+        target.pop();
+        target.push(next);
+    }
+    bail!("it is a link that leads back to itself: remove it first")
+}
+
+/// Why no file can be made in a folder.
+fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
+    let name = shown(folder);
+    match error.kind() {
+        ErrorKind::NotFound => anyhow!("there is no folder `{name}`: make it first"),
+        ErrorKind::NotADirectory => anyhow!("`{name}` is no folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            anyhow!("no file can be made in the folder `{name}`: allow writing to it first")
+        }
+        // Without the name of the other file.
+        kind => io::Error::from(kind).into(),
+    }
+}
+
+/// Gives a file the owner, the group and the permissions of the one it replaces.
+#[cfg(unix)]
+fn keep_owner(file: &File, known: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+
+    const SET_ID: u32 = 0o6000;
+    let fresh = file.metadata()?;
+    let is_same = fresh.uid() == known.uid() && fresh.gid() == known.gid();
+    let is_kept = is_same || fchown(file, Some(known.uid()), Some(known.gid())).is_ok();
+    // Only the superuser gives files away; a group of one's own can be kept.
+    if !is_kept {
+        let _ = fchown(file, None, Some(known.gid()));
+    }
+    // A program that runs with its owner's rights must not run with those of another.
+    let mode = known.mode() & if is_kept { 0o7777 } else { 0o7777 & !SET_ID };
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(file: &File, known: &Metadata) -> io::Result<()> {
+    file.set_permissions(known.permissions())
+}
+
+/// A file that gets its name when it is whole.
+#[derive(Debug)]
+enum NewFile {
+    /// A file without a name, of which nothing stays if the process is ended.
+    #[cfg(target_os = "linux")]
+    Nameless(File),
+    /// A file with another name, where the system has no nameless ones.
+    Named(NamedTempFile),
+}
+
+impl NewFile {
+    /// A file in the folder of `target`: for its owner alone while it is written if it is
+    /// to replace a file, else with the permissions of any new file.
+    fn beside(target: &Path, is_replacing: bool) -> io::Result<Self> {
+        let folder = folder_of(target);
+        #[cfg(target_os = "linux")]
+        if let Ok(file) = nameless(folder, mode(is_replacing)) {
+            return Ok(Self::Nameless(file));
+        }
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(is_replacing)));
+        builder.tempfile_in(folder).map(Self::Named)
+    }
+
+    fn as_file(&self) -> &File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => file,
+            Self::Named(file) => file.as_file(),
+        }
+    }
+
+    /// Puts it in the place of `target`.
+    fn put_at(self, target: &Path) -> io::Result<()> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => put_nameless(&file, target),
+            Self::Named(file) => file.persist(target).map(drop).map_err(|error| error.error),
+        }
+    }
+}
+
+/// The permissions of a new file, of which the system takes away what the user's mask says.
+#[cfg(unix)]
+const fn mode(is_replacing: bool) -> u32 {
+    if is_replacing { 0o600 } else { 0o666 }
+}
+
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path, mode: u32) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use nix::libc::O_TMPFILE;
+
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).mode(mode).custom_flags(O_TMPFILE).open(folder)
+}
+
+/// Gives a nameless file a name and moves it over `target`: no system call gives it a name
+/// that is taken. Signals that would end the process between the two wait.
+#[cfg(target_os = "linux")]
+fn put_nameless(file: &File, target: &Path) -> io::Result<()> {
+    use std::os::fd::AsRawFd;
+
+    use nix::fcntl::{AT_FDCWD, AtFlags};
+    use nix::sys::signal::{SigSet, Signal};
+    use nix::unistd::linkat;
+
+    let mut ending = SigSet::empty();
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        ending.add(signal);
+    }
+    let before = ending.thread_swap_mask(nix::sys::signal::SigmaskHow::SIG_BLOCK)?;
+    let own_name = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
+    let named = tempfile::Builder::new().make_in(folder_of(target), |path| {
+        Ok(linkat(AT_FDCWD, &own_name, AT_FDCWD, path, AtFlags::AT_SYMLINK_FOLLOW)?)
+    });
+    let put = named.and_then(|named| named.persist(target).map_err(|error| error.error));
+    before.thread_set_mask()?;
+    put
+}

@@ -1,0 +1,266 @@
+//! Files that a command must not write over, and what a replaced file keeps.
+
+mod cardiac;
+mod folder;
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use cardiac::{cardiac, printed};
+use folder::Folder;
+
+const SOURCE: &str = "b: INP 50\n OUT 50\n HRS\n END b\n";
+
+/// A folder with these files.
+fn with(name: &str, files: &[(&str, &str)]) -> Folder {
+    let folder = Folder::new("overwriting", name);
+    for (name, text) in files {
+        folder.put(name, text);
+    }
+    folder
+}
+
+#[test]
+fn a_report_is_not_written_over_what_it_is_made_of() {
+    let toml = "title = 't'\nmodel = 'model.asm'\nwrong = ['wrong.asm']\n[[case]]\nname = 'n'\ncards = '7'\n";
+    let files = [
+        ("x.deck", "001\n"),
+        ("x.cards", "7\n"),
+        ("x.expect", "7\n"),
+        ("t.toml", toml),
+        ("model.asm", SOURCE),
+        ("wrong.asm", "b: HRS\n END b\n"),
+        ("s.asm", SOURCE),
+    ];
+    let folder = with("inputs", &files);
+    let (deck, assignment) = (folder.path("x.deck"), folder.path("t.toml"));
+    let results = printed(&["batch", "--format", "json", "--exit-zero", &deck]);
+    folder.put("r.json", &results);
+    let submission = folder.path("s.asm");
+    let grade = ["grade", &assignment, &submission];
+    let commands: [(&[&str], &[&str]); 5] = [
+        (&["batch", &deck], &["x.deck", "x.cards", "x.expect"]),
+        (&["report", &folder.path("r.json")], &["r.json"]),
+        (&grade, &["t.toml", "model.asm", "wrong.asm", "s.asm"]),
+        (&["grade", &assignment, "--check"], &["t.toml", "model.asm", "wrong.asm"]),
+        (&["grade", &assignment, "--pack", "gradescope"], &["t.toml", "model.asm"]),
+    ];
+    for (command, outs) in commands {
+        for out in outs {
+            let before = folder.text(out);
+            let said = cardiac(&[command, &["-o", &folder.path(out)]].concat());
+            assert_eq!(said.status, 2, "{command:?} {out}: {}", said.stderr);
+            assert!(said.stderr.contains("would be replaced"), "{}", said.stderr);
+            assert_eq!(folder.text(out), before);
+        }
+    }
+}
+
+#[test]
+fn a_log_of_earlier_work_is_kept() {
+    let log = "cardiac by-hand 1\nstart 20\nmoves\nslide op 0\n";
+    let folder = with("log", &[("my.log", log), ("empty.log", "cardiac by-hand 1\nmoves\n")]);
+    let said = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("my.log")]);
+    assert_eq!((said.status, folder.text("my.log").as_str()), (2, log), "{}", said.stderr);
+    assert!(said.stderr.contains("holds the log of earlier work: name another file"));
+    let said = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("empty.log")]);
+    assert_eq!(said.status, 0, "{}", said.stderr);
+    assert!(folder.text("empty.log").contains("cell "));
+}
+
+#[test]
+fn a_lesson_does_not_replace_a_program() {
+    let folder = with("lesson", &[("mine.asm", SOURCE)]);
+    let said = cardiac(&["lesson", "adding", "--write", &folder.path("mine.asm")]);
+    assert_eq!((said.status, said.stdout.as_str()), (2, ""));
+    assert!(said.stderr.contains("is there already: name another file"), "{}", said.stderr);
+    assert_eq!(folder.text("mine.asm"), SOURCE);
+}
+
+/// A script may begin as a trace does, and a file that cannot be read may hold anything.
+#[test]
+fn a_trace_is_not_written_over_a_script() {
+    let script = "step 3\nprint acc\n";
+    let folder = with("trace", &[("look.txt", script), ("a.asm", SOURCE), ("new.txt", "")]);
+    let debug = |command: &str| {
+        cardiac(&["debug", "--batch", &folder.path("a.asm"), "--card", "7", "-e", command])
+    };
+    for command in ["trace on", "save"] {
+        let said = debug(&format!("{command} {}", folder.path("look.txt")));
+        assert_eq!((said.status, folder.text("look.txt").as_str()), (1, script));
+        assert!(said.stderr.contains("is not written over"), "{}", said.stderr);
+    }
+    for _ in 0..2 {
+        let said = debug(&format!("trace on {}\ncontinue", folder.path("new.txt")));
+        assert_eq!(said.status, 0, "{}", said.stderr);
+        assert_eq!(folder.text("new.txt").matches("step 1: INP").count(), 1);
+    }
+}
+
+#[test]
+fn what_nothing_reads_again_is_not_written() {
+    // One long label makes room before every other line.
+    let source = " ORG 20;c\n".repeat(30_000) + &format!("{}: HRS\n", "x".repeat(70));
+    let folder = with("size", &[("long.asm", &source)]);
+    let path = folder.path("long.asm");
+    for command in [&["fmt", path.as_str()][..], &["asm", "--listing", path.as_str()]] {
+        let said = cardiac(command);
+        assert_eq!((said.status, said.stdout.as_str()), (1, ""));
+        assert!(said.stderr.contains("would be larger than 1 MiB"), "{}", said.stderr);
+    }
+    assert_eq!(folder.text("long.asm"), source);
+}
+
+/// The file with the cards would have a name that is too long.
+#[test]
+fn a_program_with_a_long_name_is_run() {
+    let name = format!("{}.deck", "n".repeat(250));
+    let folder = with("name", &[(&name, "002\n800\n")]);
+    let said = cardiac(&["batch", &folder.path(&name)]);
+    assert!(said.status == 0, "{}{}", said.stdout, said.stderr);
+}
+
+/// The reader of the pipe is gone before anything is written.
+#[test]
+fn a_closed_pipe_is_no_error_of_fmt() {
+    let out: &[&str] = if cfg!(unix) { &["asm", "-", "-o", "/dev/stdout"] } else { &["fmt", "-"] };
+    for arguments in [&["fmt", "-"][..], out] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("cardiac starts");
+        drop(child.stdout.take());
+        let mut stdin = child.stdin.take().expect("it is piped");
+        stdin.write_all(SOURCE.as_bytes()).expect("cardiac reads it");
+        drop(stdin);
+        let output = child.wait_with_output().expect("cardiac ends");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    use super::*;
+
+    /// Only root can give a file away.
+    #[test]
+    fn a_replaced_file_keeps_its_owner() {
+        let folder = with("owner", &[("o.asm", SOURCE)]);
+        let path = folder.path("o.asm");
+        let chown = Command::new("chown").args(["65534:65534", &path]).output();
+        if !chown.is_ok_and(|output| output.status.success()) {
+            return;
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o4750)).expect("it is ours");
+        printed(&["fmt", &path]);
+        let known = fs::metadata(&path).expect("it is there");
+        assert_ne!(folder.text("o.asm"), SOURCE);
+        let (uid, gid, mode) = (known.uid(), known.gid(), known.mode() & 0o7777);
+        assert_eq!((uid, gid, mode), (65534, 65534, 0o4750));
+    }
+
+    /// To root every file can be read.
+    #[test]
+    fn a_file_that_cannot_be_read_is_kept() {
+        let folder = with("unreadable", &[("secret", "x\n"), ("a.asm", SOURCE)]);
+        let path = folder.path("secret");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o200)).expect("it is ours");
+        let is_readable = fs::read(&path).is_ok();
+        for command in ["save", "trace on"] {
+            let command = format!("{command} {path}");
+            let said = cardiac(&["debug", "--batch", &folder.path("a.asm"), "-e", &command]);
+            assert_eq!(said.status, 1, "{}", said.stdout);
+            assert!(is_readable || said.stderr.contains("cannot read `"), "{}", said.stderr);
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("it is ours");
+        assert_eq!(folder.text("secret"), "x\n");
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod signals {
+    use std::process::Child;
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn send(signal: &str, child: &Child) {
+        let kill = format!("kill -{signal} {}", child.id());
+        let status = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
+        status.expect("there is a shell");
+    }
+
+    /// Runs a command until it has started this many threads of its own, interrupts it, and
+    /// returns what it says.
+    fn interrupted(arguments: &[&str], threads: usize) -> String {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+            .args(arguments)
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("cardiac starts");
+        let tasks = format!("/proc/{}/task", child.id());
+        while fs::read_dir(&tasks).expect("it runs").count() < threads {
+            assert_eq!(child.try_wait().expect("it is a child"), None, "it works on");
+            std::thread::yield_now();
+        }
+        send("INT", &child);
+        let output = child.wait_with_output().expect("cardiac ends");
+        assert_eq!(output.status.code(), Some(130));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    /// Part of a report looks like a whole one.
+    #[test]
+    fn an_interrupted_report_leaves_the_old_one() {
+        let toml = "title='t'\nmodel='s.asm'\n[[case]]\nname = 'n'\ncards='7'\n";
+        // Counts to a thousand million, which no search can cut short.
+        let count = |cell: u8| {
+            format!(" CLA {cell}\n ADD 00\n STO {cell}\n SUB =999\n TAC m\n CLA =0\n STO {cell}\n")
+        };
+        let endless = &format!("b: INP 50\nm: {} HRS\n END b\n", [60, 61, 62].map(count).concat());
+        let files =
+            [("t.toml", toml), ("s.asm", SOURCE), ("z/z.asm", endless), ("report", "old\n")];
+        let folder = with("interrupted", &files);
+        let (report, endless) = (folder.path("report"), folder.path("z/z.asm"));
+        let limits = ["--jobs", "2", "--limit", "1000000000000", "--card-limit", "1000000000000"];
+        let out = ["-o", report.as_str()];
+        let assignment = folder.path("t.toml");
+        let batch = [&["batch", &endless][..], &limits, &out].concat();
+        let grade = [&["grade", &assignment, &endless][..], &limits, &out].concat();
+        folder.put("z/z.cards", "7\n");
+        for arguments in [batch, grade] {
+            let said = interrupted(&arguments, 4);
+            assert!(said.contains("report` is left as it was\ninterrupted: 0 of 1"), "{said}");
+            assert_eq!(folder.text("report"), "old\n");
+        }
+    }
+
+    #[test]
+    fn a_signal_leaves_no_file_behind() {
+        let folder = with("signal", &[]);
+        for (number, signal) in ["INT", "TERM", "HUP"].into_iter().cycle().take(30).enumerate() {
+            folder.put("a.asm", &" HRS ; c\n".repeat(90_000));
+            let child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+                .args(["fmt", &folder.path("a.asm")])
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("cardiac starts");
+            let time = Duration::from_millis(number as u64 * 5);
+            let start = Instant::now();
+            while start.elapsed() < time {
+                std::thread::yield_now();
+            }
+            send(signal, &child);
+            child.wait_with_output().expect("it ends");
+            let entries = fs::read_dir(&folder.0).expect("the test's own folder");
+            assert_eq!(entries.count(), 1, "after {time:?}");
+        }
+    }
+}
