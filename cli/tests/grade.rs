@@ -4,7 +4,7 @@ mod cardiac;
 mod folder;
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 
 use cardiac::{Said, cardiac, printed};
 use folder::Folder;
@@ -105,17 +105,125 @@ fn parts_make_the_whole() {
     }
 }
 
+/// A row for each submission, whatever it is, and a name for each file that is none.
 #[test]
-fn whoever_is_passed_over_is_told() {
-    let folder = with_a_class("passed over");
-    folder.put("class/hal/readme.md", "I did not do it.");
-    folder.put("class/notes.txt", "");
-    let said = grade(&folder, &[]);
-    let told = format!("passed over: `{}`: programs are told by their names", {
-        folder.path("class/notes.txt")
-    });
-    assert!(said.stderr.starts_with(&told), "{}", said.stderr);
-    assert!(said.stdout.contains("there is no program of `hal`"), "{}", said.stdout);
+fn every_submission_has_a_row() {
+    let folder = Folder::new("grade", "rows");
+    let model = model();
+    folder.put("class/ann/prog.txt", &model);
+    folder.put("class/ann/notes.txt", "I did it on the train.\n");
+    folder.put("class/ann/.DS_Store", "x");
+    folder.put("class/bob", &model);
+    folder.put("class/cleo/prog.txt", &model.replace("CLA", "CLR"));
+    folder.put("class/dora/readme.md", "I did not do it.\n");
+    folder.put("class/eve.pdf", "%PDF-1.4\n");
+    folder.put("class/fay.txt", "");
+    folder.put("class/gus.txt", &model);
+    folder.put("class/gus/main.asm", &model);
+    folder.put("class/__MACOSX/ann/._prog.txt", "x");
+    folder.put("class/desktop.ini", "x");
+    fs::create_dir(folder.0.join("class/hal")).expect("the test's own folder");
+    folder.put("class/old.csv", "student,score\n");
+    folder.put("class/report.csv", "old");
+    let out = folder.path("class/report.csv");
+    let said = grade(&folder, &["--format", "csv", "-o", &out]);
+    assert_eq!((said.status, said.stdout.as_str()), (6, ""), "{}", said.stderr);
+    fs::remove_file(&out).expect("the report");
+    let said = grade(&folder, &["-o", &folder.path("report")]);
+    let passed_over = format!(
+        "passed over, as no student has written them: `{}`, `{}`\n",
+        folder.path("class/__MACOSX"),
+        folder.path("class/desktop.ini")
+    );
+    assert_eq!((said.status, said.stderr), (6, passed_over));
+    let text = folder.text("report").replace(&folder.path("class/"), "class/");
+    let told = |what: &str| assert!(text.contains(what), "{what}\n{text}");
+    told("ann: passed, 11 of 11");
+    told("  note: passed over `class/ann/notes.txt`: no program: ");
+    told("  note: passed over, as no student has written them: `class/ann/.DS_Store`\n");
+    told("bob: passed, 11 of 11");
+    told("cleo: error, 0 of 11 (class/cleo/prog.txt)\n  class/cleo/prog.txt:7:10: `CLR` is ");
+    told("dora: error, 0 of 11 (class/dora/readme.md)\n  `class/dora/readme.md`: no program: ");
+    told("eve: error, 0 of 11 (class/eve.pdf)\n  `class/eve.pdf`: no program: ");
+    told("fay: error, 0 of 11 (class/fay.txt)\n  `class/fay.txt`: nothing is in it\n");
+    told("there are 2 submissions of `gus`: `class/gus/main.asm`, `class/gus.txt`: leave the one");
+    told("hal: error, 0 of 11 (class/hal)\n  there is no program of `hal`: `class/hal` is empty\n");
+    told("old: error, 0 of 11 (class/old.csv)\n");
+    told("2 of 9 passed all; 7 could not be judged");
+}
+
+/// Zips are opened, those of students as well as that of the whole class; parts of a class
+/// in a zip make the whole, notes included.
+#[test]
+fn zips_are_graded_like_folders() {
+    let folder = Folder::new("grade", "zips");
+    let model = model();
+    let mac: &[(&str, &[u8])] =
+        &[("src/main.txt", model.as_bytes()), ("__MACOSX/x", b"x"), ("n.md", b"Hi\n")];
+    let good = zip_of(mac);
+    let two = zip_of(&[("a.asm", model.as_bytes()), ("b.asm", model.as_bytes())]);
+    let files: [(&str, &[u8]); 6] = [
+        ("ann.zip", &good),
+        ("bob/hand-in.zip", &good),
+        ("cleo.zip", &two),
+        ("dora.zip", &good[..good.len() / 2]),
+        ("eve/main.asm", model.as_bytes()),
+        ("../fay.asm", model.as_bytes()),
+    ];
+    for (name, bytes) in files {
+        let path = folder.0.join("class").join(name.trim_start_matches("../"));
+        fs::create_dir_all(path.parent().expect("it has one")).expect("the test's own folder");
+        fs::write(path, bytes).expect("the test's own folder");
+    }
+    fs::write(folder.0.join("class.zip"), zip_of(&files)).expect("the test's own folder");
+    for class in ["class", "class.zip"] {
+        let given = folder.path(class);
+        if class == "class.zip" {
+            let said = cardiac(&["grade", &assignment("adding-up"), &given, "-o", &given]);
+            assert_eq!(said.status, 2, "{}", said.stderr);
+        }
+        let run =
+            |args: &[&str]| cardiac(&[&["grade", &assignment("adding-up"), &given], args].concat());
+        let said = run(&[]);
+        assert_eq!((said.status, said.stderr.as_str()), (6, ""));
+        let text = said.stdout.replace(&given, "class");
+        let told = |what: &str| assert!(text.contains(what), "{what}\n{text}");
+        told("ann: passed, 11 of 11");
+        told("  note: passed over `class/ann.zip/n.md`: no program: ");
+        told("  note: passed over, as no student has written them: `class/ann.zip/__MACOSX`\n");
+        told("bob: passed, 11 of 11");
+        told("there are 2 submissions of `cleo`: `class/cleo.zip/a.asm`, `class/cleo.zip/b.asm`: ");
+        told("dora: error, 0 of 11 (class/dora.zip)\n  `class/dora.zip`: damaged zip: ");
+        told("eve: passed, 11 of 11");
+        told(if class == "class" { "fay: passed" } else { "`class/fay.asm`: its name leads out" });
+        let part = |part: &str, jobs: &str| {
+            let said = run(&["--format", "json", "--partition", part, "--jobs", jobs]);
+            let name = part.replace('/', "-");
+            folder.put(&name, &said.stdout);
+            folder.path(&name)
+        };
+        let parts = [part("2/2", "1"), part("1/2", "3")];
+        for form in ["text", "json", "csv", "junit", "html"] {
+            let merged = cardiac(&["report", "--format", form, &parts[0], &parts[1]]);
+            assert_eq!(merged.stdout, run(&["--format", form]).stdout, "{form}");
+        }
+    }
+}
+
+/// The model solution of an assignment of ours.
+fn model() -> String {
+    let model = assignment("adding-up").replace("assignment.toml", "model.asm");
+    fs::read_to_string(model).expect("it is ours")
+}
+
+fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, bytes) in files {
+        zip.start_file(*name, options).expect("a file");
+        zip.write_all(bytes).expect("its bytes");
+    }
+    zip.finish().expect("a zip").into_inner()
 }
 
 #[cfg(unix)]
@@ -132,7 +240,7 @@ fn a_link_is_not_judged() {
     link(&model.replace("/model.asm", ""), "class/kim");
     let said = grade(&folder, &[]);
     for name in ["class/ida.asm", "class/jo/main.lst", "class/kim"] {
-        let told = format!("`{}` is a link to something else", folder.path(name));
+        let told = format!("`{}`: symbolic link: submit the file itself", folder.path(name));
         assert!(said.stdout.contains(&told), "{told}\n{}", said.stdout);
     }
 }

@@ -10,6 +10,7 @@ use super::graded::Marks;
 use super::paper::Paper;
 use super::{by_hand, judge};
 use crate::desk::Desk;
+use crate::loaded;
 use crate::output;
 
 /// Proves that the model passes, and that each known wrong solution does not; the exit
@@ -27,8 +28,8 @@ pub(super) fn check(
     };
     let mut desk = Desk::new(exam.limits, interrupted);
     let mut failed_checks = |name: &str| -> anyhow::Result<Option<Vec<String>>> {
-        let marks = judge::judge(exam, &mut desk, &folder.join(name))?;
-        Ok(marks.as_ref().map(failed))
+        let loaded = loaded::from_file(&folder.join(name))?;
+        Ok(judge::judge(exam, &mut desk, &loaded).as_ref().map(failed))
     };
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(None) };
     let mut is_good = failed.is_empty();

@@ -1,7 +1,7 @@
 //! `cardiac grade` from its arguments to its report.
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, anyhow, bail};
@@ -12,7 +12,9 @@ use super::graded::{Graded, Status};
 use super::pack;
 use super::paper::Paper;
 use super::sheet::Sheet;
-use super::students::{self, Student};
+use super::students::{self, But, Student};
+use super::submission::is_zip_by_name;
+use super::submission::sorted::{Sorted, Submission};
 use super::wanted::Wanted;
 use crate::args::GradeArgs;
 use crate::complaint::{Complaint, Misprint};
@@ -44,8 +46,9 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
         return Ok(status.unwrap_or_else(|| told_interrupted(0, 0)));
     }
     let students = share(students(args, paper.wanted())?, args.partition);
-    let files =
-        students.iter().flat_map(|(_, student)| student.handed.iter().chain(&student.others));
+    // A zip of a class is not among the files that were in it.
+    let zips = args.submissions.iter().filter(|path| is_zip_by_name(path));
+    let files = students.iter().flat_map(|(_, student)| student.paths()).chain(zips);
     output::check_apart_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
     let sheet = Sheet::new(args.form, args.out.as_deref(), of_one, paper.heading())?;
@@ -65,22 +68,18 @@ fn told_interrupted(done: usize, all: usize) -> u8 {
     130
 }
 
-/// Who has handed in what, and a word about what is passed over.
+/// Who has handed in what, and a word about what belongs to no student.
 fn students(args: &GradeArgs, wanted: Wanted) -> anyhow::Result<Vec<Student>> {
+    let report = args.out.as_deref().filter(|out| is_report(out));
+    let but: Vec<&Path> = [args.assignment.as_path()].into_iter().chain(report).collect();
     if let Some(name) = &args.student {
-        return Ok(vec![students::all_of(name, &args.submissions, wanted)?]);
+        return Ok(vec![students::all_of(name, &args.submissions, But(&but))?]);
     }
-    let handed = students::find(&args.submissions, wanted)?;
-    if let Some((first, others)) = handed.passed_over.split_first() {
-        let more = match others.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
+    let handed = students::find(&args.submissions, But(&but))?;
+    if !handed.passed_over.is_empty() {
         say(format_args!(
-            "passed over: `{}`{more}: {}s are told by their names, {}",
-            shown(first),
-            wanted.name(),
-            wanted.endings()
+            "passed over, as no student has written them: {}",
+            names(&handed.passed_over)
         ));
     }
     let students = handed.into_students();
@@ -88,6 +87,20 @@ fn students(args: &GradeArgs, wanted: Wanted) -> anyhow::Result<Vec<Student>> {
         bail!("there are no submissions in what was given: {}", wanted.endings());
     }
     Ok(students)
+}
+
+/// Returns `true` if a path is that of a report, which may lie in the folder of the class. A
+/// file with another ending could be a submission, and is then not written over.
+fn is_report(out: &Path) -> bool {
+    const ENDINGS: [&str; 6] = ["csv", "html", "htm", "json", "jsonl", "xml"];
+    let ending = out.extension().unwrap_or_default();
+    out.is_dir() || ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Paths in a sentence, all of them.
+fn names<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> String {
+    let names = paths.into_iter().map(|path| format!("`{}`", shown(path)));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// What came of judging a class.
@@ -127,46 +140,72 @@ fn judge_all(
 
 /// What becomes of a student's submission; none if it was interrupted.
 fn graded(paper: &Paper, desk: &mut Desk<'_>, place: Place, student: &Student) -> Option<Graded> {
-    let path = student.handed.first().or(student.others.first()).cloned().unwrap_or_default();
-    let outcome = match student.handed.as_slice() {
-        [] => Err(nothing(student, paper.wanted())),
-        [path] if path.is_symlink() => Err(format!(
-            "`{}` is a link to something else: the file itself is to be handed in",
-            shown(path)
-        )),
-        [path] => match paper.judge(desk, path) {
+    let sorted = Sorted::new(&student.files, paper.wanted());
+    let passed_over = sorted.passed_over.iter().map(|(path, _)| path);
+    let paths = sorted.submissions.iter().map(|one| &one.path);
+    let first = paths.chain(&sorted.others).chain(passed_over).next();
+    let path = first.unwrap_or(&student.place).clone();
+    let outcome = match sorted.submissions.as_slice() {
+        [] => Err(nothing(student, &sorted, paper.wanted())),
+        [Submission { work: Err(error), .. }] => Err(error.clone()),
+        [Submission { path, work: Ok(work) }] => match paper.judge(desk, path, work) {
             Ok(marks) => Ok(marks?),
             Err(error) => Err(format!("{error:#}").trim_end().to_owned()),
         },
-        handed => {
-            let names: Vec<String> =
-                handed.iter().map(|path| format!("`{}`", shown(path))).collect();
-            Err(format!(
-                "there are {} submissions of `{}`: {}: leave the one that counts",
-                handed.len(),
-                student.name,
-                names.join(", ")
-            ))
-        }
+        several => Err(format!(
+            "there are {} submissions of `{}`: {}: leave the one that counts",
+            several.len(),
+            student.name,
+            names(several.iter().map(|one| &one.path))
+        )),
     };
-    Some(Graded { place, student: student.name.clone(), path, outcome })
+    let notes = notes(student, &sorted);
+    Some(Graded { place, student: student.name.clone(), path, notes, outcome })
+}
+
+/// All that was not judged beside a submission.
+fn notes(student: &Student, sorted: &Sorted) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !sorted.submissions.is_empty() {
+        let passed_over = sorted.passed_over.iter();
+        notes
+            .extend(passed_over.map(|(path, why)| format!("passed over `{}`: {why}", shown(path))));
+        notes.extend(
+            sorted
+                .others
+                .iter()
+                .map(|path| format!("passed over `{}`: not what was asked for", shown(path))),
+        );
+    }
+    let of_the_system: Vec<_> = student.of_the_system.iter().chain(&sorted.of_the_system).collect();
+    if !of_the_system.is_empty() {
+        let names = names(of_the_system);
+        notes.push(format!("passed over, as no student has written them: {names}"));
+    }
+    notes
 }
 
 /// Why there is nothing to judge, and what was handed in in its place.
-fn nothing(student: &Student, wanted: Wanted) -> String {
-    let Student { name, others, .. } = student;
-    let none = format!("there is no {} of `{name}`", wanted.name());
-    let Some(other) = others.first().map(|path| shown(path)) else {
-        return format!("{none}: {}", wanted.endings());
-    };
-    match wanted {
-        Wanted::Programs => format!(
-            "{none}, but `{other}`, a log of work by hand: the program itself is to be handed in"
-        ),
-        Wanted::Logs => format!(
-            "{none}, but the program `{other}`: it is to be worked by hand, in the window or with \
-             `cardiac by-hand`, and the log of that to be handed in"
-        ),
+fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
+    let none = format!("there is no {} of `{}`", wanted.name(), student.name);
+    if let Some(other) = sorted.others.first() {
+        let other = shown(other);
+        return match wanted {
+            Wanted::Programs => format!(
+                "{none}, but `{other}`, a log of work by hand: the program itself is to be handed \
+                 in"
+            ),
+            Wanted::Logs => format!(
+                "{none}, but the program `{other}`: it is to be worked by hand, in the window or \
+                 with `cardiac by-hand`, and the log of that to be handed in"
+            ),
+        };
+    }
+    let reasons = sorted.passed_over.iter().map(|(path, why)| format!("`{}`: {why}", shown(path)));
+    match reasons.collect::<Vec<_>>().as_slice() {
+        [] => format!("{none}: `{}` is empty", shown(&student.place)),
+        [reason] => reason.clone(),
+        reasons => format!("{none}:\n{}", reasons.join("\n")),
     }
 }
 

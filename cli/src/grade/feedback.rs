@@ -14,7 +14,8 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
     let marks = match &graded.outcome {
         Ok(marks) => marks,
         Err(error) => {
-            return format!("{points}: it could not be judged\n{}", plain(error));
+            let told = format!("{points}: it could not be judged\n{}", plain(error));
+            return [told].into_iter().chain(notes(graded)).collect::<Vec<_>>().join("\n");
         }
     };
     let mut lines = vec![points];
@@ -28,7 +29,13 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
     }
     lines.push(size(marks));
     lines.extend(warnings(marks));
+    lines.extend(notes(graded));
     lines.join("\n")
+}
+
+/// What was passed over, each in lines of its own.
+pub(crate) fn notes(graded: &Graded) -> impl Iterator<Item = String> + '_ {
+    graded.notes.iter().map(|note| format!("note: {}", plain(note)))
 }
 
 /// What a student is told of one check, without its name.

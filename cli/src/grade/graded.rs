@@ -42,6 +42,9 @@ pub(crate) struct Graded {
     pub(crate) place: Place,
     pub(crate) student: String,
     pub(crate) path: PathBuf,
+    /// Files of the student that were not judged, each with the reason, and what else is to
+    /// be known of the submission.
+    pub(crate) notes: Vec<String>,
     /// Or why it could not be read or assembled: plain text with place and cure.
     pub(crate) outcome: Result<Marks, String>,
 }

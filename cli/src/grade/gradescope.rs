@@ -44,13 +44,17 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
     let results = match &graded.outcome {
         Ok(marks) => Results {
             score: marks.score(),
-            output: output(marks),
+            output: output(marks, graded),
             tests: marks.checks.iter().map(test).collect(),
             leaderboard: leaderboard(marks),
         },
         Err(error) => Results {
             score: 0,
-            output: format!("it could not be judged\n{}", plain(error)),
+            output: lines(
+                [format!("it could not be judged\n{}", plain(error))]
+                    .into_iter()
+                    .chain(feedback::notes(graded)),
+            ),
             tests: heading.checks.iter().map(unread).collect(),
             leaderboard: Vec::new(),
         },
@@ -61,10 +65,13 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
 }
 
 /// What is said of the submission as a whole.
-fn output(marks: &Marks) -> String {
-    let lines: Vec<_> =
-        [feedback::size(marks)].into_iter().chain(feedback::warnings(marks)).collect();
-    lines.join("\n")
+fn output(marks: &Marks, graded: &Graded) -> String {
+    let size = [feedback::size(marks)].into_iter();
+    lines(size.chain(feedback::warnings(marks)).chain(feedback::notes(graded)))
+}
+
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn test(check: &Check) -> Test {

@@ -45,6 +45,9 @@ struct Line {
     by_hand: Option<Worked>,
     #[serde(default)]
     warnings: Vec<String>,
+    /// What was passed over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     /// For scripts that send it to the student; it follows from the rest.
     #[serde(skip_deserializing)]
     feedback: String,
@@ -117,6 +120,7 @@ pub(crate) fn write_line(
         model_cells,
         by_hand,
         warnings: marks.map_or(Vec::new(), |marks| marks.warnings.clone()),
+        notes: graded.notes.clone(),
         feedback: feedback::feedback(heading, graded),
     };
     serde_json::to_writer(&mut *out, &line)?;
@@ -153,6 +157,7 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
         place: Place { index: line.index, of: line.of },
         student: line.student,
         path,
+        notes: line.notes,
         outcome,
     };
     // Whoever changed a score by hand would not find it in the other forms, and not know.

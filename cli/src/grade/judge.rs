@@ -1,7 +1,6 @@
 //! A submission is judged: every case, every demand, and a sentence for what is wrong.
 
 use std::mem;
-use std::path::Path;
 
 use cardiac_core::{Address, Card, Opcode, Word};
 use cardiac_programs::assignment::Generated;
@@ -12,29 +11,22 @@ use super::listed;
 use super::sentence::{circle, sentence};
 use crate::desk::{Desk, Trial};
 use crate::difference::Difference;
-use crate::loaded::{self, Loaded};
+use crate::loaded::Loaded;
 use crate::report::Ending;
 
-/// Judges the program in a file; none if it was interrupted. What cannot be read is an
-/// error.
-pub(crate) fn judge(
-    exam: &Exam,
-    desk: &mut Desk<'_>,
-    path: &Path,
-) -> anyhow::Result<Option<Marks>> {
-    let loaded = loaded::from_file(path)?;
+/// Judges a program; none if it was interrupted.
+pub(crate) fn judge(exam: &Exam, desk: &mut Desk<'_>, loaded: &Loaded) -> Option<Marks> {
     let mut judge = Judge {
         exam,
         desk,
-        loaded: &loaded,
+        loaded,
         cells: loaded.cells_used(&loaded.machine),
         first_uses: [None; 10],
         is_explained: false,
     };
     let mut checks = Vec::with_capacity(exam.cases.len() + exam.demands.len());
     for case in &exam.cases {
-        let Some(check) = judge.case(case) else { return Ok(None) };
-        checks.push(check);
+        checks.push(judge.case(case)?);
     }
     let is_any_passed = checks.iter().any(|check: &Check| check.is_passed);
     for demand in &exam.demands {
@@ -43,11 +35,11 @@ pub(crate) fn judge(
     }
     // What was judged while somebody interrupted is not to be relied on.
     if judge.desk.is_interrupted() {
-        return Ok(None);
+        return None;
     }
     let extent = Extent::Program { cells: judge.cells, model_cells: exam.model_cells };
     let warnings = loaded.warnings.clone();
-    Ok(Some(Marks { checks, warnings, extent }))
+    Some(Marks { checks, warnings, extent })
 }
 
 /// How many smaller decks are tried to explain a mistake.

@@ -18,6 +18,9 @@ fn suite(graded: &Graded) -> TestSuite {
     let student = text(&graded.student);
     let mut suite = TestSuite::new(student.as_str());
     suite.add_property(("path", text(&graded.path.to_string_lossy()).as_str()));
+    for note in &graded.notes {
+        suite.add_property(("note", text(note).as_str()));
+    }
     match &graded.outcome {
         Ok(marks) => {
             suite.add_test_cases(marks.checks.iter().map(|check| case(&student, check)));

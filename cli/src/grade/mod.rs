@@ -24,6 +24,7 @@ mod sample;
 mod sentence;
 mod sheet;
 mod students;
+mod submission;
 mod text;
 mod wanted;
 

@@ -3,13 +3,16 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use anyhow::bail;
 use cardiac_programs::assignment::Assignment;
 
 use super::exam::Exam;
 use super::graded::{Heading, Marks};
+use super::submission::sorted::Work;
 use super::wanted::Wanted;
 use super::{by_hand, judge};
 use crate::desk::{Desk, Limits};
+use crate::program::shown;
 
 /// An assignment that is ready to be judged by.
 #[derive(Debug)]
@@ -58,12 +61,18 @@ impl Paper {
         }
     }
 
-    /// Judges what is in a file; none if it was interrupted. What cannot be read is an
-    /// error.
-    pub(super) fn judge(&self, desk: &mut Desk<'_>, path: &Path) -> anyhow::Result<Option<Marks>> {
-        match self {
-            Self::Cases(exam) => judge::judge(exam, desk, path),
-            Self::ByHand(exam) => by_hand::judge(exam, desk, path),
+    /// Judges a submission; none if it was interrupted. What is of the other kind, and a log
+    /// of other work, is an error.
+    pub(super) fn judge(
+        &self,
+        desk: &mut Desk<'_>,
+        path: &Path,
+        work: &Work,
+    ) -> anyhow::Result<Option<Marks>> {
+        match (self, work) {
+            (Self::Cases(exam), Work::Program(loaded)) => Ok(judge::judge(exam, desk, loaded)),
+            (Self::ByHand(exam), Work::Log(text)) => by_hand::judge(exam, desk, path, text),
+            _ => bail!("`{}` is no {}", shown(path), self.wanted().name()),
         }
     }
 }

@@ -82,7 +82,13 @@ fn demand(is_passed: bool) -> Check {
 }
 
 fn graded(index: usize, student: &str, file: &str, outcome: Result<Marks, String>) -> Graded {
-    Graded { place: Place { index, of: 5 }, student: student.into(), path: file.into(), outcome }
+    Graded {
+        place: Place { index, of: 5 },
+        student: student.into(),
+        path: file.into(),
+        notes: Vec::new(),
+        outcome,
+    }
 }
 
 /// Alice passes all, Bob and Erin fail alike, Carol's is endless and too long and bears
@@ -107,13 +113,14 @@ pub(super) fn class() -> Class {
     let mut warned = marks(bob.clone(), 20);
     warned.warnings.push("bob.asm:3:1: `loop` is never used".into());
     let error = "dave.asm:2:5: `foo` is not an address\n  CLA foo\n      ^^^ name a cell, 00 to 99";
-    let graded = vec![
+    let mut graded = vec![
         graded(0, "alice", "in/alice.asm", Ok(marks(alice, 18))),
         graded(1, "bob", "in/bob.asm", Ok(warned)),
         graded(2, "=carol()", "-in/carol.asm", Ok(marks(carol, 44))),
         graded(3, "dave", "in/dave.asm", Err(error.into())),
         graded(4, "erin", "in/erin.asm", Ok(marks(bob, 21))),
     ];
+    graded[4].notes.push("passed over `in/erin/notes.txt`: nothing is in it".into());
     Class { heading, graded }
 }
 

@@ -30,7 +30,8 @@ pub(crate) fn write_block(
         Ok(marks) => marks,
         Err(error) => {
             writeln!(out, "{student}: error, {score} ({path})")?;
-            return write_indented(out, &plain(error));
+            write_indented(out, &plain(error))?;
+            return write_notes(out, graded);
         }
     };
     if graded.status() == Status::Passed {
@@ -38,14 +39,20 @@ pub(crate) fn write_block(
             0 => String::new(),
             count => format!(", {}", counted(count as u64, "warning")),
         };
-        return writeln!(out, "{student}: passed, {score}; {}{warnings}", totals(marks));
+        writeln!(out, "{student}: passed, {score}; {}{warnings}", totals(marks))?;
+        return write_notes(out, graded);
     }
     writeln!(out, "{student}: failed, {score} ({path})")?;
     for check in &marks.checks {
         write_indented(out, &line_of(check))?;
     }
     write_indented(out, &totals(marks))?;
-    feedback::warnings(marks).try_for_each(|warning| write_indented(out, &warning))
+    feedback::warnings(marks).try_for_each(|warning| write_indented(out, &warning))?;
+    write_notes(out, graded)
+}
+
+fn write_notes(out: &mut impl io::Write, graded: &Graded) -> io::Result<()> {
+    feedback::notes(graded).try_for_each(|note| write_indented(out, &note))
 }
 
 /// A check, with more lines where it is failed.

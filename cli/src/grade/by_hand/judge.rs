@@ -1,6 +1,5 @@
 //! A log is judged: its moves are done again, and counted while the work lasts.
 
-use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -12,30 +11,24 @@ use crate::by_hand::log::{self, Turn};
 use crate::by_hand::tally::{self, Count, First, Tally};
 use crate::desk::Desk;
 use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
-use crate::program::{self, shown};
+use crate::program::shown;
 use cardiac_core::by_hand::Log;
 
-/// Whoever works by hand all day writes no longer log.
-const LONGEST: u64 = 1 << 20;
-
-/// Judges the log in a file; none if it was interrupted. What cannot be read, and what
-/// is work on something else, is an error.
+/// Judges a log; none if it was interrupted. What is no log, and what is work on something
+/// else, is an error.
 pub(in crate::grade) fn judge(
     exam: &Exam,
     desk: &Desk<'_>,
     path: &Path,
+    text: &[u8],
 ) -> anyhow::Result<Option<Marks>> {
     let name = shown(path);
-    let log = read(path, &name)?;
+    let log = read(&name, text)?;
     exam.marks(&log, || desk.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 
-fn read(path: &Path, name: &str) -> anyhow::Result<Log> {
-    if fs::metadata(path).is_ok_and(|known| known.is_file() && known.len() > LONGEST) {
-        bail!("`{name}` is longer than 1 MiB: it is no log of work by hand");
-    }
-    let text = program::read(path)?;
-    let text = String::from_utf8_lossy(&text);
+fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
+    let text = String::from_utf8_lossy(text);
     if !is_log(text.as_bytes()) {
         bail!(
             "`{name}` is no log of work by hand, and one is wanted here: the window writes one, \

@@ -95,6 +95,9 @@ fn report(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Resul
         Ok(marks) => told(out, marks)?,
         Err(error) => writeln!(out, "<pre>{}</pre>", Escaped(error))?,
     }
+    for note in feedback::notes(graded) {
+        writeln!(out, "<pre>{}</pre>", Escaped(&note))?;
+    }
     writeln!(out, "</div></details>")
 }
 

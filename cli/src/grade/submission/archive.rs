@@ -1,0 +1,305 @@
+//! Zips, unpacked in memory and within limits.
+
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+
+use cardiac_core::limits::MAX_TEXT;
+use zip::read::ZipFile;
+use zip::{CompressionMethod, ZipArchive};
+
+use super::SYMBOLIC_LINK;
+use super::system::is_of_the_system;
+
+/// Most bytes of a zip.
+pub(in crate::grade) const MAX_ZIP: usize = 64 << 20;
+
+/// Most bytes that the files of a zip may have together, with those of the zips in it.
+const MAX_UNPACKED: usize = 64 << 20;
+
+/// Most files and folders of a zip.
+const MAX_ENTRIES: usize = 10_000;
+
+/// No program of this length or more packs as well as this.
+const MAX_RATIO: u64 = 100;
+const RATIO_FROM: u64 = 64 << 10;
+
+/// The zips around a file that are opened: that of a class and that of a student.
+const MAX_ZIPS: u8 = 2;
+
+/// Room for what is unpacked.
+#[derive(Debug)]
+pub(in crate::grade) struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(MAX_UNPACKED)
+    }
+}
+
+/// A file or a folder in a zip.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its path within the zip, without what would lead out of it.
+    pub(super) way: PathBuf,
+    pub(super) kind: EntryKind,
+}
+
+/// What is in an entry.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) enum EntryKind {
+    Folder,
+    /// A file of a system or an editor, which is not looked at.
+    System,
+    File(Vec<u8>),
+    /// A file that cannot be read, for this reason.
+    Refused(String),
+}
+
+/// Returns `true` if the bytes begin as a zip does, an empty one too.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Unpacks a zip around which there are so many others. Its entries are sorted by their
+/// paths.
+///
+/// # Errors
+///
+/// The reason why none of it can be read.
+pub(super) fn unpack(bytes: &[u8], zips: u8, room: &mut Room) -> Result<Vec<Entry>, String> {
+    if zips >= MAX_ZIPS {
+        return Err("zip within zips: submit the files themselves".to_owned());
+    }
+    // The crate makes a record of each entry before anything can be asked of it.
+    if bytes.windows(4).filter(|bytes| bytes == b"PK\x01\x02").nth(MAX_ENTRIES).is_some() {
+        return Err(format!("zip of more than {MAX_ENTRIES} files: submit the program itself"));
+    }
+    let damaged = "damaged zip: make it again, and submit that".to_owned();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Err(damaged) };
+    // The crate keeps only the last entry of each name.
+    if archive.has_duplicate_names() {
+        return Err("zip with two files of one name: submit the program itself".to_owned());
+    }
+    let mut entries = Vec::new();
+    for index in 0..archive.len() {
+        entries.push(entry(&mut archive, index, room)?);
+    }
+    entries.sort_by(|one, other| one.way.cmp(&other.way));
+    Ok(entries)
+}
+
+fn entry(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    room: &mut Room,
+) -> Result<Entry, String> {
+    let damaged = || "damaged zip: make it again, and submit that".to_owned();
+    let known = archive.by_index_data(index).map_err(|_| damaged())?;
+    let (way, leads_out) = way(&name(known.name_raw(), known.name().ok().as_deref()));
+    if leads_out {
+        let kind = EntryKind::Refused("its name leads out of the zip: rename it".to_owned());
+        return Ok(Entry { way, kind });
+    }
+    if way.iter().any(is_of_the_system) {
+        return Ok(Entry { way, kind: EntryKind::System });
+    }
+    let kind = if known.is_dir() {
+        EntryKind::Folder
+    } else if known.is_symlink() {
+        EntryKind::Refused(SYMBOLIC_LINK.to_owned())
+    } else if known.encrypted() {
+        EntryKind::Refused("encrypted: submit it without a password".to_owned())
+    } else if !is_ordinary(known.compression()) {
+        let reason = "compressed in a way that is not read here: make an ordinary zip";
+        EntryKind::Refused(reason.to_owned())
+    } else {
+        let (size, packed) = (known.size(), known.compressed_size());
+        match archive.by_index(index) {
+            Ok(file) => content(file, (size, packed), room)?,
+            Err(_) => EntryKind::Refused(DAMAGED.to_owned()),
+        }
+    };
+    Ok(Entry { way, kind })
+}
+
+fn content(
+    file: ZipFile<'_, Cursor<&[u8]>>,
+    (size, packed): (u64, u64),
+    room: &mut Room,
+) -> Result<EntryKind, String> {
+    let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
+    let too_large = || EntryKind::Refused("larger than 1 MiB: no program is".to_owned());
+    if size > limit {
+        return Ok(too_large());
+    }
+    let mut bytes = Vec::new();
+    // The sizes in a zip may be wrong: what is unpacked is what counts.
+    if file.take(limit.saturating_add(1)).read_to_end(&mut bytes).is_err() {
+        return Ok(EntryKind::Refused(DAMAGED.to_owned()));
+    }
+    let Some(left) = room.0.checked_sub(bytes.len()) else {
+        return Err("zip of more than 64 MiB when unpacked: submit the program itself".to_owned());
+    };
+    room.0 = left;
+    let unpacked = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if unpacked > limit {
+        return Ok(too_large());
+    }
+    if unpacked >= RATIO_FROM && unpacked / MAX_RATIO > packed {
+        let reason = format!("unpacks to more than {MAX_RATIO} times its size: no program does");
+        return Ok(EntryKind::Refused(reason));
+    }
+    Ok(EntryKind::File(bytes))
+}
+
+const DAMAGED: &str = "damaged in the zip: zip it again";
+
+/// Returns `true` for the ways of compression that every system writes.
+fn is_ordinary(method: CompressionMethod) -> bool {
+    matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated)
+}
+
+/// The name of an entry. Some systems write UTF-8 and do not say so.
+fn name(raw: &[u8], decoded: Option<&str>) -> String {
+    let as_utf8 = str::from_utf8(raw).ok().or(decoded);
+    as_utf8.map_or_else(|| String::from_utf8_lossy(raw).into_owned(), str::to_owned)
+}
+
+/// The path of an entry within its zip, and `true` if its name leads out of it. Windows
+/// parts names by backslashes.
+fn way(name: &str) -> (PathBuf, bool) {
+    let name = name.replace('\\', "/");
+    let is_rooted = name.starts_with('/') || name.as_bytes().get(1) == Some(&b':');
+    let parts: Vec<&str> = name.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let leads_out = is_rooted || parts.is_empty() || parts.contains(&"..");
+    (parts.into_iter().filter(|part| *part != "..").collect(), leads_out)
+}
+
+#[cfg(test)]
+pub(in crate::grade) mod tests {
+    use std::io::Write;
+    use std::path::Path;
+
+    use proptest::prelude::*;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A zip with these files; a name that ends with `/` is a folder.
+    pub(in crate::grade) fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        for (name, bytes) in files {
+            if name.ends_with('/') {
+                zip.add_directory(*name, options).expect("a folder");
+            } else {
+                zip.start_file(*name, options).expect("a file");
+                zip.write_all(bytes).expect("its bytes");
+            }
+        }
+        zip.finish().expect("a zip").into_inner()
+    }
+
+    fn unpacked(bytes: &[u8]) -> Result<Vec<(String, EntryKind)>, String> {
+        let entries = unpack(bytes, 0, &mut Room::default())?;
+        let shown = |entry: Entry| (entry.way.display().to_string(), entry.kind);
+        Ok(entries.into_iter().map(shown).collect())
+    }
+
+    fn refused(bytes: &[u8], expected: &str) {
+        let entries = unpacked(bytes).expect("it is a zip");
+        let EntryKind::Refused(reason) = &entries[0].1 else { panic!("{entries:?}") };
+        assert!(reason.contains(expected), "{reason}");
+    }
+
+    #[test]
+    fn files_and_folders() {
+        let zip = zip_of(&[
+            ("b/two.asm", b"HRS"),
+            ("a/", b""),
+            ("__MACOSX/b/._two.asm", b"x"),
+            (r"c\three.asm", b"OUT"),
+        ]);
+        let expected = [
+            ("__MACOSX/b/._two.asm".to_owned(), EntryKind::System),
+            ("a".to_owned(), EntryKind::Folder),
+            ("b/two.asm".to_owned(), EntryKind::File(b"HRS".to_vec())),
+            ("c/three.asm".to_owned(), EntryKind::File(b"OUT".to_vec())),
+        ];
+        assert_eq!(unpacked(&zip), Ok(expected.into()));
+    }
+
+    #[test]
+    fn a_name_that_leads_out_is_refused() {
+        for name in ["../a.asm", "/etc/a.asm", r"..\..\a.asm", "b/../../a.asm", r"C:\a.asm"] {
+            let zip = zip_of(&[(name, b"HRS")]);
+            refused(&zip, "leads out of the zip");
+            let entries = unpacked(&zip).expect("it is a zip");
+            let path = Path::new(&entries[0].0);
+            assert!(path.is_relative() && !entries[0].0.contains(".."), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused() {
+        refused(&zip_of(&[("a.asm", &vec![b' '; (1 << 20) + 1])]), "larger than 1 MiB");
+        refused(&zip_of(&[("a.asm", &vec![b' '; 1 << 20])]), "more than 100 times");
+        let zip = zip_of(&[("a.asm", &[b' '; 1 << 12])]);
+        assert!(matches!(unpacked(&zip).expect("a zip")[0].1, EntryKind::File(_)));
+        let error = unpack(&zip, 0, &mut Room(4095)).expect_err("there is no room");
+        assert!(error.contains("64 MiB"), "{error}");
+        let error = unpack(&zip, 2, &mut Room::default()).expect_err("it is within two");
+        assert!(error.contains("within zips"), "{error}");
+        let names: Vec<String> = (0..=MAX_ENTRIES).map(|number| number.to_string()).collect();
+        let files: Vec<(&str, &[u8])> =
+            names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
+        let error = unpacked(&zip_of(&files)).expect_err("it has too many");
+        assert!(error.contains("more than 10000 files"), "{error}");
+    }
+
+    /// A bit of the general purpose flags, in both headers of the one file.
+    fn with_flag(mut zip: Vec<u8>, flag: u8) -> Vec<u8> {
+        for (signature, offset) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+            let place = zip.windows(4).position(|bytes| bytes == signature).expect("a header");
+            zip[place + offset] |= flag;
+        }
+        zip
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let good = zip_of(&[("a.asm", b"OUT 00\nHRS\n")]);
+        refused(&with_flag(good.clone(), 1), "without a password");
+        let place = good.windows(5).position(|bytes| bytes == b"a.asm").expect("its name");
+        let mut damaged = good.clone();
+        damaged[place + 8] ^= 0xff;
+        refused(&damaged, "damaged");
+        let mut other = good.clone();
+        for (signature, offset) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+            let place = other.windows(4).position(|bytes| bytes == signature).expect("a header");
+            other[place + offset] = 14;
+        }
+        refused(&other, "make an ordinary zip");
+        for text in [b"".as_slice(), b"no zip", &good[..good.len() / 2]] {
+            assert!(unpacked(text).expect_err("it is no zip").contains("damaged zip"));
+        }
+        let twice = zip_of(&[("a.asm", b"HRS"), ("b.asm", b"OUT")]);
+        let twice: Vec<u8> =
+            twice.iter().map(|&byte| if byte == b'b' { b'a' } else { byte }).collect();
+        let error = unpacked(&twice).expect_err("there are two of one name");
+        assert!(error.contains("two files of one name"), "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_wrong(changes in prop::collection::vec((any::<u16>(), any::<u8>()), 0..9)) {
+            let mut zip = zip_of(&[("a/b.asm", b"OUT 00\nHRS\n"), ("c/", b""), ("d", &[b'x'; 500])]);
+            for (place, byte) in changes {
+                let place = usize::from(place) % zip.len();
+                zip[place] = byte;
+            }
+            let _ = unpacked(&zip);
+        }
+    }
+}

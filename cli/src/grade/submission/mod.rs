@@ -1,0 +1,92 @@
+//! Files that students hand in: in folders, alone, or in zips.
+//!
+//! Nothing of a zip is written to disk, and every file that is found is kept: what cannot
+//! be judged is kept with the reason.
+
+pub(super) mod archive;
+pub(super) mod listing;
+pub(super) mod name;
+pub(super) mod sorted;
+mod system;
+
+use std::path::{Path, PathBuf};
+
+use crate::file::{self, Unreadable};
+
+pub(super) use system::is_of_the_system;
+
+/// A file that was handed in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Submitted {
+    /// Its path; the name of a zip is a folder in it.
+    pub(crate) path: PathBuf,
+    content: Content,
+    /// So many zips are around it.
+    zips: u8,
+}
+
+/// What is in a submitted file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Content {
+    /// It is on disk, and read when it is judged.
+    OnDisk,
+    /// It was in a zip.
+    Unpacked(Vec<u8>),
+    /// It cannot be read, for this reason.
+    Refused(String),
+}
+
+const SYMBOLIC_LINK: &str = "symbolic link: submit the file itself";
+
+impl Submitted {
+    /// A file on disk.
+    pub(super) fn on_disk(path: PathBuf) -> Self {
+        // A link is opened with the rights of the teacher, and could lead anywhere.
+        let content = if path.is_symlink() {
+            Content::Refused(SYMBOLIC_LINK.to_owned())
+        } else {
+            Content::OnDisk
+        };
+        Self { path, content, zips: 0 }
+    }
+
+    fn refused(path: PathBuf, reason: String, zips: u8) -> Self {
+        Self { path, content: Content::Refused(reason), zips }
+    }
+
+    /// Its bytes, at most so many of a file on disk.
+    ///
+    /// # Errors
+    ///
+    /// The reason why it cannot be read.
+    fn bytes(&self, limit: usize) -> Result<Vec<u8>, String> {
+        match &self.content {
+            Content::OnDisk => read(&self.path, limit),
+            Content::Unpacked(bytes) => Ok(bytes.clone()),
+            Content::Refused(reason) => Err(reason.clone()),
+        }
+    }
+
+    /// Returns `true` if its name ends with `.zip`.
+    fn is_zip_by_name(&self) -> bool {
+        is_zip_by_name(&self.path)
+    }
+}
+
+/// Reads a file; the error does not name it.
+fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    file::read(path, limit).map_err(|error| match error.kind() {
+        Unreadable::Missing => "it is not there any more".to_owned(),
+        Unreadable::Folder => "a folder".to_owned(),
+        Unreadable::Irregular(what) => format!("{what}, not a file"),
+        Unreadable::TooLarge { limit } => {
+            format!("larger than {} MiB, the most that is read", limit >> 20)
+        }
+        Unreadable::Other(error) => format!("cannot be read: {error}"),
+    })
+}
+
+/// Returns `true` if a name ends with `.zip`.
+pub(super) fn is_zip_by_name(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}

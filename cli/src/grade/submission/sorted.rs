@@ -1,0 +1,293 @@
+//! The files of a student, sorted into what is judged and what is passed over.
+
+use std::path::{Path, PathBuf};
+
+use cardiac_core::assembler::Operation;
+use cardiac_core::limits::MAX_TEXT;
+use cardiac_core::load::decode;
+use cardiac_core::{Format, deck};
+
+use super::archive::{MAX_ZIP, Room, is_zip};
+use super::listing::Listing;
+use super::{Content, Submitted};
+use crate::batch::paths::is_beside_a_program;
+use crate::by_hand::is_log;
+use crate::grade::wanted::Wanted;
+use crate::loaded::Loaded;
+use crate::program::{self, Given, shown};
+
+/// The files of a student.
+#[derive(Debug, Default)]
+pub(in crate::grade) struct Sorted {
+    /// What is judged: one, if all is well.
+    pub(in crate::grade) submissions: Vec<Submission>,
+    /// What was not asked for: logs where programs are wanted, or programs where logs are.
+    pub(in crate::grade) others: Vec<PathBuf>,
+    /// Other files, each with the reason why it is not judged.
+    pub(in crate::grade) passed_over: Vec<(PathBuf, String)>,
+    /// Files of a system or an editor.
+    pub(in crate::grade) of_the_system: Vec<PathBuf>,
+}
+
+/// A program or a log that was handed in.
+#[derive(Debug)]
+pub(in crate::grade) struct Submission {
+    pub(in crate::grade) path: PathBuf,
+    /// Or why it cannot be read: plain text with place and cure.
+    pub(in crate::grade) work: Result<Work, String>,
+}
+
+/// The work that is judged.
+#[derive(Debug)]
+pub(in crate::grade) enum Work {
+    Program(Box<Loaded>),
+    /// The text of a log.
+    Log(Vec<u8>),
+}
+
+impl Sorted {
+    /// Reads files and sorts them by their names, and by what is in them where these do not
+    /// say it.
+    pub(in crate::grade) fn new(files: &[Submitted], wanted: Wanted) -> Self {
+        let mut sorting = Sorting { wanted, room: Room::default(), sorted: Self::default() };
+        for file in files {
+            sorting.file(file);
+        }
+        sorting.sorted
+    }
+}
+
+struct Sorting {
+    wanted: Wanted,
+    /// For all zips of a student.
+    room: Room,
+    sorted: Sorted,
+}
+
+impl Sorting {
+    fn file(&mut self, file: &Submitted) {
+        let path = &file.path;
+        if let Content::Refused(reason) = &file.content {
+            return self.unreadable(path, reason.clone());
+        }
+        if is_beside_a_program(path) {
+            return self.pass_over(path, "data cards by its name, no program".to_owned());
+        }
+        if file.is_zip_by_name() {
+            return self.zip(file);
+        }
+        if self.wanted == Wanted::Logs && Wanted::Programs.is(path) {
+            return self.sorted.others.push(path.clone());
+        }
+        let bytes = file.bytes(MAX_TEXT);
+        match bytes {
+            Ok(bytes) if self.wanted.is(path) => self.submission(path, bytes),
+            Ok(bytes) => self.unknown(file, bytes),
+            Err(reason) => self.unreadable(path, reason),
+        }
+    }
+
+    /// A file that cannot be read is a submission if it has the name of one.
+    fn unreadable(&mut self, path: &Path, reason: String) {
+        if self.wanted.is(path) {
+            let work = Err(format!("`{}`: {reason}", shown(path)));
+            self.sorted.submissions.push(Submission { path: path.to_owned(), work });
+        } else {
+            self.pass_over(path, reason);
+        }
+    }
+
+    fn pass_over(&mut self, path: &Path, reason: String) {
+        self.sorted.passed_over.push((path.to_owned(), reason));
+    }
+
+    fn zip(&mut self, file: &Submitted) {
+        let room = &mut self.room;
+        let listing = file
+            .bytes(MAX_ZIP)
+            .and_then(|bytes| Listing::of_zip(&file.path, &bytes, file.zips, room));
+        match listing {
+            Ok(listing) if listing.files.is_empty() => {
+                self.pass_over(&file.path, "zip with nothing in it".to_owned());
+            }
+            Ok(listing) => {
+                listing.files.iter().for_each(|file| self.file(file));
+                self.sorted.of_the_system.extend(listing.of_the_system);
+            }
+            Err(reason) => self.pass_over(&file.path, reason),
+        }
+    }
+
+    /// A file with the name of a submission.
+    fn submission(&mut self, path: &Path, bytes: Vec<u8>) {
+        let work = match self.wanted {
+            Wanted::Programs => load(path, &bytes).map(|loaded| Work::Program(Box::new(loaded))),
+            Wanted::Logs => Ok(Work::Log(bytes)),
+        };
+        self.sorted.submissions.push(Submission { path: path.to_owned(), work });
+    }
+
+    /// A file whose name does not say what it is.
+    fn unknown(&mut self, file: &Submitted, bytes: Vec<u8>) {
+        let path = &file.path;
+        if is_zip(&bytes) && !is_document(path) {
+            let content = Content::Unpacked(bytes);
+            return self.zip(&Submitted { path: path.clone(), content, zips: file.zips });
+        }
+        if is_log(&bytes) {
+            return match self.wanted {
+                Wanted::Logs => self.submission(path, bytes),
+                Wanted::Programs => self.sorted.others.push(path.clone()),
+            };
+        }
+        // What is no text resembles nothing.
+        let text = decode(&bytes).unwrap_or("binary".into());
+        if text.lines().all(|line| !deck::is_meaningful(line.as_bytes())) {
+            return self.pass_over(path, "nothing is in it".to_owned());
+        }
+        let loaded = load(path, &bytes);
+        match (self.wanted, loaded) {
+            (Wanted::Programs, Ok(loaded)) => self
+                .sorted
+                .submissions
+                .push(Submission { path: path.clone(), work: Ok(Work::Program(Box::new(loaded))) }),
+            (Wanted::Programs, Err(error)) if resembles_a_program(&text) => {
+                self.sorted.submissions.push(Submission { path: path.clone(), work: Err(error) });
+            }
+            (Wanted::Programs, Err(error)) => {
+                self.pass_over(path, format!("no program: {}", first_reason(path, &error)));
+            }
+            (Wanted::Logs, Ok(_)) => self.sorted.others.push(path.clone()),
+            (Wanted::Logs, Err(_)) => self.pass_over(path, "no log of work by hand".to_owned()),
+        }
+    }
+}
+
+/// Reads a program and makes it ready; the error is plain text with place and cure.
+fn load(path: &Path, bytes: &[u8]) -> Result<Loaded, String> {
+    let name = shown(path);
+    let given = Given { format: Format::of_name(&name), start: None };
+    let program = program::from_text(&name, bytes, given);
+    program.map(Loaded::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
+}
+
+/// The first line of an error, without the name of the file.
+fn first_reason<'e>(path: &Path, error: &'e str) -> &'e str {
+    let name = shown(path);
+    let first = error.lines().next().unwrap_or_default();
+    let prefixes = [format!("{name}:"), format!("`{name}`: ")];
+    prefixes.iter().find_map(|prefix| first.strip_prefix(prefix)).unwrap_or(first)
+}
+
+/// Returns `true` if a name is that of a document which is a zip inside.
+fn is_document(path: &Path) -> bool {
+    const ENDINGS: [&str; 10] =
+        ["docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "epub", "jar", "docm"];
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Returns `true` if at least half of the lines look like instructions, cells or cards: a
+/// program with mistakes, and no note about one.
+fn resembles_a_program(text: &str) -> bool {
+    let lines = text.lines().filter(|line| deck::is_meaningful(line.as_bytes()));
+    let (mut all, mut alike) = (0_usize, 0_usize);
+    for line in lines {
+        all += 1;
+        alike += usize::from(looks_like_a_line(line));
+    }
+    alike * 2 >= all
+}
+
+fn looks_like_a_line(line: &str) -> bool {
+    let is_operation = |word: &str| Operation::of_name(word).is_some();
+    let is_number = |word: &str| {
+        let digits = word.trim_start_matches(['+', '-']).trim_end_matches([':', ',', ';']);
+        matches!(digits.len(), 1..=4) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    is_number(first) || is_operation(first) || words.next().is_some_and(is_operation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::archive::tests::zip_of;
+    use super::*;
+
+    const PROGRAM: &str = " OUT =7\n HRS\n";
+    const LOG: &str = "cardiac by-hand 1\n";
+
+    /// Sorts files with these names and texts: submissions, others, and what is passed over.
+    fn check(wanted: Wanted, files: &[(&str, &[u8])], expected: [&[&str]; 3]) {
+        let submitted = |(name, bytes): &(&str, &[u8])| Submitted {
+            path: PathBuf::from(name),
+            content: Content::Unpacked(bytes.to_vec()),
+            zips: 0,
+        };
+        let files: Vec<Submitted> = files.iter().map(submitted).collect();
+        let Sorted { submissions, others, passed_over, .. } = Sorted::new(&files, wanted);
+        let submissions = submissions.iter().map(|one| shown(&one.path)).collect::<Vec<_>>();
+        let others = others.iter().map(|path| shown(path)).collect::<Vec<_>>();
+        let passed_over = passed_over.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>();
+        assert_eq!([submissions, others, passed_over], expected.map(<[&str]>::to_vec));
+    }
+
+    #[test]
+    fn the_content_decides_where_the_name_does_not() {
+        let text = |text: &'static str| text.as_bytes();
+        check(
+            Wanted::Programs,
+            &[
+                ("a.asm", text("no program")),
+                ("b.txt", text(PROGRAM)),
+                ("c", text(PROGRAM)),
+                ("d.txt", text("CLA 10\nJPM 20\nHRS\n")),
+                ("e.txt", text("I did not do it.\n")),
+                ("f.txt", text("")),
+                ("g.txt", text(LOG)),
+                ("h.cards", text("001\n")),
+                ("i.pdf", b"%PDF-1.4\n\x80\xff"),
+                ("j.deck", b"\0\xff"),
+            ],
+            [
+                &["a.asm", "b.txt", "c", "d.txt", "j.deck"],
+                &["g.txt"],
+                &["e.txt", "f.txt", "h.cards", "i.pdf"],
+            ],
+        );
+        check(
+            Wanted::Logs,
+            &[
+                ("a.log", text("gcc")),
+                ("b.txt", text(LOG)),
+                ("c.asm", text(PROGRAM)),
+                ("d.txt", text(PROGRAM)),
+                ("e", text("Hello\n")),
+            ],
+            [&["a.log", "b.txt"], &["c.asm", "d.txt"], &["e"]],
+        );
+    }
+
+    #[test]
+    fn zips_are_opened_within_limits() {
+        let inner = zip_of(&[("main.asm", PROGRAM.as_bytes()), ("notes.txt", b"Hello.\n")]);
+        let outer = zip_of(&[("inner.zip", &inner)]);
+        let third = zip_of(&[("outer.zip", &outer)]);
+        check(
+            Wanted::Programs,
+            &[("a.zip", &inner)],
+            [&["a.zip/main.asm"], &[], &["a.zip/notes.txt"]],
+        );
+        check(Wanted::Programs, &[("a", &inner)], [&["a/main.asm"], &[], &["a/notes.txt"]]);
+        check(
+            Wanted::Programs,
+            &[("a.zip", &outer)],
+            [&["a.zip/inner.zip/main.asm"], &[], &["a.zip/inner.zip/notes.txt"]],
+        );
+        check(Wanted::Programs, &[("a.zip", &third)], [&[], &[], &["a.zip/outer.zip/inner.zip"]]);
+        check(Wanted::Programs, &[("a.zip", b"no zip")], [&[], &[], &["a.zip"]]);
+        check(Wanted::Programs, &[("a.docx", &inner)], [&[], &[], &["a.docx"]]);
+        check(Wanted::Programs, &[("a.zip", &zip_of(&[]))], [&[], &[], &["a.zip"]]);
+    }
+}

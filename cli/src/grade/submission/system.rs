@@ -1,0 +1,40 @@
+//! Files that no student has written: those of a system, of an editor, and hidden ones.
+
+use std::ffi::OsStr;
+
+/// Returns `true` if a file or a folder of this name is no submission.
+pub(in crate::grade) fn is_of_the_system(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let is_backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    // Among hidden names are `.DS_Store`, and `._x` with what macOS knows of the file `x`.
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || is_backup
+        || ["__MACOSX", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_systems_and_editors() {
+        for name in [
+            "__MACOSX",
+            ".DS_Store",
+            "._a.asm",
+            "thumbs.db",
+            "desktop.ini",
+            ".git",
+            "a.asm~",
+            "#a#",
+        ] {
+            assert!(is_of_the_system(OsStr::new(name)), "{name}");
+        }
+        for name in ["a.asm", "a", "_a.asm", "MACOSX", "#1.asm"] {
+            assert!(!is_of_the_system(OsStr::new(name)), "{name}");
+        }
+    }
+}
