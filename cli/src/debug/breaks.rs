@@ -183,7 +183,7 @@ impl Debugger {
 
     /// `condition N [EXPR]`.
     pub(super) fn condition(&mut self, text: &str) -> Outcome {
-        let (number, rest) = self.numbered(text, "condition 1 acc > 100")?;
+        let (number, rest) = self.numbered(text, "condition", " acc > 100")?;
         let rest = rest.strip_prefix("if ").unwrap_or(rest).trim();
         let condition = match rest {
             "" => None,
@@ -196,9 +196,9 @@ impl Debugger {
 
     /// `ignore N TIMES`.
     pub(super) fn ignore(&mut self, text: &str) -> Outcome {
-        let (number, rest) = self.numbered(text, "ignore 1 5")?;
+        let (number, rest) = self.numbered(text, "ignore", " 5")?;
         if rest.is_empty() {
-            return fail("how many times is missing: write such as `ignore 1 5`");
+            return fail(format!("how many times is missing: write such as `ignore {number} 5`"));
         }
         let times = parse::number(rest, "how many times")?;
         let _ = self.apply(Action::Adjust(number, Adjustment::Ignore(times)))?;
@@ -210,11 +210,22 @@ impl Debugger {
     }
 
     /// The number of a breakpoint that there is, and what stands behind it.
-    fn numbered<'t>(&self, text: &'t str, example: &str) -> Result<(u32, &'t str), Failure> {
+    /// `example` is what may stand behind the number.
+    fn numbered<'t>(
+        &self,
+        text: &'t str,
+        command: &str,
+        example: &str,
+    ) -> Result<(u32, &'t str), Failure> {
         let (number, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let Some(last) = self.session.breakpoints().last() else {
+            let cell = self.session.moment().cell();
+            return fail(format!("there is no breakpoint yet: `break {cell}` sets one"));
+        };
         if number.is_empty() {
+            let number = last.number;
             return fail(format!(
-                "the number of a breakpoint is missing: write such as `{example}`"
+                "the number of a breakpoint is missing: write such as `{command} {number}{example}`"
             ));
         }
         let number = parse::breakpoint(number)?;
@@ -230,7 +241,7 @@ impl Debugger {
         // to be done now.
         let number = match text {
             "" => self.session.breakpoints().last().map(|last| last.number),
-            text => Some(self.numbered(text, "commands 1").map(|(number, _)| number))
+            text => Some(self.numbered(text, "commands", "").map(|(number, _)| number))
                 .transpose()
                 .inspect_err(|_| drop(self.lines_to_end("commands")))?,
         };

@@ -21,12 +21,13 @@ impl Debugger {
         // As in gdb.
         let what = what.strip_prefix("var ").map_or(what, str::trim);
         if what.is_empty() {
-            return fail(
-                "what to set is missing: write such as `set total = 12`, `set acc -5` or `set bug 17`",
-            );
+            let (cell, bug) = (self.example_cell(), self.session.moment().cell());
+            return fail(format!(
+                "what to set is missing: write such as `set {cell} = 12`, `set acc -5` or `set bug {bug}`"
+            ));
         }
         if value.is_empty() {
-            return fail(format!("the value is missing: write such as `set {what} 12`"));
+            return self.no_value(what);
         }
         let change = match what {
             "acc" => {
@@ -57,6 +58,21 @@ impl Debugger {
             self.tell_standing(None);
         }
         Ok(())
+    }
+
+    /// Says what is missing behind `set WHAT`, with a value that can be written there.
+    fn no_value(&mut self, what: &str) -> Outcome {
+        let word = match what {
+            "acc" => "12".to_owned(),
+            "bug" => self.session.moment().cell().to_string(),
+            what => match parse::cell(&self.session, what)? {
+                // What is printed there cannot be changed, which is said.
+                Address::FIRST => return self.write(Address::FIRST, None, ""),
+                Address::LAST => "812".to_owned(),
+                _ => "12".to_owned(),
+            },
+        };
+        fail(format!("the value is missing: write such as `set {what} {word}`"))
     }
 
     /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.

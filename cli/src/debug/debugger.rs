@@ -23,6 +23,8 @@ pub(super) struct Debugger {
     /// What is printed at every stop, by number.
     pub(super) displays: Vec<(u32, String)>,
     pub(super) checkpoints: Vec<(String, Position)>,
+    /// The place before the INP that found no card first, and from which all came since.
+    pub(super) ran_out: Option<Position>,
     /// Where `x` and `list` go on.
     pub(super) onward: Onward,
     /// The command that an empty line repeats.
@@ -90,6 +92,7 @@ impl Debugger {
             trace: None,
             displays: Vec::new(),
             checkpoints: Vec::new(),
+            ran_out: None,
             onward: Onward::default(),
             last: None,
             steps_left: u64::MAX,

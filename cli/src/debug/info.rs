@@ -42,7 +42,9 @@ impl Debugger {
 
     fn info_display(&mut self) {
         if self.displays.is_empty() {
-            self.out.line("nothing is displayed at stops: `display total` adds something");
+            let cell = self.example_cell();
+            let said = format!("nothing is displayed at stops: `display {cell}` adds something");
+            self.out.line(said);
         }
         for (number, text) in self.displays.clone() {
             self.out.line(format_args!("{number}: {text}"));

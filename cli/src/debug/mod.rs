@@ -4,6 +4,7 @@
 //! commands; the [`Debugger`] takes commands out of the one and applies them to the
 //! other. Which commands there are stands in `table.rs`, and nowhere else.
 
+mod advice;
 mod args;
 mod assistant;
 mod breaks;

@@ -1,8 +1,13 @@
 //! Cells, lines and changes, as they are said everywhere.
 
+use cardiac_core::expression::Meaning;
+use cardiac_core::session::Name;
 use cardiac_core::{Address, Cell, Instruction};
 
 use super::debugger::Debugger;
+
+/// Labels that mean something else to some commands.
+const RESERVED: [&str; 8] = ["acc", "bug", "card", "cards", "sign", "step", "punch", "none"];
 
 impl Debugger {
     /// The line of the source a cell comes from, with its number.
@@ -42,6 +47,17 @@ impl Debugger {
             Some(label) => format!("{cell} ({label})"),
             None => cell.to_string(),
         }
+    }
+
+    /// A cell for examples in messages: a label of the program, the last one, which is mostly
+    /// that of a variable; cell 40 where there is none.
+    pub(super) fn example_cell(&self) -> &str {
+        let names = self.session.program().names().iter().rev();
+        let is_cell = |name: &&Name| {
+            matches!(name.meaning, Meaning::Cell(cell) if cell != Address::FIRST && cell != Address::LAST)
+                && !RESERVED.contains(&name.text.as_str())
+        };
+        names.clone().find(is_cell).map_or("40", |name| name.text.as_str())
     }
 
     /// The instruction that stands in a cell.

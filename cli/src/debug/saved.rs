@@ -47,6 +47,7 @@ impl Debugger {
         self.words.labels = self.labels();
         self.distrust_breakpoints();
         self.checkpoints.clear();
+        self.ran_out = None;
         self.onward = Onward::default();
         self.tell_standing(Some(format!("loaded {text}")));
         Ok(())

@@ -25,9 +25,10 @@ impl Debugger {
             return Ok(format!("{number} = {}", parse::value(&self.session, number)?));
         }
         if text.is_empty() {
-            return fail(
-                "what to print is missing: write such as `print 40`, `print total` or `print acc`",
-            );
+            let cell = self.example_cell();
+            return fail(format!(
+                "what to print is missing: write such as `print {cell}`, `print acc` or `print acc + 1`"
+            ));
         }
         let moment = self.session.moment();
         match text {

@@ -229,9 +229,7 @@ impl Debugger {
     /// What to do about a stop that may not be meant.
     fn cure(&mut self, stop: Stop) -> Option<String> {
         match stop {
-            Stop::BlankCard(_) if !self.last_inp_had_card() => Some(
-                "to go on with a card, such as 042: `reverse-step`, `card 042`, `continue`".into(),
-            ),
+            Stop::BlankCard(_) if !self.last_inp_had_card() => Some(self.card_advice()),
             _ => None,
         }
     }

@@ -1,7 +1,12 @@
 //! The prompt in process: arbitrary lines, and the examples of the help.
 
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use cardiac_core::Opcode;
 use cardiac_core::assembler::assemble;
-use cardiac_core::session::Session;
+use cardiac_core::session::{Action, Motion, Session};
 use proptest::prelude::*;
 
 use super::command;
@@ -46,6 +51,217 @@ fn no_name_is_given_twice() {
     assert_eq!(names.len(), count);
 }
 
+/// What the debugger has said, to be looked at while it goes on.
+#[derive(Clone, Default)]
+struct Heard(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Heard {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Heard {
+    /// Takes what was said since the last time.
+    fn take(&self) -> String {
+        String::from_utf8(self.0.take()).expect("it is text")
+    }
+}
+
+/// A program that reads cards for ever.
+const READER: &str = " INP n\n OUT n\n JMP 10\nn: RES 1\n";
+
+/// A debugger of this source, and what it says.
+fn heard(source: &str) -> (Debugger, Heard) {
+    let assembly = assemble(source, |_| {}).expect("it has no errors");
+    let heard = Heard::default();
+    let settings = Settings { is_batch: false, echoes: false, limit: Some(1000) };
+    let feed = Feed::new(Vec::new(), Lines::none(), false);
+    let out = Out::to(Box::new(heard.clone()), true);
+    (Debugger::new(Session::of(&assembly), feed, out, settings), heard)
+}
+
+/// The advice in what was said last, as the commands to be typed.
+fn advice(said: &str) -> Option<Vec<String>> {
+    let (_, advice) = said.rsplit_once("to go on with a card")?;
+    Some(advice.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+/// Follows the advice to the letter.
+fn follow(debugger: &mut Debugger, commands: &[String], before: &str) {
+    let [back, card, on] = commands else { panic!("{before}: {commands:?}") };
+    debugger.execute(back).expect(back);
+    let instruction = debugger.session.moment().instruction();
+    assert!(
+        instruction.is_some_and(|instruction| instruction.opcode == Opcode::Inp),
+        "{before}, {back}: {instruction:?}"
+    );
+    debugger.execute(card).expect(card);
+    let read = debugger.session.moment().read;
+    assert_eq!(debugger.session.hopper().under_reader(), "042".parse().ok(), "{before}");
+    debugger.execute(on).expect(on);
+    assert!(debugger.session.moment().read > read, "{before}: the card was not read");
+}
+
+#[test]
+fn the_advice_at_each_stop_for_want_of_a_card_works() {
+    for (lines, back) in [
+        ("continue", "reverse-step"),
+        ("continue\ncontinue", "reverse-step 2"),
+        ("continue\ncontinue\nstep\ncontinue", "reverse-step 4"),
+        ("continue\nreverse-step\ncontinue", "reverse-step"),
+        ("continue\nreverse-step\ncard 5\ncontinue", "reverse-step"),
+        ("continue\nreverse-step\ncard 5\ncontinue\ncontinue", "reverse-step 2"),
+        ("continue\ncard 7\ncontinue", "goto 0"),
+        ("continue\nset bug 10\ncontinue", "reverse-step"),
+        ("continue\nset bug 10\ncontinue\ncontinue", "reverse-step 2"),
+        ("set bug 10\ncontinue\ncard 7\ncontinue", "set bug 10"),
+        ("card 5 6\ncontinue\ncontinue", "reverse-step 2"),
+    ] {
+        let (mut debugger, heard) = heard(READER);
+        for line in lines.lines() {
+            heard.take();
+            debugger.execute(line).expect(line);
+        }
+        let said = heard.take();
+        let commands = advice(&said).unwrap_or_else(|| panic!("{lines}: {said}"));
+        assert_eq!(commands[0], back, "{lines}");
+        follow(&mut debugger, &commands, lines);
+        assert_eq!(
+            debugger.session.punched().last().map(ToString::to_string).as_deref(),
+            Some("042"),
+            "{lines}"
+        );
+    }
+}
+
+/// What stands between back-ticks and is a whole command.
+fn commands_in(said: &str) -> Vec<&str> {
+    let is_command = |text: &&str| {
+        let (word, operands) = command::split(text);
+        let is_placeholder =
+            |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
+        let is_known = COMMANDS.iter().any(|command| command.name == word);
+        let touches_files = ["load", "save", "source", "diff"].contains(&word);
+        let is_bare_noun = operands.is_empty()
+            && ["card", "step", "cards", "x", "info", "commands"].contains(&word);
+        is_known
+            && !touches_files
+            && !is_bare_noun
+            && !operands.split_whitespace().any(is_placeholder)
+    };
+    said.split('`').skip(1).step_by(2).filter(is_command).collect()
+}
+
+#[test]
+fn every_command_in_a_message_can_be_done() {
+    let lines = [
+        "set",
+        "set n",
+        "set 00",
+        "set acc",
+        "set 99",
+        "print",
+        "p",
+        "display",
+        "info display",
+        "info checkpoints",
+        "why",
+        "why card",
+        "why card 9",
+        "goto",
+        "goto x",
+        "condition",
+        "condition x",
+        "condition 7",
+        "condition 1",
+        "ignore",
+        "ignore 1",
+        "ignore 7 2",
+        "ignore x 2",
+        "delete",
+        "delete 7",
+        "delete x",
+        "card",
+        "cards x",
+        "asm",
+        "asm 20",
+        "asm 20 DATA 1, 2",
+        "watch",
+        "watch acc",
+        "restart",
+        "restart x",
+        "x 27..20",
+        "undisplay 1",
+        "list 40",
+        "trace",
+        "trace off",
+        "trace on",
+        "info",
+        "checkpoint",
+        "continue",
+        "continue",
+        "step",
+        "hlep",
+        "brek 10",
+        "next 0",
+        "finish",
+        "reverse-finish",
+        "undo",
+        "redo",
+        "break",
+        "info break",
+        "phase",
+        "forecast",
+        "next?",
+        "commands",
+        "save",
+        "load",
+        "source",
+        "set bug",
+        "until x",
+        "last",
+        "last 40",
+    ];
+    for source in [READER, " OUT 00\n HRS\n", " START card\n sign: DATA 5\ncard: HRS\n"] {
+        for line in lines {
+            let (mut debugger, heard) = heard(source);
+            for before in ["", "step", "break 10\ncontinue", "continue\ncontinue"] {
+                for line in before.lines() {
+                    let _ = debugger.execute(line);
+                }
+                heard.take();
+                let failure = debugger.execute(line).err();
+                let said = heard.take() + &failure.map(|failure| failure.0).unwrap_or_default();
+                for command in commands_in(&said) {
+                    let done = debugger.execute(command);
+                    assert!(
+                        done.is_ok(),
+                        "{source:?}, {before:?}, {line}: {said}: {command}: {done:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_program_that_has_halted_wants_no_card() {
+    let (mut debugger, heard) = heard(" OUT 00\n HRS\n");
+    for line in ["continue", "continue"] {
+        heard.take();
+        debugger.execute(line).expect(line);
+    }
+    let said = heard.take();
+    assert!(said.contains("the program had halted before: `run` starts it again"), "{said}");
+    debugger.execute("run").expect("it can be done");
+    assert!(heard.take().contains("halted"));
+}
+
 /// A word that may stand in a line.
 fn words() -> impl Strategy<Value = String> {
     let names: Vec<&str> = command::names().collect();
@@ -81,6 +297,27 @@ proptest! {
     #[test]
     fn arbitrary_lines_never_panic(lines in lines(), is_plain: bool) {
         debugger(&lines, is_plain).work();
+    }
+
+    #[test]
+    fn advice_can_be_followed_wherever_it_is_given(
+        lines in prop::collection::vec(prop::sample::select(vec![
+            "continue", "step", "step 2", "reverse-step", "reverse-step 3", "card 5", "card 013",
+            "cards 1 2", "cards none", "set bug 10", "set bug 00", "undo", "redo", "goto 1",
+            "goto end", "set n 7", "phase", "start", "run",
+        ]), 1..12),
+    ) {
+        let (mut debugger, heard) = heard(READER);
+        for (number, line) in lines.iter().enumerate() {
+            heard.take();
+            let _ = debugger.execute(line);
+            if let Some(commands) = advice(&heard.take()) {
+                let here = debugger.session.moment().position();
+                follow(&mut debugger, &commands, &lines[..=number].join(", "));
+                // And on from here, where that is still known, by other lines.
+                let _ = debugger.session.apply(Action::Go(Motion::ToPlace(here), 1));
+            }
+        }
     }
 }
 

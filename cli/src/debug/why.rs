@@ -58,8 +58,16 @@ impl Debugger {
         };
         match (what, number) {
             ("", _) => {
-                fail("what is asked about is missing: write `why total`, `why acc` or `why card 3`")
+                let cell = self.example_cell();
+                let card = match self.session.punched() {
+                    [] => "",
+                    _ => ", or `why card 1` for the first card that was punched",
+                };
+                fail(format!(
+                    "what is asked about is missing: write such as `why {cell}` or `why acc`{card}"
+                ))
             }
+            ("card", None) if self.session.punched().is_empty() => fail("no card is punched yet"),
             ("card", None) => {
                 fail("which card is missing: write `why card 1` for the first that was punched")
             }

@@ -1,0 +1,87 @@
+//! Advice at a stop for want of a card. Followed to the letter it goes on, so each
+//! motion in it is tried before it is given.
+
+use cardiac_core::session::{Action, Change, Moment, Motion, Position};
+use cardiac_core::{Address, Opcode, Phase};
+
+use super::debugger::Debugger;
+
+impl Debugger {
+    /// Returns what to do where an INP has found no card; the machine stands after it.
+    pub(super) fn card_advice(&mut self) -> String {
+        let here = *self.session.moment();
+        let last = Position { steps: here.steps.saturating_sub(1), ..here.position() };
+        let ran_out = self.ran_out.filter(|&first| first < last && self.led_here(first));
+        let ran_out = ran_out.unwrap_or(last);
+        self.ran_out = Some(ran_out);
+        if ran_out == last && self.has_halted_before(last) {
+            return "the program had halted before: `run` starts it again".to_owned();
+        }
+        let back = self.way_back_to(ran_out);
+        format!("to go on with a card, such as 042: `{back}`, `card 042`, `continue`")
+    }
+
+    /// Returns `true` if an INP found no card here, and nobody has moved the bug since: all
+    /// that was done after it came from going on in cell 00.
+    fn led_here(&mut self, place: Position) -> bool {
+        let now = self.session.moment().position();
+        let edits = self.session.edits().get(place.edits..now.edits).unwrap_or_default();
+        if edits.iter().any(|edit| matches!(edit.change, Change::Bug(_))) {
+            return false;
+        }
+        let before = self.session.moment_at(place);
+        let after = self.session.moment_at(Position { steps: place.steps + 1, ..place });
+        let is_inp = is_at(&before, Opcode::Inp);
+        before.position() == place
+            && is_inp
+            && after.steps == place.steps + 1
+            && after.read == before.read
+            && after.cell() == Address::FIRST
+    }
+
+    /// Returns `true` if the step before this place was HRS 00, which ends a program.
+    fn has_halted_before(&mut self, place: Position) -> bool {
+        let Some(steps) = place.steps.checked_sub(1) else { return false };
+        let before = self.session.moment_at(Position { steps, ..place });
+        let is_in_first = self.session.moment_at(place).cell() == Address::FIRST;
+        is_in_first && before.edits == place.edits && is_at(&before, Opcode::Hrs)
+    }
+
+    /// Returns the command that leads back to a place of history. Changes by hand on the way
+    /// stop some motions; moving the bug back always works, for an INP without a card has
+    /// changed nothing else.
+    fn way_back_to(&mut self, place: Position) -> String {
+        let here = self.session.moment().position();
+        let steps = here.steps - place.steps;
+        let cell = self.session.moment_at(place).cell();
+        let ways = [
+            (Motion::StepBack, steps, counted("reverse-step", steps)),
+            (Motion::ToStep(place.steps), 1, format!("goto {}", place.steps)),
+        ];
+        for (motion, times, command) in ways {
+            if self.leads_to(place, motion, times) {
+                return command;
+            }
+        }
+        format!("set bug {cell}")
+    }
+
+    /// Tries a motion, and comes back.
+    fn leads_to(&mut self, place: Position, motion: Motion, times: u64) -> bool {
+        let here = self.session.moment().position();
+        let is_there = self.session.apply(Action::Go(motion, times)).is_ok()
+            && self.session.moment().position() == place;
+        // The place is one that history has just passed.
+        let _ = self.session.apply(Action::Go(Motion::ToPlace(here), 1));
+        is_there
+    }
+}
+
+fn is_at(moment: &Moment, opcode: Opcode) -> bool {
+    moment.cycle.phase == Phase::SetSlides
+        && moment.instruction().is_some_and(|instruction| instruction.opcode == opcode)
+}
+
+fn counted(command: &str, times: u64) -> String {
+    if times == 1 { command.to_owned() } else { format!("{command} {times}") }
+}
