@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::mem;
 use std::vec;
 
-use cardiac_core::{Card, TextError, Word, deck};
+use cardiac_core::{Card, TextError, Word, deck, load};
 
 use crate::complaint::Complaint;
 use crate::console::{Console, Line};
@@ -178,9 +178,19 @@ impl<'a> Hopper<'a> {
                 Line::Interrupted => return Err(Trouble::Interrupted),
                 Line::Read => {}
             }
-            match (deck::line(self.console.text()), self.partner) {
-                (Ok(None), _) => {}
-                (Ok(card), _) => return Ok(card),
+            if let Ok(card) = deck::line(self.console.text()) {
+                match card {
+                    Some(card) => return Ok(Some(card)),
+                    None => continue,
+                }
+            }
+            match (cards_on(self.console.text()), self.partner) {
+                (Ok(cards), _) => {
+                    self.at_hand = cards.into_iter();
+                    if let Some(card) = self.at_hand.next() {
+                        return Ok(Some(card));
+                    }
+                }
                 (Err(error), Partner::Person) => say(error.mistake),
                 (Err(error), Partner::Script) => {
                     let error = TextError { line: self.console.line_number(), ..error };
@@ -218,6 +228,13 @@ impl<'a> Hopper<'a> {
             Trouble::Failed(anyhow::Error::from(error).context(place))
         })
     }
+}
+
+/// The cards of a line that holds several, or lines that end with CR alone, or the
+/// Control-Z of an old system at its end.
+fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
+    let text = load::decode(line)?;
+    deck::cards(text.as_ref()).collect()
 }
 
 impl Iterator for Hopper<'_> {

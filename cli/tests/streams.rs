@@ -118,6 +118,21 @@ fn data_cards_from_standard_input_in_their_place() {
     assert_eq!((status, stdout.as_str()), (0, "120\n"));
 }
 
+#[test]
+fn cards_side_by_side_on_standard_input() {
+    let adder = "tests/files/adding.deck";
+    for input in ["19 23\n", "19, 23", "19\r23\r", "19 23\n\x1a"] {
+        let found = with_input(&["run", adder, "--quiet", "--cards", "-"], input.as_bytes());
+        assert_eq!((found.0, found.1.as_str()), (0, "042\n"), "{input:?}: {}", found.2);
+    }
+    let deck = "002 800 010 500 011 900 002 810";
+    let found = with_input(&["run", "-", "--quiet"], deck.as_bytes());
+    assert_eq!(found, (0, "001\n".to_owned(), String::new()));
+    let (status, stdout, stderr) = with_input(&["run", adder, "--cards", "-"], b"19;23\n");
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(stderr.contains("another card, or a comment?"), "{stderr}");
+}
+
 /// What was punched before the bad card stays; its place is told.
 #[test]
 fn a_bad_card_on_standard_input() {

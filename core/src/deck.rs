@@ -150,7 +150,7 @@ pub(crate) fn first_field(text: &str, sign: char) -> (&str, &str) {
 
 /// Returns `true` if every line of a text is words with semicolons between them, digits
 /// on both sides of each: `19;23`.
-fn is_built_with_semicolons(text: &[u8]) -> bool {
+pub(crate) fn is_built_with_semicolons(text: &[u8]) -> bool {
     let is_built_so = |line: &[u8]| {
         let Ok(line) = core::str::from_utf8(line) else { return false };
         let line = line.trim_start_matches('\u{feff}').trim();

@@ -213,7 +213,7 @@ impl fmt::Display for Mistake {
                  (the address of a cell has two digits, such as 01)"
             }
             Self::SplitColumns => {
-                "operation code and cell stand apart: write them as one number, such as 034"
+                "operation code and cell stand apart: write them as one number, such as 034, or two cards on lines of their own"
             }
             Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
             Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",
@@ -303,8 +303,11 @@ impl<'a> Line<'a> {
             return false;
         }
         let touches = self.span(self.text).end == self.span(self.comment).start;
-        let behind = self.comment.trim_start_matches([';', '#', '/']);
-        let is_number = |field: &str| signed_number(field.trim_end_matches([',', ';']), 3).is_ok();
+        let behind = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+        let is_number = |field: &str| {
+            let parts = field.trim_end_matches([',', ';']).split(':');
+            parts.clone().all(|part| signed_number(part, 3).is_ok())
+        };
         let mut fields = behind.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);
         let unsigned = behind.strip_prefix(['+', '-']).unwrap_or(behind);

@@ -2,7 +2,7 @@
 
 use super::cure::cure;
 use super::encode::{Parted, References};
-use super::expression::{Fault, has_numbers_side_by_side, names};
+use super::expression::{Fault, has_words_side_by_side, names};
 use super::finding::{Diagnostic, Finding, NoInstruction, Severity};
 use super::operation::Operation;
 use super::statement::{Columns, Place, Statement, statements};
@@ -194,6 +194,10 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         let word = self.references().instruction(opcode, line.operand, None);
         match (word, spot.cell()) {
             (Ok(word), Some(cell)) => {
+                let literal = self.references().literal_word(opcode, line.operand);
+                if let Some(literal) = literal {
+                    self.added_up(line, line.operand, literal);
+                }
                 self.put(line, cell, word, line.line.text);
                 self.flow(line, cell, word.into());
             }
@@ -225,7 +229,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
 
     /// Tells where one word of DATA may have been meant to be several.
     fn added_up(&mut self, line: &Statement<'s>, text: &'s str, word: Word) {
-        if has_numbers_side_by_side(text) {
+        if has_words_side_by_side(text) {
             self.tell(line, text, Finding::AddedUp { word });
         }
     }

@@ -90,15 +90,20 @@ pub(crate) fn names(operand: &str) -> impl Iterator<Item = &str> {
     operand.split(|c| !is_part_of_name(c)).filter(|word| is_name(word))
 }
 
-/// Whether two plain numbers stand side by side, as if each were a word of its own; the
-/// minus of `5 -7` may well be a sign, that of `5 - 7` is none.
-pub(crate) fn has_numbers_side_by_side(text: &str) -> bool {
+/// Returns `true` if two plain numbers stand side by side, as if each were a word of its
+/// own, or if an instruction follows a word: `=217 STO n` are two lines that were joined.
+/// The minus of `5 -7` may well be a sign, that of `5 - 7` is none.
+pub(crate) fn has_words_side_by_side(text: &str) -> bool {
     let is_number = |word: &str| {
         let digits = word.strip_prefix(['+', '-']).unwrap_or(word);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
+    let is_instruction = |word: &str| Operation::of_name(word).is_some_and(|o| o.opcode().is_some());
+    let is_operator = |word: &str| matches!(word, "+" | "-");
     let words = text.split_whitespace();
-    words.clone().zip(words.skip(1)).any(|(first, second)| is_number(first) && is_number(second))
+    words.clone().zip(words.skip(1)).any(|(first, second)| {
+        is_number(first) && is_number(second) || !is_operator(first) && is_instruction(second)
+    })
 }
 
 /// Whether something can be a name: letters, digits and `_`, a letter first.

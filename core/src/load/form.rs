@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::table::{self, Table};
 use crate::assembler::is_heading;
-use crate::deck::first_field;
+use crate::deck::{first_field, is_built_with_semicolons};
 use crate::format::Format;
 use crate::image;
 use crate::text::{Line, Mistake, TextError, lines, signed_number};
@@ -69,11 +69,17 @@ impl<'t> Row<'t> {
     }
 
     /// Returns `true` if an operation code and an address stand apart, with the address of
-    /// the cell before them or not: `0 34`, `17 0 34`.
-    fn has_split_columns(&self) -> bool {
+    /// the cell before them or not: `0 34`, `17 0 34`. Among words of three digits any
+    /// digit before two others is such a code (`is_anywhere`).
+    fn has_split_columns(&self, is_anywhere: bool) -> bool {
         let digits = |field: &str| if is_address(field) { field.len() } else { 0 };
         let columns: Vec<usize> = self.fields().map(digits).collect();
-        matches!(columns[..], [1, 2] | [2, 1, 2])
+        let is_split = |pair: &[usize]| matches!(pair, [1, 2]);
+        match columns[..] {
+            [1, 2] | [2, 1, 2] => true,
+            [2, 1, 2, ..] | [3, 1, 2, ..] => is_anywhere,
+            _ => is_anywhere && !columns.contains(&0) && columns.windows(2).any(is_split),
+        }
     }
 }
 
@@ -87,8 +93,16 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
         return Ok(Form::Table(table));
     }
     refuse_columns(&rows)?;
+    if named == Some(Format::Deck) {
+        return Ok(Form::Deck);
+    }
+    if is_built_with_semicolons(text.as_bytes()) && !rows.is_empty() {
+        return Ok(Form::Deck);
+    }
+    if let Some(row) = rows.iter().find(|row| row.line.sign_touches_digit()) {
+        return Err(row.error(row.line.comment, Mistake::SignTouchesDigit));
+    }
     match named {
-        Some(Format::Deck) => Ok(Form::Deck),
         _ if rows.is_empty() => Ok(named.map_or(Form::Deck, |format| match format {
             Format::Image => Form::Image,
             _ => Form::Source,
@@ -112,14 +126,33 @@ fn rows(text: &str) -> Result<Vec<Row<'_>>, TextError> {
 /// Refuses columns that do not belong to a program, or that belong together.
 fn refuse_columns(rows: &[Row<'_>]) -> Result<(), TextError> {
     let Some(first) = rows.first() else { return Ok(()) };
-    if rows.len() > 1 && rows.iter().zip(1..).all(|(row, number)| has_line_number(row, number)) {
+    let numbered = rows.iter().zip(1..).filter(|(row, number)| has_line_number(row, *number));
+    // One line that was moved or joined does not make them addresses.
+    if rows.len() > 1 && numbered.count() * 4 >= rows.len() * 3 {
         let number = first.fields().next().unwrap_or_default();
         return Err(first.error(number, Mistake::LineNumbers));
     }
-    if rows.iter().all(Row::has_split_columns) {
-        return Err(first.error(first.line.text, Mistake::SplitColumns));
+    let is_full = |row: &&Row<'_>| row.fields().any(is_contents);
+    let has_words = rows.iter().filter(is_full).count() * 2 >= rows.len();
+    let is_split = |row: &&Row<'_>| row.has_split_columns(has_words);
+    let all_are_split = rows.iter().all(|row| row.has_split_columns(false));
+    match rows.iter().find(is_split).filter(|_| has_words || all_are_split) {
+        Some(row) => Err(row.error(row.line.text, Mistake::SplitColumns)),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Refuses an address of three digits among addresses of two: contents that came first.
+fn refuse_mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
+    fn address<'t>(row: &Row<'t>) -> Option<&'t str> {
+        row.fields().next().filter(|field| is_address(field))
+    }
+    let is_short = |row: &Row<'_>| address(row).is_some_and(|field| field.len() < 3);
+    let long = rows.iter().find(|row| address(row).is_some_and(|field| field.len() == 3));
+    match long.filter(|_| rows.iter().any(is_short)) {
+        Some(row) => Err(row.error(address(row).unwrap_or_default(), Mistake::NotAnAddress)),
+        None => Ok(()),
+    }
 }
 
 /// Returns `true` if a line begins with its own number, written without a leading zero as
@@ -160,6 +193,7 @@ fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
     if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_slip)) {
         return Ok(Form::Deck);
     }
+    refuse_mixed_addresses(&rows)?;
     for row in &rows {
         refuse_two_cells(row)?;
     }
@@ -181,11 +215,15 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
     }
     Ok(match () {
         () if is_deck => Form::Deck,
-        () if is_listing(&rows) => Form::Source,
+        () if is_listing(&rows) => {
+            refuse_mixed_addresses(&rows)?;
+            Form::Source
+        }
         () if rows.iter().all(is_row_of_pairs) => Form::Numbers(Layout::Pairs, rows),
         () if is_list => Form::Numbers(Layout::List, rows),
         () if is_single => Form::Deck,
         () if named == Some(Format::Source) && rows.iter().all(|row| row.count() == 2) => {
+            refuse_mixed_addresses(&rows)?;
             Form::Source
         }
         () => return Err(first.error(first.line.text, Mistake::DeckOrMemory)),
@@ -248,14 +286,36 @@ fn refuse_two_cells(row: &Row<'_>) -> Result<(), TextError> {
     let mut fields = row.line.text.split_whitespace();
     let is_of_listing = fields.next().is_some_and(is_address)
         && fields.next().is_some_and(|field| signed_number(field, 3).is_ok());
+    if !is_of_listing {
+        return Ok(());
+    }
+    let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(field) = fields.clone().next().filter(|_| fields.clone().all(is_number)) {
+        return Err(row.error(field, Mistake::MoreThanOneCell));
+    }
     let mut before = "";
-    for field in fields.filter(|_| is_of_listing) {
-        if is_digits(before, 2) && is_contents(field) {
+    for field in fields {
+        if ends_in_address(before) && is_contents(field) {
             return Err(row.error(before, Mistake::MoreThanOneCell));
         }
         before = field;
     }
+    // A sign that touches the word before it, as in `show it;11 900`, joins two lines.
+    let line = row.line;
+    let touches = line.span(line.text).end == line.span(line.comment).start;
+    let mut behind = line.comment.trim_start_matches([';', '#', '/']).split_whitespace();
+    let is_cell = behind.next().is_some_and(|field| is_digits(field, 2))
+        && behind.next().is_some_and(is_contents);
+    if touches && is_cell && !line.comment.is_empty() {
+        return Err(row.error(line.comment, Mistake::MoreThanOneCell));
+    }
     Ok(())
+}
+
+/// Returns `true` for two digits, alone or glued to a word before them.
+fn ends_in_address(field: &str) -> bool {
+    let word = field.trim_end_matches(|c: char| c.is_ascii_digit());
+    field.len() - word.len() == 2
 }
 
 /// Returns `true` for a card, or for what can only be a slip of the pen in one.

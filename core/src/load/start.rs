@@ -139,22 +139,25 @@ impl CellSet {
 struct Code<'m> {
     memory: &'m Memory,
     named: CellSet,
+    /// The cells that CLA, ADD, SUB, OUT or STO name.
+    data: CellSet,
+    /// The cells that INP or STO name.
     written: CellSet,
 }
 
 impl<'m> Code<'m> {
     fn new(memory: &'m Memory) -> Self {
         let data = data_cells(memory);
-        let (mut named, mut written) = (CellSet::default(), CellSet::default());
+        let (mut named, mut written) = (data.clone(), CellSet::default());
         for Instruction { opcode, address } in instructions(memory, &data) {
-            if opcode == Opcode::Inp || names_data(opcode) {
+            if opcode == Opcode::Inp {
                 named.insert(address);
             }
             if matches!(opcode, Opcode::Inp | Opcode::Sto) {
                 written.insert(address);
             }
         }
-        Self { memory, named, written }
+        Self { memory, named, data, written }
     }
 
     /// Returns the word pencilled in a cell. The print of 00 and 99 is the same in every
@@ -205,6 +208,10 @@ impl<'m> Code<'m> {
             Some(_) if first != start => true,
             // A minus sign does not keep a word from being executed (R9).
             Some(_) if !self.named.contains(before) => true,
+            // An INP that only INP names, or that reads a card into its own cell.
+            Some(word) if (0..100).contains(&word.get()) => {
+                !self.data.contains(before) || Instruction::from(word).address == before
+            }
             // An instruction that the program writes anew.
             Some(word) => word.get() >= 100 && self.written.contains(before),
         };
@@ -389,6 +396,9 @@ mod tests {
             ("08:000\n09:000\n10:008\n11:009\n12:108\n13:709\n14:608\n15:508\n16:900", 10, 9),
             // A negative word executes as well (R9).
             ("20:-530\n21:900\n30:009", 21, 20),
+            // An INP into its own cell.
+            ("20:020\n21:900", 21, 20),
+            ("20:020\n21:520\n22:900", 21, 20),
             // The print of 00 is INP 01.
             ("01:529\n02:900", 1, 0),
         ] {

@@ -37,7 +37,10 @@ fn table_with(text: &str, separator: char) -> Option<Table<'_>> {
     }
     let mut rows = rows.skip(table.heading).peekable();
     let is_strict = table.heading == 0 && rows.clone().all(|row| table.has_only_numbers(row.row));
-    let is_table = rows.peek().is_some() && rows.all(|row| table.fits(row.row, is_strict));
+    // What stands behind a sign that touches a digit would be lost as a comment.
+    let is_whole = |row: &TableRow<'_>| separator == ';' || !row.line.sign_touches_digit();
+    let is_table =
+        rows.peek().is_some() && rows.all(|row| is_whole(&row) && table.fits(row.row, is_strict));
     is_table.then_some(table)
 }
 

@@ -1,0 +1,168 @@
+//! The loader: every form is read as what it is, and nothing is misread silently.
+
+mod mutation;
+
+use cardiac_core::load::{LoadError, UnknownStart, decode, find_start, load};
+use cardiac_core::{Address, Format, image};
+use mutation::texts::{Original, originals};
+
+/// A text, and the image and the start that it means.
+fn check_memory(text: &str, name: Option<Format>, image: &str, start: u8) {
+    let text = decode(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+    let program = load(&text, name, None, |found| panic!("{text:?}: {found}"))
+        .unwrap_or_else(|error| panic!("{text:?}: {error}"));
+    let image = image.replace(' ', "\n") + "\n";
+    assert_eq!((program.image.to_string(), program.start.get()), (image, start), "{text:?}");
+}
+
+/// A text, and the beginning of the error that it is.
+fn check_error(text: &str, name: Option<Format>, expected: &str) {
+    let mut first = None;
+    let error = decode(text.as_bytes()).map_err(LoadError::Text).and_then(|decoded| {
+        load(&decoded, name, None, |found| first = first.take().or(Some(found.to_string())))
+            .map(|program| panic!("{text:?} is read: {:?}", program.image))
+    });
+    let error = error.map(|()| String::new()).unwrap_or_else(|error| error.to_string());
+    let error = first.unwrap_or(error);
+    assert!(error.contains(expected), "{text:?}: {error}");
+}
+
+#[test]
+fn forms_of_a_memory() {
+    const ECHO: &str = "20:030 21:530 22:900";
+    for text in [
+        "20:030\n21:530\n22:900",
+        "20: 030 530 900",
+        "20: 030 530\n22: 900",
+        "20:030 21:530 22:900",
+        "20 030   21 530\n22 900",
+        "20 030   21 530   22 900",
+        "20,030\n21,530\n22,900",
+        "20;030\n21;530\n22;900",
+        "20;030;read it\n21;530;punch it\n22;900;",
+        "address,contents,comment\n20,030,read it\n21,530,\n22,900,stop",
+        "\"cell\";\"word\"\n\"20\";\"030\"\n\"21\";\"530\"\n\"22\";\"900\"",
+        "comment,address,contents\nread,20,30\npunch,21,530\nstop,22,900",
+        "| 20 | 030 |\n| 21 | 530 |\n| 22 | 900 |",
+        "| Cell | Word | What |\n|-----:|:----:|---|\n| 20 | 030 | INP |\n| 21 | 530 | |\n| 22 | 900 | |",
+        "{\"memory\": {\"20\": \"030\", \"21\": \"530\", \"22\": \"900\"}}",
+        "{\"image\": [{\"addr\": 20, \"data\": 30}, {\"addr\": 21, \"data\": 530},\n\
+         {\"addr\": 22, \"data\": 900},]}",
+        "20 030 read it\n21 530 punch it\n22 900 stop",
+        "ADDRESS CONTENTS\n20 030\n21 530\n22 900",
+        "20:030\r21:530\r22:900\r\u{1a}",
+    ] {
+        check_memory(text, None, ECHO, 20);
+    }
+    for text in ["001 _ _ 030 530 900", "1 _ _ 30\n530 900", "[1, null, \"\", 30, 530, 900]"] {
+        check_memory(text, None, "03:030 04:530 05:900", 3);
+    }
+    check_memory(
+        "{\"PC\": 21, \"memory\": {\"20\": 100, \"21\": 500, \"22\": 900}}",
+        None,
+        "20:100 21:500 22:900",
+        21,
+    );
+    let text = "{\"memory\":{\"01\":\"002\",\"02\":\"810\",\"10\":\"500\",\"11\":\"900\",\"99\":\"803\"},\"start\":\"00\"}";
+    check_memory(text, None, "01:002 02:810 10:500 11:900 99:803", 10);
+}
+
+#[test]
+fn forms_of_a_deck() {
+    for (text, name) in [
+        ("002\n800\n010\n500\n002\n810", None),
+        ("002 800 010 500 002 810", None),
+        ("002,800,010,500,002,810", None),
+        ("002 800\n010 500 ; cell 10\n002 810", None),
+        ("2;800;10\n500;2;810", Some(Format::Deck)),
+        ("[2, 800, 10, 500, 2, 810]", None),
+        ("[[2], [800], [10], [500], [2], [810]]", None),
+    ] {
+        let program = load(text, name, None, |found| panic!("{text:?}: {found}"))
+            .unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        let cards: Vec<String> = program.cards.iter().map(ToString::to_string).collect();
+        assert_eq!(cards, ["002", "800", "010", "500", "002", "810"], "{text:?}");
+        assert_eq!((program.format, program.start), (Format::Deck, Address::FIRST));
+    }
+}
+
+#[test]
+fn texts_that_are_refused() {
+    for (text, name, expected) in [
+        ("51 52 151 252 900", None, "could be the cards of a deck or the cells of a memory"),
+        ("010 500 011 900", None, "could be the cards of a deck or the cells of a memory"),
+        ("My program\n002\n800\n010\n500", None, "looks like a title"),
+        ("My program\n10 500\n11 900", None, "looks like a title"),
+        ("1\t002\n2\t800\n3\t010", None, "line numbers"),
+        ("1  INP n\n2  OUT n\n3  HRS", None, "line numbers"),
+        ("1 002\n2 800", Some(Format::Deck), "line numbers"),
+        ("0 34\n1 34\n9 00", None, "operation code and cell stand apart"),
+        ("17 0 34\n18 1 34\n19 9 00", None, "operation code and cell stand apart"),
+        ("5 00\n9 00", Some(Format::Deck), "operation code and cell stand apart"),
+        ("10 500 show it 11 900", None, "one cell a line"),
+        ("10 1O0\n11 900", None, "letter `O`"),
+        ("10:5O0\n11:900", Some(Format::Image), "the letter `O` stands here for a digit"),
+        ("002\n8O0", Some(Format::Deck), "the letter `O` stands here for a digit"),
+        ("\u{ff10}\u{ff10}\u{ff12}", Some(Format::Deck), "not a digit of the keyboard"),
+        ("19;23\n7", Some(Format::Deck), "another card, or a comment?"),
+        ("002\n800\n010", Some(Format::Source), "these are the cards of a deck"),
+        ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),
+        ("10:500\n10:900", None, "this cell was given already"),
+        ("20,030\n20,900", None, "this cell was given already"),
+        ("{\"cells\": 5}", None, "this JSON holds no program"),
+        ("{\"memory\": {\"10\": 500", None, "breaks the rules of JSON"),
+        ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),
+        ("10 500\n11 900\n20 500\n21 900", None, "the start is unknown"),
+        ("10:500\n11:900\n20:500\n21:900", None, "the start is unknown"),
+        ("%PDF-1.5", None, "this is a PDF document"),
+        ("<html>", None, "this is a web page"),
+    ] {
+        check_error(text, name, expected);
+    }
+    let long = "001".to_owned() + &" _".repeat(100);
+    check_error(&long, None, "one word too many");
+}
+
+#[test]
+fn what_the_user_says_decides() {
+    let text = "001 100 500 900";
+    let as_deck = load(text, Some(Format::Deck), None, |_| {}).expect("four cards");
+    assert_eq!((as_deck.format, as_deck.cards.len()), (Format::Deck, 4));
+    let start = "02".parse().expect("a cell");
+    let as_image = load(text, Some(Format::Image), Some(start), |_| {}).expect("four cells");
+    assert_eq!((as_image.image.written().count(), as_image.start), (3, start));
+    assert!(!as_image.is_start_found);
+}
+
+/// The programs of the project and of the conformance suite, without their starts.
+#[test]
+fn the_start_of_known_programs_is_found_or_asked_for() {
+    let (mut found, mut asked) = (0, Vec::new());
+    for Original { name, image, start, .. } in originals() {
+        match find_start(&image, Address::all()) {
+            Ok(cell) if cell == start => found += 1,
+            Ok(cell) => panic!("{name} starts in {start}, but {cell} was found"),
+            Err(UnknownStart::NoInstruction | UnknownStart::Ambiguous { .. }) => asked.push(name),
+        }
+    }
+    assert!(found * 10 >= (found + asked.len()) * 8, "{found} are found, but not {asked:?}");
+}
+
+#[test]
+fn a_start_that_is_given_is_never_asked_for() {
+    let memory = image::parse("10:500\n11:900\n20:500\n21:900").expect("an image");
+    assert!(find_start(&memory, Address::all()).is_err());
+    let start = Address::new(20);
+    let text = memory.to_string();
+    let program = load(&text, None, start, |_| {}).expect("the start is given");
+    assert_eq!(Some(program.start), start);
+}
+
+/// Joins lines, moves columns, changes separators and encodings of real files: none may
+/// end well with other cards and without a word.
+#[test]
+fn no_mutated_file_is_misread_silently() {
+    // The full search takes some minutes.
+    let is_full = std::env::var_os("CARDIAC_FULL_TESTS").is_some();
+    mutation::search(if is_full { 100_000 } else { 3_000 });
+}

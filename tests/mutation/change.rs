@@ -1,0 +1,170 @@
+//! Changes that happen to files on their way from a person to a program.
+
+/// `SplitMix64`: the same numbers in every run.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut number = self.0;
+        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        number ^= number >> 31;
+        usize::try_from(number % count.max(1) as u64).unwrap_or_default()
+    }
+
+    fn of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+}
+
+/// One or two changes of a text: what they are, and the bytes.
+pub fn changed(text: &str, has_columns: bool, random: &mut Random) -> (String, Vec<u8>) {
+    let (mut names, mut text) = (Vec::new(), text.to_owned());
+    for _ in 0..=random.below(2) {
+        let (name, changed) = change(&text, has_columns, random);
+        names.push(name);
+        text = changed;
+    }
+    let (encoding, bytes) = encoded(&text, random);
+    names.push(encoding.to_owned());
+    (names.join(", "), bytes)
+}
+
+type Lines = Vec<String>;
+
+fn change(text: &str, has_columns: bool, random: &mut Random) -> (String, String) {
+    let mut lines: Lines = text.lines().map(str::to_owned).collect();
+    let name = match random.below(7) {
+        0 => join(&mut lines, random),
+        1 => join_all(&mut lines, random),
+        2 => move_column(&mut lines, has_columns, random),
+        3 => separate(&mut lines, random),
+        4 => indent(&mut lines, random),
+        5 => look_alike(&mut lines, random),
+        _ => number(&mut lines, random),
+    };
+    (name, lines.join("\n") + "\n")
+}
+
+const BETWEEN_LINES: [&str; 8] = [" ", "", ", ", ",", "\t", ";", "   ", "|"];
+
+fn join(lines: &mut Lines, random: &mut Random) -> String {
+    let between = random.of(&BETWEEN_LINES);
+    let place = random.below(lines.len());
+    if place + 1 < lines.len() {
+        let next = lines.remove(place + 1);
+        lines[place] += between;
+        lines[place] += &next;
+    }
+    format!("lines {place} and the next joined by {between:?}")
+}
+
+fn join_all(lines: &mut Lines, random: &mut Random) -> String {
+    let between = random.of(&BETWEEN_LINES);
+    let length = 2 + random.below(8);
+    *lines = lines.chunks(length).map(|lines| lines.join(between)).collect();
+    format!("each {length} lines joined by {between:?}")
+}
+
+/// Swaps, parts or drops the blanks of columns, in one line or in all.
+fn move_column(lines: &mut Lines, has_columns: bool, random: &mut Random) -> String {
+    let kind = if has_columns { random.below(4) } else { 2 + random.below(2) };
+    let only = (random.below(2) == 0).then(|| random.below(lines.len()));
+    for (place, line) in lines.iter_mut().enumerate() {
+        if only.is_some_and(|only| only != place) {
+            continue;
+        }
+        let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        match kind {
+            0 if words.len() > 1 => words.swap(0, 1),
+            1 if !words.is_empty() => words.rotate_left(1),
+            2 => words = parted(&words),
+            _ => words = vec![words.concat()],
+        }
+        *line = words.join(" ");
+    }
+    format!("columns moved ({kind}, {only:?})")
+}
+
+/// Parts each word of three digits after the first: `134` becomes `1 34`.
+fn parted(words: &[String]) -> Vec<String> {
+    let part = |word: &String| match word.as_bytes() {
+        [a, b, c] if [a, b, c].iter().all(|byte| byte.is_ascii_digit()) => {
+            vec![word[..1].to_owned(), word[1..].to_owned()]
+        }
+        _ => vec![word.clone()],
+    };
+    words.iter().flat_map(part).collect()
+}
+
+fn separate(lines: &mut Lines, random: &mut Random) -> String {
+    let from = random.of(&[" ", ":", "\t", ","]);
+    // A comment sign behind a blank begins a comment, whatever stands there.
+    let to = random.of(&["\t", ",", ";", ":", "  ", "|", "; ", "#", "\u{a0}", ", "]);
+    let only = (random.below(3) == 0).then(|| random.below(lines.len()));
+    for (place, line) in lines.iter_mut().enumerate() {
+        if only.is_none_or(|only| only == place) {
+            *line = line.split(from).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(to);
+        }
+    }
+    format!("{from:?} replaced by {to:?} ({only:?})")
+}
+
+fn indent(lines: &mut Lines, random: &mut Random) -> String {
+    let before = random.of(&["", " ", "\t", "> ", "\u{feff}", "| "]);
+    for line in lines.iter_mut() {
+        *line = before.to_owned() + line.trim_start();
+    }
+    format!("{before:?} before each line")
+}
+
+/// Letters and signs that look like what stands there.
+fn look_alike(lines: &mut Lines, random: &mut Random) -> String {
+    let (from, to) = random.of(&[
+        ("0", "O"),
+        ("1", "l"),
+        ("0", "o"),
+        ("A", "\u{410}"),
+        ("-", "\u{2212}"),
+        ("1", "\u{ff11}"),
+        (" ", "\u{200b}"),
+        ("5", "S"),
+    ]);
+    let place = random.below(lines.len());
+    if let Some(line) = lines.get_mut(place) {
+        *line = line.replacen(from, to, 1 + random.below(2));
+    }
+    format!("{from:?} is {to:?} in line {place}")
+}
+
+/// Numbers before the lines, as an editor or `cat -n` shows them.
+fn number(lines: &mut Lines, random: &mut Random) -> String {
+    let (first, after) = (random.below(2), random.of(&["\t", " ", ": ", ". "]));
+    for (line, number) in lines.iter_mut().zip(first..) {
+        *line = format!("{number}{after}{line}");
+    }
+    format!("numbered from {first} with {after:?}")
+}
+
+fn encoded(text: &str, random: &mut Random) -> (&'static str, Vec<u8>) {
+    let utf16 = |mark: &str| mark.encode_utf16().chain(text.encode_utf16()).collect::<Vec<u16>>();
+    let little = |units: Vec<u16>| units.into_iter().flat_map(u16::to_le_bytes).collect();
+    match random.below(10) {
+        0 => ("UTF-16", little(utf16("\u{feff}"))),
+        1 => ("UTF-16 without a mark", little(utf16(""))),
+        2 => (
+            "UTF-16, big end first",
+            utf16("\u{feff}").into_iter().flat_map(u16::to_be_bytes).collect(),
+        ),
+        3 => ("lines that end with CR", text.replace('\n', "\r").into_bytes()),
+        4 => ("lines that end with CR LF", text.replace('\n', "\r\n").into_bytes()),
+        5 => ("a Control-Z at the end", (text.to_owned() + "\u{1a}").into_bytes()),
+        6 => ("a byte-order mark", ("\u{feff}".to_owned() + text).into_bytes()),
+        _ => ("UTF-8", text.as_bytes().to_vec()),
+    }
+}

@@ -1,0 +1,56 @@
+//! Real program files, changed as editors, mail and people change them.
+
+mod change;
+pub mod texts;
+
+use cardiac_core::load::{decode, load};
+use cardiac_core::{Card, Format, Stop, Word};
+
+use change::{Random, changed};
+use texts::{Original, Text, originals};
+
+/// More than any of the programs takes.
+const STEPS: u64 = 200_000;
+
+/// Changes one file after another and compares what comes out of it.
+pub fn search(count: usize) {
+    let originals = originals();
+    let texts: Vec<(&Original, Text)> = originals
+        .iter()
+        .flat_map(|original| original.texts().into_iter().map(move |text| (original, text)))
+        .collect();
+    let mut random = Random::new(1968);
+    let mut misread = Vec::new();
+    for _ in 0..count {
+        let (original, text) = &texts[random.below(texts.len())];
+        let (change, bytes) = changed(&text.text, text.has_columns, &mut random);
+        let Some(cards) = silent_result(&bytes, text.format, &original.cards) else { continue };
+        if cards != original.punched {
+            let shown = String::from_utf8_lossy(&bytes).into_owned();
+            misread.push(format!("{} as {}, {change}:\n{shown}", original.name, text.form));
+        }
+    }
+    assert!(
+        misread.is_empty(),
+        "{} misread silently, such as\n{}",
+        misread.len(),
+        misread.join("\n----\n")
+    );
+}
+
+/// The cards that a file punches with status 0 and without any message.
+fn silent_result(bytes: &[u8], format: Option<Format>, cards: &[Card]) -> Option<Vec<Word>> {
+    let text = decode(bytes).ok()?;
+    let mut is_silent = true;
+    let program = load(&text, format, None, |_| is_silent = false).ok()?;
+    let mut input = program.cards.iter().chain(cards).copied();
+    let mut punched = Vec::new();
+    let run = program.machine().run(&mut input, |word| punched.push(word), STEPS);
+    let is_good = match run.stop {
+        Some(Stop::Halted(_)) => true,
+        // A deck that ends while it is loading is reported with its cure.
+        Some(Stop::BlankCard(cell)) => program.format != Format::Deck || cell.get() > 1,
+        _ => false,
+    };
+    (is_silent && is_good).then_some(punched)
+}

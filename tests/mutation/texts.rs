@@ -1,0 +1,146 @@
+//! The programs, and the forms in which they are written down.
+
+use std::collections::BTreeMap;
+
+use cardiac_core::loader::{self, Ending};
+use cardiac_core::{Address, Card, Format, Machine, Memory, Stop, Word, assembler, deck};
+use cardiac_programs::PROGRAMS;
+use serde::Deserialize;
+
+/// A program, and what it does.
+pub struct Original {
+    pub name: String,
+    pub image: Memory,
+    pub start: Address,
+    pub cards: Vec<Card>,
+    pub punched: Vec<Word>,
+    source: Option<&'static str>,
+}
+
+/// One form of a program.
+pub struct Text {
+    pub form: &'static str,
+    pub format: Option<Format>,
+    /// Whether a line has columns: cards have none, and in another order they are another
+    /// deck.
+    pub has_columns: bool,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+struct Suite {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    #[serde(default)]
+    memory: BTreeMap<String, String>,
+    start: String,
+    cards: Vec<String>,
+    #[serde(default)]
+    resume: Vec<serde::de::IgnoredAny>,
+    limit: Option<u64>,
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+struct Expect {
+    cards: Vec<String>,
+}
+
+/// The sample programs, and the programs of the conformance suite that stop by themselves.
+pub fn originals() -> Vec<Original> {
+    let samples = PROGRAMS.iter().map(sample);
+    let suite: Suite =
+        serde_json::from_str(include_str!("../conformance/programs.json")).expect("the suite");
+    let cases = suite.cases.into_iter().filter_map(case);
+    samples.chain(cases).collect()
+}
+
+fn sample(program: &cardiac_programs::Program) -> Original {
+    let assembly = assembler::assemble(program.text, |_| {}).expect("the samples assemble");
+    let words = |text: &str| -> Vec<Card> {
+        deck::cards(text).collect::<Result<_, _>>().expect("the samples have cards")
+    };
+    Original {
+        name: program.name.to_owned(),
+        image: assembly.image,
+        start: assembly.start,
+        cards: words(program.cards),
+        punched: words(program.expected).into_iter().filter_map(Card::word).collect(),
+        source: Some(program.text),
+    }
+}
+
+fn case(case: Case) -> Option<Original> {
+    if case.memory.is_empty() || !case.resume.is_empty() || case.limit.is_some() {
+        return None;
+    }
+    let mut image = Memory::new();
+    for (cell, word) in &case.memory {
+        image.write(cell.parse().ok()?, word.parse().ok()?);
+    }
+    let cards: Vec<Card> =
+        case.cards.iter().map(|card| card.parse().ok()).collect::<Option<_>>()?;
+    let punched: Vec<Word> =
+        case.expect.cards.iter().map(|card| card.parse().ok()).collect::<Option<_>>()?;
+    let start = case.start.parse().ok()?;
+    let mut machine = Machine::from_image(image, start);
+    let stop = machine.run(&mut cards.iter().copied(), |_| {}, super::STEPS).stop;
+    let is_good = matches!(stop, Some(Stop::Halted(_) | Stop::BlankCard(_)));
+    let name = case.name;
+    is_good.then_some(Original { name, image, start, cards, punched, source: None })
+}
+
+impl Original {
+    /// The forms of the program that do what it does.
+    pub fn texts(&self) -> Vec<Text> {
+        let pairs =
+            || self.image.written().map(|(cell, word)| (cell.to_string(), word.to_string()));
+        let lines = |separator: &str| {
+            pairs().map(|(cell, word)| cell + separator + &word + "\n").collect::<String>()
+        };
+        let mut texts = vec![
+            ("an image", Some(Format::Image), lines(":")),
+            ("an image without a name", None, lines(":")),
+            ("a listing", None, lines(" ")),
+            ("a listing with tabs", Some(Format::Source), lines("\t")),
+            ("CSV", None, lines(",")),
+        ];
+        let with_comments =
+            pairs().map(|(cell, word)| format!("{cell}  {word}  Step by step\n")).collect();
+        texts.push(("a listing with comments", None, with_comments));
+        if let Ok(cards) = loader::deck(&self.image, Ending::Jump(self.start)) {
+            let deck: String = cards.map(|card| format!("{card}\n")).collect();
+            texts.push(("a deck", Some(Format::Deck), deck.clone()));
+            texts.push(("a deck without a name", None, deck));
+        }
+        if let Some(source) = self.source {
+            let assembly = assembler::assemble(source, |_| {}).expect("the samples assemble");
+            texts.push(("a source", Some(Format::Source), without_comments(source)));
+            let listing = without_comments(&assembly.listing().to_string());
+            texts.push(("a listing of the assembler", Some(Format::Source), listing));
+        }
+        let texts = texts.into_iter().map(|(form, format, text)| Text {
+            form,
+            format,
+            has_columns: !form.contains("deck"),
+            text,
+        });
+        // A memory whose start is asked for says so, changed or not.
+        texts.filter(|text| self.is_read_from(text)).collect()
+    }
+
+    fn is_read_from(&self, text: &Text) -> bool {
+        let punched = super::silent_result(text.text.as_bytes(), text.format, &self.cards);
+        punched.as_ref() == Some(&self.punched)
+    }
+}
+
+/// A comment may hold anything, so that what is joined to one is one, in every language.
+fn without_comments(source: &str) -> String {
+    let lines = source.lines().map(|line| line.split(';').next().unwrap_or_default().trim_end());
+    lines.filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
