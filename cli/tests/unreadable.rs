@@ -126,3 +126,73 @@ fn a_pipe_is_not_waited_for() {
         assert!(said.stdout.contains("3 programs: 1 passed, 2 could not"), "{}", said.stdout);
     }
 }
+
+/// What an assignment needs, beside a class.
+fn with_an_assignment() -> Shared {
+    let shared = Shared::new();
+    shared.put("model.asm", GOOD);
+    shared.put("a.toml", "title = 't'\nmodel = 'model.asm'\n[[case]]\nname = 'seven'\n");
+    shared
+}
+
+#[test]
+fn a_folder_that_may_not_be_looked_into_is_no_submission() {
+    let shared = with_an_assignment();
+    shared.put("class/ann/main.asm", GOOD);
+    shared.put("class/ann/no/main.asm", GOOD);
+    shared.put("class/no/main.asm", GOOD);
+    shared.allow("class/ann/no", 0);
+    shared.allow("class/no", 0);
+    let said = shared.run(&["grade", "a.toml", "class"]);
+    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
+    told("ann: passed, 1 of 1");
+    told("  note: passed over `class/ann/no`: cannot look into the folder: ");
+    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot look into the folder: ");
+    told("1 of 2 passed all; 1 could not be judged\n");
+    let said = shared.run(&["grade", "a.toml", "class/no", "class/ann"]);
+    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot look into the folder: ");
+    assert_eq!(said.status, 6, "{}", said.stderr);
+}
+
+#[test]
+fn no_pipe_keeps_a_class_waiting() {
+    let shared = with_an_assignment();
+    shared.put("class/ann.asm", GOOD);
+    shared.put("class/eve/notes.txt", "Hello.\n");
+    for name in ["class/bob.asm", "class/cleo.log", "class/dora", "class/eve/x.zip"] {
+        pipe(&shared.path(name));
+    }
+    let said = shared.run(&["grade", "a.toml", "class"]);
+    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
+    told("ann: passed, 1 of 1");
+    for name in ["bob.asm", "cleo.log", "dora", "eve/x.zip"] {
+        told(&format!("`class/{name}`: a named pipe, not a file"));
+    }
+    told("1 of 5 passed all; 4 could not be judged\n");
+}
+
+/// Names that differ only in what is not seen are names of their own, in every form.
+#[test]
+fn each_student_has_a_name_of_its_own() {
+    let shared = with_an_assignment();
+    let names: [&[u8]; 7] =
+        [b"\t=1", b"\r=1", b"\n=1", b"a\xff", b"a\xfe", "a\u{200b}".as_bytes(), b"a"];
+    fs::create_dir(shared.path("class")).expect("a folder");
+    for name in names {
+        let name = OsStr::from_bytes(name).to_owned();
+        let path = shared.path("class").join(name).with_extension("asm");
+        fs::write(path, GOOD).expect("a file");
+    }
+    let json = shared.run(&["grade", "a.toml", "class", "--format", "json"]);
+    assert_eq!((json.status, json.stderr.as_str()), (0, ""), "{}", json.stdout);
+    let mut students: Vec<&str> =
+        json.stdout.lines().filter_map(|line| line.split("\"student\":").nth(1)).collect();
+    students.sort_unstable();
+    students.dedup_by_key(|line| line.split("\",").next());
+    assert_eq!(students.len(), names.len(), "{}", json.stdout);
+    let text = shared.run(&["grade", "a.toml", "class"]);
+    for name in [r"\t=1", r"\r=1", r"\n=1", r"a\xff", r"a\xfe", r"a\u{200b}", "a"] {
+        let row = format!("{name}: passed, 1 of 1");
+        assert!(text.stdout.lines().any(|line| line.starts_with(&row)), "{row}\n{}", text.stdout);
+    }
+}

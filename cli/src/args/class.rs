@@ -105,10 +105,14 @@ An ASSIGNMENT is a file in TOML: its cases with their cards, cases made by chanc
 and a model solution whose results are the right ones; or, in place of cases, how the model is to be
 worked by hand. docs/assignments.md tells how it is written.
 
-A SUBMISSION is a program, and the student is whoever it is named after; or a folder. A folder that
-is given alone is a class: each file in it, and each folder in it, is a student's. Of several paths
-each folder is a student's. Where the assignment is to work by hand it is a log NAME.log, as the
-window and `cardiac by-hand --log` write it: its moves are done again, and mistakes told by phase.
+A SUBMISSION is a program, and the student is whoever it is named after; or a folder; or a zip. A
+folder or a zip that is given alone is a class: each file in it, and each folder in it, is a
+student's. Of several paths each is a student's. Where the assignment is to work by hand it is a log
+NAME.log, as the window and `cardiac by-hand --log` write it: its moves are done again, and mistakes
+told by phase.
+
+Every submission has a row. What cannot be judged earns 0 points, and the row says why; other files,
+such as notes.txt, are named.
 
 The report is for the teacher. What is meant for the student, in the column `feedback` of csv and in
 gradescope, tells of hidden cases only whether they are passed.
@@ -116,7 +120,8 @@ gradescope, tells of hidden cases only whether they are passed.
 Examples:
   cardiac grade sum/assignment.toml submissions
   cardiac grade sum/assignment.toml submissions --format html -o class.html
-  cardiac grade sum/assignment.toml alice.asm bob.deck
+  cardiac grade sum/assignment.toml class.zip
+  cardiac grade sum/assignment.toml alice.asm bob.deck carol.zip
   cardiac grade --check sum/assignment.toml
   cardiac grade by-hand/assignment.toml logs --format csv -o class.csv
   cardiac grade sum/assignment.toml submissions --partition 1/2 --format json > part1.jsonl
@@ -129,7 +134,7 @@ pub(crate) struct GradeArgs {
     #[arg(value_name = "ASSIGNMENT")]
     pub(crate) assignment: PathBuf,
 
-    /// Programs or logs, and folders with them
+    /// Programs or logs, and folders or zips with them
     #[arg(value_name = "SUBMISSION", required_unless_present_any = ["check", "pack"])]
     #[arg(conflicts_with_all = ["check", "pack"])]
     pub(crate) submissions: Vec<PathBuf>,

@@ -59,10 +59,9 @@ pub(crate) fn fitting(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// The reason why a folder among the programs that were found is there.
 pub(crate) fn folder_error(folder: &Path) -> String {
-    let name = shown(folder);
     match fs::read_dir(folder) {
-        Err(error) => format!("cannot look into the folder `{name}`: {error}"),
-        Ok(_) => format!("cannot look into the folder `{name}`"),
+        Err(error) => format!("cannot look into the folder: {error}"),
+        Ok(_) => "cannot look into the folder".to_owned(),
     }
 }
 
