@@ -147,7 +147,7 @@ DATA 7 | ORG 99 | DATA 850 => 007
 HRS;x => 900
 HRS # x => 900
 HRS // x => 900
-CLA 5//6 => 105
+CLA 5 //6 => 105
 ";
 
 /// The cases of a table, its headings left out.

@@ -145,7 +145,7 @@ impl fmt::Display for Mistake {
                 let code = u32::from(*character);
                 return write!(
                     f,
-                    "an invisible character stands here, U+{code:04X}: delete it and type the line anew"
+                    "invisible character U+{code:04X} here: delete it, or retype the line"
                 );
             }
             Self::ToBeFilledIn => {
@@ -302,7 +302,6 @@ impl<'a> Line<'a> {
         if self.comment.is_empty() || !self.text.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        let touches = self.span(self.text).end == self.span(self.comment).start;
         let behind = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = |field: &str| {
             let parts = field.trim_end_matches([',', ';']).split(':');
@@ -311,12 +310,18 @@ impl<'a> Line<'a> {
         let mut fields = behind.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);
         let unsigned = behind.strip_prefix(['+', '-']).unwrap_or(behind);
-        touches && (are_numbers || unsigned.starts_with(|c: char| c.is_ascii_digit()))
+        self.is_comment_touching()
+            && (are_numbers || unsigned.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether the line begins with a blank.
     pub(crate) fn is_indented(&self) -> bool {
         self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
+    }
+
+    /// Returns `true` if no blank stands between the text and its comment.
+    pub(crate) fn is_comment_touching(&self) -> bool {
+        !self.comment.is_empty() && self.span(self.text).end == self.span(self.comment).start
     }
 
     /// The first character that a text should not hold, if there is one: a control
@@ -405,7 +410,7 @@ pub(crate) fn why_no_number(text: &str, most: u8) -> Mistake {
 }
 
 /// Finds a letter that was typed for a digit, or a digit of another script.
-fn not_a_digit(text: &str) -> Option<Mistake> {
+pub(crate) fn not_a_digit(text: &str) -> Option<Mistake> {
     if let Some(digit) = text.chars().find(|c| !c.is_ascii() && c.is_numeric()) {
         return Some(Mistake::ForeignDigit { digit });
     }

@@ -1,5 +1,8 @@
 //! What was found in a source, in words: what is wrong, and its cure.
 
+mod dialect;
+mod typo;
+
 use core::fmt;
 
 use super::finding::{Cure, Finding, NoInstruction, Severity};
@@ -9,10 +12,15 @@ use crate::address::Address;
 use crate::instruction::Opcode;
 use crate::word::Word;
 
+use dialect::{LITTLE_MAN, foreign};
+
 impl fmt::Display for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Text(mistake) => mistake.fmt(f),
+            Self::Typo(typo) => typo.fmt(f),
+            Self::ForeignWord { word, operand, meaning } => foreign(f, word, operand, meaning),
+            Self::LittleManComputer => f.write_str(LITTLE_MAN),
             Self::UnknownOperation { word, similar: Similar::Nothing } => {
                 write!(f, "`{word}` is neither an instruction nor a directive: these are")?;
                 Operation::all().try_for_each(|operation| write!(f, " {operation}"))
@@ -69,10 +77,10 @@ impl fmt::Display for Finding<'_> {
             ),
             Self::OperandTwice { operation } => write!(
                 f,
-                "something more than {operation} takes: put a `;` before a comment"
+                "{operation} takes one operand: put a `;` before a comment"
             ),
             Self::NotAnOperand => f.write_str(
-                "neither a number nor a name: a number is digits alone, a name begins with a letter",
+                "expected a cell number or a label, such as `20` or `total`",
             ),
             Self::PointInNumber => f.write_str(
                 "a number has no point: a card or a cell holds whole numbers, -999 to 999",
@@ -92,7 +100,7 @@ impl fmt::Display for Finding<'_> {
             ),
             Self::LiteralNotHere { operation } => write!(
                 f,
-                "a literal is a word to be read, by CLA, ADD, SUB or OUT: {operation} takes the label of a cell"
+                "{operation} cannot use a literal such as `=5`, only CLA, ADD, SUB and OUT can: write the label of a cell"
             ),
             Self::NoCellForLiteral => {
                 f.write_str("no cell is left behind the program for this literal: shorten the program")
@@ -148,12 +156,10 @@ fn wrong_line(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
 }
 
 fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, cure: Cure<'_>) -> fmt::Result {
-    write!(f, "nothing is called `{name}`: ")?;
+    write!(f, "undefined label `{name}`: ")?;
     match cure {
-        Cure::Name(Similar::Nothing) => write!(
-            f,
-            "write `{name}:` before the line of the cell that is meant, or define it with EQU"
-        ),
+        Cure::Name(Similar::Nothing) => write!(f, "define it, for example `{name}: DATA 0`"),
+        Cure::JumpTarget => write!(f, "write `{name}:` before the line to jump to"),
         Cure::Name(similar) => write!(f, "{similar}"),
         Cure::Definition { defined, line } => write!(
             f,
@@ -169,18 +175,19 @@ fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, cure: Cure<'_>) -> fmt::
 
 fn operand_missing(f: &mut fmt::Formatter<'_>, operation: Operation) -> fmt::Result {
     let (wanted, example) = match operation {
-        Operation::Instruction(Opcode::Sft) => ("how far to shift left and right", "1,3"),
-        Operation::Instruction(Opcode::Jmp | Opcode::Tac) => ("a cell to go to", "loop"),
-        Operation::Instruction(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out) => {
-            ("a cell to read", "20")
+        Operation::Instruction(Opcode::Sft) => {
+            ("an operand: how far to shift to the left and to the right", "1,3")
         }
-        Operation::Instruction(_) => ("a cell to write into", "20"),
-        Operation::Data => ("the words", "5, -7"),
+        Operation::Instruction(Opcode::Jmp | Opcode::Tac) => {
+            ("an operand: a label or cell number to jump to", "loop")
+        }
+        Operation::Instruction(_) => ("an operand: a cell number or a label", "20"),
+        Operation::Data => ("a number", "5"),
         Operation::Equ => ("a number", "10"),
-        Operation::Res => ("how many cells to leave blank", "5"),
-        Operation::Org | Operation::Start | Operation::End => ("a cell", "20"),
+        Operation::Res => ("a number: how many cells to leave blank", "5"),
+        Operation::Org | Operation::Start | Operation::End => ("a cell number", "20"),
     };
-    write!(f, "{operation} needs {wanted}: write it after it, such as `{operation} {example}`")
+    write!(f, "{operation} needs {wanted}, for example `{operation} {example}`")
 }
 
 fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {

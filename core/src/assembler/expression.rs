@@ -3,7 +3,8 @@
 use super::finding::Finding;
 use super::operation::Operation;
 use super::symbols::{Known, Scope, Symbols};
-use crate::text::{Mistake, why_no_number};
+use super::typo::{Typo, stray_sign};
+use crate::text::{DASHES, Mistake, why_no_number};
 
 /// What is wrong with a part of a line.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +99,8 @@ pub(crate) fn has_words_side_by_side(text: &str) -> bool {
         let digits = word.strip_prefix(['+', '-']).unwrap_or(word);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let is_instruction = |word: &str| Operation::of_name(word).is_some_and(|o| o.opcode().is_some());
+    let is_instruction =
+        |word: &str| Operation::of_name(word).is_some_and(|o| o.opcode().is_some());
     let is_operator = |word: &str| matches!(word, "+" | "-");
     let words = text.split_whitespace();
     words.clone().zip(words.skip(1)).any(|(first, second)| {
@@ -179,9 +181,16 @@ impl<'s> Term<'s> {
 }
 
 /// Why something is neither a number nor a name.
-fn no_term<'s>(text: &str) -> Finding<'s> {
+fn no_term(text: &str) -> Finding<'_> {
     if text.starts_with(':') {
         return Finding::StrayColon;
+    }
+    if let Some(typo) = stray_sign(text) {
+        return Finding::Typo(typo);
+    }
+    let dash = text.chars().next().filter(|&c| c != '-' && DASHES.contains(&c));
+    if let Some(character) = dash {
+        return Finding::Typo(Typo::LookAlike { character, meant: '-' });
     }
     let is_letter = |c: char| c.is_alphabetic();
     if text.strip_prefix('.').is_some_and(|rest| !rest.starts_with(is_letter)) {

@@ -3,8 +3,10 @@
 use core::fmt;
 use core::ops::Range;
 
+use super::dialect::Foreign;
 use super::operation::Operation;
 use super::spelling::Similar;
+use super::typo::Typo;
 use crate::address::Address;
 use crate::instruction::Opcode;
 use crate::load::UnknownStart;
@@ -30,7 +32,7 @@ use crate::word::Word;
 /// );
 /// assert_eq!(
 ///     errors[1].finding.to_string(),
-///     "nothing is called `lop`: did you mean `loop`?"
+///     "undefined label `lop`: did you mean `loop`?"
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -80,6 +82,19 @@ pub enum Finding<'s> {
         /// What may have been meant.
         similar: Similar<'s>,
     },
+    /// Something typed wrongly that is no misspelt word.
+    Typo(Typo<'s>),
+    /// A word of another machine, for which CARDIAC has no single one.
+    ForeignWord {
+        /// The word.
+        word: &'s str,
+        /// What stands behind it.
+        operand: &'s str,
+        /// What it means there.
+        meaning: Foreign,
+    },
+    /// A source that is written for the Little Man Computer.
+    LittleManComputer,
     /// A word alone on its line that looks like a label.
     LoneName {
         /// The word.
@@ -315,6 +330,8 @@ impl<'s> Finding<'s> {
 pub enum Cure<'s> {
     /// This name of those that are defined, if any is near.
     Name(Similar<'s>),
+    /// It is a label to jump to, and none is near.
+    JumpTarget,
     /// The name that this line defines, and that nothing uses, is misspelt there.
     Definition {
         /// The name as it is defined.

@@ -58,7 +58,7 @@
 //! let assembly = assemble("CLA total\nHSR\ntotl: DATA 5\n OUT totl", |d| found.push(d.to_string()));
 //! assert!(assembly.is_none());
 //! assert_eq!(found[..2], [
-//!     "line 1, column 5: nothing is called `total`: did you mean `totl`?",
+//!     "line 1, column 5: undefined label `total`: did you mean `totl`?",
 //!     "line 2, column 1: `HSR` is neither an instruction nor a directive: did you mean `HRS`?",
 //! ]);
 //! ```
@@ -67,13 +67,16 @@
 //! learns what each cell is to hold and which names are used, the third makes the words
 //! and reports. So a report knows the whole source, and reports come line by line.
 
+mod apart;
 pub(crate) mod columns;
 mod cure;
+mod dialect;
 mod emit;
 mod encode;
 mod english;
 pub(crate) mod expression;
 mod finding;
+mod guess;
 mod listing;
 mod operation;
 mod part;
@@ -82,8 +85,11 @@ pub(crate) mod spelling;
 mod statement;
 mod survey;
 mod symbols;
+mod told;
+mod typo;
 mod walk;
 
+pub use dialect::{Foreign, quotable};
 pub use emit::{MOST_ERRORS, MOST_WARNINGS};
 pub use finding::{Cure, Diagnostic, Finding, NoInstruction, Severity};
 pub use listing::{Formatted, Listing};
@@ -91,6 +97,7 @@ pub use operation::Operation;
 pub use part::{Part, parts};
 pub use spelling::Similar;
 pub use symbols::{MOST_NAMES, Symbol};
+pub use typo::Typo;
 
 use core::fmt;
 
@@ -98,6 +105,8 @@ use crate::address::Address;
 use crate::card::Card;
 use crate::memory::Memory;
 
+use apart::code_and_cell;
+use dialect::little_man;
 use emit::Emitter;
 use encode::References;
 use statement::{Columns, Statement, columns, statements};
@@ -142,6 +151,10 @@ pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
         return None;
     }
     let columns = columns(source);
+    if let Some(found) = code_and_cell(source, columns).or_else(|| little_man(source, columns)) {
+        report(found);
+        return None;
+    }
     let mut symbols = walk::names(source, columns);
     let survey = survey(source, columns, &mut symbols);
     let mut emitter = Emitter::new(source, columns, &symbols, &survey, report);

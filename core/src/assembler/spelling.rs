@@ -3,8 +3,8 @@
 use core::cmp::Ordering;
 use core::fmt;
 
+use super::dialect::equivalent;
 use super::operation::Operation;
-use crate::instruction::Opcode;
 
 /// The one or two words that a word may have been meant to be.
 ///
@@ -71,41 +71,9 @@ impl<'s> Nearest<'s> {
     }
 }
 
-/// What other assemblers call what is done here by one of ours.
-const ELSEWHERE: [(&str, Operation); 27] = [
-    ("LDA", Operation::Instruction(Opcode::Cla)),
-    ("LOAD", Operation::Instruction(Opcode::Cla)),
-    ("CLEAR", Operation::Instruction(Opcode::Cla)),
-    ("STA", Operation::Instruction(Opcode::Sto)),
-    ("STORE", Operation::Instruction(Opcode::Sto)),
-    ("HLT", Operation::Instruction(Opcode::Hrs)),
-    ("HALT", Operation::Instruction(Opcode::Hrs)),
-    ("STOP", Operation::Instruction(Opcode::Hrs)),
-    ("INPUT", Operation::Instruction(Opcode::Inp)),
-    ("READ", Operation::Instruction(Opcode::Inp)),
-    ("OUTPUT", Operation::Instruction(Opcode::Out)),
-    ("PRINT", Operation::Instruction(Opcode::Out)),
-    ("PUNCH", Operation::Instruction(Opcode::Out)),
-    ("WRITE", Operation::Instruction(Opcode::Out)),
-    ("JUMP", Operation::Instruction(Opcode::Jmp)),
-    ("GOTO", Operation::Instruction(Opcode::Jmp)),
-    ("BRA", Operation::Instruction(Opcode::Jmp)),
-    ("TEST", Operation::Instruction(Opcode::Tac)),
-    ("JMN", Operation::Instruction(Opcode::Tac)),
-    ("SHIFT", Operation::Instruction(Opcode::Sft)),
-    ("SUBTRACT", Operation::Instruction(Opcode::Sub)),
-    ("DAT", Operation::Data),
-    ("DC", Operation::Data),
-    ("WORD", Operation::Data),
-    ("DS", Operation::Res),
-    ("RESERVE", Operation::Res),
-    ("ORIGIN", Operation::Org),
-];
-
 /// The operations nearest to a word, one slip away or known elsewhere by that name.
 pub(crate) fn nearest_operation(word: &str) -> Nearest<'static> {
-    let known = ELSEWHERE.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    if let Some((_, operation)) = known {
+    if let Some(operation) = equivalent(word) {
         return Nearest { similar: Similar::One(operation.name()), distance: 0 };
     }
     Operation::all().fold(Nearest::NONE, |nearest, operation| {

@@ -2,8 +2,9 @@
 
 use super::expression::{Fault, is_name};
 use super::finding::Finding;
+use super::guess::{is_foreign, is_misspelt, is_near, number_or};
 use super::operation::Operation;
-use super::spelling::{Similar, nearest_operation};
+use super::typo::{Typo, defined, letter_for_digit};
 use crate::address::Address;
 use crate::card::Card;
 use crate::image;
@@ -28,6 +29,8 @@ pub(crate) struct Statement<'s> {
     pub(crate) remark: &'s str,
     /// Whether a form leaves the contents of the cell out.
     pub(crate) is_gap: bool,
+    /// A name that the line was likely meant to define, though it cannot be read so.
+    pub(crate) declared: Option<&'s str>,
     /// What keeps the line from being read; it holds a cell all the same if its
     /// operation is unknown.
     pub(crate) fault: Option<Fault<'s>>,
@@ -103,10 +106,15 @@ fn statement(line: Line<'_>, number: usize, columns: Columns) -> Statement<'_> {
         || columns == Columns::Form && is_remark(line.text)
     {
         statement.remark = line.text;
-    } else if line.text.starts_with(|c: char| c.is_ascii_digit()) {
+    } else if line.text.starts_with(|c: char| c.is_ascii_digit()) && !is_misspelt(line.text) {
         statement.read_listing(columns);
+        statement.check_comment();
     } else if !line.text.is_empty() {
         statement.read_source();
+        statement.check_comment();
+        statement.check_characters();
+    } else if let Some(typo) = defined(line.comment) {
+        statement.declare(line.comment, typo);
     }
     statement
 }
@@ -123,15 +131,25 @@ impl<'s> Statement<'s> {
             operand: "",
             remark: "",
             is_gap: false,
+            declared: None,
             fault: None,
             misprint: None,
         }
     }
 
-    /// Whether its operation is not known, so that it can only be guessed at.
-    pub(crate) fn is_misspelt(&self) -> bool {
+    /// Returns `true` if its operation cannot be read, so that it can only be guessed
+    /// that it fills a cell.
+    pub(crate) fn is_unread(&self) -> bool {
         let finding = self.fault.and_then(|fault| fault.finding);
-        matches!(finding, Some(Finding::UnknownOperation { .. }))
+        matches!(
+            finding,
+            Some(
+                Finding::UnknownOperation { .. }
+                    | Finding::ForeignWord { .. }
+                    | Finding::Typo(_)
+                    | Finding::Text(_)
+            )
+        )
     }
 
     /// Whether it leaves its cells blank.
@@ -142,8 +160,23 @@ impl<'s> Statement<'s> {
         }
     }
 
-    fn wrong(&mut self, part: &'s str, finding: Finding<'s>) {
+    pub(crate) fn wrong(&mut self, part: &'s str, finding: Finding<'s>) {
         self.fault.get_or_insert(Fault::new(part, finding));
+    }
+
+    /// Notes what is wrong with a line that cannot be read for it: nothing else is said
+    /// of the line.
+    pub(crate) fn unread(&mut self, part: &'s str, finding: Finding<'s>) {
+        self.fault = Some(Fault::new(part, finding));
+        self.operation = None;
+    }
+
+    /// Takes the line for one that was meant to define a name.
+    pub(crate) fn declare(&mut self, part: &'s str, typo: Typo<'s>) {
+        if let Typo::Variable { name, .. } | Typo::Define { name, .. } = typo {
+            self.declared = Some(name);
+        }
+        self.unread(part, Finding::Typo(typo));
     }
 
     /// Address, contents, and what may follow.
@@ -155,10 +188,10 @@ impl<'s> Statement<'s> {
         let (second, tail) = word(rest);
         let is_gap = columns == Columns::Form && (second.is_empty() || is_remark(rest));
         if second.is_empty() && !is_gap {
-            return self.wrong(first, Finding::NumberAlone);
+            return self.wrong(first, number_or(first, Finding::NumberAlone));
         }
         let Ok(value) = first.trim_start_matches('0').parse().or(only_zeros(first)) else {
-            return self.wrong(first, Finding::NotAnOperand);
+            return self.wrong(first, number_or(first, Finding::NotAnOperand));
         };
         let Some(cell) = u8::try_from(value).ok().and_then(Address::new) else {
             return self.wrong(first, Finding::NotACell { value });
@@ -172,7 +205,7 @@ impl<'s> Statement<'s> {
             _ if second == "8--" && cell == Address::LAST => None,
             Ok(card) => card.word(),
             Err(Mistake::NotACard | Mistake::NotANumber { .. }) => {
-                return self.wrong(second, Finding::NoContents);
+                return self.wrong(second, number_or(second, Finding::NoContents));
             }
             Err(mistake) => return self.wrong(second, Finding::Text(mistake)),
         };
@@ -261,6 +294,7 @@ impl<'s> Statement<'s> {
                 !after_second.is_empty()
             }
             (None, Some(_)) => false,
+            (None, None) if is_foreign(first) => false,
             (None, None) => second_is_nearer(first, second, after_second),
         };
         if has_label {
@@ -271,17 +305,6 @@ impl<'s> Statement<'s> {
             self.wrong(first, Finding::LoneName { name: first });
         } else {
             self.take(first, after_first);
-        }
-    }
-
-    /// Takes a word for an operation, or for the one it is nearest to.
-    fn take(&mut self, name: &'s str, operand: &'s str) {
-        self.operation = Operation::of_name(name);
-        (self.mnemonic, self.operand) = (name, operand);
-        if self.operation.is_none() {
-            let similar = nearest_operation(name).similar;
-            self.operation = similar.words().next().and_then(Operation::of_name);
-            self.wrong(name, Finding::UnknownOperation { word: name, similar });
         }
     }
 
@@ -334,7 +357,7 @@ fn is_no_label(first: Operation, rest: &str) -> bool {
     let (second, after) = word(rest);
     match Operation::of_name(second) {
         None if second.is_empty() => is_mnemonic,
-        None => is_mnemonic || nearest_operation(second).similar == Similar::Nothing,
+        None => is_mnemonic || !is_near(second),
         Some(Operation::Org | Operation::Start | Operation::End) => after.is_empty(),
         Some(_) => false,
     }
@@ -344,13 +367,12 @@ fn is_no_label(first: Operation, rest: &str) -> bool {
 /// first is a label. Where both are, the first one is the label if the second has an
 /// operand of its own.
 fn second_is_nearer(first: &str, second: &str, after_second: &str) -> bool {
-    let is_near = |word| nearest_operation(word).similar != Similar::Nothing;
     is_name(first) && is_near(second) && (!is_near(first) || !after_second.is_empty())
 }
 
 /// Whether a word alone on its line is more likely a label than a slip of the pen.
 fn is_alone(name: &str) -> bool {
-    is_name(name) && nearest_operation(name).similar == Similar::Nothing
+    is_name(name) && !is_near(name) && letter_for_digit(name).is_none()
 }
 
 const OPERATION_HEADINGS: [&str; 6] =
@@ -406,7 +428,7 @@ fn is_remark(text: &str) -> bool {
         && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
         && first.chars().all(char::is_alphabetic)
         && Operation::of_name(first).is_none()
-        && nearest_operation(first).similar == Similar::Nothing
+        && !is_near(first)
         && first.parse::<Card>().is_err()
 }
 

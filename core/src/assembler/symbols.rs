@@ -25,6 +25,8 @@ pub struct Symbol<'s> {
     value: Value<'s>,
     is_late: bool,
     pub(crate) is_used: bool,
+    /// Its line cannot be read, but is likely to have been meant to define it.
+    pub(crate) is_guess: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -117,9 +119,6 @@ impl<'s> Symbols<'s> {
 
     /// Defines a name, unless it is defined already or the table is full.
     pub(crate) fn define(&mut self, name: &'s str, line: usize, value: Value<'s>) {
-        if !is_name(name) || self.find(name).is_some() {
-            return;
-        }
         let value = match value {
             Value::Sum(text) => match number(text, self, Scope::Above(line)) {
                 Some(word) => Value::Number(word),
@@ -128,8 +127,27 @@ impl<'s> Symbols<'s> {
             value => value,
         };
         let is_late = matches!(value, Value::Sum(_));
+        self.insert(Symbol { name, line, value, is_late, is_used: false, is_guess: false });
+    }
+
+    /// Notes a name that a line was meant to define. Another line may yet define it.
+    pub(crate) fn guess(&mut self, name: &'s str, line: usize, value: Value<'s>) {
+        self.insert(Symbol { name, line, value, is_late: false, is_used: false, is_guess: true });
+    }
+
+    fn insert(&mut self, symbol: Symbol<'s>) {
+        if !is_name(symbol.name) {
+            return;
+        }
+        let known = self.table.iter_mut().flatten().find(|known| known.name == symbol.name);
+        if let Some(known) = known {
+            if known.is_guess && !symbol.is_guess {
+                *known = symbol;
+            }
+            return;
+        }
         if let Some(square) = self.table.get_mut(self.count) {
-            *square = Some(Symbol { name, line, value, is_late, is_used: false });
+            *square = Some(symbol);
             self.count += 1;
         }
     }
@@ -196,7 +214,8 @@ impl<'s> Symbols<'s> {
 
     /// The names nearest to one that nothing defines; those that nothing uses first.
     pub(crate) fn nearest(&self, name: &str) -> Nearest<'s> {
-        self.iter().fold(Nearest::NONE, |nearest, symbol| {
+        let defined = self.iter().filter(|symbol| !symbol.is_guess);
+        defined.fold(Nearest::NONE, |nearest, symbol| {
             let distance = distance(name, symbol.name);
             let is_used = 2 * usize::from(symbol.is_used);
             nearest.consider(symbol.name, distance.map(|distance| distance + is_used))

@@ -93,7 +93,7 @@ impl Walk {
             _ if line.place.is_some() => 1,
             Some(Operation::Instruction(_)) => 1,
             Some(Operation::Data) => line.operand.split(',').count(),
-            None if line.is_misspelt() => 1,
+            None if line.is_unread() => 1,
             _ => 0,
         };
         let spot = Spot { first: self.location, count, is_after_end: false };
@@ -108,7 +108,13 @@ pub(crate) fn names(source: &[u8], columns: Columns) -> Symbols<'_> {
     let mut walk = Walk::new();
     for line in statements(source, columns) {
         let spot = walk.over(&line, &symbols);
-        let Some(name) = line.label.filter(|_| !spot.is_after_end) else { continue };
+        if spot.is_after_end {
+            continue;
+        }
+        if let Some(name) = line.declared {
+            symbols.guess(name, line.number, spot.cell().map_or(Value::NoCell, Value::Cell));
+        }
+        let Some(name) = line.label else { continue };
         let value = match line.operation {
             Some(Operation::Equ) => Value::Sum(line.operand),
             Some(Operation::Org | Operation::Start | Operation::End) => continue,

@@ -1,5 +1,8 @@
 //! What the assembler finds in a source, in Spanish: what is wrong, and its cure.
 
+mod foreign;
+mod typo;
+
 use std::fmt::Write as _;
 
 use cardiac_core::assembler::{Cure, Finding, NoInstruction, Operation, Severity, Similar};
@@ -8,6 +11,9 @@ use cardiac_core::{Address, Opcode, Word};
 pub(super) fn finding(found: Finding<'_>) -> String {
     match found {
         Finding::Text(mistake) => super::mistake::mistake(mistake),
+        Finding::Typo(typo) => typo::typo(typo),
+        Finding::ForeignWord { word, operand, meaning } => foreign::foreign(word, operand, meaning),
+        Finding::LittleManComputer => foreign::LITTLE_MAN.to_owned(),
         Finding::UnknownOperation { word, similar } => unknown_operation(word, similar),
         Finding::LoneName { name } => format!(
             "`{name}` no es una instrucción: una etiqueta que está sola se escribe con dos \
@@ -58,11 +64,11 @@ pub(super) fn finding(found: Finding<'_>) -> String {
                 .to_owned()
         }
         Finding::OperandTwice { operation } => {
-            format!("aquí hay más de lo que lleva {operation}: pon un `;` delante de un comentario")
+            format!("{operation} lleva un solo operando: pon un `;` delante de un comentario")
         }
-        Finding::NotAnOperand => "esto no es ni un número ni un nombre: un número son solo \
-             cifras, un nombre empieza por una letra"
-            .to_owned(),
+        Finding::NotAnOperand => {
+            "aquí va el número de una celda o una etiqueta, como `20` o `total`".to_owned()
+        }
         Finding::PointInNumber => "un número no lleva punto: en una tarjeta o una celda van \
              números enteros, de -999 a 999"
             .to_owned(),
@@ -80,7 +86,7 @@ pub(super) fn finding(found: Finding<'_>) -> String {
              izquierda y cuánto a la derecha, como en `SFT 1,3`"
             .to_owned(),
         Finding::LiteralNotHere { operation } => format!(
-            "un literal es una palabra que leen CLA, ADD, SUB u OUT: {operation} lleva la \
+            "{operation} no admite un literal como `=5`, solo CLA, ADD, SUB y OUT: escribe la \
              etiqueta de una celda"
         ),
         Finding::NoCellForLiteral => "detrás del programa no queda ninguna celda para este \
@@ -116,8 +122,9 @@ fn question(similar: Similar<'_>) -> String {
 fn unknown_name(name: &str, cure: Cure<'_>) -> String {
     let cure = match cure {
         Cure::Name(Similar::Nothing) => {
-            format!("escribe `{name}:` delante de la línea de la celda que sea, o defínelo con EQU")
+            format!("defínela, por ejemplo con `{name}: DATA 0`")
         }
+        Cure::JumpTarget => format!("escribe `{name}:` delante de la línea a la que saltar"),
         Cure::Name(similar) => question(similar),
         Cure::Definition { defined, line } => format!(
             "¿querías escribir `{name}` en la línea {line}, en lugar de `{defined}`, que no se \
@@ -128,27 +135,24 @@ fn unknown_name(name: &str, cure: Cure<'_>) -> String {
              escrito; ¿querías decir `{defined}` aquí, o `{name}` allí?"
         ),
     };
-    format!("nada se llama `{name}`: {cure}")
+    format!("etiqueta `{name}` sin definir: {cure}")
 }
 
 fn operand_missing(operation: Operation) -> String {
     let (wanted, example) = match operation {
         Operation::Instruction(Opcode::Sft) => {
-            ("le falta cuánto hay que desplazar a la izquierda y a la derecha", "1,3")
+            ("su operando: cuánto hay que desplazar a la izquierda y a la derecha", "1,3")
         }
         Operation::Instruction(Opcode::Jmp | Opcode::Tac) => {
-            ("le falta la celda a la que ir", "loop")
+            ("su operando: la etiqueta o el número de la celda a la que saltar", "loop")
         }
-        Operation::Instruction(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out) => {
-            ("le falta la celda que leer", "20")
-        }
-        Operation::Instruction(_) => ("le falta la celda en que escribir", "20"),
-        Operation::Data => ("le faltan las palabras", "5, -7"),
-        Operation::Equ => ("le falta un número", "10"),
-        Operation::Res => ("le falta cuántas celdas dejar en blanco", "5"),
-        Operation::Org | Operation::Start | Operation::End => ("le falta una celda", "20"),
+        Operation::Instruction(_) => ("su operando: el número de una celda o una etiqueta", "20"),
+        Operation::Data => ("un número", "5"),
+        Operation::Equ => ("un número", "10"),
+        Operation::Res => ("un número: cuántas celdas dejar en blanco", "5"),
+        Operation::Org | Operation::Start | Operation::End => ("el número de una celda", "20"),
     };
-    format!("a {operation} {wanted}: complétalo, como en `{operation} {example}`")
+    format!("a {operation} le falta {wanted}, por ejemplo `{operation} {example}`")
 }
 
 /// What is wrong with a cell, with a line as a whole, or with all of them.

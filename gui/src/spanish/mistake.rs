@@ -26,7 +26,7 @@ pub(super) fn mistake(mistake: Mistake) -> String {
         Mistake::Invisible { character } => {
             let code = u32::from(character);
             return format!(
-                "aquí hay un carácter invisible, U+{code:04X}: bórralo y escribe la línea de nuevo"
+                "carácter invisible U+{code:04X} aquí: bórralo o escribe la línea de nuevo"
             );
         }
         Mistake::ToBeFilledIn => {
@@ -62,6 +62,17 @@ pub(super) fn mistake(mistake: Mistake) -> String {
         }
         Mistake::NotUtf8 => {
             "esto no es texto UTF-8: guarda el archivo como texto sin formato o UTF-8"
+        }
+        Mistake::LetterForDigit { letter, digit } => {
+            return format!(
+                "la letra `{letter}` está aquí en lugar de una cifra: escribe `{digit}`"
+            );
+        }
+        Mistake::ForeignDigit { digit } => {
+            let code = u32::from(digit);
+            return format!(
+                "`{digit}` (U+{code:04X}) no es una cifra del teclado: escribe el número de nuevo"
+            );
         }
         // One that is newer than this table.
         other => return other.to_string(),

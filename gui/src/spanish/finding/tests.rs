@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::mem::discriminant;
 
-use cardiac_core::assembler::{self, LONGEST_SOURCE};
+use cardiac_core::assembler::{self, LONGEST_SOURCE, Severity};
 
 use crate::spanish::same::assert_same;
 use crate::texts::Language;
 
 /// Sources with something wrong or odd about them.
-const SOURCES: [&str; 61] = [
+const SOURCES: [&str; 62] = [
     "CAL 5",
     "OUB 5",
     "FOO 5",
@@ -37,7 +37,7 @@ const SOURCES: [&str; 61] = [
     "CLA 20 the sum",
     "SFT 1,3 to the left",
     "SFT 1 3 5",
-    "CLA $5",
+    "CLA ?",
     "DATA 1.5",
     "DATA 5 +",
     "DATA 5,",
@@ -71,7 +71,70 @@ const SOURCES: [&str; 61] = [
     "CLA 20",
     "CLA 12\nDATA 5\nDATA 6",
     "ORG 12\nHRS\nORG 10\nCLA =5\nADD =6",
+    "ADDRESS CONTENTS\n10 900\n11",
 ];
+
+const LITTLE_MAN: &str = "INP\nSTA n\nLDA n\nOUT\nHLT\nn DAT";
+
+/// Sources with something typed wrongly, or written for another machine; one finding each.
+const OTHERS: [&str; 41] = [
+    "CLA 1O",
+    "CLA 2l",
+    "\u{410}DD 20",
+    "\u{39f}UT 20",
+    "CLA \u{ff12}\u{ff10}",
+    "\u{ff23}LA 20",
+    "loop\u{ff1a} CLA 20",
+    "DATA \u{2013}5",
+    "DATA 5\u{60c}6",
+    "CLA \u{661}\u{660}",
+    "CLA \u{430}\nHRS\na: DATA 5",
+    "OUT00",
+    "ADD #5",
+    "JMP #10",
+    "DATA 5;6",
+    "CLA 20; ADD 21",
+    "10 1 20",
+    "var n = 5",
+    "#define n 5",
+    "CLA $n\nHRS\nn: DATA 5",
+    "CALL n\nHRS\nn: HRS",
+    "RET",
+    "BRZ 10",
+    "BNE 10",
+    "BRP 10",
+    "BGT 10",
+    "CMP 10",
+    "INC 10",
+    "DEC 10",
+    "MUL 10",
+    "DIV 10",
+    "MOV 10, 11",
+    "LDI 10",
+    "NOP",
+    "SLR 3 1",
+    "SHL 10",
+    "SHR 10",
+    "PUSH",
+    "x = y + 1",
+    "label n",
+    "tape 5\nREM n\nbootstrap",
+];
+
+#[test]
+fn what_was_typed_wrongly_or_is_of_another_machine_is_told_in_spanish() {
+    for source in OTHERS.into_iter().chain([LITTLE_MAN]) {
+        let mut count = 0;
+        assembler::assemble(source, |found| {
+            if found.severity() == Severity::Error {
+                count += 1;
+                let said = |language: Language| language.finding(found.finding);
+                assert_same(&said(Language::English), &said(Language::Spanish));
+            }
+        });
+        assert!(count > 0, "{source}");
+    }
+}
 
 #[test]
 fn whatever_the_assembler_finds_is_told_in_spanish() {
@@ -89,7 +152,9 @@ fn whatever_the_assembler_finds_is_told_in_spanish() {
         "DATA 5\u{200b}\nDATA --5\nDATA - 5\nDATA 5\0".to_owned(),
     ];
     let mut kinds = HashSet::new();
-    for source in SOURCES.into_iter().chain(long.iter().map(String::as_str)) {
+    for source in
+        SOURCES.into_iter().chain(OTHERS).chain([LITTLE_MAN]).chain(long.iter().map(String::as_str))
+    {
         let mut is_silent = true;
         assembler::assemble(source, |found| {
             is_silent = false;
@@ -101,5 +166,5 @@ fn whatever_the_assembler_finds_is_told_in_spanish() {
         });
         assert!(!is_silent, "{source}");
     }
-    assert_eq!(kinds.len(), 48, "all that can be found is found here");
+    assert_eq!(kinds.len(), 51, "all that can be found is found here");
 }

@@ -1,0 +1,50 @@
+//! Listings with the code of an instruction and its cell in two columns: `10 1 20` for
+//! `10 120`. Read as a listing, they would put 001 into cell 10.
+
+use super::finding::{Diagnostic, Finding};
+use super::statement::{Columns, Statement, statements, word};
+use super::typo::Typo;
+use crate::address::Address;
+use crate::instruction::Opcode;
+
+/// The first line whose code and cell stand apart, if the source is such a listing.
+///
+/// A cell and a word of one digit, with a cell behind them, can be nothing else. `1 20`
+/// alone may be meant to be cell 01 and its contents: it is refused where all lines of
+/// the listing are so.
+pub(crate) fn code_and_cell(source: &[u8], columns: Columns) -> Option<Diagnostic<'_>> {
+    let mut first_pair = None;
+    let mut are_pairs = true;
+    for line in statements(source, columns).filter(|line| line.place.is_some()) {
+        let (first, rest) = word(line.line.text);
+        let (second, third) = word(rest);
+        let (cell, after) = word(third);
+        let follows_number = word(after).0.parse::<u16>().is_ok();
+        if let Some(found) = apart(&line, second, cell).filter(|_| !follows_number) {
+            return Some(found);
+        }
+        match apart(&line, first, second).filter(|_| second.len() == 2) {
+            Some(found) => first_pair = first_pair.or(Some(found)),
+            None => are_pairs = false,
+        }
+    }
+    first_pair.filter(|_| are_pairs)
+}
+
+/// The finding that these two words of a line are a code and a cell.
+fn apart<'s>(line: &Statement<'s>, code: &'s str, digits_of_cell: &str) -> Option<Diagnostic<'s>> {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if code.len() != 1 || digits_of_cell.len() > 2 || !digits(code) || !digits(digits_of_cell) {
+        return None;
+    }
+    let code_of = |opcode: &Opcode| code.parse() == Ok(opcode.code());
+    let opcode = Opcode::ALL.into_iter().find(code_of)?;
+    let cell = digits_of_cell.parse().ok().and_then(Address::new)?;
+    let span = line.line.span(code);
+    Some(Diagnostic {
+        line: line.number,
+        column: line.line.column(code),
+        span: span.start..line.line.span(digits_of_cell).end,
+        finding: Finding::Typo(Typo::CodeAndCell { code: opcode, cell }),
+    })
+}

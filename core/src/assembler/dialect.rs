@@ -1,0 +1,291 @@
+//! The words of other machines and assemblers, and what CARDIAC has for them.
+
+use super::expression::is_name;
+use super::finding::{Diagnostic, Finding};
+use super::operation::Operation;
+use super::statement::{Columns, Statement, statements, word};
+use super::symbols::Symbols;
+use crate::instruction::Opcode;
+
+/// The meaning of a word of another assembler for which CARDIAC has no word of its own,
+/// but another way.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Foreign {
+    /// Jumps to a subroutine: `CALL`, `JSR`.
+    Call,
+    /// Goes back from a subroutine: `RET`.
+    Return,
+    /// Jumps if the accumulator is 0: `BRZ`.
+    JumpIfZero,
+    /// Jumps unless the accumulator is 0: `BNE`.
+    JumpUnlessZero,
+    /// Jumps if the accumulator is 0 or more: `BRP`.
+    JumpUnlessNegative,
+    /// Jumps if the accumulator is more than 0: `BGT`.
+    JumpIfPositive,
+    /// Compares the accumulator with a cell: `CMP`.
+    Compare,
+    /// Adds 1 to a cell: `INC`.
+    Increment,
+    /// Subtracts 1 from a cell: `DEC`.
+    Decrement,
+    /// `MUL`.
+    Multiply,
+    /// `DIV`.
+    Divide,
+    /// Copies a word: `MOV`.
+    Move,
+    /// Loads a number that the instruction itself holds: `LDI`.
+    LoadNumber,
+    /// Does nothing: `NOP`.
+    NoOperation,
+    /// Shifts left, then right: `SLR`.
+    Shift,
+    /// `SHL`.
+    ShiftLeft,
+    /// `SHR`.
+    ShiftRight,
+    /// Uses a stack: `PUSH`.
+    Stack,
+    /// `x = y + 1`.
+    Assignment,
+    /// `label x`.
+    Label,
+    /// Gives the next data card: `tape 123`.
+    InputCard,
+    /// Begins a comment: `REM`.
+    Comment,
+    /// Needed there, but not here: `bootstrap`.
+    Needless,
+}
+
+/// The words that mean the same as one of ours.
+const EQUIVALENTS: [(&str, Operation); 56] = [
+    ("LDA", Operation::Instruction(Opcode::Cla)),
+    ("LOAD", Operation::Instruction(Opcode::Cla)),
+    ("LAC", Operation::Instruction(Opcode::Cla)),
+    ("LD", Operation::Instruction(Opcode::Cla)),
+    ("LDR", Operation::Instruction(Opcode::Cla)),
+    ("LDD", Operation::Instruction(Opcode::Cla)),
+    ("CLEAR", Operation::Instruction(Opcode::Cla)),
+    ("STA", Operation::Instruction(Opcode::Sto)),
+    ("STORE", Operation::Instruction(Opcode::Sto)),
+    ("STR", Operation::Instruction(Opcode::Sto)),
+    ("SAVE", Operation::Instruction(Opcode::Sto)),
+    ("HLT", Operation::Instruction(Opcode::Hrs)),
+    ("HALT", Operation::Instruction(Opcode::Hrs)),
+    ("STOP", Operation::Instruction(Opcode::Hrs)),
+    ("COB", Operation::Instruction(Opcode::Hrs)),
+    ("BRK", Operation::Instruction(Opcode::Hrs)),
+    ("INPUT", Operation::Instruction(Opcode::Inp)),
+    ("READ", Operation::Instruction(Opcode::Inp)),
+    ("GET", Operation::Instruction(Opcode::Inp)),
+    ("OUTPUT", Operation::Instruction(Opcode::Out)),
+    ("PRINT", Operation::Instruction(Opcode::Out)),
+    ("PRT", Operation::Instruction(Opcode::Out)),
+    ("PRN", Operation::Instruction(Opcode::Out)),
+    ("PUNCH", Operation::Instruction(Opcode::Out)),
+    ("WRITE", Operation::Instruction(Opcode::Out)),
+    ("DISPLAY", Operation::Instruction(Opcode::Out)),
+    ("JUMP", Operation::Instruction(Opcode::Jmp)),
+    ("GOTO", Operation::Instruction(Opcode::Jmp)),
+    ("BRA", Operation::Instruction(Opcode::Jmp)),
+    ("BRANCH", Operation::Instruction(Opcode::Jmp)),
+    ("TEST", Operation::Instruction(Opcode::Tac)),
+    ("TST", Operation::Instruction(Opcode::Tac)),
+    ("BLT", Operation::Instruction(Opcode::Tac)),
+    ("BMI", Operation::Instruction(Opcode::Tac)),
+    ("BRN", Operation::Instruction(Opcode::Tac)),
+    ("JMN", Operation::Instruction(Opcode::Tac)),
+    ("JLT", Operation::Instruction(Opcode::Tac)),
+    ("JNEG", Operation::Instruction(Opcode::Tac)),
+    ("SHIFT", Operation::Instruction(Opcode::Sft)),
+    ("SHF", Operation::Instruction(Opcode::Sft)),
+    ("PLUS", Operation::Instruction(Opcode::Add)),
+    ("MINUS", Operation::Instruction(Opcode::Sub)),
+    ("SUBTRACT", Operation::Instruction(Opcode::Sub)),
+    ("DAT", Operation::Data),
+    ("DC", Operation::Data),
+    ("DB", Operation::Data),
+    ("DW", Operation::Data),
+    ("WORD", Operation::Data),
+    ("DS", Operation::Res),
+    ("BSS", Operation::Res),
+    ("RESERVE", Operation::Res),
+    ("ORIGIN", Operation::Org),
+    ("LOC", Operation::Org),
+    ("AT", Operation::Org),
+    ("EQUATE", Operation::Equ),
+    ("CONST", Operation::Equ),
+];
+
+/// The words that have no such equivalent.
+const FOREIGN: [(Foreign, &[&str]); 22] = [
+    (Foreign::Call, &["CALL", "JSR", "GOSUB", "BSR", "JMS", "JAL"]),
+    (Foreign::Return, &["RET", "RTS", "RETURN", "RTN"]),
+    (Foreign::JumpIfZero, &["BRZ", "BEQ", "BZ", "JZ", "JEQ", "JE", "JMZ"]),
+    (Foreign::JumpUnlessZero, &["BNE", "BNZ", "JNZ", "JNE", "BRNZ"]),
+    (Foreign::JumpUnlessNegative, &["BRP", "BPL", "BGE", "JGE", "JPL", "JNN"]),
+    (Foreign::JumpIfPositive, &["BGT", "JGT", "JG", "JPOS"]),
+    (Foreign::Compare, &["CMP", "COMPARE", "IF"]),
+    (Foreign::Increment, &["INC", "INCR", "INCREMENT", "INR"]),
+    (Foreign::Decrement, &["DEC", "DECR", "DECREMENT", "DCR"]),
+    (Foreign::Multiply, &["MUL", "MULT", "MULTIPLY"]),
+    (Foreign::Divide, &["DIV", "DIVIDE", "MOD"]),
+    (Foreign::Move, &["MOV", "MOVE", "COPY"]),
+    (Foreign::LoadNumber, &["LDI", "LDM", "LDC", "LOADI", "MVI"]),
+    (Foreign::NoOperation, &["NOP", "NOOP"]),
+    (Foreign::Shift, &["SLR"]),
+    (Foreign::ShiftLeft, &["SHL", "LSL", "SLL", "ASL"]),
+    (Foreign::ShiftRight, &["SHR", "LSR", "SRL", "ASR"]),
+    (Foreign::Stack, &["PUSH", "POP", "PULL"]),
+    (Foreign::Label, &["LABEL"]),
+    (Foreign::InputCard, &["TAPE"]),
+    (Foreign::Comment, &["REM", "REMARK", "COMMENT", "ENDCOMMENT"]),
+    (
+        Foreign::Needless,
+        &["BOOTSTRAP", ".TEXT", ".CODE", ".GLOBAL", ".GLOBL", "SECTION", ".SECTION"],
+    ),
+];
+
+/// The words before a variable in other languages: `var n = 5`.
+const VARIABLE_WORDS: [&str; 5] = ["VAR", "VARIABLE", "INT", "LET", "DIM"];
+
+/// The operation of ours that means what this word means elsewhere. A point before one of
+/// our own words is a habit of other assemblers: `.org`.
+pub(crate) fn equivalent(word: &str) -> Option<Operation> {
+    let (bare, is_pointed) = match word.strip_prefix('.') {
+        Some(bare) => (bare, true),
+        None => (word, false),
+    };
+    let known = EQUIVALENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(bare));
+    let own = || Operation::of_name(bare).filter(|_| is_pointed);
+    known.map(|&(_, operation)| operation).or_else(own)
+}
+
+/// The meaning of a word that has no equivalent.
+pub(crate) fn foreign(word: &str) -> Option<Foreign> {
+    let is_it = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    FOREIGN.iter().find(|(_, names)| is_it(names)).map(|&(meaning, _)| meaning)
+}
+
+/// Returns `true` if a variable follows this word in other languages.
+pub(crate) fn is_variable_word(word: &str) -> bool {
+    VARIABLE_WORDS.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// The operand of a foreign instruction as it can be quoted: one label or number, or
+/// `x`.
+pub fn quotable(operand: &str) -> &str {
+    let is_end = |c: char| c.is_whitespace() || c == ',';
+    let first =
+        operand.split(is_end).next().unwrap_or_default().trim_start_matches(['$', '#', '=']);
+    let is_number = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number || is_name(first) { first } else { "x" }
+}
+
+/// Returns `true` if a text reads as instructions with `;` between them, and so is likely
+/// meant to be executed: `ADD x`, but not `add it`, where nothing is called `it`.
+pub(crate) fn reads_as_instructions(text: &str, symbols: &Symbols<'_>) -> bool {
+    text.split(';').all(|part| {
+        let (label, code) = part.split_once(':').unwrap_or(("", part));
+        let (name, operand) = word(code.trim());
+        let Some(operation) = Operation::of_name(name) else { return false };
+        let is_in_capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
+        let operand = operand.trim();
+        let number = operand.trim_start_matches(['=', '-']);
+        let is_operand = match operand {
+            "" => operation == Operation::Instruction(Opcode::Hrs),
+            _ if is_name(operand) => is_in_capitals || symbols.find(operand).is_some(),
+            _ => {
+                number.starts_with(|c: char| c.is_ascii_digit())
+                    && !number.contains(char::is_alphabetic)
+            }
+        };
+        is_operand && (label.trim().is_empty() || is_name(label.trim()))
+    })
+}
+
+/// The words of the Little Man Computer that are none of CARDIAC's.
+const LITTLE_MAN: [&str; 8] = ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "COB", "DAT"];
+
+/// The finding that a source is written for the Little Man Computer, if most of its lines
+/// are: one error, in place of one for each line.
+pub(crate) fn little_man(source: &[u8], columns: Columns) -> Option<Diagnostic<'_>> {
+    let (mut theirs, mut ours) = (0, 0);
+    let mut first = None;
+    let mut is_certain = false;
+    for line in statements(source, columns).filter(|line| line.place.is_none()) {
+        let is_word = LITTLE_MAN.iter().any(|word| word.eq_ignore_ascii_case(line.mnemonic));
+        let is_bare = is_without_a_cell(&line);
+        // Other machines have some of the words as well, but not these forms.
+        is_certain |= is_bare || line.mnemonic.eq_ignore_ascii_case("DAT");
+        match line.operation {
+            _ if is_word || is_bare => {
+                theirs += 1;
+                first = first.or(Some(line));
+            }
+            // Both machines have these two.
+            Some(Operation::Instruction(Opcode::Add | Opcode::Sub)) | None => {}
+            Some(_) => ours += 1,
+        }
+    }
+    let line = first.filter(|_| is_certain && theirs >= 4 && theirs > ours)?;
+    Some(Diagnostic {
+        line: line.number,
+        column: line.line.column(line.mnemonic),
+        span: line.line.span(line.mnemonic),
+        finding: Finding::LittleManComputer,
+    })
+}
+
+/// Returns `true` for `INP` and `OUT` alone, which the Little Man Computer has.
+fn is_without_a_cell(line: &Statement<'_>) -> bool {
+    let is_card = matches!(line.operation, Some(Operation::Instruction(Opcode::Inp | Opcode::Out)));
+    is_card && line.operand.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_has_two_meanings_and_none_is_ours() {
+        let foreign_words = FOREIGN.iter().flat_map(|(_, names)| names.iter().copied());
+        let words: Vec<&str> = EQUIVALENTS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(foreign_words)
+            .chain(VARIABLE_WORDS)
+            .collect();
+        for (place, word) in words.iter().enumerate() {
+            assert_eq!(Operation::of_name(word), None, "{word}");
+            assert!(!words[..place].contains(word), "{word} stands there twice");
+        }
+    }
+
+    #[test]
+    fn a_point_is_passed_over_before_a_word_of_ours() {
+        for (word, expected) in [
+            (".org", Some(Operation::Org)),
+            (".at", Some(Operation::Org)),
+            (".START", Some(Operation::Start)),
+            (".word", Some(Operation::Data)),
+            ("org", None),
+            (".loop", None),
+            (".", None),
+        ] {
+            assert_eq!(equivalent(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn an_operand_is_quoted_if_it_is_one_word() {
+        for (operand, quoted) in
+            [("n", "n"), ("20 the sum", "20"), ("a, b", "a"), ("$i", "i"), ("", "x"), ("(n)", "x")]
+        {
+            assert_eq!(quotable(operand), quoted, "{operand}");
+        }
+    }
+}

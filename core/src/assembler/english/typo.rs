@@ -1,0 +1,77 @@
+//! What was typed wrongly, in words.
+
+use core::fmt;
+
+use crate::assembler::operation::Operation;
+use crate::assembler::typo::Typo;
+use crate::instruction::Opcode;
+
+impl fmt::Display for Typo<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::LookAlike { character, meant } => write!(
+                f,
+                "this `{character}` is {}, U+{:04X}, and only looks like `{meant}`: type it again",
+                family(character),
+                u32::from(character)
+            ),
+            Self::SameLook { name, line } => write!(
+                f,
+                "undefined label `{name}`: the label on line {line} looks the same, but one of the \
+                 two has a letter of another alphabet; type both again"
+            ),
+            Self::Glued { operation, operand } => {
+                write!(f, "a blank is missing: did you mean `{operation} {operand}`?")
+            }
+            Self::Hash { operation, operand } => {
+                let sign = if reads_a_word(operation) { "=" } else { "" };
+                write!(f, "`#` begins a comment: write `{operation} {sign}{operand}`")
+            }
+            Self::NumberInComment { sign } => write!(
+                f,
+                "`{sign}` begins a comment, and the number behind it would be lost: put a blank \
+                 before `{sign}` if it is a comment, or else the number on a line of its own"
+            ),
+            Self::SecondInstruction => {
+                f.write_str("one instruction a line: put this one on the next line")
+            }
+            Self::CodeAndCell { code, cell } => {
+                let code = code.code();
+                write!(
+                    f,
+                    "the code and the cell of an instruction are one number: write `{code}{cell}` in \
+                     place of `{code} {cell}`"
+                )
+            }
+            Self::Variable { name, value } => {
+                write!(f, "`{name}` looks like a variable: write `{name}: DATA {value}`")
+            }
+            Self::Define { name, value } => {
+                write!(f, "`#` begins a comment: to name a number, write `{name} EQU {value}`")
+            }
+            Self::StraySign { sign, operand } => {
+                write!(
+                    f,
+                    "a cell is written without `{sign}`: write `{operand}`, here and everywhere else"
+                )
+            }
+        }
+    }
+}
+
+/// Returns `true` if an operation may have a literal such as `=5`.
+fn reads_a_word(operation: Operation) -> bool {
+    matches!(operation.opcode(), Some(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out))
+}
+
+/// The kind of a character that was mistaken for one of the keyboard's.
+fn family(character: char) -> &'static str {
+    match u32::from(character) {
+        0x0400..=0x052f => "a Cyrillic letter",
+        0x0391..=0x03ff => "a Greek letter",
+        0xff21..=0xff5a => "a full-width letter",
+        0xff01..=0xff5e => "a full-width sign",
+        0x2010..=0x2015 => "a dash",
+        _ => "another character",
+    }
+}

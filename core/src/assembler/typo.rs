@@ -1,0 +1,323 @@
+//! What the keyboard, a word processor or the habit of another language makes of a line,
+//! and what was meant by it.
+
+use super::expression::{is_name, is_part_of_name};
+use super::finding::Finding;
+use super::operation::Operation;
+use crate::address::Address;
+use crate::instruction::Opcode;
+use crate::text::{INVISIBLE, Line, Mistake, not_a_digit};
+
+/// Something typed wrongly that is no misspelt word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Typo<'s> {
+    /// A character that looks like one of the keyboard's.
+    LookAlike {
+        /// The character.
+        character: char,
+        /// The one it looks like.
+        meant: char,
+    },
+    /// An undefined label that looks the same as a defined one.
+    SameLook {
+        /// The name.
+        name: &'s str,
+        /// The line that defines the other.
+        line: usize,
+    },
+    /// An operation and its operand without a blank between them: `OUT00`.
+    Glued {
+        /// The operation.
+        operation: Operation,
+        /// The operand.
+        operand: &'s str,
+    },
+    /// A `#`, which begins a comment, before an operand: `ADD #5`.
+    Hash {
+        /// The operation.
+        operation: Operation,
+        /// What stands behind the sign.
+        operand: &'s str,
+    },
+    /// A number behind a sign that touches it, and so in a comment: `19;23`.
+    NumberInComment {
+        /// The sign.
+        sign: &'s str,
+    },
+    /// A second instruction on the line: `CLA x; ADD x`.
+    SecondInstruction,
+    /// A listing with the code of an instruction and its cell in two columns.
+    CodeAndCell {
+        /// The code.
+        code: Opcode,
+        /// The cell.
+        cell: Address,
+    },
+    /// A variable written as in another language: `num 0`.
+    Variable {
+        /// Its name.
+        name: &'s str,
+        /// Its value.
+        value: &'s str,
+    },
+    /// A number named as in C: `#define n 5`.
+    Define {
+        /// Its name.
+        name: &'s str,
+        /// Its value.
+        value: &'s str,
+    },
+    /// A sign before or around an operand: `$n`.
+    StraySign {
+        /// The sign.
+        sign: char,
+        /// The operand without it.
+        operand: &'s str,
+    },
+}
+
+/// The letters that look like one of ASCII's, each with that one behind it: Cyrillic,
+/// Greek, and the sign of kelvins.
+const LETTERS: &str = "АAВBСCЕEНHІIЈJКKМMОOРPЅSТTУYХXаaсcеeһhіiјjоoрpѕsуyхxԁdԛqԝwԚQԜW\
+                       ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo\u{212a}K";
+
+/// The signs that look like one of ASCII's, but for dashes.
+const SIGNS: &str = "\u{37e};\u{204f};\u{201a},\u{60c},\u{3001},\u{2236}:\u{2d0}:\u{a789}:";
+
+/// The signs that other assemblers have before or around an operand.
+const STRAY: [char; 11] = ['$', '@', '&', '%', '[', '(', '{', '<', '"', '\'', '#'];
+
+/// The ASCII character that this one looks like.
+fn look_of(c: char) -> Option<char> {
+    let full_width = || match u32::from(c) {
+        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0),
+        _ => None,
+    };
+    paired(LETTERS, c).or_else(|| paired(SIGNS, c)).or_else(full_width)
+}
+
+/// The second of a pair of characters, of which `c` is the first.
+fn paired(pairs: &str, c: char) -> Option<char> {
+    let (firsts, seconds) = (pairs.chars().step_by(2), pairs.chars().skip(1).step_by(2));
+    firsts.zip(seconds).find(|&(first, _)| first == c).map(|(_, second)| second)
+}
+
+/// Returns `true` if two words look the same.
+pub(crate) fn looks_like(word: &str, other: &str) -> bool {
+    let look = |c: char| look_of(c).unwrap_or(c);
+    word.chars().map(look).eq(other.chars().map(look))
+}
+
+/// The first character of a piece of code that is invisible, or looks like another one.
+///
+/// A label may be in any script, so a letter that looks like one of ASCII's is wrong only
+/// among letters of ASCII, or where the whole word looks like a mnemonic.
+pub(crate) fn wrong_character(code: &str) -> Option<(&str, Finding<'_>)> {
+    if code.is_ascii() {
+        return None;
+    }
+    let mut rest = code;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| !is_part_of_name(c)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at_checked(end.max(first.len_utf8()))?;
+        let wrong = if end > 0 { wrong_letter(piece) } else { wrong_sign(first) };
+        if let Some((character, finding)) = wrong {
+            let place = piece.find(character)?;
+            return Some((piece.get(place..place + character.len_utf8())?, finding));
+        }
+        rest = after;
+    }
+    None
+}
+
+fn wrong_letter(word: &str) -> Option<(char, Finding<'static>)> {
+    if let Some(character) = word.chars().find(|&c| is_invisible(c)) {
+        return Some((character, Finding::Text(Mistake::Invisible { character })));
+    }
+    let deceives = word.contains(|c: char| c.is_ascii_alphabetic()) || is_mnemonic_by_look(word);
+    let is_full_width = |c: &char| matches!(*c, '\u{ff21}'..='\u{ff5e}');
+    let is_wrong = |c: &char| deceives || is_full_width(c);
+    let look_alike = word.chars().filter(is_wrong).find_map(|c| Some((c, look_of(c)?)));
+    if let Some((character, meant)) = look_alike {
+        return Some((character, Finding::Typo(Typo::LookAlike { character, meant })));
+    }
+    // What begins with a digit is a number, whatever the script.
+    let digit = word.chars().find(|c| !c.is_ascii())?;
+    let is_number = !word.contains(char::is_alphabetic) && word.starts_with(char::is_numeric);
+    is_number.then_some((digit, Finding::Text(Mistake::ForeignDigit { digit })))
+}
+
+fn wrong_sign(character: char) -> Option<(char, Finding<'static>)> {
+    if is_invisible(character) {
+        return Some((character, Finding::Text(Mistake::Invisible { character })));
+    }
+    // A dash is looked at where an operand is read.
+    let meant = look_of(character).filter(|&meant| meant != '-')?;
+    Some((character, Finding::Typo(Typo::LookAlike { character, meant })))
+}
+
+fn is_invisible(c: char) -> bool {
+    let is_mark =
+        matches!(c, '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}');
+    is_mark || INVISIBLE.contains(&c) || "\u{61c}\u{115f}\u{180e}\u{3164}".contains(c)
+}
+
+/// Returns `true` if a word would be the name of an operation in ASCII.
+fn is_mnemonic_by_look(word: &str) -> bool {
+    let same = |(c, letter): (char, char)| look_of(c).unwrap_or(c).eq_ignore_ascii_case(&letter);
+    let is_name =
+        |name: &str| word.chars().count() == name.len() && word.chars().zip(name.chars()).all(same);
+    Operation::all().any(|operation| is_name(operation.name()))
+}
+
+/// The letter in a word that was meant to be a number: `1O`, `O5`, `O`, but not `l`.
+pub(crate) fn letter_for_digit(word: &str) -> Option<Mistake> {
+    let digits = word.trim_start_matches(['+', '-']);
+    match digits.trim_start_matches('O') {
+        "" if !digits.is_empty() => Some(Mistake::LetterForDigit { letter: 'O', digit: '0' }),
+        _ => not_a_digit(digits),
+    }
+}
+
+/// Parts a word into an operation and the number that stands right behind it.
+pub(crate) fn unglued(word: &str) -> Option<Typo<'_>> {
+    let end = word.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (name, operand) = word.split_at_checked(end)?;
+    let operation = Operation::of_name(name)?;
+    let number = operand.trim_start_matches(['=', '+', '-']);
+    let is_number =
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    is_number.then_some(Typo::Glued { operation, operand })
+}
+
+/// The operand that a `#` has made a comment of.
+pub(crate) fn behind_hash<'s>(
+    operation: Operation,
+    operand: &str,
+    comment: &'s str,
+) -> Option<Typo<'s>> {
+    let content = comment.strip_prefix('#')?;
+    let end = content.find(|c| !is_part_of_name(c) && c != '-').unwrap_or(content.len());
+    let (word, after) = content.split_at_checked(end)?;
+    let is_number = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    // `HRS #done` is complete without an operand.
+    let needs_operand = !matches!(operation, Operation::Instruction(Opcode::Hrs) | Operation::End);
+    let is_label = needs_operand && is_name(word) && after.trim().is_empty();
+    let is_missing = operand.is_empty() || operand.ends_with([',', '+', '-', '=']);
+    (is_missing && (is_number || is_label)).then_some(Typo::Hash { operation, operand: word })
+}
+
+/// The sign that has made a comment of a number, because it touches it: `19;23`, and
+/// `19; 23`, but not `19 ; 23`.
+pub(crate) fn number_in_comment<'s>(line: &Line<'s>) -> Option<Typo<'s>> {
+    let content = line.comment.trim_start_matches([';', '#', '/']);
+    let sign = line.comment.get(..line.comment.len() - content.len())?;
+    let begins = content.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    let touches = begins && !line.text.is_empty() && line.is_comment_touching();
+    (touches || line.sign_touches_digit()).then_some(Typo::NumberInComment { sign })
+}
+
+/// The name and the value of `#define name value`.
+pub(crate) fn defined(comment: &str) -> Option<Typo<'_>> {
+    let mut words = comment.strip_prefix("#define")?.split_whitespace();
+    let (name, value) = (words.next()?, words.next()?);
+    is_name(name).then_some(Typo::Define { name, value })
+}
+
+/// The operand behind a sign that CARDIAC's assembler does not have.
+pub(crate) fn stray_sign(text: &str) -> Option<Typo<'_>> {
+    let sign = text.chars().next().filter(|c| STRAY.contains(c))?;
+    let from = text.trim_start_matches(STRAY);
+    let end = from.find(|c| !is_part_of_name(c)).unwrap_or(from.len());
+    let operand = from.get(..end).filter(|operand| !operand.is_empty())?;
+    Some(Typo::StraySign { sign, operand })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_of_one_that_is_not_ascii_and_one_that_is() {
+        for pairs in [LETTERS, SIGNS] {
+            assert_eq!(pairs.chars().count() % 2, 0);
+            for (place, c) in pairs.chars().enumerate() {
+                assert_eq!(c.is_ascii(), place % 2 == 1, "{c:?} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_in_a_number() {
+        for (word, letter) in [
+            ("1O", Some('O')),
+            ("O5", Some('O')),
+            ("2o", Some('o')),
+            ("l0", Some('l')),
+            ("-I5", Some('I')),
+            ("OO", Some('O')),
+            ("O", Some('O')),
+            ("l", None),
+            ("o", None),
+            ("Il", None),
+            ("10", None),
+            ("1O5a", None),
+            ("", None),
+        ] {
+            let found = match letter_for_digit(word) {
+                Some(Mistake::LetterForDigit { letter, .. }) => Some(letter),
+                _ => None,
+            };
+            assert_eq!(found, letter, "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_wrong_only_where_they_deceive() {
+        let told = |code| wrong_character(code).map(|(part, _)| part);
+        for (code, part) in [
+            ("CLA n", None),
+            ("\u{421}\u{423}\u{41c}\u{41c}\u{410}: CLA \u{421}\u{423}\u{41c}\u{41c}\u{410}", None),
+            ("Zähler: CLA Zähler", None),
+            ("CLA\u{a0}n", None),
+            ("\u{410}DD n", Some("\u{410}")),
+            ("\u{421}\u{422}\u{41e}\u{41f} n", None),
+            ("\u{41d}RS", Some("\u{41d}")),
+            ("\u{422}\u{410}\u{421} n", Some("\u{422}")),
+            ("CLA \u{455}um", Some("\u{455}")),
+            ("\u{ff23}\u{ff2c}\u{ff21} n", Some("\u{ff23}")),
+            ("CLA \u{ff11}\u{ff10}", Some("\u{ff11}")),
+            ("CLA \u{661}\u{660}", Some("\u{661}")),
+            ("loop\u{ff1a}CLA n", Some("\u{ff1a}")),
+            ("DATA 5\u{ff0c}6", Some("\u{ff0c}")),
+            ("CLA\u{200b} n", Some("\u{200b}")),
+            ("CLA \u{202e}n", Some("\u{202e}")),
+            ("CLA n\u{3164}", Some("\u{3164}")),
+            ("CLA n\u{b2}", None),
+        ] {
+            assert_eq!(told(code), part, "{code}");
+        }
+    }
+
+    #[test]
+    fn operations_are_parted_from_numbers() {
+        let unglued = |word| match unglued(word) {
+            Some(Typo::Glued { operation, operand }) => format!("{operation} {operand}"),
+            _ => String::new(),
+        };
+        for (word, expected) in [
+            ("OUT00", "OUT 00"),
+            ("in5", "INP 5"),
+            ("ADD=5", "ADD =5"),
+            ("SFT1,3", "SFT 1,3"),
+            ("DATA-7", "DATA -7"),
+            ("OUT", ""),
+            ("loop1", ""),
+            ("OUT1a", ""),
+            ("CLA=", ""),
+        ] {
+            assert_eq!(unglued(word), expected, "{word}");
+        }
+    }
+}

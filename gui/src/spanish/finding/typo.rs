@@ -1,0 +1,64 @@
+//! What was typed wrongly in a source, in Spanish.
+
+use cardiac_core::Opcode;
+use cardiac_core::assembler::{Operation, Typo};
+
+pub(super) fn typo(typo: Typo<'_>) -> String {
+    match typo {
+        Typo::LookAlike { character, meant } => format!(
+            "este `{character}` es {}, U+{:04X}, y solo se parece a `{meant}`: escríbelo de nuevo",
+            family(character),
+            u32::from(character)
+        ),
+        Typo::SameLook { name, line } => format!(
+            "etiqueta `{name}` sin definir: la de la línea {line} parece igual, pero una de las dos \
+             tiene una letra de otro alfabeto; escribe de nuevo las dos"
+        ),
+        Typo::Glued { operation, operand } => {
+            format!("falta un espacio: ¿querías decir `{operation} {operand}`?")
+        }
+        Typo::Hash { operation, operand } => {
+            let reads = [Opcode::Cla, Opcode::Add, Opcode::Sub, Opcode::Out];
+            let is_literal = reads.map(Operation::Instruction).contains(&operation);
+            let sign = if is_literal { "=" } else { "" };
+            format!("con `#` empieza un comentario: escribe `{operation} {sign}{operand}`")
+        }
+        Typo::NumberInComment { sign } => format!(
+            "con `{sign}` empieza un comentario, y el número de detrás se perdería: pon un espacio \
+             delante de `{sign}` si es un comentario, o si no el número en otra línea"
+        ),
+        Typo::SecondInstruction => {
+            "una instrucción por línea: pon esta en la línea siguiente".to_owned()
+        }
+        Typo::CodeAndCell { code, cell } => {
+            let code = code.code();
+            format!(
+                "el código y la celda de una instrucción son un solo número: escribe \
+                 `{code}{cell}` en lugar de `{code} {cell}`"
+            )
+        }
+        Typo::Variable { name, value } => {
+            format!("`{name}` parece una variable: escribe `{name}: DATA {value}`")
+        }
+        Typo::Define { name, value } => format!(
+            "con `#` empieza un comentario: para dar nombre a un número escribe `{name} EQU {value}`"
+        ),
+        Typo::StraySign { sign, operand } => format!(
+            "una celda se escribe sin `{sign}`: escribe `{operand}`, aquí y en las demás líneas"
+        ),
+        // One that is newer than this table.
+        other => other.to_string(),
+    }
+}
+
+/// The kind of a character that was mistaken for one of the keyboard's.
+fn family(character: char) -> &'static str {
+    match u32::from(character) {
+        0x0400..=0x052f => "una letra cirílica",
+        0x0391..=0x03ff => "una letra griega",
+        0xff21..=0xff5a => "una letra de ancho completo",
+        0xff01..=0xff5e => "un signo de ancho completo",
+        0x2010..=0x2015 => "una raya",
+        _ => "otro carácter",
+    }
+}

@@ -1,0 +1,177 @@
+//! The words of other assemblers and machines each get one suggestion, and those that have
+//! a program for an answer do with it what they did there.
+
+use cardiac_core::assembler::{Finding, Severity, assemble};
+use cardiac_core::{Card, Machine, Word};
+
+/// The errors of a source.
+fn errors(source: &str) -> Vec<String> {
+    let mut errors = Vec::new();
+    assemble(source, |found| {
+        if found.severity() == Severity::Error {
+            errors.push(found.finding.to_string());
+        }
+    });
+    errors
+}
+
+/// What is said of one line of a program that is right but for it.
+fn told(line: &str) -> String {
+    let source = format!("start: CLA n\n{line}\nJMP start\nHRS\nn: DATA 5\n");
+    let errors = errors(&source);
+    assert_eq!(errors.len(), 1, "{line}: {errors:#?}");
+    errors.into_iter().next().expect("one error")
+}
+
+#[test]
+fn a_word_with_an_equivalent_is_told_it() {
+    for (lines, ours) in [
+        ("lac n|LDA n|LOAD n|ld n|LDR n", "CLA"),
+        ("STA n|STORE n|STR n", "STO"),
+        ("BRA start|JUMP start|GOTO start", "JMP"),
+        ("tst start|TEST start|blt start|BMI start|JNEG start", "TAC"),
+        ("hlt|HALT|STOP|HLT|COB", "HRS"),
+        ("shf 11|SHIFT 12", "SFT"),
+        ("READ n|INPUT n", "INP"),
+        ("PRINT n|WRITE n|OUTPUT n", "OUT"),
+        ("DAT 5|x DAT|.word 5|DW 5|.data 5", "DATA"),
+        ("bss 1|DS 1|.res 1", "RES"),
+        ("loc 20|.org 20|.at 20|ORIGIN 20", "ORG"),
+        (".start start", "START"),
+        (".end", "END"),
+    ] {
+        for line in lines.split('|') {
+            // What stands after END has its own errors.
+            let source = if line == ".end" { "HRS\n.end\n".to_owned() } else { String::new() };
+            let told = if source.is_empty() { told(line) } else { errors(&source).join("\n") };
+            assert!(told.ends_with(&format!("did you mean `{ours}`?")), "{line}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_word_without_an_equivalent_is_told_another_way() {
+    for (line, expected) in [
+        ("CALL n", "CARDIAC has no `CALL`: write `JMP n`, which leaves the way back in cell 99"),
+        ("JSR n", "CARDIAC has no `JSR`: write `JMP n`"),
+        ("RET", "CARDIAC has no `RET`: a JMP leaves the way back in cell 99"),
+        ("rts", "CARDIAC has no `rts`: a JMP leaves the way back"),
+        ("BRZ start", "CARDIAC has no `BRZ`: TAC jumps only if the accumulator is negative"),
+        ("BRP start", "CARDIAC has no `BRP`: TAC jumps only if the accumulator is negative"),
+        ("JNZ start", "CARDIAC has no `JNZ`: TAC jumps only"),
+        ("BGT start", "CARDIAC has no `BGT`: TAC jumps only"),
+        ("INC n", "CARDIAC has no `INC`: write `CLA n`, `ADD =1`, `STO n`"),
+        ("DEC n", "CARDIAC has no `DEC`: write `CLA n`, `SUB =1`, `STO n`"),
+        ("MUL n", "CARDIAC has no `MUL`: multiply by adding"),
+        ("DIV n", "CARDIAC has no `DIV`: divide by subtracting"),
+        ("MOV n, n", "CARDIAC has no `MOV`: write `CLA`"),
+        ("LDI 5", "CARDIAC has no `LDI`: write `CLA =5`"),
+        ("CMP n", "CARDIAC has no `CMP`: write `SUB n`"),
+        ("NOP", "CARDIAC has no `NOP`: leave it out"),
+        ("slr 3 1", "CARDIAC has no `slr`: write SFT with a comma"),
+        ("SHL 1", "CARDIAC has no `SHL`: SFT shifts both ways"),
+        ("tape 123", "data cards come after the program: write `END`, and below it `DATA 123`"),
+        ("label loop", "a label is written with a colon: `loop:`"),
+        ("var i = 9", "`i` looks like a variable: write `i: DATA 9`"),
+        ("VAR i", "`i` looks like a variable: write `i: DATA 0`"),
+        ("#define i 9", "`#` begins a comment: to name a number, write `i EQU 9`"),
+        ("bootstrap", "`bootstrap` is not needed here: leave this line out"),
+        ("REM adds up", "a comment begins with `;`: write it in place of `REM`"),
+        ("i = i + 1", "CARDIAC computes in the accumulator"),
+        ("CLA $n", "a cell is written without `$`: write `n`"),
+        ("CLA [n]", "a cell is written without `[`: write `n`"),
+    ] {
+        let told = told(line);
+        assert!(told.starts_with(expected), "{line}: {told}");
+    }
+}
+
+#[test]
+fn what_a_foreign_line_defines_is_defined() {
+    for line in ["var i = 9", "#define i 9", "label i", "i = 9", "i: 9", "i 9"] {
+        let source = format!("CLA i\nJMP i\nHRS\n{line}\n");
+        assert_eq!(errors(&source).len(), 1, "{source}{:?}", errors(&source));
+    }
+}
+
+/// A program for the Little Man Computer, each line another word of its.
+const LITTLE_MAN: &str = "\
+        INP
+        STA first
+        INP
+        STA second
+        SUB first
+        BRP bigger
+        LDA first
+        OUT
+        BRA done
+bigger  LDA second
+        OUT
+        BRZ done
+done    HLT
+first   DAT
+second  DAT 0
+";
+
+#[test]
+fn a_program_for_the_little_man_computer_is_one_error() {
+    let mut found = Vec::new();
+    assert!(assemble(LITTLE_MAN, |diagnostic| found.push(diagnostic)).is_none());
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].line, found[0].finding), (1, Finding::LittleManComputer));
+    let told = found[0].finding.to_string();
+    for word in ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "DAT", "INP", "OUT"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+}
+
+#[test]
+fn a_program_of_ours_with_such_words_is_none() {
+    let ours = "INP n\nLDA n\nSTA m\nBRZ a\nOUT m\nHLT\nn: RES 1\nm: RES 1\na: HRS\n";
+    assert_eq!(errors(ours).len(), 4, "{:?}", errors(ours));
+    assert_eq!(errors("BRZ x\nBRP x\nHLT\nx: HRS").len(), 3);
+    assert_eq!(errors("INP\nCLA\nOUT\nHRS").len(), 3);
+}
+
+/// Where the code between `TAC no` and `no:` jumps with this word in the accumulator: the
+/// lines in back quotes are what is to be written for a foreign jump to `x`.
+fn jumps(foreign: &str, accumulator: i16) -> (bool, i16) {
+    let told = errors(&format!("{foreign} x\nHRS\nx: HRS")).join("\n");
+    let lines: Vec<&str> = told.split('`').skip(3).step_by(2).collect();
+    let source = format!("INP n\nCLA n\n{}\nHRS 01\nx: HRS 02\nn: RES 1", lines.join("\n"));
+    let assembly = assemble(&source, |_| {}).unwrap_or_else(|| panic!("{source}"));
+    let mut machine = Machine::from_image(assembly.image, assembly.start);
+    let card = Card::Word(Word::new(accumulator).expect("three digits"));
+    let run = machine.run(&mut [card].into_iter(), |_| {}, 100);
+    assert!(run.stop.is_some(), "{source}");
+    (machine.bug.get() == 2, machine.accumulator.get())
+}
+
+#[test]
+fn the_code_for_a_foreign_jump_jumps_as_that_does() {
+    let is_met = |foreign: &str, word: i16| match foreign {
+        "BRZ" => word == 0,
+        "BNE" => word != 0,
+        "BRP" => word >= 0,
+        _ => word > 0,
+    };
+    for foreign in ["BRZ", "BNE", "BRP", "BGT"] {
+        for word in [-999, -1, 0, 1, 2, 999] {
+            let (has_jumped, accumulator) = jumps(foreign, word);
+            assert_eq!(has_jumped, is_met(foreign, word), "{foreign} with {word}");
+            // A word of 0 is taken for -1 where it had to be told from those above it.
+            assert!(accumulator == word || word == 0, "{foreign} with {word}: {accumulator}");
+        }
+    }
+}
+
+#[test]
+fn the_code_for_a_subroutine_comes_back() {
+    let source = "JMP one\nOUT 00\nHRS\none: CLA 99\nSTO back\nback: RES 1\n";
+    let assembly = assemble(source, |_| {}).expect("no errors");
+    let mut machine = Machine::from_image(assembly.image, assembly.start);
+    let mut punched = Vec::new();
+    let run = machine.run(&mut core::iter::empty(), |word| punched.push(word.get()), 100);
+    assert!(run.stop.is_some());
+    assert_eq!(punched, [1]);
+}

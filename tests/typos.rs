@@ -1,0 +1,232 @@
+//! What is typed wrongly, or written for another machine, is refused with its cure: one
+//! mistake, one error, and never another program without a word.
+
+mod support;
+
+use cardiac_core::assembler::{Severity, assemble};
+use support::assembled::without_error;
+
+/// The errors of a source, each as `line:column message`.
+fn errors(source: &str) -> Vec<String> {
+    let mut errors = Vec::new();
+    assemble(source, |found| {
+        if found.severity() == Severity::Error {
+            errors.push(format!("{}:{} {}", found.line, found.column, found.finding));
+        }
+    });
+    errors
+}
+
+/// Fails unless the source has these errors and no more. Each need only begin so.
+fn check(source: &str, expected: &[&str]) {
+    let errors = errors(source);
+    let are_same = errors.len() == expected.len()
+        && errors.iter().zip(expected).all(|(error, expected)| error.starts_with(expected));
+    assert!(are_same, "{source}\n{errors:#?}\n{expected:#?}");
+}
+
+/// Fails unless these sources are the same program.
+fn check_same(source: &str, other: &str) {
+    let (left, right) = (without_error(source.as_bytes()), without_error(other.as_bytes()));
+    assert_eq!((left.image, left.start), (right.image, right.start), "{source}\n{other}");
+}
+
+#[test]
+fn a_letter_in_a_number_is_told() {
+    check("CLA 1O\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
+    check("CLA O7\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
+    check("CLA 2l\nHRS", &["1:5 the letter `l` stands here for a digit: write `1`"]);
+    check("DATA 5, I0, -3\nHRS", &["1:9 the letter `I` stands here for a digit: write `1`"]);
+    check("SFT 1,O\nHRS", &["1:7 the letter `O` stands here for a digit: write `0`"]);
+    check("ORG 2O\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
+    check("1O 500\n11 900", &["1:1 the letter `O` stands here for a digit: write `0`"]);
+    check("10 5O0\n11 900", &["1:4 the letter `O` stands here for a digit: write `0`"]);
+    check("O8 500\n11 900", &["1:1 the letter `O` stands here for a digit: write `0`"]);
+    check("HRS\nEND\nDATA 1O", &["3:6 the letter `O` stands here for a digit: write `0`"]);
+}
+
+#[test]
+fn a_zero_in_a_word_is_a_misspelling() {
+    check(
+        "ST0 20\nHRS",
+        &["1:1 `ST0` is neither an instruction nor a directive: did you mean `STO`?"],
+    );
+    check(
+        "0UT 20\nHRS",
+        &["1:1 `0UT` is neither an instruction nor a directive: did you mean `OUT`?"],
+    );
+}
+
+#[test]
+fn a_label_may_have_digits_and_letters() {
+    check_same("CLA l1\nHRS\nl1: DATA 5\n", "CLA n\nHRS\nn: DATA 5\n");
+    check_same("CLA O\nHRS\nO: DATA 5\n", "CLA n\nHRS\nn: DATA 5\n");
+}
+
+#[test]
+fn a_character_that_is_not_what_it_looks_like_is_named() {
+    let letter = |c: char, is: &str, like: char| {
+        format!("this `{c}` is {is}, U+{:04X}, and only looks like `{like}`", u32::from(c))
+    };
+    let at = |place: &str, told: String| [format!("{place} {told}")];
+    for (source, told) in [
+        ("\u{410}DD 20\nHRS", at("1:1", letter('\u{410}', "a Cyrillic letter", 'A'))),
+        ("start: \u{421}LA 20\nJMP start", at("1:8", letter('\u{421}', "a Cyrillic letter", 'C'))),
+        ("\u{422}\u{410}\u{421} 10\nHRS", at("1:1", letter('\u{422}', "a Cyrillic letter", 'T'))),
+        ("CLA n\u{39f}\nHRS", at("1:6", letter('\u{39f}', "a Greek letter", 'O'))),
+        (
+            "\u{ff2f}\u{ff35}\u{ff34} 10\nHRS",
+            at("1:1", letter('\u{ff2f}', "a full-width letter", 'O')),
+        ),
+        ("DATA \u{2013}5\nHRS", at("1:6", letter('\u{2013}', "a dash", '-'))),
+        ("CLA 12 \u{2013} 1\nHRS", at("1:8", letter('\u{2013}', "a dash", '-'))),
+        ("DATA 5\u{ff0c}6\nHRS", at("1:7", letter('\u{ff0c}', "a full-width sign", ','))),
+    ] {
+        check(source, &told.each_ref().map(String::as_str));
+    }
+    check("CLA \u{665}\nHRS", &["1:5 `\u{665}` (U+0665) is not a digit of the keyboard"]);
+    check("CLA \u{ff11}\u{ff10}\nHRS", &["1:5 `\u{ff11}` (U+FF11) is not a digit of the keyboard"]);
+    check("10 \u{ff11}00\n11 900", &["1:4 `\u{ff11}` (U+FF11) is not a digit of the keyboard"]);
+    check(
+        "CLA \u{441}\nHRS\nc: DATA 1",
+        &["1:5 undefined label `\u{441}`: the label on line 3 looks the same"],
+    );
+}
+
+#[test]
+fn an_invisible_character_is_named() {
+    check("OUT\u{200b} 00\nHRS", &["1:4 invisible character U+200B here"]);
+    check("CLA 0\u{2060}5\nHRS", &["1:6 invisible character U+2060 here"]);
+    check("a: CLA 20\nJMP a\u{202e}\nHRS", &["2:6 invisible character U+202E here"]);
+    check("\u{200b}\nHRS", &["1:1 invisible character U+200B here"]);
+    check_same("CLA\u{a0}20\u{3000}\nHRS", "CLA 20\nHRS");
+    check_same("CLA 20 ; a\u{200b}b \u{2013} \u{430}b\nHRS", "CLA 20\nHRS");
+}
+
+#[test]
+fn labels_of_other_alphabets_are_labels() {
+    check_same(
+        "CLA \u{441}\u{443}\u{43c}\u{43c}\u{430}\nHRS\n\u{441}\u{443}\u{43c}\u{43c}\u{430}: DATA 5",
+        "CLA n\nHRS\nn: DATA 5",
+    );
+    check_same("CLA Z\u{e4}hler\nHRS\nZ\u{e4}hler: DATA 5", "CLA n\nHRS\nn: DATA 5");
+    check_same("CLA \u{3b1}\u{3b2}\nHRS\n\u{3b1}\u{3b2}: DATA 5", "CLA n\nHRS\nn: DATA 5");
+}
+
+#[test]
+fn a_missing_blank_is_told() {
+    check("OUT00\nHRS", &["1:1 a blank is missing: did you mean `OUT 00`?"]);
+    check("loop: cla20\nJMP loop", &["1:7 a blank is missing: did you mean `CLA 20`?"]);
+    check("ADD=5\nHRS", &["1:1 a blank is missing: did you mean `ADD =5`?"]);
+    check("SFT1,3\nHRS", &["1:1 a blank is missing: did you mean `SFT 1,3`?"]);
+    check_same("add2: HRS\n JMP add2", "n: HRS\n JMP n");
+}
+
+#[test]
+fn no_operand_becomes_a_comment() {
+    check("ADD #5\nHRS", &["1:5 `#` begins a comment: write `ADD =5`"]);
+    check("SUB #-5\nHRS", &["1:5 `#` begins a comment: write `SUB =-5`"]);
+    check("x EQU 5\nOUT #x\nHRS", &["2:5 `#` begins a comment: write `OUT =x`"]);
+    check("JMP #10\nHRS", &["1:5 `#` begins a comment: write `JMP 10`"]);
+    check("HRS #12", &["1:5 `#` begins a comment: write `HRS 12`"]);
+    check("DATA 5, #6\nHRS", &["1:9 `#` begins a comment: write `DATA 6`"]);
+    check("n: #5\nCLA n\nHRS", &["1:4 `n` looks like a variable: write `n: DATA 5`"]);
+    check("ADD # 5 more\nHRS", &["1:4 ADD needs an operand"]);
+    check_same("CLA 20 #1 first\nHRS #done", "CLA 20\nHRS");
+}
+
+#[test]
+fn no_number_becomes_a_comment() {
+    let lost = "`;` begins a comment, and the number behind it would be lost";
+    check("DATA 5;6\nHRS", &[&format!("1:7 {lost}")]);
+    check("DATA 5; 6\nHRS", &[&format!("1:7 {lost}")]);
+    check("CLA n;5\nHRS\nn: DATA 1", &[&format!("1:6 {lost}")]);
+    check("10 100;200\n11 900", &[&format!("1:7 {lost}")]);
+    check("DATA 5//6\nHRS", &["1:7 `//` begins a comment"]);
+    check_same("DATA 5 ; 6\nHRS", "DATA 5\nHRS");
+    check_same("DATA 5 ;6 is next\nHRS", "DATA 5\nHRS");
+    check_same("DATA 5; 6 is next\nHRS;", "DATA 5\nHRS");
+}
+
+#[test]
+fn a_second_instruction_does_not_become_a_comment() {
+    let second = "one instruction a line: put this one on the next line";
+    check("CLA n; ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check("CLA 20;add 21;sto 22\nHRS", &[&format!("1:7 {second}")]);
+    check("CLA 20; HRS", &[&format!("1:7 {second}")]);
+    check("CLA n; ADD =1\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check("CLA n ADD n\nHRS\nn: DATA 1", &[&format!("1:7 {second}")]);
+    check("CLA n, ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
+    check_same("CLA 00 ; STO 20\nHRS", "CLA 00\nHRS");
+    check_same("CLA 20; add it\nHRS", "CLA 20\nHRS");
+    check_same("CLA 20; ADD the next card\nHRS", "CLA 20\nHRS");
+}
+
+#[test]
+fn a_code_and_its_cell_in_two_columns_are_told() {
+    let apart = "the code and the cell of an instruction are one number: write `120`";
+    check("1 20\n2 21\n9 00", &[&format!("1:1 {apart}")]);
+    check("10 1 20\n11 2 21\n12 9 00", &[&format!("1:4 {apart}")]);
+    check("10 100\n11 1 20 load\n12 900", &[&format!("2:4 {apart}")]);
+    check_same("5 042\n10 105\n11 900\nEND 10", "05 042\n10 105\n11 900\nEND 10");
+    check_same("1 20\n10 101\n11 900\nEND 10", "01 020\n10 101\n11 900\nEND 10");
+    check_same("10 5 apples\n11 900\nEND 11", "10 005\n11 900\nEND 11");
+}
+
+#[test]
+fn a_variable_of_another_language_is_one_error() {
+    let program = "INP num\nCLA num\nADD sum\nSTO sum\nOUT sum\nJMP 10\n";
+    check(
+        &format!("{program}num 0\nsum 0"),
+        &[
+            "7:1 `num` looks like a variable: write `num: DATA 0`",
+            "8:1 `sum` looks like a variable: write `sum: DATA 0`",
+        ],
+    );
+    for (variables, value) in [
+        ("num = 7\nsum = 7", "7"),
+        ("num: 7\nsum: 7", "7"),
+        ("var num = 7\nint sum = 7", "7"),
+        ("VAR num\nlet sum", "0"),
+        ("num: 7, 8\nsum: 7, 8", "7, 8"),
+    ] {
+        let told = ["num", "sum"]
+            .map(|name| format!("`{name}` looks like a variable: write `{name}: DATA {value}`"));
+        let errors = errors(&format!("{program}{variables}"));
+        assert_eq!(errors.len(), 2, "{variables}: {errors:?}");
+        for (error, told) in errors.iter().zip(told) {
+            assert!(error.ends_with(&told), "{variables}: {error}");
+        }
+    }
+    check(
+        "CAL 5\nHRS",
+        &["1:1 `CAL` is neither an instruction nor a directive: did you mean `CLA`?"],
+    );
+}
+
+#[test]
+fn one_mistake_is_one_error() {
+    check(
+        "CLA n\nADD n\nSTO n\nHRS",
+        &["1:5 undefined label `n`: define it, for example `n: DATA 0`"],
+    );
+    check(
+        "JMP done\nTAC done\nCLA 20",
+        &["1:5 undefined label `done`: write `done:` before the line to jump to"],
+    );
+    check(
+        "JMP sub\nHRS\nsub: CLA 20\nHRS",
+        &["3:1 `sub` is an instruction, so nothing else can be called that"],
+    );
+    check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 after END come only data cards"]);
+    check("CLA $n\nADD $n\nHRS\nn: DATA 1", &["1:5 a cell is written without `$`: write `n`"]);
+    check(
+        "HALT\nPRINT\nSLR 3 1\nDAT",
+        &[
+            "1:1 `HALT` is neither an instruction nor a directive: did you mean `HRS`?",
+            "2:1 `PRINT` is neither an instruction nor a directive: did you mean `OUT`?",
+            "3:1 CARDIAC has no `SLR`: write SFT with a comma",
+            "4:1 `DAT` is neither an instruction nor a directive: did you mean `DATA`?",
+        ],
+    );
+}
