@@ -14,6 +14,12 @@ use crate::say;
 /// How much is read from standard input at a time.
 const CHUNK: usize = 64 * 1024;
 
+/// What some editors write at the beginning of a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What ended a text under CP/M and DOS.
+const CONTROL_Z: u8 = 0x1a;
+
 /// No line of a deck is as long as this.
 pub(crate) const LONGEST_LINE: usize = 1024 * 1024;
 
@@ -32,6 +38,11 @@ pub(crate) struct Console {
     taken: usize,
     at_end: bool,
     greeting: Option<&'static str>,
+    is_first_chunk: bool,
+    /// `true` if the bytes are no UTF-8, and are kept as they are.
+    is_raw: bool,
+    /// `true` if the last byte read was CR, which a LF may follow that belongs to it.
+    ended_with_cr: bool,
 }
 
 /// How Control-C is borne that is pressed again before the first has been heard.
@@ -107,6 +118,9 @@ impl Console {
             taken: 0,
             at_end: false,
             greeting: None,
+            is_first_chunk: true,
+            is_raw: false,
+            ended_with_cr: false,
         })
     }
 
@@ -157,7 +171,9 @@ impl Console {
 
     /// The line that [`next_line`](Self::next_line) went to, without its end.
     pub(crate) fn text(&self) -> &[u8] {
-        self.buffer.get(self.line.clone()).unwrap_or_default()
+        let line = self.buffer.get(self.line.clone()).unwrap_or_default();
+        let mark = if self.line_number == 1 { BYTE_ORDER_MARK } else { &[] };
+        line.strip_prefix(mark).unwrap_or(line)
     }
 
     /// Its number, counted from 1; 0 before the first.
@@ -207,13 +223,45 @@ impl Console {
             self.events.recv().unwrap_or(Event::End)
         };
         match event {
-            Event::Read(chunk) => self.buffer.extend_from_slice(&chunk),
-            Event::End => self.at_end = true,
+            Event::Read(chunk) => self.take_up(chunk),
+            Event::End => {
+                self.at_end = true;
+                let is_filler = |byte: u8| matches!(byte, 0 | CONTROL_Z);
+                let end = self.buffer.iter().rposition(|&byte| !is_filler(byte));
+                let end = end.map_or(0, |end| end + 1).max(self.taken);
+                // In UTF-16 every second byte may be 0.
+                if !self.is_raw {
+                    self.buffer.truncate(end);
+                }
+            }
             Event::Failed(error) => return Err(error),
             Event::Interrupted if self.is_interrupted() => return Ok(Line::Interrupted),
             Event::Interrupted => {} // heard already
         }
         Ok(Line::Read)
+    }
+
+    /// Appends what was read to the buffer, each end of a line as LF.
+    fn take_up(&mut self, chunk: Vec<u8>) {
+        if self.is_first_chunk {
+            self.is_first_chunk = false;
+            // UTF-16 is decoded by whoever reads it whole.
+            let beginning = chunk.get(..4).unwrap_or(&chunk);
+            self.is_raw = beginning.iter().any(|byte| matches!(byte, 0 | 0xfe | 0xff));
+        }
+        if self.is_raw || !(self.ended_with_cr || chunk.contains(&b'\r')) {
+            self.buffer.extend(chunk);
+            return;
+        }
+        for byte in chunk {
+            let is_second_half = self.ended_with_cr && byte == b'\n';
+            self.ended_with_cr = byte == b'\r';
+            match byte {
+                _ if is_second_half => {}
+                b'\r' => self.buffer.push(b'\n'),
+                byte => self.buffer.push(byte),
+            }
+        }
     }
 
     fn start_reader(&mut self) {

@@ -17,7 +17,7 @@ use crate::grade::{self, Class, Graded, Heading};
 use crate::hopper::STANDARD_INPUT;
 use crate::output::{self, Sink};
 use crate::run::is_dash;
-use crate::{file, program, say};
+use crate::{file, program, say, source};
 
 /// Merges results and writes them as one report; the exit status.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
@@ -56,14 +56,23 @@ fn results_in(path: &Path) -> anyhow::Result<Vec<(Origin, Vec<u8>)>> {
         if line.len() >= MAX_TEXT {
             bail!("{file}:{number}: a line of more than 1 MiB is no result");
         }
-        if line.last() == Some(&b'\n') {
-            line.pop();
+        if number == 1 && (line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff")) {
+            // UTF-16, as a shell of Windows redirects it, is decoded whole.
+            reader.by_ref().take(most).read_to_end(&mut line)?;
+            line = source::decoded(&file, &line)?.into_owned().into_bytes();
         }
-        if !line.trim_ascii().is_empty() {
-            results.push((Origin { file: file.clone(), line: number }, line));
-        }
+        let origin = Origin { file: file.clone(), line: number };
+        results.extend(lines_of(&line).map(|line| (origin.clone(), line.to_vec())));
     }
     Ok(results)
+}
+
+/// The lines of a text that are not empty, whatever ends them, without a byte-order mark
+/// and a Control-Z.
+fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let lines = text.split(|byte| matches!(byte, b'\n' | b'\r' | 0x1a | 0));
+    lines.filter(|line| !line.trim_ascii().is_empty())
 }
 
 /// Whether all have passed, and none is missing.

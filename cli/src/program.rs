@@ -15,7 +15,7 @@ use crate::complaint::Complaint;
 use crate::console::{Console, LONGEST_LINE, LookedAhead};
 use crate::file::{self, Unreadable};
 use crate::hopper::{STANDARD_INPUT, Source};
-use crate::source::{InMemory, Report};
+use crate::source::{self, InMemory, Report};
 
 /// A program before its first step.
 #[derive(Debug)]
@@ -174,6 +174,13 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
         }
         _ => error.into(),
     })
+}
+
+/// Reads a file of text that is no program, such as a script or a form; each line ends
+/// with LF alone.
+pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
+    let bytes = read(path)?;
+    Ok(source::decoded(&shown(path), &bytes)?.replace("\r\n", "\n"))
 }
 
 fn is_deck(path: &Path) -> bool {

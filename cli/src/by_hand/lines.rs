@@ -41,8 +41,7 @@ pub(super) enum Heard {
 impl Lines {
     pub(super) fn open(script: Option<&Path>) -> anyhow::Result<Self> {
         if let Some(path) = script {
-            let text = program::read(path)?;
-            let text = String::from_utf8_lossy(&text);
+            let text = program::read_text(path)?;
             let lines = text.lines().rev().map(str::to_owned).collect();
             return Ok(Self::Script { name: program::shown(path), lines, number: 0 });
         }

@@ -43,8 +43,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
 /// Adds the report of a log, and gives what it has counted in each phase.
 fn of_one(path: &Path, report: &mut String) -> anyhow::Result<Tally> {
     let name = shown(path);
-    let text = program::read(path)?;
-    let text = String::from_utf8_lossy(&text);
+    let text = program::read_text(path)?;
     let log: Log = text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))?;
     let mut tally = Tally::default();
     let done = log::again(&log, |turn| {

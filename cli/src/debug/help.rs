@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use cardiac_core::limits::MAX_TEXT;
-
 use super::command::{self, Command, Group, Repeat};
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::feed::{Kind, Script};
 use super::parse;
 use super::table::COMMANDS;
-use crate::file;
+use crate::program;
 
 /// How many scripts may be read by one another.
 const MOST_SCRIPTS: usize = 16;
@@ -68,9 +66,8 @@ impl Debugger {
                 "`{text}` is not read: {MOST_SCRIPTS} scripts are under way, one in the other"
             ));
         }
-        let commands = file::read(Path::new(text), MAX_TEXT);
-        let commands = commands.map_err(|error| Failure(error.to_string()))?;
-        let commands = String::from_utf8_lossy(&commands);
+        let commands = program::read_text(Path::new(text));
+        let commands = commands.map_err(|error| Failure(format!("{error:#}")))?;
         let kind = match self.origin {
             Kind::File(_) => Kind::File(text.to_owned()),
             _ => Kind::Sourced(text.to_owned()),

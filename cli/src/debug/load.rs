@@ -11,6 +11,7 @@ use crate::complaint::Complaint;
 use crate::hopper::Source;
 use crate::program::{self, Given, Program};
 use crate::run::{deck_with_start, leave_standard_input};
+use crate::source;
 
 use super::args::DebugArgs;
 
@@ -46,8 +47,9 @@ fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
                        change them at the prompt, with `card` and `set bug`";
         return Err(Complaint::Usage(message.into()).into());
     }
-    let text = String::from_utf8_lossy(text);
-    Session::load(&text).with_context(|| format!("cannot go on with `{}`", program::shown(path)))
+    let name = program::shown(path);
+    let text = source::decoded(&name, text)?;
+    Session::load(&text).with_context(|| format!("cannot go on with `{name}`"))
 }
 
 /// A table with the program of a file, and these cards behind its own.

@@ -38,7 +38,6 @@ mod why;
 
 use std::path::Path;
 
-use cardiac_core::limits::MAX_TEXT;
 use clap::ArgMatches;
 
 pub(crate) use args::DebugArgs;
@@ -49,8 +48,7 @@ use input::Lines;
 use out::Out;
 
 use crate::complaint::Complaint;
-use crate::file;
-use crate::program::shown;
+use crate::program::{self, shown};
 
 /// The most steps of a command where nobody sits who could break it off.
 const LIMIT: u64 = 1_000_000_000;
@@ -106,6 +104,5 @@ fn scripts(first: Vec<First>) -> anyhow::Result<Vec<Script>> {
 }
 
 fn script(path: &Path) -> anyhow::Result<Script> {
-    let text = file::read(path, MAX_TEXT)?;
-    Ok(Script::new(Kind::File(shown(path)), &String::from_utf8_lossy(&text)))
+    Ok(Script::new(Kind::File(shown(path)), &program::read_text(path)?))
 }

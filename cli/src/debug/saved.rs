@@ -37,9 +37,8 @@ impl Debugger {
         if text.is_empty() {
             return fail("a file is missing: write `load hanoi.session`");
         }
-        let bytes = program::read(Path::new(text));
-        let bytes = bytes.map_err(|error| Failure(format!("{error:#}")))?;
-        let saved = String::from_utf8_lossy(&bytes);
+        let saved = program::read_text(Path::new(text));
+        let saved = saved.map_err(|error| Failure(format!("{error:#}")))?;
         let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
         let loaded = Session::load_before(&mut watcher, &saved);
         self.feed.lines.hear_interruption();

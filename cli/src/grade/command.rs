@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use cardiac_programs::assignment::{self, Assignment};
 
 use super::check::check;
@@ -211,15 +211,11 @@ fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
 
 /// Reads an assignment; all its mistakes are the error.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Assignment> {
-    let (name, bytes) = (shown(path), program::read(path)?);
-    let text = str::from_utf8(&bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
-        anyhow!("{name}:{line}: an assignment is text in UTF-8, and here are bytes that are not")
-    })?;
-    assignment::parse(text).map_err(|mistakes| {
+    let (name, text) = (shown(path), program::read_text(path)?);
+    assignment::parse(&text).map_err(|mistakes| {
         let misprints = mistakes
             .iter()
-            .map(|mistake| Misprint::at(&name, text, mistake.span.clone(), mistake.to_string()));
+            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), mistake.to_string()));
         Complaint::Source(misprints.collect()).into()
     })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
 
 use super::english;
@@ -145,15 +145,11 @@ fn next_to(path: &Path) -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Lesson> {
-    let (name, bytes) = (shown(path), program::read(path)?);
-    let text = str::from_utf8(&bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
-        anyhow!("{name}:{line}: a lesson is text in UTF-8, and here are bytes that are not")
-    })?;
-    lesson::parse(text).map_err(|mistakes| {
+    let (name, text) = (shown(path), program::read_text(path)?);
+    lesson::parse(&text).map_err(|mistakes| {
         let misprints = mistakes
             .iter()
-            .map(|mistake| Misprint::at(&name, text, mistake.span.clone(), mistake.to_string()));
+            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), mistake.to_string()));
         Complaint::Source(misprints.collect()).into()
     })
 }

@@ -9,6 +9,7 @@ use super::log::{Entry, Record};
 use super::reading::NotAMove;
 use crate::address::Address;
 use crate::card::Card;
+use crate::load::begins_with;
 use crate::machine::Machine;
 use crate::memory::Memory;
 use crate::text::Mistake;
@@ -71,7 +72,7 @@ pub enum LogMistake {
 impl Log {
     /// Whether a text is a log, of whatever form.
     pub fn is_log(text: &[u8]) -> bool {
-        text.starts_with(ANY_HEADING.as_bytes())
+        begins_with(text, ANY_HEADING)
     }
 
     /// The same to be written.

@@ -45,6 +45,18 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, TextError> {
     }
 }
 
+/// Returns `true` if a text begins with this heading, which is ASCII, whatever its encoding.
+/// The bytes may be cut off behind it.
+pub(crate) fn begins_with(bytes: &[u8], heading: &str) -> bool {
+    // In UTF-16, behind a mark.
+    let most = 2 * (heading.len() + 1);
+    if let Some(text) = utf16(bytes.get(..most).unwrap_or(bytes)) {
+        return text.starts_with(heading);
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.starts_with(heading.as_bytes())
+}
+
 /// Control-Z ended a text under CP/M and DOS; NUL filled its last block.
 const FILLER: [char; 2] = ['\0', '\u{1a}'];
 

@@ -34,6 +34,8 @@ mod start;
 mod table;
 
 #[cfg(feature = "alloc")]
+pub(crate) use encoding::begins_with;
+#[cfg(feature = "alloc")]
 pub use encoding::decode;
 pub use file_kind::FileKind;
 #[cfg(feature = "alloc")]

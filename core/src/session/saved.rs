@@ -36,6 +36,7 @@ use crate::card::Card;
 use crate::cycle::Phase;
 use crate::expression::Expression;
 use crate::image;
+use crate::load::begins_with;
 use crate::machine::Machine;
 use crate::word::Word;
 
@@ -81,7 +82,7 @@ impl Session {
 
     /// Whether a text begins as a saved session does.
     pub fn is_saved(text: &[u8]) -> bool {
-        text.starts_with(HEADING.as_bytes())
+        begins_with(text, HEADING)
     }
 
     /// Reads a session that was saved, and does its history again.

@@ -12,6 +12,7 @@ use crate::by_hand::tally::{self, Count, First, Tally};
 use crate::desk::Desk;
 use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
 use crate::program::shown;
+use crate::source;
 use cardiac_core::by_hand::Log;
 
 /// Judges a log; none if it was interrupted. What is no log, and what is work on something
@@ -28,13 +29,13 @@ pub(in crate::grade) fn judge(
 }
 
 fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
-    let text = String::from_utf8_lossy(text);
-    if !is_log(text.as_bytes()) {
+    if !is_log(text) {
         bail!(
             "`{name}` is no log of work by hand, and one is wanted here: the window writes one, \
              and `cardiac by-hand FILE --log LOG`"
         );
     }
+    let text = source::decoded(name, text)?;
     text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 
