@@ -308,6 +308,8 @@ END | DATA 1000
 END 5 6
 END x
 END | END | RES 1
+DATA 5, 6
+DATA 500, 900 | ORG 50 | DATA 500, 900
 ";
 
 #[test]
@@ -334,8 +336,8 @@ fn the_start_is_said_or_is_the_first_instruction() {
         ("RES 5\nHRS\nEND", 15),
         ("ORG 50\nHRS\nORG 20\nHRS", 50),
         ("DATA CLA 5\nHRS", 11),
-        ("DATA 5\nDATA 105", 11),
-        ("DATA 5, 6", 10),
+        ("DATA 5\nDATA 105", 10),
+        ("DATA -5\nDATA 105\nSUB 10", 12),
         ("HRS\nEND 99", 99),
         ("HRS\nEND 0", 0),
     ] {

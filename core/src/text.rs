@@ -304,8 +304,8 @@ impl<'a> Line<'a> {
         }
         let behind = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = |field: &str| {
-            let parts = field.trim_end_matches([',', ';']).split(':');
-            parts.clone().all(|part| signed_number(part, 3).is_ok())
+            let mut parts = field.trim_end_matches([',', ';', '#']).split([':', ',', ';', '#']);
+            parts.all(|part| signed_number(part, 3).is_ok())
         };
         let mut fields = behind.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);

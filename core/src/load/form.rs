@@ -168,8 +168,7 @@ fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
     if rows.iter().all(|row| image::looks_like_a_line(row.line.text) && word_count(row) == 1) {
         return Form::Image;
     }
-    let has_label = |row: &Row<'_>| row.fields().next().is_some_and(|field| field.contains(':'));
-    let is_mixed = has_labels(&rows) && !rows.iter().all(has_label);
+    let is_mixed = has_labels(&rows) && !rows.iter().all(is_labeled);
     if is_mixed || !rows.iter().all(|row| row.fields().all(is_number_field)) {
         return Form::Image;
     }
@@ -295,7 +294,7 @@ fn refuse_two_cells(row: &Row<'_>) -> Result<(), TextError> {
     }
     let mut before = "";
     for field in fields {
-        if ends_in_address(before) && is_contents(field) {
+        if ends_in_address(before) && (is_contents(field) || is_number(field)) {
             return Err(row.error(before, Mistake::MoreThanOneCell));
         }
         before = field;
@@ -303,10 +302,11 @@ fn refuse_two_cells(row: &Row<'_>) -> Result<(), TextError> {
     // A sign that touches the word before it, as in `show it;11 900`, joins two lines.
     let line = row.line;
     let touches = line.span(line.text).end == line.span(line.comment).start;
-    let mut behind = line.comment.trim_start_matches([';', '#', '/']).split_whitespace();
-    let is_cell = behind.next().is_some_and(|field| is_digits(field, 2))
-        && behind.next().is_some_and(is_contents);
-    if touches && is_cell && !line.comment.is_empty() {
+    let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+    let mut words = behind.split_whitespace();
+    let is_cell = words.next().is_some_and(|word| is_digits(word, 2))
+        && words.next().is_some_and(is_contents);
+    if touches && (is_cell || behind.starts_with(|c: char| c.is_ascii_digit())) {
         return Err(row.error(line.comment, Mistake::MoreThanOneCell));
     }
     Ok(())
@@ -333,6 +333,13 @@ fn is_image_line(row: &Row<'_>) -> bool {
 /// How many words stand behind the colon of a line of an image.
 fn word_count(row: &Row<'_>) -> usize {
     row.line.text.split_once(':').map_or(0, |(_, words)| words.split_whitespace().count())
+}
+
+/// Returns `true` if a row begins with its only label, or if every word has one.
+fn is_labeled(row: &Row<'_>) -> bool {
+    let has_label = |field: &str| field.contains(':');
+    let labels = row.fields().filter(|field| has_label(field)).count();
+    row.fields().next().is_some_and(has_label) && (labels == 1 || labels == row.count())
 }
 
 fn has_labels(rows: &[Row<'_>]) -> bool {
