@@ -446,14 +446,18 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         statements(self.source, self.columns).any(|line| line.label == Some(name))
     }
 
-    /// Tells where a second instruction has become a comment.
+    /// Tells where an instruction has become a comment, because the sign touches what
+    /// stands before it: `CLA n;ADD n`, `end:#HRS#00`.
     fn second_instruction(&mut self, line: &Statement<'s>) {
         let Line { text, comment, .. } = line.line;
-        let Some(content) = comment.strip_prefix(';') else { return };
-        if !text.is_empty()
-            && line.line.is_comment_touching()
-            && reads_as_instructions(content, self.symbols)
-        {
+        if text.is_empty() || !line.line.is_comment_touching() {
+            return;
+        }
+        let content = comment.trim_start_matches([';', '#', '/']);
+        let first = content.trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let is_first_of_line = line.label.is_some() && line.operation.is_none();
+        let is_lost = is_first_of_line && first.and_then(Operation::of_name).is_some();
+        if is_lost || comment.starts_with(';') && reads_as_instructions(content, self.symbols) {
             self.tell(line, comment, Finding::Typo(Typo::SecondInstruction));
         }
     }
