@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
-use cardiac_core::{Address, Card, Format, Mistake, TextError, deck};
+use cardiac_core::{Address, Card, Format, Mistake, TextError, Word, deck};
 use cardiac_programs::Program as Sample;
 
 use crate::args::Data;
@@ -213,7 +213,13 @@ fn has_first_lines(text: &[u8]) -> bool {
 fn begins_as_deck(text: &[u8]) -> bool {
     let cards = meaningful_lines(text).take(LOADER.len());
     let cards = cards.map(|line| deck::line(line).ok().flatten().and_then(Card::word));
-    cards.map(|word| word.map(|word| word.get())).eq(LOADER.map(Some))
+    cards.map(|word| word.map(Word::get)).eq(LOADER.map(Some))
+}
+
+/// Returns `true` if the first cards are those of the loader.
+pub(crate) fn begins_with_loader(cards: &[Card]) -> bool {
+    let words = cards.iter().take(LOADER.len()).map(|card| card.word());
+    words.map(|word| word.map(Word::get)).eq(LOADER.map(Some))
 }
 
 /// The first cards of a deck that loads itself.

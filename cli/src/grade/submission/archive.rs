@@ -55,11 +55,6 @@ pub(super) enum EntryKind {
     Refused(String),
 }
 
-/// Returns `true` if the bytes begin as a zip does, an empty one too.
-pub(super) fn is_zip(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
-}
-
 /// Unpacks a zip around which there are so many others. Its entries are sorted by their
 /// paths.
 ///

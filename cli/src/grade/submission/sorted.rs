@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use cardiac_core::assembler::Operation;
 use cardiac_core::limits::MAX_TEXT;
-use cardiac_core::load::decode;
-use cardiac_core::{Format, deck};
+use cardiac_core::load::{FileKind, decode};
+use cardiac_core::{Format, Mistake, TextError, deck};
 
-use super::archive::{MAX_ZIP, Room, is_zip};
+use super::archive::{MAX_ZIP, Room};
 use super::listing::Listing;
 use super::{Content, Submitted};
 use crate::batch::paths::is_beside_a_program;
@@ -90,11 +90,14 @@ impl Sorting {
     /// A file that cannot be read is a submission if it has the name of one.
     fn unreadable(&mut self, path: &Path, reason: String) {
         if self.wanted.is(path) {
-            let work = Err(format!("`{}`: {reason}", shown(path)));
-            self.sorted.submissions.push(Submission { path: path.to_owned(), work });
+            self.add(path, Err(format!("`{}`: {reason}", shown(path))));
         } else {
             self.pass_over(path, reason);
         }
+    }
+
+    fn add(&mut self, path: &Path, work: Result<Work, String>) {
+        self.sorted.submissions.push(Submission { path: path.to_owned(), work });
     }
 
     fn pass_over(&mut self, path: &Path, reason: String) {
@@ -124,13 +127,14 @@ impl Sorting {
             Wanted::Programs => load(path, &bytes).map(|loaded| Work::Program(Box::new(loaded))),
             Wanted::Logs => Ok(Work::Log(bytes)),
         };
-        self.sorted.submissions.push(Submission { path: path.to_owned(), work });
+        self.add(path, work);
     }
 
     /// A file whose name does not say what it is.
     fn unknown(&mut self, file: &Submitted, bytes: Vec<u8>) {
         let path = &file.path;
-        if is_zip(&bytes) && !is_document(path) {
+        let decoded = decode(&bytes);
+        if let Err(TextError { mistake: Mistake::NotText { kind: FileKind::Zip }, .. }) = decoded {
             let content = Content::Unpacked(bytes);
             return self.zip(&Submitted { path: path.clone(), content, zips: file.zips });
         }
@@ -141,18 +145,19 @@ impl Sorting {
             };
         }
         // What is no text resembles nothing.
-        let text = decode(&bytes).unwrap_or("binary".into());
+        let text = decoded.unwrap_or("binary".into());
         if text.lines().all(|line| !deck::is_meaningful(line.as_bytes())) {
             return self.pass_over(path, "nothing is in it".to_owned());
         }
         let loaded = load(path, &bytes);
         match (self.wanted, loaded) {
-            (Wanted::Programs, Ok(loaded)) => self
-                .sorted
-                .submissions
-                .push(Submission { path: path.clone(), work: Ok(Work::Program(Box::new(loaded))) }),
+            (Wanted::Programs, Ok(loaded)) if is_data(&loaded) => {
+                let reason = "cards alone, and no deck: that begins with the cards 002 and 800";
+                self.pass_over(path, reason.to_owned());
+            }
+            (Wanted::Programs, Ok(loaded)) => self.add(path, Ok(Work::Program(Box::new(loaded)))),
             (Wanted::Programs, Err(error)) if resembles_a_program(&text) => {
-                self.sorted.submissions.push(Submission { path: path.clone(), work: Err(error) });
+                self.add(path, Err(error));
             }
             (Wanted::Programs, Err(error)) => {
                 self.pass_over(path, format!("no program: {}", first_reason(path, &error)));
@@ -171,20 +176,17 @@ fn load(path: &Path, bytes: &[u8]) -> Result<Loaded, String> {
     program.map(Loaded::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
 }
 
+/// Returns `true` for cards that do not load themselves: data beside a program, as a rule.
+fn is_data(loaded: &Loaded) -> bool {
+    loaded.format == Format::Deck && !program::begins_with_loader(&loaded.cards)
+}
+
 /// The first line of an error, without the name of the file.
 fn first_reason<'e>(path: &Path, error: &'e str) -> &'e str {
     let name = shown(path);
     let first = error.lines().next().unwrap_or_default();
     let prefixes = [format!("{name}:"), format!("`{name}`: ")];
     prefixes.iter().find_map(|prefix| first.strip_prefix(prefix)).unwrap_or(first)
-}
-
-/// Returns `true` if a name is that of a document which is a zip inside.
-fn is_document(path: &Path) -> bool {
-    const ENDINGS: [&str; 10] =
-        ["docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "epub", "jar", "docm"];
-    let ending = path.extension().unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Returns `true` if at least half of the lines look like instructions, cells or cards: a
@@ -247,13 +249,15 @@ mod tests {
                 ("f.txt", text("")),
                 ("g.txt", text(LOG)),
                 ("h.cards", text("001\n")),
+                ("h.txt", text("019\n023\n")),
+                ("h.dat", text("002\n800\n010\n900\n002\n810\n")),
                 ("i.pdf", b"%PDF-1.4\n\x80\xff"),
                 ("j.deck", b"\0\xff"),
             ],
             [
-                &["a.asm", "b.txt", "c", "d.txt", "j.deck"],
+                &["a.asm", "b.txt", "c", "d.txt", "h.dat", "j.deck"],
                 &["g.txt"],
-                &["e.txt", "f.txt", "h.cards", "i.pdf"],
+                &["e.txt", "f.txt", "h.cards", "h.txt", "i.pdf"],
             ],
         );
         check(
@@ -287,7 +291,8 @@ mod tests {
         );
         check(Wanted::Programs, &[("a.zip", &third)], [&[], &[], &["a.zip/outer.zip/inner.zip"]]);
         check(Wanted::Programs, &[("a.zip", b"no zip")], [&[], &[], &["a.zip"]]);
-        check(Wanted::Programs, &[("a.docx", &inner)], [&[], &[], &["a.docx"]]);
+        let document = zip_of(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<w/>")]);
+        check(Wanted::Programs, &[("a.docx", &document)], [&[], &[], &["a.docx"]]);
         check(Wanted::Programs, &[("a.zip", &zip_of(&[]))], [&[], &[], &["a.zip"]]);
     }
 }
