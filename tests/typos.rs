@@ -185,6 +185,8 @@ fn a_variable_of_another_language_is_one_error() {
     );
     for (variables, value) in [
         ("num = 7\nsum = 7", "7"),
+        ("num =7\nsum =7", "7"),
+        ("num =7\nsum =7", "7"),
         ("num: 7\nsum: 7", "7"),
         ("var num = 7\nint sum = 7", "7"),
         ("VAR num\nlet sum", "0"),
@@ -198,10 +200,9 @@ fn a_variable_of_another_language_is_one_error() {
             assert!(error.ends_with(&told), "{variables}: {error}");
         }
     }
-    check(
-        "CAL 5\nHRS",
-        &["1:1 `CAL` is neither an instruction nor a directive: did you mean `CLA`?"],
-    );
+    let told = "1:1 `CAL` is neither an instruction nor a directive: did you mean `CLA`?";
+    check("CAL =5\nHRS", &[told]);
+    check("CAL 5\nHRS", &[told]);
 }
 
 #[test]

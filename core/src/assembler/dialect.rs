@@ -145,7 +145,7 @@ const FOREIGN: [(Foreign, &[&str]); 22] = [
     (Foreign::Comment, &["REM", "REMARK", "COMMENT", "ENDCOMMENT"]),
     (
         Foreign::Needless,
-        &["BOOTSTRAP", ".TEXT", ".CODE", ".GLOBAL", ".GLOBL", "SECTION", ".SECTION"],
+        &["BOOTSTRAP", "BOOTLOADER", ".TEXT", ".CODE", ".GLOBAL", ".GLOBL", "SECTION", ".SECTION"],
     ),
 ];
 

@@ -36,8 +36,24 @@ impl<'s> Statement<'s> {
 
     /// What the operation means elsewhere.
     fn meaning(&self) -> Option<Foreign> {
-        let is_assignment = self.operand.starts_with('=') && is_name(self.mnemonic);
-        foreign(self.mnemonic).or(is_assignment.then_some(Foreign::Assignment))
+        let is_sum =
+            |text: &str| text.chars().all(|c| is_part_of_name(c) || " =+-*/()".contains(c));
+        let is_assignment = self.assigned().is_some_and(is_sum) && is_name(self.mnemonic);
+        let meaning = foreign(self.mnemonic).or(is_assignment.then_some(Foreign::Assignment))?;
+        // `x: REM 1` and `RET 1` are rather RES, misspelt.
+        let is_likely = match meaning {
+            Foreign::Comment => self.label.is_none(),
+            Foreign::Return => !is_value(self.operand),
+            _ => true,
+        };
+        is_likely.then_some(meaning)
+    }
+
+    /// What stands behind a `=`, unless that begins a literal: `n = 5`, but not `CAL =5`.
+    fn assigned(&self) -> Option<&'s str> {
+        let value = self.operand.strip_prefix('=')?;
+        let is_literal = !value.starts_with(char::is_whitespace) && is_near(self.mnemonic);
+        Some(value.trim_start()).filter(|_| !is_literal)
     }
 
     /// Takes the operation for the one it is nearest to. With a number behind it, it may
@@ -46,7 +62,8 @@ impl<'s> Statement<'s> {
         let (word, operand) = (self.mnemonic, self.operand);
         let similar = nearest_operation(word).similar;
         self.operation = similar.words().next().and_then(Operation::of_name);
-        self.declared = Some(word).filter(|word| is_name(word) && is_value(operand));
+        let value = operand.trim_start_matches('=').trim_start();
+        self.declared = Some(word).filter(|word| is_name(word) && is_value(value));
         // A variable may well be called `l1`, but hardly `O1`.
         let is_number = word.starts_with(|c: char| c == 'O' || c.is_ascii_digit());
         let finding = match letter_for_digit(word).filter(|_| is_number) {
@@ -66,10 +83,9 @@ impl<'s> Statement<'s> {
             let value = if is_value(value) { value } else { "0" };
             return is_name(name).then_some(Typo::Variable { name, value });
         }
-        let value = operand.strip_prefix('=').map(str::trim_start);
         let start = first.as_ptr().addr() - self.line.text.as_ptr().addr();
         let whole = self.line.text.get(start..).unwrap_or(first);
-        match (self.label, value) {
+        match (self.label, self.assigned()) {
             (Some(name), None) if whole.split(',').all(|value| is_value(value.trim())) => {
                 Some(Typo::Variable { name, value: whole })
             }
