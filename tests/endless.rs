@@ -109,7 +109,7 @@ fn check(start: Machine, cards: &[Card], slice: u64, search: Search) -> Result<(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn a_table_of_states_says_the_same(
@@ -161,6 +161,34 @@ proptest! {
             prop_assert_eq!(outcome, stop.map_or(Outcome::Limit, Outcome::Stopped));
             prop_assert_eq!((machine, search.steps(), &hopper), (run, steps, &strip));
             prop_assert_eq!(seen, punched);
+        }
+    }
+
+    /// A stop on a blank cell tells the cell of the step before.
+    #[test]
+    fn the_last_cell_is_that_of_the_last_step(
+        start in machines(),
+        cards in hoppers(6),
+        slice in prop_oneof![Just(100_000_u64), 1_u64..40],
+    ) {
+        let (mut plain, mut strip) = (start, Strip::new(&cards));
+        let (mut last, mut stop) = (None, None);
+        for _ in 0..3000 {
+            let cell = plain.bug;
+            match plain.step(&mut strip) {
+                Step::Stopped(why) => {
+                    stop = Some(why);
+                    break;
+                }
+                Step::Continued | Step::Punched(_) => last = Some(cell),
+            }
+        }
+        let (mut machine, mut search) = (start, Search::new(&start));
+        let (outcome, _) = searched(&mut search, &mut machine, &cards, slice, 100_000);
+        if let (Outcome::Stopped(Stop::BlankCell(_)), Some(_)) = (outcome, stop) {
+            prop_assert_eq!(search.last_cell(), last);
+        } else if stop.is_some() {
+            prop_assert_eq!(search.last_cell(), None);
         }
     }
 
@@ -321,5 +349,29 @@ fn a_way_in_and_a_loop_that_both_punch() {
         let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, u64::MAX);
         assert_eq!(Some(outcome), endless.map(Outcome::Endless));
         assert_eq!((&seen, machine), (&punched, plain));
+    }
+}
+
+/// More cards are read than are kept, in one slice and in many.
+#[test]
+fn the_last_cell_of_a_program_that_reads_much() {
+    let source = "
+        loop:  INP n
+               CLA n
+               TAC done
+               JMP loop
+        n:     RES 1
+        done:  CLA 00";
+    let assembly = assemble(source, |_| {}).expect("it has no errors");
+    let start = Machine::from_image(assembly.image, assembly.start);
+    let word = |number: i16| Card::Word(Word::new(number).expect("three digits"));
+    for count in [0, 1, 200, 256, 257, 258, 700, 999] {
+        let cards: Vec<Card> = (0..count).chain([-1]).map(word).collect();
+        for slice in [1, 7, 1000, u64::MAX] {
+            let (mut machine, mut search) = (start, Search::new(&start));
+            let (outcome, _) = searched(&mut search, &mut machine, &cards, slice, u64::MAX);
+            assert!(matches!(outcome, Outcome::Stopped(Stop::BlankCell(_))), "{outcome:?}");
+            assert_eq!(search.last_cell(), Some(address(15)), "{count} cards, slices of {slice}");
+        }
     }
 }

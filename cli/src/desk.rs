@@ -2,10 +2,11 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cardiac_core::{Card, Machine, Outcome, Search, Step, Stop, Word};
+use cardiac_core::{Address, Card, Machine, Outcome, Search, Step, Stop, Word};
 
+use crate::ended::Ended;
 use crate::loaded::Loaded;
-use crate::report::{Ending, Report, Warnings};
+use crate::report::Ending;
 
 /// Where a run is broken off that does not stop by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct Trial<'d> {
     pub(crate) punched: &'d [Word],
     /// How many cards of the hopper were read.
     read: usize,
+    /// The cell of the last instruction executed, where it stopped on a blank cell.
+    last_cell: Option<Address>,
 }
 
 impl<'a> Desk<'a> {
@@ -70,6 +73,7 @@ impl<'a> Desk<'a> {
                 steps: 0,
                 punched: &self.punched,
                 read: 0,
+                last_cell: None,
             };
         }
         let mut search = Search::new(&machine);
@@ -101,7 +105,8 @@ impl<'a> Desk<'a> {
             }
         };
         let read = cards.len() - hopper.len();
-        Trial { machine, ending, steps: search.steps(), punched: &self.punched, read }
+        let (steps, last_cell) = (search.steps(), search.last_cell());
+        Trial { machine, ending, steps, punched: &self.punched, read, last_cell }
     }
 
     /// Does a part of the run again, step by step, as far as the step that punches the last
@@ -122,7 +127,8 @@ impl<'a> Desk<'a> {
             steps += 1;
         }
         let read = cards - hopper.len();
-        Trial { machine, ending: Ending::CardLimit, steps, punched: &self.punched, read }
+        let (ending, punched) = (Ending::CardLimit, &self.punched);
+        Trial { machine, ending, steps, punched, read, last_cell: None }
     }
 }
 
@@ -134,18 +140,21 @@ impl Trial<'_> {
 
     /// How it ended, in words.
     pub(crate) fn ended(&self, loaded: &Loaded, hopper: &[Card]) -> String {
+        self.described(loaded, hopper).to_string()
+    }
+
+    /// How it ended, with the lines and labels of its program.
+    pub(crate) fn described<'a>(&'a self, loaded: &'a Loaded, hopper: &[Card]) -> Ended<'a> {
         let last = self.read.checked_sub(1).and_then(|last| hopper.get(last));
-        let report = Report {
-            machine: self.machine,
+        Ended {
             ending: self.ending,
+            machine: &self.machine,
             steps: self.steps,
-            unread: None,
             // A blank card stops the machine, so that only the last can be one.
             last_card: last.copied().filter(|&card| card == Card::Blank),
-            warnings: Warnings::default(),
-            lines: loaded.lines,
-        };
-        report.to_string()
+            last_cell: self.last_cell,
+            lines: &loaded.lines,
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod debug;
 mod desk;
 mod difference;
 mod disasm;
+mod ended;
 mod explain;
 mod file;
 mod fmt;

@@ -8,6 +8,7 @@ use cardiac_core::{
 };
 use serde::{Serialize, Serializer};
 
+use crate::ended::Ended;
 use crate::program::Program;
 use crate::source::Lines;
 
@@ -87,71 +88,23 @@ pub(crate) struct Report {
     pub(crate) unread: Option<usize>,
     /// The card that was read last; none where there was none to read.
     pub(crate) last_card: Option<Card>,
+    /// The cell of the last instruction executed, where the machine stopped on a blank cell and
+    /// it is known.
+    pub(crate) last_cell: Option<Address>,
     pub(crate) warnings: Warnings,
     /// The lines of the source that the cells come from.
     pub(crate) lines: Lines,
 }
 
+/// One line.
 impl fmt::Display for Report {
-    /// One line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (bug, steps) = (self.machine.bug, self.steps);
-        let after = format!("after {steps} step{}", if steps == 1 { "" } else { "s" });
-        let here = || match self.lines.line(bug) {
-            Some(line) => format!("{bug}, line {line},"),
-            None => bug.to_string(),
-        };
-        let cell = |cell| format!("cell {cell}{}", self.line(cell));
-        match self.ending {
-            Ending::Stopped(Stop::Halted(hrs)) => {
-                write!(f, "halted with the bug on {bug} {after} (HRS in {})", cell(hrs))
-            }
-            Ending::Stopped(Stop::BlankCard(inp)) => {
-                let no_word = match self.last_card {
-                    Some(Card::Blank) => "at a blank card",
-                    _ => "with no card left",
-                };
-                let and = if self.last_card == Some(Card::Blank) { "with" } else { "and" };
-                write!(f, "stopped {no_word} {and} the bug on {bug} {after} (INP in {})", cell(inp))
-            }
-            Ending::Stopped(Stop::BlankCell(_)) => {
-                write!(f, "stopped with the bug on {bug}, a blank cell{}, {after}", self.line(bug))
-            }
-            Ending::Endless(Endless { from, period, .. }) => {
-                let since = match from {
-                    0 => "from its first step on".to_string(),
-                    _ => format!("after step {from}"),
-                };
-                let same = match period {
-                    1 => "step".to_string(),
-                    _ => format!("{period} steps"),
-                };
-                write!(
-                    f,
-                    "stopped with the bug on {} {after}: the program is endless, \
-                     {since} it repeats the same {same} for ever",
-                    here()
-                )
-            }
-            Ending::StepLimit => {
-                write!(f, "stopped at the limit with the bug on {} {after}", here())
-            }
-            Ending::CardLimit => {
-                write!(f, "stopped at the limit of cards with the bug on {} {after}", here())
-            }
-            Ending::Interrupted => {
-                write!(f, "interrupted with the bug on {} {after}", here())
-            }
-        }
+        let Self { ref machine, ending, steps, last_card, last_cell, ref lines, .. } = *self;
+        Ended { ending, machine, steps, last_card, last_cell, lines }.fmt(f)
     }
 }
 
 impl Report {
-    /// `, line 7`, or nothing where no line of a source filled the cell.
-    fn line(&self, cell: Address) -> String {
-        self.lines.line(cell).map_or(String::new(), |line| format!(", line {line}"))
-    }
-
     /// The report as one JSON object on one line; the key `warnings` only where they
     /// were asked for.
     pub(crate) fn json(&self, cards: &[Word], warn: bool, origin: &Origin) -> String {

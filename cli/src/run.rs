@@ -153,7 +153,7 @@ fn told_lines(program: Option<&Program>, args: &RunArgs) -> Lines {
     if !(args.quiet || args.json) {
         source::say_warnings(&program.found.warnings);
     }
-    program.lines
+    program.lines.clone()
 }
 
 /// Puts a deck before the data cards, or an image into the cells. Where no program

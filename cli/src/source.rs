@@ -9,7 +9,7 @@ use cardiac_core::assembler::{Assembly, Diagnostic, Severity};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::Program;
-use cardiac_core::{Address, Card, Format, Machine, Memory};
+use cardiac_core::{Address, Card, Format, Instruction, Machine, Memory, Opcode};
 
 use crate::complaint::{Complaint, Misprint};
 use crate::hopper::STANDARD_INPUT;
@@ -35,8 +35,8 @@ pub(crate) struct InMemory {
 impl InMemory {
     pub(crate) fn new(loaded: LoadedProgram<'_>, found: Report) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
-        let lines = assembly.as_ref().map_or(Lines::NONE, Lines::of);
         let program = assembly.as_ref().map(Program::of).unwrap_or_default();
+        let lines = Lines::of(&program);
         Self { format, image, start, is_start_found, cards, lines, found, program }
     }
 
@@ -81,25 +81,60 @@ impl Report {
     }
 }
 
-/// The line of the source that filled each cell.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lines([Option<usize>; 100]);
+/// What a source calls its cells: the line that filled each, and the labels.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    lines: [Option<usize>; 100],
+    labels: Vec<(Address, String)>,
+}
 
 impl Lines {
     /// Of a program that is no source.
-    pub(crate) const NONE: Self = Self([None; 100]);
+    pub(crate) const NONE: Self = Self { lines: [None; 100], labels: Vec::new() };
 
-    /// Of an assembled source.
-    fn of(assembly: &Assembly<'_>) -> Self {
-        let mut lines = Self::NONE;
+    /// Of a program that a session knows.
+    pub(crate) fn of(program: &Program) -> Self {
+        let mut lines = [None; 100];
         for cell in Address::all() {
-            lines.0[usize::from(cell.get())] = assembly.line(cell);
+            lines[usize::from(cell.get())] = program.line(cell);
         }
-        lines
+        let label = |cell| Some((cell, program.label(cell)?.to_owned()));
+        Self { lines, labels: Address::all().filter_map(label).collect() }
     }
 
+    /// The line that filled a cell.
     pub(crate) fn line(&self, cell: Address) -> Option<usize> {
-        self.0[usize::from(cell.get())]
+        self.lines[usize::from(cell.get())]
+    }
+
+    fn label(&self, cell: Address) -> Option<&str> {
+        let (_, label) = self.labels.iter().find(|(labelled, _)| *labelled == cell)?;
+        Some(label)
+    }
+
+    /// `cell 10 (line 1)`, or `cell 10`.
+    pub(crate) fn place(&self, cell: Address) -> String {
+        match self.line(cell) {
+            Some(line) => format!("cell {cell} (line {line})"),
+            None => format!("cell {cell}"),
+        }
+    }
+
+    /// `cell 10, line 1`, for between brackets.
+    pub(crate) fn bare_place(&self, cell: Address) -> String {
+        match self.line(cell) {
+            Some(line) => format!("cell {cell}, line {line}"),
+            None => format!("cell {cell}"),
+        }
+    }
+
+    /// `INP num`, or `INP 50` where the cell has no label. The digits of SFT name no cell.
+    pub(crate) fn instruction(&self, instruction: Instruction) -> String {
+        let Instruction { opcode, address } = instruction;
+        match self.label(address).filter(|_| opcode != Opcode::Sft) {
+            Some(label) => format!("{opcode} {label}"),
+            None => instruction.to_string(),
+        }
     }
 }
 

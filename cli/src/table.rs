@@ -49,8 +49,9 @@ impl Table<'_> {
     /// What is left when it has ended.
     pub(crate) fn report(self, ending: Ending, lines: Lines) -> Report {
         let (unread, last_card) = (self.hopper.unread(), self.hopper.last_card());
-        let Self { machine, steps, warnings, .. } = self;
-        Report { machine, ending, steps, unread, last_card, warnings, lines }
+        let Self { machine, steps, warnings, search, .. } = self;
+        let last_cell = search.and_then(|search| search.last_cell());
+        Report { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
     }
 
     /// Runs until something ends it.

@@ -74,7 +74,7 @@ fn everybody_is_told_what_is_wrong() {
     );
     told("`CLR` is neither an instruction nor a directive: did you mean `CLA`?");
     told("there are 2 submissions of `eve`: ");
-    told("never stops: it repeats line 1 for ever");
+    told("is in an infinite loop: it repeats line 1 for ever");
     told("gina: passed, 11 of 11");
     told("2 of 7 passed all");
 }
@@ -418,7 +418,10 @@ fn what_is_wrong_with_an_assignment_is_told() {
     check(&good.replace("cards", "crads"), "a.toml:5:1");
     check(&good.replace("model.asm", "broken.asm"), "`INQ` is neither an instruction");
     check(&good.replace("model.asm", "none.asm"), "there is no file");
-    check(&good.replace("model.asm", "endless.asm"), "does not do `it`: with card 007 it stopped");
+    check(
+        &good.replace("model.asm", "endless.asm"),
+        "does not do `it` with card 007: infinite loop: ",
+    );
     check(
         &format!("{good}expect = '8'"),
         "does not pass `it`: with card 007 card 1 is 007, expected 008",

@@ -372,7 +372,7 @@ fn what_cannot_be_worked_is_told() {
                 `steps`, or leave it out";
     check(&adding, "cards='19 23'\nsteps=8", told);
     check("l: JMP l\n", "", "say with `steps` how many steps are to be worked");
-    check("l: JMP l\n", "", "the model does not come to an end: with no cards it stopped");
+    check("l: JMP l\n", "", "the model does not come to an end: with no cards: infinite loop: ");
     let slow = "b: CLA 50\nl: ADD 00\n STO 50\n SUB =999\n STO 51\n CLA 51\n TAC m\n SFT 00\n HRS\n\
                 m: CLA 50\n SFT 00\n SFT 00\n SFT 00\n JMP l\n END b\n";
     check(slow, "", "and nobody works more than 10000 by hand: say with `steps`");

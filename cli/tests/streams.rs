@@ -40,7 +40,7 @@ fn a_deck_from_standard_input() {
     let deck = std::fs::read("tests/files/counting.deck").expect("it is in the repository");
     let (status, stdout, stderr) = with_input(&["run", "-"], &deck);
     assert_eq!((status, stdout.lines().count()), (0, 10));
-    assert_eq!(stderr, "halted with the bug on 00 after 105 steps (HRS in cell 15)\n");
+    assert_eq!(stderr, "halted after 105 steps by HRS in cell 15\n");
 }
 
 #[test]
@@ -80,10 +80,7 @@ fn a_flood_of_comments_before_a_deck() {
     let mut input = "; a comment\n".repeat(300_000).into_bytes();
     input.extend_from_slice(b"002\n800\n010\n900\n002\n810\n");
     let (status, _, stderr) = with_input(&["run", "-"], &input);
-    assert_eq!(
-        (status, stderr.as_str()),
-        (0, "halted with the bug on 00 after 10 steps (HRS in cell 10)\n")
-    );
+    assert_eq!((status, stderr.as_str()), (0, "halted after 10 steps by HRS in cell 10\n"));
     let (status, _, stderr) = with_input(&["run", "-", "--as", "deck"], &vec![b'1'; 3_000_000]);
     assert_eq!(status, 1);
     assert!(stderr.contains("standard input:1: a line of more than a million bytes"), "{stderr}");
@@ -103,7 +100,7 @@ fn standard_input_that_cannot_be_read_is_told() {
 fn a_source_from_standard_input_is_assembled() {
     let (status, stdout, stderr) = with_input(&["run", "-"], b"OUT 12\nHRS\nDATA 42\n");
     assert_eq!((status, stdout.as_str()), (0, "042\n"));
-    assert_eq!(stderr, "halted with the bug on 00 after 2 steps (HRS in cell 11, line 2)\n");
+    assert_eq!(stderr, "halted after 2 steps by HRS in cell 11 (line 2)\n");
     let (status, stdout, stderr) = with_input(&["run", "-"], b"OTU 12\nHRS\nDATA 42\n");
     assert_eq!((status, stdout.as_str()), (1, ""));
     assert!(stderr.contains("did you mean `OUT`?") && stderr.contains("standard input:1:1"));
@@ -281,7 +278,10 @@ mod control_c {
         drained.join().expect("reading does not panic").expect("the pipe ends");
         assert_eq!(status.code(), Some(130));
         let stderr = String::from_utf8_lossy(&stderr);
-        assert!(stderr.starts_with("interrupted with the bug on 1"), "{stderr}");
+        assert!(
+            stderr.starts_with("interrupted after ") && stderr.contains("; the bug is on cell "),
+            "{stderr}"
+        );
     }
 
     /// In a script nobody could go on, so it ends.
@@ -316,7 +316,7 @@ mod control_c {
         assert_eq!(status.code(), Some(130));
         assert_eq!(
             String::from_utf8_lossy(&stderr),
-            "interrupted with the bug on 10 after 30 steps\n"
+            "interrupted after 30 steps; the bug is on cell 10\n"
         );
         drop(stdin);
     }

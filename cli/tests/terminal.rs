@@ -31,7 +31,7 @@ fn an_empty_hopper_asks() {
 fn an_empty_line_blank_and_control_d_are_no_card() {
     for no_card in ["", "blank", "; nothing"] {
         let mut terminal = run(&["tests/files/adding.deck"]);
-        terminal.sees(PROMPT).types(no_card).sees("no card left").ends_with(0);
+        terminal.sees(PROMPT).types(no_card).sees("needed another card").ends_with(0);
     }
     let mut terminal = run(&["tests/files/adding.deck", "--resume", "10"]);
     terminal.sees(PROMPT).presses(ControlCode::EndOfTransmission);
@@ -64,14 +64,14 @@ fn after_the_typed_cards_the_hopper_asks() {
 fn control_c_at_the_prompt_takes_the_inp_back() {
     let mut terminal = run(&["tests/files/adding.deck"]);
     terminal.sees(PROMPT).types("19").sees(PROMPT).presses(ControlCode::EndOfText);
-    terminal.sees("interrupted with the bug on 12 after 29 steps").ends_with(130);
+    terminal.sees("interrupted after 29 steps; the bug is on cell 12").ends_with(130);
 }
 
 #[test]
 fn control_c_before_the_first_step() {
     let mut terminal = run(&["-"]);
     terminal.sees("type the cards").types("002").presses(ControlCode::EndOfText);
-    terminal.sees("interrupted with the bug on 00 after 0 steps").ends_with(130);
+    terminal.sees("interrupted after 0 steps; the bug is on cell 00").ends_with(130);
 }
 
 fn lesson(name: &str) -> Terminal {

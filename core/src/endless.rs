@@ -92,6 +92,9 @@ pub struct Search {
     /// The step of the last card read, or of the beginning.
     since: u64,
     output: Output,
+    /// Where the last slice began that did a step, and the words read by then.
+    slice: Option<(Moment, usize)>,
+    last_cell: Option<Address>,
     /// The state that later ones are compared with, while they are.
     seen: Option<Seen>,
     next_look: u64,
@@ -142,6 +145,8 @@ impl Search {
             read: 0,
             since: 0,
             output: Output::NONE,
+            slice: None,
+            last_cell: None,
             seen: None,
             next_look: 0,
             compared: 0,
@@ -198,11 +203,19 @@ impl Search {
             self.begin(machine);
         }
         let start = self.steps;
+        let began = (Moment { machine: *machine, steps: start }, self.read);
         let mut watched =
             Watched { cards, punch: &mut punch, start, search: self, suspect: None, found: None };
         let run = engine::run(machine, &mut watched, limit);
         let (found, punch) = (watched.found, &mut punch);
         self.steps = start + run.steps;
+        if run.steps > 0 {
+            self.slice = Some(began);
+        }
+        self.last_cell = match run.stop {
+            Some(Stop::BlankCell(_)) => self.cell_of_last_step(),
+            _ => None,
+        };
         let outcome = match (run.stop, found) {
             (_, Some(Circle { first, endless, punched })) => {
                 *machine = first;
@@ -236,10 +249,18 @@ impl Search {
         self.output.is_held_back()
     }
 
+    /// The cell of the last instruction that was executed before the machine stopped on a
+    /// blank cell: execution ran past it, or it jumped. None in other cases, and where nothing was
+    /// executed since the search began, or began anew.
+    pub const fn last_cell(&self) -> Option<Address> {
+        self.last_cell
+    }
+
     /// Forgets what was before.
     fn begin(&mut self, machine: &Machine) {
         self.origin = Moment { machine: *machine, steps: self.steps };
         self.read = 0;
+        self.slice = None;
         self.since = self.steps;
         self.output.begin(self.steps);
         self.seen = None;

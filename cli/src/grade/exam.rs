@@ -169,7 +169,7 @@ impl Model<'_, '_> {
             return Ok(expected);
         }
         bail!(
-            "the model solution does not do `{}`: with {} it {}{}",
+            "the model solution does not do `{}` with {}: {}{}",
             asked.name,
             listed(cards),
             trial.ended(self.loaded, &hopper),

@@ -112,7 +112,7 @@ mod tests {
 `positive numbers`: passed, 2 points, 34 steps (the model's: 20)
 `negative numbers`: failed, 0 of 3 points
   with cards 000 -001 yours punches 000, expected -001
-  halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)
+  halted after 33 steps by HRS in cell 17 (line 9)
 hidden case `large numbers`: failed
 `at most 40 cells`: passed, 1 point
 20 cells (the model's: 18)

@@ -181,7 +181,7 @@ mod tests {
       "max_score": 3,
       "status": "failed",
       "name": "negative numbers",
-      "output": "failed, 0 of 3 points\n  with cards 000 -001 yours punches 000, expected -001\n  halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)",
+      "output": "failed, 0 of 3 points\n  with cards 000 -001 yours punches 000, expected -001\n  halted after 33 steps by HRS in cell 17 (line 9)",
       "visibility": "visible"
     },
     {

@@ -8,9 +8,10 @@ use cardiac_programs::assignment::Generated;
 use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
 use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
 use super::listed;
-use super::sentence::{circle, sentence};
+use super::sentence::sentence;
 use crate::desk::{Desk, Trial};
 use crate::difference::Difference;
+use crate::ended::circle;
 use crate::loaded::Loaded;
 use crate::report::Ending;
 
@@ -158,7 +159,7 @@ impl Judge<'_, '_> {
         let hopper = self.loaded.hopper(&deck.cards);
         let trial = self.desk.run_for(steps, self.loaded.machine, &hopper);
         match trial.ending {
-            Ending::Endless(endless) => Some(circle(trial.machine, endless, self.loaded.lines)),
+            Ending::Endless(endless) => Some(circle(trial.machine, endless, &self.loaded.lines)),
             _ => None,
         }
     }
@@ -233,11 +234,11 @@ impl Mistake {
     /// What is wrong with a run.
     fn of(exam: &Exam, loaded: &Loaded, deck: &Deck, hopper: &[Card], trial: &Trial<'_>) -> Self {
         let difference = exam.difference(trial, &deck.expected);
-        let (with, lines) = (listed(&deck.cards), loaded.lines);
-        let yours = sentence(trial, &deck.expected, difference, lines);
+        let (with, ended) = (listed(&deck.cards), trial.described(loaded, hopper));
+        let yours = sentence(trial, &deck.expected, difference, &ended);
         let run = RunOf {
             stop: trial.ending.into(),
-            ended: trial.ended(loaded, hopper),
+            ended: ended.to_string(),
             steps: trial.steps,
             model_steps: deck.expected.steps,
             cards: trial.punched.to_vec(),

@@ -27,7 +27,7 @@ fn case(name: &str, visibility: Visibility, points: u32, run: RunOf) -> Check {
 fn positive(steps: u64) -> Check {
     let run = RunOf {
         stop: StopKind::Halted,
-        ended: format!("halted with the bug on 00 after {steps} steps (HRS in cell 17, line 9)"),
+        ended: format!("halted after {steps} steps by HRS in cell 17 (line 9)"),
         steps,
         model_steps: 20,
         cards: words("3"),
@@ -94,9 +94,9 @@ fn graded(index: usize, student: &str, file: &str, outcome: Result<Marks, String
 /// Alice passes all, Bob and Erin fail alike, Carol's is endless and too long and bears
 /// a name that is a formula, Dave's cannot be read.
 pub(super) fn class() -> Class {
-    let halted = "halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)";
-    let endless = "stopped with the bug on 12, line 5, after 33 steps: the program is endless, \
-                   from its first step on it repeats the same 3 steps for ever";
+    let halted = "halted after 33 steps by HRS in cell 17 (line 9)";
+    let endless = "infinite loop: from the first step on the program repeats the same 3 steps \
+                   (lines 4 to 6)";
     let marks = |checks, cells| Marks {
         checks,
         warnings: Vec::new(),

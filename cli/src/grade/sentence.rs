@@ -1,22 +1,19 @@
 //! What a student is told of a run that went wrong.
 
-use std::collections::BTreeSet;
-use std::iter;
-
-use cardiac_core::{Address, Endless, Machine, Step, Stop};
+use cardiac_core::Stop;
 
 use super::exam::Expected;
 use crate::desk::Trial;
 use crate::difference::Difference;
+use crate::ended::{Ended, circle};
 use crate::report::Ending;
-use crate::source::Lines;
 
 /// What a run did in place of what was expected.
 pub(super) fn sentence(
     trial: &Trial<'_>,
     expected: &Expected,
     difference: Option<Difference>,
-    lines: Lines,
+    ended: &Ended<'_>,
 ) -> String {
     let piles = (expected.punched.as_slice(), trial.punched);
     match (difference, trial.ending) {
@@ -29,7 +26,8 @@ pub(super) fn sentence(
             format!("punches {wrong} as card {card}, expected {right}")
         }
         (_, Ending::Endless(endless)) => {
-            format!("never stops: it repeats {} for ever", circle(trial.machine, endless, lines))
+            let lines = circle(trial.machine, endless, ended.lines);
+            format!("is in an infinite loop: it repeats {lines} for ever")
         }
         (_, Ending::StepLimit) => {
             let (steps, model) = (trial.steps, expected.steps);
@@ -40,7 +38,8 @@ pub(super) fn sentence(
             format!("has punched {cards} cards and not stopped, the model's punches {model}")
         }
         (_, Ending::Stopped(Stop::BlankCell(cell))) => {
-            format!("comes to cell {cell}, where nothing is, and stops")
+            let way = ended.way_to_blank(cell).map_or(String::new(), |way| format!(": {way}"));
+            format!("stops on blank cell {cell}{way}")
         }
         (Some(Difference { card, expected: Some(right), got: None }), _) => {
             let punched = match card - 1 {
@@ -56,7 +55,7 @@ pub(super) fn sentence(
         (_, ending) if ending.name() != expected.ending.name() => {
             let how = |ending: Ending| match ending {
                 Ending::Stopped(Stop::Halted(_)) => "at HRS",
-                _ => "for want of a card",
+                _ => "at an INP that finds no card",
             };
             format!("stops {}, expected {}", how(ending), how(expected.ending))
         }
@@ -64,56 +63,5 @@ pub(super) fn sentence(
             "leaves {} in the accumulator, expected {}",
             trial.machine.accumulator, expected.accumulator
         ),
-    }
-}
-
-/// The lines of a circle, or its cells where they come from no line.
-pub(super) fn circle(mut machine: Machine, endless: Endless, lines: Lines) -> String {
-    let mut is_in = [false; 100];
-    for _ in 0..endless.period {
-        is_in[usize::from(machine.bug.get())] = true;
-        // A circle needs no cards and does not stop.
-        if let Step::Stopped(_) = machine.step(&mut iter::empty()) {
-            break;
-        }
-    }
-    let cells = Address::all().filter(|cell| is_in[usize::from(cell.get())]);
-    let of_source: BTreeSet<usize> = cells.clone().filter_map(|cell| lines.line(cell)).collect();
-    if of_source.is_empty() {
-        let cells: Vec<usize> = cells.map(|cell| cell.get().into()).collect();
-        return ranges("cell", &cells, 2);
-    }
-    ranges("line", &of_source.into_iter().collect::<Vec<_>>(), 1)
-}
-
-/// `line 4`, `lines 4 to 7 and 9`.
-fn ranges(what: &str, numbers: &[usize], width: usize) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for run in numbers.chunk_by(|one, next| one + 1 == *next) {
-        parts.push(match run {
-            [first, .., last] => format!("{first:0width$} to {last:0width$}"),
-            [first, ..] => format!("{first:0width$}"),
-            [] => String::new(),
-        });
-    }
-    let plural = if numbers.len() == 1 { "" } else { "s" };
-    match parts.split_last() {
-        Some((last, [])) => format!("{what}{plural} {last}"),
-        Some((last, others)) => format!("{what}{plural} {} and {last}", others.join(", ")),
-        None => format!("no {what}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_drawn_together() {
-        let check = |numbers: &[usize], said: &str| assert_eq!(ranges("line", numbers, 1), said);
-        check(&[4], "line 4");
-        check(&[4, 5, 6, 7], "lines 4 to 7");
-        check(&[4, 5, 6, 9], "lines 4 to 6 and 9");
-        check(&[1, 4, 5, 9], "lines 1, 4 to 5 and 9");
     }
 }

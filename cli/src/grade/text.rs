@@ -116,7 +116,7 @@ bob: failed, 3 of 10 (in/bob.asm)
   passed `positive numbers`, 2 points, 34 steps (the model's: 20)
   failed `negative numbers`, 0 of 3 points
     with cards 000 -001 yours punches 000, expected -001
-    halted with the bug on 00 after 33 steps (HRS in cell 17, line 9)
+    halted after 33 steps by HRS in cell 17 (line 9)
   failed `large numbers`, hidden, 0 of 4 points
     with cards 776 001 yours SECRETLY punches 776, expected 777
     halted with the SECRET bug on 71

@@ -3,6 +3,7 @@
 use super::company::Replay;
 use super::output::Return;
 use super::{Endless, Moment, Search};
+use crate::address::Address;
 use crate::machine::Machine;
 use crate::word::Word;
 
@@ -28,6 +29,19 @@ impl Search {
         }
         self.output.refute(suspect);
         None
+    }
+
+    /// The cell of the last step, found by doing the last slice again, or what of it lies behind
+    /// the origin.
+    pub(super) fn cell_of_last_step(&self) -> Option<Address> {
+        let (Moment { mut machine, steps }, read) = match self.slice {
+            Some(slice @ (moment, _)) if moment.steps >= self.origin.steps => slice,
+            _ => (self.origin, 0),
+        };
+        let reads = self.reads_kept().get(read..).unwrap_or_default();
+        let before_last = self.steps.checked_sub(steps + 1)?;
+        Replay::of(reads).run(&mut machine, before_last);
+        Some(machine.bug)
     }
 
     /// The words read since the origin.

@@ -70,7 +70,7 @@ impl Exam {
             if !trial.is_over() {
                 let ended = trial.ended(&model, &cards);
                 bail!(
-                    "the model does not come to an end: with {with} it {ended}: say with `steps` \
+                    "the model does not come to an end: with {with}: {ended}: say with `steps` \
                      how many steps are to be worked"
                 );
             }
