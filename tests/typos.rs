@@ -95,10 +95,13 @@ fn a_character_that_is_not_what_it_looks_like_is_named() {
 
 #[test]
 fn an_invisible_character_is_named() {
-    check("OUT\u{200b} 00\nHRS", &["1:4 invisible character U+200B here"]);
-    check("CLA 0\u{2060}5\nHRS", &["1:6 invisible character U+2060 here"]);
-    check("a: CLA 20\nJMP a\u{202e}\nHRS", &["2:6 invisible character U+202E here"]);
-    check("\u{200b}\nHRS", &["1:1 invisible character U+200B here"]);
+    check("OUT\u{200b} 00\nHRS", &["1:4 invisible character U+200B (zero-width space) here"]);
+    check("CLA 0\u{2060}5\nHRS", &["1:6 invisible character U+2060 (word joiner) here"]);
+    check(
+        "a: CLA 20\nJMP a\u{202e}\nHRS",
+        &["2:6 invisible character U+202E (text direction) here"],
+    );
+    check("\u{200b}\nHRS", &["1:1 invisible character U+200B (zero-width space) here"]);
     check_same("CLA\u{a0}20\u{3000}\nHRS", "CLA 20\nHRS");
     check_same("CLA 20 ; a\u{200b}b \u{2013} \u{430}b\nHRS", "CLA 20\nHRS");
 }

@@ -142,10 +142,10 @@ impl fmt::Display for Mistake {
                 "a blank card is three dashes of the keyboard, `---`, or the word `blank`"
             }
             Self::Invisible { character } => {
-                let code = u32::from(*character);
+                let (code, name) = (u32::from(*character), invisible_name(*character));
                 return write!(
                     f,
-                    "invisible character U+{code:04X} here: delete it, or retype the line"
+                    "invisible character U+{code:04X}{name} here: delete it, or retype the line"
                 );
             }
             Self::ToBeFilledIn => {
@@ -233,6 +233,23 @@ impl fmt::Display for Mistake {
 }
 
 impl core::error::Error for Mistake {}
+
+/// The name of an invisible character in brackets, if it is one of those that are often
+/// copied from a page.
+fn invisible_name(character: char) -> &'static str {
+    match character {
+        '\u{ad}' => " (soft hyphen)",
+        '\u{200b}' => " (zero-width space)",
+        '\u{200c}' => " (zero-width non-joiner)",
+        '\u{200d}' => " (zero-width joiner)",
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            " (text direction)"
+        }
+        '\u{2060}' => " (word joiner)",
+        '\u{feff}' => " (byte-order mark)",
+        _ => "",
+    }
+}
 
 /// A mistake and its place in a text.
 ///

@@ -269,7 +269,7 @@ fn what_is_wrong_with_words_and_signs() {
             (
                 "acc\u{200b}",
                 "\u{200b}",
-                "column 4: invisible character U+200B here: delete it, or retype the line",
+                "column 4: invisible character U+200B (zero-width space) here: delete it, or retype the line",
             ),
             ("acc === 5", "===", "column 5: `===` is written `==` here"),
             ("acc =< 5", "=<", "column 5: `=<` is written `<=` here"),

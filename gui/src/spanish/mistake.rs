@@ -24,9 +24,9 @@ pub(super) fn mistake(mistake: Mistake) -> String {
             "una tarjeta en blanco son tres guiones del teclado, `---`, o la palabra `blank`"
         }
         Mistake::Invisible { character } => {
-            let code = u32::from(character);
+            let (code, name) = (u32::from(character), invisible_name(character));
             return format!(
-                "carácter invisible U+{code:04X} aquí: bórralo o escribe la línea de nuevo"
+                "carácter invisible U+{code:04X}{name} aquí: bórralo o escribe la línea de nuevo"
             );
         }
         Mistake::ToBeFilledIn => {
@@ -78,6 +78,21 @@ pub(super) fn mistake(mistake: Mistake) -> String {
         other => return other.to_string(),
     }
     .to_owned()
+}
+
+/// The name of an invisible character in brackets, if it is one that is often met.
+fn invisible_name(character: char) -> &'static str {
+    match character {
+        '\u{ad}' => " (guion opcional)",
+        '\u{200b}' => " (espacio de ancho cero)",
+        '\u{200c}' | '\u{200d}' => " (unión de ancho cero)",
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            " (dirección del texto)"
+        }
+        '\u{2060}' => " (unión de palabras)",
+        '\u{feff}' => " (marca de orden de bytes)",
+        _ => "",
+    }
 }
 
 #[cfg(test)]
