@@ -216,6 +216,22 @@ fn model() -> String {
     fs::read_to_string(model).expect("it is ours")
 }
 
+/// The zip of a class that is given with others is taken for a student's, and the row says
+/// how it is meant.
+#[test]
+fn a_class_among_students_is_told() {
+    let folder = Folder::new("grade", "class among students");
+    let model = model();
+    let class = zip_of(&[("ann/a.asm", model.as_bytes()), ("bob/b.asm", model.as_bytes())]);
+    fs::write(folder.0.join("class.zip"), class).expect("the test's own folder");
+    folder.put("eve.asm", &model);
+    let (class, eve) = (folder.path("class.zip"), folder.path("eve.asm"));
+    let said = cardiac(&["grade", &assignment("adding-up"), &class, &eve]);
+    let told = format!("leave the one that counts; or give `{class}` alone, if it holds those of");
+    assert!(said.stdout.contains(&told), "{}", said.stdout);
+    assert!(said.stdout.contains("eve: passed"), "{}", said.stdout);
+}
+
 fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

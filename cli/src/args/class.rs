@@ -105,11 +105,10 @@ An ASSIGNMENT is a file in TOML: its cases with their cards, cases made by chanc
 and a model solution whose results are the right ones; or, in place of cases, how the model is to be
 worked by hand. docs/assignments.md tells how it is written.
 
-A SUBMISSION is a program, and the student is whoever it is named after; or a folder; or a zip. A
-folder or a zip that is given alone is a class: each file in it, and each folder in it, is a
-student's. Of several paths each is a student's. Where the assignment is to work by hand it is a log
-NAME.log, as the window and `cardiac by-hand --log` write it: its moves are done again, and mistakes
-told by phase.
+A SUBMISSION is a program named after its student, or a folder, or a zip. A folder or a zip that is
+given alone is a class: each file in it, and each folder in it, is a student's. Of several paths
+each is a student's. Where the assignment is to work by hand it is a log NAME.log, as the window and
+`cardiac by-hand --log` write it: its moves are done again, and mistakes told by phase.
 
 Every submission has a row. What cannot be judged earns 0 points, and the row says why; other files,
 such as notes.txt, are named.

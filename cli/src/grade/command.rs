@@ -1,5 +1,6 @@
 //! `cardiac grade` from its arguments to its report.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -152,15 +153,31 @@ fn graded(paper: &Paper, desk: &mut Desk<'_>, place: Place, student: &Student) -
             Ok(marks) => Ok(marks?),
             Err(error) => Err(format!("{error:#}").trim_end().to_owned()),
         },
-        several => Err(format!(
-            "there are {} submissions of `{}`: {}: leave the one that counts",
-            several.len(),
-            student.name,
-            names(several.iter().map(|one| &one.path))
-        )),
+        several => Err(too_many(student, several)),
     };
     let notes = notes(student, &sorted);
     Some(Graded { place, student: student.name.clone(), path, notes, outcome })
+}
+
+/// Returns the error for several submissions of one student, with the cure.
+fn too_many(student: &Student, several: &[Submission]) -> String {
+    let paths = || several.iter().map(|one| &one.path);
+    let folders: BTreeSet<_> = paths().filter_map(|path| path.parent()).collect();
+    let is_class = folders.len() > 1 && !folders.contains(student.place.as_path());
+    let cure = if is_class {
+        format!(
+            "; or give `{}` alone, if it holds those of several students",
+            shown(&student.place)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "there are {} submissions of `{}`: {}: leave the one that counts{cure}",
+        several.len(),
+        student.name,
+        names(paths())
+    )
 }
 
 /// All that was not judged beside a submission.

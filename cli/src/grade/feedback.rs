@@ -33,7 +33,7 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
     lines.join("\n")
 }
 
-/// What was passed over, each in lines of its own.
+/// The notes, each in lines of its own.
 pub(crate) fn notes(graded: &Graded) -> impl Iterator<Item = String> + '_ {
     graded.notes.iter().map(|note| format!("note: {}", plain(note)))
 }

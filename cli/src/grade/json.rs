@@ -45,7 +45,7 @@ struct Line {
     by_hand: Option<Worked>,
     #[serde(default)]
     warnings: Vec<String>,
-    /// What was passed over.
+    /// The files that were passed over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
     /// For scripts that send it to the student; it follows from the rest.

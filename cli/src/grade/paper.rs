@@ -53,7 +53,7 @@ impl Paper {
         }
     }
 
-    /// A desk for one who judges by it.
+    /// A desk with the limits of the assignment.
     pub(super) fn desk<'a>(&self, limits: Limits, interrupted: &'a AtomicBool) -> Desk<'a> {
         match self {
             Self::Cases(exam) => Desk::new(exam.limits, interrupted),

@@ -28,7 +28,7 @@ pub(crate) struct Student {
 pub(crate) struct Handed {
     /// By the bytes of their names, which need not be text.
     students: BTreeMap<OsString, Student>,
-    /// What belongs to no student, by its path.
+    /// Files that belong to no student.
     pub(crate) passed_over: Vec<PathBuf>,
 }
 

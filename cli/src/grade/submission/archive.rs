@@ -44,7 +44,7 @@ pub(super) struct Entry {
     pub(super) kind: EntryKind,
 }
 
-/// What is in an entry.
+/// The content of an entry.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) enum EntryKind {
     Folder,

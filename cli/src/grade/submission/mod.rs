@@ -25,7 +25,7 @@ pub(crate) struct Submitted {
     zips: u8,
 }
 
-/// What is in a submitted file.
+/// The content of a submitted file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Content {
     /// It is on disk, and read when it is judged.

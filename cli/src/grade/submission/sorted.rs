@@ -19,9 +19,9 @@ use crate::program::{self, Given, shown};
 /// The files of a student.
 #[derive(Debug, Default)]
 pub(in crate::grade) struct Sorted {
-    /// What is judged: one, if all is well.
+    /// The submissions: one, if all is well.
     pub(in crate::grade) submissions: Vec<Submission>,
-    /// What was not asked for: logs where programs are wanted, or programs where logs are.
+    /// Work that was not asked for: logs where programs are wanted, or programs where logs are.
     pub(in crate::grade) others: Vec<PathBuf>,
     /// Other files, each with the reason why it is not judged.
     pub(in crate::grade) passed_over: Vec<(PathBuf, String)>,
