@@ -375,3 +375,14 @@ fn the_last_cell_of_a_program_that_reads_much() {
         }
     }
 }
+
+/// The state after a card is forgotten when another card is read, even if it was the only one.
+#[test]
+fn a_program_that_reads_and_punches_by_turns_is_no_loop() {
+    let image = cardiac_core::image::parse("10:040\n11:500\n12:810").expect("an image");
+    let start = Machine::from_image(image, address(10));
+    let cards = [Card::Word(Word::ONE); 20];
+    for search in [Search::new(&start), Search::new(&start).unbuffered()] {
+        check(start, &cards, u64::MAX, search).expect("it stops when it finds no card");
+    }
+}

@@ -24,8 +24,9 @@ impl Search {
         let mut then = self.origin.machine;
         let mut replay = Replay::up_to_card(self.reads_kept(), suspect.earlier + 1);
         let done = replay.run(&mut then, steps - self.origin.steps);
-        if then == *now {
-            return Some(self.circle(steps - (self.origin.steps + done), steps));
+        let period = steps - (self.origin.steps + done);
+        if period > 0 && then == *now {
+            return Some(self.circle(period, steps));
         }
         self.output.refute(suspect);
         None

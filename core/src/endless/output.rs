@@ -60,7 +60,8 @@ impl Output {
     #[inline]
     pub(super) fn read(&mut self, step: u64) {
         self.last = step;
-        if self.count > 1 {
+        // A first card, if it was looked up, has left a fingerprint and is not held back.
+        if self.count > 1 || !self.fingerprints.is_empty() {
             self.forget();
         }
         self.count = 0;
