@@ -224,6 +224,8 @@ fn one_mistake_is_one_error() {
     );
     check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 after END come only data cards"]);
     check("CLA $n\nADD $n\nHRS\nn: DATA 1", &["1:5 a cell is written without `$`: write `n`"]);
+    check("CLA table[1]\nHRS\ntable: DATA 5, 6", &["1:10 expected a cell number or a label"]);
+    check("LDR @n\nHRS\nn: DATA 5", &["1:1 `LDR` is neither an instruction nor a directive"]);
     check(
         "HALT\nPRINT\nSLR 3 1\nDAT",
         &[

@@ -153,7 +153,10 @@ impl<'s> Rest<'s> {
             Err(Fault::new(from, Finding::ValueMissing))
         } else if word.is_empty() {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            Err(Fault::new(rest.get(..end).unwrap_or(rest), no_term(rest)))
+            // Behind a term a sign may mean anything: `table[3]`.
+            let stray = stray_sign(rest).filter(|_| !term.is_joined);
+            let finding = stray.map_or_else(|| no_term(rest), Finding::Typo);
+            Err(Fault::new(rest.get(..end).unwrap_or(rest), finding))
         } else if signs > most_signs {
             Err(Fault::new(from, Finding::Text(Mistake::TwoSigns)))
         } else {
@@ -184,9 +187,6 @@ impl<'s> Term<'s> {
 fn no_term(text: &str) -> Finding<'_> {
     if text.starts_with(':') {
         return Finding::StrayColon;
-    }
-    if let Some(typo) = stray_sign(text) {
-        return Finding::Typo(typo);
     }
     let dash = text.chars().next().filter(|&c| c != '-' && DASHES.contains(&c));
     if let Some(character) = dash {

@@ -86,7 +86,7 @@ const LETTERS: &str = "АAВBСCЕEНHІIЈJКKМMОOРPЅSТTУYХXаaсcеeһh
 const SIGNS: &str = "\u{37e};\u{204f};\u{201a},\u{60c},\u{3001},\u{2236}:\u{2d0}:\u{a789}:";
 
 /// The signs that other assemblers have before or around an operand.
-const STRAY: [char; 11] = ['$', '@', '&', '%', '[', '(', '{', '<', '"', '\'', '#'];
+const STRAY: [char; 9] = ['$', '@', '&', '%', '[', '(', '{', '<', '#'];
 
 /// The ASCII character that this one looks like.
 fn look_of(c: char) -> Option<char> {

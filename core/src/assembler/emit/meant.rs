@@ -18,7 +18,9 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         let Some(finding) = fault.finding else { return };
         let is_first = match finding {
             Finding::UnknownName { name, .. } => self.told.is_first(name),
-            Finding::Typo(Typo::StraySign { .. }) => self.told.is_first_sign(),
+            Finding::Typo(Typo::StraySign { .. }) => {
+                line.fault.is_none() && self.told.is_first_sign()
+            }
             // Where it is the label of a line, it is told there.
             Finding::MnemonicAsCell { name } => !self.has_label(name),
             // Of a misspelt operation it is not known what it takes.
