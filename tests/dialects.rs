@@ -67,6 +67,7 @@ fn a_word_without_an_equivalent_is_told_another_way() {
         ("MOV n, n", "CARDIAC has no `MOV`: write `CLA`"),
         ("LDI 5", "CARDIAC has no `LDI`: write `CLA =5`"),
         ("CMP n", "CARDIAC has no `CMP`: write `SUB n`"),
+        ("IF n < 0 GOTO start", "CARDIAC has no `IF`: TAC jumps if the accumulator is negative"),
         ("NOP", "CARDIAC has no `NOP`: leave it out"),
         ("slr 3 1", "CARDIAC has no `slr`: write SFT with a comma"),
         ("SHL 1", "CARDIAC has no `SHL`: SFT shifts both ways"),

@@ -224,6 +224,11 @@ fn one_mistake_is_one_error() {
     );
     check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 after END come only data cards"]);
     check("CLA $n\nADD $n\nHRS\nn: DATA 1", &["1:5 a cell is written without `$`: write `n`"]);
+    check("n RES\nCLA n\nHRS", &["1:6 RES needs a number"]);
+    check(
+        "10 loop: INP 20\n11 OUT 20\n12 JMP loop",
+        &["1:1 a source has no cell numbers: leave them out, here and on the other lines"],
+    );
     check("CLA table[1]\nHRS\ntable: DATA 5, 6", &["1:10 expected a cell number or a label"]);
     check("LDR @n\nHRS\nn: DATA 5", &["1:1 `LDR` is neither an instruction nor a directive"]);
     check(

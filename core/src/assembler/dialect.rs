@@ -26,6 +26,8 @@ pub enum Foreign {
     JumpIfPositive,
     /// Compares the accumulator with a cell: `CMP`.
     Compare,
+    /// Does something only if a condition is met: `IF`.
+    Condition,
     /// Adds 1 to a cell: `INC`.
     Increment,
     /// Subtracts 1 from a cell: `DEC`.
@@ -121,14 +123,15 @@ const EQUIVALENTS: [(&str, Operation); 56] = [
 ];
 
 /// The words that have no such equivalent.
-const FOREIGN: [(Foreign, &[&str]); 22] = [
+const FOREIGN: [(Foreign, &[&str]); 23] = [
     (Foreign::Call, &["CALL", "JSR", "GOSUB", "BSR", "JMS", "JAL"]),
     (Foreign::Return, &["RET", "RTS", "RETURN", "RTN"]),
     (Foreign::JumpIfZero, &["BRZ", "BEQ", "BZ", "JZ", "JEQ", "JE", "JMZ"]),
     (Foreign::JumpUnlessZero, &["BNE", "BNZ", "JNZ", "JNE", "BRNZ"]),
     (Foreign::JumpUnlessNegative, &["BRP", "BPL", "BGE", "JGE", "JPL", "JNN"]),
     (Foreign::JumpIfPositive, &["BGT", "JGT", "JG", "JPOS"]),
-    (Foreign::Compare, &["CMP", "COMPARE", "IF"]),
+    (Foreign::Compare, &["CMP", "COMPARE"]),
+    (Foreign::Condition, &["IF"]),
     (Foreign::Increment, &["INC", "INCR", "INCREMENT", "INR"]),
     (Foreign::Decrement, &["DEC", "DECR", "DECREMENT", "DCR"]),
     (Foreign::Multiply, &["MUL", "MULT", "MULTIPLY"]),

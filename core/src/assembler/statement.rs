@@ -204,6 +204,11 @@ impl<'s> Statement<'s> {
         let contents = match second.parse::<Card>() {
             _ if second == "8--" && cell == Address::LAST => None,
             Ok(card) => card.word(),
+            Err(_) if begins_with_operation(rest) => {
+                let label = second.trim_end_matches(':');
+                self.declared = Some(label).filter(|name| Operation::of_name(name).is_none());
+                return self.unread(first, Finding::Typo(Typo::CellNumber { cell: first }));
+            }
             Err(Mistake::NotACard | Mistake::NotANumber { .. }) => {
                 return self.wrong(second, number_or(second, Finding::NoContents));
             }
@@ -291,7 +296,7 @@ impl<'s> Statement<'s> {
             (Some(first), second) => is_label(first, second, after_second),
             (None, Some(Operation::Instruction(_))) => true,
             (None, Some(Operation::Data | Operation::Equ | Operation::Res)) => {
-                !after_second.is_empty()
+                !after_second.is_empty() || !is_near(first)
             }
             (None, Some(_)) => false,
             (None, None) if is_foreign(first) => false,

@@ -2,15 +2,16 @@
 
 use super::emit::MOST_ERRORS;
 
-/// The undefined names that have been told, and whether a stray sign was.
+/// The undefined names that have been told, and whether a stray sign and a cell number were.
 pub(crate) struct Told<'s> {
     names: [Option<&'s str>; MOST_ERRORS],
     sign: bool,
+    number: bool,
 }
 
 impl<'s> Told<'s> {
     pub(crate) const fn new() -> Self {
-        Self { names: [None; MOST_ERRORS], sign: false }
+        Self { names: [None; MOST_ERRORS], sign: false, number: false }
     }
 
     /// Notes a name. Returns `true` if it has not been told before.
@@ -31,5 +32,10 @@ impl<'s> Told<'s> {
     /// Notes a stray sign. Returns `true` if none has been told before.
     pub(crate) fn is_first_sign(&mut self) -> bool {
         !core::mem::replace(&mut self.sign, true)
+    }
+
+    /// Notes a cell number before an operation. Returns `true` if none has been told before.
+    pub(crate) fn is_first_number(&mut self) -> bool {
+        !core::mem::replace(&mut self.number, true)
     }
 }

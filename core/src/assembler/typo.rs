@@ -54,6 +54,11 @@ pub enum Typo<'s> {
         /// The cell.
         cell: Address,
     },
+    /// The number of a cell before an operation, without contents: `10 CLA 20`.
+    CellNumber {
+        /// The number.
+        cell: &'s str,
+    },
     /// A variable written as in another language: `num 0`.
     Variable {
         /// Its name.

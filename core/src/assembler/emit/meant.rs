@@ -24,7 +24,10 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
             // Where it is the label of a line, it is told there.
             Finding::MnemonicAsCell { name } => !self.has_label(name),
             // Of a misspelt operation it is not known what it takes.
-            Finding::OperandMissing { .. } | Finding::OperandTwice { .. } => line.fault.is_none(),
+            Finding::OperandMissing { .. }
+            | Finding::OperandTwice { .. }
+            | Finding::NotAnOperand => line.fault.is_none_or(|known| known.part == fault.part),
+            Finding::Typo(Typo::CellNumber { .. }) => self.told.is_first_number(),
             _ => true,
         };
         if is_first && self.errors < MOST_ERRORS {

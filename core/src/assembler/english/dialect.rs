@@ -65,6 +65,10 @@ pub(super) fn foreign(
             f,
             "write `SUB {x}`, and then TAC, which jumps if the accumulator was less than `{x}`"
         ),
+        Foreign::Condition => f.write_str(
+            "TAC jumps if the accumulator is negative; to compare two numbers, subtract one from \
+             the other first",
+        ),
         Foreign::Increment => write!(f, "write `CLA {x}`, `ADD =1`, `STO {x}`"),
         Foreign::Decrement => write!(f, "write `CLA {x}`, `SUB =1`, `STO {x}`"),
         Foreign::Multiply => f.write_str(

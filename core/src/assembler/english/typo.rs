@@ -43,6 +43,11 @@ impl fmt::Display for Typo<'_> {
                      place of `{code} {cell}`"
                 )
             }
+            Self::CellNumber { cell } => write!(
+                f,
+                "a source has no cell numbers: leave them out, here and on the other lines, and \
+                 write `ORG {cell}` above the first instruction"
+            ),
             Self::Variable { name, value } => {
                 write!(f, "`{name}` looks like a variable: write `{name}: DATA {value}`")
             }

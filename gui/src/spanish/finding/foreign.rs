@@ -46,6 +46,9 @@ pub(super) fn foreign(word: &str, operand: &str, meaning: Foreign) -> String {
         Foreign::Compare => format!(
             "escribe `SUB {x}`, y luego TAC, que salta si el acumulador era menor que `{x}`"
         ),
+        Foreign::Condition => "TAC salta si el acumulador es negativo; para comparar dos números, \
+             resta antes uno del otro"
+            .to_owned(),
         Foreign::Increment => format!("escribe `CLA {x}`, `ADD =1`, `STO {x}`"),
         Foreign::Decrement => format!("escribe `CLA {x}`, `SUB =1`, `STO {x}`"),
         Foreign::Multiply => "multiplica sumando una y otra vez, como hace el programa de ejemplo \

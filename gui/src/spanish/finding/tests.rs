@@ -77,7 +77,7 @@ const SOURCES: [&str; 62] = [
 const LITTLE_MAN: &str = "INP\nSTA n\nLDA n\nOUT\nHLT\nn DAT";
 
 /// Sources with something typed wrongly, or written for another machine; one finding each.
-const OTHERS: [&str; 41] = [
+const OTHERS: [&str; 43] = [
     "CLA 1O",
     "CLA 2l",
     "\u{410}DD 20",
@@ -105,6 +105,8 @@ const OTHERS: [&str; 41] = [
     "BRP 10",
     "BGT 10",
     "CMP 10",
+    "IF 10",
+    "10 CLA 20",
     "INC 10",
     "DEC 10",
     "MUL 10",

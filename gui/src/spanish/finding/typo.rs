@@ -37,6 +37,10 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
                  `{code}{cell}` en lugar de `{code} {cell}`"
             )
         }
+        Typo::CellNumber { cell } => format!(
+            "un programa fuente no lleva números de celda: quítalos, aquí y en las demás líneas, y \
+             escribe `ORG {cell}` encima de la primera instrucción"
+        ),
         Typo::Variable { name, value } => {
             format!("`{name}` parece una variable: escribe `{name}: DATA {value}`")
         }
