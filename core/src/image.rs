@@ -73,6 +73,7 @@ impl Cells {
     }
 
     /// The cells in the order of the text.
+    #[cfg(feature = "alloc")]
     pub(crate) fn order(&self) -> impl Iterator<Item = Address> + '_ {
         self.order.iter().copied().take(self.count)
     }

@@ -1,14 +1,14 @@
 //! Changes that happen to files on their way from a person to a program.
 
 /// `SplitMix64`: the same numbers in every run.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut number = self.0;
         number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -23,7 +23,7 @@ impl Random {
 }
 
 /// One or two changes of a text: what they are, and the bytes.
-pub fn changed(text: &str, has_columns: bool, random: &mut Random) -> (String, Vec<u8>) {
+pub(crate) fn changed(text: &str, has_columns: bool, random: &mut Random) -> (String, Vec<u8>) {
     let (mut names, mut text) = (Vec::new(), text.to_owned());
     for _ in 0..=random.below(2) {
         let (name, changed) = change(&text, has_columns, random);

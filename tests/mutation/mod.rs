@@ -1,7 +1,7 @@
 //! Real program files, changed as editors, mail and people change them.
 
 mod change;
-pub mod texts;
+pub(crate) mod texts;
 
 use cardiac_core::load::{decode, load};
 use cardiac_core::{Card, Format, Stop, Word};
@@ -13,7 +13,7 @@ use texts::{Original, Text, originals};
 const STEPS: u64 = 200_000;
 
 /// Changes one file after another and compares what comes out of it.
-pub fn search(count: usize) {
+pub(crate) fn search(count: usize) {
     let originals = originals();
     let texts: Vec<(&Original, Text)> = originals
         .iter()

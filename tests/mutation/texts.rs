@@ -8,23 +8,23 @@ use cardiac_programs::PROGRAMS;
 use serde::Deserialize;
 
 /// A program, and what it does.
-pub struct Original {
-    pub name: String,
-    pub image: Memory,
-    pub start: Address,
-    pub cards: Vec<Card>,
-    pub punched: Vec<Word>,
+pub(crate) struct Original {
+    pub(crate) name: String,
+    pub(crate) image: Memory,
+    pub(crate) start: Address,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) punched: Vec<Word>,
     source: Option<&'static str>,
 }
 
 /// One form of a program.
-pub struct Text {
-    pub form: &'static str,
-    pub format: Option<Format>,
+pub(crate) struct Text {
+    pub(crate) form: &'static str,
+    pub(crate) format: Option<Format>,
     /// Whether a line has columns: cards have none, and in another order they are another
     /// deck.
-    pub has_columns: bool,
-    pub text: String,
+    pub(crate) has_columns: bool,
+    pub(crate) text: String,
 }
 
 #[derive(Deserialize)]
@@ -51,7 +51,7 @@ struct Expect {
 }
 
 /// The sample programs, and the programs of the conformance suite that stop by themselves.
-pub fn originals() -> Vec<Original> {
+pub(crate) fn originals() -> Vec<Original> {
     let samples = PROGRAMS.iter().map(sample);
     let suite: Suite =
         serde_json::from_str(include_str!("../conformance/programs.json")).expect("the suite");
@@ -96,7 +96,7 @@ fn case(case: Case) -> Option<Original> {
 
 impl Original {
     /// The forms of the program that do what it does.
-    pub fn texts(&self) -> Vec<Text> {
+    pub(crate) fn texts(&self) -> Vec<Text> {
         let pairs =
             || self.image.written().map(|(cell, word)| (cell.to_string(), word.to_string()));
         let lines = |separator: &str| {

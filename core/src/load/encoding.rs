@@ -67,7 +67,7 @@ fn not_text(kind: FileKind) -> TextError {
 /// The error of the first byte that is no UTF-8, at its line.
 fn at_line(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
     let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    let number = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let number = before.split(|&byte| byte == b'\n').count();
     let line = bytes.split(|&byte| byte == b'\n').nth(number - 1).unwrap_or_default();
     match core::str::from_utf8(line) {
         Err(error) => TextError { line: number, ..not_utf8(line, error) },

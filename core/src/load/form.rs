@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use super::table::{self, Table};
 use crate::assembler::is_heading;
+use crate::card::Card;
 use crate::deck::{first_field, is_built_with_semicolons};
 use crate::format::Format;
 use crate::image;
@@ -72,12 +73,15 @@ impl<'t> Row<'t> {
     /// the cell before them or not: `0 34`, `17 0 34`. Among words of three digits any
     /// digit before two others is such a code (`is_anywhere`).
     fn has_split_columns(&self, is_anywhere: bool) -> bool {
-        let digits = |field: &str| if is_address(field) { field.len() } else { 0 };
+        let digits = |field: &str| {
+            let unsigned = field.strip_prefix(['+', '-']).unwrap_or(field);
+            if is_address(unsigned) { unsigned.len() } else { 0 }
+        };
         let columns: Vec<usize> = self.fields().map(digits).collect();
         let is_split = |pair: &[usize]| matches!(pair, [1, 2]);
         match columns[..] {
             [1, 2] | [2, 1, 2] => true,
-            [2, 1, 2, ..] | [3, 1, 2, ..] => is_anywhere,
+            [2 | 3, 1, 2, ..] => is_anywhere,
             _ => is_anywhere && !columns.contains(&0) && columns.windows(2).any(is_split),
         }
     }
@@ -274,7 +278,7 @@ fn refuse_title(rows: &[Row<'_>]) -> Result<(), TextError> {
     let is_title = !rest.is_empty()
         && has_words(title)
         && !is_heading(title.line.text)
-        && title.line.text.parse::<crate::card::Card>().is_err()
+        && title.line.text.parse::<Card>().is_err()
         && !is_source
         && rest.iter().all(begins_with_digit);
     if is_title { Err(title.error(title.line.text, Mistake::TitleLine)) } else { Ok(()) }
@@ -283,39 +287,56 @@ fn refuse_title(rows: &[Row<'_>]) -> Result<(), TextError> {
 /// Refuses a second cell in what would be the comment of a line of a listing.
 fn refuse_two_cells(row: &Row<'_>) -> Result<(), TextError> {
     let mut fields = row.line.text.split_whitespace();
-    let is_of_listing = fields.next().is_some_and(is_address)
-        && fields.next().is_some_and(|field| signed_number(field, 3).is_ok());
-    if !is_of_listing {
+    let (Some(address), Some(contents)) = (fields.next(), fields.next()) else { return Ok(()) };
+    if !is_address(address) || signed_number(contents, 3).is_err() {
         return Ok(());
     }
     let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(field) = fields.clone().next().filter(|_| fields.clone().all(is_number)) {
-        return Err(row.error(field, Mistake::MoreThanOneCell));
+    let remark = fields.clone().next();
+    if let Some(field) = remark.filter(|field| is_number(field)) {
+        // `17 034 18 035`, `8 42 50 Step`: numbers that no word of a comment comes before.
+        if fields.clone().all(is_number) || !is_contents(contents) {
+            return Err(row.error(field, Mistake::MoreThanOneCell));
+        }
     }
     let mut before = "";
     for field in fields {
-        if ends_in_address(before) && (is_contents(field) || is_number(field)) {
+        if ends_in_address(before) && is_number_or_slip(field) {
             return Err(row.error(before, Mistake::MoreThanOneCell));
         }
         before = field;
     }
-    // A sign that touches the word before it, as in `show it;11 900`, joins two lines.
-    let line = row.line;
-    let touches = line.span(line.text).end == line.span(line.comment).start;
-    let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
-    let mut words = behind.split_whitespace();
-    let is_cell = words.next().is_some_and(|word| is_digits(word, 2))
-        && words.next().is_some_and(is_contents);
-    if touches && (is_cell || behind.starts_with(|c: char| c.is_ascii_digit())) {
-        return Err(row.error(line.comment, Mistake::MoreThanOneCell));
+    if has_cell_in_comment(&row.line, before) {
+        return Err(row.error(row.line.comment, Mistake::MoreThanOneCell));
     }
     Ok(())
 }
 
-/// Returns `true` for two digits, alone or glued to a word before them.
+/// Returns `true` if the sign of a comment touches the word before it and a cell follows, as
+/// in `show it;11 900`: two lines that were joined. `last` is that word.
+fn has_cell_in_comment(line: &Line<'_>, last: &str) -> bool {
+    let touches = line.span(line.text).end == line.span(line.comment).start;
+    let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+    let mut words = behind.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_cell = ends_in_address(first) && is_number_or_slip(second)
+        || ends_in_address(last) && is_contents(first);
+    touches && (is_cell || behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns `true` for a number, or for what can only be a slip of the pen in one.
+fn is_number_or_slip(field: &str) -> bool {
+    let has_digit = field.contains(|c: char| c.is_ascii_digit());
+    has_digit && field.parse::<Card>() != Err(Mistake::NotACard) || field == "---"
+}
+
+/// Returns `true` for two digits, alone or glued to a word before them. A letter that was
+/// typed for one of them makes no difference.
 fn ends_in_address(field: &str) -> bool {
-    let word = field.trim_end_matches(|c: char| c.is_ascii_digit());
-    field.len() - word.len() == 2
+    let looks_like_digit = |c: char| c.is_ascii_digit() || "OoQlIZSB".contains(c);
+    let word = field.trim_end_matches(looks_like_digit);
+    let end = field.get(word.len()..).unwrap_or_default();
+    end.len() == 2 && end.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns `true` for a card, or for what can only be a slip of the pen in one.
@@ -323,7 +344,7 @@ fn is_card_or_slip(row: &Row<'_>) -> bool {
     let text = row.line.text;
     let is_slip = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '_'))
         && !text.contains(|c: char| c.is_whitespace() || c == ':');
-    is_slip || row.fields().all(|field| field.parse::<crate::card::Card>().is_ok())
+    is_slip || row.fields().all(|field| field.parse::<Card>().is_ok())
 }
 
 fn is_image_line(row: &Row<'_>) -> bool {
@@ -352,7 +373,7 @@ fn is_number_field(field: &str) -> bool {
         Some((label, word)) => (is_address(label), word),
         None => (!field.is_empty(), field),
     };
-    let is_word = word.is_empty() || word == "_" || word.parse::<crate::card::Card>().is_ok();
+    let is_word = word.is_empty() || word == "_" || word.parse::<Card>().is_ok();
     label && (is_word || word == "8--")
 }
 

@@ -5,6 +5,7 @@
 //! the last item, as people who write cells by hand leave them.
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -18,7 +19,7 @@ use crate::text::{Mistake, TextError};
 /// A program in JSON.
 pub(super) enum Json {
     /// Cells, with the start and the data cards as far as they are given.
-    Memory { cells: Cells, start: Option<Address>, data: Vec<Card> },
+    Memory { cells: Box<Cells>, start: Option<Address>, data: Vec<Card> },
     /// Cards.
     Deck(Vec<Card>),
 }
@@ -100,7 +101,7 @@ impl Reader<'_> {
             _ => stated,
         };
         let data = value.get(&["data", "input"]).map(|data| self.cards(data)).transpose()?;
-        Ok(Json::Memory { cells, start, data: data.unwrap_or_default() })
+        Ok(Json::Memory { cells: Box::new(cells), start, data: data.unwrap_or_default() })
     }
 
     /// A bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
@@ -111,7 +112,7 @@ impl Reader<'_> {
         is_image: Option<bool>,
     ) -> Result<Json, TextError> {
         if items.iter().any(|item| matches!(item.kind, ValueKind::Object(_))) {
-            let cells = self.cells(value)?;
+            let cells = Box::new(self.cells(value)?);
             return Ok(Json::Memory { cells, start: None, data: Vec::new() });
         }
         let number = |place: usize| {
@@ -127,7 +128,7 @@ impl Reader<'_> {
             _ => is_image.ok_or_else(|| self.error(value, Mistake::DeckOrMemory))?,
         };
         if is_image {
-            let cells = self.cells(value)?;
+            let cells = Box::new(self.cells(value)?);
             return Ok(Json::Memory { cells, start: None, data: Vec::new() });
         }
         self.cards(value).map(Json::Deck)
@@ -146,15 +147,11 @@ impl Reader<'_> {
             ValueKind::List(items) => {
                 let mut next = Address::all();
                 for item in items {
-                    let (cell, value) = match item.get(&ADDRESS_KEYS) {
-                        Some(address) => (self.address(address)?, item.get(&CONTENTS_KEYS)),
-                        None => {
-                            let cell = next.next();
-                            (
-                                cell.ok_or_else(|| self.error(item, Mistake::TooManyCells))?,
-                                Some(item),
-                            )
-                        }
+                    let (cell, value) = if let Some(address) = item.get(&ADDRESS_KEYS) {
+                        (self.address(address)?, item.get(&CONTENTS_KEYS))
+                    } else {
+                        let cell = next.next();
+                        (cell.ok_or_else(|| self.error(item, Mistake::TooManyCells))?, Some(item))
                     };
                     let value = value.ok_or_else(|| self.error(item, Mistake::NoContents))?;
                     self.put(&mut cells, cell, value)?;

@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 
 use crate::address::Address;
 use crate::assembler::{is_address_heading, is_contents_heading};
+use crate::card::Card;
 use crate::image::{Cells, contents};
-use crate::text::{Line, TextError, lines, signed_number};
+use crate::text::{Line, Mistake, TextError, lines, signed_number};
 
 /// A table: its separator, and the columns of address and contents.
 pub(super) struct Table<'t> {
@@ -68,7 +69,7 @@ fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>>
         Some(TableRow { number, line, row })
     });
     let is_empty = move |row: &str| row.chars().all(|c| c.is_whitespace() || c == separator);
-    rows.filter(move |row| !is_empty(row.row) && !(separator == '|' && is_rule(row.row)))
+    rows.filter(move |row| !(is_empty(row.row) || separator == '|' && is_rule(row.row)))
 }
 
 impl Table<'_> {
@@ -86,20 +87,20 @@ impl Table<'_> {
 
     fn fits(&self, row: &str, is_strict: bool) -> bool {
         let (address, word) = self.fields(row);
-        let is_address = match is_strict {
-            true => address.len() == 2,
-            false => matches!(address.len(), 1 | 2),
-        } && address.bytes().all(|byte| byte.is_ascii_digit());
+        let is_address = (address.len() == 2 || address.len() == 1 && !is_strict)
+            && address.bytes().all(|byte| byte.is_ascii_digit());
         let digits = word.strip_prefix(['+', '-']).unwrap_or(word).len();
         let is_contents = word.is_empty()
             || matches!(word, "_" | "---" | "8--")
-            || word.parse::<crate::card::Card>().is_ok() && (digits == 3 || !is_strict);
+            || word.parse::<Card>().is_ok() && (digits == 3 || !is_strict);
         let others = row.split(self.separator).enumerate();
         let mut others = others
             .filter(|(place, _)| *place != self.address && *place != self.contents)
             .map(|(_, field)| unquoted(field));
-        // A further number would be a second cell, or the address part of an instruction.
-        let is_remark = |field: &str| signed_number(field, 3).is_err();
+        // A further number would be a second cell, or the address part of an instruction,
+        // and so would one with a slip of the pen in it.
+        let is_remark = |field: &str| field.parse::<Card>() == Err(Mistake::NotACard);
+        let is_remark = |field: &str| field.is_empty() || is_remark(field);
         row.contains(self.separator) && is_address && is_contents && others.all(is_remark)
     }
 

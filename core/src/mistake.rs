@@ -1,0 +1,296 @@
+//! What can be wrong with a text, and its cure.
+
+use core::fmt;
+use core::ops::Range;
+
+use crate::load::FileKind;
+
+/// What is wrong with a piece of text, and its cure.
+///
+/// Displayed it is a sentence that stands alone, without the text itself.
+///
+/// ```
+/// use cardiac_core::{Card, Mistake};
+///
+/// assert_eq!("--5".parse::<Card>(), Err(Mistake::TwoSigns));
+/// assert_eq!("1234".parse::<Card>(), Err(Mistake::TooManyDigits { most: 3 }));
+/// assert!("x".parse::<Card>().unwrap_err().to_string().starts_with("not a card"));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Mistake {
+    /// Not a number of so many digits.
+    NotANumber {
+        /// How many digits there are squares for: 3, or 4 in the accumulator.
+        most: u8,
+    },
+    /// Neither a word nor `blank`.
+    NotACard,
+    /// A number with more digits than there are squares for it.
+    TooManyDigits {
+        /// How many digits there are squares for: 3, or 4 in the accumulator.
+        most: u8,
+    },
+    /// `--5`, `+-5`.
+    TwoSigns,
+    /// A sign with no digits after it.
+    SignAlone,
+    /// `- 5`.
+    SpaceAfterSign,
+    /// A dash of another kind where the minus sign should stand.
+    ForeignMinus,
+    /// Dashes alone, but not the three of a blank card.
+    DashesAlone,
+    /// A character that cannot be seen.
+    Invisible {
+        /// The character.
+        character: char,
+    },
+    /// `___`, where the manual leaves room for a data word.
+    ToBeFilledIn,
+    /// `8--`, the print of cell 99.
+    PrintOfCell99,
+    /// Something more on the line than one card.
+    MoreThanOneCard,
+    /// `10:042` among cards.
+    ImageLineInDeck,
+    /// Not one or two digits.
+    NotAnAddress,
+    /// A line of an image without its colon.
+    NoColon,
+    /// Something more on the line than a cell and its word.
+    MoreThanOneCell,
+    /// A word for cell 00 other than its print.
+    WordForCell00,
+    /// A word for cell 99 that does not begin with its print.
+    WordForCell99,
+    /// A cell given for the second time.
+    CellTwice {
+        /// The line that gave it first.
+        first: usize,
+    },
+    /// Bytes that are not text.
+    NotUtf8,
+    /// A file of another kind than plain text.
+    NotText {
+        /// Its kind.
+        kind: FileKind,
+    },
+    /// A letter that looks like a digit, as in `1O0`.
+    LetterForDigit {
+        /// The letter.
+        letter: char,
+        /// The digit it looks like.
+        digit: char,
+    },
+    /// A digit of another script, such as a full-width one.
+    ForeignDigit {
+        /// The digit.
+        digit: char,
+    },
+    /// A word behind a card that is no card.
+    WordAfterCard,
+    /// `19;23`, where the second number could be a card or a comment.
+    SignTouchesDigit,
+    /// Nothing between two commas.
+    EmptyField,
+    /// Cards, where a source or a listing is expected.
+    DeckNotSource,
+    /// Numbers side by side that could be cards as well as cells.
+    DeckOrMemory,
+    /// A line of words before the first card.
+    TitleLine,
+    /// The numbers of the lines before each line.
+    LineNumbers,
+    /// Operation code and address in columns of their own: `0 34`.
+    SplitColumns,
+    /// More words than the memory has cells.
+    TooManyCells,
+    /// A row of more than ten cells.
+    RowTooLong,
+    /// An address without contents.
+    NoContents,
+    /// A line that is no row of the table.
+    NotARow,
+    /// Text that breaks the rules of JSON.
+    BrokenJson,
+    /// JSON without a memory in it.
+    JsonWithoutMemory,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = match self {
+            Self::NotANumber { most: 4 } => "not a number: write one from -9999 to 9999",
+            Self::NotANumber { .. } => "not a number: write one from -999 to 999",
+            Self::NotACard => "not a card: write a number from -999 to 999, or `blank`",
+            Self::TooManyDigits { most: 4 } => {
+                "too many digits: the accumulator holds a sign and four, -9999 to 9999"
+            }
+            Self::TooManyDigits { .. } => {
+                "too many digits: a card or a cell holds a sign and three, -999 to 999"
+            }
+            Self::TwoSigns => "two signs: write one sign, or none for plus, and then the digits",
+            Self::SignAlone => "a sign without a number: write the digits after it, such as -5",
+            Self::SpaceAfterSign => {
+                "a space after the sign: write sign and digits together, such as -5"
+            }
+            Self::ForeignMinus => {
+                "this dash is not a minus sign: write the minus of the keyboard, `-`"
+            }
+            Self::DashesAlone => {
+                "a blank card is three dashes of the keyboard, `---`, or the word `blank`"
+            }
+            Self::Invisible { character } => {
+                let (code, name) = (u32::from(*character), invisible_name(*character));
+                return write!(
+                    f,
+                    "invisible character U+{code:04X}{name} here: delete it, or retype the line"
+                );
+            }
+            Self::ToBeFilledIn => {
+                "a word is to be filled in here: write the number this program is to work on, -999 to 999"
+            }
+            Self::PrintOfCell99 => {
+                "`8--` is what is printed in cell 99, not a word: write a number from -999 to 999"
+            }
+            Self::MoreThanOneCard => {
+                "one card a line: put this on a line of its own, or a `;` before a comment"
+            }
+            Self::ImageLineInDeck => {
+                "this is a line of an image, a cell and its word: a card is a word alone"
+            }
+            Self::NotAnAddress => "not an address: write the number of a cell, 00 to 99",
+            Self::NoColon => "a line of an image is a cell, a colon and its word, such as 10:042",
+            Self::MoreThanOneCell => {
+                "one cell a line: put this on a line of its own, or a `;` before a comment"
+            }
+            Self::WordForCell00 => {
+                "cell 00 is printed 001 and holds nothing else: leave this line out"
+            }
+            Self::WordForCell99 => "cell 99 has a printed 8: write 8 and two digits, or `8--`",
+            Self::CellTwice { first } => {
+                return write!(
+                    f,
+                    "this cell was given already, on line {first}: keep one of the two lines"
+                );
+            }
+            _ => return self.fmt_form(f),
+        };
+        f.write_str(sentence)
+    }
+}
+
+impl Mistake {
+    /// Writes the mistakes that concern a file or its form.
+    fn fmt_form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentence = match self {
+            Self::NotUtf8 => "this is not UTF-8 text: save the file as plain text or UTF-8",
+            Self::NotText { kind } => {
+                let cure = match kind {
+                    FileKind::Zip | FileKind::Gzip => "unpack it first",
+                    FileKind::Picture => "type the program, or copy it as text",
+                    FileKind::Binary => "give the file of the program itself",
+                    _ => "save the program as plain text (.txt) first",
+                };
+                return write!(f, "this is {kind}, not plain text: {cure}");
+            }
+            Self::LetterForDigit { letter, digit } => {
+                return write!(f, "the letter `{letter}` stands here for a digit: write `{digit}`");
+            }
+            Self::ForeignDigit { digit } => {
+                let code = u32::from(*digit);
+                return write!(
+                    f,
+                    "`{digit}` (U+{code:04X}) is not a digit of the keyboard: type the number anew"
+                );
+            }
+            Self::WordAfterCard => "not a card: put a `;` before a comment",
+            Self::SignTouchesDigit => {
+                "another card, or a comment? Put a blank between two cards, and before the sign of a comment"
+            }
+            Self::EmptyField => "a number is missing here: write it, or remove the extra comma",
+            Self::DeckNotSource => {
+                "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or say `--as deck`"
+            }
+            Self::DeckOrMemory => {
+                "numbers side by side could be the cards of a deck or the cells of a memory: \
+                 say which with `--as deck` or `--as image`"
+            }
+            Self::TitleLine => "this looks like a title, not a card: put a `;` before it",
+            Self::LineNumbers => {
+                "line numbers stand before the program: remove the first column \
+                 (the address of a cell has two digits, such as 01)"
+            }
+            Self::SplitColumns => {
+                "operation code and cell stand apart: write them as one number, such as 034, or two cards on lines of their own"
+            }
+            Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
+            Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",
+            Self::NoContents => {
+                "the contents of this cell are missing: write a number, or `---` for a blank cell"
+            }
+            Self::NotARow => {
+                "this is no row of the table, a cell and its contents: put a `;` before a comment"
+            }
+            Self::BrokenJson => "this breaks the rules of JSON",
+            Self::JsonWithoutMemory => {
+                "this JSON holds no program: it needs `memory` or `image`, the cells with their words"
+            }
+            // The others are those of one word.
+            _ => "",
+        };
+        f.write_str(sentence)
+    }
+}
+
+impl core::error::Error for Mistake {}
+
+/// The name of an invisible character in brackets, if it is one of those that are often
+/// copied from a page.
+fn invisible_name(character: char) -> &'static str {
+    match character {
+        '\u{ad}' => " (soft hyphen)",
+        '\u{200b}' => " (zero-width space)",
+        '\u{200c}' => " (zero-width non-joiner)",
+        '\u{200d}' => " (zero-width joiner)",
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            " (text direction)"
+        }
+        '\u{2060}' => " (word joiner)",
+        '\u{feff}' => " (byte-order mark)",
+        _ => "",
+    }
+}
+
+/// A mistake and its place in a text.
+///
+/// ```
+/// use cardiac_core::deck;
+///
+/// let error = deck::cards("002\n800\n  12a ; what is this?").find_map(Result::err).unwrap();
+/// assert_eq!((error.line, error.column, error.span.clone()), (3, 3, 2..5));
+/// assert_eq!(
+///     error.to_string(),
+///     "line 3, column 3: not a card: write a number from -999 to 999, or `blank`"
+/// );
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct TextError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column of the first character that is wrong, counted from 1.
+    pub column: usize,
+    /// The bytes of that line that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong with them.
+    pub mistake: Mistake,
+}
+
+impl fmt::Display for TextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.mistake)
+    }
+}
+
+impl core::error::Error for TextError {}
