@@ -82,8 +82,9 @@ A source or listing is assembled first (`cardiac asm --help` tells how it is wri
 its own start. A deck is text, one card a line: a sign if wanted and one to three digits, or
 `blank`. It loads itself from cell 00. An image is a line NN:word for each cell that is not blank.
 In all of them a comment runs from `;`, `#` or `//` to the end of the line. The ending of the name
-says which it is (.asm .cardiac .lst .s; .deck .crd .cdc .cardimg; .image .cbf), or else the first three
-lines that are not empty or comments.
+says which it is (.asm .cardiac .lst .s; .deck .crd .cdc .cardimg; .image .cbf), or else the whole content.
+Several cards on a line, CSV, Markdown tables, JSON and UTF-16 are read as well. A program that does not
+say where it starts starts where its words tell for certain; if they do not, say `--start NN`.
 
 The data cards are those behind the program in FILE, then each --cards and --card in order. At a
 terminal a program that finds no card asks for one; Control-C stops it, a second one at once.
@@ -122,7 +123,7 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
     card: Vec<CardList>,
 
-    /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
+    /// The cell it starts in, unless it is a deck [default: its own start, or the one that its words tell]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) start: Option<Address>,
 
@@ -484,7 +485,7 @@ pub(crate) struct BoardArgs {
     #[arg(long)]
     svg: bool,
 
-    /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
+    /// The cell it starts in, unless it is a deck [default: its own start, or the one that its words tell]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(crate) start: Option<Address>,
 
