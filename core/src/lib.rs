@@ -13,6 +13,7 @@
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | what it looks like: measures, and a picture | [`board`] |
 //! | worked by hand, with a coach | [`by_hand`] |
+//! | a text in any form, as a program | [`load`] |
 //! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
 //! | sources and listings | [`assembler`], and back: [`disassembler`] |
 //! | a deck made from an image, or taken apart | [`loader`] |
