@@ -38,11 +38,26 @@ pub(crate) struct Console {
     taken: usize,
     at_end: bool,
     greeting: Option<&'static str>,
-    is_first_chunk: bool,
-    /// `true` if the bytes are no UTF-8, and are kept as they are.
-    is_raw: bool,
+    encoding: Encoding,
     /// `true` if the last byte read was CR, which a LF may follow that belongs to it.
     ended_with_cr: bool,
+}
+
+/// What the bytes of standard input are, by its beginning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Encoding {
+    Unknown,
+    Utf8,
+    /// It is left as it is, and decoded where it is read whole.
+    Utf16,
+}
+
+impl Encoding {
+    fn of(text: &[u8]) -> Self {
+        let beginning = text.get(..4).unwrap_or(text);
+        let is_utf16 = beginning.iter().any(|byte| matches!(byte, 0 | 0xfe | 0xff));
+        if is_utf16 { Self::Utf16 } else { Self::Utf8 }
+    }
 }
 
 /// How Control-C is borne that is pressed again before the first has been heard.
@@ -118,8 +133,7 @@ impl Console {
             taken: 0,
             at_end: false,
             greeting: None,
-            is_first_chunk: true,
-            is_raw: false,
+            encoding: Encoding::Unknown,
             ended_with_cr: false,
         })
     }
@@ -230,7 +244,7 @@ impl Console {
                 let end = self.buffer.iter().rposition(|&byte| !is_filler(byte));
                 let end = end.map_or(0, |end| end + 1).max(self.taken);
                 // In UTF-16 every second byte may be 0.
-                if !self.is_raw {
+                if self.encoding != Encoding::Utf16 {
                     self.buffer.truncate(end);
                 }
             }
@@ -243,13 +257,11 @@ impl Console {
 
     /// Appends what was read to the buffer, each end of a line as LF.
     fn take_up(&mut self, chunk: Vec<u8>) {
-        if self.is_first_chunk {
-            self.is_first_chunk = false;
-            // UTF-16 is decoded by whoever reads it whole.
-            let beginning = chunk.get(..4).unwrap_or(&chunk);
-            self.is_raw = beginning.iter().any(|byte| matches!(byte, 0 | 0xfe | 0xff));
+        if self.encoding == Encoding::Unknown {
+            self.encoding = Encoding::of(&chunk);
         }
-        if self.is_raw || !(self.ended_with_cr || chunk.contains(&b'\r')) {
+        let has_cr = self.ended_with_cr || chunk.contains(&b'\r');
+        if self.encoding == Encoding::Utf16 || !has_cr {
             self.buffer.extend(chunk);
             return;
         }

@@ -6,8 +6,10 @@ use std::io::{self, Write};
 use std::mem;
 use std::vec;
 
-use cardiac_core::{Card, TextError, Word, deck, load};
+use cardiac_core::{Card, Machine, Stop, TextError, deck, load, session};
 
+use crate::card_list::CardList;
+use crate::card_question::{CardQuestion, HELP};
 use crate::complaint::Complaint;
 use crate::console::{Console, Line};
 use crate::punch::Punch;
@@ -64,6 +66,11 @@ pub(crate) struct Hopper<'a> {
     under_reader: UnderReader,
     last_card: Option<Card>,
     trouble: Option<Trouble>,
+    /// What names the cells in questions.
+    program: session::Program,
+    /// The machine as it was last seen, and the cards read since: for a person alone.
+    seen: Machine,
+    read_since: Vec<Card>,
 }
 
 /// What is known of the card that comes next.
@@ -91,7 +98,15 @@ impl<'a> Hopper<'a> {
             under_reader: UnderReader::NotLooked,
             last_card: None,
             trouble: None,
+            program: session::Program::default(),
+            seen: Machine::new(),
+            read_since: Vec::new(),
         }
+    }
+
+    /// The same with a program that names the cells in questions.
+    pub(crate) fn naming(self, program: session::Program) -> Self {
+        Self { program, ..self }
     }
 
     /// The card that comes next, if one does.
@@ -201,12 +216,14 @@ impl<'a> Hopper<'a> {
         }
     }
 
-    /// Asks for a card until one is typed; an empty line, `blank` or Control-D is none.
+    /// Asks for a card until one is typed; an empty line, `blank` or Control-D is none. If
+    /// several are typed, the others are left for the next INP.
     fn ask(&mut self) -> Result<Option<Card>, Trouble> {
+        let question = self.question();
         loop {
             self.punch.borrow_mut().flush();
             // A prompt that cannot be seen does not change what is typed.
-            let _ = io::stderr().write_all(b"card (an empty line: none)? ");
+            let _ = io::stderr().write_all(question.to_string().as_bytes());
             match self.next_line()? {
                 Line::Read => {}
                 Line::End => {
@@ -215,10 +232,36 @@ impl<'a> Hopper<'a> {
                 }
                 Line::Interrupted => return Err(Trouble::Interrupted),
             }
-            match deck::line(self.console.text()) {
-                Ok(card) => return Ok(card.and_then(Card::word).map(Word::into)),
-                Err(error) => say(error.mistake),
+            let line = String::from_utf8_lossy(self.console.text());
+            match line.trim() {
+                "" => return Ok(None),
+                HELP => say(question.help("ends the program")),
+                line => match line.parse() {
+                    Ok(CardList(cards)) => {
+                        self.at_hand = cards.into_iter();
+                        return Ok(self.at_hand.next().filter(|&card| card != Card::Blank));
+                    }
+                    Err(mistake) => say(mistake),
+                },
             }
+        }
+    }
+
+    /// The question of the INP that finds no card. The machine is at work and cannot be looked
+    /// at; so the steps since it was last seen are done again, with the cards read since.
+    fn question(&self) -> CardQuestion {
+        let mut machine = self.seen;
+        let mut cards = self.read_since.iter().copied();
+        let run = machine.run(&mut cards, |_| {}, u64::MAX);
+        let cell = run.stop.map_or(machine.bug, Stop::cell);
+        CardQuestion::new(&self.program, &machine, cell)
+    }
+
+    /// Sees the machine that the next cards are for, and what names its cells.
+    pub(crate) fn see(&mut self, machine: &Machine) {
+        if self.partner == Partner::Person {
+            self.seen = *machine;
+            self.read_since.clear();
         }
     }
 
@@ -247,6 +290,9 @@ impl Iterator for Hopper<'_> {
             UnderReader::Looked(card) => card,
         };
         self.under_reader = UnderReader::NotLooked;
+        if self.partner == Partner::Person {
+            self.read_since.extend(self.last_card);
+        }
         self.last_card
     }
 }

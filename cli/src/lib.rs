@@ -7,6 +7,7 @@ mod batch;
 mod board;
 mod by_hand;
 mod card_list;
+mod card_question;
 mod complaint;
 mod console;
 mod crew;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use cardiac_core::{Address, Format, Machine, Search, Word};
+use cardiac_core::{Address, Format, Machine, Search, Word, session};
 
 use crate::args::{Data, RunArgs};
 use crate::complaint::Complaint;
@@ -37,10 +37,11 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     let kind = program.as_ref().map(Program::format);
     let lines = told_lines(program.as_ref(), args);
     let origin = Origin::of(program.as_ref());
+    let names = names(program.as_ref());
     let machine = put_on_the_table(program, &mut sources, args.start)?;
 
     let punch = RefCell::new(if args.json { Punch::Kept(Vec::new()) } else { Punch::through() });
-    let hopper = Hopper::new(sources, partner, &mut console, &punch);
+    let hopper = Hopper::new(sources, partner, &mut console, &punch).naming(names);
     let warnings = Warnings::default();
     let search = search(&machine, args);
     let mut table = Table { machine, hopper, punch: &punch, steps: 0, search, warnings };
@@ -154,6 +155,14 @@ fn told_lines(program: Option<&Program>, args: &RunArgs) -> Lines {
         source::say_warnings(&program.found.warnings);
     }
     program.lines.clone()
+}
+
+/// The names and lines of a source.
+fn names(program: Option<&Program>) -> session::Program {
+    match program {
+        Some(Program::InMemory(program)) => program.program.clone(),
+        _ => session::Program::default(),
+    }
 }
 
 /// Puts a deck before the data cards, or an image into the cells. Where no program

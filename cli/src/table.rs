@@ -60,6 +60,7 @@ impl Table<'_> {
             if self.hopper.is_interrupted() {
                 return Ok(Ending::Interrupted);
             }
+            self.hopper.see(&self.machine);
             let left = args.limit.map_or(u64::MAX, |limit| limit - self.steps);
             let outcome = if args.warn { self.watched_slice(left) } else { self.slice(left) };
             let trouble = self.hopper.take_trouble();

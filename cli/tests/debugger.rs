@@ -14,7 +14,7 @@ use person::Terminal;
 mod person;
 
 const PROMPT: &str = "(cardiac) ";
-const QUESTION: &str = "card (an empty line: none)? ";
+const QUESTION: &str = "needs a card (-999 to 999, Enter = none left, ? = help): ";
 const UP: &str = "\x1b[A";
 const RIGHT: &str = "\x1b[C";
 const TOWERS: [&str; 2] = ["--example", "towers-of-hanoi"];
@@ -152,7 +152,15 @@ fn a_card_is_asked_for() {
     let mut command = command(&["../programs/adding.asm", "--card", "19"], folder.path());
     command.env("NO_COLOR", "1");
     let mut terminal = Terminal::with(command);
-    terminal.sees(PROMPT).types("continue").sees(QUESTION).types("x").sees("not a card");
+    terminal
+        .sees(PROMPT)
+        .types("continue")
+        .sees("INP ")
+        .sees(QUESTION)
+        .types("x")
+        .sees("not a card");
+    terminal.sees(QUESTION).types("?").sees("reads a data card").sees("back to the commands");
+    terminal.sees(QUESTION).types("5 6").sees("one card at a time");
     terminal.sees(QUESTION).presses(EndOfText).sees("no card: the hopper is empty");
     // An answer is no command: neither Tab nor the arrow brings one.
     terminal.sees(PROMPT).types("continue").sees(QUESTION).presses("\t").presses(UP).types("23");

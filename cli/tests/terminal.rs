@@ -12,7 +12,7 @@ use person::Terminal;
 
 mod person;
 
-const PROMPT: &str = "card (an empty line: none)? ";
+const PROMPT: &str = "needs a card (-999 to 999, Enter = none left, ? = help): ";
 
 fn run(args: &[&str]) -> Terminal {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
@@ -29,13 +29,42 @@ fn an_empty_hopper_asks() {
 
 #[test]
 fn an_empty_line_blank_and_control_d_are_no_card() {
-    for no_card in ["", "blank", "; nothing"] {
+    for no_card in ["", "  ", "blank", "---"] {
         let mut terminal = run(&["tests/files/adding.deck"]);
         terminal.sees(PROMPT).types(no_card).sees("needed another card").ends_with(0);
     }
     let mut terminal = run(&["tests/files/adding.deck", "--resume", "10"]);
     terminal.sees(PROMPT).presses(ControlCode::EndOfTransmission);
     terminal.sees(PROMPT).types("4").sees(PROMPT).types("5").sees("009").ends_with(0);
+}
+
+/// A source whose first INP comes after some steps and cards.
+fn adder() -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("adder.asm");
+    let source = "        CLA =0\nnext:   STO sum\n        INP num\n        CLA num\n        ADD sum\n\
+                          OUT num\n        JMP next\nnum:    RES 1\nsum:    RES 1\n";
+    fs::write(&path, source).expect("the test's own folder is writable");
+    path.to_str().expect("this folder's name is UTF-8").to_owned()
+}
+
+#[test]
+fn the_question_names_its_inp_and_explains_itself() {
+    for options in [&[][..], &["--warn"], &["--no-proof"], &["--card", "7 8"]] {
+        let adder = adder();
+        let mut terminal = run(&[&[adder.as_str()], options].concat());
+        terminal.sees("INP num (line 3) ").sees(PROMPT).types("?");
+        terminal.sees("INP num in cell 12, line 3 reads a data card").sees("cell 17.");
+        terminal.sees("-999 to 999, such as 42 or -7").sees("ends the program");
+        terminal.sees("INP num (line 3) ").sees(PROMPT).types("5").sees("005");
+        terminal.sees("INP num (line 3) ").sees(PROMPT).types("").ends_with(0);
+    }
+}
+
+#[test]
+fn several_cards_are_typed_at_once() {
+    let mut terminal = run(&["tests/files/adding.deck"]);
+    terminal.sees("(cell 10)").sees(PROMPT).types("5 six").sees("`six`: not a card");
+    terminal.sees(PROMPT).types("5; -6").sees("-001").sees("halted").ends_with(0);
 }
 
 #[test]

@@ -216,7 +216,7 @@ impl Onlooker for Frame<'_> {
         }
     }
 
-    fn card(&mut self) -> Supply {
+    fn card(&mut self, _: &Moment) -> Supply {
         if self.waits_for_cards { Supply::Later } else { Supply::Nothing }
     }
 }

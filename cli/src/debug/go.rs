@@ -29,10 +29,12 @@ impl Debugger {
     /// A motion whose end is not yet told.
     pub(super) fn go_silently(&mut self, motion: Motion, times: u64) -> Result<Came, Failure> {
         let Self { session, feed, out, trace, steps_left, .. } = self;
+        let program = feed.lines.is_person().then(|| session.program().clone());
         let mut watcher = Watcher {
             lines: &mut feed.lines,
             out,
             trace: trace.as_mut(),
+            program,
             most: *steps_left,
             done: 0,
         };

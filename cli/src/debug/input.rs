@@ -2,10 +2,12 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use cardiac_core::Card;
 use cardiac_core::session::Supply;
-use cardiac_core::{Card, Word, deck};
 
 use super::reader::Editor;
+use crate::card_list::CardList;
+use crate::card_question::{CardQuestion, HELP};
 use crate::console::{Console, Line};
 use crate::say;
 
@@ -145,24 +147,29 @@ impl Lines {
     }
 
     /// Asks a person for a card until one is typed; nobody else is asked.
-    pub(super) fn card(&mut self) -> Supply {
+    pub(super) fn card(&mut self, question: &CardQuestion) -> Supply {
         if !self.is_person {
             return Supply::Nothing;
         }
         loop {
-            let line = match self.ask("card (an empty line: none)? ") {
+            let line = match self.ask(&question.to_string()) {
                 Input::Line(line) => line,
                 Input::End => return Supply::Nothing,
                 Input::Interrupted => return Supply::Later,
             };
-            match deck::line(line.as_bytes()) {
-                Ok(card) => {
-                    let word = card.and_then(Card::word).map(Word::into);
-                    return word.map_or(Supply::Nothing, Supply::Card);
-                }
-                Err(error) => {
-                    say(format_args!("{}; Control-C leads back to the commands", error.mistake));
-                }
+            match line.trim() {
+                "" => return Supply::Nothing,
+                HELP => say(question.help("back to the commands")),
+                line => match line.parse() {
+                    Ok(Card::Blank) => return Supply::Nothing,
+                    Ok(card) => return Supply::Card(card),
+                    Err(_) if line.parse::<CardList>().is_ok() => {
+                        say("one card at a time here: the next INP asks for the next");
+                    }
+                    Err(mistake) => {
+                        say(format_args!("{mistake}; Control-C leads back to the commands"));
+                    }
+                },
             }
         }
     }

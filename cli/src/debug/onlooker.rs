@@ -2,11 +2,12 @@
 //! are heeded, and a person is asked for cards.
 
 use cardiac_core::Step;
-use cardiac_core::session::{Moment, Onlooker, Passage, Supply};
+use cardiac_core::session::{Moment, Onlooker, Passage, Program, Supply};
 
 use super::input::Lines;
 use super::out::Out;
 use super::trace::Trace;
+use crate::card_question::CardQuestion;
 
 /// The debugger, while its session works.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) struct Watcher<'d> {
     pub(super) lines: &'d mut Lines,
     pub(super) out: &'d mut Out,
     pub(super) trace: Option<&'d mut Trace>,
+    /// The program that names the cells, where a person is asked for cards.
+    pub(super) program: Option<Program>,
     /// The steps that may be done.
     pub(super) most: u64,
     /// The steps that were done.
@@ -35,16 +38,18 @@ impl Onlooker for Watcher<'_> {
         }
     }
 
-    fn card(&mut self) -> Supply {
+    fn card(&mut self, before: &Moment) -> Supply {
+        let Some(program) = &self.program else { return Supply::Nothing };
         self.out.flush();
-        self.lines.card()
+        let question = CardQuestion::new(program, &before.cycle.machine, before.cell());
+        self.lines.card(&question)
     }
 }
 
 impl<'d> Watcher<'d> {
     /// One who waits, however long it takes, and writes nothing down.
     pub(super) fn patient(lines: &'d mut Lines, out: &'d mut Out) -> Self {
-        Self { lines, out, trace: None, most: u64::MAX, done: 0 }
+        Self { lines, out, trace: None, program: None, most: u64::MAX, done: 0 }
     }
 
     /// Whether as much was done as may be.

@@ -191,7 +191,7 @@ impl Session {
         let mut notches = 0;
         loop {
             if self.wants_card() {
-                match onlooker.card() {
+                match onlooker.card(&self.now) {
                     Supply::Nothing => {}
                     Supply::Card(card) => {
                         self.history.edit(&mut self.now, Change::Card(card));

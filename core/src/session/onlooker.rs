@@ -15,8 +15,9 @@ pub trait Onlooker {
     /// Told of each step on the way forward, and of the moment after it.
     fn sees(&mut self, _passage: &Passage, _after: &Moment) {}
 
-    /// Asked for a card where an INP finds the hopper empty for the first time.
-    fn card(&mut self) -> Supply {
+    /// Asked for a card where an INP finds the hopper empty for the first time; `before` is
+    /// the moment before it reads.
+    fn card(&mut self, _before: &Moment) -> Supply {
         Supply::Nothing
     }
 }

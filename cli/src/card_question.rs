@@ -1,0 +1,87 @@
+//! The question for a data card at a terminal.
+
+use std::fmt;
+
+use cardiac_core::session::Program;
+use cardiac_core::{Address, Instruction, Machine, Opcode};
+
+/// The INP that needs a card, and where it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct CardQuestion {
+    /// `INP num`, `INP 20`.
+    inp: String,
+    cell: Address,
+    line: Option<usize>,
+    /// The cell that the card goes to.
+    operand: Option<Address>,
+}
+
+/// What asks for the help of a question.
+pub(crate) const HELP: &str = "?";
+
+impl CardQuestion {
+    /// The question of the INP in this cell.
+    pub(crate) fn new(program: &Program, machine: &Machine, cell: Address) -> Self {
+        let word = machine.memory.cell(cell).word();
+        let instruction = word.map(Instruction::from);
+        let operand = instruction.filter(|instruction| instruction.opcode == Opcode::Inp);
+        let operand = operand.map(|instruction| instruction.address);
+        let name = |operand: Address| match program.label(operand) {
+            Some(label) => format!("INP {label}"),
+            None => format!("INP {operand}"),
+        };
+        let inp = operand.map_or_else(|| "INP".to_owned(), name);
+        Self { inp, cell, line: program.line(cell), operand }
+    }
+
+    /// What can be typed, for a person who has typed [`HELP`]. `and_control_c` is what
+    /// Control-C does.
+    pub(crate) fn help(&self, and_control_c: &str) -> String {
+        let Self { inp, cell, line, operand } = self;
+        let line = line.map_or(String::new(), |line| format!(", line {line}"));
+        let to = operand.map_or(String::new(), |to| format!("\nThe card goes to cell {to}."));
+        format!(
+            "{inp} in cell {cell}{line} reads a data card, and none is left.{to}\n\
+             Type a number from -999 to 999, such as 42 or -7, and press Enter.\n\
+             Enter alone, `blank` or Control-D: there is no card, and the program stops.\n\
+             Control-C: {and_control_c}."
+        )
+    }
+}
+
+/// The prompt, with a blank behind it.
+impl fmt::Display for CardQuestion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { inp, cell, line, .. } = self;
+        match line {
+            Some(line) => write!(f, "{inp} (line {line})")?,
+            None => write!(f, "{inp} (cell {cell})")?,
+        }
+        f.write_str(" needs a card (-999 to 999, Enter = none left, ? = help): ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::assembler::assemble;
+
+    use super::*;
+
+    #[test]
+    fn the_question_names_its_inp() {
+        let assembly = assemble(" CLA n\n INP n\n HRS\nn: RES 1\n", |_| {}).expect("no errors");
+        let machine = Machine::from_image(assembly.image, assembly.start);
+        let program = Program::of(&assembly);
+        let cell = Address::new(11).expect("a cell");
+        let question = CardQuestion::new(&program, &machine, cell);
+        assert_eq!(
+            question.to_string(),
+            "INP n (line 2) needs a card (-999 to 999, Enter = none left, ? = help): "
+        );
+        let help = question.help("ends the program");
+        assert!(help.starts_with("INP n in cell 11, line 2 reads a data card"), "{help}");
+        assert!(help.contains("The card goes to cell 13."), "{help}");
+        let question = CardQuestion::new(&Program::default(), &Machine::new(), Address::FIRST);
+        assert!(question.to_string().starts_with("INP 01 (cell 00) needs a card"), "{question}");
+    }
+}
