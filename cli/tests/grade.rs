@@ -206,6 +206,7 @@ fn zips_are_graded_like_folders() {
         for form in ["text", "json", "csv", "junit", "html"] {
             let merged = cardiac(&["report", "--format", form, &parts[0], &parts[1]]);
             assert_eq!(merged.stdout, run(&["--format", form]).stdout, "{form}");
+            assert!(merged.stdout.contains("ann.zip/n.md"), "{form}: {}", merged.stdout);
         }
     }
 }
@@ -478,4 +479,20 @@ fn a_demand_counts_only_with_a_case_that_is_passed() {
     told("half: failed, 3 of 4");
     // What follows from the failed cases is not what the class has in common.
     assert!(said.stdout.ends_with("\n0 of 2 passed all\n"), "{}", said.stdout);
+}
+
+/// What is passed over is told to the student as well.
+#[test]
+fn a_student_is_told_what_was_passed_over() {
+    let folder = Folder::new("grade", "passed over");
+    folder.put("ann/main.asm", &model());
+    folder.put("ann/main.jpg", "no picture");
+    let args = ["--student", "ann", "--format", "gradescope"];
+    let files = [assignment("adding-up"), folder.path("ann")];
+    let said = cardiac(&[&["grade", &files[0], &files[1]], args.as_slice()].concat());
+    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
+    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
+    let output = results["output"].as_str().unwrap_or_default();
+    assert!(output.contains("\nnote: passed over `"), "{output}");
+    assert!(output.contains("main.jpg`: no program: "), "{output}");
 }
