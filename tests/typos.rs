@@ -128,6 +128,7 @@ fn a_missing_blank_is_told() {
 #[test]
 fn no_operand_becomes_a_comment() {
     check("ADD #5\nHRS", &["1:5 `#` begins a comment: write `ADD =5`"]);
+    check("ADD =#5\nHRS", &["1:6 `#` begins a comment: write `ADD =5`"]);
     check("SUB #-5\nHRS", &["1:5 `#` begins a comment: write `SUB =-5`"]);
     check("x EQU 5\nOUT #x\nHRS", &["2:5 `#` begins a comment: write `OUT =x`"]);
     check("JMP #10\nHRS", &["1:5 `#` begins a comment: write `JMP 10`"]);

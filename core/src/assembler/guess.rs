@@ -103,9 +103,8 @@ impl<'s> Statement<'s> {
         if self.fault.is_some() {
             return;
         }
-        if let Some(typo) = number_in_comment(&self.line) {
-            self.wrong(comment, Finding::Typo(typo));
-        } else if let Some(typo) = hash.and_then(|o| behind_hash(o, self.operand, comment)) {
+        let operand = hash.and_then(|operation| behind_hash(operation, self.operand, comment));
+        if let Some(typo) = operand.or_else(|| number_in_comment(&self.line)) {
             self.unread(comment, Finding::Typo(typo));
         } else if let (Some(label), None, true) = (self.label, self.operation, text.ends_with(':'))
         {
