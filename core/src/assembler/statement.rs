@@ -420,7 +420,6 @@ pub(crate) fn is_contents_heading(word: &str) -> bool {
 }
 
 /// Returns `true` if a line begins with an operation, with a label before it or not.
-#[cfg(feature = "alloc")]
 pub(crate) fn begins_with_operation(text: &str) -> bool {
     let mut first = words(text).take(2).map(|word| word.trim_end_matches(':'));
     first.any(|word| Operation::of_name(word).is_some())
