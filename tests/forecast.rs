@@ -4,7 +4,7 @@ mod support;
 
 use cardiac_core::forecast::{Action, Effect, NoWord};
 use cardiac_core::{
-    Accumulator, Address, Card, Cell, Machine, Oddity, Step, Stop, Strip, forecast, image,
+    Accumulator, Address, Card, Cell, Machine, Oddity, Opcode, Step, Stop, Strip, forecast, image,
 };
 use proptest::prelude::*;
 use support::{hoppers, machines};
@@ -77,7 +77,10 @@ const SENTENCES: &str = "\
 20:496 | 132 | - | SFT 96 in cell 20 shifts the accumulator left 9 and right 6: it goes from +0132 to +0000. |
 20:530 30:69 | 0 | - | OUT 30 in cell 20 punches 069, the contents of cell 30. |
 20:530 | 0 | - | OUT 30 in cell 20 punches 000, for cell 30 is blank. | blank-read
-20:630 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. |
+20:630 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. | store-truncated
+20:630 21:403 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. |
+20:705 | 5 | - | SUB 05 in cell 20 subtracts 000, for cell 05 is blank, from the accumulator, which goes from +0005 to +0005. | number-as-address
+20:899 | 0 | - | JMP 99 in cell 20 writes 821, the jump back, into cell 99 and moves the bug to cell 99. | jump-to-99
 20:630 30:68 | 68 | - | STO 30 in cell 20 writes 068, the accumulator, into cell 30, which holds it already. |
 20:600 | 68 | - | STO 00 in cell 20 writes 068, the accumulator, to cell 00, which is printed 001 and cannot be changed. | write-to-00
 20:822 | 0 | - | JMP 22 in cell 20 writes 821, the jump back, into cell 99 and moves the bug to cell 22. |
@@ -124,6 +127,51 @@ fn warnings() {
         (
             Oddity::SumCut { sum: -10_998, kept: Accumulator::new(-998).expect("four digits") },
             "-10998 has five digits: the accumulator keeps -0998 (R14)",
+        ),
+        (
+            Oddity::StoreTruncated {
+                accumulator: Accumulator::new(1068).expect("four digits"),
+                stored: word(68),
+            },
+            "+1068 does not fit into a cell, which has three digits: 068 is stored; keep the sum \
+             below 1000, or save its fourth digit with SFT 0,3 before the next CLA",
+        ),
+        (
+            Oddity::JumpTo99 { next: address(42) },
+            "JMP overwrites cell 99 before it jumps, so this does not return but goes on in cell 42: \
+             begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
+        ),
+        (
+            Oddity::NumberAsAddress {
+                opcode: Opcode::Sub,
+                cell: address(1),
+                contents: Cell::Blank,
+            },
+            "cell 01 is blank and is read as 000 (R12): for the number 1 write `SUB =1`, or name a \
+             cell that holds it",
+        ),
+        (
+            Oddity::NumberAsAddress {
+                opcode: Opcode::Sub,
+                cell: address(1),
+                contents: Cell::Word(word(810)),
+            },
+            "cell 01 holds 810, which the loader left there: for the number 1 write `SUB =1`, or name \
+             a cell that holds it",
+        ),
+        (
+            Oddity::DataExecuted { word: word(12), after: Some(address(14)) },
+            "012 is data and is executed as an instruction: is HRS missing after cell 14?",
+        ),
+        (
+            Oddity::DataExecuted { word: word(12), after: None },
+            "012 is data and is executed as an instruction: a jump leads here; let it lead to an \
+             instruction",
+        ),
+        (
+            Oddity::InstructionOverwritten { by: address(10), opcode: Opcode::Inp, word: word(7) },
+            "INP in cell 10 overwrote the instruction here with 007, and 007 was executed: let that \
+             INP write into a cell of its own",
         ),
         (Oddity::NoWord(NoWord::BlankCard), "the card is blank: the machine stops"),
         (Oddity::NoWord(NoWord::NoCard), "there is no card: the machine stops"),

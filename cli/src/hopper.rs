@@ -52,8 +52,7 @@ pub(crate) enum Trouble {
     Failed(anyhow::Error),
 }
 
-/// The cards of a run, in order. An iterator, as the machine wants them, that can
-/// also be looked at first.
+/// The cards of a run, in order: an iterator, as the machine wants them.
 #[derive(Debug)]
 pub(crate) struct Hopper<'a> {
     /// What is left of the cards last taken up.
@@ -63,7 +62,6 @@ pub(crate) struct Hopper<'a> {
     console: &'a mut Console,
     /// What has been punched is shown before anybody is made to wait.
     punch: &'a RefCell<Punch>,
-    under_reader: UnderReader,
     last_card: Option<Card>,
     trouble: Option<Trouble>,
     /// What names the cells in questions.
@@ -71,15 +69,6 @@ pub(crate) struct Hopper<'a> {
     /// The machine as it was last seen, and the cards read since: for a person alone.
     seen: Machine,
     read_since: Vec<Card>,
-}
-
-/// What is known of the card that comes next.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum UnderReader {
-    /// It has not been asked for.
-    NotLooked,
-    /// It was taken out to be looked at, or there was none.
-    Looked(Option<Card>),
 }
 
 impl<'a> Hopper<'a> {
@@ -95,7 +84,6 @@ impl<'a> Hopper<'a> {
             partner,
             console,
             punch,
-            under_reader: UnderReader::NotLooked,
             last_card: None,
             trouble: None,
             program: session::Program::default(),
@@ -109,25 +97,9 @@ impl<'a> Hopper<'a> {
         Self { program, ..self }
     }
 
-    /// The card that comes next, if one does.
-    pub(crate) fn look(&mut self) -> Option<Card> {
-        let card = match self.under_reader {
-            UnderReader::Looked(card) => card,
-            UnderReader::NotLooked => self.take(),
-        };
-        self.under_reader = UnderReader::Looked(card);
-        card
-    }
-
     /// Why the last card asked for did not come.
     pub(crate) fn take_trouble(&mut self) -> Option<Trouble> {
-        self.under_reader = UnderReader::NotLooked;
         self.trouble.take()
-    }
-
-    /// Whether something went wrong when the last card was asked for.
-    pub(crate) fn is_in_trouble(&self) -> bool {
-        self.trouble.is_some()
     }
 
     /// Whether Control-C has been pressed.
@@ -143,14 +115,10 @@ impl<'a> Hopper<'a> {
     /// How many cards were not read, if that can be told: standard input was read to
     /// its end.
     pub(crate) fn unread(&self) -> Option<usize> {
-        let looked_at = usize::from(matches!(self.under_reader, UnderReader::Looked(Some(_))));
-        self.sources.iter().try_fold(
-            looked_at + self.at_hand.len(),
-            |unread, source| match source {
-                Source::Cards(cards) => Some(unread + cards.len()),
-                Source::StandardInput => None,
-            },
-        )
+        self.sources.iter().try_fold(self.at_hand.len(), |unread, source| match source {
+            Source::Cards(cards) => Some(unread + cards.len()),
+            Source::StandardInput => None,
+        })
     }
 
     /// Takes the next card out of the first source that has one.
@@ -285,11 +253,7 @@ impl Iterator for Hopper<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Card> {
-        self.last_card = match self.under_reader {
-            UnderReader::NotLooked => self.take(),
-            UnderReader::Looked(card) => card,
-        };
-        self.under_reader = UnderReader::NotLooked;
+        self.last_card = self.take();
         if self.partner == Partner::Person {
             self.read_since.extend(self.last_card);
         }

@@ -38,6 +38,7 @@ mod source;
 mod status;
 mod table;
 mod usage;
+mod warnings;
 mod written;
 
 use std::env;

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cardiac_core::{
-    Address, Card, Cell, Endless, Forecast, Instruction, Machine, Oddity, Stop, Word,
-};
+use cardiac_core::{Address, Card, Cell, Endless, Machine, Stop, Word};
 use serde::{Serialize, Serializer};
 
 use crate::ended::Ended;
 use crate::program::Program;
 use crate::source::Lines;
+use crate::warnings::{Told, Warnings};
 
 /// Why a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,7 +129,7 @@ impl Report {
             cards: cards.iter().map(|&card| Text(card)).collect(),
             unread: self.unread,
             memory: Address::all().filter_map(contents).collect(),
-            warnings: warn.then_some(self.warnings.0.as_slice()),
+            warnings: warn.then(|| self.warnings.json(&self.lines)),
             notes: &origin.notes,
         };
         serde_json::to_string(&object).expect("strings, numbers and maps of strings are JSON")
@@ -153,7 +152,7 @@ struct Json<'a> {
     unread: Option<usize>,
     memory: BTreeMap<Text<Address>, Text<Cell>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    warnings: Option<&'a [Warning]>,
+    warnings: Option<Vec<Told>>,
     notes: &'a [String],
 }
 
@@ -177,69 +176,5 @@ pub(crate) struct Text<T>(pub(crate) T);
 impl<T: fmt::Display> Serialize for Text<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
-    }
-}
-
-/// The oddities of a run, in the order they were first met: each kind once for each
-/// cell that met it, with a count.
-#[derive(Default, Debug)]
-pub(crate) struct Warnings(Vec<Warning>);
-
-#[derive(Serialize, Debug)]
-struct Warning {
-    kind: &'static str,
-    cell: Text<Address>,
-    instruction: Option<Text<Instruction>>,
-    count: u64,
-    message: String,
-}
-
-impl Warnings {
-    /// Notes what is odd about a step.
-    pub(crate) fn note(&mut self, forecast: &Forecast, instruction: Option<Instruction>) {
-        for oddity in forecast.oddities() {
-            self.add(forecast.cell, instruction, oddity);
-        }
-    }
-
-    /// Takes a step back that was noted.
-    pub(crate) fn take_back(&mut self, forecast: &Forecast) {
-        for oddity in forecast.oddities() {
-            if let Some(known) = self.known(forecast.cell, oddity) {
-                known.count -= 1;
-            }
-        }
-    }
-
-    fn known(&mut self, cell: Address, oddity: Oddity) -> Option<&mut Warning> {
-        let (cell, kind) = (Text(cell), oddity.name());
-        self.0.iter_mut().find(|known| known.cell == cell && known.kind == kind)
-    }
-
-    fn add(&mut self, cell: Address, instruction: Option<Instruction>, oddity: Oddity) {
-        match self.known(cell, oddity) {
-            Some(known) => known.count += 1,
-            None => self.0.push(Warning {
-                kind: oddity.name(),
-                cell: Text(cell),
-                instruction: instruction.map(Text),
-                count: 1,
-                message: oddity.to_string(),
-            }),
-        }
-    }
-
-    /// One line for each.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.iter().map(|warning| {
-            let times = match warning.count {
-                1 => String::new(),
-                count => format!(", the first of {count} times"),
-            };
-            let instruction = warning
-                .instruction
-                .map_or(String::new(), |Text(instruction)| format!("{instruction} in "));
-            format!("{instruction}cell {}: {}{times}", warning.cell.0, warning.message)
-        })
     }
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
+use std::mem;
 use std::path::Path;
 
 use cardiac_core::{Address, Format, Machine, Search, Word, session};
@@ -14,10 +15,11 @@ use crate::hint::hint;
 use crate::hopper::{Hopper, Partner, Source};
 use crate::program::{self, Given, Program};
 use crate::punch::Punch;
-use crate::report::{Ending, Origin, Report, Warnings};
+use crate::report::{Ending, Origin, Report};
 use crate::say;
-use crate::source::{self, Lines};
-use crate::table::Table;
+use crate::source::{self, Lines, Roles};
+use crate::table::{Checks, Table};
+use crate::warnings::Reported;
 
 /// Runs a program and reports; the exit status.
 pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
@@ -30,21 +32,22 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     if partner == Partner::Person && is_read {
         console.greet(GREETING);
     }
-    let program = match at_hand {
+    let mut program = match at_hand {
         Some(program) => Some(program),
         None => program::from_standard_input(&mut console, given(args))?,
     };
     let kind = program.as_ref().map(Program::format);
-    let lines = told_lines(program.as_ref(), args);
+    let (lines, roles) = lines_and_roles(program.as_ref());
     let origin = Origin::of(program.as_ref());
     let names = names(program.as_ref());
+    let assembler = say_warnings(&mut program, args);
     let machine = put_on_the_table(program, &mut sources, args.start)?;
 
     let punch = RefCell::new(if args.json { Punch::Kept(Vec::new()) } else { Punch::through() });
     let hopper = Hopper::new(sources, partner, &mut console, &punch).naming(names);
-    let warnings = Warnings::default();
+    let checks = warns(args).then(|| Checks::new(&machine, roles));
     let search = search(&machine, args);
-    let mut table = Table { machine, hopper, punch: &punch, steps: 0, search, warnings };
+    let mut table = Table { machine, hopper, punch: &punch, steps: 0, search, checks };
     let mut resumes = args.resume.iter();
     let ending = table.work(args, &mut resumes)?;
 
@@ -55,7 +58,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     if args.json {
         print_json(&report, args, &origin, &punch.borrow_mut().kept())?;
     } else {
-        tell(&report, args, &origin, kind);
+        tell(&report, args, &origin, kind, &assembler);
     }
     tell_unused(resumes);
     Ok(ending.status())
@@ -147,14 +150,30 @@ fn data_sources(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<VecDeque<Sour
     data.into_iter().map(source).collect()
 }
 
-/// The lines that the cells of a source come from; its warnings are said.
-fn told_lines(program: Option<&Program>, args: &RunArgs) -> Lines {
-    let Some(Program::InMemory(program)) = program else { return Lines::NONE };
-    source::say_warnings(&program.found.notes);
-    if !(args.quiet || args.json) {
-        source::say_warnings(&program.found.warnings);
+/// Returns `true` if oddities are warned of: with `--warn`, or unasked at a terminal. JSON is
+/// the same wherever it is printed.
+fn warns(args: &RunArgs) -> bool {
+    args.warn || (io::stderr().is_terminal() && !(args.no_warn || args.json || args.quiet))
+}
+
+/// The lines that the cells of a source come from, and their roles.
+fn lines_and_roles(program: Option<&Program>) -> (Lines, Roles) {
+    match program {
+        Some(Program::InMemory(program)) => (program.lines.clone(), program.roles),
+        _ => (Lines::NONE, Roles::UNKNOWN),
     }
-    program.lines.clone()
+}
+
+/// Says what was guessed, and the warnings of the assembler; returns what a run need not warn
+/// of again.
+fn say_warnings(program: &mut Option<Program>, args: &RunArgs) -> Reported {
+    let Some(Program::InMemory(program)) = program else { return Reported::default() };
+    source::say_warnings(&program.found.notes);
+    if args.quiet || args.json || args.no_warn {
+        return Reported::default();
+    }
+    source::say_warnings(&program.found.warnings);
+    mem::take(&mut program.found.reported)
 }
 
 /// The names and lines of a source.
@@ -202,8 +221,14 @@ fn print_json(
 }
 
 /// Says on standard error what was odd and how it stopped.
-fn tell(report: &Report, args: &RunArgs, origin: &Origin, kind: Option<Format>) {
-    for line in report.warnings.lines() {
+fn tell(
+    report: &Report,
+    args: &RunArgs,
+    origin: &Origin,
+    kind: Option<Format>,
+    assembler: &Reported,
+) {
+    for line in report.warnings.lines(&report.lines, assembler) {
         say(format_args!("warning: {line}"));
     }
     if args.quiet {

@@ -9,12 +9,13 @@ use cardiac_core::assembler::{Assembly, Diagnostic, Severity};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::Program;
-use cardiac_core::{Address, Card, Format, Instruction, Machine, Memory, Opcode};
+use cardiac_core::{Address, Card, Format, Instruction, Machine, Memory, Opcode, Role};
 
 use crate::complaint::{Complaint, Misprint};
 use crate::hopper::STANDARD_INPUT;
 use crate::program::{self, misprint, shown};
 use crate::say;
+use crate::warnings::Reported;
 
 /// A program whose words are in the cells before its first step, apart from its text.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ pub(crate) struct InMemory {
     /// The data cards that come with it.
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: Lines,
+    pub(crate) roles: Roles,
     pub(crate) found: Report,
     /// The text, the names and the lines of a source, for a debugger.
     pub(crate) program: Program,
@@ -35,9 +37,10 @@ pub(crate) struct InMemory {
 impl InMemory {
     pub(crate) fn new(loaded: LoadedProgram<'_>, found: Report) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
+        let roles = assembly.as_ref().map_or(Roles::UNKNOWN, Roles::of);
         let program = assembly.as_ref().map(Program::of).unwrap_or_default();
         let lines = Lines::of(&program);
-        Self { format, image, start, is_start_found, cards, lines, found, program }
+        Self { format, image, start, is_start_found, cards, lines, roles, found, program }
     }
 
     /// The machine before its first step.
@@ -53,11 +56,14 @@ pub(crate) struct Report {
     pub(crate) warnings: Vec<Misprint>,
     /// What was guessed or left out: reported however quiet a command is.
     pub(crate) notes: Vec<Misprint>,
+    /// What a run need not warn of again.
+    pub(crate) reported: Reported,
 }
 
 impl Report {
     pub(crate) fn add(&mut self, name: &str, source: &str, found: &Diagnostic<'_>) {
         let misprint = Misprint::found(name, source.as_bytes(), found);
+        self.reported.add(found);
         match found.severity() {
             Severity::Error => self.errors.push(misprint),
             Severity::Warning if found.finding.is_guess() => self.notes.push(misprint),
@@ -78,6 +84,27 @@ impl Report {
     pub(crate) fn say(&self) {
         say_warnings(&self.notes);
         say_warnings(&self.warnings);
+    }
+}
+
+/// The roles that a source gives the cells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Roles([Role; 100]);
+
+impl Roles {
+    /// Of a program that is no source.
+    pub(crate) const UNKNOWN: Self = Self([Role::Unknown; 100]);
+
+    fn of(assembly: &Assembly<'_>) -> Self {
+        let mut roles = Self::UNKNOWN;
+        for cell in Address::all() {
+            roles.0[usize::from(cell.get())] = assembly.role(cell);
+        }
+        roles
+    }
+
+    pub(crate) fn role(&self, cell: Address) -> Role {
+        self.0[usize::from(cell.get())]
     }
 }
 

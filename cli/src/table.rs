@@ -1,16 +1,21 @@
 //! The machine at work, with its cards, until something ends it.
 
-use std::cell::RefCell;
-use std::iter;
+mod checks;
 
-use cardiac_core::{Address, Machine, Opcode, Outcome, Run, Search, Stop, Word, forecast};
+use std::cell::RefCell;
+
+use cardiac_core::{Address, Machine, Outcome, Run, Search, Stop, Word};
 
 use crate::args::RunArgs;
 use crate::complaint::Complaint;
 use crate::hopper::{Hopper, Trouble};
 use crate::punch::Punch;
-use crate::report::{Ending, Report, Warnings};
+use crate::report::{Ending, Report};
 use crate::source::Lines;
+use crate::warnings::Warnings;
+
+pub(crate) use checks::Checks;
+use checks::Recorded;
 
 /// Between two looks at Control-C and at the output.
 const SLICE: u64 = 1 << 20;
@@ -23,7 +28,8 @@ pub(crate) struct Table<'a> {
     pub(crate) steps: u64,
     /// The proof of endlessness, if it is wanted.
     pub(crate) search: Option<Search>,
-    pub(crate) warnings: Warnings,
+    /// The run-time checks, if they are wanted.
+    pub(crate) checks: Option<Checks>,
 }
 
 impl Table<'_> {
@@ -49,20 +55,24 @@ impl Table<'_> {
     /// What is left when it has ended.
     pub(crate) fn report(self, ending: Ending, lines: Lines) -> Report {
         let (unread, last_card) = (self.hopper.unread(), self.hopper.last_card());
-        let Self { machine, steps, warnings, search, .. } = self;
+        let Self { machine, steps, checks, search, .. } = self;
+        let warnings = checks.map_or(Warnings::default(), |checks| checks.warnings);
         let last_cell = search.and_then(|search| search.last_cell());
         Report { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
     }
 
     /// Runs until something ends it.
     fn start(&mut self, args: &RunArgs) -> anyhow::Result<Ending> {
+        if let Some(checks) = &mut self.checks {
+            checks.start(&self.machine, self.steps);
+        }
         loop {
             if self.hopper.is_interrupted() {
                 return Ok(Ending::Interrupted);
             }
             self.hopper.see(&self.machine);
             let left = args.limit.map_or(u64::MAX, |limit| limit - self.steps);
-            let outcome = if args.warn { self.watched_slice(left) } else { self.slice(left) };
+            let outcome = self.checked_slice(left);
             let trouble = self.hopper.take_trouble();
             if trouble.is_some() {
                 self.take_back(outcome);
@@ -102,36 +112,30 @@ impl Table<'_> {
         self.punch.borrow_mut().check()
     }
 
-    /// A slice step by step, with an eye on what is odd.
-    fn watched_slice(&mut self, left: u64) -> Outcome {
-        for _ in 0..left.min(SLICE) {
-            let instruction = self.machine.instruction();
-            let reads = instruction.is_some_and(|instruction| instruction.opcode == Opcode::Inp);
-            let card = if reads { self.hopper.look() } else { None };
-            if self.hopper.is_in_trouble() {
-                return Outcome::Limit;
-            }
-            self.warnings.note(&forecast(&self.machine, card), instruction);
-            let noted = self.steps + 1;
-            let outcome = self.slice(1);
-            if let Outcome::Endless(_) = outcome {
-                self.forget_warnings_to(noted);
-            }
-            if outcome != Outcome::Limit {
-                return outcome;
-            }
+    /// A slice with run-time checks.
+    fn checked_slice(&mut self, left: u64) -> Outcome {
+        let Some(checks) = &mut self.checks else { return self.slice(left) };
+        checks.begin(&self.machine, self.steps);
+        let punch = |word: Word| self.punch.borrow_mut().card(word);
+        let mut cards = Recorded { hopper: &mut self.hopper, read: &mut checks.read };
+        let report = |cell, instruction, oddity| checks.warnings.count(cell, instruction, oddity);
+        let (machine, limit) = (&mut self.machine, left.min(SLICE));
+        let sanitizer = &mut checks.sanitizer;
+        let outcome = if let Some(search) = &mut self.search {
+            let outcome =
+                search.slice_sanitized(machine, &mut cards, punch, limit, sanitizer, report);
+            self.steps = search.steps();
+            outcome
+        } else {
+            let Run { steps, stop } =
+                machine.run_sanitized(&mut cards, punch, limit, sanitizer, report);
+            self.steps += steps;
+            stop.map_or(Outcome::Limit, Outcome::Stopped)
+        };
+        if let Outcome::Endless(_) = outcome {
+            checks.count_again(self.steps);
         }
-        Outcome::Limit
-    }
-
-    /// Takes back what was odd about the steps that led to the proof of a circle: the run
-    /// ends where it closes for the first time.
-    fn forget_warnings_to(&mut self, noted: u64) {
-        let mut machine = self.machine;
-        for _ in self.steps..noted {
-            self.warnings.take_back(&forecast(&machine, None));
-            let _ = machine.step(&mut iter::empty());
-        }
+        outcome
     }
 
     /// Takes back the INP that found no card because the wait for it was broken off.

@@ -8,8 +8,11 @@ mod output;
 
 use crate::address::Address;
 use crate::card::Card;
-use crate::engine;
+use crate::engine::{self, Checks, NoChecks};
+use crate::instruction::Instruction;
 use crate::machine::{Machine, Stop};
+use crate::oddity::Oddity;
+use crate::sanitizer::{Sanitizer, Sanitizing};
 use crate::word::Word;
 
 use circle::Circle;
@@ -194,8 +197,36 @@ impl Search {
         &mut self,
         machine: &mut Machine,
         cards: &mut impl Iterator<Item = Card>,
+        punch: impl FnMut(Word),
+        limit: u64,
+    ) -> Outcome {
+        self.run_checked(machine, cards, punch, limit, NoChecks)
+    }
+
+    /// Runs as [`slice`](Self::slice) does, and reports each [`Oddity`] with the cell and the
+    /// instruction that was executed.
+    ///
+    /// A proof comes some steps after the end of the first round, so more may be reported than
+    /// is odd up to there.
+    pub fn slice_sanitized(
+        &mut self,
+        machine: &mut Machine,
+        cards: &mut impl Iterator<Item = Card>,
+        punch: impl FnMut(Word),
+        limit: u64,
+        sanitizer: &mut Sanitizer,
+        report: impl FnMut(Address, Instruction, Oddity),
+    ) -> Outcome {
+        self.run_checked(machine, cards, punch, limit, Sanitizing { sanitizer, report })
+    }
+
+    fn run_checked(
+        &mut self,
+        machine: &mut Machine,
+        cards: &mut impl Iterator<Item = Card>,
         mut punch: impl FnMut(Word),
         limit: u64,
+        checks: impl Checks,
     ) -> Outcome {
         // Where nothing was done yet there is nothing to forget, and to compare costs more.
         if self.steps == self.origin.steps || *machine != self.left {
@@ -204,8 +235,15 @@ impl Search {
         }
         let start = self.steps;
         let began = (Moment { machine: *machine, steps: start }, self.read);
-        let mut watched =
-            Watched { cards, punch: &mut punch, start, search: self, suspect: None, found: None };
+        let mut watched = Watched {
+            cards,
+            punch: &mut punch,
+            checks,
+            start,
+            search: self,
+            suspect: None,
+            found: None,
+        };
         let run = engine::run(machine, &mut watched, limit);
         let (found, punch) = (watched.found, &mut punch);
         self.steps = start + run.steps;

@@ -6,6 +6,7 @@ use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::Machine;
 use crate::memory::Cell;
+use crate::truncation::loses_digit;
 use crate::word::Word;
 
 /// Says what the next step of a machine will do, given the card under its reader.
@@ -79,7 +80,10 @@ fn action(
             Action::Shift { left, right, before, after: before.shifted(left, right) }
         }
         Opcode::Out => Action::Output(read()),
-        Opcode::Sto => Action::Store { accumulator: before, write: write(before.word()) },
+        Opcode::Sto => {
+            let is_truncated = loses_digit(machine.bug, before, |cell| machine.memory.cell(cell));
+            Action::Store { accumulator: before, write: write(before.word()), is_truncated }
+        }
         Opcode::Jmp => {
             Action::Jump { to: address, back: Instruction { opcode, address: ahead }.into() }
         }
@@ -187,6 +191,8 @@ pub enum Action {
         accumulator: Accumulator,
         /// What becomes of its low three.
         write: Write,
+        /// `true` if the fourth digit is lost, and no SFT shows that this is meant.
+        is_truncated: bool,
     },
     /// JMP.
     Jump {

@@ -53,6 +53,7 @@ mod mistake;
 mod oddity;
 mod pad;
 pub mod rules;
+mod sanitizer;
 mod sentence;
 #[cfg(feature = "alloc")]
 pub mod session;
@@ -60,6 +61,7 @@ mod short;
 mod slides;
 mod strip;
 mod text;
+mod truncation;
 mod word;
 
 pub use accumulator::Accumulator;
@@ -74,7 +76,8 @@ pub use instruction::{Instruction, Opcode};
 pub use machine::{Machine, Run, Step, Stop};
 pub use memory::{Cell, Memory};
 pub use mistake::{Mistake, TextError};
-pub use oddity::Oddity;
+pub use oddity::{Oddity, WithLines};
+pub use sanitizer::{Role, Sanitizer};
 pub use slides::{Decoder, Piece, Sign, Slides, TestWindow};
 pub use strip::Strip;
 pub use word::Word;

@@ -5,6 +5,7 @@ use core::fmt;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::forecast::{Action, Effect, Forecast, NoWord, Read, Write};
+use crate::instruction::{Instruction, Opcode};
 use crate::memory::Cell;
 use crate::word::Word;
 
@@ -52,6 +53,44 @@ pub enum Oddity {
     },
     /// INP finds no word.
     NoWord(NoWord),
+    /// STO drops the fourth digit of a sum, and no SFT saves it before the next CLA (R2).
+    StoreTruncated {
+        /// The accumulator with its four digits.
+        accumulator: Accumulator,
+        /// The three that are stored.
+        stored: Word,
+    },
+    /// JMP 99 is used as a return, but JMP writes its own return jump into 99 first (R8).
+    JumpTo99 {
+        /// The cell in which the program goes on.
+        next: Address,
+    },
+    /// CLA, ADD or SUB reads one of the cells 01 to 09, to which nothing has been written:
+    /// the number of the cell may have been meant.
+    NumberAsAddress {
+        /// CLA, ADD or SUB.
+        opcode: Opcode,
+        /// The cell that it reads.
+        cell: Address,
+        /// Its contents: blank, or a card that the loader left in 01 or 02 (R16).
+        contents: Cell,
+    },
+    /// A cell that holds data is executed.
+    DataExecuted {
+        /// The data.
+        word: Word,
+        /// The cell before, if its instruction leads here; HRS may be missing behind it.
+        after: Option<Address>,
+    },
+    /// An instruction that was overwritten with data is executed.
+    InstructionOverwritten {
+        /// The cell whose INP or STO wrote the data.
+        by: Address,
+        /// INP or STO.
+        opcode: Opcode,
+        /// The data.
+        word: Word,
+    },
 }
 
 impl Forecast {
@@ -70,42 +109,82 @@ impl Forecast {
 impl Action {
     fn oddities(self) -> [Option<Oddity>; 2] {
         match self {
-            Self::Input(write) | Self::Store { write, .. } => [write.oddity(), None],
+            Self::Input(write) => [write.oddity(), None],
+            Self::Store { accumulator, write, is_truncated } => {
+                let stored = write.word;
+                let cut = is_truncated.then_some(Oddity::StoreTruncated { accumulator, stored });
+                [write.oddity(), cut]
+            }
             Self::NoWord(found) => [Some(Oddity::NoWord(found)), None],
-            Self::ClearAndAdd { read, .. } | Self::Output(read) => [read.oddity(), None],
-            Self::Add { read, sum, after, .. } | Self::Subtract { read, sum, after, .. } => {
-                let is_cut = sum != after.get();
-                [read.oddity(), is_cut.then_some(Oddity::SumCut { sum, kept: after })]
+            Self::ClearAndAdd { read, .. } => [read.oddity(Opcode::Cla), None],
+            Self::Output(read) => [read.oddity(Opcode::Out), None],
+            Self::Add { read, sum, after, .. } => {
+                [read.oddity(Opcode::Add), Oddity::of_sum(sum.into(), after)]
             }
-            Self::Test { .. } | Self::Shift { .. } | Self::Jump { .. } | Self::Halt { .. } => {
-                [None, None]
+            Self::Subtract { read, sum, after, .. } => {
+                [read.oddity(Opcode::Sub), Oddity::of_sum(sum.into(), after)]
             }
+            Self::Jump { to, back } => [Oddity::of_jump(to, Instruction::from(back).address), None],
+            Self::Test { .. } | Self::Shift { .. } | Self::Halt { .. } => [None, None],
         }
     }
 }
 
 impl Read {
-    fn oddity(self) -> Option<Oddity> {
-        (self.contents == Cell::Blank).then_some(Oddity::BlankRead { cell: self.cell })
+    fn oddity(self, opcode: Opcode) -> Option<Oddity> {
+        (self.contents == Cell::Blank).then(|| Oddity::of_blank(opcode, self.cell))
     }
 }
 
 impl Write {
     fn oddity(self) -> Option<Oddity> {
-        let Self { cell, word, after, .. } = self;
-        match (cell, after) {
-            (Address::FIRST, _) => Some(Oddity::WriteTo00 { word }),
-            (_, Cell::Word(becomes)) if becomes != word => {
-                Some(Oddity::WriteTo99 { word, becomes })
-            }
+        Oddity::of_write(self.cell, self.word)
+    }
+}
+
+/// The oddities that the forecast of a step and a run at full speed both find.
+impl Oddity {
+    pub(crate) fn of_write(cell: Address, word: Word) -> Option<Self> {
+        let becomes = word.beside_the_printed_8();
+        match cell {
+            Address::FIRST => Some(Self::WriteTo00 { word }),
+            Address::LAST if becomes != word => Some(Self::WriteTo99 { word, becomes }),
             _ => None,
         }
     }
+
+    /// A blank cell is read by this instruction.
+    pub(crate) fn of_blank(opcode: Opcode, cell: Address) -> Self {
+        match opcode {
+            Opcode::Cla | Opcode::Add | Opcode::Sub if is_small(cell) => {
+                Self::NumberAsAddress { opcode, cell, contents: Cell::Blank }
+            }
+            _ => Self::BlankRead { cell },
+        }
+    }
+
+    pub(crate) fn of_sum(sum: i32, kept: Accumulator) -> Option<Self> {
+        let sum = i16::try_from(sum).ok()?;
+        (sum != kept.get()).then_some(Self::SumCut { sum, kept })
+    }
+
+    /// A JMP in the cell before `next`. In 99 itself, JMP 99 only comes from a JMP in 98.
+    pub(crate) fn of_jump(to: Address, next: Address) -> Option<Self> {
+        let is_return = to == Address::LAST && next != Address::FIRST;
+        is_return.then_some(Self::JumpTo99 { next })
+    }
+}
+
+/// Returns `true` for the cells 01 to 09, before the first of most programs: their numbers
+/// look like numbers to be added.
+pub(crate) const fn is_small(cell: Address) -> bool {
+    matches!(cell.get(), 1..=9)
 }
 
 impl Oddity {
     /// A short name that programs can rely on: `sign-ignored`, `write-to-00`,
-    /// `write-to-99`, `blank-read`, `sum-cut`, `blank-card`, `no-card`.
+    /// `write-to-99`, `blank-read`, `sum-cut`, `blank-card`, `no-card`, `store-truncated`,
+    /// `jump-to-99`, `number-as-address`, `data-executed`, `instruction-overwritten`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SignIgnored { .. } => "sign-ignored",
@@ -115,35 +194,125 @@ impl Oddity {
             Self::SumCut { .. } => "sum-cut",
             Self::NoWord(NoWord::BlankCard) => "blank-card",
             Self::NoWord(NoWord::NoCard) => "no-card",
+            Self::StoreTruncated { .. } => "store-truncated",
+            Self::JumpTo99 { .. } => "jump-to-99",
+            Self::NumberAsAddress { .. } => "number-as-address",
+            Self::DataExecuted { .. } => "data-executed",
+            Self::InstructionOverwritten { .. } => "instruction-overwritten",
+        }
+    }
+
+    /// The sentence with the lines of a source in place of cells, where `line` knows one.
+    ///
+    /// ```
+    /// use cardiac_core::{Address, Oddity, Word};
+    ///
+    /// let after = Address::new(14);
+    /// let oddity = Oddity::DataExecuted { word: Word::ONE, after };
+    /// assert!(oddity.to_string().ends_with("is HRS missing after cell 14?"));
+    /// let sentence = oddity.with_lines(|_| Some(5)).to_string();
+    /// assert!(sentence.ends_with("is HRS missing after line 5?"));
+    /// ```
+    pub const fn with_lines<L: Fn(Address) -> Option<usize>>(self, line: L) -> WithLines<L> {
+        WithLines { oddity: self, line }
+    }
+}
+
+/// An oddity whose sentence names lines; see [`Oddity::with_lines`].
+#[derive(Clone, Copy, Debug)]
+pub struct WithLines<L> {
+    oddity: Oddity,
+    line: L,
+}
+
+/// A cell, by the line that filled it if there is one.
+struct Place(Address, Option<usize>);
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self(_, Some(line)) => write!(f, "line {line}"),
+            Self(cell, None) => write!(f, "cell {cell}"),
         }
     }
 }
 
 impl fmt::Display for Oddity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::SignIgnored { word } => {
+        self.with_lines(|_| None).fmt(f)
+    }
+}
+
+impl<L: Fn(Address) -> Option<usize>> fmt::Display for WithLines<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = |cell| Place(cell, (self.line)(cell));
+        match self.oddity {
+            Oddity::SignIgnored { word } => {
                 write!(
                     f,
                     "{word} is executed as {:03}: the slides have no sign (R9)",
                     word.magnitude()
                 )
             }
-            Self::WriteTo00 { word } => {
+            Oddity::WriteTo00 { word } => {
                 write!(
                     f,
                     "{word} is not written: cell 00 is printed 001 and cannot be changed (R6)"
                 )
             }
-            Self::WriteTo99 { word, becomes } => {
+            Oddity::WriteTo99 { word, becomes } => {
                 write!(f, "{word} becomes {becomes}: cell 99 has a printed 8 and two squares (R7)")
             }
-            Self::BlankRead { cell } => write!(f, "cell {cell} is blank and is read as 000 (R12)"),
-            Self::SumCut { sum, kept } => {
+            Oddity::BlankRead { cell } => {
+                write!(f, "cell {cell} is blank and is read as 000 (R12)")
+            }
+            Oddity::SumCut { sum, kept } => {
                 write!(f, "{sum:+} has five digits: the accumulator keeps {kept} (R14)")
             }
-            Self::NoWord(NoWord::BlankCard) => f.write_str("the card is blank: the machine stops"),
-            Self::NoWord(NoWord::NoCard) => f.write_str("there is no card: the machine stops"),
+            Oddity::NoWord(NoWord::BlankCard) => {
+                f.write_str("the card is blank: the machine stops")
+            }
+            Oddity::NoWord(NoWord::NoCard) => f.write_str("there is no card: the machine stops"),
+            Oddity::StoreTruncated { accumulator, stored } => write!(
+                f,
+                "{accumulator} does not fit into a cell, which has three digits: {stored} is stored; \
+                 keep the sum below 1000, or save its fourth digit with SFT 0,3 before the next CLA"
+            ),
+            Oddity::JumpTo99 { next } => write!(
+                f,
+                "JMP overwrites cell 99 before it jumps, so this does not return but goes on in cell \
+                 {next}: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end"
+            ),
+            Oddity::NumberAsAddress { opcode, cell, contents: Cell::Blank } => write!(
+                f,
+                "cell {cell} is blank and is read as 000 (R12): for the number {} write `{opcode} ={}`, \
+                 or name a cell that holds it",
+                cell.get(),
+                cell.get()
+            ),
+            Oddity::NumberAsAddress { opcode, cell, contents } => write!(
+                f,
+                "cell {cell} holds {contents}, which the loader left there: for the number {} write \
+                 `{opcode} ={}`, or name a cell that holds it",
+                cell.get(),
+                cell.get()
+            ),
+            Oddity::DataExecuted { word, after: Some(cell) } => write!(
+                f,
+                "{word} is data and is executed as an instruction: is HRS missing after {}?",
+                place(cell)
+            ),
+            Oddity::DataExecuted { word, after: None } => write!(
+                f,
+                "{word} is data and is executed as an instruction: a jump leads here; \
+                 let it lead to an instruction"
+            ),
+            Oddity::InstructionOverwritten { by, opcode, word } => write!(
+                f,
+                "{opcode} in {} overwrote the instruction here with {word}, and {word} was executed: \
+                 let that {opcode} write into a cell of its own",
+                place(by)
+            ),
         }
     }
 }

@@ -56,7 +56,7 @@ impl fmt::Display for Action {
                 write!(f, "shifts the accumulator left {left} and right {right}: it goes from {before} to {after}.")
             }
             Self::Output(read) => write!(f, "punches {read}."),
-            Self::Store { accumulator, write } => {
+            Self::Store { accumulator, write, .. } => {
                 write!(f, "writes {}, ", write.word)?;
                 if accumulator == Accumulator::from(write.word) {
                     write!(f, "the accumulator, {write}")

@@ -138,10 +138,12 @@ fn action(action: Action) -> String {
              {before} a {after}."
         ),
         Action::Output(read) => format!("perfora {}.", contents(read)),
-        Action::Store { accumulator, write } if accumulator == Accumulator::from(write.word) => {
+        Action::Store { accumulator, write, .. }
+            if accumulator == Accumulator::from(write.word) =>
+        {
             format!("escribe {}, el acumulador, {}", write.word, into(write))
         }
-        Action::Store { accumulator, write } => format!(
+        Action::Store { accumulator, write, .. } => format!(
             "escribe {}, las tres últimas cifras de {accumulator}, {}",
             write.word,
             into(write)
@@ -203,6 +205,45 @@ fn oddity(oddity: Oddity) -> String {
             "la tarjeta está en blanco: la máquina se para".to_owned()
         }
         Oddity::NoWord(NoWord::NoCard) => "no hay tarjeta: la máquina se para".to_owned(),
+        oddity => mistaken(oddity),
+    }
+}
+
+/// The oddities that show a beginner's mistake.
+fn mistaken(oddity: Oddity) -> String {
+    match oddity {
+        Oddity::StoreTruncated { accumulator, stored } => format!(
+            "{accumulator} no cabe en una celda, que tiene tres cifras: se guarda {stored}; que la \
+             suma quede por debajo de 1000, o guarda su cuarta cifra con SFT 0,3 antes del próximo CLA"
+        ),
+        Oddity::JumpTo99 { next } => format!(
+            "JMP sobrescribe la celda 99 antes de saltar, así que esto no vuelve sino que sigue en la \
+             celda {next}: empieza la subrutina con CLA 99 y STO, que copian la celda 99 a su final"
+        ),
+        Oddity::NumberAsAddress { opcode, cell, contents } => {
+            let holds = match contents {
+                Cell::Blank => "está en blanco y se lee como 000 (R12)".to_owned(),
+                contents => format!("contiene {contents}, que dejó allí el cargador"),
+            };
+            let number = cell.get();
+            format!(
+                "la celda {cell} {holds}: para el número {number} escribe `{opcode} ={number}`, o \
+                 nombra una celda que lo contenga"
+            )
+        }
+        Oddity::DataExecuted { word, after } => {
+            let cure = match after {
+                Some(cell) => format!("¿falta HRS después de la celda {cell}?"),
+                None => "hasta aquí lleva un salto; que lleve a una instrucción".to_owned(),
+            };
+            format!("{word} es un dato y se ejecuta como instrucción: {cure}")
+        }
+        Oddity::InstructionOverwritten { by, opcode, word } => format!(
+            "{opcode} en la celda {by} escribió {word} sobre la instrucción de aquí, y {word} se \
+             ejecutó: que ese {opcode} escriba en una celda propia"
+        ),
+        // The others have their sentences above.
+        _ => String::new(),
     }
 }
 

@@ -147,9 +147,14 @@ pub(crate) struct RunArgs {
     #[arg(long, short)]
     pub(crate) quiet: bool,
 
-    /// Warn of what a beginner may not expect, such as a blank cell read as 000
-    #[arg(long)]
+    /// Warn of what a beginner may not expect, such as a sum too large for a cell [default: at
+    /// a terminal]
+    #[arg(long, overrides_with = "no_warn")]
     pub(crate) warn: bool,
+
+    /// Do not warn
+    #[arg(long)]
+    pub(crate) no_warn: bool,
 }
 
 /// Reads the cards of one `--card`.

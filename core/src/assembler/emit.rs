@@ -16,6 +16,7 @@ use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
 use crate::load::find_start;
 use crate::memory::{Cell, Memory};
+use crate::oddity::is_small;
 use crate::text::Mistake;
 use crate::word::Word;
 
@@ -342,12 +343,28 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         if matches!(opcode, Opcode::Inp | Opcode::Sto) && address == Address::FIRST {
             self.tell(line, line.line.text, Finding::WriteTo00 { opcode });
         }
+        if (opcode, address) == (Opcode::Jmp, Address::LAST) {
+            self.tell(line, line.line.text, Finding::JumpTo99);
+        }
+        if self.is_number_as_address(opcode, address) {
+            self.tell(line, line.line.text, Finding::NumberAsAddress { opcode, cell: address });
+        }
         let ahead = (!matches!(opcode, Opcode::Jmp | Opcode::Hrs)).then(|| cell.next());
         let target = matches!(opcode, Opcode::Jmp | Opcode::Tac).then_some(address);
         let into = ahead.into_iter().chain(target).find_map(|cell| self.no_instruction(cell));
         if let Some((cell, what)) = into {
             self.tell(line, line.line.text, Finding::RunsInto { cell, what });
         }
+    }
+
+    /// Returns `true` if CLA, ADD or SUB reads one of the cells 01 to 09 and surely nothing
+    /// writes there: a program that makes instructions may have made one that does.
+    fn is_number_as_address(&self, opcode: Opcode, cell: Address) -> bool {
+        matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
+            && is_small(cell)
+            && self.survey.kind(cell) == Kind::Free
+            && !self.survey.is_written(cell)
+            && !self.survey.makes_instructions()
     }
 
     /// What is in a cell, if it is surely no instruction.

@@ -220,6 +220,17 @@ fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
         Finding::WriteTo00 { opcode } => {
             write!(f, "{opcode} 00 writes nothing: cell 00 is printed 001 and cannot change")
         }
+        Finding::JumpTo99 => f.write_str(
+            "JMP overwrites cell 99 before it jumps, so `JMP 99` goes on in the next cell and does not \
+             return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
+        ),
+        Finding::NumberAsAddress { opcode, cell } => write!(
+            f,
+            "{opcode} takes what is in cell {cell}, and nothing writes there: for the number {} \
+             write `{opcode} ={}`",
+            cell.get(),
+            cell.get()
+        ),
         Finding::Unused { name } => write!(f, "nothing uses `{name}`"),
         Finding::RunsInto { cell, what: NoInstruction::Blank } => write!(
             f,

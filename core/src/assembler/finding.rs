@@ -260,6 +260,16 @@ pub enum Finding<'s> {
         /// INP or STO.
         opcode: Opcode,
     },
+    /// JMP 99, which does not return.
+    JumpTo99,
+    /// CLA, ADD or SUB of a cell from 01 to 09, given by its number, that nothing writes: the
+    /// number itself may be meant.
+    NumberAsAddress {
+        /// CLA, ADD or SUB.
+        opcode: Opcode,
+        /// The cell.
+        cell: Address,
+    },
     /// A name that nothing uses.
     Unused {
         /// The name.
@@ -315,6 +325,8 @@ impl<'s> Finding<'s> {
             | Self::CellKept { .. }
             | Self::AddedUp { .. }
             | Self::WriteTo00 { .. }
+            | Self::JumpTo99
+            | Self::NumberAsAddress { .. }
             | Self::Unused { .. }
             | Self::RunsInto { .. }
             | Self::PoolMeetsProgram { .. }

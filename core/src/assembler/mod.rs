@@ -104,6 +104,7 @@ use core::fmt;
 use crate::address::Address;
 use crate::card::Card;
 use crate::memory::Memory;
+use crate::sanitizer::Role;
 
 use apart::code_and_cell;
 use dialect::little_man;
@@ -114,7 +115,7 @@ use statement::{Columns, Statement, columns, statements};
 pub(crate) use statement::{
     begins_with_operation, is_address_heading, is_contents_heading, is_heading,
 };
-use survey::{Start, Survey, survey};
+use survey::{Kind, Start, Survey, survey};
 use symbols::Symbols;
 use walk::Walk;
 
@@ -208,6 +209,16 @@ impl<'s> Assembly<'s> {
     /// The line that filled a cell; none if no line did. A literal has none either.
     pub fn line(&self, cell: Address) -> Option<usize> {
         self.survey.line(cell)
+    }
+
+    /// What a cell is for. A listing without mnemonics says it of none.
+    pub fn role(&self, cell: Address) -> Role {
+        match self.survey.kind(cell) {
+            Kind::Free => Role::Unknown,
+            Kind::Instruction if self.columns == Columns::Three => Role::Unknown,
+            Kind::Instruction => Role::Instruction,
+            Kind::Data | Kind::Reserved => Role::Data,
+        }
     }
 
     /// The names, in the order of the lines that define them.

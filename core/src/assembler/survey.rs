@@ -43,6 +43,8 @@ pub(crate) struct Survey {
     pub(crate) lines: [usize; 100],
     /// The cells that an instruction writes into.
     pub(crate) written: [bool; 100],
+    /// DATA gives a cell an instruction, which is mostly stored elsewhere.
+    has_template: bool,
     pub(crate) pool: Pool,
     /// Where the pool came to a cell that was taken.
     pub(crate) met: Option<Address>,
@@ -69,6 +71,13 @@ impl Survey {
         self.written.get(usize::from(cell.get())).copied().unwrap_or(false)
     }
 
+    /// Returns `true` if the program may execute instructions that are not in its source.
+    pub(crate) fn makes_instructions(&self) -> bool {
+        let is_rewritten =
+            |(kind, &is_written): (&Kind, _)| is_written && *kind == Kind::Instruction;
+        self.has_template || self.kinds.iter().zip(&self.written).any(is_rewritten)
+    }
+
     /// The line that fills a cell last.
     pub(crate) fn line(&self, cell: Address) -> Option<usize> {
         self.lines.get(usize::from(cell.get())).copied().filter(|&line| line > 0)
@@ -81,6 +90,7 @@ pub(crate) fn survey<'s>(source: &'s [u8], columns: Columns, symbols: &mut Symbo
         kinds: [Kind::Free; 100],
         lines: [0; 100],
         written: [false; 100],
+        has_template: false,
         pool: Pool::new(),
         met: None,
         listed: Memory::new(),
@@ -142,7 +152,10 @@ impl Survey {
             {
                 // A line that puts nothing into its cell leaves the word that is there.
                 if matches!(kind, Kind::Free | Kind::Reserved) || !line.is_blank() {
-                    (*kind, *number) = (kind_of(line, value.unwrap_or_default()), line.number);
+                    let given = kind_of(line, value.unwrap_or_default());
+                    self.has_template |=
+                        given == Kind::Instruction && line.operation == Some(Operation::Data);
+                    (*kind, *number) = (given, line.number);
                 }
             }
         }

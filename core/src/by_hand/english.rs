@@ -134,7 +134,7 @@ impl Finding {
                 write!(f, "the card bears {}", write.word)?;
                 beside(f, cell, write)
             }
-            (Place::Cell(cell), Action::Store { accumulator, write }) => {
+            (Place::Cell(cell), Action::Store { accumulator, write, .. }) => {
                 let word = write.word;
                 if accumulator == Accumulator::from(word) {
                     write!(f, "{word}, the accumulator, is copied there")?;

@@ -6,7 +6,7 @@ use super::circle::Circle;
 use super::output::Return;
 use super::{Moment, READS, Search};
 use crate::card::Card;
-use crate::engine::{self, Company, Leave, Remembered};
+use crate::engine::{self, Checks, Company, Leave, NoChecks, Remembered};
 use crate::machine::Machine;
 use crate::word::Word;
 
@@ -17,11 +17,12 @@ pub(super) struct Replay<'r> {
     pub(super) punched: u64,
     /// The most cards to punch after the last one read.
     most: u64,
+    checks: NoChecks,
 }
 
 impl<'r> Replay<'r> {
     pub(super) const fn of(reads: &'r [Word]) -> Self {
-        Self { reads, punched: 0, most: u64::MAX }
+        Self { reads, punched: 0, most: u64::MAX, checks: NoChecks }
     }
 
     /// A run that ends when it has punched `most` cards after the last one read.
@@ -40,6 +41,12 @@ impl<'r> Replay<'r> {
 }
 
 impl Company for Replay<'_> {
+    type Checks = NoChecks;
+
+    fn checks(&mut self) -> &mut NoChecks {
+        &mut self.checks
+    }
+
     fn card(&mut self) -> Option<Card> {
         let (&word, rest) = self.reads.split_first()?;
         self.reads = rest;
@@ -62,10 +69,11 @@ impl Company for Replay<'_> {
 }
 
 /// A run that is searched.
-pub(super) struct Watched<'c, C, P> {
+pub(super) struct Watched<'c, C, P, K> {
     pub(super) cards: &'c mut C,
     /// Takes the cards that are certain.
     pub(super) punch: &'c mut P,
+    pub(super) checks: K,
     /// The steps of the search when this run began.
     pub(super) start: u64,
     pub(super) search: &'c mut Search,
@@ -74,7 +82,13 @@ pub(super) struct Watched<'c, C, P> {
     pub(super) found: Option<Circle>,
 }
 
-impl<C: Iterator<Item = Card>, P: FnMut(Word)> Company for Watched<'_, C, P> {
+impl<C: Iterator<Item = Card>, P: FnMut(Word), K: Checks> Company for Watched<'_, C, P, K> {
+    type Checks = K;
+
+    fn checks(&mut self) -> &mut K {
+        &mut self.checks
+    }
+
     fn card(&mut self) -> Option<Card> {
         // A round that reads a card is not repeated, so what was punched before is certain.
         if self.search.output.is_held_back() {

@@ -4,10 +4,11 @@ use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::{Cell, Memory};
 use crate::pad::Shift;
+use crate::sanitizer::is_suspicious;
 use crate::word::Word;
 
 use super::cell;
-use super::company::Company;
+use super::company::{Checked, Checks, Company};
 
 /// A power of two with room for the hundred cells: a place in an array of this size,
 /// taken modulo it, needs no check.
@@ -38,6 +39,8 @@ pub(super) enum Operation {
     Rare,
     /// The company pauses before what the cell calls for.
     Pause,
+    /// The instruction is to be checked first.
+    Check,
     /// The cell has not been executed or written yet: it is to be noted.
     Unnoted,
     /// The cell is blank (R11).
@@ -62,11 +65,22 @@ const KEYS: [[u32; 2]; 50] = {
     keys
 };
 
+impl Operation {
+    /// CLA, ADD, OUT and SUB, each a bit.
+    const READING: u32 = 1 << Self::Cla as u32
+        | 1 << Self::Add as u32
+        | 1 << Self::Out as u32
+        | 1 << Self::Sub as u32;
+}
+
 /// The hundred cells.
 #[repr(align(64))]
 pub(super) struct Cells {
     words: [Word; ROOM],
     notes: [Note; ROOM],
+    /// Where instructions were executed that the checks found good, with what was written
+    /// there.
+    is_cleared: [bool; ROOM],
     /// Whether 800 in cell 99 would be pencil. A jump back is never 800, for it leads to
     /// 01 at the least; so where there is 800 it was written by INP or STO, by the JMP in
     /// 99 itself, or before the run, or else nothing was.
@@ -85,7 +99,7 @@ impl Cells {
             *note = if *is_written { Note::UNNOTED } else { Note::BLANK };
         }
         let is_800_written = memory.cell(Address::LAST) != Cell::Printed8;
-        let mut cells = Self { words, notes, is_800_written };
+        let mut cells = Self { words, notes, is_cleared: [false; ROOM], is_800_written };
         cells.print(Address::FIRST, memory, Note::UNNOTED);
         cells.print(Address::LAST, memory, Note::RARE);
         cells
@@ -151,9 +165,55 @@ impl Cells {
     /// Writes into a cell and notes what is to be done there now: a cell that is written
     /// again and again may be executed each time.
     #[inline(always)]
-    pub(super) fn write(&mut self, address: u8, word: Word, company: &impl Company) {
+    pub(super) fn write<C: Company>(
+        &mut self,
+        address: u8,
+        word: Word,
+        by: usize,
+        company: &mut C,
+    ) {
+        if !C::Checks::ARE_ON {
+            self.words[place(address)] = word;
+            self.note(address, company);
+        } else if self.is_plain(address) {
+            self.write_plain(address, word);
+        } else {
+            self.words[place(address)] = word;
+            let is_checked = company.checks().writes(cell(address), cell(by as u8));
+            self.notes[place(address)] = if is_checked { Note::CHECK } else { Note::UNNOTED };
+        }
+    }
+
+    /// Returns `true` if the checks need not know that a cell is written: it will be checked
+    /// before it is executed, as most that hold data, or it was found good.
+    #[inline(always)]
+    pub(super) fn is_plain(&self, address: u8) -> bool {
+        self.is_to_be_checked(address) || self.is_cleared[place(address)]
+    }
+
+    #[inline(always)]
+    pub(super) fn is_to_be_checked(&self, address: u8) -> bool {
+        self.notes[place(address)].operation == Operation::Check
+    }
+
+    /// Writes into a cell of which the checks need not know.
+    #[inline(always)]
+    pub(super) fn write_plain(&mut self, address: u8, word: Word) {
         self.words[place(address)] = word;
-        self.note(address, company);
+        if self.is_cleared[place(address)] {
+            let note = Note::checked(word);
+            let is_odd = self.is_odd(word, note);
+            self.notes[place(address)] = if is_odd { Note::CHECK } else { note };
+        }
+    }
+
+    /// Notes a cell that was checked.
+    pub(super) fn note_checked(&mut self, cell: Address, checked: Checked) {
+        let (place, word) = (place(cell.get()), self.word(cell.get()));
+        let note = Note::checked(word);
+        let is_checked = checked == Checked::Odd || self.is_odd(word, note);
+        self.is_cleared[place] = checked == Checked::Cleared;
+        self.notes[place] = if is_checked { Note::CHECK } else { note };
     }
 
     /// A write into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
@@ -190,13 +250,37 @@ impl Cells {
         self.words[place(Address::LAST.get())] = Word::low_digits(800 + bug as i32);
     }
 
-    /// Notes what a cell calls for.
+    /// Notes what a cell calls for; where there are checks, that it is to be checked first.
     #[inline(always)]
-    pub(super) fn note(&mut self, address: u8, company: &impl Company) {
+    pub(super) fn note<C: Company>(&mut self, address: u8, company: &mut C) {
         let word = self.word(address);
-        let note = Note::OF_INSTRUCTIONS[usize::from(word.magnitude()) % NOTES];
-        let is_pause = company.pauses(cell(address), word.into());
-        self.notes[place(address)] = if is_pause { Note::PAUSE } else { note };
+        self.notes[place(address)] = if C::Checks::ARE_ON {
+            Note::CHECK
+        } else if company.pauses(cell(address), word.into()) {
+            Note::PAUSE
+        } else {
+            Note::of_word(word)
+        };
+    }
+
+    /// Returns `true` if what a word calls for may be odd, whatever was in its cell before.
+    #[inline(always)]
+    fn is_odd(&self, word: Word, Note { operation, address }: Note) -> bool {
+        let reads = Operation::READING >> operation as u32 & 1 == 1;
+        word.is_negative() | (reads && self.is_blank(address))
+    }
+
+    #[inline(always)]
+    pub(super) fn is_blank(&self, address: u8) -> bool {
+        self.notes[place(address)].operation == Operation::Blank
+    }
+
+    /// What stands in a cell.
+    pub(super) fn cell(&self, address: Address) -> Cell {
+        if self.is_blank(address.get()) {
+            return Cell::Blank;
+        }
+        Cell::Word(self.word(address.get()))
     }
 }
 
@@ -206,8 +290,15 @@ const NOTES: usize = 1024;
 impl Note {
     const RARE: Self = Self { operation: Operation::Rare, address: 0 };
     const PAUSE: Self = Self { operation: Operation::Pause, address: 0 };
+    const CHECK: Self = Self { operation: Operation::Check, address: 0 };
     const UNNOTED: Self = Self { operation: Operation::Unnoted, address: 0 };
     const BLANK: Self = Self { operation: Operation::Blank, address: 0 };
+
+    /// What a word calls for.
+    #[inline(always)]
+    pub(super) fn of_word(word: Word) -> Self {
+        Self::OF_INSTRUCTIONS[usize::from(word.magnitude()) % NOTES]
+    }
 
     /// The notes of 000 to 999.
     const OF_INSTRUCTIONS: [Self; NOTES] = {
@@ -215,6 +306,24 @@ impl Note {
         let mut magnitude = 0;
         while magnitude < 1000 {
             notes[magnitude] = Self::of(Instruction::of_magnitude(magnitude as u16));
+            magnitude += 1;
+        }
+        notes
+    };
+
+    /// What a word calls for, where JMP 99 and what reads the cells of the loader are checked.
+    #[inline(always)]
+    fn checked(word: Word) -> Self {
+        Self::OF_CHECKED[usize::from(word.magnitude()) % NOTES]
+    }
+
+    const OF_CHECKED: [Self; NOTES] = {
+        let mut notes = Self::OF_INSTRUCTIONS;
+        let mut magnitude = 0;
+        while magnitude < 1000 {
+            if is_suspicious(Instruction::of_magnitude(magnitude as u16)) {
+                notes[magnitude] = Self::CHECK;
+            }
             magnitude += 1;
         }
         notes

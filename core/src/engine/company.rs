@@ -7,6 +7,8 @@ use crate::address::Address;
 use crate::card::Card;
 use crate::instruction::Instruction;
 use crate::machine::Machine;
+use crate::memory::Cell;
+use crate::oddity::Oddity;
 use crate::word::Word;
 
 use super::Leave;
@@ -14,6 +16,11 @@ use super::Leave;
 /// Who stands at the table while the engine runs: what it needs from outside, the cards
 /// and a punch, and who may break in.
 pub(crate) trait Company {
+    /// Looks for oddities while the machine runs, or does not.
+    type Checks: Checks;
+
+    fn checks(&mut self) -> &mut Self::Checks;
+
     /// The card under the reader.
     fn card(&mut self) -> Option<Card>;
 
@@ -64,19 +71,84 @@ pub(crate) struct Remembered {
     pub(crate) word: Word,
 }
 
+/// The run-time checks of a run. Of a run without any ([`NoChecks`]) the compiler leaves
+/// nothing.
+pub(crate) trait Checks {
+    /// `true` if anything is checked.
+    const ARE_ON: bool;
+
+    /// Called when INP or STO in `by` writes into a cell that was executed since it was last
+    /// written, or that was never written. Returns `true` if the cell is to be checked before
+    /// it is executed, whoever writes there until then.
+    fn writes(&mut self, cell: Address, by: Address) -> bool;
+
+    /// Called before an instruction is executed that was to be checked.
+    fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Checked;
+
+    /// Called when the STO in `cell` has dropped the fourth digit of the accumulator.
+    fn truncates(
+        &mut self,
+        cell: Address,
+        accumulator: Accumulator,
+        contents: impl Fn(Address) -> Cell,
+    );
+
+    /// Called with an oddity of the instruction in a cell.
+    fn report(&mut self, cell: Address, instruction: Instruction, oddity: Oddity);
+}
+
+/// The result of a check.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Checked {
+    /// It is to be checked each time.
+    Odd,
+    /// It is good until the cell is written.
+    Good,
+    /// It is good, and so is what is written there from now on.
+    Cleared,
+}
+
+/// A run that is not checked.
+pub(crate) struct NoChecks;
+
+impl Checks for NoChecks {
+    const ARE_ON: bool = false;
+
+    fn writes(&mut self, _: Address, _: Address) -> bool {
+        false
+    }
+
+    fn check(&mut self, _: Address, _: Word, _: impl Fn(Address) -> Cell) -> Checked {
+        Checked::Good
+    }
+
+    fn truncates(&mut self, _: Address, _: Accumulator, _: impl Fn(Address) -> Cell) {}
+
+    fn report(&mut self, _: Address, _: Instruction, _: Oddity) {}
+}
+
 /// The company of a plain run: cards and a punch.
-pub(crate) struct Dealer<'c, C, P, Q> {
+pub(crate) struct Dealer<'c, C, P, Q, K> {
     pub(crate) cards: &'c mut C,
     pub(crate) punch: P,
     pub(crate) pauses: Q,
+    pub(crate) checks: K,
 }
 
-impl<C, P, Q> Company for Dealer<'_, C, P, Q>
+impl<C, P, Q, K> Company for Dealer<'_, C, P, Q, K>
 where
     C: Iterator<Item = Card>,
     P: FnMut(Word),
     Q: Fn(Address, Instruction) -> bool,
+    K: Checks,
 {
+    type Checks = K;
+
+    #[inline(always)]
+    fn checks(&mut self) -> &mut K {
+        &mut self.checks
+    }
+
     #[inline(always)]
     fn card(&mut self) -> Option<Card> {
         self.cards.next()

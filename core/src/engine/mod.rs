@@ -19,8 +19,8 @@
 //! - A word is what its cell reads as: 000 where it is blank, 800 where it shows `8--`.
 //!   A cell is blank as long as its note is `Blank`: a write leaves another there, and no
 //!   cell becomes blank again.
-//! - A note is `Blank`, `Unnoted`, `Pause` where the company pauses, or what the cell's
-//!   word calls for. The note of 99 never changes: it is `Rare`, for what is there is
+//! - A note is `Blank`, `Unnoted`, `Pause` where the company pauses, `Check` where it looks
+//!   first, or what the cell's word calls for. The note of 99 never changes: it is `Rare`, for what is there is
 //!   always a JMP, and where to is read from its word.
 //! - Between two steps the bug is on a cell. Within a step it is one ahead, behind cell 99
 //!   even on 100, which only the JMP in 99 sees, and jumps.
@@ -43,11 +43,12 @@ use crate::address::Address;
 use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Machine, Run, Stop};
+use crate::oddity::Oddity;
 use crate::pad::{Shift, four_digits};
 use crate::word::Word;
 
 use cells::{Cells, Note, Operation};
-pub(crate) use company::{Company, Dealer, Remembered};
+pub(crate) use company::{Checked, Checks, Company, Dealer, NoChecks, Remembered};
 
 /// No way without a jump has more steps (R7, R10).
 const LONGEST_WAY: u64 = 100;
@@ -86,18 +87,24 @@ impl Registers {
     }
 
     #[inline(always)]
-    fn add(&mut self, note: Note, cells: &Cells) {
-        self.accumulator = four_digits(self.accumulator + cells.value(note.address));
+    fn sum(&self, note: Note, cells: &Cells) -> i32 {
+        self.accumulator + cells.value(note.address)
     }
 
     #[inline(always)]
-    fn subtract(&mut self, note: Note, cells: &Cells) {
-        self.accumulator = four_digits(self.accumulator - cells.value(note.address));
+    fn difference(&self, note: Note, cells: &Cells) -> i32 {
+        self.accumulator - cells.value(note.address)
     }
 
     #[inline(always)]
-    fn store(&self, note: Note, cells: &mut Cells, company: &impl Company) {
-        cells.write(note.address, Word::low_digits(self.accumulator), company);
+    fn store<C: Company>(&self, note: Note, bug: usize, cells: &mut Cells, company: &mut C) {
+        cells.write(note.address, Word::low_digits(self.accumulator), bug, company);
+    }
+
+    /// Returns `true` if the accumulator has a fourth digit, which no cell holds.
+    #[inline(always)]
+    fn is_four_digits(&self) -> bool {
+        !(-999..=999).contains(&self.accumulator)
     }
 
     /// Goes the way most programs go: fetch, add or subtract, store, test.
@@ -106,20 +113,30 @@ impl Registers {
     /// that is mostly answered alike better than it foresees where a jump through a
     /// table goes, and so half of all steps, and more, are spared the table.
     #[inline(always)]
-    fn common_way(&mut self, cells: &mut Cells, company: &impl Company) {
+    fn common_way<C: Company>(&mut self, cells: &mut Cells, company: &mut C) {
         let mut note = cells.noted(self.bug);
         while note.operation == Operation::Cla {
             self.clear_and_add(note, cells);
             note = self.pass(cells);
-            if note.operation == Operation::Add {
-                self.add(note, cells);
-                note = self.pass(cells);
-            } else if note.operation == Operation::Sub {
-                self.subtract(note, cells);
+            if matches!(note.operation, Operation::Add | Operation::Sub) {
+                let sum = match note.operation {
+                    Operation::Add => self.sum(note, cells),
+                    _ => self.difference(note, cells),
+                };
+                if C::Checks::ARE_ON && is_five_digits(sum) {
+                    return;
+                }
+                self.accumulator = four_digits(sum);
                 note = self.pass(cells);
             }
             if note.operation == Operation::Sto {
-                self.store(note, cells, company);
+                if !C::Checks::ARE_ON {
+                    self.store(note, self.bug, cells, company);
+                } else if self.is_four_digits() || !cells.is_plain(note.address) {
+                    return;
+                } else {
+                    cells.write_plain(note.address, Word::low_digits(self.accumulator));
+                }
                 note = self.pass(cells);
             }
             if note.operation == Operation::Tac && self.accumulator >= 0 {
@@ -182,18 +199,42 @@ fn step<const WATCHED: bool>(
     registers: &mut Registers,
     company: &mut impl Company,
 ) -> ControlFlow<Leave> {
+    let note = cells.noted(registers.bug);
+    perform::<WATCHED, true, _>(note, cells, registers, company)
+}
+
+/// Does what a note says, whose cell the bug is on. Where there are checks, what is `HOT`
+/// leaves to [`unusual`] all that may be reported.
+#[inline(always)]
+fn perform<const WATCHED: bool, const HOT: bool, C: Company>(
+    note: Note,
+    cells: &mut Cells,
+    registers: &mut Registers,
+    company: &mut C,
+) -> ControlFlow<Leave> {
     let bug = registers.bug;
-    let note = cells.noted(bug);
     let Note { operation, address } = note;
     registers.bug = bug + 1;
     match operation {
         Operation::Inp => {
             let word = take(registers, company)?;
-            cells.write(address, word, company);
+            cells.write(address, word, bug, company);
             company.read(word, registers.steps())?;
         }
         Operation::Cla => registers.clear_and_add(note, cells),
-        Operation::Add => registers.add(note, cells),
+        Operation::Add | Operation::Sub => {
+            let sum = match operation {
+                Operation::Add => registers.sum(note, cells),
+                _ => registers.difference(note, cells),
+            };
+            if C::Checks::ARE_ON && is_five_digits(sum) {
+                if HOT {
+                    return leave_to_unusual::<WATCHED, _>(note, bug, cells, registers, company);
+                }
+                report_sum(sum, bug, cells, company);
+            }
+            registers.accumulator = four_digits(sum);
+        }
         Operation::Tac => {
             if registers.accumulator < 0 {
                 return jump::<WATCHED>(address, cells, registers);
@@ -206,8 +247,17 @@ fn step<const WATCHED: bool>(
             let fingerprint = || cells.fingerprint(accumulator, bug);
             company.punch(cells.word(address), registers.steps(), fingerprint)?;
         }
-        Operation::Sto => registers.store(note, cells, company),
-        Operation::Sub => registers.subtract(note, cells),
+        Operation::Sto => {
+            if C::Checks::ARE_ON && (registers.is_four_digits() || !cells.is_plain(address)) {
+                if HOT {
+                    return leave_to_unusual::<WATCHED, _>(note, bug, cells, registers, company);
+                }
+                if registers.is_four_digits() {
+                    report_store(registers.accumulator, bug, cells, company);
+                }
+            }
+            registers.store(note, bug, cells, company);
+        }
         Operation::Jmp => {
             cells.write_jump_back(registers.bug);
             return jump::<WATCHED>(address, cells, registers);
@@ -219,6 +269,12 @@ fn step<const WATCHED: bool>(
         Operation::Rare => {
             let left;
             (*registers, left) = rare::<WATCHED>(cells, *registers, company);
+            return left;
+        }
+        Operation::Check => {
+            registers.bug = bug;
+            let left;
+            (*registers, left) = checked::<WATCHED, _>(cells, *registers, company);
             return left;
         }
         Operation::Pause => {
@@ -233,6 +289,87 @@ fn step<const WATCHED: bool>(
     Continue(())
 }
 
+/// Checks an instruction, then does what it says.
+#[inline(never)]
+fn checked<const WATCHED: bool, C: Company>(
+    cells: &mut Cells,
+    mut registers: Registers,
+    company: &mut C,
+) -> (Registers, ControlFlow<Leave>) {
+    if !C::Checks::ARE_ON {
+        return (registers, Continue(()));
+    }
+    let bug = cell(registers.bug as u8);
+    let word = cells.word(bug.get());
+    let Instruction { opcode, address } = word.into();
+    if word.is_negative() {
+        company.checks().report(bug, word.into(), Oddity::SignIgnored { word });
+    }
+    if matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
+        && cells.is_blank(address.get())
+    {
+        company.checks().report(bug, word.into(), Oddity::of_blank(opcode, address));
+    }
+    let checked = company.checks().check(bug, word, |cell| cells.cell(cell));
+    // Noted before it is executed: it may write into its own cell.
+    cells.note_checked(bug, checked);
+    match Note::of_word(word) {
+        // These are told by the word in their cell.
+        Note { operation: Operation::Rare, .. } => {
+            registers.bug += 1;
+            rare::<WATCHED>(cells, registers, company)
+        }
+        note => unusual::<WATCHED, _>(note, cells, registers, company),
+    }
+}
+
+/// A second copy of the instructions, with all their reports, out of the way of the first. As
+/// in [`rare`], the registers go through the call by value.
+#[inline(never)]
+fn unusual<const WATCHED: bool, C: Company>(
+    note: Note,
+    cells: &mut Cells,
+    mut registers: Registers,
+    company: &mut C,
+) -> (Registers, ControlFlow<Leave>) {
+    let left = perform::<WATCHED, false, _>(note, cells, &mut registers, company);
+    (registers, left)
+}
+
+#[inline(always)]
+fn leave_to_unusual<const WATCHED: bool, C: Company>(
+    note: Note,
+    bug: usize,
+    cells: &mut Cells,
+    registers: &mut Registers,
+    company: &mut C,
+) -> ControlFlow<Leave> {
+    registers.bug = bug;
+    let left;
+    (*registers, left) = unusual::<WATCHED, _>(note, cells, *registers, company);
+    left
+}
+
+/// Returns `true` for a sum that the accumulator does not hold.
+#[inline(always)]
+fn is_five_digits(sum: i32) -> bool {
+    !(-9999..=9999).contains(&sum)
+}
+
+/// Reports a sum of five digits.
+fn report_sum(sum: i32, bug: usize, cells: &Cells, company: &mut impl Company) {
+    let bug = cell(bug as u8);
+    if let Some(oddity) = Oddity::of_sum(sum, Accumulator::low_digits(sum)) {
+        company.checks().report(bug, cells.instruction(bug), oddity);
+    }
+}
+
+/// Tells of a STO that drops the fourth digit.
+fn report_store(accumulator: i32, bug: usize, cells: &Cells, company: &mut impl Company) {
+    let accumulator = Accumulator::low_digits(accumulator);
+    company.checks().truncates(cell(bug as u8), accumulator, |cell| cells.cell(cell));
+}
+
 /// What seldom happens, out of the way of what often does. The registers go through
 /// the call by value: nobody else is to know where they are, or they would have to be
 /// in memory all the time.
@@ -242,14 +379,14 @@ fn rare<const WATCHED: bool>(
     mut registers: Registers,
     company: &mut impl Company,
 ) -> (Registers, ControlFlow<Leave>) {
-    let left = rarely::<WATCHED>(cells, &mut registers, company);
+    let left = rarely::<WATCHED, _>(cells, &mut registers, company);
     (registers, left)
 }
 
-fn rarely<const WATCHED: bool>(
+fn rarely<const WATCHED: bool, C: Company>(
     cells: &mut Cells,
     registers: &mut Registers,
-    company: &mut impl Company,
+    company: &mut C,
 ) -> ControlFlow<Leave> {
     let cell = cell(registers.bug as u8 - 1);
     let instruction = cells.instruction(cell);
@@ -266,6 +403,7 @@ fn rarely<const WATCHED: bool>(
         }
         Opcode::Inp => {
             let word = take(registers, company)?;
+            report_print(cell, instruction, word, company);
             cells.write_over_print(address.get(), word);
             company.read(word, registers.steps())
         }
@@ -275,9 +413,21 @@ fn rarely<const WATCHED: bool>(
         }
         // What is left is STO.
         _ => {
-            cells.write_over_print(address.get(), Word::low_digits(registers.accumulator));
+            let word = Word::low_digits(registers.accumulator);
+            report_print(cell, instruction, word, company);
+            if C::Checks::ARE_ON && word.value() != registers.accumulator {
+                report_store(registers.accumulator, cell.get().into(), cells, company);
+            }
+            cells.write_over_print(address.get(), word);
             Continue(())
         }
+    }
+}
+
+/// Reports a write over what is printed in cell 00 or 99.
+fn report_print(bug: Address, instruction: Instruction, word: Word, company: &mut impl Company) {
+    if let Some(oddity) = Oddity::of_write(instruction.address, word) {
+        company.checks().report(bug, instruction, oddity);
     }
 }
 

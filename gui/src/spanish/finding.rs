@@ -241,6 +241,19 @@ fn warning(found: Finding<'_>) -> String {
         Finding::WriteTo00 { opcode } => {
             format!("{opcode} 00 no escribe nada: la celda 00 lleva impreso 001 y no puede cambiar")
         }
+        Finding::JumpTo99 => {
+            "JMP sobrescribe la celda 99 antes de saltar, así que `JMP 99` sigue en la celda \
+             siguiente y no vuelve: empieza la subrutina con CLA 99 y STO, que copian la celda 99 a \
+             su final"
+                .to_owned()
+        }
+        Finding::NumberAsAddress { opcode, cell } => {
+            let number = cell.get();
+            format!(
+                "{opcode} toma lo que hay en la celda {cell}, y nada escribe allí: para el número \
+                 {number} escribe `{opcode} ={number}`"
+            )
+        }
         Finding::Unused { name } => format!("`{name}` no se usa en ninguna parte"),
         Finding::RunsInto { cell, what } => {
             let what = match what {

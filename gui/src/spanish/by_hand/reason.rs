@@ -70,7 +70,7 @@ fn of_decoder(found: &Finding, at: Place, action: Action) -> String {
         (Place::Cell(cell), Action::Input(write)) => {
             format!("la tarjeta lleva {}{}", write.word, beside(cell, write))
         }
-        (Place::Cell(cell), Action::Store { accumulator, write }) => {
+        (Place::Cell(cell), Action::Store { accumulator, write, .. }) => {
             let word = write.word;
             let beside = beside(cell, write);
             if accumulator == Accumulator::from(word) {

@@ -1,0 +1,142 @@
+//! The warnings of a run: each kind of oddity once for each cell, with a count.
+
+use std::mem;
+
+use cardiac_core::assembler::{Diagnostic, Finding, NoInstruction};
+use cardiac_core::{Address, Instruction, Oddity};
+use serde::Serialize;
+
+use crate::report::Text;
+use crate::source::Lines;
+
+/// The oddities of a run, in the order they were first met.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Warnings {
+    met: Vec<Met>,
+    /// The place of the one that was met last: it is likely to be met again.
+    last: usize,
+}
+
+/// An oddity of the instruction in a cell, as it was when it was first met.
+#[derive(Clone, Debug)]
+struct Met {
+    cell: Address,
+    instruction: Instruction,
+    oddity: Oddity,
+    count: u64,
+}
+
+/// A warning as it stands in JSON.
+#[derive(Serialize, Debug)]
+pub(crate) struct Told {
+    kind: &'static str,
+    cell: Text<Address>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    instruction: Option<Text<Instruction>>,
+    count: u64,
+    message: String,
+}
+
+impl Warnings {
+    /// Counts an oddity of the instruction in a cell.
+    #[inline]
+    pub(crate) fn count(&mut self, cell: Address, instruction: Instruction, oddity: Oddity) {
+        match self.met.get_mut(self.last) {
+            Some(met) if met.is(cell, oddity) => met.count += 1,
+            _ => self.count_other(cell, instruction, oddity),
+        }
+    }
+
+    fn count_other(&mut self, cell: Address, instruction: Instruction, oddity: Oddity) {
+        let known = self.met.iter().position(|met| met.is(cell, oddity));
+        self.last = known.unwrap_or(self.met.len());
+        match self.met.get_mut(self.last) {
+            Some(met) => met.count += 1,
+            None => self.met.push(Met { cell, instruction, oddity, count: 1 }),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.met.is_empty()
+    }
+
+    pub(crate) fn json(&self, lines: &Lines) -> Vec<Told> {
+        let told = |met: &Met| Told {
+            kind: met.oddity.name(),
+            cell: Text(met.cell),
+            line: lines.line(met.cell),
+            instruction: Some(Text(met.instruction)),
+            count: met.count,
+            message: met.message(lines),
+        };
+        self.met.iter().map(told).collect()
+    }
+
+    /// One line for each that the assembler has not reported already.
+    pub(crate) fn lines(
+        &self,
+        lines: &Lines,
+        assembler: &Reported,
+    ) -> impl Iterator<Item = String> {
+        let is_news = |met: &&Met| !assembler.has(met.cell, met.oddity, lines);
+        self.met.iter().filter(is_news).map(|met| met.sentence(lines))
+    }
+}
+
+/// The oddities that the assembler has reported before the run.
+#[derive(Default, Debug)]
+pub(crate) struct Reported(Vec<Known>);
+
+#[derive(Clone, Copy, Debug)]
+enum Known {
+    /// An oddity of this name on a line.
+    OnLine(&'static str, usize),
+    /// The data in this cell is executed.
+    DataExecuted(Address),
+}
+
+impl Reported {
+    /// Adds what a run would find again.
+    pub(crate) fn add(&mut self, found: &Diagnostic<'_>) {
+        let on_line = |name| Some(Known::OnLine(name, found.line));
+        self.0.extend(match found.finding {
+            Finding::WriteTo00 { .. } => on_line("write-to-00"),
+            Finding::JumpTo99 => on_line("jump-to-99"),
+            Finding::NumberAsAddress { .. } => on_line("number-as-address"),
+            Finding::RunsInto { cell, what: NoInstruction::Data } => {
+                Some(Known::DataExecuted(cell))
+            }
+            _ => None,
+        });
+    }
+
+    fn has(&self, cell: Address, oddity: Oddity, lines: &Lines) -> bool {
+        self.0.iter().any(|known| match *known {
+            Known::OnLine(name, line) => name == oddity.name() && lines.line(cell) == Some(line),
+            Known::DataExecuted(data) => {
+                data == cell && matches!(oddity, Oddity::DataExecuted { .. })
+            }
+        })
+    }
+}
+
+impl Met {
+    fn is(&self, cell: Address, oddity: Oddity) -> bool {
+        self.cell == cell && mem::discriminant(&self.oddity) == mem::discriminant(&oddity)
+    }
+
+    fn message(&self, lines: &Lines) -> String {
+        self.oddity.with_lines(|cell| lines.line(cell)).to_string()
+    }
+
+    fn sentence(&self, lines: &Lines) -> String {
+        let Self { cell, instruction, count, .. } = self;
+        let line = lines.line(*cell).map_or(String::new(), |line| format!(", line {line}"));
+        let times = match count {
+            1 => String::new(),
+            count => format!(" ({count} times in all)"),
+        };
+        format!("{instruction} in cell {cell}{line}: {}{times}", self.message(lines))
+    }
+}

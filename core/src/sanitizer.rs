@@ -1,0 +1,276 @@
+//! Finds oddities while a machine runs at full speed.
+//!
+//! The forecast of a step knows what is odd about that step. What this finds besides depends
+//! on what happened before: data that is executed. It knows what the source gives each cell
+//! and which instruction wrote each cell last. Where a word comes from is worked out only
+//! when a cell that was written is executed for the first time, so a run hardly slows down.
+
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::engine::{Checked, Checks};
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::{Cell, Memory};
+use crate::oddity::Oddity;
+use crate::truncation::loses_digit;
+use crate::word::Word;
+
+mod origin;
+
+use origin::{Origin, Trace};
+
+/// What a cell is for, as far as the program says so.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// Nothing is known of it.
+    Unknown,
+    /// The program gives it an instruction.
+    Instruction,
+    /// DATA, RES or a literal.
+    Data,
+}
+
+/// The run-time checks of a program: what it knows of the cells, and what was written where.
+///
+/// [`Machine::run_sanitized`](crate::Machine::run_sanitized) and
+/// [`Search::slice_sanitized`](crate::Search::slice_sanitized) take one along. It finds all
+/// [oddities](Oddity) but [`Oddity::NoWord`], which is how a run ends.
+///
+/// ```
+/// use cardiac_core::assembler::assemble;
+/// use cardiac_core::{Machine, Sanitizer};
+///
+/// // HRS is missing, so the machine executes `n` as INP 07.
+/// let assembly = assemble("INP n\nOUT n\nn: RES 1\nEND\nDATA 7", |_| {}).unwrap();
+/// let mut machine = Machine::from_image(assembly.image, assembly.start);
+/// let mut sanitizer = Sanitizer::new(&machine.memory, |cell| assembly.role(cell));
+/// let mut found = Vec::new();
+/// let _ = machine.run_sanitized(&mut assembly.cards(), |_| {}, 1000, &mut sanitizer, |at, _, odd| {
+///     found.push(format!("{at}: {odd}"));
+/// });
+/// assert_eq!(found, [
+///     "12: 007 is data and is executed as an instruction: is HRS missing after cell 11?",
+/// ]);
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sanitizer {
+    cells: [State; ROOM],
+}
+
+/// A power of two with room for the hundred cells.
+const ROOM: usize = 128;
+
+/// What is known of a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct State {
+    role: Role,
+    /// The origin of what was there at the start; none where it was blank.
+    first: Option<Origin>,
+    /// A word was there at the start, other than 000, which mostly keeps a place for another;
+    /// or the loader of a deck has written here.
+    is_filled: bool,
+    /// The cell whose INP or STO was the first to write here since this was executed.
+    writer: Option<Address>,
+    /// What was found when a word that had been written here was executed.
+    verdict: Option<Verdict>,
+    /// Whether a STO in this cell loses digits, by the sign of the accumulator. Worked out
+    /// once: a STO that does it a million times must not cost more.
+    loses: [Option<bool>; 2],
+}
+
+/// Returns `true` for the cells that the loader of a deck works in (R16).
+const fn is_of_loader(cell: Address) -> bool {
+    cell.get() <= 2
+}
+
+/// What is found about a cell that is executed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
+    Good,
+    Data,
+    Overwritten,
+}
+
+impl Sanitizer {
+    /// The checks of a program with this memory, whose cells have these roles.
+    pub fn new(memory: &Memory, role: impl Fn(Address) -> Role) -> Self {
+        let blank = State {
+            role: Role::Unknown,
+            first: None,
+            is_filled: false,
+            writer: None,
+            verdict: None,
+            loses: [None; 2],
+        };
+        let mut cells = [blank; ROOM];
+        for (cell, state) in Address::all().zip(&mut cells) {
+            let (role, contents) = (role(cell), memory.cell(cell));
+            let is_filled = contents.operand() != Word::ZERO;
+            *state = State { role, first: Origin::of_constant(role, contents), is_filled, ..blank };
+        }
+        Self { cells }
+    }
+
+    /// The checks of a deck or an image, which says nothing about its cells.
+    pub fn of_memory(memory: &Memory) -> Self {
+        Self::new(memory, |_| Role::Unknown)
+    }
+
+    fn state(&self, cell: Address) -> &State {
+        &self.cells[usize::from(cell.get()) % ROOM]
+    }
+
+    fn state_mut(&mut self, cell: Address) -> &mut State {
+        &mut self.cells[usize::from(cell.get()) % ROOM]
+    }
+
+    /// Judges a cell that is executed.
+    fn judge(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> Verdict {
+        let State { role, is_filled, writer, .. } = *self.state(cell);
+        if writer.is_none() {
+            return if role == Role::Data { Verdict::Data } else { Verdict::Good };
+        }
+        let origin = Trace::new(self, contents).of_writes(cell).unwrap_or(Origin::Unknown);
+        match (origin, role) {
+            (Origin::Number, Role::Data) => Verdict::Data,
+            (Origin::Number, Role::Instruction) => Verdict::Overwritten,
+            (Origin::Number, Role::Unknown) | (Origin::Unknown, Role::Data)
+                if self.is_operand(cell, contents) =>
+            {
+                Verdict::Data
+            }
+            (Origin::Number, Role::Unknown) if is_filled => Verdict::Overwritten,
+            // An instruction, one that was read from a card as a loader reads them, or a word
+            // that may be one.
+            _ => Verdict::Good,
+        }
+    }
+
+    /// Returns `true` if an instruction adds, subtracts or punches a cell.
+    fn is_operand(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> bool {
+        let others = Address::all().filter(|&other| self.state(other).role != Role::Data);
+        others.filter_map(|other| contents(other).word()).map(Instruction::from).any(|named| {
+            named.address == cell && matches!(named.opcode, Opcode::Add | Opcode::Sub | Opcode::Out)
+        })
+    }
+
+    /// Tells of data that is executed, but not of data behind data or behind JMP 99: there the
+    /// bug only ran on.
+    fn data_executed(
+        &self,
+        cell: Address,
+        word: Word,
+        contents: &impl Fn(Address) -> Cell,
+    ) -> Option<Oddity> {
+        let before = cell.previous();
+        let state = self.state(before);
+        let (leads_on, is_no_return) = match contents(before).word().map(Instruction::from) {
+            _ if cell == Address::FIRST => (false, false),
+            Some(Instruction { opcode: Opcode::Jmp, address }) => (false, address == Address::LAST),
+            Some(Instruction { opcode, .. }) => (opcode != Opcode::Hrs, false),
+            None => (false, false),
+        };
+        if is_no_return || (leads_on && state.verdict == Some(Verdict::Data)) {
+            return None;
+        }
+        let after = (leads_on && state.role != Role::Data).then_some(before);
+        Some(Oddity::DataExecuted { word, after })
+    }
+}
+
+/// A sanitizer at work, with what takes its reports.
+pub(crate) struct Sanitizing<'s, R> {
+    pub(crate) sanitizer: &'s mut Sanitizer,
+    pub(crate) report: R,
+}
+
+impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
+    const ARE_ON: bool = true;
+
+    fn writes(&mut self, cell: Address, by: Address) -> bool {
+        let state = self.sanitizer.state_mut(cell);
+        let is_loader = is_of_loader(by);
+        state.is_filled |= is_loader;
+        state.writer = Some(by);
+        !is_loader
+    }
+
+    fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Checked {
+        let instruction = Instruction::from(word);
+        let Instruction { opcode, address } = instruction;
+        let sanitizer = &mut *self.sanitizer;
+        let verdict = match sanitizer.state(cell).verdict {
+            Some(verdict) => verdict,
+            None => sanitizer.judge(cell, &contents),
+        };
+        if sanitizer.state(cell).writer.is_some() || verdict != Verdict::Good {
+            sanitizer.state_mut(cell).verdict = Some(verdict);
+        }
+        let data = match (verdict, sanitizer.state(cell).writer) {
+            (Verdict::Good, _) => None,
+            (Verdict::Overwritten, Some(by)) => {
+                let writer = contents(by).operand();
+                let opcode = Instruction::from(writer).opcode;
+                Some(Oddity::InstructionOverwritten { by, opcode, word })
+            }
+            _ => sanitizer.data_executed(cell, word, &contents),
+        };
+        let jump = match opcode {
+            Opcode::Jmp => Oddity::of_jump(address, cell.next()),
+            _ => None,
+        };
+        let is_loaded = sanitizer.state(address).writer.is_some_and(is_of_loader);
+        let is_leftover = reads_leftover(opcode, address) && is_loaded;
+        let leftover = is_leftover.then(|| Oddity::NumberAsAddress {
+            opcode,
+            cell: address,
+            contents: contents(address),
+        });
+        for oddity in [data, jump, leftover].into_iter().flatten() {
+            self.report(cell, instruction, oddity);
+        }
+        match self.sanitizer.state(cell).verdict {
+            None => Checked::Good,
+            Some(Verdict::Good) => Checked::Cleared,
+            Some(Verdict::Data | Verdict::Overwritten) => Checked::Odd,
+        }
+    }
+
+    #[inline]
+    fn truncates(
+        &mut self,
+        cell: Address,
+        accumulator: Accumulator,
+        contents: impl Fn(Address) -> Cell,
+    ) {
+        let state = self.sanitizer.state_mut(cell);
+        let sign = usize::from(accumulator.is_negative());
+        let known = state.loses.get(sign).copied().flatten();
+        let loses = known.unwrap_or_else(|| loses_digit(cell, accumulator, &contents));
+        if let Some(known) = state.loses.get_mut(sign) {
+            *known = Some(loses);
+        }
+        if loses {
+            let instruction = contents(cell).operand().into();
+            let stored = accumulator.word();
+            self.report(cell, instruction, Oddity::StoreTruncated { accumulator, stored });
+        }
+    }
+
+    #[inline]
+    fn report(&mut self, cell: Address, instruction: Instruction, oddity: Oddity) {
+        (self.report)(cell, instruction, oddity);
+    }
+}
+
+/// Returns `true` for instructions that are checked each time they are executed: JMP 99, and
+/// what reads a cell that the loader works in.
+pub(crate) const fn is_suspicious(Instruction { opcode, address }: Instruction) -> bool {
+    matches!((opcode, address.get()), (Opcode::Jmp, 99)) || reads_leftover(opcode, address)
+}
+
+/// Returns `true` if CLA, ADD or SUB reads one of the cells that the loader works in.
+const fn reads_leftover(opcode: Opcode, address: Address) -> bool {
+    is_of_loader(address)
+        && address.get() > 0
+        && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
+}
