@@ -175,7 +175,7 @@ fn a_question_without_an_answer_is_an_empty_hopper() {
     for no_card in ["\n", "\x04"] {
         let mut terminal = debugger(&["../programs/adding.asm"]);
         terminal.sees(PROMPT).types("continue").sees(QUESTION).presses(no_card);
-        terminal.sees("found no card").sees(PROMPT).types("quit").ends_with(0);
+        terminal.sees("needed a card").sees(PROMPT).types("quit").ends_with(0);
     }
 }
 

@@ -256,6 +256,23 @@ fn a_closed_pipe_ends_the_debugger() {
     assert_eq!(String::from_utf8_lossy(&stderr), "");
 }
 
+/// With `--batch` nobody breaks a command off that punches and punches.
+#[test]
+fn a_debugger_in_a_batch_punches_as_many_cards_as_a_batch() {
+    let output =
+        cardiac(&["debug", TALKER, "--batch", "-e", "continue"]).output().expect("cardiac starts");
+    let (stdout, stderr) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(stdout.lines().filter(|line| line.starts_with("punched ")).count(), 10_000);
+    let said = "stopped after 60095 steps at the limit of punched cards; the bug is on cell 11";
+    assert!(stdout.contains(said), "{stdout:.100}");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr,
+        "error: it has punched 10000 cards and not stopped: with `--batch` that is the limit\n"
+    );
+}
+
 #[cfg(unix)]
 mod control_c {
     use super::*;
@@ -287,9 +304,15 @@ mod control_c {
     /// In a script nobody could go on, so it ends.
     #[test]
     fn ends_a_debugger_in_a_script() {
-        let mut child = cardiac(&["debug", TALKER, "--batch", "-e", "continue"])
-            .spawn()
-            .expect("cardiac starts");
+        // It punches two cards and goes on counting.
+        let talker = std::fs::read_to_string(TALKER).expect("it is there");
+        let counter = format!(" OUT 00\n OUT 00\n{}", talker.replace("OUT a", "CLA a"));
+        let source =
+            std::env::temp_dir().join(format!("cardiac-counter-{}.asm", std::process::id()));
+        std::fs::write(&source, counter).expect("it can be written");
+        let path = source.to_str().expect("its name is text");
+        let mut child =
+            cardiac(&["debug", path, "--batch", "-e", "continue"]).spawn().expect("cardiac starts");
         let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
         for _ in 0..2 {
             stdout.read_line(&mut String::new()).expect("it punches, so it runs");
@@ -299,7 +322,7 @@ mod control_c {
         stdout.read_to_string(&mut said).expect("it says where it stands");
         let status = child.wait().expect("cardiac ends");
         assert_eq!(status.code(), Some(130));
-        assert!(said.contains("\ninterrupted\nbefore step "), "{said}");
+        assert!(said.contains("interrupted\nbefore step "), "{said}");
     }
 
     /// While it waits for a card: the INP that waited has not happened.

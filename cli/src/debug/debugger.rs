@@ -31,6 +31,8 @@ pub(super) struct Debugger {
     last: Option<(&'static Command, String)>,
     /// The steps that are left to this command and what it sets off.
     pub(super) steps_left: u64,
+    /// The cards that are left to them.
+    pub(super) cards_left: u64,
     /// Where the command under way comes from.
     pub(super) origin: Kind,
     /// Breakpoints whose commands were read from a session, which may be another person's.
@@ -45,6 +47,7 @@ pub(super) struct Settings {
     pub(super) is_batch: bool,
     pub(super) echoes: bool,
     pub(super) limit: Option<u64>,
+    pub(super) card_limit: Option<u64>,
 }
 
 /// Where commands that show something in pieces go on.
@@ -96,6 +99,7 @@ impl Debugger {
             onward: Onward::default(),
             last: None,
             steps_left: u64::MAX,
+            cards_left: u64::MAX,
             origin: Kind::Standard,
             foreign: BTreeSet::new(),
             status: 0,
@@ -198,6 +202,7 @@ impl Debugger {
         }
         if !matches!(self.origin, Kind::Breakpoint(_)) {
             self.steps_left = self.settings.limit.unwrap_or(u64::MAX);
+            self.cards_left = self.settings.card_limit.unwrap_or(u64::MAX);
         }
         if line.is_empty() {
             return self.repeat();

@@ -1,8 +1,9 @@
 //! Motions: what goes on and what goes back.
 
-use cardiac_core::Address;
 use cardiac_core::session::{Action, Breakpoint, Event, Motion, Position, Reason};
+use cardiac_core::{Address, Endless, Phase};
 
+use super::circle::LoopSearch;
 use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::onlooker::Watcher;
 use super::out::count;
@@ -16,6 +17,10 @@ pub(super) enum Came {
     To(Reason),
     /// The limit of steps of one command.
     Limit,
+    /// The limit of punched cards of one command.
+    CardLimit,
+    /// An infinite loop.
+    Endless(Endless),
 }
 
 impl Debugger {
@@ -28,7 +33,8 @@ impl Debugger {
 
     /// A motion whose end is not yet told.
     pub(super) fn go_silently(&mut self, motion: Motion, times: u64) -> Result<Came, Failure> {
-        let Self { session, feed, out, trace, steps_left, .. } = self;
+        let search = self.loop_search(motion);
+        let Self { session, feed, out, trace, steps_left, cards_left, .. } = self;
         let program = feed.lines.is_person().then(|| session.program().clone());
         let mut watcher = Watcher {
             lines: &mut feed.lines,
@@ -37,15 +43,42 @@ impl Debugger {
             program,
             most: *steps_left,
             done: 0,
+            cards_left: *cards_left,
+            search,
+            found: None,
         };
         let event = session.apply_before(&mut watcher, Action::Go(motion, times));
         let is_at_limit = watcher.is_at_limit();
+        let found = watcher.found;
         *steps_left -= watcher.done;
-        match event? {
+        *cards_left = watcher.cards_left;
+        let is_at_card_limit = *cards_left == 0;
+        let event = event?;
+        if let (Event::Stands(Reason::Interrupted), Some(endless)) = (event, found) {
+            let end_of_round = Motion::ToStep(endless.from + endless.period);
+            let _ = self.apply(Action::Go(end_of_round, 1))?;
+            return Ok(Came::Endless(endless));
+        }
+        match event {
+            Event::Stands(Reason::Interrupted) if is_at_card_limit => Ok(Came::CardLimit),
             Event::Stands(Reason::Interrupted) if is_at_limit => Ok(Came::Limit),
             Event::Stands(reason) => Ok(Came::To(reason)),
             event => fail(format!("a motion has come to {event:?}")),
         }
+    }
+
+    /// A search for an infinite loop, if the motion would never come out of one.
+    fn loop_search(&self, motion: Motion) -> Option<LoopSearch> {
+        let is_onward = matches!(motion, Motion::Continue | Motion::To(_) | Motion::Past);
+        // One with a condition or a count may stop in a later round.
+        let is_certain = |known: &Breakpoint| {
+            !known.is_enabled || (known.condition.is_none() && known.ignored == 0)
+        };
+        let now = self.session.moment();
+        let is_searched = is_onward
+            && now.cycle.phase == Phase::SetSlides
+            && self.session.breakpoints().iter().all(is_certain);
+        is_searched.then(|| LoopSearch::new(now))
     }
 
     /// Tells where a motion has led, and does what belongs to that.
@@ -77,7 +110,14 @@ impl Debugger {
                     "nothing has stopped it within {steps}: `--limit N` allows another number"
                 ))
             }
-            Came::To(_) => Ok(()),
+            Came::CardLimit => {
+                self.feed.drop_commands();
+                let most = count(self.settings.card_limit.unwrap_or_default(), "card");
+                fail(format!(
+                    "it has punched {most} and not stopped: with `--batch` that is the limit"
+                ))
+            }
+            Came::To(_) | Came::Endless(_) => Ok(()),
         }
     }
 

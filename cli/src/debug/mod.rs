@@ -9,6 +9,7 @@ mod args;
 mod assistant;
 mod breaks;
 mod change;
+mod circle;
 mod command;
 mod debugger;
 mod diary;
@@ -36,6 +37,7 @@ mod tests;
 mod trace;
 mod why;
 
+use std::io::BufWriter;
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -53,6 +55,9 @@ use crate::program::{self, shown};
 /// The most steps of a command where nobody sits who could break it off.
 const LIMIT: u64 = 1_000_000_000;
 
+/// The most cards that a command punches with `--batch`: as many as in `cardiac batch`.
+const CARD_LIMIT: u64 = 10_000;
+
 /// Debugs a program; the exit status.
 pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
@@ -67,8 +72,10 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
         is_batch: args.batch,
         echoes: args.echo,
         limit: args.limit.or(if is_watched { None } else { Some(LIMIT) }),
+        card_limit: if args.batch { Some(CARD_LIMIT) } else { None },
     };
-    let out = Out::to(Box::new(anstream::stdout()), args.plain);
+    // Standard output alone would write each line by itself, even into a file.
+    let out = Out::to(Box::new(BufWriter::with_capacity(1 << 16, anstream::stdout())), args.plain);
     let feed = Feed::new(scripts, lines, is_closed);
     let mut debugger = Debugger::new(session, feed, out, settings);
     if is_watched || (args.echo && !is_closed) {

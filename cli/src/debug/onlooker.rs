@@ -1,9 +1,10 @@
 //! Who looks on while the session works: punched cards are shown, Control-C and the limit
 //! are heeded, and a person is asked for cards.
 
-use cardiac_core::Step;
 use cardiac_core::session::{Moment, Onlooker, Passage, Program, Supply};
+use cardiac_core::{Endless, Step};
 
+use super::circle::LoopSearch;
 use super::input::Lines;
 use super::out::Out;
 use super::trace::Trace;
@@ -21,11 +22,20 @@ pub(super) struct Watcher<'d> {
     pub(super) most: u64,
     /// The steps that were done.
     pub(super) done: u64,
+    /// The cards that may be punched.
+    pub(super) cards_left: u64,
+    /// The search for an infinite loop, where one would go on for ever.
+    pub(super) search: Option<LoopSearch>,
+    pub(super) found: Option<Endless>,
 }
+
+/// The steps after which what was said is written out, so that it is seen as it comes.
+const STEPS_TO_FLUSH: u64 = 1 << 16;
 
 impl Onlooker for Watcher<'_> {
     fn goes_on(&mut self) -> bool {
-        !(self.lines.is_interrupted() || self.is_at_limit() || self.out.has_failed())
+        let is_over = self.is_at_limit() || self.cards_left == 0 || self.found.is_some();
+        !(self.lines.is_interrupted() || is_over || self.out.has_failed())
     }
 
     fn sees(&mut self, passage: &Passage, after: &Moment) {
@@ -33,8 +43,17 @@ impl Onlooker for Watcher<'_> {
         if let Some(trace) = &mut self.trace {
             trace.step(self.out, passage, after);
         }
-        if let Step::Punched(word) = passage.step {
+        self.found = self.search.as_mut().and_then(|search| search.look(passage, after));
+        // A card behind the first round is not shown: the session goes back to before it.
+        let is_behind = self.found.is_some_and(|found| after.steps > found.from + found.period);
+        if let Step::Punched(word) = passage.step
+            && !is_behind
+        {
             self.out.line(format_args!("punched {word}"));
+            self.cards_left = self.cards_left.saturating_sub(1);
+        }
+        if self.done.is_multiple_of(STEPS_TO_FLUSH) {
+            self.out.flush();
         }
     }
 
@@ -49,7 +68,17 @@ impl Onlooker for Watcher<'_> {
 impl<'d> Watcher<'d> {
     /// One who waits, however long it takes, and writes nothing down.
     pub(super) fn patient(lines: &'d mut Lines, out: &'d mut Out) -> Self {
-        Self { lines, out, trace: None, program: None, most: u64::MAX, done: 0 }
+        Self {
+            lines,
+            out,
+            trace: None,
+            program: None,
+            most: u64::MAX,
+            done: 0,
+            cards_left: u64::MAX,
+            search: None,
+            found: None,
+        }
     }
 
     /// Whether as much was done as may be.

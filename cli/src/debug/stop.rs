@@ -1,12 +1,15 @@
 //! A stop: why the machine stands, and on which side of which step.
 
 use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason, Trigger};
-use cardiac_core::{Address, Cell, Phase, Step, Stop};
+use cardiac_core::{Address, Card, Cell, Phase, Step, Stop};
 
 use super::debugger::Debugger;
 use super::effect::effect;
 use super::go::Came;
 use super::out::count;
+use crate::ended::Ended;
+use crate::report::Ending;
+use crate::source::Lines;
 
 /// From where a motion has come to its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +36,6 @@ impl Debugger {
             }
             (Came::To(Reason::Stopped(stop)), _) => {
                 tells_next = false;
-                block.push(self.after_stop(stop));
                 block.extend(self.source_said(stop.cell()));
                 block.extend(self.cure(stop));
             }
@@ -74,7 +76,12 @@ impl Debugger {
         side: Side,
         known: &[Breakpoint],
     ) -> Option<String> {
-        let Came::To(reason) = came else { return Some("stopped at the limit".into()) };
+        let reason = match came {
+            Came::To(reason) => reason,
+            Came::Limit => return Some("stopped at the limit".into()),
+            Came::CardLimit => return Some(self.ended_said(Ending::CardLimit)),
+            Came::Endless(endless) => return Some(self.ended_said(Ending::Endless(endless))),
+        };
         Some(match reason {
             Reason::Done => match motion {
                 Motion::Finish => "finished".into(),
@@ -86,8 +93,7 @@ impl Debugger {
             },
             Reason::Breakpoint(_) => self.met_said(known, None, side),
             Reason::Watchpoint(_, passage) => self.met_said(known, Some(&passage), side),
-            Reason::Stopped(Stop::Halted(_)) => "halted".into(),
-            Reason::Stopped(_) => "stopped".into(),
+            Reason::Stopped(stop) => self.ended_said(Ending::Stopped(stop)),
             Reason::NoCard => "no card: the hopper is empty".into(),
             Reason::Beginning => "the beginning of history".into(),
             Reason::NotFound => match motion {
@@ -199,24 +205,18 @@ impl Debugger {
         format!("after step {step}: {instruction} in {}{done}", passage.cell)
     }
 
-    fn after_stop(&mut self, stop: Stop) -> String {
-        let moment = self.session.moment();
-        let after = format!("after step {}", moment.steps);
-        let line = self.line_said(stop.cell());
-        match stop {
-            Stop::BlankCell(cell) => {
-                format!("{after}, with the bug on cell {cell}{line}, which is blank")
-            }
-            Stop::Halted(cell) => {
-                // Its cell may hold something else by now.
-                format!("{after}: {} in {cell}{line}", moment.cycle.register)
-            }
-            Stop::BlankCard(cell) => {
-                let inp = moment.cycle.register;
-                let found = if self.last_inp_had_card() { "a blank card" } else { "no card" };
-                format!("{after}: {inp} in {cell}{line}, found {found}; the bug went to 00")
-            }
-        }
+    /// How the program has ended, as `cardiac run` says it.
+    fn ended_said(&mut self, ending: Ending) -> String {
+        let now = *self.session.moment();
+        let before = now.steps.checked_sub(1);
+        let before = before.map(|steps| Position { steps, ..Position::BEGINNING });
+        // A change by hand since then is no way that the program went.
+        let last = before.map(|before| self.session.moment_at(before));
+        let last = last.filter(|last| last.edits == now.edits);
+        let last_card = last.filter(|last| last.read < now.read).map(|_| Card::Blank);
+        let (machine, lines) = (&now.cycle.machine, &Lines::of(self.session.program()));
+        let last_cell = last.map(|last| last.cell());
+        Ended { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
     }
 
     /// Whether the step before took a card, and be it a blank one.

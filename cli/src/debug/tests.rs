@@ -23,7 +23,8 @@ fn debugger(commands: &str, is_plain: bool) -> Debugger {
     let assembly = assemble(&source, |_| {}).expect("it has no errors");
     let script = Script::new(Kind::Standard, commands);
     let feed = Feed::new(vec![script], Lines::none(), false);
-    let settings = Settings { is_batch: false, echoes: true, limit: Some(20_000) };
+    let settings =
+        Settings { is_batch: false, echoes: true, limit: Some(20_000), card_limit: None };
     let out = Out::silent(is_plain);
     Debugger::new(Session::of(&assembly), feed, out, settings)
 }
@@ -79,7 +80,7 @@ const READER: &str = " INP n\n OUT n\n JMP 10\nn: RES 1\n";
 fn heard(source: &str) -> (Debugger, Heard) {
     let assembly = assemble(source, |_| {}).expect("it has no errors");
     let heard = Heard::default();
-    let settings = Settings { is_batch: false, echoes: false, limit: Some(1000) };
+    let settings = Settings { is_batch: false, echoes: false, limit: Some(1000), card_limit: None };
     let feed = Feed::new(Vec::new(), Lines::none(), false);
     let out = Out::to(Box::new(heard.clone()), true);
     (Debugger::new(Session::of(&assembly), feed, out, settings), heard)

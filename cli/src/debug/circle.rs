@@ -1,0 +1,90 @@
+//! Infinite loops found while a motion goes on.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::iter;
+
+use cardiac_core::session::{Moment, Passage};
+use cardiac_core::{Endless, Machine, Step};
+
+/// A search for a state that returns with no card read since.
+///
+/// One earlier state is compared with every later one, and ever rarer exchanged (Brent's
+/// method). The states after punched cards are kept by their hashes, so that no card behind
+/// the first round is shown.
+#[derive(Debug)]
+pub(super) struct LoopSearch {
+    /// The state after the last card read, or where the motion began, and its steps.
+    first: (Machine, u64),
+    /// The edits made by then: an edit is no part of a loop.
+    edits: usize,
+    seen: (Machine, u64),
+    /// When the state is exchanged.
+    next: u64,
+    punches: HashMap<u64, u64>,
+    hasher: RandomState,
+}
+
+/// The most states after punched cards that are kept.
+const MOST_PUNCHES: usize = 1 << 20;
+
+impl LoopSearch {
+    /// A search that begins here, at the beginning of a step.
+    pub(super) fn new(now: &Moment) -> Self {
+        let state = (now.cycle.machine, now.steps);
+        Self {
+            first: state,
+            edits: now.edits,
+            seen: state,
+            next: now.steps + 1,
+            punches: HashMap::new(),
+            hasher: RandomState::new(),
+        }
+    }
+
+    /// Looks at the state after a step, and tells the loop it closes.
+    pub(super) fn look(&mut self, passage: &Passage, after: &Moment) -> Option<Endless> {
+        if passage.reads_card || after.edits != self.edits {
+            *self = Self::new(after);
+            return None;
+        }
+        let (machine, steps) = (&after.cycle.machine, after.steps);
+        if is_same(&self.seen.0, machine) {
+            return Some(self.circle(steps - self.seen.1));
+        }
+        if steps >= self.next {
+            self.seen = (*machine, steps);
+            self.next = steps + (steps - self.first.1).max(1);
+        }
+        let is_punch = matches!(passage.step, Step::Punched(_));
+        if !is_punch || self.punches.len() >= MOST_PUNCHES {
+            return None;
+        }
+        let earlier = self.punches.insert(self.hasher.hash_one(machine), steps)?;
+        let then = on(self.first.0, earlier - self.first.1).0;
+        is_same(&then, machine).then(|| self.circle(steps - earlier))
+    }
+
+    /// The loop of so many steps.
+    fn circle(&self, period: u64) -> Endless {
+        let (mut behind, mut from) = self.first;
+        let (mut ahead, _) = on(behind, period);
+        while !is_same(&behind, &ahead) {
+            let _ = (behind.step(&mut iter::empty()), ahead.step(&mut iter::empty()));
+            from += 1;
+        }
+        Endless { from, period, cards_per_period: on(behind, period).1 }
+    }
+}
+
+/// Compares first what differs most often.
+fn is_same(one: &Machine, other: &Machine) -> bool {
+    one.bug == other.bug && one.accumulator == other.accumulator && one.memory == other.memory
+}
+
+/// The machine after so many more steps that read no card, and the cards they punch.
+fn on(mut machine: Machine, steps: u64) -> (Machine, u64) {
+    let mut cards = 0;
+    let _ = machine.run(&mut iter::empty(), |_| cards += 1, steps);
+    (machine, cards)
+}
