@@ -251,7 +251,7 @@ fn by_forecast(
     let (mut counts, mut strip) = (BTreeMap::new(), Strip::new(cards));
     for _ in 0..steps {
         let forecast = forecast(&machine, strip.under_reader());
-        for oddity in forecast.oddities().filter(is_of_a_step) {
+        for oddity in forecast.oddities().filter(|&oddity| is_of_a_step(oddity)) {
             *counts.entry((forecast.cell, oddity.name())).or_default() += 1;
         }
         let _ = machine.step(&mut strip);
@@ -259,10 +259,10 @@ fn by_forecast(
     counts
 }
 
-/// Whether the state of the machine alone makes it odd.
-fn is_of_a_step(oddity: &Oddity) -> bool {
+/// Returns `true` if the state of the machine alone makes it odd.
+fn is_of_a_step(oddity: Oddity) -> bool {
     match oddity {
-        Oddity::NumberAsAddress { contents, .. } => *contents == Cell::Blank,
+        Oddity::NumberAsAddress { contents, .. } => contents == Cell::Blank,
         Oddity::NoWord(_)
         | Oddity::StoreTruncated { .. }
         | Oddity::DataExecuted { .. }
@@ -286,7 +286,7 @@ proptest! {
         let (mut checked, mut hopper, mut steps) = (start, Strip::new(&cards), 0);
         let (mut sanitizer, mut counts) = (Sanitizer::of_memory(&start.memory), BTreeMap::new());
         let mut report = |cell, _: Instruction, oddity: Oddity| {
-            if is_of_a_step(&oddity) {
+            if is_of_a_step(oddity) {
                 *counts.entry((cell, oddity.name())).or_default() += 1;
             }
         };

@@ -68,6 +68,14 @@ fn several_cards_are_typed_at_once() {
 }
 
 #[test]
+fn a_terminal_is_warned_unless_it_asks_not_to_be() {
+    let program = "tests/files/sources/large-sum.asm";
+    run(&[program]).sees("warning: STO 16 in cell 12, line 3: +1300").sees("halted").ends_with(0);
+    let silent = run(&[program, "--no-warn"]).ends_with(0);
+    assert!(!silent.contains("warning"), "{silent}");
+}
+
+#[test]
 fn a_script_is_not_asked() {
     for option in ["--json", "--quiet"] {
         let mut terminal = run(&["tests/files/adding.deck", option]);
