@@ -76,7 +76,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
     pub(crate) fn emit(&mut self, start: Option<Address>) -> Option<Address> {
         let (mut walk, mut last) = (Walk::new(), 1);
         for line in statements(self.source, self.columns) {
-            last = line.number;
+            if !line.line.text.is_empty() {
+                last = line.number;
+            }
             let spot = walk.over(&line, self.symbols);
             self.line(&line, spot);
             if self.errors > MOST_ERRORS {
@@ -99,9 +101,17 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         match found {
             Ok(found) => Some(start.unwrap_or(found)),
             Err(finding) => {
-                (self.report)(Diagnostic { line: last, column: 1, span: 0..0, finding });
+                self.no_start(last, finding);
                 None
             }
+        }
+    }
+
+    /// Tells that the program has no start, at its last line that holds anything.
+    fn no_start(&mut self, last: usize, finding: Finding<'s>) {
+        match statements(self.source, self.columns).find(|line| line.number == last) {
+            Some(line) => self.tell(&line, line.line.text, finding),
+            None => (self.report)(Diagnostic { line: last, column: 1, span: 0..0, finding }),
         }
     }
 

@@ -58,7 +58,11 @@ impl fmt::Display for LoadError {
             Self::Text(error) => error.fmt(f),
             Self::Source => f.write_str("the source has errors"),
             Self::Start(unknown) => {
-                write!(f, "{unknown}: say where with `--start NN`")
+                let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
+                write!(
+                    f,
+                    "{unknown}: say it with `--start {cell}`, or in a listing that ends with `END {cell}`"
+                )
             }
         }
     }

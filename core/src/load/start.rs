@@ -92,7 +92,7 @@ impl fmt::Display for UnknownStart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoInstruction => f.write_str(
-                "the start is unknown: no word here is an instruction that no other one uses as data",
+                "the start is unknown: no cell holds a word of 100 or more that is not data",
             ),
             Self::Ambiguous { start, other } => write!(
                 f,
