@@ -382,7 +382,9 @@ fn a_program_that_reads_and_punches_by_turns_is_no_loop() {
     let image = cardiac_core::image::parse("10:040\n11:500\n12:810").expect("an image");
     let start = Machine::from_image(image, address(10));
     let cards = [Card::Word(Word::ONE); 20];
-    for search in [Search::new(&start), Search::new(&start).unbuffered()] {
+    for is_unbuffered in [false, true] {
+        let search = Search::new(&start);
+        let search = if is_unbuffered { search.unbuffered() } else { search };
         check(start, &cards, u64::MAX, search).expect("it stops when it finds no card");
     }
 }
