@@ -4,7 +4,7 @@
 mod support;
 
 use cardiac_core::loader::{self, Ending};
-use cardiac_core::{Address, Card, Cell, Format, Machine, Memory, Mistake, Stop, deck, image};
+use cardiac_core::{Address, Card, Cell, Machine, Memory, Mistake, Stop, deck, image, load};
 use proptest::prelude::*;
 use support::{addresses, hoppers, memories};
 
@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_are_read_or_told_with_a_place(text in any::<Vec<u8>>()) {
-        let _ = Format::of_text(&text);
+        let _ = load::decode(&text).map(|text| load::format_of(&text));
         let lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').collect();
         let errors = deck::cards(&text).filter_map(Result::err).chain(image::parse(&text).err());
         for error in errors {

@@ -5,9 +5,10 @@ mod again;
 use std::fmt;
 use std::path::PathBuf;
 
-use cardiac_core::assembler::{self, Assembly, Finding, LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::{Assembly, Finding, LONGEST_SOURCE, Severity};
+use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::{self, Session};
-use cardiac_core::{Address, Card, Format, Machine, TextError, deck, image};
+use cardiac_core::{Card, Format, Machine, TextError, deck};
 use cardiac_programs::Program;
 
 use crate::texts::{Language, Text};
@@ -40,27 +41,23 @@ impl Document {
         self.text != self.on_table
     }
 
-    /// What kind of text it is.
+    /// Returns the kind of text it is; a text that could be two things is a source, which
+    /// is where its mistake is reported. Reads all of the text.
     pub fn format(&self) -> Format {
-        self.format_of(&self.text)
+        format_of(&self.text, self.format)
     }
 
     /// A session that begins with what was put on the table, if that is a program.
     pub(crate) fn beginning(&self) -> Option<Session> {
         let text = self.on_table.as_str();
-        let loaded = Loaded::of(text, self.format_of(text)).ok().filter(|_| !text.is_empty());
+        let loaded = Loaded::of(text, self.format).ok().filter(|_| !text.is_empty());
         loaded.map(|loaded| loaded.session(Vec::new()))
     }
 
     /// The cards that the text on the table brought along.
     pub(crate) fn own_cards(&self) -> Vec<Card> {
-        let loaded = Loaded::of(&self.on_table, self.format_of(&self.on_table));
+        let loaded = Loaded::of(&self.on_table, self.format);
         loaded.map(|loaded| loaded.cards).unwrap_or_default()
-    }
-
-    /// What kind of text another would be in its place.
-    fn format_of(&self, text: &str) -> Format {
-        self.format.unwrap_or_else(|| Format::of_text(text))
     }
 }
 
@@ -130,7 +127,7 @@ impl Desk {
     ///
     /// If the text is not a program.
     pub fn put(&mut self, mut document: Document, cards: Vec<Card>) -> Result<(), Unfit> {
-        self.session = Loaded::of(&document.text, document.format())?.session(cards);
+        self.session = Loaded::of(&document.text, document.format)?.session(cards);
         document.on_table.clone_from(&document.text);
         self.document = document;
         Ok(())
@@ -161,7 +158,7 @@ impl Desk {
     ///
     /// If it is not a program; then nothing has changed.
     pub fn put_again(&mut self) -> Result<(), Unfit> {
-        let loaded = Loaded::of(&self.document.text, self.document.format())?;
+        let loaded = Loaded::of(&self.document.text, self.document.format)?;
         let own = self.document.own_cards();
         let cards = again::others(&mut self.session, &own);
         let mut session = loaded.session(cards);
@@ -186,13 +183,31 @@ impl Default for Desk {
     }
 }
 
-/// Whether a text is a program of a kind.
+/// Returns the kind of a text: the one its name gives, or else what all of the text says.
+pub(crate) fn format_of(text: &str, named: Option<Format>) -> Format {
+    named.unwrap_or_else(|| load::format_of(text).unwrap_or(Format::Source))
+}
+
+/// Loads a program from its text, as the kind that its name gives or else the text.
 ///
 /// # Errors
 ///
 /// If it is none: the first of its mistakes.
-pub(crate) fn check(text: &str, format: Format) -> Result<(), Unfit> {
-    Loaded::of(text, format).map(|_| ())
+pub(crate) fn load(text: &str, named: Option<Format>) -> Result<LoadedProgram<'_>, Unfit> {
+    if text.len() > LONGEST_SOURCE {
+        return Err(Unfit::new(1, |language| language.finding(Finding::TooLong)));
+    }
+    let mut first = None;
+    let loaded = load::load(text, named, None, |found| {
+        if first.is_none() && found.finding.severity() == Severity::Error {
+            first = Some(Unfit::new(found.line, |language| language.diagnostic(&found)));
+        }
+    });
+    loaded.map_err(|error| match error {
+        LoadError::Text(error) => error.into(),
+        LoadError::Source => first.unwrap_or(Unfit { line: 1, message: None }),
+        LoadError::Start(unknown) => Unfit::new(1, |language| language.unknown_start(unknown)),
+    })
 }
 
 /// Assembles a source.
@@ -201,13 +216,8 @@ pub(crate) fn check(text: &str, format: Format) -> Result<(), Unfit> {
 ///
 /// If it is none: the first of its mistakes.
 pub(crate) fn assembled(text: &str) -> Result<Assembly<'_>, Unfit> {
-    let mut first = None;
-    let assembly = assembler::assemble(text, |found| {
-        if first.is_none() && found.finding.severity() == Severity::Error {
-            first = Some(Unfit::new(found.line, |language| language.diagnostic(&found)));
-        }
-    });
-    assembly.ok_or_else(|| first.unwrap_or(Unfit { line: 1, message: None }))
+    let assembly = load(text, Some(Format::Source))?.assembly;
+    assembly.ok_or(Unfit { line: 1, message: None })
 }
 
 /// A text made into what is put on the table.
@@ -219,31 +229,11 @@ struct Loaded {
 }
 
 impl Loaded {
-    fn of(text: &str, format: Format) -> Result<Self, Unfit> {
-        if text.len() > LONGEST_SOURCE {
-            return Err(Unfit::new(1, |language| language.finding(Finding::TooLong)));
-        }
-        let program = session::Program::default();
-        match format {
-            Format::Deck => {
-                let cards = deck::cards(text).collect::<Result<_, _>>()?;
-                Ok(Self { program, machine: Machine::new(), cards })
-            }
-            Format::Image => {
-                let machine = Machine::from_image(image::parse(text)?, Address::FIRST);
-                Ok(Self { program, machine, cards: Vec::new() })
-            }
-            Format::Source => Self::of_source(text),
-        }
-    }
-
-    fn of_source(text: &str) -> Result<Self, Unfit> {
-        let assembly = assembled(text)?;
-        Ok(Self {
-            program: session::Program::of(&assembly),
-            machine: Machine::from_image(assembly.image, assembly.start),
-            cards: assembly.cards().collect(),
-        })
+    fn of(text: &str, named: Option<Format>) -> Result<Self, Unfit> {
+        let loaded = load(text, named)?;
+        let machine = loaded.machine();
+        let program = loaded.assembly.as_ref().map(session::Program::of).unwrap_or_default();
+        Ok(Self { program, machine, cards: loaded.cards })
     }
 
     /// A session with it, and these cards behind its own.

@@ -5,9 +5,9 @@ use std::fmt::{self, Write as _};
 use cardiac_core::assembler::Assembly;
 use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, Ending, NoDeck};
-use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler, image};
+use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
 
-use crate::desk::{Desk, Unfit, assembled};
+use crate::desk::{self, Desk, Unfit, assembled};
 use crate::hands::Hands;
 use crate::texts::{Language, Text};
 
@@ -85,9 +85,9 @@ impl Export {
                 hands.map(|hands| hands.record().to_string()).ok_or(NoExport::NotByHand)
             }
             Self::Deck if desk.document.format() == Format::Deck => {
-                deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
-                let end = if text.ends_with('\n') { "" } else { "\n" };
-                Ok(format!("{text}{end}{}", lines(&desk.other_cards(&desk.document.own_cards()))))
+                let own = desk::load(text, desk.document.format)?.cards;
+                let behind = lines(&desk.other_cards(&desk.document.own_cards()));
+                Ok(format!("{}{behind}", deck_text(text, &own)))
             }
             Self::Deck => {
                 let (image, start, cards) = program(desk)?;
@@ -178,6 +178,16 @@ fn lines<T: fmt::Display>(cards: &[T]) -> String {
     })
 }
 
+/// A deck as text that ends its last line: as it is written, with its comments, or one
+/// card a line if it is written as JSON.
+fn deck_text(text: &str, cards: &[Card]) -> String {
+    if deck::cards(text).any(|card| card.is_err()) {
+        return lines(cards);
+    }
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    format!("{text}{end}")
+}
+
 /// Finds the start of a memory.
 fn found_start(image: &Memory) -> Result<Address, NoExport> {
     let unfit = |unknown| Unfit::new(1, |language| language.unknown_start(unknown));
@@ -187,32 +197,22 @@ fn found_start(image: &Memory) -> Result<Address, NoExport> {
 /// What the text puts into the cells, where it starts, and its data cards: those that
 /// would lie in the hopper if it was put on the table.
 fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
-    let text = desk.document.text.as_str();
-    match desk.document.format() {
-        Format::Source => {
-            let assembly = assembled(text)?;
-            let cards = if desk.document.is_stale() {
-                assembly.cards().chain(desk.other_cards(&desk.document.own_cards())).collect()
-            } else {
-                desk.other_cards(&[])
-            };
-            Ok((assembly.image, assembly.start, cards))
-        }
-        Format::Image => {
-            let image = image::parse(text)?;
-            let start = found_start(&image)?;
-            Ok((image, start, desk.other_cards(&desk.document.own_cards())))
-        }
-        Format::Deck => {
-            let mut cards = deck::cards(text).collect::<Result<Vec<Card>, _>>()?;
-            let behind = desk.other_cards(&desk.document.own_cards());
-            let unloaded = loader::unload(&cards)
-                .map_err(|why| Unfit::new(1, |language| language.no_loader(why)))?;
-            let start = unloaded.start;
-            let start = start.map_or_else(|| found_start(&unloaded.image), Ok)?;
-            let mut data = cards.split_off(unloaded.cards.min(cards.len()));
-            data.extend(behind);
-            Ok((unloaded.image, start, data))
-        }
+    let document = &desk.document;
+    let loaded = desk::load(&document.text, document.format)?;
+    let mut cards = loaded.cards;
+    if loaded.format == Format::Deck {
+        let unloaded = loader::unload(&cards)
+            .map_err(|why| Unfit::new(1, |language| language.no_loader(why)))?;
+        let start = unloaded.start;
+        let start = start.map_or_else(|| found_start(&unloaded.image), Ok)?;
+        let mut data = cards.split_off(unloaded.cards.min(cards.len()));
+        data.extend(desk.other_cards(&document.own_cards()));
+        return Ok((unloaded.image, start, data));
     }
+    if document.is_stale() {
+        cards.extend(desk.other_cards(&document.own_cards()));
+    } else {
+        cards = desk.other_cards(&[]);
+    }
+    Ok((loaded.image, loaded.start, cards))
 }

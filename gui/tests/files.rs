@@ -90,6 +90,133 @@ fn each_kind_is_opened_as_what_it_is() {
     assert_eq!(chooser.path(), folder.path().join("a.asm"));
 }
 
+/// Reads a card, prints it and halts, in every form; the words of cells 10 to 12.
+#[test]
+fn memories_in_every_form_are_opened_and_start_by_the_rule() {
+    let folder = folder();
+    let blanks = "_ ".repeat(9);
+    for (name, text) in [
+        ("a.image", "10:040\n11:540\n12:900\n".to_owned()),
+        ("list.txt", format!("001 {blanks}040 540 900\n")),
+        ("rows.txt", "10: 040 540 900\n".to_owned()),
+        ("abreast.txt", "10 040   11 540\n12 900\n".to_owned()),
+        ("a.csv", "Address;Contents\n10;040\n11;540\n12;900\n".to_owned()),
+        ("comma.csv", "10,040\n11,540\n12,900\n".to_owned()),
+        (
+            "a.md",
+            "| Cell | Contents |\n|---|---|\n| 10 | 040 |\n| 11 | 540 |\n| 12 | 900 |\n".to_owned(),
+        ),
+        ("listing.txt", "10 040 read\n11 540 print\n12 900 halt\n".to_owned()),
+        (
+            "a.json",
+            r#"{"memory": {"10": "040", "11": "540", "12": "900"}, "start": "10"}"#.to_owned(),
+        ),
+    ] {
+        let window = opened(&file(&folder, name, &text));
+        assert_eq!(notices(&window), "", "{name}");
+        let machine = &window.desk.session.moment().cycle.machine;
+        assert_eq!(machine.memory.to_string(), "10:040\n11:540\n12:900\n", "{name}");
+        assert_eq!(machine.bug.get(), 10, "{name}");
+        assert_eq!(window.desk.document.text, text, "{name}");
+    }
+}
+
+#[test]
+fn decks_in_every_form_are_opened() {
+    let folder = folder();
+    let utf16 = "002\n800\n010\n900\n002\n810\n".encode_utf16();
+    let utf16: Vec<u8> = utf16.flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [
+        ("line.txt", &b"002 800 010 900 002 810"[..]),
+        ("commas.txt", b"002, 800, 010,\n900, 002, 810\n"),
+        ("cr.txt", b"002\r800\r010\r900\r002\r810\r"),
+        ("mark.deck", b"\xef\xbb\xbf002\r\n800\r\n010\r\n900\r\n002\r\n810\r\n\x1a"),
+        ("utf16.deck", &utf16),
+    ] {
+        let mut window = opened(&file(&folder, name, bytes));
+        assert_eq!(notices(&window), "", "{name}");
+        assert!(!window.desk.document.is_changed(), "{name}");
+        let _ = window.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
+        let machine = &window.desk.session.moment().cycle.machine;
+        assert_eq!(machine.memory.to_string().lines().next_back(), Some("99:803"), "{name}");
+    }
+    // Cards into the hopper are read in the same way.
+    let mut window = Window::default();
+    window.open(&file(&folder, "data.cards", b"\xff\xfe7\0,\0 \08\0\r\09\0"));
+    assert_eq!(window.desk.session.hopper().collect::<Vec<_>>().len(), 3, "{}", notices(&window));
+}
+
+#[test]
+fn a_form_that_could_be_two_or_has_no_certain_start_is_told_in_both_languages() {
+    let folder = folder();
+    for (name, text, english, spanish) in [
+        ("two.txt", "010 500 011 900\n", "ends with .deck or .image", "acabe en .deck o en .image"),
+        (
+            "start.image",
+            "10:500\n11:900\n20:500\n21:900\n",
+            "in cell 10 or in cell 20",
+            "en la celda 20",
+        ),
+        ("title.txt", "Count down\n002\n800\n", "looks like a title", "parece un título"),
+        ("cards.asm", "500\n900\n", "ends with .deck", "acabe en .deck"),
+    ] {
+        let path = file(&folder, name, text);
+        let mut window = opened(&path);
+        let told = notices(&window);
+        assert!(told.contains(english) && !told.contains("--"), "{told}");
+        assert_eq!(window.desk.document.text, text, "it can be mended");
+        window.settings.language = Language::Spanish;
+        window.open(&path);
+        assert!(notices(&window).contains(spanish), "{}", notices(&window));
+    }
+}
+
+#[test]
+fn a_text_that_could_be_two_is_read_under_a_name_that_tells() {
+    let folder = folder();
+    let mut window = Window::default();
+    window.desk.document.text = "010 500 011 900\n".to_owned();
+    assert!(window.desk.put_again().is_err());
+    let mut harness = harness(window);
+    save_as(&mut harness, Key::S, &folder.path().join("mine.deck"));
+    harness.state_mut().desk.put_again().expect("its name tells");
+    assert_eq!(harness.state().desk.session.hopper().collect::<Vec<_>>().len(), 4);
+}
+
+#[test]
+fn files_that_are_no_text_say_what_they_are() {
+    let folder = folder();
+    for (name, bytes, english, spanish) in [
+        ("a.asm", &b"%PDF-1.7\n\xff"[..], "a PDF document", "un documento PDF"),
+        ("b.deck", b"PK\x03\x04......word/document.xml", "a Word document", "documento de Word"),
+        ("c.cards", b"PK\x03\x04......a.deck", "unpack it first", "descomprímelo"),
+        ("d.txt", b"\x7fELF\x02\x01\x01\0", "a binary file", "un archivo binario"),
+    ] {
+        let path = file(&folder, name, bytes);
+        let mut window = Window::default();
+        let before = window.to_keep();
+        window.open(&path);
+        assert_eq!(window.to_keep(), before, "{name}");
+        assert!(notices(&window).contains(english), "{}", notices(&window));
+        window.settings.language = Language::Spanish;
+        window.open(&path);
+        assert!(notices(&window).contains(spanish), "{}", notices(&window));
+    }
+}
+
+#[test]
+fn a_text_in_another_encoding_is_saved_where_it_came_from_without_a_question() {
+    let folder = folder();
+    let bytes: Vec<u8> = ADDING.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let path = file(&folder, "a.asm", bytes);
+    let mut window = opened(&path);
+    window.desk.document.text.push_str("        END\n");
+    let mut harness = harness(window);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    assert_eq!(read(&path), format!("{ADDING}        END\n"));
+}
+
 #[test]
 fn what_cannot_be_opened_is_told_and_changes_nothing() {
     let folder = folder();
@@ -428,7 +555,7 @@ fn data_cards_opened_by_name_leave_the_program_on_the_table() {
 fn cards_with_a_mistake_change_nothing() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
-    window.open_cards(&file(&folder, "bad.cards", "042\n4 2\n"));
+    window.open_cards(&file(&folder, "bad.cards", "042\n4 x\n"));
     assert!(notices(&window).contains("line 2, column 3"));
     assert!(window.desk.session.hopper().under_reader().is_none());
 }

@@ -350,6 +350,21 @@ fn a_deck_is_compared_with_what_it_loads() {
 }
 
 #[test]
+fn pasted_text_is_read_in_every_form() {
+    let mut harness = harness(COUNTING);
+    write(&mut harness, "\u{feff}001 _ _ 500\r_ 900\r\u{1a}");
+    assert_eq!(harness.state().desk.document.text, "001 _ _ 500\n_ 900\n");
+    write(&mut harness, "002 800 010 900 002 810");
+    assert!(!has(&harness, "Error, line"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(!harness.state().desk.document.is_stale());
+    assert_eq!(harness.state().desk.session.hopper().collect::<Vec<_>>().len(), 6);
+    write(&mut harness, "010 500 011 900");
+    assert!(has(&harness, "could be the cards of a deck or the cells of a memory"));
+}
+
+#[test]
 fn all_of_it_is_said_in_spanish() {
     let mut harness = harness(COUNTING);
     harness.state_mut().settings.language = Language::Spanish;

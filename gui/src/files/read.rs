@@ -1,12 +1,14 @@
 //! Files read, and what can be wrong with them.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
 
+use cardiac_core::load::{FileKind, decode, format_of};
 use cardiac_core::session::{LoadError, Session};
-use cardiac_core::{Card, Format, assembler, deck};
+use cardiac_core::{Card, Format, Mistake, assembler, deck};
 
 use crate::desk::{Document, Unfit};
 use crate::patience::Patience;
@@ -62,6 +64,8 @@ pub enum FileError {
         /// The line, counted from 1.
         line: usize,
     },
+    /// It is a file of another kind than plain text.
+    NotText(FileKind),
     /// It is a saved session that is not read.
     Session(LoadError),
     /// It is not what it should be.
@@ -82,6 +86,10 @@ impl FileError {
             Self::TooLong(most) => language.fill(Text::FileTooLong, &[&name, &(most >> 20)]),
             Self::TooManyCards => language.fill(Text::FileTooManyCards, &[&name, &MOST_CARDS]),
             Self::NoText { line } => language.fill(Text::FileNoText, &[&name, line]),
+            Self::NotText(kind) => {
+                let told = language.mistake(Mistake::NotText { kind: *kind });
+                language.fill(Text::FileOther, &[&name, &told])
+            }
             Self::Session(error) => {
                 let error = language.load_error(*error);
                 language.fill(Text::FileOther, &[&name, &error])
@@ -105,7 +113,11 @@ impl From<std::io::Error> for FileError {
 
 impl From<cardiac_core::TextError> for FileError {
     fn from(error: cardiac_core::TextError) -> Self {
-        Self::Unfit(error.into())
+        match error.mistake {
+            Mistake::NotText { kind } => Self::NotText(kind),
+            Mistake::NotUtf8 => Self::NoText { line: error.line },
+            _ => Self::Unfit(error.into()),
+        }
     }
 }
 
@@ -115,9 +127,13 @@ impl From<cardiac_core::TextError> for FileError {
 ///
 /// If it cannot be read, or is too long for what it is.
 pub(super) fn program(path: &Path) -> Result<Content, FileError> {
-    let text = text(path)?;
-    if Session::is_saved(text.as_bytes()) {
-        return again(PATIENCE, &text).map(Content::Session).map_err(FileError::Session);
+    let bytes = bytes(path)?;
+    let text = decode(&bytes)?.into_owned();
+    // A session in UTF-8 is read as it is: decoding would change line ends inside its source.
+    let is_plain = Session::is_saved(&bytes);
+    let session = if is_plain { String::from_utf8_lossy(&bytes) } else { Cow::from(&text) };
+    if Session::is_saved(session.as_bytes()) {
+        return again(PATIENCE, &session).map(Content::Session).map_err(FileError::Session);
     }
     let name = name(path);
     let format = Format::of_name(&name);
@@ -133,10 +149,18 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
             ..Document::default()
         }));
     }
-    if format.unwrap_or_else(|| Format::of_text(&text)) != Format::Deck {
+    if format.map_or_else(|| !begins_with_cards(&text), |format| format != Format::Deck) {
         return Err(FileError::TooLong(assembler::LONGEST_SOURCE as u64));
     }
     Ok(Content::LongDeck(name, bounded(&text)?))
+}
+
+/// Returns `true` if the beginning of a text, as long as the longest source, is a deck.
+/// The rest is read as cards, which reports what is none.
+fn begins_with_cards(text: &str) -> bool {
+    let beginning = text.get(..text.floor_char_boundary(assembler::LONGEST_SOURCE));
+    let whole_lines = beginning.and_then(|text| text.rsplit_once('\n'));
+    whole_lines.is_some_and(|(lines, _)| format_of(lines) == Ok(Format::Deck))
 }
 
 /// Reads data cards.
@@ -176,7 +200,12 @@ pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// Reads a file of text in any encoding that [`decode`] knows.
 pub(super) fn text(path: &Path) -> Result<String, FileError> {
+    Ok(decode(&bytes(path)?)?.into_owned())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let file_type = std::fs::metadata(path)?.file_type();
     if file_type.is_dir() {
         return Err(FileError::Folder);
@@ -190,15 +219,7 @@ pub(super) fn text(path: &Path) -> Result<String, FileError> {
     if bytes.len() as u64 > LONGEST {
         return Err(FileError::TooLong(LONGEST));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let lines = error.as_bytes().split(|&byte| byte == b'\n');
-        let mut ends = lines.scan(0, |end, line| {
-            *end += line.len() + 1;
-            Some(*end)
-        });
-        FileError::NoText { line: 1 + ends.position(|end| good < end).unwrap_or_default() }
-    })
+    Ok(bytes)
 }
 
 #[cfg(test)]

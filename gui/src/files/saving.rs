@@ -117,9 +117,9 @@ impl Window {
         if named == document.format() || document.text.trim().is_empty() {
             return None;
         }
-        let unfit = desk::check(&document.text, named).err()?;
+        let unfit = desk::load(&document.text, Some(named)).err()?;
         // What has mistakes either way may be a source: they are what is being mended.
-        let is_fit = desk::check(&document.text, document.format()).is_ok();
+        let is_fit = desk::load(&document.text, document.format).is_ok();
         (is_fit || named != Format::Source).then(|| {
             let values: [&dyn std::fmt::Display; 3] =
                 [&path.display(), &unfit.line, &ending(document)];
@@ -178,9 +178,7 @@ impl Window {
         let Ok(known) = std::fs::metadata(&job.path) else { return false };
         let document = &self.desk.document;
         let is_ours = job.purpose == Purpose::Text && document.path.as_ref() == Some(&job.path);
-        let is_as_saved = is_ours
-            && known.len() == document.saved.len() as u64
-            && std::fs::read(&job.path).is_ok_and(|bytes| bytes == document.saved.as_bytes());
+        let is_as_saved = is_ours && read::text(&job.path).is_ok_and(|text| text == document.saved);
         known.is_file() && !is_as_saved
     }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a piece of text, in Spanish.
 
 use cardiac_core::Mistake;
+use cardiac_core::load::FileKind;
 
 pub(super) fn mistake(mistake: Mistake) -> String {
     match mistake {
@@ -74,6 +75,46 @@ pub(super) fn mistake(mistake: Mistake) -> String {
                 "`{digit}` (U+{code:04X}) no es una cifra del teclado: escribe el número de nuevo"
             );
         }
+        Mistake::NotText { kind } => return not_text(kind),
+        Mistake::WordAfterCard => "esto no es una tarjeta: pon un `;` delante de un comentario",
+        Mistake::SignTouchesDigit => {
+            "¿otra tarjeta o un comentario? Pon un espacio entre dos tarjetas, y delante del \
+             signo de un comentario"
+        }
+        Mistake::EmptyField => "aquí falta un número: escríbelo o quita la coma que sobra",
+        Mistake::DeckNotSource => {
+            "estas son las tarjetas de un mazo, no un programa fuente ni un listado: guarda el \
+             texto con un nombre que acabe en .deck"
+        }
+        Mistake::DeckOrMemory => {
+            "estos números pueden ser las tarjetas de un mazo o las celdas de una memoria: \
+             guarda el texto con un nombre que acabe en .deck o en .image"
+        }
+        Mistake::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
+        Mistake::LineNumbers => {
+            "delante del programa hay números de línea: quita la primera columna \
+             (la dirección de una celda tiene dos cifras, como 01)"
+        }
+        Mistake::SplitColumns => {
+            "el código de operación y la celda están separados: escríbelos como un solo número, \
+             como 034"
+        }
+        Mistake::TooManyCells => "sobra una palabra: la memoria tiene 100 celdas, de 00 a 99",
+        Mistake::RowTooLong => {
+            "en una fila caben como mucho diez celdas: empieza otra con su dirección"
+        }
+        Mistake::NoContents => {
+            "falta el contenido de esta celda: escribe un número, o `---` si está en blanco"
+        }
+        Mistake::NotARow => {
+            "esto no es una fila de la tabla, con celda y contenido: pon un `;` delante de un \
+             comentario"
+        }
+        Mistake::BrokenJson => "esto no cumple las reglas de JSON",
+        Mistake::JsonWithoutMemory => {
+            "este JSON no contiene ningún programa: necesita `memory` o `image`, las celdas con \
+             sus palabras"
+        }
         // One that is newer than this table.
         other => return other.to_string(),
     }
@@ -95,12 +136,71 @@ fn invisible_name(character: char) -> &'static str {
     }
 }
 
+/// The sentence for a file that is not plain text.
+fn not_text(kind: FileKind) -> String {
+    let name = match kind {
+        FileKind::Word => "un documento de Word",
+        FileKind::OpenDocument => "un documento de LibreOffice",
+        FileKind::Excel => "una tabla de Excel",
+        FileKind::Zip => "un archivo comprimido zip",
+        FileKind::Gzip => "un archivo comprimido gzip",
+        FileKind::Pdf => "un documento PDF",
+        FileKind::Rtf => "un documento de texto con formato (RTF)",
+        FileKind::Html => "una página web (HTML o XML)",
+        FileKind::Picture => "una imagen",
+        _ => "un archivo binario",
+    };
+    let cure = match kind {
+        FileKind::Zip | FileKind::Gzip => "descomprímelo antes",
+        FileKind::Picture => "escribe el programa o cópialo como texto",
+        FileKind::Binary => "elige el archivo del propio programa",
+        _ => "guarda antes el programa como texto sin formato (.txt)",
+    };
+    format!("esto es {name}, no texto sin formato: {cure}")
+}
+
 #[cfg(test)]
 mod tests {
     use cardiac_core::{Accumulator, deck, image};
 
     use super::super::same::assert_same;
     use super::*;
+    use crate::texts::Language;
+
+    /// The mistakes of files and of the forms of text.
+    fn of_forms() -> impl Iterator<Item = Mistake> {
+        let kinds = [
+            FileKind::Word,
+            FileKind::OpenDocument,
+            FileKind::Excel,
+            FileKind::Zip,
+            FileKind::Gzip,
+            FileKind::Pdf,
+            FileKind::Rtf,
+            FileKind::Html,
+            FileKind::Picture,
+            FileKind::Binary,
+        ];
+        let of_text = [
+            Mistake::LetterForDigit { letter: 'O', digit: '0' },
+            Mistake::ForeignDigit { digit: '\u{ff15}' },
+            Mistake::WordAfterCard,
+            Mistake::SignTouchesDigit,
+            Mistake::EmptyField,
+            Mistake::DeckNotSource,
+            Mistake::DeckOrMemory,
+            Mistake::TitleLine,
+            Mistake::LineNumbers,
+            Mistake::SplitColumns,
+            Mistake::TooManyCells,
+            Mistake::RowTooLong,
+            Mistake::NoContents,
+            Mistake::NotARow,
+            Mistake::BrokenJson,
+            Mistake::JsonWithoutMemory,
+        ];
+        kinds.map(|kind| Mistake::NotText { kind }).into_iter().chain(of_text)
+    }
 
     #[test]
     fn every_mistake_is_told_in_spanish() {
@@ -133,12 +233,13 @@ mod tests {
         let of_images = images.map(|text| image::parse(text).expect_err("it is no image").mistake);
         let of_accumulator =
             ["x", "12345"].map(|text| text.parse::<Accumulator>().expect_err("it is no number"));
-        let mistakes: Vec<_> = of_cards.chain(of_images).chain(of_accumulator).collect();
+        let mistakes: Vec<_> =
+            of_cards.chain(of_images).chain(of_accumulator).chain(of_forms()).collect();
         for &told in &mistakes {
-            assert_same(&told.to_string(), &mistake(told));
+            assert_same(&Language::English.mistake(told), &mistake(told));
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 20, "{mistakes:?}");
+        assert_eq!(kinds.len(), 37, "{mistakes:?}");
     }
 }

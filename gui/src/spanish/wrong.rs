@@ -22,14 +22,21 @@ impl Language {
 
     /// What is wrong with a piece of text, and its cure.
     pub fn mistake(self, mistake: Mistake) -> String {
-        self.choose_as_it_is(&mistake, |mistake| super::mistake::mistake(*mistake))
+        match self {
+            Self::English | Self::Stretched => in_window(mistake),
+            Self::Spanish => super::mistake::mistake(mistake),
+        }
     }
 
     /// What is wrong with a piece of text, its place before it.
     pub fn text_error(self, error: &TextError) -> String {
-        self.choose_as_it_is(error, |error| {
-            placed(error.line, error.column, &self.mistake(error.mistake))
-        })
+        let told = self.mistake(error.mistake);
+        match self {
+            Self::English | Self::Stretched => {
+                format!("line {}, column {}: {told}", error.line, error.column)
+            }
+            Self::Spanish => placed(error.line, error.column, &told),
+        }
     }
 
     /// Why a deck is no program with a loader.
@@ -61,6 +68,20 @@ impl Language {
             Self::English | Self::Stretched => said.to_string(),
             Self::Spanish => spanish(said),
         }
+    }
+}
+
+/// The English sentence of a mistake. Where core's cure is an option of the command line,
+/// it is what to do in the window.
+fn in_window(mistake: Mistake) -> String {
+    match mistake {
+        Mistake::DeckNotSource => "these are the cards of a deck, not a source or a listing: \
+             save the text under a name that ends with .deck"
+            .to_owned(),
+        Mistake::DeckOrMemory => "numbers side by side could be the cards of a deck or the cells \
+             of a memory: save the text under a name that ends with .deck or .image"
+            .to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Cards that are written: one in a line, or a deck.
 
+use cardiac_core::load::decode;
 use cardiac_core::{Card, TextError, deck};
 use egui::{CollapsingHeader, Event, Id, Key, Role, TextEdit, Ui, WidgetInfo};
 
@@ -189,7 +190,8 @@ fn room(strips: Strips<'_>) -> usize {
 /// The cards of a deck, if there is room for them.
 fn read(text: &str, room: usize) -> Result<Vec<Card>, Unfit> {
     let mut cards = Vec::new();
-    for card in deck::cards(text) {
+    let text = decode(text.as_bytes()).map_err(Unfit::Mistake)?;
+    for card in deck::cards(text.as_bytes()) {
         cards.push(card.map_err(Unfit::Mistake)?);
         if cards.len() > room {
             return Err(Unfit::TooMany { room });
@@ -216,6 +218,7 @@ mod tests {
     fn a_deck_is_taken_whole_or_not_at_all() {
         assert_eq!(read("042\nblank ; x\n\n", 2).map(|cards| cards.len()), Ok(2));
         assert_eq!(read("042\nblank", 1), Err(Unfit::TooMany { room: 1 }));
+        assert_eq!(read("\u{feff}042, 7\r8\r\u{1a}", 9).map(|cards| cards.len()), Ok(3));
         assert_eq!(read("; nothing", 9), Err(Unfit::NoCards));
         let Err(Unfit::Mistake(error)) = read("1\n2\n  x", 9) else { panic!("it was taken") };
         assert_eq!((error.line, error.column), (3, 3));

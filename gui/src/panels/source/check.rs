@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use cardiac_core::assembler::{self, MOST_ERRORS, Severity};
-use cardiac_core::{Format, TextError, deck, image};
+use cardiac_core::assembler::{MOST_ERRORS, Severity};
+use cardiac_core::load::{LoadError, load};
+use cardiac_core::{Format, TextError, deck};
 
+use crate::desk::format_of;
 use crate::texts::Language;
 
 /// Something that is wrong with a line, or odd about it.
@@ -30,6 +32,9 @@ impl Problem {
 #[derive(Debug, Default)]
 pub(super) struct Check {
     pub(super) text: String,
+    /// The kind that the name gives.
+    named: Option<Format>,
+    /// The kind of the text.
     format: Option<Format>,
     /// The language of the messages.
     language: Language,
@@ -40,18 +45,24 @@ pub(super) struct Check {
 impl Check {
     /// Looks at a text, if it is another than before; whether it is.
     /// In another language the same is found, and told anew.
-    pub(super) fn update(&mut self, text: &str, format: Format, language: Language) -> bool {
-        let is_another = self.format != Some(format) || self.text != text;
+    pub(super) fn update(&mut self, text: &str, named: Option<Format>, language: Language) -> bool {
+        let is_another = self.format.is_none() || self.named != named || self.text != text;
         if !is_another && self.language == language {
             return false;
         }
         text.clone_into(&mut self.text);
-        self.format = Some(format);
+        self.named = named;
+        self.format = Some(format_of(text, named));
         self.language = language;
-        self.problems = problems(text, format, language);
+        self.problems = problems(text, named, language);
         let is_error = |problem: &&Problem| problem.severity == Severity::Error;
         self.errors = self.problems.iter().filter(is_error).count();
         is_another
+    }
+
+    /// Returns the kind of the text that was looked at last.
+    pub(super) fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Deck) // a text with nothing in it is one of no cards
     }
 
     /// How many letters come before a line.
@@ -61,7 +72,7 @@ impl Check {
     }
 }
 
-fn problems(text: &str, format: Format, language: Language) -> Vec<Problem> {
+fn problems(text: &str, named: Option<Format>, language: Language) -> Vec<Problem> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut problems = Vec::new();
     let mut tell = |line: usize, bytes: Range<usize>, severity, message| {
@@ -69,26 +80,29 @@ fn problems(text: &str, format: Format, language: Language) -> Vec<Problem> {
         let letters = letters(written.unwrap_or_default(), bytes);
         problems.push(Problem { line, letters, severity, message });
     };
-    let mut tell_error = |error: TextError| {
-        tell(error.line, error.span, Severity::Error, language.mistake(error.mistake));
-    };
-    match format {
-        Format::Deck => {
-            deck::cards(text).filter_map(Result::err).take(MOST_ERRORS).for_each(tell_error);
-        }
-        Format::Image => {
-            if let Err(error) = image::parse(text) {
-                tell_error(error);
+    let loaded = load(text, named, None, |found| {
+        let severity = found.severity();
+        tell(found.line, found.span, severity, language.finding(found.finding));
+    });
+    match loaded.map(|_| ()) {
+        Ok(()) | Err(LoadError::Source) => {}
+        Err(LoadError::Text(error)) => {
+            for error in all_errors(text, error) {
+                tell(error.line, error.span, Severity::Error, language.mistake(error.mistake));
             }
         }
-        Format::Source => {
-            assembler::assemble(text, |found| {
-                let severity = found.severity();
-                tell(found.line, found.span, severity, language.finding(found.finding));
-            });
+        Err(LoadError::Start(unknown)) => {
+            tell(1, 0..0, Severity::Error, language.unknown_start(unknown));
         }
     }
     problems
+}
+
+/// The errors of a text whose first one is known: in a deck each card can have its own.
+fn all_errors(text: &str, first: TextError) -> Vec<TextError> {
+    let errors = deck::cards(text).filter_map(Result::err).take(MOST_ERRORS);
+    let of_cards: Vec<TextError> = errors.collect();
+    if of_cards.first() == Some(&first) { of_cards } else { vec![first] }
 }
 
 /// The letters that these bytes of a line are; where they are none, the next one.
@@ -100,11 +114,13 @@ fn letters(line: &str, bytes: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use cardiac_core::assembler;
+
     use super::*;
 
-    fn told(text: &str, format: Format) -> Vec<(usize, Range<usize>, String)> {
+    fn told(text: &str, named: Format) -> Vec<(usize, Range<usize>, String)> {
         let told = |problem: Problem| (problem.line, problem.letters, problem.message);
-        problems(text, format, Language::English).into_iter().map(told).collect()
+        problems(text, Some(named), Language::English).into_iter().map(told).collect()
     }
 
     #[test]
@@ -122,36 +138,54 @@ mod tests {
         assert_eq!(deck.iter().map(|problem| problem.0).collect::<Vec<_>>(), [2, 3]);
         assert_eq!(told("10:042\n10:\n11:x", Format::Image)[0].0, 2);
         assert_eq!(
-            problems(&"x\n".repeat(10_000), Format::Deck, Language::English).len(),
+            problems(&"x\n".repeat(10_000), Some(Format::Deck), Language::English).len(),
             MOST_ERRORS
         );
     }
 
     #[test]
+    fn the_form_of_a_text_has_one_problem_in_words_of_the_window() {
+        let told = |text: &str, named, language| {
+            let [problem] = &problems(text, named, language)[..] else { panic!("{text}") };
+            (problem.line, problem.message.clone())
+        };
+        let (line, message) = told("010 500 011 900", None, Language::English);
+        assert_eq!(line, 1);
+        assert!(message.contains("ends with .deck or .image"), "{message}");
+        let (_, message) = told("500\n900\n", Some(Format::Source), Language::English);
+        assert!(message.contains(".deck") && !message.contains("--as"), "{message}");
+        let (line, message) = told("Count down\n002\n800\n", None, Language::Spanish);
+        assert!(line == 1 && message.starts_with("esto parece un título"), "{message}");
+        let (line, message) = told("10:500\n11:900\n20:500\n21:900", None, Language::English);
+        assert!(line == 1 && message.contains("cell 10 or in cell 20"), "{message}");
+        assert_eq!(problems("002 800 010 500", None, Language::English), []);
+    }
+
+    #[test]
     fn it_looks_again_only_at_another_text() {
         let mut check = Check::default();
-        assert!(check.update("CAL 5", Format::Source, Language::English));
+        assert!(check.update("CAL 5", Some(Format::Source), Language::English));
         assert_eq!(check.errors, 1);
-        assert!(!check.update("CAL 5", Format::Source, Language::English));
-        assert!(check.update("HRS", Format::Source, Language::English));
+        assert!(!check.update("CAL 5", Some(Format::Source), Language::English));
+        assert!(check.update("HRS", Some(Format::Source), Language::English));
         assert_eq!(check.errors, 0);
     }
 
     #[test]
     fn it_is_told_anew_in_another_language() {
         let mut check = Check::default();
-        assert!(check.update("CAL 5", Format::Source, Language::English));
+        assert!(check.update("CAL 5", Some(Format::Source), Language::English));
         // The text is the same, so its past stays.
-        assert!(!check.update("CAL 5", Format::Source, Language::Spanish));
+        assert!(!check.update("CAL 5", Some(Format::Source), Language::Spanish));
         assert!(check.problems[0].message.ends_with("¿querías decir `CLA`?"));
-        assert!(!check.update("CAL 5", Format::Source, Language::English));
+        assert!(!check.update("CAL 5", Some(Format::Source), Language::English));
         assert!(check.problems[0].message.ends_with("did you mean `CLA`?"));
     }
 
     #[test]
     fn letters_are_counted_over_lines() {
         let mut check = Check::default();
-        check.update("ñ\r\nab\n\nc", Format::Deck, Language::English);
+        check.update("ñ\r\nab\n\nc", Some(Format::Deck), Language::English);
         assert_eq!([1, 2, 3, 4].map(|line| check.letters_before(line)), [0, 3, 6, 7]);
     }
 
@@ -159,8 +193,9 @@ mod tests {
         #[test]
         fn any_text_can_be_looked_at(text in "([ -~\n\t\r\0]|CLA |DATA |: |[0-9]{3}|\\PC){0,60}") {
             let lines = text.split('\n').count();
-            for format in [Format::Deck, Format::Image, Format::Source] {
-                for problem in problems(&text, format, Language::Spanish) {
+            let formats = [Format::Deck, Format::Image, Format::Source];
+            for named in formats.map(Some).into_iter().chain([None]) {
+                for problem in problems(&text, named, Language::Spanish) {
                     assert!((1..=lines).contains(&problem.line), "{problem:?}");
                     assert!(!problem.letters.is_empty(), "{problem:?}");
                 }

@@ -1,9 +1,11 @@
 //! The field in which the text is written.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use cardiac_core::Format;
 use cardiac_core::assembler::Severity;
+use cardiac_core::load::decode;
 use egui::accesskit::ActionData;
 use egui::style::ScrollAnimation;
 use egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob};
@@ -90,6 +92,17 @@ pub(super) fn put_caret(ui: &Ui, source: &mut Source, caret: Caret) {
     source.sheet.reveal = Some(caret.line);
 }
 
+/// Gives pasted text the line ends of a file that is opened, without a byte-order mark and
+/// Control-Z. What is not plain text stays as it is: its mistakes are marked.
+fn decode_paste(event: &mut Event) {
+    let (Event::Paste(text) | Event::MiddleClickPaste { text, .. }) = event else { return };
+    if let Ok(Cow::Owned(decoded)) = decode(text.as_bytes()) {
+        *text = decoded;
+    } else if let Some(rest) = text.strip_prefix('\u{feff}') {
+        *text = rest.to_owned();
+    }
+}
+
 /// Takes out of this frame what would make the text too long; the bytes of the first such.
 pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
     let selected = TextEditState::load(ui.ctx(), id())
@@ -99,7 +112,8 @@ pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
     let mut refused = None;
     ui.input_mut(|input| {
-        input.events.retain(|event| {
+        input.events.retain_mut(|event| {
+            decode_paste(event);
             let length = match event {
                 Event::Paste(text) | Event::Text(text) if has_focus => text.len(),
                 Event::MiddleClickPaste { text, .. } => text.len(),
@@ -174,7 +188,7 @@ fn field_of_text(
     let area = ScrollArea::both().id_salt("source").auto_shrink(false);
     let scrolled = area.show(ui, |ui| {
         let behind = ui.painter().add(Shape::Noop);
-        let format = desk.document.format();
+        let format = source.check.format();
         let width = source.sheet.galley(ui, &desk.document.text, format).size().x;
         let seen = ui.clip_rect();
         let sheet = &mut source.sheet;
@@ -195,7 +209,7 @@ fn field_of_text(
             node.set_label(language.say(Text::SourceText).into_owned());
         });
         if output.response.changed() {
-            source.check.update(&desk.document.text, desk.document.format(), language);
+            source.check.update(&desk.document.text, desk.document.format, language);
         }
         let range = output.cursor_range.or(output.state.cursor.char_range());
         let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);

@@ -90,7 +90,7 @@ pub(super) fn show(
         ui.label(language.fill(Text::TextTooLong, &[&length, &LONGEST]));
         return;
     }
-    if source.check.update(&desk.document.text, desk.document.format(), language) {
+    if source.check.update(&desk.document.text, desk.document.format, language) {
         // Somebody else has changed it: this is another text, with a past of its own.
         editor::forget(ui);
         source.caret = Caret::default();
@@ -137,7 +137,7 @@ fn buttons(
         }
         button.on_hover_text(format!("{put} ({key})"));
         let lay_out = Button::new(language.say(Text::LayOut));
-        let hindrance = hindrance(source, desk);
+        let hindrance = hindrance(source);
         let button = ui.add_enabled(hindrance.is_none(), lay_out);
         match hindrance {
             None => button.clicked(),
@@ -154,8 +154,8 @@ fn buttons(
 }
 
 /// Why the text cannot be laid out in columns, if it cannot.
-fn hindrance(source: &Source, desk: &Desk) -> Option<Text> {
-    match desk.document.format() {
+fn hindrance(source: &Source) -> Option<Text> {
+    match source.check.format() {
         Format::Source if source.check.errors == 0 => None,
         Format::Source => Some(Text::LayOutErrors),
         Format::Deck | Format::Image => Some(Text::LayOutNoSource),
@@ -163,7 +163,7 @@ fn hindrance(source: &Source, desk: &Desk) -> Option<Text> {
 }
 
 fn lay_out(ui: &Ui, source: &mut Source, desk: &mut Desk, language: Language) {
-    if let Some(reason) = hindrance(source, desk) {
+    if let Some(reason) = hindrance(source) {
         source.message = Some(language.say(reason).into_owned());
         return;
     }
@@ -176,7 +176,7 @@ fn lay_out(ui: &Ui, source: &mut Source, desk: &mut Desk, language: Language) {
     } else if formatted != document.text {
         editor::remember(ui, &document.text);
         document.text = formatted;
-        source.check.update(&document.text, document.format(), language);
+        source.check.update(&document.text, document.format, language);
     }
 }
 
