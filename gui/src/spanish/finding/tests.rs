@@ -168,5 +168,5 @@ fn whatever_the_assembler_finds_is_told_in_spanish() {
         });
         assert!(!is_silent, "{source}");
     }
-    assert_eq!(kinds.len(), 51, "all that can be found is found here");
+    assert_eq!(kinds.len(), 52, "all that can be found is found here");
 }
