@@ -4,6 +4,7 @@ mod support;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::expression::Expression;
+use cardiac_core::limits::MAX_CARDS;
 use cardiac_core::session::{
     Action, Adjustment, Change, Event, Holder, LoadError, Moment, Motion, Onlooker, Origin,
     Passage, Position, Reason, Refusal, Session, Trigger,
@@ -694,4 +695,50 @@ fn all_that_is_met_at_a_stop_is_named_and_counted_both_ways() {
     let _ = session.apply(Action::Adjust(3, Adjustment::Ignore(1))).expect("it is there");
     assert!(matches!(go(&mut session, Motion::ContinueBack), Reason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (6, vec![3], vec![(1, 5), (3, 5), (4, 0)]));
+}
+
+/// Each exchange of the cards keeps those that were read, so that they can come back.
+#[test]
+fn cards_are_kept_up_to_a_limit() {
+    let mut session = session(" HRS");
+    let cards = vec![Card::Blank; MAX_CARDS / 4];
+    for _ in 0..4 {
+        let _ = session.apply(Action::Edit(Change::Cards(cards.clone()))).expect("there is room");
+    }
+    for change in [Change::Cards(cards), Change::Card(Card::Blank)] {
+        assert_eq!(session.apply(Action::Edit(change)), Err(Refusal::TooManyCards));
+    }
+    assert_eq!(session.hopper().count(), MAX_CARDS / 4);
+}
+
+/// A saved session with these lines in the place of its end, or of its breakpoints.
+fn saved_with(source: &str, line: &str, replaced: &str) -> String {
+    let text = session(source).saved().to_string();
+    assert!(text.contains(line), "{text}");
+    text.replace(line, replaced)
+}
+
+#[test]
+fn a_session_that_asks_for_too_much_is_not_read() {
+    let far = |line: &str, replaced: &str| {
+        Session::load(&saved_with("l: OUT 10\n JMP l", line, replaced)).map(|_| ())
+    };
+    let end = "\nend step 18446744073709551615\n";
+    assert_eq!(far("\nend step 0\n", end), Err(LoadError::TooManyCards));
+    let now = "\nnow step 18446744073709551615\n";
+    assert_eq!(far("\nnow step 0\n", now), Err(LoadError::Strays));
+    let number = far("breakpoints\n", "breakpoints\n4294967295 bug 10\n");
+    assert!(matches!(number, Err(LoadError::Line { .. })), "{number:?}");
+}
+
+#[test]
+fn counts_of_a_breakpoint_do_not_overflow() {
+    let line = "breakpoints\n1000000000 bug 10\nhits 18446744073709551615\n";
+    let text = saved_with("l: ADD 00\n JMP l", "breakpoints\n", line);
+    let mut session = Session::load(&text).expect("it is whole");
+    assert_eq!(go(&mut session, Motion::Continue), Reason::Breakpoint(1_000_000_000));
+    assert_eq!(session.breakpoints()[0].hits, u64::MAX);
+    let sign = session.apply(Action::Break(Trigger::Sign)).expect("nothing refuses it");
+    assert_eq!(sign, Event::Set(1));
+    assert!(Session::load(&session.saved().to_string()).is_ok());
 }

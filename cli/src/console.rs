@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::Context;
+use cardiac_core::limits::MAX_LINE;
 
 use crate::say;
 
@@ -19,9 +20,6 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What ended a text under CP/M and DOS.
 const CONTROL_Z: u8 = 0x1a;
-
-/// No line of a deck is as long as this.
-pub(crate) const LONGEST_LINE: usize = 1024 * 1024;
 
 /// Standard input and the interruption, which meet in one channel: a thread reads,
 /// the handler of Control-C tells, and whoever waits hears either.
@@ -75,6 +73,14 @@ enum Event {
     End,
     Failed(io::Error),
     Interrupted,
+}
+
+/// Returns an error if a line of so many bytes is too long.
+fn check_length(length: usize) -> io::Result<()> {
+    if length <= MAX_LINE {
+        return Ok(());
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidData, "a line of more than 64 KiB: shorten it"))
 }
 
 /// What came of asking for a line.
@@ -157,6 +163,7 @@ impl Console {
             let unsearched = self.buffer.get(searched..).unwrap_or_default();
             if let Some(length) = unsearched.iter().position(|&byte| byte == b'\n') {
                 self.line = self.taken..searched + length;
+                check_length(self.line.len())?;
                 self.taken = self.line.end + 1;
                 self.line_number += 1;
                 return Ok(Line::Read);
@@ -166,6 +173,7 @@ impl Console {
                 // it only ends the line: what comes next is asked for again.
                 self.at_end = false;
                 self.line = self.taken..self.buffer.len();
+                check_length(self.line.len())?;
                 self.taken = self.line.end;
                 self.line_number += usize::from(!self.line.is_empty());
                 return Ok(if self.line.is_empty() { Line::End } else { Line::Read });
@@ -173,10 +181,7 @@ impl Console {
             self.buffer.drain(..self.taken);
             self.taken = 0;
             searched = self.buffer.len();
-            if searched > LONGEST_LINE {
-                let message = "a line of more than a million bytes";
-                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-            }
+            check_length(searched)?;
             if self.read_more(&mut before_waiting)? == Line::Interrupted {
                 return Ok(Line::Interrupted);
             }

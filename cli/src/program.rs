@@ -12,7 +12,7 @@ use cardiac_programs::Program as Sample;
 use crate::args::Data;
 use crate::by_hand;
 use crate::complaint::Complaint;
-use crate::console::{Console, LONGEST_LINE, LookedAhead};
+use crate::console::{Console, LookedAhead};
 use crate::file::{self, Unreadable};
 use crate::hopper::{STANDARD_INPUT, Source};
 use crate::source::{self, InMemory, Report};
@@ -68,7 +68,7 @@ pub(crate) fn from_standard_input(
 ) -> anyhow::Result<Option<Program>> {
     let is_deck = match given.format {
         Some(format) => format == Format::Deck,
-        None => match look_ahead(console, LONGEST_LINE, has_first_lines)? {
+        None => match look_ahead(console, MAX_TEXT, has_first_lines)? {
             // Comments without end decide nothing, and only a deck may be that long.
             Some(LookedAhead::Part(text)) if meaningful_lines(text).next().is_none() => true,
             Some(LookedAhead::Part(text) | LookedAhead::All(text)) => begins_as_deck(text),

@@ -11,3 +11,10 @@ pub const MAX_LINE: usize = 64 << 10;
 
 /// Most mistakes of one text that are reported.
 pub const MAX_MISTAKES: usize = 50;
+
+/// Most cards that a session keeps: those of all its hoppers together, and those that it
+/// punches.
+pub const MAX_CARDS: usize = 4 << 20;
+
+/// Most steps of a history that is done again where it cannot be interrupted.
+pub const MAX_STEPS: u64 = 100_000_000;

@@ -261,6 +261,9 @@ fn refusal(refusal: Refusal) -> String {
         Refusal::Printed(cell) => {
             format!("la celda {cell} lleva un 8 impreso: escribe en ella 8 y dos cifras")
         }
+        Refusal::TooManyCards => {
+            "esta sesión guarda ya todas las tarjetas que caben: empieza otra".to_owned()
+        }
         // One that is newer than this table.
         other => other.to_string(),
     }
@@ -280,6 +283,9 @@ fn load_error(error: LoadError) -> String {
         }
         LoadError::Line { line, wanted } => {
             format!("la línea {line} de esta sesión está mal: ahí debería decir {wanted}")
+        }
+        LoadError::TooManyCards => {
+            "esta sesión tiene más tarjetas de las que caben: alguien la modificó".to_owned()
         }
         LoadError::Strays => "esta sesión fue modificada: al rehacer su historia no se llega \
              adonde dice"

@@ -125,6 +125,7 @@ fn what_core_refuses_is_told_in_spanish() {
         Refusal::NothingToRedo,
         Refusal::Printed(Address::FIRST),
         Refusal::Printed(Address::LAST),
+        Refusal::TooManyCards,
     ] {
         let [english, spanish] = Language::CHOICE.map(|language| language.refusal(refusal));
         assert_ne!(spanish, english);
@@ -139,6 +140,7 @@ fn what_core_refuses_is_told_in_spanish() {
         LoadError::CutShort,
         LoadError::Line { line: 3, wanted: "`machine`" },
         LoadError::Strays,
+        LoadError::TooManyCards,
         LoadError::Interrupted,
     ] {
         assert_ne!(Language::Spanish.load_error(error), error.to_string());

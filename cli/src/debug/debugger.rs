@@ -170,7 +170,7 @@ impl Debugger {
         if let Some(error) = self.close_trace().err() {
             self.complain(&error, 0);
         }
-        self.status
+        if self.status == 0 { u8::from(self.feed.lines.has_failed()) } else { self.status }
     }
 
     /// Does one line, and says what is wrong with it.

@@ -38,6 +38,8 @@ pub(super) struct Lines {
     console: Option<Console>,
     /// Whether a person sits at the other end.
     is_person: bool,
+    /// Whether standard input could not be read to its end.
+    has_failed: bool,
     prompt: &'static str,
 }
 
@@ -57,18 +59,23 @@ impl Lines {
         let console = if is_person { Console::patient()? } else { Console::new()? };
         let can_edit = is_person && Editor::is_possible();
         let editor = if can_edit { Some(Editor::new(is_plain)?) } else { None };
-        Ok(Self { editor, console: Some(console), is_person, prompt: PROMPT })
+        Ok(Self { editor, console: Some(console), is_person, has_failed: false, prompt: PROMPT })
     }
 
     /// Lines that have come to their end.
     #[cfg(test)]
     pub(super) fn none() -> Self {
-        Self { editor: None, console: None, is_person: false, prompt: PROMPT }
+        Self { editor: None, console: None, is_person: false, has_failed: false, prompt: PROMPT }
     }
 
     /// Whether a person types the lines.
     pub(super) fn is_person(&self) -> bool {
         self.is_person
+    }
+
+    /// Returns `true` if standard input could not be read to its end.
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed
     }
 
     /// What a person is prompted with.
@@ -133,6 +140,7 @@ impl Lines {
             }
             Err(error) => {
                 say(format_args!("error: cannot read standard input: {error}"));
+                self.has_failed = true;
                 Input::End
             }
         }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::Context;
-use cardiac_core::session::Session;
+use anyhow::{Context, anyhow};
+use cardiac_core::limits::MAX_STEPS;
+use cardiac_core::session::{LoadError, Onlooker, Session};
 use cardiac_core::{Address, Card, Format, Machine};
 
 use crate::args::Data;
@@ -40,6 +41,37 @@ pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Sessi
     put_on_the_table(program, cards, args.start)
 }
 
+/// Reads a saved session before an observer, as long as its history is one of at most
+/// [`MAX_STEPS`] steps: a line of a file may ask for any number.
+pub(super) fn load_before(onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
+    load_within(MAX_STEPS, onlooker, text)
+}
+
+fn load_within(steps: u64, onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
+    let mut limited = Limited { onlooker, left: steps };
+    let loaded = Session::load_before(&mut limited, text);
+    let is_at_limit = limited.left == 0;
+    loaded.map_err(|error| match error {
+        LoadError::Interrupted if is_at_limit => {
+            anyhow!("its history goes on for more than {steps} steps: it is not read")
+        }
+        error => error.into(),
+    })
+}
+
+/// An observer that breaks off after so many steps.
+struct Limited<'o, O> {
+    onlooker: &'o mut O,
+    left: u64,
+}
+
+impl<O: Onlooker> Onlooker for Limited<'_, O> {
+    fn goes_on(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left > 0 && self.onlooker.goes_on()
+    }
+}
+
 /// A table as it was saved.
 fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
     if has_more {
@@ -49,7 +81,7 @@ fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
     }
     let name = program::shown(path);
     let text = source::decoded(&name, text)?;
-    Session::load(&text).with_context(|| format!("cannot go on with `{name}`"))
+    load_before(&mut (), &text).with_context(|| format!("cannot go on with `{name}`"))
 }
 
 /// A table with the program of a file, and these cards behind its own.
@@ -81,4 +113,18 @@ fn put_on_the_table(
             Session::with_program(program.program, machine, cards)
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_history_without_end_is_not_done_again() {
+        let text = "cardiac session 1\nmachine\nbug 10\naccumulator +0000\n10:810\ncards\nedits\n\
+                    breakpoints\nnow step 0\nend step 18446744073709551615\npunched\nprogram\n|\n\
+                    done\n";
+        let error = load_within(1000, &mut (), text).expect_err("it has no end");
+        assert!(error.to_string().contains("more than 1000 steps"), "{error}");
+    }
 }

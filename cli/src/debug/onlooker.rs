@@ -66,7 +66,8 @@ impl Onlooker for Watcher<'_> {
 }
 
 impl<'d> Watcher<'d> {
-    /// One who waits, however long it takes, and writes nothing down.
+    /// One who writes nothing down, and waits however long it takes: a person can press
+    /// Control-C.
     pub(super) fn patient(lines: &'d mut Lines, out: &'d mut Out) -> Self {
         Self {
             lines,

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use cardiac_core::limits::MAX_STEPS;
 use cardiac_core::session::Session;
 
 use super::debugger::{Debugger, Failure, Onward, Outcome, fail};
+use super::load::load_before;
 use super::onlooker::Watcher;
 use super::out::count;
 use crate::{output, program};
@@ -21,6 +23,11 @@ impl Debugger {
         if there.is_some_and(|there| !(there.is_empty() || Session::is_saved(&there))) {
             return fail(format!(
                 "`{text}` is no saved session, and is not written over: name another file"
+            ));
+        }
+        if self.session.end().steps >= MAX_STEPS {
+            return fail(format!(
+                "a history of more than {MAX_STEPS} steps is not read again: it is not saved"
             ));
         }
         let saved = self.session.saved().to_string();
@@ -40,9 +47,9 @@ impl Debugger {
         let saved = program::read_text(Path::new(text));
         let saved = saved.map_err(|error| Failure(format!("{error:#}")))?;
         let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
-        let loaded = Session::load_before(&mut watcher, &saved);
+        let loaded = load_before(&mut watcher, &saved);
         self.feed.lines.hear_interruption();
-        self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error}")))?;
+        self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error:#}")))?;
         self.words.labels = self.labels();
         self.distrust_breakpoints();
         self.checkpoints.clear();

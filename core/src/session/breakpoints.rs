@@ -61,6 +61,9 @@ impl fmt::Display for Trigger {
     }
 }
 
+/// The highest number of a breakpoint.
+pub(super) const MOST_NUMBER: u32 = 1_000_000_000;
+
 /// A breakpoint, or a watchpoint: one that is not on the bug.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Breakpoint {
@@ -119,7 +122,7 @@ impl Breakpoint {
 
     /// Counts that it was met; whether it is not passed over.
     pub(super) fn meet(&mut self) -> bool {
-        self.hits += 1;
+        self.hits = self.hits.saturating_add(1);
         let is_passed = self.ignored > 0;
         self.ignored = self.ignored.saturating_sub(1);
         !is_passed

@@ -19,6 +19,9 @@ impl fmt::Display for Refusal {
             Self::Printed(cell) => {
                 write!(f, "cell {cell} has a printed 8: write 8 and two digits into it")
             }
+            Self::TooManyCards => f.write_str(
+                "this session keeps as many cards as it can: begin another one for more",
+            ),
         }
     }
 }

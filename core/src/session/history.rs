@@ -16,6 +16,7 @@ use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::card::Card;
 use crate::cycle::Phase;
+use crate::limits::MAX_CARDS;
 use crate::word::Word;
 
 use super::moment::{Moment, Passage, Position};
@@ -149,6 +150,17 @@ impl History {
         moment.cycle.phase == Phase::SetSlides
             || self.edits.get(moment.edits).is_some_and(is_here)
             || last().is_some_and(is_after)
+    }
+
+    /// Returns `true` if there is room for the cards of this change. Each exchange of the
+    /// cards keeps another hopper, with those that were read.
+    pub(super) fn has_room(&self, moment: &Moment, change: &Change) -> bool {
+        let more = match change {
+            Change::Cards(cards) => moment.read + cards.len(),
+            Change::Card(_) => 1,
+            _ => return true,
+        };
+        self.hoppers.iter().map(Vec::len).sum::<usize>() + more <= MAX_CARDS
     }
 
     /// Makes an edit here. What lay after this moment is gone; whether anything did.

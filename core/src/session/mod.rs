@@ -59,6 +59,7 @@ use crate::machine::Machine;
 use crate::strip::Strip;
 use crate::word::Word;
 
+use breakpoints::MOST_NUMBER;
 use history::History;
 
 /// All that a person has on the table.
@@ -142,6 +143,8 @@ pub enum Refusal {
     NothingToRedo,
     /// What is printed in this cell cannot be changed (R6, R7).
     Printed(Address),
+    /// The session keeps [`MAX_CARDS`](crate::limits::MAX_CARDS) cards already.
+    TooManyCards,
 }
 
 impl core::error::Error for Refusal {}
@@ -287,8 +290,8 @@ impl Session {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Break(trigger) => {
-                let number = self.next_number;
-                self.next_number += 1;
+                let number = self.free_number();
+                self.next_number = self.next_number.max(number.saturating_add(1));
                 self.breakpoints.push(Breakpoint::new(number, trigger));
                 Ok(Event::Set(number))
             }
@@ -302,11 +305,24 @@ impl Session {
             Change::Cell(Address::LAST, Some(word)) if word != word.beside_the_printed_8() => {
                 return Err(Refusal::Printed(Address::LAST));
             }
+            _ if !self.history.has_room(&self.now, &change) => {
+                return Err(Refusal::TooManyCards);
+            }
             _ => {}
         }
         let discards = self.history.edit(&mut self.now, change);
         self.undone_from = usize::MAX;
         Ok(Event::Edited { discards })
+    }
+
+    /// Returns the number of the next breakpoint: one that was never given, as long as there
+    /// is one.
+    fn free_number(&self) -> u32 {
+        if self.next_number <= MOST_NUMBER {
+            return self.next_number;
+        }
+        let is_free = |number: &u32| self.breakpoints.iter().all(|known| known.number != *number);
+        (1..=MOST_NUMBER).find(is_free).unwrap_or(MOST_NUMBER)
     }
 
     /// Where what was undone was done; going on ends there.

@@ -36,12 +36,13 @@ use crate::card::Card;
 use crate::cycle::Phase;
 use crate::expression::Expression;
 use crate::image;
+use crate::limits::MAX_CARDS;
 use crate::load::begins_with;
 use crate::machine::Machine;
 use crate::word::Word;
 
 use super::Session;
-use super::breakpoints::{Breakpoint, Trigger};
+use super::breakpoints::{Breakpoint, MOST_NUMBER, Trigger};
 use super::history::{Change, Edit};
 use super::moment::Position;
 use super::motion::Reason;
@@ -262,6 +263,8 @@ pub enum LoadError {
     },
     /// The history does not lead to the place or the cards it says.
     Strays,
+    /// It keeps or punches more than [`MAX_CARDS`] cards.
+    TooManyCards,
     /// The onlooker broke it off.
     Interrupted,
 }
@@ -284,6 +287,9 @@ impl fmt::Display for LoadError {
             Self::Strays => f.write_str(
                 "this session was changed: done again, its history does not lead to where it says",
             ),
+            Self::TooManyCards => {
+                f.write_str("this session has more cards than are kept: it was changed by hand")
+            }
             Self::Interrupted => f.write_str("reading this session was broken off"),
         }
     }
@@ -317,6 +323,9 @@ impl<'t> Reader<'t> {
     fn session(self, onlooker: &mut impl Onlooker) -> Result<Session, LoadError> {
         let Parts { machine, cards, edits, breakpoints, now, end, punched, program } =
             self.parts()?;
+        if now > end {
+            return Err(LoadError::Strays);
+        }
         let mut session = Session::with_program(program, machine, cards);
         session.set_breakpoints(breakpoints)?;
         session.do_again(edits, end, onlooker)?;
@@ -509,6 +518,9 @@ impl Session {
     ) -> Result<(), LoadError> {
         for edit in edits {
             self.do_again_to(edit.at, onlooker)?;
+            if !self.history.has_room(&self.now, &edit.change) {
+                return Err(LoadError::TooManyCards);
+            }
             let _ = self.history.edit(&mut self.now, edit.change);
         }
         self.do_again_to(end, onlooker)
@@ -519,11 +531,23 @@ impl Session {
         place: Position,
         onlooker: &mut impl Onlooker,
     ) -> Result<(), LoadError> {
-        match self.go_on_to(place, onlooker) {
-            Reason::Done => Ok(()),
-            Reason::Interrupted => Err(LoadError::Interrupted),
-            _ => Err(LoadError::Strays),
+        // In stretches, because the cards it punches are counted only between two of them.
+        const STRETCH: u64 = 1 << 20;
+        while self.now.position() < place {
+            let before = self.now.position();
+            let steps = before.steps.saturating_add(STRETCH);
+            let next = place.min(Position { steps, ..Position::BEGINNING });
+            if self.go_on_to(next, onlooker) == Reason::Interrupted {
+                return Err(LoadError::Interrupted);
+            }
+            if self.now.position() == before {
+                return Err(LoadError::Strays); // the machine stands
+            }
+            if self.punched.len() > MAX_CARDS {
+                return Err(LoadError::TooManyCards);
+            }
         }
+        if self.now.position() == place { Ok(()) } else { Err(LoadError::Strays) }
     }
 }
 
@@ -574,7 +598,7 @@ fn change(text: &str) -> Option<Change> {
 /// `1 bug 20`.
 fn breakpoint(line: &str) -> Option<Breakpoint> {
     let (number, what) = line.split_once(' ')?;
-    let number = number.parse().ok().filter(|&number| number > 0)?;
+    let number = number.parse().ok().filter(|number| (1..=MOST_NUMBER).contains(number))?;
     let trigger = match what {
         "sign" => Trigger::Sign,
         "card read" => Trigger::CardRead,

@@ -1,0 +1,72 @@
+//! Sessions that another person sends, and lines that are too long.
+
+mod cardiac;
+mod folder;
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use cardiac::{cardiac, printed};
+use folder::Folder;
+
+/// A saved session whose breakpoint does these commands.
+fn with_commands(name: &str, commands: &str) -> Folder {
+    let folder = Folder::new("sessions", name);
+    folder.put("a.asm", "l: ADD 00\n JMP l\n");
+    let save = format!("save {}", folder.path("mine"));
+    printed(&["debug", "--batch", &folder.path("a.asm"), "-e", &save]);
+    let lines: String = commands.lines().map(|command| format!("|{command}\n")).collect();
+    let with =
+        folder.text("mine").replace("breakpoints\n", &format!("breakpoints\n1 bug 11\n{lines}"));
+    folder.put("mine", &with);
+    folder
+}
+
+#[test]
+fn a_session_writes_no_files() {
+    for (name, command) in [("save", "save"), ("trace", "trace on"), ("source", "source")] {
+        let out = Folder::new("sessions", "out");
+        let made = out.path("made");
+        // A command may give commands to another breakpoint, or to itself.
+        for lines in [
+            format!("{command} {made}"),
+            format!("break 10\ncommands\n{command} {made}\nend\ncontinue"),
+        ] {
+            let folder = with_commands(name, &lines);
+            let said = cardiac(&["debug", "--batch", &folder.path("mine"), "-e", "continue"]);
+            assert_eq!(said.status, 1, "{lines}: {}", said.stdout);
+            assert!(said.stderr.contains("stands in a session that was loaded"), "{}", said.stderr);
+            assert!(!std::path::Path::new(&made).exists(), "{lines}");
+        }
+    }
+}
+
+#[test]
+fn commands_that_are_typed_write_files() {
+    let folder = with_commands("typed", "save nowhere");
+    let made = folder.path("made");
+    let commands = format!("commands 1\nsave {made}\nend\ncontinue");
+    printed(&["debug", "--batch", &folder.path("mine"), "-e", &commands]);
+    assert!(folder.text("made").starts_with("cardiac session"));
+}
+
+#[test]
+fn a_line_without_end_is_an_error() {
+    for arguments in [&["debug"][..], &["debug", "--batch"], &["by-hand"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("cardiac starts");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        // It need not read it all.
+        let _ = stdin.write_all(&[b'x'; 200_000]);
+        drop(stdin);
+        let output = child.wait_with_output().expect("cardiac ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("a line of more than 64 KiB"), "{arguments:?}: {said}");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    }
+}
