@@ -77,6 +77,7 @@ fn forms_of_a_deck() {
         ("2;800;10\n500;2;810", Some(Format::Deck)),
         ("[2, 800, 10, 500, 2, 810]", None),
         ("[[2], [800], [10], [500], [2], [810]]", None),
+        ("[[ 2 ]\n [ 800 ] [ 10 ] [ 500 ] [ 2 ] [ 810 ]]", None),
     ] {
         let program = load(text, name, None, |found| panic!("{text:?}: {found}"))
             .unwrap_or_else(|error| panic!("{text:?}: {error}"));
@@ -109,6 +110,8 @@ fn texts_that_are_refused() {
         ("10: 1 2 3 4 5 6 7 8 9 10 11", None, "at most ten cells"),
         ("10:500\n10:900", None, "this cell was given already"),
         ("20,030\n20,900", None, "this cell was given already"),
+        ("Text\n\n| 10 | 500 |\n| 11 | 900 |", None, "this is no row of the table"),
+        ("| 10 | OUT |\n| 11 | HRS |", None, "this is no row of the table"),
         ("{\"cells\": 5}", None, "this JSON holds no program"),
         ("{\"memory\": {\"10\": 500", None, "breaks the rules of JSON"),
         ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),

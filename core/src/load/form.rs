@@ -96,6 +96,7 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
     if let Some(table) = table::table(text).filter(|_| named != Some(Format::Deck)) {
         return Ok(Form::Table(table));
     }
+    refuse_broken_table(&rows)?;
     refuse_columns(&rows)?;
     if named == Some(Format::Deck) {
         return Ok(Form::Deck);
@@ -125,6 +126,16 @@ fn rows(text: &str) -> Result<Vec<Row<'_>>, TextError> {
         }
     }
     Ok(rows)
+}
+
+/// Refuses a table in Markdown with a line that is no row of it.
+fn refuse_broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let is_row = |row: &&Row<'_>| row.line.text.starts_with('|');
+    if rows.iter().filter(is_row).count() < 2 {
+        return Ok(());
+    }
+    let row = rows.iter().find(|row| !is_row(row)).or(rows.first());
+    row.map_or(Ok(()), |row| Err(row.error(row.line.text, Mistake::NotARow)))
 }
 
 /// Refuses columns that do not belong to a program, or that belong together.

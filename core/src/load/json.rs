@@ -299,7 +299,12 @@ impl Parser<'_> {
             return Ok(());
         }
         self.skip_blanks();
-        if self.peek() == Some(end) { Ok(()) } else { Err(self.error_here(Mistake::BrokenJson)) }
+        // A matrix may be written as rows in brackets without commas.
+        if self.peek() == Some(end) || self.peek() == Some('[') {
+            Ok(())
+        } else {
+            Err(self.error_here(Mistake::BrokenJson))
+        }
     }
 
     fn string(&mut self) -> Result<String, TextError> {
