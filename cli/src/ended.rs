@@ -88,7 +88,11 @@ impl Ended<'_> {
         let last = self.last_cell?;
         let word = self.machine.memory.cell(last).word()?;
         let place = self.lines.bare_place(last);
-        let instruction = Instruction::from(word);
+        let instruction = match last {
+            // A JMP in 99 has overwritten itself; what it did is known by where it led.
+            Address::LAST => Instruction { opcode: Opcode::Jmp, address: blank },
+            _ => Instruction::from(word),
+        };
         let said = self.lines.instruction(instruction);
         if instruction.opcode == Opcode::Jmp || last.next() != blank {
             return Some(format!("{said} ({place}) jumped there"));
@@ -246,6 +250,11 @@ mod tests {
             " JMP 60",
             &[],
             "stopped after 1 step on blank cell 60: JMP 60 (cell 10, line 1) jumped there",
+        );
+        check(
+            " JMP 99",
+            &[],
+            "stopped after 2 steps on blank cell 11: JMP 11 (cell 99) jumped there",
         );
         check(
             "x: EQU 60\n CLA =-1\n TAC x",

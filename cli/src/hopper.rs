@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::mem;
 use std::vec;
 
-use cardiac_core::{Card, Machine, Stop, TextError, deck, load, session};
+use cardiac_core::{Card, Machine, Mistake, Stop, TextError, deck, load, session};
 
 use crate::card_list::CardList;
 use crate::card_question::{CardQuestion, HELP};
@@ -244,6 +244,13 @@ impl<'a> Hopper<'a> {
 /// The cards of a line that holds several, or lines that end with CR alone, or the
 /// Control-Z of an old system at its end.
 fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
+    // Semicolons separate cards only where every line is built with them, which a line that
+    // is read alone cannot show.
+    if let Err(error) = deck::line(line)
+        && error.mistake == Mistake::SignTouchesDigit
+    {
+        return Err(error);
+    }
     let text = load::decode(line)?;
     deck::cards(text.as_ref()).collect()
 }
