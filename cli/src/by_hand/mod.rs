@@ -26,7 +26,7 @@ use crate::loaded::Loaded;
 use crate::output::Replacement;
 use crate::program::Given;
 use crate::run::leave_standard_input;
-use crate::{output, program, say};
+use crate::{output, program, prose, say};
 
 /// Lets a person work the board; the exit status.
 pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
@@ -104,7 +104,7 @@ fn work(
     let mut lines = Lines::open(args.script.as_deref())?;
     let is_person = lines.is_person();
     let mut status = 0;
-    tell(&person.greeting(is_deck))?;
+    tell(&prose::wrapped(&person.greeting(is_deck), prose::stdout_width()))?;
     loop {
         let line = match lines.next(PROMPT)? {
             Heard::Line(line) => line,
@@ -115,7 +115,7 @@ fn work(
             tell(&format!("{PROMPT}{line}\n"))?;
         }
         match person.hear(&line) {
-            Ok(Said::Text(text)) => tell(&text)?,
+            Ok(Said::Text(text)) => tell(&prose::wrapped(&text, prose::stdout_width()))?,
             Ok(Said::Quit) => break,
             Err(mistake) => {
                 say(format_args!("error: {}{mistake}", lines.place()));

@@ -8,6 +8,7 @@ use cardiac_core::{Card, Machine, Phase, Step};
 use super::command::{self, Command};
 use super::log;
 use super::words;
+use crate::prose;
 
 /// Somebody at the board.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ impl Person {
         let text = match command {
             Command::Nothing => String::new(),
             Command::Quit => return Ok(Said::Quit),
-            Command::Help => HELP.to_owned(),
+            Command::Help => help(),
             Command::Board => words::board(&self.practice, &self.cards),
             Command::Moves(moves) => self.act(&moves, line),
             Command::Hint => self.hint(),
@@ -216,6 +217,14 @@ impl Person {
         self.log.entries.extend(iter::repeat_n(Entry::Undo, entries));
         let phase = if is_other_phase { self.phase() } else { String::new() };
         format!("Taken back: `{line}`.\n{phase}")
+    }
+}
+
+/// The help, wrapped where it goes to a terminal.
+fn help() -> String {
+    match prose::stdout_width() {
+        Some(width) => prose::help(HELP, width) + "\n",
+        None => HELP.to_owned(),
     }
 }
 

@@ -241,7 +241,7 @@ impl Debugger {
         let is_seen = self.feed.lines.is_person() || matches!(self.origin, Kind::Breakpoint(_));
         if self.settings.echoes && !is_seen {
             let prompt = self.feed.lines.prompt();
-            self.out.line(format!("{prompt}{line}").trim_end());
+            self.out.code(format!("{prompt}{line}").trim_end());
         }
     }
 

@@ -39,7 +39,7 @@ impl Debugger {
         self.out.headline(command.usage);
         self.out.line(command.brief);
         if !command.more.is_empty() {
-            self.out.line(command.more);
+            self.out.paragraph(command.more);
         }
         if !command.aliases.is_empty() {
             self.out.line(format_args!("also called: {}", command.aliases.join(", ")));
@@ -51,7 +51,7 @@ impl Debugger {
         }
         self.out.line("for example:");
         for line in command.example {
-            self.out.line(format_args!("  {line}"));
+            self.out.code(format_args!("  {line}"));
         }
     }
 

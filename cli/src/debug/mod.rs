@@ -37,7 +37,6 @@ mod tests;
 mod trace;
 mod why;
 
-use std::io::BufWriter;
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -74,8 +73,7 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
         limit: args.limit.or(if is_watched { None } else { Some(LIMIT) }),
         card_limit: if args.batch { Some(CARD_LIMIT) } else { None },
     };
-    // Standard output alone would write each line by itself, even into a file.
-    let out = Out::to(Box::new(BufWriter::with_capacity(1 << 16, anstream::stdout())), args.plain);
+    let out = Out::to_standard_output(args.plain);
     let feed = Feed::new(scripts, lines, is_closed);
     let mut debugger = Debugger::new(session, feed, out, settings);
     if is_watched || (args.echo && !is_closed) {

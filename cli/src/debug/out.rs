@@ -1,13 +1,12 @@
 //! What the debugger says.
 
 use std::fmt::{self, Display};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use anstream::adapter::strip_str;
 use anstyle::Style;
 
-use crate::complaint;
-use crate::say;
+use crate::{complaint, prose, say};
 
 const BOLD: Style = Style::new().bold();
 
@@ -20,6 +19,8 @@ pub(super) struct Out {
     failed: Option<io::Error>,
     /// Whether errors are said.
     has_errors: bool,
+    /// The columns of the terminal it is, if it is one.
+    width: fn() -> Option<usize>,
 }
 
 impl fmt::Debug for Out {
@@ -30,7 +31,14 @@ impl fmt::Debug for Out {
 
 impl Out {
     pub(super) fn to(sink: Box<dyn Write>, is_plain: bool) -> Self {
-        Self { sink, is_plain, failed: None, has_errors: true }
+        Self { sink, is_plain, failed: None, has_errors: true, width: || None }
+    }
+
+    /// Standard output, whose lines are wrapped where it is a terminal.
+    pub(super) fn to_standard_output(is_plain: bool) -> Self {
+        // Standard output alone would write each line by itself, even into a file.
+        let sink = Box::new(BufWriter::with_capacity(1 << 16, anstream::stdout()));
+        Self { width: prose::stdout_width, ..Self::to(sink, is_plain) }
     }
 
     /// What nobody hears.
@@ -58,8 +66,27 @@ impl Out {
         self.failed.is_some()
     }
 
-    /// A line.
+    /// A line, or some, wrapped to the terminal.
     pub(super) fn line(&mut self, text: impl Display) {
+        match (self.width)() {
+            None => self.code(text),
+            width => {
+                let text = text.to_string();
+                self.code(prose::wrapped(&text, width));
+            }
+        }
+    }
+
+    /// A text that was written line by line, wrapped as a whole.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        match (self.width)() {
+            None => self.code(text),
+            Some(width) => self.code(prose::help(text, width)),
+        }
+    }
+
+    /// A line of a source, a table or a listing, which is not wrapped.
+    pub(super) fn code(&mut self, text: impl Display) {
         if self.failed.is_none() {
             self.failed = writeln!(self.sink, "{text}").err();
         }
@@ -90,10 +117,14 @@ impl Out {
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns).map(width).collect();
+        let columns = (self.width)();
         for row in rows {
             let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-            let text = cells.collect::<Vec<_>>().join("  ");
-            self.line(text.trim_end());
+            let mut cells: Vec<String> = cells.collect();
+            let last = cells.pop().unwrap_or_default();
+            let head = cells.iter().fold(String::new(), |head, cell| head + cell + "  ");
+            let text = prose::hanging(&head, last.trim_end(), columns);
+            self.code(text.trim_end());
         }
     }
 

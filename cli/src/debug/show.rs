@@ -193,7 +193,7 @@ impl Debugger {
             })
             .collect();
         for row in rows {
-            self.out.line(row.trim_end());
+            self.out.code(row.trim_end());
         }
         Ok(())
     }

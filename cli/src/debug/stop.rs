@@ -65,7 +65,12 @@ impl Debugger {
             self.out.headline(why);
         }
         for line in block {
-            self.out.line(line);
+            // A line of the source comes behind its number.
+            if line.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+                self.out.code(line);
+            } else {
+                self.out.line(line);
+            }
         }
     }
 

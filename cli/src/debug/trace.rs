@@ -25,7 +25,7 @@ impl Trace {
     pub(super) fn step(&mut self, out: &mut Out, passage: &Passage, after: &Moment) {
         let line = line(passage, after);
         match &mut self.file {
-            None => out.line(line),
+            None => out.code(line),
             Some((file, lines)) if self.failed.is_none() => {
                 lines.push_str(&line);
                 lines.push('\n');

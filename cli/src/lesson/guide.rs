@@ -13,6 +13,7 @@ use crate::complaint::Complaint;
 use crate::console::{Console, Line};
 use crate::output::{self, Replacement};
 use crate::program::shown;
+use crate::prose;
 use crate::written::plain;
 
 /// What stands before an answer.
@@ -159,7 +160,9 @@ impl<'l> Guide<'l> {
             english::run(&case.cards, &done.punched) + "\n"
         });
         let runs: String = runs.collect();
-        say(&format!("\n{}\n{runs}{}", english::RUNS, self.lesson.judge(source)))?;
+        let verdict = self.lesson.judge(source).to_string();
+        let verdict = prose::wrapped(&verdict, prose::stdout_width());
+        say(&format!("\n{}\n{runs}{verdict}", english::RUNS))?;
         Ok(())
     }
 
@@ -196,7 +199,7 @@ impl<'l> Guide<'l> {
             "" => english::PRAISE,
             praise => praise,
         };
-        say(&format!("\n{praise}"))?;
+        say(&format!("\n{}", sheet::set(praise)))?;
         match &self.opened.next {
             Some(next) => tell(&format!("\n{}", english::next(next))),
             None if self.opened.number.is_some() => tell(&format!("\n{}", english::LAST)),

@@ -6,6 +6,7 @@ use cardiac_programs::lesson::{ByHand, Lesson};
 
 use super::english;
 use super::shelf::{Entry, Opened};
+use crate::prose;
 use crate::written::plain;
 
 /// No line of a sentence is wider.
@@ -46,7 +47,7 @@ pub(super) fn whole(opened: &Opened) -> String {
 pub(super) fn beginning(opened: &Opened) -> String {
     let Lesson { title, text, program: source, .. } = &opened.lesson;
     let heading = english::lesson(opened.number, &plain(title));
-    format!("{heading}\n\n{}\n\n{}", plain(text.trim()), program(source))
+    format!("{heading}\n\n{}\n\n{}", set(&plain(text.trim())), program(source))
 }
 
 /// A program with the numbers of its lines.
@@ -63,6 +64,21 @@ pub(super) fn line(number: usize, text: &str) -> String {
 /// A text in lines that are not too wide. What a line begins with stays, and what goes
 /// on below it is indented as far.
 pub(super) fn wrapped(text: &str) -> String {
+    wrapped_to(text, prose::stdout_width().map_or(WIDTH, |width| width.min(WIDTH)))
+}
+
+/// The text of a lesson: as its author has broken the lines, unless the terminal is too
+/// narrow for them.
+pub(super) fn set(text: &str) -> String {
+    match prose::stdout_width() {
+        Some(width) if text.lines().any(|line| line.chars().count() > width) => {
+            prose::help(text, width)
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn wrapped_to(text: &str, most: usize) -> String {
     let mut wrapped = String::new();
     for line in plain(text).lines() {
         let rest = line.trim_start_matches(' ');
@@ -71,7 +87,7 @@ pub(super) fn wrapped(text: &str) -> String {
         let mut width = indent.len();
         for (place, word) in rest.split(' ').enumerate() {
             let length = word.chars().count();
-            if place > 0 && width + 1 + length > WIDTH {
+            if place > 0 && width + 1 + length > most {
                 wrapped.push('\n');
                 wrapped.push_str(indent);
                 width = indent.len();
