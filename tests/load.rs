@@ -54,6 +54,8 @@ fn forms_of_a_memory() {
     ] {
         check_memory(text, None, ECHO, 20);
     }
+    check_memory("020 030 021 530 022 900", Some(Format::Image), ECHO, 20);
+    check_memory("20 030   22 900\n21 530", None, ECHO, 20);
     for text in ["001 _ _ 030 530 900", "1 _ _ 30\n530 900", "[1, null, \"\", 30, 530, 900]"] {
         check_memory(text, None, "03:030 04:530 05:900", 3);
     }

@@ -78,6 +78,15 @@ impl Cells {
         self.order.iter().copied().take(self.count)
     }
 
+    /// Puts the order of the cells by address in place of that of the text: where cells
+    /// stand in columns side by side, lines say nothing about their order.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn sort(&mut self) {
+        if let Some(order) = self.order.get_mut(..self.count) {
+            order.sort_unstable();
+        }
+    }
+
     /// Notes what a line gives a cell: a word, or that it is blank.
     pub(crate) fn put(
         &mut self,

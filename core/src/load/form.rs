@@ -190,6 +190,10 @@ fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
     let layout = match () {
         () if has_labels(&rows) => Layout::Rows,
         () if rows.iter().all(is_row_of_pairs) => Layout::Pairs,
+        // A list begins with the print of cell 00; words cannot be one otherwise.
+        () if !begins_as_list(&rows) && rows.iter().all(|row| row.count() % 2 == 0) => {
+            Layout::Pairs
+        }
         () => Layout::List,
     };
     Form::Numbers(layout, rows)
@@ -219,8 +223,7 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
     let [first, ..] = rows.as_slice() else { return Ok(Form::Deck) };
     let is_single = rows.iter().all(|row| row.count() == 1);
     let is_deck = begins_as_deck(&rows);
-    let mut fields = rows.iter().flat_map(Row::fields);
-    let is_list = fields.clone().next().and_then(value) == Some(1) || fields.any(|f| f == "_");
+    let is_list = begins_as_list(&rows) || rows.iter().flat_map(Row::fields).any(|f| f == "_");
     if has_labels(&rows) {
         return Ok(image_form(rows));
     }
@@ -242,6 +245,12 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
         }
         () => return Err(first.error(first.line.text, Mistake::DeckOrMemory)),
     })
+}
+
+/// Returns `true` if a text begins with the print of cell 00, or leaves it blank.
+fn begins_as_list(rows: &[Row<'_>]) -> bool {
+    let first = rows.iter().flat_map(Row::fields).next();
+    first.is_some_and(|field| field == "_" || value(field) == Some(1))
 }
 
 /// Returns `true` if a text begins with the cards of the loader, 002 and 800.

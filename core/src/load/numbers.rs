@@ -38,11 +38,14 @@ fn pairs(rows: &[Row<'_>]) -> Result<Cells, TextError> {
         let mut fields = row.fields();
         while let Some(address) = fields.next() {
             let wrong = |mistake| row.error(address, mistake);
-            let cell = address.parse().map_err(wrong)?;
+            // An address may be written as a word: `010 500`.
+            let digits = address.strip_prefix('0').filter(|digits| digits.len() == 2);
+            let cell = digits.unwrap_or(address).parse().map_err(wrong)?;
             let field = fields.next().ok_or(Mistake::NoContents).map_err(wrong)?;
             put(&mut cells, cell, field, row)?;
         }
     }
+    cells.sort();
     Ok(cells)
 }
 
