@@ -22,7 +22,7 @@ fn check_error(text: &str, name: Option<Format>, expected: &str) {
         load(&decoded, name, None, |found| first = first.take().or(Some(found.to_string())))
             .map(|program| panic!("{text:?} is read: {:?}", program.image))
     });
-    let error = error.map(|()| String::new()).unwrap_or_else(|error| error.to_string());
+    let error = error.map_or_else(|error| error.to_string(), |()| String::new());
     let error = first.unwrap_or(error);
     assert!(error.contains(expected), "{text:?}: {error}");
 }

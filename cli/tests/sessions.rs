@@ -15,7 +15,7 @@ fn with_commands(name: &str, commands: &str) -> Folder {
     folder.put("a.asm", "l: ADD 00\n JMP l\n");
     let save = format!("save {}", folder.path("mine"));
     printed(&["debug", "--batch", &folder.path("a.asm"), "-e", &save]);
-    let lines: String = commands.lines().map(|command| format!("|{command}\n")).collect();
+    let lines = commands.lines().fold(String::new(), |lines, command| lines + "|" + command + "\n");
     let with =
         folder.text("mine").replace("breakpoints\n", &format!("breakpoints\n1 bug 11\n{lines}"));
     folder.put("mine", &with);
@@ -62,7 +62,7 @@ fn a_line_without_end_is_an_error() {
             .expect("cardiac starts");
         let mut stdin = child.stdin.take().expect("it is piped");
         // It need not read it all.
-        let _ = stdin.write_all(&[b'x'; 200_000]);
+        let _ = stdin.write_all(&vec![b'x'; 200_000]);
         drop(stdin);
         let output = child.wait_with_output().expect("cardiac ends");
         let said = String::from_utf8_lossy(&output.stderr);

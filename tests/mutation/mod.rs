@@ -23,7 +23,7 @@ pub(crate) fn search(count: usize) {
     let mut misread = Vec::new();
     for _ in 0..count {
         let (original, text) = &texts[random.below(texts.len())];
-        let (change, bytes) = changed(&text.text, text.has_columns, &mut random);
+        let (change, bytes) = changed(&text.content, text.has_columns, &mut random);
         let Some(cards) = silent_result(&bytes, text.format, &original.cards) else { continue };
         if cards != original.punched {
             let shown = String::from_utf8_lossy(&bytes).into_owned();

@@ -24,7 +24,7 @@ pub(crate) struct Text {
     /// Whether a line has columns: cards have none, and in another order they are another
     /// deck.
     pub(crate) has_columns: bool,
-    pub(crate) text: String,
+    pub(crate) content: String,
 }
 
 #[derive(Deserialize)]
@@ -110,10 +110,10 @@ impl Original {
             ("CSV", None, lines(",")),
         ];
         let with_comments =
-            pairs().map(|(cell, word)| format!("{cell}  {word}  Step by step\n")).collect();
+            pairs().map(|(cell, word)| cell + "  " + &word + "  Step by step\n").collect();
         texts.push(("a listing with comments", None, with_comments));
         if let Ok(cards) = loader::deck(&self.image, Ending::Jump(self.start)) {
-            let deck: String = cards.map(|card| format!("{card}\n")).collect();
+            let deck: String = cards.map(|card| card.to_string() + "\n").collect();
             texts.push(("a deck", Some(Format::Deck), deck.clone()));
             texts.push(("a deck without a name", None, deck));
         }
@@ -127,14 +127,14 @@ impl Original {
             form,
             format,
             has_columns: !form.contains("deck"),
-            text,
+            content: text,
         });
         // A memory whose start is asked for says so, changed or not.
         texts.filter(|text| self.is_read_from(text)).collect()
     }
 
     fn is_read_from(&self, text: &Text) -> bool {
-        let punched = super::silent_result(text.text.as_bytes(), text.format, &self.cards);
+        let punched = super::silent_result(text.content.as_bytes(), text.format, &self.cards);
         punched.as_ref() == Some(&self.punched)
     }
 }
@@ -142,5 +142,5 @@ impl Original {
 /// A comment may hold anything, so that what is joined to one is one, in every language.
 fn without_comments(source: &str) -> String {
     let lines = source.lines().map(|line| line.split(';').next().unwrap_or_default().trim_end());
-    lines.filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    lines.filter(|line| !line.is_empty()).map(|line| line.to_owned() + "\n").collect()
 }

@@ -61,6 +61,14 @@ pub(super) fn mistake(mistake: Mistake) -> String {
                 "esta celda ya se dio en la línea {first}: deja solo una de las dos líneas"
             );
         }
+        other => return form_mistake(other),
+    }
+    .to_owned()
+}
+
+/// What is wrong with a file or its form.
+fn form_mistake(mistake: Mistake) -> String {
+    match mistake {
         Mistake::NotUtf8 => {
             "esto no es texto UTF-8: guarda el archivo como texto sin formato o UTF-8"
         }
