@@ -76,7 +76,7 @@ fn every_misprint_is_told_in_spanish() {
         let [english, spanish] = told(mistake);
         assert_told(&english, &spanish);
     }
-    assert_eq!(kinds.len(), 22);
+    assert_eq!(kinds.len(), 23);
 
     // Here a blank card is quoted, or the example is in another language.
     let blank = told(FormMistake::NothingOnCard);
