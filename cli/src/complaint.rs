@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::{fmt, io};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use cardiac_core::TextError;
 use cardiac_core::assembler::Diagnostic;
+use cardiac_core::{TextError, is_unprintable};
+
+use crate::written::{plain, plain_with_tabs};
 
 /// An error that is shown in a way of its own.
 #[derive(Debug)]
@@ -49,12 +51,12 @@ impl Misprint {
     pub(crate) fn found(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
         let line = nth_line(source, found.line);
         let (text, span) = displayable(line, &found.span);
-        let (file, message) = (file.to_owned(), found.finding.to_string());
+        let (file, message) = (file.to_owned(), plain(&found.finding.to_string()));
         Self { file, text, line: found.line, column: found.column, span, message }
     }
 
     /// A mistake at these bytes of a text.
-    pub(crate) fn at(file: &str, whole: &str, span: Range<usize>, message: String) -> Self {
+    pub(crate) fn at(file: &str, whole: &str, span: Range<usize>, message: &str) -> Self {
         let place = whole.floor_char_boundary(span.start);
         let start = whole[..place].rfind('\n').map_or(0, |end| end + 1);
         let number = whole[..start].matches('\n').count() + 1;
@@ -62,7 +64,8 @@ impl Misprint {
         let within = place - start..span.end.saturating_sub(start).max(place - start);
         let column = whole[start..place].chars().count() + 1;
         let (text, span) = displayable(line.as_bytes(), &within);
-        Self { file: file.to_owned(), text, line: number, column, span, message }
+        let (file, message) = (file.to_owned(), plain(message));
+        Self { file, text, line: number, column, span, message }
     }
 
     /// The place and the message, the line drawn with it where it is short.
@@ -101,7 +104,7 @@ impl Complaint {
     /// A mistake in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
         let (text, span) = displayable(line, &error.span);
-        let (file, message) = (file.to_owned(), error.mistake.to_string());
+        let (file, message) = (file.to_owned(), plain(&error.mistake.to_string()));
         let &TextError { line, column, .. } = error;
         Self::Text(Misprint { file, text, line, column, span, message })
     }
@@ -109,7 +112,7 @@ impl Complaint {
 
 /// A line as it can be shown, and where in it a span of its bytes went: without a
 /// byte-order mark and the end of a line, and with a sign of its own for each byte
-/// that is no text and each character that would move the cursor.
+/// that is no text and each character that is not seen.
 fn displayable(line: &[u8], span: &Range<usize>) -> (String, Range<usize>) {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let mut shown = String::new();
@@ -129,7 +132,7 @@ fn displayable(line: &[u8], span: &Range<usize>) -> (String, Range<usize>) {
             match character {
                 '\u{feff}' if place == 0 => {}
                 '\t' => shown.push('\t'),
-                _ if character.is_control() => shown.push(char::REPLACEMENT_CHARACTER),
+                _ if is_unprintable(character) => shown.push(char::REPLACEMENT_CHARACTER),
                 _ => shown.push(character),
             }
             place += character.len_utf8();
@@ -182,7 +185,41 @@ pub(crate) fn render(error: &anyhow::Error) -> String {
         }
         _ => {
             let message = format!("{error:#}");
+            let message = plain_with_tabs(&message);
             Renderer::styled().render(&[Level::ERROR.primary_title(message).elements(NOTHING)])
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_shown_with_its_span() {
+        let check = |line: &str, meant: &str, shown: &str, marked: &str| {
+            let start = line.find(meant).expect("it is in the line");
+            let (text, span) = displayable(line.as_bytes(), &(start..start + meant.len()));
+            assert_eq!(text, shown);
+            assert_eq!(text.get(span), Some(marked), "{line:?}");
+        };
+        check("\u{feff}\tADD x\r", "ADD", "\tADD x", "ADD");
+        check("a\u{202e}b foo", "foo", "a\u{fffd}b foo", "foo");
+        check("\u{ad}\u{1b}[1m foo", "foo", "\u{fffd}\u{fffd}[1m foo", "foo");
+        check("fo\u{200b}o ; \u{2066}", "fo\u{200b}o", "fo\u{fffd}o ; \u{fffd}", "fo\u{fffd}o");
+        check("x\u{feff}y", "\u{feff}", "x\u{fffd}y", "\u{fffd}");
+    }
+
+    #[test]
+    fn a_message_is_cleaned() {
+        let error = anyhow::anyhow!("`a\u{1b}]0;title\u{7}\u{202e}` is no file\nnext\tline");
+        let said = anstream::adapter::strip_str(&render(&error)).to_string();
+        assert_eq!(
+            said.split_once('\n').map(|(first, _)| first),
+            Some("error: `a\u{fffd}]0;title\u{fffd}\u{fffd}` is no file"),
+            "{said:?}"
+        );
+        let place = Misprint::at("x.toml", "one\ntwo\n", 4..7, "`\u{2066}two`\u{1b}");
+        assert_eq!(place.to_string(), "x.toml:2:1: `\u{fffd}two`\u{fffd}");
     }
 }

@@ -10,8 +10,8 @@ use crate::complaint::render;
 use crate::is_closed_pipe;
 use crate::output;
 use crate::program::shown;
-use crate::say;
 use crate::source;
+use crate::{say, say_styled};
 
 /// Formats each file in its place, or standard input to standard output; the exit
 /// status. A file that cannot be formatted stays as it is, and the others are done.
@@ -24,7 +24,7 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
             Ok(was_formatted) => is_good &= was_formatted || !args.check,
             Err(error) if is_closed_pipe(&error) => {}
             Err(error) => {
-                say(render(&error));
+                say_styled(render(&error));
                 is_good = false;
             }
         }

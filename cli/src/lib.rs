@@ -93,7 +93,7 @@ pub fn main() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            say(complaint::render(&error));
+            say_styled(complaint::render(&error));
             let is_usage = matches!(error.downcast_ref(), Some(Complaint::Usage(_)));
             ExitCode::from(if is_usage { 2 } else { 1 })
         }
@@ -107,16 +107,21 @@ fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
     let cure = if error.use_stderr() { usage::cure(definition, &words, error) } else { None };
     match cure {
         Some(cure) => {
-            say(complaint::render(&Complaint::Usage(cure).into()));
+            say_styled(complaint::render(&Complaint::Usage(cure).into()));
             ExitCode::from(2)
         }
         None => error.exit(),
     }
 }
 
-/// Says a line on standard error, wrapped to its terminal, in colours only where they
-/// belong. If nobody can hear it, that is no reason to stop.
+/// Says a line on standard error, wrapped to its terminal, without what moves its cursor.
 fn say(message: impl Display) {
+    say_styled(written::plain_with_tabs(&message.to_string()));
+}
+
+/// The same in colours, which are only shown where they belong. What others wrote was
+/// cleaned before. If nobody can hear it, that is no reason to stop.
+fn say_styled(message: impl Display) {
     let message = message.to_string();
     let _ = writeln!(anstream::stderr(), "{}", prose::wrapped(&message, prose::stderr_width()));
 }

@@ -3,7 +3,7 @@
 mod apart;
 mod replacement;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::bail;
@@ -12,14 +12,22 @@ use cardiac_core::limits::MAX_TEXT;
 use crate::complaint::Complaint;
 use crate::file::{self, ReadError, Unreadable};
 use crate::program::shown;
+use crate::written::plain_with_tabs;
 
 pub(crate) use apart::{check_apart, check_apart_from_all};
 pub(crate) use replacement::Replacement;
 
 /// Writes a result into a file, or to standard output where there is none or it is `-`.
+/// Only a terminal is spared the characters that move its cursor: a file or another program
+/// gets the text as it is.
 pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
     let mut sink = Sink::new(path)?;
-    sink.put(text.as_bytes())?;
+    match sink {
+        Sink::Standard if io::stdout().is_terminal() => {
+            sink.put(plain_with_tabs(text).as_bytes())?;
+        }
+        _ => sink.put(text.as_bytes())?,
+    }
     sink.finish()
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
-use cardiac_core::{Address, Card, Format, Mistake, TextError, Word, deck};
+use cardiac_core::{Address, Card, Format, Mistake, TextError, Word, deck, is_unprintable};
 use cardiac_programs::Program as Sample;
 
 use crate::args::Data;
@@ -142,9 +142,9 @@ pub(crate) fn all_data_cards(data: Vec<Data>) -> anyhow::Result<Vec<Card>> {
     Ok(cards)
 }
 
-/// A path as it is shown: what would move a cursor is not.
+/// Returns a path as it is shown, on one line.
 pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string().replace(char::is_control, "\u{fffd}")
+    path.display().to_string().replace(is_unprintable, "\u{fffd}")
 }
 
 /// The cards of a text; the first mistake is the error.

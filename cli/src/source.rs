@@ -14,7 +14,7 @@ use cardiac_core::{Address, Card, Format, Instruction, Machine, Memory, Opcode, 
 use crate::complaint::{Complaint, Misprint};
 use crate::hopper::STANDARD_INPUT;
 use crate::program::{self, misprint, shown};
-use crate::say;
+use crate::say_styled;
 use crate::warnings::Reported;
 
 /// A program whose words are in the cells before its first step, apart from its text.
@@ -189,7 +189,7 @@ pub(crate) fn assemble<'s>(
 /// Says what was found as warnings.
 pub(crate) fn say_warnings(warnings: &[Misprint]) {
     for warning in warnings {
-        say(warning.as_warning());
+        say_styled(warning.as_warning());
     }
 }
 

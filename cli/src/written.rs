@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use cardiac_core::is_unprintable;
 use csv::QuoteStyle;
 
 /// A path as text, and its bytes where it is none.
@@ -39,12 +40,32 @@ pub(crate) fn read_path(text: String, _: Option<&str>) -> anyhow::Result<PathBuf
     Ok(text.into())
 }
 
-/// A text without what would move a cursor, or end a file of another kind.
+/// Returns a text for a report: each character that is not seen, or that changes how others
+/// are seen, is replaced. Only the ends of lines stay.
 pub(crate) fn plain(text: &str) -> String {
+    replaced(text, &['\n']).into_owned()
+}
+
+/// Returns a text for a terminal, like [`plain`], but with the tabs of a source.
+pub(crate) fn plain_with_tabs(text: &str) -> Cow<'_, str> {
+    replaced(text, &['\n', '\t'])
+}
+
+fn replaced<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
+    // Nearly all texts are ASCII, and a trace has millions of lines.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        return text.to_owned(); // as nearly all texts are
+        return text.into();
     }
-    text.replace(|character: char| character.is_control() && character != '\n', "\u{fffd}")
+    let is_replaced = |character| is_unprintable(character) && !kept.contains(&character);
+    if !text.contains(is_replaced) {
+        return text.into();
+    }
+    text.replace(is_replaced, "\u{fffd}").into()
+}
+
+/// Returns a text for XML, which has no place for two characters that are none.
+pub(crate) fn xml(text: &str) -> String {
+    plain(&text.replace('\t', "    ")).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// A text that a spreadsheet takes for a text.
@@ -79,4 +100,36 @@ fn is_formula(text: &str) -> bool {
 /// character the spreadsheet takes for it.
 pub(crate) fn table<W: io::Write>(out: W) -> csv::Writer<W> {
     csv::WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_is_replaced() {
+        for (text, expected, with_tabs) in [
+            ("ADD sum\n", "ADD sum\n", "ADD sum\n"),
+            ("Größe – 大", "Größe – 大", "Größe – 大"),
+            ("a\tb", "a\u{fffd}b", "a\tb"),
+            ("\u{1b}[31mred\u{7}\u{9b}2J", "\u{fffd}[31mred\u{fffd}\u{fffd}2J", ""),
+            ("a\rb\u{202e}c\u{2066}d", "a\u{fffd}b\u{fffd}c\u{fffd}d", ""),
+            (
+                "\u{feff}x\u{200b}y\u{ad}\u{61c}\u{180e}",
+                "\u{fffd}x\u{fffd}y\u{fffd}\u{fffd}\u{fffd}",
+                "",
+            ),
+        ] {
+            assert_eq!(plain(text), expected);
+            let with_tabs = if with_tabs.is_empty() { expected } else { with_tabs };
+            assert_eq!(plain_with_tabs(text), with_tabs);
+        }
+    }
+
+    #[test]
+    fn tables_and_xml_are_cleaned() {
+        assert_eq!(guarded("a\u{202e}b"), "a\u{fffd}b");
+        assert_eq!(guarded("=1\u{200b};=2"), "'=1\u{fffd};'=2");
+        assert_eq!(xml("a\tb\u{2067}c\u{ffff}\u{1b}"), "a    b\u{fffd}c\u{fffd}\u{fffd}");
+    }
 }

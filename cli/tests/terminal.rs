@@ -153,3 +153,15 @@ fn by_hand_at_a_terminal() {
     assert!(written.ends_with(&format!("moves\n{slides}{slides}lay 042\nundo\n")), "{written}");
     terminal.presses(ControlCode::EndOfTransmission).ends_with(0);
 }
+
+/// A file or a pipe gets the comments of a listing as they are, a terminal does not.
+#[test]
+fn a_listing_moves_no_cursor() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("listed.asm");
+    let source = " CLA 00 ; one\u{2067}two\u{200b}\u{202e}\n HRS 00\n";
+    fs::write(&path, source).expect("the test's own folder is writable");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
+    command.args(["asm", "--listing"]).arg(path).env("NO_COLOR", "1");
+    let said = Terminal::with(command).ends_with(0);
+    assert!(said.contains("one\u{fffd}two\u{fffd}\u{fffd}"), "{said:?}");
+}

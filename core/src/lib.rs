@@ -14,7 +14,7 @@
 //! | what it looks like: measures, and a picture | [`board`] |
 //! | worked by hand, with a coach | [`by_hand`] |
 //! | a text in any form, as a program | [`load`] |
-//! | text | [`deck`], [`image`], [`Format`], [`TextError`] |
+//! | text | [`deck`], [`image`], [`Format`], [`TextError`], [`is_unprintable`] |
 //! | sources and listings | [`assembler`], and back: [`disassembler`] |
 //! | a deck made from an image, or taken apart | [`loader`] |
 #![cfg_attr(
@@ -80,4 +80,5 @@ pub use oddity::{Oddity, WithLines};
 pub use sanitizer::{Role, Sanitizer};
 pub use slides::{Decoder, Piece, Sign, Slides, TestWindow};
 pub use strip::Strip;
+pub use text::is_unprintable;
 pub use word::Word;

@@ -176,3 +176,24 @@ pub(crate) const DASHES: [char; 10] = [
 /// What comes along when a program is copied from a page.
 pub(crate) const INVISIBLE: [char; 8] =
     ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+
+/// Returns `true` for a character that is not seen or changes how others are seen: control
+/// characters, those of width zero, and those of the direction of writing.
+///
+/// In a text of others such a character could move the cursor of a terminal, or show a
+/// name or a line as another than it is. The end of a line and a tab are among them.
+///
+/// ```
+/// use cardiac_core::is_unprintable;
+///
+/// assert!(['\u{1b}', '\u{200b}', '\u{202e}'].into_iter().all(is_unprintable));
+/// assert!(!"ADD sum ; Größe – 大".contains(is_unprintable));
+/// ```
+#[must_use]
+pub fn is_unprintable(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
+}

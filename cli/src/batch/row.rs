@@ -11,7 +11,7 @@ use crate::partition::Place;
 use crate::program::shown;
 use crate::report::Text;
 use crate::status::Status;
-use crate::written;
+use crate::written::{self, plain};
 
 /// What became of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -104,9 +104,9 @@ impl fmt::Display for Row {
         write!(f, "{:6}  {path}", self.status.name())?;
         match (&self.error, self.reason()) {
             (Some(error), _) if is_placed(error, &path) => {
-                error.lines().try_for_each(|line| write!(f, "\n        {line}"))?;
+                plain(error).lines().try_for_each(|line| write!(f, "\n        {line}"))?;
             }
-            (_, Some(reason)) => write!(f, ": {reason}")?,
+            (_, Some(reason)) => write!(f, ": {}", plain(&reason))?,
             (_, None) => {}
         }
         match self.seconds {

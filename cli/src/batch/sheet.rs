@@ -9,7 +9,7 @@ use super::row::Row;
 use crate::output::Sink;
 use crate::report::Text;
 use crate::status::Status;
-use crate::written::{guarded, table};
+use crate::written::{guarded, table, xml};
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -176,7 +176,7 @@ fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8>
 
 /// A program as a suite with one test.
 fn suite(row: &Row) -> TestSuite {
-    let mut suite = TestSuite::new(row.path.as_str());
+    let mut suite = TestSuite::new(xml(&row.path));
     suite.add_test_case(TestCase::new("punches what is expected and stops", verdict(row)));
     suite
 }
@@ -192,7 +192,7 @@ fn verdict(row: &Row) -> TestCaseStatus {
     };
     let mut status = TestCaseStatus::non_success(kind);
     status.set_type(name);
-    if let Some(reason) = row.reason() {
+    if let Some(reason) = row.reason().map(|reason| xml(&reason)) {
         status.set_message(reason.lines().next().unwrap_or_default());
         if reason.lines().nth(1).is_some() {
             status.set_description(reason);

@@ -26,6 +26,7 @@ use crate::loaded::Loaded;
 use crate::output::Replacement;
 use crate::program::Given;
 use crate::run::leave_standard_input;
+use crate::written::plain_with_tabs;
 use crate::{output, program, prose, say};
 
 /// Lets a person work the board; the exit status.
@@ -133,7 +134,7 @@ const PROMPT: &str = "(by hand) ";
 
 fn tell(text: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    let written = stdout.write_all(plain_with_tabs(text).as_bytes()).and_then(|()| stdout.flush());
     Ok(written.map_err(Complaint::from)?)
 }
 

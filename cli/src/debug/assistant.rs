@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{MAIN_SEPARATOR, Path};
 
 use anstyle::{AnsiColor, Style};
+use cardiac_core::is_unprintable;
 use rustyline::completion::{Completer, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hint, Hinter};
@@ -199,7 +200,7 @@ fn files(typed: &str) -> Vec<Pair> {
         let name = entry.file_name().into_string().ok()?;
         let is_meant =
             name.starts_with(begun) && (begun.starts_with('.') || !name.starts_with('.'));
-        if !is_meant || name.contains(char::is_control) {
+        if !is_meant || name.contains(is_unprintable) {
             return None;
         }
         let is_folder = entry.path().is_dir();

@@ -10,6 +10,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use cardiac_core::is_unprintable;
 use cardiac_core::limits::MAX_TEXT;
 
 use crate::file;
@@ -69,7 +70,7 @@ fn read(path: &Path) -> Option<String> {
 /// The last lines of a text, each once, where it stood last.
 fn kept(text: &str) -> Vec<&str> {
     let mut seen = HashSet::new();
-    let is_line = |line: &&str| !(line.is_empty() || line.contains(char::is_control));
+    let is_line = |line: &&str| !(line.is_empty() || line.contains(is_unprintable));
     let latest = text.lines().map(str::trim).rev().filter(is_line);
     let mut lines: Vec<&str> = latest.filter(|&line| seen.insert(line)).take(MOST_LINES).collect();
     lines.reverse();

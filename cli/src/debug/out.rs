@@ -6,7 +6,8 @@ use std::io::{self, BufWriter, Write};
 use anstream::adapter::strip_str;
 use anstyle::Style;
 
-use crate::{complaint, prose, say};
+use crate::written::plain_with_tabs;
+use crate::{complaint, prose, say_styled};
 
 const BOLD: Style = Style::new().bold();
 
@@ -52,7 +53,7 @@ impl Out {
         self.flush();
         if self.has_errors {
             let said = complaint::render(error);
-            if self.is_plain { say(strip_str(&said)) } else { say(said) }
+            if self.is_plain { say_styled(strip_str(&said)) } else { say_styled(said) }
         }
     }
 
@@ -68,13 +69,9 @@ impl Out {
 
     /// A line, or some, wrapped to the terminal.
     pub(super) fn line(&mut self, text: impl Display) {
-        match (self.width)() {
-            None => self.code(text),
-            width => {
-                let text = text.to_string();
-                self.code(prose::wrapped(&text, width));
-            }
-        }
+        let text = text.to_string();
+        let text = plain_with_tabs(&text);
+        self.write(prose::wrapped(&text, (self.width)()));
     }
 
     /// A text that was written line by line, wrapped as a whole.
@@ -87,17 +84,24 @@ impl Out {
 
     /// A line of a source, a table or a listing, which is not wrapped.
     pub(super) fn code(&mut self, text: impl Display) {
-        if self.failed.is_none() {
-            self.failed = writeln!(self.sink, "{text}").err();
-        }
+        let text = text.to_string();
+        self.write(plain_with_tabs(&text));
     }
 
-    /// A line that stands out.
+    /// A line that stands out. Its style is added to what was cleaned, or it would be lost.
     pub(super) fn headline(&mut self, text: impl Display) {
         if self.is_plain {
-            self.line(text);
-        } else {
-            self.line(format_args!("{BOLD}{text}{BOLD:#}"));
+            return self.line(text);
+        }
+        let text = text.to_string();
+        let text = plain_with_tabs(&text);
+        let text = prose::wrapped(&text, (self.width)());
+        self.write(format_args!("{BOLD}{text}{BOLD:#}"));
+    }
+
+    fn write(&mut self, line: impl Display) {
+        if self.failed.is_none() {
+            self.failed = writeln!(self.sink, "{line}").err();
         }
     }
 

@@ -17,6 +17,7 @@ use super::assistant::Assistant;
 use super::diary::{self, Diary};
 use super::input::{Input, Words};
 use crate::say;
+use crate::written::plain;
 
 /// Terminals on which the cursor cannot be moved.
 const TOO_SIMPLE: [&str; 3] = ["dumb", "cons25", "emacs"];
@@ -91,7 +92,7 @@ impl Editor {
     fn read(&mut self, prompt: &str) -> Input {
         if let Some(line) = self.pasted.pop_front() {
             // So that what comes of it is seen to come of it.
-            let _ = writeln!(io::stdout().lock(), "{prompt}{line}");
+            let _ = writeln!(io::stdout().lock(), "{prompt}{}", plain(&line));
             return Input::Line(line);
         }
         let styled = format!("{PROMPT_STYLE}{prompt}{PROMPT_STYLE:#}");

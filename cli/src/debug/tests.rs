@@ -399,3 +399,24 @@ fn a_checkpoint_leads_back_to_the_same_moment() {
         assert!(*debugger.session.moment() == before, "{way}");
     }
 }
+
+/// Comments of a source, and whatever else is said.
+#[test]
+fn nothing_of_others_moves_the_cursor() {
+    for is_plain in [true, false] {
+        let (mut debugger, heard) = heard(" ADD 00 ;\ta\u{2068}b\u{202e}c\u{200b}d\n JMP 10\n");
+        debugger.out.is_plain = is_plain;
+        debugger.execute("list").expect("there is a source");
+        let said = heard.take();
+        assert!(said.contains("a\u{fffd}b\u{fffd}c\u{fffd}d"), "{said:?}");
+
+        debugger.out.line("one\u{1b}[2J\ttwo\u{7}");
+        assert_eq!(heard.take(), "one\u{fffd}[2J\ttwo\u{fffd}\n");
+        debugger.out.rows(&[vec!["a\u{1b}b".into(), "c\u{2067}".into()]]);
+        assert!(!heard.take().contains(['\u{1b}', '\u{2067}']));
+        debugger.out.headline("stop\u{1b}[8m");
+        let expected =
+            if is_plain { "stop\u{fffd}[8m\n" } else { "\u{1b}[1mstop\u{fffd}[8m\u{1b}[0m\n" };
+        assert_eq!(heard.take(), expected);
+    }
+}

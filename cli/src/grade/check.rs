@@ -12,6 +12,7 @@ use super::{by_hand, judge};
 use crate::desk::Desk;
 use crate::loaded;
 use crate::output;
+use crate::written::plain;
 
 /// Proves that the model passes, and that each known wrong solution does not; the exit
 /// status, none if it was interrupted.
@@ -45,7 +46,7 @@ pub(super) fn check(
             None => format!("{wrong}  should fail, but passes: no case finds its mistake"),
         });
     }
-    output::write(out, &(lines.join("\n") + "\n"))?;
+    output::write(out, &(plain(&lines.join("\n")) + "\n"))?;
     Ok(Some(if is_good { 0 } else { 6 }))
 }
 
@@ -68,7 +69,7 @@ fn by_hand(
         || format!("{model}  can be worked by hand: {}{end}", exam.steps()),
         |first| format!("{model}  cannot be worked by hand: {first}"),
     );
-    output::write(out, &(line + "\n"))?;
+    output::write(out, &(plain(&line) + "\n"))?;
     Ok(Some(if failed.is_empty() { 0 } else { 6 }))
 }
 

@@ -232,7 +232,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Assignment> {
     assignment::parse(&text).map_err(|mistakes| {
         let misprints = mistakes
             .iter()
-            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), mistake.to_string()));
+            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), &mistake.to_string()));
         Complaint::Source(misprints.collect()).into()
     })
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::iter;
 
+use cardiac_core::is_unprintable;
 use serde::Serialize;
 
 use super::feedback;
@@ -147,7 +148,7 @@ pub(crate) fn file_names(graded: &[Graded]) -> Vec<String> {
 
 /// A file name made of a student's name: one that stays in its folder and can be seen.
 fn file_name(student: &str) -> String {
-    let is_unsafe = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+    let is_unsafe = |c: char| is_unprintable(c) || r#"/\:*?"<>|"#.contains(c);
     let name = student.replace(is_unsafe, "_");
     match name.strip_prefix('.') {
         Some(rest) => format!("_{rest}.json"),

@@ -74,7 +74,7 @@ fn totals(marks: &Marks) -> String {
 }
 
 fn write_indented(out: &mut impl io::Write, text: &str) -> io::Result<()> {
-    text.lines().try_for_each(|line| writeln!(out, "  {line}"))
+    plain(text).lines().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 /// How the class fared, and what the most have in common, in one line.

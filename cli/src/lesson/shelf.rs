@@ -149,7 +149,7 @@ fn read(path: &Path) -> anyhow::Result<Lesson> {
     lesson::parse(&text).map_err(|mistakes| {
         let misprints = mistakes
             .iter()
-            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), mistake.to_string()));
+            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), &mistake.to_string()));
         Complaint::Source(misprints.collect()).into()
     })
 }

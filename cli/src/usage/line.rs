@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::slice::Iter;
 
-use cardiac_core::Format;
+use cardiac_core::{Format, is_unprintable};
 use clap::{Arg, Command};
 
 use super::synonyms::{self, Meaning};
@@ -229,11 +229,11 @@ fn merged(words: &[String]) -> Vec<String> {
     merged
 }
 
-/// Writes a word as a shell reads it; what would move a cursor is left out.
+/// Writes a word as a shell reads it; what is not seen is replaced.
 pub(super) fn quoted(word: &str) -> String {
     let is_plain =
         |c: char| c.is_alphanumeric() || "-_./=,:+@~".contains(c) || (cfg!(windows) && c == '\\');
-    let word = word.replace(char::is_control, "\u{fffd}");
+    let word = word.replace(is_unprintable, "\u{fffd}");
     if !word.is_empty() && word.chars().all(is_plain) {
         return word;
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use cardiac_core::assembler::Operation;
 use cardiac_core::session::Session;
-use cardiac_core::{Card, Format};
+use cardiac_core::{Card, Format, is_unprintable};
 use clap::error::ContextKind;
 use clap::{Command, Error};
 
@@ -37,7 +37,7 @@ pub(crate) fn cure(definition: &Command, words: &[String], error: &Error) -> Opt
         .or_else(|| {
             // Where a command is spelt nearly so, clap says which.
             error.get(ContextKind::SuggestedSubcommand).is_none().then(|| {
-                let word = word.replace(char::is_control, "\u{fffd}");
+                let word = word.replace(is_unprintable, "\u{fffd}");
                 format!(
                     "there is no command `{word}`, and no file of that name: `cardiac --help` lists \
                      the commands"
@@ -83,7 +83,7 @@ fn without_command(definition: &Command, words: &[String]) -> Option<String> {
 fn of_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
     let path = Path::new(word);
     let is_a_file =
-        format!("`{}` is a file, not a command", word.replace(char::is_control, "\u{fffd}"));
+        format!("`{}` is a file, not a command", word.replace(is_unprintable, "\u{fffd}"));
     let name = quoted(word);
     if path.is_dir() {
         return Some(format!(

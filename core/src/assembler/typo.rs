@@ -6,7 +6,7 @@ use super::finding::Finding;
 use super::operation::Operation;
 use crate::address::Address;
 use crate::instruction::Opcode;
-use crate::text::{INVISIBLE, Line, Mistake, not_a_digit};
+use crate::text::{Line, Mistake, is_unprintable, not_a_digit};
 
 /// Something typed wrongly that is no misspelt word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -163,9 +163,9 @@ fn wrong_sign(character: char) -> Option<(char, Finding<'static>)> {
 }
 
 fn is_invisible(c: char) -> bool {
-    let is_mark =
-        matches!(c, '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}');
-    is_mark || INVISIBLE.contains(&c) || "\u{61c}\u{115f}\u{180e}\u{3164}".contains(c)
+    // A control character is a mistake of its own.
+    (is_unprintable(c) && !c.is_control())
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{115f}' | '\u{3164}')
 }
 
 /// Returns `true` if a word would be the name of an operation in ASCII.

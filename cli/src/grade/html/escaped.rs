@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use cardiac_core::is_unprintable;
+
 /// A text that is no markup, within an element or an attribute in quotation marks.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
@@ -15,7 +17,7 @@ impl Display for Escaped<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
                 '\n' | '\t' => write!(f, "{character}")?,
-                _ if character.is_control() => f.write_str("\u{fffd}")?,
+                _ if is_unprintable(character) => f.write_str("\u{fffd}")?,
                 _ => write!(f, "{character}")?,
             }
         }

@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::fmt::Write;
 
+use cardiac_core::is_unprintable;
+
 /// Returns a name as a text that can be seen, and that no other name has.
 ///
 /// Characters that move a cursor or cannot be seen, and bytes that are no text, are written
@@ -26,13 +28,10 @@ pub(in crate::grade) fn visible(name: &OsStr) -> String {
     visible
 }
 
-/// Returns `true` for a character that is not seen, or that changes how others are seen:
-/// control characters, those of width zero, and those of the direction of writing.
+/// Returns `true` for a character that is not seen, and for the one that reports show in
+/// its place.
 fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffd}')
+    is_unprintable(character) || character == char::REPLACEMENT_CHARACTER
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How the text is written: which colours its parts have, and which letters.
 
-use cardiac_core::Format;
 use cardiac_core::assembler::{Part, parts};
+use cardiac_core::{Format, is_unprintable};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, FontSelection, Stroke, TextFormat, TextStyle, Ui};
 
@@ -89,17 +89,11 @@ pub(in crate::panels) fn legible(ui: &Ui, text: &str, font: &FontId) -> String {
     ui.fonts_mut(|fonts| {
         let mut shown = |letter: char| {
             let is_seen =
-                is_plain(letter) || !is_invisible(letter) && fonts.has_glyph(font, letter);
+                is_plain(letter) || !is_unprintable(letter) && fonts.has_glyph(font, letter);
             if is_seen { letter } else { '□' }
         };
         text.chars().map(&mut shown).collect()
     })
-}
-
-fn is_invisible(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// How a text is laid out in its colours, each line of it a row.
