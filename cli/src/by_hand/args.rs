@@ -82,7 +82,7 @@ pub(crate) struct ByHandArgs {
     #[arg(long)]
     pub(super) echo: bool,
 
-    /// Write what was done and what came of it into this new file
+    /// Write the moves and their results into this new file
     #[arg(long, value_name = "LOG")]
     pub(super) log: Option<PathBuf>,
 

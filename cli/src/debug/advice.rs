@@ -1,4 +1,4 @@
-//! Advice at a stop for want of a card. Followed to the letter it goes on, so each
+//! Advice at a stop because no card is left. Followed to the letter it goes on, so each
 //! motion in it is tried before it is given.
 
 use cardiac_core::session::{Action, Change, Moment, Motion, Position};
