@@ -56,6 +56,12 @@ fn forms_of_a_memory() {
     }
     check_memory("020 030 021 530 022 900", Some(Format::Image), ECHO, 20);
     check_memory("20 030   22 900\n21 530", None, ECHO, 20);
+    let filled = "001".to_owned() + &" 000".repeat(19) + " 030 530 900" + &" 000".repeat(77);
+    let program = load(&filled, None, None, |_| {}).expect("a memory filled with 000");
+    assert_eq!(program.start.get(), 20);
+    check_memory("10,500\n11,900\n99,", None, "10:500 11:900", 10);
+    check_memory("10 500  20 _\n11 900  21 007", None, "10:500 11:900 21:007", 10);
+    check_memory("001 ___ ___ 500 900", None, "03:500 04:900", 3);
     for text in ["001 _ _ 030 530 900", "1 _ _ 30\n530 900", "[1, null, \"\", 30, 530, 900]"] {
         check_memory(text, None, "03:030 04:530 05:900", 3);
     }
@@ -114,6 +120,19 @@ fn texts_that_are_refused() {
         ("20,030\n20,900", None, "this cell was given already"),
         ("Text\n\n| 10 | 500 |\n| 11 | 900 |", None, "this is no row of the table"),
         ("| 10 | OUT |\n| 11 | HRS |", None, "this is no row of the table"),
+        ("002 ; 800 ; 010 ; 500", None, "another card, or a comment?"),
+        ("002 # 800 # 010", Some(Format::Deck), "another card, or a comment?"),
+        ("10 020 ; 11 520\n12 900", None, "another card, or a comment?"),
+        ("001\t\t\t500\t900", None, "an empty field"),
+        ("001\n\n\n500\n900", None, "an empty field"),
+        ("10:\t500\t\t900", None, "an empty field"),
+        ("10: 500     900", None, "an empty field"),
+        ("10,020,INP 20\n11,,OUT 20\n12,900,HRS", None, "the contents of this cell are missing"),
+        ("Line,Word\n1,500\n2,900", None, "line numbers"),
+        ("| Card | Word |\n| 1 | 500 |\n| 2 | 900 |", None, "line numbers"),
+        ("0001 500\n0002 900", None, "line numbers"),
+        ("500;10\n900;11", None, "could be the cards of a deck or the cells of a memory"),
+        ("Cell,Word\n10,500\nCards,7", None, "line 3, column 1: this is no row of the table"),
         ("{\"cells\": 5}", None, "this JSON holds no program"),
         ("{\"memory\": {\"10\": 500", None, "breaks the rules of JSON"),
         ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),

@@ -209,7 +209,9 @@ impl Mistake {
             Self::SignTouchesDigit => {
                 "another card, or a comment? Put a blank between two cards, and before the sign of a comment"
             }
-            Self::EmptyField => "a number is missing here: write it, or remove the extra comma",
+            Self::EmptyField => {
+                "an empty field: write the number that is missing, or `_` for a blank cell"
+            }
             Self::DeckNotSource => {
                 "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or say `--as deck`"
             }

@@ -53,6 +53,14 @@ impl<'a> Line<'a> {
             && (are_numbers || unsigned.starts_with(|c: char| c.is_ascii_digit()))
     }
 
+    /// Returns `true` if the comment is nothing but two numbers or more.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn has_numbers_in_comment(&self) -> bool {
+        let separators = |c: char| c.is_whitespace() || matches!(c, ';' | '#' | '/' | ',' | ':');
+        let fields = self.comment.split(separators).filter(|field| !field.is_empty());
+        fields.clone().count() > 1 && fields.clone().all(|field| signed_number(field, 3).is_ok())
+    }
+
     /// Whether the line begins with a blank.
     pub(crate) fn is_indented(&self) -> bool {
         self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)

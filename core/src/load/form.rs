@@ -93,19 +93,30 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
         return Ok(Form::Json);
     }
     let rows = rows(text)?;
-    if let Some(table) = table::table(text).filter(|_| named != Some(Format::Deck)) {
+    let table = if named == Some(Format::Deck) { None } else { table::table(text)? };
+    if let Some(table) = table {
         return Ok(Form::Table(table));
     }
     refuse_broken_table(&rows)?;
     refuse_columns(&rows)?;
     if named == Some(Format::Deck) {
+        let is_lost =
+            |row: &&Row<'_>| row.line.has_numbers_in_comment() && !row.line.sign_touches_digit();
+        return match rows.iter().find(is_lost) {
+            Some(row) => Err(row.error(row.line.comment, Mistake::SignTouchesDigit)),
+            None => Ok(Form::Deck),
+        };
+    }
+    if let Some(first) = rows.first().filter(|_| is_built_with_semicolons(text.as_bytes())) {
+        let mut values = first.line.with_comment().split(';').map(|field| value(field.trim()));
+        let is_deck = values.next() == Some(Some(2)) && values.next() == Some(Some(800));
+        if !is_deck && named.is_none() {
+            return Err(first.error(first.line.text, Mistake::DeckOrMemory));
+        }
         return Ok(Form::Deck);
     }
-    if is_built_with_semicolons(text.as_bytes()) && !rows.is_empty() {
-        return Ok(Form::Deck);
-    }
-    if let Some(row) = rows.iter().find(|row| row.line.sign_touches_digit()) {
-        return Err(row.error(row.line.comment, Mistake::SignTouchesDigit));
+    for row in &rows {
+        refuse_numbers_in_comment(row)?;
     }
     match named {
         _ if rows.is_empty() => Ok(named.map_or(Form::Deck, |format| match format {
@@ -157,6 +168,39 @@ fn refuse_columns(rows: &[Row<'_>]) -> Result<(), TextError> {
     }
 }
 
+/// Refuses numbers that would be lost as a comment: behind a sign that touches a digit, or
+/// several behind any sign, as in `002 ; 800 ; 010`. A source has its own words for this.
+fn refuse_numbers_in_comment(row: &Row<'_>) -> Result<(), TextError> {
+    let begins_with_number =
+        row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"'));
+    let is_lost = row.line.sign_touches_digit() || row.line.has_numbers_in_comment();
+    if begins_with_number && is_lost {
+        return Err(row.error(row.line.comment, Mistake::SignTouchesDigit));
+    }
+    Ok(())
+}
+
+/// Refuses a field that was left empty, which would move all words after it: two tabs in
+/// a row, a gap as wide as a word, an empty line in a column.
+fn refuse_empty_fields(rows: &[Row<'_>]) -> Result<(), TextError> {
+    const WORD: usize = 4;
+    for row in rows {
+        let text = row.line.text;
+        let gaps = || text.split(|c: char| !c.is_whitespace()).filter(|gap| !gap.is_empty());
+        let is_narrow = gaps().any(|gap| gap.len() < WORD);
+        let is_empty = |gap: &str| gap.contains("\t\t") || is_narrow && gap.len() > WORD;
+        if let Some(gap) = gaps().find(|gap| is_empty(gap)) {
+            return Err(row.error(gap, Mistake::EmptyField));
+        }
+    }
+    let is_column = rows.iter().all(|row| row.count() == 1);
+    let mut pairs = rows.iter().zip(rows.iter().skip(1));
+    match pairs.find(|(row, next)| next.number > row.number + 1).filter(|_| is_column) {
+        Some((_, next)) => Err(next.error(next.line.text, Mistake::EmptyField)),
+        None => Ok(()),
+    }
+}
+
 /// Refuses an address of three digits among addresses of two: contents that came first.
 fn refuse_mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
     fn address<'t>(row: &Row<'t>) -> Option<&'t str> {
@@ -164,6 +208,15 @@ fn refuse_mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
     }
     let is_short = |row: &Row<'_>| address(row).is_some_and(|field| field.len() < 3);
     let long = rows.iter().find(|row| address(row).is_some_and(|field| field.len() == 3));
+    let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = |row: &&Row<'_>| {
+        let mut fields = row.fields();
+        fields.next().is_some_and(|field| is_number(field) && field.len() > 3)
+            && fields.next().is_some_and(is_number_or_slip)
+    };
+    if let Some(row) = rows.iter().find(numbered) {
+        return Err(row.error(row.fields().next().unwrap_or_default(), Mistake::LineNumbers));
+    }
     match long.filter(|_| rows.iter().any(is_short)) {
         Some(row) => Err(row.error(address(row).unwrap_or_default(), Mistake::NotAnAddress)),
         None => Ok(()),
@@ -224,8 +277,16 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
     let is_single = rows.iter().all(|row| row.count() == 1);
     let is_deck = begins_as_deck(&rows);
     let is_list = begins_as_list(&rows) || rows.iter().flat_map(Row::fields).any(|f| f == "_");
+    let is_alone = |row: &Row<'_>| row.line.text.bytes().all(|byte| byte == b'_');
+    if rows.iter().all(is_alone) {
+        return Ok(Form::Deck); // whose error says that words are to be filled in
+    }
     if has_labels(&rows) {
-        return Ok(image_form(rows));
+        let form = image_form(rows);
+        if let Form::Numbers(_, rows) = &form {
+            refuse_empty_fields(rows)?;
+        }
+        return Ok(form);
     }
     if named == Some(Format::Source) && (is_deck || is_single) {
         return Err(first.error(first.line.text, Mistake::DeckNotSource));
@@ -237,7 +298,10 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
             Form::Source
         }
         () if rows.iter().all(is_row_of_pairs) => Form::Numbers(Layout::Pairs, rows),
-        () if is_list => Form::Numbers(Layout::List, rows),
+        () if is_list => {
+            refuse_empty_fields(&rows)?;
+            Form::Numbers(Layout::List, rows)
+        }
         () if is_single => Form::Deck,
         () if named == Some(Format::Source) && rows.iter().all(|row| row.count() == 2) => {
             refuse_mixed_addresses(&rows)?;
@@ -393,7 +457,8 @@ fn is_number_field(field: &str) -> bool {
         Some((label, word)) => (is_address(label), word),
         None => (!field.is_empty(), field),
     };
-    let is_word = word.is_empty() || word == "_" || word.parse::<Card>().is_ok();
+    let is_gap = word.bytes().all(|byte| byte == b'_');
+    let is_word = is_gap || word.parse::<Card>().is_ok();
     label && (is_word || word == "8--")
 }
 
@@ -403,8 +468,7 @@ fn is_address(field: &str) -> bool {
 
 fn is_contents(field: &str) -> bool {
     is_digits(field.strip_prefix(['+', '-']).unwrap_or(field), 3)
-        || field == "---"
-        || field == "8--"
+        || matches!(field, "---" | "8--" | "_")
 }
 
 fn is_digits(field: &str, count: usize) -> bool {

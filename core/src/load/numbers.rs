@@ -94,9 +94,12 @@ fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
 fn put(cells: &mut Cells, cell: Address, field: &str, row: &Row<'_>) -> Result<(), TextError> {
     let wrong = |mistake| row.error(field, mistake);
     // A list and a row name every cell: the print of 00 may be left blank there.
-    let is_blank = matches!(field, "_" | "---") || field.eq_ignore_ascii_case("blank");
+    let is_gap = field.bytes().all(|byte| byte == b'_');
+    let is_blank = is_gap || field == "---" || field.eq_ignore_ascii_case("blank");
     let is_print = matches!(cell, Address::FIRST | Address::LAST);
-    if is_blank && is_print {
+    // Other simulators begin with 000 in cell 99.
+    let is_print = is_blank && is_print || cell == Address::LAST && field == "000";
+    if is_print {
         return Ok(());
     }
     let word = if is_blank { None } else { contents(cell, field).map_err(wrong)? };

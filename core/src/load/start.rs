@@ -184,7 +184,8 @@ impl<'m> Code<'m> {
     /// named, or the cell itself.
     fn walk_back(&self, mut cell: Address) -> Address {
         while let Some(before) = previous(cell) {
-            let is_input = self.word(before).is_some_and(|word| (0..100).contains(&word.get()));
+            // INP 00 does nothing but take a card, so 000 is no beginning.
+            let is_input = self.word(before).is_some_and(|word| (1..100).contains(&word.get()));
             if !is_input || self.named.contains(before) {
                 break;
             }
@@ -201,6 +202,9 @@ impl<'m> Code<'m> {
     /// Returns the cell before the start if the program could begin there.
     fn earlier_start(&self, first: Address, start: Address) -> Option<Address> {
         let before = previous(start)?;
+        if self.is_filled_before(start) {
+            return None;
+        }
         let is_doubtful = match self.word(before) {
             // The print of 00 is INP 01, unless the program uses it as the number 1.
             None => before == Address::FIRST && !self.named.contains(before),
@@ -216,6 +220,17 @@ impl<'m> Code<'m> {
             Some(word) => word.get() >= 100 && self.written.contains(before),
         };
         is_doubtful.then_some(before)
+    }
+
+    /// Returns `true` if nothing but 000 that no instruction names stands before a cell, three
+    /// times or from cell 01 on: other simulators fill their memory with it.
+    fn is_filled_before(&self, cell: Address) -> bool {
+        const ENOUGH: usize = 3;
+        let is_filler =
+            |cell: &Address| self.word(*cell) == Some(Word::ZERO) && !self.named.contains(*cell);
+        let run = core::iter::successors(previous(cell), |&cell| previous(cell));
+        let length = run.take_while(is_filler).count();
+        length >= ENOUGH || length > 0 && length + 1 == usize::from(cell.get())
     }
 
     /// Returns a candidate that execution from the start does not reach.
@@ -379,6 +394,9 @@ mod tests {
             // A program in 01 that uses the print of 00 as the number 1.
             ("01:100\n02:640\n03:540\n04:900", 1),
             ("97:500\n98:900", 97),
+            // Memory that is filled with 000.
+            ("01:000\n02:000\n03:000\n04:040\n05:540\n06:900\n07:000", 4),
+            ("01:000\n02:500\n03:900", 2),
             ("10:500", 10),
         ] {
             assert_eq!(found(text), Ok(start), "{text}");

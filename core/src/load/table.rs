@@ -20,29 +20,50 @@ pub(super) struct Table<'t> {
 
 /// Finds a table in a text: every line is a row of at least two fields, the first of them
 /// an address and the second contents, or as the first row names them.
-pub(super) fn table(text: &str) -> Option<Table<'_>> {
-    ['|', ';', ','].into_iter().find_map(|separator| table_with(text, separator))
+///
+/// # Errors
+///
+/// If a row does not fit the heading, or if the column of addresses is one of line numbers.
+pub(super) fn table(text: &str) -> Result<Option<Table<'_>>, TextError> {
+    for separator in ['|', ';', ','] {
+        if let Some(table) = table_with(text, separator)? {
+            return Ok(Some(table));
+        }
+    }
+    Ok(None)
 }
 
-fn table_with(text: &str, separator: char) -> Option<Table<'_>> {
-    let mut rows = table_rows(text, separator).peekable();
-    let first = rows.peek()?.row;
-    let heading = first.split(separator).map(unquoted).collect::<Vec<_>>();
+fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextError> {
+    let mut rows = table_rows(text, separator);
+    let Some(first) = rows.clone().next() else { return Ok(None) };
+    let heading: Vec<&str> = first.row.split(separator).map(unquoted).collect();
     let mut table = Table { text, separator, heading: 0, address: 0, contents: 1 };
-    if let Some(place) = heading.iter().position(|name| is_address_heading(name)) {
-        table.address = place;
-        table.contents = heading.iter().position(|name| is_contents_heading(name))?;
-        table.heading = 1;
+    let column = |is_named: fn(&str) -> bool| heading.iter().position(|name| is_named(name));
+    let named = (column(is_address_heading), column(is_contents_heading));
+    let is_named = heading.len() > 1 && named.0.is_some() && named.1.is_some();
+    if let (true, (Some(address), Some(contents))) = (is_named, named) {
+        (table.heading, table.address, table.contents) = (1, address, contents);
     } else if heading.len() > 1 && heading.iter().all(|name| is_word(name)) {
         table.heading = 1; // in words of its own
     }
-    let mut rows = rows.skip(table.heading).peekable();
-    let is_strict = table.heading == 0 && rows.clone().all(|row| table.has_only_numbers(row.row));
+    let rows_of_cells = rows.clone().skip(table.heading);
+    let is_strict =
+        table.heading == 0 && rows_of_cells.clone().all(|row| table.has_only_numbers(row.row));
     // What stands behind a sign that touches a digit would be lost as a comment.
     let is_whole = |row: &TableRow<'_>| separator == ';' || !row.line.sign_touches_digit();
-    let is_table =
-        rows.peek().is_some() && rows.all(|row| is_whole(&row) && table.fits(row.row, is_strict));
-    is_table.then_some(table)
+    let does_not_fit = |row: &TableRow<'_>| !(is_whole(row) && table.fits(row.row, is_strict));
+    match rows_of_cells.clone().find(does_not_fit) {
+        Some(row) if is_named => return Err(row.error(row.row, Mistake::NotARow)),
+        Some(_) => return Ok(None),
+        None if rows_of_cells.clone().next().is_none() => return Ok(None),
+        None => {}
+    }
+    let is_address_named = heading.iter().any(|name| is_address_heading(name) && *name != "No.");
+    if !is_address_named && table.has_line_numbers() {
+        let row = rows.nth(table.heading).unwrap_or(first);
+        return Err(row.error(table.fields(row.row).0, Mistake::LineNumbers));
+    }
+    Ok(Some(table))
 }
 
 /// A row of a table, without the bars at both ends.
@@ -51,6 +72,12 @@ struct TableRow<'t> {
     number: usize,
     line: Line<'t>,
     row: &'t str,
+}
+
+impl TableRow<'_> {
+    fn error(&self, part: &str, mistake: Mistake) -> TextError {
+        TextError { line: self.number, ..self.line.error(part, mistake) }
+    }
 }
 
 /// The lines of a table that hold more than a comment, blanks and rules.
@@ -77,6 +104,17 @@ impl Table<'_> {
     fn fields<'r>(&self, row: &'r str) -> (&'r str, &'r str) {
         let field = |place| unquoted(row.split(self.separator).nth(place).unwrap_or_default());
         (field(self.address), field(self.contents))
+    }
+
+    /// Returns `true` if the rows are counted from 1 in the column of addresses, as lines and
+    /// cards are. Addresses have two digits, such as 01.
+    fn has_line_numbers(&self) -> bool {
+        let mut rows = table_rows(self.text, self.separator).skip(self.heading).zip(1_usize..);
+        rows.clone().count() > 1
+            && rows.all(|(row, number)| {
+                let address = self.fields(row.row).0;
+                !address.starts_with('0') && address.parse() == Ok(number)
+            })
     }
 
     /// Returns `true` if all fields of a row are numbers, so that only its digits can tell
@@ -112,7 +150,21 @@ impl Table<'_> {
             let (address, word) = self.fields(row);
             let wrong = |part, mistake| TextError { line: number, ..line.error(part, mistake) };
             let cell: Address = address.parse().map_err(|mistake| wrong(address, mistake))?;
-            let text = if matches!(word, "" | "_") { "---" } else { word };
+            let has_remark = || {
+                row.split(self.separator).any(|field| {
+                    let field = unquoted(field);
+                    !field.is_empty() && field != address
+                })
+            };
+            if word.is_empty() && has_remark() {
+                return Err(wrong(address, Mistake::NoContents));
+            }
+            let is_start_of_99 = cell == Address::LAST && matches!(word, "" | "_" | "000");
+            let text = match word {
+                _ if is_start_of_99 => "8--",
+                "" | "_" => "---",
+                word => word,
+            };
             let word = contents(cell, text).map_err(|mistake| wrong(word, mistake))?;
             cells.put(cell, word, number).map_err(|mistake| wrong(address, mistake))?;
         }
