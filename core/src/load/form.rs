@@ -244,9 +244,7 @@ fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
         () if has_labels(&rows) => Layout::Rows,
         () if rows.iter().all(is_row_of_pairs) => Layout::Pairs,
         // A list begins with the print of cell 00; words cannot be one otherwise.
-        () if !begins_as_list(&rows) && rows.iter().all(|row| row.count() % 2 == 0) => {
-            Layout::Pairs
-        }
+        () if !begins_as_list(&rows) && rows.iter().all(is_row_of_words) => Layout::Pairs,
         () => Layout::List,
     };
     Form::Numbers(layout, rows)
@@ -346,6 +344,15 @@ fn is_row_of_pairs(row: &Row<'_>) -> bool {
             0 => is_digits(field, 2),
             _ => is_contents(field),
         })
+}
+
+/// Returns `true` if addresses written as words stand before their contents: `010 500`.
+fn is_row_of_words(row: &Row<'_>) -> bool {
+    let is_pair = |place: usize, field: &str| match place % 2 {
+        0 => is_digits(field, 3) && field.starts_with('0'),
+        _ => is_contents(field),
+    };
+    row.count() % 2 == 0 && row.fields().enumerate().all(|(place, field)| is_pair(place, field))
 }
 
 /// Refuses a line of words before numbers: `My deck`.

@@ -1,5 +1,6 @@
 //! Zips, unpacked in memory and within limits.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
@@ -72,15 +73,38 @@ pub(super) fn unpack(bytes: &[u8], zips: u8, room: &mut Room) -> Result<Vec<Entr
     let damaged = "damaged zip: make it again, and submit that".to_owned();
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Err(damaged) };
     // The crate keeps only the last entry of each name.
-    if archive.has_duplicate_names() {
-        return Err("zip with two files of one name: submit the program itself".to_owned());
-    }
+    let twice = if archive.has_duplicate_names() { names_twice(bytes) } else { BTreeSet::new() };
     let mut entries = Vec::new();
     for index in 0..archive.len() {
-        entries.push(entry(&mut archive, index, room)?);
+        let mut entry = entry(&mut archive, index, room)?;
+        let is_twice =
+            archive.by_index_data(index).is_ok_and(|known| twice.contains(known.name_raw()));
+        if is_twice && entry.kind != EntryKind::System {
+            let reason = "two files of this name in the zip: submit the one that counts";
+            entry.kind = EntryKind::Refused(reason.to_owned());
+        }
+        entries.push(entry);
     }
     entries.sort_by(|one, other| one.way.cmp(&other.way));
     Ok(entries)
+}
+
+/// The names that more than one record of the zip's directory has.
+fn names_twice(bytes: &[u8]) -> BTreeSet<&[u8]> {
+    /// The places of a name's length and of the name in a record.
+    const LENGTH: usize = 28;
+    const NAME: usize = 46;
+    let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    let places = bytes.windows(4).enumerate().filter(|(_, bytes)| *bytes == b"PK\x01\x02");
+    for record in places.filter_map(|(place, _)| bytes.get(place..)) {
+        let Some(&[low, high]) = record.get(LENGTH..LENGTH + 2) else { continue };
+        let length = usize::from(u16::from_le_bytes([low, high]));
+        let Some(name) = record.get(NAME..NAME + length) else { continue };
+        if !once.insert(name) {
+            twice.insert(name);
+        }
+    }
+    twice
 }
 
 fn entry(
@@ -279,11 +303,14 @@ pub(in crate::grade) mod tests {
         for text in [b"".as_slice(), b"no zip", &good[..good.len() / 2]] {
             assert!(unpacked(text).expect_err("it is no zip").contains("damaged zip"));
         }
-        let twice = zip_of(&[("a.asm", b"HRS"), ("b.asm", b"OUT")]);
+        let twice = zip_of(&[("a.asm", b"HRS"), ("b.asm", b"OUT"), ("c.asm", b"HRS")]);
         let twice: Vec<u8> =
             twice.iter().map(|&byte| if byte == b'b' { b'a' } else { byte }).collect();
-        let error = unpacked(&twice).expect_err("there are two of one name");
-        assert!(error.contains("two files of one name"), "{error}");
+        let entries = unpacked(&twice).expect("the others can be read");
+        let [one, other] = entries.as_slice() else { panic!("{entries:?}") };
+        let EntryKind::Refused(reason) = &one.1 else { panic!("{one:?}") };
+        assert!(reason.contains("two files of this name"), "{reason}");
+        assert_eq!(other.1, EntryKind::File(b"HRS".to_vec()));
     }
 
     proptest! {
