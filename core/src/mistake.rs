@@ -225,7 +225,7 @@ impl Mistake {
                  (the address of a cell has two digits, such as 01)"
             }
             Self::SplitColumns => {
-                "operation code and cell stand apart: write them as one number, such as 034, or two cards on lines of their own"
+                "operation code and cell stand apart: write them as one number of three digits, such as 034, or two cards on lines of their own"
             }
             Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
             Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",

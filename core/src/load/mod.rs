@@ -29,6 +29,8 @@ mod json;
 mod numbers;
 #[cfg(feature = "alloc")]
 mod program;
+#[cfg(feature = "alloc")]
+mod refuse;
 mod start;
 #[cfg(feature = "alloc")]
 mod table;

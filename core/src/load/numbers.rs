@@ -52,6 +52,8 @@ fn pairs(rows: &[Row<'_>]) -> Result<Cells, TextError> {
 /// Rows that begin with the address of their first cell.
 fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
     let mut cells = Cells::new();
+    let words = || rows.iter().flat_map(Row::fields).filter_map(|field| field.rsplit(':').next());
+    let is_padded = words().any(|word| word.len() == 3 && word.starts_with('0'));
     for row in rows {
         let mut next: Option<Address> = None;
         let mut count = 0;
@@ -70,6 +72,11 @@ fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
             };
             if word.is_empty() {
                 continue;
+            }
+            // Among words of three digits one of two is an address that lost its colon.
+            let digits = word.trim_start_matches(['+', '-']);
+            if is_padded && digits.len() < 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(wrong(Mistake::NotARow));
             }
             let cell = next.ok_or(Mistake::NotARow).map_err(wrong)?;
             if count == ROW_LENGTH {

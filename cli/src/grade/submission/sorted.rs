@@ -124,7 +124,12 @@ impl Sorting {
     /// A file with the name of a submission.
     fn submission(&mut self, path: &Path, bytes: Vec<u8>) {
         let work = match self.wanted {
-            Wanted::Programs => load(path, &bytes).map(|loaded| Work::Program(Box::new(loaded))),
+            Wanted::Programs => match load(path, &bytes) {
+                Ok(loaded) if is_data(&loaded) => {
+                    return self.pass_over(path, CARDS_ALONE.to_owned());
+                }
+                loaded => loaded.map(|loaded| Work::Program(Box::new(loaded))),
+            },
             Wanted::Logs => Ok(Work::Log(bytes)),
         };
         self.add(path, work);
@@ -152,8 +157,11 @@ impl Sorting {
         let loaded = load(path, &bytes);
         match (self.wanted, loaded) {
             (Wanted::Programs, Ok(loaded)) if is_data(&loaded) => {
-                let reason = "cards alone, and no deck: that begins with the cards 002 and 800";
-                self.pass_over(path, reason.to_owned());
+                self.pass_over(path, CARDS_ALONE.to_owned());
+            }
+            // Numbers that could be a memory as well: `7 3`.
+            (Wanted::Programs, Err(_)) if deck::cards(text.as_ref()).all(|card| card.is_ok()) => {
+                self.pass_over(path, CARDS_ALONE.to_owned());
             }
             (Wanted::Programs, Ok(loaded)) => self.add(path, Ok(Work::Program(Box::new(loaded)))),
             (Wanted::Programs, Err(error)) if resembles_a_program(&text) => {
@@ -167,6 +175,8 @@ impl Sorting {
         }
     }
 }
+
+const CARDS_ALONE: &str = "cards alone, and no deck: that begins with the cards 002 and 800";
 
 /// Reads a program and makes it ready; the error is plain text with place and cure.
 fn load(path: &Path, bytes: &[u8]) -> Result<Loaded, String> {

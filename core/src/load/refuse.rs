@@ -1,0 +1,199 @@
+//! Texts that look right and would be read wrong: columns that do not belong to a program,
+//! lines that were joined, numbers that would be lost as a comment.
+
+use super::form::{Row, is_address, is_contents, is_number_field};
+use crate::assembler::{begins_with_operation, is_heading};
+use crate::card::Card;
+use crate::text::{Line, Mistake, TextError, signed_number};
+
+/// Refuses a table in Markdown with a line that is no row of it.
+pub(super) fn broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let is_row = |row: &&Row<'_>| row.line.text.starts_with('|');
+    if rows.iter().filter(is_row).count() < 2 {
+        return Ok(());
+    }
+    let row = rows.iter().find(|row| !is_row(row)).or(rows.first());
+    row.map_or(Ok(()), |row| Err(row.error(row.line.text, Mistake::NotARow)))
+}
+
+/// Refuses columns that do not belong to a program, or that belong together.
+pub(super) fn columns(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let numbered = rows.iter().zip(1..).filter(|(row, number)| has_line_number(row, *number));
+    // One line that was moved or joined does not make them addresses.
+    if rows.len() > 1 && numbered.count() * 4 >= rows.len() * 3 {
+        let number = first.fields().next().unwrap_or_default();
+        return Err(first.error(number, Mistake::LineNumbers));
+    }
+    let is_full = |row: &&Row<'_>| row.fields().any(is_contents);
+    let has_words = rows.iter().filter(is_full).count() * 2 >= rows.len();
+    let is_split = |row: &&Row<'_>| row.has_split_columns(has_words);
+    let all_are_split = rows.iter().all(|row| row.has_split_columns(false));
+    match rows.iter().find(is_split).filter(|_| has_words || all_are_split) {
+        Some(row) => Err(row.error(row.line.text, Mistake::SplitColumns)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses numbers that would be lost as a comment: behind a sign that touches a digit, or
+/// several behind any sign, as in `002 ; 800 ; 010`. A source has its own words for this.
+pub(super) fn numbers_in_comment(row: &Row<'_>) -> Result<(), TextError> {
+    let begins_with_number =
+        row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"'));
+    let is_lost = row.line.sign_touches_digit() || row.line.has_numbers_in_comment();
+    if begins_with_number && is_lost {
+        return Err(row.error(row.line.comment, Mistake::SignTouchesDigit));
+    }
+    Ok(())
+}
+
+/// Refuses a field that was left empty, which would move all words after it: two tabs in
+/// a row, a gap as wide as a word, an empty line in a column.
+pub(super) fn empty_fields(rows: &[Row<'_>]) -> Result<(), TextError> {
+    const WORD: usize = 4;
+    for row in rows {
+        let text = row.line.text;
+        let gaps = || text.split(|c: char| !c.is_whitespace()).filter(|gap| !gap.is_empty());
+        let is_narrow = gaps().any(|gap| gap.len() < WORD);
+        let is_empty = |gap: &str| gap.contains("\t\t") || is_narrow && gap.len() > WORD;
+        if let Some(gap) = gaps().find(|gap| is_empty(gap)) {
+            return Err(row.error(gap, Mistake::EmptyField));
+        }
+    }
+    let is_column = rows.iter().all(|row| row.count() == 1);
+    let mut pairs = rows.iter().zip(rows.iter().skip(1));
+    match pairs.find(|(row, next)| next.number > row.number + 1).filter(|_| is_column) {
+        Some((_, next)) => Err(next.error(next.line.text, Mistake::EmptyField)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses an address of three digits among addresses of two: contents that came first.
+pub(super) fn mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
+    fn address<'t>(row: &Row<'t>) -> Option<&'t str> {
+        row.fields().next().filter(|field| is_address(field))
+    }
+    let is_short = |row: &Row<'_>| address(row).is_some_and(|field| field.len() < 3);
+    let long = rows.iter().find(|row| address(row).is_some_and(|field| field.len() == 3));
+    let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = |row: &&Row<'_>| {
+        let mut fields = row.fields();
+        fields.next().is_some_and(|field| is_number(field) && field.len() > 3)
+            && fields.next().is_some_and(is_number_or_slip)
+    };
+    if let Some(row) = rows.iter().find(numbered) {
+        return Err(row.error(row.fields().next().unwrap_or_default(), Mistake::LineNumbers));
+    }
+    match long.filter(|_| rows.iter().any(is_short)) {
+        Some(row) => Err(row.error(address(row).unwrap_or_default(), Mistake::NotAnAddress)),
+        None => Ok(()),
+    }
+}
+
+/// Returns `true` if a line begins with its own number, written without a leading zero as
+/// editors and `cat -n` do, and something follows.
+fn has_line_number(row: &Row<'_>, number: usize) -> bool {
+    let mut fields = row.fields();
+    let first = fields.next().unwrap_or_default().trim_end_matches([':', '.', ')']);
+    !first.starts_with('0') && first.parse() == Ok(number) && fields.next().is_some()
+}
+
+/// Refuses a line of words before numbers: `My deck`.
+pub(super) fn title(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let [title, rest @ ..] = rows else { return Ok(()) };
+    let has_words = |row: &Row<'_>| {
+        row.line.text.contains(char::is_alphabetic)
+            && !row.line.text.contains(|c: char| c.is_ascii_digit() || c == ':')
+    };
+    let begins_with_digit = |row: &Row<'_>| row.line.text.starts_with(|c: char| c.is_ascii_digit());
+    // A source that goes on with bare numbers is none, whatever the first word is.
+    let is_source = begins_with_operation(title.line.text)
+        && !rest.iter().flat_map(Row::fields).all(is_number_field);
+    let is_title = !rest.is_empty()
+        && has_words(title)
+        && !is_heading(title.line.text)
+        && title.line.text.parse::<Card>().is_err()
+        && !is_source
+        && rest.iter().all(begins_with_digit);
+    if is_title { Err(title.error(title.line.text, Mistake::TitleLine)) } else { Ok(()) }
+}
+
+/// Refuses contents of one or two digits before a remark in a listing whose contents have
+/// three: `23 5 40` or `25 4 o9` is an instruction in two columns.
+pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
+    /// The contents of a line of a listing, and whether a remark follows.
+    fn contents<'t>(row: &Row<'t>) -> Option<(&'t str, bool)> {
+        let mut fields = row.line.text.split_whitespace();
+        let is_listed = fields.next().is_some_and(is_address);
+        let contents = fields.next().filter(|field| is_listed && signed_number(field, 3).is_ok());
+        Some((contents?, fields.next().is_some()))
+    }
+    let listed = || rows.iter().filter_map(contents);
+    let is_full = |(contents, _): &(&str, bool)| is_contents(contents);
+    if listed().filter(is_full).count() * 4 < listed().count() * 3 {
+        return Ok(());
+    }
+    let is_short = |row: &&Row<'_>| {
+        contents(row).is_some_and(|(contents, has_remark)| has_remark && !is_contents(contents))
+    };
+    match rows.iter().find(is_short) {
+        Some(row) => Err(row.error(row.line.text, Mistake::SplitColumns)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a second cell in what would be the comment of a line of a listing.
+pub(super) fn two_cells(row: &Row<'_>) -> Result<(), TextError> {
+    let mut fields = row.line.text.split_whitespace();
+    let (Some(address), Some(contents)) = (fields.next(), fields.next()) else { return Ok(()) };
+    if !is_address(address) || signed_number(contents, 3).is_err() {
+        return Ok(());
+    }
+    let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
+    let remark = fields.clone().next();
+    if let Some(field) = remark.filter(|field| is_number(field)) {
+        // `17 034 18 035`, `8 42 50 Step`: numbers that no word of a comment comes before.
+        if fields.clone().all(is_number) || !is_contents(contents) {
+            return Err(row.error(field, Mistake::MoreThanOneCell));
+        }
+    }
+    let mut before = "";
+    for field in fields {
+        let follows_number = ends_in_address(before) || !before.is_empty() && is_number(before);
+        if follows_number && is_number_or_slip(field) {
+            return Err(row.error(before, Mistake::MoreThanOneCell));
+        }
+        before = field;
+    }
+    if has_cell_in_comment(&row.line, before) {
+        return Err(row.error(row.line.comment, Mistake::MoreThanOneCell));
+    }
+    Ok(())
+}
+
+/// Returns `true` if the sign of a comment touches the word before it and a cell follows, as
+/// in `show it;11 900`: two lines that were joined. `last` is that word.
+fn has_cell_in_comment(line: &Line<'_>, last: &str) -> bool {
+    let touches = line.span(line.text).end == line.span(line.comment).start;
+    let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+    let mut words = behind.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_cell = ends_in_address(first) && is_number_or_slip(second)
+        || ends_in_address(last) && is_contents(first);
+    touches && (is_cell || behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns `true` for a number, or for what can only be a slip of the pen in one.
+fn is_number_or_slip(field: &str) -> bool {
+    let has_digit = field.contains(|c: char| c.is_ascii_digit());
+    has_digit && field.parse::<Card>() != Err(Mistake::NotACard) || field == "---"
+}
+
+/// Returns `true` for two digits, alone or glued to a word before them. A letter that was
+/// typed for one of them makes no difference.
+fn ends_in_address(field: &str) -> bool {
+    let looks_like_digit = |c: char| c.is_ascii_digit() || "OoQlIZSB".contains(c);
+    let word = field.trim_end_matches(looks_like_digit);
+    let end = field.get(word.len()..).unwrap_or_default();
+    end.len() == 2 && end.contains(|c: char| c.is_ascii_digit())
+}
