@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::{fmt, io};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use cardiac_core::TextError;
 use cardiac_core::assembler::Diagnostic;
-use cardiac_core::{TextError, is_unprintable};
+use cardiac_core::limits::MAX_MISTAKES;
 
+use crate::extract::Extract;
 use crate::written::{plain, plain_with_tabs};
 
 /// An error that is shown in a way of its own.
@@ -33,26 +35,21 @@ impl From<io::Error> for Complaint {
 pub(crate) struct Misprint {
     /// The name of the file.
     file: String,
-    /// The line, as far as it is text, without a byte-order mark.
-    text: String,
+    /// What is shown of the line.
+    extract: Extract,
     /// Its number.
     line: usize,
     column: usize,
-    /// The bytes of the text that are meant.
-    span: Range<usize>,
     message: String,
 }
-
-/// A line longer than this is not shown.
-const LONGEST_LINE_SHOWN: usize = 500;
 
 impl Misprint {
     /// What the assembler found in a source.
     pub(crate) fn found(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
         let line = nth_line(source, found.line);
-        let (text, span) = displayable(line, &found.span);
+        let extract = Extract::of(line, &found.span);
         let (file, message) = (file.to_owned(), plain(&found.finding.to_string()));
-        Self { file, text, line: found.line, column: found.column, span, message }
+        Self { file, extract, line: found.line, column: found.column, message }
     }
 
     /// A mistake at these bytes of a text.
@@ -63,23 +60,24 @@ impl Misprint {
         let line = whole[start..].lines().next().unwrap_or_default();
         let within = place - start..span.end.saturating_sub(start).max(place - start);
         let column = whole[start..place].chars().count() + 1;
-        let (text, span) = displayable(line.as_bytes(), &within);
+        let extract = Extract::of(line.as_bytes(), &within);
         let (file, message) = (file.to_owned(), plain(message));
-        Self { file, text, line: number, column, span, message }
+        Self { file, extract, line: number, column, message }
     }
 
-    /// The place and the message, the line drawn with it where it is short.
+    /// The place and the message, and the line with the place marked. The place stands in
+    /// the message where a part of the line is shown: its columns are not those of the line.
     fn render(&self, level: Level<'static>) -> String {
-        let renderer = Renderer::styled();
-        if self.text.len() > LONGEST_LINE_SHOWN {
-            let message = self.to_string();
-            return renderer.render(&[level.primary_title(message).elements(NOTHING)]);
-        }
-        let place = Snippet::source(self.text.as_str())
+        let Extract { text, span, is_whole } = &self.extract;
+        let line = Snippet::source(text.as_str())
             .line_start(self.line)
-            .path(self.file.as_str())
-            .annotation(AnnotationKind::Primary.span(self.span.clone()));
-        renderer.render(&[level.primary_title(self.message.as_str()).element(place)])
+            .annotation(AnnotationKind::Primary.span(span.clone()));
+        let renderer = Renderer::styled();
+        if !is_whole {
+            return renderer.render(&[level.primary_title(self.to_string()).element(line)]);
+        }
+        let line = line.path(self.file.as_str());
+        renderer.render(&[level.primary_title(self.message.as_str()).element(line)])
     }
 
     /// The same as a warning.
@@ -103,50 +101,11 @@ impl Complaint {
 
     /// A mistake in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
-        let (text, span) = displayable(line, &error.span);
+        let extract = Extract::of(line, &error.span);
         let (file, message) = (file.to_owned(), plain(&error.mistake.to_string()));
         let &TextError { line, column, .. } = error;
-        Self::Text(Misprint { file, text, line, column, span, message })
+        Self::Text(Misprint { file, extract, line, column, message })
     }
-}
-
-/// A line as it can be shown, and where in it a span of its bytes went: without a
-/// byte-order mark and the end of a line, and with a sign of its own for each byte
-/// that is no text and each character that is not seen.
-fn displayable(line: &[u8], span: &Range<usize>) -> (String, Range<usize>) {
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let mut shown = String::new();
-    let (mut start, mut end) = (None, None);
-    let mut place = 0;
-    let mut mark = |place: usize, shown: &str| {
-        if place >= span.start {
-            start.get_or_insert(shown.len());
-        }
-        if place >= span.end {
-            end.get_or_insert(shown.len());
-        }
-    };
-    for chunk in line.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            mark(place, &shown);
-            match character {
-                '\u{feff}' if place == 0 => {}
-                '\t' => shown.push('\t'),
-                _ if is_unprintable(character) => shown.push(char::REPLACEMENT_CHARACTER),
-                _ => shown.push(character),
-            }
-            place += character.len_utf8();
-        }
-        if !chunk.invalid().is_empty() {
-            mark(place, &shown);
-            shown.push(char::REPLACEMENT_CHARACTER);
-            place += chunk.invalid().len();
-        }
-    }
-    mark(place, &shown);
-    let start = start.unwrap_or(shown.len());
-    let end = end.unwrap_or(shown.len()).max(start);
-    (shown, start..end)
 }
 
 impl fmt::Display for Complaint {
@@ -178,6 +137,10 @@ pub(crate) fn render(error: &anyhow::Error) -> String {
         Some(Complaint::Source(misprints)) => {
             let errors = misprints.iter().map(|misprint| misprint.render(Level::ERROR));
             let count = match misprints.as_slice() {
+                // The last says that there are more.
+                [first, ..] if misprints.len() > MAX_MISTAKES => {
+                    Some(format!("more than {MAX_MISTAKES} errors in {}", first.file))
+                }
                 [first, _, ..] => Some(format!("{} errors in {}", misprints.len(), first.file)),
                 _ => None,
             };
@@ -199,7 +162,8 @@ mod tests {
     fn a_line_is_shown_with_its_span() {
         let check = |line: &str, meant: &str, shown: &str, marked: &str| {
             let start = line.find(meant).expect("it is in the line");
-            let (text, span) = displayable(line.as_bytes(), &(start..start + meant.len()));
+            let Extract { text, span, .. } =
+                Extract::of(line.as_bytes(), &(start..start + meant.len()));
             assert_eq!(text, shown);
             assert_eq!(text.get(span), Some(marked), "{line:?}");
         };

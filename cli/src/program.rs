@@ -167,7 +167,11 @@ pub(crate) fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Er
 
 /// Reads the text of a program, a deck, an image, a session or a log.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    file::read(path, MAX_TEXT).map_err(|error| match error.kind() {
+    read_within(path, MAX_TEXT)
+}
+
+fn read_within(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
+    file::read(path, limit).map_err(|error| match error.kind() {
         Unreadable::Missing => anyhow!("{error}{}", instead_of(path)),
         Unreadable::TooLarge { .. } if is_deck(path) => {
             anyhow!("{error}; a longer deck is read from standard input, as `-`")
@@ -176,10 +180,15 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     })
 }
 
-/// Reads a file of text that is no program, such as a script or a form; each line ends
-/// with LF alone.
+/// Reads a file of text that is no program, such as a script; each line ends with LF
+/// alone.
 pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
-    let bytes = read(path)?;
+    read_text_within(path, MAX_TEXT)
+}
+
+/// Reads a file of text that has at most so many bytes.
+pub(crate) fn read_text_within(path: &Path, limit: usize) -> anyhow::Result<String> {
+    let bytes = read_within(path, limit)?;
     Ok(source::decoded(&shown(path), &bytes)?.replace("\r\n", "\n"))
 }
 

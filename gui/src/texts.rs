@@ -396,13 +396,13 @@ texts! {
     FileIsFolder: "{} is a folder: choose a file in it.", "{} es una carpeta: elige un archivo de dentro.";
     FileIsNone: "{} is neither a file nor a folder: copy what it gives into a file, and open that.", "{} no es un archivo ni una carpeta: copia lo que da en un archivo y abre ese.";
     FileDenied: "{} may not be read: allow it in the properties of the file, or copy it.", "No está permitido leer {}: permítelo en las propiedades del archivo o cópialo.";
-    FileTooLong: "{} is longer than {} MiB: this is hardly a program; choose another file.", "{} ocupa más de {} MiB: difícilmente es un programa; elige otro archivo.";
+    FileTooLong: "{} is larger than {}, the most that is read from such a file: choose another file.", "{} ocupa más de {}, lo máximo que se lee de un archivo así: elige otro archivo.";
+    SaveTooLong: "{} is not written: it would be larger than {}, and no such file is read.", "{} no se guarda: ocuparía más de {}, y un archivo así no se lee.";
     FileTooManyCards: "The cards of {} were not laid into the hopper: with them it would hold more than {}. Split the file, and open one part after the other.", "Las tarjetas de {} no se añadieron: con ellas habría más de {} por leer. Divide el archivo y abre una parte tras otra.";
     FileNoText: "{} is no text in UTF-8: line {} has bytes that are no letters. Save it as UTF-8 in its editor.", "{} no es un texto en UTF-8: la línea {} tiene bytes que no son letras. Guárdalo como UTF-8 en su editor.";
     FileUnfit: "{} holds something else: {}", "{} contiene otra cosa: {}";
     FileOther: "{} cannot be used: {}", "{} no se puede usar: {}";
     OpenedToMend: "{} is open as text, to be mended and put on the table, where all still lies as it did. Its mistake: {}", "{} está abierto como texto, para corregirlo y ponerlo en la mesa, donde todo sigue como estaba. Su error: {}";
-    DeckTooLongToSee: "The cards of {} are in the hopper; they are too many to be seen as text.", "Las tarjetas de {} esperan a ser leídas; son demasiadas para verlas como texto.";
     CardsLaid: "{} cards of {} were laid into the hopper, behind the others.", "Se añadieron {} tarjetas de {} detrás de las demás tarjetas por leer.";
     NoFolderToSave: "{} was not saved: there is no such folder. Make it first, or choose another.", "No se guardó {}: no existe esa carpeta. Créala antes o elige otra.";
     SaveDenied: "{} was not saved: nothing may be written there. Choose another folder, or allow it.", "No se guardó {}: ahí no está permitido escribir. Elige otra carpeta o permítelo.";

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use cardiac_core::limits;
 use cardiac_core::session::{Action, Change, Motion, Session};
 use cardiac_gui::Window;
 use cardiac_gui::files::{self, Choice, Chooser, Purpose};
@@ -229,7 +230,7 @@ fn what_cannot_be_opened_is_told_and_changes_nothing() {
         (file(&folder, "latin.asm", b"CLA 10\n; a\xf1o\n"), "line 2"),
         (file(&folder, "newer.session", newer), "newer version"),
         (file(&folder, "cut.session", "cardiac session 1\nmachine\n"), "cut short"),
-        (file(&folder, "long.asm", &long), "longer than 1 MiB"),
+        (file(&folder, "long.asm", &long), "larger than 1 MiB"),
     ] {
         let mut window = opened(&file(&folder, "a.asm", ADDING));
         let before = window.to_keep();
@@ -249,12 +250,35 @@ fn what_cannot_be_opened_is_told_and_changes_nothing() {
 }
 
 #[test]
-fn a_file_longer_than_any_deck_is_not_read() {
+fn a_file_that_is_too_large_is_not_read() {
     let folder = folder();
-    let path = folder.path().join("huge.deck");
-    let huge = fs::File::create(&path).expect("there is room");
-    huge.set_len(files::LONGEST + 1).expect("a file may have holes");
-    assert!(notices(&opened(&path)).contains("longer than 64 MiB"));
+    for (name, limit, said) in [
+        ("huge.deck", limits::MAX_TEXT, "larger than 1 MiB"),
+        ("huge.session", limits::MAX_TEXT, "larger than 1 MiB"),
+        ("huge.toml", limits::MAX_FORM, "larger than 256 KiB"),
+    ] {
+        let path = folder.path().join(name);
+        let huge = fs::File::create(&path).expect("there is room");
+        huge.set_len(limit as u64 + 1).expect("a file may have holes");
+        let told = notices(&opened(&path));
+        assert!(told.contains(said) && told.contains(name), "{told}");
+    }
+    let longest = file(&folder, "longest.deck", "001\n".repeat(limits::MAX_TEXT / 4));
+    let window = opened(&longest);
+    let cards = window.desk.session.hopper().coming().len();
+    assert_eq!(cards, limits::MAX_TEXT / 4 - 1, "and one is under the reader");
+}
+
+#[test]
+fn a_file_too_large_to_be_read_again_is_not_written() {
+    let folder = folder();
+    let path = file(&folder, "kept.session", "as it was");
+    let error = files::replace(&path, &" ".repeat(limits::MAX_TEXT + 1)).expect_err("it is large");
+    let told = Language::CHOICE.map(|language| error.told(&path, language));
+    assert!(told[0].contains("would be larger than 1 MiB"), "{told:?}");
+    assert!(told[1].contains("ocuparía más de 1 MiB"), "{told:?}");
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), "as it was");
+    files::replace(&path, &" ".repeat(limits::MAX_TEXT)).expect("it can be read again");
 }
 
 #[test]
@@ -267,14 +291,6 @@ fn a_program_with_a_mistake_can_be_mended_while_the_table_stays() {
     assert!(window.desk.document.is_stale() && !window.desk.document.is_changed());
     assert_eq!(window.desk.session.saved().to_string(), session);
     assert!(notices(&window).contains("did you mean `HRS`"));
-}
-
-#[test]
-fn a_deck_too_long_for_a_text_is_in_the_hopper() {
-    let folder = folder();
-    let window = opened(&file(&folder, "long.deck", "001\n".repeat(300_000)));
-    assert_eq!(window.desk.session.hopper().coming().len(), 299_999, "and one is under the reader");
-    assert_eq!(window.desk.document.path, None, "saving would cut the file");
 }
 
 #[test]
@@ -563,13 +579,16 @@ fn cards_with_a_mistake_change_nothing() {
 #[test]
 fn more_cards_than_the_hopper_takes_are_not_laid() {
     let folder = folder();
-    let many = file(&folder, "many.cards", "1\n".repeat(files::MOST_CARDS));
+    // One file has not as many.
+    let many = file(&folder, "many.cards", "1\n".repeat(limits::MAX_TEXT / 2));
     let more = file(&folder, "more.cards", "1\n2\n");
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open(&more);
     window.open(&many);
+    assert!(!notices(&window).contains("more than"));
+    window.open(&many);
     assert!(notices(&window).contains("more than 1000000"));
-    assert_eq!(window.desk.session.hopper().len(), 2);
+    assert_eq!(window.desk.session.hopper().len(), 2 + limits::MAX_TEXT / 2);
 }
 
 #[test]

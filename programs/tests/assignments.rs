@@ -210,6 +210,66 @@ fn what_is_not_said_has_a_meaning() {
     assert!(assignment.compare.cards && !assignment.compare.stop);
 }
 
+#[test]
+fn of_many_mistakes_the_first_are_told_and_that_there_are_more() {
+    let mistakes = |text: &str| assignment::parse(text).expect_err("it has mistakes");
+    let last = |text: &str| {
+        let mistakes = mistakes(text);
+        (mistakes.len(), mistakes.last().expect("there is one").to_string())
+    };
+    let cards = |count| GOOD.replace("001 -002 blank", &"y ".repeat(count));
+    assert_eq!(mistakes(&cards(50)).len(), 50);
+    assert!(mistakes(&cards(50))[49].to_string().starts_with("`y`"));
+    let more = (51, "more mistakes follow: mend these first".to_owned());
+    assert_eq!(last(&cards(51)), more);
+    assert_eq!(last(&cards(60_000)), more);
+    // Those of the keys are found first, and those of the values stand first in the text.
+    let keys: Vec<_> = (0..20_000).map(|number| format!("no{number} = 1\n")).collect();
+    let text = format!("title = 7\n{}", keys.concat());
+    assert_eq!(last(&text), more);
+    let told = mistakes(&text);
+    assert_eq!((told[0].span.start, told[50].span.start), (0, text.find("no48").expect("it is")));
+}
+
+#[test]
+fn a_long_word_is_quoted_in_part_and_a_long_text_not_read() {
+    for (from, to) in [("001 -002 blank", "€"), ("title", "z"), ("model.asm", "/"), ("TAC", "Q")]
+    {
+        let text = GOOD.replacen(from, &to.repeat(50_000), 1);
+        let mistakes = assignment::parse(&text).expect_err(to);
+        let longest = mistakes.iter().map(|mistake| mistake.to_string().len()).max();
+        assert!(longest.is_some_and(|longest| longest < 1000), "{to}");
+    }
+    let most = cardiac_core::limits::MAX_FORM;
+    let filled = |length: usize| format!("{GOOD}#{}", "-".repeat(length - GOOD.len() - 1));
+    assert!(assignment::parse(&filled(most)).is_ok());
+    let mistakes = assignment::parse(&filled(most + 1)).expect_err("it is too long");
+    assert!(mistakes[0].to_string().starts_with("this is larger than 256 KiB"));
+}
+
+#[test]
+fn what_is_drawn_in_all_is_limited() {
+    check(
+        "words = [1, 8]",
+        "words = [0, 101]\nruns = 10000",
+        "19:1: with this the decks of all `[[generate]]` have more than 1000000 cards: write \
+         smaller `runs` or `words`",
+    );
+    let sound = |more: &str| assignment::parse(&format!("{GOOD}{more}")).is_ok();
+    let generate = |number: usize, keys: &str| {
+        format!("[[generate]]\nname = \"{number}\"\nruns = 10000\n{keys}\n")
+    };
+    // The first has 160 cards already, and a run without cards counts as one.
+    for (keys, most) in [
+        ("words = 10", 9),
+        ("words = 7\nbefore = \"1\"\nafter = \"1\"\ncount_first = true", 9),
+        ("words = 0", 99),
+    ] {
+        let tables = |count| (0..count).map(|number| generate(number, keys)).collect::<String>();
+        assert!(sound(&tables(most)) && !sound(&tables(most + 1)), "{keys}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_is_too_wrong(text in ".{0,200}") {

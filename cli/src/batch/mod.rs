@@ -1,6 +1,7 @@
 //! `cardiac batch`: many programs in one go, each with its cards and what is expected
 //! of it.
 
+mod junit;
 pub(crate) mod paths;
 mod pattern;
 mod row;

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use clap::ValueEnum;
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
+use super::junit::Suites;
 use super::row::Row;
 use crate::output::Sink;
 use crate::report::Text;
 use crate::status::Status;
-use crate::written::{guarded, table, xml};
+use crate::written::{guarded, table};
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -30,7 +30,7 @@ pub(crate) struct Sheet {
     sink: Sink,
     tally: Tally,
     /// What is written only at the end.
-    suites: Vec<TestSuite>,
+    suites: Suites,
 }
 
 /// How many did how.
@@ -47,7 +47,7 @@ impl Sheet {
         if form == Form::Csv {
             sink.put(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
         }
-        Ok(Self { form, sink, tally: Tally::default(), suites: Vec::new() })
+        Ok(Self { form, sink, tally: Tally::default(), suites: Suites::default() })
     }
 
     /// Adds rows.
@@ -69,7 +69,7 @@ impl Sheet {
                 }
             }
             Form::Csv => text = csv_lines(rows.iter().map(columns)),
-            Form::Junit => self.suites.extend(rows.iter().map(suite)),
+            Form::Junit => self.suites.add(rows)?,
         }
         self.sink.put(&text)
     }
@@ -84,13 +84,9 @@ impl Sheet {
         match self.form {
             Form::Text => self.sink.put(format!("{}\n", self.tally.sentence()).as_bytes())?,
             Form::Junit => {
-                let mut report = Report::new("cardiac batch");
-                report.add_test_suites(self.suites);
-                let mut text = report.to_string()?;
-                if !text.ends_with('\n') {
-                    text.push('\n');
+                for part in self.suites.into_report()? {
+                    self.sink.put(part.as_bytes())?;
                 }
-                self.sink.put(text.as_bytes())?;
             }
             Form::Json | Form::Csv => {}
         }
@@ -172,31 +168,4 @@ fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8>
         writer.write_record(row).expect("a list of bytes takes every record of one length");
     }
     writer.into_inner().expect("a list of bytes takes everything")
-}
-
-/// A program as a suite with one test.
-fn suite(row: &Row) -> TestSuite {
-    let mut suite = TestSuite::new(xml(&row.path));
-    suite.add_test_case(TestCase::new("punches what is expected and stops", verdict(row)));
-    suite
-}
-
-fn verdict(row: &Row) -> TestCaseStatus {
-    let (kind, name) = match (row.status, row.stop.as_deref()) {
-        (Status::Passed, _) => return TestCaseStatus::success(),
-        (Status::Error, _) => (NonSuccessKind::Error, "unreadable"),
-        (Status::Failed, Some("endless")) => (NonSuccessKind::Failure, "endless"),
-        (Status::Failed, Some("step-limit" | "card-limit")) => (NonSuccessKind::Failure, "limit"),
-        (Status::Failed, _) if row.difference.is_some() => (NonSuccessKind::Failure, "difference"),
-        (Status::Failed, _) => (NonSuccessKind::Failure, "blank-cell"),
-    };
-    let mut status = TestCaseStatus::non_success(kind);
-    status.set_type(name);
-    if let Some(reason) = row.reason().map(|reason| xml(&reason)) {
-        status.set_message(reason.lines().next().unwrap_or_default());
-        if reason.lines().nth(1).is_some() {
-            status.set_description(reason);
-        }
-    }
-    status
 }

@@ -18,18 +18,17 @@ use super::submission::is_zip_by_name;
 use super::submission::sorted::{Sorted, Submission};
 use super::wanted::Wanted;
 use crate::args::GradeArgs;
-use crate::complaint::{Complaint, Misprint};
 use crate::crew::Crew;
 use crate::desk::Desk;
 use crate::file;
 use crate::output::{self, Sink};
 use crate::partition::{Place, share};
 use crate::program::{self, shown};
-use crate::{interruption, say};
+use crate::{form, interruption, say};
 
 /// Grades submissions, or checks an assignment, or packs it; the exit status.
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
-    let assignment = read(&args.assignment)?;
+    let assignment = form::read(&args.assignment, assignment::parse)?;
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
     let solutions = [&assignment.model].into_iter().chain(&assignment.wrong);
     let solutions = solutions.map(|name| folder.join(name));
@@ -224,17 +223,6 @@ fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
         [reason] => reason.clone(),
         reasons => format!("{none}:\n{}", reasons.join("\n")),
     }
-}
-
-/// Reads an assignment; all its mistakes are the error.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Assignment> {
-    let (name, text) = (shown(path), program::read_text(path)?);
-    assignment::parse(&text).map_err(|mistakes| {
-        let misprints = mistakes
-            .iter()
-            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), &mistake.to_string()));
-        Complaint::Source(misprints.collect()).into()
-    })
 }
 
 /// Most bytes of this program, which goes into a pack.

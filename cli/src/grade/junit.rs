@@ -6,21 +6,21 @@ use std::io;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::graded::{Check, Class, Graded, StopKind};
-use crate::written::xml as text;
+use crate::written::xml;
 
 /// Writes the report.
 pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    let mut report = Report::new(text(&class.heading.title));
+    let mut report = Report::new(xml(&class.heading.title));
     report.add_test_suites(class.graded.iter().map(suite));
     report.serialize(out).map_err(io::Error::other)
 }
 
 fn suite(graded: &Graded) -> TestSuite {
-    let student = text(&graded.student);
+    let student = xml(&graded.student);
     let mut suite = TestSuite::new(student.as_str());
-    suite.add_property(("path", text(&graded.path.to_string_lossy()).as_str()));
+    suite.add_property(("path", xml(&graded.path.to_string_lossy()).as_str()));
     for note in &graded.notes {
-        suite.add_property(("note", text(note).as_str()));
+        suite.add_property(("note", xml(note).as_str()));
     }
     match &graded.outcome {
         Ok(marks) => {
@@ -29,8 +29,8 @@ fn suite(graded: &Graded) -> TestSuite {
         Err(error) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
             status.set_type("unreadable");
-            status.set_message(text(error.lines().next().unwrap_or_default()));
-            status.set_description(text(error));
+            status.set_message(xml(error.lines().next().unwrap_or_default()));
+            status.set_description(xml(error));
             let mut case = TestCase::new("can be read", status);
             case.set_classname(student);
             suite.add_test_case(case);
@@ -45,15 +45,15 @@ fn case(student: &str, check: &Check) -> TestCase {
     } else {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         let first = check.sentence.lines().next().unwrap_or_default();
-        status.set_type(failure(check)).set_message(text(first));
+        status.set_type(failure(check)).set_message(xml(first));
         if let Some(run) = &check.run {
-            status.set_description(text(&format!("{}\n{}", check.sentence, run.ended)));
+            status.set_description(xml(&format!("{}\n{}", check.sentence, run.ended)));
         } else if check.sentence != first {
-            status.set_description(text(&check.sentence));
+            status.set_description(xml(&check.sentence));
         }
         status
     };
-    let mut case = TestCase::new(text(&check.name), status);
+    let mut case = TestCase::new(xml(&check.name), status);
     case.set_classname(student);
     case
 }

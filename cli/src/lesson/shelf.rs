@@ -7,9 +7,8 @@ use anyhow::{Context, bail};
 use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
 
 use super::english;
-use crate::complaint::{Complaint, Misprint};
-use crate::program::{self, shown};
-use crate::say;
+use crate::program::shown;
+use crate::{form, say};
 
 /// A lesson that has been read, and proved right.
 #[derive(Debug)]
@@ -145,11 +144,5 @@ fn next_to(path: &Path) -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Lesson> {
-    let (name, text) = (shown(path), program::read_text(path)?);
-    lesson::parse(&text).map_err(|mistakes| {
-        let misprints = mistakes
-            .iter()
-            .map(|mistake| Misprint::at(&name, &text, mistake.span.clone(), &mistake.to_string()));
-        Complaint::Source(misprints.collect()).into()
-    })
+    form::read(path, lesson::parse)
 }

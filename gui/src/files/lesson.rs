@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use cardiac_core::limits::MAX_FORM;
 use cardiac_programs::lesson;
 use egui::Ui;
 
@@ -41,7 +42,7 @@ impl Window {
 
     /// Begins to open a lesson, or says what is wrong with it; whether it begins.
     fn begin_lesson(&mut self, path: &Path) -> bool {
-        let text = match read::text(path) {
+        let text = match read::text_within(path, MAX_FORM) {
             Ok(text) => text,
             Err(error) => {
                 self.not_opened(path, &error);

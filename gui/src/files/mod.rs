@@ -21,7 +21,7 @@ use crate::lessons::Laid;
 pub use chooser::{Choice, Chooser, Entry};
 pub(crate) use dropped::show as dropped;
 pub(crate) use opening::{Found, look};
-pub use read::{Again, Content, FileError, LONGEST, MOST_CARDS};
+pub use read::{Again, Content, FileError, MOST_CARDS};
 pub(crate) use read::{again, name};
 pub use write::replace;
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use cardiac_core::session::{Action, Change, Motion, Session};
-use cardiac_core::{Card, Format, Machine, loader};
+use cardiac_core::session::{Action, Change, Motion};
+use cardiac_core::{Card, Format, loader};
 use egui::{Ui, ViewportCommand};
 
 use super::dropped::is_for_hopper;
@@ -201,12 +201,6 @@ impl Window {
                         );
                     }
                 }
-            }
-            Content::LongDeck(name, cards) => {
-                self.desk.session = Session::new(Machine::new(), cards);
-                self.desk.document = Document::default();
-                self.pass_over_loader();
-                self.notices.done(language.fill(Text::DeckTooLongToSee, &[&name]));
             }
             Content::Session(again) => {
                 let (session, broken_off) = match again {

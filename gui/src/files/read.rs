@@ -6,18 +6,16 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
 
-use cardiac_core::load::{FileKind, decode, format_of};
+use cardiac_core::limits::MAX_TEXT;
+use cardiac_core::load::{FileKind, decode};
 use cardiac_core::session::{LoadError, Session};
-use cardiac_core::{Card, Format, Mistake, assembler, deck};
+use cardiac_core::{Card, Format, Mistake, deck};
 
 use crate::desk::{Document, Unfit};
 use crate::patience::Patience;
 use crate::texts::{Language, Text};
 
-/// The longest deck or saved session that is read, in bytes.
-pub const LONGEST: u64 = 64 << 20;
-
-/// The most cards that are laid into the hopper from a file.
+/// The most cards that are laid into the hopper from files.
 pub const MOST_CARDS: usize = 1_000_000;
 
 /// How long the history of a session that is opened may take to be done again.
@@ -28,8 +26,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub enum Content {
     /// A program as text; whether it has mistakes is not looked at.
     Program(Document),
-    /// A deck too long to be seen as text.
-    LongDeck(String, Vec<Card>),
     /// A saved session.
     Session(Again),
 }
@@ -56,7 +52,9 @@ pub enum FileError {
     /// It may not be read, or not be written.
     Denied,
     /// It is longer than so many bytes.
-    TooLong(u64),
+    TooLong(usize),
+    /// It would be longer than so many bytes, and not be read again.
+    WouldBeTooLong(usize),
     /// With its cards, too many would lie in the hopper.
     TooManyCards,
     /// It is no text; the line is the first with a byte that is none.
@@ -83,7 +81,8 @@ impl FileError {
             Self::Folder => language.fill(Text::FileIsFolder, &[&name]),
             Self::NoFile => language.fill(Text::FileIsNone, &[&name]),
             Self::Denied => language.fill(Text::FileDenied, &[&name]),
-            Self::TooLong(most) => language.fill(Text::FileTooLong, &[&name, &(most >> 20)]),
+            Self::TooLong(most) => language.fill(Text::FileTooLong, &[&name, &size(*most)]),
+            Self::WouldBeTooLong(most) => language.fill(Text::SaveTooLong, &[&name, &size(*most)]),
             Self::TooManyCards => language.fill(Text::FileTooManyCards, &[&name, &MOST_CARDS]),
             Self::NoText { line } => language.fill(Text::FileNoText, &[&name, line]),
             Self::NotText(kind) => {
@@ -97,6 +96,14 @@ impl FileError {
             Self::Unfit(unfit) => language.fill(Text::FileUnfit, &[&name, &unfit.told(language)]),
             Self::Other(error) => language.fill(Text::FileOther, &[&name, error]),
         }
+    }
+}
+
+/// A number of bytes in words: `1 MiB`, `256 KiB`.
+fn size(bytes: usize) -> String {
+    match bytes >> 20 {
+        0 => format!("{} KiB", bytes >> 10),
+        mebibytes => format!("{mebibytes} MiB"),
     }
 }
 
@@ -127,7 +134,7 @@ impl From<cardiac_core::TextError> for FileError {
 ///
 /// If it cannot be read, or is too long for what it is.
 pub(super) fn program(path: &Path) -> Result<Content, FileError> {
-    let bytes = bytes(path)?;
+    let bytes = bytes(path, MAX_TEXT)?;
     let text = decode(&bytes)?.into_owned();
     // A session in UTF-8 is read as it is: decoding would change line ends inside its source.
     let is_plain = Session::is_saved(&bytes);
@@ -137,30 +144,13 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     }
     let name = name(path);
     let format = Format::of_name(&name);
-    if text.len() <= assembler::LONGEST_SOURCE {
-        let path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-        let saved = text.clone();
-        return Ok(Content::Program(Document {
-            name,
-            path,
-            text,
-            saved,
-            format,
-            ..Document::default()
-        }));
+    // One in UTF-16 may become longer by being decoded.
+    if text.len() > MAX_TEXT {
+        return Err(FileError::TooLong(MAX_TEXT));
     }
-    if format.map_or_else(|| !begins_with_cards(&text), |format| format != Format::Deck) {
-        return Err(FileError::TooLong(assembler::LONGEST_SOURCE as u64));
-    }
-    Ok(Content::LongDeck(name, bounded(&text)?))
-}
-
-/// Returns `true` if the beginning of a text, as long as the longest source, is a deck.
-/// The rest is read as cards, which reports what is none.
-fn begins_with_cards(text: &str) -> bool {
-    let beginning = text.get(..text.floor_char_boundary(assembler::LONGEST_SOURCE));
-    let whole_lines = beginning.and_then(|text| text.rsplit_once('\n'));
-    whole_lines.is_some_and(|(lines, _)| format_of(lines) == Ok(Format::Deck))
+    let path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let saved = text.clone();
+    Ok(Content::Program(Document { name, path, text, saved, format, ..Document::default() }))
 }
 
 /// Reads data cards.
@@ -169,13 +159,7 @@ fn begins_with_cards(text: &str) -> bool {
 ///
 /// If it cannot be read, or anything else is in it.
 pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
-    bounded(&text(path)?)
-}
-
-/// The cards of a text, unless they are too many.
-fn bounded(text: &str) -> Result<Vec<Card>, FileError> {
-    let cards = deck::cards(text).take(MOST_CARDS + 1).collect::<Result<Vec<_>, _>>()?;
-    if cards.len() > MOST_CARDS { Err(FileError::TooManyCards) } else { Ok(cards) }
+    Ok(deck::cards(&text(path)?).collect::<Result<_, _>>()?)
 }
 
 /// Reads a saved session, only what it began with if its history takes longer.
@@ -202,10 +186,15 @@ pub(crate) fn name(path: &Path) -> String {
 
 /// Reads a file of text in any encoding that [`decode`] knows.
 pub(super) fn text(path: &Path) -> Result<String, FileError> {
-    Ok(decode(&bytes(path)?)?.into_owned())
+    text_within(path, MAX_TEXT)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+/// Reads a file of text that has at most so many bytes.
+pub(super) fn text_within(path: &Path, limit: usize) -> Result<String, FileError> {
+    Ok(decode(&bytes(path, limit)?)?.into_owned())
+}
+
+fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
     let file_type = std::fs::metadata(path)?.file_type();
     if file_type.is_dir() {
         return Err(FileError::Folder);
@@ -215,9 +204,10 @@ fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
         return Err(FileError::NoFile);
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(FileError::TooLong(LONGEST));
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(FileError::TooLong(limit));
     }
     Ok(bytes)
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use cardiac_core::limits::MAX_TEXT;
+
 use super::FileError;
 
 /// Writes a text into a file: beside it first, and in its place when all is written, so
@@ -12,8 +14,11 @@ use super::FileError;
 ///
 /// # Errors
 ///
-/// If it cannot be written; then the file is as it was.
+/// If it cannot be written, or is too long to be read again; then the file is as it was.
 pub fn replace(path: &Path, text: &str) -> Result<(), FileError> {
+    if text.len() > MAX_TEXT {
+        return Err(FileError::WouldBeTooLong(MAX_TEXT));
+    }
     // Where a link leads to something that is there, that is meant.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let known = fs::metadata(&target).ok();

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use cardiac_core::Opcode;
+use cardiac_core::limits::MAX_FORM;
 use cardiac_programs::lesson::{AskCure, Form, FormMistake, Found, Misprint, Wanted};
 
 use crate::texts::Language;
@@ -27,6 +28,15 @@ impl Language {
 
 fn mistake(mistake: &FormMistake) -> String {
     match mistake {
+        FormMistake::TooLong => format!(
+            "esto ocupa más de {} KiB, lo máximo para una tarea o una lección",
+            MAX_FORM >> 10
+        ),
+        FormMistake::MoreMistakes => "hay más errores: corrige primero estos".to_owned(),
+        FormMistake::TooManyDrawn { most } => format!(
+            "con esto los mazos de todos los `[[generate]]` tienen más de {most} tarjetas: \
+             escribe menos en `runs` o `words`"
+        ),
         // The reader of TOML has no other language.
         FormMistake::NotToml(told) => format!("esto no es TOML: {told}"),
         FormMistake::UnknownKey { key, similar: Some(other), .. } => {

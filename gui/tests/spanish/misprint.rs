@@ -22,6 +22,9 @@ fn mistakes() -> Vec<FormMistake> {
     let known: &[&str] = &["card", "cards", "cell"];
     let card = deck::line(b"1000").expect_err("it is no card").mistake;
     let mut all = vec![
+        FormMistake::TooLong,
+        FormMistake::MoreMistakes,
+        FormMistake::TooManyDrawn { most: 1_000_000 },
         FormMistake::UnknownKey { key: text(), similar: Some("card"), known },
         FormMistake::UnknownKey { key: text(), similar: None, known },
         FormMistake::UnknownKey { key: text(), similar: None, known: &known[..1] },
@@ -76,7 +79,7 @@ fn every_misprint_is_told_in_spanish() {
         let [english, spanish] = told(mistake);
         assert_told(&english, &spanish);
     }
-    assert_eq!(kinds.len(), 23);
+    assert_eq!(kinds.len(), 26);
 
     // Here a blank card is quoted, or the example is in another language.
     let blank = told(FormMistake::NothingOnCard);

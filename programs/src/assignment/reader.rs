@@ -8,13 +8,13 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Assignment, ByHand, Compare, Instructions, Limits};
-use crate::form::{self, Form, FormMistake, Misprint, Owner, Reader, Value, Wanted};
+use crate::form::{self, Form, FormMistake, Misprint, Owner, Reader, Value, Wanted, excerpt};
 
 /// Reads an assignment.
 ///
 /// # Errors
 ///
-/// All its mistakes, in the order of the text.
+/// Its mistakes, in the order of the text; behind 50 of them only that there are more.
 pub fn parse(text: &str) -> Result<Assignment, Vec<Misprint>> {
     form::parse(text, Reader::assignment)
 }
@@ -129,7 +129,7 @@ impl Reader {
         let text = self.some_text(value)?;
         let path = beside(&text);
         if path.is_none() {
-            self.mistake(value.span(), FormMistake::NotBeside(text));
+            self.mistake(value.span(), FormMistake::NotBeside(excerpt(&text)));
         }
         path
     }
@@ -174,7 +174,7 @@ impl Reader {
     }
 
     fn opcode(&mut self, value: &Value<'_>) -> Option<Opcode> {
-        let name = self.text(value)?;
+        let name = excerpt(&self.text(value)?);
         let upper = name.to_uppercase();
         let found = Opcode::ALL.into_iter().find(|opcode| opcode.mnemonic() == upper);
         if found.is_none() {

@@ -9,7 +9,7 @@ use cardiac_core::{Card, Word};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Form, FormMistake, Reader, Value};
+use super::{Form, FormMistake, Reader, Value, excerpt};
 
 /// What of a run is compared with what the model does. A run must stop by HRS or for
 /// want of a card in any case.
@@ -63,7 +63,8 @@ pub struct Generated {
     pub words: RangeInclusive<usize>,
     /// Between which words.
     pub range: RangeInclusive<i16>,
-    /// How many decks are made, 1 to 10000.
+    /// How many decks are made, 1 to 10000, with at most [`Self::MOST_CARDS`] cards in all
+    /// of a form.
     pub runs: usize,
     /// What the chance begins with.
     pub seed: u64,
@@ -77,6 +78,19 @@ pub struct Generated {
     pub visibility: Visibility,
     /// What all its runs together are worth, 0 to 1000.
     pub points: u32,
+}
+
+impl Generated {
+    /// The cards that all runs of a form may have together.
+    pub const MOST_CARDS: usize = 1_000_000;
+
+    /// Returns the most cards that all runs can have together. A run without cards counts
+    /// as one card, because it takes its time too.
+    fn most_cards(&self) -> usize {
+        let around = self.before.len() + self.after.len() + usize::from(self.counts_first);
+        let deck = around.saturating_add(*self.words.end());
+        self.runs.saturating_mul(deck.max(1))
+    }
 }
 
 const MOST_POINTS: i64 = 1000;
@@ -103,9 +117,14 @@ impl Reader {
         let cases: Vec<_> =
             cases.into_iter().map(|case| self.case(case, owner.case, &mut names)).collect();
         let generated = self.tables(root, "generate");
+        let mut drawn = 0;
         let generated: Vec<_> = generated
             .into_iter()
-            .map(|made| self.generated(made, owner.generate, &mut names))
+            .map(|value| {
+                let made = self.generated(value, owner.generate, &mut names)?;
+                self.count_drawn(&mut drawn, value, &made);
+                Some(made)
+            })
             .collect();
         if cases.is_empty() && generated.is_empty() && self.mistakes.is_empty() {
             self.mistake(0..0, FormMistake::NoCase(owner.form));
@@ -129,6 +148,17 @@ impl Reader {
         let expected = self.value(table, "expect", Self::words);
         let (visibility, points) = (self.visibility(table), self.points(table));
         Some(Case { name: name?, cards, expected, visibility, points })
+    }
+
+    /// Adds the cards of all runs to those drawn before, and reports the table with which
+    /// they become too many.
+    fn count_drawn(&mut self, drawn: &mut usize, value: &Value<'_>, made: &Generated) {
+        let before = *drawn;
+        *drawn = before.saturating_add(made.most_cards());
+        if before <= Generated::MOST_CARDS && *drawn > Generated::MOST_CARDS {
+            let mistake = FormMistake::TooManyDrawn { most: Generated::MOST_CARDS };
+            self.mistake(value.span(), mistake);
+        }
     }
 
     fn generated(
@@ -184,7 +214,7 @@ impl Reader {
             self.mistake(span.clone(), FormMistake::UnseenInName);
         }
         if !names.insert(name.clone()) {
-            self.mistake(span, FormMistake::NameTwice(name.clone()));
+            self.mistake(span, FormMistake::NameTwice(excerpt(&name)));
         }
         Some(name)
     }
@@ -205,7 +235,7 @@ impl Reader {
         const KNOWN: &[&str] = &["cards", "stop", "accumulator"];
         let names = self.texts(value)?;
         if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
-            let mistake = FormMistake::NotCompared { name: unknown.clone(), known: KNOWN };
+            let mistake = FormMistake::NotCompared { name: excerpt(unknown), known: KNOWN };
             self.mistake(value.span(), mistake);
             return None;
         }

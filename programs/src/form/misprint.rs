@@ -4,6 +4,7 @@ use alloc::string::String;
 use core::fmt::{self, Display};
 use core::ops::Range;
 
+use cardiac_core::limits::MAX_FORM;
 use cardiac_core::{Mistake, Opcode};
 
 /// Something in the text of a form that is not as it should be.
@@ -28,6 +29,15 @@ pub struct Misprint {
 /// do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FormMistake {
+    /// It has more bytes than an assignment or a lesson may have.
+    TooLong,
+    /// There are more mistakes than are reported.
+    MoreMistakes,
+    /// The cards of all `[[generate]]` are more than this.
+    TooManyDrawn {
+        /// The most.
+        most: usize,
+    },
     /// It is no TOML; what its reader says of it.
     NotToml(String),
     /// There is no such key.
@@ -214,6 +224,17 @@ impl core::error::Error for Misprint {}
 impl Display for FormMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::TooLong => write!(
+                f,
+                "this is larger than {} KiB, the most that an assignment or a lesson may have",
+                MAX_FORM >> 10
+            ),
+            Self::MoreMistakes => f.write_str("more mistakes follow: mend these first"),
+            Self::TooManyDrawn { most } => write!(
+                f,
+                "with this the decks of all `[[generate]]` have more than {most} cards: write \
+                 smaller `runs` or `words`"
+            ),
             Self::NotToml(told) => write!(f, "this is no TOML: {told}"),
             Self::UnknownKey { key, similar: Some(other), .. } => {
                 write!(f, "there is no key `{key}`: did you mean `{other}`?")

@@ -6,9 +6,11 @@ mod misprint;
 mod values;
 
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use cardiac_core::limits::{MAX_FORM, MAX_MISTAKES};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -16,24 +18,35 @@ pub(crate) use case::Owner;
 pub use case::{Case, Compare, Generated, Visibility};
 pub use misprint::{AskCure, Form, FormMistake, Found, Misprint, Wanted};
 
-/// Reads a form with all its mistakes, in the order of the text.
+/// Reads a form. Its mistakes are the error, in the order of the text; behind
+/// [`MAX_MISTAKES`] of them only that there are more.
 pub(crate) fn parse<T>(
     text: &str,
     read: impl FnOnce(&mut Reader, &DeTable<'_>) -> Option<T>,
 ) -> Result<T, Vec<Misprint>> {
+    if text.len() > MAX_FORM {
+        return Err(Vec::from([Misprint { span: 0..0, mistake: FormMistake::TooLong }]));
+    }
     let root = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
-        let mistake = FormMistake::NotToml(error.message().replace('\n', ", "));
+        let mistake = FormMistake::NotToml(excerpt(&error.message().replace('\n', ", ")));
         Vec::from([Misprint { span, mistake }])
     })?;
     let mut reader = Reader { mistakes: Vec::new() };
     match read(&mut reader, root.get_ref()) {
         Some(form) if reader.mistakes.is_empty() => Ok(form),
-        _ => {
-            reader.mistakes.sort_by_key(|mistake| mistake.span.start);
-            Err(reader.mistakes)
-        }
+        _ => Err(reader.into_mistakes()),
     }
+}
+
+/// Returns a text of the form as an error quotes it: a long one has only its beginning.
+pub(crate) fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 200;
+    if text.len() <= LONGEST {
+        return text.to_owned();
+    }
+    let beginning = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
+    [beginning, "…"].concat()
 }
 
 /// A value with its place.
@@ -48,6 +61,27 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) fn mistake(&mut self, span: Range<usize>, mistake: FormMistake) {
         self.mistakes.push(Misprint { span, mistake });
+        // Those of the keys are found before those of the values, so that the first in the
+        // text are known only when some more are there.
+        if self.mistakes.len() > 2 * MAX_MISTAKES {
+            self.leave_first();
+        }
+    }
+
+    /// Puts the mistakes in the order of the text, and leaves one more than are reported.
+    fn leave_first(&mut self) {
+        self.mistakes.sort_by_key(|mistake| mistake.span.start);
+        self.mistakes.truncate(MAX_MISTAKES + 1);
+    }
+
+    /// Returns the mistakes in the order of the text. In the place of the first that is not
+    /// reported, if there is one, stands that there are more.
+    fn into_mistakes(mut self) -> Vec<Misprint> {
+        self.leave_first();
+        if let Some(more) = self.mistakes.get_mut(MAX_MISTAKES) {
+            more.mistake = FormMistake::MoreMistakes;
+        }
+        self.mistakes
     }
 
     /// Tells keys that nobody knows.
@@ -55,7 +89,7 @@ impl Reader {
         for key in table.keys() {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
-                let (key_name, similar) = (name.to_owned(), nearest(name, known));
+                let (key_name, similar) = (excerpt(name), nearest(name, known));
                 let mistake = FormMistake::UnknownKey { key: key_name, similar, known };
                 self.mistake(key.span(), mistake);
             }
@@ -122,6 +156,11 @@ impl Reader {
 
 /// The key that was meant, if one is near enough.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    /// No name that is known has half as many bytes.
+    const LONGEST: usize = 64;
+    if name.len() > LONGEST {
+        return None; // measuring its distance would take long
+    }
     let distance = |other: &&str| strsim::damerau_levenshtein(name, other);
     let nearest = known.iter().copied().min_by_key(distance)?;
     (distance(&nearest) * 2 <= name.len().max(nearest.len())).then_some(nearest)

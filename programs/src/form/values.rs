@@ -8,7 +8,7 @@ use core::ops::RangeInclusive;
 use cardiac_core::{Card, Word, deck};
 use toml::de::{DeTable, DeValue};
 
-use super::{FormMistake, Reader, Value, Wanted};
+use super::{FormMistake, Reader, Value, Wanted, excerpt};
 
 impl Reader {
     pub(crate) fn text(&mut self, value: &Value<'_>) -> Option<String> {
@@ -133,7 +133,7 @@ impl Reader {
                 None
             }
             Err(error) => {
-                let (text, mistake) = (text.to_owned(), error.mistake);
+                let (text, mistake) = (excerpt(text), error.mistake);
                 self.mistake(value.span(), FormMistake::NoCard { text, mistake });
                 None
             }

@@ -1,6 +1,5 @@
 //! The TOML of a lesson, read with all its mistakes.
 
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -10,13 +9,15 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Ask, ByHand, Compare, GAP, Gap, Lesson, Prediction, Task, WrongAnswer};
-use crate::form::{self, AskCure, Form, FormMistake, Misprint, Owner, Reader, Value, nearest};
+use crate::form::{
+    self, AskCure, Form, FormMistake, Misprint, Owner, Reader, Value, excerpt, nearest,
+};
 
 /// Reads a lesson. Whether the machine agrees with it is told by [`Lesson::faults`].
 ///
 /// # Errors
 ///
-/// All its mistakes, in the order of the text.
+/// Its mistakes, in the order of the text; behind 50 of them only that there are more.
 ///
 /// ```
 /// let mistakes = cardiac_programs::lesson::parse("title = 'Adding'\ntxet = 'Add.'").unwrap_err();
@@ -168,7 +169,7 @@ impl Reader {
     fn readable(&mut self, ask: &Ask, table: &DeTable<'_>, answer: Option<&str>) {
         let Some(answer) = answer.filter(|answer| ask.read(answer).is_none()) else { return };
         let span = table.get("answer").map_or(0..0, Spanned::span);
-        let (answer, ask) = (answer.to_owned(), ask.to_string());
+        let (answer, ask) = (excerpt(answer), excerpt(&ask.to_string()));
         self.mistake(span, FormMistake::NoAnswer { answer, ask });
     }
 
@@ -199,7 +200,7 @@ impl Reader {
                 (_, Some(other)) if other != name => AskCure::Similar(other),
                 _ => AskCure::All(ASK),
             };
-            self.mistake(value.span(), FormMistake::NotAsked { text: text.clone(), cure });
+            self.mistake(value.span(), FormMistake::NotAsked { text: excerpt(&text), cure });
         }
         ask
     }

@@ -1,0 +1,131 @@
+//! A line of a text as an error shows it: printable, and of a length that can be read.
+
+use std::ops::Range;
+
+use cardiac_core::is_unprintable;
+
+/// The longest line that is shown whole, in bytes.
+const LONGEST: usize = 500;
+
+/// As many bytes of a longer line are shown before the place that is meant.
+const BEFORE: usize = 40;
+
+/// As many bytes of a longer line are shown from the place on.
+const FROM: usize = 60;
+
+const ELLIPSIS: char = '…';
+
+/// A line, or the part of a long one around the place that is meant.
+#[derive(Debug)]
+pub(crate) struct Extract {
+    pub(crate) text: String,
+    /// The bytes of the text that are meant.
+    pub(crate) span: Range<usize>,
+    /// Whether it is the whole line.
+    pub(crate) is_whole: bool,
+}
+
+impl Extract {
+    /// Returns what is shown of a line, in which these bytes are meant.
+    pub(crate) fn of(line: &[u8], span: &Range<usize>) -> Self {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.len() <= LONGEST {
+            let (text, span) = printable(line, span);
+            return Self { text, span, is_whole: true };
+        }
+        let start = span.start.min(line.len());
+        let part = boundary(line, start.saturating_sub(BEFORE))
+            ..boundary(line, line.len().min(start + FROM));
+        let within = start - part.start..span.end.clamp(start, part.end.max(start)) - part.start;
+        let (mut text, mut span) = printable(&line[part.clone()], &within);
+        if part.start > 0 {
+            text.insert(0, ELLIPSIS);
+            let shift = ELLIPSIS.len_utf8();
+            span = span.start + shift..span.end + shift;
+        }
+        if part.end < line.len() {
+            text.push(ELLIPSIS);
+        }
+        Self { text, span, is_whole: false }
+    }
+}
+
+/// Returns a place in a text, or one before it where that is within a character.
+fn boundary(text: &[u8], place: usize) -> usize {
+    const MOST_BYTES: usize = 4;
+    let is_within = |place: &usize| text.get(*place).is_some_and(|byte| byte >> 6 == 0b10);
+    let places = (place.saturating_sub(MOST_BYTES - 1)..=place).rev();
+    places.into_iter().find(|place| !is_within(place)).unwrap_or(place)
+}
+
+/// A line as it can be shown, and where in it a span of its bytes went: without a
+/// byte-order mark, and with a sign of its own for each byte that is no text and each
+/// character that is not seen.
+fn printable(line: &[u8], span: &Range<usize>) -> (String, Range<usize>) {
+    let mut shown = String::new();
+    let (mut start, mut end) = (None, None);
+    let mut place = 0;
+    let mut mark = |place: usize, shown: &str| {
+        if place >= span.start {
+            start.get_or_insert(shown.len());
+        }
+        if place >= span.end {
+            end.get_or_insert(shown.len());
+        }
+    };
+    for chunk in line.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            mark(place, &shown);
+            match character {
+                '\u{feff}' if place == 0 => {}
+                '\t' => shown.push('\t'),
+                _ if is_unprintable(character) => shown.push(char::REPLACEMENT_CHARACTER),
+                _ => shown.push(character),
+            }
+            place += character.len_utf8();
+        }
+        if !chunk.invalid().is_empty() {
+            mark(place, &shown);
+            shown.push(char::REPLACEMENT_CHARACTER);
+            place += chunk.invalid().len();
+        }
+    }
+    mark(place, &shown);
+    let start = start.unwrap_or(shown.len());
+    let end = end.unwrap_or(shown.len()).max(start);
+    (shown, start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let check = |line: &[u8], span: Range<usize>, shown: &str, meant: &str| {
+            let extract = Extract::of(line, &span);
+            assert!(!extract.is_whole);
+            assert_eq!(extract.text, shown);
+            assert_eq!(&extract.text[extract.span], meant);
+        };
+        let line = format!("{}HERE{}", "a".repeat(700), "b".repeat(700));
+        let (before, after) = ("a".repeat(40), "b".repeat(56));
+        check(line.as_bytes(), 700..704, &format!("…{before}HERE{after}…"), "HERE");
+        let to_the_end = format!("HERE{after}");
+        check(line.as_bytes(), 700..1400, &format!("…{before}{to_the_end}…"), &to_the_end);
+        check(line.as_bytes(), 0..1, &format!("{}…", "a".repeat(60)), "a");
+        check(line.as_bytes(), 1404..1404, &format!("…{}", "b".repeat(40)), "");
+        check(line.as_bytes(), 9000..9001, &format!("…{}", "b".repeat(40)), "");
+        // No character is cut in two.
+        let line = "€".repeat(400);
+        check(line.as_bytes(), 600..603, &format!("…{}…", "€".repeat(34)), "€");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_cut_as_well() {
+        for place in [0, 1, 39, 40, 41, 500, 899, 900] {
+            let extract = Extract::of(&[0x80; 900], &(place..place + 1));
+            assert!(extract.text.len() < 400 && extract.text.get(extract.span).is_some());
+        }
+    }
+}
