@@ -89,7 +89,9 @@ fn form_mistake(mistake: Mistake) -> String {
             "¿otra tarjeta o un comentario? Pon un espacio entre dos tarjetas, y delante del \
              signo de un comentario"
         }
-        Mistake::EmptyField => "aquí falta un número: escríbelo o quita la coma que sobra",
+        Mistake::EmptyField => {
+            "un campo vacío: escribe el número que falta, o `_` para una celda en blanco"
+        }
         Mistake::DeckNotSource => {
             "estas son las tarjetas de un mazo, no un programa fuente ni un listado: guarda el \
              texto con un nombre que acabe en .deck"
@@ -104,8 +106,8 @@ fn form_mistake(mistake: Mistake) -> String {
              (la dirección de una celda tiene dos cifras, como 01)"
         }
         Mistake::SplitColumns => {
-            "el código de operación y la celda están separados: escríbelos como un solo número, \
-             como 034"
+            "el código de operación y la celda están separados: escríbelos como un solo número de \
+             tres cifras, como 034, o dos tarjetas en líneas distintas"
         }
         Mistake::TooManyCells => "sobra una palabra: la memoria tiene 100 celdas, de 00 a 99",
         Mistake::RowTooLong => {
