@@ -3,7 +3,7 @@
 use std::mem;
 
 use cardiac_core::assembler::{Diagnostic, Finding, NoInstruction};
-use cardiac_core::{Address, Instruction, Oddity};
+use cardiac_core::{Address, Instruction, Oddity, Sanitizer};
 use serde::Serialize;
 
 use crate::report::Text;
@@ -126,6 +126,12 @@ impl Met {
         self.cell == cell && mem::discriminant(&self.oddity) == mem::discriminant(&oddity)
     }
 
+    /// Returns `true` if it may have happened more often than was counted.
+    fn is_counted_no_further(&self) -> bool {
+        let is_at_limit = self.count >= u64::from(Sanitizer::MAX_TRUNCATIONS);
+        is_at_limit && matches!(self.oddity, Oddity::StoreTruncated { .. })
+    }
+
     fn message(&self, lines: &Lines) -> String {
         self.oddity.with_lines(|cell| lines.line(cell)).to_string()
     }
@@ -135,6 +141,7 @@ impl Met {
         let line = lines.line(*cell).map_or(String::new(), |line| format!(", line {line}"));
         let times = match count {
             1 => String::new(),
+            count if self.is_counted_no_further() => format!(" ({count} times or more)"),
             count => format!(" ({count} times in all)"),
         };
         format!("{instruction} in cell {cell}{line}: {}{times}", self.message(lines))

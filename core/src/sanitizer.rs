@@ -75,6 +75,8 @@ struct State {
     /// Whether a STO in this cell loses digits, by the sign of the accumulator. Worked out
     /// once: a STO that does it a million times must not cost more.
     loses: [Option<bool>; 2],
+    /// The times that a STO in this cell has dropped a digit, lost or not.
+    truncations: u16,
 }
 
 /// Returns `true` for the cells that the loader of a deck works in (R16).
@@ -91,6 +93,10 @@ enum Verdict {
 }
 
 impl Sanitizer {
+    /// The times that [`Oddity::StoreTruncated`] is reported of one cell: more would slow the
+    /// run and tell nothing new.
+    pub const MAX_TRUNCATIONS: u16 = 1000;
+
     /// The checks of a program with this memory, whose cells have these roles.
     pub fn new(memory: &Memory, role: impl Fn(Address) -> Role) -> Self {
         let blank = State {
@@ -100,6 +106,7 @@ impl Sanitizer {
             writer: None,
             verdict: None,
             loses: [None; 2],
+            truncations: 0,
         };
         let mut cells = [blank; ROOM];
         for (cell, state) in Address::all().zip(&mut cells) {
@@ -236,6 +243,11 @@ impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
     }
 
     #[inline]
+    fn heeds_truncation(&self, cell: usize) -> bool {
+        self.sanitizer.cells[cell % ROOM].truncations < Sanitizer::MAX_TRUNCATIONS
+    }
+
+    #[inline]
     fn truncates(
         &mut self,
         cell: Address,
@@ -243,6 +255,10 @@ impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
         contents: impl Fn(Address) -> Cell,
     ) {
         let state = self.sanitizer.state_mut(cell);
+        if state.truncations >= Sanitizer::MAX_TRUNCATIONS {
+            return;
+        }
+        state.truncations += 1;
         let sign = usize::from(accumulator.is_negative());
         let known = state.loses.get(sign).copied().flatten();
         let loses = known.unwrap_or_else(|| loses_digit(cell, accumulator, &contents));

@@ -85,6 +85,10 @@ pub(crate) trait Checks {
     /// Called before an instruction is executed that was to be checked.
     fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Checked;
 
+    /// Returns `true` if [`truncates`](Self::truncates) wants to be called for the STO in this
+    /// cell. One that drops a digit millions of times must not slow the run.
+    fn heeds_truncation(&self, cell: usize) -> bool;
+
     /// Called when the STO in `cell` has dropped the fourth digit of the accumulator.
     fn truncates(
         &mut self,
@@ -120,6 +124,10 @@ impl Checks for NoChecks {
 
     fn check(&mut self, _: Address, _: Word, _: impl Fn(Address) -> Cell) -> Checked {
         Checked::Good
+    }
+
+    fn heeds_truncation(&self, _: usize) -> bool {
+        false
     }
 
     fn truncates(&mut self, _: Address, _: Accumulator, _: impl Fn(Address) -> Cell) {}

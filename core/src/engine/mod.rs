@@ -132,7 +132,7 @@ impl Registers {
             if note.operation == Operation::Sto {
                 if !C::Checks::ARE_ON {
                     self.store(note, self.bug, cells, company);
-                } else if self.is_four_digits() || !cells.is_plain(note.address) {
+                } else if self.is_truncated(company) || !cells.is_plain(note.address) {
                     return;
                 } else {
                     cells.write_plain(note.address, Word::low_digits(self.accumulator));
@@ -143,6 +143,12 @@ impl Registers {
                 note = self.pass(cells);
             }
         }
+    }
+
+    /// Returns `true` if the STO at the bug drops a digit and is to be reported.
+    #[inline(always)]
+    fn is_truncated<C: Company>(&self, company: &mut C) -> bool {
+        self.is_four_digits() && company.checks().heeds_truncation(self.bug)
     }
 
     /// Moves the bug ahead; what is to be done there.
@@ -248,11 +254,14 @@ fn perform<const WATCHED: bool, const HOT: bool, C: Company>(
             company.punch(cells.word(address), registers.steps(), fingerprint)?;
         }
         Operation::Sto => {
-            if C::Checks::ARE_ON && (registers.is_four_digits() || !cells.is_plain(address)) {
+            let is_truncated = C::Checks::ARE_ON
+                && registers.is_four_digits()
+                && company.checks().heeds_truncation(bug);
+            if C::Checks::ARE_ON && (is_truncated || !cells.is_plain(address)) {
                 if HOT {
                     return leave_to_unusual::<WATCHED, _>(note, bug, cells, registers, company);
                 }
-                if registers.is_four_digits() {
+                if is_truncated {
                     report_store(registers.accumulator, bug, cells, company);
                 }
             }
