@@ -162,8 +162,9 @@ impl core::error::Error for NoDeck {}
 ///
 /// The machine itself loads the deck, so every deck that it can load is accepted, with each
 /// of the endings of R16 and any other way to reach the program. The program starts where
-/// the program counter first leaves the loader's cells 00, 01 and 02. The loader's own
-/// words, in 01, 02 and 99, are left out.
+/// the program counter first leaves the loader's cells 00, 01 and 02, or in 02 where a card
+/// has put an instruction there that is no jump and no halt. The loader's own words, in 01,
+/// 02 and 99, are left out.
 ///
 /// ```
 /// use cardiac_core::{Card, deck, loader};
@@ -190,6 +191,9 @@ pub fn unload(cards: &[Card]) -> Result<Unloaded, NoLoader> {
     for _ in 0..STEPS_A_CARD * (cards.len() + 1) {
         if !matches!(machine.bug, Address::FIRST | INSTRUCTION_CELL | LOOP_CELL) {
             return handed_over(&machine, Some(machine.bug), cards.len() - strip.len());
+        }
+        if machine.bug == LOOP_CELL && is_program(&machine) {
+            return handed_over(&machine, Some(LOOP_CELL), cards.len() - strip.len());
         }
         let is_for_instruction = machine.bug == Address::FIRST;
         let step = machine.step(&mut strip);
@@ -224,6 +228,14 @@ pub fn unload(cards: &[Card]) -> Result<Unloaded, NoLoader> {
 
 const STEPS_A_CARD: usize = 3;
 
+/// Returns `true` if cell 02 holds neither the loader's jump nor an ending, but the first
+/// instruction of a program that goes on in cell 03.
+fn is_program(machine: &Machine) -> bool {
+    let word = machine.memory.cell(LOOP_CELL).word();
+    word.map(Instruction::from)
+        .is_some_and(|instruction| !matches!(instruction.opcode, Opcode::Jmp | Opcode::Hrs))
+}
+
 /// The program that the loader has left in the cells.
 fn handed_over(
     machine: &Machine,
@@ -234,7 +246,8 @@ fn handed_over(
         return Err(NoLoader::Effect { card: cards });
     }
     let mut image = machine.memory;
-    for cell in [INSTRUCTION_CELL, LOOP_CELL, Address::LAST] {
+    let loaders_own = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
+    for cell in loaders_own.into_iter().filter(|&cell| start != Some(cell)) {
         image.erase(cell);
     }
     Ok(Unloaded { image, start, cards })
@@ -346,6 +359,13 @@ mod tests {
             assert_eq!(found.image.to_string(), "10:500\n11:900\n", "{ending}");
             assert_eq!((found.start.map(Address::get), found.cards), (start, cards), "{ending}");
         }
+    }
+
+    #[test]
+    fn a_program_may_begin_in_cell_02() {
+        let found = unloaded("002 800 003 520 004 900 020 042 002 120 7").expect("it loads");
+        assert_eq!(found.image.to_string(), "02:120\n03:520\n04:900\n20:042\n");
+        assert_eq!((found.start.map(Address::get), found.cards), (Some(2), 10));
     }
 
     #[test]
