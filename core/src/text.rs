@@ -49,8 +49,7 @@ impl<'a> Line<'a> {
         let mut fields = behind.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);
         let unsigned = behind.strip_prefix(['+', '-']).unwrap_or(behind);
-        self.is_comment_touching()
-            && (are_numbers || unsigned.starts_with(|c: char| c.is_ascii_digit()))
+        self.is_comment_touching() && (are_numbers || unsigned.starts_with(char::is_numeric))
     }
 
     /// Returns `true` if the comment is nothing but two numbers or more.

@@ -116,6 +116,7 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
         return Ok(Form::Deck);
     }
     for row in &rows {
+        refuse::invisible(row)?;
         refuse::numbers_in_comment(row)?;
     }
     match named {

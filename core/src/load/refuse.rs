@@ -4,7 +4,22 @@
 use super::form::{Row, is_address, is_contents, is_number_field};
 use crate::assembler::{begins_with_operation, is_heading};
 use crate::card::Card;
-use crate::text::{Line, Mistake, TextError, signed_number};
+use crate::text::{INVISIBLE, Line, Mistake, TextError, signed_number};
+
+/// Refuses a character that cannot be seen among numbers, or where a comment begins. In the
+/// text of a source the assembler finds it.
+pub(super) fn invisible(row: &Row<'_>) -> Result<(), TextError> {
+    let behind = row.line.comment.trim_start_matches([';', '#', '/']);
+    let first = behind.chars().next().map_or("", |c| behind.get(..c.len_utf8()).unwrap_or(""));
+    let numbers = if row.line.text.starts_with(char::is_numeric) { row.line.text } else { "" };
+    for part in [numbers, first] {
+        if let Some((place, character)) = part.char_indices().find(|(_, c)| INVISIBLE.contains(c)) {
+            let part = part.get(place..place + character.len_utf8()).unwrap_or_default();
+            return Err(row.error(part, Mistake::Invisible { character }));
+        }
+    }
+    Ok(())
+}
 
 /// Refuses a table in Markdown with a line that is no row of it.
 pub(super) fn broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
@@ -189,11 +204,11 @@ fn is_number_or_slip(field: &str) -> bool {
     has_digit && field.parse::<Card>() != Err(Mistake::NotACard) || field == "---"
 }
 
-/// Returns `true` for two digits, alone or glued to a word before them. A letter that was
+/// Returns `true` for two or three digits, alone or glued to a word before them. A letter that was
 /// typed for one of them makes no difference.
 fn ends_in_address(field: &str) -> bool {
     let looks_like_digit = |c: char| c.is_ascii_digit() || "OoQlIZSB".contains(c);
     let word = field.trim_end_matches(looks_like_digit);
     let end = field.get(word.len()..).unwrap_or_default();
-    end.len() == 2 && end.contains(|c: char| c.is_ascii_digit())
+    matches!(end.len(), 2 | 3) && end.contains(|c: char| c.is_ascii_digit())
 }

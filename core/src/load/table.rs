@@ -50,7 +50,12 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
     let is_strict =
         table.heading == 0 && rows_of_cells.clone().all(|row| table.has_only_numbers(row.row));
     // What stands behind a sign that touches a digit would be lost as a comment.
-    let is_whole = |row: &TableRow<'_>| separator == ';' || !row.line.sign_touches_digit();
+    let is_whole = |row: &TableRow<'_>| {
+        let comment = row.line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
+        let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
+        let is_cut = row.line.is_comment_touching() && is_number;
+        separator == ';' || !(is_cut || row.line.sign_touches_digit())
+    };
     let does_not_fit = |row: &TableRow<'_>| !(is_whole(row) && table.fits(row.row, is_strict));
     match rows_of_cells.clone().find(does_not_fit) {
         Some(row) if is_named => return Err(row.error(row.row, Mistake::NotARow)),
