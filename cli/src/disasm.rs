@@ -41,7 +41,7 @@ pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
 
 fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<Program> {
     let format = match args.format {
-        // JSON is told by its first character.
+        // The first character shows that it is JSON.
         Some(DisasmFormat::Json) => None,
         Some(DisasmFormat::Deck) => Some(Format::Deck),
         Some(DisasmFormat::Image) => Some(Format::Image),

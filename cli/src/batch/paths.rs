@@ -77,7 +77,7 @@ fn add(path: &Path, found: &mut Vec<PathBuf>) {
     let is_meant = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
     for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_meant) {
         match entry {
-            // A pipe or a device with the name of a program is told when it is read.
+            // A pipe or a device with the name of a program is an error when it is read.
             Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {
                 found.push(tidy(entry.path()));
             }

@@ -21,8 +21,8 @@ impl Debugger {
         format!("to go on with a card, such as 042: `{back}`, `card 042`, `continue`")
     }
 
-    /// Returns `true` if an INP found no card here, and nobody has moved the bug since: all
-    /// that was done after it came from going on in cell 00.
+    /// Returns `true` if an INP found no card here and the bug was not moved since: execution
+    /// only went on from cell 00.
     fn led_here(&mut self, place: Position) -> bool {
         let now = self.session.moment().position();
         let edits = self.session.edits().get(place.edits..now.edits).unwrap_or_default();

@@ -66,8 +66,8 @@ impl Onlooker for Watcher<'_> {
 }
 
 impl<'d> Watcher<'d> {
-    /// One who writes nothing down, and waits however long it takes: a person can press
-    /// Control-C.
+    /// Creates an observer without a trace and without a step limit: at a terminal the user can
+    /// press Control-C.
     pub(super) fn patient(lines: &'d mut Lines, out: &'d mut Out) -> Self {
         Self {
             lines,
