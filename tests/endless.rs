@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{
-    Address, Card, Endless, Machine, Outcome, Run, Search, Step, Stop, Strip, Word,
+    Address, Card, InfiniteLoop, LoopDetector, Machine, Run, RunOutcome, Step, Stop, Strip, Word,
 };
 use proptest::prelude::*;
 use support::{hoppers, machines, words};
@@ -17,7 +17,7 @@ fn by_table(
     machine: &mut Machine,
     cards: &mut Strip<'_>,
     limit: u64,
-) -> (Option<Stop>, Option<Endless>, Vec<Word>) {
+) -> (Option<Stop>, Option<InfiniteLoop>, Vec<Word>) {
     let (mut states, mut punched) = (HashMap::from([(*machine, (0, 0))]), Vec::new());
     for step in 1..=limit {
         let before = Strip::position(cards);
@@ -30,7 +30,7 @@ fn by_table(
         let count = punched.len() as u64;
         if let Some((from, cards)) = states.insert(*machine, (step, count)) {
             let (period, cards_per_period) = (step - from, count - cards);
-            return (None, Some(Endless { from, period, cards_per_period }), punched);
+            return (None, Some(InfiniteLoop { from, period, cards_per_period }), punched);
         }
     }
     (None, None, punched)
@@ -38,16 +38,16 @@ fn by_table(
 
 /// Runs in slices until something but a limit comes out; the cards that were handed out.
 fn searched(
-    search: &mut Search,
+    search: &mut LoopDetector,
     machine: &mut Machine,
     cards: &[Card],
     slice: u64,
     most: u64,
-) -> (Outcome, Vec<Word>) {
+) -> (RunOutcome, Vec<Word>) {
     let (mut hopper, mut punched) = (Strip::new(cards), Vec::new());
     loop {
-        let outcome = search.slice(machine, &mut hopper, |word| punched.push(word), slice);
-        if outcome != Outcome::Limit || search.steps() >= most {
+        let outcome = search.run_slice(machine, &mut hopper, |word| punched.push(word), slice);
+        if outcome != RunOutcome::Limit || search.steps() >= most {
             return (outcome, punched);
         }
     }
@@ -81,20 +81,25 @@ fn address(number: usize) -> Address {
 }
 
 /// Holds the search to the table: outcome, steps, state and cards.
-fn check(start: Machine, cards: &[Card], slice: u64, search: Search) -> Result<(), TestCaseError> {
+fn check(
+    start: Machine,
+    cards: &[Card],
+    slice: u64,
+    search: LoopDetector,
+) -> Result<(), TestCaseError> {
     let mut plain = start;
-    let (stop, endless, punched) = by_table(&mut plain, &mut Strip::new(cards), 4000);
+    let (stop, infinite_loop, punched) = by_table(&mut plain, &mut Strip::new(cards), 4000);
     let (mut machine, mut search) = (start, search);
     let slice = slice.min(200_000);
     let (outcome, seen) = searched(&mut search, &mut machine, cards, slice, 200_000);
-    match (stop, endless) {
+    match (stop, infinite_loop) {
         (Some(stop), _) => {
-            prop_assert_eq!(outcome, Outcome::Stopped(stop));
+            prop_assert_eq!(outcome, RunOutcome::Stopped(stop));
             prop_assert_eq!(seen, punched);
         }
-        (None, Some(endless)) => {
-            prop_assert_eq!(outcome, Outcome::Endless(endless));
-            prop_assert_eq!(search.steps(), endless.from + endless.period);
+        (None, Some(infinite_loop)) => {
+            prop_assert_eq!(outcome, RunOutcome::InfiniteLoop(infinite_loop));
+            prop_assert_eq!(search.steps(), infinite_loop.from + infinite_loop.period);
             prop_assert_eq!(machine, plain);
             prop_assert_eq!(seen.len(), punched.len());
             prop_assert!(seen == punched);
@@ -117,7 +122,7 @@ proptest! {
         cards in hoppers(6),
         slice in prop_oneof![Just(u64::MAX), 1_u64..400],
     ) {
-        check(start, &cards, slice, Search::new(&start))?;
+        check(start, &cards, slice, LoopDetector::new(&start))?;
     }
 
     #[test]
@@ -126,8 +131,8 @@ proptest! {
         cards in hoppers(6),
         slice in prop_oneof![Just(u64::MAX), 1_u64..400],
     ) {
-        check(start, &cards, slice, Search::new(&start))?;
-        check(start, &cards, slice, Search::new(&start).unbuffered())?;
+        check(start, &cards, slice, LoopDetector::new(&start))?;
+        check(start, &cards, slice, LoopDetector::new(&start).unbuffered())?;
     }
 
     /// Where a person watches, each card of the first thousand comes at once.
@@ -137,15 +142,15 @@ proptest! {
         cards in hoppers(6),
         limit in 0_u64..900,
     ) {
-        let (mut machine, mut search) = (start, Search::new(&start).unbuffered());
+        let (mut machine, mut search) = (start, LoopDetector::new(&start).unbuffered());
         let mut seen = Vec::new();
         let mut hopper = Strip::new(&cards);
-        let outcome = search.slice(&mut machine, &mut hopper, |word| seen.push(word), limit);
-        if outcome == Outcome::Limit {
+        let outcome = search.run_slice(&mut machine, &mut hopper, |word| seen.push(word), limit);
+        if outcome == RunOutcome::Limit {
             let (mut plain, mut punched) = (start, Vec::new());
             let _ = plain.run(&mut Strip::new(&cards), |word| punched.push(word), limit);
             prop_assert_eq!(seen, punched);
-            prop_assert!(!search.holds_back());
+            prop_assert!(!search.has_buffered_output());
         }
     }
 
@@ -155,10 +160,10 @@ proptest! {
         let (mut run, mut punched) = (start, Vec::<Word>::new());
         let (mut strip, mut hopper) = (Strip::new(&cards), Strip::new(&cards));
         let Run { steps, stop } = run.run(&mut strip, |word| punched.push(word), limit);
-        let (mut machine, mut search, mut seen) = (start, Search::new(&start), Vec::new());
+        let (mut machine, mut search, mut seen) = (start, LoopDetector::new(&start), Vec::new());
         let outcome = search.run(&mut machine, &mut hopper, |word| seen.push(word), limit);
-        if !matches!(outcome, Outcome::Endless(_)) {
-            prop_assert_eq!(outcome, stop.map_or(Outcome::Limit, Outcome::Stopped));
+        if !matches!(outcome, RunOutcome::InfiniteLoop(_)) {
+            prop_assert_eq!(outcome, stop.map_or(RunOutcome::Limit, RunOutcome::Stopped));
             prop_assert_eq!((machine, search.steps(), &hopper), (run, steps, &strip));
             prop_assert_eq!(seen, punched);
         }
@@ -183,9 +188,9 @@ proptest! {
                 Step::Continued | Step::Punched(_) => last = Some(cell),
             }
         }
-        let (mut machine, mut search) = (start, Search::new(&start));
+        let (mut machine, mut search) = (start, LoopDetector::new(&start));
         let (outcome, _) = searched(&mut search, &mut machine, &cards, slice, 100_000);
-        if let (Outcome::Stopped(Stop::BlankCell(_)), Some(_)) = (outcome, stop) {
+        if let (RunOutcome::Stopped(Stop::BlankCell(_)), Some(_)) = (outcome, stop) {
             prop_assert_eq!(search.last_cell(), last);
         } else if stop.is_some() {
             prop_assert_eq!(search.last_cell(), None);
@@ -225,11 +230,11 @@ fn a_jump_to_itself_in_the_first_cell() {
     let mut machine = Machine::new();
     machine.bug = "20".parse().expect("an address");
     machine.memory.write(machine.bug, "820".parse().expect("a word"));
-    let mut search = Search::new(&machine);
+    let mut search = LoopDetector::new(&machine);
     let (outcome, _) = searched(&mut search, &mut machine, &[], u64::MAX, 1);
     // Cell 99 is written by the first jump, so the state before it does not return.
-    let endless = Endless { from: 1, period: 1, cards_per_period: 0 };
-    assert_eq!((outcome, search.steps()), (Outcome::Endless(endless), 2));
+    let infinite_loop = InfiniteLoop { from: 1, period: 1, cards_per_period: 0 };
+    assert_eq!((outcome, search.steps()), (RunOutcome::InfiniteLoop(infinite_loop), 2));
 }
 
 /// A circle far behind the steps that are all compared: it is found all the same, and
@@ -254,9 +259,10 @@ fn a_long_way_into_a_long_circle() {
     let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
     let start = Machine::from_image(assembly.image, assembly.start);
     let mut machine = start;
-    let mut search = Search::new(&machine);
+    let mut search = LoopDetector::new(&machine);
     let (outcome, _) = searched(&mut search, &mut machine, &[], u64::MAX, u64::MAX);
-    let Outcome::Endless(Endless { from, period, cards_per_period: 0 }) = outcome else {
+    let RunOutcome::InfiniteLoop(InfiniteLoop { from, period, cards_per_period: 0 }) = outcome
+    else {
         panic!("{outcome:?}")
     };
     assert_eq!(search.steps(), from + period);
@@ -307,9 +313,10 @@ fn two_counters(rounds: u32) -> Machine {
 fn a_long_round_that_punches_all_the_way() {
     for (rounds, slice) in [(1, 100), (2, 1 << 20), (3, 1000), (40, 1 << 16), (100, 1 << 20)] {
         let start = two_counters(rounds);
-        let (mut machine, mut search) = (start, Search::new(&start));
+        let (mut machine, mut search) = (start, LoopDetector::new(&start));
         let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, 1 << 30);
-        let Outcome::Endless(Endless { from, period, cards_per_period }) = outcome else {
+        let RunOutcome::InfiniteLoop(InfiniteLoop { from, period, cards_per_period }) = outcome
+        else {
             panic!("{outcome:?}")
         };
         assert_eq!(cards_per_period, 998 * u64::from(rounds));
@@ -342,12 +349,12 @@ fn a_way_in_and_a_loop_that_both_punch() {
     let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
     let start = Machine::from_image(assembly.image, assembly.start);
     let mut plain = start;
-    let (_, endless, punched) = by_table(&mut plain, &mut Strip::new(&[]), 1000);
-    assert_eq!(endless.map(|endless| endless.cards_per_period), Some(3));
+    let (_, infinite_loop, punched) = by_table(&mut plain, &mut Strip::new(&[]), 1000);
+    assert_eq!(infinite_loop.map(|infinite_loop| infinite_loop.cards_per_period), Some(3));
     for slice in [1, 2, 3, 5, 100, u64::MAX] {
-        let (mut machine, mut search) = (start, Search::new(&start));
+        let (mut machine, mut search) = (start, LoopDetector::new(&start));
         let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, u64::MAX);
-        assert_eq!(Some(outcome), endless.map(Outcome::Endless));
+        assert_eq!(Some(outcome), infinite_loop.map(RunOutcome::InfiniteLoop));
         assert_eq!((&seen, machine), (&punched, plain));
     }
 }
@@ -368,9 +375,9 @@ fn the_last_cell_of_a_program_that_reads_much() {
     for count in [0, 1, 200, 256, 257, 258, 700, 999] {
         let cards: Vec<Card> = (0..count).chain([-1]).map(word).collect();
         for slice in [1, 7, 1000, u64::MAX] {
-            let (mut machine, mut search) = (start, Search::new(&start));
+            let (mut machine, mut search) = (start, LoopDetector::new(&start));
             let (outcome, _) = searched(&mut search, &mut machine, &cards, slice, u64::MAX);
-            assert!(matches!(outcome, Outcome::Stopped(Stop::BlankCell(_))), "{outcome:?}");
+            assert!(matches!(outcome, RunOutcome::Stopped(Stop::BlankCell(_))), "{outcome:?}");
             assert_eq!(search.last_cell(), Some(address(15)), "{count} cards, slices of {slice}");
         }
     }
@@ -383,7 +390,7 @@ fn a_program_that_reads_and_punches_by_turns_is_no_loop() {
     let start = Machine::from_image(image, address(10));
     let cards = [Card::Word(Word::ONE); 20];
     for is_unbuffered in [false, true] {
-        let search = Search::new(&start);
+        let search = LoopDetector::new(&start);
         let search = if is_unbuffered { search.unbuffered() } else { search };
         check(start, &cards, u64::MAX, search).expect("it stops when it finds no card");
     }

@@ -2,9 +2,10 @@
 
 mod support;
 
-use cardiac_core::forecast::{Action, Effect, NoWord};
+use cardiac_core::preview::{Action, Effect, NoWord};
 use cardiac_core::{
-    Accumulator, Address, Card, Cell, Machine, Oddity, Opcode, Step, Stop, Strip, forecast, image,
+    Accumulator, Address, Card, Cell, Machine, Opcode, Step, StepWarning, Stop, Strip, image,
+    preview,
 };
 use proptest::prelude::*;
 use support::{hoppers, machines};
@@ -16,11 +17,11 @@ proptest! {
     fn what_is_forecast_comes_true(machine in machines(), cards in hoppers(5)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
         for _ in 0..50 {
-            let forecast = forecast(&machine, strip.under_reader());
+            let preview = preview(&machine, strip.under_reader());
             let before = machine;
             let step = machine.step(&mut strip);
-            prop_assert_eq!(forecast.cell, before.bug);
-            let Effect::Instruction { action, .. } = forecast.effect else {
+            prop_assert_eq!(preview.cell, before.bug);
+            let Effect::Instruction { action, .. } = preview.effect else {
                 prop_assert_eq!(step, Step::Stopped(Stop::BlankCell(before.bug)));
                 break;
             };
@@ -91,7 +92,7 @@ const SENTENCES: &str = "\
 fn sentences() {
     for row in SENTENCES.lines() {
         let columns: Vec<&str> = row.split('|').map(str::trim).collect();
-        let [image, accumulator, card, sentence, oddities] = columns[..] else {
+        let [image, accumulator, card, sentence, warnings] = columns[..] else {
             panic!("five columns: {row}");
         };
         let image = image.trim_matches('-').replace(' ', "\n");
@@ -99,10 +100,10 @@ fn sentences() {
         let mut machine = Machine::from_image(memory, "20".parse().expect("an address"));
         machine.accumulator = accumulator.parse().expect("an accumulator");
         let card: Option<Card> = (card != "-").then(|| card.parse().expect("a card"));
-        let forecast = forecast(&machine, card);
-        assert_eq!(forecast.to_string(), sentence);
-        let names: Vec<&str> = forecast.oddities().map(Oddity::name).collect();
-        assert_eq!(names, oddities.split_whitespace().collect::<Vec<_>>(), "{sentence}");
+        let preview = preview(&machine, card);
+        assert_eq!(preview.to_string(), sentence);
+        let names: Vec<&str> = preview.warnings().map(StepWarning::name).collect();
+        assert_eq!(names, warnings.split_whitespace().collect::<Vec<_>>(), "{sentence}");
     }
 }
 
@@ -110,26 +111,29 @@ fn sentences() {
 fn warnings() {
     let address = |number| Address::new(number).expect("two digits hold it");
     let word = |value| cardiac_core::Word::new(value).expect("three digits hold it");
-    for (oddity, sentence) in [
+    for (warning, sentence) in [
         (
-            Oddity::SignIgnored { word: word(-530) },
+            StepWarning::SignIgnored { word: word(-530) },
             "-530 is executed as 530: the slides have no sign (R9)",
         ),
         (
-            Oddity::WriteTo00 { word: word(5) },
+            StepWarning::WriteTo00 { word: word(5) },
             "005 is not written: cell 00 is printed 001 and cannot be changed (R6)",
         ),
         (
-            Oddity::WriteTo99 { word: word(-123), becomes: word(823) },
+            StepWarning::WriteTo99 { word: word(-123), becomes: word(823) },
             "-123 becomes 823: cell 99 has a printed 8 and two squares (R7)",
         ),
-        (Oddity::BlankRead { cell: address(30) }, "cell 30 is blank and is read as 000 (R12)"),
+        (StepWarning::BlankRead { cell: address(30) }, "cell 30 is blank and is read as 000 (R12)"),
         (
-            Oddity::SumCut { sum: -10_998, kept: Accumulator::new(-998).expect("four digits") },
+            StepWarning::SumCut {
+                sum: -10_998,
+                kept: Accumulator::new(-998).expect("four digits"),
+            },
             "-10998 has five digits: the accumulator keeps -0998 (R14)",
         ),
         (
-            Oddity::StoreTruncated {
+            StepWarning::StoreTruncated {
                 accumulator: Accumulator::new(1068).expect("four digits"),
                 stored: word(68),
             },
@@ -137,12 +141,12 @@ fn warnings() {
              below 1000, or save its fourth digit with SFT 0,3 before the next CLA",
         ),
         (
-            Oddity::JumpTo99 { next: address(42) },
+            StepWarning::JumpTo99 { next: address(42) },
             "JMP overwrites cell 99 before it jumps, so this does not return but goes on in cell 42: \
              begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
         ),
         (
-            Oddity::NumberAsAddress {
+            StepWarning::NumberAsAddress {
                 opcode: Opcode::Sub,
                 cell: address(1),
                 contents: Cell::Blank,
@@ -151,7 +155,7 @@ fn warnings() {
              cell that holds it",
         ),
         (
-            Oddity::NumberAsAddress {
+            StepWarning::NumberAsAddress {
                 opcode: Opcode::Sub,
                 cell: address(1),
                 contents: Cell::Word(word(810)),
@@ -160,22 +164,26 @@ fn warnings() {
              a cell that holds it",
         ),
         (
-            Oddity::DataExecuted { word: word(12), after: Some(address(14)) },
+            StepWarning::DataExecuted { word: word(12), after: Some(address(14)) },
             "012 is data and is executed as an instruction: is HRS missing after cell 14?",
         ),
         (
-            Oddity::DataExecuted { word: word(12), after: None },
+            StepWarning::DataExecuted { word: word(12), after: None },
             "012 is data and is executed as an instruction: a jump leads here; let it lead to an \
              instruction",
         ),
         (
-            Oddity::InstructionOverwritten { by: address(10), opcode: Opcode::Inp, word: word(7) },
+            StepWarning::InstructionOverwritten {
+                by: address(10),
+                opcode: Opcode::Inp,
+                word: word(7),
+            },
             "INP in cell 10 overwrote the instruction here with 007, and 007 was executed: let that \
              INP write into a cell of its own",
         ),
-        (Oddity::NoWord(NoWord::BlankCard), "the card is blank: the machine stops"),
-        (Oddity::NoWord(NoWord::NoCard), "there is no card: the machine stops"),
+        (StepWarning::NoWord(NoWord::BlankCard), "the card is blank: the machine stops"),
+        (StepWarning::NoWord(NoWord::NoCard), "there is no card: the machine stops"),
     ] {
-        assert_eq!(oddity.to_string(), sentence);
+        assert_eq!(warning.to_string(), sentence);
     }
 }

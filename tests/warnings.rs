@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{
-    Address, Card, Cell, Instruction, Machine, Memory, Oddity, Outcome, Sanitizer, Search, Strip,
-    deck, forecast, image,
+    Address, Card, Cell, Instruction, LoopDetector, Machine, Memory, RunOutcome, Sanitizer,
+    StepWarning, Strip, deck, image, preview,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -20,7 +20,8 @@ const NEVER: u64 = 1_000_000;
 /// Runs a machine; what was odd, as `cell name`.
 fn odd(mut machine: Machine, mut sanitizer: Sanitizer, cards: &[Card]) -> Vec<String> {
     let mut found = Vec::new();
-    let report = |cell: Address, _, oddity: Oddity| found.push(format!("{cell} {}", oddity.name()));
+    let report =
+        |cell: Address, _, warning: StepWarning| found.push(format!("{cell} {}", warning.name()));
     let _ =
         machine.run_sanitized(&mut cards.iter().copied(), |_| {}, NEVER, &mut sanitizer, report);
     found
@@ -37,7 +38,7 @@ fn odd_in_source(source: &str, cards: &[Card]) -> Vec<String> {
 fn odd_in_image(text: &str, start: &str, cards: &str) -> Vec<String> {
     let memory = image::parse(&text.replace(' ', "\n")).expect("an image");
     let machine = Machine::from_image(memory, start.parse().expect("a cell"));
-    odd(machine, Sanitizer::of_memory(&machine.memory), &words(cards))
+    odd(machine, Sanitizer::from_memory(&machine.memory), &words(cards))
 }
 
 fn words(cards: &str) -> Vec<Card> {
@@ -89,10 +90,10 @@ fn faults_of_images_and_decks_are_told() {
     }
     // The loader leaves its last card in cell 01, and writes the program with INP.
     let deck = "2 800 10 100 11 701 12 15 13 16 14 900 15 500 2 810 42 43";
-    let found = odd(Machine::new(), Sanitizer::of_memory(&Memory::new()), &words(deck));
+    let found = odd(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(deck));
     assert_eq!(found, ["11 number-as-address"]);
     let overwriting = "2 800 10 12 11 100 12 200 13 900 2 810 7";
-    let found = odd(Machine::new(), Sanitizer::of_memory(&Memory::new()), &words(overwriting));
+    let found = odd(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(overwriting));
     assert_eq!(found, ["12 instruction-overwritten"]);
 }
 
@@ -201,7 +202,7 @@ fn odd_in_case(case: &Case) -> Vec<String> {
         memory.write(cell.parse().expect("an address"), word.parse().expect("a word"));
     }
     let mut machine = Machine::from_image(memory, case.start.parse().expect("an address"));
-    let mut sanitizer = Sanitizer::of_memory(&memory);
+    let mut sanitizer = Sanitizer::from_memory(&memory);
     let (mut found, mut left) = (Vec::new(), case.limit.unwrap_or(NEVER));
     let starts = std::iter::once((None, &case.cards));
     let again = case.resume.iter().map(|resume| (Some(&resume.bug), &resume.cards));
@@ -250,9 +251,9 @@ fn by_forecast(
 ) -> BTreeMap<(Address, &'static str), u64> {
     let (mut counts, mut strip) = (BTreeMap::new(), Strip::new(cards));
     for _ in 0..steps {
-        let forecast = forecast(&machine, strip.under_reader());
-        for oddity in forecast.oddities().filter(|&oddity| is_of_a_step(oddity)) {
-            *counts.entry((forecast.cell, oddity.name())).or_default() += 1;
+        let preview = preview(&machine, strip.under_reader());
+        for warning in preview.warnings().filter(|&warning| is_of_a_step(warning)) {
+            *counts.entry((preview.cell, warning.name())).or_default() += 1;
         }
         let _ = machine.step(&mut strip);
     }
@@ -260,13 +261,13 @@ fn by_forecast(
 }
 
 /// Returns `true` if the state of the machine alone makes it odd.
-fn is_of_a_step(oddity: Oddity) -> bool {
-    match oddity {
-        Oddity::NumberAsAddress { contents, .. } => contents == Cell::Blank,
-        Oddity::NoWord(_)
-        | Oddity::StoreTruncated { .. }
-        | Oddity::DataExecuted { .. }
-        | Oddity::InstructionOverwritten { .. } => false,
+fn is_of_a_step(warning: StepWarning) -> bool {
+    match warning {
+        StepWarning::NumberAsAddress { contents, .. } => contents == Cell::Blank,
+        StepWarning::MissingWord(_)
+        | StepWarning::StoreTruncated { .. }
+        | StepWarning::DataExecuted { .. }
+        | StepWarning::InstructionOverwritten { .. } => false,
         _ => true,
     }
 }
@@ -284,10 +285,10 @@ proptest! {
         let run = plain.run(&mut strip, |_| {}, 1000);
 
         let (mut checked, mut hopper, mut steps) = (start, Strip::new(&cards), 0);
-        let (mut sanitizer, mut counts) = (Sanitizer::of_memory(&start.memory), BTreeMap::new());
-        let mut report = |cell, _: Instruction, oddity: Oddity| {
-            if is_of_a_step(oddity) {
-                *counts.entry((cell, oddity.name())).or_default() += 1;
+        let (mut sanitizer, mut counts) = (Sanitizer::from_memory(&start.memory), BTreeMap::new());
+        let mut report = |cell, _: Instruction, warning: StepWarning| {
+            if is_of_a_step(warning) {
+                *counts.entry((cell, warning.name())).or_default() += 1;
             }
         };
         while steps < run.steps {
@@ -302,13 +303,13 @@ proptest! {
     #[test]
     fn a_checked_search_is_a_search(start in machines(), cards in hoppers(10)) {
         let (mut plain, mut checked) = (start, start);
-        let mut search = Search::new(&start);
+        let mut search = LoopDetector::new(&start);
         let outcome = search.run(&mut plain, &mut cards.iter().copied(), |_| {}, 10_000);
-        let mut other = Search::new(&start);
-        let mut sanitizer = Sanitizer::of_memory(&start.memory);
+        let mut other = LoopDetector::new(&start);
+        let mut sanitizer = Sanitizer::from_memory(&start.memory);
         let mut hopper = cards.iter().copied();
-        let found: Outcome =
-            other.slice_sanitized(&mut checked, &mut hopper, |_| {}, 10_000, &mut sanitizer, |_, _, _| {});
+        let found: RunOutcome =
+            other.run_slice_sanitized(&mut checked, &mut hopper, |_| {}, 10_000, &mut sanitizer, |_, _, _| {});
         prop_assert_eq!((found, other.steps(), checked), (outcome, search.steps(), plain));
     }
 }

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{
-    Address, Card, Endless, Instruction, Machine, Memory, Opcode, Outcome, Run, Search, deck,
+    Address, Card, InfiniteLoop, Instruction, LoopDetector, Machine, Memory, Opcode, Run,
+    RunOutcome, deck,
 };
 
 use crate::Scale;
@@ -50,7 +51,7 @@ pub(crate) fn engine_against_step(scale: Scale) {
     println!();
 }
 
-/// [`Search::run`] against [`Machine::run`].
+/// [`LoopDetector::run`] against [`Machine::run`].
 pub(crate) fn proof(scale: Scale) {
     let runs = 5 * scale.runs;
     println!("The proof of endlessness, in process: what `Search::run` takes longer than");
@@ -116,7 +117,7 @@ pub(crate) fn small_decks(scale: Scale, bench: &Bench) -> io::Result<()> {
     let text = Workload::Powers.text(1);
     let (mut machine, mut punched) = (Machine::new(), Vec::new());
     let outcome = by_text(&text, &mut machine, &mut punched);
-    assert!(matches!(outcome, Outcome::Stopped(_)) && punched.len() == 10, "{outcome:?}");
+    assert!(matches!(outcome, RunOutcome::Stopped(_)) && punched.len() == 10, "{outcome:?}");
     let (mut whole, mut reading) = (Vec::new(), Vec::new());
     for _ in 0..scale.runs {
         whole.push(time(|| {
@@ -157,7 +158,7 @@ pub(crate) fn latency() {
     for (what, source) in ENDLESS {
         let assembly = assemble(source, |found| panic!("{found}")).expect("no error was found");
         let start = Machine::from_image(assembly.image, assembly.start);
-        let (Endless { from, period, .. }, done) = proved(&start);
+        let (InfiniteLoop { from, period, .. }, done) = proved(&start);
         let beyond = done - from - period;
         println!("{what:<42} {from:>9} {period:>9} {done:>9}  {beyond}");
     }
@@ -181,16 +182,16 @@ const ENDLESS: [(&str, &str); 4] = [
 ];
 
 /// The proof, and after how many steps it is there: the least limit with which it is.
-fn proved(start: &Machine) -> (Endless, u64) {
+fn proved(start: &Machine) -> (InfiniteLoop, u64) {
     let with = |limit| {
-        let (mut machine, mut search) = (*start, Search::new(start));
+        let (mut machine, mut search) = (*start, LoopDetector::new(start));
         match search.run(&mut machine, &mut iter::empty(), |_| {}, limit) {
-            Outcome::Endless(endless) => Some(endless),
-            Outcome::Limit => None,
-            Outcome::Stopped(stop) => panic!("it is not endless: {stop:?}"),
+            RunOutcome::InfiniteLoop(infinite_loop) => Some(infinite_loop),
+            RunOutcome::Limit => None,
+            RunOutcome::Stopped(stop) => panic!("it is not endless: {stop:?}"),
         }
     };
-    let endless = with(u64::MAX).expect("without a limit it is proved");
+    let infinite_loop = with(u64::MAX).expect("without a limit it is proved");
     let (mut too_few, mut enough) = (0, 1);
     while with(enough).is_none() {
         (too_few, enough) = (enough, 2 * enough);
@@ -199,5 +200,5 @@ fn proved(start: &Machine) -> (Endless, u64) {
         let half = too_few.midpoint(enough);
         if with(half).is_some() { enough = half } else { too_few = half }
     }
-    (endless, enough)
+    (infinite_loop, enough)
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use cardiac_core::{Machine, Search};
+use cardiac_core::{LoopDetector, Machine};
 
 use crate::Scale;
 use crate::figures::{Ratio, median, milliseconds, nanoseconds};
@@ -129,7 +129,7 @@ impl Bench {
         println!(
             "A machine holds {} bytes, a search {}; core knows no heap.\n",
             size_of::<Machine>(),
-            size_of::<Search>()
+            size_of::<LoopDetector>()
         );
         Ok(())
     }

@@ -6,7 +6,7 @@
 
 use std::hint::black_box;
 
-use cardiac_core::{Card, Machine, Outcome, Run, Search, Step, Word, deck};
+use cardiac_core::{Card, LoopDetector, Machine, Run, RunOutcome, Step, Word, deck};
 
 /// By [`Machine::run`].
 #[inline(never)]
@@ -32,25 +32,25 @@ pub(crate) fn by_step(cards: &[Card]) -> u64 {
     }
 }
 
-/// By [`Search::run`], which has an eye on whether it ever ends.
+/// By [`LoopDetector::run`], which has an eye on whether it ever ends.
 #[inline(never)]
 pub(crate) fn by_search(cards: &[Card]) -> u64 {
     let (mut machine, mut hopper) = (Machine::new(), cards.iter().copied());
-    let mut search = Search::new(&machine);
+    let mut search = LoopDetector::new(&machine);
     let outcome = search.run(&mut machine, &mut hopper, punch, u64::MAX);
-    assert!(matches!(outcome, Outcome::Stopped(_)), "{outcome:?}");
+    assert!(matches!(outcome, RunOutcome::Stopped(_)), "{outcome:?}");
     search.steps()
 }
 
 /// A small deck as it comes from a student: text that is read, run with a limit and a
 /// search, and its punched cards kept.
 #[inline(never)]
-pub(crate) fn by_text(text: &str, machine: &mut Machine, punched: &mut Vec<Word>) -> Outcome {
+pub(crate) fn by_text(text: &str, machine: &mut Machine, punched: &mut Vec<Word>) -> RunOutcome {
     const LIMIT: u64 = 1_000_000;
     punched.clear();
     *machine = Machine::new();
     let mut cards = deck::cards(text).map(|card| card.expect("it is a card"));
-    Search::new(machine).run(machine, &mut cards, |word| punched.push(word), LIMIT)
+    LoopDetector::new(machine).run(machine, &mut cards, |word| punched.push(word), LIMIT)
 }
 
 fn punch(word: Word) {

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cardiac_core::{Address, Card, Machine, Outcome, Search, Step, Stop, Word};
+use cardiac_core::{Address, Card, LoopDetector, Machine, RunOutcome, Step, Stop, Word};
 
 use crate::ended::Ended;
 use crate::loaded::Loaded;
@@ -76,19 +76,19 @@ impl<'a> Desk<'a> {
                 last_cell: None,
             };
         }
-        let mut search = Search::new(&machine);
+        let mut search = LoopDetector::new(&machine);
         let mut hopper = cards.iter().copied();
         // Where the last slice began before which no card was held back.
         let mut before = (machine, hopper.clone(), 0, 0);
         let ending = loop {
-            if !search.holds_back() {
+            if !search.has_buffered_output() {
                 before = (machine, hopper.clone(), search.steps(), self.punched.len());
             }
             let limit = SLICE.min(steps - search.steps());
             let mut punch = |word| self.punched.push(word);
-            let outcome = search.slice(&mut machine, &mut hopper, &mut punch, limit);
+            let outcome = search.run_slice(&mut machine, &mut hopper, &mut punch, limit);
             let is_interrupted = self.interrupted.load(Ordering::Relaxed);
-            if outcome == Outcome::Limit && (search.steps() >= steps || is_interrupted) {
+            if outcome == RunOutcome::Limit && (search.steps() >= steps || is_interrupted) {
                 search.flush(&mut punch);
             }
             if self.punched.len() >= self.limits.cards {
@@ -97,11 +97,11 @@ impl<'a> Desk<'a> {
                 return self.run_to_the_last_card(machine, hopper, steps, cards.len());
             }
             match outcome {
-                Outcome::Stopped(stop) => break Ending::Stopped(stop),
-                Outcome::Endless(endless) => break Ending::Endless(endless),
-                Outcome::Limit if search.steps() >= steps => break Ending::StepLimit,
-                Outcome::Limit if is_interrupted => break Ending::Interrupted,
-                Outcome::Limit => {}
+                RunOutcome::Stopped(stop) => break Ending::Stopped(stop),
+                RunOutcome::InfiniteLoop(endless) => break Ending::InfiniteLoop(endless),
+                RunOutcome::Limit if search.steps() >= steps => break Ending::StepLimit,
+                RunOutcome::Limit if is_interrupted => break Ending::Interrupted,
+                RunOutcome::Limit => {}
             }
         };
         let read = cards.len() - hopper.len();
@@ -161,7 +161,7 @@ impl Trial<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cardiac_core::{Endless, image};
+    use cardiac_core::{InfiniteLoop, image};
 
     fn machine(text: &str) -> Machine {
         Machine::from_image(image::parse(text).expect("an image"), "20".parse().expect("a cell"))
@@ -209,11 +209,11 @@ mod tests {
 
     #[test]
     fn the_limit_of_cards_wins_only_in_the_first_round() {
-        let endless = Endless { from: 2, period: 2, cards_per_period: 1 };
+        let endless = InfiniteLoop { from: 2, period: 2, cards_per_period: 1 };
         assert_eq!(run(PARROT, &[], u64::MAX, 1), (Ending::CardLimit, 1, 1));
         assert_eq!(run(PARROT, &[], u64::MAX, 2), (Ending::CardLimit, 3, 2));
         for most in [3, 4, 100, 10_000] {
-            assert_eq!(run(PARROT, &[], u64::MAX, most), (Ending::Endless(endless), 4, 2));
+            assert_eq!(run(PARROT, &[], u64::MAX, most), (Ending::InfiniteLoop(endless), 4, 2));
         }
     }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::{fmt, iter};
 
-use cardiac_core::{Address, Card, Endless, Instruction, Machine, Opcode, Stop};
+use cardiac_core::{Address, Card, InfiniteLoop, Instruction, Machine, Opcode, Stop};
 
 use crate::report::Ending;
 use crate::source::Lines;
@@ -54,7 +54,7 @@ impl fmt::Display for Ended<'_> {
                 write!(f, "stopped {after} on blank cell {cell}")?;
                 self.way_to_blank(cell).map_or(Ok(()), |way| write!(f, ": {way}"))
             }
-            Ending::Endless(endless) => f.write_str(&self.infinite_loop(endless)),
+            Ending::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
             Ending::StepLimit => {
                 write!(f, "stopped {after}, which is the limit; the bug is on {}", lines.place(bug))
             }
@@ -103,8 +103,8 @@ impl Ended<'_> {
         })
     }
 
-    fn infinite_loop(&self, endless: Endless) -> String {
-        let Endless { from, period, cards_per_period } = endless;
+    fn infinite_loop(&self, endless: InfiniteLoop) -> String {
+        let InfiniteLoop { from, period, cards_per_period } = endless;
         let since = match from {
             0 => "from the first step on".to_owned(),
             _ => format!("from step {from} on"),
@@ -134,7 +134,7 @@ impl fmt::Display for After {
 
 /// The lines of an infinite loop that the machine is in, or its cells where they come from no
 /// line.
-pub(crate) fn circle(machine: Machine, endless: Endless, lines: &Lines) -> String {
+pub(crate) fn circle(machine: Machine, endless: InfiniteLoop, lines: &Lines) -> String {
     let cells = cells_of(machine, endless.period);
     let of_source: BTreeSet<usize> = cells.iter().filter_map(|&cell| lines.line(cell)).collect();
     if of_source.is_empty() {

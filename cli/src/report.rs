@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cardiac_core::{Address, Card, Cell, Endless, Machine, Stop, Word};
+use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Stop, Word};
 use serde::{Serialize, Serializer};
 
 use crate::ended::Ended;
@@ -17,7 +17,7 @@ pub(crate) enum Ending {
     /// The machine stopped by itself.
     Stopped(Stop),
     /// The machine was proved never to stop.
-    Endless(Endless),
+    InfiniteLoop(InfiniteLoop),
     /// The steps of `--limit` are used up.
     StepLimit,
     /// The last card was punched that a batch allows.
@@ -31,7 +31,7 @@ impl Ending {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Stopped(stop) => stop.name(),
-            Self::Endless(_) => "endless",
+            Self::InfiniteLoop(_) => "endless",
             Self::StepLimit => "step-limit",
             Self::CardLimit => "card-limit",
             Self::Interrupted => "interrupted",
@@ -44,7 +44,7 @@ impl Ending {
             Self::Stopped(Stop::Halted(_) | Stop::BlankCard(_)) => 0,
             Self::Stopped(Stop::BlankCell(_)) => 3,
             Self::StepLimit | Self::CardLimit => 4,
-            Self::Endless(_) => 5,
+            Self::InfiniteLoop(_) => 5,
             Self::Interrupted => 130,
         }
     }
@@ -122,7 +122,7 @@ impl Report {
             }),
             steps: self.steps,
             endless: match self.ending {
-                Ending::Endless(endless) => Some(endless.into()),
+                Ending::InfiniteLoop(endless) => Some(endless.into()),
                 _ => None,
             },
             accumulator: Text(self.machine.accumulator),
@@ -163,8 +163,8 @@ struct Circle {
     cards_per_period: u64,
 }
 
-impl From<Endless> for Circle {
-    fn from(Endless { from, period, cards_per_period }: Endless) -> Self {
+impl From<InfiniteLoop> for Circle {
+    fn from(InfiniteLoop { from, period, cards_per_period }: InfiniteLoop) -> Self {
         Self { from, period, cards_per_period }
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use std::mem;
 use std::path::Path;
 
-use cardiac_core::{Address, Format, Machine, Search, Word, session};
+use cardiac_core::{Address, Format, LoopDetector, Machine, Word, session};
 
 use crate::args::{Data, RunArgs};
 use crate::complaint::Complaint;
@@ -65,9 +65,9 @@ pub(crate) fn run(args: &RunArgs, data: Vec<Data>) -> anyhow::Result<u8> {
 }
 
 /// The proof of an infinite loop, if it is wanted. At a terminal no card waits for it.
-fn search(machine: &Machine, args: &RunArgs) -> Option<Search> {
+fn search(machine: &Machine, args: &RunArgs) -> Option<LoopDetector> {
     let is_watched = !args.json && io::stdout().is_terminal();
-    let search = (!args.no_proof).then(|| Search::new(machine))?;
+    let search = (!args.no_proof).then(|| LoopDetector::new(machine))?;
     Some(if is_watched { search.unbuffered() } else { search })
 }
 

@@ -9,7 +9,7 @@ use cardiac_core::assembler::{Assembly, Diagnostic, Severity};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::Program;
-use cardiac_core::{Address, Card, Format, Instruction, Machine, Memory, Opcode, Role};
+use cardiac_core::{Address, Card, CellRole, Format, Instruction, Machine, Memory, Opcode};
 
 use crate::complaint::{Complaint, Misprint};
 use crate::hopper::STANDARD_INPUT;
@@ -89,11 +89,11 @@ impl Report {
 
 /// The roles that a source gives the cells.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Roles([Role; 100]);
+pub(crate) struct Roles([CellRole; 100]);
 
 impl Roles {
     /// Of a program that is no source.
-    pub(crate) const UNKNOWN: Self = Self([Role::Unknown; 100]);
+    pub(crate) const UNKNOWN: Self = Self([CellRole::Unknown; 100]);
 
     fn of(assembly: &Assembly<'_>) -> Self {
         let mut roles = Self::UNKNOWN;
@@ -103,7 +103,7 @@ impl Roles {
         roles
     }
 
-    pub(crate) fn role(&self, cell: Address) -> Role {
+    pub(crate) fn role(&self, cell: Address) -> CellRole {
         self.0[usize::from(cell.get())]
     }
 }

@@ -4,7 +4,7 @@ mod checks;
 
 use std::cell::RefCell;
 
-use cardiac_core::{Address, Machine, Outcome, Run, Search, Stop, Word};
+use cardiac_core::{Address, LoopDetector, Machine, Run, RunOutcome, Stop, Word};
 
 use crate::args::RunArgs;
 use crate::complaint::Complaint;
@@ -27,7 +27,7 @@ pub(crate) struct Table<'a> {
     pub(crate) punch: &'a RefCell<Punch>,
     pub(crate) steps: u64,
     /// The proof of endlessness, if it is wanted.
-    pub(crate) search: Option<Search>,
+    pub(crate) search: Option<LoopDetector>,
     /// The run-time checks, if they are wanted.
     pub(crate) checks: Option<Checks>,
 }
@@ -81,27 +81,29 @@ impl Table<'_> {
             match (trouble, outcome) {
                 (Some(Trouble::Interrupted), _) => return Ok(Ending::Interrupted),
                 (Some(Trouble::Failed(error)), _) => return Err(error),
-                (None, Outcome::Stopped(stop)) => return Ok(Ending::Stopped(stop)),
-                (None, Outcome::Endless(endless)) => return Ok(Ending::Endless(endless)),
-                (None, Outcome::Limit) if Some(self.steps) == args.limit => {
+                (None, RunOutcome::Stopped(stop)) => return Ok(Ending::Stopped(stop)),
+                (None, RunOutcome::InfiniteLoop(endless)) => {
+                    return Ok(Ending::InfiniteLoop(endless));
+                }
+                (None, RunOutcome::Limit) if Some(self.steps) == args.limit => {
                     return Ok(Ending::StepLimit);
                 }
-                (None, Outcome::Limit) => {}
+                (None, RunOutcome::Limit) => {}
             }
         }
     }
 
-    fn slice(&mut self, left: u64) -> Outcome {
+    fn run_slice(&mut self, left: u64) -> RunOutcome {
         let punch = |word: Word| self.punch.borrow_mut().card(word);
         let (machine, hopper, limit) = (&mut self.machine, &mut self.hopper, left.min(SLICE));
         if let Some(search) = &mut self.search {
-            let outcome = search.slice(machine, hopper, punch, limit);
+            let outcome = search.run_slice(machine, hopper, punch, limit);
             self.steps = search.steps();
             return outcome;
         }
         let Run { steps, stop } = machine.run(hopper, punch, limit);
         self.steps += steps;
-        stop.map_or(Outcome::Limit, Outcome::Stopped)
+        stop.map_or(RunOutcome::Limit, RunOutcome::Stopped)
     }
 
     /// Punches the cards that the search holds back, where a limit or Control-C ended the run.
@@ -113,26 +115,26 @@ impl Table<'_> {
     }
 
     /// A slice with run-time checks.
-    fn checked_slice(&mut self, left: u64) -> Outcome {
-        let Some(checks) = &mut self.checks else { return self.slice(left) };
+    fn checked_slice(&mut self, left: u64) -> RunOutcome {
+        let Some(checks) = &mut self.checks else { return self.run_slice(left) };
         checks.begin(&self.machine, self.steps);
         let punch = |word: Word| self.punch.borrow_mut().card(word);
         let mut cards = Recorded { hopper: &mut self.hopper, read: &mut checks.read };
-        let report = |cell, instruction, oddity| checks.warnings.count(cell, instruction, oddity);
+        let report = |cell, instruction, warning| checks.warnings.count(cell, instruction, warning);
         let (machine, limit) = (&mut self.machine, left.min(SLICE));
         let sanitizer = &mut checks.sanitizer;
         let outcome = if let Some(search) = &mut self.search {
             let outcome =
-                search.slice_sanitized(machine, &mut cards, punch, limit, sanitizer, report);
+                search.run_slice_sanitized(machine, &mut cards, punch, limit, sanitizer, report);
             self.steps = search.steps();
             outcome
         } else {
             let Run { steps, stop } =
                 machine.run_sanitized(&mut cards, punch, limit, sanitizer, report);
             self.steps += steps;
-            stop.map_or(Outcome::Limit, Outcome::Stopped)
+            stop.map_or(RunOutcome::Limit, RunOutcome::Stopped)
         };
-        if let Outcome::Endless(_) = outcome {
+        if let RunOutcome::InfiniteLoop(_) = outcome {
             checks.count_again(self.steps);
         }
         outcome
@@ -140,8 +142,8 @@ impl Table<'_> {
 
     /// Takes back the INP that found no card because the wait for it was broken off.
     /// It has moved the bug and nothing else.
-    fn take_back(&mut self, outcome: Outcome) {
-        if let Outcome::Stopped(Stop::BlankCard(cell)) = outcome {
+    fn take_back(&mut self, outcome: RunOutcome) {
+        if let RunOutcome::Stopped(Stop::BlankCard(cell)) = outcome {
             self.machine.bug = cell;
             self.steps -= 1;
         }

@@ -3,7 +3,7 @@
 use std::mem;
 
 use cardiac_core::assembler::{Diagnostic, Finding, NoInstruction};
-use cardiac_core::{Address, Instruction, Oddity, Sanitizer};
+use cardiac_core::{Address, Instruction, Sanitizer, StepWarning};
 use serde::Serialize;
 
 use crate::report::Text;
@@ -22,7 +22,7 @@ pub(crate) struct Warnings {
 struct Met {
     cell: Address,
     instruction: Instruction,
-    oddity: Oddity,
+    warning: StepWarning,
     count: u64,
 }
 
@@ -41,19 +41,19 @@ pub(crate) struct Told {
 impl Warnings {
     /// Counts an oddity of the instruction in a cell.
     #[inline]
-    pub(crate) fn count(&mut self, cell: Address, instruction: Instruction, oddity: Oddity) {
+    pub(crate) fn count(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
         match self.met.get_mut(self.last) {
-            Some(met) if met.is(cell, oddity) => met.count += 1,
-            _ => self.count_other(cell, instruction, oddity),
+            Some(met) if met.is(cell, warning) => met.count += 1,
+            _ => self.count_other(cell, instruction, warning),
         }
     }
 
-    fn count_other(&mut self, cell: Address, instruction: Instruction, oddity: Oddity) {
-        let known = self.met.iter().position(|met| met.is(cell, oddity));
+    fn count_other(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
+        let known = self.met.iter().position(|met| met.is(cell, warning));
         self.last = known.unwrap_or(self.met.len());
         match self.met.get_mut(self.last) {
             Some(met) => met.count += 1,
-            None => self.met.push(Met { cell, instruction, oddity, count: 1 }),
+            None => self.met.push(Met { cell, instruction, warning, count: 1 }),
         }
     }
 
@@ -63,7 +63,7 @@ impl Warnings {
 
     pub(crate) fn json(&self, lines: &Lines) -> Vec<Told> {
         let told = |met: &Met| Told {
-            kind: met.oddity.name(),
+            kind: met.warning.name(),
             cell: Text(met.cell),
             line: lines.line(met.cell),
             instruction: Some(Text(met.instruction)),
@@ -79,7 +79,7 @@ impl Warnings {
         lines: &Lines,
         assembler: &Reported,
     ) -> impl Iterator<Item = String> {
-        let is_news = |met: &&Met| !assembler.has(met.cell, met.oddity, lines);
+        let is_news = |met: &&Met| !assembler.has(met.cell, met.warning, lines);
         self.met.iter().filter(is_news).map(|met| met.sentence(lines))
     }
 }
@@ -111,29 +111,29 @@ impl Reported {
         });
     }
 
-    fn has(&self, cell: Address, oddity: Oddity, lines: &Lines) -> bool {
+    fn has(&self, cell: Address, warning: StepWarning, lines: &Lines) -> bool {
         self.0.iter().any(|known| match *known {
-            Known::OnLine(name, line) => name == oddity.name() && lines.line(cell) == Some(line),
+            Known::OnLine(name, line) => name == warning.name() && lines.line(cell) == Some(line),
             Known::DataExecuted(data) => {
-                data == cell && matches!(oddity, Oddity::DataExecuted { .. })
+                data == cell && matches!(warning, StepWarning::DataExecuted { .. })
             }
         })
     }
 }
 
 impl Met {
-    fn is(&self, cell: Address, oddity: Oddity) -> bool {
-        self.cell == cell && mem::discriminant(&self.oddity) == mem::discriminant(&oddity)
+    fn is(&self, cell: Address, warning: StepWarning) -> bool {
+        self.cell == cell && mem::discriminant(&self.warning) == mem::discriminant(&warning)
     }
 
     /// Returns `true` if it may have happened more often than was counted.
     fn is_counted_no_further(&self) -> bool {
         let is_at_limit = self.count >= u64::from(Sanitizer::MAX_TRUNCATIONS);
-        is_at_limit && matches!(self.oddity, Oddity::StoreTruncated { .. })
+        is_at_limit && matches!(self.warning, StepWarning::StoreTruncated { .. })
     }
 
     fn message(&self, lines: &Lines) -> String {
-        self.oddity.with_lines(|cell| lines.line(cell)).to_string()
+        self.warning.with_lines(|cell| lines.line(cell)).to_string()
     }
 
     fn sentence(&self, lines: &Lines) -> String {

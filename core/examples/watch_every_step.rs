@@ -1,7 +1,7 @@
 //! Says before each step what it will do, then does it:
 //! `cargo run --example watch_every_step`.
 
-use cardiac_core::{Card, Machine, Step, Strip, forecast, image};
+use cardiac_core::{Card, Machine, Step, Strip, image, preview};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let memory =
@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let cards = [Card::Word("001".parse()?)];
     let mut strip = Strip::new(&cards);
     for number in 1.. {
-        println!("{number:2}  {}", forecast(&machine, strip.under_reader()));
+        println!("{number:2}  {}", preview(&machine, strip.under_reader()));
         match machine.step(&mut strip) {
             Step::Continued => {}
             Step::Punched(word) => println!("    punched: {word}"),

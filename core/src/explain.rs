@@ -27,7 +27,7 @@ pub struct Explanation(Instruction);
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Instruction { opcode, address } = self.0;
-        let contents = Contents(address);
+        let contents = OperandPhrase(address);
         match opcode {
             Opcode::Inp if address == Address::FIRST => {
                 f.write_str("take a card; it is not written, for cell 00 is printed 001 and cannot be changed")
@@ -42,8 +42,8 @@ impl fmt::Display for Explanation {
             Opcode::Sft => write!(
                 f,
                 "shift the accumulator left {}, keeping four digits, then right {}",
-                Places(address.tens()),
-                Places(address.units())
+                PlaceCount(address.tens()),
+                PlaceCount(address.units())
             ),
             Opcode::Out => write!(f, "punch {contents} on the output card and advance the card"),
             Opcode::Sto if address == Address::FIRST => {
@@ -64,9 +64,9 @@ impl fmt::Display for Explanation {
 }
 
 /// The contents of a cell, known in advance where they are printed.
-struct Contents(Address);
+struct OperandPhrase(Address);
 
-impl fmt::Display for Contents {
+impl fmt::Display for OperandPhrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Address::FIRST => f.write_str("001, which is printed in cell 00,"),
@@ -75,9 +75,9 @@ impl fmt::Display for Contents {
     }
 }
 
-struct Places(u8);
+struct PlaceCount(u8);
 
-impl fmt::Display for Places {
+impl fmt::Display for PlaceCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             1 => f.write_str("1 place"),

@@ -8,8 +8,8 @@
 //! | numbers | [`Word`] (three digits), [`Accumulator`] (four), [`Address`] (two) |
 //! | what a word does | [`Instruction`], [`Opcode`] (a reference page each), [`explain`] |
 //! | the machine | [`Machine`], [`Memory`], [`Step`], [`Stop`], [`Run`] |
-//! | a program that never stops, told | [`Search`], [`Outcome`], [`Endless`] |
-//! | what comes next, and what is odd about it | [`forecast()`], [`Oddity`] |
+//! | a program that never stops, told | [`LoopDetector`], [`RunOutcome`], [`InfiniteLoop`] |
+//! | what comes next, and what is odd about it | [`preview()`], [`StepWarning`] |
 //! | the cardboard | [`Cycle`], [`Phase`], [`Slides`], [`Pad`], [`Strip`] |
 //! | what it looks like: measures, and a picture | [`board`] |
 //! | worked by hand, with a coach | [`by_hand`] |
@@ -35,23 +35,22 @@ mod card;
 mod cycle;
 pub mod deck;
 pub mod disassembler;
-mod endless;
-mod engine;
 mod explain;
 #[cfg(feature = "alloc")]
 pub mod expression;
-pub mod forecast;
 mod format;
 pub mod image;
 mod instruction;
+mod interpreter;
 pub mod limits;
 pub mod load;
 pub mod loader;
+mod loop_detector;
 mod machine;
 mod memory;
 mod mistake;
-mod oddity;
 mod pad;
+pub mod preview;
 pub mod rules;
 mod sanitizer;
 mod sentence;
@@ -59,6 +58,7 @@ mod sentence;
 pub mod session;
 mod short;
 mod slides;
+mod step_warning;
 mod strip;
 mod text;
 mod truncation;
@@ -68,17 +68,17 @@ pub use accumulator::Accumulator;
 pub use address::Address;
 pub use card::Card;
 pub use cycle::{Branch, Cycle, Pad, Phase};
-pub use endless::{Endless, Outcome, Search};
 pub use explain::{Explanation, explain};
-pub use forecast::{Forecast, forecast};
 pub use format::Format;
 pub use instruction::{Instruction, Opcode};
+pub use loop_detector::{InfiniteLoop, LoopDetector, RunOutcome};
 pub use machine::{Machine, Run, Step, Stop};
 pub use memory::{Cell, Memory};
 pub use mistake::{Mistake, TextError};
-pub use oddity::{Oddity, WithLines};
-pub use sanitizer::{Role, Sanitizer};
+pub use preview::{StepPreview, preview};
+pub use sanitizer::{CellRole, Sanitizer};
 pub use slides::{Decoder, Piece, Sign, Slides, TestWindow};
+pub use step_warning::{StepWarning, WarningWithLines};
 pub use strip::Strip;
 pub use text::is_unprintable;
 pub use word::Word;

@@ -3,11 +3,11 @@
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::card::Card;
-use crate::engine::{self, Dealer, NoChecks};
 use crate::instruction::{Instruction, Opcode};
+use crate::interpreter::{self, IoHost, NoChecks};
 use crate::memory::Memory;
-use crate::oddity::Oddity;
-use crate::sanitizer::{Sanitizer, Sanitizing};
+use crate::sanitizer::{Sanitizer, SanitizerChecks};
+use crate::step_warning::StepWarning;
 use crate::word::Word;
 
 /// CARDIAC: memory, accumulator, and the bug that stands on the next instruction.
@@ -113,18 +113,18 @@ impl Machine {
     /// It is what repeated [`step`](Self::step) is, two to four times as fast. With a limit
     /// of 0 it does nothing. A run can be taken in slices: call it again while
     /// [`stop`](Run::stop) is none. To be told of a program that never ends, run it with
-    /// a [`Search`](crate::Search).
+    /// a [`LoopDetector`](crate::LoopDetector).
     pub fn run(
         &mut self,
         cards: &mut impl Iterator<Item = Card>,
         punch: impl FnMut(Word),
         limit: u64,
     ) -> Run {
-        let pauses = |_, _| false;
-        engine::run(self, &mut Dealer { cards, punch, pauses, checks: NoChecks }, limit)
+        let should_pause = |_, _| false;
+        interpreter::run(self, &mut IoHost { cards, punch, should_pause, checks: NoChecks }, limit)
     }
 
-    /// Runs as [`run`](Self::run) does, and reports each [`Oddity`] with the cell and the
+    /// Runs as [`run`](Self::run) does, and reports each [`StepWarning`] with the cell and the
     /// instruction that was executed. It takes a few percent longer.
     pub fn run_sanitized(
         &mut self,
@@ -132,16 +132,16 @@ impl Machine {
         punch: impl FnMut(Word),
         limit: u64,
         sanitizer: &mut Sanitizer,
-        report: impl FnMut(Address, Instruction, Oddity),
+        report: impl FnMut(Address, Instruction, StepWarning),
     ) -> Run {
-        let (pauses, checks) = (|_, _| false, Sanitizing { sanitizer, report });
-        engine::run(self, &mut Dealer { cards, punch, pauses, checks }, limit)
+        let (should_pause, checks) = (|_, _| false, SanitizerChecks { sanitizer, report });
+        interpreter::run(self, &mut IoHost { cards, punch, should_pause, checks }, limit)
     }
 
-    /// Runs as [`run`](Self::run) does, and pauses before each instruction that `pauses`
+    /// Runs as [`run`](Self::run) does, and pauses before each instruction that `should_pause`
     /// says: a breakpoint is a cell, a watchpoint an instruction that names a cell.
     ///
-    /// The first step is done whatever `pauses` says, so a run that has paused goes on
+    /// The first step is done whatever `should_pause` says, so a run that has paused goes on
     /// when it is called again. What it says may depend on the cell and the
     /// instruction alone: it is not asked at every step.
     ///
@@ -165,14 +165,14 @@ impl Machine {
         cards: &mut impl Iterator<Item = Card>,
         mut punch: impl FnMut(Word),
         limit: u64,
-        pauses: impl Fn(Address, Instruction) -> bool,
+        should_pause: impl Fn(Address, Instruction) -> bool,
     ) -> Run {
         let first = self.run(cards, &mut punch, limit.min(1));
         if first.stop.is_some() || limit <= 1 {
             return first;
         }
-        let mut company = Dealer { cards, punch, pauses, checks: NoChecks };
-        let Run { steps, stop } = engine::run(self, &mut company, limit - first.steps);
+        let mut host = IoHost { cards, punch, should_pause, checks: NoChecks };
+        let Run { steps, stop } = interpreter::run(self, &mut host, limit - first.steps);
         Run { steps: first.steps + steps, stop }
     }
 }

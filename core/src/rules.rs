@@ -19,14 +19,14 @@ pub const LAST: u8 = 18;
 /// assert!(rule.to_string().starts_with("The slides have no sign, so the sign of an instruction"));
 /// assert!(rules::rule(19).is_none());
 /// ```
-pub fn rule(number: u8) -> Option<Passage> {
+pub fn rule(number: u8) -> Option<RuleText> {
     let (_, rest) = TEXT.match_indices("**R").find_map(|(place, _)| {
         let (name, rest) = TEXT.get(place + 3..)?.split_once("** ")?;
         (name.parse() == Ok(number)).then_some((name, rest))
     })?;
     let ends = ["\n\n**R", "\n\n## "].into_iter().filter_map(|next| rest.find(next));
     let text = rest.get(..ends.min().unwrap_or(rest.len()))?;
-    Some(Passage(text.trim()))
+    Some(RuleText(text.trim()))
 }
 
 /// Returns the effect of an instruction, as the table of the ten has it; its cell is
@@ -40,20 +40,20 @@ pub fn rule(number: u8) -> Option<Passage> {
 ///     "The accumulator becomes the contents of cell a, sign included."
 /// );
 /// ```
-pub fn effect(opcode: Opcode) -> Passage {
+pub fn effect(opcode: Opcode) -> RuleText {
     let row = TEXT.lines().find_map(|line| {
         let (name, effect) =
             line.strip_prefix("| ")?.get(1..)?.strip_prefix(" | ")?.split_once(" | ")?;
         (name.get(..3) == Some(opcode.mnemonic())).then_some(effect)
     });
-    Passage(row.unwrap_or_default().trim_end_matches('|').trim())
+    RuleText(row.unwrap_or_default().trim_end_matches('|').trim())
 }
 
 /// A passage of RULES.md; displayed it has a paragraph a line, and no Markdown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Passage(&'static str);
+pub struct RuleText(&'static str);
 
-impl fmt::Display for Passage {
+impl fmt::Display for RuleText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (number, paragraph) in self.0.split("\n\n").enumerate() {
             if number > 0 {

@@ -7,20 +7,20 @@
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
-use crate::engine::{Checked, Checks};
 use crate::instruction::{Instruction, Opcode};
+use crate::interpreter::{Checks, Recheck};
 use crate::memory::{Cell, Memory};
-use crate::oddity::Oddity;
+use crate::step_warning::StepWarning;
 use crate::truncation::loses_digit;
 use crate::word::Word;
 
-mod origin;
+mod word_origin;
 
-use origin::{Origin, Trace};
+use word_origin::{OriginSearch, WordOrigin};
 
 /// What a cell is for, as far as the program says so.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Role {
+pub enum CellRole {
     /// Nothing is known of it.
     Unknown,
     /// The program gives it an instruction.
@@ -32,8 +32,8 @@ pub enum Role {
 /// The run-time checks of a program: what it knows of the cells, and what was written where.
 ///
 /// [`Machine::run_sanitized`](crate::Machine::run_sanitized) and
-/// [`Search::slice_sanitized`](crate::Search::slice_sanitized) take one along. It finds all
-/// [oddities](Oddity) but [`Oddity::NoWord`], which is how a run ends.
+/// [`LoopDetector::run_slice_sanitized`](crate::LoopDetector::run_slice_sanitized) take one along. It finds all
+/// [warnings](StepWarning) but [`StepWarning::MissingWord`], which is how a run ends.
 ///
 /// ```
 /// use cardiac_core::assembler::assemble;
@@ -53,7 +53,7 @@ pub enum Role {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sanitizer {
-    cells: [State; ROOM],
+    cells: [CellState; ROOM],
 }
 
 /// A power of two with room for the hundred cells.
@@ -61,17 +61,17 @@ const ROOM: usize = 128;
 
 /// What is known of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct State {
-    role: Role,
+struct CellState {
+    role: CellRole,
     /// The origin of what was there at the start; none where it was blank.
-    first: Option<Origin>,
+    initial: Option<WordOrigin>,
     /// A word was there at the start, other than 000, which mostly keeps a place for another;
     /// or the loader of a deck has written here.
     is_filled: bool,
     /// The cell whose INP or STO was the first to write here since this was executed.
     writer: Option<Address>,
     /// What was found when a word that had been written here was executed.
-    verdict: Option<Verdict>,
+    verdict: Option<CellVerdict>,
     /// Whether a STO in this cell loses digits, by the sign of the accumulator. Worked out
     /// once: a STO that does it a million times must not cost more.
     loses: [Option<bool>; 2],
@@ -86,22 +86,22 @@ const fn is_of_loader(cell: Address) -> bool {
 
 /// What is found about a cell that is executed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Verdict {
-    Good,
+enum CellVerdict {
+    Valid,
     Data,
     Overwritten,
 }
 
 impl Sanitizer {
-    /// The times that [`Oddity::StoreTruncated`] is reported of one cell: more would slow the
+    /// The times that [`StepWarning::StoreTruncated`] is reported of one cell: more would slow the
     /// run and tell nothing new.
     pub const MAX_TRUNCATIONS: u16 = 1000;
 
     /// The checks of a program with this memory, whose cells have these roles.
-    pub fn new(memory: &Memory, role: impl Fn(Address) -> Role) -> Self {
-        let blank = State {
-            role: Role::Unknown,
-            first: None,
+    pub fn new(memory: &Memory, role: impl Fn(Address) -> CellRole) -> Self {
+        let blank = CellState {
+            role: CellRole::Unknown,
+            initial: None,
             is_filled: false,
             writer: None,
             verdict: None,
@@ -112,49 +112,55 @@ impl Sanitizer {
         for (cell, state) in Address::all().zip(&mut cells) {
             let (role, contents) = (role(cell), memory.cell(cell));
             let is_filled = contents.operand() != Word::ZERO;
-            *state = State { role, first: Origin::of_constant(role, contents), is_filled, ..blank };
+            *state = CellState {
+                role,
+                initial: WordOrigin::from_constant(role, contents),
+                is_filled,
+                ..blank
+            };
         }
         Self { cells }
     }
 
     /// The checks of a deck or an image, which says nothing about its cells.
-    pub fn of_memory(memory: &Memory) -> Self {
-        Self::new(memory, |_| Role::Unknown)
+    pub fn from_memory(memory: &Memory) -> Self {
+        Self::new(memory, |_| CellRole::Unknown)
     }
 
-    fn state(&self, cell: Address) -> &State {
+    fn state(&self, cell: Address) -> &CellState {
         &self.cells[usize::from(cell.get()) % ROOM]
     }
 
-    fn state_mut(&mut self, cell: Address) -> &mut State {
+    fn state_mut(&mut self, cell: Address) -> &mut CellState {
         &mut self.cells[usize::from(cell.get()) % ROOM]
     }
 
     /// Judges a cell that is executed.
-    fn judge(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> Verdict {
-        let State { role, is_filled, writer, .. } = *self.state(cell);
+    fn judge(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> CellVerdict {
+        let CellState { role, is_filled, writer, .. } = *self.state(cell);
         if writer.is_none() {
-            return if role == Role::Data { Verdict::Data } else { Verdict::Good };
+            return if role == CellRole::Data { CellVerdict::Data } else { CellVerdict::Valid };
         }
-        let origin = Trace::new(self, contents).of_writes(cell).unwrap_or(Origin::Unknown);
+        let origin =
+            OriginSearch::new(self, contents).written_to(cell).unwrap_or(WordOrigin::Unknown);
         match (origin, role) {
-            (Origin::Number, Role::Data) => Verdict::Data,
-            (Origin::Number, Role::Instruction) => Verdict::Overwritten,
-            (Origin::Number, Role::Unknown) | (Origin::Unknown, Role::Data)
+            (WordOrigin::Number, CellRole::Data) => CellVerdict::Data,
+            (WordOrigin::Number, CellRole::Instruction) => CellVerdict::Overwritten,
+            (WordOrigin::Number, CellRole::Unknown) | (WordOrigin::Unknown, CellRole::Data)
                 if self.is_operand(cell, contents) =>
             {
-                Verdict::Data
+                CellVerdict::Data
             }
-            (Origin::Number, Role::Unknown) if is_filled => Verdict::Overwritten,
+            (WordOrigin::Number, CellRole::Unknown) if is_filled => CellVerdict::Overwritten,
             // An instruction, one that was read from a card as a loader reads them, or a word
             // that may be one.
-            _ => Verdict::Good,
+            _ => CellVerdict::Valid,
         }
     }
 
     /// Returns `true` if an instruction adds, subtracts or punches a cell.
     fn is_operand(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> bool {
-        let others = Address::all().filter(|&other| self.state(other).role != Role::Data);
+        let others = Address::all().filter(|&other| self.state(other).role != CellRole::Data);
         others.filter_map(|other| contents(other).word()).map(Instruction::from).any(|named| {
             named.address == cell && matches!(named.opcode, Opcode::Add | Opcode::Sub | Opcode::Out)
         })
@@ -167,7 +173,7 @@ impl Sanitizer {
         cell: Address,
         word: Word,
         contents: &impl Fn(Address) -> Cell,
-    ) -> Option<Oddity> {
+    ) -> Option<StepWarning> {
         let before = cell.previous();
         let state = self.state(before);
         let (leads_on, is_no_return) = match contents(before).word().map(Instruction::from) {
@@ -176,24 +182,24 @@ impl Sanitizer {
             Some(Instruction { opcode, .. }) => (opcode != Opcode::Hrs, false),
             None => (false, false),
         };
-        if is_no_return || (leads_on && state.verdict == Some(Verdict::Data)) {
+        if is_no_return || (leads_on && state.verdict == Some(CellVerdict::Data)) {
             return None;
         }
-        let after = (leads_on && state.role != Role::Data).then_some(before);
-        Some(Oddity::DataExecuted { word, after })
+        let after = (leads_on && state.role != CellRole::Data).then_some(before);
+        Some(StepWarning::DataExecuted { word, after })
     }
 }
 
 /// A sanitizer at work, with what takes its reports.
-pub(crate) struct Sanitizing<'s, R> {
+pub(crate) struct SanitizerChecks<'s, R> {
     pub(crate) sanitizer: &'s mut Sanitizer,
     pub(crate) report: R,
 }
 
-impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
-    const ARE_ON: bool = true;
+impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_, R> {
+    const ENABLED: bool = true;
 
-    fn writes(&mut self, cell: Address, by: Address) -> bool {
+    fn on_write(&mut self, cell: Address, by: Address) -> bool {
         let state = self.sanitizer.state_mut(cell);
         let is_loader = is_of_loader(by);
         state.is_filled |= is_loader;
@@ -201,7 +207,7 @@ impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
         !is_loader
     }
 
-    fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Checked {
+    fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Recheck {
         let instruction = Instruction::from(word);
         let Instruction { opcode, address } = instruction;
         let sanitizer = &mut *self.sanitizer;
@@ -209,46 +215,46 @@ impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
             Some(verdict) => verdict,
             None => sanitizer.judge(cell, &contents),
         };
-        if sanitizer.state(cell).writer.is_some() || verdict != Verdict::Good {
+        if sanitizer.state(cell).writer.is_some() || verdict != CellVerdict::Valid {
             sanitizer.state_mut(cell).verdict = Some(verdict);
         }
         let data = match (verdict, sanitizer.state(cell).writer) {
-            (Verdict::Good, _) => None,
-            (Verdict::Overwritten, Some(by)) => {
+            (CellVerdict::Valid, _) => None,
+            (CellVerdict::Overwritten, Some(by)) => {
                 let writer = contents(by).operand();
                 let opcode = Instruction::from(writer).opcode;
-                Some(Oddity::InstructionOverwritten { by, opcode, word })
+                Some(StepWarning::InstructionOverwritten { by, opcode, word })
             }
             _ => sanitizer.data_executed(cell, word, &contents),
         };
         let jump = match opcode {
-            Opcode::Jmp => Oddity::of_jump(address, cell.next()),
+            Opcode::Jmp => StepWarning::from_jump(address, cell.next()),
             _ => None,
         };
         let is_loaded = sanitizer.state(address).writer.is_some_and(is_of_loader);
         let is_leftover = reads_leftover(opcode, address) && is_loaded;
-        let leftover = is_leftover.then(|| Oddity::NumberAsAddress {
+        let leftover = is_leftover.then(|| StepWarning::NumberAsAddress {
             opcode,
             cell: address,
             contents: contents(address),
         });
-        for oddity in [data, jump, leftover].into_iter().flatten() {
-            self.report(cell, instruction, oddity);
+        for warning in [data, jump, leftover].into_iter().flatten() {
+            self.report(cell, instruction, warning);
         }
         match self.sanitizer.state(cell).verdict {
-            None => Checked::Good,
-            Some(Verdict::Good) => Checked::Cleared,
-            Some(Verdict::Data | Verdict::Overwritten) => Checked::Odd,
+            None => Recheck::AfterWrite,
+            Some(CellVerdict::Valid) => Recheck::Never,
+            Some(CellVerdict::Data | CellVerdict::Overwritten) => Recheck::Always,
         }
     }
 
     #[inline]
-    fn heeds_truncation(&self, cell: usize) -> bool {
+    fn should_report_truncation(&self, cell: usize) -> bool {
         self.sanitizer.cells[cell % ROOM].truncations < Sanitizer::MAX_TRUNCATIONS
     }
 
     #[inline]
-    fn truncates(
+    fn on_truncation(
         &mut self,
         cell: Address,
         accumulator: Accumulator,
@@ -268,13 +274,13 @@ impl<R: FnMut(Address, Instruction, Oddity)> Checks for Sanitizing<'_, R> {
         if loses {
             let instruction = contents(cell).operand().into();
             let stored = accumulator.word();
-            self.report(cell, instruction, Oddity::StoreTruncated { accumulator, stored });
+            self.report(cell, instruction, StepWarning::StoreTruncated { accumulator, stored });
         }
     }
 
     #[inline]
-    fn report(&mut self, cell: Address, instruction: Instruction, oddity: Oddity) {
-        (self.report)(cell, instruction, oddity);
+    fn report(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
+        (self.report)(cell, instruction, warning);
     }
 }
 

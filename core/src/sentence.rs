@@ -4,18 +4,20 @@ use core::fmt;
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
-use crate::forecast::{Action, Effect, Forecast, NoWord, Read, Write};
 use crate::instruction::Instruction;
 use crate::memory::Cell;
+use crate::preview::{
+    CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect, StepPreview,
+};
 
-impl fmt::Display for Forecast {
+impl fmt::Display for StepPreview {
     /// One or two sentences that a student reads.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cell = self.cell;
-        let Effect::Instruction { word, action } = self.effect else {
+        let StepEffect::Instruction { word, effect } = self.effect else {
             return write!(f, "Cell {cell} is blank: the machine stops, and no step is counted.");
         };
-        write!(f, "{} in cell {cell} {action}", Instruction::from(word))?;
+        write!(f, "{} in cell {cell} {effect}", Instruction::from(word))?;
         if word.is_negative() {
             write!(f, " The minus of {word} is ignored: the slides have no sign.")?;
         }
@@ -23,15 +25,15 @@ impl fmt::Display for Forecast {
     }
 }
 
-impl fmt::Display for Action {
+impl fmt::Display for InstructionEffect {
     /// The sentence from its verb on.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Input(write) => write!(f, "writes the card's word, {}, {write}", write.word),
-            Self::NoWord(NoWord::BlankCard) => {
+            Self::MissingWord(MissingWord::BlankCard) => {
                 f.write_str("finds a blank card: the card advances, the bug goes to cell 00 and the machine stops.")
             }
-            Self::NoWord(NoWord::NoCard) => {
+            Self::MissingWord(MissingWord::NoCard) => {
                 f.write_str("finds no card: the bug goes to cell 00 and the machine stops.")
             }
             Self::ClearAndAdd { read, before } => {
@@ -79,7 +81,7 @@ fn cut(f: &mut fmt::Formatter<'_>, sum: i16, after: Accumulator) -> fmt::Result 
     write!(f, " The true result, {sum:+}, has five digits; four are kept.")
 }
 
-impl fmt::Display for Read {
+impl fmt::Display for CellRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { cell, contents } = self;
         match contents {
@@ -89,7 +91,7 @@ impl fmt::Display for Read {
     }
 }
 
-impl fmt::Display for Write {
+impl fmt::Display for CellWrite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { cell, word, before, after } = *self;
         match (cell, after) {

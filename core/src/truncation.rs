@@ -12,7 +12,7 @@ use crate::instruction::{Instruction, Opcode};
 use crate::memory::Cell;
 
 /// No way without a loop is longer.
-const LONGEST_WAY: usize = 100;
+const MAX_LOOKAHEAD: usize = 100;
 
 /// Returns `true` if the STO in `cell` drops a digit that no SFT accounts for: none between
 /// the last CLA and the STO, and none that uses the fourth digit before the next CLA.
@@ -29,7 +29,7 @@ pub(crate) fn loses_digit(
 /// Looks back from a cell to the CLA that began the sum.
 fn is_shifted_before(cell: Address, contents: impl Fn(Address) -> Cell) -> bool {
     let back = iter::successors(Some(cell), |cell| Some(cell.previous()));
-    for cell in back.skip(1).take(LONGEST_WAY) {
+    for cell in back.skip(1).take(MAX_LOOKAHEAD) {
         match instruction(contents(cell)).map(|instruction| instruction.opcode) {
             Some(Opcode::Sft) => return true,
             None | Some(Opcode::Cla | Opcode::Jmp | Opcode::Hrs) => return false,
@@ -48,7 +48,7 @@ fn is_shifted_after(
     contents: impl Fn(Address) -> Cell,
 ) -> bool {
     let mut bug = cell.next();
-    for _ in 0..LONGEST_WAY {
+    for _ in 0..MAX_LOOKAHEAD {
         let Some(Instruction { opcode, address }) = instruction(contents(bug)) else {
             return false;
         };
@@ -74,14 +74,14 @@ fn instruction(contents: Cell) -> Option<Instruction> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Machine, forecast, image};
+    use crate::{Machine, image, preview};
 
     /// Returns the names of what is odd about the STO in cell 22, with +1200 accumulated.
-    fn oddities(program: &str) -> Vec<&'static str> {
+    fn warnings(program: &str) -> Vec<&'static str> {
         let memory = image::parse(program).expect("an image");
         let mut machine = Machine::from_image(memory, "22".parse().expect("a cell"));
         machine.accumulator = "+1200".parse().expect("four digits");
-        forecast(&machine, None).oddities().map(crate::Oddity::name).collect()
+        preview(&machine, None).warnings().map(crate::StepWarning::name).collect()
     }
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
             "20:130\n21:230\n22:631\n23:822",
             "22:631",
         ] {
-            assert_eq!(oddities(program), ["store-truncated"], "{program}");
+            assert_eq!(warnings(program), ["store-truncated"], "{program}");
         }
     }
 
@@ -107,7 +107,7 @@ mod tests {
             "20:130\n21:410\n22:631\n23:900",
             "19:130\n20:421\n21:230\n22:631\n23:900",
         ] {
-            assert!(oddities(program).is_empty(), "{program}");
+            assert!(warnings(program).is_empty(), "{program}");
         }
     }
 }

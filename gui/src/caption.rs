@@ -2,7 +2,7 @@
 //! that can always be read.
 
 use cardiac_core::session::{Reason, Session};
-use cardiac_core::{Phase, Slides, forecast};
+use cardiac_core::{Phase, Slides, preview};
 use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
 use crate::settings::Settings;
@@ -113,7 +113,7 @@ pub fn sentence(session: &Session, reason: Option<Reason>, language: Language) -
     let why = reason.and_then(|reason| language.reason(reason, cycle.machine.bug));
     let next = match cycle.phase {
         Phase::SetSlides => {
-            language.forecast(&forecast(&cycle.machine, session.hopper().under_reader()))
+            language.preview(&preview(&cycle.machine, session.hopper().under_reader()))
         }
         Phase::MoveBug => language.fill(Text::NextMoveBug, &[&cycle.machine.bug.next()]),
         Phase::Test => language.say(Text::NextTest).into_owned(),

@@ -11,21 +11,25 @@ mod wrong;
 
 use std::fmt::Write as _;
 
-use cardiac_core::forecast::{Action, Effect, Forecast, NoWord, Read, Write};
+use cardiac_core::preview::{
+    CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect, StepPreview,
+};
 use cardiac_core::session::{LoadError, Passage, Reason, Refusal};
-use cardiac_core::{Accumulator, Address, Cell, Decoder, Instruction, Oddity, Opcode, Piece, Stop};
+use cardiac_core::{
+    Accumulator, Address, Cell, Decoder, Instruction, Opcode, Piece, StepWarning, Stop,
+};
 
 use crate::texts::{Language, Text, stretched};
 
 impl Language {
     /// What the next step will do.
-    pub fn forecast(self, forecast: &Forecast) -> String {
-        self.choose(forecast, self::forecast)
+    pub fn preview(self, preview: &StepPreview) -> String {
+        self.choose(preview, self::preview)
     }
 
     /// What deserves a warning.
-    pub fn oddity(self, oddity: Oddity) -> String {
-        self.choose(&oddity, |oddity| self::oddity(*oddity))
+    pub fn warning(self, warning: StepWarning) -> String {
+        self.choose(&warning, |warning| self::warning(*warning))
     }
 
     /// Why something was not done.
@@ -84,15 +88,15 @@ impl Language {
     }
 }
 
-fn forecast(forecast: &Forecast) -> String {
-    let cell = forecast.cell;
-    let Effect::Instruction { word, action } = forecast.effect else {
+fn preview(preview: &StepPreview) -> String {
+    let cell = preview.cell;
+    let StepEffect::Instruction { word, effect } = preview.effect else {
         return format!(
             "La celda {cell} está en blanco: la máquina se para y no se cuenta ningún paso."
         );
     };
     let mut said =
-        format!("{} en la celda {cell} {}", Instruction::from(word), self::action(action));
+        format!("{} en la celda {cell} {}", Instruction::from(word), self::effect(effect));
     if word.is_negative() {
         let _ = write!(said, " El menos de {word} no cuenta: las correderas no tienen signo.");
     }
@@ -100,31 +104,33 @@ fn forecast(forecast: &Forecast) -> String {
 }
 
 /// The sentence from its verb on.
-fn action(action: Action) -> String {
-    match action {
-        Action::Input(write) => {
+fn effect(effect: InstructionEffect) -> String {
+    match effect {
+        InstructionEffect::Input(write) => {
             format!("escribe la palabra de la tarjeta, {}, {}", write.word, into(write))
         }
-        Action::NoWord(NoWord::BlankCard) => "encuentra una tarjeta en blanco: la tarjeta avanza, \
+        InstructionEffect::MissingWord(MissingWord::BlankCard) => {
+            "encuentra una tarjeta en blanco: la tarjeta avanza, \
              el bicho va a la celda 00 y la máquina se para."
-            .to_owned(),
-        Action::NoWord(NoWord::NoCard) => {
+                .to_owned()
+        }
+        InstructionEffect::MissingWord(MissingWord::NoCard) => {
             "no encuentra tarjeta: el bicho va a la celda 00 y la máquina se para.".to_owned()
         }
-        Action::ClearAndAdd { read, before } => {
+        InstructionEffect::ClearAndAdd { read, before } => {
             format!("pone {}, en el acumulador, que era {before}.", contents(read))
         }
-        Action::Add { read, before, sum, after } => format!(
+        InstructionEffect::Add { read, before, sum, after } => format!(
             "suma {}, al acumulador, que pasa de {before} a {after}.{}",
             contents(read),
             cut(sum, after)
         ),
-        Action::Subtract { read, before, sum, after } => format!(
+        InstructionEffect::Subtract { read, before, sum, after } => format!(
             "resta {}, del acumulador, que pasa de {before} a {after}.{}",
             contents(read),
             cut(sum, after)
         ),
-        Action::Test { accumulator, negative, otherwise } => {
+        InstructionEffect::Test { accumulator, negative, otherwise } => {
             if accumulator.is_negative() {
                 format!("ve que {accumulator} es negativo: el bicho va a la celda {negative}.")
             } else {
@@ -133,25 +139,27 @@ fn action(action: Action) -> String {
                 )
             }
         }
-        Action::Shift { left, right, before, after } => format!(
+        InstructionEffect::Shift { left, right, before, after } => format!(
             "desplaza el acumulador {left} a la izquierda y {right} a la derecha: pasa de \
              {before} a {after}."
         ),
-        Action::Output(read) => format!("perfora {}.", contents(read)),
-        Action::Store { accumulator, write, .. }
+        InstructionEffect::Output(read) => format!("perfora {}.", contents(read)),
+        InstructionEffect::Store { accumulator, write, .. }
             if accumulator == Accumulator::from(write.word) =>
         {
             format!("escribe {}, el acumulador, {}", write.word, into(write))
         }
-        Action::Store { accumulator, write, .. } => format!(
+        InstructionEffect::Store { accumulator, write, .. } => format!(
             "escribe {}, las tres últimas cifras de {accumulator}, {}",
             write.word,
             into(write)
         ),
-        Action::Jump { to, back } => format!(
+        InstructionEffect::Jump { to, back } => format!(
             "escribe {back}, el salto de vuelta, en la celda 99 y mueve el bicho a la celda {to}."
         ),
-        Action::Halt { to } => format!("mueve el bicho a la celda {to} y la máquina se para."),
+        InstructionEffect::Halt { to } => {
+            format!("mueve el bicho a la celda {to} y la máquina se para.")
+        }
     }
 }
 
@@ -162,14 +170,14 @@ fn cut(sum: i16, after: Accumulator) -> String {
     format!(" El resultado verdadero, {sum:+}, tiene cinco cifras; quedan cuatro.")
 }
 
-fn contents(Read { cell, contents }: Read) -> String {
+fn contents(CellRead { cell, contents }: CellRead) -> String {
     match contents {
         Cell::Blank => format!("000, pues la celda {cell} está en blanco"),
         _ => format!("{}, el contenido de la celda {cell}", contents.operand()),
     }
 }
 
-fn into(Write { cell, word, before, after }: Write) -> String {
+fn into(CellWrite { cell, word, before, after }: CellWrite) -> String {
     match (cell, after) {
         (Address::FIRST, _) => {
             "en la celda 00, que lleva impreso 001 y no se puede cambiar.".to_owned()
@@ -183,44 +191,46 @@ fn into(Write { cell, word, before, after }: Write) -> String {
     }
 }
 
-fn oddity(oddity: Oddity) -> String {
-    match oddity {
-        Oddity::SignIgnored { word } => format!(
+fn warning(warning: StepWarning) -> String {
+    match warning {
+        StepWarning::SignIgnored { word } => format!(
             "{word} se ejecuta como {:03}: las correderas no tienen signo (R9)",
             word.magnitude()
         ),
-        Oddity::WriteTo00 { word } => format!(
+        StepWarning::WriteTo00 { word } => format!(
             "{word} no se escribe: la celda 00 lleva impreso 001 y no se puede cambiar (R6)"
         ),
-        Oddity::WriteTo99 { word, becomes } => format!(
+        StepWarning::WriteTo99 { word, becomes } => format!(
             "{word} se convierte en {becomes}: la celda 99 lleva un 8 impreso y dos casillas (R7)"
         ),
-        Oddity::BlankRead { cell } => {
+        StepWarning::BlankRead { cell } => {
             format!("la celda {cell} está en blanco y se lee como 000 (R12)")
         }
-        Oddity::SumCut { sum, kept } => {
+        StepWarning::SumCut { sum, kept } => {
             format!("{sum:+} tiene cinco cifras: el acumulador conserva {kept} (R14)")
         }
-        Oddity::NoWord(NoWord::BlankCard) => {
+        StepWarning::MissingWord(MissingWord::BlankCard) => {
             "la tarjeta está en blanco: la máquina se para".to_owned()
         }
-        Oddity::NoWord(NoWord::NoCard) => "no hay tarjeta: la máquina se para".to_owned(),
-        oddity => mistaken(oddity),
+        StepWarning::MissingWord(MissingWord::NoCard) => {
+            "no hay tarjeta: la máquina se para".to_owned()
+        }
+        warning => mistaken(warning),
     }
 }
 
 /// The oddities that show a beginner's mistake.
-fn mistaken(oddity: Oddity) -> String {
-    match oddity {
-        Oddity::StoreTruncated { accumulator, stored } => format!(
+fn mistaken(warning: StepWarning) -> String {
+    match warning {
+        StepWarning::StoreTruncated { accumulator, stored } => format!(
             "{accumulator} no cabe en una celda, que tiene tres cifras: se guarda {stored}; que la \
              suma quede por debajo de 1000, o guarda su cuarta cifra con SFT 0,3 antes del próximo CLA"
         ),
-        Oddity::JumpTo99 { next } => format!(
+        StepWarning::JumpTo99 { next } => format!(
             "JMP sobrescribe la celda 99 antes de saltar, así que esto no vuelve sino que sigue en la \
              celda {next}: empieza la subrutina con CLA 99 y STO, que copian la celda 99 a su final"
         ),
-        Oddity::NumberAsAddress { opcode, cell, contents } => {
+        StepWarning::NumberAsAddress { opcode, cell, contents } => {
             let holds = match contents {
                 Cell::Blank => "está en blanco y se lee como 000 (R12)".to_owned(),
                 contents => format!("contiene {contents}, que dejó allí el cargador"),
@@ -231,14 +241,14 @@ fn mistaken(oddity: Oddity) -> String {
                  nombra una celda que lo contenga"
             )
         }
-        Oddity::DataExecuted { word, after } => {
+        StepWarning::DataExecuted { word, after } => {
             let cure = match after {
                 Some(cell) => format!("¿falta HRS después de la celda {cell}?"),
                 None => "hasta aquí lleva un salto; que lleve a una instrucción".to_owned(),
             };
             format!("{word} es un dato y se ejecuta como instrucción: {cure}")
         }
-        Oddity::InstructionOverwritten { by, opcode, word } => format!(
+        StepWarning::InstructionOverwritten { by, opcode, word } => format!(
             "{opcode} en la celda {by} escribió {word} sobre la instrucción de aquí, y {word} se \
              ejecutó: que ese {opcode} escriba en una celda propia"
         ),

@@ -2,9 +2,9 @@
 
 mod table;
 
-use cardiac_core::forecast::forecast;
+use cardiac_core::preview::preview;
 use cardiac_core::session::{Action, LoadError, Motion, Reason, Refusal};
-use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Oddity, Word};
+use cardiac_core::{Accumulator, Address, Card, Machine, Memory, StepWarning, Word};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
 use cardiac_gui::texts::{Language, Text};
@@ -96,24 +96,24 @@ fn every_forecast_is_told_in_spanish_with_the_same_numbers() {
             let mut machine = Machine::from_image(memory, cell(50));
             machine.memory.write(cell(50), word(instruction));
             machine.accumulator = Accumulator::new(accumulator).expect("four digits hold it");
-            let forecast = forecast(&machine, card);
+            let preview = preview(&machine, card);
             let (english, spanish) =
-                (Language::English.forecast(&forecast), Language::Spanish.forecast(&forecast));
-            assert_eq!(english, forecast.to_string());
+                (Language::English.preview(&preview), Language::Spanish.preview(&preview));
+            assert_eq!(english, preview.to_string());
             assert_ne!(english, spanish);
             assert_eq!(digits(&english), digits(&spanish), "{english}\n{spanish}");
             assert!(spanish.ends_with('.') && !spanish.contains("  "), "{spanish}");
-            let told: Vec<Oddity> = forecast.oddities().collect();
-            for oddity in told {
+            let told: Vec<StepWarning> = preview.warnings().collect();
+            for warning in told {
                 let (english, spanish) =
-                    (Language::English.oddity(oddity), Language::Spanish.oddity(oddity));
+                    (Language::English.warning(warning), Language::Spanish.warning(warning));
                 assert_ne!(english, spanish);
                 assert_eq!(digits(&english), digits(&spanish), "{english}\n{spanish}");
             }
         }
     }
-    let blank = forecast(&Machine::from_image(memory, cell(60)), None);
-    assert!(Language::Spanish.forecast(&blank).starts_with("La celda 60 está en blanco"));
+    let blank = preview(&Machine::from_image(memory, cell(60)), None);
+    assert!(Language::Spanish.preview(&blank).starts_with("La celda 60 está en blanco"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use cardiac_core::assembler::assemble;
-use cardiac_core::{Address, Card, Machine, Oddity, Sanitizer, Word, deck};
+use cardiac_core::{Address, Card, Machine, Sanitizer, StepWarning, Word, deck};
 use cardiac_programs::PROGRAMS;
 use cardiac_programs::assignment;
 use cardiac_programs::lesson::LESSONS;
@@ -25,11 +25,11 @@ fn check(name: &str, source: &str, rows: &[Vec<Card>]) {
     for row in rows {
         let (mut machine, mut hopper) = (start, assembly.cards().chain(row.iter().copied()));
         let mut sanitizer = Sanitizer::new(&machine.memory, |cell| assembly.role(cell));
-        let report = |cell: Address, _, oddity: Oddity| {
-            let is_taught = matches!(oddity, Oddity::StoreTruncated { .. })
+        let report = |cell: Address, _, warning: StepWarning| {
+            let is_taught = matches!(warning, StepWarning::StoreTruncated { .. })
                 && name == TEACHES_TRUNCATION
                 && row.contains(&Card::Word(Word::MAX));
-            assert!(is_taught, "{name}, cell {cell}: {oddity}");
+            assert!(is_taught, "{name}, cell {cell}: {warning}");
         };
         let _ = machine.run_sanitized(&mut hopper, |_| {}, NEVER, &mut sanitizer, report);
     }

@@ -6,7 +6,7 @@
 #![no_main]
 
 use cardiac_core::by_hand::{Answer, Grade, Move, Practice};
-use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, Search, Step, Strip, Word, forecast};
+use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, LoopDetector, Step, Strip, Word, preview};
 
 unsafe extern "C" {
     /// Stands in for "a panic path is left".
@@ -53,8 +53,8 @@ pub extern "C" fn main() -> i32 {
     });
 
     for _ in 0..unforeseen() {
-        for oddity in forecast(&machine, cards.next()).oddities() {
-            sink(oddity.name().len() as i32);
+        for warning in preview(&machine, cards.next()).warnings() {
+            sink(warning.name().len() as i32);
         }
         if let Step::Punched(word) = machine.step(&mut cards) {
             sink(i32::from(Word::from(Instruction::from(word)).get()));
@@ -65,7 +65,7 @@ pub extern "C" fn main() -> i32 {
     let pauses = |cell: Address, instruction: Instruction| cell == instruction.address;
     let limit = unforeseen() as u64;
     sink(machine.run_until(&mut cards, |word| sink(word.get().into()), limit, pauses).steps as i32);
-    let mut search = Search::new(&machine);
+    let mut search = LoopDetector::new(&machine);
     for _ in 0..unforeseen() {
         let _ = search.run(&mut machine, &mut cards, |word| sink(word.get().into()), limit);
         sink(search.steps() as i32);

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::iter;
 
 use cardiac_core::session::{Moment, Passage};
-use cardiac_core::{Endless, Machine, Step};
+use cardiac_core::{InfiniteLoop, Machine, Step};
 
 /// A search for a state that returns with no card read since.
 ///
@@ -43,7 +43,7 @@ impl LoopSearch {
     }
 
     /// Looks at the state after a step, and tells the loop it closes.
-    pub(super) fn look(&mut self, passage: &Passage, after: &Moment) -> Option<Endless> {
+    pub(super) fn look(&mut self, passage: &Passage, after: &Moment) -> Option<InfiniteLoop> {
         if passage.reads_card || after.edits != self.edits {
             *self = Self::new(after);
             return None;
@@ -66,14 +66,14 @@ impl LoopSearch {
     }
 
     /// The loop of so many steps.
-    fn circle(&self, period: u64) -> Endless {
+    fn circle(&self, period: u64) -> InfiniteLoop {
         let (mut behind, mut from) = self.first;
         let (mut ahead, _) = on(behind, period);
         while !is_same(&behind, &ahead) {
             let _ = (behind.step(&mut iter::empty()), ahead.step(&mut iter::empty()));
             from += 1;
         }
-        Endless { from, period, cards_per_period: on(behind, period).1 }
+        InfiniteLoop { from, period, cards_per_period: on(behind, period).1 }
     }
 }
 

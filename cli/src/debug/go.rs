@@ -1,7 +1,7 @@
 //! Motions: what goes on and what goes back.
 
 use cardiac_core::session::{Action, Breakpoint, Event, Motion, Position, Reason};
-use cardiac_core::{Address, Endless, Phase};
+use cardiac_core::{Address, InfiniteLoop, Phase};
 
 use super::circle::LoopSearch;
 use super::debugger::{Debugger, Failure, Outcome, fail};
@@ -20,7 +20,7 @@ pub(super) enum Came {
     /// The limit of punched cards of one command.
     CardLimit,
     /// An infinite loop.
-    Endless(Endless),
+    InfiniteLoop(InfiniteLoop),
 }
 
 impl Debugger {
@@ -57,7 +57,7 @@ impl Debugger {
         if let (Event::Stands(Reason::Interrupted), Some(endless)) = (event, found) {
             let end_of_round = Motion::ToStep(endless.from + endless.period);
             let _ = self.apply(Action::Go(end_of_round, 1))?;
-            return Ok(Came::Endless(endless));
+            return Ok(Came::InfiniteLoop(endless));
         }
         match event {
             Event::Stands(Reason::Interrupted) if is_at_card_limit => Ok(Came::CardLimit),
@@ -117,7 +117,7 @@ impl Debugger {
                     "it has punched {most} and not stopped: with `--batch` that is the limit"
                 ))
             }
-            Came::To(_) | Came::Endless(_) => Ok(()),
+            Came::To(_) | Came::InfiniteLoop(_) => Ok(()),
         }
     }
 

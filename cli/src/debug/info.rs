@@ -2,7 +2,7 @@
 
 use cardiac_core::expression::Meaning;
 use cardiac_core::session::Change;
-use cardiac_core::{Card, Sign, TestWindow, Word, forecast};
+use cardiac_core::{Card, Sign, TestWindow, Word, preview};
 
 use super::command::nearest;
 use super::debugger::{Debugger, Failure, Outcome, fail};
@@ -190,16 +190,16 @@ impl Debugger {
     }
 
     /// `next?`.
-    pub(super) fn forecast(&mut self, text: &str) -> Outcome {
+    pub(super) fn preview(&mut self, text: &str) -> Outcome {
         parse::nothing(text, "next?")?;
         let machine = self.session.moment().cycle.machine;
         if self.session.moment().cycle.phase != cardiac_core::Phase::SetSlides {
             return fail("a step is under way: `step` ends it, `slides` shows the windows");
         }
-        let forecast = forecast(&machine, self.session.hopper().under_reader());
-        self.out.line(forecast);
-        for oddity in forecast.oddities() {
-            self.out.line(format_args!("mind: {oddity}"));
+        let preview = preview(&machine, self.session.hopper().under_reader());
+        self.out.line(preview);
+        for warning in preview.warnings() {
+            self.out.line(format_args!("mind: {warning}"));
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! are heeded, and a person is asked for cards.
 
 use cardiac_core::session::{Moment, Onlooker, Passage, Program, Supply};
-use cardiac_core::{Endless, Step};
+use cardiac_core::{InfiniteLoop, Step};
 
 use super::circle::LoopSearch;
 use super::input::Lines;
@@ -26,7 +26,7 @@ pub(super) struct Watcher<'d> {
     pub(super) cards_left: u64,
     /// The search for an infinite loop, where one would go on for ever.
     pub(super) search: Option<LoopSearch>,
-    pub(super) found: Option<Endless>,
+    pub(super) found: Option<InfiniteLoop>,
 }
 
 /// The steps after which what was said is written out, so that it is seen as it comes.

@@ -85,7 +85,9 @@ impl Debugger {
             Came::To(reason) => reason,
             Came::Limit => return Some("stopped at the limit".into()),
             Came::CardLimit => return Some(self.ended_said(Ending::CardLimit)),
-            Came::Endless(endless) => return Some(self.ended_said(Ending::Endless(endless))),
+            Came::InfiniteLoop(endless) => {
+                return Some(self.ended_said(Ending::InfiniteLoop(endless)));
+            }
         };
         Some(match reason {
             Reason::Done => match motion {

@@ -403,7 +403,7 @@ pub(super) const COMMANDS: &[Command] = &[
         example: &["next?"],
         group: Group::Looks,
         repeat: Repeat::Never,
-        act: Debugger::forecast,
+        act: Debugger::preview,
     },
     Command {
         name: "why",

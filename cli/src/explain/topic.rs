@@ -1,7 +1,7 @@
 //! The arguments of `cardiac explain`, as the things to be explained.
 
 use cardiac_core::assembler::{Finding, Operation, Severity, assemble};
-use cardiac_core::rules::{self, Passage};
+use cardiac_core::rules::{self, RuleText};
 use cardiac_core::{Address, Card, Instruction, Mistake, Opcode};
 
 /// Something to be explained.
@@ -22,7 +22,7 @@ pub(super) enum Topic {
     /// `loop:`.
     Label(String),
     /// A rule by its number.
-    Rule(u8, Passage),
+    Rule(u8, RuleText),
 }
 
 /// Reads all arguments. What belongs to an instruction may stand in the same argument, or

@@ -157,7 +157,7 @@ dave.asm:2:5: `foo` is not an address
         fn any_run()(
             stop in prop::sample::select(vec![
                 StopKind::Halted, StopKind::BlankCard, StopKind::BlankCell,
-                StopKind::StepLimit, StopKind::CardLimit, StopKind::Endless,
+                StopKind::StepLimit, StopKind::CardLimit, StopKind::InfiniteLoop,
             ]),
             ended in ".*",
             (steps, model_steps) in (0..1_u64 << 40, 0..1_u64 << 40),

@@ -120,7 +120,8 @@ pub(crate) enum StopKind {
     BlankCell,
     StepLimit,
     CardLimit,
-    Endless,
+    #[serde(rename = "endless")]
+    InfiniteLoop,
 }
 
 impl From<Ending> for StopKind {
@@ -130,7 +131,7 @@ impl From<Ending> for StopKind {
             Ending::Stopped(Stop::Halted(_)) => Self::Halted,
             Ending::Stopped(Stop::BlankCard(_)) => Self::BlankCard,
             Ending::Stopped(Stop::BlankCell(_)) => Self::BlankCell,
-            Ending::Endless(_) => Self::Endless,
+            Ending::InfiniteLoop(_) => Self::InfiniteLoop,
             Ending::CardLimit => Self::CardLimit,
             Ending::StepLimit | Ending::Interrupted => Self::StepLimit,
         }
@@ -146,7 +147,7 @@ impl StopKind {
             Self::BlankCell => "blank-cell",
             Self::StepLimit => "step-limit",
             Self::CardLimit => "card-limit",
-            Self::Endless => "endless",
+            Self::InfiniteLoop => "endless",
         }
     }
 
@@ -158,7 +159,7 @@ impl StopKind {
             Self::BlankCell => Some("stopped on a blank cell"),
             Self::StepLimit => Some("stopped at the limit of steps"),
             Self::CardLimit => Some("stopped at the limit of cards"),
-            Self::Endless => Some("endless"),
+            Self::InfiniteLoop => Some("endless"),
         }
     }
 }

@@ -159,7 +159,9 @@ impl Judge<'_, '_> {
         let hopper = self.loaded.hopper(&deck.cards);
         let trial = self.desk.run_for(steps, self.loaded.machine, &hopper);
         match trial.ending {
-            Ending::Endless(endless) => Some(circle(trial.machine, endless, &self.loaded.lines)),
+            Ending::InfiniteLoop(endless) => {
+                Some(circle(trial.machine, endless, &self.loaded.lines))
+            }
             _ => None,
         }
     }

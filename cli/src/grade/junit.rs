@@ -68,7 +68,7 @@ fn failure(check: &Check) -> &'static str {
         return "difference";
     }
     match run.stop {
-        StopKind::Endless => "endless",
+        StopKind::InfiniteLoop => "endless",
         StopKind::StepLimit | StopKind::CardLimit => "limit",
         StopKind::BlankCell => "blank-cell",
         // The cards are right: it is the stop that was not wanted, or its price.
@@ -140,7 +140,7 @@ mod tests {
             assert_eq!(failure(&check), kind);
         };
         check(None, "demand");
-        check(Some(run(StopKind::Endless)), "endless");
+        check(Some(run(StopKind::InfiniteLoop)), "endless");
         check(Some(run(StopKind::StepLimit)), "limit");
         check(Some(run(StopKind::CardLimit)), "limit");
         check(Some(run(StopKind::BlankCell)), "blank-cell");

@@ -106,8 +106,12 @@ pub(super) fn class() -> Class {
         vec![positive(20), negative(StopKind::Halted, halted, "-1"), hidden("777"), demand(true)];
     let bob =
         vec![positive(34), negative(StopKind::Halted, halted, "000"), hidden("776"), demand(true)];
-    let carol =
-        vec![positive(34), negative(StopKind::Endless, endless, ""), hidden("776"), demand(false)];
+    let carol = vec![
+        positive(34),
+        negative(StopKind::InfiniteLoop, endless, ""),
+        hidden("776"),
+        demand(false),
+    ];
     let heading =
         Heading { title: "Adding".into(), checks: alice.iter().map(Check::asked).collect() };
     let mut warned = marks(bob.clone(), 20);

@@ -25,7 +25,7 @@ pub(super) fn sentence(
         (Some(Difference { card, expected: Some(right), got: Some(wrong) }), _) => {
             format!("punches {wrong} as card {card}, expected {right}")
         }
-        (_, Ending::Endless(endless)) => {
+        (_, Ending::InfiniteLoop(endless)) => {
             let lines = circle(trial.machine, endless, ended.lines);
             format!("is in an infinite loop: it repeats {lines} for ever")
         }

@@ -79,7 +79,7 @@ impl Checks {
         let Checkpoint { mut machine, steps: before, mut sanitizer, mut warnings } =
             self.last.clone();
         let mut cards = self.cards.iter().copied();
-        let report = |cell, instruction, oddity| warnings.count(cell, instruction, oddity);
+        let report = |cell, instruction, warning| warnings.count(cell, instruction, warning);
         let left = steps - before;
         let _ = machine.run_sanitized(&mut cards, |_| {}, left, &mut sanitizer, report);
         self.warnings = warnings;

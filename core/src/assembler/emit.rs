@@ -16,7 +16,7 @@ use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
 use crate::load::find_start;
 use crate::memory::{Cell, Memory};
-use crate::oddity::is_small;
+use crate::step_warning::is_small;
 use crate::text::Mistake;
 use crate::word::Word;
 

@@ -104,7 +104,7 @@ use core::fmt;
 use crate::address::Address;
 use crate::card::Card;
 use crate::memory::Memory;
-use crate::sanitizer::Role;
+use crate::sanitizer::CellRole;
 
 use apart::code_and_cell;
 use dialect::little_man;
@@ -212,12 +212,12 @@ impl<'s> Assembly<'s> {
     }
 
     /// What a cell is for. A listing without mnemonics says it of none.
-    pub fn role(&self, cell: Address) -> Role {
+    pub fn role(&self, cell: Address) -> CellRole {
         match self.survey.kind(cell) {
-            Kind::Free => Role::Unknown,
-            Kind::Instruction if self.columns == Columns::Three => Role::Unknown,
-            Kind::Instruction => Role::Instruction,
-            Kind::Data | Kind::Reserved => Role::Data,
+            Kind::Free => CellRole::Unknown,
+            Kind::Instruction if self.columns == Columns::Three => CellRole::Unknown,
+            Kind::Instruction => CellRole::Instruction,
+            Kind::Data | Kind::Reserved => CellRole::Data,
         }
     }
 

@@ -5,7 +5,7 @@ use super::place::{Mark, Place};
 use super::work::Work;
 use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
-use crate::forecast::Forecast;
+use crate::preview::StepPreview;
 
 /// Looks at the board when somebody says that the phase is done which comes next in the
 /// cycle. The board `before` is what lay there when the phase began.
@@ -148,5 +148,5 @@ pub struct Finding {
     /// Where it belongs, if it was done in another place.
     pub belongs: Option<Place>,
     /// What the whole step does.
-    pub forecast: Forecast,
+    pub preview: StepPreview,
 }

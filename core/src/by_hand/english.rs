@@ -10,8 +10,8 @@ use crate::address::Address;
 use crate::board::Slide;
 use crate::card::Card;
 use crate::cycle::{Branch, Phase};
-use crate::forecast::{Action, Effect, NoWord, Read, Write};
 use crate::memory::Cell;
+use crate::preview::{CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect};
 use crate::word::Word;
 
 impl fmt::Display for Finding {
@@ -76,26 +76,26 @@ impl Finding {
     /// Why something else should stand there.
     fn reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(": ")?;
-        match (self.phase, self.place, self.forecast.effect) {
-            (Phase::SetSlides, Place::Slide(slide), Effect::Instruction { word, .. }) => {
+        match (self.phase, self.place, self.preview.effect) {
+            (Phase::SetSlides, Place::Slide(slide), StepEffect::Instruction { word, .. }) => {
                 self.digit(f, slide, word)
             }
             (Phase::MoveBug, Place::Bug, _) => {
-                let cell = self.forecast.cell;
+                let cell = self.preview.cell;
                 write!(f, "it moves ahead one cell, from {cell} to {}", self.wanted)
             }
             (Phase::Test, Place::Bug, _) => f.write_str("with no word to read it goes to cell 00"),
             (Phase::Test, Place::Input, _) => {
                 f.write_str("the blank card has been looked at, so it advances, by one card")
             }
-            (_, place, Effect::Instruction { action, .. }) => self.of_decoder(f, place, action),
+            (_, place, StepEffect::Instruction { effect, .. }) => self.of_decoder(f, place, effect),
             _ => write!(f, "it should be {}", self.wanted),
         }
     }
 
     /// Which digit a slide is to show.
     fn digit(&self, f: &mut fmt::Formatter<'_>, slide: Slide, word: Word) -> fmt::Result {
-        let (cell, wanted) = (self.forecast.cell, self.wanted);
+        let (cell, wanted) = (self.preview.cell, self.wanted);
         if self.kind == Kind::NotYet {
             let digits = word.magnitude();
             return write!(
@@ -112,29 +112,34 @@ impl Finding {
     }
 
     /// What the decoder says about a place.
-    fn of_decoder(&self, f: &mut fmt::Formatter<'_>, place: Place, action: Action) -> fmt::Result {
-        match (place, action) {
-            (Place::Row(_), action) => self.sum(f, action),
-            (Place::Slide(_), action) => match action.result() {
+    fn of_decoder(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        place: Place,
+        effect: InstructionEffect,
+    ) -> fmt::Result {
+        match (place, effect) {
+            (Place::Row(_), effect) => self.sum(f, effect),
+            (Place::Slide(_), effect) => match effect.result() {
                 Some(Accumulator::ZERO) => f.write_str("zero is positive, so it must show plus"),
                 Some(after) => {
                     write!(f, "the accumulator is {after} now, so it must show {}", self.wanted)
                 }
                 None => write!(f, "it should show {}", self.wanted),
             },
-            (Place::Cell(_), Action::Jump { back, .. }) => {
-                let ahead = self.forecast.cell.next();
+            (Place::Cell(_), InstructionEffect::Jump { back, .. }) => {
+                let ahead = self.preview.cell.next();
                 write!(
                     f,
                     "the bug's cell number, {ahead}, is written beside the printed 8 before the \
                      bug jumps, which makes {back}"
                 )
             }
-            (Place::Cell(cell), Action::Input(write)) => {
+            (Place::Cell(cell), InstructionEffect::Input(write)) => {
                 write!(f, "the card bears {}", write.word)?;
                 beside(f, cell, write)
             }
-            (Place::Cell(cell), Action::Store { accumulator, write, .. }) => {
+            (Place::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
                 let word = write.word;
                 if accumulator == Accumulator::from(word) {
                     write!(f, "{word}, the accumulator, is copied there")?;
@@ -147,7 +152,7 @@ impl Finding {
                 }
                 beside(f, cell, write)
             }
-            (Place::OutputCard, Action::Output(read)) => contents(f, read),
+            (Place::OutputCard, InstructionEffect::Output(read)) => contents(f, read),
             (Place::Input, _) => f.write_str("when a card is copied the strip moves on, by one"),
             (Place::Output, _) => f.write_str("when a card is written the strip moves on, by one"),
             (Place::Bug, _) => write!(f, "the decoder sends it to cell {}", self.wanted),
@@ -156,23 +161,23 @@ impl Finding {
     }
 
     /// How the bottom row comes about.
-    fn sum(&self, f: &mut fmt::Formatter<'_>, action: Action) -> fmt::Result {
+    fn sum(&self, f: &mut fmt::Formatter<'_>, effect: InstructionEffect) -> fmt::Result {
         let wanted = self.wanted;
-        match action {
-            Action::ClearAndAdd { read, .. } => {
+        match effect {
+            InstructionEffect::ClearAndAdd { read, .. } => {
                 contents(f, read)?;
                 write!(f, ", so it must hold {wanted}")
             }
-            Action::Add { read, before, sum, after } => {
+            InstructionEffect::Add { read, before, sum, after } => {
                 operand(f, read)?;
                 write!(f, "{before} and {} make {}", read.contents.operand(), Sum(sum, after))
             }
-            Action::Subtract { read, before, sum, after } => {
+            InstructionEffect::Subtract { read, before, sum, after } => {
                 operand(f, read)?;
                 let word = read.contents.operand();
                 write!(f, "{before} less {word} makes {}", Sum(sum, after))
             }
-            Action::Shift { left, right, before, after } => {
+            InstructionEffect::Shift { left, right, before, after } => {
                 write!(f, "{before} shifted left {left} and then right {right} is {after}")
             }
             _ => write!(f, "it should hold {wanted}"),
@@ -189,25 +194,31 @@ impl Finding {
             );
         }
         write!(f, "You went {}, and ", self.found)?;
-        match self.forecast.effect {
-            Effect::Instruction { action: Action::Input(write), .. } => {
+        match self.preview.effect {
+            StepEffect::Instruction { effect: InstructionEffect::Input(write), .. } => {
                 write!(f, "the card under the reader bears {}, it is not blank", write.word)?;
             }
-            Effect::Instruction { action: Action::NoWord(NoWord::BlankCard), .. } => {
+            StepEffect::Instruction {
+                effect: InstructionEffect::MissingWord(MissingWord::BlankCard),
+                ..
+            } => {
                 f.write_str("the card under the reader is blank")?;
             }
-            Effect::Instruction { action: Action::NoWord(NoWord::NoCard), .. } => {
+            StepEffect::Instruction {
+                effect: InstructionEffect::MissingWord(MissingWord::NoCard),
+                ..
+            } => {
                 f.write_str("there is no card under the reader, which is as if it were blank")?;
             }
-            Effect::Instruction { action: Action::Test { accumulator, .. }, .. } => {
-                match accumulator {
-                    Accumulator::ZERO => f.write_str("the accumulator is zero, which is plus")?,
-                    _ if right == Branch::Register => {
-                        write!(f, "the accumulator is {accumulator}, which is plus")?;
-                    }
-                    _ => write!(f, "the accumulator is {accumulator}, which is minus")?,
+            StepEffect::Instruction {
+                effect: InstructionEffect::Test { accumulator, .. }, ..
+            } => match accumulator {
+                Accumulator::ZERO => f.write_str("the accumulator is zero, which is plus")?,
+                _ if right == Branch::Register => {
+                    write!(f, "the accumulator is {accumulator}, which is plus")?;
                 }
-            }
+                _ => write!(f, "the accumulator is {accumulator}, which is minus")?,
+            },
             _ => f.write_str("the window shows a bar straight up")?,
         }
         write!(f, ": go {}", self.wanted)
@@ -248,14 +259,14 @@ impl Finding {
 
     /// What the step does not do.
     fn not_needed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.phase, self.place, self.forecast.effect) {
+        match (self.phase, self.place, self.preview.effect) {
             (_, Place::TestWindow, _) => {
                 return f.write_str(
                     "There is no way to be chosen in this phase: that is asked at the \
                      accumulator-test window, in the third",
                 );
             }
-            (_, Place::Slide(Slide::AccumulatorTest), Effect::Instruction { word, .. })
+            (_, Place::Slide(Slide::AccumulatorTest), StepEffect::Instruction { word, .. })
                 if self.phase == Phase::SetSlides && word.is_negative() =>
             {
                 return write!(
@@ -265,15 +276,15 @@ impl Finding {
                     self.wanted
                 );
             }
-            (_, _, Effect::BlankCell) => {
-                let cell = self.forecast.cell;
+            (_, _, StepEffect::BlankCell) => {
+                let cell = self.preview.cell;
                 write!(f, "Cell {cell} is blank, so the machine stops and nothing is done; ")?;
                 return self.restore(f, &self.place);
             }
             (
                 Phase::Execute,
                 Place::Row(_) | Place::Slide(Slide::AccumulatorTest),
-                Effect::Instruction { action: Action::Store { .. }, .. },
+                StepEffect::Instruction { effect: InstructionEffect::Store { .. }, .. },
             ) => f.write_str("The accumulator keeps all that it holds when it is copied; ")?,
             (_, place, _) => write!(f, "Nothing is to be done to {place} here; ")?,
         }
@@ -343,7 +354,7 @@ fn written(f: &mut fmt::Formatter<'_>, place: Place, mark: Mark) -> fmt::Result 
 }
 
 /// What cell 99 makes of a word.
-fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: Write) -> fmt::Result {
+fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: CellWrite) -> fmt::Result {
     match (cell, write.after) {
         (Address::LAST, Cell::Word(becomes)) => write!(
             f,
@@ -355,7 +366,7 @@ fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: Write) -> fmt::Resul
 }
 
 /// What a cell that is read holds.
-fn contents(f: &mut fmt::Formatter<'_>, Read { cell, contents }: Read) -> fmt::Result {
+fn contents(f: &mut fmt::Formatter<'_>, CellRead { cell, contents }: CellRead) -> fmt::Result {
     match contents {
         Cell::Blank => write!(f, "cell {cell} is blank and is read as 000"),
         Cell::Printed8 => write!(f, "cell {cell} holds its printed 8 and is read as 800"),
@@ -364,7 +375,7 @@ fn contents(f: &mut fmt::Formatter<'_>, Read { cell, contents }: Read) -> fmt::R
 }
 
 /// The same, where it need be said before a sum.
-fn operand(f: &mut fmt::Formatter<'_>, read: Read) -> fmt::Result {
+fn operand(f: &mut fmt::Formatter<'_>, read: CellRead) -> fmt::Result {
     match read.contents {
         Cell::Word(_) => Ok(()),
         Cell::Blank | Cell::Printed8 => {

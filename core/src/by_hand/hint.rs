@@ -80,7 +80,7 @@ pub struct Hint {
 pub fn hint(grade: Grade, cycle: &Cycle, before: &Board, board: &Board, input: &[Card]) -> Hint {
     let work = Work::of(cycle, before, input);
     let (place, act) = work.next_move(board);
-    let (slides, cell) = (work.right.slides(), work.forecast.cell);
+    let (slides, cell) = (work.right.slides(), work.preview.cell);
     Hint { grade, phase: work.phase, place, act, slides, cell, bug: board.bug }
 }
 

@@ -8,8 +8,8 @@ use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::board::Slide;
 use crate::cycle::Phase;
-use crate::forecast::{Action, Effect, NoWord};
 use crate::memory::Cell;
+use crate::preview::{InstructionEffect, MissingWord, StepEffect};
 
 /// A rule by its number, as [`rules`](crate::rules) has them.
 ///
@@ -30,17 +30,21 @@ impl fmt::Display for Rule {
 impl Finding {
     /// The rule that says how it should be.
     pub fn rule(&self) -> Rule {
-        let Effect::Instruction { word, action } = self.forecast.effect else { return Rule(11) };
-        let number = match (self.phase, self.place, action) {
+        let StepEffect::Instruction { word, effect } = self.preview.effect else { return Rule(11) };
+        let number = match (self.phase, self.place, effect) {
             (Phase::SetSlides, Place::Slide(Slide::AccumulatorTest), _) if word.is_negative() => 9,
-            (Phase::MoveBug, Place::Bug, _) if self.forecast.cell == Address::LAST => 10,
-            (Phase::Test, Place::TestWindow, Action::Test { accumulator, .. })
+            (Phase::MoveBug, Place::Bug, _) if self.preview.cell == Address::LAST => 10,
+            (Phase::Test, Place::TestWindow, InstructionEffect::Test { accumulator, .. })
                 if accumulator == Accumulator::ZERO =>
             {
                 3
             }
-            (Phase::Test, Place::TestWindow, Action::NoWord(NoWord::BlankCard)) => 4,
-            (Phase::Execute, place, action) => of_decoder(place, action),
+            (
+                Phase::Test,
+                Place::TestWindow,
+                InstructionEffect::MissingWord(MissingWord::BlankCard),
+            ) => 4,
+            (Phase::Execute, place, effect) => of_decoder(place, effect),
             _ => 8,
         };
         Rule(number)
@@ -48,28 +52,33 @@ impl Finding {
 }
 
 /// The rule of what the decoder says about a place.
-fn of_decoder(place: Place, action: Action) -> u8 {
-    match (place, action) {
-        (Place::Cell(Address::LAST), Action::Jump { back, .. }) if back.get() == 800 => 10,
-        (Place::Cell(Address::LAST), Action::Input(_) | Action::Store { .. }) => 7,
-        (Place::Cell(_), Action::Store { accumulator, .. })
+fn of_decoder(place: Place, effect: InstructionEffect) -> u8 {
+    match (place, effect) {
+        (Place::Cell(Address::LAST), InstructionEffect::Jump { back, .. }) if back.get() == 800 => {
+            10
+        }
+        (
+            Place::Cell(Address::LAST),
+            InstructionEffect::Input(_) | InstructionEffect::Store { .. },
+        ) => 7,
+        (Place::Cell(_), InstructionEffect::Store { accumulator, .. })
             if Accumulator::from(accumulator.word()) != accumulator =>
         {
             1
         }
-        (Place::Row(_) | Place::Slide(_), Action::Store { .. }) => 2,
-        (Place::Slide(_), action) if action.result() == Some(Accumulator::ZERO) => 3,
-        (Place::Row(_), Action::Add { sum, after, .. } | Action::Subtract { sum, after, .. })
-            if sum != after.get() =>
-        {
-            14
-        }
+        (Place::Row(_) | Place::Slide(_), InstructionEffect::Store { .. }) => 2,
+        (Place::Slide(_), effect) if effect.result() == Some(Accumulator::ZERO) => 3,
+        (
+            Place::Row(_),
+            InstructionEffect::Add { sum, after, .. }
+            | InstructionEffect::Subtract { sum, after, .. },
+        ) if sum != after.get() => 14,
         (
             Place::Row(_) | Place::OutputCard,
-            Action::ClearAndAdd { read, .. }
-            | Action::Add { read, .. }
-            | Action::Subtract { read, .. }
-            | Action::Output(read),
+            InstructionEffect::ClearAndAdd { read, .. }
+            | InstructionEffect::Add { read, .. }
+            | InstructionEffect::Subtract { read, .. }
+            | InstructionEffect::Output(read),
         ) if read.contents == Cell::Blank => 12,
         _ => 8,
     }

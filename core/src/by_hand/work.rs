@@ -9,9 +9,9 @@ use crate::address::Address;
 use crate::board::{Feed, Slide};
 use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
-use crate::forecast::{Action, Effect, Forecast, forecast};
 use crate::machine::{Machine, Step};
 use crate::memory::Cell;
+use crate::preview::{InstructionEffect, StepEffect, StepPreview, preview};
 use crate::strip::Strip;
 
 /// A phase as it should be done.
@@ -31,7 +31,7 @@ pub(super) struct Work {
     /// The way to be taken from the test window.
     pub(super) way: Option<Branch>,
     /// What the whole step does.
-    pub(super) forecast: Forecast,
+    pub(super) preview: StepPreview,
 }
 
 /// What became of a place in a phase.
@@ -66,8 +66,8 @@ impl Work {
             Phase::SetSlides | Phase::MoveBug => cycle.machine.bug,
             Phase::Test | Phase::Execute => cycle.machine.bug.previous(),
         };
-        let forecast = forecast(&Machine { bug, ..cycle.machine }, card);
-        Self { phase: cycle.phase, before: *before, right, after, next, step, way, forecast }
+        let preview = preview(&Machine { bug, ..cycle.machine }, card);
+        Self { phase: cycle.phase, before: *before, right, after, next, step, way, preview }
     }
 
     pub(super) fn check(&self, board: &Board, way: Option<Branch>) -> Verdict {
@@ -184,8 +184,8 @@ impl Work {
         wanted: Mark,
         belongs: Option<Place>,
     ) -> Finding {
-        let (phase, forecast) = (self.phase, self.forecast);
-        Finding { kind, phase, place, found, wanted, belongs, forecast }
+        let (phase, preview) = (self.phase, self.preview);
+        Finding { kind, phase, place, found, wanted, belongs, preview }
     }
 
     /// What stands in a place; the output card is that of this step, wherever it is now.
@@ -213,7 +213,7 @@ impl Work {
 
     /// Whether a later phase of the step has to do with the place.
     fn comes_later(&self, place: Place) -> bool {
-        let Effect::Instruction { .. } = self.forecast.effect else { return false };
+        let StepEffect::Instruction { .. } = self.preview.effect else { return false };
         // Whatever becomes of the bug in the step, it moves ahead in the second phase.
         if (self.phase, place) == (Phase::SetSlides, Place::Bug) {
             return true;
@@ -226,8 +226,8 @@ impl Work {
     /// Whether the phase is about the place, even if it leaves there what there was.
     fn is_asked_for(&self, place: Place) -> bool {
         let is_digit = DigitSlide::ALL.into_iter().any(|slide| place == Place::Slide(slide.into()));
-        match (self.phase, self.forecast.effect) {
-            (Phase::SetSlides, Effect::Instruction { .. }) => is_digit,
+        match (self.phase, self.preview.effect) {
+            (Phase::SetSlides, StepEffect::Instruction { .. }) => is_digit,
             (Phase::Execute, _) => self.is_touched(place),
             _ => false,
         }
@@ -235,21 +235,27 @@ impl Work {
 
     /// Whether the decoder sends a person there, even if it leaves there what there was.
     fn is_touched(&self, place: Place) -> bool {
-        let Effect::Instruction { action, .. } = self.forecast.effect else { return false };
-        match action {
-            Action::Input(write) => place == Place::Cell(write.cell) || place == Place::Input,
-            Action::Store { write, .. } => place == Place::Cell(write.cell),
-            Action::ClearAndAdd { .. }
-            | Action::Add { .. }
-            | Action::Subtract { .. }
-            | Action::Shift { .. } => {
+        let StepEffect::Instruction { effect, .. } = self.preview.effect else { return false };
+        match effect {
+            InstructionEffect::Input(write) => {
+                place == Place::Cell(write.cell) || place == Place::Input
+            }
+            InstructionEffect::Store { write, .. } => place == Place::Cell(write.cell),
+            InstructionEffect::ClearAndAdd { .. }
+            | InstructionEffect::Add { .. }
+            | InstructionEffect::Subtract { .. }
+            | InstructionEffect::Shift { .. } => {
                 matches!(place, Place::Row(Line::Bottom) | Place::Slide(Slide::AccumulatorTest))
             }
-            Action::Output(_) => matches!(place, Place::OutputCard | Place::Output),
-            Action::Jump { .. } => matches!(place, Place::Cell(Address::LAST) | Place::Bug),
-            Action::Halt { .. } => place == Place::Bug,
-            Action::Test { accumulator, .. } => accumulator.is_negative() && place == Place::Bug,
-            Action::NoWord(_) => false,
+            InstructionEffect::Output(_) => matches!(place, Place::OutputCard | Place::Output),
+            InstructionEffect::Jump { .. } => {
+                matches!(place, Place::Cell(Address::LAST) | Place::Bug)
+            }
+            InstructionEffect::Halt { .. } => place == Place::Bug,
+            InstructionEffect::Test { accumulator, .. } => {
+                accumulator.is_negative() && place == Place::Bug
+            }
+            InstructionEffect::MissingWord(_) => false,
         }
     }
 

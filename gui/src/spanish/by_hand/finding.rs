@@ -2,7 +2,7 @@
 
 use cardiac_core::board::Slide;
 use cardiac_core::by_hand::{Finding, Kind, Line, Mark, Place};
-use cardiac_core::forecast::{Action, Effect, NoWord};
+use cardiac_core::preview::{InstructionEffect, MissingWord, StepEffect};
 use cardiac_core::{Accumulator, Branch, Card, Cell, Phase};
 
 use super::reason::reason;
@@ -68,23 +68,27 @@ fn way(found: &Finding) -> String {
                 blanco"
             .to_owned();
     }
-    let why = match found.forecast.effect {
-        Effect::Instruction { action: Action::Input(write), .. } => {
+    let why = match found.preview.effect {
+        StepEffect::Instruction { effect: InstructionEffect::Input(write), .. } => {
             format!("la tarjeta bajo el lector lleva {}, no está en blanco", write.word)
         }
-        Effect::Instruction { action: Action::NoWord(NoWord::BlankCard), .. } => {
-            "la tarjeta bajo el lector está en blanco".to_owned()
-        }
-        Effect::Instruction { action: Action::NoWord(NoWord::NoCard), .. } => {
-            "no hay tarjeta bajo el lector, lo que es como si estuviera en blanco".to_owned()
-        }
-        Effect::Instruction { action: Action::Test { accumulator, .. }, .. } => match accumulator {
-            Accumulator::ZERO => "el acumulador es cero, que cuenta como un más".to_owned(),
-            _ if right == Branch::Register => {
-                format!("el acumulador es {accumulator}, que lleva un más")
+        StepEffect::Instruction {
+            effect: InstructionEffect::MissingWord(MissingWord::BlankCard),
+            ..
+        } => "la tarjeta bajo el lector está en blanco".to_owned(),
+        StepEffect::Instruction {
+            effect: InstructionEffect::MissingWord(MissingWord::NoCard),
+            ..
+        } => "no hay tarjeta bajo el lector, lo que es como si estuviera en blanco".to_owned(),
+        StepEffect::Instruction { effect: InstructionEffect::Test { accumulator, .. }, .. } => {
+            match accumulator {
+                Accumulator::ZERO => "el acumulador es cero, que cuenta como un más".to_owned(),
+                _ if right == Branch::Register => {
+                    format!("el acumulador es {accumulator}, que lleva un más")
+                }
+                _ => format!("el acumulador es {accumulator}, que lleva un menos"),
             }
-            _ => format!("el acumulador es {accumulator}, que lleva un menos"),
-        },
+        }
         _ => "la ventana muestra una barra derecha hacia arriba".to_owned(),
     };
     format!("{}, pero {why}: {}", went(found.found), go(right))
@@ -131,12 +135,12 @@ fn misplaced(found: &Finding, belongs: Place) -> String {
 
 /// What the step does not do.
 fn not_needed(found: &Finding) -> String {
-    match (found.phase, found.place, found.forecast.effect) {
+    match (found.phase, found.place, found.preview.effect) {
         (_, Place::TestWindow, _) => "En esta fase no hay que elegir ningún camino: eso se \
                                       pregunta en la ventana de prueba del acumulador, en la \
                                       tercera"
             .to_owned(),
-        (_, Place::Slide(Slide::AccumulatorTest), Effect::Instruction { word, .. })
+        (_, Place::Slide(Slide::AccumulatorTest), StepEffect::Instruction { word, .. })
             if found.phase == Phase::SetSlides && word.is_negative() =>
         {
             format!(
@@ -145,15 +149,15 @@ fn not_needed(found: &Finding) -> String {
                 mark(found.wanted)
             )
         }
-        (_, _, Effect::BlankCell) => format!(
+        (_, _, StepEffect::BlankCell) => format!(
             "La celda {} está en blanco, así que la máquina se para y no se hace nada; {}",
-            found.forecast.cell,
+            found.preview.cell,
             restore_by_name(found)
         ),
         (
             Phase::Execute,
             Place::Row(_) | Place::Slide(Slide::AccumulatorTest),
-            Effect::Instruction { action: Action::Store { .. }, .. },
+            StepEffect::Instruction { effect: InstructionEffect::Store { .. }, .. },
         ) => format!(
             "El acumulador conserva todo lo que contiene cuando se copia; {}",
             restore_by_name(found)

@@ -2,7 +2,7 @@
 
 use cardiac_core::board::Slide;
 use cardiac_core::by_hand::{Finding, Kind, Mark, Place};
-use cardiac_core::forecast::{Action, Effect, Read, Write};
+use cardiac_core::preview::{CellRead, CellWrite, InstructionEffect, StepEffect};
 use cardiac_core::{Accumulator, Address, Cell, Phase, Word};
 
 use super::{mark, shown};
@@ -10,26 +10,26 @@ use super::{mark, shown};
 /// Why something else should stand there.
 pub(super) fn reason(found: &Finding) -> String {
     let wanted = found.wanted;
-    match (found.phase, found.place, found.forecast.effect) {
-        (Phase::SetSlides, Place::Slide(slide), Effect::Instruction { word, .. }) => {
+    match (found.phase, found.place, found.preview.effect) {
+        (Phase::SetSlides, Place::Slide(slide), StepEffect::Instruction { word, .. }) => {
             digit(found, slide, word)
         }
         (Phase::MoveBug, Place::Bug, _) => {
-            format!("debe avanzar una celda, de la {} a la {}", found.forecast.cell, mark(wanted))
+            format!("debe avanzar una celda, de la {} a la {}", found.preview.cell, mark(wanted))
         }
         (Phase::Test, Place::Bug, _) => "sin palabra que leer va a la celda 00".to_owned(),
         (Phase::Test, Place::Input, _) => {
             "la tarjeta en blanco ya está vista, así que la tira debe avanzar una posición"
                 .to_owned()
         }
-        (_, at, Effect::Instruction { action, .. }) => of_decoder(found, at, action),
+        (_, at, StepEffect::Instruction { effect, .. }) => of_decoder(found, at, effect),
         _ => format!("debería ser {}", shown(wanted)),
     }
 }
 
 /// Which digit a slide is to show.
 fn digit(found: &Finding, slide: Slide, word: Word) -> String {
-    let cell = found.forecast.cell;
+    let cell = found.preview.cell;
     if found.kind == Kind::NotYet {
         let digits = word.magnitude();
         return format!(
@@ -49,11 +49,11 @@ fn digit(found: &Finding, slide: Slide, word: Word) -> String {
 }
 
 /// What the decoder says about a place.
-fn of_decoder(found: &Finding, at: Place, action: Action) -> String {
+fn of_decoder(found: &Finding, at: Place, effect: InstructionEffect) -> String {
     let wanted = found.wanted;
-    match (at, action) {
-        (Place::Row(_), action) => sum(wanted, action),
-        (Place::Slide(_), action) => match action.result() {
+    match (at, effect) {
+        (Place::Row(_), effect) => sum(wanted, effect),
+        (Place::Slide(_), effect) => match effect.result() {
             Some(Accumulator::ZERO) => {
                 "el cero es positivo, así que debe mostrar un más".to_owned()
             }
@@ -62,15 +62,15 @@ fn of_decoder(found: &Finding, at: Place, action: Action) -> String {
             }
             None => format!("debería mostrar {}", shown(wanted)),
         },
-        (Place::Cell(_), Action::Jump { back, .. }) => format!(
+        (Place::Cell(_), InstructionEffect::Jump { back, .. }) => format!(
             "el número de la celda del bicho, {}, se escribe junto al 8 impreso antes de que el \
              bicho salte, con lo que queda {back}",
-            found.forecast.cell.next()
+            found.preview.cell.next()
         ),
-        (Place::Cell(cell), Action::Input(write)) => {
+        (Place::Cell(cell), InstructionEffect::Input(write)) => {
             format!("la tarjeta lleva {}{}", write.word, beside(cell, write))
         }
-        (Place::Cell(cell), Action::Store { accumulator, write, .. }) => {
+        (Place::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
             let word = write.word;
             let beside = beside(cell, write);
             if accumulator == Accumulator::from(word) {
@@ -82,7 +82,7 @@ fn of_decoder(found: &Finding, at: Place, action: Action) -> String {
                 )
             }
         }
-        (Place::OutputCard, Action::Output(read)) => contents(read),
+        (Place::OutputCard, InstructionEffect::Output(read)) => contents(read),
         (Place::Input, _) => "cuando se copia una tarjeta, la tira avanza una posición".to_owned(),
         (Place::Output, _) => {
             "cuando se escribe una tarjeta, la tira avanza una posición".to_owned()
@@ -93,24 +93,24 @@ fn of_decoder(found: &Finding, at: Place, action: Action) -> String {
 }
 
 /// How the bottom row comes about.
-fn sum(wanted: Mark, action: Action) -> String {
-    match action {
-        Action::ClearAndAdd { read, .. } => {
+fn sum(wanted: Mark, effect: InstructionEffect) -> String {
+    match effect {
+        InstructionEffect::ClearAndAdd { read, .. } => {
             format!("{}, así que debe contener {}", contents(read), mark(wanted))
         }
-        Action::Add { read, before, sum, after } => format!(
+        InstructionEffect::Add { read, before, sum, after } => format!(
             "{}{before} y {} suman {}",
             operand(read),
             read.contents.operand(),
             kept(sum, after)
         ),
-        Action::Subtract { read, before, sum, after } => format!(
+        InstructionEffect::Subtract { read, before, sum, after } => format!(
             "{}{before} menos {} da {}",
             operand(read),
             read.contents.operand(),
             kept(sum, after)
         ),
-        Action::Shift { left, right, before, after } => format!(
+        InstructionEffect::Shift { left, right, before, after } => format!(
             "{before} desplazado {left} a la izquierda y luego {right} a la derecha es {after}"
         ),
         _ => format!("debería contener {}", mark(wanted)),
@@ -118,7 +118,7 @@ fn sum(wanted: Mark, action: Action) -> String {
 }
 
 /// What cell 99 makes of a word.
-fn beside(cell: Address, write: Write) -> String {
+fn beside(cell: Address, write: CellWrite) -> String {
     match (cell, write.after) {
         (Address::LAST, Cell::Word(becomes)) => format!(
             ", y las dos casillas junto al 8 impreso toman las dos últimas cifras, con lo que \
@@ -129,7 +129,7 @@ fn beside(cell: Address, write: Write) -> String {
 }
 
 /// What a cell that is read holds.
-fn contents(Read { cell, contents }: Read) -> String {
+fn contents(CellRead { cell, contents }: CellRead) -> String {
     match contents {
         Cell::Blank => format!("la celda {cell} está en blanco y se lee como 000"),
         Cell::Printed8 => format!("la celda {cell} contiene su 8 impreso y se lee como 800"),
@@ -138,7 +138,7 @@ fn contents(Read { cell, contents }: Read) -> String {
 }
 
 /// The same, where it need be said before a sum.
-fn operand(read: Read) -> String {
+fn operand(read: CellRead) -> String {
     match read.contents {
         Cell::Word(_) => String::new(),
         Cell::Blank | Cell::Printed8 => contents(read) + ", y ",

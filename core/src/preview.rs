@@ -12,40 +12,40 @@ use crate::word::Word;
 /// Says what the next step of a machine will do, given the card under its reader.
 ///
 /// Displayed, the forecast is a sentence for a student; its
-/// [`oddities`](Forecast::oddities) are the things that deserve a warning.
+/// [`warnings`](StepPreview::warnings) are the things that deserve a warning.
 ///
 /// ```
-/// use cardiac_core::{Machine, forecast, image};
+/// use cardiac_core::{Machine, preview, image};
 ///
 /// let memory = image::parse("21:636")?;
 /// let machine = Machine::from_image(memory, "21".parse()?);
-/// let forecast = forecast(&machine, None);
+/// let preview = preview(&machine, None);
 /// assert_eq!(
-///     forecast.to_string(),
+///     preview.to_string(),
 ///     "STO 36 in cell 21 writes 000, the accumulator, into cell 36, which is blank."
 /// );
-/// assert_eq!(forecast.oddities().count(), 0);
+/// assert_eq!(preview.warnings().count(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn forecast(machine: &Machine, card: Option<Card>) -> Forecast {
+pub fn preview(machine: &Machine, card: Option<Card>) -> StepPreview {
     let cell = machine.bug;
     let effect = match machine.memory.cell(cell).word() {
-        Some(word) => Effect::Instruction { word, action: action(machine, word.into(), card) },
-        None => Effect::BlankCell,
+        Some(word) => StepEffect::Instruction { word, effect: effect(machine, word.into(), card) },
+        None => StepEffect::BlankCell,
     };
-    Forecast { cell, effect }
+    StepPreview { cell, effect }
 }
 
-fn action(
+fn effect(
     machine: &Machine,
     Instruction { opcode, address }: Instruction,
     card: Option<Card>,
-) -> Action {
-    let read = || Read { cell: address, contents: machine.memory.cell(address) };
+) -> InstructionEffect {
+    let read = || CellRead { cell: address, contents: machine.memory.cell(address) };
     let write = |word| {
         let mut memory = machine.memory;
         memory.write(address, word);
-        Write {
+        CellWrite {
             cell: address,
             word,
             before: machine.memory.cell(address),
@@ -56,66 +56,78 @@ fn action(
     let ahead = machine.bug.next();
     match opcode {
         Opcode::Inp => match card {
-            Some(Card::Word(word)) => Action::Input(write(word)),
-            Some(Card::Blank) => Action::NoWord(NoWord::BlankCard),
-            None => Action::NoWord(NoWord::NoCard),
+            Some(Card::Word(word)) => InstructionEffect::Input(write(word)),
+            Some(Card::Blank) => InstructionEffect::MissingWord(MissingWord::BlankCard),
+            None => InstructionEffect::MissingWord(MissingWord::NoCard),
         },
-        Opcode::Cla => Action::ClearAndAdd { read: read(), before },
+        Opcode::Cla => InstructionEffect::ClearAndAdd { read: read(), before },
         Opcode::Add => {
             let (read, word) = (read(), read().contents.operand());
-            Action::Add { read, before, sum: before.get() + word.get(), after: before.plus(word) }
+            InstructionEffect::Add {
+                read,
+                before,
+                sum: before.get() + word.get(),
+                after: before.plus(word),
+            }
         }
         Opcode::Sub => {
             let (read, word) = (read(), read().contents.operand());
-            Action::Subtract {
+            InstructionEffect::Subtract {
                 read,
                 before,
                 sum: before.get() - word.get(),
                 after: before.minus(word),
             }
         }
-        Opcode::Tac => Action::Test { accumulator: before, negative: address, otherwise: ahead },
+        Opcode::Tac => {
+            InstructionEffect::Test { accumulator: before, negative: address, otherwise: ahead }
+        }
         Opcode::Sft => {
             let (left, right) = (address.tens(), address.units());
-            Action::Shift { left, right, before, after: before.shifted(left, right) }
+            InstructionEffect::Shift { left, right, before, after: before.shifted(left, right) }
         }
-        Opcode::Out => Action::Output(read()),
+        Opcode::Out => InstructionEffect::Output(read()),
         Opcode::Sto => {
             let is_truncated = loses_digit(machine.bug, before, |cell| machine.memory.cell(cell));
-            Action::Store { accumulator: before, write: write(before.word()), is_truncated }
+            InstructionEffect::Store {
+                accumulator: before,
+                write: write(before.word()),
+                is_truncated,
+            }
         }
-        Opcode::Jmp => {
-            Action::Jump { to: address, back: Instruction { opcode, address: ahead }.into() }
-        }
-        Opcode::Hrs => Action::Halt { to: address },
+        Opcode::Jmp => InstructionEffect::Jump {
+            to: address,
+            back: Instruction { opcode, address: ahead }.into(),
+        },
+        Opcode::Hrs => InstructionEffect::Halt { to: address },
     }
 }
 
 /// What the next step will do.
 ///
 /// ```
-/// use cardiac_core::forecast::{Action, Effect, forecast};
+/// use cardiac_core::preview::{InstructionEffect, StepEffect, preview};
 /// use cardiac_core::{Machine, image};
 ///
 /// let machine = Machine::from_image(image::parse("20:500")?, "20".parse()?);
-/// let forecast = forecast(&machine, None);
-/// let Effect::Instruction { word, action: Action::Output(read) } = forecast.effect else {
+/// let preview = preview(&machine, None);
+/// let StepEffect::Instruction { word, effect: InstructionEffect::Output(read) } = preview.effect else {
 ///     panic!("500 is OUT 00");
 /// };
 /// assert_eq!((word.get(), read.contents.operand().get()), (500, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Forecast {
+pub struct StepPreview {
     /// The cell the bug stands on.
     pub cell: Address,
     /// What will happen.
-    pub effect: Effect,
+    pub effect: StepEffect,
 }
 
 /// The effect of a step.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Effect {
+pub enum StepEffect {
     /// The cell is blank: the machine stops and no step is counted (R11).
     BlankCell,
     /// The cell holds this word, executed as an instruction.
@@ -123,28 +135,28 @@ pub enum Effect {
         /// The word, sign included.
         word: Word,
         /// What it does.
-        action: Action,
+        effect: InstructionEffect,
     },
 }
 
 /// The effect of an instruction, with the values it meets.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Action {
+pub enum InstructionEffect {
     /// INP writes the card's word.
-    Input(Write),
+    Input(CellWrite),
     /// INP finds no word: the bug goes to 00 and the machine stops.
-    NoWord(NoWord),
+    MissingWord(MissingWord),
     /// CLA.
     ClearAndAdd {
         /// The cell it reads.
-        read: Read,
+        read: CellRead,
         /// The accumulator that is erased.
         before: Accumulator,
     },
     /// ADD.
     Add {
         /// The cell it reads.
-        read: Read,
+        read: CellRead,
         /// The accumulator before.
         before: Accumulator,
         /// The true sum.
@@ -155,7 +167,7 @@ pub enum Action {
     /// SUB.
     Subtract {
         /// The cell it reads.
-        read: Read,
+        read: CellRead,
         /// The accumulator before.
         before: Accumulator,
         /// The true difference.
@@ -184,13 +196,13 @@ pub enum Action {
         after: Accumulator,
     },
     /// OUT punches what the cell holds.
-    Output(Read),
+    Output(CellRead),
     /// STO.
     Store {
         /// The accumulator, all four digits.
         accumulator: Accumulator,
         /// What becomes of its low three.
-        write: Write,
+        write: CellWrite,
         /// `true` if the fourth digit is lost, and no SFT shows that this is meant.
         is_truncated: bool,
     },
@@ -208,19 +220,19 @@ pub enum Action {
     },
 }
 
-impl Action {
+impl InstructionEffect {
     /// What it leaves in the accumulator, if it is one of those that change it: CLA, ADD,
     /// SUB and SFT.
     ///
     /// ```
-    /// use cardiac_core::forecast::{Effect, forecast};
+    /// use cardiac_core::preview::{StepEffect, preview};
     /// use cardiac_core::{Accumulator, Machine, image};
     ///
     /// let machine = Machine::from_image(image::parse("20:100")?, "20".parse()?);
-    /// let Effect::Instruction { action, .. } = forecast(&machine, None).effect else {
+    /// let StepEffect::Instruction { effect, .. } = preview(&machine, None).effect else {
     ///     panic!("100 is CLA 00");
     /// };
-    /// assert_eq!(action.result(), Accumulator::new(1));
+    /// assert_eq!(effect.result(), Accumulator::new(1));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn result(self) -> Option<Accumulator> {
@@ -236,7 +248,7 @@ impl Action {
 
 /// A cell that is read as an operand.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Read {
+pub struct CellRead {
     /// The cell.
     pub cell: Address,
     /// What stands in it.
@@ -245,7 +257,7 @@ pub struct Read {
 
 /// A word that is written into a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Write {
+pub struct CellWrite {
     /// The cell.
     pub cell: Address,
     /// The word on its way.
@@ -258,7 +270,7 @@ pub struct Write {
 
 /// What INP finds where it finds no word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum NoWord {
+pub enum MissingWord {
     /// A blank card, which is advanced.
     BlankCard,
     /// No card at all.

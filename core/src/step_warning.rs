@@ -4,24 +4,26 @@ use core::fmt;
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
-use crate::forecast::{Action, Effect, Forecast, NoWord, Read, Write};
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Cell;
+use crate::preview::{
+    CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect, StepPreview,
+};
 use crate::word::Word;
 
 /// Something a step does that a beginner may not expect; it deserves a warning.
 ///
 /// ```
-/// use cardiac_core::{Machine, Oddity, forecast, image};
+/// use cardiac_core::{Machine, StepWarning, preview, image};
 ///
 /// let machine = Machine::from_image(image::parse("20:-140")?, "20".parse()?);
-/// let oddities: Vec<Oddity> = forecast(&machine, None).oddities().collect();
-/// assert_eq!(oddities.iter().map(|oddity| oddity.name()).collect::<Vec<_>>(), ["sign-ignored", "blank-read"]);
-/// assert_eq!(oddities[1].to_string(), "cell 40 is blank and is read as 000 (R12)");
+/// let warnings: Vec<StepWarning> = preview(&machine, None).warnings().collect();
+/// assert_eq!(warnings.iter().map(|warning| warning.name()).collect::<Vec<_>>(), ["sign-ignored", "blank-read"]);
+/// assert_eq!(warnings[1].to_string(), "cell 40 is blank and is read as 000 (R12)");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Oddity {
+pub enum StepWarning {
     /// An instruction has a minus sign, which the slides do not show (R9).
     SignIgnored {
         /// The word with its sign.
@@ -52,7 +54,7 @@ pub enum Oddity {
         kept: Accumulator,
     },
     /// INP finds no word.
-    NoWord(NoWord),
+    MissingWord(MissingWord),
     /// STO drops the fourth digit of a sum, and no SFT saves it before the next CLA (R2).
     StoreTruncated {
         /// The accumulator with its four digits.
@@ -93,58 +95,61 @@ pub enum Oddity {
     },
 }
 
-impl Forecast {
+impl StepPreview {
     /// What about this step deserves a warning, in the order it happens.
-    pub fn oddities(&self) -> impl Iterator<Item = Oddity> + use<> {
+    pub fn warnings(&self) -> impl Iterator<Item = StepWarning> + use<> {
         let (sign, rest) = match self.effect {
-            Effect::BlankCell => (None, [None, None]),
-            Effect::Instruction { word, action } => {
-                (word.is_negative().then_some(Oddity::SignIgnored { word }), action.oddities())
+            StepEffect::BlankCell => (None, [None, None]),
+            StepEffect::Instruction { word, effect } => {
+                (word.is_negative().then_some(StepWarning::SignIgnored { word }), effect.warnings())
             }
         };
         sign.into_iter().chain(rest.into_iter().flatten())
     }
 }
 
-impl Action {
-    fn oddities(self) -> [Option<Oddity>; 2] {
+impl InstructionEffect {
+    fn warnings(self) -> [Option<StepWarning>; 2] {
         match self {
-            Self::Input(write) => [write.oddity(), None],
+            Self::Input(write) => [write.warning(), None],
             Self::Store { accumulator, write, is_truncated } => {
                 let stored = write.word;
-                let cut = is_truncated.then_some(Oddity::StoreTruncated { accumulator, stored });
-                [write.oddity(), cut]
+                let cut =
+                    is_truncated.then_some(StepWarning::StoreTruncated { accumulator, stored });
+                [write.warning(), cut]
             }
-            Self::NoWord(found) => [Some(Oddity::NoWord(found)), None],
-            Self::ClearAndAdd { read, .. } => [read.oddity(Opcode::Cla), None],
-            Self::Output(read) => [read.oddity(Opcode::Out), None],
+            Self::MissingWord(found) => [Some(StepWarning::MissingWord(found)), None],
+            Self::ClearAndAdd { read, .. } => [read.warning(Opcode::Cla), None],
+            Self::Output(read) => [read.warning(Opcode::Out), None],
             Self::Add { read, sum, after, .. } => {
-                [read.oddity(Opcode::Add), Oddity::of_sum(sum.into(), after)]
+                [read.warning(Opcode::Add), StepWarning::from_sum(sum.into(), after)]
             }
             Self::Subtract { read, sum, after, .. } => {
-                [read.oddity(Opcode::Sub), Oddity::of_sum(sum.into(), after)]
+                [read.warning(Opcode::Sub), StepWarning::from_sum(sum.into(), after)]
             }
-            Self::Jump { to, back } => [Oddity::of_jump(to, Instruction::from(back).address), None],
+            Self::Jump { to, back } => {
+                [StepWarning::from_jump(to, Instruction::from(back).address), None]
+            }
             Self::Test { .. } | Self::Shift { .. } | Self::Halt { .. } => [None, None],
         }
     }
 }
 
-impl Read {
-    fn oddity(self, opcode: Opcode) -> Option<Oddity> {
-        (self.contents == Cell::Blank).then(|| Oddity::of_blank(opcode, self.cell))
+impl CellRead {
+    fn warning(self, opcode: Opcode) -> Option<StepWarning> {
+        (self.contents == Cell::Blank).then(|| StepWarning::from_blank_read(opcode, self.cell))
     }
 }
 
-impl Write {
-    fn oddity(self) -> Option<Oddity> {
-        Oddity::of_write(self.cell, self.word)
+impl CellWrite {
+    fn warning(self) -> Option<StepWarning> {
+        StepWarning::from_write(self.cell, self.word)
     }
 }
 
 /// The oddities that the forecast of a step and a run at full speed both find.
-impl Oddity {
-    pub(crate) fn of_write(cell: Address, word: Word) -> Option<Self> {
+impl StepWarning {
+    pub(crate) fn from_write(cell: Address, word: Word) -> Option<Self> {
         let becomes = word.beside_the_printed_8();
         match cell {
             Address::FIRST => Some(Self::WriteTo00 { word }),
@@ -154,7 +159,7 @@ impl Oddity {
     }
 
     /// A blank cell is read by this instruction.
-    pub(crate) fn of_blank(opcode: Opcode, cell: Address) -> Self {
+    pub(crate) fn from_blank_read(opcode: Opcode, cell: Address) -> Self {
         match opcode {
             Opcode::Cla | Opcode::Add | Opcode::Sub if is_small(cell) => {
                 Self::NumberAsAddress { opcode, cell, contents: Cell::Blank }
@@ -163,13 +168,13 @@ impl Oddity {
         }
     }
 
-    pub(crate) fn of_sum(sum: i32, kept: Accumulator) -> Option<Self> {
+    pub(crate) fn from_sum(sum: i32, kept: Accumulator) -> Option<Self> {
         let sum = i16::try_from(sum).ok()?;
         (sum != kept.get()).then_some(Self::SumCut { sum, kept })
     }
 
     /// A JMP in the cell before `next`. In 99 itself, JMP 99 only comes from a JMP in 98.
-    pub(crate) fn of_jump(to: Address, next: Address) -> Option<Self> {
+    pub(crate) fn from_jump(to: Address, next: Address) -> Option<Self> {
         let is_return = to == Address::LAST && next != Address::FIRST;
         is_return.then_some(Self::JumpTo99 { next })
     }
@@ -181,7 +186,7 @@ pub(crate) const fn is_small(cell: Address) -> bool {
     matches!(cell.get(), 1..=9)
 }
 
-impl Oddity {
+impl StepWarning {
     /// A short name that programs can rely on: `sign-ignored`, `write-to-00`,
     /// `write-to-99`, `blank-read`, `sum-cut`, `blank-card`, `no-card`, `store-truncated`,
     /// `jump-to-99`, `number-as-address`, `data-executed`, `instruction-overwritten`.
@@ -192,8 +197,8 @@ impl Oddity {
             Self::WriteTo99 { .. } => "write-to-99",
             Self::BlankRead { .. } => "blank-read",
             Self::SumCut { .. } => "sum-cut",
-            Self::NoWord(NoWord::BlankCard) => "blank-card",
-            Self::NoWord(NoWord::NoCard) => "no-card",
+            Self::MissingWord(MissingWord::BlankCard) => "blank-card",
+            Self::MissingWord(MissingWord::NoCard) => "no-card",
             Self::StoreTruncated { .. } => "store-truncated",
             Self::JumpTo99 { .. } => "jump-to-99",
             Self::NumberAsAddress { .. } => "number-as-address",
@@ -205,23 +210,23 @@ impl Oddity {
     /// The sentence with the lines of a source in place of cells, where `line` knows one.
     ///
     /// ```
-    /// use cardiac_core::{Address, Oddity, Word};
+    /// use cardiac_core::{Address, StepWarning, Word};
     ///
     /// let after = Address::new(14);
-    /// let oddity = Oddity::DataExecuted { word: Word::ONE, after };
-    /// assert!(oddity.to_string().ends_with("is HRS missing after cell 14?"));
-    /// let sentence = oddity.with_lines(|_| Some(5)).to_string();
+    /// let warning = StepWarning::DataExecuted { word: Word::ONE, after };
+    /// assert!(warning.to_string().ends_with("is HRS missing after cell 14?"));
+    /// let sentence = warning.with_lines(|_| Some(5)).to_string();
     /// assert!(sentence.ends_with("is HRS missing after line 5?"));
     /// ```
-    pub const fn with_lines<L: Fn(Address) -> Option<usize>>(self, line: L) -> WithLines<L> {
-        WithLines { oddity: self, line }
+    pub const fn with_lines<L: Fn(Address) -> Option<usize>>(self, line: L) -> WarningWithLines<L> {
+        WarningWithLines { warning: self, line }
     }
 }
 
-/// An oddity whose sentence names lines; see [`Oddity::with_lines`].
+/// An oddity whose sentence names lines; see [`StepWarning::with_lines`].
 #[derive(Clone, Copy, Debug)]
-pub struct WithLines<L> {
-    oddity: Oddity,
+pub struct WarningWithLines<L> {
+    warning: StepWarning,
     line: L,
 }
 
@@ -237,77 +242,79 @@ impl fmt::Display for Place {
     }
 }
 
-impl fmt::Display for Oddity {
+impl fmt::Display for StepWarning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.with_lines(|_| None).fmt(f)
     }
 }
 
-impl<L: Fn(Address) -> Option<usize>> fmt::Display for WithLines<L> {
+impl<L: Fn(Address) -> Option<usize>> fmt::Display for WarningWithLines<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = |cell| Place(cell, (self.line)(cell));
-        match self.oddity {
-            Oddity::SignIgnored { word } => {
+        match self.warning {
+            StepWarning::SignIgnored { word } => {
                 write!(
                     f,
                     "{word} is executed as {:03}: the slides have no sign (R9)",
                     word.magnitude()
                 )
             }
-            Oddity::WriteTo00 { word } => {
+            StepWarning::WriteTo00 { word } => {
                 write!(
                     f,
                     "{word} is not written: cell 00 is printed 001 and cannot be changed (R6)"
                 )
             }
-            Oddity::WriteTo99 { word, becomes } => {
+            StepWarning::WriteTo99 { word, becomes } => {
                 write!(f, "{word} becomes {becomes}: cell 99 has a printed 8 and two squares (R7)")
             }
-            Oddity::BlankRead { cell } => {
+            StepWarning::BlankRead { cell } => {
                 write!(f, "cell {cell} is blank and is read as 000 (R12)")
             }
-            Oddity::SumCut { sum, kept } => {
+            StepWarning::SumCut { sum, kept } => {
                 write!(f, "{sum:+} has five digits: the accumulator keeps {kept} (R14)")
             }
-            Oddity::NoWord(NoWord::BlankCard) => {
+            StepWarning::MissingWord(MissingWord::BlankCard) => {
                 f.write_str("the card is blank: the machine stops")
             }
-            Oddity::NoWord(NoWord::NoCard) => f.write_str("there is no card: the machine stops"),
-            Oddity::StoreTruncated { accumulator, stored } => write!(
+            StepWarning::MissingWord(MissingWord::NoCard) => {
+                f.write_str("there is no card: the machine stops")
+            }
+            StepWarning::StoreTruncated { accumulator, stored } => write!(
                 f,
                 "{accumulator} does not fit into a cell, which has three digits: {stored} is stored; \
                  keep the sum below 1000, or save its fourth digit with SFT 0,3 before the next CLA"
             ),
-            Oddity::JumpTo99 { next } => write!(
+            StepWarning::JumpTo99 { next } => write!(
                 f,
                 "JMP overwrites cell 99 before it jumps, so this does not return but goes on in cell \
                  {next}: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end"
             ),
-            Oddity::NumberAsAddress { opcode, cell, contents: Cell::Blank } => write!(
+            StepWarning::NumberAsAddress { opcode, cell, contents: Cell::Blank } => write!(
                 f,
                 "cell {cell} is blank and is read as 000 (R12): for the number {} write `{opcode} ={}`, \
                  or name a cell that holds it",
                 cell.get(),
                 cell.get()
             ),
-            Oddity::NumberAsAddress { opcode, cell, contents } => write!(
+            StepWarning::NumberAsAddress { opcode, cell, contents } => write!(
                 f,
                 "cell {cell} holds {contents}, which the loader left there: for the number {} write \
                  `{opcode} ={}`, or name a cell that holds it",
                 cell.get(),
                 cell.get()
             ),
-            Oddity::DataExecuted { word, after: Some(cell) } => write!(
+            StepWarning::DataExecuted { word, after: Some(cell) } => write!(
                 f,
                 "{word} is data and is executed as an instruction: is HRS missing after {}?",
                 place(cell)
             ),
-            Oddity::DataExecuted { word, after: None } => write!(
+            StepWarning::DataExecuted { word, after: None } => write!(
                 f,
                 "{word} is data and is executed as an instruction: a jump leads here; \
                  let it lead to an instruction"
             ),
-            Oddity::InstructionOverwritten { by, opcode, word } => write!(
+            StepWarning::InstructionOverwritten { by, opcode, word } => write!(
                 f,
                 "{opcode} in {} overwrote the instruction here with {word}, and {word} was executed: \
                  let that {opcode} write into a cell of its own",

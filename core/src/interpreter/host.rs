@@ -8,21 +8,21 @@ use crate::card::Card;
 use crate::instruction::Instruction;
 use crate::machine::Machine;
 use crate::memory::Cell;
-use crate::oddity::Oddity;
+use crate::step_warning::StepWarning;
 use crate::word::Word;
 
-use super::Leave;
+use super::Exit;
 
 /// Who stands at the table while the engine runs: what it needs from outside, the cards
 /// and a punch, and who may break in.
-pub(crate) trait Company {
+pub(crate) trait Host {
     /// Looks for oddities while the machine runs, or does not.
     type Checks: Checks;
 
     fn checks(&mut self) -> &mut Self::Checks;
 
     /// The card under the reader.
-    fn card(&mut self) -> Option<Card>;
+    fn next_card(&mut self) -> Option<Card>;
 
     /// Takes a card that step number `steps` has punched. `Break` makes the loop poll the host.
     /// `fingerprint` tells the state after that step from nearly all others; it costs as
@@ -32,38 +32,38 @@ pub(crate) trait Company {
         word: Word,
         steps: u64,
         fingerprint: impl FnOnce() -> u64,
-    ) -> ControlFlow<Leave>;
+    ) -> ControlFlow<Exit>;
 
     /// Told of a card that was read, the last of so many steps. It may want to look at the machine.
-    fn read(&mut self, _word: Word, _steps: u64) -> ControlFlow<Leave> {
+    fn on_card_read(&mut self, _word: Word, _steps: u64) -> ControlFlow<Exit> {
         Continue(())
     }
 
     /// Whether the run is to pause before this instruction. Asked when a cell is noted, and
     /// in cell 99 each time, so the answer may depend on nothing else.
-    fn pauses(&self, _cell: Address, _instruction: Instruction) -> bool {
+    fn should_pause(&self, _cell: Address, _instruction: Instruction) -> bool {
         false
     }
 
     /// The state whose return it wants to look at.
-    fn remembered(&self) -> Option<Remembered> {
+    fn reference_key(&self) -> Option<ReferenceKey> {
         None
     }
 
     /// From how many steps on it wants to look at the machine at the next jump.
-    fn next_look(&self) -> u64 {
+    fn next_poll(&self) -> u64 {
         u64::MAX
     }
 
     /// Looks at the machine after so many steps; a break ends the run.
-    fn look(&mut self, _steps: u64, _machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
+    fn poll(&mut self, _steps: u64, _machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
         Continue(())
     }
 }
 
 /// What tells a state from most others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Remembered {
+pub(crate) struct ReferenceKey {
     pub(crate) accumulator: Accumulator,
     pub(crate) bug: Address,
     /// A cell, and what it reads as.
@@ -75,22 +75,22 @@ pub(crate) struct Remembered {
 /// nothing.
 pub(crate) trait Checks {
     /// `true` if anything is checked.
-    const ARE_ON: bool;
+    const ENABLED: bool;
 
     /// Called when INP or STO in `by` writes into a cell that was executed since it was last
     /// written, or that was never written. Returns `true` if the cell is to be checked before
     /// it is executed, whoever writes there until then.
-    fn writes(&mut self, cell: Address, by: Address) -> bool;
+    fn on_write(&mut self, cell: Address, by: Address) -> bool;
 
     /// Called before an instruction is executed that was to be checked.
-    fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Checked;
+    fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Recheck;
 
-    /// Returns `true` if [`truncates`](Self::truncates) wants to be called for the STO in this
+    /// Returns `true` if [`on_truncation`](Self::on_truncation) wants to be called for the STO in this
     /// cell. One that drops a digit millions of times must not slow the run.
-    fn heeds_truncation(&self, cell: usize) -> bool;
+    fn should_report_truncation(&self, cell: usize) -> bool;
 
     /// Called when the STO in `cell` has dropped the fourth digit of the accumulator.
-    fn truncates(
+    fn on_truncation(
         &mut self,
         cell: Address,
         accumulator: Accumulator,
@@ -98,52 +98,52 @@ pub(crate) trait Checks {
     );
 
     /// Called with an oddity of the instruction in a cell.
-    fn report(&mut self, cell: Address, instruction: Instruction, oddity: Oddity);
+    fn report(&mut self, cell: Address, instruction: Instruction, warning: StepWarning);
 }
 
 /// The result of a check.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Checked {
+pub(crate) enum Recheck {
     /// It is to be checked each time.
-    Odd,
+    Always,
     /// It is good until the cell is written.
-    Good,
+    AfterWrite,
     /// It is good, and so is what is written there from now on.
-    Cleared,
+    Never,
 }
 
 /// A run that is not checked.
 pub(crate) struct NoChecks;
 
 impl Checks for NoChecks {
-    const ARE_ON: bool = false;
+    const ENABLED: bool = false;
 
-    fn writes(&mut self, _: Address, _: Address) -> bool {
+    fn on_write(&mut self, _: Address, _: Address) -> bool {
         false
     }
 
-    fn check(&mut self, _: Address, _: Word, _: impl Fn(Address) -> Cell) -> Checked {
-        Checked::Good
+    fn check(&mut self, _: Address, _: Word, _: impl Fn(Address) -> Cell) -> Recheck {
+        Recheck::AfterWrite
     }
 
-    fn heeds_truncation(&self, _: usize) -> bool {
+    fn should_report_truncation(&self, _: usize) -> bool {
         false
     }
 
-    fn truncates(&mut self, _: Address, _: Accumulator, _: impl Fn(Address) -> Cell) {}
+    fn on_truncation(&mut self, _: Address, _: Accumulator, _: impl Fn(Address) -> Cell) {}
 
-    fn report(&mut self, _: Address, _: Instruction, _: Oddity) {}
+    fn report(&mut self, _: Address, _: Instruction, _: StepWarning) {}
 }
 
 /// The company of a plain run: cards and a punch.
-pub(crate) struct Dealer<'c, C, P, Q, K> {
+pub(crate) struct IoHost<'c, C, P, Q, K> {
     pub(crate) cards: &'c mut C,
     pub(crate) punch: P,
-    pub(crate) pauses: Q,
+    pub(crate) should_pause: Q,
     pub(crate) checks: K,
 }
 
-impl<C, P, Q, K> Company for Dealer<'_, C, P, Q, K>
+impl<C, P, Q, K> Host for IoHost<'_, C, P, Q, K>
 where
     C: Iterator<Item = Card>,
     P: FnMut(Word),
@@ -158,18 +158,18 @@ where
     }
 
     #[inline(always)]
-    fn card(&mut self) -> Option<Card> {
+    fn next_card(&mut self) -> Option<Card> {
         self.cards.next()
     }
 
     #[inline(always)]
-    fn punch(&mut self, word: Word, _: u64, _: impl FnOnce() -> u64) -> ControlFlow<Leave> {
+    fn punch(&mut self, word: Word, _: u64, _: impl FnOnce() -> u64) -> ControlFlow<Exit> {
         (self.punch)(word);
         Continue(())
     }
 
     #[inline(always)]
-    fn pauses(&self, cell: Address, instruction: Instruction) -> bool {
-        (self.pauses)(cell, instruction)
+    fn should_pause(&self, cell: Address, instruction: Instruction) -> bool {
+        (self.should_pause)(cell, instruction)
     }
 }

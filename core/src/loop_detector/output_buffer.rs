@@ -12,19 +12,19 @@ use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::word::Word;
 
+use super::card_queue::CardQueue;
 use super::fingerprints::Fingerprints;
-use super::held_back::HeldBack;
 
 /// The cards since the last one read that are held back before states are looked up.
-const PATIENCE: u64 = 8;
+const CARDS_BEFORE_FINGERPRINTS: u64 = 8;
 
 /// A card so many steps behind the last one may cost a fingerprint.
-const PAUSE: u64 = 512;
+const RARE_AFTER_STEPS: u64 = 512;
 
 /// The cards punched since the last one read.
 #[derive(Clone, Debug)]
-pub(super) struct Output {
-    held_back: HeldBack,
+pub(super) struct OutputBuffer {
+    queue: CardQueue,
     fingerprints: Fingerprints,
     /// The cards punched since the last one read.
     count: u64,
@@ -35,16 +35,16 @@ pub(super) struct Output {
 
 /// A card after which the machine may be in the state it was in after an earlier one.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Return {
+pub(super) struct SuspectedReturn {
     /// The earlier card.
     pub(super) earlier: u64,
     card: u64,
     fingerprint: u64,
 }
 
-impl Output {
+impl OutputBuffer {
     pub(super) const NONE: Self = Self {
-        held_back: HeldBack::EMPTY,
+        queue: CardQueue::EMPTY,
         fingerprints: Fingerprints::NONE,
         count: 0,
         last: 0,
@@ -58,7 +58,7 @@ impl Output {
 
     /// Takes note of a card read: all cards before it are certain, and were handed out.
     #[inline]
-    pub(super) fn read(&mut self, step: u64) {
+    pub(super) fn on_card_read(&mut self, step: u64) {
         self.last = step;
         // A first card, if it was looked up, has left a fingerprint and is not held back.
         if self.count > 1 || !self.fingerprints.is_empty() {
@@ -68,20 +68,21 @@ impl Output {
     }
 
     /// Takes note that the search begins anew.
-    pub(super) fn begin(&mut self, step: u64) {
-        self.read(step);
+    pub(super) fn restart(&mut self, step: u64) {
+        self.on_card_read(step);
     }
 
     #[cold]
     fn forget(&mut self) {
-        self.held_back.clear();
+        self.queue.clear();
         self.fingerprints.clear();
     }
 
     /// Takes note of a card; `true` if it is certain because it is the first.
     #[inline]
-    pub(super) fn is_first(&mut self, step: u64) -> bool {
-        let is_first = self.count == 0 && !self.is_unbuffered && step - self.last < PAUSE;
+    pub(super) fn take_first(&mut self, step: u64) -> bool {
+        let is_first =
+            self.count == 0 && !self.is_unbuffered && step - self.last < RARE_AFTER_STEPS;
         if is_first {
             (self.count, self.last) = (1, step);
         }
@@ -96,69 +97,69 @@ impl Output {
         word: Word,
         step: u64,
         fingerprint: impl FnOnce() -> u64,
-        hand_out: &mut impl FnMut(Word),
-    ) -> ControlFlow<Return> {
-        if self.held_back.is_full() {
+        emit: &mut impl FnMut(Word),
+    ) -> ControlFlow<SuspectedReturn> {
+        if self.queue.is_full() {
             // More than a million cards since the last one read.
-            self.hand_out(1, hand_out);
+            self.emit(1, emit);
         }
         let card = self.count;
-        let is_rare = self.is_unbuffered || step - self.last >= PAUSE;
+        let is_rare = self.is_unbuffered || step - self.last >= RARE_AFTER_STEPS;
         (self.count, self.last) = (card + 1, step);
-        self.held_back.push(word);
-        if self.fingerprints.is_empty() && card < PATIENCE && !is_rare {
+        self.queue.push(word);
+        if self.fingerprints.is_empty() && card < CARDS_BEFORE_FINGERPRINTS && !is_rare {
             return Continue(());
         }
         let fingerprint = fingerprint();
-        if let Some(earlier) = self.fingerprints.card_of(fingerprint) {
-            return Break(Return { earlier, card, fingerprint });
+        if let Some(earlier) = self.fingerprints.find_card(fingerprint) {
+            return Break(SuspectedReturn { earlier, card, fingerprint });
         }
-        self.fingerprints.keep(card, fingerprint);
-        self.hand_out_to(self.count.saturating_sub(self.fingerprints.lag()), hand_out);
+        self.fingerprints.insert(card, fingerprint);
+        self.flush_to(self.count.saturating_sub(self.fingerprints.lag()), emit);
         Continue(())
     }
 
     /// Takes note that a state has not returned: another has its fingerprint.
-    pub(super) fn refute(&mut self, Return { card, fingerprint, .. }: Return) {
-        self.fingerprints.keep(card, fingerprint);
+    pub(super) fn reject(&mut self, SuspectedReturn { card, fingerprint, .. }: SuspectedReturn) {
+        self.fingerprints.insert(card, fingerprint);
     }
 
     /// Returns `true` if cards are held back.
     #[inline]
-    pub(super) const fn is_held_back(&self) -> bool {
-        self.held_back.len() > 0
+    pub(super) const fn is_buffered(&self) -> bool {
+        self.queue.len() > 0
     }
 
     /// Hands out the cards that are certain because none followed for so long: were the last
-    /// in a second round, a third would have punched again by now. `since` is the step of
+    /// in a second round, a third would have punched again by now. `last_read_step` is the step of
     /// the last card read.
-    pub(super) fn hand_out_after_pause(
+    pub(super) fn flush_after_pause(
         &mut self,
         now: u64,
-        since: u64,
-        hand_out: &mut impl FnMut(Word),
+        last_read_step: u64,
+        emit: &mut impl FnMut(Word),
     ) {
-        if now - self.last > self.last - since {
-            self.hand_out_all(hand_out);
+        if now - self.last > self.last - last_read_step {
+            self.flush(emit);
         }
     }
 
     /// Hands out all cards.
-    pub(super) fn hand_out_all(&mut self, hand_out: &mut impl FnMut(Word)) {
-        self.hand_out(self.held_back.len() as u64, hand_out);
+    pub(super) fn flush(&mut self, emit: &mut impl FnMut(Word)) {
+        self.emit(self.queue.len() as u64, emit);
     }
 
     /// Hands out the first `count` of all cards since the last one read, as far as they were
     /// not handed out before.
-    pub(super) fn hand_out_to(&mut self, count: u64, hand_out: &mut impl FnMut(Word)) {
-        let before = self.count - self.held_back.len() as u64;
-        self.hand_out(count.saturating_sub(before), hand_out);
+    pub(super) fn flush_to(&mut self, count: u64, emit: &mut impl FnMut(Word)) {
+        let before = self.count - self.queue.len() as u64;
+        self.emit(count.saturating_sub(before), emit);
     }
 
-    fn hand_out(&mut self, count: u64, hand_out: &mut impl FnMut(Word)) {
+    fn emit(&mut self, count: u64, emit: &mut impl FnMut(Word)) {
         for _ in 0..count {
-            let Some(word) = self.held_back.pop() else { return };
-            hand_out(word);
+            let Some(word) = self.queue.pop() else { return };
+            emit(word);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Works out what the word in a cell was made of, as far as the instructions tell.
 
-use super::{Role, Sanitizer};
+use super::{CellRole, Sanitizer};
 use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Cell;
@@ -8,7 +8,7 @@ use crate::word::Word;
 
 /// What a word was made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Origin {
+pub(super) enum WordOrigin {
     /// An instruction, or the sum of one and numbers.
     Instruction,
     /// A card, or numbers.
@@ -17,21 +17,21 @@ pub(super) enum Origin {
     Unknown,
 }
 
-impl Origin {
+impl WordOrigin {
     /// The origin of what is in a cell from the start; none where it is blank.
-    pub(super) fn of_constant(role: Role, contents: Cell) -> Option<Self> {
+    pub(super) fn from_constant(role: CellRole, contents: Cell) -> Option<Self> {
         let word = contents.word()?;
         let is_small = word.is_negative() || word.magnitude() < 100;
         Some(match role {
-            Role::Instruction => Self::Instruction,
-            Role::Data if is_small => Self::Number,
-            Role::Unknown if word == Word::ZERO => Self::Number,
-            Role::Data | Role::Unknown => Self::Unknown,
+            CellRole::Instruction => Self::Instruction,
+            CellRole::Data if is_small => Self::Number,
+            CellRole::Unknown if word == Word::ZERO => Self::Number,
+            CellRole::Data | CellRole::Unknown => Self::Unknown,
         })
     }
 
     /// The origin of a word that has one of two.
-    fn or(self, other: Option<Self>) -> Self {
+    fn merge(self, other: Option<Self>) -> Self {
         match other {
             Some(other) if other != self => Self::Unknown,
             _ => self,
@@ -40,38 +40,38 @@ impl Origin {
 }
 
 /// How many cells are looked at: programs of knotted sums are not worth more.
-const MOST: u8 = 64;
+const MAX_CELLS: u8 = 64;
 
 /// A search for the origin of a word. It follows all instructions that write a cell, for it
 /// does not know which of them did so last. So an origin that it finds is certain, or as
 /// certain as it can be without a look at each step.
-pub(super) struct Trace<'t, C> {
-    known: &'t Sanitizer,
+pub(super) struct OriginSearch<'t, C> {
+    sanitizer: &'t Sanitizer,
     contents: &'t C,
     /// The STOs on the way here, each a bit: a sum that is added to itself is what the rest is.
-    on_the_way: u128,
-    left: u8,
+    visiting: u128,
+    cells_left: u8,
 }
 
-impl<'t, C: Fn(Address) -> Cell> Trace<'t, C> {
-    pub(super) const fn new(known: &'t Sanitizer, contents: &'t C) -> Self {
-        Self { known, contents, on_the_way: 0, left: MOST }
+impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
+    pub(super) const fn new(sanitizer: &'t Sanitizer, contents: &'t C) -> Self {
+        Self { sanitizer, contents, visiting: 0, cells_left: MAX_CELLS }
     }
 
     /// The origin of what was written into a cell; none if nothing was.
-    pub(super) fn of_writes(&mut self, cell: Address) -> Option<Origin> {
-        let recorded = self.known.state(cell).writer;
-        let mut origin = recorded.and_then(|by| self.of_writer(by));
+    pub(super) fn written_to(&mut self, cell: Address) -> Option<WordOrigin> {
+        let recorded = self.sanitizer.state(cell).writer;
+        let mut origin = recorded.and_then(|by| self.written_by(by));
         for by in Address::all().filter(|&by| Some(by) != recorded) {
             let is_writer = match self.instruction(by) {
                 Some(Instruction { opcode: Opcode::Inp | Opcode::Sto, address }) => {
-                    address == cell && self.known.state(by).role != Role::Data
+                    address == cell && self.sanitizer.state(by).role != CellRole::Data
                 }
                 _ => false,
             };
             if is_writer {
-                let other = self.of_writer(by);
-                origin = origin.map_or(other, |origin| Some(origin.or(other)));
+                let other = self.written_by(by);
+                origin = origin.map_or(other, |origin| Some(origin.merge(other)));
             }
         }
         origin
@@ -82,61 +82,63 @@ impl<'t, C: Fn(Address) -> Cell> Trace<'t, C> {
     }
 
     /// The origin of what an instruction writes.
-    fn of_writer(&mut self, by: Address) -> Option<Origin> {
+    fn written_by(&mut self, by: Address) -> Option<WordOrigin> {
         let bit = 1 << by.get();
         match self.instruction(by).map(|instruction| instruction.opcode) {
             // What the loader puts into a cell may be either.
-            Some(Opcode::Inp) if super::is_of_loader(by) => Some(Origin::Unknown),
-            Some(Opcode::Inp) => Some(Origin::Number),
-            Some(Opcode::Sto) if self.on_the_way & bit != 0 => None,
+            Some(Opcode::Inp) if super::is_of_loader(by) => Some(WordOrigin::Unknown),
+            Some(Opcode::Inp) => Some(WordOrigin::Number),
+            Some(Opcode::Sto) if self.visiting & bit != 0 => None,
             Some(Opcode::Sto) => {
-                self.on_the_way |= bit;
-                let origin = self.of_sum(by);
-                self.on_the_way &= !bit;
+                self.visiting |= bit;
+                let origin = self.stored_by(by);
+                self.visiting &= !bit;
                 Some(origin)
             }
-            _ => Some(Origin::Unknown),
+            _ => Some(WordOrigin::Unknown),
         }
     }
 
     /// The origin of what a STO stores: looks back to the CLA that began the sum.
-    fn of_sum(&mut self, sto: Address) -> Origin {
+    fn stored_by(&mut self, sto: Address) -> WordOrigin {
         let mut instructions = 0;
         let mut cell = sto;
         while cell != Address::FIRST {
             cell = cell.previous();
             let Some(Instruction { opcode, address }) = self.instruction(cell) else {
-                return Origin::Unknown;
+                return WordOrigin::Unknown;
             };
             if matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub) {
-                match self.of_operand(address) {
-                    Some(Origin::Unknown) => return Origin::Unknown,
-                    Some(Origin::Instruction) => instructions += 1,
-                    Some(Origin::Number) | None => {}
+                match self.read_from(address) {
+                    Some(WordOrigin::Unknown) => return WordOrigin::Unknown,
+                    Some(WordOrigin::Instruction) => instructions += 1,
+                    Some(WordOrigin::Number) | None => {}
                 }
             }
             match (opcode, instructions) {
-                (Opcode::Cla, 0) => return Origin::Number,
-                (Opcode::Cla, 1) => return Origin::Instruction,
+                (Opcode::Cla, 0) => return WordOrigin::Number,
+                (Opcode::Cla, 1) => return WordOrigin::Instruction,
                 (Opcode::Cla | Opcode::Sft | Opcode::Jmp | Opcode::Hrs, _) => {
-                    return Origin::Unknown;
+                    return WordOrigin::Unknown;
                 }
                 _ => {}
             }
         }
-        Origin::Unknown
+        WordOrigin::Unknown
     }
 
     /// The origin of what is read from a cell.
-    fn of_operand(&mut self, cell: Address) -> Option<Origin> {
+    fn read_from(&mut self, cell: Address) -> Option<WordOrigin> {
         match cell {
-            Address::FIRST => return Some(Origin::Number),
-            Address::LAST => return Some(Origin::Instruction),
+            Address::FIRST => return Some(WordOrigin::Number),
+            Address::LAST => return Some(WordOrigin::Instruction),
             _ => {}
         }
-        let Some(left) = self.left.checked_sub(1) else { return Some(Origin::Unknown) };
-        self.left = left;
-        let written = self.of_writes(cell);
-        self.known.state(cell).first.map_or(written, |first| Some(first.or(written)))
+        let Some(cells_left) = self.cells_left.checked_sub(1) else {
+            return Some(WordOrigin::Unknown);
+        };
+        self.cells_left = cells_left;
+        let written = self.written_to(cell);
+        self.sanitizer.state(cell).initial.map_or(written, |initial| Some(initial.merge(written)))
     }
 }

@@ -2,8 +2,8 @@
 
 /// The most that are kept. A power of two, as is the number of slots: a place taken modulo
 /// it needs no check.
-const ROOM: usize = 1024;
-const SLOTS: usize = 2 * ROOM;
+const CAPACITY: usize = 1024;
+const SLOTS: usize = 2 * CAPACITY;
 
 /// The fingerprints of the states after some of the cards since the last one read: of the
 /// card number `first`, and of each `stride`-th after it.
@@ -13,9 +13,9 @@ const SLOTS: usize = 2 * ROOM;
 #[derive(Clone, Debug)]
 pub(super) struct Fingerprints {
     /// In the order of the cards.
-    kept: [u64; ROOM],
+    entries: [u64; CAPACITY],
     count: usize,
-    /// A hash table without links: the place in `kept` and one more, or 0.
+    /// A hash table without links: the place in `entries` and one more, or 0.
     slots: [u16; SLOTS],
     first: u64,
     stride: u64,
@@ -23,7 +23,7 @@ pub(super) struct Fingerprints {
 
 impl Fingerprints {
     pub(super) const NONE: Self =
-        Self { kept: [0; ROOM], count: 0, slots: [0; SLOTS], first: 0, stride: 1 };
+        Self { entries: [0; CAPACITY], count: 0, slots: [0; SLOTS], first: 0, stride: 1 };
 
     pub(super) const fn is_empty(&self) -> bool {
         self.count == 0
@@ -36,14 +36,14 @@ impl Fingerprints {
     }
 
     /// The number of the card after which the state had this fingerprint.
-    pub(super) fn card_of(&self, fingerprint: u64) -> Option<u64> {
+    pub(super) fn find_card(&self, fingerprint: u64) -> Option<u64> {
         let (_, place) = self.find(fingerprint);
         Some(self.first + self.stride * u64::from(place?))
     }
 
     /// Keeps the fingerprint of the state after a card, if it is that card's turn. The first
     /// card of all is the `first`.
-    pub(super) fn keep(&mut self, card: u64, fingerprint: u64) {
+    pub(super) fn insert(&mut self, card: u64, fingerprint: u64) {
         if self.is_empty() {
             self.first = card;
         }
@@ -53,13 +53,13 @@ impl Fingerprints {
             return;
         }
         self.append(fingerprint);
-        if self.count >= ROOM {
-            self.thin();
+        if self.count >= CAPACITY {
+            self.halve();
         }
     }
 
     fn append(&mut self, fingerprint: u64) {
-        self.kept[self.count % ROOM] = fingerprint;
+        self.entries[self.count % CAPACITY] = fingerprint;
         self.count += 1;
         let (slot, place) = self.find(fingerprint);
         if place.is_none() {
@@ -69,22 +69,24 @@ impl Fingerprints {
 
     /// The slot of a fingerprint, and its place among those kept if it is one of them.
     fn find(&self, fingerprint: u64) -> (usize, Option<u16>) {
-        let mut slot = home(fingerprint);
+        let mut slot = home_slot(fingerprint);
         loop {
             match self.slots[slot % SLOTS].checked_sub(1) {
-                Some(place) if self.kept[usize::from(place) % ROOM] != fingerprint => slot += 1,
+                Some(place) if self.entries[usize::from(place) % CAPACITY] != fingerprint => {
+                    slot += 1
+                }
                 place => return (slot, place),
             }
         }
     }
 
     /// Lets every second one go.
-    fn thin(&mut self) {
+    fn halve(&mut self) {
         let count = self.count / 2;
         (self.slots, self.count) = ([0; SLOTS], 0);
         self.stride *= 2;
         for place in 0..count {
-            self.append(self.kept[2 * place % ROOM]);
+            self.append(self.entries[2 * place % CAPACITY]);
         }
     }
 
@@ -92,7 +94,7 @@ impl Fingerprints {
     pub(super) fn clear(&mut self) {
         for place in 0..self.count {
             // From its home on no slot is free up to its own, so all are cleared.
-            let mut slot = home(self.kept[place % ROOM]);
+            let mut slot = home_slot(self.entries[place % CAPACITY]);
             while self.slots[slot % SLOTS] != 0 {
                 self.slots[slot % SLOTS] = 0;
                 slot += 1;
@@ -104,7 +106,7 @@ impl Fingerprints {
 
 /// The slot in which the search for a fingerprint begins.
 #[allow(clippy::cast_possible_truncation, reason = "eleven bits are left")]
-const fn home(fingerprint: u64) -> usize {
+const fn home_slot(fingerprint: u64) -> usize {
     (fingerprint >> (u64::BITS - SLOTS.ilog2())) as usize
 }
 
@@ -119,20 +121,20 @@ mod tests {
 
     #[test]
     fn each_stride_th_card_is_found_and_no_other() {
-        let mut kept = Fingerprints::NONE;
+        let mut entries = Fingerprints::NONE;
         for round in 0..3 {
             let (first, last) = (5, 5000 * round + 20);
             for card in first..=last {
-                kept.keep(card, fingerprint(card));
+                entries.insert(card, fingerprint(card));
             }
-            assert!(kept.count < ROOM && kept.lag() < first + 2 + last / 500);
+            assert!(entries.count < CAPACITY && entries.lag() < first + 2 + last / 500);
             for card in first..=last {
-                let is_kept = (card - first) % kept.stride == 0;
-                assert_eq!(kept.card_of(fingerprint(card)), is_kept.then_some(card));
+                let is_kept = (card - first) % entries.stride == 0;
+                assert_eq!(entries.find_card(fingerprint(card)), is_kept.then_some(card));
             }
-            assert_eq!(kept.card_of(fingerprint(last + 1)), None);
-            kept.clear();
-            assert!(kept.is_empty() && kept.slots == [0; SLOTS] && kept.lag() == 0);
+            assert_eq!(entries.find_card(fingerprint(last + 1)), None);
+            entries.clear();
+            assert!(entries.is_empty() && entries.slots == [0; SLOTS] && entries.lag() == 0);
         }
     }
 }

@@ -1,32 +1,32 @@
 //! The proof that a program never stops.
 
-mod circle;
-mod company;
+mod card_queue;
+mod detected_loop;
 mod fingerprints;
-mod held_back;
-mod output;
+mod host;
+mod output_buffer;
 
 use crate::address::Address;
 use crate::card::Card;
-use crate::engine::{self, Checks, NoChecks};
 use crate::instruction::Instruction;
+use crate::interpreter::{self, Checks, NoChecks};
 use crate::machine::{Machine, Stop};
-use crate::oddity::Oddity;
-use crate::sanitizer::{Sanitizer, Sanitizing};
+use crate::sanitizer::{Sanitizer, SanitizerChecks};
+use crate::step_warning::StepWarning;
 use crate::word::Word;
 
-use circle::Circle;
-use company::Watched;
-use output::Output;
+use detected_loop::DetectedLoop;
+use host::DetectorHost;
+use output_buffer::OutputBuffer;
 
 /// An infinite loop: the machine returns to a state it was in, without a card read, so it
 /// will return for ever, and punch the same cards each time.
 ///
 /// The state is the cells, the accumulator and the bug.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Endless {
+pub struct InfiniteLoop {
     /// After how many steps the machine is, for the first time, in a state that returns,
-    /// counted from where the [`Search`] began.
+    /// counted from where the [`LoopDetector`] began.
     pub from: u64,
     /// After how many steps it returns, each time.
     pub period: u64,
@@ -37,11 +37,11 @@ pub struct Endless {
 /// How a run that is searched for endlessness came out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[must_use = "it says whether the machine stopped or may go on"]
-pub enum Outcome {
+pub enum RunOutcome {
     /// The machine stopped by itself.
     Stopped(Stop),
     /// It never will.
-    Endless(Endless),
+    InfiniteLoop(InfiniteLoop),
     /// The limit is used up; it may go on.
     Limit,
 }
@@ -68,90 +68,90 @@ pub enum Outcome {
 /// first round may be handed out after all.
 ///
 /// ```
-/// use cardiac_core::{Card, Endless, Machine, Outcome, Search, image};
+/// use cardiac_core::{Card, InfiniteLoop, Machine, RunOutcome, LoopDetector, image};
 ///
 /// // Cell 20 clears the accumulator, then 21 and 22 punch cell 00 for ever.
 /// let image = image::parse("20:100\n21:500\n22:821")?;
 /// let mut machine = Machine::from_image(image, "20".parse()?);
-/// let (mut search, mut punched) = (Search::new(&machine), Vec::new());
+/// let (mut detector, mut punched) = (LoopDetector::new(&machine), Vec::new());
 /// let hopper = &mut std::iter::empty::<Card>();
-/// let outcome = search.run(&mut machine, hopper, |word| punched.push(word), u64::MAX);
-/// let endless = Endless { from: 3, period: 2, cards_per_period: 1 };
-/// assert_eq!(outcome, Outcome::Endless(endless));
-/// assert_eq!((search.steps(), punched.len()), (5, 2));
+/// let outcome = detector.run(&mut machine, hopper, |word| punched.push(word), u64::MAX);
+/// let infinite_loop = InfiniteLoop { from: 3, period: 2, cards_per_period: 1 };
+/// assert_eq!(outcome, RunOutcome::InfiniteLoop(infinite_loop));
+/// assert_eq!((detector.steps(), punched.len()), (5, 2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Search {
+pub struct LoopDetector {
     /// The machine as it was left: one that was changed since is another program.
-    left: Machine,
+    last_machine: Machine,
     steps: u64,
     /// A state at or before the last card read, which can be run on from with the words
     /// that were read since.
-    origin: Moment,
-    reads: [Word; READS],
+    origin: Checkpoint,
+    reads: [Word; MAX_READS],
     /// How many words are kept; one more than there is room for calls for a new origin.
-    read: usize,
+    read_count: usize,
     /// The step of the last card read, or of the beginning.
-    since: u64,
-    output: Output,
+    last_read_step: u64,
+    output: OutputBuffer,
     /// Where the last slice began that did a step, and the words read by then.
-    slice: Option<(Moment, usize)>,
+    last_slice: Option<(Checkpoint, usize)>,
     last_cell: Option<Address>,
     /// The state that later ones are compared with, while they are.
-    seen: Option<Seen>,
-    next_look: u64,
+    reference: Option<ReferenceState>,
+    next_poll: u64,
     /// The steps that were compared so far.
     compared: u64,
 }
 
 /// How many words are kept before the origin is moved on.
-const READS: usize = 256;
+const MAX_READS: usize = 256;
 
 /// The steps without a card read before a state is remembered: most programs read again
 /// before that.
-const PATIENCE: u64 = 128;
+const MIN_STEPS_WITHOUT_READ: u64 = 128;
 
 /// To look at a run slows it, and to compare its states slows it more. So after a card
 /// nobody looks for one in so many of the steps so far; a state is remembered only for one
 /// in so many of the steps since the last card, and none while twice that share of all
 /// steps was compared...
-const SHARE: u64 = 32;
+const COMPARE_DIVISOR: u64 = 32;
 
 /// ...once it was done for as many steps as these.
-const FREE: u64 = 1 << 16;
+const WARMUP_STEPS: u64 = 1 << 16;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Moment {
+struct Checkpoint {
     machine: Machine,
     steps: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Seen {
-    moment: Moment,
+struct ReferenceState {
+    checkpoint: Checkpoint,
     /// A cell, and what it holds there: where states differ that agree in bug and
     /// accumulator, they mostly do in this cell.
     cell: Address,
     word: Word,
 }
 
-impl Search {
+impl LoopDetector {
     /// A search that begins with this machine.
     pub const fn new(machine: &Machine) -> Self {
-        let origin = Moment { machine: *machine, steps: 0 };
+        let origin = Checkpoint { machine: *machine, steps: 0 };
         Self {
-            left: *machine,
+            last_machine: *machine,
             steps: 0,
             origin,
-            reads: [Word::ZERO; READS],
-            read: 0,
-            since: 0,
-            output: Output::NONE,
-            slice: None,
+            reads: [Word::ZERO; MAX_READS],
+            read_count: 0,
+            last_read_step: 0,
+            output: OutputBuffer::NONE,
+            last_slice: None,
             last_cell: None,
-            seen: None,
-            next_look: 0,
+            reference: None,
+            next_poll: 0,
             compared: 0,
         }
     }
@@ -184,40 +184,40 @@ impl Search {
         cards: &mut impl Iterator<Item = Card>,
         mut punch: impl FnMut(Word),
         limit: u64,
-    ) -> Outcome {
-        let outcome = self.slice(machine, cards, &mut punch, limit);
+    ) -> RunOutcome {
+        let outcome = self.run_slice(machine, cards, &mut punch, limit);
         self.flush(punch);
         outcome
     }
 
-    /// Runs the machine as [`run`](Search::run) does, but at the limit holds cards back that may
+    /// Runs the machine as [`run`](LoopDetector::run) does, but at the limit holds cards back that may
     /// lie behind the first round of a circle. The next slice hands them out when they are
-    /// certain, [`flush`](Search::flush) at once.
-    pub fn slice(
+    /// certain, [`flush`](LoopDetector::flush) at once.
+    pub fn run_slice(
         &mut self,
         machine: &mut Machine,
         cards: &mut impl Iterator<Item = Card>,
         punch: impl FnMut(Word),
         limit: u64,
-    ) -> Outcome {
+    ) -> RunOutcome {
         self.run_checked(machine, cards, punch, limit, NoChecks)
     }
 
-    /// Runs as [`slice`](Self::slice) does, and reports each [`Oddity`] with the cell and the
+    /// Runs as [`slice`](Self::run_slice) does, and reports each [`StepWarning`] with the cell and the
     /// instruction that was executed.
     ///
     /// A proof comes some steps after the end of the first round, so more may be reported than
     /// is odd up to there.
-    pub fn slice_sanitized(
+    pub fn run_slice_sanitized(
         &mut self,
         machine: &mut Machine,
         cards: &mut impl Iterator<Item = Card>,
         punch: impl FnMut(Word),
         limit: u64,
         sanitizer: &mut Sanitizer,
-        report: impl FnMut(Address, Instruction, Oddity),
-    ) -> Outcome {
-        self.run_checked(machine, cards, punch, limit, Sanitizing { sanitizer, report })
+        report: impl FnMut(Address, Instruction, StepWarning),
+    ) -> RunOutcome {
+        self.run_checked(machine, cards, punch, limit, SanitizerChecks { sanitizer, report })
     }
 
     fn run_checked(
@@ -227,64 +227,64 @@ impl Search {
         mut punch: impl FnMut(Word),
         limit: u64,
         checks: impl Checks,
-    ) -> Outcome {
+    ) -> RunOutcome {
         // Where nothing was done yet there is nothing to forget, and to compare costs more.
-        if self.steps == self.origin.steps || *machine != self.left {
+        if self.steps == self.origin.steps || *machine != self.last_machine {
             self.flush(&mut punch);
-            self.begin(machine);
+            self.restart(machine);
         }
         let start = self.steps;
-        let began = (Moment { machine: *machine, steps: start }, self.read);
-        let mut watched = Watched {
+        let slice_start = (Checkpoint { machine: *machine, steps: start }, self.read_count);
+        let mut host = DetectorHost {
             cards,
             punch: &mut punch,
             checks,
             start,
-            search: self,
+            detector: self,
             suspect: None,
             found: None,
         };
-        let run = engine::run(machine, &mut watched, limit);
-        let (found, punch) = (watched.found, &mut punch);
+        let run = interpreter::run(machine, &mut host, limit);
+        let (found, punch) = (host.found, &mut punch);
         self.steps = start + run.steps;
         if run.steps > 0 {
-            self.slice = Some(began);
+            self.last_slice = Some(slice_start);
         }
         self.last_cell = match run.stop {
             Some(Stop::BlankCell(_)) => self.cell_of_last_step(),
             _ => None,
         };
         let outcome = match (run.stop, found) {
-            (_, Some(Circle { first, endless, punched })) => {
+            (_, Some(DetectedLoop { first, infinite_loop, punched })) => {
                 *machine = first;
-                self.steps = endless.from + endless.period;
-                self.output.hand_out_to(punched, punch);
-                Outcome::Endless(endless)
+                self.steps = infinite_loop.from + infinite_loop.period;
+                self.output.flush_to(punched, punch);
+                RunOutcome::InfiniteLoop(infinite_loop)
             }
             (Some(stop), None) => {
-                self.output.hand_out_all(punch);
-                Outcome::Stopped(stop)
+                self.output.flush(punch);
+                RunOutcome::Stopped(stop)
             }
             (None, None) => {
-                self.output.hand_out_after_pause(self.steps, self.since, punch);
-                Outcome::Limit
+                self.output.flush_after_pause(self.steps, self.last_read_step, punch);
+                RunOutcome::Limit
             }
         };
-        self.left = *machine;
-        if outcome != Outcome::Limit {
-            self.begin(machine);
+        self.last_machine = *machine;
+        if outcome != RunOutcome::Limit {
+            self.restart(machine);
         }
         outcome
     }
 
     /// Hands out the cards that were punched and held back.
     pub fn flush(&mut self, mut punch: impl FnMut(Word)) {
-        self.output.hand_out_all(&mut punch);
+        self.output.flush(&mut punch);
     }
 
     /// Returns `true` if cards were punched that are held back.
-    pub const fn holds_back(&self) -> bool {
-        self.output.is_held_back()
+    pub const fn has_buffered_output(&self) -> bool {
+        self.output.is_buffered()
     }
 
     /// The cell of the last instruction that was executed before the machine stopped on a
@@ -295,45 +295,52 @@ impl Search {
     }
 
     /// Forgets what was before.
-    fn begin(&mut self, machine: &Machine) {
-        self.origin = Moment { machine: *machine, steps: self.steps };
-        self.read = 0;
-        self.slice = None;
-        self.since = self.steps;
-        self.output.begin(self.steps);
-        self.seen = None;
-        self.next_look = self.steps.saturating_add(PATIENCE);
+    fn restart(&mut self, machine: &Machine) {
+        self.origin = Checkpoint { machine: *machine, steps: self.steps };
+        self.read_count = 0;
+        self.last_slice = None;
+        self.last_read_step = self.steps;
+        self.output.restart(self.steps);
+        self.reference = None;
+        self.next_poll = self.steps.saturating_add(MIN_STEPS_WITHOUT_READ);
     }
 
     /// Compares a state with the remembered one; if it is time, remembers it, or forgets
     /// the one that is.
-    fn look(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> Option<Circle> {
-        let waited = steps - self.since;
-        let is_due = steps >= self.next_look;
-        match &mut self.seen {
-            Some(seen) if seen.moment.steps >= self.since => {
-                let now = Moment { machine: machine(), steps };
-                if now.machine == seen.moment.machine {
-                    let period = steps - seen.moment.steps;
-                    return Some(self.circle(period, steps));
+    fn compare(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> Option<DetectedLoop> {
+        let idle_steps = steps - self.last_read_step;
+        let is_due = steps >= self.next_poll;
+        match &mut self.reference {
+            Some(reference) if reference.checkpoint.steps >= self.last_read_step => {
+                let now = Checkpoint { machine: machine(), steps };
+                if now.machine == reference.checkpoint.machine {
+                    let period = steps - reference.checkpoint.steps;
+                    return Some(self.find_loop(period, steps));
                 }
-                seen.look_where_it_differs(&now.machine);
+                reference.update_differing_cell(&now.machine);
                 if is_due {
                     self.forget(steps);
                 }
             }
             Some(_) => self.forget(steps),
-            None if waited < PATIENCE => {
-                self.next_look = self.since.saturating_add(PATIENCE.max(steps / SHARE));
+            None if idle_steps < MIN_STEPS_WITHOUT_READ => {
+                self.next_poll = self
+                    .last_read_step
+                    .saturating_add(MIN_STEPS_WITHOUT_READ.max(steps / COMPARE_DIVISOR));
             }
-            None if self.compared > FREE + 2 * (steps / SHARE) => {
-                self.next_look = steps.saturating_add(waited);
+            None if self.compared > WARMUP_STEPS + 2 * (steps / COMPARE_DIVISOR) => {
+                self.next_poll = steps.saturating_add(idle_steps);
             }
             None => {
-                let moment = Moment { machine: machine(), steps };
-                self.seen = Some(Seen { moment, cell: Address::FIRST, word: Word::ONE });
-                let share = if self.compared < FREE { waited } else { waited / SHARE };
-                self.next_look = steps.saturating_add(share.max(PATIENCE));
+                let checkpoint = Checkpoint { machine: machine(), steps };
+                self.reference =
+                    Some(ReferenceState { checkpoint, cell: Address::FIRST, word: Word::ONE });
+                let share = if self.compared < WARMUP_STEPS {
+                    idle_steps
+                } else {
+                    idle_steps / COMPARE_DIVISOR
+                };
+                self.next_poll = steps.saturating_add(share.max(MIN_STEPS_WITHOUT_READ));
             }
         }
         None
@@ -342,19 +349,20 @@ impl Search {
     /// Forgets the state that is remembered. The next one is at once while comparing is
     /// free, and later when twice the time is over.
     fn forget(&mut self, steps: u64) {
-        if let Some(seen) = self.seen.take() {
-            self.compared += steps - seen.moment.steps;
-            let waited = steps.saturating_sub(self.since);
-            self.next_look = steps.saturating_add(if self.compared < FREE { 0 } else { waited });
+        if let Some(reference) = self.reference.take() {
+            self.compared += steps - reference.checkpoint.steps;
+            let idle_steps = steps.saturating_sub(self.last_read_step);
+            self.next_poll =
+                steps.saturating_add(if self.compared < WARMUP_STEPS { 0 } else { idle_steps });
         }
     }
 }
 
-impl Seen {
+impl ReferenceState {
     /// Looks for a difference where there is one now.
     #[cold]
-    fn look_where_it_differs(&mut self, now: &Machine) {
-        let (before, now) = (&self.moment.machine.memory, &now.memory);
+    fn update_differing_cell(&mut self, now: &Machine) {
+        let (before, now) = (&self.checkpoint.machine.memory, &now.memory);
         let differing = Address::all().find(|&cell| before.cell(cell) != now.cell(cell));
         if let Some(cell) = differing {
             (self.cell, self.word) = (cell, before.cell(cell).operand());

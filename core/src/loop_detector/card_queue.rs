@@ -3,19 +3,19 @@
 use crate::word::Word;
 
 /// A power of two: a place in an array of this size, taken modulo it, needs no check.
-const ROOM: usize = 2048;
+const CAPACITY: usize = 2048;
 
 /// A queue of cards.
 #[derive(Clone, Debug)]
-pub(super) struct HeldBack {
-    words: [Word; ROOM],
+pub(super) struct CardQueue {
+    words: [Word; CAPACITY],
     /// The place of the oldest card, modulo the room.
     oldest: usize,
     count: usize,
 }
 
-impl HeldBack {
-    pub(super) const EMPTY: Self = Self { words: [Word::ZERO; ROOM], oldest: 0, count: 0 };
+impl CardQueue {
+    pub(super) const EMPTY: Self = Self { words: [Word::ZERO; CAPACITY], oldest: 0, count: 0 };
 
     pub(super) const fn len(&self) -> usize {
         self.count
@@ -23,7 +23,7 @@ impl HeldBack {
 
     /// Returns `true` if another card would push out the oldest.
     pub(super) const fn is_full(&self) -> bool {
-        self.count >= ROOM
+        self.count >= CAPACITY
     }
 
     /// Adds a card; the oldest makes room for it where there is none.
@@ -31,15 +31,15 @@ impl HeldBack {
         if self.is_full() {
             let _ = self.pop();
         }
-        self.words[self.oldest.wrapping_add(self.count) % ROOM] = word;
+        self.words[self.oldest.wrapping_add(self.count) % CAPACITY] = word;
         self.count += 1;
     }
 
     /// Takes the oldest card.
     pub(super) fn pop(&mut self) -> Option<Word> {
         self.count = self.count.checked_sub(1)?;
-        let word = self.words[self.oldest % ROOM];
-        self.oldest = self.oldest.wrapping_add(1) % ROOM;
+        let word = self.words[self.oldest % CAPACITY];
+        self.oldest = self.oldest.wrapping_add(1) % CAPACITY;
         Some(word)
     }
 
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn cards_come_out_as_they_went_in_however_often_the_queue_wraps() {
-        let mut queue = HeldBack::EMPTY;
+        let mut queue = CardQueue::EMPTY;
         for _ in 0..5 {
             words(-700..700).for_each(|word| queue.push(word));
             let out = core::iter::from_fn(|| queue.pop());
@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn the_oldest_card_makes_room() {
-        let mut queue = HeldBack::EMPTY;
+        let mut queue = CardQueue::EMPTY;
         for _ in 0..2 {
             words(-999..1000).for_each(|word| queue.push(word));
         }
-        assert!(queue.is_full() && queue.len() == ROOM);
+        assert!(queue.is_full() && queue.len() == CAPACITY);
         let mut out = core::iter::from_fn(|| queue.pop());
         assert_eq!(out.by_ref().next(), Word::new(951));
         assert_eq!(out.last(), Word::new(999));

@@ -1,0 +1,293 @@
+//! The engine behind [`Machine::run`]: the steps of [`Machine::step`], with less to
+//! look up.
+//!
+//! **The idea.** A step takes its word apart anew each time, and asks each time
+//! whether a cell is blank, or 00, or 99. Hardly ever has the answer changed. So the
+//! engine notes beside the value of each cell what is to be done there, a [`DecodedOp`]:
+//! one of the ten instructions, or one of a few operations of its own for what is
+//! rare. A write notes its cell at once. What was there before the run is noted when it
+//! is first executed: until then its note is an operation that does just that, so that
+//! nothing is spent on a hundred cells where three are executed. Whatever is rare costs
+//! nothing where it does not happen.
+//!
+//! Steps are not counted one by one. The bug goes from cell to cell until it jumps, so
+//! between two jumps it has done as many steps as it has passed cells. Since cell 99
+//! always holds a jump (R7), that is at most a hundred: the limit needs a look only at
+//! jumps, until it is that near (`MAX_STRAIGHT_LINE`), and from there at every step.
+//!
+//! **Invariants.**
+//! - A word is what its cell reads as: 000 where it is blank, 800 where it shows `8--`.
+//!   A cell is blank as long as its note is `Blank`: a write leaves another there, and no
+//!   cell becomes blank again.
+//! - A note is `Blank`, `NotDecoded`, `Pause` where the company pauses, `Check` where it looks
+//!   first, or what the cell's word calls for. The note of 99 never changes: it is `Slow`, for what is there is
+//!   always a JMP, and where to is read from its word.
+//! - Between two steps the bug is on a cell. Within a step it is one ahead, behind cell 99
+//!   even on 100, which only the JMP in 99 sees, and jumps.
+//! - `steps` of [`Registers`] is exact whenever it is asked.
+
+#![allow(
+    clippy::inline_always,
+    reason = "the registers stay in the processor only if they go through no call"
+)]
+#![allow(clippy::cast_possible_truncation, reason = "the bug's cell is below 128")]
+#![allow(clippy::cast_possible_wrap, reason = "the bug's cell is below 128")]
+
+mod decoded_memory;
+mod host;
+mod registers;
+mod slow_path;
+
+use core::ops::ControlFlow::{self, Break, Continue};
+
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::card::Card;
+use crate::instruction::{Instruction, Opcode};
+use crate::machine::{Machine, Run, Stop};
+use crate::pad::{Shift, four_digits};
+use crate::step_warning::StepWarning;
+use crate::word::Word;
+
+use decoded_memory::{DecodedMemory, DecodedOp, Op};
+pub(crate) use host::{Checks, Host, IoHost, NoChecks, Recheck, ReferenceKey};
+use registers::Registers;
+use slow_path::{check_and_execute, execute_reporting, report_store, report_sum, slow_path};
+
+/// No way without a jump has more steps (R7, R10).
+const MAX_STRAIGHT_LINE: u64 = 100;
+
+/// The cell of this number.
+#[inline(always)]
+fn cell(number: u8) -> Address {
+    Address::new(number).unwrap_or(Address::FIRST)
+}
+
+/// Why the fast way is left.
+pub(crate) enum Exit {
+    /// After a jump, to look at the limit, or for the company to look.
+    Poll,
+    /// The machine stopped.
+    Stopped(Stop),
+    /// Before an instruction the company wants to pause at.
+    Pause,
+}
+
+/// What [`Machine::step`] does, by the notes.
+#[inline(always)]
+fn step<const HAS_REFERENCE: bool>(
+    memory: &mut DecodedMemory,
+    registers: &mut Registers,
+    host: &mut impl Host,
+) -> ControlFlow<Exit> {
+    let decoded = memory.decoded(registers.bug);
+    execute::<HAS_REFERENCE, true, _>(decoded, memory, registers, host)
+}
+
+/// Does what a note says, whose cell the bug is on. Where there are checks, what is `HOT`
+/// leaves to [`execute_reporting`] all that may be reported.
+#[inline(always)]
+fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
+    decoded: DecodedOp,
+    memory: &mut DecodedMemory,
+    registers: &mut Registers,
+    host: &mut H,
+) -> ControlFlow<Exit> {
+    let bug = registers.bug;
+    let DecodedOp { op, address } = decoded;
+    registers.bug = bug + 1;
+    match op {
+        Op::Inp => {
+            let word = read_card(registers, host)?;
+            memory.write(address, word, bug, host);
+            host.on_card_read(word, registers.steps())?;
+        }
+        Op::Cla => registers.clear_and_add(decoded, memory),
+        Op::Add | Op::Sub => {
+            let sum = match op {
+                Op::Add => registers.sum(decoded, memory),
+                _ => registers.difference(decoded, memory),
+            };
+            if H::Checks::ENABLED && is_five_digits(sum) {
+                if HOT {
+                    return delegate_to_reporting::<HAS_REFERENCE, _>(
+                        decoded, bug, memory, registers, host,
+                    );
+                }
+                report_sum(sum, bug, memory, host);
+            }
+            registers.accumulator = four_digits(sum);
+        }
+        Op::Tac => {
+            if registers.accumulator < 0 {
+                return jump::<HAS_REFERENCE>(address, memory, registers);
+            }
+        }
+        Op::Sft => registers.accumulator = Shift::apply(address, registers.accumulator),
+        Op::Out => {
+            // By value, so that the closure does not take the address of the registers.
+            let Registers { accumulator, bug, .. } = *registers;
+            let fingerprint = || memory.fingerprint(accumulator, bug);
+            host.punch(memory.word(address), registers.steps(), fingerprint)?;
+        }
+        Op::Sto => {
+            let is_truncated = H::Checks::ENABLED
+                && registers.is_four_digits()
+                && host.checks().should_report_truncation(bug);
+            if H::Checks::ENABLED && (is_truncated || !memory.is_unobserved(address)) {
+                if HOT {
+                    return delegate_to_reporting::<HAS_REFERENCE, _>(
+                        decoded, bug, memory, registers, host,
+                    );
+                }
+                if is_truncated {
+                    report_store(registers.accumulator, bug, memory, host);
+                }
+            }
+            registers.store(decoded, bug, memory, host);
+        }
+        Op::Jmp => {
+            memory.write_jump_back(registers.bug);
+            return jump::<HAS_REFERENCE>(address, memory, registers);
+        }
+        Op::NotDecoded => {
+            registers.bug = bug;
+            memory.decode(bug as u8, host);
+        }
+        Op::Slow => {
+            let exit;
+            (*registers, exit) = slow_path::<HAS_REFERENCE>(memory, *registers, host);
+            return exit;
+        }
+        Op::Check => {
+            registers.bug = bug;
+            let exit;
+            (*registers, exit) = check_and_execute::<HAS_REFERENCE, _>(memory, *registers, host);
+            return exit;
+        }
+        Op::Pause => {
+            registers.bug = bug;
+            return Break(Exit::Pause);
+        }
+        Op::Blank => {
+            registers.bug = bug;
+            return Break(Exit::Stopped(Stop::BlankCell(cell(bug as u8))));
+        }
+    }
+    Continue(())
+}
+
+#[inline(always)]
+fn delegate_to_reporting<const HAS_REFERENCE: bool, H: Host>(
+    decoded: DecodedOp,
+    bug: usize,
+    memory: &mut DecodedMemory,
+    registers: &mut Registers,
+    host: &mut H,
+) -> ControlFlow<Exit> {
+    registers.bug = bug;
+    let exit;
+    (*registers, exit) = execute_reporting::<HAS_REFERENCE, _>(decoded, memory, *registers, host);
+    exit
+}
+
+/// Returns `true` for a sum that the accumulator does not hold.
+#[inline(always)]
+fn is_five_digits(sum: i32) -> bool {
+    !(-9999..=9999).contains(&sum)
+}
+
+/// The word on the next card; without one the bug goes to 00 and the machine stops.
+#[inline(always)]
+fn read_card(registers: &mut Registers, host: &mut impl Host) -> ControlFlow<Exit, Word> {
+    match host.next_card() {
+        Some(Card::Word(word)) => Continue(word),
+        Some(Card::Blank) | None => {
+            let cell = cell(registers.bug as u8 - 1);
+            registers.move_bug(0);
+            Break(Exit::Stopped(Stop::BlankCard(cell)))
+        }
+    }
+}
+
+#[inline(always)]
+fn jump<const HAS_REFERENCE: bool>(
+    to: u8,
+    memory: &DecodedMemory,
+    registers: &mut Registers,
+) -> ControlFlow<Exit> {
+    registers.move_bug(to.into());
+    let is_time = registers.steps() >= registers.poll_at;
+    if is_time | (HAS_REFERENCE && registers.matches_reference(memory)) {
+        return Break(Exit::Poll);
+    }
+    Continue(())
+}
+
+/// Runs the machine until it stops, has done `limit` steps, or the company breaks in.
+pub(crate) fn run(machine: &mut Machine, host: &mut impl Host, limit: u64) -> Run {
+    let mut memory = DecodedMemory::new(&machine.memory);
+    let bug = usize::from(machine.bug.get());
+    let mut registers = Registers {
+        accumulator: machine.accumulator.value(),
+        bug,
+        base: 0_u64.wrapping_sub(bug as u64),
+        poll_at: 0,
+        reference_key: None,
+    };
+    let near = limit.saturating_sub(MAX_STRAIGHT_LINE);
+    let stop = loop {
+        registers.poll_at = near.min(host.next_poll());
+        registers.reference_key = host.reference_key();
+        let steps = registers.steps();
+        if steps >= limit {
+            break None;
+        }
+        let exit = if steps < near {
+            match registers.reference_key {
+                Some(_) => run_until_exit::<true>(&mut memory, &mut registers, host),
+                None => run_until_exit::<false>(&mut memory, &mut registers, host),
+            }
+        } else {
+            step::<true>(&mut memory, &mut registers, host)
+        };
+        match exit {
+            Continue(()) => {}
+            Break(Exit::Stopped(stop)) => break Some(stop),
+            Break(Exit::Pause) => break None,
+            Break(Exit::Poll) => {
+                let steps = registers.steps();
+                let is_due = steps >= host.next_poll() || registers.matches_reference(&memory);
+                if is_due && host.poll(steps, || registers.machine(&memory)).is_break() {
+                    break None;
+                }
+            }
+        }
+    };
+    registers.store_to(&memory, machine);
+    Run { steps: registers.steps(), stop }
+}
+
+/// Steps on until something breaks in, at a jump at the latest. Only if it is watched is
+/// the remembered state compared.
+fn run_until_exit<const HAS_REFERENCE: bool>(
+    memory: &mut DecodedMemory,
+    registers: &mut Registers,
+    host: &mut impl Host,
+) -> ControlFlow<Exit> {
+    // Registers of the processor hold what is a variable here. And the step stands here
+    // twice because a processor foresees two jumps through the table better than one.
+    let mut local = *registers;
+    let exit = loop {
+        local.run_common_sequence(memory, host);
+        if let Break(exit) = step::<HAS_REFERENCE>(memory, &mut local, host) {
+            break exit;
+        }
+        local.run_common_sequence(memory, host);
+        if let Break(exit) = step::<HAS_REFERENCE>(memory, &mut local, host) {
+            break exit;
+        }
+    };
+    *registers = local;
+    Break(exit)
+}

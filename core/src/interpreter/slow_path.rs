@@ -1,0 +1,141 @@
+//! The rare instructions and the checked ones, out of the way of the hot loop.
+
+use core::ops::ControlFlow::{self, Break, Continue};
+
+use super::decoded_memory::{DecodedMemory, DecodedOp, Op};
+use super::host::{Checks, Host};
+use super::registers::Registers;
+use super::{Exit, cell, execute, jump, read_card};
+use crate::accumulator::Accumulator;
+use crate::address::Address;
+use crate::instruction::{Instruction, Opcode};
+use crate::machine::Stop;
+use crate::step_warning::StepWarning;
+use crate::word::Word;
+
+/// Checks an instruction, then does what it says.
+#[inline(never)]
+pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
+    memory: &mut DecodedMemory,
+    mut registers: Registers,
+    host: &mut H,
+) -> (Registers, ControlFlow<Exit>) {
+    if !H::Checks::ENABLED {
+        return (registers, Continue(()));
+    }
+    let bug = cell(registers.bug as u8);
+    let word = memory.word(bug.get());
+    let Instruction { opcode, address } = word.into();
+    if word.is_negative() {
+        host.checks().report(bug, word.into(), StepWarning::SignIgnored { word });
+    }
+    if matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
+        && memory.is_blank(address.get())
+    {
+        host.checks().report(bug, word.into(), StepWarning::from_blank_read(opcode, address));
+    }
+    let checked = host.checks().check(bug, word, |cell| memory.cell(cell));
+    // Noted before it is executed: it may write into its own cell.
+    memory.decode_checked(bug, checked);
+    match DecodedOp::from_word(word) {
+        // These are told by the word in their cell.
+        DecodedOp { op: Op::Slow, .. } => {
+            registers.bug += 1;
+            slow_path::<HAS_REFERENCE>(memory, registers, host)
+        }
+        decoded => execute_reporting::<HAS_REFERENCE, _>(decoded, memory, registers, host),
+    }
+}
+
+/// A second copy of the instructions, with all their reports, out of the way of the first. As
+/// in [`slow_path`], the registers go through the call by value.
+#[inline(never)]
+pub(super) fn execute_reporting<const HAS_REFERENCE: bool, H: Host>(
+    decoded: DecodedOp,
+    memory: &mut DecodedMemory,
+    mut registers: Registers,
+    host: &mut H,
+) -> (Registers, ControlFlow<Exit>) {
+    let exit = execute::<HAS_REFERENCE, false, _>(decoded, memory, &mut registers, host);
+    (registers, exit)
+}
+
+/// Reports a sum of five digits.
+pub(super) fn report_sum(sum: i32, bug: usize, memory: &DecodedMemory, host: &mut impl Host) {
+    let bug = cell(bug as u8);
+    if let Some(warning) = StepWarning::from_sum(sum, Accumulator::low_digits(sum)) {
+        host.checks().report(bug, memory.instruction(bug), warning);
+    }
+}
+
+/// Tells of a STO that drops the fourth digit.
+pub(super) fn report_store(
+    accumulator: i32,
+    bug: usize,
+    memory: &DecodedMemory,
+    host: &mut impl Host,
+) {
+    let accumulator = Accumulator::low_digits(accumulator);
+    host.checks().on_truncation(cell(bug as u8), accumulator, |cell| memory.cell(cell));
+}
+
+/// What seldom happens, out of the way of what often does. The registers go through
+/// the call by value: nobody else is to know where they are, or they would have to be
+/// in memory all the time.
+#[inline(never)]
+pub(super) fn slow_path<const HAS_REFERENCE: bool>(
+    memory: &mut DecodedMemory,
+    mut registers: Registers,
+    host: &mut impl Host,
+) -> (Registers, ControlFlow<Exit>) {
+    let exit = slow_path_inner::<HAS_REFERENCE, _>(memory, &mut registers, host);
+    (registers, exit)
+}
+
+fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
+    memory: &mut DecodedMemory,
+    registers: &mut Registers,
+    host: &mut H,
+) -> ControlFlow<Exit> {
+    let cell = cell(registers.bug as u8 - 1);
+    let instruction = memory.instruction(cell);
+    // The one in 99 is another after each jump; the others were asked for when noted.
+    if cell == Address::LAST && host.should_pause(cell, instruction) {
+        registers.bug -= 1;
+        return Break(Exit::Pause);
+    }
+    let Instruction { opcode, address } = instruction;
+    match opcode {
+        Opcode::Hrs => {
+            registers.move_bug(address.get().into());
+            Break(Exit::Stopped(Stop::Halted(cell)))
+        }
+        Opcode::Inp => {
+            let word = read_card(registers, host)?;
+            report_print(cell, instruction, word, host);
+            memory.write_over_print(address.get(), word);
+            host.on_card_read(word, registers.steps())
+        }
+        Opcode::Jmp => {
+            let to = memory.jump_in_99();
+            jump::<HAS_REFERENCE>(to, memory, registers)
+        }
+        // What is left is STO.
+        _ => {
+            let word = Word::low_digits(registers.accumulator);
+            report_print(cell, instruction, word, host);
+            if H::Checks::ENABLED && word.value() != registers.accumulator {
+                report_store(registers.accumulator, cell.get().into(), memory, host);
+            }
+            memory.write_over_print(address.get(), word);
+            Continue(())
+        }
+    }
+}
+
+/// Reports a write over what is printed in cell 00 or 99.
+fn report_print(bug: Address, instruction: Instruction, word: Word, host: &mut impl Host) {
+    if let Some(warning) = StepWarning::from_write(instruction.address, word) {
+        host.checks().report(bug, instruction, warning);
+    }
+}
