@@ -44,7 +44,7 @@ proptest! {
         let Ok(deck) = loader::deck(&assembly.image, Ending::Jump(assembly.start)) else { return Ok(()) };
         let mut cards = deck.chain(assembly.cards());
         // The ending leaves in cell 02 what may be asked of it.
-        let pairs = assembly.image.written().filter(|(cell, _)| cell.get() != 2).count() as u64;
+        let pairs = assembly.image.iter_written().filter(|(cell, _)| cell.get() != 2).count() as u64;
         let loading = 3 * (pairs + 2);
         let mut machine = Machine::new();
         let run = machine.run(&mut cards, |_| {}, loading);
@@ -87,7 +87,7 @@ proptest! {
         // Contents drawn by chance do not show where a program starts.
         let source = lines.collect::<Vec<String>>().join("\n") + "\n END 10";
         let assembly = without_error(source.as_bytes());
-        let written = assembly.image.written().map(|(cell, word)| (cell.get(), word.to_string()));
+        let written = assembly.image.iter_written().map(|(cell, word)| (cell.get(), word.to_string()));
         let contents = listed.iter().map(|(cell, (contents, _))| (*cell, contents.clone()));
         let contents = contents.filter(|(_, contents)| contents != "---");
         prop_assert_eq!(written.collect::<Vec<_>>(), contents.collect::<Vec<_>>(), "{}", source);

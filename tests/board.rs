@@ -78,12 +78,12 @@ proptest! {
         phase in prop::sample::select(&[Phase::SetSlides, Phase::MoveBug, Phase::Test, Phase::Execute][..]),
     ) {
         let mut cycle = Cycle::new(machine);
-        let mut input = Strip::at(&cards, place);
+        let mut input = Strip::with_position(&cards, place);
         let _ = cycle.complete(&mut input);
         cycle.register = Word::new(register).expect("three digits hold it").into();
         cycle.phase = phase;
         let mut picture = String::new();
-        let output = Strip::at(&cards, cards.len());
+        let output = Strip::with_position(&cards, cards.len());
         board::svg(&cycle, &input, &output, &mut picture).expect("a string takes everything");
         check_well_formed(&picture);
         check_places(&picture);

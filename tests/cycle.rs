@@ -140,17 +140,17 @@ fn a_deck_longer_than_a_strip() {
         assert_eq!(strip.number(), number, "card {position}");
         assert_eq!(strip.under_reader(), Some(cards[position]));
         assert_eq!(strip.passed(), &cards[..position]);
-        assert_eq!(strip.coming(), &cards[position + 1..]);
+        assert_eq!(strip.upcoming(), &cards[position + 1..]);
         assert_eq!(strip.len(), 50 - position);
         strip.advance();
     }
     for _ in 0..3 {
         assert_eq!((strip.position(), strip.under_reader(), strip.len()), (50, None, 0));
-        assert_eq!((strip.passed(), strip.coming()), (&cards[..], &cards[50..]));
+        assert_eq!((strip.passed(), strip.upcoming()), (&cards[..], &cards[50..]));
         strip.advance();
     }
-    assert_eq!(Strip::at(&cards, 7).under_reader(), Some(cards[7]));
-    assert_eq!(Strip::at(&cards, 99), strip);
+    assert_eq!(Strip::with_position(&cards, 7).under_reader(), Some(cards[7]));
+    assert_eq!(Strip::with_position(&cards, 99), strip);
 }
 
 /// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18,

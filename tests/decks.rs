@@ -26,7 +26,7 @@ proptest! {
         let image = without_the_loaders_cells(memory);
         let ending = [Ending::Jump(start), Ending::Halt(start), Ending::Blank][kind];
         let deck: Vec<Card> = loader::deck(&image, ending).expect("it uses none of the loader's cells").collect();
-        let pairs = image.written().count() as u64;
+        let pairs = image.iter_written().count() as u64;
         let mut cards = deck.into_iter().chain(data.iter().copied());
         let mut machine = Machine::new();
 
@@ -47,7 +47,7 @@ proptest! {
 
     #[test]
     fn an_image_that_uses_the_loaders_cells_has_no_deck(memory in memories()) {
-        let used: Vec<u8> = memory.written().map(|(cell, _)| cell.get()).filter(|n| LOADERS_OWN.contains(n)).collect();
+        let used: Vec<u8> = memory.iter_written().map(|(cell, _)| cell.get()).filter(|n| LOADERS_OWN.contains(n)).collect();
         match loader::deck(&memory, Ending::Blank) {
             Ok(_) => prop_assert!(used.is_empty() || used == [2]),
             Err(error) => {

@@ -3,7 +3,7 @@
 
 mod support;
 
-use cardiac_core::expression::{Expression, ExpressionMistake, Meaning, Sight};
+use cardiac_core::expression::{Expression, ExpressionErrorKind, Meaning, Sight};
 use cardiac_core::{Address, Card, Machine};
 use proptest::prelude::*;
 use support::{accumulators, addresses, cards, sparse_memories};
@@ -113,11 +113,11 @@ impl Tree {
                 (_, number, is_number) if is_number || is_address => Some(number),
                 (_, number, _) => contents(number),
             },
-            Self::Cell(tree, _) => contents(tree.value(sight, true)?),
-            Self::Negative(tree) => Some(kept(-i64::from(tree.value(sight, is_address)?))),
-            Self::Not(tree) => Some(i32::from(tree.value(sight, false)? == 0)),
+            Self::Cell(tree, _) => contents(tree.eval(sight, true)?),
+            Self::Negative(tree) => Some(kept(-i64::from(tree.eval(sight, is_address)?))),
+            Self::Not(tree) => Some(i32::from(tree.eval(sight, false)? == 0)),
             Self::Two(operator, a, b) => {
-                two(operator, a.value(sight, is_address), b.value(sight, is_address))
+                two(operator, a.eval(sight, is_address), b.eval(sight, is_address))
             }
         }
     }
@@ -137,7 +137,7 @@ impl Tree {
         match self {
             Self::Number(_) | Self::Word(_) | Self::Name(..) => false,
             Self::Cell(tree, _) => {
-                let is_wrong = || self.value(sight, false).is_none();
+                let is_wrong = || self.eval(sight, false).is_none();
                 tree.has_wrong_cell(sight) || (!tree.looks(true) && is_wrong())
             }
             Self::Negative(tree) | Self::Not(tree) => tree.has_wrong_cell(sight),
@@ -199,17 +199,17 @@ fn read_or_told(text: &str, machine: &Machine) -> Result<(), TestCaseError> {
     match Expression::parse(text, names()) {
         Ok(expression) => {
             prop_assert_eq!(expression.to_string(), text.trim());
-            prop_assert!(!expression.is_constant() || expression.value(&sight).is_some());
+            prop_assert!(!expression.is_constant() || expression.eval(&sight).is_some());
             prop_assert_eq!(Expression::parse(text.trim(), names()), Ok(expression));
         }
         Err(error) => {
             prop_assert!(text.get(error.span.clone()).is_some(), "{error:?}");
             let column = text[..error.span.start].chars().count() + 1;
             prop_assert_eq!(error.column, column);
-            prop_assert_eq!(Expression::condition(text, names()), Err(error));
+            prop_assert_eq!(Expression::parse_condition(text, names()), Err(error));
         }
     }
-    if let Err(error) = Expression::condition(text, names()) {
+    if let Err(error) = Expression::parse_condition(text, names()) {
         prop_assert!(text.get(error.span.clone()).is_some(), "{error:?}");
     }
     Ok(())
@@ -225,13 +225,13 @@ proptest! {
         match Expression::parse(&text, names()) {
             Ok(expression) => {
                 prop_assert!(!tree.has_wrong_cell(&sight));
-                let value = tree.value(&sight, false);
-                prop_assert_eq!(expression.value(&sight), value, "{}", text);
+                let value = tree.eval(&sight, false);
+                prop_assert_eq!(expression.eval(&sight), value, "{}", text);
                 prop_assert_eq!(expression.holds(&sight), value.is_some_and(|value| value != 0));
                 prop_assert_eq!(expression.is_constant(), !tree.looks(false), "{}", text);
             }
             Err(error) => {
-                let is_wrong_cell = matches!(error.mistake, ExpressionMistake::NoCell { .. });
+                let is_wrong_cell = matches!(error.mistake, ExpressionErrorKind::NoCell { .. });
                 prop_assert!(is_wrong_cell && tree.has_wrong_cell(&sight), "{text}: {error}");
             }
         }

@@ -154,7 +154,7 @@ fn what_the_user_says_decides() {
     assert_eq!((as_deck.format, as_deck.cards.len()), (Format::Deck, 4));
     let start = "02".parse().expect("a cell");
     let as_image = load(text, Some(Format::Image), Some(start), |_| {}).expect("four cells");
-    assert_eq!((as_image.image.written().count(), as_image.start), (3, start));
+    assert_eq!((as_image.image.iter_written().count(), as_image.start), (3, start));
     assert!(!as_image.is_start_found);
 }
 

@@ -16,7 +16,7 @@ use support::{hoppers, machines};
 /// The same state on paper.
 fn on_paper(machine: &Machine) -> Paper {
     let mut paper = Paper::out_of_the_box();
-    for (address, word) in machine.memory.written() {
+    for (address, word) in machine.memory.iter_written() {
         paper.pencil(&address.to_string(), &word.to_string());
     }
     paper.set_accumulator(&machine.accumulator.to_string());

@@ -552,7 +552,8 @@ fn a_saved_session_says_what_is_on_the_table() {
     let source = source.replace("| odd", "; | odd");
     let mut session = session(&source);
     let n = session.cell("n").expect("it is a label");
-    let condition = Expression::condition("n > 12 and acc != 0", session.program().meanings());
+    let condition =
+        Expression::parse_condition("n > 12 and acc != 0", session.program().meanings());
     let condition = condition.expect("it has a value");
     let adjustments = [
         Adjustment::Condition(Some(condition)),

@@ -401,7 +401,7 @@ fn published_listings_are_read_and_run() {
     for Listed { file, image, start, cards, expect } in listings {
         let source = fs::read(folder.join(&file)).expect("a file");
         let assembly = without_error(&source);
-        let written = assembly.image.written();
+        let written = assembly.image.iter_written();
         let written: BTreeMap<String, String> =
             written.map(|(cell, word)| (cell.to_string(), word.to_string())).collect();
         assert_eq!((written, assembly.start.to_string()), (image, start), "{file}");

@@ -89,7 +89,7 @@ fn json(assembly: &Assembly<'_>, found: &source::Report) -> String {
     let object = Json {
         schema: 1,
         start: Text(assembly.start),
-        image: assembly.image.written().map(|(cell, word)| (Text(cell), Text(word))).collect(),
+        image: assembly.image.iter_written().map(|(cell, word)| (Text(cell), Text(word))).collect(),
         data: assembly.cards().map(Text).collect(),
         symbols: assembly.symbols().map(JsonSymbol::from).collect(),
         lines: Address::all().filter_map(|cell| Some((Text(cell), assembly.line(cell)?))).collect(),

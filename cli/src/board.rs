@@ -24,7 +24,7 @@ pub(crate) fn board(args: &BoardArgs, data: Vec<Data>) -> anyhow::Result<u8> {
     let mut punched = Vec::new();
     work(&mut cycle, &mut input, &mut punched, args);
     // What was punched last is to be seen, not the card that follows.
-    let output = Strip::at(&punched, punched.len().saturating_sub(1));
+    let output = Strip::with_position(&punched, punched.len().saturating_sub(1));
 
     let mut picture = String::new();
     table::svg(&cycle, &input, &output, &mut picture)?;

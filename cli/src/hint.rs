@@ -58,7 +58,7 @@ impl Loaded<'_> {
     /// The cells that are not the loader's own.
     fn cells(&self) -> impl Iterator<Item = Address> + use<> {
         let is_loaded = |cell: &Address| (3..99).contains(&cell.get());
-        self.0.memory.written().map(|(cell, _)| cell).filter(is_loaded)
+        self.0.memory.iter_written().map(|(cell, _)| cell).filter(is_loaded)
     }
 
     /// Whether the loader, its loop in cell 02, can have come to this one of its cells

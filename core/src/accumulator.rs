@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::pad::{Shift, four_digits};
+use crate::arith::{Shift, four_digits};
 use crate::text::Mistake;
 use crate::word::Word;
 
@@ -54,19 +54,19 @@ impl Accumulator {
 
     /// The sign and low three digits: what STO writes.
     pub const fn word(self) -> Word {
-        Word::low_digits(self.value())
+        Word::from_low_digits(self.value())
     }
 
     /// The sum, its sign and low four digits kept (R14).
     #[must_use]
     pub const fn plus(self, word: Word) -> Self {
-        Self::low_digits(self.value() + word.value())
+        Self::from_low_digits(self.value() + word.value())
     }
 
     /// The difference, its sign and low four digits kept (R14).
     #[must_use]
     pub const fn minus(self, word: Word) -> Self {
-        Self::low_digits(self.value() - word.value())
+        Self::from_low_digits(self.value() - word.value())
     }
 
     /// Shifted left so many places keeping four digits, then right so many.
@@ -82,7 +82,7 @@ impl Accumulator {
     /// ```
     #[must_use]
     pub const fn shifted(self, left: u8, right: u8) -> Self {
-        Self::low_digits(Shift::apply(Shift::index(left, right), self.value()))
+        Self::from_low_digits(Shift::apply(Shift::index(left, right), self.value()))
     }
 
     /// The value, as wide as the pad reckons.
@@ -92,7 +92,7 @@ impl Accumulator {
 
     /// The sign and low four digits of a longer number.
     #[allow(clippy::cast_possible_truncation, reason = "four digits fit")]
-    pub(crate) const fn low_digits(number: i32) -> Self {
+    pub(crate) const fn from_low_digits(number: i32) -> Self {
         Self(four_digits(number) as i16)
     }
 }

@@ -64,7 +64,7 @@ impl Address {
     }
 
     /// The low two digits of a number: how a word becomes an address.
-    pub(crate) const fn low_digits(number: u16) -> Self {
+    pub(crate) const fn from_low_digits(number: u16) -> Self {
         Self((number % 100) as u8)
     }
 }

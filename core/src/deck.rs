@@ -169,7 +169,7 @@ fn plain_line(text: &[u8]) -> Option<(Word, &[u8])> {
     let is_negative = text.first_chunk::<5>()?[0] == b'-';
     let (line, rest) = text.get(usize::from(is_negative)..)?.split_first_chunk()?;
     let [hundreds, tens, units, b'\n'] = *line else { return None };
-    Some((Word::of_digits(is_negative, [hundreds, tens, units])?, rest))
+    Some((Word::from_digits(is_negative, [hundreds, tens, units])?, rest))
 }
 
 /// The first line, without its end, and the lines after it.
@@ -188,7 +188,7 @@ fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
 /// If anything else stands on the line.
 pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     if let [hundreds, tens, units] | [b'-', hundreds, tens, units] = *bytes {
-        let word = Word::of_digits(bytes.len() > 3, [hundreds, tens, units]);
+        let word = Word::from_digits(bytes.len() > 3, [hundreds, tens, units]);
         if let Some(word) = word {
             return Ok(Some(Card::Word(word))); // as nearly all lines are
         }

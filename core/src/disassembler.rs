@@ -150,7 +150,7 @@ impl Disassembly {
     }
 
     fn each_row(&self, mut write: impl FnMut(&Row<'_>) -> fmt::Result) -> fmt::Result {
-        let written = |cell| self.image.written().find(|(other, _)| *other == cell);
+        let written = |cell| self.image.iter_written().find(|(other, _)| *other == cell);
         let (mut ahead, mut is_first) = (Address::new(10), true);
         for cell in Address::all() {
             let word = written(cell).map(|(_, word)| word);

@@ -119,7 +119,7 @@ pub(crate) fn contents(address: Address, text: &str) -> Result<Option<Word>, Mis
         Address::FIRST if word == Some(Word::ONE) => Ok(None),
         Address::FIRST => Err(Mistake::WordForCell00),
         Address::LAST if is_print => Ok(None),
-        Address::LAST if word.is_none_or(|word| word != word.beside_the_printed_8()) => {
+        Address::LAST if word.is_none_or(|word| word != word.with_printed_8()) => {
             Err(Mistake::WordForCell99)
         }
         _ => Ok(word),

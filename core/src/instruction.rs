@@ -260,7 +260,7 @@ pub struct Instruction {
 
 impl Instruction {
     /// The instruction of three digits, 0 to 999.
-    pub(crate) const fn of_magnitude(magnitude: u16) -> Self {
+    pub(crate) const fn from_magnitude(magnitude: u16) -> Self {
         let opcode = match magnitude / 100 {
             0 => Opcode::Inp,
             1 => Opcode::Cla,
@@ -273,20 +273,20 @@ impl Instruction {
             8 => Opcode::Jmp,
             _ => Opcode::Hrs,
         };
-        Self { opcode, address: Address::low_digits(magnitude) }
+        Self { opcode, address: Address::from_low_digits(magnitude) }
     }
 }
 
 impl From<Word> for Instruction {
     fn from(word: Word) -> Self {
-        Self::of_magnitude(word.magnitude())
+        Self::from_magnitude(word.magnitude())
     }
 }
 
 impl From<Instruction> for Word {
     fn from(instruction: Instruction) -> Self {
         let hundreds = 100 * i32::from(instruction.opcode.code());
-        Self::low_digits(hundreds + i32::from(instruction.address.get()))
+        Self::from_low_digits(hundreds + i32::from(instruction.address.get()))
     }
 }
 

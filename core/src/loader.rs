@@ -81,10 +81,10 @@ impl Ending {
     }
 }
 
-const INP_02: Word = Word::low_digits(2);
-const JMP_00: Word = Word::low_digits(800);
-const INSTRUCTION_CELL: Address = Address::low_digits(1);
-const LOOP_CELL: Address = Address::low_digits(2);
+const INP_02: Word = Word::from_low_digits(2);
+const JMP_00: Word = Word::from_low_digits(800);
+const INSTRUCTION_CELL: Address = Address::from_low_digits(1);
+const LOOP_CELL: Address = Address::from_low_digits(2);
 
 /// The cards that load an image and hand over to it; the program's data cards
 /// follow them.
@@ -102,14 +102,14 @@ pub fn deck(
         LOOP_CELL => word != ending.in_cell_02(),
         _ => false,
     };
-    let mut cells = image.written().filter(unloadable).map(|(cell, _)| cell);
+    let mut cells = image.iter_written().filter(unloadable).map(|(cell, _)| cell);
     let no_deck = NoDeck { cells: [cells.next(), cells.next(), cells.next()] };
     if no_deck.cells().next().is_some() {
         return Err(no_deck);
     }
     let start = [INP_02, JMP_00].into_iter();
     let pairs = image
-        .written()
+        .iter_written()
         .filter(|&(cell, _)| cell != LOOP_CELL)
         .flat_map(|(cell, word)| [Instruction { opcode: Opcode::Inp, address: cell }.into(), word]);
     Ok(start.chain(pairs).map(Card::Word).chain(ending.cards()))
@@ -375,8 +375,8 @@ mod tests {
             ("blank", NoLoader::Beginning),
             ("010 500", NoLoader::Beginning),
             ("002 800", NoLoader::NoEnding),
-            ("002 800 010", NoLoader::NoWord { card: 4, cell: Address::low_digits(10) }),
-            ("002 800 010 blank", NoLoader::NoWord { card: 4, cell: Address::low_digits(10) }),
+            ("002 800 010", NoLoader::NoWord { card: 4, cell: Address::from_low_digits(10) }),
+            ("002 800 010 blank", NoLoader::NoWord { card: 4, cell: Address::from_low_digits(10) }),
             ("002 800 010 042", NoLoader::NoEnding),
             ("002 800 500", NoLoader::Effect { card: 3 }),
             ("002 800 100 810", NoLoader::Effect { card: 4 }),

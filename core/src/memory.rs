@@ -33,7 +33,7 @@ impl Cell {
         match self {
             Self::Blank => None,
             Self::Word(word) => Some(word),
-            Self::Printed8 => Some(Word::ZERO.beside_the_printed_8()),
+            Self::Printed8 => Some(Word::ZERO.with_printed_8()),
         }
     }
 
@@ -111,7 +111,7 @@ impl Memory {
     pub fn write(&mut self, address: Address, word: Word) {
         match address {
             Address::FIRST => {}
-            Address::LAST => self.set(address, Some(word.beside_the_printed_8())),
+            Address::LAST => self.set(address, Some(word.with_printed_8())),
             _ => self.set(address, Some(word)),
         }
     }
@@ -123,7 +123,7 @@ impl Memory {
 
     /// The cells that something is pencilled in, in order. The print of 00 and 99
     /// is not among them.
-    pub fn written(&self) -> impl Iterator<Item = (Address, Word)> + Clone + use<> {
+    pub fn iter_written(&self) -> impl Iterator<Item = (Address, Word)> + Clone + use<> {
         let pencil = self.words.into_iter().zip(self.is_written);
         Address::all()
             .zip(pencil)
@@ -131,13 +131,13 @@ impl Memory {
     }
 
     /// What is pencilled in the cells, and in which of them anything is.
-    pub(crate) const fn pencil(&self) -> (&[Word; 100], &[bool; 100]) {
+    pub(crate) const fn as_parts(&self) -> (&[Word; 100], &[bool; 100]) {
         (&self.words, &self.is_written)
     }
 
     /// The same, to be written over; it must keep to the print (R6, R7), and be 000 where
     /// nothing is pencilled.
-    pub(crate) const fn pencil_mut(&mut self) -> (&mut [Word; 100], &mut [bool; 100]) {
+    pub(crate) const fn as_parts_mut(&mut self) -> (&mut [Word; 100], &mut [bool; 100]) {
         (&mut self.words, &mut self.is_written)
     }
 
@@ -161,13 +161,15 @@ impl Default for Memory {
 impl fmt::Display for Memory {
     /// As an image: a line `NN:word` for each cell that has been written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.written().try_for_each(|(address, word)| writeln!(f, "{address}:{word}"))
+        self.iter_written().try_for_each(|(address, word)| writeln!(f, "{address}:{word}"))
     }
 }
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Memory ")?;
-        f.debug_map().entries(self.written().map(|(address, word)| (address.get(), word))).finish()
+        f.debug_map()
+            .entries(self.iter_written().map(|(address, word)| (address.get(), word)))
+            .finish()
     }
 }

@@ -110,7 +110,7 @@ impl TestWindow {
 
 /// A piece of the decoder window's row.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Piece {
+pub enum DecoderSegment {
     /// Printed on the OP CODE slide.
     Print(&'static str),
     /// A cell number, seen through the slide's two rectangular holes.
@@ -119,7 +119,7 @@ pub enum Piece {
     Places(u8),
 }
 
-impl fmt::Display for Piece {
+impl fmt::Display for DecoderSegment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Print(text) => f.write_str(text),
@@ -134,12 +134,12 @@ impl fmt::Display for Piece {
 /// The words are those printed on the cardboard.
 ///
 /// ```
-/// use cardiac_core::{Piece, Sign, Slides, Word};
+/// use cardiac_core::{DecoderSegment, Sign, Slides, Word};
 ///
 /// let register = Word::new(340).unwrap().into(); // TAC 40
 /// let decoder = Slides { register, sign: Sign::Plus }.decoder();
-/// let cell = Piece::Cell("40".parse()?);
-/// assert!(decoder.pieces().eq([Piece::Print("MOVE BUG TO CELL "), cell, Piece::Print(".")]));
+/// let cell = DecoderSegment::Cell("40".parse()?);
+/// assert!(decoder.segments().eq([DecoderSegment::Print("MOVE BUG TO CELL "), cell, DecoderSegment::Print(".")]));
 /// assert_eq!(decoder.to_string(), "MOVE BUG TO CELL 40.");
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
@@ -148,9 +148,9 @@ pub struct Decoder(Instruction);
 
 impl Decoder {
     /// The pieces of the row, from the left.
-    pub fn pieces(self) -> impl Iterator<Item = Piece> {
+    pub fn segments(self) -> impl Iterator<Item = DecoderSegment> {
         let Instruction { opcode, address } = self.0;
-        let cell = Piece::Cell(address);
+        let cell = DecoderSegment::Cell(address);
         let (before, hole, after) = match opcode {
             Opcode::Inp => ("COPY INPUT CARD INTO CELL ", cell, "; ADVANCE CARD."),
             Opcode::Cla => {
@@ -160,7 +160,7 @@ impl Decoder {
             Opcode::Tac => ("MOVE BUG TO CELL ", cell, "."),
             Opcode::Sft => (
                 "SHIFT ACCUMULATOR LEFT ",
-                Piece::Places(address.tens()),
+                DecoderSegment::Places(address.tens()),
                 " PLACES .... THEN RIGHT ",
             ),
             Opcode::Out => ("COPY CONTENTS OF CELL ", cell, " ON OUTPUT CARD AND ADVANCE CARD."),
@@ -170,10 +170,12 @@ impl Decoder {
             Opcode::Hrs => ("MOVE BUG TO CELL ", cell, " STOP."),
         };
         let second_count = match opcode {
-            Opcode::Sft => Some([Piece::Places(address.units()), Piece::Print(" PLACES.")]),
+            Opcode::Sft => {
+                Some([DecoderSegment::Places(address.units()), DecoderSegment::Print(" PLACES.")])
+            }
             _ => None,
         };
-        [Piece::Print(before), hole, Piece::Print(after)]
+        [DecoderSegment::Print(before), hole, DecoderSegment::Print(after)]
             .into_iter()
             .chain(second_count.into_iter().flatten())
     }
@@ -181,7 +183,7 @@ impl Decoder {
 
 impl fmt::Display for Decoder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces().try_for_each(|piece| piece.fmt(f))
+        self.segments().try_for_each(|segment| segment.fmt(f))
     }
 }
 

@@ -150,7 +150,7 @@ impl CellWrite {
 /// The oddities that the forecast of a step and a run at full speed both find.
 impl StepWarning {
     pub(crate) fn from_write(cell: Address, word: Word) -> Option<Self> {
-        let becomes = word.beside_the_printed_8();
+        let becomes = word.with_printed_8();
         match cell {
             Address::FIRST => Some(Self::WriteTo00 { word }),
             Address::LAST if becomes != word => Some(Self::WriteTo99 { word, becomes }),

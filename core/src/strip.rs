@@ -7,7 +7,7 @@ use crate::card::Card;
 /// It is an iterator, so a machine steps with it; unlike any iterator it can be
 /// looked at before and put back to an earlier place.
 ///
-/// The output strip is one as well: `Strip::at(&punched, punched.len())` has the card
+/// The output strip is one as well: `Strip::with_position(&punched, punched.len())` has the card
 /// that is punched next in its window, and the punched ones below.
 ///
 /// ```
@@ -17,7 +17,7 @@ use crate::card::Card;
 /// let mut strip = Strip::new(&cards);
 /// assert_eq!(strip.under_reader(), Some(Card::Word(Word::ONE)));
 /// strip.advance();
-/// assert_eq!(strip.coming(), []);
+/// assert_eq!(strip.upcoming(), []);
 /// assert_eq!(strip.next(), Some(Card::Blank));
 /// assert_eq!(strip.under_reader(), None);
 /// assert_eq!(strip.len(), 0); // cards left
@@ -39,7 +39,7 @@ impl<'a> Strip<'a> {
 
     /// The cards with the one of this index under the reader, counted from 0; past
     /// the last, none is.
-    pub fn at(cards: &'a [Card], position: usize) -> Self {
+    pub fn with_position(cards: &'a [Card], position: usize) -> Self {
         Self { cards, position: position.min(cards.len()) }
     }
 
@@ -65,7 +65,7 @@ impl<'a> Strip<'a> {
     }
 
     /// The cards still above the window.
-    pub fn coming(&self) -> &'a [Card] {
+    pub fn upcoming(&self) -> &'a [Card] {
         self.cards.get(self.position + 1..).unwrap_or_default()
     }
 

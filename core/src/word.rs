@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::pad::three_digits;
+use crate::arith::three_digits;
 use crate::text::Mistake;
 
 /// A sign and three digits, -999 to 999: what a cell or a card holds (R1).
@@ -56,7 +56,7 @@ impl Word {
 
     /// The word of a sign and three digits as characters, if that is what they are.
     #[inline]
-    pub(crate) const fn of_digits(is_negative: bool, digits: [u8; 3]) -> Option<Self> {
+    pub(crate) const fn from_digits(is_negative: bool, digits: [u8; 3]) -> Option<Self> {
         // All three at once: only in a digit, less its code, is there nothing above the low
         // four bits, nor if six is added.
         let [hundreds, tens, units] = digits;
@@ -77,13 +77,13 @@ impl Word {
     /// What cell 99 shows after this word is written into it: its printed 8 and
     /// the word's low two digits (R7).
     #[must_use]
-    pub const fn beside_the_printed_8(self) -> Self {
+    pub const fn with_printed_8(self) -> Self {
         Self(800 + self.0.abs() % 100)
     }
 
     /// The sign and low three digits of a longer number.
     #[allow(clippy::cast_possible_truncation, reason = "three digits fit")]
-    pub(crate) const fn low_digits(number: i32) -> Self {
+    pub(crate) const fn from_low_digits(number: i32) -> Self {
         Self(three_digits(number) as i16)
     }
 
@@ -130,7 +130,7 @@ mod tests {
             let sign = if value < 0 { "-" } else { "" };
             assert_eq!(word.to_string(), format!("{sign}{:03}", value.abs()));
             assert_eq!(word.to_string().parse(), Ok(word));
-            assert_eq!(Word::low_digits(value.into()), word);
+            assert_eq!(Word::from_low_digits(value.into()), word);
         }
         assert_eq!((Word::new(-1000), Word::new(1000)), (None, None));
         assert_eq!((Word::MIN.get(), Word::MAX.get()), (-999, 999));

@@ -163,7 +163,7 @@ impl From<cardiac_core::TextError> for NoExport {
 
 fn picture(desk: &Desk) -> String {
     let punched: Vec<Card> = desk.session.punched().iter().copied().map(Card::Word).collect();
-    let output = Strip::at(&punched, punched.len());
+    let output = Strip::with_position(&punched, punched.len());
     let mut picture = String::new();
     let cycle = &desk.session.moment().cycle;
     board::svg(cycle, &desk.session.hopper(), &output, &mut picture)

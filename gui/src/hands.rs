@@ -155,7 +155,7 @@ impl Hands {
 
     /// The cards of the input strip, where the reader is on it.
     pub fn input(&self) -> Strip<'_> {
-        Strip::at(&self.cards, self.practice.board().read)
+        Strip::with_position(&self.cards, self.practice.board().read)
     }
 
     /// Lays cards on the end of the input strip.

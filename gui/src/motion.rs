@@ -139,7 +139,7 @@ pub(crate) fn scene<'a>(
     now: f64,
 ) -> Scene<'a> {
     let hopper = session.hopper();
-    let output = Strip::at(punched, punched.len());
+    let output = Strip::with_position(punched, punched.len());
     let Some(transition) = transition else {
         return Scene::at_rest(&session.moment().cycle, &hopper, &output);
     };

@@ -16,7 +16,7 @@ use cardiac_core::preview::{
 };
 use cardiac_core::session::{LoadError, Passage, Reason, Refusal};
 use cardiac_core::{
-    Accumulator, Address, Cell, Decoder, Instruction, Opcode, Piece, StepWarning, Stop,
+    Accumulator, Address, Cell, Decoder, DecoderSegment, Instruction, Opcode, StepWarning, Stop,
 };
 
 use crate::texts::{Language, Text, stretched};
@@ -307,7 +307,7 @@ fn load_error(error: LoadError) -> String {
 
 /// The row of the decoder window in translation.
 fn row(Instruction { opcode, address: cell }: Instruction) -> String {
-    let (left, right) = (Piece::Places(cell.tens()), Piece::Places(cell.units()));
+    let (left, right) = (DecoderSegment::Places(cell.tens()), DecoderSegment::Places(cell.units()));
     match opcode {
         Opcode::Inp => {
             format!("copia la tarjeta de entrada en la celda {cell}; avanza la tarjeta.")

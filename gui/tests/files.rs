@@ -75,7 +75,7 @@ fn each_kind_is_opened_as_what_it_is() {
     assert_eq!(cells(&image), cells(&source));
 
     let deck = opened(&file(&folder, "a.deck", "002\n800\n010\n900\n002\n810\n"));
-    assert_eq!((cells(&deck), deck.desk.session.hopper().coming().len()), (String::new(), 5));
+    assert_eq!((cells(&deck), deck.desk.session.hopper().upcoming().len()), (String::new(), 5));
 
     let mut session = source.desk.session.clone();
     let _ = session.apply(Action::Go(Motion::Step, 1)).expect("it can go");
@@ -265,7 +265,7 @@ fn a_file_that_is_too_large_is_not_read() {
     }
     let longest = file(&folder, "longest.deck", "001\n".repeat(limits::MAX_TEXT / 4));
     let window = opened(&longest);
-    let cards = window.desk.session.hopper().coming().len();
+    let cards = window.desk.session.hopper().upcoming().len();
     assert_eq!(cards, limits::MAX_TEXT / 4 - 1, "and one is under the reader");
 }
 

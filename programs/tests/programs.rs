@@ -80,7 +80,7 @@ fn no_program_brings_cards_or_fills_the_cells_of_the_loader() {
     for program in PROGRAMS {
         let assembly = assembled(program);
         assert_eq!(assembly.cards().count(), 0, "{}", program.name);
-        for (cell, word) in assembly.image.written() {
+        for (cell, word) in assembly.image.iter_written() {
             let is_the_loaders = [1, 2, 99].contains(&cell.get());
             assert!(!is_the_loaders, "{} puts {word} into cell {cell}", program.name);
         }

@@ -98,7 +98,7 @@ impl Original {
     /// The forms of the program that do what it does.
     pub(crate) fn texts(&self) -> Vec<Text> {
         let pairs =
-            || self.image.written().map(|(cell, word)| (cell.to_string(), word.to_string()));
+            || self.image.iter_written().map(|(cell, word)| (cell.to_string(), word.to_string()));
         let lines = |separator: &str| {
             pairs().map(|(cell, word)| cell + separator + &word + "\n").collect::<String>()
         };

@@ -72,12 +72,12 @@ pub extern "C" fn main() -> i32 {
     }
 
     let strip = [Card::Blank, Card::Word(Word::ONE)];
-    let mut strip = Strip::at(&strip, unforeseen() as usize);
+    let mut strip = Strip::with_position(&strip, unforeseen() as usize);
     let mut cycle = Cycle::new(machine);
     for _ in 0..unforeseen() {
         let _ = cycle.advance(&mut strip);
         sink(cycle.slides().notches().iter().map(|&notch| i32::from(notch)).sum());
-        sink(strip.coming().len() as i32);
+        sink(strip.upcoming().len() as i32);
     }
 
     let mut practice = Practice::new(machine);

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use cardiac_core::assembler::{Severity, assemble_at};
-use cardiac_core::expression::Meaning;
+use cardiac_core::expression::Binding;
 use cardiac_core::session::{Action, Change, Event};
 use cardiac_core::{Accumulator, Address, Instruction, Word};
 
@@ -160,9 +160,9 @@ impl Debugger {
     fn assembled(&self, cell: Address, statement: &str) -> Result<Word, Failure> {
         let mut source = String::new();
         for name in self.session.program().names() {
-            let value = match name.meaning {
-                Meaning::Cell(cell) => i16::from(cell.get()),
-                Meaning::Number(number) => number,
+            let value = match name.binding {
+                Binding::Cell(cell) => i16::from(cell.get()),
+                Binding::Number(number) => number,
             };
             // Writing into a string does not fail.
             let _ = writeln!(source, "{}: EQU {value}", name.text);
@@ -179,7 +179,7 @@ impl Debugger {
             (None, Some(error)) => return fail(error),
             (None, None) => return fail(format!("`{statement}` is no instruction")),
         };
-        let written: Vec<(Address, Word)> = assembly.image.written().collect();
+        let written: Vec<(Address, Word)> = assembly.image.iter_written().collect();
         match written[..] {
             [(filled, word)] if filled == cell => Ok(word),
             _ => fail(format!(

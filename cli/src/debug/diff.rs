@@ -110,7 +110,7 @@ fn numbers(session: &Session) -> Vec<u32> {
 /// The cards of a hopper of which none is read.
 fn all_cards(session: &Session) -> Vec<Card> {
     let hopper = session.hopper();
-    hopper.under_reader().into_iter().chain(hopper.coming().iter().copied()).collect()
+    hopper.under_reader().into_iter().chain(hopper.upcoming().iter().copied()).collect()
 }
 
 /// A step of one of two runs.

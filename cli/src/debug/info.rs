@@ -1,6 +1,6 @@
 //! `info`, and the tables behind it.
 
-use cardiac_core::expression::Meaning;
+use cardiac_core::expression::Binding;
 use cardiac_core::session::Change;
 use cardiac_core::{Card, Sign, TestWindow, Word, preview};
 
@@ -87,7 +87,7 @@ impl Debugger {
         let rows = [
             row("read", said(hopper.passed())),
             row("under the reader", under.map_or("none".into(), |card| card.to_string())),
-            row("behind it", said(hopper.coming())),
+            row("behind it", said(hopper.upcoming())),
             row("punched", if punched.is_empty() { "none".into() } else { punched.join(" ") }),
         ];
         self.out.rows(&rows);
@@ -103,12 +103,12 @@ impl Debugger {
         let rows: Vec<Vec<String>> = names
             .iter()
             .map(|name| {
-                let (what, value) = match name.meaning {
-                    Meaning::Cell(cell) => (
+                let (what, value) = match name.binding {
+                    Binding::Cell(cell) => (
                         format!("cell {cell}"),
                         format!("holds {}", self.contents_said(memory.cell(cell))),
                     ),
-                    Meaning::Number(number) => (format!("the number {number}"), String::new()),
+                    Binding::Number(number) => (format!("the number {number}"), String::new()),
                 };
                 vec![name.text.clone(), what, value]
             })

@@ -76,16 +76,16 @@ fn of_line(session: &Session, text: &str) -> Result<Place, Failure> {
 
 /// An expression in the names of the program.
 pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, Failure> {
-    Expression::parse(text, session.program().meanings()).map_err(|error| mistake(&error))
+    Expression::parse(text, session.program().bindings()).map_err(|error| mistake(&error))
 }
 
 /// What a breakpoint waits for.
 pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, Failure> {
-    Expression::condition(text, session.program().meanings()).map_err(|error| mistake(&error))
+    Expression::parse_condition(text, session.program().bindings()).map_err(|error| mistake(&error))
 }
 
 fn mistake(error: &ExpressionError) -> Failure {
-    Failure(error.mistake.to_string())
+    Failure(error.kind.to_string())
 }
 
 /// Splits `PLACE if EXPR`.
@@ -172,7 +172,7 @@ pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, Failur
 /// The value of an expression now.
 pub(super) fn value(session: &Session, text: &str) -> Result<i32, Failure> {
     let expression = expression(session, text)?;
-    expression.value(&session.sight()).ok_or_else(|| no_value(text))
+    expression.eval(&session.eval_context()).ok_or_else(|| no_value(text))
 }
 
 /// That something has no value now.

@@ -1,6 +1,6 @@
 //! Cells, lines and changes, as they are said everywhere.
 
-use cardiac_core::expression::Meaning;
+use cardiac_core::expression::Binding;
 use cardiac_core::session::Name;
 use cardiac_core::{Address, Cell, Instruction};
 
@@ -54,7 +54,7 @@ impl Debugger {
     pub(super) fn example_cell(&self) -> &str {
         let names = self.session.program().names().iter().rev();
         let is_cell = |name: &&Name| {
-            matches!(name.meaning, Meaning::Cell(cell) if cell != Address::FIRST && cell != Address::LAST)
+            matches!(name.binding, Binding::Cell(cell) if cell != Address::FIRST && cell != Address::LAST)
                 && !RESERVED.contains(&name.text.as_str())
         };
         names.clone().find(is_cell).map_or("40", |name| name.text.as_str())

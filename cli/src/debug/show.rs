@@ -48,7 +48,7 @@ impl Debugger {
         if let Some(cell) = expression.address() {
             return Ok(self.cell_said(cell));
         }
-        let value = expression.value(&self.session.sight());
+        let value = expression.eval(&self.session.eval_context());
         let value = value.ok_or_else(|| parse::no_value(text))?;
         // `total = 5` is a comparison.
         let is_equation = text.contains('=');

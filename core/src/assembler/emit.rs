@@ -94,7 +94,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         let found = match self.survey.start {
             Start::Given => self.start.map(|(cell, _)| cell).ok_or(Finding::NothingThere),
             Start::FirstInstruction(cell) => Ok(cell),
-            Start::Unstated if self.image.written().next().is_none() => Err(Finding::NothingThere),
+            Start::Unstated if self.image.iter_written().next().is_none() => {
+                Err(Finding::NothingThere)
+            }
             // A caller that gives the start needs none to be found.
             Start::Unstated => start.map_or_else(|| self.find_start(), Ok),
         };
@@ -331,7 +333,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
     fn put(&mut self, line: &Statement<'s>, cell: Address, word: Word, part: &'s str) {
         let mistake = match cell {
             Address::FIRST if word != Word::ONE => Mistake::WordForCell00,
-            Address::LAST if word != word.beside_the_printed_8() => Mistake::WordForCell99,
+            Address::LAST if word != word.with_printed_8() => Mistake::WordForCell99,
             _ => return self.image.write(cell, word),
         };
         // What a listing can say of these cells, a source cannot.

@@ -4,7 +4,7 @@ use super::at_cpu;
 use super::geometry::{Head, Pipe, Point, Rect};
 use super::label::{Anchor, Label, print_width};
 use super::part::Part;
-use crate::slides::{Decoder, Piece, TestWindow};
+use crate::slides::{Decoder, DecoderSegment, TestWindow};
 
 /// The size of the letters in the decoder window.
 const ROW_SIZE: f32 = 42.0;
@@ -43,10 +43,10 @@ pub enum DecoderPiece {
 /// assert_eq!(digits.count(), 2);
 /// ```
 pub fn decoder_row(decoder: Decoder) -> impl Iterator<Item = DecoderPiece> {
-    let width: f32 = decoder.pieces().map(width_of).sum();
+    let width: f32 = decoder.segments().map(width_of).sum();
     let Point { x, y } = Part::DecoderWindow.area().centre();
     decoder
-        .pieces()
+        .segments()
         .scan(x - width / 2.0, move |x, piece| {
             let left = *x;
             *x += width_of(piece);
@@ -63,17 +63,17 @@ const ROUND: f32 = 52.0;
 /// The room between two holes, and on either side of them.
 const BESIDE: f32 = 4.0;
 
-fn width_of(piece: Piece) -> f32 {
+fn width_of(piece: DecoderSegment) -> f32 {
     match piece {
-        Piece::Print(text) => print_width(text, ROW_SIZE, 0.0),
-        Piece::Cell(_) => 2.0 * HOLE + 3.0 * BESIDE,
-        Piece::Places(_) => ROUND + 2.0 * BESIDE,
+        DecoderSegment::Print(text) => print_width(text, ROW_SIZE, 0.0),
+        DecoderSegment::Cell(_) => 2.0 * HOLE + 3.0 * BESIDE,
+        DecoderSegment::Places(_) => ROUND + 2.0 * BESIDE,
     }
 }
 
-fn placed(piece: Piece, left: Point) -> [Option<DecoderPiece>; 2] {
+fn placed(piece: DecoderSegment, left: Point) -> [Option<DecoderPiece>; 2] {
     match piece {
-        Piece::Print(text) => {
+        DecoderSegment::Print(text) => {
             // What draws the letters need not know that a line may begin with a space.
             let letters = text.trim();
             let spaces = text.len() - text.trim_start().len();
@@ -83,7 +83,7 @@ fn placed(piece: Piece, left: Point) -> [Option<DecoderPiece>; 2] {
                 Label { text: letters, place, size: ROW_SIZE, anchor: Anchor::Start, spacing: 0.0 };
             [Some(DecoderPiece::Print(label)), None]
         }
-        Piece::Cell(address) => {
+        DecoderSegment::Cell(address) => {
             let hole = |x| Rect { left: left.x + x, top: left.y - 27.0, width: HOLE, height: 54.0 };
             let (first, second) = (BESIDE, 2.0 * BESIDE + HOLE);
             [
@@ -91,7 +91,7 @@ fn placed(piece: Piece, left: Point) -> [Option<DecoderPiece>; 2] {
                 Some(DecoderPiece::CellDigit(hole(second), address.units())),
             ]
         }
-        Piece::Places(count) => {
+        DecoderSegment::Places(count) => {
             let hole = Rect::around(left.moved(BESIDE + ROUND / 2.0, 0.0), ROUND, ROUND);
             [Some(DecoderPiece::Places(hole, count)), None]
         }

@@ -93,8 +93,7 @@ impl Board {
             }
             // Two digits are written, or all three are named as they will be read.
             Move::Write(Address::LAST, word)
-                if word.is_negative()
-                    || (word.get() > 99 && word != word.beside_the_printed_8()) =>
+                if word.is_negative() || (word.get() > 99 && word != word.with_printed_8()) =>
             {
                 return Err(Refusal::Cell99 { word });
             }
@@ -189,7 +188,7 @@ impl Board {
             pad: self.pad.map(Into::into),
             slides: Slide::ALL.map(|slide| slide.notches(&slides)),
             bug: cell(self.bug).hole.centre(),
-            input: Lane { strip: Strip::at(input, self.read), lag: 0.0 },
+            input: Lane { strip: Strip::with_position(input, self.read), lag: 0.0 },
             output: Lane { strip: self.output.strip(), lag: 0.0 },
             warm: Scene::warm_in(phase),
             writing: [None; 3],
@@ -275,6 +274,6 @@ impl Output {
     /// The strip with the card in the window that is written on next.
     pub fn strip(&self) -> Strip<'_> {
         let place = self.passed % Strip::CARDS;
-        Strip::at(self.cards.get(..=place).unwrap_or_default(), place)
+        Strip::with_position(self.cards.get(..=place).unwrap_or_default(), place)
     }
 }

@@ -82,7 +82,7 @@ impl fmt::Display for Record<'_> {
         if self.is_silent {
             writeln!(f, "silent")?;
         }
-        let mut cells = self.machine.memory.written();
+        let mut cells = self.machine.memory.iter_written();
         cells.try_for_each(|(cell, word)| writeln!(f, "cell {cell}:{word}"))?;
         self.cards.iter().try_for_each(|card| writeln!(f, "card {card}"))?;
         writeln!(f, "moves")?;

@@ -57,7 +57,7 @@ enum Sort {
 
 impl Work {
     pub(super) fn of(cycle: &Cycle, before: &Board, input: &[Card]) -> Self {
-        let strip = Strip::at(input, before.read);
+        let strip = Strip::with_position(input, before.read);
         let card = strip.under_reader();
         let (next, step, right) = done(*cycle, strip.clone(), before, Cycle::advance);
         let (_, _, after) = done(*cycle, strip, before, |cycle, strip| Some(cycle.complete(strip)));

@@ -37,17 +37,17 @@
 //!
 //! ```
 //! use cardiac_core::assembler::assemble;
-//! use cardiac_core::expression::{Expression, Sight};
+//! use cardiac_core::expression::{Expression, EvalContext};
 //! use cardiac_core::Machine;
 //!
 //! let source = "loop: CLA total\n ADD 00\n STO total\n JMP loop\ntotal: DATA 0";
 //! let assembly = assemble(source, |_| {}).expect("it has no errors");
 //! let names = assembly.symbols().map(|symbol| (symbol.name, symbol.into()));
-//! let wanted = Expression::condition("total >= 5 and bug == &loop", names)?;
+//! let wanted = Expression::parse_condition("total >= 5 and bug == &loop", names)?;
 //!
 //! let mut machine = Machine::from_image(assembly.image, assembly.start);
 //! let mut steps = 0;
-//! while !wanted.holds(&Sight { machine: &machine, card: None, steps }) {
+//! while !wanted.is_true(&EvalContext { machine: &machine, card: None, steps }) {
 //!     let _ = machine.step(&mut assembly.cards());
 //!     steps += 1;
 //! }
@@ -58,21 +58,21 @@
 //! What is wrong is told with its place and its cure:
 //!
 //! ```
-//! use cardiac_core::expression::{Expression, Meaning};
+//! use cardiac_core::expression::{Expression, Binding};
 //!
-//! let names = [("total", Meaning::Number(7))];
+//! let names = [("total", Binding::Number(7))];
 //! assert_eq!(
 //!     Expression::parse("5 < totl", names).unwrap_err().to_string(),
 //!     "column 5: `totl` is no name of this program: did you mean `total`?"
 //! );
 //! assert_eq!(
-//!     Expression::condition("40 == 5", names).unwrap_err().to_string(),
+//!     Expression::parse_condition("40 == 5", names).unwrap_err().to_string(),
 //!     "column 1: `40 == 5` compares two numbers and is always false: \
 //!      the contents of cell 40 are `[40]`"
 //! );
 //! ```
 
-mod mistake;
+mod error;
 mod parser;
 #[cfg(test)]
 mod tests;
@@ -86,27 +86,27 @@ use crate::assembler::Symbol;
 use crate::card::Card;
 use crate::machine::Machine;
 
-pub use mistake::{ExpressionError, ExpressionMistake};
+pub use error::{ExpressionError, ExpressionErrorKind};
 use parser::Parser;
 
 /// The longest expression that is read, in bytes.
-pub const LONGEST_EXPRESSION: usize = 1000;
+pub const MAX_EXPRESSION_LENGTH: usize = 1000;
 
 /// How deep an expression may be nested: so many parentheses, brackets and signs within
 /// each other, and so many values that wait for their operator.
-pub const MOST_LEVELS: usize = 32;
+pub const MAX_NESTING: usize = 32;
 
 /// An expression that has been read, to be evaluated again and again.
 ///
 /// ```
 /// use cardiac_core::Machine;
-/// use cardiac_core::expression::{Expression, Sight};
+/// use cardiac_core::expression::{Expression, EvalContext};
 ///
-/// let sight = Sight { machine: &Machine::new(), card: None, steps: 12 };
+/// let context = EvalContext { machine: &Machine::new(), card: None, steps: 12 };
 /// let expression = Expression::parse(" [00] + step * 2", [])?;
-/// assert_eq!(expression.value(&sight), Some(25));
+/// assert_eq!(expression.eval(&context), Some(25));
 /// assert_eq!(expression.to_string(), "[00] + step * 2");
-/// assert_eq!(Expression::parse("card", [])?.value(&sight), None);
+/// assert_eq!(Expression::parse("card", [])?.eval(&context), None);
 /// # Ok::<(), cardiac_core::expression::ExpressionError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -119,7 +119,7 @@ pub struct Expression {
 
 /// What an expression looks at.
 #[derive(Clone, Copy, Debug)]
-pub struct Sight<'a> {
+pub struct EvalContext<'a> {
     /// The machine, for its cells, its accumulator and its bug.
     pub machine: &'a Machine,
     /// The card under the reader; none after the last.
@@ -131,22 +131,22 @@ pub struct Sight<'a> {
 /// What a name stands for.
 ///
 /// ```
-/// use cardiac_core::{assembler::assemble, expression::Meaning};
+/// use cardiac_core::{assembler::assemble, expression::Binding};
 ///
 /// let assembly = assemble("limit EQU 7\nhere: CLA limit\n HRS", |_| {}).expect("no errors");
-/// let meanings: Vec<Meaning> = assembly.symbols().map(Meaning::from).collect();
-/// assert_eq!(meanings, [Meaning::Number(7), Meaning::Cell("10".parse()?)]);
+/// let bindings: Vec<Binding> = assembly.symbols().map(Binding::from).collect();
+/// assert_eq!(bindings, [Binding::Number(7), Binding::Cell("10".parse()?)]);
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Meaning {
+pub enum Binding {
     /// It is the label of a cell.
     Cell(Address),
     /// It is another name of a number, as EQU makes one.
     Number(i16),
 }
 
-impl Meaning {
+impl Binding {
     /// The number that the name stands for in an instruction.
     const fn number(self) -> i32 {
         match self {
@@ -156,7 +156,7 @@ impl Meaning {
     }
 }
 
-impl From<&Symbol<'_>> for Meaning {
+impl From<&Symbol<'_>> for Binding {
     fn from(symbol: &Symbol<'_>) -> Self {
         symbol.cell().map_or(Self::Number(symbol.value()), Self::Cell)
     }
@@ -173,9 +173,9 @@ impl Expression {
     /// If the text is no expression, or a name or a cell in it is none.
     pub fn parse<'n>(
         text: &str,
-        names: impl IntoIterator<Item = (&'n str, Meaning), IntoIter: Clone>,
+        names: impl IntoIterator<Item = (&'n str, Binding), IntoIter: Clone>,
     ) -> Result<Self, ExpressionError> {
-        Parser::read(text, names).map(|(expression, _)| expression)
+        Parser::parse(text, names).map(|(expression, _)| expression)
     }
 
     /// Reads an expression that is to hold at one time and not at another.
@@ -184,36 +184,36 @@ impl Expression {
     ///
     /// As [`parse`](Self::parse), and if a part of it looks at nothing: what compares two
     /// numbers, as `40 == 5` does, or the `3` of `acc == 2 or 3`.
-    pub fn condition<'n>(
+    pub fn parse_condition<'n>(
         text: &str,
-        names: impl IntoIterator<Item = (&'n str, Meaning), IntoIter: Clone>,
+        names: impl IntoIterator<Item = (&'n str, Binding), IntoIter: Clone>,
     ) -> Result<Self, ExpressionError> {
-        match Parser::read(text, names)? {
+        match Parser::parse(text, names)? {
             (expression, None) => Ok(expression),
             (_, Some(error)) => Err(error),
         }
     }
 
     /// The value, or none where it has none. It takes no memory from the heap.
-    pub fn value(&self, sight: &Sight<'_>) -> Option<i32> {
-        let mut waiting = [None; MOST_LEVELS];
+    pub fn eval(&self, context: &EvalContext<'_>) -> Option<i32> {
+        let mut pending = [None; MAX_NESTING];
         let (mut count, mut value) = (0_usize, None);
         for node in &self.nodes {
             value = match *node {
                 Node::Operator(operator) => {
                     count = count.saturating_sub(1);
-                    operator.apply(waiting.get(count).copied().flatten(), value)
+                    operator.apply(pending.get(count).copied().flatten(), value)
                 }
-                Node::Beside(operator, leaf) => operator.apply(value, leaf.value(sight)),
+                Node::WithLeaf(operator, leaf) => operator.apply(value, leaf.eval(context)),
                 Node::Negate => value.map(i32::saturating_neg),
                 Node::Not => value.map(|value| i32::from(value == 0)),
-                Node::Contents => value.and_then(cell).map(|cell| contents(sight.machine, cell)),
+                Node::Contents => value.and_then(cell).map(|cell| contents(context.machine, cell)),
                 Node::Leaf(leaf) => {
-                    if let Some(place) = waiting.get_mut(count) {
+                    if let Some(place) = pending.get_mut(count) {
                         *place = value;
                     }
                     count += 1;
-                    leaf.value(sight)
+                    leaf.eval(context)
                 }
             };
         }
@@ -221,8 +221,8 @@ impl Expression {
     }
 
     /// Whether it has a value, and not 0.
-    pub fn holds(&self, sight: &Sight<'_>) -> bool {
-        self.value(sight).is_some_and(|value| value != 0)
+    pub fn is_true(&self, context: &EvalContext<'_>) -> bool {
+        self.eval(context).is_some_and(|value| value != 0)
     }
 
     /// Whether it looks at nothing, and so has the same value always.
@@ -274,7 +274,7 @@ enum Node {
     Not,
     Operator(Operator),
     /// An operator and its right side.
-    Beside(Operator, Leaf),
+    WithLeaf(Operator, Leaf),
 }
 
 /// A value that is not made of others.
@@ -289,14 +289,14 @@ enum Leaf {
 }
 
 impl Leaf {
-    fn value(self, sight: &Sight<'_>) -> Option<i32> {
+    fn eval(self, context: &EvalContext<'_>) -> Option<i32> {
         Some(match self {
             Self::Number(number) => number,
-            Self::Cell(address) => contents(sight.machine, address),
-            Self::Accumulator => sight.machine.accumulator.value(),
-            Self::Bug => i32::from(sight.machine.bug.get()),
-            Self::Card => sight.card?.word()?.value(),
-            Self::Step => i32::try_from(sight.steps).unwrap_or(i32::MAX),
+            Self::Cell(address) => contents(context.machine, address),
+            Self::Accumulator => context.machine.accumulator.value(),
+            Self::Bug => i32::from(context.machine.bug.get()),
+            Self::Card => context.card?.word()?.value(),
+            Self::Step => i32::try_from(context.steps).unwrap_or(i32::MAX),
         })
     }
 }
@@ -328,7 +328,7 @@ enum Operator {
 
 /// How tightly an operator holds its operands together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Binding {
+enum Precedence {
     Or,
     And,
     Not,
@@ -336,22 +336,22 @@ enum Binding {
     Sum,
     Product,
     /// What has no operator in it that is not in parentheses.
-    Single,
+    Primary,
 }
 
 impl Operator {
-    const fn binding(self) -> Binding {
+    const fn precedence(self) -> Precedence {
         match self {
-            Self::Or => Binding::Or,
-            Self::And => Binding::And,
+            Self::Or => Precedence::Or,
+            Self::And => Precedence::And,
             Self::Equal
             | Self::Unequal
             | Self::Less
             | Self::LessOrEqual
             | Self::Greater
-            | Self::GreaterOrEqual => Binding::Comparison,
-            Self::Plus | Self::Minus => Binding::Sum,
-            Self::Times => Binding::Product,
+            | Self::GreaterOrEqual => Precedence::Comparison,
+            Self::Plus | Self::Minus => Precedence::Sum,
+            Self::Times => Precedence::Product,
         }
     }
 

@@ -2,21 +2,21 @@
 //!
 //! Whatever looks at nothing is reckoned out at once and becomes a number, so a part of
 //! the expression is constant just where its last node is one. Nothing is evaluated or
-//! dropped by recursion, and the parser goes down no more than [`MOST_LEVELS`] levels.
+//! dropped by recursion, and the parser goes down no more than [`MAX_NESTING`] levels.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::mistake::{ExpressionError, ExpressionMistake};
-use super::token::{Kind, Token, called_elsewhere, words_of_values};
+use super::error::{ExpressionError, ExpressionErrorKind};
+use super::token::{ExprToken, ExprTokenKind, alias_of, value_words};
 use super::{
-    Binding, Expression, LONGEST_EXPRESSION, Leaf, MOST_LEVELS, Meaning, Node, Operator, cell,
+    Binding, Expression, Leaf, MAX_EXPRESSION_LENGTH, MAX_NESTING, Node, Operator, Precedence, cell,
 };
 use crate::assembler::spelling::{Nearest, distance};
 
 /// What a name means, or the names that are near to it.
-type Names<'n> = dyn Fn(&str) -> Result<Meaning, Vec<String>> + 'n;
+type Names<'n> = dyn Fn(&str) -> Result<Binding, Vec<String>> + 'n;
 
 type Span = Range<usize>;
 
@@ -24,12 +24,12 @@ pub(super) struct Parser<'t, 'n> {
     text: &'t str,
     names: &'n Names<'n>,
     /// What comes next.
-    token: Token<'t>,
+    token: ExprToken<'t>,
     /// What came before it.
-    previous: Option<Token<'t>>,
+    previous: Option<ExprToken<'t>>,
     nodes: Vec<Node>,
     /// How many values wait for their operator, one that is one with it counted too.
-    waiting: usize,
+    pending: usize,
     /// How many parentheses, brackets and signs stand around what comes next.
     level: usize,
     /// How many of these are still to be closed.
@@ -37,84 +37,86 @@ pub(super) struct Parser<'t, 'n> {
     /// Whether this is the number of a cell, in which a label is a number too.
     is_address: bool,
     /// The first part that should look at something and does not.
-    looks_at_nothing: Option<ExpressionError>,
+    constant_part: Option<ExpressionError>,
 }
 
 impl<'t, 'n> Parser<'t, 'n> {
     /// Reads an expression; in second place stands what keeps it from being a condition.
-    pub(super) fn read<'s>(
+    pub(super) fn parse<'s>(
         text: &str,
-        names: impl IntoIterator<Item = (&'s str, Meaning), IntoIter: Clone>,
+        names: impl IntoIterator<Item = (&'s str, Binding), IntoIter: Clone>,
     ) -> Result<(Expression, Option<ExpressionError>), ExpressionError> {
-        if text.len() > LONGEST_EXPRESSION {
-            return Err(ExpressionError::new(text, 0..text.len(), ExpressionMistake::TooLong));
+        if text.len() > MAX_EXPRESSION_LENGTH {
+            return Err(ExpressionError::new(text, 0..text.len(), ExpressionErrorKind::TooLong));
         }
         let names = names.into_iter();
-        let look_up = |wanted: &str| {
+        let lookup = |wanted: &str| {
             let found = names.clone().find(|(name, _)| *name == wanted);
             found
-                .map(|(_, meaning)| meaning)
+                .map(|(_, binding)| binding)
                 .ok_or_else(|| similar(wanted, names.clone().map(|(name, _)| name)))
         };
-        Parser::new(text, &look_up)?.expression()
+        Parser::new(text, &lookup)?.expression()
     }
 
     fn new(text: &'t str, names: &'n Names<'n>) -> Result<Self, ExpressionError> {
-        let token = Token::next(text, 0)
-            .map_err(|(span, mistake)| ExpressionError::new(text, span, mistake))?;
+        let token = ExprToken::next(text, 0)
+            .map_err(|(span, kind)| ExpressionError::new(text, span, kind))?;
         Ok(Self {
             text,
             names,
             token,
             previous: None,
             nodes: Vec::new(),
-            waiting: 0,
+            pending: 0,
             level: 0,
             open: 0,
             is_address: false,
-            looks_at_nothing: None,
+            constant_part: None,
         })
     }
 
     fn expression(mut self) -> Result<(Expression, Option<ExpressionError>), ExpressionError> {
-        let whole = self.operation(Binding::Or)?;
-        if self.token.kind != Kind::End {
+        let whole = self.binary(Precedence::Or)?;
+        if self.token.kind != ExprTokenKind::End {
             return Err(self.unexpected());
         }
-        self.must_look(&whole);
+        self.require_variable(&whole);
         let nodes = self.nodes.into_boxed_slice();
-        Ok((Expression { text: self.text.trim().into(), nodes }, self.looks_at_nothing))
+        Ok((Expression { text: self.text.trim().into(), nodes }, self.constant_part))
     }
 
     /// Operands, and the operators between them that bind at least so tightly.
-    fn operation(&mut self, least: Binding) -> Result<Span, ExpressionError> {
+    fn binary(&mut self, least: Precedence) -> Result<Span, ExpressionError> {
         let start = self.token.start;
-        let mut span = if self.token.kind == Kind::Not { self.not(least)? } else { self.single()? };
+        let mut span =
+            if self.token.kind == ExprTokenKind::Not { self.not(least)? } else { self.primary()? };
         // The right side of the comparison that has been read, if one has.
         let mut compared: Option<Span> = None;
-        while let Kind::Operator(operator) = self.token.kind {
-            let binding = operator.binding();
-            if binding < least {
+        while let ExprTokenKind::Operator(operator) = self.token.kind {
+            let precedence = operator.precedence();
+            if precedence < least {
                 break;
             }
             let sign = self.token.text;
             self.advance()?;
-            if binding < Binding::Not {
-                self.must_look(&span);
+            if precedence < Precedence::Not {
+                self.require_variable(&span);
             }
-            let right = self.operation(tighter(binding))?;
+            let right = self.binary(next_tighter(precedence))?;
             let end = right.end;
-            if binding == Binding::Comparison {
+            if precedence == Precedence::Comparison {
                 if let Some(middle) = compared {
                     let [left, middle, right] =
                         [&span, &middle, &right].map(|part| self.part(part));
-                    let cure = [left, " and ", middle, " ", sign, " ", right].concat();
-                    return Err(self.error(start..end, ExpressionMistake::Chained { cure }));
+                    let suggestion = [left, " and ", middle, " ", sign, " ", right].concat();
+                    return Err(self
+                        .error(start..end, ExpressionErrorKind::ChainedComparison { suggestion }));
                 }
-                self.must_look_somewhere(operator, &span, &right);
+                self.require_variable_in_comparison(operator, &span, &right);
                 compared = Some(right);
-            } else if binding < Binding::Not {
-                self.must_look(&right);
+            } else if precedence < Precedence::Not {
+                self.require_variable(&right);
             }
             self.join(operator);
             span = start..end;
@@ -123,109 +125,109 @@ impl<'t, 'n> Parser<'t, 'n> {
     }
 
     /// `not` and what it takes.
-    fn not(&mut self, least: Binding) -> Result<Span, ExpressionError> {
+    fn not(&mut self, least: Precedence) -> Result<Span, ExpressionError> {
         let token = self.token;
-        if least > Binding::Not {
+        if least > Precedence::Not {
             let word = String::from(token.text);
             return Err(self.error(
                 token.span(),
                 if self.is_address {
-                    ExpressionMistake::InAddress { operator: word }
+                    ExpressionErrorKind::OperatorInAddress { operator: word }
                 } else {
-                    ExpressionMistake::NotWithin { not: word }
+                    ExpressionErrorKind::NotInOperand { not: word }
                 },
             ));
         }
         self.advance()?;
-        let operand = self.deeper(&token, |parser| parser.operation(Binding::Not))?;
-        self.must_look(&operand);
+        let operand = self.nested(&token, |parser| parser.binary(Precedence::Not))?;
+        self.require_variable(&operand);
         self.change(Node::Not);
         Ok(token.start..operand.end)
     }
 
     /// A value without an operator beside it that is not in parentheses.
-    fn single(&mut self) -> Result<Span, ExpressionError> {
+    fn primary(&mut self) -> Result<Span, ExpressionError> {
         let token = self.token;
         match token.kind {
-            Kind::Leaf(leaf) => {
+            ExprTokenKind::Leaf(leaf) => {
                 self.push(&token, leaf)?;
                 self.advance()?;
                 Ok(token.span())
             }
-            Kind::Name => {
-                let meaning = self.meaning()?;
+            ExprTokenKind::Name => {
+                let binding = self.binding()?;
                 self.push(
                     &token,
-                    match meaning {
-                        Meaning::Cell(address) if !self.is_address => Leaf::Cell(address),
-                        _ => Leaf::Number(meaning.number()),
+                    match binding {
+                        Binding::Cell(address) if !self.is_address => Leaf::Cell(address),
+                        _ => Leaf::Number(binding.number()),
                     },
                 )?;
                 Ok(token.span())
             }
-            Kind::NumberOf => {
+            ExprTokenKind::NumberOf => {
                 self.advance()?;
-                let Token { kind, text, .. } = self.token;
-                if kind != Kind::Name && (self.names)(text).is_err() {
-                    return Err(self.error(token.span(), ExpressionMistake::NameMissing));
+                let ExprToken { kind, text, .. } = self.token;
+                if kind != ExprTokenKind::Name && (self.names)(text).is_err() {
+                    return Err(self.error(token.span(), ExpressionErrorKind::MissingName));
                 }
                 let end = self.token.span().end;
-                let meaning = self.meaning()?;
-                self.push(&token, Leaf::Number(meaning.number()))?;
+                let binding = self.binding()?;
+                self.push(&token, Leaf::Number(binding.number()))?;
                 Ok(token.start..end)
             }
-            Kind::Operator(sign @ (Operator::Minus | Operator::Plus)) => {
+            ExprTokenKind::Operator(sign @ (Operator::Minus | Operator::Plus)) => {
                 self.advance()?;
-                let value = self.deeper(&token, Self::single)?;
+                let value = self.nested(&token, Self::primary)?;
                 if sign == Operator::Minus {
                     self.change(Node::Negate);
                 }
                 Ok(token.start..value.end)
             }
-            Kind::Cell => {
+            ExprTokenKind::Cell => {
                 self.advance()?;
-                if self.token.kind == Kind::Open('[') {
+                if self.token.kind == ExprTokenKind::Open('[') {
                     let span = token.start..self.token.span().end;
-                    return Err(self.error(span, ExpressionMistake::CellInBrackets));
+                    return Err(self.error(span, ExpressionErrorKind::CellInBrackets));
                 }
-                let number = self.address(&token, Self::single)?;
+                let number = self.address(&token, Self::primary)?;
                 self.contents(number.clone())?;
                 Ok(token.start..number.end)
             }
-            Kind::Open('[') => {
+            ExprTokenKind::Open('[') => {
                 self.advance()?;
                 let number =
-                    self.address(&token, |parser| parser.closed(&token, ']', Binding::Sum))?;
+                    self.address(&token, |parser| parser.enclosed(&token, ']', Precedence::Sum))?;
                 self.contents(token.start + 1..number.end - 1)?;
                 Ok(number)
             }
-            Kind::Open(_) => {
+            ExprTokenKind::Open(_) => {
                 self.advance()?;
-                let least = if self.is_address { Binding::Sum } else { Binding::Or };
-                self.deeper(&token, |parser| parser.closed(&token, ')', least))
+                let least = if self.is_address { Precedence::Sum } else { Precedence::Or };
+                self.nested(&token, |parser| parser.enclosed(&token, ')', least))
             }
             _ => Err(self.value_missing()),
         }
     }
 
     /// The rest of what stands between `open`, which has been read, and `close`.
-    fn closed(
+    fn enclosed(
         &mut self,
-        open: &Token<'t>,
+        open: &ExprToken<'t>,
         close: char,
-        least: Binding,
+        least: Precedence,
     ) -> Result<Span, ExpressionError> {
         self.open += 1;
-        self.operation(least)?;
+        self.binary(least)?;
         let token = self.token;
         match token.kind {
-            Kind::Close(sign) if sign == close => {
+            ExprTokenKind::Close(sign) if sign == close => {
                 self.open -= 1;
                 self.advance()?;
                 Ok(open.start..token.span().end)
             }
-            Kind::Close(_) | Kind::End => {
-                Err(self.error(open.span(), ExpressionMistake::NotClosed { close }))
+            ExprTokenKind::Close(_) | ExprTokenKind::End => {
+                Err(self.error(open.span(), ExpressionErrorKind::Unclosed { close }))
             }
             _ => Err(self.unexpected()),
         }
@@ -234,23 +236,23 @@ impl<'t, 'n> Parser<'t, 'n> {
     /// Reads the number of a cell.
     fn address(
         &mut self,
-        token: &Token<'t>,
+        token: &ExprToken<'t>,
         read: impl FnOnce(&mut Self) -> Result<Span, ExpressionError>,
     ) -> Result<Span, ExpressionError> {
         let was_address = core::mem::replace(&mut self.is_address, true);
-        let number = self.deeper(token, read)?;
+        let number = self.nested(token, read)?;
         self.is_address = was_address;
         Ok(number)
     }
 
     /// Reads something one level further in.
-    fn deeper(
+    fn nested(
         &mut self,
-        token: &Token<'t>,
+        token: &ExprToken<'t>,
         read: impl FnOnce(&mut Self) -> Result<Span, ExpressionError>,
     ) -> Result<Span, ExpressionError> {
-        if self.level >= MOST_LEVELS {
-            return Err(self.error(token.span(), ExpressionMistake::TooDeep));
+        if self.level >= MAX_NESTING {
+            return Err(self.error(token.span(), ExpressionErrorKind::TooDeep));
         }
         self.level += 1;
         let span = read(self)?;
@@ -259,32 +261,32 @@ impl<'t, 'n> Parser<'t, 'n> {
     }
 
     /// What the name means that comes next.
-    fn meaning(&mut self) -> Result<Meaning, ExpressionError> {
+    fn binding(&mut self) -> Result<Binding, ExpressionError> {
         let token = self.token;
         match (self.names)(token.text) {
-            Ok(meaning) => {
+            Ok(binding) => {
                 self.advance()?;
-                Ok(meaning)
+                Ok(binding)
             }
             Err(similar) => {
                 let name = token.text.into();
-                Err(self.error(token.span(), ExpressionMistake::UnknownName { name, similar }))
+                Err(self.error(token.span(), ExpressionErrorKind::UndefinedName { name, similar }))
             }
         }
     }
 
     fn advance(&mut self) -> Result<(), ExpressionError> {
-        let next = Token::next(self.text, self.token.span().end)
-            .map_err(|(span, mistake)| self.error(span, mistake))?;
+        let next = ExprToken::next(self.text, self.token.span().end)
+            .map_err(|(span, kind)| self.error(span, kind))?;
         self.previous = Some(core::mem::replace(&mut self.token, next));
         Ok(())
     }
 
-    fn push(&mut self, token: &Token<'t>, leaf: Leaf) -> Result<(), ExpressionError> {
-        if self.waiting >= MOST_LEVELS {
-            return Err(self.error(token.span(), ExpressionMistake::TooDeep));
+    fn push(&mut self, token: &ExprToken<'t>, leaf: Leaf) -> Result<(), ExpressionError> {
+        if self.pending >= MAX_NESTING {
+            return Err(self.error(token.span(), ExpressionErrorKind::TooDeep));
         }
-        self.waiting += 1;
+        self.pending += 1;
         self.nodes.push(Node::Leaf(leaf));
         Ok(())
     }
@@ -308,7 +310,7 @@ impl<'t, 'n> Parser<'t, 'n> {
     }
 
     fn join(&mut self, operator: Operator) {
-        self.waiting = self.waiting.saturating_sub(1);
+        self.pending = self.pending.saturating_sub(1);
         let constants = self.constants();
         match constants.and_then(|(left, right)| operator.apply(Some(left), Some(right))) {
             Some(number) => {
@@ -316,7 +318,7 @@ impl<'t, 'n> Parser<'t, 'n> {
                 self.replace(Node::Leaf(Leaf::Number(number)));
             }
             None => match self.nodes.last().copied() {
-                Some(Node::Leaf(leaf)) => self.replace(Node::Beside(operator, leaf)),
+                Some(Node::Leaf(leaf)) => self.replace(Node::WithLeaf(operator, leaf)),
                 _ => self.nodes.push(Node::Operator(operator)),
             },
         }
@@ -340,7 +342,7 @@ impl<'t, 'n> Parser<'t, 'n> {
             None => self.nodes.push(Node::Contents),
             Some((_, Some(address))) => self.replace(Node::Leaf(Leaf::Cell(address))),
             Some((number, None)) => {
-                return Err(self.error(span, ExpressionMistake::NoCell { number }));
+                return Err(self.error(span, ExpressionErrorKind::CellOutOfRange { number }));
             }
         }
         Ok(())
@@ -353,31 +355,31 @@ impl<'t, 'n> Parser<'t, 'n> {
     }
 
     /// Notes the part that has been read last if it looks at nothing.
-    fn must_look(&mut self, span: &Span) {
+    fn require_variable(&mut self, span: &Span) {
         let Some(number) = self.constant() else { return };
         let part = self.part(span).into();
-        self.note(
+        self.record(
             span.clone(),
-            ExpressionMistake::NumberAlone { number: part, holds: number != 0 },
+            ExpressionErrorKind::ConstantCondition { number: part, is_true: number != 0 },
         );
     }
 
     /// Notes the comparison whose sides have been read last if neither looks at anything.
-    fn must_look_somewhere(&mut self, operator: Operator, left: &Span, right: &Span) {
+    fn require_variable_in_comparison(&mut self, operator: Operator, left: &Span, right: &Span) {
         let Some((number, other)) = self.constants() else { return };
         let span = left.start..right.end;
-        let mistake = ExpressionMistake::ComparesNumbers {
+        let kind = ExpressionErrorKind::ConstantComparison {
             comparison: self.part(&span).into(),
-            holds: operator.apply(Some(number), Some(other)) == Some(1),
+            is_true: operator.apply(Some(number), Some(other)) == Some(1),
             left: self.part(left).into(),
             cell: cell(number),
         };
-        self.note(span, mistake);
+        self.record(span, kind);
     }
 
-    fn note(&mut self, span: Span, mistake: ExpressionMistake) {
-        if self.looks_at_nothing.is_none() {
-            self.looks_at_nothing = Some(self.error(span, mistake));
+    fn record(&mut self, span: Span, kind: ExpressionErrorKind) {
+        if self.constant_part.is_none() {
+            self.constant_part = Some(self.error(span, kind));
         }
     }
 
@@ -385,17 +387,19 @@ impl<'t, 'n> Parser<'t, 'n> {
     fn value_missing(&self) -> ExpressionError {
         let token = self.token;
         match (token.kind, self.previous) {
-            (Kind::Close(close), _) if self.open == 0 => {
-                self.error(token.span(), ExpressionMistake::NotOpen { close })
+            (ExprTokenKind::Close(close), _) if self.open == 0 => {
+                self.error(token.span(), ExpressionErrorKind::UnmatchedClose { close })
             }
             (_, Some(previous)) => {
                 let after = previous.text.into();
-                self.error(previous.span(), ExpressionMistake::ValueMissing { after })
+                self.error(previous.span(), ExpressionErrorKind::MissingValueAfter { after })
             }
-            (Kind::End, None) => self.error(0..self.text.len(), ExpressionMistake::Empty),
+            (ExprTokenKind::End, None) => {
+                self.error(0..self.text.len(), ExpressionErrorKind::Empty)
+            }
             (_, None) => {
                 let first = token.text.into();
-                self.error(token.span(), ExpressionMistake::ValueMissingBefore { first })
+                self.error(token.span(), ExpressionErrorKind::MissingValueBefore { first })
             }
         }
     }
@@ -405,44 +409,50 @@ impl<'t, 'n> Parser<'t, 'n> {
     fn unexpected(&self) -> ExpressionError {
         let token = self.token;
         let written = String::from(token.text);
-        let before = self.previous.filter(|previous| previous.kind == Kind::Name);
-        let mistake = match (token.kind, before) {
-            (Kind::Close(close), _) => ExpressionMistake::NotOpen { close },
-            (Kind::Operator(_), _) => ExpressionMistake::InAddress { operator: written },
-            (Kind::NumberOf, _) => ExpressionMistake::Foreign { written, meant: "and" },
-            (Kind::Open('['), Some(name)) => ExpressionMistake::Index { table: name.text.into() },
-            _ => ExpressionMistake::OperatorMissing { before: written },
+        let before = self.previous.filter(|previous| previous.kind == ExprTokenKind::Name);
+        let kind = match (token.kind, before) {
+            (ExprTokenKind::Close(close), _) => ExpressionErrorKind::UnmatchedClose { close },
+            (ExprTokenKind::Operator(_), _) => {
+                ExpressionErrorKind::OperatorInAddress { operator: written }
+            }
+            (ExprTokenKind::NumberOf, _) => {
+                ExpressionErrorKind::ForeignOperator { written, meant: "and" }
+            }
+            (ExprTokenKind::Open('['), Some(name)) => {
+                ExpressionErrorKind::IndexSyntax { table: name.text.into() }
+            }
+            _ => ExpressionErrorKind::MissingOperator { before: written },
         };
-        self.error(token.span(), mistake)
+        self.error(token.span(), kind)
     }
 
     fn part(&self, span: &Span) -> &'t str {
         self.text.get(span.clone()).unwrap_or_default()
     }
 
-    fn error(&self, span: Span, mistake: ExpressionMistake) -> ExpressionError {
-        ExpressionError::new(self.text, span, mistake)
+    fn error(&self, span: Span, kind: ExpressionErrorKind) -> ExpressionError {
+        ExpressionError::new(self.text, span, kind)
     }
 }
 
 /// How tightly the right side of an operator is bound that binds like this.
-const fn tighter(binding: Binding) -> Binding {
-    match binding {
-        Binding::Or => Binding::And,
-        Binding::And => Binding::Not,
-        Binding::Not => Binding::Comparison,
-        Binding::Comparison => Binding::Sum,
-        Binding::Sum => Binding::Product,
-        Binding::Product | Binding::Single => Binding::Single,
+const fn next_tighter(precedence: Precedence) -> Precedence {
+    match precedence {
+        Precedence::Or => Precedence::And,
+        Precedence::And => Precedence::Not,
+        Precedence::Not => Precedence::Comparison,
+        Precedence::Comparison => Precedence::Sum,
+        Precedence::Sum => Precedence::Product,
+        Precedence::Product | Precedence::Primary => Precedence::Primary,
     }
 }
 
 /// The one or two names nearest to one that means nothing.
 fn similar<'s>(wanted: &str, names: impl Iterator<Item = &'s str>) -> Vec<String> {
-    let nearest = match called_elsewhere(wanted) {
+    let nearest = match alias_of(wanted) {
         Some(word) => Nearest::NONE.consider(word, Some(0)),
         None => names
-            .chain(words_of_values())
+            .chain(value_words())
             .fold(Nearest::NONE, |nearest, name| nearest.consider(name, distance(wanted, name))),
     };
     nearest.similar.words().map(String::from).collect()

@@ -4,14 +4,14 @@ use super::*;
 use crate::image;
 use crate::word::Word;
 
-const NAMES: [(&str, Meaning); 7] = [
-    ("total", Meaning::Cell(cell_number(20))),
-    ("table", Meaning::Cell(cell_number(30))),
-    ("pointer", Meaning::Cell(cell_number(40))),
-    ("acc", Meaning::Cell(cell_number(50))),
-    ("limit", Meaning::Number(10)),
-    ("minus", Meaning::Number(-3)),
-    ("Zähler", Meaning::Number(12)),
+const NAMES: [(&str, Binding); 7] = [
+    ("total", Binding::Cell(cell_number(20))),
+    ("table", Binding::Cell(cell_number(30))),
+    ("pointer", Binding::Cell(cell_number(40))),
+    ("acc", Binding::Cell(cell_number(50))),
+    ("limit", Binding::Number(10)),
+    ("minus", Binding::Number(-3)),
+    ("Zähler", Binding::Number(12)),
 ];
 
 const fn cell_number(number: u8) -> Address {
@@ -33,7 +33,7 @@ fn parse(text: &str) -> Expression {
 }
 
 fn value_with(text: &str, card: Option<Card>) -> Option<i32> {
-    parse(text).value(&Sight { machine: &machine(), card, steps: 7 })
+    parse(text).eval(&EvalContext { machine: &machine(), card, steps: 7 })
 }
 
 fn assert_values<const N: usize>(table: [(&str, i32); N]) {
@@ -155,8 +155,8 @@ fn numbers_end_somewhere() {
         ("step * 99999 * 99999 + 1", i32::MAX),
         ("-(-step * 99999 * 99999)", i32::MAX),
     ]);
-    let sight = Sight { machine: &machine(), card: None, steps: u64::MAX };
-    assert_eq!(parse("step").value(&sight), Some(i32::MAX));
+    let context = EvalContext { machine: &machine(), card: None, steps: u64::MAX };
+    assert_eq!(parse("step").eval(&context), Some(i32::MAX));
 }
 
 #[test]
@@ -186,8 +186,8 @@ fn what_has_no_value() {
     ] {
         for card in [None, Some(Card::Blank)] {
             assert_eq!(value_with(text, card), value, "{text}");
-            let sight = Sight { machine: &machine(), card, steps: 7 };
-            assert_eq!(parse(text).holds(&sight), value == Some(1), "{text}");
+            let context = EvalContext { machine: &machine(), card, steps: 7 };
+            assert_eq!(parse(text).is_true(&context), value == Some(1), "{text}");
         }
     }
 }
@@ -403,7 +403,7 @@ fn what_is_no_condition() {
     assert_errors(
         |text| {
             assert!(Expression::parse(text, NAMES).is_ok(), "{text}");
-            Expression::condition(text, NAMES)
+            Expression::parse_condition(text, NAMES)
         },
         [
             (
@@ -446,7 +446,11 @@ fn what_is_no_condition() {
         ],
     );
     for text in ["acc", "acc > (3 + 4)", "[3 + 4]", "(acc > 5) + (3) > 1", "not card", "-total"] {
-        assert_eq!(Expression::condition(text, NAMES), Expression::parse(text, NAMES), "{text}");
+        assert_eq!(
+            Expression::parse_condition(text, NAMES),
+            Expression::parse(text, NAMES),
+            "{text}"
+        );
     }
 }
 
@@ -463,15 +467,18 @@ fn nesting_has_a_bound() {
     for (before, middle, after) in NESTED {
         let text = |n: usize| before.repeat(n) + middle + &after.repeat(n);
         let deepest = (1..100).find(|&n| Expression::parse(&text(n), NAMES).is_err());
-        let levels = if before.len() > 8 { MOST_LEVELS / 2 } else { MOST_LEVELS + 1 };
+        let levels = if before.len() > 8 { MAX_NESTING / 2 } else { MAX_NESTING + 1 };
         assert_eq!(deepest, Some(levels), "{before}");
         let error = Expression::parse(&text(levels), NAMES).unwrap_err();
-        assert_eq!(error.mistake, ExpressionMistake::TooDeep);
-        let _ =
-            parse(&text(levels - 1)).value(&Sight { machine: &machine(), card: None, steps: 0 });
+        assert_eq!(error.kind, ExpressionErrorKind::TooDeep);
+        let _ = parse(&text(levels - 1)).eval(&EvalContext {
+            machine: &machine(),
+            card: None,
+            steps: 0,
+        });
     }
     for sign in ["(", "[", "-", "!", "&", "cell", "1 or 1 and 1==1+1*("] {
-        let text = sign.repeat(LONGEST_EXPRESSION / sign.len());
+        let text = sign.repeat(MAX_EXPRESSION_LENGTH / sign.len());
         assert!(Expression::parse(&text, NAMES).is_err(), "{sign}");
     }
 }

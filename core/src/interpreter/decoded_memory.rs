@@ -1,9 +1,9 @@
 //! What the engine keeps of the memory: values, and notes of what is to be done.
 
 use crate::address::Address;
+use crate::arith::Shift;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::{Cell, Memory};
-use crate::pad::Shift;
 use crate::sanitizer::is_suspicious;
 use crate::word::Word;
 
@@ -89,7 +89,7 @@ pub(super) struct DecodedMemory {
 
 impl DecodedMemory {
     pub(super) fn new(memory: &Memory) -> Self {
-        let (pencil, is_written) = memory.pencil();
+        let (pencil, is_written) = memory.as_parts();
         let mut words = [Word::ZERO; CAPACITY];
         let mut ops = [DecodedOp::BLANK; CAPACITY];
         for (word, pencil) in words.iter_mut().zip(pencil) {
@@ -112,7 +112,7 @@ impl DecodedMemory {
 
     /// Puts the cells back into a memory.
     pub(super) fn store_to(&self, memory: &mut Memory) {
-        let (words, is_written) = memory.pencil_mut();
+        let (words, is_written) = memory.as_parts_mut();
         for (word, own) in words.iter_mut().zip(&self.words) {
             *word = *own;
         }
@@ -127,7 +127,7 @@ impl DecodedMemory {
 
     /// Returns `true` if cell 99 shows `8--`.
     fn shows_printed_8(&self) -> bool {
-        !self.is_800_written && self.word(99) == Word::ZERO.beside_the_printed_8()
+        !self.is_800_written && self.word(99) == Word::ZERO.with_printed_8()
     }
 
     /// Tells a state from nearly all others.
@@ -215,7 +215,7 @@ impl DecodedMemory {
     #[inline(never)]
     pub(super) fn write_over_print(&mut self, address: u8, word: Word) {
         if address == Address::LAST.get() {
-            self.words[index(address)] = word.beside_the_printed_8();
+            self.words[index(address)] = word.with_printed_8();
             self.is_800_written = true;
         }
     }
@@ -242,7 +242,7 @@ impl DecodedMemory {
     /// JMP elsewhere writes the jump back to where the bug has moved ahead (R7).
     #[inline(always)]
     pub(super) fn write_jump_back(&mut self, bug: usize) {
-        self.words[index(Address::LAST.get())] = Word::low_digits(800 + bug as i32);
+        self.words[index(Address::LAST.get())] = Word::from_low_digits(800 + bug as i32);
     }
 
     /// Notes what a cell calls for; where there are checks, that it is to be checked first.
@@ -300,7 +300,7 @@ impl DecodedOp {
         let mut ops = [Self::SLOW; TABLE_SIZE];
         let mut magnitude = 0;
         while magnitude < 1000 {
-            ops[magnitude] = Self::from_instruction(Instruction::of_magnitude(magnitude as u16));
+            ops[magnitude] = Self::from_instruction(Instruction::from_magnitude(magnitude as u16));
             magnitude += 1;
         }
         ops
@@ -316,7 +316,7 @@ impl DecodedOp {
         let mut ops = Self::BY_MAGNITUDE;
         let mut magnitude = 0;
         while magnitude < 1000 {
-            if is_suspicious(Instruction::of_magnitude(magnitude as u16)) {
+            if is_suspicious(Instruction::from_magnitude(magnitude as u16)) {
                 ops[magnitude] = Self::CHECK;
             }
             magnitude += 1;

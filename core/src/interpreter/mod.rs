@@ -42,10 +42,10 @@ use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
+use crate::arith::{Shift, four_digits};
 use crate::card::Card;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Machine, Run, Stop};
-use crate::pad::{Shift, four_digits};
 use crate::step_warning::StepWarning;
 use crate::word::Word;
 

@@ -4,8 +4,8 @@ use super::decoded_memory::{DecodedMemory, DecodedOp, Op};
 use super::host::{Checks, Host, ReferenceKey};
 use super::{cell, is_five_digits};
 use crate::accumulator::Accumulator;
+use crate::arith::four_digits;
 use crate::machine::Machine;
-use crate::pad::four_digits;
 use crate::word::Word;
 
 /// What is at hand at every step.
@@ -59,7 +59,7 @@ impl Registers {
         memory: &mut DecodedMemory,
         host: &mut H,
     ) {
-        memory.write(decoded.address, Word::low_digits(self.accumulator), bug, host);
+        memory.write(decoded.address, Word::from_low_digits(self.accumulator), bug, host);
     }
 
     /// Returns `true` if the accumulator has a fourth digit, which no cell holds.
@@ -100,7 +100,8 @@ impl Registers {
                 } else if self.is_truncated(host) || !memory.is_unobserved(decoded.address) {
                     return;
                 } else {
-                    memory.write_unobserved(decoded.address, Word::low_digits(self.accumulator));
+                    memory
+                        .write_unobserved(decoded.address, Word::from_low_digits(self.accumulator));
                 }
                 decoded = self.advance(memory);
             }
@@ -142,7 +143,7 @@ impl Registers {
 
     pub(super) fn store_to(&self, memory: &DecodedMemory, machine: &mut Machine) {
         memory.store_to(&mut machine.memory);
-        machine.accumulator = Accumulator::low_digits(self.accumulator);
+        machine.accumulator = Accumulator::from_low_digits(self.accumulator);
         machine.bug = cell(self.bug as u8);
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn execute_reporting<const HAS_REFERENCE: bool, H: Host>(
 /// Reports a sum of five digits.
 pub(super) fn report_sum(sum: i32, bug: usize, memory: &DecodedMemory, host: &mut impl Host) {
     let bug = cell(bug as u8);
-    if let Some(warning) = StepWarning::from_sum(sum, Accumulator::low_digits(sum)) {
+    if let Some(warning) = StepWarning::from_sum(sum, Accumulator::from_low_digits(sum)) {
         host.checks().report(bug, memory.instruction(bug), warning);
     }
 }
@@ -75,7 +75,7 @@ pub(super) fn report_store(
     memory: &DecodedMemory,
     host: &mut impl Host,
 ) {
-    let accumulator = Accumulator::low_digits(accumulator);
+    let accumulator = Accumulator::from_low_digits(accumulator);
     host.checks().on_truncation(cell(bug as u8), accumulator, |cell| memory.cell(cell));
 }
 
@@ -122,7 +122,7 @@ fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
         }
         // What is left is STO.
         _ => {
-            let word = Word::low_digits(registers.accumulator);
+            let word = Word::from_low_digits(registers.accumulator);
             report_print(cell, instruction, word, host);
             if H::Checks::ENABLED && word.value() != registers.accumulator {
                 report_store(registers.accumulator, cell.get().into(), memory, host);

@@ -6,7 +6,7 @@ use core::fmt;
 
 use crate::address::Address;
 use crate::cycle::Phase;
-use crate::expression::{Expression, Sight};
+use crate::expression::{EvalContext, Expression};
 use crate::machine::Step;
 
 use super::moment::{Moment, Passage};
@@ -104,20 +104,21 @@ impl Breakpoint {
         self.trigger == Trigger::Bug(cell)
     }
 
-    fn holds(&self, sight: &Sight<'_>) -> bool {
-        self.is_enabled && self.condition.as_ref().is_none_or(|condition| condition.holds(sight))
+    fn is_condition_met(&self, context: &EvalContext<'_>) -> bool {
+        self.is_enabled
+            && self.condition.as_ref().is_none_or(|condition| condition.is_true(context))
     }
 
     /// Whether it stops before the next step.
-    pub(super) fn stops_before(&self, moment: &Moment, sight: &Sight<'_>) -> bool {
+    pub(super) fn stops_before(&self, moment: &Moment, context: &EvalContext<'_>) -> bool {
         moment.cycle.phase == Phase::SetSlides
             && self.is_at(moment.cycle.machine.bug)
-            && self.holds(sight)
+            && self.is_condition_met(context)
     }
 
     /// Whether it stops at a step that led to this sight.
-    pub(super) fn stops_at(&self, passage: &Passage, sight: &Sight<'_>) -> bool {
-        self.trigger.is_done_by(passage) && self.holds(sight)
+    pub(super) fn stops_at(&self, passage: &Passage, context: &EvalContext<'_>) -> bool {
+        self.trigger.is_done_by(passage) && self.is_condition_met(context)
     }
 
     /// Counts that it was met; whether it is not passed over.

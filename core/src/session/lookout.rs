@@ -6,11 +6,11 @@ use crate::address::Address;
 use crate::instruction::Opcode;
 
 use super::breakpoints::Breakpoint;
+use super::eval_context;
 use super::history::{Change, History, Notch};
 use super::moment::{Moment, Passage, Position};
 use super::motion::Reason;
 use super::onlooker::Onlooker;
-use super::sight;
 
 /// What is looked for in history.
 pub(super) trait Lookout {
@@ -105,8 +105,8 @@ impl Lookout for Breakpoints<'_> {
         if history.is_before_edit(moment) {
             return None;
         }
-        let sight = sight(moment, history);
-        let numbers = self.numbers(|known| known.stops_before(moment, &sight));
+        let context = eval_context(moment, history);
+        let numbers = self.numbers(|known| known.stops_before(moment, &context));
         (!numbers.is_empty()).then_some((numbers, None))
     }
 
@@ -118,8 +118,8 @@ impl Lookout for Breakpoints<'_> {
         before: Option<Self::Found>,
     ) -> Option<Self::Found> {
         let Notch::Step(passage) = notch else { return before };
-        let sight = sight(after, history);
-        let watching = self.numbers(|known| known.stops_at(passage, &sight));
+        let context = eval_context(after, history);
+        let watching = self.numbers(|known| known.stops_at(passage, &context));
         if watching.is_empty() {
             return before;
         }

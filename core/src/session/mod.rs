@@ -54,7 +54,7 @@ use crate::address::Address;
 use crate::assembler::Assembly;
 use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
-use crate::expression::{Expression, Meaning, Sight};
+use crate::expression::{Binding, EvalContext, Expression};
 use crate::machine::Machine;
 use crate::strip::Strip;
 use crate::word::Word;
@@ -185,7 +185,7 @@ impl Session {
 
     /// The hopper, with the card under the reader in its window.
     pub fn hopper(&self) -> Strip<'_> {
-        Strip::at(self.history.hopper(&self.now), self.now.read)
+        Strip::with_position(self.history.hopper(&self.now), self.now.read)
     }
 
     /// The cards punched, the first one first.
@@ -221,21 +221,21 @@ impl Session {
 
     /// Whether a breakpoint stops a run here, before the next step.
     pub fn stops_here(&self) -> bool {
-        let sight = self.sight();
-        self.breakpoints.iter().any(|known| known.stops_before(&self.now, &sight))
+        let context = self.eval_context();
+        self.breakpoints.iter().any(|known| known.stops_before(&self.now, &context))
     }
 
     /// The cell that a label stands for.
     pub fn cell(&self, label: &str) -> Option<Address> {
-        match self.program.meaning(label) {
-            Some(Meaning::Cell(cell)) => Some(cell),
+        match self.program.binding(label) {
+            Some(Binding::Cell(cell)) => Some(cell),
             _ => None,
         }
     }
 
     /// What an expression looks at now.
-    pub fn sight(&self) -> Sight<'_> {
-        sight(&self.now, &self.history)
+    pub fn eval_context(&self) -> EvalContext<'_> {
+        eval_context(&self.now, &self.history)
     }
 
     /// The moment at a place of history; the last before it, where history stops short
@@ -302,7 +302,7 @@ impl Session {
     fn edit(&mut self, change: Change) -> Result<Event, Refusal> {
         match change {
             Change::Cell(Address::FIRST, _) => return Err(Refusal::Printed(Address::FIRST)),
-            Change::Cell(Address::LAST, Some(word)) if word != word.beside_the_printed_8() => {
+            Change::Cell(Address::LAST, Some(word)) if word != word.with_printed_8() => {
                 return Err(Refusal::Printed(Address::LAST));
             }
             _ if !self.history.has_room(&self.now, &change) => {
@@ -381,7 +381,7 @@ impl Session {
 }
 
 /// What an expression looks at in a moment.
-fn sight<'a>(moment: &'a Moment, history: &History) -> Sight<'a> {
+fn eval_context<'a>(moment: &'a Moment, history: &History) -> EvalContext<'a> {
     let card = history.hopper(moment).get(moment.read).copied();
-    Sight { machine: &moment.cycle.machine, card, steps: moment.steps }
+    EvalContext { machine: &moment.cycle.machine, card, steps: moment.steps }
 }

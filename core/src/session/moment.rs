@@ -124,7 +124,7 @@ impl Moment {
     /// Does the phases that are left of this step. A blank cell stops the machine and is
     /// no step (R11).
     pub(super) fn step(&mut self, cards: &[Card]) -> Passage {
-        let mut strip = Strip::at(cards, self.read);
+        let mut strip = Strip::with_position(cards, self.read);
         let underway = self.underway();
         let step = self.cycle.complete(&mut strip);
         self.done(&underway, step, &strip)
@@ -132,7 +132,7 @@ impl Moment {
 
     /// Does the next phase; the passage, if the step ends with it.
     pub(super) fn phase(&mut self, cards: &[Card]) -> Option<Passage> {
-        let mut strip = Strip::at(cards, self.read);
+        let mut strip = Strip::with_position(cards, self.read);
         let underway = self.underway();
         let step = self.cycle.advance(&mut strip)?;
         Some(self.done(&underway, step, &strip))

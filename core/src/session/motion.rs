@@ -12,7 +12,7 @@ use super::history::{Change, History, Notch};
 use super::lookout::{Breakpoints, CallTo, Lookout, Search, WriteInto};
 use super::moment::{Moment, Passage, Position};
 use super::onlooker::{Onlooker, Supply};
-use super::{Refusal, Session, sight};
+use super::{Refusal, Session, eval_context};
 
 /// A way to go through history, on or back.
 ///
@@ -266,10 +266,10 @@ impl Session {
         if breakpoints.is_empty() {
             return None;
         }
-        let sight = sight(now, history);
+        let context = eval_context(now, history);
         let met = breakpoints
             .iter_mut()
-            .filter(|known| known.stops_at(passage, &sight) || known.stops_before(now, &sight))
+            .filter(|known| known.stops_at(passage, &context) || known.stops_before(now, &context))
             .filter_map(|known| known.meet().then_some(known.number))
             .collect();
         self.stop_at(met, Some(passage))

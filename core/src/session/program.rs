@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::address::Address;
 use crate::assembler::Assembly;
-use crate::expression::Meaning;
+use crate::expression::Binding;
 
 /// The source a program came from, with its names and the lines of its cells; empty for
 /// a deck or an image.
@@ -24,7 +24,7 @@ pub struct Name {
     /// As it is written.
     pub text: String,
     /// What it stands for.
-    pub meaning: Meaning,
+    pub binding: Binding,
 }
 
 impl Program {
@@ -32,7 +32,7 @@ impl Program {
     pub fn of(assembly: &Assembly<'_>) -> Self {
         let names = assembly
             .symbols()
-            .map(|symbol| Name { text: symbol.name.to_owned(), meaning: symbol.into() });
+            .map(|symbol| Name { text: symbol.name.to_owned(), binding: symbol.into() });
         let lines = Address::all().filter_map(|cell| Some((cell, assembly.line(cell)?)));
         Self {
             source: String::from_utf8_lossy(assembly.source()).into_owned(),
@@ -51,18 +51,18 @@ impl Program {
     }
 
     /// Its names as an expression takes them.
-    pub fn meanings(&self) -> impl Iterator<Item = (&str, Meaning)> + Clone {
-        self.names.iter().map(|name| (name.text.as_str(), name.meaning))
+    pub fn bindings(&self) -> impl Iterator<Item = (&str, Binding)> + Clone {
+        self.names.iter().map(|name| (name.text.as_str(), name.binding))
     }
 
     /// What a name stands for.
-    pub fn meaning(&self, name: &str) -> Option<Meaning> {
-        self.names.iter().find(|known| known.text == name).map(|known| known.meaning)
+    pub fn binding(&self, name: &str) -> Option<Binding> {
+        self.names.iter().find(|known| known.text == name).map(|known| known.binding)
     }
 
     /// The first label of a cell.
     pub fn label(&self, cell: Address) -> Option<&str> {
-        let label = self.names.iter().find(|name| name.meaning == Meaning::Cell(cell));
+        let label = self.names.iter().find(|name| name.binding == Binding::Cell(cell));
         label.map(|name| name.text.as_str())
     }
 

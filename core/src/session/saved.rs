@@ -498,7 +498,7 @@ impl Session {
     fn set_breakpoints(&mut self, found: Vec<Waiting<'_>>) -> Result<(), LoadError> {
         for Waiting { mut breakpoint, condition } in found {
             if let Some((text, line)) = condition {
-                let condition = Expression::parse(text, self.program.meanings());
+                let condition = Expression::parse(text, self.program.bindings());
                 let wanted = "a condition this program has the names for";
                 breakpoint.condition =
                     Some(condition.map_err(|_| LoadError::Line { line, wanted })?);

@@ -74,7 +74,7 @@ fn strips(sight: &Sight<'_>) -> Vec<Thing> {
     let mut things = Vec::new();
     for (feed, strip) in [(Feed::Input, &input.strip), (Feed::Output, &output.strip)] {
         let (text, coming) = match feed {
-            Feed::Input => (Text::InputCardIs, strip.coming()),
+            Feed::Input => (Text::InputCardIs, strip.upcoming()),
             Feed::Output => (Text::OutputCardIs, &[][..]),
         };
         let name = |number: usize, card: Option<Card>| {

@@ -14,7 +14,7 @@ pub(super) fn others(session: &mut Session, own: &[Card]) -> Vec<Card> {
 /// The cards of a hopper, those read as well, without those that came with the text.
 pub(super) fn without(hopper: &Strip<'_>, own: &[Card]) -> Vec<Card> {
     let cards = hopper.passed().iter().copied().chain(hopper.under_reader());
-    let cards: Vec<Card> = cards.chain(hopper.coming().iter().copied()).collect();
+    let cards: Vec<Card> = cards.chain(hopper.upcoming().iter().copied()).collect();
     // Those of the text lay before all others, until somebody exchanged what was left.
     let common = cards.iter().zip(own).take_while(|(card, own)| card == own).count();
     cards.into_iter().skip(common).collect()

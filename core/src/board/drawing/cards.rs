@@ -39,7 +39,7 @@ pub(super) fn above<P: Pen>(pen: &mut P, feed: Feed, lane: &Lane<'_>) -> Result<
         pen.rect(Rect::spanning(area.left, area.right(), top, bottom), 0.0, CARDBOARD)?;
         for above in first..=last {
             let place = usize::try_from(above - 1).ok();
-            let card = place.and_then(|place| strip.coming().get(place)).copied();
+            let card = place.and_then(|place| strip.upcoming().get(place)).copied();
             draw(pen, feed.card(above), number(strip) + above, card)?;
         }
         Ok(())

@@ -56,7 +56,7 @@ pub(super) fn cells<P: Pen>(pen: &mut P, scene: &Scene<'_>) -> Result<(), P::Err
         printed("-", Address::LAST, second)?;
         printed("-", Address::LAST, third)?;
     }
-    for (address, word) in scene.memory.written() {
+    for (address, word) in scene.memory.iter_written() {
         let middle = middle(address).moved(0.0, 2.0);
         written(pen, cell(address).paper(), scene.share(Paper::Cell(address)), |pen| {
             if address != Address::LAST {

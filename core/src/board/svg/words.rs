@@ -51,7 +51,7 @@ impl Display for Description<'_> {
         }
         card(f, "INPUT", self.input.under_reader())?;
         card(f, "OUTPUT", self.output.under_reader())?;
-        let mut written = machine.memory.written().peekable();
+        let mut written = machine.memory.iter_written().peekable();
         if written.peek().is_none() {
             return f.write_str("Nothing is written in the cells.");
         }

@@ -81,7 +81,7 @@ pub(super) fn show(
             let card = match index.checked_sub(read) {
                 None => strip.passed().get(index).copied(),
                 Some(0) => strip.under_reader(),
-                Some(coming) => strip.coming().get(coming - 1).copied(),
+                Some(coming) => strip.upcoming().get(coming - 1).copied(),
             };
             let Some(card) = card else { continue };
             let row = one(ui, hopper, language, (index, card), read, index == reached);

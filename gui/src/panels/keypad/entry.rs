@@ -121,7 +121,7 @@ impl Entry {
             Target::Accumulator => Written::Accumulator(Accumulator::new(value)?),
             Target::Card => Written::Card(Word::new(value)?.into()),
             Target::Cell(cell) if target.has_printed_8() => {
-                Written::Cell(cell, Some(Word::new(value)?.beside_the_printed_8()))
+                Written::Cell(cell, Some(Word::new(value)?.with_printed_8()))
             }
             Target::Cell(cell) => Written::Cell(cell, Some(Word::new(value)?)),
         })

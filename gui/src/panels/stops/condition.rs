@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cardiac_core::expression::{Expression, ExpressionError, LONGEST_EXPRESSION};
+use cardiac_core::expression::{Expression, ExpressionError, MAX_EXPRESSION_LENGTH};
 use cardiac_core::session::{Breakpoint, Session};
 use egui::text::{CCursor, CCursorRange};
 use egui::{Key, TextEdit, Ui};
@@ -57,7 +57,7 @@ impl Conditions {
         let edit = TextEdit::singleline(&mut draft.text)
             .code_editor()
             .desired_width(ui.available_width().max(120.0))
-            .char_limit(LONGEST_EXPRESSION)
+            .char_limit(MAX_EXPRESSION_LENGTH)
             .hint_text(language.say(Text::ConditionHint));
         let mut output = edit.show(ui);
         let name = language.fill(Text::ConditionOf, &[&breakpoint.number]);
@@ -72,7 +72,7 @@ impl Conditions {
         if draft.text.trim().is_empty() {
             return Some(None);
         }
-        match Expression::condition(&draft.text, session.program().meanings()) {
+        match Expression::parse_condition(&draft.text, session.program().bindings()) {
             Ok(condition) => Some(Some(condition)),
             Err(error) => {
                 if ui.input(|input| input.key_pressed(Key::Enter)) {

@@ -1,61 +1,61 @@
 //! What is wrong with a condition, in the language of the window.
 
-use cardiac_core::expression::{ExpressionMistake, LONGEST_EXPRESSION, MOST_LEVELS};
+use cardiac_core::expression::{ExpressionErrorKind, MAX_EXPRESSION_LENGTH, MAX_NESTING};
 
 use crate::texts::Language;
 
 /// What is wrong, and the cure.
-pub(super) fn said(mistake: &ExpressionMistake, language: Language) -> String {
+pub(super) fn said(mistake: &ExpressionErrorKind, language: Language) -> String {
     match language {
         Language::Spanish => spanish(mistake),
         Language::English | Language::Stretched => mistake.to_string(),
     }
 }
 
-fn spanish(mistake: &ExpressionMistake) -> String {
-    use ExpressionMistake as M;
-    let always = |holds: &bool| if *holds { "siempre cierto" } else { "siempre falso" };
+fn spanish(mistake: &ExpressionErrorKind) -> String {
+    use ExpressionErrorKind as M;
+    let always = |is_true: &bool| if *is_true { "siempre cierto" } else { "siempre falso" };
     match mistake {
         M::Empty => "aquí no hay ninguna expresión: escribe una, como `acc`, `[40]` o `acc > 100`"
             .to_owned(),
-        M::TooLong => format!("son más de {LONGEST_EXPRESSION} bytes: acorta la expresión"),
+        M::TooLong => format!("son más de {MAX_EXPRESSION_LENGTH} bytes: acorta la expresión"),
         M::TooDeep => {
-            format!("hay más de {MOST_LEVELS} niveles de paréntesis: quita los que no hagan falta")
+            format!("hay más de {MAX_NESTING} niveles de paréntesis: quita los que no hagan falta")
         }
         M::TooManyDigits => "un número tiene nueve cifras como mucho".to_owned(),
-        M::PointInNumber => {
+        M::DecimalPoint => {
             "un número no lleva punto: tarjetas y celdas contienen números enteros".to_owned()
         }
-        M::NeitherNumberNorName => {
+        M::InvalidWord => {
             "no es ni un número ni un nombre: un número son solo cifras, y un nombre empieza por \
              una letra"
                 .to_owned()
         }
-        M::Strange { character } => format!(
+        M::UnexpectedCharacter { character } => format!(
             "`{}` no significa nada aquí: una expresión se hace con números, nombres, `acc`, `bug`, \
              `card`, `step`, celdas como `[40]`, y operadores entre ellos",
             character.escape_debug()
         ),
-        M::Foreign { written, meant } => format!("`{written}` se escribe aquí `{meant}`"),
+        M::ForeignOperator { written, meant } => format!("`{written}` se escribe aquí `{meant}`"),
         M::Division => {
             "no hay división: multiplica el otro lado, o compara con el resultado".to_owned()
         }
-        M::UnknownName { name, similar } => unknown(name, similar),
-        M::NameMissing => {
+        M::UndefinedName { name, similar } => unknown(name, similar),
+        M::MissingName => {
             "`&` va delante de un nombre y es el número de su celda: escribe el nombre detrás, o \
              `and` para unir dos condiciones"
                 .to_owned()
         }
-        M::ValueMissing { after } => format!(
+        M::MissingValueAfter { after } => format!(
             "falta un valor detrás de `{after}`: escribe un número, un nombre o una celda como `[40]`"
         ),
-        M::ValueMissingBefore { first } => format!(
+        M::MissingValueBefore { first } => format!(
             "falta un valor delante de `{first}`: escribe un número, un nombre o una celda como `[40]`"
         ),
-        M::OperatorMissing { before } => {
+        M::MissingOperator { before } => {
             format!("falta un operador delante de `{before}`: escribe uno, como `==`, `+` o `and`")
         }
-        M::Index { table } => format!(
+        M::IndexSyntax { table } => format!(
             "`{table}[` no es ninguna celda: para la tercera detrás de `{table}` escribe `[{table} + 3]`"
         ),
         M::CellInBrackets => {
@@ -63,34 +63,36 @@ fn spanish(mistake: &ExpressionMistake) -> String {
              ahí es `[[40]]`: escribe uno de estos"
                 .to_owned()
         }
-        M::NotClosed { close } => {
+        M::Unclosed { close } => {
             format!("esto no se cierra nunca: escribe `{close}` donde acaba")
         }
-        M::NotOpen { close } => {
+        M::UnmatchedClose { close } => {
             format!("no hay nada abierto que pueda cerrar este `{close}`: quítalo")
         }
-        M::NotWithin { not } => format!(
+        M::NotInOperand { not } => format!(
             "`{not}` toma una comparación entera: ponlo entre paréntesis con ella, como en `({not} acc)`"
         ),
-        M::InAddress { operator } => format!(
+        M::OperatorInAddress { operator } => format!(
             "el número de una celda es una suma, donde no cabe `{operator}`: cierra antes los corchetes"
         ),
-        M::Chained { cure } => {
-            format!("solo se comparan dos valores a la vez: escribe `{cure}`")
+        M::ChainedComparison { suggestion } => {
+            format!("solo se comparan dos valores a la vez: escribe `{suggestion}`")
         }
-        M::NoCell { number } => format!("no existe la celda {number}: las celdas van de 00 a 99"),
-        M::ComparesNumbers { comparison, holds, left, cell: Some(cell) } => format!(
+        M::CellOutOfRange { number } => {
+            format!("no existe la celda {number}: las celdas van de 00 a 99")
+        }
+        M::ConstantComparison { comparison, is_true, left, cell: Some(cell) } => format!(
             "`{comparison}` compara dos números y es {}: el contenido de la celda {cell} es `[{left}]`",
-            always(holds)
+            always(is_true)
         ),
-        M::ComparesNumbers { comparison, holds, .. } => format!(
+        M::ConstantComparison { comparison, is_true, .. } => format!(
             "`{comparison}` compara dos números y es {}: compara con algo que cambie, como `acc` o \
              `[40]`",
-            always(holds)
+            always(is_true)
         ),
-        M::NumberAlone { number, holds } => format!(
+        M::ConstantCondition { number, is_true } => format!(
             "`{number}` es un número y {}: compara algo con él, como en `acc == {number}`",
-            always(holds)
+            always(is_true)
         ),
         // What a text of any kind can have, and what a later core may find.
         other => other.to_string(),
@@ -109,13 +111,13 @@ fn unknown(name: &str, similar: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use cardiac_core::expression::{Expression, Meaning};
+    use cardiac_core::expression::{Binding, Expression};
 
     use super::*;
 
     #[test]
     fn every_mistake_is_told_in_spanish_with_what_is_quoted() {
-        let names = [("total", Meaning::Cell(cardiac_core::Address::FIRST))];
+        let names = [("total", Binding::Cell(cardiac_core::Address::FIRST))];
         for text in [
             "",
             "1234567890",
@@ -141,11 +143,10 @@ mod tests {
             "40 == 3",
             "7",
         ] {
-            let Err(error) = Expression::condition(text, names) else {
+            let Err(error) = Expression::parse_condition(text, names) else {
                 panic!("`{text}` is right")
             };
-            let (english, spanish) =
-                (error.mistake.to_string(), said(&error.mistake, Language::Spanish));
+            let (english, spanish) = (error.kind.to_string(), said(&error.kind, Language::Spanish));
             assert_ne!(english, spanish, "{text}");
             let quoted = |said: &str| {
                 let mut quoted: Vec<String> =

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use super::{LONGEST_EXPRESSION, MOST_LEVELS};
+use super::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
 use crate::address::Address;
 use crate::assembler::Similar;
 use crate::text::Mistake;
@@ -29,19 +29,19 @@ pub struct ExpressionError {
     /// The bytes of the text that are wrong.
     pub span: Range<usize>,
     /// What is wrong with them.
-    pub mistake: ExpressionMistake,
+    pub kind: ExpressionErrorKind,
 }
 
 impl ExpressionError {
-    pub(super) fn new(text: &str, span: Range<usize>, mistake: ExpressionMistake) -> Self {
+    pub(super) fn new(text: &str, span: Range<usize>, kind: ExpressionErrorKind) -> Self {
         let before = text.get(..span.start).unwrap_or_default();
-        Self { column: before.chars().count() + 1, span, mistake }
+        Self { column: before.chars().count() + 1, span, kind }
     }
 }
 
 impl fmt::Display for ExpressionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "column {}: {}", self.column, self.mistake)
+        write!(f, "column {}: {}", self.column, self.kind)
     }
 }
 
@@ -50,28 +50,28 @@ impl core::error::Error for ExpressionError {}
 /// What can be wrong with an expression. Displayed it is a sentence with its cure.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum ExpressionMistake {
+pub enum ExpressionErrorKind {
     /// A mistake that any text can have.
     Text(Mistake),
     /// There is nothing to be read.
     Empty,
-    /// More than [`LONGEST_EXPRESSION`] bytes.
+    /// More than [`MAX_EXPRESSION_LENGTH`] bytes.
     TooLong,
-    /// More than [`MOST_LEVELS`] levels.
+    /// More than [`MAX_NESTING`] levels.
     TooDeep,
     /// A number of more than nine digits.
     TooManyDigits,
     /// A point, as in a fraction.
-    PointInNumber,
+    DecimalPoint,
     /// Digits and letters that are neither a number nor a name.
-    NeitherNumberNorName,
+    InvalidWord,
     /// A character that nothing begins with.
-    Strange {
+    UnexpectedCharacter {
         /// The character.
         character: char,
     },
     /// A sign that is written otherwise here.
-    Foreign {
+    ForeignOperator {
         /// The sign.
         written: String,
         /// What it is here.
@@ -80,138 +80,138 @@ pub enum ExpressionMistake {
     /// A division, or its remainder.
     Division,
     /// A name that stands for nothing.
-    UnknownName {
+    UndefinedName {
         /// The name.
         name: String,
         /// One or two that may have been meant, the likelier first, if any is near.
         similar: Vec<String>,
     },
     /// `&` before something other than a name.
-    NameMissing,
+    MissingName,
     /// Something that needs a value after it has none.
-    ValueMissing {
+    MissingValueAfter {
         /// What needs it.
         after: String,
     },
     /// Something that cannot begin an expression begins it.
-    ValueMissingBefore {
+    MissingValueBefore {
         /// What begins it.
         first: String,
     },
     /// Two values stand side by side.
-    OperatorMissing {
+    MissingOperator {
         /// The second.
         before: String,
     },
     /// `table[3]`
-    Index {
+    IndexSyntax {
         /// The name before the bracket.
         table: String,
     },
     /// `cell [40]`
     CellInBrackets,
     /// A parenthesis or a bracket that is never closed, or by one of another kind.
-    NotClosed {
+    Unclosed {
         /// What is missing.
         close: char,
     },
     /// A closing one where none is open.
-    NotOpen {
+    UnmatchedClose {
         /// What stands there.
         close: char,
     },
     /// `not` as a part of a sum or a comparison.
-    NotWithin {
+    NotInOperand {
         /// `not` or `!`.
         not: String,
     },
     /// A comparison, `and`, `or` or `not` in the number of a cell.
-    InAddress {
+    OperatorInAddress {
         /// The operator.
         operator: String,
     },
     /// A comparison of more than two values.
-    Chained {
+    ChainedComparison {
         /// How it is to be written.
-        cure: String,
+        suggestion: String,
     },
     /// A cell that there is not.
-    NoCell {
+    CellOutOfRange {
         /// Its number.
         number: i32,
     },
     /// A comparison, in a condition, that looks at nothing.
-    ComparesNumbers {
+    ConstantComparison {
         /// The comparison.
         comparison: String,
         /// Whether it holds.
-        holds: bool,
+        is_true: bool,
         /// What stands on its left.
         left: String,
         /// The cell of that number, if there is one.
         cell: Option<Address>,
     },
     /// A number that stands for a condition.
-    NumberAlone {
+    ConstantCondition {
         /// The number, or the sum.
         number: String,
         /// Whether it is another than 0.
-        holds: bool,
+        is_true: bool,
     },
 }
 
-impl fmt::Display for ExpressionMistake {
+impl fmt::Display for ExpressionErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let always = |holds: &bool| if *holds { "always true" } else { "always false" };
+        let always = |is_true: &bool| if *is_true { "always true" } else { "always false" };
         match self {
-            Self::Text(mistake) => mistake.fmt(f),
+            Self::Text(kind) => kind.fmt(f),
             Self::Empty => f.write_str(
                 "there is no expression here: write one such as `acc`, `[40]` or `acc > 100`",
             ),
             Self::TooLong => {
-                write!(f, "more than {LONGEST_EXPRESSION} bytes: shorten the expression")
+                write!(f, "more than {MAX_EXPRESSION_LENGTH} bytes: shorten the expression")
             }
             Self::TooDeep => write!(
                 f,
-                "this is nested more than {MOST_LEVELS} levels deep: take parentheses away that are not needed"
+                "this is nested more than {MAX_NESTING} levels deep: take parentheses away that are not needed"
             ),
             Self::TooManyDigits => f.write_str(
                 "a number has no more than nine digits",
             ),
-            Self::PointInNumber => {
+            Self::DecimalPoint => {
                 f.write_str("a number has no point: cards and cells hold whole numbers")
             }
-            Self::NeitherNumberNorName => f.write_str(
+            Self::InvalidWord => f.write_str(
                 "neither a number nor a name: a number is digits alone, a name begins with a letter",
             ),
-            Self::Strange { character } => write!(
+            Self::UnexpectedCharacter { character } => write!(
                 f,
                 "`{}` means nothing here: an expression is made of numbers, names, `acc`, `bug`, \
                  `card`, `step`, cells such as `[40]`, and operators between them",
                 character.escape_debug()
             ),
-            Self::Foreign { written, meant } => write!(f, "`{written}` is written `{meant}` here"),
+            Self::ForeignOperator { written, meant } => write!(f, "`{written}` is written `{meant}` here"),
             Self::Division => f.write_str(
                 "there is no division: multiply the other side, or compare with what it comes to",
             ),
-            Self::UnknownName { name, similar } => unknown_name(f, name, similar),
-            Self::NameMissing => f.write_str(
+            Self::UndefinedName { name, similar } => unknown_name(f, name, similar),
+            Self::MissingName => f.write_str(
                 "`&` stands before a name and is the number of its cell: \
                  write the name after it, or `and` to join two conditions",
             ),
-            Self::ValueMissing { after } => write!(
+            Self::MissingValueAfter { after } => write!(
                 f,
                 "a value is missing after `{after}`: write a number, a name, or a cell such as `[40]`"
             ),
-            Self::ValueMissingBefore { first } => write!(
+            Self::MissingValueBefore { first } => write!(
                 f,
                 "a value is missing before `{first}`: write a number, a name, or a cell such as `[40]`"
             ),
-            Self::OperatorMissing { before } => write!(
+            Self::MissingOperator { before } => write!(
                 f,
                 "an operator is missing before `{before}`: write one, such as `==`, `+` or `and`"
             ),
-            Self::Index { table } => write!(
+            Self::IndexSyntax { table } => write!(
                 f,
                 "`{table}[` is no cell: write `[{table} + 3]` for the third cell behind `{table}`"
             ),
@@ -219,41 +219,41 @@ impl fmt::Display for ExpressionMistake {
                 "the contents of cell 40 are `cell 40` or `[40]`, \
                  and of the cell whose number stands there `[[40]]`: write one of these",
             ),
-            Self::NotClosed { close } => {
+            Self::Unclosed { close } => {
                 write!(f, "this is never closed: write `{close}` where it ends")
             }
-            Self::NotOpen { close } => {
+            Self::UnmatchedClose { close } => {
                 write!(f, "nothing is open that this `{close}` could close: leave it out")
             }
-            Self::NotWithin { not } => write!(
+            Self::NotInOperand { not } => write!(
                 f,
                 "`{not}` takes a whole comparison: put it in parentheses with what it takes, as in `({not} acc)`"
             ),
-            Self::InAddress { operator } => write!(
+            Self::OperatorInAddress { operator } => write!(
                 f,
                 "the number of a cell is a sum, in which there is no `{operator}`: close the brackets before it"
             ),
-            Self::Chained { cure } => {
-                write!(f, "only two values are compared at a time: write `{cure}`")
+            Self::ChainedComparison { suggestion } => {
+                write!(f, "only two values are compared at a time: write `{suggestion}`")
             }
-            Self::NoCell { number } => {
+            Self::CellOutOfRange { number } => {
                 write!(f, "there is no cell {number}: the cells are 00 to 99")
             }
-            Self::ComparesNumbers { comparison, holds, left, cell: Some(cell) } => write!(
+            Self::ConstantComparison { comparison, is_true, left, cell: Some(cell) } => write!(
                 f,
                 "`{comparison}` compares two numbers and is {}: the contents of cell {cell} are `[{left}]`",
-                always(holds)
+                always(is_true)
             ),
-            Self::ComparesNumbers { comparison, holds, .. } => write!(
+            Self::ConstantComparison { comparison, is_true, .. } => write!(
                 f,
                 "`{comparison}` compares two numbers and is {}: compare with something that changes, \
                  such as `acc` or `[40]`",
-                always(holds)
+                always(is_true)
             ),
-            Self::NumberAlone { number, holds } => write!(
+            Self::ConstantCondition { number, is_true } => write!(
                 f,
                 "`{number}` is a number and {}: compare something with it, as in `acc == {number}`",
-                always(holds)
+                always(is_true)
             ),
         }
     }
