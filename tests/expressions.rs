@@ -3,7 +3,7 @@
 
 mod support;
 
-use cardiac_core::expression::{Expression, ExpressionErrorKind, Meaning, Sight};
+use cardiac_core::expression::{Binding, EvalContext, Expression, ExpressionErrorKind};
 use cardiac_core::{Address, Card, Machine};
 use proptest::prelude::*;
 use support::{accumulators, addresses, cards, sparse_memories};
@@ -12,9 +12,9 @@ use support::{accumulators, addresses, cards, sparse_memories};
 const NAMES: [(&str, u8); 4] = [("total", 20), ("Table_2", 98), ("acc", 3), ("größe", 0)];
 const EQU: (&str, i16) = ("limit", -42);
 
-fn names() -> impl Iterator<Item = (&'static str, Meaning)> + Clone {
-    let label = |(name, number)| (name, Meaning::Cell(Address::new(number).expect("a cell")));
-    NAMES.into_iter().map(label).chain([(EQU.0, Meaning::Number(EQU.1))])
+fn names() -> impl Iterator<Item = (&'static str, Binding)> + Clone {
+    let label = |(name, number)| (name, Binding::Cell(Address::new(number).expect("a cell")));
+    NAMES.into_iter().map(label).chain([(EQU.0, Binding::Number(EQU.1))])
 }
 
 #[derive(Clone, Debug)]
@@ -97,27 +97,29 @@ impl Tree {
 
     /// The value; none also where the tree holds a cell that there never is, which
     /// `has_wrong_cell` tells.
-    fn value(&self, sight: &Sight<'_>, is_address: bool) -> Option<i32> {
+    fn eval(&self, context: &EvalContext<'_>, is_address: bool) -> Option<i32> {
         let contents = |number: i32| {
             let address = Address::new(u8::try_from(number).ok()?)?;
-            let word = sight.machine.memory.cell(address).word();
+            let word = context.machine.memory.cell(address).word();
             Some(word.map_or(0, |word| i32::from(word.get())))
         };
         match self {
             Self::Number(number) => i32::try_from(*number).ok(),
-            Self::Word("acc") => Some(sight.machine.accumulator.get().into()),
-            Self::Word("BUG") => Some(sight.machine.bug.get().into()),
-            Self::Word("card") => Some(sight.card?.word()?.get().into()),
-            Self::Word(_) => Some(i32::try_from(sight.steps.min(2_147_483_647)).expect("it fits")),
+            Self::Word("acc") => Some(context.machine.accumulator.get().into()),
+            Self::Word("BUG") => Some(context.machine.bug.get().into()),
+            Self::Word("card") => Some(context.card?.word()?.get().into()),
+            Self::Word(_) => {
+                Some(i32::try_from(context.steps.min(2_147_483_647)).expect("it fits"))
+            }
             Self::Name(..) => match self.name()? {
                 (_, number, is_number) if is_number || is_address => Some(number),
                 (_, number, _) => contents(number),
             },
-            Self::Cell(tree, _) => contents(tree.eval(sight, true)?),
-            Self::Negative(tree) => Some(kept(-i64::from(tree.eval(sight, is_address)?))),
-            Self::Not(tree) => Some(i32::from(tree.eval(sight, false)? == 0)),
+            Self::Cell(tree, _) => contents(tree.eval(context, true)?),
+            Self::Negative(tree) => Some(kept(-i64::from(tree.eval(context, is_address)?))),
+            Self::Not(tree) => Some(i32::from(tree.eval(context, false)? == 0)),
             Self::Two(operator, a, b) => {
-                two(operator, a.eval(sight, is_address), b.eval(sight, is_address))
+                two(operator, a.eval(context, is_address), b.eval(context, is_address))
             }
         }
     }
@@ -133,15 +135,15 @@ impl Tree {
     }
 
     /// Whether there is a cell in it whose number is always the same and none of a cell.
-    fn has_wrong_cell(&self, sight: &Sight<'_>) -> bool {
+    fn has_wrong_cell(&self, context: &EvalContext<'_>) -> bool {
         match self {
             Self::Number(_) | Self::Word(_) | Self::Name(..) => false,
             Self::Cell(tree, _) => {
-                let is_wrong = || self.eval(sight, false).is_none();
-                tree.has_wrong_cell(sight) || (!tree.looks(true) && is_wrong())
+                let is_wrong = || self.eval(context, false).is_none();
+                tree.has_wrong_cell(context) || (!tree.looks(true) && is_wrong())
             }
-            Self::Negative(tree) | Self::Not(tree) => tree.has_wrong_cell(sight),
-            Self::Two(_, a, b) => a.has_wrong_cell(sight) || b.has_wrong_cell(sight),
+            Self::Negative(tree) | Self::Not(tree) => tree.has_wrong_cell(context),
+            Self::Two(_, a, b) => a.has_wrong_cell(context) || b.has_wrong_cell(context),
         }
     }
 }
@@ -195,11 +197,11 @@ fn scribbles() -> impl Strategy<Value = String> {
 }
 
 fn read_or_told(text: &str, machine: &Machine) -> Result<(), TestCaseError> {
-    let sight = Sight { machine, card: None, steps: 0 };
+    let context = EvalContext { machine, card: None, steps: 0 };
     match Expression::parse(text, names()) {
         Ok(expression) => {
             prop_assert_eq!(expression.to_string(), text.trim());
-            prop_assert!(!expression.is_constant() || expression.eval(&sight).is_some());
+            prop_assert!(!expression.is_constant() || expression.eval(&context).is_some());
             prop_assert_eq!(Expression::parse(text.trim(), names()), Ok(expression));
         }
         Err(error) => {
@@ -220,19 +222,19 @@ proptest! {
     fn a_tree_comes_to_what_it_comes_to(
         tree in trees(), machine in machines(), (card, steps) in sights(),
     ) {
-        let sight = Sight { machine: &machine, card, steps };
+        let context = EvalContext { machine: &machine, card, steps };
         let text = tree.text();
         match Expression::parse(&text, names()) {
             Ok(expression) => {
-                prop_assert!(!tree.has_wrong_cell(&sight));
-                let value = tree.eval(&sight, false);
-                prop_assert_eq!(expression.eval(&sight), value, "{}", text);
-                prop_assert_eq!(expression.holds(&sight), value.is_some_and(|value| value != 0));
+                prop_assert!(!tree.has_wrong_cell(&context));
+                let value = tree.eval(&context, false);
+                prop_assert_eq!(expression.eval(&context), value, "{}", text);
+                prop_assert_eq!(expression.is_true(&context), value.is_some_and(|value| value != 0));
                 prop_assert_eq!(expression.is_constant(), !tree.looks(false), "{}", text);
             }
             Err(error) => {
-                let is_wrong_cell = matches!(error.mistake, ExpressionErrorKind::NoCell { .. });
-                prop_assert!(is_wrong_cell && tree.has_wrong_cell(&sight), "{text}: {error}");
+                let is_wrong_cell = matches!(error.kind, ExpressionErrorKind::CellOutOfRange { .. });
+                prop_assert!(is_wrong_cell && tree.has_wrong_cell(&context), "{text}: {error}");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use cardiac_core::preview::{Action, Effect, NoWord};
+use cardiac_core::preview::{InstructionEffect, MissingWord, StepEffect};
 use cardiac_core::{
     Accumulator, Address, Card, Cell, Machine, Opcode, Step, StepWarning, Stop, Strip, image,
     preview,
@@ -21,31 +21,31 @@ proptest! {
             let before = machine;
             let step = machine.step(&mut strip);
             prop_assert_eq!(preview.cell, before.bug);
-            let Effect::Instruction { action, .. } = preview.effect else {
+            let StepEffect::Instruction { effect, .. } = preview.effect else {
                 prop_assert_eq!(step, Step::Stopped(Stop::BlankCell(before.bug)));
                 break;
             };
-            match action {
-                Action::Input(write) | Action::Store { write, .. } => {
+            match effect {
+                InstructionEffect::Input(write) | InstructionEffect::Store { write, .. } => {
                     prop_assert_eq!(before.memory.cell(write.cell), write.before);
                     prop_assert_eq!(machine.memory.cell(write.cell), write.after);
                 }
-                Action::NoWord(_) => prop_assert_eq!(step, Step::Stopped(Stop::BlankCard(before.bug))),
-                Action::ClearAndAdd { read, .. } => {
+                InstructionEffect::MissingWord(_) => prop_assert_eq!(step, Step::Stopped(Stop::BlankCard(before.bug))),
+                InstructionEffect::ClearAndAdd { read, .. } => {
                     prop_assert_eq!(machine.accumulator, Accumulator::from(read.contents.operand()));
                 }
-                Action::Add { after, .. } | Action::Subtract { after, .. } | Action::Shift { after, .. } => {
+                InstructionEffect::Add { after, .. } | InstructionEffect::Subtract { after, .. } | InstructionEffect::Shift { after, .. } => {
                     prop_assert_eq!(machine.accumulator, after);
                 }
-                Action::Test { accumulator, negative, otherwise } => {
+                InstructionEffect::Test { accumulator, negative, otherwise } => {
                     prop_assert_eq!(machine.bug, if accumulator.is_negative() { negative } else { otherwise });
                 }
-                Action::Output(read) => prop_assert_eq!(step, Step::Punched(read.contents.operand())),
-                Action::Jump { to, back } => {
+                InstructionEffect::Output(read) => prop_assert_eq!(step, Step::Punched(read.contents.operand())),
+                InstructionEffect::Jump { to, back } => {
                     prop_assert_eq!(machine.bug, to);
                     prop_assert_eq!(machine.memory.cell(Address::LAST), Cell::Word(back));
                 }
-                Action::Halt { to } => {
+                InstructionEffect::Halt { to } => {
                     prop_assert_eq!(machine.bug, to);
                     prop_assert_eq!(step, Step::Stopped(Stop::Halted(before.bug)));
                 }
@@ -181,8 +181,8 @@ fn warnings() {
             "INP in cell 10 overwrote the instruction here with 007, and 007 was executed: let that \
              INP write into a cell of its own",
         ),
-        (StepWarning::NoWord(NoWord::BlankCard), "the card is blank: the machine stops"),
-        (StepWarning::NoWord(NoWord::NoCard), "there is no card: the machine stops"),
+        (StepWarning::MissingWord(MissingWord::BlankCard), "the card is blank: the machine stops"),
+        (StepWarning::MissingWord(MissingWord::NoCard), "there is no card: the machine stops"),
     ] {
         assert_eq!(warning.to_string(), sentence);
     }

@@ -553,7 +553,7 @@ fn a_saved_session_says_what_is_on_the_table() {
     let mut session = session(&source);
     let n = session.cell("n").expect("it is a label");
     let condition =
-        Expression::parse_condition("n > 12 and acc != 0", session.program().meanings());
+        Expression::parse_condition("n > 12 and acc != 0", session.program().bindings());
     let condition = condition.expect("it has a value");
     let adjustments = [
         Adjustment::Condition(Some(condition)),

@@ -40,13 +40,11 @@ mod slow_path;
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
-use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::arith::{Shift, four_digits};
 use crate::card::Card;
-use crate::instruction::{Instruction, Opcode};
+
 use crate::machine::{Machine, Run, Stop};
-use crate::step_warning::StepWarning;
 use crate::word::Word;
 
 use decoded_memory::{DecodedMemory, DecodedOp, Op};

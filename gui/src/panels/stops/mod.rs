@@ -124,7 +124,7 @@ fn one(
         }
     });
     if let Some(mistake) = stops.conditions.mistake(number) {
-        let (column, sentence) = (mistake.column, spanish::said(&mistake.mistake, language));
+        let (column, sentence) = (mistake.column, spanish::said(&mistake.kind, language));
         ui.label(language.fill(Text::ConditionMistake, &[&column, &sentence]));
     }
     ui.horizontal_wrapped(|ui| {
