@@ -9,17 +9,17 @@ use cardiac_core::{Address, Card, Word};
 use serde::Serialize;
 
 use crate::args::{AsmArgs, EndingArg, Output};
-use crate::complaint::Misprint;
+use crate::eprint_message;
+use crate::error::SourceDiagnostic;
 use crate::output;
-use crate::report::Text;
-use crate::say;
+use crate::run_report::AsText;
 use crate::source;
 
 /// Assembles a source and writes what was asked for; the exit status.
 pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
-    output::check_apart(&args.file, args.out.as_deref())?;
+    output::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = source::read(&args.file)?;
-    let text = source::decoded(&name, &bytes)?;
+    let text = source::decode(&name, &bytes)?;
     let (assembly, found) = source::assemble(&name, &text, None)?;
     let result = match args.output() {
         Output::Deck(ending) => deck(&assembly, ending)?,
@@ -29,9 +29,9 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     };
     output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
-    found.say();
+    found.print();
     if assembly.is_start_found() {
-        say(format_args!("the program starts in cell {}", assembly.start));
+        eprint_message(format_args!("the program starts in cell {}", assembly.start));
     }
     Ok(0)
 }
@@ -61,11 +61,11 @@ fn deck(assembly: &Assembly<'_>, ending: EndingArg) -> anyhow::Result<String> {
 #[derive(Serialize)]
 struct Json<'a> {
     schema: u32,
-    start: Text<Address>,
-    image: BTreeMap<Text<Address>, Text<Word>>,
-    data: Vec<Text<Card>>,
+    start: AsText<Address>,
+    image: BTreeMap<AsText<Address>, AsText<Word>>,
+    data: Vec<AsText<Card>>,
     symbols: Vec<JsonSymbol<'a>>,
-    lines: BTreeMap<Text<Address>, usize>,
+    lines: BTreeMap<AsText<Address>, usize>,
     warnings: Vec<String>,
     notes: Vec<String>,
 }
@@ -85,16 +85,22 @@ impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
     }
 }
 
-fn json(assembly: &Assembly<'_>, found: &source::Report) -> String {
+fn json(assembly: &Assembly<'_>, found: &source::AssemblyReport) -> String {
     let object = Json {
         schema: 1,
-        start: Text(assembly.start),
-        image: assembly.image.iter_written().map(|(cell, word)| (Text(cell), Text(word))).collect(),
-        data: assembly.cards().map(Text).collect(),
+        start: AsText(assembly.start),
+        image: assembly
+            .image
+            .iter_written()
+            .map(|(cell, word)| (AsText(cell), AsText(word)))
+            .collect(),
+        data: assembly.cards().map(AsText).collect(),
         symbols: assembly.symbols().map(JsonSymbol::from).collect(),
-        lines: Address::all().filter_map(|cell| Some((Text(cell), assembly.line(cell)?))).collect(),
-        warnings: found.warnings.iter().map(Misprint::to_string).collect(),
-        notes: found.notes.iter().map(Misprint::to_string).collect(),
+        lines: Address::all()
+            .filter_map(|cell| Some((AsText(cell), assembly.line(cell)?)))
+            .collect(),
+        warnings: found.warnings.iter().map(SourceDiagnostic::to_string).collect(),
+        notes: found.notes.iter().map(SourceDiagnostic::to_string).collect(),
     };
     let json = serde_json::to_string(&object);
     json.expect("strings, numbers and maps of strings are JSON") + "\n"

@@ -4,18 +4,18 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cycle, Format, Machine, Step, Strip, board as table};
 
-use crate::args::{BoardArgs, Data};
-use crate::loaded::Loaded;
+use crate::args::{BoardArgs, DataArg};
+use crate::eprint_message;
+use crate::executable::Executable;
 use crate::output;
-use crate::program::{self, Given};
-use crate::run::{deck_with_start, is_dash};
-use crate::say;
+use crate::program::{self, LoadOptions};
+use crate::run::{deck_start_error, is_dash};
 use crate::source::read_any;
 
 /// Draws the board; the exit status.
-pub(crate) fn board(args: &BoardArgs, data: Vec<Data>) -> anyhow::Result<u8> {
+pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     let inputs = args.file.iter().chain(&args.cards);
-    output::check_apart_from_all(inputs, args.out.as_deref())?;
+    output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
     let (machine, mut cards) = on_the_table(args)?;
     cards.extend(program::all_data_cards(data)?);
 
@@ -39,7 +39,7 @@ fn on_the_table(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
         Some(path) => Some(load(path, args.start)?),
     };
     if args.start.is_some() && loaded.as_ref().is_some_and(|known| known.format == Format::Deck) {
-        return Err(deck_with_start().into());
+        return Err(deck_start_error().into());
     }
     let (mut machine, cards) =
         loaded.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));
@@ -49,13 +49,13 @@ fn on_the_table(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
     Ok((machine, cards))
 }
 
-fn load(path: &Path, start: Option<Address>) -> anyhow::Result<Loaded> {
-    let given = Given { format: None, start };
+fn load(path: &Path, start: Option<Address>) -> anyhow::Result<Executable> {
+    let options = LoadOptions { format: None, start };
     if !is_dash(path) {
-        return Ok(Loaded::from(program::from_file(path, given)?));
+        return Ok(Executable::from(program::from_file(path, options)?));
     }
     let (name, text) = read_any(path)?;
-    Ok(Loaded::from(program::from_text(&name, &text, given)?))
+    Ok(Executable::from(program::from_text(&name, &text, options)?))
 }
 
 /// Does the steps and the phases, or as many as there are before it stops.
@@ -68,7 +68,7 @@ fn work(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args:
                 let steps = u64::from(done) + stop.steps();
                 if steps < u64::from(args.steps) || args.phases > 0 {
                     let cell = stop.cell();
-                    say(format_args!(
+                    eprint_message(format_args!(
                         "it stopped after {steps} steps, in cell {cell}: so it is drawn"
                     ));
                 }
@@ -80,7 +80,7 @@ fn work(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args:
         // The third phase of a TAC that does not jump, and of an INP without a card, is its last.
         if cycle.advance(input).is_some() {
             let bug = cycle.machine.bug;
-            say(format_args!("the step ended sooner, with the bug on cell {bug}"));
+            eprint_message(format_args!("the step ended sooner, with the bug on cell {bug}"));
             return;
         }
     }

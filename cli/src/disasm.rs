@@ -8,8 +8,8 @@ use cardiac_core::{Address, Card, Format, Memory, assembler, disassembler, loade
 
 use crate::args::{DisasmArgs, DisasmFormat};
 use crate::output;
-use crate::program::misprint;
-use crate::source::{decoded, read_any};
+use crate::program::text_error;
+use crate::source::{decode, read_any};
 
 /// What is turned into a source.
 struct Program {
@@ -20,9 +20,9 @@ struct Program {
 
 /// Writes the source; the exit status.
 pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
-    output::check_apart(&args.file, args.out.as_deref())?;
+    output::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = read_any(&args.file)?;
-    let text = decoded(&name, &bytes)?;
+    let text = decode(&name, &bytes)?;
     let mut program = program(&name, &text, args)?;
     if args.no_loader {
         let loaders_own = [1, 2, 99].into_iter().filter_map(Address::new);
@@ -53,7 +53,7 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<Program>
         )
     };
     let loaded = load::load(text, format, args.start, |_| {}).map_err(|error| match error {
-        LoadError::Text(error) => misprint(name, text.as_bytes(), &error),
+        LoadError::Text(error) => text_error(name, text.as_bytes(), &error),
         LoadError::Source => source(),
         LoadError::Start(_) => anyhow!("`{name}`: {error}"),
     })?;

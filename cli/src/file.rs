@@ -6,18 +6,18 @@ use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::program::shown;
+use crate::program::display_path;
 
 /// A file that cannot be read.
 #[derive(Debug)]
 pub(crate) struct ReadError {
     name: String,
-    kind: Unreadable,
+    kind: ReadErrorKind,
 }
 
 /// The reason why a file cannot be read.
 #[derive(Debug)]
-pub(crate) enum Unreadable {
+pub(crate) enum ReadErrorKind {
     Missing,
     Folder,
     /// A named pipe, a socket or a device.
@@ -31,11 +31,11 @@ pub(crate) enum Unreadable {
 }
 
 impl ReadError {
-    fn new(path: &Path, kind: Unreadable) -> Self {
-        Self { name: shown(path), kind }
+    fn new(path: &Path, kind: ReadErrorKind) -> Self {
+        Self { name: display_path(path), kind }
     }
 
-    pub(crate) fn kind(&self) -> &Unreadable {
+    pub(crate) fn kind(&self) -> &ReadErrorKind {
         &self.kind
     }
 }
@@ -44,23 +44,23 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         match &self.kind {
-            Unreadable::Missing => write!(f, "there is no file `{name}`"),
-            Unreadable::Folder => write!(f, "`{name}` is a folder: name a file in it"),
-            Unreadable::Irregular(what) => {
+            ReadErrorKind::Missing => write!(f, "there is no file `{name}`"),
+            ReadErrorKind::Folder => write!(f, "`{name}` is a folder: name a file in it"),
+            ReadErrorKind::Irregular(what) => {
                 write!(f, "`{name}` is {what}, not a file: copy its text into a file first")
             }
-            Unreadable::TooLarge { limit } => {
+            ReadErrorKind::TooLarge { limit } => {
                 let limit = size(*limit);
                 write!(f, "`{name}` is larger than {limit}, the most that is read from such a file")
             }
-            Unreadable::Other(error) => write!(f, "cannot read `{name}`: {error}"),
+            ReadErrorKind::Other(error) => write!(f, "cannot read `{name}`: {error}"),
         }
     }
 }
 
 impl std::error::Error for ReadError {}
 
-impl From<io::Error> for Unreadable {
+impl From<io::Error> for ReadErrorKind {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
@@ -87,7 +87,7 @@ pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         .read_to_end(&mut bytes)
         .map_err(|error| ReadError::new(path, error.into()))?;
     if bytes.len() > limit {
-        return Err(ReadError::new(path, Unreadable::TooLarge { limit }));
+        return Err(ReadError::new(path, ReadErrorKind::TooLarge { limit }));
     }
     Ok(bytes)
 }
@@ -125,13 +125,13 @@ pub(crate) fn is_descriptor(path: &Path) -> bool {
     stands_for_one.contains(&path) || (is_one_of_all && !path.is_dir())
 }
 
-fn check_regular(file_type: FileType) -> Result<(), Unreadable> {
+fn check_regular(file_type: FileType) -> Result<(), ReadErrorKind> {
     if file_type.is_file() {
         Ok(())
     } else if file_type.is_dir() {
-        Err(Unreadable::Folder)
+        Err(ReadErrorKind::Folder)
     } else {
-        Err(Unreadable::Irregular(kind_of(file_type)))
+        Err(ReadErrorKind::Irregular(kind_of(file_type)))
     }
 }
 
@@ -183,11 +183,11 @@ mod tests {
         fs::write(&path, [b'x'; 1024]).expect("there is room for a file");
         assert_eq!(read(&path, 1024).expect("it is short enough").len(), 1024);
         let error = read(&path, 1023).expect_err("it is too long");
-        assert!(matches!(error.kind(), Unreadable::TooLarge { limit: 1023 }));
+        assert!(matches!(error.kind(), ReadErrorKind::TooLarge { limit: 1023 }));
         let error = read(&folder.path().join("y.deck"), 1).expect_err("it is missing");
-        assert!(matches!(error.kind(), Unreadable::Missing));
+        assert!(matches!(error.kind(), ReadErrorKind::Missing));
         let error = read(folder.path(), 1).expect_err("it is a folder");
-        assert!(matches!(error.kind(), Unreadable::Folder));
+        assert!(matches!(error.kind(), ReadErrorKind::Folder));
     }
 
     #[test]

@@ -6,12 +6,12 @@ use anyhow::Context;
 use cardiac_core::Address;
 
 use crate::args::FmtArgs;
-use crate::complaint::render;
+use crate::error::render;
 use crate::is_closed_pipe;
 use crate::output;
-use crate::program::shown;
+use crate::program::display_path;
 use crate::source;
-use crate::{say, say_styled};
+use crate::{eprint_message, eprint_styled};
 
 /// Formats each file in its place, or standard input to standard output; the exit
 /// status. A file that cannot be formatted stays as it is, and the others are done.
@@ -24,7 +24,7 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
             Ok(was_formatted) => is_good &= was_formatted || !args.check,
             Err(error) if is_closed_pipe(&error) => {}
             Err(error) => {
-                say_styled(render(&error));
+                eprint_styled(render(&error));
                 is_good = false;
             }
         }
@@ -35,21 +35,24 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
 /// Formats one file; whether it was so already.
 fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
     let (name, bytes) = source::read(path)?;
-    let text = source::decoded(&name, &bytes)?;
+    let text = source::decode(&name, &bytes)?;
     // Columns do not depend on the start, so that it need not be known.
     let (assembly, _) = source::assemble(&name, &text, Some(Address::FIRST))?;
     let formatted = assembly.formatted().to_string();
     let was_formatted = formatted.as_bytes() == bytes;
     if check {
         if !was_formatted {
-            say(format_args!("{name} is not formatted: `cardiac fmt {}` does it", shown(path)));
+            eprint_message(format_args!(
+                "{name} is not formatted: `cardiac fmt {}` does it",
+                display_path(path)
+            ));
         }
     } else if path == Path::new("-") {
         output::write(None, &formatted)?;
     } else if !was_formatted {
         output::check_size("the formatted source", &formatted)
             .with_context(|| format!("cannot format `{name}`"))?;
-        output::replace_known(path, &bytes, &formatted)?;
+        output::replace_if_unchanged(path, &bytes, &formatted)?;
     }
     Ok(was_formatted)
 }

@@ -2,18 +2,18 @@
 
 use cardiac_core::{Address, Card, Cell, Format, Machine, Stop};
 
-use crate::report::{Ending, Report};
+use crate::run_report::{RunEnd, RunReport};
 
 /// The cure, where a run ended while its deck was loading itself (R16).
-pub(crate) fn hint(report: &Report, format: Option<Format>, has_data: bool) -> Option<String> {
-    let Ending::Stopped(stop) = report.ending else { return None };
+pub(crate) fn hint(report: &RunReport, format: Option<Format>, has_data: bool) -> Option<String> {
+    let RunEnd::Stopped(stop) = report.ending else { return None };
     if format? != Format::Deck {
         return None;
     }
     of_a_deck(report, stop, has_data)
 }
 
-fn of_a_deck(report: &Report, stop: Stop, has_data: bool) -> Option<String> {
+fn of_a_deck(report: &RunReport, stop: Stop, has_data: bool) -> Option<String> {
     let loaded = Loaded(&report.machine);
     match (stop, report.last_card) {
         (Stop::BlankCard(cell), None) if cell == Address::FIRST && report.steps == 1 => {

@@ -4,44 +4,44 @@
 mod args;
 mod asm;
 mod batch;
+mod batch_runner;
 mod board;
 mod by_hand;
 mod card_list;
-mod card_question;
-mod complaint;
-mod console;
-mod crew;
+mod card_mismatch;
+mod card_prompt;
+mod card_reader;
+mod card_writer;
 mod debug;
-mod desk;
-mod difference;
 mod disasm;
-mod ended;
+mod document;
+mod error;
+mod escape;
+mod excerpt;
+mod executable;
 mod explain;
-mod extract;
 mod file;
 mod fmt;
-mod form;
 mod grade;
 mod hint;
-mod hopper;
-mod interruption;
+mod interrupt;
 mod lesson;
-mod loaded;
 mod manual;
 mod merge;
 mod output;
 mod partition;
 mod program;
-mod prose;
-mod punch;
-mod report;
 mod run;
+mod run_report;
+mod runner;
 mod source;
 mod status;
-mod table;
+mod stdin;
+mod stop_message;
 mod usage;
 mod warnings;
-mod written;
+mod worker_pool;
+mod wrap;
 
 use std::env;
 use std::fmt::Display;
@@ -51,7 +51,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use args::{Cli, Command};
-use complaint::Complaint;
+use error::CliError;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
@@ -95,8 +95,8 @@ pub fn main() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            say_styled(complaint::render(&error));
-            let is_usage = matches!(error.downcast_ref(), Some(Complaint::Usage(_)));
+            eprint_styled(error::render(&error));
+            let is_usage = matches!(error.downcast_ref(), Some(CliError::Usage(_)));
             ExitCode::from(if is_usage { 2 } else { 1 })
         }
     }
@@ -109,7 +109,7 @@ fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
     let cure = if error.use_stderr() { usage::cure(definition, &words, error) } else { None };
     match cure {
         Some(cure) => {
-            say_styled(complaint::render(&Complaint::Usage(cure).into()));
+            eprint_styled(error::render(&CliError::Usage(cure).into()));
             ExitCode::from(2)
         }
         None => error.exit(),
@@ -117,19 +117,19 @@ fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
 }
 
 /// Says a line on standard error, wrapped to its terminal, without what moves its cursor.
-fn say(message: impl Display) {
-    say_styled(written::plain_with_tabs(&message.to_string()));
+fn eprint_message(message: impl Display) {
+    eprint_styled(escape::replace_controls_except_tabs(&message.to_string()));
 }
 
 /// The same in colours, which are only shown where they belong. What others wrote was
 /// cleaned before. If nobody can hear it, that is no reason to stop.
-fn say_styled(message: impl Display) {
+fn eprint_styled(message: impl Display) {
     let message = message.to_string();
-    let _ = writeln!(anstream::stderr(), "{}", prose::wrapped(&message, prose::stderr_width()));
+    let _ = writeln!(anstream::stderr(), "{}", wrap::wrap(&message, wrap::stderr_width()));
 }
 
 /// Whoever read our output has had enough: that is no error.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let Some(Complaint::Output(error)) = error.downcast_ref() else { return false };
+    let Some(CliError::Output(error)) = error.downcast_ref() else { return false };
     error.kind() == io::ErrorKind::BrokenPipe
 }

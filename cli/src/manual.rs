@@ -3,7 +3,7 @@
 use clap::Command;
 
 use crate::args::{CompletionsArgs, ManArgs, command};
-use crate::complaint::Complaint;
+use crate::error::CliError;
 use crate::output;
 
 /// Writes the completions of a shell.
@@ -30,10 +30,10 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn page_of(cardiac: &Command, name: &str) -> Result<Command, Complaint> {
+fn page_of(cardiac: &Command, name: &str) -> Result<Command, CliError> {
     cardiac.find_subcommand(name).cloned().ok_or_else(|| {
         let names: Vec<&str> = cardiac.get_subcommands().map(Command::get_name).collect();
-        Complaint::Usage(format!(
+        CliError::Usage(format!(
             "`{name}` is no command of cardiac: these are {}",
             names.join(", ")
         ))

@@ -12,16 +12,16 @@ use serde::Deserialize;
 
 use crate::args::{GradeForm, ReportArgs};
 use crate::batch::{self, Form, Row};
-use crate::complaint::Complaint;
+use crate::card_reader::STANDARD_INPUT;
+use crate::error::CliError;
 use crate::grade::{self, Class, Graded, Heading};
-use crate::hopper::STANDARD_INPUT;
-use crate::output::{self, Sink};
+use crate::output::{self, OutputSink};
 use crate::run::is_dash;
-use crate::{file, program, say, source};
+use crate::{eprint_message, file, program, source};
 
 /// Merges results and writes them as one report; the exit status.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
-    output::check_apart_from_all(&args.results, args.out.as_deref())?;
+    output::ensure_distinct_from_all(&args.results, args.out.as_deref())?;
     let mut lines = Vec::new();
     for path in &args.results {
         lines.extend(results_in(path)?);
@@ -43,7 +43,7 @@ fn results_in(path: &Path) -> anyhow::Result<Vec<(Origin, Vec<u8>)>> {
     let (file, mut reader): (_, Box<dyn BufRead>) = if is_dash(path) {
         (STANDARD_INPUT.to_owned(), Box::new(io::stdin().lock()))
     } else {
-        (program::shown(path), Box::new(BufReader::new(file::open(path)?)))
+        (program::display_path(path), Box::new(BufReader::new(file::open(path)?)))
     };
     let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
     let mut results = Vec::new();
@@ -59,7 +59,7 @@ fn results_in(path: &Path) -> anyhow::Result<Vec<(Origin, Vec<u8>)>> {
         if number == 1 && (line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff")) {
             // UTF-16, as a shell of Windows redirects it, is decoded whole.
             reader.by_ref().take(most).read_to_end(&mut line)?;
-            line = source::decoded(&file, &line)?.into_owned().into_bytes();
+            line = source::decode(&file, &line)?.into_owned().into_bytes();
         }
         let origin = Origin { file: file.clone(), line: number };
         results.extend(lines_of(&line).map(|line| (origin.clone(), line.to_vec())));
@@ -85,10 +85,10 @@ fn report_batch(args: &ReportArgs, parts: Parts<Row>) -> anyhow::Result<bool> {
         GradeForm::Gradescope | GradeForm::Html => {
             let message = "these are results of `cardiac batch`: \
                            only those of `cardiac grade` are written in this form";
-            return Err(Complaint::Usage(message.into()).into());
+            return Err(CliError::Usage(message.into()).into());
         }
     };
-    let sink = Sink::new(args.out.as_deref())?;
+    let sink = OutputSink::new(args.out.as_deref())?;
     let is_whole = parts.tell();
     let status = batch::write(form, sink, &parts.into_results())?;
     Ok(is_whole && status)
@@ -173,7 +173,7 @@ impl Placed for Row {
     }
 
     fn name(&self) -> String {
-        program::shown(self.path.as_ref())
+        program::display_path(self.path.as_ref())
     }
 }
 
@@ -265,13 +265,16 @@ impl<T: Placed> Parts<T> {
     /// Says what is doubled and what is missing; whether nothing is.
     fn tell(&self) -> bool {
         if self.again > 0 {
-            say(format_args!("{} given more than once, and counted once", results(self.again)));
+            eprint_message(format_args!(
+                "{} given more than once, and counted once",
+                results(self.again)
+            ));
         }
         let count = self.of - self.results.len();
         let first = (0..self.of).find(|index| !self.results.contains_key(index));
         let Some(first) = first else { return true };
         let are = if count == 1 { "is" } else { "are" };
-        say(format_args!(
+        eprint_message(format_args!(
             "{} of {} {are} missing, the first with the index {first}: is a part not among these?",
             results(count),
             self.of

@@ -1,7 +1,7 @@
 //! Results: standard output, or a file replaced whole or not at all.
 
-mod apart;
-mod replacement;
+mod atomic_file;
+mod distinct;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -9,22 +9,22 @@ use std::path::Path;
 use anyhow::bail;
 use cardiac_core::limits::MAX_TEXT;
 
-use crate::complaint::Complaint;
-use crate::file::{self, ReadError, Unreadable};
-use crate::program::shown;
-use crate::written::plain_with_tabs;
+use crate::error::CliError;
+use crate::escape::replace_controls_except_tabs;
+use crate::file::{self, ReadError, ReadErrorKind};
+use crate::program::display_path;
 
-pub(crate) use apart::{check_apart, check_apart_from_all};
-pub(crate) use replacement::Replacement;
+pub(crate) use atomic_file::AtomicFile;
+pub(crate) use distinct::{ensure_distinct, ensure_distinct_from_all};
 
 /// Writes a result into a file, or to standard output where there is none or it is `-`.
 /// Only a terminal is spared the characters that move its cursor: a file or another program
 /// gets the text as it is.
 pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
-    let mut sink = Sink::new(path)?;
+    let mut sink = OutputSink::new(path)?;
     match sink {
-        Sink::Standard if io::stdout().is_terminal() => {
-            sink.put(plain_with_tabs(text).as_bytes())?;
+        OutputSink::Standard if io::stdout().is_terminal() => {
+            sink.put(replace_controls_except_tabs(text).as_bytes())?;
         }
         _ => sink.put(text.as_bytes())?,
     }
@@ -33,20 +33,20 @@ pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
 
 /// Replaces a file by a text.
 pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    let mut replacement = Replacement::new(path)?;
+    let mut replacement = AtomicFile::new(path)?;
     replacement.put(text.as_bytes())?;
     replacement.finish()
 }
 
 /// Replaces a file by a text, unless its content is no longer the `known` one: then another
 /// program has written into it, and what that wrote is kept.
-pub(crate) fn replace_known(path: &Path, known: &[u8], text: &str) -> anyhow::Result<()> {
-    let mut replacement = Replacement::new(path)?;
+pub(crate) fn replace_if_unchanged(path: &Path, known: &[u8], text: &str) -> anyhow::Result<()> {
+    let mut replacement = AtomicFile::new(path)?;
     replacement.put(text.as_bytes())?;
-    if known_content(path)?.is_some_and(|content| content != known) {
+    if current_content(path)?.is_some_and(|content| content != known) {
         bail!(
             "`{}` was changed by another program meanwhile: it is left as that has written it",
-            shown(path)
+            display_path(path)
         );
     }
     replacement.finish()
@@ -62,14 +62,14 @@ pub(crate) fn check_size(name: &str, text: &str) -> anyhow::Result<()> {
 
 /// The content of a regular file, none where there is no file, or a pipe or a device.
 /// A file that cannot be read is an error: nobody knows what would be lost with it.
-pub(crate) fn known_content(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+pub(crate) fn current_content(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
     if file::is_descriptor(path) {
         return Ok(None);
     }
     match file::read(path, MAX_TEXT) {
         Ok(content) => Ok(Some(content)),
         Err(error) => match error.kind() {
-            Unreadable::Missing | Unreadable::Irregular(_) => Ok(None),
+            ReadErrorKind::Missing | ReadErrorKind::Irregular(_) => Ok(None),
             _ => Err(error),
         },
     }
@@ -77,18 +77,18 @@ pub(crate) fn known_content(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
 
 /// Where a result goes that is written bit by bit.
 #[derive(Debug)]
-pub(crate) enum Sink {
+pub(crate) enum OutputSink {
     /// Standard output, at once.
     Standard,
     /// A file, which is replaced when all is written.
-    File(Replacement),
+    File(AtomicFile),
 }
 
-impl Sink {
+impl OutputSink {
     /// Into a file, or to standard output where there is none or it is `-`.
     pub(crate) fn new(path: Option<&Path>) -> anyhow::Result<Self> {
         match path {
-            Some(path) if path != Path::new("-") => Replacement::new(path).map(Self::File),
+            Some(path) if path != Path::new("-") => AtomicFile::new(path).map(Self::File),
             _ => Ok(Self::Standard),
         }
     }
@@ -100,7 +100,7 @@ impl Sink {
             Self::Standard => {
                 let mut stdout = io::stdout().lock();
                 let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
-                Ok(written.map_err(Complaint::from)?)
+                Ok(written.map_err(CliError::from)?)
             }
         }
     }
@@ -122,10 +122,10 @@ mod tests {
     fn what_another_has_written_is_kept() {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let path = folder.path().join("my.log");
-        replace_known(&path, b"", "one").expect("there is no file");
-        replace_known(&path, b"one", "two").expect("it is as it was");
+        replace_if_unchanged(&path, b"", "one").expect("there is no file");
+        replace_if_unchanged(&path, b"one", "two").expect("it is as it was");
         std::fs::write(&path, "other").expect("there is room for a file");
-        let error = replace_known(&path, b"two", "three").expect_err("it was changed");
+        let error = replace_if_unchanged(&path, b"two", "three").expect_err("it was changed");
         assert!(error.to_string().contains("was changed by another program"), "{error}");
         assert_eq!(std::fs::read(&path).expect("it is there"), b"other");
         assert_eq!(std::fs::read_dir(&folder).expect("it is a folder").count(), 1);

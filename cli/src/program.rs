@@ -9,24 +9,24 @@ use cardiac_core::load::{self, LoadError};
 use cardiac_core::{Address, Card, Format, Mistake, TextError, Word, deck, is_unprintable};
 use cardiac_programs::Program as Sample;
 
-use crate::args::Data;
+use crate::args::DataArg;
 use crate::by_hand;
-use crate::complaint::Complaint;
-use crate::console::{Console, LookedAhead};
-use crate::file::{self, Unreadable};
-use crate::hopper::{STANDARD_INPUT, Source};
-use crate::source::{self, InMemory, Report};
+use crate::card_reader::{CardSource, STANDARD_INPUT};
+use crate::error::CliError;
+use crate::file::{self, ReadErrorKind};
+use crate::source::{self, AssemblyReport, InMemoryProgram};
+use crate::stdin::{Lookahead, StdinReader};
 
 /// A program before its first step.
 #[derive(Debug)]
-pub(crate) enum Program {
+pub(crate) enum ParsedProgram {
     /// Cards for the hopper, which load themselves.
-    Deck(Source),
+    Deck(CardSource),
     /// Words in the cells, from an image or a source.
-    InMemory(Box<InMemory>),
+    InMemory(Box<InMemoryProgram>),
 }
 
-impl Program {
+impl ParsedProgram {
     /// The kind of text it came from.
     pub(crate) fn format(&self) -> Format {
         match self {
@@ -38,130 +38,137 @@ impl Program {
 
 /// What the user says of a program: its format, and the cell in which it starts.
 #[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Given {
+pub(crate) struct LoadOptions {
     pub(crate) format: Option<Format>,
     pub(crate) start: Option<Address>,
 }
 
 /// Reads a program from a file and checks it whole.
-pub(crate) fn from_file(path: &Path, given: Given) -> anyhow::Result<Program> {
-    let (name, text) = (shown(path), read(path)?);
-    from_text(&name, &text, named(&name, given))
+pub(crate) fn from_file(path: &Path, options: LoadOptions) -> anyhow::Result<ParsedProgram> {
+    let (name, text) = (display_path(path), read(path)?);
+    from_text(&name, &text, named(&name, options))
 }
 
 /// The same with the format that the name tells, unless the user gives one.
-fn named(name: &str, given: Given) -> Given {
-    Given { format: given.format.or_else(|| Format::of_name(name)), ..given }
+fn named(name: &str, options: LoadOptions) -> LoadOptions {
+    LoadOptions { format: options.format.or_else(|| Format::of_name(name)), ..options }
 }
 
 /// Reads a program that comes with this one.
-pub(crate) fn from_sample(sample: &Sample, start: Option<Address>) -> anyhow::Result<Program> {
-    let given = Given { format: None, start };
-    from_text(sample.file, sample.text.as_bytes(), named(sample.file, given))
+pub(crate) fn from_sample(
+    sample: &Sample,
+    start: Option<Address>,
+) -> anyhow::Result<ParsedProgram> {
+    let options = LoadOptions { format: None, start };
+    from_text(sample.file, sample.text.as_bytes(), named(sample.file, options))
 }
 
 /// Reads a program from standard input: a deck that shows at once what it is card by
 /// card, all else whole. None where it was interrupted.
 pub(crate) fn from_standard_input(
-    console: &mut Console,
-    given: Given,
-) -> anyhow::Result<Option<Program>> {
-    let is_deck = match given.format {
+    stdin: &mut StdinReader,
+    options: LoadOptions,
+) -> anyhow::Result<Option<ParsedProgram>> {
+    let is_deck = match options.format {
         Some(format) => format == Format::Deck,
-        None => match look_ahead(console, MAX_TEXT, has_first_lines)? {
+        None => match look_ahead(stdin, MAX_TEXT, has_first_lines)? {
             // Comments without end decide nothing, and only a deck may be that long.
-            Some(LookedAhead::Part(text)) if meaningful_lines(text).next().is_none() => true,
-            Some(LookedAhead::Part(text) | LookedAhead::All(text)) => begins_as_deck(text),
+            Some(Lookahead::Part(text)) if meaningful_lines(text).next().is_none() => true,
+            Some(Lookahead::Part(text) | Lookahead::All(text)) => begins_as_deck(text),
             None => return Ok(None),
         },
     };
     if is_deck {
-        return Ok(Some(Program::Deck(Source::StandardInput)));
+        return Ok(Some(ParsedProgram::Deck(CardSource::StandardInput)));
     }
-    match look_ahead(console, MAX_TEXT + 1, |_| false)? {
-        Some(LookedAhead::Part(_)) => {
+    match look_ahead(stdin, MAX_TEXT + 1, |_| false)? {
+        Some(Lookahead::Part(_)) => {
             bail!("{STANDARD_INPUT} is larger than 1 MiB: it is no image and no source")
         }
-        Some(LookedAhead::All(text)) => from_text(STANDARD_INPUT, text, given).map(Some),
+        Some(Lookahead::All(text)) => from_text(STANDARD_INPUT, text, options).map(Some),
         None => Ok(None),
     }
 }
 
 fn look_ahead(
-    console: &mut Console,
+    stdin: &mut StdinReader,
     most: usize,
     enough: impl Fn(&[u8]) -> bool,
-) -> anyhow::Result<Option<LookedAhead<'_>>> {
-    console.look_ahead(most, enough).context("cannot read standard input")
+) -> anyhow::Result<Option<Lookahead<'_>>> {
+    stdin.look_ahead(most, enough).context("cannot read standard input")
 }
 
 /// Reads a program from a text, whose name is for what is said of it.
-pub(crate) fn from_text(name: &str, bytes: &[u8], given: Given) -> anyhow::Result<Program> {
+pub(crate) fn from_text(
+    name: &str,
+    bytes: &[u8],
+    options: LoadOptions,
+) -> anyhow::Result<ParsedProgram> {
     if by_hand::is_log(bytes) {
         bail!(
             "`{name}` is a log of work by hand, and a program is wanted here: \
                `cardiac by-hand --report {name}` reads it"
         );
     }
-    let text = load::decode(bytes).map_err(|error| misprint(name, bytes, &error))?;
-    let mut report = Report::default();
+    let text = load::decode(bytes).map_err(|error| text_error(name, bytes, &error))?;
+    let mut report = AssemblyReport::default();
     let loaded =
-        load::load(&text, given.format, given.start, |found| report.add(name, &text, &found));
+        load::load(&text, options.format, options.start, |found| report.add(name, &text, &found));
     let loaded = loaded.map_err(|error| match error {
-        LoadError::Text(error) => misprint(name, text.as_bytes(), &error),
-        LoadError::Source => Complaint::Source(report.take_errors()).into(),
+        LoadError::Text(error) => text_error(name, text.as_bytes(), &error),
+        LoadError::Source => CliError::Source(report.take_errors()).into(),
         LoadError::Start(_) => anyhow!("`{name}`: {error}"),
     })?;
     Ok(match loaded.format {
-        Format::Deck => Program::Deck(loaded.cards.into()),
-        _ => Program::InMemory(Box::new(InMemory::new(loaded, report))),
+        Format::Deck => ParsedProgram::Deck(loaded.cards.into()),
+        _ => ParsedProgram::InMemory(Box::new(InMemoryProgram::new(loaded, report))),
     })
 }
 
 /// Reads a file of data cards and checks it whole.
 pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
     let text = file::read(path, MAX_TEXT).map_err(|error| match error.kind() {
-        Unreadable::Missing => anyhow!("{error}{}", instead_of(path)),
-        Unreadable::TooLarge { .. } => {
+        ReadErrorKind::Missing => anyhow!("{error}{}", suggest(path)),
+        ReadErrorKind::TooLarge { .. } => {
             anyhow!("{error}; more cards are read from standard input, `--cards -`")
         }
         _ => error.into(),
     })?;
-    cards(&shown(path), &text)
+    cards(&display_path(path), &text)
 }
 
 /// The data cards of `--cards` and `--card`; each file is checked whole.
-pub(crate) fn all_data_cards(data: Vec<Data>) -> anyhow::Result<Vec<Card>> {
+pub(crate) fn all_data_cards(data: Vec<DataArg>) -> anyhow::Result<Vec<Card>> {
     let mut cards = Vec::new();
     for data in data {
         match data {
-            Data::Card(card) => cards.push(card),
-            Data::File(path) => cards.extend(data_cards(&path)?),
+            DataArg::Card(card) => cards.push(card),
+            DataArg::File(path) => cards.extend(data_cards(&path)?),
         }
     }
     Ok(cards)
 }
 
 /// Returns a path as it is shown, on one line.
-pub(crate) fn shown(path: &Path) -> String {
+pub(crate) fn display_path(path: &Path) -> String {
     path.display().to_string().replace(is_unprintable, "\u{fffd}")
 }
 
 /// The cards of a text; the first mistake is the error.
 pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
-    let text = load::decode(text).map_err(|error| misprint(name, text, &error))?;
+    let text = load::decode(text).map_err(|error| text_error(name, text, &error))?;
     let mut cards = Vec::with_capacity(text.len() / 4);
     for card in deck::cards(text.as_ref()) {
-        cards.push(card.map_err(|error| misprint(name, text.as_bytes(), &error))?);
+        cards.push(card.map_err(|error| text_error(name, text.as_bytes(), &error))?);
     }
     Ok(cards)
 }
 
-pub(crate) fn misprint(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
+pub(crate) fn text_error(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
     match error.mistake {
         // Its first line shows nothing that helps.
         Mistake::NotText { .. } => anyhow!("`{name}`: {}", error.mistake),
-        _ => Complaint::text(name, text, error).into(),
+        _ => CliError::text(name, text, error).into(),
     }
 }
 
@@ -172,8 +179,8 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 fn read_within(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     file::read(path, limit).map_err(|error| match error.kind() {
-        Unreadable::Missing => anyhow!("{error}{}", instead_of(path)),
-        Unreadable::TooLarge { .. } if is_deck(path) => {
+        ReadErrorKind::Missing => anyhow!("{error}{}", suggest(path)),
+        ReadErrorKind::TooLarge { .. } if is_deck(path) => {
             anyhow!("{error}; a longer deck is read from standard input, as `-`")
         }
         _ => error.into(),
@@ -189,15 +196,15 @@ pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
 /// Reads a file of text that has at most so many bytes.
 pub(crate) fn read_text_within(path: &Path, limit: usize) -> anyhow::Result<String> {
     let bytes = read_within(path, limit)?;
-    Ok(source::decoded(&shown(path), &bytes)?.replace("\r\n", "\n"))
+    Ok(source::decode(&display_path(path), &bytes)?.replace("\r\n", "\n"))
 }
 
 fn is_deck(path: &Path) -> bool {
-    Format::of_name(&shown(path)) == Some(Format::Deck)
+    Format::of_name(&display_path(path)) == Some(Format::Deck)
 }
 
 /// What may have been meant by a file that is not there.
-fn instead_of(path: &Path) -> String {
+fn suggest(path: &Path) -> String {
     let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let is_program = path.extension().is_none_or(|ending| ending != "toml");
     let sample = cardiac_programs::find(&stem.to_ascii_lowercase());

@@ -11,15 +11,15 @@ use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::Program;
 use cardiac_core::{Address, Card, CellRole, Format, Instruction, Machine, Memory, Opcode};
 
-use crate::complaint::{Complaint, Misprint};
-use crate::hopper::STANDARD_INPUT;
-use crate::program::{self, misprint, shown};
-use crate::say_styled;
-use crate::warnings::Reported;
+use crate::card_reader::STANDARD_INPUT;
+use crate::eprint_styled;
+use crate::error::{CliError, SourceDiagnostic};
+use crate::program::{self, display_path, text_error};
+use crate::warnings::ReportedWarnings;
 
 /// A program whose words are in the cells before its first step, apart from its text.
 #[derive(Debug)]
-pub(crate) struct InMemory {
+pub(crate) struct InMemoryProgram {
     pub(crate) format: Format,
     pub(crate) image: Memory,
     pub(crate) start: Address,
@@ -27,19 +27,19 @@ pub(crate) struct InMemory {
     pub(crate) is_start_found: bool,
     /// The data cards that come with it.
     pub(crate) cards: Vec<Card>,
-    pub(crate) lines: Lines,
-    pub(crate) roles: Roles,
-    pub(crate) found: Report,
+    pub(crate) lines: SourceMap,
+    pub(crate) roles: CellRoles,
+    pub(crate) found: AssemblyReport,
     /// The text, the names and the lines of a source, for a debugger.
     pub(crate) program: Program,
 }
 
-impl InMemory {
-    pub(crate) fn new(loaded: LoadedProgram<'_>, found: Report) -> Self {
+impl InMemoryProgram {
+    pub(crate) fn new(loaded: LoadedProgram<'_>, found: AssemblyReport) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
-        let roles = assembly.as_ref().map_or(Roles::UNKNOWN, Roles::of);
+        let roles = assembly.as_ref().map_or(CellRoles::UNKNOWN, CellRoles::of);
         let program = assembly.as_ref().map(Program::of).unwrap_or_default();
-        let lines = Lines::of(&program);
+        let lines = SourceMap::of(&program);
         Self { format, image, start, is_start_found, cards, lines, roles, found, program }
     }
 
@@ -51,47 +51,47 @@ impl InMemory {
 
 /// What the assembler has found.
 #[derive(Default, Debug)]
-pub(crate) struct Report {
-    errors: Vec<Misprint>,
-    pub(crate) warnings: Vec<Misprint>,
+pub(crate) struct AssemblyReport {
+    errors: Vec<SourceDiagnostic>,
+    pub(crate) warnings: Vec<SourceDiagnostic>,
     /// What was guessed or left out: reported however quiet a command is.
-    pub(crate) notes: Vec<Misprint>,
+    pub(crate) notes: Vec<SourceDiagnostic>,
     /// What a run need not warn of again.
-    pub(crate) reported: Reported,
+    pub(crate) reported: ReportedWarnings,
 }
 
-impl Report {
+impl AssemblyReport {
     pub(crate) fn add(&mut self, name: &str, source: &str, found: &Diagnostic<'_>) {
-        let misprint = Misprint::found(name, source.as_bytes(), found);
+        let diagnostic = SourceDiagnostic::found(name, source.as_bytes(), found);
         self.reported.add(found);
         match found.severity() {
-            Severity::Error => self.errors.push(misprint),
-            Severity::Warning if found.finding.is_guess() => self.notes.push(misprint),
-            Severity::Warning => self.warnings.push(misprint),
+            Severity::Error => self.errors.push(diagnostic),
+            Severity::Warning if found.finding.is_guess() => self.notes.push(diagnostic),
+            Severity::Warning => self.warnings.push(diagnostic),
         }
     }
 
-    pub(crate) fn take_errors(&mut self) -> Vec<Misprint> {
+    pub(crate) fn take_errors(&mut self) -> Vec<SourceDiagnostic> {
         std::mem::take(&mut self.errors)
     }
 
     /// The notes and the warnings, one line each.
     pub(crate) fn lines(&self) -> Vec<String> {
-        self.notes.iter().chain(&self.warnings).map(Misprint::to_string).collect()
+        self.notes.iter().chain(&self.warnings).map(SourceDiagnostic::to_string).collect()
     }
 
     /// Says the notes and the warnings.
-    pub(crate) fn say(&self) {
-        say_warnings(&self.notes);
-        say_warnings(&self.warnings);
+    pub(crate) fn print(&self) {
+        print_warnings(&self.notes);
+        print_warnings(&self.warnings);
     }
 }
 
 /// The roles that a source gives the cells.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Roles([CellRole; 100]);
+pub(crate) struct CellRoles([CellRole; 100]);
 
-impl Roles {
+impl CellRoles {
     /// Of a program that is no source.
     pub(crate) const UNKNOWN: Self = Self([CellRole::Unknown; 100]);
 
@@ -110,12 +110,12 @@ impl Roles {
 
 /// What a source calls its cells: the line that filled each, and the labels.
 #[derive(Clone, Debug)]
-pub(crate) struct Lines {
+pub(crate) struct SourceMap {
     lines: [Option<usize>; 100],
     labels: Vec<(Address, String)>,
 }
 
-impl Lines {
+impl SourceMap {
     /// Of a program that is no source.
     pub(crate) const NONE: Self = Self { lines: [None; 100], labels: Vec::new() };
 
@@ -148,7 +148,7 @@ impl Lines {
     }
 
     /// `cell 10, line 1`, for between brackets.
-    pub(crate) fn bare_place(&self, cell: Address) -> String {
+    pub(crate) fn bare_location(&self, cell: Address) -> String {
         match self.line(cell) {
             Some(line) => format!("cell {cell}, line {line}"),
             None => format!("cell {cell}"),
@@ -170,15 +170,15 @@ pub(crate) fn assemble<'s>(
     name: &str,
     source: &'s str,
     start: Option<Address>,
-) -> anyhow::Result<(Assembly<'s>, Report)> {
-    let mut report = Report::default();
+) -> anyhow::Result<(Assembly<'s>, AssemblyReport)> {
+    let mut report = AssemblyReport::default();
     let loaded = load::load(source, Format::of_name(name), start, |found| {
         report.add(name, source, &found);
     });
     // Half of the warnings about a source with errors would go with the errors.
     let loaded = loaded.map_err(|error| match error {
-        LoadError::Text(error) => misprint(name, source.as_bytes(), &error),
-        LoadError::Source => Complaint::Source(report.take_errors()).into(),
+        LoadError::Text(error) => text_error(name, source.as_bytes(), &error),
+        LoadError::Source => CliError::Source(report.take_errors()).into(),
         LoadError::Start(_) => not_a_source(name, "an image"),
     })?;
     let kind = if loaded.format == Format::Deck { "a deck of cards" } else { "an image" };
@@ -187,9 +187,9 @@ pub(crate) fn assemble<'s>(
 }
 
 /// Says what was found as warnings.
-pub(crate) fn say_warnings(warnings: &[Misprint]) {
+pub(crate) fn print_warnings(warnings: &[SourceDiagnostic]) {
     for warning in warnings {
-        say_styled(warning.as_warning());
+        eprint_styled(warning.as_warning());
     }
 }
 
@@ -211,14 +211,14 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
 }
 
 /// Decodes a text.
-pub(crate) fn decoded<'t>(name: &str, bytes: &'t [u8]) -> anyhow::Result<Cow<'t, str>> {
-    load::decode(bytes).map_err(|error| misprint(name, bytes, &error))
+pub(crate) fn decode<'t>(name: &str, bytes: &'t [u8]) -> anyhow::Result<Cow<'t, str>> {
+    load::decode(bytes).map_err(|error| text_error(name, bytes, &error))
 }
 
 /// Reads whatever it is, from a file or standard input.
 pub(crate) fn read_any(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     if path != Path::new("-") {
-        return Ok((shown(path), program::read(path)?));
+        return Ok((display_path(path), program::read(path)?));
     }
     let mut text = Vec::new();
     let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX).saturating_add(1);

@@ -6,12 +6,12 @@ use cardiac_core::assembler::{Diagnostic, Finding, NoInstruction};
 use cardiac_core::{Address, Instruction, Sanitizer, StepWarning};
 use serde::Serialize;
 
-use crate::report::Text;
-use crate::source::Lines;
+use crate::run_report::AsText;
+use crate::source::SourceMap;
 
 /// The oddities of a run, in the order they were first met.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct Warnings {
+pub(crate) struct WarningCounts {
     met: Vec<Met>,
     /// The place of the one that was met last: it is likely to be met again.
     last: usize,
@@ -28,17 +28,17 @@ struct Met {
 
 /// A warning as it stands in JSON.
 #[derive(Serialize, Debug)]
-pub(crate) struct Told {
+pub(crate) struct JsonWarning {
     kind: &'static str,
-    cell: Text<Address>,
+    cell: AsText<Address>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    instruction: Option<Text<Instruction>>,
+    instruction: Option<AsText<Instruction>>,
     count: u64,
     message: String,
 }
 
-impl Warnings {
+impl WarningCounts {
     /// Counts an oddity of the instruction in a cell.
     #[inline]
     pub(crate) fn count(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
@@ -61,12 +61,12 @@ impl Warnings {
         self.met.is_empty()
     }
 
-    pub(crate) fn json(&self, lines: &Lines) -> Vec<Told> {
-        let told = |met: &Met| Told {
+    pub(crate) fn json(&self, lines: &SourceMap) -> Vec<JsonWarning> {
+        let told = |met: &Met| JsonWarning {
             kind: met.warning.name(),
-            cell: Text(met.cell),
+            cell: AsText(met.cell),
             line: lines.line(met.cell),
-            instruction: Some(Text(met.instruction)),
+            instruction: Some(AsText(met.instruction)),
             count: met.count,
             message: met.message(lines),
         };
@@ -76,8 +76,8 @@ impl Warnings {
     /// One line for each that the assembler has not reported already.
     pub(crate) fn lines(
         &self,
-        lines: &Lines,
-        assembler: &Reported,
+        lines: &SourceMap,
+        assembler: &ReportedWarnings,
     ) -> impl Iterator<Item = String> {
         let is_news = |met: &&Met| !assembler.has(met.cell, met.warning, lines);
         self.met.iter().filter(is_news).map(|met| met.sentence(lines))
@@ -86,7 +86,7 @@ impl Warnings {
 
 /// The oddities that the assembler has reported before the run.
 #[derive(Default, Debug)]
-pub(crate) struct Reported(Vec<Known>);
+pub(crate) struct ReportedWarnings(Vec<Known>);
 
 #[derive(Clone, Copy, Debug)]
 enum Known {
@@ -96,7 +96,7 @@ enum Known {
     DataExecuted(Address),
 }
 
-impl Reported {
+impl ReportedWarnings {
     /// Adds what a run would find again.
     pub(crate) fn add(&mut self, found: &Diagnostic<'_>) {
         let on_line = |name| Some(Known::OnLine(name, found.line));
@@ -111,7 +111,7 @@ impl Reported {
         });
     }
 
-    fn has(&self, cell: Address, warning: StepWarning, lines: &Lines) -> bool {
+    fn has(&self, cell: Address, warning: StepWarning, lines: &SourceMap) -> bool {
         self.0.iter().any(|known| match *known {
             Known::OnLine(name, line) => name == warning.name() && lines.line(cell) == Some(line),
             Known::DataExecuted(data) => {
@@ -132,11 +132,11 @@ impl Met {
         is_at_limit && matches!(self.warning, StepWarning::StoreTruncated { .. })
     }
 
-    fn message(&self, lines: &Lines) -> String {
+    fn message(&self, lines: &SourceMap) -> String {
         self.warning.with_lines(|cell| lines.line(cell)).to_string()
     }
 
-    fn sentence(&self, lines: &Lines) -> String {
+    fn sentence(&self, lines: &SourceMap) -> String {
         let Self { cell, instruction, count, .. } = self;
         let line = lines.line(*cell).map_or(String::new(), |line| format!(", line {line}"));
         let times = match count {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::steps;
 use crate::batch::Form;
-use crate::desk::Limits;
+use crate::batch_runner::Limits;
 use crate::partition::Partition;
 
 /// Run many programs, each with its cards, and say which punch what is expected

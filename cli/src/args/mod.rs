@@ -13,7 +13,7 @@ use clap::{ArgMatches, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::by_hand::ByHandArgs;
 use crate::card_list::CardList;
 use crate::debug::DebugArgs;
-use crate::prose::{self, help_width};
+use crate::wrap::{self, help_width};
 
 pub(crate) use class::{BatchArgs, GradeArgs, GradeForm, ReportArgs};
 pub(crate) use lesson::LessonArgs;
@@ -45,7 +45,7 @@ pub(crate) fn command() -> clap::Command {
 }
 
 fn fitted(command: clap::Command, width: usize) -> clap::Command {
-    let help = command.get_after_help().map(|help| prose::help(&help.to_string(), width));
+    let help = command.get_after_help().map(|help| wrap::help(&help.to_string(), width));
     let command = command.mut_subcommands(|command| fitted(command, width));
     match help {
         Some(help) => command.after_help(help),
@@ -177,7 +177,7 @@ pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
 
 /// Data cards, by where they come from.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Data {
+pub(crate) enum DataArg {
     /// `--cards FILE`.
     File(PathBuf),
     /// A card of `--card`.
@@ -196,7 +196,7 @@ impl RunArgs {
     }
 
     /// The data cards in the order they were given, `--cards` and `--card` mixed.
-    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
+    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
         data_in_order(matches, &self.cards, &self.card)
     }
 }
@@ -222,11 +222,11 @@ pub(crate) fn data_in_order(
     matches: &ArgMatches,
     files: &[PathBuf],
     cards: &[CardList],
-) -> Vec<Data> {
-    let files = placed(matches, "cards", files.iter().cloned().map(Data::File));
+) -> Vec<DataArg> {
+    let files = placed(matches, "cards", files.iter().cloned().map(DataArg::File));
     let lists = placed(matches, "card", cards.iter());
     let cards = lists.flat_map(|(place, CardList(cards))| {
-        cards.iter().map(move |&card| (place, Data::Card(card)))
+        cards.iter().map(move |&card| (place, DataArg::Card(card)))
     });
     in_order(files.chain(cards))
 }
@@ -519,7 +519,7 @@ pub(crate) struct BoardArgs {
 
 impl BoardArgs {
     /// The data cards in the order they were given, `--cards` and `--card` mixed.
-    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
+    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
         data_in_order(matches, &self.cards, &self.card)
     }
 }
@@ -562,8 +562,8 @@ mod tests {
             panic!("it says run");
         };
         let (_, matches) = matches.subcommand().expect("it says run");
-        let card = |text: &str| Data::Card(text.parse().expect("a card"));
-        let file = |name| Data::File(PathBuf::from(name));
+        let card = |text: &str| DataArg::Card(text.parse().expect("a card"));
+        let file = |name| DataArg::File(PathBuf::from(name));
         assert_eq!(args.data(matches), [card("1"), file("b"), card("-2"), card("3"), file("-")]);
     }
 }

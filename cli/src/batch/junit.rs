@@ -4,8 +4,8 @@
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::row::Row;
+use crate::escape::xml;
 use crate::status::Status;
-use crate::written::xml;
 
 /// The suites of a report. It begins with how many there are, so that it can be written only
 /// at the end: until then they are kept as text, which is much smaller than they are.

@@ -16,16 +16,16 @@ use anyhow::anyhow;
 use cardiac_core::{Card, Word};
 
 use crate::args::BatchArgs;
-use crate::crew::Crew;
-use crate::desk::Desk;
-use crate::difference::Difference;
-use crate::loaded::{self, Loaded};
-use crate::output::{self, Sink};
+use crate::batch_runner::BatchRunner;
+use crate::card_mismatch::CardMismatch;
+use crate::executable::{self, Executable};
+use crate::output::{self, OutputSink};
 use crate::partition::{Place, share};
-use crate::program::{self, shown};
-use crate::report::{Ending, Text};
+use crate::program::{self, display_path};
+use crate::run_report::{AsText, RunEnd};
 use crate::status::Status;
-use crate::{interruption, say, written};
+use crate::worker_pool::WorkerPool;
+use crate::{eprint_message, escape, interrupt};
 
 pub(crate) use row::Row;
 pub(crate) use sheet::Form;
@@ -35,16 +35,16 @@ use sheet::Sheet;
 /// Runs all programs and writes the table; the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let programs = paths::find(&args.paths)?;
-    output::check_apart_from_all(
+    output::ensure_distinct_from_all(
         programs.iter().flat_map(|path| read_for(path)),
         args.out.as_deref(),
     )?;
     let programs = share(programs, args.partition);
-    let sink = Sink::new(args.out.as_deref())?;
-    let interrupted = interruption::listen()?;
-    let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
-    let desk = || Desk::new(args.limits(), interrupted);
-    let row = |desk: &mut Desk<'_>, (place, path): &(Place, PathBuf)| {
+    let sink = OutputSink::new(args.out.as_deref())?;
+    let interrupted = interrupt::listen()?;
+    let crew = WorkerPool { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
+    let desk = || BatchRunner::new(args.limits(), interrupted);
+    let row = |desk: &mut BatchRunner<'_>, (place, path): &(Place, PathBuf)| {
         row(desk, *place, path, args.timing)
     };
     let mut sheet = Sheet::new(args.form, sink)?;
@@ -54,9 +54,9 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
         // A part of the report would not say that it is one.
         match args.out.as_deref() {
             None => drop(sheet.end()?),
-            Some(out) => say(format_args!("`{}` is left as it was", shown(out))),
+            Some(out) => eprint_message(format_args!("`{}` is left as it was", display_path(out))),
         }
-        say(format_args!("interrupted: {done} of {all} programs are done"));
+        eprint_message(format_args!("interrupted: {done} of {all} programs are done"));
         return Ok(130);
     }
     let tally = sheet.end()?;
@@ -69,14 +69,14 @@ fn read_for(path: &Path) -> [PathBuf; 3] {
 }
 
 /// Writes results that are there; whether all have passed.
-pub(crate) fn write(form: Form, sink: Sink, rows: &[Row]) -> anyhow::Result<bool> {
+pub(crate) fn write(form: Form, sink: OutputSink, rows: &[Row]) -> anyhow::Result<bool> {
     let mut sheet = Sheet::new(form, sink)?;
     sheet.add(rows)?;
     Ok(sheet.end()?.exit_status() == 0)
 }
 
 /// What becomes of a program; none if it was interrupted.
-fn row(desk: &mut Desk<'_>, place: Place, path: &Path, is_timed: bool) -> Option<Row> {
+fn row(desk: &mut BatchRunner<'_>, place: Place, path: &Path, is_timed: bool) -> Option<Row> {
     let start = Instant::now();
     let mut row = match Given::read(path) {
         Ok(given) => given.row(desk, place, path)?,
@@ -89,14 +89,14 @@ fn row(desk: &mut Desk<'_>, place: Place, path: &Path, is_timed: bool) -> Option
 
 /// A program with the cards that lie beside it.
 struct Given {
-    loaded: Loaded,
+    loaded: Executable,
     hopper: Vec<Card>,
     expected: Option<Vec<Word>>,
 }
 
 impl Given {
     fn read(path: &Path) -> anyhow::Result<Self> {
-        let loaded = loaded::from_file(path)?;
+        let loaded = executable::from_file(path)?;
         let mut hopper = loaded.cards.clone();
         hopper.extend(beside(path, "cards")?.unwrap_or_default());
         let expected = match beside(path, "expect")? {
@@ -106,15 +106,16 @@ impl Given {
         Ok(Self { loaded, hopper, expected })
     }
 
-    fn row(&self, desk: &mut Desk<'_>, place: Place, path: &Path) -> Option<Row> {
+    fn row(&self, desk: &mut BatchRunner<'_>, place: Place, path: &Path) -> Option<Row> {
         let trial = desk.run(self.loaded.machine, &self.hopper);
-        if trial.ending == Ending::Interrupted {
+        if trial.ending == RunEnd::Interrupted {
             return None;
         }
         let expected = self.expected.as_deref();
-        let difference = expected.and_then(|expected| Difference::between(expected, trial.punched));
-        let is_passed = trial.is_over() && difference.is_none();
-        let (path, path_hex) = written::path(path);
+        let difference =
+            expected.and_then(|expected| CardMismatch::between(expected, trial.punched));
+        let is_passed = trial.has_finished() && difference.is_none();
+        let (path, path_hex) = escape::path(path);
         Some(Row {
             schema: row::Schema,
             index: place.index,
@@ -125,7 +126,7 @@ impl Given {
             stop: Some(trial.ending.name().to_owned()),
             ended: Some(trial.ended(&self.loaded, &self.hopper)),
             steps: Some(trial.steps),
-            cards: trial.punched.iter().map(|&word| Text(word)).collect(),
+            cards: trial.punched.iter().map(|&word| AsText(word)).collect(),
             difference,
             error: None,
             seconds: None,
@@ -150,7 +151,7 @@ fn punched(path: &Path, cards: &[Card]) -> anyhow::Result<Vec<Word>> {
         Card::Word(word) => Ok(*word),
         Card::Blank => Err(anyhow!(
             "`{}` has a blank card: no program punches one",
-            shown(&path.with_extension("expect"))
+            display_path(&path.with_extension("expect"))
         )),
     };
     cards.iter().map(word).collect()

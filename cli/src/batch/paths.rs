@@ -9,7 +9,7 @@ use cardiac_core::Format;
 use walkdir::{DirEntry, WalkDir};
 
 use super::pattern::{expand, is_pattern};
-use crate::program::shown;
+use crate::program::display_path;
 
 /// The programs of all these paths, each once, sorted by the bytes of their names.
 ///
@@ -24,7 +24,7 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             add(path, &mut found);
         }
         if found.len() == before {
-            bail!("there are no programs in `{}`: {}", shown(path), endings());
+            bail!("there are no programs in `{}`: {}", display_path(path), endings());
         }
     }
     found.sort_by(|a, b| bytes(a).cmp(bytes(b)));
@@ -46,7 +46,7 @@ pub(crate) fn fitting(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if path.exists() {
         return Ok(vec![path.to_owned()]);
     }
-    let name = shown(path);
+    let name = display_path(path);
     let Some(pattern) = path.to_str().filter(|text| is_pattern(text)) else {
         bail!("there is no file and no folder `{name}`");
     };
@@ -125,7 +125,7 @@ mod tests {
         let found = find(&given).map_err(|error| error.to_string());
         let root = format!("{}/", folder.path().display());
         let found = found.map(|paths| {
-            paths.iter().map(|path| shown(path).replace(&root, "")).collect::<Vec<_>>()
+            paths.iter().map(|path| display_path(path).replace(&root, "")).collect::<Vec<_>>()
         });
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected),

@@ -12,7 +12,7 @@ use anyhow::Context;
 use glob::{MatchOptions, Pattern};
 
 use super::paths::is_hidden;
-use crate::program::shown;
+use crate::program::display_path;
 
 const OPTIONS: MatchOptions = MatchOptions {
     case_sensitive: true,
@@ -38,7 +38,8 @@ enum Part<'p> {
 /// The text is no pattern.
 pub(super) fn expand(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
     let parts = Path::new(pattern).components().map(part).collect::<Result<Vec<_>, _>>();
-    let parts = parts.with_context(|| format!("`{}` is no pattern", shown(Path::new(pattern))))?;
+    let parts =
+        parts.with_context(|| format!("`{}` is no pattern", display_path(Path::new(pattern))))?;
     let mut found = Vec::new();
     search(PathBuf::new(), &parts, &mut found);
     found.sort();

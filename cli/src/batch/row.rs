@@ -6,12 +6,12 @@ use std::path::Path;
 use cardiac_core::Word;
 use serde::{Deserialize, Serialize};
 
-use crate::difference::Difference;
+use crate::card_mismatch::CardMismatch;
+use crate::escape::{self, replace_controls};
 use crate::partition::Place;
-use crate::program::shown;
-use crate::report::Text;
+use crate::program::display_path;
+use crate::run_report::AsText;
 use crate::status::Status;
-use crate::written::{self, plain};
 
 /// What became of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -32,8 +32,8 @@ pub(crate) struct Row {
     /// The same as a sentence, with the place.
     pub(crate) ended: Option<String>,
     pub(crate) steps: Option<u64>,
-    pub(crate) cards: Vec<Text<Word>>,
-    pub(crate) difference: Option<Difference>,
+    pub(crate) cards: Vec<AsText<Word>>,
+    pub(crate) difference: Option<CardMismatch>,
     /// Why it could not be read.
     pub(crate) error: Option<String>,
     /// How long it took, where that is wanted.
@@ -66,7 +66,7 @@ impl TryFrom<u32> for Schema {
 impl Row {
     /// Of a program that could not be read.
     pub(crate) fn error(place: Place, path: &Path, error: &anyhow::Error) -> Self {
-        let (path, path_hex) = written::path(path);
+        let (path, path_hex) = escape::path(path);
         Self {
             schema: Schema,
             index: place.index,
@@ -100,13 +100,15 @@ impl Row {
 /// One line, and more where an error has more.
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = shown(self.path.as_ref());
+        let path = display_path(self.path.as_ref());
         write!(f, "{:6}  {path}", self.status.name())?;
         match (&self.error, self.reason()) {
             (Some(error), _) if is_placed(error, &path) => {
-                plain(error).lines().try_for_each(|line| write!(f, "\n        {line}"))?;
+                replace_controls(error)
+                    .lines()
+                    .try_for_each(|line| write!(f, "\n        {line}"))?;
             }
-            (_, Some(reason)) => write!(f, ": {}", plain(&reason))?,
+            (_, Some(reason)) => write!(f, ": {}", replace_controls(&reason))?,
             (_, None) => {}
         }
         match self.seconds {

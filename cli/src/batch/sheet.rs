@@ -6,10 +6,10 @@ use clap::ValueEnum;
 
 use super::junit::Suites;
 use super::row::Row;
-use crate::output::Sink;
-use crate::report::Text;
+use crate::escape::{csv_safe, write_csv};
+use crate::output::OutputSink;
+use crate::run_report::AsText;
 use crate::status::Status;
-use crate::written::{guarded, table};
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -27,7 +27,7 @@ pub(crate) enum Form {
 /// A table that is written row by row.
 pub(crate) struct Sheet {
     form: Form,
-    sink: Sink,
+    sink: OutputSink,
     tally: Tally,
     /// What is written only at the end.
     suites: Suites,
@@ -43,7 +43,7 @@ pub(crate) struct Tally {
 
 impl Sheet {
     /// A table with its head.
-    pub(crate) fn new(form: Form, mut sink: Sink) -> anyhow::Result<Self> {
+    pub(crate) fn new(form: Form, mut sink: OutputSink) -> anyhow::Result<Self> {
         if form == Form::Csv {
             sink.put(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
         }
@@ -146,10 +146,10 @@ const COLUMNS: [&str; 11] = [
 fn columns(row: &Row) -> [String; 11] {
     let text = |word: Option<&dyn ToString>| word.map_or(String::new(), ToString::to_string);
     let found = row.difference;
-    let cards: Vec<String> = row.cards.iter().map(|Text(card)| card.to_string()).collect();
+    let cards: Vec<String> = row.cards.iter().map(|AsText(card)| card.to_string()).collect();
     [
         row.index.to_string(),
-        guarded(&row.path).into_owned(),
+        csv_safe(&row.path).into_owned(),
         row.status.name().to_owned(),
         row.stop.clone().unwrap_or_default(),
         text(row.steps.as_ref().map(|steps| steps as _)),
@@ -157,13 +157,13 @@ fn columns(row: &Row) -> [String; 11] {
         text(found.as_ref().map(|found| &found.card as _)),
         text(found.as_ref().and_then(|found| found.expected.as_ref()).map(|word| word as _)),
         text(found.as_ref().and_then(|found| found.got.as_ref()).map(|word| word as _)),
-        guarded(&row.reason().unwrap_or_default()).into_owned(),
+        csv_safe(&row.reason().unwrap_or_default()).into_owned(),
         text(row.seconds.as_ref().map(|seconds| seconds as _)),
     ]
 }
 
 fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
-    let mut writer = table(Vec::new());
+    let mut writer = write_csv(Vec::new());
     for row in rows {
         writer.write_record(row).expect("a list of bytes takes every record of one length");
     }

@@ -7,7 +7,7 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{Data, card_list, data_in_order};
+use crate::args::{DataArg, card_list, data_in_order};
 use crate::card_list::CardList;
 
 /// Work the cardboard by hand at a prompt, with a coach who says what is wrong and why
@@ -98,7 +98,7 @@ impl ByHandArgs {
     }
 
     /// The data cards in the order they were given.
-    pub(super) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
+    pub(super) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
         data_in_order(matches, &self.cards, &self.card)
     }
 }

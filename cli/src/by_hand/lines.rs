@@ -13,8 +13,8 @@ use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Context, Helper};
 
 use super::command::FORMS;
-use crate::console::{Console, Line};
 use crate::program;
+use crate::stdin::{LineStatus, StdinReader};
 
 /// Where the lines come from.
 pub(super) enum Lines {
@@ -27,7 +27,7 @@ pub(super) enum Lines {
     },
     /// Somebody who can edit a line, and have an earlier one again.
     Person(Box<rustyline::Editor<Verbs, MemHistory>>),
-    Pipe(Console),
+    Pipe(StdinReader),
 }
 
 /// What came of waiting for a line.
@@ -43,10 +43,10 @@ impl Lines {
         if let Some(path) = script {
             let text = program::read_text(path)?;
             let lines = text.lines().rev().map(str::to_owned).collect();
-            return Ok(Self::Script { name: program::shown(path), lines, number: 0 });
+            return Ok(Self::Script { name: program::display_path(path), lines, number: 0 });
         }
         if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-            return Ok(Self::Pipe(Console::new()?));
+            return Ok(Self::Pipe(StdinReader::new()?));
         }
         let config = Config::builder()
             .auto_add_history(true)
@@ -90,10 +90,12 @@ impl Lines {
                     Err(error) => return Err(error.into()),
                 }
             },
-            Self::Pipe(console) => match console.next_line(|| {})? {
-                Line::Read => Ok(Heard::Line(String::from_utf8_lossy(console.text()).into_owned())),
-                Line::End => Ok(Heard::End),
-                Line::Interrupted => Ok(Heard::Interrupted),
+            Self::Pipe(stdin) => match stdin.next_line(|| {})? {
+                LineStatus::Read => {
+                    Ok(Heard::Line(String::from_utf8_lossy(stdin.text()).into_owned()))
+                }
+                LineStatus::End => Ok(Heard::End),
+                LineStatus::Interrupted => Ok(Heard::Interrupted),
             },
         }
     }

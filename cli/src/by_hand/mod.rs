@@ -20,14 +20,14 @@ pub(crate) use args::ByHandArgs;
 use lines::{Heard, Lines};
 use person::{Person, Said};
 
-use crate::args::Data;
-use crate::complaint::Complaint;
-use crate::loaded::Loaded;
-use crate::output::Replacement;
-use crate::program::Given;
-use crate::run::leave_standard_input;
-use crate::written::plain_with_tabs;
-use crate::{output, program, prose, say};
+use crate::args::DataArg;
+use crate::error::CliError;
+use crate::escape::replace_controls_except_tabs;
+use crate::executable::Executable;
+use crate::output::AtomicFile;
+use crate::program::LoadOptions;
+use crate::run::reject_stdin;
+use crate::{eprint_message, output, program, wrap};
 
 /// Lets a person work the board; the exit status.
 pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
@@ -36,7 +36,7 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
     }
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
     let (machine, cards, is_deck) = on_the_table(args, data)?;
-    output::check_apart_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
+    output::ensure_distinct_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
     let mut keeper = args.log.as_deref().map(Keeper::new).transpose()?;
     let mut person = Person::new(machine, cards, args.silent);
     let status = work(args, &mut person, is_deck, keeper.as_mut());
@@ -60,8 +60,8 @@ impl<'p> Keeper<'p> {
     /// In the file of this name; what is there is not to be lost, unless it is a log of
     /// nothing.
     fn new(path: &'p Path) -> anyhow::Result<Self> {
-        Replacement::new(path)?; // that it can be written is to be known before all the work
-        let kept = output::known_content(path)?.unwrap_or_default();
+        AtomicFile::new(path)?; // that it can be written is to be known before all the work
+        let kept = output::current_content(path)?.unwrap_or_default();
         let what = match String::from_utf8_lossy(&kept).parse::<Log>() {
             _ if kept.is_empty() => None,
             Ok(log) if log.entries.is_empty() => None,
@@ -69,9 +69,9 @@ impl<'p> Keeper<'p> {
             _ => Some("is there and is no log of work by hand"),
         };
         if let Some(what) = what {
-            let name = program::shown(path);
+            let name = program::display_path(path);
             let message = format!("`{name}` {what}: name another file for the log");
-            return Err(Complaint::Usage(message).into());
+            return Err(CliError::Usage(message).into());
         }
         Ok(Self { path, kept, entries: None })
     }
@@ -83,7 +83,7 @@ impl<'p> Keeper<'p> {
         }
         let text = log.to_string();
         output::check_size("the log", &text)?;
-        output::replace_known(self.path, &self.kept, &text)?;
+        output::replace_if_unchanged(self.path, &self.kept, &text)?;
         self.kept = text.into_bytes();
         self.entries = Some(log.entries.len());
         Ok(())
@@ -105,7 +105,7 @@ fn work(
     let mut lines = Lines::open(args.script.as_deref())?;
     let is_person = lines.is_person();
     let mut status = 0;
-    tell(&prose::wrapped(&person.greeting(is_deck), prose::stdout_width()))?;
+    tell(&wrap::wrap(&person.greeting(is_deck), wrap::stdout_width()))?;
     loop {
         let line = match lines.next(PROMPT)? {
             Heard::Line(line) => line,
@@ -116,10 +116,10 @@ fn work(
             tell(&format!("{PROMPT}{line}\n"))?;
         }
         match person.hear(&line) {
-            Ok(Said::Text(text)) => tell(&prose::wrapped(&text, prose::stdout_width()))?,
+            Ok(Said::Text(text)) => tell(&wrap::wrap(&text, wrap::stdout_width()))?,
             Ok(Said::Quit) => break,
             Err(mistake) => {
-                say(format_args!("error: {}{mistake}", lines.place()));
+                eprint_message(format_args!("error: {}{mistake}", lines.place()));
                 status = u8::from(!is_person);
             }
         }
@@ -134,27 +134,32 @@ const PROMPT: &str = "(by hand) ";
 
 fn tell(text: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(plain_with_tabs(text).as_bytes()).and_then(|()| stdout.flush());
-    Ok(written.map_err(Complaint::from)?)
+    let written = stdout
+        .write_all(replace_controls_except_tabs(text).as_bytes())
+        .and_then(|()| stdout.flush());
+    Ok(written.map_err(CliError::from)?)
 }
 
 /// The machine with its program, the cards of the strip, and whether the program is a deck.
-fn on_the_table(args: &ByHandArgs, data: Vec<Data>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
-    leave_standard_input(args.file.as_deref(), &data)?;
-    let given = Given { format: None, start: args.start };
+fn on_the_table(
+    args: &ByHandArgs,
+    data: Vec<DataArg>,
+) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
+    reject_stdin(args.file.as_deref(), &data)?;
+    let options = LoadOptions { format: None, start: args.start };
     let known = match (args.example(), args.file.as_deref()) {
-        (Some(sample), _) => Some(Loaded::from(program::from_sample(sample, args.start)?)),
-        (None, Some(path)) => Some(Loaded::from(program::from_file(path, given)?)),
+        (Some(sample), _) => Some(Executable::from(program::from_sample(sample, args.start)?)),
+        (None, Some(path)) => Some(Executable::from(program::from_file(path, options)?)),
         (None, None) => None,
     };
     if let Some(known) = &known {
-        known.warnings.iter().for_each(say);
+        known.warnings.iter().for_each(eprint_message);
     }
     let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
     if args.start.is_some() && is_deck {
         let message = "a deck starts in cell 00 and loads itself: leave `--start` out, and say \
                        `load` to let the coach load it";
-        return Err(Complaint::Usage(message.into()).into());
+        return Err(CliError::Usage(message.into()).into());
     }
     let (mut machine, mut cards) =
         known.map_or((Machine::new(), Vec::new()), |known| (known.machine, known.cards));

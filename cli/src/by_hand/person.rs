@@ -8,7 +8,7 @@ use cardiac_core::{Card, Machine, Phase, Step};
 use super::command::{self, Command};
 use super::log;
 use super::words;
-use crate::prose;
+use crate::wrap;
 
 /// Somebody at the board.
 #[derive(Debug)]
@@ -222,8 +222,8 @@ impl Person {
 
 /// The help, wrapped where it goes to a terminal.
 fn help() -> String {
-    match prose::stdout_width() {
-        Some(width) => prose::help(HELP, width) + "\n",
+    match wrap::stdout_width() {
+        Some(width) => wrap::help(HELP, width) + "\n",
         None => HELP.to_owned(),
     }
 }

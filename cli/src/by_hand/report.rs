@@ -8,9 +8,9 @@ use cardiac_core::by_hand::Log;
 
 use super::log;
 use super::tally::{Count, PHASES, Tally};
+use crate::eprint_message;
 use crate::output;
-use crate::program::{self, shown};
-use crate::say;
+use crate::program::{self, display_path};
 
 /// Reports on all logs; the exit status.
 pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
@@ -26,7 +26,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
                 }
             }
             // One that cannot be read does not hide the others.
-            Err(error) => say(format_args!("error: {error:#}")),
+            Err(error) => eprint_message(format_args!("error: {error:#}")),
         }
     }
     if read > 1 {
@@ -42,7 +42,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
 
 /// Adds the report of a log, and gives what it has counted in each phase.
 fn of_one(path: &Path, report: &mut String) -> anyhow::Result<Tally> {
-    let name = shown(path);
+    let name = display_path(path);
     let text = program::read_text(path)?;
     let log: Log = text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))?;
     let mut tally = Tally::default();

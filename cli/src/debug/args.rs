@@ -7,7 +7,7 @@ use cardiac_programs::{PROGRAMS, Program};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
-use crate::args::{Data, FormatArg, card_list, data_in_order, in_order, placed, steps};
+use crate::args::{DataArg, FormatArg, card_list, data_in_order, in_order, placed, steps};
 use crate::card_list::CardList;
 
 /// Go through a program at a prompt, step by step, on and back
@@ -105,7 +105,7 @@ impl DebugArgs {
     }
 
     /// The data cards in the order they were given.
-    pub(super) fn data(&self, matches: &ArgMatches) -> Vec<Data> {
+    pub(super) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
         data_in_order(matches, &self.cards, &self.card)
     }
 

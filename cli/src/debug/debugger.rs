@@ -163,7 +163,7 @@ impl Debugger {
                 }
             }
             // Between two commands of a script nothing else hears it.
-            if self.feed.depth() > 0 && self.feed.lines.hear_interruption() {
+            if self.feed.depth() > 0 && self.feed.lines.take_interrupt() {
                 self.interrupt();
             }
         }

@@ -72,7 +72,7 @@ impl Debugger {
         }
         let most = self.steps_left.min(MOST);
         for step in 1..=most {
-            if step % 4096 == 0 && self.feed.lines.hear_interruption() {
+            if step % 4096 == 0 && self.feed.lines.take_interrupt() {
                 self.out.line("interrupted");
                 return Ok(());
             }

@@ -98,7 +98,7 @@ impl Debugger {
         }
         match came {
             Came::To(Reason::Interrupted) => {
-                self.feed.lines.hear_interruption();
+                self.feed.lines.take_interrupt();
                 self.interrupt();
                 Ok(())
             }

@@ -7,9 +7,9 @@ use cardiac_core::session::Supply;
 
 use super::reader::Editor;
 use crate::card_list::CardList;
-use crate::card_question::{CardQuestion, HELP};
-use crate::console::{Console, Line};
-use crate::say;
+use crate::card_prompt::{CardPrompt, HELP};
+use crate::eprint_message;
+use crate::stdin::{LineStatus, StdinReader};
 
 /// What came of asking for a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +35,7 @@ pub(super) struct Lines {
     /// Where lines can be edited. It hears Control-C itself, while it reads.
     editor: Option<Editor>,
     /// None in a test, where nobody types and nothing is interrupted.
-    console: Option<Console>,
+    stdin: Option<StdinReader>,
     /// Whether a person sits at the other end.
     is_person: bool,
     /// Whether standard input could not be read to its end.
@@ -56,16 +56,16 @@ impl Lines {
     pub(super) fn open(is_closed: bool, is_plain: bool) -> anyhow::Result<Self> {
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
         let is_person = is_terminal && !is_closed;
-        let console = if is_person { Console::patient()? } else { Console::new()? };
+        let stdin = if is_person { StdinReader::for_prompt()? } else { StdinReader::new()? };
         let can_edit = is_person && Editor::is_possible();
         let editor = if can_edit { Some(Editor::new(is_plain)?) } else { None };
-        Ok(Self { editor, console: Some(console), is_person, has_failed: false, prompt: PROMPT })
+        Ok(Self { editor, stdin: Some(stdin), is_person, has_failed: false, prompt: PROMPT })
     }
 
     /// Lines that have come to their end.
     #[cfg(test)]
     pub(super) fn none() -> Self {
-        Self { editor: None, console: None, is_person: false, has_failed: false, prompt: PROMPT }
+        Self { editor: None, stdin: None, is_person: false, has_failed: false, prompt: PROMPT }
     }
 
     /// Whether a person types the lines.
@@ -90,7 +90,7 @@ impl Lines {
 
     /// The number of the last line; 0 before the first.
     pub(super) fn number(&self) -> usize {
-        self.console.as_ref().map_or(0, Console::line_number)
+        self.stdin.as_ref().map_or(0, StdinReader::line_number)
     }
 
     /// The next line.
@@ -98,7 +98,7 @@ impl Lines {
         let Some(editor) = &mut self.editor else { return self.read(self.prompt) };
         let input = editor.next(self.prompt, words);
         // What was pressed before the prompt came has nothing left to break off.
-        self.hear_interruption();
+        self.take_interrupt();
         input
     }
 
@@ -123,23 +123,23 @@ impl Lines {
             let mut stdout = io::stdout().lock();
             let _ = stdout.write_all(prompt.as_bytes()).and_then(|()| stdout.flush());
         }
-        let Some(console) = &mut self.console else { return Input::End };
-        match console.next_line(|| {}) {
-            Ok(Line::Read) => {
-                let text = String::from_utf8_lossy(console.text());
+        let Some(stdin) = &mut self.stdin else { return Input::End };
+        match stdin.next_line(|| {}) {
+            Ok(LineStatus::Read) => {
+                let text = String::from_utf8_lossy(stdin.text());
                 Input::Line(text.trim_end_matches('\r').to_owned())
             }
-            Ok(Line::End) => {
+            Ok(LineStatus::End) => {
                 self.leave_prompt();
                 Input::End
             }
-            Ok(Line::Interrupted) => {
-                console.hear_interruption();
+            Ok(LineStatus::Interrupted) => {
+                stdin.take_interrupt();
                 self.leave_prompt();
                 Input::Interrupted
             }
             Err(error) => {
-                say(format_args!("error: cannot read standard input: {error}"));
+                eprint_message(format_args!("error: cannot read standard input: {error}"));
                 self.has_failed = true;
                 Input::End
             }
@@ -155,7 +155,7 @@ impl Lines {
     }
 
     /// Asks a person for a card until one is typed; nobody else is asked.
-    pub(super) fn card(&mut self, question: &CardQuestion) -> Supply {
+    pub(super) fn card(&mut self, question: &CardPrompt) -> Supply {
         if !self.is_person {
             return Supply::Nothing;
         }
@@ -167,15 +167,17 @@ impl Lines {
             };
             match line.trim() {
                 "" => return Supply::Nothing,
-                HELP => say(question.help("back to the commands")),
+                HELP => eprint_message(question.help("back to the commands")),
                 line => match line.parse() {
                     Ok(Card::Blank) => return Supply::Nothing,
                     Ok(card) => return Supply::Card(card),
                     Err(_) if line.parse::<CardList>().is_ok() => {
-                        say("one card at a time here: the next INP asks for the next");
+                        eprint_message("one card at a time here: the next INP asks for the next");
                     }
                     Err(mistake) => {
-                        say(format_args!("{mistake}; Control-C leads back to the commands"));
+                        eprint_message(format_args!(
+                            "{mistake}; Control-C leads back to the commands"
+                        ));
                     }
                 },
             }
@@ -184,11 +186,11 @@ impl Lines {
 
     /// Whether Control-C has been pressed and not been heard.
     pub(super) fn is_interrupted(&self) -> bool {
-        self.console.as_ref().is_some_and(Console::is_interrupted)
+        self.stdin.as_ref().is_some_and(StdinReader::is_interrupted)
     }
 
     /// Hears Control-C, if it has been pressed.
-    pub(super) fn hear_interruption(&self) -> bool {
-        self.console.as_ref().is_some_and(Console::hear_interruption)
+    pub(super) fn take_interrupt(&self) -> bool {
+        self.stdin.as_ref().is_some_and(StdinReader::take_interrupt)
     }
 }

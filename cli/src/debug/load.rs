@@ -7,32 +7,32 @@ use cardiac_core::limits::MAX_STEPS;
 use cardiac_core::session::{LoadError, Onlooker, Session};
 use cardiac_core::{Address, Card, Format, Machine};
 
-use crate::args::Data;
-use crate::complaint::Complaint;
-use crate::hopper::Source;
-use crate::program::{self, Given, Program};
-use crate::run::{deck_with_start, leave_standard_input};
+use crate::args::DataArg;
+use crate::card_reader::CardSource;
+use crate::error::CliError;
+use crate::program::{self, LoadOptions, ParsedProgram};
+use crate::run::{deck_start_error, reject_stdin};
 use crate::source;
 
 use super::args::DebugArgs;
 
 /// A table as the arguments want it.
-pub(super) fn session(args: &DebugArgs, data: Vec<Data>) -> anyhow::Result<Session> {
-    leave_standard_input(args.file.as_deref(), &data)?;
+pub(super) fn session(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Session> {
+    reject_stdin(args.file.as_deref(), &data)?;
     if let Some(path) = args.file.as_deref() {
         let text = program::read(path)?;
         if Session::is_saved(&text) {
             return saved(path, &text, args.start.is_some() || !data.is_empty());
         }
     }
-    let given = Given { format: args.format.map(Format::from), start: args.start };
+    let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
     let program = match (args.example(), args.file.as_deref()) {
         (Some(sample), _) => Some(program::from_sample(sample, args.start)?),
-        (None, Some(path)) => Some(program::from_file(path, given)?),
+        (None, Some(path)) => Some(program::from_file(path, options)?),
         (None, None) => None,
     };
-    if let Some(Program::InMemory(program)) = &program {
-        program.found.say();
+    if let Some(ParsedProgram::InMemory(program)) = &program {
+        program.found.print();
     }
     let cards = match (args.example(), data.as_slice()) {
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
@@ -77,20 +77,20 @@ fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
     if has_more {
         let message = "a saved session has its own cards and its own place: \
                        change them at the prompt, with `card` and `set bug`";
-        return Err(Complaint::Usage(message.into()).into());
+        return Err(CliError::Usage(message.into()).into());
     }
-    let name = program::shown(path);
-    let text = source::decoded(&name, text)?;
+    let name = program::display_path(path);
+    let text = source::decode(&name, text)?;
     load_before(&mut (), &text).with_context(|| format!("cannot go on with `{name}`"))
 }
 
 /// A table with the program of a file, and these cards behind its own.
 pub(super) fn other(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
-    put_on_the_table(Some(program::from_file(path, Given::default())?), cards, None)
+    put_on_the_table(Some(program::from_file(path, LoadOptions::default())?), cards, None)
 }
 
 fn put_on_the_table(
-    program: Option<Program>,
+    program: Option<ParsedProgram>,
     data: Vec<Card>,
     start: Option<Address>,
 ) -> anyhow::Result<Session> {
@@ -99,15 +99,15 @@ fn put_on_the_table(
             let machine = Machine { bug: start.unwrap_or(Address::FIRST), ..Machine::new() };
             Session::new(machine, data)
         }
-        Some(Program::Deck(_)) if start.is_some() => return Err(deck_with_start().into()),
-        Some(Program::Deck(deck)) => {
+        Some(ParsedProgram::Deck(_)) if start.is_some() => return Err(deck_start_error().into()),
+        Some(ParsedProgram::Deck(deck)) => {
             let deck = match deck {
-                Source::Cards(cards) => cards,
-                Source::StandardInput => Vec::new(), // a file is read whole
+                CardSource::Cards(cards) => cards,
+                CardSource::StandardInput => Vec::new(), // a file is read whole
             };
             Session::new(Machine::new(), [deck, data].concat())
         }
-        Some(Program::InMemory(program)) => {
+        Some(ParsedProgram::InMemory(program)) => {
             let machine = program.machine();
             let cards = [program.cards, data].concat();
             Session::with_program(program.program, machine, cards)

@@ -48,8 +48,8 @@ use feed::{Feed, Kind, Script};
 use input::Lines;
 use out::Out;
 
-use crate::complaint::Complaint;
-use crate::program::{self, shown};
+use crate::error::CliError;
+use crate::program::{self, display_path};
 
 /// The most steps of a command where nobody sits who could break it off.
 const LIMIT: u64 = 1_000_000_000;
@@ -81,7 +81,7 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     }
     let status = debugger.work();
     match debugger.out.take_failure() {
-        Some(error) => Err(Complaint::from(error).into()),
+        Some(error) => Err(CliError::from(error).into()),
         None => Ok(status),
     }
 }
@@ -109,5 +109,5 @@ fn scripts(first: Vec<First>) -> anyhow::Result<Vec<Script>> {
 }
 
 fn script(path: &Path) -> anyhow::Result<Script> {
-    Ok(Script::new(Kind::File(shown(path)), &program::read_text(path)?))
+    Ok(Script::new(Kind::File(display_path(path)), &program::read_text(path)?))
 }

@@ -8,7 +8,7 @@ use super::circle::LoopSearch;
 use super::input::Lines;
 use super::out::Out;
 use super::trace::Trace;
-use crate::card_question::CardQuestion;
+use crate::card_prompt::CardPrompt;
 
 /// The debugger, while its session works.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl Onlooker for Watcher<'_> {
     fn card(&mut self, before: &Moment) -> Supply {
         let Some(program) = &self.program else { return Supply::Nothing };
         self.out.flush();
-        let question = CardQuestion::new(program, &before.cycle.machine, before.cell());
+        let question = CardPrompt::new(program, &before.cycle.machine, before.cell());
         self.lines.card(&question)
     }
 }

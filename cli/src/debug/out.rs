@@ -6,8 +6,8 @@ use std::io::{self, BufWriter, Write};
 use anstream::adapter::strip_str;
 use anstyle::Style;
 
-use crate::written::plain_with_tabs;
-use crate::{complaint, prose, say_styled};
+use crate::escape::replace_controls_except_tabs;
+use crate::{eprint_styled, error, wrap};
 
 const BOLD: Style = Style::new().bold();
 
@@ -39,7 +39,7 @@ impl Out {
     pub(super) fn to_standard_output(is_plain: bool) -> Self {
         // Standard output alone would write each line by itself, even into a file.
         let sink = Box::new(BufWriter::with_capacity(1 << 16, anstream::stdout()));
-        Self { width: prose::stdout_width, ..Self::to(sink, is_plain) }
+        Self { width: wrap::stdout_width, ..Self::to(sink, is_plain) }
     }
 
     /// What nobody hears.
@@ -52,8 +52,8 @@ impl Out {
     pub(super) fn error(&mut self, error: &anyhow::Error) {
         self.flush();
         if self.has_errors {
-            let said = complaint::render(error);
-            if self.is_plain { say_styled(strip_str(&said)) } else { say_styled(said) }
+            let said = error::render(error);
+            if self.is_plain { eprint_styled(strip_str(&said)) } else { eprint_styled(said) }
         }
     }
 
@@ -70,22 +70,22 @@ impl Out {
     /// A line, or some, wrapped to the terminal.
     pub(super) fn line(&mut self, text: impl Display) {
         let text = text.to_string();
-        let text = plain_with_tabs(&text);
-        self.write(prose::wrapped(&text, (self.width)()));
+        let text = replace_controls_except_tabs(&text);
+        self.write(wrap::wrap(&text, (self.width)()));
     }
 
     /// A text that was written line by line, wrapped as a whole.
     pub(super) fn paragraph(&mut self, text: &str) {
         match (self.width)() {
             None => self.code(text),
-            Some(width) => self.code(prose::help(text, width)),
+            Some(width) => self.code(wrap::help(text, width)),
         }
     }
 
     /// A line of a source, a table or a listing, which is not wrapped.
     pub(super) fn code(&mut self, text: impl Display) {
         let text = text.to_string();
-        self.write(plain_with_tabs(&text));
+        self.write(replace_controls_except_tabs(&text));
     }
 
     /// A line that stands out. Its style is added to what was cleaned, or it would be lost.
@@ -94,8 +94,8 @@ impl Out {
             return self.line(text);
         }
         let text = text.to_string();
-        let text = plain_with_tabs(&text);
-        let text = prose::wrapped(&text, (self.width)());
+        let text = replace_controls_except_tabs(&text);
+        let text = wrap::wrap(&text, (self.width)());
         self.write(format_args!("{BOLD}{text}{BOLD:#}"));
     }
 
@@ -127,7 +127,7 @@ impl Out {
             let mut cells: Vec<String> = cells.collect();
             let last = cells.pop().unwrap_or_default();
             let head = cells.iter().fold(String::new(), |head, cell| head + cell + "  ");
-            let text = prose::hanging(&head, last.trim_end(), columns);
+            let text = wrap::hanging_indent(&head, last.trim_end(), columns);
             self.code(text.trim_end());
         }
     }

@@ -42,7 +42,7 @@ impl Debugger {
         let mut counter = Counter { hits: [0; 100], lines: &self.feed.lines };
         self.session.retrace(&mut counter);
         let hits = counter.hits;
-        if self.feed.lines.hear_interruption() {
+        if self.feed.lines.take_interrupt() {
             self.out.line("interrupted");
             return Ok(());
         }

@@ -16,8 +16,8 @@ use rustyline::{ColorMode, CompletionType, Config};
 use super::assistant::Assistant;
 use super::diary::{self, Diary};
 use super::input::{Input, Words};
-use crate::say;
-use crate::written::plain;
+use crate::eprint_message;
+use crate::escape::replace_controls;
 
 /// Terminals on which the cursor cannot be moved.
 const TOO_SIMPLE: [&str; 3] = ["dumb", "cons25", "emacs"];
@@ -92,7 +92,7 @@ impl Editor {
     fn read(&mut self, prompt: &str) -> Input {
         if let Some(line) = self.pasted.pop_front() {
             // So that what comes of it is seen to come of it.
-            let _ = writeln!(io::stdout().lock(), "{prompt}{}", plain(&line));
+            let _ = writeln!(io::stdout().lock(), "{prompt}{}", replace_controls(&line));
             return Input::Line(line);
         }
         let styled = format!("{PROMPT_STYLE}{prompt}{PROMPT_STYLE:#}");
@@ -112,7 +112,7 @@ impl Editor {
                     return Input::Interrupted;
                 }
                 Err(error) => {
-                    say(format_args!("error: cannot read the terminal: {error}"));
+                    eprint_message(format_args!("error: cannot read the terminal: {error}"));
                     return Input::End;
                 }
             }

@@ -19,7 +19,7 @@ impl Debugger {
         }
         self.check_own("save")?;
         let path = Path::new(text);
-        let there = output::known_content(path).map_err(|error| Failure(error.to_string()))?;
+        let there = output::current_content(path).map_err(|error| Failure(error.to_string()))?;
         if there.is_some_and(|there| !(there.is_empty() || Session::is_saved(&there))) {
             return fail(format!(
                 "`{text}` is no saved session, and is not written over: name another file"
@@ -48,7 +48,7 @@ impl Debugger {
         let saved = saved.map_err(|error| Failure(format!("{error:#}")))?;
         let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
         let loaded = load_before(&mut watcher, &saved);
-        self.feed.lines.hear_interruption();
+        self.feed.lines.take_interrupt();
         self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error:#}")))?;
         self.words.labels = self.labels();
         self.distrust_breakpoints();

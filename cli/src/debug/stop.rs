@@ -7,9 +7,9 @@ use super::debugger::Debugger;
 use super::effect::effect;
 use super::go::Came;
 use super::out::count;
-use crate::ended::Ended;
-use crate::report::Ending;
-use crate::source::Lines;
+use crate::run_report::RunEnd;
+use crate::source::SourceMap;
+use crate::stop_message::StopMessage;
 
 /// From where a motion has come to its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,9 +84,9 @@ impl Debugger {
         let reason = match came {
             Came::To(reason) => reason,
             Came::Limit => return Some("stopped at the limit".into()),
-            Came::CardLimit => return Some(self.ended_said(Ending::CardLimit)),
+            Came::CardLimit => return Some(self.ended_said(RunEnd::CardLimit)),
             Came::InfiniteLoop(endless) => {
-                return Some(self.ended_said(Ending::InfiniteLoop(endless)));
+                return Some(self.ended_said(RunEnd::InfiniteLoop(endless)));
             }
         };
         Some(match reason {
@@ -100,7 +100,7 @@ impl Debugger {
             },
             Reason::Breakpoint(_) => self.met_said(known, None, side),
             Reason::Watchpoint(_, passage) => self.met_said(known, Some(&passage), side),
-            Reason::Stopped(stop) => self.ended_said(Ending::Stopped(stop)),
+            Reason::Stopped(stop) => self.ended_said(RunEnd::Stopped(stop)),
             Reason::NoCard => "no card: the hopper is empty".into(),
             Reason::Beginning => "the beginning of history".into(),
             Reason::NotFound => match motion {
@@ -213,7 +213,7 @@ impl Debugger {
     }
 
     /// How the program has ended, as `cardiac run` says it.
-    fn ended_said(&mut self, ending: Ending) -> String {
+    fn ended_said(&mut self, ending: RunEnd) -> String {
         let now = *self.session.moment();
         let before = now.steps.checked_sub(1);
         let before = before.map(|steps| Position { steps, ..Position::BEGINNING });
@@ -221,9 +221,9 @@ impl Debugger {
         let last = before.map(|before| self.session.moment_at(before));
         let last = last.filter(|last| last.edits == now.edits);
         let last_card = last.filter(|last| last.read < now.read).map(|_| Card::Blank);
-        let (machine, lines) = (&now.cycle.machine, &Lines::of(self.session.program()));
+        let (machine, lines) = (&now.cycle.machine, &SourceMap::of(self.session.program()));
         let last_cell = last.map(|last| last.cell());
-        Ended { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
+        StopMessage { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
     }
 
     /// Whether the step before took a card, and be it a blank one.

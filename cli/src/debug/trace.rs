@@ -9,13 +9,13 @@ use super::debugger::{Debugger, Failure, Outcome, fail};
 use super::out::Out;
 use super::parse;
 use crate::file::{self, ReadError};
-use crate::output::Replacement;
+use crate::output::AtomicFile;
 
 /// Where the lines of a trace go.
 #[derive(Debug)]
 pub(super) struct Trace {
     /// A file, and the lines that it has not been given yet.
-    file: Option<(Replacement, String)>,
+    file: Option<(AtomicFile, String)>,
     /// The first error of the file.
     failed: Option<anyhow::Error>,
 }
@@ -102,7 +102,7 @@ impl Debugger {
                     ));
                 }
                 self.close_trace()?;
-                let file = Replacement::new(path);
+                let file = AtomicFile::new(path);
                 let file = file.map_err(|error| Failure(format!("{error:#}")))?;
                 let file = Some((file, String::new()));
                 self.trace = Some(Trace { file, failed: None });

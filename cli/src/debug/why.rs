@@ -17,7 +17,7 @@ impl Debugger {
         let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
         let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
         let Some(mut chain) = self.session.why(what, asked_for_one_more, &mut watcher) else {
-            self.feed.lines.hear_interruption();
+            self.feed.lines.take_interrupt();
             self.out.line("interrupted");
             return Ok(());
         };

@@ -9,13 +9,13 @@ use cardiac_core::assembler::Operation;
 use cardiac_core::{Card, Instruction, Opcode, Sign, Slides, Word, explain as in_words, rules};
 
 use crate::args::ExplainArgs;
-use crate::complaint::Complaint;
-use crate::prose::{hanging, stdout_width, wrapped};
+use crate::error::CliError;
+use crate::wrap::{hanging_indent, stdout_width, wrap};
 use topic::Topic;
 
 /// Explains each argument on standard output.
-pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, Complaint> {
-    let topics = topic::topics(&args.topics).map_err(Complaint::Usage)?;
+pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, CliError> {
+    let topics = topic::topics(&args.topics).map_err(CliError::Usage)?;
     let mut page = Page { out: io::stdout().lock(), width: stdout_width() };
     if topics.is_empty() {
         page.list()?;
@@ -118,12 +118,12 @@ impl Page {
         for opcode in Opcode::ALL {
             writeln!(self.out, "{}     {opcode}    {}", opcode.code(), opcode.meaning())?;
         }
-        writeln!(self.out, "\n{}", wrapped(MORE, self.width))
+        writeln!(self.out, "\n{}", wrap(MORE, self.width))
     }
 
     /// A head, and text beside it that goes on below itself.
     fn below(&mut self, head: &str, text: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", hanging(head, text, self.width))
+        writeln!(self.out, "{}", hanging_indent(head, text, self.width))
     }
 }
 

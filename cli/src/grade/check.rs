@@ -9,10 +9,10 @@ use cardiac_programs::assignment::Assignment;
 use super::graded::Marks;
 use super::paper::Paper;
 use super::{by_hand, judge};
-use crate::desk::Desk;
-use crate::loaded;
+use crate::batch_runner::BatchRunner;
+use crate::escape::replace_controls;
+use crate::executable;
 use crate::output;
-use crate::written::plain;
 
 /// Proves that the model passes, and that each known wrong solution does not; the exit
 /// status, none if it was interrupted.
@@ -27,9 +27,9 @@ pub(super) fn check(
         Paper::Cases(exam) => exam,
         Paper::ByHand(exam) => return by_hand(exam, &assignment.model, interrupted, out),
     };
-    let mut desk = Desk::new(exam.limits, interrupted);
+    let mut desk = BatchRunner::new(exam.limits, interrupted);
     let mut failed_checks = |name: &str| -> anyhow::Result<Option<Vec<String>>> {
-        let loaded = loaded::from_file(&folder.join(name))?;
+        let loaded = executable::from_file(&folder.join(name))?;
         Ok(judge::judge(exam, &mut desk, &loaded).as_ref().map(failed))
     };
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(None) };
@@ -46,7 +46,7 @@ pub(super) fn check(
             None => format!("{wrong}  should fail, but passes: no case finds its mistake"),
         });
     }
-    output::write(out, &(plain(&lines.join("\n")) + "\n"))?;
+    output::write(out, &(replace_controls(&lines.join("\n")) + "\n"))?;
     Ok(Some(if is_good { 0 } else { 6 }))
 }
 
@@ -69,7 +69,7 @@ fn by_hand(
         || format!("{model}  can be worked by hand: {}{end}", exam.steps()),
         |first| format!("{model}  cannot be worked by hand: {first}"),
     );
-    output::write(out, &(plain(&line) + "\n"))?;
+    output::write(out, &(replace_controls(&line) + "\n"))?;
     Ok(Some(if failed.is_empty() { 0 } else { 6 }))
 }
 

@@ -18,23 +18,23 @@ use super::submission::is_zip_by_name;
 use super::submission::sorted::{Sorted, Submission};
 use super::wanted::Wanted;
 use crate::args::GradeArgs;
-use crate::crew::Crew;
-use crate::desk::Desk;
+use crate::batch_runner::BatchRunner;
 use crate::file;
-use crate::output::{self, Sink};
+use crate::output::{self, OutputSink};
 use crate::partition::{Place, share};
-use crate::program::{self, shown};
-use crate::{form, interruption, say};
+use crate::program::{self, display_path};
+use crate::worker_pool::WorkerPool;
+use crate::{document, eprint_message, interrupt};
 
 /// Grades submissions, or checks an assignment, or packs it; the exit status.
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
-    let assignment = form::read(&args.assignment, assignment::parse)?;
+    let assignment = document::read(&args.assignment, assignment::parse)?;
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
     let solutions = [&assignment.model].into_iter().chain(&assignment.wrong);
     let solutions = solutions.map(|name| folder.join(name));
     let inputs = solutions.chain([args.assignment.clone()]);
-    output::check_apart_from_all(inputs, args.out.as_deref())?;
-    let interrupted = interruption::listen()?;
+    output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
+    let interrupted = interrupt::listen()?;
     let Some(paper) = Paper::new(&assignment, folder, args.limits(), interrupted)? else {
         return Ok(told_interrupted(0, 0));
     };
@@ -49,7 +49,7 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     // A zip of a class is not among the files that were in it.
     let zips = args.submissions.iter().filter(|path| is_zip_by_name(path));
     let files = students.iter().flat_map(|(_, student)| student.paths()).chain(zips);
-    output::check_apart_from_all(files, args.out.as_deref())?;
+    output::ensure_distinct_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
     let sheet = Sheet::new(args.form, args.out.as_deref(), of_one, paper.heading())?;
     let graded = judge_all(args, &paper, &students, interrupted, sheet)?;
@@ -62,8 +62,8 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
 /// Says how far it was when it was interrupted; the exit status.
 fn told_interrupted(done: usize, all: usize) -> u8 {
     match all {
-        0 => say("interrupted: nothing is judged"),
-        _ => say(format_args!("interrupted: {done} of {all} submissions are judged")),
+        0 => eprint_message("interrupted: nothing is judged"),
+        _ => eprint_message(format_args!("interrupted: {done} of {all} submissions are judged")),
     }
     130
 }
@@ -77,7 +77,7 @@ fn students(args: &GradeArgs, wanted: Wanted) -> anyhow::Result<Vec<Student>> {
     }
     let handed = students::find(&args.submissions, But(&but))?;
     if !handed.passed_over.is_empty() {
-        say(format_args!(
+        eprint_message(format_args!(
             "passed over, as no student has written them: {}",
             names(&handed.passed_over)
         ));
@@ -99,7 +99,7 @@ fn is_report(out: &Path) -> bool {
 
 /// Paths in a sentence, all of them.
 fn names<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> String {
-    let names = paths.into_iter().map(|path| format!("`{}`", shown(path)));
+    let names = paths.into_iter().map(|path| format!("`{}`", display_path(path)));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -117,9 +117,9 @@ fn judge_all(
     interrupted: &AtomicBool,
     mut sheet: Sheet,
 ) -> anyhow::Result<Judged> {
-    let crew = Crew { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
+    let crew = WorkerPool { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
     let desk = || paper.desk(args.limits(), interrupted);
-    let work = |desk: &mut Desk<'_>, (place, student): &(Place, Student)| {
+    let work = |desk: &mut BatchRunner<'_>, (place, student): &(Place, Student)| {
         graded(paper, desk, *place, student)
     };
     let mut judged = Judged { done: 0, all_passed: true };
@@ -131,7 +131,7 @@ fn judge_all(
     match args.out.as_deref() {
         // A part of the report would not say that it is one.
         Some(out) if judged.done < students.len() => {
-            say(format_args!("`{}` is left as it was", shown(out)));
+            eprint_message(format_args!("`{}` is left as it was", display_path(out)));
         }
         _ => sheet.end()?,
     }
@@ -139,7 +139,12 @@ fn judge_all(
 }
 
 /// What becomes of a student's submission; none if it was interrupted.
-fn graded(paper: &Paper, desk: &mut Desk<'_>, place: Place, student: &Student) -> Option<Graded> {
+fn graded(
+    paper: &Paper,
+    desk: &mut BatchRunner<'_>,
+    place: Place,
+    student: &Student,
+) -> Option<Graded> {
     let sorted = Sorted::new(&student.files, paper.wanted());
     let passed_over = sorted.passed_over.iter().map(|(path, _)| path);
     let paths = sorted.submissions.iter().map(|one| &one.path);
@@ -166,7 +171,7 @@ fn too_many(student: &Student, several: &[Submission]) -> String {
     let cure = if is_class {
         format!(
             "; or give `{}` alone, if it holds those of several students",
-            shown(&student.place)
+            display_path(&student.place)
         )
     } else {
         String::new()
@@ -184,13 +189,13 @@ fn notes(student: &Student, sorted: &Sorted) -> Vec<String> {
     let mut notes = Vec::new();
     if !sorted.submissions.is_empty() {
         let passed_over = sorted.passed_over.iter();
-        notes
-            .extend(passed_over.map(|(path, why)| format!("passed over `{}`: {why}", shown(path))));
         notes.extend(
-            sorted
-                .others
-                .iter()
-                .map(|path| format!("passed over `{}`: not what was asked for", shown(path))),
+            passed_over.map(|(path, why)| format!("passed over `{}`: {why}", display_path(path))),
+        );
+        notes.extend(
+            sorted.others.iter().map(|path| {
+                format!("passed over `{}`: not what was asked for", display_path(path))
+            }),
         );
     }
     let of_the_system: Vec<_> = student.of_the_system.iter().chain(&sorted.of_the_system).collect();
@@ -205,7 +210,7 @@ fn notes(student: &Student, sorted: &Sorted) -> Vec<String> {
 fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
     let none = format!("there is no {} of `{}`", wanted.name(), student.name);
     if let Some(other) = sorted.others.first() {
-        let other = shown(other);
+        let other = display_path(other);
         return match wanted {
             Wanted::Programs => format!(
                 "{none}, but `{other}`, a log of work by hand: the program itself is to be handed \
@@ -217,9 +222,10 @@ fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
             ),
         };
     }
-    let reasons = sorted.passed_over.iter().map(|(path, why)| format!("`{}`: {why}", shown(path)));
+    let reasons =
+        sorted.passed_over.iter().map(|(path, why)| format!("`{}`: {why}", display_path(path)));
     match reasons.collect::<Vec<_>>().as_slice() {
-        [] => format!("{none}: `{}` is empty", shown(&student.place)),
+        [] => format!("{none}: `{}` is empty", display_path(&student.place)),
         [reason] => reason.clone(),
         reasons => format!("{none}:\n{}", reasons.join("\n")),
     }
@@ -241,7 +247,7 @@ fn pack_up(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyhow::
     };
     let binary = file::read(binary, MAX_BINARY)?;
     let packed = pack::pack(&files, &binary)?;
-    let mut sink = Sink::new(args.out.as_deref())?;
+    let mut sink = OutputSink::new(args.out.as_deref())?;
     sink.put(&packed)?;
     sink.finish()?;
     Ok(0)

@@ -5,20 +5,20 @@ use std::io;
 
 use super::feedback;
 use super::graded::{Check, Class};
-use crate::written::{guarded, table};
+use crate::escape::{csv_safe, write_csv};
 
 /// Writes the table with its heading.
 pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    let mut table = table(out);
+    let mut table = write_csv(out);
     let names = class.heading.checks.iter().map(|asked| asked.name.as_str());
     let headings = ["student", "path", "status", "score", "max_score"];
     let headings = headings.into_iter().chain(names).chain(["feedback"]);
-    table.write_record(headings.map(|heading| guarded(heading).into_owned()))?;
+    table.write_record(headings.map(|heading| csv_safe(heading).into_owned()))?;
     let max_score = class.heading.max_score().to_string();
     for graded in &class.graded {
         let mut row = vec![
-            guarded(&graded.student).into_owned(),
-            guarded(&graded.path.to_string_lossy()).into_owned(),
+            csv_safe(&graded.student).into_owned(),
+            csv_safe(&graded.path.to_string_lossy()).into_owned(),
             graded.status().name().to_owned(),
             graded.score().to_string(),
             max_score.clone(),
@@ -26,7 +26,7 @@ pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
         // A program that could not be read has earned nothing anywhere.
         let earned = |place| graded.checks().get(place).map_or(0, Check::score).to_string();
         row.extend((0..class.heading.checks.len()).map(earned));
-        row.push(guarded(&feedback::feedback(&class.heading, graded)).into_owned());
+        row.push(csv_safe(&feedback::feedback(&class.heading, graded)).into_owned());
         table.write_record(row)?;
     }
     table.flush()
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula() {
-        let check = |text: &str, expected: &str| assert_eq!(guarded(text), expected);
+        let check = |text: &str, expected: &str| assert_eq!(csv_safe(text), expected);
         check("=1+1", "'=1+1");
         check("+1", "'+1");
         check("-1", "'-1");

@@ -9,10 +9,10 @@ use cardiac_programs::assignment::{Assignment, Compare, Generated, Limits as Giv
 
 use super::graded::{Asked, Heading};
 use super::listed;
-use crate::desk::{Desk, Limits, Trial};
-use crate::difference::Difference;
-use crate::loaded::{self, Loaded};
-use crate::report::Ending;
+use crate::batch_runner::{BatchRunner, Limits, RunResult};
+use crate::card_mismatch::CardMismatch;
+use crate::executable::{self, Executable};
+use crate::run_report::RunEnd;
 
 /// An assignment, and what its model solution does.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct Exam {
     pub(crate) demands: Vec<Demand>,
     /// Which cases demands look at.
     looked_at: Visibility,
-    pub(crate) model: Loaded,
+    pub(crate) model: Executable,
     /// The cells the model uses.
     pub(crate) model_cells: usize,
 }
@@ -50,7 +50,7 @@ pub(crate) struct Deck {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Expected {
     pub(crate) punched: Vec<Word>,
-    pub(crate) ending: Ending,
+    pub(crate) ending: RunEnd,
     pub(crate) accumulator: Accumulator,
     pub(crate) steps: u64,
 }
@@ -81,10 +81,10 @@ impl Exam {
         limits: Limits,
         interrupted: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
-        let model = loaded::from_file(&folder.join(&assignment.model))
+        let model = executable::from_file(&folder.join(&assignment.model))
             .context("the model solution cannot be read")?;
         let limits = narrowed(limits, &assignment.limits);
-        let mut own_desk = Desk::new(limits, interrupted);
+        let mut own_desk = BatchRunner::new(limits, interrupted);
         let looked_at = looked_at(assignment);
         let mut at_work = Model { desk: &mut own_desk, loaded: &model, looked_at, cells: 0 };
         let mut cases = Vec::new();
@@ -92,7 +92,7 @@ impl Exam {
             let asked = asked(&case.name, case.visibility, case.points);
             let Some(expected) = at_work.expected(&asked, &case.cards)? else { return Ok(None) };
             if let Some(given) = &case.expected
-                && let Some(found) = Difference::between(given, &expected.punched)
+                && let Some(found) = CardMismatch::between(given, &expected.punched)
             {
                 bail!(
                     "the model solution does not pass `{}`: with {} {found}: \
@@ -149,8 +149,8 @@ fn looked_at(assignment: &Assignment) -> Visibility {
 
 /// The model at work.
 struct Model<'r, 'd> {
-    desk: &'r mut Desk<'d>,
-    loaded: &'r Loaded,
+    desk: &'r mut BatchRunner<'d>,
+    loaded: &'r Executable,
     /// Which cases demands look at.
     looked_at: Visibility,
     cells: usize,
@@ -165,7 +165,7 @@ impl Model<'_, '_> {
             self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
         }
         let expected = Expected::of(&trial);
-        if expected.is_some() || trial.ending == Ending::Interrupted {
+        if expected.is_some() || trial.ending == RunEnd::Interrupted {
             return Ok(expected);
         }
         bail!(
@@ -174,8 +174,8 @@ impl Model<'_, '_> {
             listed(cards),
             trial.ended(self.loaded, &hopper),
             match trial.ending {
-                Ending::StepLimit => ": if it is right, raise `steps` or `--limit`",
-                Ending::CardLimit => ": if it is right, raise `cards` or `--card-limit`",
+                RunEnd::StepLimit => ": if it is right, raise `steps` or `--limit`",
+                RunEnd::CardLimit => ": if it is right, raise `cards` or `--card-limit`",
                 _ => "",
             }
         );
@@ -184,8 +184,8 @@ impl Model<'_, '_> {
 
 impl Expected {
     /// What a run has done that came to an end.
-    pub(crate) fn of(trial: &Trial<'_>) -> Option<Self> {
-        trial.is_over().then(|| Self {
+    pub(crate) fn of(trial: &RunResult<'_>) -> Option<Self> {
+        trial.has_finished().then(|| Self {
             punched: trial.punched.to_vec(),
             ending: trial.ending,
             accumulator: trial.machine.accumulator,

@@ -5,7 +5,7 @@
 //! those would write a program for these cards.
 
 use super::graded::{Check, Extent, Graded, Heading, Marks};
-use super::{counted, plain};
+use super::{counted, replace_controls};
 
 /// All that a student is told about a submission, in several lines, without the last
 /// line's end.
@@ -14,13 +14,13 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
     let marks = match &graded.outcome {
         Ok(marks) => marks,
         Err(error) => {
-            let told = format!("{points}: it could not be judged\n{}", plain(error));
+            let told = format!("{points}: it could not be judged\n{}", replace_controls(error));
             return [told].into_iter().chain(notes(graded)).collect::<Vec<_>>().join("\n");
         }
     };
     let mut lines = vec![points];
     for check in &marks.checks {
-        let (name, status) = (plain(&check.name), check.status().name());
+        let (name, status) = (replace_controls(&check.name), check.status().name());
         lines.push(if check.is_hidden() {
             format!("hidden case `{name}`: {status}")
         } else {
@@ -35,7 +35,7 @@ pub(crate) fn feedback(heading: &Heading, graded: &Graded) -> String {
 
 /// The notes, each in lines of its own.
 pub(crate) fn notes(graded: &Graded) -> impl Iterator<Item = String> + '_ {
-    graded.notes.iter().map(|note| format!("note: {}", plain(note)))
+    graded.notes.iter().map(|note| format!("note: {}", replace_controls(note)))
 }
 
 /// What a student is told of one check, without its name.
@@ -67,7 +67,7 @@ pub(crate) fn details(check: &Check) -> String {
 
 /// A text in lines of its own, none where it is empty.
 fn indented(text: &str) -> String {
-    plain(text).lines().flat_map(|line| ["\n  ", line]).collect::<Vec<_>>().concat()
+    replace_controls(text).lines().flat_map(|line| ["\n  ", line]).collect::<Vec<_>>().concat()
 }
 
 /// How large the program is, or how much was worked by hand, and how.
@@ -92,7 +92,7 @@ pub(crate) fn size(marks: &Marks) -> String {
 
 /// What the assembler remarked, each in lines of its own.
 pub(crate) fn warnings(marks: &Marks) -> impl Iterator<Item = String> + '_ {
-    marks.warnings.iter().map(|warning| format!("warning: {}", plain(warning)))
+    marks.warnings.iter().map(|warning| format!("warning: {}", replace_controls(warning)))
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
     use super::super::graded::{Class, RunOf, StopKind};
     use super::super::{csv, gradescope, sample};
     use super::*;
-    use crate::difference::Difference;
+    use crate::card_mismatch::CardMismatch;
 
     #[test]
     fn what_bob_is_told() {
@@ -168,7 +168,7 @@ dave.asm:2:5: `foo` is not an address
                 cards.into_iter().filter_map(cardiac_core::Word::new).collect()
             };
             let (cards, expected) = (words(cards), words(expected));
-            let difference = Difference::between(&expected, &cards);
+            let difference = CardMismatch::between(&expected, &cards);
             RunOf { stop, ended, steps, model_steps, cards, difference }
         }
     }

@@ -6,9 +6,9 @@ use cardiac_core::{Stop, Word};
 pub(crate) use cardiac_programs::assignment::Visibility;
 use serde::{Deserialize, Serialize};
 
-use crate::difference::Difference;
+use crate::card_mismatch::CardMismatch;
 use crate::partition::Place;
-use crate::report::Ending;
+use crate::run_report::RunEnd;
 pub(crate) use crate::status::Status;
 
 /// An assignment and what became of the programs that were handed in.
@@ -108,7 +108,7 @@ pub(crate) struct RunOf {
     pub(crate) model_steps: u64,
     /// What it punched.
     pub(crate) cards: Vec<Word>,
-    pub(crate) difference: Option<Difference>,
+    pub(crate) difference: Option<CardMismatch>,
 }
 
 /// How a run ended.
@@ -124,16 +124,16 @@ pub(crate) enum StopKind {
     InfiniteLoop,
 }
 
-impl From<Ending> for StopKind {
+impl From<RunEnd> for StopKind {
     /// A run that was interrupted is not judged; it has stopped at a limit.
-    fn from(ending: Ending) -> Self {
+    fn from(ending: RunEnd) -> Self {
         match ending {
-            Ending::Stopped(Stop::Halted(_)) => Self::Halted,
-            Ending::Stopped(Stop::BlankCard(_)) => Self::BlankCard,
-            Ending::Stopped(Stop::BlankCell(_)) => Self::BlankCell,
-            Ending::InfiniteLoop(_) => Self::InfiniteLoop,
-            Ending::CardLimit => Self::CardLimit,
-            Ending::StepLimit | Ending::Interrupted => Self::StepLimit,
+            RunEnd::Stopped(Stop::Halted(_)) => Self::Halted,
+            RunEnd::Stopped(Stop::BlankCard(_)) => Self::BlankCard,
+            RunEnd::Stopped(Stop::BlankCell(_)) => Self::BlankCell,
+            RunEnd::InfiniteLoop(_) => Self::InfiniteLoop,
+            RunEnd::CardLimit => Self::CardLimit,
+            RunEnd::StepLimit | RunEnd::Interrupted => Self::StepLimit,
         }
     }
 }

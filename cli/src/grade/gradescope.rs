@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::feedback;
 use super::graded::{Asked, Check, Extent, Graded, Heading, Marks, Slips, Status};
-use crate::written::plain;
+use crate::escape::replace_controls;
 
 #[derive(Serialize)]
 struct Results {
@@ -52,7 +52,7 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
         Err(error) => Results {
             score: 0,
             output: lines(
-                [format!("it could not be judged\n{}", plain(error))]
+                [format!("it could not be judged\n{}", replace_controls(error))]
                     .into_iter()
                     .chain(feedback::notes(graded)),
             ),
@@ -90,7 +90,7 @@ fn unread(asked: &Asked) -> Test {
         score: 0,
         max_score: asked.points,
         status: Status::Failed,
-        name: plain(&asked.name),
+        name: replace_controls(&asked.name),
         output: "it could not be judged".into(),
         visibility: if asked.is_hidden() { "after_published" } else { "visible" },
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::graded::{Asked, Class, Graded, StopKind};
-use crate::difference::Difference;
+use crate::card_mismatch::CardMismatch;
 
 /// Submissions that fail a check in the same way.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Group<'a> {
 /// How a check is failed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Failure<'a> {
-    pub(crate) difference: Option<Difference>,
+    pub(crate) difference: Option<CardMismatch>,
     /// None for a demand, and for work by hand.
     pub(crate) stop: Option<StopKind>,
     /// How work by hand is failed.

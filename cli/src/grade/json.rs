@@ -13,10 +13,10 @@ use super::feedback;
 use super::graded::{
     Asked, Check, Class, Extent, Graded, Heading, Marks, RunOf, Slips, Status, StopKind, Visibility,
 };
-use crate::difference::Difference;
+use crate::card_mismatch::CardMismatch;
+use crate::escape;
 use crate::partition::Place;
-use crate::report::Text;
-use crate::written;
+use crate::run_report::AsText;
 
 const SCHEMA: u32 = 1;
 const KIND: &str = "grade";
@@ -67,8 +67,8 @@ struct Case {
     status: Status,
     stop: Option<StopKind>,
     steps: Option<u64>,
-    cards: Option<Vec<Text<Word>>>,
-    difference: Option<Difference>,
+    cards: Option<Vec<AsText<Word>>>,
+    difference: Option<CardMismatch>,
     points: u32,
     hidden: bool,
     model_steps: Option<u64>,
@@ -96,7 +96,7 @@ pub(crate) fn write_line(
         Some(marks) => marks.checks.iter().map(Case::from).collect(),
         None => heading.checks.iter().map(Case::from).collect(),
     };
-    let (path, path_hex) = written::path(&graded.path);
+    let (path, path_hex) = escape::path(&graded.path);
     let (cells, model_cells, by_hand) = match marks.map(|marks| marks.extent) {
         Some(Extent::Program { cells, model_cells }) => (Some(cells), Some(model_cells), None),
         Some(Extent::ByHand { steps, of }) => (None, None, Some(Worked { steps, of })),
@@ -152,7 +152,7 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
             },
         }),
     };
-    let path = written::read_path(line.path, line.path_hex.as_deref())?;
+    let path = escape::read_path(line.path, line.path_hex.as_deref())?;
     let graded = Graded {
         place: Place { index: line.index, of: line.of },
         student: line.student,
@@ -175,7 +175,7 @@ impl From<&Check> for Case {
             status: check.status(),
             stop: run.map(|run| run.stop),
             steps: run.map(|run| run.steps),
-            cards: run.map(|run| run.cards.iter().map(|&card| Text(card)).collect()),
+            cards: run.map(|run| run.cards.iter().map(|&card| AsText(card)).collect()),
             difference: run.and_then(|run| run.difference),
             model_steps: run.map(|run| run.model_steps),
             ended: run.map(|run| run.ended.clone()),
@@ -232,7 +232,7 @@ impl TryFrom<Case> for Check {
                     .cards
                     .with_context(missing)?
                     .into_iter()
-                    .map(|Text(card)| card)
+                    .map(|AsText(card)| card)
                     .collect(),
                 difference: case.difference,
             }),

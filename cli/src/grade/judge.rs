@@ -9,14 +9,14 @@ use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
 use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
 use super::listed;
 use super::sentence::sentence;
-use crate::desk::{Desk, Trial};
-use crate::difference::Difference;
-use crate::ended::circle;
-use crate::loaded::Loaded;
-use crate::report::Ending;
+use crate::batch_runner::{BatchRunner, RunResult};
+use crate::card_mismatch::CardMismatch;
+use crate::executable::Executable;
+use crate::run_report::RunEnd;
+use crate::stop_message::circle;
 
 /// Judges a program; none if it was interrupted.
-pub(crate) fn judge(exam: &Exam, desk: &mut Desk<'_>, loaded: &Loaded) -> Option<Marks> {
+pub(crate) fn judge(exam: &Exam, desk: &mut BatchRunner<'_>, loaded: &Executable) -> Option<Marks> {
     let mut judge = Judge {
         exam,
         desk,
@@ -48,8 +48,8 @@ const TRIES: usize = 1000;
 
 struct Judge<'j, 'd> {
     exam: &'j Exam,
-    desk: &'j mut Desk<'d>,
-    loaded: &'j Loaded,
+    desk: &'j mut BatchRunner<'d>,
+    loaded: &'j Executable,
     /// The most cells that were used so far, in the cases that demands look at.
     cells: usize,
     /// Where each instruction was executed first in these cases, by its code.
@@ -72,7 +72,7 @@ impl Judge<'_, '_> {
         for deck in &case.decks {
             let hopper = self.loaded.hopper(&deck.cards);
             let trial = self.desk.run(self.loaded.machine, &hopper);
-            if trial.ending == Ending::Interrupted {
+            if trial.ending == RunEnd::Interrupted {
                 return None;
             }
             if self.exam.demands_look_at(&case.asked) {
@@ -146,7 +146,7 @@ impl Judge<'_, '_> {
 
     fn passes(&mut self, deck: &Deck) -> bool {
         let trial = self.desk.run(self.loaded.machine, &self.loaded.hopper(&deck.cards));
-        trial.ending == Ending::Interrupted || is_right(self.exam, &trial, &deck.expected)
+        trial.ending == RunEnd::Interrupted || is_right(self.exam, &trial, &deck.expected)
     }
 
     /// The circle of a program that has come to the limit of steps, if it goes in one.
@@ -157,9 +157,9 @@ impl Judge<'_, '_> {
         }
         let steps = self.exam.limits.steps.saturating_mul(16).min(1 << 20);
         let hopper = self.loaded.hopper(&deck.cards);
-        let trial = self.desk.run_for(steps, self.loaded.machine, &hopper);
+        let trial = self.desk.run_with_limit(steps, self.loaded.machine, &hopper);
         match trial.ending {
-            Ending::InfiniteLoop(endless) => {
+            RunEnd::InfiniteLoop(endless) => {
                 Some(circle(trial.machine, endless, &self.loaded.lines))
             }
             _ => None,
@@ -201,7 +201,7 @@ fn idle(demand: &Demand) -> Check {
 /// Where each instruction is executed first in so many steps, where it was not known
 /// already. What a deck's loader does is not counted.
 fn first_uses(
-    loaded: &Loaded,
+    loaded: &Executable,
     hopper: &[Card],
     steps: u64,
     mut known: [Option<Address>; 10],
@@ -210,7 +210,7 @@ fn first_uses(
     for _ in 0..steps {
         let bug = machine.bug;
         if let Some(instruction) = machine.instruction()
-            && !loaded.is_of_the_loader(bug)
+            && !loaded.is_loader_cell(bug)
         {
             known[usize::from(instruction.opcode.code())].get_or_insert(bug);
         }
@@ -234,9 +234,15 @@ fn check(asked: &Asked, is_passed: bool, run: Option<RunOf>, sentence: String) -
 
 impl Mistake {
     /// What is wrong with a run.
-    fn of(exam: &Exam, loaded: &Loaded, deck: &Deck, hopper: &[Card], trial: &Trial<'_>) -> Self {
+    fn of(
+        exam: &Exam,
+        loaded: &Executable,
+        deck: &Deck,
+        hopper: &[Card],
+        trial: &RunResult<'_>,
+    ) -> Self {
         let difference = exam.difference(trial, &deck.expected);
-        let (with, ended) = (listed(&deck.cards), trial.described(loaded, hopper));
+        let (with, ended) = (listed(&deck.cards), trial.stop_message(loaded, hopper));
         let yours = sentence(trial, &deck.expected, difference, &ended);
         let run = RunOf {
             stop: trial.ending.into(),
@@ -251,15 +257,15 @@ impl Mistake {
 }
 
 impl Exam {
-    fn difference(&self, trial: &Trial<'_>, expected: &Expected) -> Option<Difference> {
+    fn difference(&self, trial: &RunResult<'_>, expected: &Expected) -> Option<CardMismatch> {
         let is_compared = self.compare.cards;
-        is_compared.then(|| Difference::between(&expected.punched, trial.punched)).flatten()
+        is_compared.then(|| CardMismatch::between(&expected.punched, trial.punched)).flatten()
     }
 }
 
 /// Whether a run is what is expected.
-fn is_right(exam: &Exam, trial: &Trial<'_>, expected: &Expected) -> bool {
-    trial.is_over()
+fn is_right(exam: &Exam, trial: &RunResult<'_>, expected: &Expected) -> bool {
+    trial.has_finished()
         && (!exam.compare.cards || trial.punched == expected.punched)
         && (!exam.compare.stop || trial.ending.name() == expected.ending.name())
         && (!exam.compare.accumulator || trial.machine.accumulator == expected.accumulator)

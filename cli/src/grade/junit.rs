@@ -6,7 +6,7 @@ use std::io;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::graded::{Check, Class, Graded, StopKind};
-use crate::written::xml;
+use crate::escape::xml;
 
 /// Writes the report.
 pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {

@@ -35,7 +35,7 @@ pub(crate) use sheet::write;
 
 use cardiac_core::Card;
 
-use crate::written::plain;
+use crate::escape::replace_controls;
 
 /// `1 step`, `2 steps`.
 fn counted(count: impl Into<u64>, what: &str) -> String {
@@ -57,5 +57,5 @@ fn listed(cards: &[Card]) -> String {
 
 /// A text as one line of a terminal.
 fn one_line(text: &str) -> String {
-    plain(text).replace('\n', " ")
+    replace_controls(text).replace('\n', " ")
 }

@@ -11,8 +11,8 @@ use super::graded::{Heading, Marks};
 use super::submission::sorted::Work;
 use super::wanted::Wanted;
 use super::{by_hand, judge};
-use crate::desk::{Desk, Limits};
-use crate::program::shown;
+use crate::batch_runner::{BatchRunner, Limits};
+use crate::program::display_path;
 
 /// An assignment that is ready to be judged by.
 #[derive(Debug)]
@@ -54,10 +54,10 @@ impl Paper {
     }
 
     /// A desk with the limits of the assignment.
-    pub(super) fn desk<'a>(&self, limits: Limits, interrupted: &'a AtomicBool) -> Desk<'a> {
+    pub(super) fn desk<'a>(&self, limits: Limits, interrupted: &'a AtomicBool) -> BatchRunner<'a> {
         match self {
-            Self::Cases(exam) => Desk::new(exam.limits, interrupted),
-            Self::ByHand(_) => Desk::new(limits, interrupted),
+            Self::Cases(exam) => BatchRunner::new(exam.limits, interrupted),
+            Self::ByHand(_) => BatchRunner::new(limits, interrupted),
         }
     }
 
@@ -65,14 +65,14 @@ impl Paper {
     /// of other work, is an error.
     pub(super) fn judge(
         &self,
-        desk: &mut Desk<'_>,
+        desk: &mut BatchRunner<'_>,
         path: &Path,
         work: &Work,
     ) -> anyhow::Result<Option<Marks>> {
         match (self, work) {
             (Self::Cases(exam), Work::Program(loaded)) => Ok(judge::judge(exam, desk, loaded)),
             (Self::ByHand(exam), Work::Log(text)) => by_hand::judge(exam, desk, path, text),
-            _ => bail!("`{}` is no {}", shown(path), self.wanted().name()),
+            _ => bail!("`{}` is no {}", display_path(path), self.wanted().name()),
         }
     }
 }

@@ -4,7 +4,7 @@
 use cardiac_core::Word;
 
 use super::graded::{Check, Class, Extent, Graded, Heading, Marks, RunOf, StopKind, Visibility};
-use crate::difference::Difference;
+use crate::card_mismatch::CardMismatch;
 use crate::partition::Place;
 
 fn words(text: &str) -> Vec<Word> {
@@ -43,7 +43,7 @@ fn negative(stop: StopKind, ended: &str, got: &str) -> Check {
         steps: 33,
         model_steps: 21,
         cards: words(got),
-        difference: Difference::between(&words("-1"), &words(got)),
+        difference: CardMismatch::between(&words("-1"), &words(got)),
     };
     let mut check = case("negative numbers", Visibility::Shown, 3, run);
     if !check.is_passed {
@@ -59,7 +59,7 @@ fn hidden(got: &str) -> Check {
         steps: 98_765,
         model_steps: 43_210,
         cards: words(got),
-        difference: Difference::between(&words("777"), &words(got)),
+        difference: CardMismatch::between(&words("777"), &words(got)),
     };
     let mut check = case("large numbers", Visibility::Hidden, 4, run);
     if !check.is_passed {

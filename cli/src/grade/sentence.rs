@@ -3,45 +3,45 @@
 use cardiac_core::Stop;
 
 use super::exam::Expected;
-use crate::desk::Trial;
-use crate::difference::Difference;
-use crate::ended::{Ended, circle};
-use crate::report::Ending;
+use crate::batch_runner::RunResult;
+use crate::card_mismatch::CardMismatch;
+use crate::run_report::RunEnd;
+use crate::stop_message::{StopMessage, circle};
 
 /// What a run did in place of what was expected.
 pub(super) fn sentence(
-    trial: &Trial<'_>,
+    trial: &RunResult<'_>,
     expected: &Expected,
-    difference: Option<Difference>,
-    ended: &Ended<'_>,
+    difference: Option<CardMismatch>,
+    ended: &StopMessage<'_>,
 ) -> String {
     let piles = (expected.punched.as_slice(), trial.punched);
     match (difference, trial.ending) {
-        (Some(Difference { expected: Some(right), got: Some(wrong), .. }), _)
+        (Some(CardMismatch { expected: Some(right), got: Some(wrong), .. }), _)
             if piles.0.len() == 1 && piles.1.len() == 1 =>
         {
             format!("punches {wrong}, expected {right}")
         }
-        (Some(Difference { card, expected: Some(right), got: Some(wrong) }), _) => {
+        (Some(CardMismatch { card, expected: Some(right), got: Some(wrong) }), _) => {
             format!("punches {wrong} as card {card}, expected {right}")
         }
-        (_, Ending::InfiniteLoop(endless)) => {
+        (_, RunEnd::InfiniteLoop(endless)) => {
             let lines = circle(trial.machine, endless, ended.lines);
             format!("is in an infinite loop: it repeats {lines} for ever")
         }
-        (_, Ending::StepLimit) => {
+        (_, RunEnd::StepLimit) => {
             let (steps, model) = (trial.steps, expected.steps);
             format!("has not stopped after {steps} steps, the model's stops after {model}")
         }
-        (_, Ending::CardLimit) => {
+        (_, RunEnd::CardLimit) => {
             let (cards, model) = (piles.1.len(), piles.0.len());
             format!("has punched {cards} cards and not stopped, the model's punches {model}")
         }
-        (_, Ending::Stopped(Stop::BlankCell(cell))) => {
+        (_, RunEnd::Stopped(Stop::BlankCell(cell))) => {
             let way = ended.way_to_blank(cell).map_or(String::new(), |way| format!(": {way}"));
             format!("stops on blank cell {cell}{way}")
         }
-        (Some(Difference { card, expected: Some(right), got: None }), _) => {
+        (Some(CardMismatch { card, expected: Some(right), got: None }), _) => {
             let punched = match card - 1 {
                 0 => "no card".to_owned(),
                 1 => "1 card".to_owned(),
@@ -49,12 +49,12 @@ pub(super) fn sentence(
             };
             format!("punches {punched} and stops, expected {right} as card {card}")
         }
-        (Some(Difference { card, got: Some(wrong), .. }), _) => {
+        (Some(CardMismatch { card, got: Some(wrong), .. }), _) => {
             format!("punches {wrong} as card {card}, where no more is expected")
         }
         (_, ending) if ending.name() != expected.ending.name() => {
-            let how = |ending: Ending| match ending {
-                Ending::Stopped(Stop::Halted(_)) => "at HRS",
+            let how = |ending: RunEnd| match ending {
+                RunEnd::Stopped(Stop::Halted(_)) => "at HRS",
                 _ => "at an INP that finds no card",
             };
             format!("stops {}, expected {}", how(ending), how(expected.ending))

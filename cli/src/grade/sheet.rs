@@ -8,19 +8,19 @@ use anyhow::{Context, bail};
 use super::graded::{Class, Graded, Heading};
 use super::{csv, gradescope, html, json, junit, text};
 use crate::args::GradeForm;
-use crate::complaint::Complaint;
-use crate::output::{self, Sink};
-use crate::program::shown;
+use crate::error::CliError;
+use crate::output::{self, OutputSink};
+use crate::program::display_path;
 
 /// Where graded submissions go: JSON at once, other forms when all are there.
 pub(super) enum Sheet {
     Lines {
         heading: Heading,
-        sink: Sink,
+        sink: OutputSink,
     },
     Held {
         form: GradeForm,
-        sink: Sink,
+        sink: OutputSink,
         class: Class,
     },
     /// A results.json for each.
@@ -40,22 +40,22 @@ impl Sheet {
     ) -> anyhow::Result<Self> {
         let heading = heading.clone();
         if form == GradeForm::Json {
-            return Ok(Self::Lines { heading, sink: Sink::new(out)? });
+            return Ok(Self::Lines { heading, sink: OutputSink::new(out)? });
         }
         let class = Class { heading, graded: Vec::new() };
         if form != GradeForm::Gradescope || of_one {
-            return Ok(Self::Held { form, sink: Sink::new(out)?, class });
+            return Ok(Self::Held { form, sink: OutputSink::new(out)?, class });
         }
         let Some(folder) = out else {
             let message = "each submission has a results.json of its own: name a folder for them \
                            with `-o FOLDER`, or give one student's with `--student NAME`";
-            return Err(Complaint::Usage(message.into()).into());
+            return Err(CliError::Usage(message.into()).into());
         };
         if folder.exists() && !folder.is_dir() {
-            bail!("`{}` is a file, and a folder is wanted: name another", shown(folder));
+            bail!("`{}` is a file, and a folder is wanted: name another", display_path(folder));
         }
         fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder `{}`", shown(folder)))?;
+            .with_context(|| format!("cannot make the folder `{}`", display_path(folder)))?;
         Ok(Self::Folder { folder: folder.to_owned(), class })
     }
 

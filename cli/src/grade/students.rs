@@ -10,7 +10,7 @@ use super::submission::listing::Listing;
 use super::submission::name::visible;
 use super::submission::{Submitted, is_of_the_system, is_zip_by_name};
 use crate::batch::paths::{fitting, folder_error, tidy};
-use crate::program::shown;
+use crate::program::display_path;
 
 /// A student, and what was handed in.
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ impl Handed {
         let root = folder.root.clone();
         let is_unreadable = folder.files.iter().any(|file| file.path == root);
         if is_unreadable && is_alone {
-            bail!("`{}`: {}", shown(&root), folder_error(&root));
+            bail!("`{}`: {}", display_path(&root), folder_error(&root));
         }
         match root.file_name() {
             Some(name) if !is_alone && !folder.is_deep() => self.student(name, &root).take(folder),

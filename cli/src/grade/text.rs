@@ -8,8 +8,8 @@ use std::io;
 use super::feedback;
 use super::graded::{Check, Class, Graded, Heading, Marks, Status};
 use super::groups;
-use super::{counted, one_line, plain};
-use crate::program::shown;
+use super::{counted, one_line, replace_controls};
+use crate::program::display_path;
 
 /// Writes the whole report.
 pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
@@ -25,12 +25,12 @@ pub(crate) fn write_block(
 ) -> io::Result<()> {
     let student = one_line(&graded.student);
     let score = format!("{} of {}", graded.score(), heading.max_score());
-    let path = shown(&graded.path);
+    let path = display_path(&graded.path);
     let marks = match &graded.outcome {
         Ok(marks) => marks,
         Err(error) => {
             writeln!(out, "{student}: error, {score} ({path})")?;
-            write_indented(out, &plain(error))?;
+            write_indented(out, &replace_controls(error))?;
             return write_notes(out, graded);
         }
     };
@@ -74,7 +74,7 @@ fn totals(marks: &Marks) -> String {
 }
 
 fn write_indented(out: &mut impl io::Write, text: &str) -> io::Result<()> {
-    plain(text).lines().try_for_each(|line| writeln!(out, "  {line}"))
+    replace_controls(text).lines().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 /// How the class fared, and what the most have in common, in one line.

@@ -9,12 +9,12 @@ use cardiac_programs::lesson::{Gap, Lesson, Ready};
 use super::shelf::Opened;
 use super::{english, sheet};
 use crate::args::LessonArgs;
-use crate::complaint::Complaint;
-use crate::console::{Console, Line};
-use crate::output::{self, Replacement};
-use crate::program::shown;
-use crate::prose;
-use crate::written::plain;
+use crate::error::CliError;
+use crate::escape::replace_controls;
+use crate::output::{self, AtomicFile};
+use crate::program::display_path;
+use crate::stdin::{LineStatus, StdinReader};
+use crate::wrap;
 
 /// What stands before an answer.
 const PROMPT: &str = "> ";
@@ -27,7 +27,7 @@ const HINT: &str = "?";
 pub(super) struct Guide<'l> {
     opened: &'l Opened,
     lesson: &'l Lesson,
-    console: Console,
+    stdin: StdinReader,
     /// Whether a person is to be prompted.
     is_person: bool,
     /// Whether answers are shown as they are read.
@@ -55,12 +55,12 @@ impl From<anyhow::Error> for Pause {
 /// Returns an error if there is a file of this name with something in it: it may be the
 /// program that was worked on since.
 fn check_new(path: &Path) -> anyhow::Result<()> {
-    if output::known_content(path)?.is_none_or(|content| content.is_empty()) {
+    if output::current_content(path)?.is_none_or(|content| content.is_empty()) {
         return Ok(());
     }
     let message =
-        format!("`{}` is there already: name another file, or remove it first", shown(path));
-    Err(Complaint::Usage(message).into())
+        format!("`{}` is there already: name another file, or remove it first", display_path(path));
+    Err(CliError::Usage(message).into())
 }
 
 impl<'l> Guide<'l> {
@@ -68,12 +68,12 @@ impl<'l> Guide<'l> {
         let is_person = io::stdin().is_terminal() && io::stdout().is_terminal();
         if let Some(path) = &args.write {
             check_new(path)?;
-            Replacement::new(path)?; // that it can be written is to be known before the lesson
+            AtomicFile::new(path)?; // that it can be written is to be known before the lesson
         }
         Ok(Self {
             opened,
             lesson: &opened.lesson,
-            console: Console::new()?,
+            stdin: StdinReader::new()?,
             is_person,
             has_echo: args.echo,
             write: args.write.clone(),
@@ -161,14 +161,14 @@ impl<'l> Guide<'l> {
         });
         let runs: String = runs.collect();
         let verdict = self.lesson.judge(source).to_string();
-        let verdict = prose::wrapped(&verdict, prose::stdout_width());
+        let verdict = wrap::wrap(&verdict, wrap::stdout_width());
         say(&format!("\n{}\n{runs}{verdict}", english::RUNS))?;
         Ok(())
     }
 
     fn by_hand(&mut self) -> Result<(), Pause> {
         let Some(by_hand) = &self.lesson.by_hand else { return Ok(()) };
-        let file = self.write.as_deref().map_or_else(|| self.file_name(), shown);
+        let file = self.write.as_deref().map_or_else(|| self.file_name(), display_path);
         let how = match self.write {
             Some(_) => english::written(&file),
             None => english::to_be_written(&self.opened.name, &file),
@@ -190,7 +190,8 @@ impl<'l> Guide<'l> {
     /// A name for the program's file.
     fn file_name(&self) -> String {
         let stem = self.opened.path.as_deref().and_then(|path| path.file_stem());
-        let stem = stem.map_or_else(|| self.opened.name.clone(), |stem| shown(stem.as_ref()));
+        let stem =
+            stem.map_or_else(|| self.opened.name.clone(), |stem| display_path(stem.as_ref()));
         format!("{stem}.asm")
     }
 
@@ -245,15 +246,15 @@ impl<'l> Guide<'l> {
         if self.is_person {
             output::write(None, PROMPT)?;
         }
-        let line = self.console.next_line(|| {}).context("cannot read standard input");
+        let line = self.stdin.next_line(|| {}).context("cannot read standard input");
         let line = match line? {
-            Line::Read => String::from_utf8_lossy(self.console.text()).trim().to_owned(),
-            Line::End if self.is_person => {
+            LineStatus::Read => String::from_utf8_lossy(self.stdin.text()).trim().to_owned(),
+            LineStatus::End if self.is_person => {
                 say("")?;
                 return Err(Pause::Left);
             }
-            Line::End => return Err(Pause::Left),
-            Line::Interrupted => return Err(Pause::Interrupted),
+            LineStatus::End => return Err(Pause::Left),
+            LineStatus::Interrupted => return Err(Pause::Interrupted),
         };
         if self.has_echo && !self.is_person {
             say(&format!("{PROMPT}{line}"))?;
@@ -269,7 +270,7 @@ fn tell(text: &str) -> anyhow::Result<()> {
 
 /// Says a line, or some, as they are.
 fn say(text: &str) -> anyhow::Result<()> {
-    let text = plain(text);
+    let text = replace_controls(text);
     let end = if text.ends_with('\n') && !text.is_empty() { "" } else { "\n" };
     output::write(None, &format!("{text}{end}"))
 }

@@ -7,7 +7,7 @@ mod sheet;
 mod shelf;
 
 use crate::args::LessonArgs;
-use crate::complaint::Complaint;
+use crate::error::CliError;
 use crate::output;
 
 use guide::Guide;
@@ -22,7 +22,7 @@ pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
     let one = match found {
         Found::One(one) => one,
         Found::Many(_) if args.show || args.write.is_some() => {
-            return Err(Complaint::Usage(english::WHICH.to_owned()).into());
+            return Err(CliError::Usage(english::WHICH.to_owned()).into());
         }
         Found::Many(lessons) => {
             output::write(None, &sheet::list(&lessons))?;
@@ -30,7 +30,7 @@ pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
         }
     };
     if let Some(path) = &one.path {
-        output::check_apart(path, args.write.as_deref())?;
+        output::ensure_distinct(path, args.write.as_deref())?;
     }
     if args.show {
         output::write(None, &sheet::whole(&one))?;

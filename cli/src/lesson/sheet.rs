@@ -6,8 +6,8 @@ use cardiac_programs::lesson::{ByHand, Lesson};
 
 use super::english;
 use super::shelf::{Entry, Opened};
-use crate::prose;
-use crate::written::plain;
+use crate::escape::replace_controls;
+use crate::wrap;
 
 /// No line of a sentence is wider.
 const WIDTH: usize = 78;
@@ -18,7 +18,7 @@ pub(super) fn list(lessons: &[Entry]) -> String {
     let mut text = String::new();
     for Entry { name, number, title } in lessons {
         let number = number.map(|number| format!("{number}  ")).unwrap_or_default();
-        let _ = writeln!(text, "{number}{name:width$}  {}", plain(title));
+        let _ = writeln!(text, "{number}{name:width$}  {}", replace_controls(title));
     }
     if let Some(first) = lessons.first() {
         let name = first.number.map_or_else(|| first.name.clone(), |number| number.to_string());
@@ -46,8 +46,8 @@ pub(super) fn whole(opened: &Opened) -> String {
 /// The title, the text, and the program with its gaps.
 pub(super) fn beginning(opened: &Opened) -> String {
     let Lesson { title, text, program: source, .. } = &opened.lesson;
-    let heading = english::lesson(opened.number, &plain(title));
-    format!("{heading}\n\n{}\n\n{}", set(&plain(text.trim())), program(source))
+    let heading = english::lesson(opened.number, &replace_controls(title));
+    format!("{heading}\n\n{}\n\n{}", set(&replace_controls(text.trim())), program(source))
 }
 
 /// A program with the numbers of its lines.
@@ -58,21 +58,21 @@ pub(super) fn program(source: &str) -> String {
 
 /// One line of it.
 pub(super) fn line(number: usize, text: &str) -> String {
-    format!("{}\n", format!("{number:>4}  {}", plain(text)).trim_end())
+    format!("{}\n", format!("{number:>4}  {}", replace_controls(text)).trim_end())
 }
 
 /// A text in lines that are not too wide. What a line begins with stays, and what goes
 /// on below it is indented as far.
 pub(super) fn wrapped(text: &str) -> String {
-    wrapped_to(text, prose::stdout_width().map_or(WIDTH, |width| width.min(WIDTH)))
+    wrapped_to(text, wrap::stdout_width().map_or(WIDTH, |width| width.min(WIDTH)))
 }
 
 /// The text of a lesson: as its author has broken the lines, unless the terminal is too
 /// narrow for them.
 pub(super) fn set(text: &str) -> String {
-    match prose::stdout_width() {
+    match wrap::stdout_width() {
         Some(width) if text.lines().any(|line| line.chars().count() > width) => {
-            prose::help(text, width)
+            wrap::help(text, width)
         }
         _ => text.to_owned(),
     }
@@ -80,7 +80,7 @@ pub(super) fn set(text: &str) -> String {
 
 fn wrapped_to(text: &str, most: usize) -> String {
     let mut wrapped = String::new();
-    for line in plain(text).lines() {
+    for line in replace_controls(text).lines() {
         let rest = line.trim_start_matches(' ');
         let indent = &line[..line.len() - rest.len()];
         wrapped.push_str(indent);

@@ -7,8 +7,8 @@ use anyhow::{Context, bail};
 use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
 
 use super::english;
-use crate::program::shown;
-use crate::{form, say};
+use crate::program::display_path;
+use crate::{document, eprint_message};
 
 /// A lesson that has been read, and proved right.
 #[derive(Debug)]
@@ -58,19 +58,19 @@ pub(super) fn find(name: &Path) -> anyhow::Result<Found> {
     }
     let is_file = name.exists() || name.extension().is_some() || name.components().count() > 1;
     if !is_file {
-        bail!("{}", english::no_lesson(&shown(name)));
+        bail!("{}", english::no_lesson(&display_path(name)));
     }
     let lesson = read(name)?;
     let faults = lesson.faults();
     if !faults.is_empty() {
         let faults: Vec<String> =
-            faults.iter().map(|fault| format!("{}: {fault}", shown(name))).collect();
+            faults.iter().map(|fault| format!("{}: {fault}", display_path(name))).collect();
         bail!("{}", faults.join("\n"));
     }
     let next = next_to(name).and_then(|path| entry(&path).ok());
     Ok(Found::One(Box::new(Opened {
         lesson,
-        name: shown(name),
+        name: display_path(name),
         number: None,
         path: Some(name.to_owned()),
         next,
@@ -97,14 +97,15 @@ fn open_ours(printed: &Printed) -> Opened {
 }
 
 fn entry(path: &Path) -> anyhow::Result<Entry> {
-    Ok(Entry { name: shown(path), number: None, title: read(path)?.title })
+    Ok(Entry { name: display_path(path), number: None, title: read(path)?.title })
 }
 
 /// The lessons of a folder, in the order of their names.
 fn in_folder(folder: &Path) -> anyhow::Result<Vec<Entry>> {
-    let files = files(folder).with_context(|| format!("cannot look into `{}`", shown(folder)))?;
+    let files =
+        files(folder).with_context(|| format!("cannot look into `{}`", display_path(folder)))?;
     if files.is_empty() {
-        bail!("{}", english::no_lessons_in(&shown(folder)));
+        bail!("{}", english::no_lessons_in(&display_path(folder)));
     }
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     for path in &files {
@@ -118,7 +119,7 @@ fn in_folder(folder: &Path) -> anyhow::Result<Vec<Entry>> {
     }
     // One that cannot be read does not hide the others.
     for error in &errors {
-        say(format_args!("error: {error:#}"));
+        eprint_message(format_args!("error: {error:#}"));
     }
     Ok(entries)
 }
@@ -144,5 +145,5 @@ fn next_to(path: &Path) -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Lesson> {
-    form::read(path, lesson::parse)
+    document::read(path, lesson::parse)
 }

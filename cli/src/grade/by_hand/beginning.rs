@@ -92,8 +92,8 @@ fn is_empty(machine: &Machine) -> bool {
 
 /// The first cell that differs, with what is in it and what should be.
 fn difference(found: &Memory, wanted: &Memory, is_loaded: bool) -> Option<(Address, Cell, Cell)> {
-    let is_of_the_loader = |cell: Address| matches!(cell.get(), 1 | 2 | 99);
-    let cells = Address::all().filter(|&cell| !(is_loaded && is_of_the_loader(cell)));
+    let is_loader_cell = |cell: Address| matches!(cell.get(), 1 | 2 | 99);
+    let cells = Address::all().filter(|&cell| !(is_loaded && is_loader_cell(cell)));
     let mut cells = cells.map(|cell| (cell, found.cell(cell), wanted.cell(cell)));
     cells.find(|(_, found, wanted)| found != wanted)
 }

@@ -6,12 +6,12 @@ use std::path::Path;
 use anyhow::{anyhow, bail};
 
 use super::{Exam, sentence};
+use crate::batch_runner::BatchRunner;
 use crate::by_hand::is_log;
 use crate::by_hand::log::{self, Turn};
 use crate::by_hand::tally::{self, Count, First, Tally};
-use crate::desk::Desk;
 use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
-use crate::program::shown;
+use crate::program::display_path;
 use crate::source;
 use cardiac_core::by_hand::Log;
 
@@ -19,11 +19,11 @@ use cardiac_core::by_hand::Log;
 /// else, is an error.
 pub(in crate::grade) fn judge(
     exam: &Exam,
-    desk: &Desk<'_>,
+    desk: &BatchRunner<'_>,
     path: &Path,
     text: &[u8],
 ) -> anyhow::Result<Option<Marks>> {
-    let name = shown(path);
+    let name = display_path(path);
     let log = read(&name, text)?;
     exam.marks(&log, || desk.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
@@ -35,7 +35,7 @@ fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
              and `cardiac by-hand FILE --log LOG`"
         );
     }
-    let text = source::decoded(name, text)?;
+    let text = source::decode(name, text)?;
     text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 

@@ -20,10 +20,10 @@ use cardiac_programs::assignment::{Assignment, ByHand, Visibility};
 use super::counted;
 use super::graded::{Asked, Heading};
 use super::listed;
+use crate::batch_runner::{BatchRunner, Limits};
 use crate::by_hand::tally::PHASES;
-use crate::desk::{Desk, Limits};
-use crate::loaded;
-use crate::report::Ending;
+use crate::executable;
+use crate::run_report::RunEnd;
 use beginning::Beginning;
 
 pub(super) use judge::judge;
@@ -55,19 +55,19 @@ impl Exam {
         limits: Limits,
         interrupted: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
-        let model = loaded::from_file(&folder.join(&assignment.model))
+        let model = executable::from_file(&folder.join(&assignment.model))
             .context("the model cannot be read")?;
         let cards = model.hopper(&allowed.cards);
         let with = listed(&allowed.cards);
         let steps = if let Some(steps) = allowed.steps {
             steps
         } else {
-            let mut desk = Desk::new(limits, interrupted);
+            let mut desk = BatchRunner::new(limits, interrupted);
             let trial = desk.run(model.machine, &cards);
-            if trial.ending == Ending::Interrupted {
+            if trial.ending == RunEnd::Interrupted {
                 return Ok(None);
             }
-            if !trial.is_over() {
+            if !trial.has_finished() {
                 let ended = trial.ended(&model, &cards);
                 bail!(
                     "the model does not come to an end: with {with}: {ended}: say with `steps` \

@@ -14,7 +14,7 @@ use self::escaped::Escaped;
 use super::counted;
 use super::feedback;
 use super::graded::{Asked, Check, Class, Graded, Marks, Status};
-use crate::program::shown;
+use crate::program::display_path;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -83,7 +83,7 @@ fn report(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Resul
     let (status, student) = (graded.status(), Escaped(&graded.student));
     let (score, max_score) = (graded.score(), class.heading.max_score());
     let (name, sign, index) = (status.name(), sign(status), graded.place.index);
-    let path = shown(&graded.path);
+    let path = display_path(&graded.path);
     let path = Escaped(&path);
     writeln!(
         out,

@@ -11,7 +11,7 @@ mod system;
 
 use std::path::{Path, PathBuf};
 
-use crate::file::{self, Unreadable};
+use crate::file::{self, ReadErrorKind};
 
 pub(super) use system::is_of_the_system;
 
@@ -76,13 +76,13 @@ impl Submitted {
 /// Reads a file; the error does not name it.
 fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     file::read(path, limit).map_err(|error| match error.kind() {
-        Unreadable::Missing => "it is not there any more".to_owned(),
-        Unreadable::Folder => "a folder".to_owned(),
-        Unreadable::Irregular(what) => format!("{what}, not a file"),
-        Unreadable::TooLarge { limit } => {
+        ReadErrorKind::Missing => "it is not there any more".to_owned(),
+        ReadErrorKind::Folder => "a folder".to_owned(),
+        ReadErrorKind::Irregular(what) => format!("{what}, not a file"),
+        ReadErrorKind::TooLarge { limit } => {
             format!("larger than {} MiB, the most that is read", limit >> 20)
         }
-        Unreadable::Other(error) => format!("cannot be read: {error}"),
+        ReadErrorKind::Other(error) => format!("cannot be read: {error}"),
     })
 }
 

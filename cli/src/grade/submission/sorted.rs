@@ -12,9 +12,9 @@ use super::listing::Listing;
 use super::{Content, Submitted};
 use crate::batch::paths::is_beside_a_program;
 use crate::by_hand::is_log;
+use crate::executable::Executable;
 use crate::grade::wanted::Wanted;
-use crate::loaded::Loaded;
-use crate::program::{self, Given, shown};
+use crate::program::{self, LoadOptions, display_path};
 
 /// The files of a student.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ pub(in crate::grade) struct Submission {
 /// The work that is judged.
 #[derive(Debug)]
 pub(in crate::grade) enum Work {
-    Program(Box<Loaded>),
+    Program(Box<Executable>),
     /// The text of a log.
     Log(Vec<u8>),
 }
@@ -90,7 +90,7 @@ impl Sorting {
     /// A file that cannot be read is a submission if it has the name of one.
     fn unreadable(&mut self, path: &Path, reason: String) {
         if self.wanted.is(path) {
-            self.add(path, Err(format!("`{}`: {reason}", shown(path))));
+            self.add(path, Err(format!("`{}`: {reason}", display_path(path))));
         } else {
             self.pass_over(path, reason);
         }
@@ -179,21 +179,21 @@ impl Sorting {
 const CARDS_ALONE: &str = "cards alone, and no deck: that begins with the cards 002 and 800";
 
 /// Reads a program and makes it ready; the error is plain text with place and cure.
-fn load(path: &Path, bytes: &[u8]) -> Result<Loaded, String> {
-    let name = shown(path);
-    let given = Given { format: Format::of_name(&name), start: None };
-    let program = program::from_text(&name, bytes, given);
-    program.map(Loaded::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
+fn load(path: &Path, bytes: &[u8]) -> Result<Executable, String> {
+    let name = display_path(path);
+    let options = LoadOptions { format: Format::of_name(&name), start: None };
+    let program = program::from_text(&name, bytes, options);
+    program.map(Executable::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
 }
 
 /// Returns `true` for cards that do not load themselves: data beside a program, as a rule.
-fn is_data(loaded: &Loaded) -> bool {
+fn is_data(loaded: &Executable) -> bool {
     loaded.format == Format::Deck && !program::begins_with_loader(&loaded.cards)
 }
 
 /// The first line of an error, without the name of the file.
 fn first_reason<'e>(path: &Path, error: &'e str) -> &'e str {
-    let name = shown(path);
+    let name = display_path(path);
     let first = error.lines().next().unwrap_or_default();
     let prefixes = [format!("{name}:"), format!("`{name}`: ")];
     prefixes.iter().find_map(|prefix| first.strip_prefix(prefix)).unwrap_or(first)
@@ -239,9 +239,10 @@ mod tests {
         };
         let files: Vec<Submitted> = files.iter().map(submitted).collect();
         let Sorted { submissions, others, passed_over, .. } = Sorted::new(&files, wanted);
-        let submissions = submissions.iter().map(|one| shown(&one.path)).collect::<Vec<_>>();
-        let others = others.iter().map(|path| shown(path)).collect::<Vec<_>>();
-        let passed_over = passed_over.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>();
+        let submissions = submissions.iter().map(|one| display_path(&one.path)).collect::<Vec<_>>();
+        let others = others.iter().map(|path| display_path(path)).collect::<Vec<_>>();
+        let passed_over =
+            passed_over.iter().map(|(path, _)| display_path(path)).collect::<Vec<_>>();
         assert_eq!([submissions, others, passed_over], expected.map(<[&str]>::to_vec));
     }
 

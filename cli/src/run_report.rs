@@ -6,14 +6,14 @@ use std::fmt;
 use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Stop, Word};
 use serde::{Serialize, Serializer};
 
-use crate::ended::Ended;
-use crate::program::Program;
-use crate::source::Lines;
-use crate::warnings::{Told, Warnings};
+use crate::program::ParsedProgram;
+use crate::source::SourceMap;
+use crate::stop_message::StopMessage;
+use crate::warnings::{JsonWarning, WarningCounts};
 
 /// Why a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Ending {
+pub(crate) enum RunEnd {
     /// The machine stopped by itself.
     Stopped(Stop),
     /// The machine was proved never to stop.
@@ -26,7 +26,7 @@ pub(crate) enum Ending {
     Interrupted,
 }
 
-impl Ending {
+impl RunEnd {
     /// The name in JSON.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -52,7 +52,7 @@ impl Ending {
 
 /// The start of a program, and how it was read.
 #[derive(Debug)]
-pub(crate) struct Origin {
+pub(crate) struct StartInfo {
     start: Address,
     /// Whether the start was found by the rule of the loader.
     is_start_found: bool,
@@ -60,10 +60,10 @@ pub(crate) struct Origin {
     notes: Vec<String>,
 }
 
-impl Origin {
+impl StartInfo {
     /// Of a program; where none came, of the machine out of the box.
-    pub(crate) fn of(program: Option<&Program>) -> Self {
-        let Some(Program::InMemory(program)) = program else {
+    pub(crate) fn of(program: Option<&ParsedProgram>) -> Self {
+        let Some(ParsedProgram::InMemory(program)) = program else {
             return Self { start: Address::FIRST, is_start_found: false, notes: Vec::new() };
         };
         let notes = program.found.notes.iter().map(ToString::to_string).collect();
@@ -71,7 +71,7 @@ impl Origin {
     }
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for StartInfo {
     /// The end of the sentence that says how a run ended.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_start_found { write!(f, ", started in cell {}", self.start) } else { Ok(()) }
@@ -80,9 +80,9 @@ impl fmt::Display for Origin {
 
 /// A run that has ended.
 #[derive(Debug)]
-pub(crate) struct Report {
+pub(crate) struct RunReport {
     pub(crate) machine: Machine,
-    pub(crate) ending: Ending,
+    pub(crate) ending: RunEnd,
     pub(crate) steps: u64,
     pub(crate) unread: Option<usize>,
     /// The card that was read last; none where there was none to read.
@@ -90,43 +90,43 @@ pub(crate) struct Report {
     /// The cell of the last instruction executed, where the machine stopped on a blank cell and
     /// it is known.
     pub(crate) last_cell: Option<Address>,
-    pub(crate) warnings: Warnings,
+    pub(crate) warnings: WarningCounts,
     /// The lines of the source that the cells come from.
-    pub(crate) lines: Lines,
+    pub(crate) lines: SourceMap,
 }
 
 /// One line.
-impl fmt::Display for Report {
+impl fmt::Display for RunReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { ref machine, ending, steps, last_card, last_cell, ref lines, .. } = *self;
-        Ended { ending, machine, steps, last_card, last_cell, lines }.fmt(f)
+        StopMessage { ending, machine, steps, last_card, last_cell, lines }.fmt(f)
     }
 }
 
-impl Report {
+impl RunReport {
     /// The report as one JSON object on one line; the key `warnings` only where they
     /// were asked for.
-    pub(crate) fn json(&self, cards: &[Word], warn: bool, origin: &Origin) -> String {
+    pub(crate) fn json(&self, cards: &[Word], warn: bool, origin: &StartInfo) -> String {
         let contents = |address| match self.machine.memory.cell(address) {
             Cell::Blank => None,
-            cell => Some((Text(address), Text(cell))),
+            cell => Some((AsText(address), AsText(cell))),
         };
         let object = Json {
             schema: 1,
-            start: Text(origin.start),
+            start: AsText(origin.start),
             stop: self.ending.name(),
-            bug: Text(self.machine.bug),
+            bug: AsText(self.machine.bug),
             line: self.lines.line(match self.ending {
-                Ending::Stopped(stop) => stop.cell(),
+                RunEnd::Stopped(stop) => stop.cell(),
                 _ => self.machine.bug,
             }),
             steps: self.steps,
             endless: match self.ending {
-                Ending::InfiniteLoop(endless) => Some(endless.into()),
+                RunEnd::InfiniteLoop(endless) => Some(endless.into()),
                 _ => None,
             },
-            accumulator: Text(self.machine.accumulator),
-            cards: cards.iter().map(|&card| Text(card)).collect(),
+            accumulator: AsText(self.machine.accumulator),
+            cards: cards.iter().map(|&card| AsText(card)).collect(),
             unread: self.unread,
             memory: Address::all().filter_map(contents).collect(),
             warnings: warn.then(|| self.warnings.json(&self.lines)),
@@ -139,31 +139,31 @@ impl Report {
 #[derive(Serialize)]
 struct Json<'a> {
     schema: u32,
-    start: Text<Address>,
+    start: AsText<Address>,
     stop: &'static str,
-    bug: Text<Address>,
+    bug: AsText<Address>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     steps: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    endless: Option<Circle>,
-    accumulator: Text<cardiac_core::Accumulator>,
-    cards: Vec<Text<Word>>,
+    endless: Option<JsonLoop>,
+    accumulator: AsText<cardiac_core::Accumulator>,
+    cards: Vec<AsText<Word>>,
     unread: Option<usize>,
-    memory: BTreeMap<Text<Address>, Text<Cell>>,
+    memory: BTreeMap<AsText<Address>, AsText<Cell>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    warnings: Option<Vec<Told>>,
+    warnings: Option<Vec<JsonWarning>>,
     notes: &'a [String],
 }
 
 #[derive(Serialize)]
-struct Circle {
+struct JsonLoop {
     from: u64,
     period: u64,
     cards_per_period: u64,
 }
 
-impl From<InfiniteLoop> for Circle {
+impl From<InfiniteLoop> for JsonLoop {
     fn from(InfiniteLoop { from, period, cards_per_period }: InfiniteLoop) -> Self {
         Self { from, period, cards_per_period }
     }
@@ -171,9 +171,9 @@ impl From<InfiniteLoop> for Circle {
 
 /// A value of the machine in its written form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Text<T>(pub(crate) T);
+pub(crate) struct AsText<T>(pub(crate) T);
 
-impl<T: fmt::Display> Serialize for Text<T> {
+impl<T: fmt::Display> Serialize for AsText<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }

@@ -42,12 +42,12 @@ pub(crate) fn read_path(text: String, _: Option<&str>) -> anyhow::Result<PathBuf
 
 /// Returns a text for a report: each character that is not seen, or that changes how others
 /// are seen, is replaced. Only the ends of lines stay.
-pub(crate) fn plain(text: &str) -> String {
+pub(crate) fn replace_controls(text: &str) -> String {
     replaced(text, &['\n']).into_owned()
 }
 
 /// Returns a text for a terminal, like [`plain`], but with the tabs of a source.
-pub(crate) fn plain_with_tabs(text: &str) -> Cow<'_, str> {
+pub(crate) fn replace_controls_except_tabs(text: &str) -> Cow<'_, str> {
     replaced(text, &['\n', '\t'])
 }
 
@@ -65,7 +65,7 @@ fn replaced<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
 
 /// Returns a text for XML, which has no place for two characters that are none.
 pub(crate) fn xml(text: &str) -> String {
-    plain(&text.replace('\t', "    ")).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    replace_controls(&text.replace('\t', "    ")).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// A text that a spreadsheet takes for a text.
@@ -77,17 +77,17 @@ pub(crate) fn xml(text: &str) -> String {
 ///
 /// A spreadsheet that parts columns by `;` cuts the text there, whatever quotes are
 /// around it, and then at the end of each line as well. So each such piece is guarded.
-pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn csv_safe(text: &str) -> Cow<'_, str> {
     const SEPARATORS: [char; 2] = [';', '\n'];
     if !text.split(SEPARATORS).any(is_formula) {
-        return plain(text).into();
+        return replace_controls(text).into();
     }
     let mut guarded = String::new();
     for piece in text.split_inclusive(SEPARATORS) {
         if is_formula(piece.trim_end_matches(SEPARATORS)) {
             guarded.push('\'');
         }
-        guarded.push_str(&plain(piece));
+        guarded.push_str(&replace_controls(piece));
     }
     guarded.into()
 }
@@ -98,7 +98,7 @@ fn is_formula(text: &str) -> bool {
 
 /// A table whose texts all stand in quotes: a separator within one is none, whichever
 /// character the spreadsheet takes for it.
-pub(crate) fn table<W: io::Write>(out: W) -> csv::Writer<W> {
+pub(crate) fn write_csv<W: io::Write>(out: W) -> csv::Writer<W> {
     csv::WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out)
 }
 
@@ -120,16 +120,16 @@ mod tests {
                 "",
             ),
         ] {
-            assert_eq!(plain(text), expected);
+            assert_eq!(replace_controls(text), expected);
             let with_tabs = if with_tabs.is_empty() { expected } else { with_tabs };
-            assert_eq!(plain_with_tabs(text), with_tabs);
+            assert_eq!(replace_controls_except_tabs(text), with_tabs);
         }
     }
 
     #[test]
     fn tables_and_xml_are_cleaned() {
-        assert_eq!(guarded("a\u{202e}b"), "a\u{fffd}b");
-        assert_eq!(guarded("=1\u{200b};=2"), "'=1\u{fffd};'=2");
+        assert_eq!(csv_safe("a\u{202e}b"), "a\u{fffd}b");
+        assert_eq!(csv_safe("=1\u{200b};=2"), "'=1\u{fffd};'=2");
         assert_eq!(xml("a\tb\u{2067}c\u{ffff}\u{1b}"), "a    b\u{fffd}c\u{fffd}\u{fffd}");
     }
 }

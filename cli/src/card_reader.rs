@@ -9,25 +9,25 @@ use std::vec;
 use cardiac_core::{Card, Machine, Mistake, Stop, TextError, deck, load, session};
 
 use crate::card_list::CardList;
-use crate::card_question::{CardQuestion, HELP};
-use crate::complaint::Complaint;
-use crate::console::{Console, Line};
-use crate::punch::Punch;
-use crate::say;
+use crate::card_prompt::{CardPrompt, HELP};
+use crate::card_writer::CardWriter;
+use crate::eprint_message;
+use crate::error::CliError;
+use crate::stdin::{LineStatus, StdinReader};
 
 /// The name that errors give standard input.
 pub(crate) const STANDARD_INPUT: &str = "standard input";
 
 /// Where cards come from.
 #[derive(Debug)]
-pub(crate) enum Source {
+pub(crate) enum CardSource {
     /// Cards at hand.
     Cards(Vec<Card>),
     /// Standard input, card by card.
     StandardInput,
 }
 
-impl From<Vec<Card>> for Source {
+impl From<Vec<Card>> for CardSource {
     fn from(cards: Vec<Card>) -> Self {
         Self::Cards(cards)
     }
@@ -35,17 +35,17 @@ impl From<Vec<Card>> for Source {
 
 /// Who sits at the other end of standard input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Partner {
+pub(crate) enum InputMode {
     /// Nobody: an empty hopper is empty, and a line that is no card is an error.
-    Script,
+    NonInteractive,
     /// A person at a terminal, who is asked for a card when the hopper is empty, and
     /// may type a line again.
-    Person,
+    Interactive,
 }
 
 /// Why no card came although there may be more.
 #[derive(Debug)]
-pub(crate) enum Trouble {
+pub(crate) enum CardReadError {
     /// Control-C while waiting.
     Interrupted,
     /// Standard input cannot be read, or a line of it is no card.
@@ -54,16 +54,16 @@ pub(crate) enum Trouble {
 
 /// The cards of a run, in order: an iterator, as the machine wants them.
 #[derive(Debug)]
-pub(crate) struct Hopper<'a> {
+pub(crate) struct CardReader<'a> {
     /// What is left of the cards last taken up.
     at_hand: vec::IntoIter<Card>,
-    sources: VecDeque<Source>,
-    partner: Partner,
-    console: &'a mut Console,
+    sources: VecDeque<CardSource>,
+    input_mode: InputMode,
+    stdin: &'a mut StdinReader,
     /// What has been punched is shown before anybody is made to wait.
-    punch: &'a RefCell<Punch>,
+    punch: &'a RefCell<CardWriter>,
     last_card: Option<Card>,
-    trouble: Option<Trouble>,
+    error: Option<CardReadError>,
     /// What names the cells in questions.
     program: session::Program,
     /// The machine as it was last seen, and the cards read since: for a person alone.
@@ -71,21 +71,21 @@ pub(crate) struct Hopper<'a> {
     read_since: Vec<Card>,
 }
 
-impl<'a> Hopper<'a> {
+impl<'a> CardReader<'a> {
     pub(crate) fn new(
-        sources: VecDeque<Source>,
-        partner: Partner,
-        console: &'a mut Console,
-        punch: &'a RefCell<Punch>,
+        sources: VecDeque<CardSource>,
+        input_mode: InputMode,
+        stdin: &'a mut StdinReader,
+        punch: &'a RefCell<CardWriter>,
     ) -> Self {
         Self {
             at_hand: Vec::new().into_iter(),
             sources,
-            partner,
-            console,
+            input_mode,
+            stdin,
             punch,
             last_card: None,
-            trouble: None,
+            error: None,
             program: session::Program::default(),
             seen: Machine::new(),
             read_since: Vec::new(),
@@ -93,18 +93,18 @@ impl<'a> Hopper<'a> {
     }
 
     /// The same with a program that names the cells in questions.
-    pub(crate) fn naming(self, program: session::Program) -> Self {
+    pub(crate) fn with_program(self, program: session::Program) -> Self {
         Self { program, ..self }
     }
 
     /// Why the last card asked for did not come.
-    pub(crate) fn take_trouble(&mut self) -> Option<Trouble> {
-        self.trouble.take()
+    pub(crate) fn take_error(&mut self) -> Option<CardReadError> {
+        self.error.take()
     }
 
     /// Whether Control-C has been pressed.
     pub(crate) fn is_interrupted(&self) -> bool {
-        self.console.is_interrupted()
+        self.stdin.is_interrupted()
     }
 
     /// The card that was read last; none where there was none to read.
@@ -116,8 +116,8 @@ impl<'a> Hopper<'a> {
     /// its end.
     pub(crate) fn unread(&self) -> Option<usize> {
         self.sources.iter().try_fold(self.at_hand.len(), |unread, source| match source {
-            Source::Cards(cards) => Some(unread + cards.len()),
-            Source::StandardInput => None,
+            CardSource::Cards(cards) => Some(unread + cards.len()),
+            CardSource::StandardInput => None,
         })
     }
 
@@ -133,20 +133,20 @@ impl<'a> Hopper<'a> {
     fn take_from_sources(&mut self) -> Option<Card> {
         loop {
             let card = match self.sources.front_mut() {
-                Some(Source::Cards(cards)) => {
+                Some(CardSource::Cards(cards)) => {
                     self.at_hand = mem::take(cards).into_iter();
                     Ok(self.at_hand.next())
                 }
-                Some(Source::StandardInput) => self.read(),
-                None if self.partner == Partner::Person => self.ask(),
+                Some(CardSource::StandardInput) => self.read(),
+                None if self.input_mode == InputMode::Interactive => self.ask(),
                 None => return None,
             };
             match card {
                 Ok(Some(card)) => return Some(card),
                 Ok(None) if self.sources.pop_front().is_some() => {}
                 Ok(None) => return None,
-                Err(trouble) => {
-                    self.trouble = Some(trouble);
+                Err(error) => {
+                    self.error = Some(error);
                     return None;
                 }
             }
@@ -154,31 +154,31 @@ impl<'a> Hopper<'a> {
     }
 
     /// The next card of standard input; none at its end.
-    fn read(&mut self) -> Result<Option<Card>, Trouble> {
+    fn read(&mut self) -> Result<Option<Card>, CardReadError> {
         loop {
             match self.next_line()? {
-                Line::End => return Ok(None),
-                Line::Interrupted => return Err(Trouble::Interrupted),
-                Line::Read => {}
+                LineStatus::End => return Ok(None),
+                LineStatus::Interrupted => return Err(CardReadError::Interrupted),
+                LineStatus::Read => {}
             }
-            if let Ok(card) = deck::line(self.console.text()) {
+            if let Ok(card) = deck::line(self.stdin.text()) {
                 match card {
                     Some(card) => return Ok(Some(card)),
                     None => continue,
                 }
             }
-            match (cards_on(self.console.text()), self.partner) {
+            match (cards_on(self.stdin.text()), self.input_mode) {
                 (Ok(cards), _) => {
                     self.at_hand = cards.into_iter();
                     if let Some(card) = self.at_hand.next() {
                         return Ok(Some(card));
                     }
                 }
-                (Err(error), Partner::Person) => say(error.mistake),
-                (Err(error), Partner::Script) => {
-                    let error = TextError { line: self.console.line_number(), ..error };
-                    let complaint = Complaint::line(STANDARD_INPUT, self.console.text(), &error);
-                    return Err(Trouble::Failed(complaint.into()));
+                (Err(error), InputMode::Interactive) => eprint_message(error.mistake),
+                (Err(error), InputMode::NonInteractive) => {
+                    let error = TextError { line: self.stdin.line_number(), ..error };
+                    let complaint = CliError::line(STANDARD_INPUT, self.stdin.text(), &error);
+                    return Err(CardReadError::Failed(complaint.into()));
                 }
             }
         }
@@ -186,30 +186,30 @@ impl<'a> Hopper<'a> {
 
     /// Asks for a card until one is typed; an empty line, `blank` or Control-D is none. If
     /// several are typed, the others are left for the next INP.
-    fn ask(&mut self) -> Result<Option<Card>, Trouble> {
+    fn ask(&mut self) -> Result<Option<Card>, CardReadError> {
         let question = self.question();
         loop {
             self.punch.borrow_mut().flush();
             // A prompt that cannot be seen does not change what is typed.
             let _ = io::stderr().write_all(question.to_string().as_bytes());
             match self.next_line()? {
-                Line::Read => {}
-                Line::End => {
-                    say("");
+                LineStatus::Read => {}
+                LineStatus::End => {
+                    eprint_message("");
                     return Ok(None);
                 }
-                Line::Interrupted => return Err(Trouble::Interrupted),
+                LineStatus::Interrupted => return Err(CardReadError::Interrupted),
             }
-            let line = String::from_utf8_lossy(self.console.text());
+            let line = String::from_utf8_lossy(self.stdin.text());
             match line.trim() {
                 "" => return Ok(None),
-                HELP => say(question.help("ends the program")),
+                HELP => eprint_message(question.help("ends the program")),
                 line => match line.parse() {
                     Ok(CardList(cards)) => {
                         self.at_hand = cards.into_iter();
                         return Ok(self.at_hand.next().filter(|&card| card != Card::Blank));
                     }
-                    Err(mistake) => say(mistake),
+                    Err(mistake) => eprint_message(mistake),
                 },
             }
         }
@@ -217,26 +217,26 @@ impl<'a> Hopper<'a> {
 
     /// The question of the INP that finds no card. The machine is at work and cannot be looked
     /// at; so the steps since it was last seen are done again, with the cards read since.
-    fn question(&self) -> CardQuestion {
+    fn question(&self) -> CardPrompt {
         let mut machine = self.seen;
         let mut cards = self.read_since.iter().copied();
         let run = machine.run(&mut cards, |_| {}, u64::MAX);
         let cell = run.stop.map_or(machine.bug, Stop::cell);
-        CardQuestion::new(&self.program, &machine, cell)
+        CardPrompt::new(&self.program, &machine, cell)
     }
 
     /// Sees the machine that the next cards are for, and what names its cells.
     pub(crate) fn see(&mut self, machine: &Machine) {
-        if self.partner == Partner::Person {
+        if self.input_mode == InputMode::Interactive {
             self.seen = *machine;
             self.read_since.clear();
         }
     }
 
-    fn next_line(&mut self) -> Result<Line, Trouble> {
-        self.console.next_line(|| self.punch.borrow_mut().flush()).map_err(|error| {
-            let place = format!("{STANDARD_INPUT}:{}", self.console.line_number() + 1);
-            Trouble::Failed(anyhow::Error::from(error).context(place))
+    fn next_line(&mut self) -> Result<LineStatus, CardReadError> {
+        self.stdin.next_line(|| self.punch.borrow_mut().flush()).map_err(|error| {
+            let place = format!("{STANDARD_INPUT}:{}", self.stdin.line_number() + 1);
+            CardReadError::Failed(anyhow::Error::from(error).context(place))
         })
     }
 }
@@ -255,13 +255,13 @@ fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
     deck::cards(text.as_ref()).collect()
 }
 
-impl Iterator for Hopper<'_> {
+impl Iterator for CardReader<'_> {
     type Item = Card;
 
     #[inline]
     fn next(&mut self) -> Option<Card> {
         self.last_card = self.take();
-        if self.partner == Partner::Person {
+        if self.input_mode == InputMode::Interactive {
             self.read_since.extend(self.last_card);
         }
         self.last_card

@@ -8,23 +8,23 @@ use cardiac_core::TextError;
 use cardiac_core::assembler::Diagnostic;
 use cardiac_core::limits::MAX_MISTAKES;
 
-use crate::extract::Extract;
-use crate::written::{plain, plain_with_tabs};
+use crate::escape::{replace_controls, replace_controls_except_tabs};
+use crate::excerpt::Excerpt;
 
 /// An error that is shown in a way of its own.
 #[derive(Debug)]
-pub(crate) enum Complaint {
+pub(crate) enum CliError {
     /// The arguments do not go together.
     Usage(String),
     /// A mistake in a text.
-    Text(Misprint),
+    Text(SourceDiagnostic),
     /// All errors in a source.
-    Source(Vec<Misprint>),
+    Source(Vec<SourceDiagnostic>),
     /// Standard output cannot be written.
     Output(io::Error),
 }
 
-impl From<io::Error> for Complaint {
+impl From<io::Error> for CliError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
@@ -32,24 +32,24 @@ impl From<io::Error> for Complaint {
 
 /// Something that was found in a text, with the line it is on.
 #[derive(Debug)]
-pub(crate) struct Misprint {
+pub(crate) struct SourceDiagnostic {
     /// The name of the file.
     file: String,
     /// What is shown of the line.
-    extract: Extract,
+    excerpt: Excerpt,
     /// Its number.
     line: usize,
     column: usize,
     message: String,
 }
 
-impl Misprint {
+impl SourceDiagnostic {
     /// What the assembler found in a source.
     pub(crate) fn found(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
         let line = nth_line(source, found.line);
-        let extract = Extract::of(line, &found.span);
-        let (file, message) = (file.to_owned(), plain(&found.finding.to_string()));
-        Self { file, extract, line: found.line, column: found.column, message }
+        let excerpt = Excerpt::of(line, &found.span);
+        let (file, message) = (file.to_owned(), replace_controls(&found.finding.to_string()));
+        Self { file, excerpt, line: found.line, column: found.column, message }
     }
 
     /// A mistake at these bytes of a text.
@@ -60,15 +60,15 @@ impl Misprint {
         let line = whole[start..].lines().next().unwrap_or_default();
         let within = place - start..span.end.saturating_sub(start).max(place - start);
         let column = whole[start..place].chars().count() + 1;
-        let extract = Extract::of(line.as_bytes(), &within);
-        let (file, message) = (file.to_owned(), plain(message));
-        Self { file, extract, line: number, column, message }
+        let excerpt = Excerpt::of(line.as_bytes(), &within);
+        let (file, message) = (file.to_owned(), replace_controls(message));
+        Self { file, excerpt, line: number, column, message }
     }
 
     /// The place and the message, and the line with the place marked. The place stands in
     /// the message where a part of the line is shown: its columns are not those of the line.
     fn render(&self, level: Level<'static>) -> String {
-        let Extract { text, span, is_whole } = &self.extract;
+        let Excerpt { text, span, is_whole } = &self.excerpt;
         let line = Snippet::source(text.as_str())
             .line_start(self.line)
             .annotation(AnnotationKind::Primary.span(span.clone()));
@@ -93,7 +93,7 @@ fn nth_line(text: &[u8], number: usize) -> &[u8] {
 
 const NOTHING: [annotate_snippets::Message<'static>; 0] = [];
 
-impl Complaint {
+impl CliError {
     /// A mistake in a text.
     pub(crate) fn text(file: &str, text: &[u8], error: &TextError) -> Self {
         Self::line(file, nth_line(text, error.line), error)
@@ -101,54 +101,54 @@ impl Complaint {
 
     /// A mistake in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
-        let extract = Extract::of(line, &error.span);
-        let (file, message) = (file.to_owned(), plain(&error.mistake.to_string()));
+        let excerpt = Excerpt::of(line, &error.span);
+        let (file, message) = (file.to_owned(), replace_controls(&error.mistake.to_string()));
         let &TextError { line, column, .. } = error;
-        Self::Text(Misprint { file, extract, line, column, message })
+        Self::Text(SourceDiagnostic { file, excerpt, line, column, message })
     }
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(message) => f.write_str(message),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
-            Self::Text(misprint) => misprint.fmt(f),
-            Self::Source(misprints) => {
-                misprints.iter().try_for_each(|misprint| writeln!(f, "{misprint}"))
+            Self::Text(diagnostic) => diagnostic.fmt(f),
+            Self::Source(diagnostics) => {
+                diagnostics.iter().try_for_each(|diagnostic| writeln!(f, "{diagnostic}"))
             }
         }
     }
 }
 
-impl fmt::Display for Misprint {
+impl fmt::Display for SourceDiagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
     }
 }
 
-impl std::error::Error for Complaint {}
+impl std::error::Error for CliError {}
 
 /// An error as it is printed, in colours that the stream takes out where they do
 /// not belong.
 pub(crate) fn render(error: &anyhow::Error) -> String {
     match error.downcast_ref() {
-        Some(Complaint::Text(misprint)) => misprint.render(Level::ERROR),
-        Some(Complaint::Source(misprints)) => {
-            let errors = misprints.iter().map(|misprint| misprint.render(Level::ERROR));
-            let count = match misprints.as_slice() {
+        Some(CliError::Text(diagnostic)) => diagnostic.render(Level::ERROR),
+        Some(CliError::Source(diagnostics)) => {
+            let errors = diagnostics.iter().map(|diagnostic| diagnostic.render(Level::ERROR));
+            let count = match diagnostics.as_slice() {
                 // The last says that there are more.
-                [first, ..] if misprints.len() > MAX_MISTAKES => {
+                [first, ..] if diagnostics.len() > MAX_MISTAKES => {
                     Some(format!("more than {MAX_MISTAKES} errors in {}", first.file))
                 }
-                [first, _, ..] => Some(format!("{} errors in {}", misprints.len(), first.file)),
+                [first, _, ..] => Some(format!("{} errors in {}", diagnostics.len(), first.file)),
                 _ => None,
             };
             errors.chain(count).collect::<Vec<_>>().join("\n\n")
         }
         _ => {
             let message = format!("{error:#}");
-            let message = plain_with_tabs(&message);
+            let message = replace_controls_except_tabs(&message);
             Renderer::styled().render(&[Level::ERROR.primary_title(message).elements(NOTHING)])
         }
     }
@@ -162,8 +162,8 @@ mod tests {
     fn a_line_is_shown_with_its_span() {
         let check = |line: &str, meant: &str, shown: &str, marked: &str| {
             let start = line.find(meant).expect("it is in the line");
-            let Extract { text, span, .. } =
-                Extract::of(line.as_bytes(), &(start..start + meant.len()));
+            let Excerpt { text, span, .. } =
+                Excerpt::of(line.as_bytes(), &(start..start + meant.len()));
             assert_eq!(text, shown);
             assert_eq!(text.get(span), Some(marked), "{line:?}");
         };
@@ -183,7 +183,7 @@ mod tests {
             Some("error: `a\u{fffd}]0;title\u{fffd}\u{fffd}` is no file"),
             "{said:?}"
         );
-        let place = Misprint::at("x.toml", "one\ntwo\n", 4..7, "`\u{2066}two`\u{1b}");
+        let place = SourceDiagnostic::at("x.toml", "one\ntwo\n", 4..7, "`\u{2066}two`\u{1b}");
         assert_eq!(place.to_string(), "x.toml:2:1: `\u{fffd}two`\u{fffd}");
     }
 }

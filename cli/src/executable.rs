@@ -4,35 +4,35 @@ use std::path::Path;
 
 use cardiac_core::{Address, Card, Cell, Format, Machine};
 
-use crate::hopper::Source;
-use crate::program::{self, Given, Program};
-use crate::source::Lines;
+use crate::card_reader::CardSource;
+use crate::program::{self, LoadOptions, ParsedProgram};
+use crate::source::SourceMap;
 
 /// A program that is ready to run, as often as one likes.
 #[derive(Debug)]
-pub(crate) struct Loaded {
+pub(crate) struct Executable {
     pub(crate) machine: Machine,
     /// The cards it brings along: a deck, or the data cards after END.
     pub(crate) cards: Vec<Card>,
     pub(crate) format: Format,
-    pub(crate) lines: Lines,
+    pub(crate) lines: SourceMap,
     /// What the assembler says about it.
     pub(crate) warnings: Vec<String>,
 }
 
 /// Reads a program and makes it ready.
-pub(crate) fn from_file(path: &Path) -> anyhow::Result<Loaded> {
-    Ok(Loaded::from(program::from_file(path, Given::default())?))
+pub(crate) fn from_file(path: &Path) -> anyhow::Result<Executable> {
+    Ok(Executable::from(program::from_file(path, LoadOptions::default())?))
 }
 
-impl Loaded {
+impl Executable {
     /// The cards it brings along, and others behind them.
     pub(crate) fn hopper(&self, cards: &[Card]) -> Vec<Card> {
         [self.cards.as_slice(), cards].concat()
     }
 
     /// Whether a deck's loader works in this cell.
-    pub(crate) fn is_of_the_loader(&self, cell: Address) -> bool {
+    pub(crate) fn is_loader_cell(&self, cell: Address) -> bool {
         self.format == Format::Deck && cell.get() <= 2
     }
 
@@ -40,27 +40,27 @@ impl Loaded {
     /// which have their print, and those a deck's loader works in.
     pub(crate) fn cells_used(&self, machine: &Machine) -> usize {
         let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
-        let is_its_own = |cell: &Address| !has_print(*cell) && !self.is_of_the_loader(*cell);
+        let is_its_own = |cell: &Address| !has_print(*cell) && !self.is_loader_cell(*cell);
         let cells = Address::all().filter(is_its_own);
         cells.filter(|&cell| machine.memory.cell(cell) != Cell::Blank).count()
     }
 }
 
-impl From<Program> for Loaded {
-    fn from(program: Program) -> Self {
+impl From<ParsedProgram> for Executable {
+    fn from(program: ParsedProgram) -> Self {
         let format = program.format();
         let plain = |machine, cards| Self {
             machine,
             cards,
             format,
-            lines: Lines::NONE,
+            lines: SourceMap::NONE,
             warnings: Vec::new(),
         };
         match program {
-            Program::Deck(Source::Cards(cards)) => plain(Machine::new(), cards),
+            ParsedProgram::Deck(CardSource::Cards(cards)) => plain(Machine::new(), cards),
             // Standard input is no file; it would be an empty hopper.
-            Program::Deck(Source::StandardInput) => plain(Machine::new(), Vec::new()),
-            Program::InMemory(program) => Self {
+            ParsedProgram::Deck(CardSource::StandardInput) => plain(Machine::new(), Vec::new()),
+            ParsedProgram::InMemory(program) => Self {
                 machine: program.machine(),
                 cards: program.cards,
                 format,

@@ -7,13 +7,13 @@ use std::{fmt, iter};
 
 use cardiac_core::{Address, Card, InfiniteLoop, Instruction, Machine, Opcode, Stop};
 
-use crate::report::Ending;
-use crate::source::Lines;
+use crate::run_report::RunEnd;
+use crate::source::SourceMap;
 
 /// A run that has ended, and the lines and labels to tell it by.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ended<'a> {
-    pub(crate) ending: Ending,
+pub(crate) struct StopMessage<'a> {
+    pub(crate) ending: RunEnd,
     /// The machine as it stands.
     pub(crate) machine: &'a Machine,
     pub(crate) steps: u64,
@@ -21,23 +21,23 @@ pub(crate) struct Ended<'a> {
     pub(crate) last_card: Option<Card>,
     /// The cell of the last instruction executed, where that is known.
     pub(crate) last_cell: Option<Address>,
-    pub(crate) lines: &'a Lines,
+    pub(crate) lines: &'a SourceMap,
 }
 
 /// One line.
-impl fmt::Display for Ended<'_> {
+impl fmt::Display for StopMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (lines, bug) = (self.lines, self.machine.bug);
         let after = After(self.steps);
         match self.ending {
-            Ending::Stopped(Stop::Halted(hrs)) => {
+            RunEnd::Stopped(Stop::Halted(hrs)) => {
                 write!(f, "halted {after} by HRS in {}", lines.place(hrs))?;
                 match bug {
                     Address::FIRST => Ok(()),
                     _ => write!(f, "; the bug is on cell {bug}"),
                 }
             }
-            Ending::Stopped(Stop::BlankCard(inp)) => {
+            RunEnd::Stopped(Stop::BlankCard(inp)) => {
                 let inp = self.instruction(inp, Opcode::Inp);
                 match self.last_card {
                     Some(Card::Blank) => write!(f, "stopped {after}: {inp} found a blank card"),
@@ -50,30 +50,30 @@ impl fmt::Display for Ended<'_> {
                     ),
                 }
             }
-            Ending::Stopped(Stop::BlankCell(cell)) => {
+            RunEnd::Stopped(Stop::BlankCell(cell)) => {
                 write!(f, "stopped {after} on blank cell {cell}")?;
                 self.way_to_blank(cell).map_or(Ok(()), |way| write!(f, ": {way}"))
             }
-            Ending::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
-            Ending::StepLimit => {
+            RunEnd::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
+            RunEnd::StepLimit => {
                 write!(f, "stopped {after}, which is the limit; the bug is on {}", lines.place(bug))
             }
-            Ending::CardLimit => {
+            RunEnd::CardLimit => {
                 let place = lines.place(bug);
                 write!(f, "stopped {after} at the limit of punched cards; the bug is on {place}")
             }
-            Ending::Interrupted => {
+            RunEnd::Interrupted => {
                 write!(f, "interrupted {after}; the bug is on {}", lines.place(bug))
             }
         }
     }
 }
 
-impl Ended<'_> {
+impl StopMessage<'_> {
     /// `INP num (cell 10, line 1)`. The cell may hold another instruction by now.
     fn instruction(&self, cell: Address, opcode: Opcode) -> String {
         let word = self.machine.memory.cell(cell).word().map(Instruction::from);
-        let place = self.lines.bare_place(cell);
+        let place = self.lines.bare_location(cell);
         match word.filter(|instruction| instruction.opcode == opcode) {
             Some(instruction) => format!("{} ({place})", self.lines.instruction(instruction)),
             None => format!("{opcode} ({place})"),
@@ -87,7 +87,7 @@ impl Ended<'_> {
         }
         let last = self.last_cell?;
         let word = self.machine.memory.cell(last).word()?;
-        let place = self.lines.bare_place(last);
+        let place = self.lines.bare_location(last);
         let instruction = match last {
             // A JMP in 99 has overwritten itself; what it did is known by where it led.
             Address::LAST => Instruction { opcode: Opcode::Jmp, address: blank },
@@ -134,7 +134,7 @@ impl fmt::Display for After {
 
 /// The lines of an infinite loop that the machine is in, or its cells where they come from no
 /// line.
-pub(crate) fn circle(machine: Machine, endless: InfiniteLoop, lines: &Lines) -> String {
+pub(crate) fn circle(machine: Machine, endless: InfiniteLoop, lines: &SourceMap) -> String {
     let cells = cells_of(machine, endless.period);
     let of_source: BTreeSet<usize> = cells.iter().filter_map(|&cell| lines.line(cell)).collect();
     if of_source.is_empty() {
@@ -182,8 +182,8 @@ fn ranges(what: &str, numbers: &[usize], width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{Desk, Limits};
-    use crate::loaded::Loaded;
+    use crate::batch_runner::{BatchRunner, Limits};
+    use crate::executable::Executable;
     use cardiac_core::Format;
     use cardiac_core::session::Program;
     use std::sync::atomic::AtomicBool;
@@ -200,17 +200,17 @@ mod tests {
     /// A source with these cards, and how it ends within a thousand steps and ten cards.
     fn ended(source: &str, cards: &[&str]) -> String {
         let assembly = cardiac_core::assembler::assemble(source, |_| {}).expect("no errors");
-        let loaded = Loaded {
+        let loaded = Executable {
             machine: Machine::from_image(assembly.image, assembly.start),
             cards: Vec::new(),
             format: Format::Source,
-            lines: Lines::of(&Program::of(&assembly)),
+            lines: SourceMap::of(&Program::of(&assembly)),
             warnings: Vec::new(),
         };
         let cards: Vec<Card> = cards.iter().map(|card| card.parse().expect("a card")).collect();
         let hopper = loaded.hopper(&cards);
         let flag = AtomicBool::new(false);
-        let mut desk = Desk::new(Limits { steps: 1000, cards: 10 }, &flag);
+        let mut desk = BatchRunner::new(Limits { steps: 1000, cards: 10 }, &flag);
         desk.run(loaded.machine, &hopper).ended(&loaded, &hopper)
     }
 

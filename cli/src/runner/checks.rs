@@ -2,15 +2,15 @@
 
 use cardiac_core::{Card, Machine, Sanitizer};
 
-use crate::hopper::Hopper;
-use crate::source::Roles;
-use crate::warnings::Warnings;
+use crate::card_reader::CardReader;
+use crate::source::CellRoles;
+use crate::warnings::WarningCounts;
 
 /// The run-time checks of a run.
 #[derive(Debug)]
-pub(crate) struct Checks {
+pub(crate) struct RuntimeChecks {
     pub(super) sanitizer: Sanitizer,
-    pub(crate) warnings: Warnings,
+    pub(crate) warnings: WarningCounts,
     /// The cards read in this slice.
     pub(super) read: Vec<Card>,
     /// The beginning of this slice.
@@ -27,17 +27,17 @@ struct Checkpoint {
     machine: Machine,
     steps: u64,
     sanitizer: Sanitizer,
-    warnings: Warnings,
+    warnings: WarningCounts,
 }
 
-impl Checks {
-    pub(crate) fn new(machine: &Machine, roles: Roles) -> Self {
+impl RuntimeChecks {
+    pub(crate) fn new(machine: &Machine, roles: CellRoles) -> Self {
         let sanitizer = Sanitizer::new(&machine.memory, |cell| roles.role(cell));
-        let warnings = Warnings::default();
+        let warnings = WarningCounts::default();
         let start = Checkpoint { machine: *machine, steps: 0, sanitizer, warnings };
         Self {
             sanitizer: start.sanitizer.clone(),
-            warnings: Warnings::default(),
+            warnings: WarningCounts::default(),
             read: Vec::new(),
             slice: start.clone(),
             last: start,
@@ -87,12 +87,12 @@ impl Checks {
 }
 
 /// A hopper whose cards are written down as they are read.
-pub(super) struct Recorded<'h, 'a> {
-    pub(super) hopper: &'h mut Hopper<'a>,
+pub(super) struct RecordingReader<'h, 'a> {
+    pub(super) hopper: &'h mut CardReader<'a>,
     pub(super) read: &'h mut Vec<Card>,
 }
 
-impl Iterator for Recorded<'_, '_> {
+impl Iterator for RecordingReader<'_, '_> {
     type Item = Card;
 
     #[inline]

@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use cardiac_core::{Address, Card, LoopDetector, Machine, RunOutcome, Step, Stop, Word};
 
-use crate::ended::Ended;
-use crate::loaded::Loaded;
-use crate::report::Ending;
+use crate::executable::Executable;
+use crate::run_report::RunEnd;
+use crate::stop_message::StopMessage;
 
 /// Where a run is broken off that does not stop by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +23,7 @@ const SLICE: u64 = 1 << 16;
 /// A machine's place at work. What it punches lies in one pile, which is used again for
 /// the next program.
 #[derive(Debug)]
-pub(crate) struct Desk<'a> {
+pub(crate) struct BatchRunner<'a> {
     limits: Limits,
     interrupted: &'a AtomicBool,
     punched: Vec<Word>,
@@ -31,9 +31,9 @@ pub(crate) struct Desk<'a> {
 
 /// A run that has ended.
 #[derive(Debug)]
-pub(crate) struct Trial<'d> {
+pub(crate) struct RunResult<'d> {
     pub(crate) machine: Machine,
-    pub(crate) ending: Ending,
+    pub(crate) ending: RunEnd,
     pub(crate) steps: u64,
     pub(crate) punched: &'d [Word],
     /// How many cards of the hopper were read.
@@ -42,7 +42,7 @@ pub(crate) struct Trial<'d> {
     last_cell: Option<Address>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> BatchRunner<'a> {
     /// A desk whose runs are broken off by these limits, or when it is interrupted.
     pub(crate) fn new(limits: Limits, interrupted: &'a AtomicBool) -> Self {
         Self { limits, interrupted, punched: Vec::new() }
@@ -54,22 +54,22 @@ impl<'a> Desk<'a> {
     }
 
     /// Runs a machine with these cards in its hopper until something ends it.
-    pub(crate) fn run(&mut self, machine: Machine, cards: &[Card]) -> Trial<'_> {
-        self.run_for(self.limits.steps, machine, cards)
+    pub(crate) fn run(&mut self, machine: Machine, cards: &[Card]) -> RunResult<'_> {
+        self.run_with_limit(self.limits.steps, machine, cards)
     }
 
     /// The same with a limit of steps of its own.
-    pub(crate) fn run_for(
+    pub(crate) fn run_with_limit(
         &mut self,
         steps: u64,
         mut machine: Machine,
         cards: &[Card],
-    ) -> Trial<'_> {
+    ) -> RunResult<'_> {
         self.punched.clear();
         if self.is_interrupted() {
-            return Trial {
+            return RunResult {
                 machine,
-                ending: Ending::Interrupted,
+                ending: RunEnd::Interrupted,
                 steps: 0,
                 punched: &self.punched,
                 read: 0,
@@ -97,16 +97,16 @@ impl<'a> Desk<'a> {
                 return self.run_to_the_last_card(machine, hopper, steps, cards.len());
             }
             match outcome {
-                RunOutcome::Stopped(stop) => break Ending::Stopped(stop),
-                RunOutcome::InfiniteLoop(endless) => break Ending::InfiniteLoop(endless),
-                RunOutcome::Limit if search.steps() >= steps => break Ending::StepLimit,
-                RunOutcome::Limit if is_interrupted => break Ending::Interrupted,
+                RunOutcome::Stopped(stop) => break RunEnd::Stopped(stop),
+                RunOutcome::InfiniteLoop(endless) => break RunEnd::InfiniteLoop(endless),
+                RunOutcome::Limit if search.steps() >= steps => break RunEnd::StepLimit,
+                RunOutcome::Limit if is_interrupted => break RunEnd::Interrupted,
                 RunOutcome::Limit => {}
             }
         };
         let read = cards.len() - hopper.len();
         let (steps, last_cell) = (search.steps(), search.last_cell());
-        Trial { machine, ending, steps, punched: &self.punched, read, last_cell }
+        RunResult { machine, ending, steps, punched: &self.punched, read, last_cell }
     }
 
     /// Does a part of the run again, step by step, as far as the step that punches the last
@@ -119,7 +119,7 @@ impl<'a> Desk<'a> {
         mut hopper: impl ExactSizeIterator<Item = Card>,
         mut steps: u64,
         cards: usize,
-    ) -> Trial<'_> {
+    ) -> RunResult<'_> {
         while self.punched.len() < self.limits.cards {
             if let Step::Punched(word) = machine.step(&mut hopper) {
                 self.punched.push(word);
@@ -127,26 +127,30 @@ impl<'a> Desk<'a> {
             steps += 1;
         }
         let read = cards - hopper.len();
-        let (ending, punched) = (Ending::CardLimit, &self.punched);
-        Trial { machine, ending, steps, punched, read, last_cell: None }
+        let (ending, punched) = (RunEnd::CardLimit, &self.punched);
+        RunResult { machine, ending, steps, punched, read, last_cell: None }
     }
 }
 
-impl Trial<'_> {
+impl RunResult<'_> {
     /// Whether it stopped by itself, at HRS or for want of a card.
-    pub(crate) fn is_over(&self) -> bool {
-        matches!(self.ending, Ending::Stopped(Stop::Halted(_) | Stop::BlankCard(_)))
+    pub(crate) fn has_finished(&self) -> bool {
+        matches!(self.ending, RunEnd::Stopped(Stop::Halted(_) | Stop::BlankCard(_)))
     }
 
     /// How it ended, in words.
-    pub(crate) fn ended(&self, loaded: &Loaded, hopper: &[Card]) -> String {
-        self.described(loaded, hopper).to_string()
+    pub(crate) fn ended(&self, loaded: &Executable, hopper: &[Card]) -> String {
+        self.stop_message(loaded, hopper).to_string()
     }
 
     /// How it ended, with the lines and labels of its program.
-    pub(crate) fn described<'a>(&'a self, loaded: &'a Loaded, hopper: &[Card]) -> Ended<'a> {
+    pub(crate) fn stop_message<'a>(
+        &'a self,
+        loaded: &'a Executable,
+        hopper: &[Card],
+    ) -> StopMessage<'a> {
         let last = self.read.checked_sub(1).and_then(|last| hopper.get(last));
-        Ended {
+        StopMessage {
             ending: self.ending,
             machine: &self.machine,
             steps: self.steps,
@@ -167,9 +171,9 @@ mod tests {
         Machine::from_image(image::parse(text).expect("an image"), "20".parse().expect("a cell"))
     }
 
-    fn run(text: &str, cards: &[Card], steps: u64, most: usize) -> (Ending, u64, usize) {
+    fn run(text: &str, cards: &[Card], steps: u64, most: usize) -> (RunEnd, u64, usize) {
         let flag = AtomicBool::new(false);
-        let mut desk = Desk::new(Limits { steps, cards: most }, &flag);
+        let mut desk = BatchRunner::new(Limits { steps, cards: most }, &flag);
         let trial = desk.run(machine(text), cards);
         (trial.ending, trial.steps, trial.punched.len())
     }
@@ -193,7 +197,7 @@ mod tests {
     fn the_limit_of_cards_is_exact() {
         let steps = punching_steps(TALKER, 100_000);
         for most in [1, 2, 3, 8, 9, 10, 1000, 1023, 1024, 2049, 40_000, 100_000] {
-            let expected = (Ending::CardLimit, steps[most - 1], most);
+            let expected = (RunEnd::CardLimit, steps[most - 1], most);
             assert_eq!(run(TALKER, &[], u64::MAX, most), expected);
         }
     }
@@ -203,33 +207,33 @@ mod tests {
         let punching = punching_steps(TALKER, 40_000);
         for steps in [0_u64, 1, 2, 3, 20, 99, 101, 65_535, 65_536, 65_537, 200_000] {
             let cards = punching.iter().filter(|&&step| step <= steps).count();
-            assert_eq!(run(TALKER, &[], steps, 1_000_000), (Ending::StepLimit, steps, cards));
+            assert_eq!(run(TALKER, &[], steps, 1_000_000), (RunEnd::StepLimit, steps, cards));
         }
     }
 
     #[test]
     fn the_limit_of_cards_wins_only_in_the_first_round() {
         let endless = InfiniteLoop { from: 2, period: 2, cards_per_period: 1 };
-        assert_eq!(run(PARROT, &[], u64::MAX, 1), (Ending::CardLimit, 1, 1));
-        assert_eq!(run(PARROT, &[], u64::MAX, 2), (Ending::CardLimit, 3, 2));
+        assert_eq!(run(PARROT, &[], u64::MAX, 1), (RunEnd::CardLimit, 1, 1));
+        assert_eq!(run(PARROT, &[], u64::MAX, 2), (RunEnd::CardLimit, 3, 2));
         for most in [3, 4, 100, 10_000] {
-            assert_eq!(run(PARROT, &[], u64::MAX, most), (Ending::InfiniteLoop(endless), 4, 2));
+            assert_eq!(run(PARROT, &[], u64::MAX, most), (RunEnd::InfiniteLoop(endless), 4, 2));
         }
     }
 
     #[test]
     fn the_last_allowed_card_ends_a_program_that_would_have_stopped_later() {
         let (ending, steps, _) = run("20:500\n21:900", &[], 1000, 1);
-        assert_eq!((ending, steps), (Ending::CardLimit, 1));
+        assert_eq!((ending, steps), (RunEnd::CardLimit, 1));
         let (ending, steps, _) = run("20:500\n21:900", &[], 1000, 2);
-        assert!(matches!(ending, Ending::Stopped(Stop::Halted(_))), "{ending:?}");
+        assert!(matches!(ending, RunEnd::Stopped(Stop::Halted(_))), "{ending:?}");
         assert_eq!(steps, 2);
     }
 
     #[test]
     fn an_interrupted_run_ends() {
         let flag = AtomicBool::new(true);
-        let mut desk = Desk::new(Limits { steps: u64::MAX, cards: usize::MAX }, &flag);
-        assert_eq!(desk.run(machine(TALKER), &[]).ending, Ending::Interrupted);
+        let mut desk = BatchRunner::new(Limits { steps: u64::MAX, cards: usize::MAX }, &flag);
+        assert_eq!(desk.run(machine(TALKER), &[]).ending, RunEnd::Interrupted);
     }
 }

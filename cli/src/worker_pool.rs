@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 /// Those who work, and who may break it off.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Crew<'a> {
+pub(crate) struct WorkerPool<'a> {
     /// How many work at the same time; one on each core where it is not said.
     pub(crate) jobs: Option<u16>,
     pub(crate) interrupted: &'a AtomicBool,
@@ -23,7 +23,7 @@ pub(crate) struct Crew<'a> {
 /// that no thread waits long for another, and few enough that memory stays small.
 const WINDOW: usize = 256;
 
-impl Crew<'_> {
+impl WorkerPool<'_> {
     /// Does all of the work, and hands the results on in its order, some at a time.
     ///
     /// Each thread has a place of work of its own. What comes to nothing has been

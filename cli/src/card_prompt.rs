@@ -7,7 +7,7 @@ use cardiac_core::{Address, Instruction, Machine, Opcode};
 
 /// The INP that needs a card, and where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct CardQuestion {
+pub(crate) struct CardPrompt {
     /// `INP num`, `INP 20`.
     inp: String,
     cell: Address,
@@ -19,7 +19,7 @@ pub(crate) struct CardQuestion {
 /// What asks for the help of a question.
 pub(crate) const HELP: &str = "?";
 
-impl CardQuestion {
+impl CardPrompt {
     /// The question of the INP in this cell.
     pub(crate) fn new(program: &Program, machine: &Machine, cell: Address) -> Self {
         let word = machine.memory.cell(cell).word();
@@ -50,7 +50,7 @@ impl CardQuestion {
 }
 
 /// The prompt, with a blank behind it.
-impl fmt::Display for CardQuestion {
+impl fmt::Display for CardPrompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { inp, cell, line, .. } = self;
         match line {
@@ -73,7 +73,7 @@ mod tests {
         let machine = Machine::from_image(assembly.image, assembly.start);
         let program = Program::of(&assembly);
         let cell = Address::new(11).expect("a cell");
-        let question = CardQuestion::new(&program, &machine, cell);
+        let question = CardPrompt::new(&program, &machine, cell);
         assert_eq!(
             question.to_string(),
             "INP n (line 2) needs a card (-999 to 999, Enter = none left, ? = help): "
@@ -81,7 +81,7 @@ mod tests {
         let help = question.help("ends the program");
         assert!(help.starts_with("INP n in cell 11, line 2 reads a data card"), "{help}");
         assert!(help.contains("The card goes to cell 13."), "{help}");
-        let question = CardQuestion::new(&Program::default(), &Machine::new(), Address::FIRST);
+        let question = CardPrompt::new(&Program::default(), &Machine::new(), Address::FIRST);
         assert!(question.to_string().starts_with("INP 01 (cell 00) needs a card"), "{question}");
     }
 }

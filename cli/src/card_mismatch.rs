@@ -7,12 +7,12 @@ use cardiac_core::Word;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::report::Text;
+use crate::run_report::AsText;
 
 /// The first card that is not what was expected: another word, or a card too few or
 /// too many.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub(crate) struct Difference {
+pub(crate) struct CardMismatch {
     /// Which card, from 1.
     pub(crate) card: usize,
     /// None where no card was expected any more.
@@ -23,7 +23,7 @@ pub(crate) struct Difference {
     pub(crate) got: Option<Word>,
 }
 
-impl Difference {
+impl CardMismatch {
     /// The first difference of two piles of cards, if there is one.
     pub(crate) fn between(expected: &[Word], got: &[Word]) -> Option<Self> {
         let longest = expected.len().max(got.len());
@@ -33,7 +33,7 @@ impl Difference {
     }
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for CardMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let card = self.card;
         match (self.got, self.expected) {
@@ -45,7 +45,7 @@ impl fmt::Display for Difference {
     }
 }
 
-impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Text<T> {
+impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for AsText<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Self).map_err(D::Error::custom)
@@ -57,17 +57,17 @@ mod written {
     use cardiac_core::Word;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::report::Text;
+    use crate::run_report::AsText;
 
     #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)] // So serde calls it.
     pub(super) fn serialize<S: Serializer>(word: &Option<Word>, to: S) -> Result<S::Ok, S::Error> {
-        word.map(Text).serialize(to)
+        word.map(AsText).serialize(to)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<Word>, D::Error> {
-        Ok(Option::<Text<Word>>::deserialize(from)?.map(|Text(word)| word))
+        Ok(Option::<AsText<Word>>::deserialize(from)?.map(|AsText(word)| word))
     }
 }
 
@@ -83,12 +83,12 @@ mod tests {
     #[test]
     fn the_first_card_that_differs() {
         let check = |expected, got, said: &str, written: &str| {
-            let difference = Difference::between(&words(expected), &words(got));
+            let difference = CardMismatch::between(&words(expected), &words(got));
             let difference = difference.expect("they differ");
             assert_eq!(difference.to_string(), said);
             let json = serde_json::to_string(&difference).expect("it is JSON");
             assert_eq!(json, written);
-            assert_eq!(serde_json::from_str::<Difference>(&json).ok(), Some(difference));
+            assert_eq!(serde_json::from_str::<CardMismatch>(&json).ok(), Some(difference));
         };
         check(
             "001 042 3",
@@ -108,12 +108,12 @@ mod tests {
             "card 1 is 999, expected no more cards",
             r#"{"card":1,"expected":null,"got":"999"}"#,
         );
-        assert_eq!(Difference::between(&words("1 2"), &words("1 2")), None);
+        assert_eq!(CardMismatch::between(&words("1 2"), &words("1 2")), None);
     }
 
     #[test]
     fn a_word_that_is_none_is_an_error() {
         let line = r#"{"card":1,"expected":"1000","got":null}"#;
-        assert!(serde_json::from_str::<Difference>(line).is_err());
+        assert!(serde_json::from_str::<CardMismatch>(line).is_err());
     }
 }

@@ -7,33 +7,33 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use tempfile::NamedTempFile;
 
-use crate::complaint::Complaint;
+use crate::error::CliError;
 use crate::file;
-use crate::program::shown;
+use crate::program::display_path;
 
 /// A file that takes the place of another when all of it is written, so that no reader
 /// ever sees half of it. A link stays a link, even one to a file that is not there yet,
 /// and owner and permissions stay as they are; a second name of the same file keeps the
 /// old text.
 #[derive(Debug)]
-pub(crate) struct Replacement {
+pub(crate) struct AtomicFile {
     path: PathBuf,
-    page: Page,
+    page: AtomicFileState,
 }
 
 /// What is written on until then.
 #[derive(Debug)]
-enum Page {
+enum AtomicFileState {
     /// A device or a pipe, such as /dev/stdout, is written to, not replaced.
     Device(File),
     /// A new file in the folder of the target, whose place it takes.
     New { file: NewFile, target: PathBuf, known: Option<Box<Metadata>> },
 }
 
-impl Replacement {
+impl AtomicFile {
     /// Of the file with this name.
     pub(crate) fn new(path: &Path) -> anyhow::Result<Self> {
-        let page = Page::new(path).with_context(|| cannot_write(path))?;
+        let page = AtomicFileState::new(path).with_context(|| cannot_write(path))?;
         Ok(Self { path: path.to_owned(), page })
     }
 
@@ -41,13 +41,13 @@ impl Replacement {
     pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         // Errors of the file itself do not name it: that name nobody has given.
         let written = match &mut self.page {
-            Page::Device(file) => file.write_all(bytes),
-            Page::New { file, .. } => file.as_file().write_all(bytes),
+            AtomicFileState::Device(file) => file.write_all(bytes),
+            AtomicFileState::New { file, .. } => file.as_file().write_all(bytes),
         };
         match written {
             // The reader of a pipe that is named has had enough, as one of standard output.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
-                Err(Complaint::Output(error).into())
+                Err(CliError::Output(error).into())
             }
             written => written.with_context(|| cannot_write(&self.path)),
         }
@@ -55,7 +55,7 @@ impl Replacement {
 
     /// Puts it in the place of the other.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
-        let Page::New { file, target, known } = self.page else { return Ok(()) };
+        let AtomicFileState::New { file, target, known } = self.page else { return Ok(()) };
         let put = || {
             if let Some(known) = &known {
                 keep_owner(file.as_file(), known)?;
@@ -68,10 +68,10 @@ impl Replacement {
 }
 
 fn cannot_write(path: &Path) -> String {
-    format!("cannot write `{}`", shown(path))
+    format!("cannot write `{}`", display_path(path))
 }
 
-impl Page {
+impl AtomicFileState {
     fn new(path: &Path) -> anyhow::Result<Self> {
         let known = fs::metadata(path).ok();
         if known.as_ref().is_some_and(Metadata::is_dir) {
@@ -112,7 +112,7 @@ fn behind_links(path: &Path) -> anyhow::Result<PathBuf> {
 
 /// Why no file can be made in a folder.
 fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
-    let name = shown(folder);
+    let name = display_path(folder);
     match error.kind() {
         ErrorKind::NotFound => anyhow!("there is no folder `{name}`: make it first"),
         ErrorKind::NotADirectory => anyhow!("`{name}` is no folder"),

@@ -5,20 +5,20 @@ use std::mem;
 
 use cardiac_core::Word;
 
-use crate::complaint::Complaint;
+use crate::error::CliError;
 
 /// The output strip.
 #[derive(Debug)]
-pub(crate) enum Punch {
+pub(crate) enum CardWriter {
     /// Cards are written as they are punched.
-    Through(Through),
+    Stdout(StdoutCards),
     /// Cards are kept for later.
-    Kept(Vec<Word>),
+    Collected(Vec<Word>),
 }
 
 /// Standard output, a block at a time, or a line at a time where somebody watches.
 #[derive(Debug)]
-pub(crate) struct Through {
+pub(crate) struct StdoutCards {
     stdout: StdoutLock<'static>,
     is_watched: bool,
     block: Vec<u8>,
@@ -27,12 +27,12 @@ pub(crate) struct Through {
 
 const BLOCK: usize = 64 * 1024;
 
-impl Punch {
+impl CardWriter {
     /// Cards go to standard output.
-    pub(crate) fn through() -> Self {
+    pub(crate) fn stdout() -> Self {
         let stdout = io::stdout();
         let is_watched = stdout.is_terminal();
-        Self::Through(Through {
+        Self::Stdout(StdoutCards {
             stdout: stdout.lock(),
             is_watched,
             block: Vec::new(),
@@ -44,11 +44,11 @@ impl Punch {
     #[inline]
     pub(crate) fn card(&mut self, word: Word) {
         match self {
-            Self::Kept(cards) => cards.push(word),
-            Self::Through(through) => {
-                through.append(word);
-                if through.is_watched || through.block.len() >= BLOCK {
-                    through.flush();
+            Self::Collected(cards) => cards.push(word),
+            Self::Stdout(stdout) => {
+                stdout.append(word);
+                if stdout.is_watched || stdout.block.len() >= BLOCK {
+                    stdout.flush();
                 }
             }
         }
@@ -56,32 +56,32 @@ impl Punch {
 
     /// Writes out what has been punched so far.
     pub(crate) fn flush(&mut self) {
-        if let Self::Through(through) = self {
-            through.flush();
+        if let Self::Stdout(stdout) = self {
+            stdout.flush();
         }
     }
 
     /// The error that writing met, if it met one.
-    pub(crate) fn check(&mut self) -> Result<(), Complaint> {
+    pub(crate) fn check(&mut self) -> Result<(), CliError> {
         self.flush();
         match self {
-            Self::Through(Through { failure, .. }) => {
+            Self::Stdout(StdoutCards { failure, .. }) => {
                 failure.take().map_or(Ok(()), |error| Err(error.into()))
             }
-            Self::Kept(_) => Ok(()),
+            Self::Collected(_) => Ok(()),
         }
     }
 
     /// The cards that were kept.
-    pub(crate) fn kept(&mut self) -> Vec<Word> {
+    pub(crate) fn take_collected(&mut self) -> Vec<Word> {
         match self {
-            Self::Kept(cards) => mem::take(cards),
-            Self::Through(_) => Vec::new(),
+            Self::Collected(cards) => mem::take(cards),
+            Self::Stdout(_) => Vec::new(),
         }
     }
 }
 
-impl Through {
+impl StdoutCards {
     /// Appends a line, as `writeln!` would at twenty times the cost.
     ///
     /// Whether there is a minus is hard to foresee, so it is not asked: one is written,

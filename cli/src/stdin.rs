@@ -10,7 +10,7 @@ use std::thread;
 use anyhow::Context;
 use cardiac_core::limits::MAX_LINE;
 
-use crate::say;
+use crate::eprint_message;
 
 /// How much is read from standard input at a time.
 const CHUNK: usize = 64 * 1024;
@@ -24,7 +24,7 @@ const CONTROL_Z: u8 = 0x1a;
 /// Standard input and the interruption, which meet in one channel: a thread reads,
 /// the handler of Control-C tells, and whoever waits hears either.
 #[derive(Debug)]
-pub(crate) struct Console {
+pub(crate) struct StdinReader {
     events: Receiver<Event>,
     sender: SyncSender<Event>,
     interrupted: Arc<AtomicBool>,
@@ -35,7 +35,7 @@ pub(crate) struct Console {
     line_number: usize,
     taken: usize,
     at_end: bool,
-    greeting: Option<&'static str>,
+    banner: Option<&'static str>,
     encoding: Encoding,
     /// `true` if the last byte read was CR, which a LF may follow that belongs to it.
     ended_with_cr: bool,
@@ -60,11 +60,11 @@ impl Encoding {
 
 /// How Control-C is borne that is pressed again before the first has been heard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Patience {
+enum InterruptPolicy {
     /// It ends the process.
-    Short,
+    ExitOnSecond,
     /// It is the same one.
-    Long,
+    NeverExit,
 }
 
 #[derive(Debug)]
@@ -85,8 +85,8 @@ fn check_length(length: usize) -> io::Result<()> {
 
 /// What came of asking for a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Line {
-    /// There is one: [`Console::text`].
+pub(crate) enum LineStatus {
+    /// There is one: [`StdinReader::text`].
     Read,
     /// There are no more.
     End,
@@ -96,32 +96,32 @@ pub(crate) enum Line {
 
 /// What is known of standard input before it is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum LookedAhead<'a> {
+pub(crate) enum Lookahead<'a> {
     /// There is more to come; the last line may not be whole.
     Part(&'a [u8]),
     /// This is all of it.
     All(&'a [u8]),
 }
 
-impl Console {
+impl StdinReader {
     /// Takes over Control-C: the first ends what is being done, the second, unless the
     /// first has been heard, the process.
     pub(crate) fn new() -> anyhow::Result<Self> {
-        Self::with(Patience::Short)
+        Self::with(InterruptPolicy::ExitOnSecond)
     }
 
     /// Takes over Control-C: it ends what is being done and never the process, however
     /// often it is pressed. For a prompt, to which what is being done comes back.
-    pub(crate) fn patient() -> anyhow::Result<Self> {
-        Self::with(Patience::Long)
+    pub(crate) fn for_prompt() -> anyhow::Result<Self> {
+        Self::with(InterruptPolicy::NeverExit)
     }
 
-    fn with(patience: Patience) -> anyhow::Result<Self> {
+    fn with(policy: InterruptPolicy) -> anyhow::Result<Self> {
         let (sender, events) = sync_channel(4);
         let interrupted = Arc::new(AtomicBool::new(false));
         let (flag, waker) = (Arc::clone(&interrupted), sender.clone());
         ctrlc::set_handler(move || {
-            if flag.swap(true, Ordering::Relaxed) && patience == Patience::Short {
+            if flag.swap(true, Ordering::Relaxed) && policy == InterruptPolicy::ExitOnSecond {
                 std::process::exit(130);
             }
             // If the channel is full nobody is waiting, and the flag will be seen.
@@ -138,7 +138,7 @@ impl Console {
             line_number: 0,
             taken: 0,
             at_end: false,
-            greeting: None,
+            banner: None,
             encoding: Encoding::Unknown,
             ended_with_cr: false,
         })
@@ -151,13 +151,13 @@ impl Console {
 
     /// Whether Control-C has been pressed; it is heard with that, and the next one is
     /// the first again.
-    pub(crate) fn hear_interruption(&self) -> bool {
+    pub(crate) fn take_interrupt(&self) -> bool {
         self.interrupted.swap(false, Ordering::Relaxed)
     }
 
     /// Goes to the next line of standard input. Before it has to wait, it calls
     /// `before_waiting`.
-    pub(crate) fn next_line(&mut self, mut before_waiting: impl FnMut()) -> io::Result<Line> {
+    pub(crate) fn next_line(&mut self, mut before_waiting: impl FnMut()) -> io::Result<LineStatus> {
         let mut searched = self.taken;
         loop {
             let unsearched = self.buffer.get(searched..).unwrap_or_default();
@@ -166,7 +166,7 @@ impl Console {
                 check_length(self.line.len())?;
                 self.taken = self.line.end + 1;
                 self.line_number += 1;
-                return Ok(Line::Read);
+                return Ok(LineStatus::Read);
             }
             if self.at_end {
                 // Control-D on a terminal ends one reading, not all, and after half a line
@@ -176,14 +176,14 @@ impl Console {
                 check_length(self.line.len())?;
                 self.taken = self.line.end;
                 self.line_number += usize::from(!self.line.is_empty());
-                return Ok(if self.line.is_empty() { Line::End } else { Line::Read });
+                return Ok(if self.line.is_empty() { LineStatus::End } else { LineStatus::Read });
             }
             self.buffer.drain(..self.taken);
             self.taken = 0;
             searched = self.buffer.len();
             check_length(searched)?;
-            if self.read_more(&mut before_waiting)? == Line::Interrupted {
-                return Ok(Line::Interrupted);
+            if self.read_more(&mut before_waiting)? == LineStatus::Interrupted {
+                return Ok(LineStatus::Interrupted);
             }
         }
     }
@@ -207,42 +207,42 @@ impl Console {
         &mut self,
         most: usize,
         enough: impl Fn(&[u8]) -> bool,
-    ) -> io::Result<Option<LookedAhead<'_>>> {
+    ) -> io::Result<Option<Lookahead<'_>>> {
         loop {
             let text = &self.buffer[self.taken..];
             if self.at_end || text.len() >= most || enough(text) {
                 break;
             }
-            if self.read_more(&mut || {})? == Line::Interrupted {
+            if self.read_more(&mut || {})? == LineStatus::Interrupted {
                 return Ok(None);
             }
         }
         let text = &self.buffer[self.taken..];
-        Ok(Some(if self.at_end { LookedAhead::All(text) } else { LookedAhead::Part(text) }))
+        Ok(Some(if self.at_end { Lookahead::All(text) } else { Lookahead::Part(text) }))
     }
 
     /// What is said to a person before the first wait.
-    pub(crate) fn greet(&mut self, greeting: &'static str) {
-        self.greeting = Some(greeting);
+    pub(crate) fn set_banner(&mut self, banner: &'static str) {
+        self.banner = Some(banner);
     }
 
     /// Waits for the next bytes and appends them to the buffer.
-    fn read_more(&mut self, before_waiting: &mut impl FnMut()) -> io::Result<Line> {
+    fn read_more(&mut self, before_waiting: &mut impl FnMut()) -> io::Result<LineStatus> {
         self.start_reader();
         if self.is_interrupted() {
-            return Ok(Line::Interrupted);
+            return Ok(LineStatus::Interrupted);
         }
         let event = if let Ok(event) = self.events.try_recv() {
             event
         } else {
             before_waiting();
-            if let Some(greeting) = self.greeting.take() {
-                say(greeting);
+            if let Some(banner) = self.banner.take() {
+                eprint_message(banner);
             }
             self.events.recv().unwrap_or(Event::End)
         };
         match event {
-            Event::Read(chunk) => self.take_up(chunk),
+            Event::Read(chunk) => self.append(chunk),
             Event::End => {
                 self.at_end = true;
                 let is_filler = |byte: u8| matches!(byte, 0 | CONTROL_Z);
@@ -254,14 +254,14 @@ impl Console {
                 }
             }
             Event::Failed(error) => return Err(error),
-            Event::Interrupted if self.is_interrupted() => return Ok(Line::Interrupted),
+            Event::Interrupted if self.is_interrupted() => return Ok(LineStatus::Interrupted),
             Event::Interrupted => {} // heard already
         }
-        Ok(Line::Read)
+        Ok(LineStatus::Read)
     }
 
     /// Appends what was read to the buffer, each end of a line as LF.
-    fn take_up(&mut self, chunk: Vec<u8>) {
+    fn append(&mut self, chunk: Vec<u8>) {
         if self.encoding == Encoding::Unknown {
             self.encoding = Encoding::of(&chunk);
         }

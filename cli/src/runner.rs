@@ -7,42 +7,42 @@ use std::cell::RefCell;
 use cardiac_core::{Address, LoopDetector, Machine, Run, RunOutcome, Stop, Word};
 
 use crate::args::RunArgs;
-use crate::complaint::Complaint;
-use crate::hopper::{Hopper, Trouble};
-use crate::punch::Punch;
-use crate::report::{Ending, Report};
-use crate::source::Lines;
-use crate::warnings::Warnings;
+use crate::card_reader::{CardReadError, CardReader};
+use crate::card_writer::CardWriter;
+use crate::error::CliError;
+use crate::run_report::{RunEnd, RunReport};
+use crate::source::SourceMap;
+use crate::warnings::WarningCounts;
 
-pub(crate) use checks::Checks;
-use checks::Recorded;
+use checks::RecordingReader;
+pub(crate) use checks::RuntimeChecks;
 
 /// Between two looks at Control-C and at the output.
 const SLICE: u64 = 1 << 20;
 
 /// What lies on the table.
-pub(crate) struct Table<'a> {
+pub(crate) struct Runner<'a> {
     pub(crate) machine: Machine,
-    pub(crate) hopper: Hopper<'a>,
-    pub(crate) punch: &'a RefCell<Punch>,
+    pub(crate) hopper: CardReader<'a>,
+    pub(crate) punch: &'a RefCell<CardWriter>,
     pub(crate) steps: u64,
     /// The proof of endlessness, if it is wanted.
     pub(crate) search: Option<LoopDetector>,
     /// The run-time checks, if they are wanted.
-    pub(crate) checks: Option<Checks>,
+    pub(crate) checks: Option<RuntimeChecks>,
 }
 
-impl Table<'_> {
+impl Runner<'_> {
     /// Runs, and starts again as often as the operator would.
     pub(crate) fn work<'r>(
         &mut self,
         args: &RunArgs,
         resumes: &mut impl Iterator<Item = &'r Address>,
-    ) -> anyhow::Result<Ending> {
+    ) -> anyhow::Result<RunEnd> {
         loop {
             let ending = self.start(args)?;
             let may_resume =
-                matches!(ending, Ending::Stopped(Stop::Halted(_) | Stop::BlankCard(_)));
+                matches!(ending, RunEnd::Stopped(Stop::Halted(_) | Stop::BlankCard(_)));
             let resume = if may_resume { resumes.next() } else { None };
             let Some(&cell) = resume else {
                 self.punch_held_back()?;
@@ -53,40 +53,40 @@ impl Table<'_> {
     }
 
     /// What is left when it has ended.
-    pub(crate) fn report(self, ending: Ending, lines: Lines) -> Report {
+    pub(crate) fn report(self, ending: RunEnd, lines: SourceMap) -> RunReport {
         let (unread, last_card) = (self.hopper.unread(), self.hopper.last_card());
         let Self { machine, steps, checks, search, .. } = self;
-        let warnings = checks.map_or(Warnings::default(), |checks| checks.warnings);
+        let warnings = checks.map_or(WarningCounts::default(), |checks| checks.warnings);
         let last_cell = search.and_then(|search| search.last_cell());
-        Report { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
+        RunReport { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
     }
 
     /// Runs until something ends it.
-    fn start(&mut self, args: &RunArgs) -> anyhow::Result<Ending> {
+    fn start(&mut self, args: &RunArgs) -> anyhow::Result<RunEnd> {
         if let Some(checks) = &mut self.checks {
             checks.start(&self.machine, self.steps);
         }
         loop {
             if self.hopper.is_interrupted() {
-                return Ok(Ending::Interrupted);
+                return Ok(RunEnd::Interrupted);
             }
             self.hopper.see(&self.machine);
             let left = args.limit.map_or(u64::MAX, |limit| limit - self.steps);
             let outcome = self.checked_slice(left);
-            let trouble = self.hopper.take_trouble();
-            if trouble.is_some() {
+            let error = self.hopper.take_error();
+            if error.is_some() {
                 self.take_back(outcome);
             }
             self.punch.borrow_mut().check()?;
-            match (trouble, outcome) {
-                (Some(Trouble::Interrupted), _) => return Ok(Ending::Interrupted),
-                (Some(Trouble::Failed(error)), _) => return Err(error),
-                (None, RunOutcome::Stopped(stop)) => return Ok(Ending::Stopped(stop)),
+            match (error, outcome) {
+                (Some(CardReadError::Interrupted), _) => return Ok(RunEnd::Interrupted),
+                (Some(CardReadError::Failed(error)), _) => return Err(error),
+                (None, RunOutcome::Stopped(stop)) => return Ok(RunEnd::Stopped(stop)),
                 (None, RunOutcome::InfiniteLoop(endless)) => {
-                    return Ok(Ending::InfiniteLoop(endless));
+                    return Ok(RunEnd::InfiniteLoop(endless));
                 }
                 (None, RunOutcome::Limit) if Some(self.steps) == args.limit => {
-                    return Ok(Ending::StepLimit);
+                    return Ok(RunEnd::StepLimit);
                 }
                 (None, RunOutcome::Limit) => {}
             }
@@ -107,7 +107,7 @@ impl Table<'_> {
     }
 
     /// Punches the cards that the search holds back, where a limit or Control-C ended the run.
-    fn punch_held_back(&mut self) -> Result<(), Complaint> {
+    fn punch_held_back(&mut self) -> Result<(), CliError> {
         if let Some(search) = &mut self.search {
             search.flush(|word| self.punch.borrow_mut().card(word));
         }
@@ -119,7 +119,7 @@ impl Table<'_> {
         let Some(checks) = &mut self.checks else { return self.run_slice(left) };
         checks.begin(&self.machine, self.steps);
         let punch = |word: Word| self.punch.borrow_mut().card(word);
-        let mut cards = Recorded { hopper: &mut self.hopper, read: &mut checks.read };
+        let mut cards = RecordingReader { hopper: &mut self.hopper, read: &mut checks.read };
         let report = |cell, instruction, warning| checks.warnings.count(cell, instruction, warning);
         let (machine, limit) = (&mut self.machine, left.min(SLICE));
         let sanitizer = &mut checks.sanitizer;

@@ -5,40 +5,42 @@ use std::path::Path;
 #[cfg(not(unix))]
 use std::path::PathBuf;
 
-use crate::complaint::Complaint;
-use crate::program::shown;
+use crate::error::CliError;
+use crate::program::display_path;
 
 /// Returns an error if `out` is the file that is read.
-pub(crate) fn check_apart(input: &Path, out: Option<&Path>) -> Result<(), Complaint> {
-    check_apart_from_all([input], out)
+pub(crate) fn ensure_distinct(input: &Path, out: Option<&Path>) -> Result<(), CliError> {
+    ensure_distinct_from_all([input], out)
 }
 
 /// Returns an error if `out` is one of the files that are read, under whatever name.
-pub(crate) fn check_apart_from_all<P: AsRef<Path>>(
+pub(crate) fn ensure_distinct_from_all<P: AsRef<Path>>(
     inputs: impl IntoIterator<Item = P>,
     out: Option<&Path>,
-) -> Result<(), Complaint> {
-    let Some((out, known)) = out.and_then(|out| Some((out, Identity::of(out)?))) else {
+) -> Result<(), CliError> {
+    let Some((out, known)) = out.and_then(|out| Some((out, FileId::of(out)?))) else {
         return Ok(()); // A file that is not there yet is none of them.
     };
-    if inputs.into_iter().all(|input| Identity::of(input.as_ref()).as_ref() != Some(&known)) {
+    if inputs.into_iter().all(|input| FileId::of(input.as_ref()).as_ref() != Some(&known)) {
         return Ok(());
     }
-    let message =
-        format!("`{}` would be replaced by what is made of it: name another file", shown(out));
-    Err(Complaint::Usage(message))
+    let message = format!(
+        "`{}` would be replaced by what is made of it: name another file",
+        display_path(out)
+    );
+    Err(CliError::Usage(message))
 }
 
 /// What tells a regular file from all others, whatever name leads to it.
 #[derive(PartialEq, Eq, Debug)]
-struct Identity {
+struct FileId {
     #[cfg(unix)]
     numbers: (u64, u64),
     #[cfg(not(unix))]
     path: PathBuf,
 }
 
-impl Identity {
+impl FileId {
     #[cfg(unix)]
     fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;

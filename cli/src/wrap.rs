@@ -36,7 +36,7 @@ pub(crate) fn help_width() -> usize {
 
 /// Wraps each line of a text by itself. Continuation lines are indented as the line is,
 /// those of an error as far as its message is. Frames of code stay as they are.
-pub(crate) fn wrapped(text: &str, width: Option<usize>) -> Cow<'_, str> {
+pub(crate) fn wrap(text: &str, width: Option<usize>) -> Cow<'_, str> {
     let Some(width) = width else { return text.into() };
     if text.lines().all(|line| display_width(line) <= width) {
         return text.into();
@@ -56,7 +56,7 @@ fn wrapped_line(line: &str, width: usize) -> Cow<'_, str> {
 }
 
 /// Returns `head` and the text behind it, wrapped below the beginning of the text.
-pub(crate) fn hanging(head: &str, text: &str, width: Option<usize>) -> String {
+pub(crate) fn hanging_indent(head: &str, text: &str, width: Option<usize>) -> String {
     match width {
         Some(width) => fill(head, text, display_width(head), width),
         None => format!("{head}{text}"),
@@ -112,7 +112,7 @@ fn help_line(line: &str, width: usize) -> String {
     match indented.rfind("  ") {
         Some(gap) if line.len() > indented.len() => {
             let (head, last) = line.split_at(line.len() - indented.len() + gap + 2);
-            hanging(head, last, Some(width))
+            hanging_indent(head, last, Some(width))
         }
         // A command is not broken: it is to be copied.
         None if line.len() > indented.len() => line.to_owned(),
@@ -152,15 +152,15 @@ mod tests {
     #[test]
     fn lines_are_broken_between_words() {
         let text = "the bug stands on a blank cell, which is no instruction";
-        assert_eq!(wrapped(text, None), text);
-        assert_eq!(wrapped(text, Some(80)), text);
+        assert_eq!(wrap(text, None), text);
+        assert_eq!(wrap(text, Some(80)), text);
         assert_eq!(
-            wrapped(text, Some(30)),
+            wrap(text, Some(30)),
             "the bug stands on a blank\ncell, which is no instruction"
         );
         let indented = format!("first\n    {text}");
         assert_eq!(
-            wrapped(&indented, Some(30)),
+            wrap(&indented, Some(30)),
             "first\n    the bug stands on a blank\n    cell, which is no\n    instruction"
         );
     }
@@ -169,12 +169,12 @@ mod tests {
     fn a_command_is_not_broken_and_a_long_word_is_left_whole() {
         let text = "write a longer line, such as `cardiac run mine.asm`, or leave it";
         assert_eq!(
-            wrapped(text, Some(40)),
+            wrap(text, Some(40)),
             "write a longer line, such as\n`cardiac run mine.asm`, or leave it"
         );
         let path = format!("error: there is no file {}", "x".repeat(50));
         assert_eq!(
-            wrapped(&path, Some(30)),
+            wrap(&path, Some(30)),
             format!("error: there is no file\n       {}", "x".repeat(50))
         );
     }
@@ -182,9 +182,9 @@ mod tests {
     #[test]
     fn colours_take_no_room() {
         let text = "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: one two three four five\u{1b}[0m";
-        assert_eq!(wrapped(text, Some(30)), text);
+        assert_eq!(wrap(text, Some(30)), text);
         assert_eq!(
-            strip_str(&wrapped(text, Some(28))).to_string(),
+            strip_str(&wrap(text, Some(28))).to_string(),
             "error: one two three four\n       five"
         );
     }
@@ -193,14 +193,14 @@ mod tests {
     fn frames_of_code_stay_as_they_are() {
         let frame = " --> a-file-with-a-long-name.asm:3:13\n  |\n3 |         ADD nn      ; and a long comment\n\
                      12 |         HRS ; and another long comment\n  |             ^^ and a long note here";
-        assert_eq!(wrapped(frame, Some(20)), frame);
+        assert_eq!(wrap(frame, Some(20)), frame);
     }
 
     #[test]
     fn text_behind_a_head_is_indented_below_it() {
-        assert_eq!(hanging("142  ", "one two three", None), "142  one two three");
+        assert_eq!(hanging_indent("142  ", "one two three", None), "142  one two three");
         assert_eq!(
-            hanging("142  ", "clear the accumulator and add", Some(26)),
+            hanging_indent("142  ", "clear the accumulator and add", Some(26)),
             "142  clear the accumulator\n     and add"
         );
     }
