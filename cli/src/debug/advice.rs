@@ -11,19 +11,20 @@ impl Debugger {
     pub(super) fn card_advice(&mut self) -> String {
         let here = *self.session.moment();
         let last = Position { steps: here.steps.saturating_sub(1), ..here.position() };
-        let ran_out = self.ran_out.filter(|&first| first < last && self.led_here(first));
-        let ran_out = ran_out.unwrap_or(last);
-        self.ran_out = Some(ran_out);
-        if ran_out == last && self.has_halted_before(last) {
+        let out_of_cards_at =
+            self.out_of_cards_at.filter(|&first| first < last && self.only_ran_on_from(first));
+        let out_of_cards_at = out_of_cards_at.unwrap_or(last);
+        self.out_of_cards_at = Some(out_of_cards_at);
+        if out_of_cards_at == last && self.has_halted_before(last) {
             return "the program had halted before: `run` starts it again".to_owned();
         }
-        let back = self.way_back_to(ran_out);
+        let back = self.command_back_to(out_of_cards_at);
         format!("to go on with a card, such as 042: `{back}`, `card 042`, `continue`")
     }
 
     /// Returns `true` if an INP found no card here and the bug was not moved since: execution
     /// only went on from cell 00.
-    fn led_here(&mut self, place: Position) -> bool {
+    fn only_ran_on_from(&mut self, place: Position) -> bool {
         let now = self.session.moment().position();
         let edits = self.session.edits().get(place.edits..now.edits).unwrap_or_default();
         if edits.iter().any(|edit| matches!(edit.change, Change::Bug(_))) {
@@ -50,16 +51,16 @@ impl Debugger {
     /// Returns the command that leads back to a place of history. Changes by hand on the way
     /// stop some motions; moving the bug back always works, for an INP without a card has
     /// changed nothing else.
-    fn way_back_to(&mut self, place: Position) -> String {
+    fn command_back_to(&mut self, place: Position) -> String {
         let here = self.session.moment().position();
         let steps = here.steps - place.steps;
         let cell = self.session.moment_at(place).cell();
         let ways = [
-            (Motion::StepBack, steps, counted("reverse-step", steps)),
+            (Motion::StepBack, steps, with_count("reverse-step", steps)),
             (Motion::ToStep(place.steps), 1, format!("goto {}", place.steps)),
         ];
         for (motion, times, command) in ways {
-            if self.leads_to(place, motion, times) {
+            if self.reaches(place, motion, times) {
                 return command;
             }
         }
@@ -67,7 +68,7 @@ impl Debugger {
     }
 
     /// Tries a motion, and comes back.
-    fn leads_to(&mut self, place: Position, motion: Motion, times: u64) -> bool {
+    fn reaches(&mut self, place: Position, motion: Motion, times: u64) -> bool {
         let here = self.session.moment().position();
         let is_there = self.session.apply(Action::Go(motion, times)).is_ok()
             && self.session.moment().position() == place;
@@ -82,6 +83,6 @@ fn is_at(moment: &Moment, opcode: Opcode) -> bool {
         && moment.instruction().is_some_and(|instruction| instruction.opcode == opcode)
 }
 
-fn counted(command: &str, times: u64) -> String {
+fn with_count(command: &str, times: u64) -> String {
     if times == 1 { command.to_owned() } else { format!("{command} {times}") }
 }

@@ -91,7 +91,7 @@ pub(crate) struct DebugArgs {
 
 /// What is to be done before standard input is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum First {
+pub(super) enum StartupCommand {
     /// `-e COMMAND`.
     Command(String),
     /// `-x FILE`.
@@ -110,9 +110,11 @@ impl DebugArgs {
     }
 
     /// What comes before standard input, in the order it was given.
-    pub(super) fn first(&self, matches: &ArgMatches) -> Vec<First> {
-        let commands = placed(matches, "execute", self.execute.iter().cloned().map(First::Command));
-        let scripts = placed(matches, "script", self.script.iter().cloned().map(First::Script));
+    pub(super) fn startup_commands(&self, matches: &ArgMatches) -> Vec<StartupCommand> {
+        let commands =
+            placed(matches, "execute", self.execute.iter().cloned().map(StartupCommand::Command));
+        let scripts =
+            placed(matches, "script", self.script.iter().cloned().map(StartupCommand::Script));
         in_order(commands.chain(scripts))
     }
 }

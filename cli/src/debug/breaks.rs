@@ -3,14 +3,14 @@
 use cardiac_core::Address;
 use cardiac_core::session::{Action, Adjustment, Breakpoint, Event, Trigger};
 
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::input::{INNER_PROMPT, Input, PROMPT};
-use super::out::count;
+use super::command_reader::{NESTED_PROMPT, NextCommand, PROMPT};
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse::{self, split_condition};
+use super::printer::format_count;
 
 impl Debugger {
     /// `break [PLACE] [if EXPR]` and `tbreak`.
-    pub(super) fn set_break(&mut self, text: &str, is_temporary: bool) -> Outcome {
+    pub(super) fn set_break(&mut self, text: &str, is_temporary: bool) -> CommandResult {
         let (place, condition) = split_condition(text);
         let condition = match condition {
             Some(condition) => Some(parse::condition(&self.session, condition)?),
@@ -27,12 +27,16 @@ impl Debugger {
         if condition.is_some() {
             let _ = self.apply(Action::Adjust(number, Adjustment::Condition(condition)))?;
         }
-        self.tell_breakpoint(number);
+        self.print_breakpoint(number);
         Ok(())
     }
 
     /// `watch`, `rwatch`, `awatch`.
-    pub(super) fn watch(&mut self, text: &str, cell_trigger: fn(Address) -> Trigger) -> Outcome {
+    pub(super) fn watch(
+        &mut self,
+        text: &str,
+        cell_trigger: fn(Address) -> Trigger,
+    ) -> CommandResult {
         let (what, condition) = split_condition(text);
         let condition = match condition {
             Some(condition) => Some(parse::condition(&self.session, condition)?),
@@ -56,20 +60,20 @@ impl Debugger {
         if condition.is_some() {
             let _ = self.apply(Action::Adjust(number, Adjustment::Condition(condition)))?;
         }
-        self.tell_breakpoint(number);
+        self.print_breakpoint(number);
         Ok(())
     }
 
-    fn new_breakpoint(&mut self, trigger: Trigger) -> Result<u32, Failure> {
+    fn new_breakpoint(&mut self, trigger: Trigger) -> Result<u32, CommandError> {
         match self.apply(Action::Break(trigger))? {
             Event::Set(number) => Ok(number),
             event => fail(format!("a breakpoint has come to {event:?}")),
         }
     }
 
-    fn tell_breakpoint(&mut self, number: u32) {
+    fn print_breakpoint(&mut self, number: u32) {
         if let Some(set) = self.breakpoint(number) {
-            let text = self.breakpoint_said(&set);
+            let text = self.format_breakpoint(&set);
             self.out.line(text);
         }
     }
@@ -79,7 +83,7 @@ impl Debugger {
     }
 
     /// `breakpoint 1 on cell 12, line 5: STO total`.
-    fn breakpoint_said(&self, breakpoint: &Breakpoint) -> String {
+    fn format_breakpoint(&self, breakpoint: &Breakpoint) -> String {
         let number = breakpoint.number;
         let holds = match &breakpoint.condition {
             Some(condition) => format!(", if {condition}"),
@@ -89,7 +93,7 @@ impl Debugger {
             Trigger::Bug(cell) => {
                 let kind =
                     if breakpoint.is_temporary { "temporary breakpoint" } else { "breakpoint" };
-                let line = self.line_said(cell);
+                let line = self.format_line(cell);
                 let statement = self.statement(cell);
                 return format!("{kind} {number} on cell {cell}{line}{holds}: {statement}");
             }
@@ -99,7 +103,7 @@ impl Debugger {
                     Trigger::Write(_) => "what writes",
                     _ => "what reads or writes",
                 };
-                format!("watchpoint {number} on {does} cell {}", self.named(cell))
+                format!("watchpoint {number} on {does} cell {}", self.format_cell(cell))
             }
             Trigger::Sign => {
                 format!("watchpoint {number} on what changes the sign of the accumulator")
@@ -123,7 +127,7 @@ impl Debugger {
         if !is_blank {
             return words.join(" ");
         }
-        self.instruction_said(cell)
+        self.format_instruction(cell)
     }
 
     /// `info break`.
@@ -133,10 +137,10 @@ impl Debugger {
             self.out.line("there are no breakpoints and no watchpoints");
         }
         for breakpoint in &breakpoints {
-            let mut said = vec![self.breakpoint_said(breakpoint)];
-            said.push(format!("met {}", count(breakpoint.hits, "time")));
+            let mut said = vec![self.format_breakpoint(breakpoint)];
+            said.push(format!("met {}", format_count(breakpoint.hits, "time")));
             if breakpoint.ignored > 0 {
-                said.push(format!("passed over {}", count(breakpoint.ignored, "more time")));
+                said.push(format!("passed over {}", format_count(breakpoint.ignored, "more time")));
             }
             if !breakpoint.is_enabled {
                 said.push("disabled".into());
@@ -149,7 +153,7 @@ impl Debugger {
     }
 
     /// The numbers behind a command; all breakpoints where there are none.
-    fn numbers(&self, text: &str) -> Result<Vec<u32>, Failure> {
+    fn numbers(&self, text: &str) -> Result<Vec<u32>, CommandError> {
         let known = || self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
         let mut numbers: Vec<u32> =
             text.split_whitespace().map(parse::breakpoint).collect::<Result<_, _>>()?;
@@ -166,7 +170,7 @@ impl Debugger {
     }
 
     /// `delete`, `disable`, `enable`.
-    pub(super) fn adjust_all(&mut self, text: &str, adjustment: &Adjustment) -> Outcome {
+    pub(super) fn adjust_all(&mut self, text: &str, adjustment: &Adjustment) -> CommandResult {
         let numbers = self.numbers(text)?;
         for &number in &numbers {
             let _ = self.session.apply(Action::Adjust(number, adjustment.clone()))?;
@@ -182,7 +186,7 @@ impl Debugger {
     }
 
     /// `condition N [EXPR]`.
-    pub(super) fn condition(&mut self, text: &str) -> Outcome {
+    pub(super) fn condition(&mut self, text: &str) -> CommandResult {
         let (number, rest) = self.numbered(text, "condition", " acc > 100")?;
         let rest = rest.strip_prefix("if ").unwrap_or(rest).trim();
         let condition = match rest {
@@ -190,12 +194,12 @@ impl Debugger {
             rest => Some(parse::condition(&self.session, rest)?),
         };
         let _ = self.apply(Action::Adjust(number, Adjustment::Condition(condition)))?;
-        self.tell_breakpoint(number);
+        self.print_breakpoint(number);
         Ok(())
     }
 
     /// `ignore N TIMES`.
-    pub(super) fn ignore(&mut self, text: &str) -> Outcome {
+    pub(super) fn ignore(&mut self, text: &str) -> CommandResult {
         let (number, rest) = self.numbered(text, "ignore", " 5")?;
         if rest.is_empty() {
             return fail(format!("how many times is missing: write such as `ignore {number} 5`"));
@@ -204,7 +208,7 @@ impl Debugger {
         let _ = self.apply(Action::Adjust(number, Adjustment::Ignore(times)))?;
         self.out.line(match times {
             0 => format!("breakpoint {number} stops the next time it is met"),
-            times => format!("breakpoint {number} is passed over {}", count(times, "time")),
+            times => format!("breakpoint {number} is passed over {}", format_count(times, "time")),
         });
         Ok(())
     }
@@ -216,7 +220,7 @@ impl Debugger {
         text: &'t str,
         command: &str,
         example: &str,
-    ) -> Result<(u32, &'t str), Failure> {
+    ) -> Result<(u32, &'t str), CommandError> {
         let (number, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let Some(last) = self.session.breakpoints().last() else {
             let cell = self.session.moment().cell();
@@ -236,7 +240,7 @@ impl Debugger {
     }
 
     /// `commands [N]`: what follows, to `end`, is done when it has stopped.
-    pub(super) fn commands(&mut self, text: &str) -> Outcome {
+    pub(super) fn commands(&mut self, text: &str) -> CommandResult {
         // The lines are taken even where there is no such breakpoint: they are not meant
         // to be done now.
         let number = match text {
@@ -252,25 +256,25 @@ impl Debugger {
         };
         let said = match lines.len() {
             0 => format!("breakpoint {number} has no commands"),
-            lines => format!("breakpoint {number} has {}", count(lines as u64, "command")),
+            lines => format!("breakpoint {number} has {}", format_count(lines as u64, "command")),
         };
         let _ = self.apply(Action::Adjust(number, Adjustment::Commands(lines)))?;
-        if self.is_foreign() {
-            self.foreign.insert(number);
+        if self.is_untrusted() {
+            self.untrusted.insert(number);
         } else {
-            self.foreign.remove(&number);
+            self.untrusted.remove(&number);
         }
         self.out.line(said);
         Ok(())
     }
 
-    fn lines_to_end(&mut self, command: &str) -> Result<Vec<String>, Failure> {
+    fn lines_to_end(&mut self, command: &str) -> Result<Vec<String>, CommandError> {
         let origin = self.origin.clone();
         let mut lines = Vec::new();
-        self.feed.lines.prompt_with(INNER_PROMPT);
+        self.queue.reader.set_prompt(NESTED_PROMPT);
         let input = loop {
-            match self.feed.next_inside(&origin, &self.words) {
-                Input::Line(line) => {
+            match self.queue.next_from(&origin, &self.words) {
+                NextCommand::Line(line) => {
                     self.echo(&line);
                     match line.trim() {
                         "end" => break None,
@@ -281,10 +285,10 @@ impl Debugger {
                 input => break Some(input),
             }
         };
-        self.feed.lines.prompt_with(PROMPT);
+        self.queue.reader.set_prompt(PROMPT);
         match input {
             None => Ok(lines),
-            Some(Input::Interrupted) => fail(format!("`{command}` was broken off")),
+            Some(NextCommand::Interrupted) => fail(format!("`{command}` was broken off")),
             Some(_) => fail(format!("`{command}` is never ended: write `end` after the last one")),
         }
     }

@@ -7,14 +7,14 @@ use cardiac_core::expression::Binding;
 use cardiac_core::session::{Action, Change, Event};
 use cardiac_core::{Accumulator, Address, Instruction, Word};
 
-use super::command::listed;
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::out::count;
+use super::command::format_list;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
+use super::printer::format_count;
 
 impl Debugger {
     /// `set WHAT [=] VALUE`.
-    pub(super) fn set(&mut self, text: &str) -> Outcome {
+    pub(super) fn set(&mut self, text: &str) -> CommandResult {
         let split = text.split_once('=').or_else(|| text.split_once(char::is_whitespace));
         let (what, value) = split.unwrap_or((text, ""));
         let (what, value) = (what.trim(), value.trim());
@@ -34,7 +34,7 @@ impl Debugger {
                 let value = parse::value(&self.session, value)?;
                 let accumulator = i16::try_from(value).ok().and_then(Accumulator::new);
                 Change::Accumulator(accumulator.ok_or_else(|| {
-                    Failure(format!(
+                    CommandError(format!(
                         "`{value}` has too many digits: the accumulator holds -9999 to 9999"
                     ))
                 })?)
@@ -48,20 +48,20 @@ impl Debugger {
         let said = match &change {
             Change::Accumulator(after) => {
                 let before = self.session.moment().cycle.machine.accumulator.to_string();
-                format!("acc: {}", self.change_said(&before, &after.to_string()))
+                format!("acc: {}", self.format_change(&before, &after.to_string()))
             }
-            change => self.edit_said(change),
+            change => self.format_edit(change),
         };
         let is_bug = matches!(change, Change::Bug(_));
         self.edit(change, &said)?;
         if is_bug {
-            self.tell_standing(None);
+            self.print_position(None);
         }
         Ok(())
     }
 
     /// Says what is missing behind `set WHAT`, with a value that can be written there.
-    fn no_value(&mut self, what: &str) -> Outcome {
+    fn no_value(&mut self, what: &str) -> CommandResult {
         let word = match what {
             "acc" => "12".to_owned(),
             "bug" => self.session.moment().cell().to_string(),
@@ -76,7 +76,7 @@ impl Debugger {
     }
 
     /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.
-    fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> Outcome {
+    fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> CommandResult {
         let contents = |debugger: &Self| debugger.session.moment().cycle.machine.memory.cell(cell);
         let before = contents(self);
         let mut after = self.session.moment().cycle.machine.memory;
@@ -84,13 +84,15 @@ impl Debugger {
             Some(word) => after.write(cell, word),
             None => after.erase(cell),
         }
-        let (before, after) = (self.contents_said(before), self.contents_said(after.cell(cell)));
-        let said = format!("{}: {}{more}", self.named(cell), self.change_said(&before, &after));
+        let (before, after) =
+            (self.format_contents(before), self.format_contents(after.cell(cell)));
+        let said =
+            format!("{}: {}{more}", self.format_cell(cell), self.format_change(&before, &after));
         self.edit(Change::Cell(cell, word), &said)
     }
 
     /// A change, what it was in words, and what history it has thrown away.
-    fn edit(&mut self, change: Change, said: &str) -> Outcome {
+    fn edit(&mut self, change: Change, said: &str) -> CommandResult {
         let (now, end) = (self.session.moment().position(), self.session.end());
         let event = self.apply(Action::Edit(change))?;
         self.out.line(said);
@@ -106,19 +108,19 @@ impl Debugger {
             let changes = (end.edits - now.edits) as u64;
             let mut lost = Vec::new();
             if changes > 0 && end.steps > now.steps {
-                lost.push(format!("{} by hand", count(changes, "change")));
+                lost.push(format!("{} by hand", format_count(changes, "change")));
             }
             if checkpoints > 0 {
-                lost.push(count(checkpoints, "checkpoint"));
+                lost.push(format_count(checkpoints, "checkpoint"));
             }
             let with = if lost.is_empty() { "" } else { ", with " };
-            self.out.line(format_args!("{gone}{with}{}", listed(&lost, "and")));
+            self.out.line(format_args!("{gone}{with}{}", format_list(&lost, "and")));
         }
         Ok(())
     }
 
     /// `card WORD...`: on the end of the hopper.
-    pub(super) fn card(&mut self, text: &str) -> Outcome {
+    pub(super) fn card(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             return fail(
                 "the card is missing: write its word, such as `card 042`, or `card blank`",
@@ -126,26 +128,26 @@ impl Debugger {
         }
         for card in parse::cards(text)? {
             let change = Change::Card(card);
-            let said = self.edit_said(&change);
+            let said = self.format_edit(&change);
             self.edit(change, &said)?;
         }
         Ok(())
     }
 
     /// `cards`, `cards WORD...`, `cards none`.
-    pub(super) fn cards(&mut self, text: &str) -> Outcome {
+    pub(super) fn cards(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             self.info_cards();
             return Ok(());
         }
         let cards = if text == "none" { Vec::new() } else { parse::cards(text)? };
         let change = Change::Cards(cards);
-        let said = self.edit_said(&change);
+        let said = self.format_edit(&change);
         self.edit(change, &said)
     }
 
     /// `asm CELL STATEMENT`.
-    pub(super) fn asm(&mut self, text: &str) -> Outcome {
+    pub(super) fn asm(&mut self, text: &str) -> CommandResult {
         let (place, statement) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let statement = statement.trim();
         if statement.is_empty() {
@@ -157,7 +159,7 @@ impl Debugger {
     }
 
     /// The word of a statement in which the names of the program may stand.
-    fn assembled(&self, cell: Address, statement: &str) -> Result<Word, Failure> {
+    fn assembled(&self, cell: Address, statement: &str) -> Result<Word, CommandError> {
         let mut source = String::new();
         for name in self.session.program().names() {
             let value = match name.binding {

@@ -2,28 +2,28 @@
 
 use std::fmt;
 
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::table::COMMANDS;
+use super::commands::COMMANDS;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 
 /// A command of the prompt.
 #[derive(Clone, Copy)]
-pub(super) struct Command {
+pub(super) struct CommandSpec {
     pub(super) name: &'static str,
     pub(super) aliases: &'static [&'static str],
     /// The name with its operands.
     pub(super) usage: &'static str,
     /// What it does, in a few words.
-    pub(super) brief: &'static str,
+    pub(super) summary: &'static str,
     /// More about it; may be empty.
-    pub(super) more: &'static str,
+    pub(super) details: &'static str,
     /// Lines that show it, and can be done.
-    pub(super) example: &'static [&'static str],
-    pub(super) group: Group,
+    pub(super) examples: &'static [&'static str],
+    pub(super) group: CommandGroup,
     pub(super) repeat: Repeat,
-    pub(super) act: fn(&mut Debugger, &str) -> Outcome,
+    pub(super) run: fn(&mut Debugger, &str) -> CommandResult,
 }
 
-impl fmt::Debug for Command {
+impl fmt::Debug for CommandSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Command").field(&self.name).finish()
     }
@@ -31,34 +31,34 @@ impl fmt::Debug for Command {
 
 /// What kind of command it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Group {
-    On,
-    Back,
-    Stops,
-    Looks,
-    Changes,
+pub(super) enum CommandGroup {
+    Forward,
+    Reverse,
+    Breakpoints,
+    Inspect,
+    Edit,
     History,
     Prompt,
 }
 
-impl Group {
+impl CommandGroup {
     pub(super) const ALL: [Self; 7] = [
-        Self::On,
-        Self::Back,
-        Self::Stops,
-        Self::Looks,
-        Self::Changes,
+        Self::Forward,
+        Self::Reverse,
+        Self::Breakpoints,
+        Self::Inspect,
+        Self::Edit,
         Self::History,
         Self::Prompt,
     ];
 
     pub(super) const fn title(self) -> &'static str {
         match self {
-            Self::On => "going on",
-            Self::Back => "going back",
-            Self::Stops => "where to stop",
-            Self::Looks => "looking",
-            Self::Changes => "changing by hand",
+            Self::Forward => "going on",
+            Self::Reverse => "going back",
+            Self::Breakpoints => "where to stop",
+            Self::Inspect => "looking",
+            Self::Edit => "changing by hand",
             Self::History => "history",
             Self::Prompt => "the prompt",
         }
@@ -73,7 +73,7 @@ pub(super) enum Repeat {
     /// It does the same again.
     Again,
     /// It goes on from where that ended.
-    Onward,
+    NextPage,
 }
 
 /// The names of all commands, with their other names.
@@ -83,12 +83,12 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// The command of a word: its name, another name of it, or the beginning of one name
 /// alone.
-pub(super) fn find(word: &str) -> Result<&'static Command, Failure> {
-    let is_named = |command: &&Command| command.name == word || command.aliases.contains(&word);
+pub(super) fn find(word: &str) -> Result<&'static CommandSpec, CommandError> {
+    let is_named = |command: &&CommandSpec| command.name == word || command.aliases.contains(&word);
     if let Some(command) = COMMANDS.iter().find(is_named) {
         return Ok(command);
     }
-    let begun: Vec<&Command> =
+    let begun: Vec<&CommandSpec> =
         COMMANDS.iter().filter(|command| command.name.starts_with(word)).collect();
     match begun[..] {
         [command] => Ok(command),
@@ -96,16 +96,16 @@ pub(super) fn find(word: &str) -> Result<&'static Command, Failure> {
             "`{word}` has a format, and there is only one here: leave out what begins with `/`, \
              and write a count behind the cell, as in `x 20 5`"
         )),
-        [] => fail(format!("there is no command `{word}`: {}", cure(word))),
+        [] => fail(format!("there is no command `{word}`: {}", suggestion(word))),
         _ => {
             let names: Vec<String> =
                 begun.iter().map(|command| format!("`{}`", command.name)).collect();
-            fail(format!("`{word}` may be {}: write more of it", listed(&names, "or")))
+            fail(format!("`{word}` may be {}: write more of it", format_list(&names, "or")))
         }
     }
 }
 
-fn cure(word: &str) -> String {
+fn suggestion(word: &str) -> String {
     match nearest(word, names()) {
         Some(name) => format!("did you mean `{name}`?"),
         None => "`help` lists them".into(),
@@ -123,7 +123,7 @@ pub(super) fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> O
 }
 
 /// `a, b or c`.
-pub(super) fn listed(words: &[String], and: &str) -> String {
+pub(super) fn format_list(words: &[String], and: &str) -> String {
     match words {
         [] => String::new(),
         [word] => word.clone(),

@@ -7,14 +7,14 @@ use cardiac_core::session::{
 };
 use cardiac_core::{Address, Card};
 
-use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::load;
-use super::out::count;
 use super::parse;
+use super::printer::format_count;
 
 impl Debugger {
     /// `diff [N]`, `diff FILE`.
-    pub(super) fn diff(&mut self, text: &str) -> Outcome {
+    pub(super) fn diff(&mut self, text: &str) -> CommandResult {
         match text {
             "" => self.diff_from(0),
             text if text.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -25,7 +25,7 @@ impl Debugger {
         }
     }
 
-    fn diff_from(&mut self, steps: u64) -> Outcome {
+    fn diff_from(&mut self, steps: u64) -> CommandResult {
         let end = self.session.end().steps;
         if steps > end {
             return fail(format!("history ends at step {end}: `goto {steps}` would lead on"));
@@ -36,7 +36,7 @@ impl Debugger {
         let mut rows = Vec::new();
         let mut differ = |name: String, from: String, to: String| {
             if from != to {
-                rows.push(vec![name, self.change_said(&from, &to)]);
+                rows.push(vec![name, self.format_change(&from, &to)]);
             }
         };
         differ("acc".into(), before.accumulator.to_string(), after.accumulator.to_string());
@@ -45,7 +45,7 @@ impl Debugger {
         differ("cards punched".into(), then.punched.to_string(), now.punched.to_string());
         for cell in Address::all() {
             let (from, to) = (before.memory.cell(cell), after.memory.cell(cell));
-            differ(self.named(cell), self.contents_said(from), self.contents_said(to));
+            differ(self.format_cell(cell), self.format_contents(from), self.format_contents(to));
         }
         let (from, to) = (then.steps, now.steps);
         self.out.line(match rows.len() {
@@ -58,8 +58,8 @@ impl Debugger {
 
     /// The first step at which the run of another file parts from this one, both from
     /// their beginning and with the same data cards where the other has none of its own.
-    fn diff_with(&mut self, file: &str) -> Outcome {
-        const MOST: u64 = 10_000_000;
+    fn diff_with(&mut self, file: &str) -> CommandResult {
+        const MAX_STEPS: u64 = 10_000_000;
         let mut ours = self.session.clone();
         for number in numbers(&ours) {
             let delete = Adjustment::Delete;
@@ -70,14 +70,14 @@ impl Debugger {
         if theirs.hopper().under_reader().is_none() {
             theirs = load_other(file, all_cards(&ours))?;
         }
-        let most = self.steps_left.min(MOST);
+        let most = self.steps_left.min(MAX_STEPS);
         for step in 1..=most {
-            if step % 4096 == 0 && self.feed.lines.take_interrupt() {
+            if step % 4096 == 0 && self.queue.reader.take_interrupt() {
                 self.out.line("interrupted");
                 return Ok(());
             }
-            let (mine, other) = (step_of(&mut ours)?, step_of(&mut theirs)?);
-            if !mine.is_like(&other) {
+            let (mine, other) = (next_step(&mut ours)?, next_step(&mut theirs)?);
+            if !mine.has_same_effect(&other) {
                 self.out.line(format_args!("the runs part at step {step}"));
                 let rows = [
                     vec!["here".into(), mine.to_string()],
@@ -89,18 +89,18 @@ impl Debugger {
             if mine.stops {
                 self.out.line(format_args!(
                     "the runs are the same to their end after {}",
-                    count(ours.moment().steps, "step")
+                    format_count(ours.moment().steps, "step")
                 ));
                 return Ok(());
             }
         }
-        self.out.line(format_args!("the runs are the same for {}", count(most, "step")));
+        self.out.line(format_args!("the runs are the same for {}", format_count(most, "step")));
         Ok(())
     }
 }
 
-fn load_other(file: &str, cards: Vec<Card>) -> Result<Session, Failure> {
-    load::other(Path::new(file), cards).map_err(|error| Failure(format!("{error:#}")))
+fn load_other(file: &str, cards: Vec<Card>) -> Result<Session, CommandError> {
+    load::load_program(Path::new(file), cards).map_err(|error| CommandError(format!("{error:#}")))
 }
 
 fn numbers(session: &Session) -> Vec<u32> {
@@ -115,34 +115,34 @@ fn all_cards(session: &Session) -> Vec<Card> {
 
 /// A step of one of two runs.
 #[derive(Debug)]
-struct Stepped {
+struct RunStep {
     passage: Option<Passage>,
     after: Moment,
     stops: bool,
 }
 
 /// The next step of a run, edits aside.
-fn step_of(session: &mut Session) -> Result<Stepped, Failure> {
-    struct Eye(Option<Passage>);
-    impl Onlooker for Eye {
+fn next_step(session: &mut Session) -> Result<RunStep, CommandError> {
+    struct PassageRecorder(Option<Passage>);
+    impl Onlooker for PassageRecorder {
         fn sees(&mut self, passage: &Passage, _: &Moment) {
             self.0 = Some(*passage);
         }
     }
-    let mut eye = Eye(None);
+    let mut recorder = PassageRecorder(None);
     loop {
-        let event = session.apply_before(&mut eye, Action::Go(Motion::Step, 1))?;
+        let event = session.apply_before(&mut recorder, Action::Go(Motion::Step, 1))?;
         if event == Event::Stands(Reason::Redone) {
             continue;
         }
         let stops = matches!(event, Event::Stands(Reason::Stopped(_)));
-        return Ok(Stepped { passage: eye.0, after: *session.moment(), stops });
+        return Ok(RunStep { passage: recorder.0, after: *session.moment(), stops });
     }
 }
 
-impl Stepped {
+impl RunStep {
     /// Whether a person at the table would see no difference.
-    fn is_like(&self, other: &Self) -> bool {
+    fn has_same_effect(&self, other: &Self) -> bool {
         let seen = |of: &Self| {
             let machine = of.after.cycle.machine;
             let written = of.passage.and_then(|passage| passage.writes());
@@ -154,7 +154,7 @@ impl Stepped {
     }
 }
 
-impl std::fmt::Display for Stepped {
+impl std::fmt::Display for RunStep {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let machine = &self.after.cycle.machine;
         match self.passage.and_then(|passage| Some((passage.cell, passage.instruction?))) {

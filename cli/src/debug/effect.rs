@@ -6,17 +6,17 @@ use cardiac_core::preview::{
 use cardiac_core::{Card, Cell, Machine};
 
 /// The half sentence that follows the name of the instruction.
-pub(super) fn effect(machine: &Machine, card: Option<Card>) -> String {
+pub(super) fn format_effect(machine: &Machine, card: Option<Card>) -> String {
     match preview(machine, card).effect {
         StepEffect::BlankCell => "the machine stops".into(),
-        StepEffect::Instruction { effect, .. } => of_action(effect),
+        StepEffect::Instruction { effect, .. } => format_action(effect),
     }
 }
 
-fn of_action(effect: InstructionEffect) -> String {
+fn format_action(effect: InstructionEffect) -> String {
     match effect {
         InstructionEffect::Input(write) => {
-            format!("reads card {}, {}", write.word, of_write(write))
+            format!("reads card {}, {}", write.word, format_write(write))
         }
         InstructionEffect::MissingWord(MissingWord::BlankCard) => {
             "finds a blank card and stops".into()
@@ -24,15 +24,15 @@ fn of_action(effect: InstructionEffect) -> String {
         InstructionEffect::MissingWord(MissingWord::NoCard) => "finds no card and stops".into(),
         InstructionEffect::ClearAndAdd { read, before } => {
             let after = read.contents.operand();
-            format!("acc {before} becomes {:+05}{}", after.get(), of_read(read))
+            format!("acc {before} becomes {:+05}{}", after.get(), format_read(read))
         }
         InstructionEffect::Add { read, before, after, .. } => {
             let word = read.contents.operand();
-            format!("acc {before} plus {word} becomes {after}{}", of_read(read))
+            format!("acc {before} plus {word} becomes {after}{}", format_read(read))
         }
         InstructionEffect::Subtract { read, before, after, .. } => {
             let word = read.contents.operand();
-            format!("acc {before} minus {word} becomes {after}{}", of_read(read))
+            format!("acc {before} minus {word} becomes {after}{}", format_read(read))
         }
         InstructionEffect::Test { accumulator, negative, .. } if accumulator.is_negative() => {
             format!("acc {accumulator} is negative: to {negative}")
@@ -42,15 +42,15 @@ fn of_action(effect: InstructionEffect) -> String {
         }
         InstructionEffect::Shift { before, after, .. } => format!("acc {before} becomes {after}"),
         InstructionEffect::Output(read) => {
-            format!("punches {}{}", read.contents.operand(), of_read(read))
+            format!("punches {}{}", read.contents.operand(), format_read(read))
         }
-        InstructionEffect::Store { write, .. } => of_write(write),
+        InstructionEffect::Store { write, .. } => format_write(write),
         InstructionEffect::Jump { back, .. } => format!("99 becomes {back}, the jump back"),
         InstructionEffect::Halt { to } => format!("the bug goes to {to}, and it stops"),
     }
 }
 
-fn of_write(CellWrite { before, after, .. }: CellWrite) -> String {
+fn format_write(CellWrite { before, after, .. }: CellWrite) -> String {
     match before {
         _ if before == after => format!("leaves {after}"),
         Cell::Blank => format!("changes a blank cell to {after}"),
@@ -58,6 +58,6 @@ fn of_write(CellWrite { before, after, .. }: CellWrite) -> String {
     }
 }
 
-fn of_read(CellRead { cell, contents }: CellRead) -> String {
+fn format_read(CellRead { cell, contents }: CellRead) -> String {
     if contents == Cell::Blank { format!(": cell {cell} is blank") } else { String::new() }
 }

@@ -2,30 +2,30 @@
 
 use std::path::Path;
 
-use super::command::{self, Command, Group, Repeat};
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::feed::{Kind, Script};
+use super::command::{self, CommandGroup, CommandSpec, Repeat};
+use super::commands::COMMANDS;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
-use super::table::COMMANDS;
+use super::queue::{CommandOrigin, Script};
 use crate::program;
 
 /// How many scripts may be read by one another.
-const MOST_SCRIPTS: usize = 16;
+const MAX_SCRIPT_DEPTH: usize = 16;
 
 impl Debugger {
     /// `help [COMMAND]`.
-    pub(super) fn help(&mut self, text: &str) -> Outcome {
+    pub(super) fn help(&mut self, text: &str) -> CommandResult {
         if !text.is_empty() {
             let command = command::find(text)?;
-            self.help_of(command);
+            self.print_help(command);
             return Ok(());
         }
-        for group in Group::ALL {
-            self.out.headline(group.title());
+        for group in CommandGroup::ALL {
+            self.out.heading(group.title());
             let rows: Vec<Vec<String>> = COMMANDS
                 .iter()
                 .filter(|command| command.group == group)
-                .map(|command| vec![format!("  {}", command.usage), command.brief.to_owned()])
+                .map(|command| vec![format!("  {}", command.usage), command.summary.to_owned()])
                 .collect();
             self.out.rows(&rows);
         }
@@ -35,11 +35,11 @@ impl Debugger {
         Ok(())
     }
 
-    fn help_of(&mut self, command: &Command) {
-        self.out.headline(command.usage);
-        self.out.line(command.brief);
-        if !command.more.is_empty() {
-            self.out.paragraph(command.more);
+    fn print_help(&mut self, command: &CommandSpec) {
+        self.out.heading(command.usage);
+        self.out.line(command.summary);
+        if !command.details.is_empty() {
+            self.out.paragraph(command.details);
         }
         if !command.aliases.is_empty() {
             self.out.line(format_args!("also called: {}", command.aliases.join(", ")));
@@ -47,39 +47,39 @@ impl Debugger {
         match command.repeat {
             Repeat::Never => {}
             Repeat::Again => self.out.line("an empty line does it again"),
-            Repeat::Onward => self.out.line("an empty line goes on from where it ended"),
+            Repeat::NextPage => self.out.line("an empty line goes on from where it ended"),
         }
         self.out.line("for example:");
-        for line in command.example {
-            self.out.code(format_args!("  {line}"));
+        for line in command.examples {
+            self.out.verbatim(format_args!("  {line}"));
         }
     }
 
     /// `source FILE`.
-    pub(super) fn source(&mut self, text: &str) -> Outcome {
+    pub(super) fn source(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             return fail("the file is missing: write `source` and its name");
         }
-        self.check_own("source")?;
-        if self.feed.depth() >= MOST_SCRIPTS {
+        self.check_trusted("source")?;
+        if self.queue.depth() >= MAX_SCRIPT_DEPTH {
             return fail(format!(
-                "`{text}` is not read: {MOST_SCRIPTS} scripts are under way, one in the other"
+                "`{text}` is not read: {MAX_SCRIPT_DEPTH} scripts are under way, one in the other"
             ));
         }
         let commands = program::read_text(Path::new(text));
-        let commands = commands.map_err(|error| Failure(format!("{error:#}")))?;
+        let commands = commands.map_err(|error| CommandError(format!("{error:#}")))?;
         let kind = match self.origin {
-            Kind::File(_) => Kind::File(text.to_owned()),
-            _ => Kind::Sourced(text.to_owned()),
+            CommandOrigin::File(_) => CommandOrigin::File(text.to_owned()),
+            _ => CommandOrigin::Sourced(text.to_owned()),
         };
-        self.feed.push(Script::new(kind, &commands));
+        self.queue.push(Script::new(kind, &commands));
         Ok(())
     }
 
     /// `quit`.
-    pub(super) fn leave(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "quit")?;
-        self.quit();
+    pub(super) fn quit(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "quit")?;
+        self.end();
         Ok(())
     }
 }

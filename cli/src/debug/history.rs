@@ -2,34 +2,34 @@
 
 use cardiac_core::session::Action;
 
-use super::debugger::{Debugger, Outcome, fail};
-use super::out::count;
+use super::debugger::{CommandResult, Debugger, fail};
 use super::parse;
+use super::printer::format_count;
 
 impl Debugger {
     /// `undo`, `redo`.
-    pub(super) fn undo(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "undo")?;
+    pub(super) fn undo(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "undo")?;
         self.redo_or_undo(Action::Undo, "undone")
     }
 
-    pub(super) fn redo(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "redo")?;
+    pub(super) fn redo(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "redo")?;
         self.redo_or_undo(Action::Redo, "made again")
     }
 
-    fn redo_or_undo(&mut self, action: Action, done: &str) -> Outcome {
+    fn redo_or_undo(&mut self, action: Action, done: &str) -> CommandResult {
         let before = self.session.moment().edits;
         let _ = self.apply(action)?;
         let number = before.min(self.session.moment().edits);
         let edit = self.session.edits().get(number);
-        let said = edit.map_or(String::new(), |edit| self.edit_said(&edit.change));
-        self.tell_standing(Some(format!("{done}: {said}")));
+        let said = edit.map_or(String::new(), |edit| self.format_edit(&edit.change));
+        self.print_position(Some(format!("{done}: {said}")));
         Ok(())
     }
 
     /// `checkpoint [NAME]`.
-    pub(super) fn checkpoint(&mut self, text: &str) -> Outcome {
+    pub(super) fn checkpoint(&mut self, text: &str) -> CommandResult {
         if text.contains(char::is_whitespace) {
             return fail(format!("`{text}` is more than one word: a checkpoint is called by one"));
         }
@@ -47,14 +47,14 @@ impl Debugger {
         self.checkpoints.retain(|(known, _)| *known != name);
         self.out.line(format_args!(
             "checkpoint {name}, after {}: `restart {name}` leads back to it",
-            count(place.steps, "step")
+            format_count(place.steps, "step")
         ));
         self.checkpoints.push((name, place));
         Ok(())
     }
 
     /// `restart NAME`.
-    pub(super) fn restart(&mut self, text: &str) -> Outcome {
+    pub(super) fn restart(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             return fail(
                 "the checkpoint is missing: `info checkpoints` lists them, `start` leads to the beginning",
@@ -62,8 +62,8 @@ impl Debugger {
         }
         let known = self.checkpoints.iter().find(|(name, _)| name == text);
         let Some(&(_, place)) = known else { return Err(self.no_checkpoint(text)) };
-        self.go_to(place)?;
-        self.tell_standing(Some(format!("checkpoint {text}")));
+        self.seek(place)?;
+        self.print_position(Some(format!("checkpoint {text}")));
         Ok(())
     }
 }

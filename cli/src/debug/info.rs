@@ -5,9 +5,9 @@ use cardiac_core::session::Change;
 use cardiac_core::{Card, Sign, TestWindow, Word, preview};
 
 use super::command::nearest;
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::out::count;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
+use super::printer::format_count;
 
 /// What `info` tells of.
 pub(super) const TOPICS: [&str; 8] =
@@ -15,7 +15,7 @@ pub(super) const TOPICS: [&str; 8] =
 
 impl Debugger {
     /// `info TOPIC`.
-    pub(super) fn info(&mut self, text: &str) -> Outcome {
+    pub(super) fn info(&mut self, text: &str) -> CommandResult {
         let list = TOPICS.join(", ");
         if text.is_empty() {
             return fail(format!("the topic is missing: write `info` and one of {list}"));
@@ -27,7 +27,7 @@ impl Debugger {
             Some("checkpoints") => self.info_checkpoints(),
             Some("display") => self.info_display(),
             Some("history") => self.info_history(),
-            Some("registers" | "table") => self.info_table(),
+            Some("registers" | "table") => self.info_registers(),
             Some("symbols") => self.info_symbols(),
             _ => {
                 let cure = match nearest(text, TOPICS.into_iter()) {
@@ -52,7 +52,7 @@ impl Debugger {
     }
 
     /// What lies on the table besides the cells.
-    fn info_table(&mut self) {
+    fn info_registers(&mut self) {
         let moment = *self.session.moment();
         let machine = moment.cycle.machine;
         let card = match self.session.hopper().under_reader() {
@@ -62,7 +62,7 @@ impl Debugger {
         let row = |name: &str, value: String| vec![name.to_owned(), value];
         let mut rows = vec![
             row("acc", machine.accumulator.to_string()),
-            row("bug", self.named(machine.bug)),
+            row("bug", self.format_cell(machine.bug)),
             row("step", format!("{} done", moment.steps)),
             row("card under the reader", card),
             row("cards read", moment.read.to_string()),
@@ -106,7 +106,7 @@ impl Debugger {
                 let (what, value) = match name.binding {
                     Binding::Cell(cell) => (
                         format!("cell {cell}"),
-                        format!("holds {}", self.contents_said(memory.cell(cell))),
+                        format!("holds {}", self.format_contents(memory.cell(cell))),
                     ),
                     Binding::Number(number) => (format!("the number {number}"), String::new()),
                 };
@@ -120,12 +120,12 @@ impl Debugger {
         let (now, end) = (self.session.moment().position(), self.session.end());
         self.out.line(format_args!(
             "after {}; history goes to step {}",
-            count(now.steps, "step"),
+            format_count(now.steps, "step"),
             end.steps
         ));
         for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
             let lies = if number < now.edits { "" } else { ", which lies ahead" };
-            let said = self.edit_said(&edit.change);
+            let said = self.format_edit(&edit.change);
             self.out.line(format_args!("by hand after step {}: {said}{lies}", edit.at.steps));
         }
     }
@@ -135,30 +135,33 @@ impl Debugger {
             self.out.line("there are no checkpoints: `checkpoint NAME` makes one");
         }
         for (name, place) in self.checkpoints.clone() {
-            self.out.line(format_args!("{name}: after {}", count(place.steps, "step")));
+            self.out.line(format_args!("{name}: after {}", format_count(place.steps, "step")));
         }
     }
 
     /// A change by hand, in a few words.
-    pub(super) fn edit_said(&self, change: &Change) -> String {
+    pub(super) fn format_edit(&self, change: &Change) -> String {
         match change {
-            Change::Cell(cell, Some(word)) => format!("{} = {word}", self.named(*cell)),
-            Change::Cell(cell, None) => format!("{} rubbed out", self.named(*cell)),
+            Change::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
+            Change::Cell(cell, None) => format!("{} rubbed out", self.format_cell(*cell)),
             Change::Accumulator(accumulator) => format!("acc = {accumulator}"),
-            Change::Bug(cell) => format!("the bug to {}", self.named(*cell)),
+            Change::Bug(cell) => format!("the bug to {}", self.format_cell(*cell)),
             Change::Card(card) => format!("card {card} laid into the hopper"),
             Change::Cards(cards) if cards.is_empty() => {
                 "the cards that are not read taken away".into()
             }
             Change::Cards(cards) => {
-                format!("{} in place of those that are not read", count(cards.len() as u64, "card"))
+                format!(
+                    "{} in place of those that are not read",
+                    format_count(cards.len() as u64, "card")
+                )
             }
         }
     }
 
     /// `slides`.
-    pub(super) fn slides(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "slides")?;
+    pub(super) fn slides(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "slides")?;
         let cycle = self.session.moment().cycle;
         let slides = cycle.slides();
         let [code, tens, units] = slides.notches();
@@ -190,8 +193,8 @@ impl Debugger {
     }
 
     /// `next?`.
-    pub(super) fn preview(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "next?")?;
+    pub(super) fn preview(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "next?")?;
         let machine = self.session.moment().cycle.machine;
         if self.session.moment().cycle.phase != cardiac_core::Phase::SetSlides {
             return fail("a step is under way: `step` ends it, `slides` shows the windows");
@@ -205,15 +208,15 @@ impl Debugger {
     }
 
     /// `bt`.
-    pub(super) fn backtrace(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "bt")?;
+    pub(super) fn backtrace(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "bt")?;
         let moment = *self.session.moment();
         let cell = moment.cell();
-        let here = format!("#0  the bug on {}{}", self.named(cell), self.line_said(cell));
+        let here = format!("#0  the bug on {}{}", self.format_cell(cell), self.format_line(cell));
         self.out.line(here);
         for (number, back) in moment.calls.iter().rev().enumerate() {
             let jump = back.previous();
-            let line = self.line_said(jump);
+            let line = self.format_line(jump);
             let statement = self.statement(jump);
             self.out.line(format_args!(
                 "#{}  called from {jump}{line}: {statement}; returns to {back}",
@@ -224,15 +227,15 @@ impl Debugger {
     }
 
     /// The failure of a name that a checkpoint does not have.
-    pub(super) fn no_checkpoint(&self, name: &str) -> Failure {
+    pub(super) fn no_checkpoint(&self, name: &str) -> CommandError {
         let known = self.checkpoints.iter().map(|(name, _)| name.as_str());
         match nearest(name, known) {
             Some(near) => {
-                Failure(format!("there is no checkpoint `{name}`: did you mean `{near}`?"))
+                CommandError(format!("there is no checkpoint `{name}`: did you mean `{near}`?"))
             }
-            None => {
-                Failure(format!("there is no checkpoint `{name}`: `info checkpoints` lists them"))
-            }
+            None => CommandError(format!(
+                "there is no checkpoint `{name}`: `info checkpoints` lists them"
+            )),
         }
     }
 }

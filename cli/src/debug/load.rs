@@ -17,12 +17,12 @@ use crate::source;
 use super::args::DebugArgs;
 
 /// A table as the arguments want it.
-pub(super) fn session(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Session> {
+pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Session> {
     reject_stdin(args.file.as_deref(), &data)?;
     if let Some(path) = args.file.as_deref() {
         let text = program::read(path)?;
         if Session::is_saved(&text) {
-            return saved(path, &text, args.start.is_some() || !data.is_empty());
+            return load_saved(path, &text, args.start.is_some() || !data.is_empty());
         }
     }
     let options = LoadOptions { format: args.format.map(Format::from), start: args.start };
@@ -38,7 +38,7 @@ pub(super) fn session(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Se
         (Some(sample), []) => program::cards(sample.name, sample.cards.as_bytes())?,
         _ => program::all_data_cards(data)?,
     };
-    put_on_the_table(program, cards, args.start)
+    new_session(program, cards, args.start)
 }
 
 /// Reads a saved session before an observer, as long as its history is one of at most
@@ -48,7 +48,7 @@ pub(super) fn load_before(onlooker: &mut impl Onlooker, text: &str) -> anyhow::R
 }
 
 fn load_within(steps: u64, onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
-    let mut limited = Limited { onlooker, left: steps };
+    let mut limited = StepLimited { onlooker, left: steps };
     let loaded = Session::load_before(&mut limited, text);
     let is_at_limit = limited.left == 0;
     loaded.map_err(|error| match error {
@@ -60,12 +60,12 @@ fn load_within(steps: u64, onlooker: &mut impl Onlooker, text: &str) -> anyhow::
 }
 
 /// An observer that breaks off after so many steps.
-struct Limited<'o, O> {
+struct StepLimited<'o, O> {
     onlooker: &'o mut O,
     left: u64,
 }
 
-impl<O: Onlooker> Onlooker for Limited<'_, O> {
+impl<O: Onlooker> Onlooker for StepLimited<'_, O> {
     fn goes_on(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
         self.left > 0 && self.onlooker.goes_on()
@@ -73,7 +73,7 @@ impl<O: Onlooker> Onlooker for Limited<'_, O> {
 }
 
 /// A table as it was saved.
-fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
+fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
     if has_more {
         let message = "a saved session has its own cards and its own place: \
                        change them at the prompt, with `card` and `set bug`";
@@ -85,11 +85,11 @@ fn saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
 }
 
 /// A table with the program of a file, and these cards behind its own.
-pub(super) fn other(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
-    put_on_the_table(Some(program::from_file(path, LoadOptions::default())?), cards, None)
+pub(super) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
+    new_session(Some(program::from_file(path, LoadOptions::default())?), cards, None)
 }
 
-fn put_on_the_table(
+fn new_session(
     program: Option<ParsedProgram>,
     data: Vec<Card>,
     start: Option<Address>,

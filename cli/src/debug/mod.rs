@@ -1,37 +1,37 @@
 //! `cardiac debug`: a prompt over the session of `cardiac-core`.
 //!
-//! The arguments make a [`Session`](cardiac_core::session::Session) and a [`Feed`] of
+//! The arguments make a [`Session`](cardiac_core::session::Session) and a [`CommandQueue`] of
 //! commands; the [`Debugger`] takes commands out of the one and applies them to the
 //! other. Which commands there are stands in `table.rs`, and nowhere else.
 
 mod advice;
 mod args;
-mod assistant;
 mod breaks;
 mod change;
-mod circle;
 mod command;
+mod command_reader;
+mod commands;
 mod debugger;
-mod diary;
 mod diff;
 mod effect;
-mod feed;
-mod go;
+mod format;
 mod help;
 mod history;
+mod history_file;
 mod info;
-mod input;
+mod line_editor;
+mod line_helper;
 mod load;
-mod onlooker;
-mod out;
+mod loop_search;
+mod observer;
 mod parse;
+mod printer;
 mod profile;
-mod reader;
-mod said;
-mod saved;
+mod queue;
+mod resume;
+mod session_file;
 mod show;
 mod stop;
-mod table;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -42,45 +42,45 @@ use std::path::Path;
 use clap::ArgMatches;
 
 pub(crate) use args::DebugArgs;
-use args::First;
+use args::StartupCommand;
+use command_reader::CommandReader;
 use debugger::{Debugger, Settings};
-use feed::{Feed, Kind, Script};
-use input::Lines;
-use out::Out;
+use printer::Printer;
+use queue::{CommandOrigin, CommandQueue, Script};
 
 use crate::error::CliError;
 use crate::program::{self, display_path};
 
 /// The most steps of a command where nobody sits who could break it off.
-const LIMIT: u64 = 1_000_000_000;
+const DEFAULT_STEP_LIMIT: u64 = 1_000_000_000;
 
 /// The most cards that a command punches with `--batch`: as many as in `cardiac batch`.
-const CARD_LIMIT: u64 = 10_000;
+const BATCH_CARD_LIMIT: u64 = 10_000;
 
 /// Debugs a program; the exit status.
 pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
-    let first = matches.map(|matches| args.first(matches)).unwrap_or_default();
+    let first = matches.map(|matches| args.startup_commands(matches)).unwrap_or_default();
     // Files are read before Control-C is taken over: until then it ends the process.
-    let session = load::session(args, data)?;
+    let session = load::from_args(args, data)?;
     let scripts = scripts(first)?;
     let is_closed = args.batch && !scripts.is_empty();
-    let lines = Lines::open(is_closed, args.plain)?;
-    let is_watched = lines.is_person();
+    let reader = CommandReader::open(is_closed, args.plain)?;
+    let is_interactive = reader.is_interactive();
     let settings = Settings {
         is_batch: args.batch,
-        echoes: args.echo,
-        limit: args.limit.or(if is_watched { None } else { Some(LIMIT) }),
-        card_limit: if args.batch { Some(CARD_LIMIT) } else { None },
+        has_echo: args.echo,
+        limit: args.limit.or(if is_interactive { None } else { Some(DEFAULT_STEP_LIMIT) }),
+        card_limit: if args.batch { Some(BATCH_CARD_LIMIT) } else { None },
     };
-    let out = Out::to_standard_output(args.plain);
-    let feed = Feed::new(scripts, lines, is_closed);
-    let mut debugger = Debugger::new(session, feed, out, settings);
-    if is_watched || (args.echo && !is_closed) {
-        debugger.greet();
+    let out = Printer::stdout(args.plain);
+    let queue = CommandQueue::new(scripts, reader, is_closed);
+    let mut debugger = Debugger::new(session, queue, out, settings);
+    if is_interactive || (args.echo && !is_closed) {
+        debugger.print_banner();
     }
-    let status = debugger.work();
-    match debugger.out.take_failure() {
+    let status = debugger.run_commands();
+    match debugger.out.take_error() {
         Some(error) => Err(CliError::from(error).into()),
         None => Ok(status),
     }
@@ -88,17 +88,17 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
 
 /// What is to be done first; commands that follow one another are one script, so that
 /// `commands` may take the next ones.
-fn scripts(first: Vec<First>) -> anyhow::Result<Vec<Script>> {
+fn scripts(first: Vec<StartupCommand>) -> anyhow::Result<Vec<Script>> {
     let mut scripts = Vec::new();
     let mut commands: Vec<String> = Vec::new();
     let of_arguments = |commands: &mut Vec<String>| {
         let text = std::mem::take(commands).join("\n");
-        (!text.is_empty()).then(|| Script::new(Kind::Argument, &text))
+        (!text.is_empty()).then(|| Script::new(CommandOrigin::Argument, &text))
     };
     for first in first {
         match first {
-            First::Command(command) => commands.push(command),
-            First::Script(path) => {
+            StartupCommand::Command(command) => commands.push(command),
+            StartupCommand::Script(path) => {
                 scripts.extend(of_arguments(&mut commands));
                 scripts.push(script(&path)?);
             }
@@ -109,5 +109,5 @@ fn scripts(first: Vec<First>) -> anyhow::Result<Vec<Script>> {
 }
 
 fn script(path: &Path) -> anyhow::Result<Script> {
-    Ok(Script::new(Kind::File(display_path(path)), &program::read_text(path)?))
+    Ok(Script::new(CommandOrigin::File(display_path(path)), &program::read_text(path)?))
 }

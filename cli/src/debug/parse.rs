@@ -6,27 +6,27 @@ use cardiac_core::expression::{Expression, ExpressionError};
 use cardiac_core::session::Session;
 use cardiac_core::{Address, Card, Word};
 
-use super::debugger::{Failure, fail};
+use super::debugger::{CommandError, fail};
 use crate::card_list::CardList;
 
 /// A cell, with what is to be said about how it was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Place {
+pub(super) struct ResolvedCell {
     pub(super) cell: Address,
     pub(super) note: Option<String>,
 }
 
 /// A place: a cell, a label, a sum of both such as `table + 3`, `bug`, or `:20`, the
 /// cell of a line.
-pub(super) fn place(session: &Session, text: &str) -> Result<Place, Failure> {
+pub(super) fn place(session: &Session, text: &str) -> Result<ResolvedCell, CommandError> {
     match text.trim().strip_prefix(':') {
-        Some(line) => of_line(session, line.trim()),
-        None => Ok(Place { cell: cell(session, text)?, note: None }),
+        Some(line) => line_cell(session, line.trim()),
+        None => Ok(ResolvedCell { cell: cell(session, text)?, note: None }),
     }
 }
 
 /// A cell.
-pub(super) fn cell(session: &Session, text: &str) -> Result<Address, Failure> {
+pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandError> {
     // `b *13` is a habit of those who know gdb.
     let text = text.trim();
     let text = text.strip_prefix('*').map_or(text, str::trim);
@@ -47,11 +47,11 @@ pub(super) fn cell(session: &Session, text: &str) -> Result<Address, Failure> {
     }
     let expression = expression(session, &format!("[{inner}]"))?;
     expression.address().ok_or_else(|| {
-        Failure(format!("`{text}` is not always the same cell: write a number or a label"))
+        CommandError(format!("`{text}` is not always the same cell: write a number or a label"))
     })
 }
 
-fn of_line(session: &Session, text: &str) -> Result<Place, Failure> {
+fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError> {
     let Ok(line) = text.parse::<usize>() else {
         return fail(format!("`:{text}` is no line: write its number, such as `:20`"));
     };
@@ -65,27 +65,28 @@ fn of_line(session: &Session, text: &str) -> Result<Place, Failure> {
     }
     let filled = (line..=count).find_map(|next| Some((next, program.cell_of_line(next)?)));
     match filled {
-        Some((next, cell)) if next == line => Ok(Place { cell, note: None }),
+        Some((next, cell)) if next == line => Ok(ResolvedCell { cell, note: None }),
         Some((next, cell)) => {
             let note = format!("line {line} fills no cell; the next one that does is line {next}");
-            Ok(Place { cell, note: Some(note) })
+            Ok(ResolvedCell { cell, note: Some(note) })
         }
         None => fail(format!("no line from {line} on fills a cell: name an earlier one")),
     }
 }
 
 /// An expression in the names of the program.
-pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, Failure> {
-    Expression::parse(text, session.program().bindings()).map_err(|error| mistake(&error))
+pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, CommandError> {
+    Expression::parse(text, session.program().bindings()).map_err(|error| expression_error(&error))
 }
 
 /// What a breakpoint waits for.
-pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, Failure> {
-    Expression::parse_condition(text, session.program().bindings()).map_err(|error| mistake(&error))
+pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, CommandError> {
+    Expression::parse_condition(text, session.program().bindings())
+        .map_err(|error| expression_error(&error))
 }
 
-fn mistake(error: &ExpressionError) -> Failure {
-    Failure(error.kind.to_string())
+fn expression_error(error: &ExpressionError) -> CommandError {
+    CommandError(error.kind.to_string())
 }
 
 /// Splits `PLACE if EXPR`.
@@ -102,24 +103,24 @@ pub(super) fn split_condition(text: &str) -> (&str, Option<&str>) {
 }
 
 /// How many times; once where nothing is said.
-pub(super) fn times(text: &str) -> Result<u64, Failure> {
+pub(super) fn times(text: &str) -> Result<u64, CommandError> {
     if text.is_empty() { Ok(1) } else { number(text, "how many times") }
 }
 
 /// A number that is digits alone.
-pub(super) fn number(text: &str, what: &str) -> Result<u64, Failure> {
-    text.parse().map_err(|_| Failure(format!("`{text}` is no number: write {what} in digits")))
+pub(super) fn number(text: &str, what: &str) -> Result<u64, CommandError> {
+    text.parse().map_err(|_| CommandError(format!("`{text}` is no number: write {what} in digits")))
 }
 
 /// The number of a breakpoint.
-pub(super) fn breakpoint(text: &str) -> Result<u32, Failure> {
+pub(super) fn breakpoint(text: &str) -> Result<u32, CommandError> {
     text.parse().map_err(|_| {
-        Failure(format!("`{text}` is no number of a breakpoint: `info break` lists them"))
+        CommandError(format!("`{text}` is no number of a breakpoint: `info break` lists them"))
     })
 }
 
 /// That nothing stands behind a command.
-pub(super) fn nothing(text: &str, command: &str) -> Result<(), Failure> {
+pub(super) fn no_operand(text: &str, command: &str) -> Result<(), CommandError> {
     if text.is_empty() {
         Ok(())
     } else {
@@ -132,7 +133,7 @@ pub(super) fn cells(
     session: &Session,
     text: &str,
     usual: u8,
-) -> Result<RangeInclusive<u8>, Failure> {
+) -> Result<RangeInclusive<u8>, CommandError> {
     if let Some((first, last)) = text.split_once("..") {
         let last = last.strip_prefix('=').unwrap_or(last);
         let (first, last) = (cell(session, first)?.get(), cell(session, last)?.get());
@@ -159,31 +160,32 @@ fn is_count(place: &str, count: &str) -> bool {
 }
 
 /// A word to be written: a number or an expression, or `blank`.
-pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, Failure> {
+pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, CommandError> {
     if text.eq_ignore_ascii_case("blank") || text == "---" {
         return Ok(None);
     }
     let value = value(session, text)?;
     let word = i16::try_from(value).ok().and_then(Word::new);
-    word.map(Some)
-        .ok_or_else(|| Failure(format!("`{value}` has too many digits: a cell holds -999 to 999")))
+    word.map(Some).ok_or_else(|| {
+        CommandError(format!("`{value}` has too many digits: a cell holds -999 to 999"))
+    })
 }
 
 /// The value of an expression now.
-pub(super) fn value(session: &Session, text: &str) -> Result<i32, Failure> {
+pub(super) fn value(session: &Session, text: &str) -> Result<i32, CommandError> {
     let expression = expression(session, text)?;
     expression.eval(&session.eval_context()).ok_or_else(|| no_value(text))
 }
 
 /// That something has no value now.
-pub(super) fn no_value(text: &str) -> Failure {
-    Failure(format!(
+pub(super) fn no_value(text: &str) -> CommandError {
+    CommandError(format!(
         "`{text}` has no value now: there is no word under the reader, or no such cell"
     ))
 }
 
 /// Cards, with blanks, commas or semicolons between them.
-pub(super) fn cards(text: &str) -> Result<Vec<Card>, Failure> {
-    let CardList(cards) = text.parse().map_err(Failure)?;
+pub(super) fn cards(text: &str) -> Result<Vec<Card>, CommandError> {
+    let CardList(cards) = text.parse().map_err(CommandError)?;
     Ok(cards)
 }

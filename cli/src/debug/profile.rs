@@ -3,20 +3,20 @@
 use cardiac_core::Address;
 use cardiac_core::session::{Moment, Onlooker, Passage};
 
-use super::debugger::{Debugger, Outcome};
-use super::input::Lines;
-use super::out::count;
+use super::command_reader::CommandReader;
+use super::debugger::{CommandResult, Debugger};
 use super::parse;
+use super::printer::format_count;
 
 /// Counts the steps of each cell.
-struct Counter<'d> {
+struct StepCounter<'d> {
     hits: [u64; 100],
-    lines: &'d Lines,
+    reader: &'d CommandReader,
 }
 
-impl Onlooker for Counter<'_> {
+impl Onlooker for StepCounter<'_> {
     fn goes_on(&mut self) -> bool {
-        !self.lines.is_interrupted()
+        !self.reader.is_interrupted()
     }
 
     fn sees(&mut self, passage: &Passage, _: &Moment) {
@@ -29,26 +29,26 @@ impl Onlooker for Counter<'_> {
 }
 
 /// A share as a percentage with one digit behind the point.
-fn thousandths(part: u64, all: u64) -> String {
+fn percentage(part: u64, all: u64) -> String {
     let share = u128::from(part) * 1000 / u128::from(all.max(1));
     format!("{:>5}", format!("{}.{}", share / 10, share % 10)) + " %"
 }
 
 impl Debugger {
     /// `profile`.
-    pub(super) fn profile(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "profile")?;
+    pub(super) fn profile(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "profile")?;
         let now = self.session.moment().steps;
-        let mut counter = Counter { hits: [0; 100], lines: &self.feed.lines };
+        let mut counter = StepCounter { hits: [0; 100], reader: &self.queue.reader };
         self.session.retrace(&mut counter);
         let hits = counter.hits;
-        if self.feed.lines.take_interrupt() {
+        if self.queue.reader.take_interrupt() {
             self.out.line("interrupted");
             return Ok(());
         }
-        self.out.line(format_args!("{} so far", count(now, "step")));
-        self.out.rows(&self.rows(&hits, now));
-        let sums = self.sums(&hits, now);
+        self.out.line(format_args!("{} so far", format_count(now, "step")));
+        self.out.rows(&self.cell_rows(&hits, now));
+        let sums = self.label_rows(&hits, now);
         if sums.len() > 1 {
             self.out.line("from each label to the next:");
             self.out.rows(&sums);
@@ -57,7 +57,7 @@ impl Debugger {
     }
 
     /// The steps in the cells from each label to the next, where there were any.
-    fn sums(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
+    fn label_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
         let mut sums: Vec<(String, u64)> = Vec::new();
         for (cell, count) in Address::all().zip(hits) {
             match (self.session.program().label(cell), sums.last_mut()) {
@@ -66,29 +66,29 @@ impl Debugger {
                 (None, None) => {}
             }
         }
-        let row = |(label, sum)| vec![label, self.times(sum), thousandths(sum, all)];
+        let row = |(label, sum)| vec![label, self.format_times(sum), percentage(sum, all)];
         sums.into_iter().filter(|(_, sum)| *sum > 0).map(row).collect()
     }
 
-    fn times(&self, count: u64) -> String {
-        if self.out.is_plain { super::out::count(count, "time") } else { format!("{count:>6}") }
+    fn format_times(&self, count: u64) -> String {
+        if self.out.is_plain { format_count(count, "time") } else { format!("{count:>6}") }
     }
 
     /// The cells that were executed.
-    fn rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
+    fn cell_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for cell in Address::all() {
             let count = hits.get(usize::from(cell.get())).copied().unwrap_or_default();
             if count == 0 {
                 continue;
             }
-            let share = thousandths(count, all);
+            let share = percentage(count, all);
             let line = self.session.program().line(cell);
             let cell_said =
                 if self.out.is_plain { format!("cell {cell}") } else { cell.to_string() };
             rows.push(vec![
                 cell_said,
-                self.times(count),
+                self.format_times(count),
                 share,
                 line.map_or(String::new(), |line| format!("line {line}")),
                 self.session.program().label(cell).unwrap_or_default().to_owned(),

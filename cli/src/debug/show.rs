@@ -3,23 +3,23 @@
 use cardiac_core::session::Trigger;
 use cardiac_core::{Address, Instruction, explain};
 
-use super::debugger::{Debugger, Failure, Outcome, fail};
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
 
 /// How many lines `list` shows, and cells `disassemble`.
-const PIECE: u8 = 10;
+const PAGE_SIZE: u8 = 10;
 
 impl Debugger {
     /// `print EXPR`.
-    pub(super) fn print(&mut self, text: &str) -> Outcome {
-        let said = self.value_said(text)?;
+    pub(super) fn print(&mut self, text: &str) -> CommandResult {
+        let said = self.format_value(text)?;
         self.out.line(said);
         Ok(())
     }
 
     /// What `print` says: of a cell its contents with its label and what it is as an
     /// instruction; of anything else its value.
-    fn value_said(&self, text: &str) -> Result<String, Failure> {
+    fn format_value(&self, text: &str) -> Result<String, CommandError> {
         if let Some(number) = text.strip_prefix('=') {
             let number = number.trim();
             return Ok(format!("{number} = {}", parse::value(&self.session, number)?));
@@ -33,20 +33,21 @@ impl Debugger {
         let moment = self.session.moment();
         match text {
             "acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
-            "bug" => return Ok(format!("bug = {}", self.named(moment.cycle.machine.bug))),
+            "bug" => return Ok(format!("bug = {}", self.format_cell(moment.cycle.machine.bug))),
             _ => {}
         }
         if text.starts_with(':') {
-            return Ok(self.cell_said(parse::place(&self.session, text)?.cell));
+            return Ok(self.format_cell_value(parse::place(&self.session, text)?.cell));
         }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let cell = parse::cell(&self.session, text)
-                .map_err(|Failure(said)| Failure(format!("{said}; the number is `={text}`")))?;
-            return Ok(self.cell_said(cell));
+            let cell = parse::cell(&self.session, text).map_err(|CommandError(said)| {
+                CommandError(format!("{said}; the number is `={text}`"))
+            })?;
+            return Ok(self.format_cell_value(cell));
         }
         let expression = parse::expression(&self.session, text)?;
         if let Some(cell) = expression.address() {
-            return Ok(self.cell_said(cell));
+            return Ok(self.format_cell_value(cell));
         }
         let value = expression.eval(&self.session.eval_context());
         let value = value.ok_or_else(|| parse::no_value(text))?;
@@ -56,29 +57,33 @@ impl Debugger {
     }
 
     /// `40 (total) = 005, as an instruction INP 05`.
-    fn cell_said(&self, cell: Address) -> String {
+    fn format_cell_value(&self, cell: Address) -> String {
         let contents = self.session.moment().cycle.machine.memory.cell(cell);
-        let name = self.named(cell);
+        let name = self.format_cell(cell);
         match contents.word() {
             Some(word) => {
                 format!("{name} = {word}, as an instruction {}", Instruction::from(word))
             }
             None => {
-                format!("{name} = {}, read as {}", self.contents_said(contents), contents.operand())
+                format!(
+                    "{name} = {}, read as {}",
+                    self.format_contents(contents),
+                    contents.operand()
+                )
             }
         }
     }
 
     /// `x CELLS`.
-    pub(super) fn examine(&mut self, text: &str) -> Outcome {
-        let (first, last) = self.piece(text, 1)?;
+    pub(super) fn examine(&mut self, text: &str) -> CommandResult {
+        let (first, last) = self.page(text, 1)?;
         let rows: Vec<Vec<String>> = (first..=last)
             .filter_map(Address::new)
             .map(|cell| {
                 let contents = self.session.moment().cycle.machine.memory.cell(cell);
                 let label = self.session.program().label(cell).unwrap_or_default();
                 let instruction = contents.word().map(|word| Instruction::from(word).to_string());
-                let row = [self.mark(cell), label.into(), self.contents_said(contents)];
+                let row = [self.cell_marker(cell), label.into(), self.format_contents(contents)];
                 let mut row = row.to_vec();
                 row.push(instruction.unwrap_or_default());
                 row
@@ -89,12 +94,12 @@ impl Debugger {
     }
 
     /// `disassemble [CELLS]`.
-    pub(super) fn disassemble(&mut self, text: &str) -> Outcome {
-        let around = self.session.moment().cell().get().saturating_sub(PIECE / 2);
-        let around = format!("{around} {PIECE}");
+    pub(super) fn disassemble(&mut self, text: &str) -> CommandResult {
+        let around = self.session.moment().cell().get().saturating_sub(PAGE_SIZE / 2);
+        let around = format!("{around} {PAGE_SIZE}");
         let text =
-            if text.is_empty() && self.onward.cells.is_none() { around.as_str() } else { text };
-        let (first, last) = self.piece(text, PIECE)?;
+            if text.is_empty() && self.page.cells.is_none() { around.as_str() } else { text };
+        let (first, last) = self.page(text, PAGE_SIZE)?;
         let rows: Vec<Vec<String>> = (first..=last)
             .filter_map(Address::new)
             .map(|cell| {
@@ -103,7 +108,7 @@ impl Debugger {
                     .word()
                     .map(Instruction::from)
                     .map(|instruction| [instruction.to_string(), explain(instruction).to_string()]);
-                let mut row = vec![self.mark(cell), self.contents_said(contents)];
+                let mut row = vec![self.cell_marker(cell), self.format_contents(contents)];
                 row.extend(said.into_iter().flatten());
                 row
             })
@@ -113,8 +118,8 @@ impl Debugger {
     }
 
     /// The cells to be shown, and where to go on from them.
-    fn piece(&mut self, text: &str, usual: u8) -> Result<(u8, u8), Failure> {
-        let (first, last) = match (text, self.onward.cells) {
+    fn page(&mut self, text: &str, usual: u8) -> Result<(u8, u8), CommandError> {
+        let (first, last) = match (text, self.page.cells) {
             ("", Some((100.., _))) => return fail("there are no more cells: the last one is 99"),
             ("", Some((first, count))) => (first, first.saturating_add(count - 1).min(99)),
             ("", None) => (self.session.moment().cell().get(), self.session.moment().cell().get()),
@@ -123,13 +128,13 @@ impl Debugger {
                 (*cells.start(), *cells.end())
             }
         };
-        let count = self.onward.cells.filter(|_| text.is_empty()).map(|(_, count)| count);
-        self.onward.cells = Some((last + 1, count.unwrap_or(last - first + 1)));
+        let count = self.page.cells.filter(|_| text.is_empty()).map(|(_, count)| count);
+        self.page.cells = Some((last + 1, count.unwrap_or(last - first + 1)));
         Ok((first, last))
     }
 
     /// A cell with a mark where the bug or a breakpoint is: `>23`, `*23`.
-    fn mark(&self, cell: Address) -> String {
+    fn cell_marker(&self, cell: Address) -> String {
         let is_here = self.session.moment().cell() == cell;
         let has_break = self.session.breakpoints().iter().any(|known| known.is_at(cell));
         if self.out.is_plain {
@@ -142,13 +147,13 @@ impl Debugger {
     }
 
     /// `list [PLACE]`.
-    pub(super) fn list(&mut self, text: &str) -> Outcome {
+    pub(super) fn list(&mut self, text: &str) -> CommandResult {
         let program = self.session.program();
         let count = program.source.lines().count();
         if count == 0 {
             return self.disassemble(text);
         }
-        let first = match (text, self.onward.line) {
+        let first = match (text, self.page.line) {
             ("", Some(line)) if line > count => {
                 return fail(format!("there are no more lines: the source has {count}"));
             }
@@ -162,11 +167,11 @@ impl Debugger {
                 let Some(line) = line else {
                     return fail("no line of the source has filled this cell: `x` shows it");
                 };
-                line.saturating_sub(usize::from(PIECE) / 2).max(1)
+                line.saturating_sub(usize::from(PAGE_SIZE) / 2).max(1)
             }
         };
-        let last = (first + usize::from(PIECE) - 1).min(count);
-        self.onward.line = Some(last + 1);
+        let last = (first + usize::from(PAGE_SIZE) - 1).min(count);
+        self.page.line = Some(last + 1);
         let here = program.line(self.session.moment().cell());
         let stops: Vec<usize> = self
             .session
@@ -193,13 +198,13 @@ impl Debugger {
             })
             .collect();
         for row in rows {
-            self.out.code(row.trim_end());
+            self.out.verbatim(row.trim_end());
         }
         Ok(())
     }
 
     /// `display [EXPR]`.
-    pub(super) fn display(&mut self, text: &str) -> Outcome {
+    pub(super) fn display(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             self.show_displays();
             return Ok(());
@@ -217,7 +222,7 @@ impl Debugger {
     }
 
     /// `undisplay [N]`.
-    pub(super) fn undisplay(&mut self, text: &str) -> Outcome {
+    pub(super) fn undisplay(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             self.displays.clear();
             self.out.line("nothing is displayed at stops any more");
@@ -241,7 +246,7 @@ impl Debugger {
     }
 
     fn show_display(&mut self, number: u32, text: &str) {
-        let said = self.value_said(text).unwrap_or_else(|_| format!("{text} has no value now"));
+        let said = self.format_value(text).unwrap_or_else(|_| format!("{text} has no value now"));
         self.out.line(format_args!("{number}: {said}"));
     }
 }

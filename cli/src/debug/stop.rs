@@ -4,89 +4,89 @@ use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reaso
 use cardiac_core::{Address, Card, Cell, Phase, Step, Stop};
 
 use super::debugger::Debugger;
-use super::effect::effect;
-use super::go::Came;
-use super::out::count;
+use super::effect::format_effect;
+use super::printer::format_count;
+use super::resume::ResumeResult;
 use crate::run_report::RunEnd;
 use crate::source::SourceMap;
 use crate::stop_message::StopMessage;
 
 /// From where a motion has come to its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Side {
-    On,
-    Back,
+pub(super) enum Direction {
+    Forward,
+    Backward,
 }
 
 impl Debugger {
     /// Says why it stands, and where; then what is displayed.
-    pub(super) fn tell_stop(
+    pub(super) fn print_stop(
         &mut self,
         motion: Motion,
-        came: Came,
-        side: Side,
+        result: ResumeResult,
+        direction: Direction,
         known: &[Breakpoint],
     ) {
         let mut block = Vec::new();
-        let why = self.reason_said(motion, came, side, known);
+        let why = self.format_reason(motion, result, direction, known);
         let mut tells_next = true;
-        match (came, side) {
-            (Came::To(Reason::Watchpoint(_, passage)), Side::On) => {
-                block.push(self.after(&passage));
+        match (result, direction) {
+            (ResumeResult::Stopped(Reason::Watchpoint(_, passage)), Direction::Forward) => {
+                block.push(self.format_last_step(&passage));
             }
-            (Came::To(Reason::Stopped(stop)), _) => {
+            (ResumeResult::Stopped(Reason::Stopped(stop)), _) => {
                 tells_next = false;
-                block.extend(self.source_said(stop.cell()));
-                block.extend(self.cure(stop));
+                block.extend(self.format_source(stop.cell()));
+                block.extend(self.stop_advice(stop));
             }
             _ => {}
         }
         if tells_next {
-            block.extend(self.standing());
+            block.extend(self.format_position());
         }
-        self.tell(why, &block);
+        self.print_block(why, &block);
         self.show_displays();
     }
 
     /// Where it stands, as after a motion that was done.
-    pub(super) fn tell_standing(&mut self, why: Option<String>) {
-        let block = self.standing();
-        self.tell(why, &block);
+    pub(super) fn print_position(&mut self, why: Option<String>) {
+        let block = self.format_position();
+        self.print_block(why, &block);
         self.show_displays();
     }
 
-    fn tell(&mut self, why: Option<String>, block: &[String]) {
+    fn print_block(&mut self, why: Option<String>, block: &[String]) {
         if self.out.is_plain {
             let lines = why.iter().chain(block).map(|line| line.trim());
             self.out.line(format!("{}.", lines.collect::<Vec<_>>().join("; ")));
             return;
         }
         if let Some(why) = why {
-            self.out.headline(why);
+            self.out.heading(why);
         }
         for line in block {
             // A line of the source comes behind its number.
             if line.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-                self.out.code(line);
+                self.out.verbatim(line);
             } else {
                 self.out.line(line);
             }
         }
     }
 
-    fn reason_said(
+    fn format_reason(
         &mut self,
         motion: Motion,
-        came: Came,
-        side: Side,
+        result: ResumeResult,
+        direction: Direction,
         known: &[Breakpoint],
     ) -> Option<String> {
-        let reason = match came {
-            Came::To(reason) => reason,
-            Came::Limit => return Some("stopped at the limit".into()),
-            Came::CardLimit => return Some(self.ended_said(RunEnd::CardLimit)),
-            Came::InfiniteLoop(endless) => {
-                return Some(self.ended_said(RunEnd::InfiniteLoop(endless)));
+        let reason = match result {
+            ResumeResult::Stopped(reason) => reason,
+            ResumeResult::StepLimit => return Some("stopped at the limit".into()),
+            ResumeResult::CardLimit => return Some(self.format_end(RunEnd::CardLimit)),
+            ResumeResult::InfiniteLoop(endless) => {
+                return Some(self.format_end(RunEnd::InfiniteLoop(endless)));
             }
         };
         Some(match reason {
@@ -95,31 +95,35 @@ impl Debugger {
                 Motion::FinishBack => "before the call".into(),
                 Motion::ToStep(0) => "the beginning of history".into(),
                 Motion::ToEnd => "the end of history".into(),
-                Motion::BackToWrite(cell) => format!("the last write into {}", self.named(cell)),
+                Motion::BackToWrite(cell) => {
+                    format!("the last write into {}", self.format_cell(cell))
+                }
                 _ => return None,
             },
-            Reason::Breakpoint(_) => self.met_said(known, None, side),
-            Reason::Watchpoint(_, passage) => self.met_said(known, Some(&passage), side),
-            Reason::Stopped(stop) => self.ended_said(RunEnd::Stopped(stop)),
+            Reason::Breakpoint(_) => self.format_hits(known, None, direction),
+            Reason::Watchpoint(_, passage) => self.format_hits(known, Some(&passage), direction),
+            Reason::Stopped(stop) => self.format_end(RunEnd::Stopped(stop)),
             Reason::NoCard => "no card: the hopper is empty".into(),
             Reason::Beginning => "the beginning of history".into(),
             Reason::NotFound => match motion {
                 Motion::BackToWrite(cell) => {
-                    format!("nothing was written into {} before", self.named(cell))
+                    format!("nothing was written into {} before", self.format_cell(cell))
                 }
                 Motion::FinishBack => "the call was made before history begins".into(),
                 _ => "nothing of that kind lies before".into(),
             },
             Reason::Interrupted => "interrupted".into(),
             Reason::Undone => match self.session.edits().get(self.session.moment().edits) {
-                Some(edit) => format!("before a change by hand: {}", self.edit_said(&edit.change)),
+                Some(edit) => {
+                    format!("before a change by hand: {}", self.format_edit(&edit.change))
+                }
                 None => "before a change by hand".into(),
             },
             Reason::Redone => {
                 let number = self.session.moment().edits.checked_sub(1);
                 match number.and_then(|number| self.session.edits().get(number)) {
                     Some(edit) => {
-                        format!("after a change by hand: {}", self.edit_said(&edit.change))
+                        format!("after a change by hand: {}", self.format_edit(&edit.change))
                     }
                     None => "after a change by hand".into(),
                 }
@@ -128,7 +132,12 @@ impl Debugger {
     }
 
     /// All that were met, watchpoints first.
-    fn met_said(&mut self, known: &[Breakpoint], passage: Option<&Passage>, side: Side) -> String {
+    fn format_hits(
+        &mut self,
+        known: &[Breakpoint],
+        passage: Option<&Passage>,
+        direction: Direction,
+    ) -> String {
         let is_met = |breakpoint: &&Breakpoint| self.session.met().contains(&breakpoint.number);
         let is_watchpoint = |trigger| !matches!(trigger, Trigger::Bug(_));
         let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
@@ -139,7 +148,7 @@ impl Debugger {
             let temporary = if is_temporary { "temporary " } else { "" };
             said.push(match passage {
                 Some(passage) if is_watchpoint(trigger) => {
-                    let changed = self.what_changed(Some(trigger), passage, side);
+                    let changed = self.format_watch_hit(Some(trigger), passage, direction);
                     format!("{temporary}watchpoint {number}: {changed}{gone}")
                 }
                 _ => format!("{temporary}breakpoint {number}{gone}"),
@@ -149,61 +158,69 @@ impl Debugger {
     }
 
     /// `40: 005 -> 006`, or what else a watchpoint waited for.
-    fn what_changed(&mut self, trigger: Option<Trigger>, passage: &Passage, side: Side) -> String {
+    fn format_watch_hit(
+        &mut self,
+        trigger: Option<Trigger>,
+        passage: &Passage,
+        direction: Direction,
+    ) -> String {
         match (trigger, passage.step) {
             (Some(Trigger::CardPunched), Step::Punched(word)) => return format!("punches {word}"),
             (Some(Trigger::Sign), _) => {
                 let is_negative = self.session.moment().cycle.machine.accumulator.is_negative();
                 let (from, to) = if is_negative { ("+", "-") } else { ("-", "+") };
-                return format!("sign: {}", self.change_said(from, to));
+                return format!("sign: {}", self.format_change(from, to));
             }
             _ => {}
         }
         if let Some(cell) = passage.writes() {
-            let (before, after) = self.around(cell, side);
-            let (from, to) = match side {
-                Side::On => (before, after),
-                Side::Back => (after, before),
+            let (before, after) = self.contents_around(cell, direction);
+            let (from, to) = match direction {
+                Direction::Forward => (before, after),
+                Direction::Backward => (after, before),
             };
-            let (from, to) = (self.contents_said(from), self.contents_said(to));
-            return format!("{}: {}", self.named(cell), self.change_said(&from, &to));
+            let (from, to) = (self.format_contents(from), self.format_contents(to));
+            return format!("{}: {}", self.format_cell(cell), self.format_change(&from, &to));
         }
         if let Some(cell) = passage.reads() {
             let contents = self.session.moment().cycle.machine.memory.cell(cell);
-            return format!("{} read: {contents}", self.named(cell));
+            return format!("{} read: {contents}", self.format_cell(cell));
         }
         "a card read".into()
     }
 
     /// The contents of a cell before the step beside which it stands, and after it.
-    fn around(&mut self, cell: Address, side: Side) -> (Cell, Cell) {
+    fn contents_around(&mut self, cell: Address, direction: Direction) -> (Cell, Cell) {
         let now = *self.session.moment();
         let contents = |moment: &Moment| moment.cycle.machine.memory.cell(cell);
         let Position { steps, edits, .. } = now.position();
-        let other = match side {
-            Side::On => Position { steps: steps.saturating_sub(1), edits, phase: Phase::SetSlides },
-            Side::Back => Position { steps: steps + 1, edits, phase: Phase::SetSlides },
+        let other = match direction {
+            Direction::Forward => {
+                Position { steps: steps.saturating_sub(1), edits, phase: Phase::SetSlides }
+            }
+            Direction::Backward => Position { steps: steps + 1, edits, phase: Phase::SetSlides },
         };
         let other = self.session.moment_at(other);
-        match side {
-            Side::On => (contents(&other), contents(&now)),
-            Side::Back => (contents(&now), contents(&other)),
+        match direction {
+            Direction::Forward => (contents(&other), contents(&now)),
+            Direction::Backward => (contents(&now), contents(&other)),
         }
     }
 
     /// `after step 811: STO 40 in 23 changed 005 to 006`.
-    fn after(&mut self, passage: &Passage) -> String {
+    fn format_last_step(&mut self, passage: &Passage) -> String {
         let step = self.session.moment().steps;
         let Some(instruction) = passage.instruction else {
             return format!("after step {step}");
         };
         let done = match passage.writes() {
             Some(cell) => {
-                let (before, after) = self.around(cell, Side::On);
+                let (before, after) = self.contents_around(cell, Direction::Forward);
                 if before == after {
-                    format!(" left {}", self.contents_said(after))
+                    format!(" left {}", self.format_contents(after))
                 } else {
-                    let (before, after) = (self.contents_said(before), self.contents_said(after));
+                    let (before, after) =
+                        (self.format_contents(before), self.format_contents(after));
                     format!(" changed {before} to {after}")
                 }
             }
@@ -213,7 +230,7 @@ impl Debugger {
     }
 
     /// How the program has ended, as `cardiac run` says it.
-    fn ended_said(&mut self, ending: RunEnd) -> String {
+    fn format_end(&mut self, ending: RunEnd) -> String {
         let now = *self.session.moment();
         let before = now.steps.checked_sub(1);
         let before = before.map(|steps| Position { steps, ..Position::BEGINNING });
@@ -234,7 +251,7 @@ impl Debugger {
     }
 
     /// What to do about a stop that may not be meant.
-    fn cure(&mut self, stop: Stop) -> Option<String> {
+    fn stop_advice(&mut self, stop: Stop) -> Option<String> {
         match stop {
             Stop::BlankCard(_) if !self.last_inp_had_card() => Some(self.card_advice()),
             _ => None,
@@ -242,11 +259,11 @@ impl Debugger {
     }
 
     /// `before step 812: STO 40 in 23, line 31, changes 005 to 006`, and the line.
-    pub(super) fn standing(&self) -> Vec<String> {
+    pub(super) fn format_position(&self) -> Vec<String> {
         let moment = self.session.moment();
         let step = moment.steps + 1;
         let cell = moment.cell();
-        let line = self.line_said(cell);
+        let line = self.format_line(cell);
         let Some(instruction) = moment.instruction() else {
             let what = format!(
                 "before step {step}: cell {cell} is blank{line}, and the machine stops there"
@@ -257,7 +274,10 @@ impl Debugger {
         let mut block = vec![match moment.cycle.phase {
             Phase::SetSlides => {
                 let card = self.session.hopper().under_reader();
-                format!("before step {step}: {said}, {}", effect(&moment.cycle.machine, card))
+                format!(
+                    "before step {step}: {said}, {}",
+                    format_effect(&moment.cycle.machine, card)
+                )
             }
             Phase::MoveBug => {
                 format!("in step {step}, before phase 2: {said}; next the bug moves ahead one cell")
@@ -270,21 +290,21 @@ impl Debugger {
                 format!("in step {step}, before phase 4: {said}; next comes the decoder: {decoder}")
             }
         }];
-        block.extend(self.source_said(cell));
+        block.extend(self.format_source(cell));
         block
     }
 
     /// `when`.
-    pub(super) fn when(&mut self, text: &str) -> Result<(), super::debugger::Failure> {
-        super::parse::nothing(text, "when")?;
+    pub(super) fn when(&mut self, text: &str) -> Result<(), super::debugger::CommandError> {
+        super::parse::no_operand(text, "when")?;
         let (steps, end) = (self.session.moment().steps, self.session.end().steps);
         let ahead = match end.saturating_sub(steps) {
             0 => "nothing is known of what lies ahead".into(),
-            known => format!("{} ahead are known, to step {end}", count(known, "step")),
+            known => format!("{} ahead are known, to step {end}", format_count(known, "step")),
         };
-        let why = format!("after {}; {ahead}", count(steps, "step"));
-        let block = self.standing();
-        self.tell(Some(why), &block);
+        let why = format!("after {}; {ahead}", format_count(steps, "step"));
+        let block = self.format_position();
+        self.print_block(Some(why), &block);
         Ok(())
     }
 }

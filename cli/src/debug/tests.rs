@@ -10,36 +10,36 @@ use cardiac_core::session::{Action, Motion, Session};
 use proptest::prelude::*;
 
 use super::command;
+use super::command_reader::CommandReader;
+use super::commands::COMMANDS;
 use super::debugger::{Debugger, Settings};
-use super::feed::{Feed, Kind, Script};
-use super::input::Lines;
-use super::out::Out;
-use super::table::COMMANDS;
+use super::printer::Printer;
+use super::queue::{CommandOrigin, CommandQueue, Script};
 
 /// A session with the towers and these commands at hand, whose output nobody reads.
 fn debugger(commands: &str, is_plain: bool) -> Debugger {
     let sample = cardiac_programs::find("towers-of-hanoi").expect("it comes with this one");
     let source = format!("{}\n DATA 3\n", sample.text);
     let assembly = assemble(&source, |_| {}).expect("it has no errors");
-    let script = Script::new(Kind::Standard, commands);
-    let feed = Feed::new(vec![script], Lines::none(), false);
+    let script = Script::new(CommandOrigin::Standard, commands);
+    let queue = CommandQueue::new(vec![script], CommandReader::empty(), false);
     let settings =
-        Settings { is_batch: false, echoes: true, limit: Some(20_000), card_limit: None };
-    let out = Out::silent(is_plain);
-    Debugger::new(Session::of(&assembly), feed, out, settings)
+        Settings { is_batch: false, has_echo: true, limit: Some(20_000), card_limit: None };
+    let out = Printer::silent(is_plain);
+    Debugger::new(Session::of(&assembly), queue, out, settings)
 }
 
 #[test]
 fn every_command_has_an_example_that_can_be_done() {
     for command in COMMANDS {
-        assert!(!command.example.is_empty(), "{command:?}");
+        assert!(!command.examples.is_empty(), "{command:?}");
         let is_shown = |line: &&str| {
             command::find(command::split(line).0).is_ok_and(|found| found.name == command.name)
         };
-        assert!(command.example.iter().any(is_shown), "{command:?}");
+        assert!(command.examples.iter().any(is_shown), "{command:?}");
         assert!(command.usage.starts_with(command.name), "{command:?}");
-        let status = debugger(&command.example.join("\n"), false).work();
-        assert_eq!(status, 0, "{:?}", command.example);
+        let status = debugger(&command.examples.join("\n"), false).run_commands();
+        assert_eq!(status, 0, "{:?}", command.examples);
     }
 }
 
@@ -54,9 +54,9 @@ fn no_name_is_given_twice() {
 
 /// What the debugger has said, to be looked at while it goes on.
 #[derive(Clone, Default)]
-struct Heard(Rc<RefCell<Vec<u8>>>);
+struct SharedOutput(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Heard {
+impl Write for SharedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().write(bytes)
     }
@@ -66,7 +66,7 @@ impl Write for Heard {
     }
 }
 
-impl Heard {
+impl SharedOutput {
     /// Takes what was said since the last time.
     fn take(&self) -> String {
         String::from_utf8(self.0.take()).expect("it is text")
@@ -77,13 +77,14 @@ impl Heard {
 const READER: &str = " INP n\n OUT n\n JMP 10\nn: RES 1\n";
 
 /// A debugger of this source, and what it says.
-fn heard(source: &str) -> (Debugger, Heard) {
+fn heard(source: &str) -> (Debugger, SharedOutput) {
     let assembly = assemble(source, |_| {}).expect("it has no errors");
-    let heard = Heard::default();
-    let settings = Settings { is_batch: false, echoes: false, limit: Some(1000), card_limit: None };
-    let feed = Feed::new(Vec::new(), Lines::none(), false);
-    let out = Out::to(Box::new(heard.clone()), true);
-    (Debugger::new(Session::of(&assembly), feed, out, settings), heard)
+    let heard = SharedOutput::default();
+    let settings =
+        Settings { is_batch: false, has_echo: false, limit: Some(1000), card_limit: None };
+    let queue = CommandQueue::new(Vec::new(), CommandReader::empty(), false);
+    let out = Printer::new(Box::new(heard.clone()), true);
+    (Debugger::new(Session::of(&assembly), queue, out, settings), heard)
 }
 
 /// The advice in what was said last, as the commands to be typed.
@@ -297,7 +298,7 @@ proptest! {
 
     #[test]
     fn arbitrary_lines_never_panic(lines in lines(), is_plain: bool) {
-        debugger(&lines, is_plain).work();
+        debugger(&lines, is_plain).run_commands();
     }
 
     #[test]
@@ -327,15 +328,15 @@ fn the_help_fits_into_a_hundred_columns() {
     for command in COMMANDS {
         let group = COMMANDS.iter().filter(|other| other.group == command.group);
         let usage = group.map(|other| other.usage.len()).max().unwrap_or_default();
-        assert!(usage + command.brief.len() + 4 <= 100, "{command:?}");
-        assert!(command.more.lines().all(|line| line.len() <= 100), "{command:?}");
+        assert!(usage + command.summary.len() + 4 <= 100, "{command:?}");
+        assert!(command.details.lines().all(|line| line.len() <= 100), "{command:?}");
     }
 }
 
 #[test]
 fn what_fails_changes_nothing() {
     let mut debugger = debugger("break move\ncontinue\nset disks 2\nundo", false);
-    assert_eq!(debugger.work(), 0);
+    assert_eq!(debugger.run_commands(), 0);
     let seen = |debugger: &Debugger| {
         let session = &debugger.session;
         let edits = session.edits().to_vec();
@@ -391,7 +392,7 @@ fn what_fails_changes_nothing() {
 fn a_checkpoint_leads_back_to_the_same_moment() {
     for way in ["step 7", "phase 5", "phase 6", "set disks 2\nstep 3\nphase 2\nset 40 1\nphase"] {
         let mut debugger = debugger(&format!("step 2\n{way}\ncheckpoint here"), false);
-        assert_eq!(debugger.work(), 0);
+        assert_eq!(debugger.run_commands(), 0);
         let before = *debugger.session.moment();
         for line in ["step 30", "start", "restart here"] {
             assert_eq!(debugger.execute(line), Ok(()), "{line}");
@@ -414,7 +415,7 @@ fn nothing_of_others_moves_the_cursor() {
         assert_eq!(heard.take(), "one\u{fffd}[2J\ttwo\u{fffd}\n");
         debugger.out.rows(&[vec!["a\u{1b}b".into(), "c\u{2067}".into()]]);
         assert!(!heard.take().contains(['\u{1b}', '\u{2067}']));
-        debugger.out.headline("stop\u{1b}[8m");
+        debugger.out.heading("stop\u{1b}[8m");
         let expected =
             if is_plain { "stop\u{fffd}[8m\n" } else { "\u{1b}[1mstop\u{fffd}[8m\u{1b}[0m\n" };
         assert_eq!(heard.take(), expected);

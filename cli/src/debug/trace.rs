@@ -5,9 +5,9 @@ use std::path::Path;
 use cardiac_core::Step;
 use cardiac_core::session::{Moment, Passage};
 
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::out::Out;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
+use super::printer::Printer;
 use crate::file::{self, ReadError};
 use crate::output::AtomicFile;
 
@@ -17,20 +17,20 @@ pub(super) struct Trace {
     /// A file, and the lines that it has not been given yet.
     file: Option<(AtomicFile, String)>,
     /// The first error of the file.
-    failed: Option<anyhow::Error>,
+    write_error: Option<anyhow::Error>,
 }
 
 impl Trace {
     /// Writes down a step.
-    pub(super) fn step(&mut self, out: &mut Out, passage: &Passage, after: &Moment) {
-        let line = line(passage, after);
+    pub(super) fn step(&mut self, out: &mut Printer, passage: &Passage, after: &Moment) {
+        let line = format_step(passage, after);
         match &mut self.file {
-            None => out.code(line),
-            Some((file, lines)) if self.failed.is_none() => {
+            None => out.verbatim(line),
+            Some((file, lines)) if self.write_error.is_none() => {
                 lines.push_str(&line);
                 lines.push('\n');
-                if lines.len() >= BLOCK {
-                    self.failed = file.put(lines.as_bytes()).err();
+                if lines.len() >= BLOCK_SIZE {
+                    self.write_error = file.put(lines.as_bytes()).err();
                     lines.clear();
                 }
             }
@@ -41,7 +41,7 @@ impl Trace {
     /// Puts the file in its place.
     fn finish(self) -> anyhow::Result<()> {
         let Some((mut file, lines)) = self.file else { return Ok(()) };
-        if let Some(error) = self.failed {
+        if let Some(error) = self.write_error {
             return Err(error);
         }
         file.put(lines.as_bytes())?;
@@ -50,15 +50,15 @@ impl Trace {
 }
 
 /// Bytes of a trace that are written at a time.
-const BLOCK: usize = 64 * 1024;
+const BLOCK_SIZE: usize = 64 * 1024;
 
 /// Returns `true` if the beginning of a file is nothing but lines of a trace. A script may
 /// begin with `step 3`.
 fn is_trace(path: &Path) -> Result<bool, ReadError> {
-    const LOOK: usize = 4096;
-    let mut text = file::beginning(path, LOOK)?;
-    if text.len() == LOOK {
-        text.truncate(text.iter().rposition(|&byte| byte == b'\n').unwrap_or(LOOK));
+    const PEEK_SIZE: usize = 4096;
+    let mut text = file::beginning(path, PEEK_SIZE)?;
+    if text.len() == PEEK_SIZE {
+        text.truncate(text.iter().rposition(|&byte| byte == b'\n').unwrap_or(PEEK_SIZE));
     }
     Ok(String::from_utf8_lossy(&text).lines().all(|line| {
         let number = line.strip_prefix("step ").and_then(|rest| rest.split_once(": "));
@@ -68,7 +68,7 @@ fn is_trace(path: &Path) -> Result<bool, ReadError> {
 }
 
 /// A step that was done: its number, its instruction, and what it has left behind.
-fn line(passage: &Passage, after: &Moment) -> String {
+fn format_step(passage: &Passage, after: &Moment) -> String {
     let machine = &after.cycle.machine;
     let Some(instruction) = passage.instruction else {
         return format!("no step: cell {} is blank", passage.cell);
@@ -84,33 +84,35 @@ fn line(passage: &Passage, after: &Moment) -> String {
 
 impl Debugger {
     /// `trace on [FILE]`, `trace off`.
-    pub(super) fn trace(&mut self, text: &str) -> Outcome {
+    pub(super) fn trace(&mut self, text: &str) -> CommandResult {
         match text.split_once(char::is_whitespace).unwrap_or((text, "")) {
             ("on", "") => {
                 self.close_trace()?;
-                self.trace = Some(Trace { file: None, failed: None });
+                self.trace = Some(Trace { file: None, write_error: None });
                 self.out.line("every step on the way forward is shown: `trace off` ends that");
                 Ok(())
             }
             ("on", name) => {
                 let name = name.trim();
-                self.check_own("trace on FILE")?;
+                self.check_trusted("trace on FILE")?;
                 let path = Path::new(name);
-                if path.is_file() && !is_trace(path).map_err(|error| Failure(error.to_string()))? {
+                if path.is_file()
+                    && !is_trace(path).map_err(|error| CommandError(error.to_string()))?
+                {
                     return fail(format!(
                         "`{name}` is no trace, and is not written over: name another file"
                     ));
                 }
                 self.close_trace()?;
                 let file = AtomicFile::new(path);
-                let file = file.map_err(|error| Failure(format!("{error:#}")))?;
+                let file = file.map_err(|error| CommandError(format!("{error:#}")))?;
                 let file = Some((file, String::new()));
-                self.trace = Some(Trace { file, failed: None });
+                self.trace = Some(Trace { file, write_error: None });
                 self.out.line(format_args!("every step on the way forward is written to {name}"));
                 Ok(())
             }
             ("off", rest) => {
-                parse::nothing(rest, "trace off")?;
+                parse::no_operand(rest, "trace off")?;
                 if self.trace.is_none() {
                     return fail("nothing is traced: `trace on` begins it");
                 }
@@ -123,8 +125,8 @@ impl Debugger {
     }
 
     /// Ends a trace; what could not be written is the failure.
-    pub(super) fn close_trace(&mut self) -> Outcome {
+    pub(super) fn close_trace(&mut self) -> CommandResult {
         let finished = self.trace.take().map_or(Ok(()), Trace::finish);
-        finished.map_err(|error| Failure(format!("{error:#}")))
+        finished.map_err(|error| CommandError(format!("{error:#}")))
     }
 }

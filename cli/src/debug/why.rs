@@ -2,29 +2,29 @@
 
 use cardiac_core::session::{Holder, Link, Origin};
 
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::onlooker::Watcher;
-use super::out::count;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
+use super::observer::DebugObserver;
 use super::parse;
+use super::printer::format_count;
 
 /// How many links are shown where no number is given.
-const SHOWN: u64 = 12;
+const DEFAULT_LINKS: u64 = 12;
 
 impl Debugger {
     /// `why CELL`, `why acc`, `why card N`, each with how many links at most.
-    pub(super) fn why(&mut self, text: &str) -> Outcome {
-        let (what, most) = self.asked(text)?;
+    pub(super) fn why(&mut self, text: &str) -> CommandResult {
+        let (what, most) = self.parse_why(text)?;
         let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
-        let Some(mut chain) = self.session.why(what, asked_for_one_more, &mut watcher) else {
-            self.feed.lines.take_interrupt();
+        let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
+        let Some(mut chain) = self.session.why(what, asked_for_one_more, &mut observer) else {
+            self.queue.reader.take_interrupt();
             self.out.line("interrupted");
             return Ok(());
         };
         let is_cut = chain.len() == asked_for_one_more;
         chain.truncate(asked_for_one_more - 1);
         for link in &chain {
-            let told = self.link_said(link);
+            let told = self.format_link(link);
             self.out.line(told);
         }
         if is_cut {
@@ -37,7 +37,7 @@ impl Debugger {
                 Holder::Accumulator => "acc".into(),
                 Holder::Card(number) => format!("card {number}"),
             };
-            let (shown, more) = (count(most, "link"), most.saturating_mul(2));
+            let (shown, more) = (format_count(most, "link"), most.saturating_mul(2));
             self.out.line(format_args!(
                 "and so on: the first {shown} of the chain; `why {what} {more}` shows more"
             ));
@@ -46,7 +46,7 @@ impl Debugger {
     }
 
     /// What is asked about, and how many links are wanted.
-    fn asked(&self, text: &str) -> Result<(Holder, u64), Failure> {
+    fn parse_why(&self, text: &str) -> Result<(Holder, u64), CommandError> {
         let text = text.strip_prefix("cell ").unwrap_or(text).trim();
         let (what, number) = match text.rsplit_once(char::is_whitespace) {
             Some((what, number)) if number.parse::<u64>().is_ok() => (what.trim(), Some(number)),
@@ -54,7 +54,7 @@ impl Debugger {
         };
         let links = |number: Option<&str>| match number {
             Some(number) => parse::number(number, "how many links"),
-            None => Ok(SHOWN),
+            None => Ok(DEFAULT_LINKS),
         };
         match (what, number) {
             ("", _) => {
@@ -71,9 +71,9 @@ impl Debugger {
             ("card", None) => {
                 fail("which card is missing: write `why card 1` for the first that was punched")
             }
-            ("card", Some(number)) => Ok((self.card_asked(number)?, SHOWN)),
+            ("card", Some(number)) => Ok((self.parse_card(number)?, DEFAULT_LINKS)),
             _ => match what.strip_prefix("card ") {
-                Some(card) => Ok((self.card_asked(card.trim())?, links(number)?)),
+                Some(card) => Ok((self.parse_card(card.trim())?, links(number)?)),
                 None if what.eq_ignore_ascii_case("acc") => {
                     Ok((Holder::Accumulator, links(number)?))
                 }
@@ -82,7 +82,7 @@ impl Debugger {
         }
     }
 
-    fn card_asked(&self, number: &str) -> Result<Holder, Failure> {
+    fn parse_card(&self, number: &str) -> Result<Holder, CommandError> {
         let punched = self.session.punched().len();
         let number = parse::number(number, "that of a punched card")?;
         match usize::try_from(number) {
@@ -99,7 +99,7 @@ impl Debugger {
     }
 
     /// A link with the label of its cell and its line.
-    fn link_said(&self, link: &Link) -> String {
+    fn format_link(&self, link: &Link) -> String {
         let program = self.session.program();
         let mut said = link.to_string();
         if let Holder::Cell(cell) = link.holder

@@ -15,10 +15,10 @@ use rustyline::history::SearchDirection;
 use rustyline::validate::Validator;
 use rustyline::{Context, Helper};
 
-use super::command::{self, Command};
+use super::command::{self, CommandSpec};
+use super::command_reader::CompletionWords;
+use super::commands::COMMANDS;
 use super::info::TOPICS;
-use super::input::Words;
-use super::table::COMMANDS;
 
 const COMMAND: Style = Style::new().bold();
 const NUMBER: Style = AnsiColor::Cyan.on_default();
@@ -26,92 +26,94 @@ const NAME: Style = AnsiColor::Green.on_default();
 const HINT: Style = Style::new().dimmed();
 
 /// What an expression can look at besides the names of a program.
-const SIGHTS: [&str; 4] = ["acc", "bug", "card", "step"];
+const BUILTIN_NAMES: [&str; 4] = ["acc", "bug", "card", "step"];
 
 /// What usages call that in which names may stand.
-const EXPRESSIONS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"];
+const EXPRESSION_OPERANDS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"];
 
 /// The helper of a line.
 #[derive(Debug)]
-pub(super) struct Assistant {
+pub(super) struct LineHelper {
     labels: Vec<String>,
-    is_coloured: bool,
+    has_color: bool,
     /// Whether the line is no command, and needs no help.
-    is_resting: bool,
+    is_disabled: bool,
 }
 
 /// What stands behind a command.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Operand {
+enum OperandKind {
     Nothing,
     /// Labels, what else an expression looks at, and these.
     Names(&'static [&'static str]),
     /// One of these.
     Fixed(&'static [&'static str]),
     /// The name of a command.
-    Command,
+    CommandName,
     /// A file, behind one of these words or none.
     File(&'static [&'static str]),
 }
 
-impl Assistant {
-    pub(super) fn new(is_coloured: bool) -> Self {
-        Self { labels: Vec::new(), is_coloured, is_resting: true }
+impl LineHelper {
+    pub(super) fn new(has_color: bool) -> Self {
+        Self { labels: Vec::new(), has_color, is_disabled: true }
     }
 
     /// Helps with commands, in these words.
-    pub(super) fn assist_with(&mut self, words: &Words) {
-        self.is_resting = false;
+    pub(super) fn enable(&mut self, words: &CompletionWords) {
+        self.is_disabled = false;
         if self.labels != words.labels {
             self.labels.clone_from(&words.labels);
         }
     }
 
     /// Helps no more.
-    pub(super) fn rest(&mut self) {
-        self.is_resting = true;
+    pub(super) fn disable(&mut self) {
+        self.is_disabled = true;
     }
 
     /// Where the word before the cursor begins, and what it may become.
-    fn proposals(&self, line: &str) -> (usize, Vec<Pair>) {
+    fn completions(&self, line: &str) -> (usize, Vec<Pair>) {
         let start = line.len() - line.trim_start().len();
         let typed = &line[start..];
         if !typed.contains(char::is_whitespace) {
-            return (start, commands(typed));
+            return (start, matching_commands(typed));
         }
         let (word, _) = command::split(typed);
         let Ok(command) = command::find(word) else { return (line.len(), Vec::new()) };
         let rest = start + word.len();
         let first = line.len() - line[rest..].trim_start().len();
-        let operand = operand(command);
+        let operand = operand_kind(command);
         match operand {
-            Operand::Nothing => (line.len(), Vec::new()),
-            Operand::Fixed(words) => (first, begun(words.iter().copied(), &line[first..])),
-            Operand::Command => {
-                (first, begun(COMMANDS.iter().map(|command| command.name), &line[first..]))
+            OperandKind::Nothing => (line.len(), Vec::new()),
+            OperandKind::Fixed(words) => {
+                (first, with_prefix(words.iter().copied(), &line[first..]))
             }
-            Operand::File(before) => of_file(line, first, before),
-            Operand::Names(more) => {
-                let last = line.char_indices().rev().take_while(|&(_, c)| is_part_of_name(c));
+            OperandKind::CommandName => {
+                (first, with_prefix(COMMANDS.iter().map(|command| command.name), &line[first..]))
+            }
+            OperandKind::File(before) => complete_file(line, first, before),
+            OperandKind::Names(more) => {
+                let last = line.char_indices().rev().take_while(|&(_, c)| is_name_char(c));
                 let start = last.last().map_or(line.len(), |(place, _)| place);
                 let labels = self.labels.iter().map(String::as_str);
-                let known = labels.chain(SIGHTS).chain(more.iter().copied());
-                (start, begun(known, &line[start..]))
+                let known = labels.chain(BUILTIN_NAMES).chain(more.iter().copied());
+                (start, with_prefix(known, &line[start..]))
             }
         }
     }
 
     /// Whether a word means something wherever an expression stands.
     fn is_name(&self, word: &str) -> bool {
-        SIGHTS.contains(&word) || self.labels.iter().any(|label| label == word)
+        BUILTIN_NAMES.contains(&word) || self.labels.iter().any(|label| label == word)
     }
 
     /// What the rest of a line looks like.
-    fn paint(&self, text: &str, painted: &mut String) {
+    fn highlight_operands(&self, text: &str, painted: &mut String) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let is_word = is_part_of_name(c);
-            let length = rest.find(|c| is_part_of_name(c) != is_word).unwrap_or(rest.len());
+            let is_word = is_name_char(c);
+            let length = rest.find(|c| is_name_char(c) != is_word).unwrap_or(rest.len());
             let (word, after) = rest.split_at(length);
             let style = match c {
                 c if c.is_ascii_digit() => NUMBER,
@@ -125,23 +127,25 @@ impl Assistant {
 }
 
 /// What stands behind a command; where it is not told here, by its usage.
-fn operand(command: &Command) -> Operand {
+fn operand_kind(command: &CommandSpec) -> OperandKind {
     match command.name {
-        "help" => Operand::Command,
-        "info" => Operand::Fixed(&TOPICS),
-        "goto" => Operand::Fixed(&["end"]),
-        "source" | "diff" | "save" | "load" => Operand::File(&[]),
-        "trace" => Operand::File(&["on", "off"]),
-        "break" | "tbreak" => Operand::Names(&["if"]),
-        "watch" => Operand::Names(&["if", "sign", "cards", "punch"]),
-        _ if EXPRESSIONS.iter().any(|what| command.usage.contains(what)) => Operand::Names(&[]),
-        _ => Operand::Nothing,
+        "help" => OperandKind::CommandName,
+        "info" => OperandKind::Fixed(&TOPICS),
+        "goto" => OperandKind::Fixed(&["end"]),
+        "source" | "diff" | "save" | "load" => OperandKind::File(&[]),
+        "trace" => OperandKind::File(&["on", "off"]),
+        "break" | "tbreak" => OperandKind::Names(&["if"]),
+        "watch" => OperandKind::Names(&["if", "sign", "cards", "punch"]),
+        _ if EXPRESSION_OPERANDS.iter().any(|what| command.usage.contains(what)) => {
+            OperandKind::Names(&[])
+        }
+        _ => OperandKind::Nothing,
     }
 }
 
 /// The commands that begin so, by their names; by another of their names only where
 /// there is none.
-fn commands(typed: &str) -> Vec<Pair> {
+fn matching_commands(typed: &str) -> Vec<Pair> {
     let other_names = || COMMANDS.iter().flat_map(|command| command.aliases.iter().copied());
     let names = COMMANDS.iter().map(|command| command.name);
     let found: Vec<&str> = names.filter(|name| name.starts_with(typed)).collect();
@@ -151,7 +155,7 @@ fn commands(typed: &str) -> Vec<Pair> {
         found
     };
     let pair = |name: &str| {
-        let is_alone = command::find(name).is_ok_and(|command| operands(command).is_empty());
+        let is_alone = command::find(name).is_ok_and(|command| operand_usage(command).is_empty());
         let space = if is_alone { "" } else { " " };
         Pair { display: name.to_owned(), replacement: format!("{name}{space}") }
     };
@@ -159,12 +163,12 @@ fn commands(typed: &str) -> Vec<Pair> {
 }
 
 /// The usage of a command behind its name.
-fn operands(command: &Command) -> &'static str {
+fn operand_usage(command: &CommandSpec) -> &'static str {
     command.usage.strip_prefix(command.name).unwrap_or_default().trim_start()
 }
 
 /// Those of the words that begin so.
-fn begun<'w>(words: impl Iterator<Item = &'w str>, typed: &str) -> Vec<Pair> {
+fn with_prefix<'w>(words: impl Iterator<Item = &'w str>, typed: &str) -> Vec<Pair> {
     let mut words: Vec<&str> = words.filter(|word| word.starts_with(typed)).collect();
     words.sort_unstable();
     words.dedup();
@@ -173,25 +177,25 @@ fn begun<'w>(words: impl Iterator<Item = &'w str>, typed: &str) -> Vec<Pair> {
 }
 
 /// A file from `first` on, or behind one of these words there.
-fn of_file(line: &str, first: usize, before: &'static [&'static str]) -> (usize, Vec<Pair>) {
+fn complete_file(line: &str, first: usize, before: &'static [&'static str]) -> (usize, Vec<Pair>) {
     if before.is_empty() {
-        return (first, files(&line[first..]));
+        return (first, matching_files(&line[first..]));
     }
     let (word, _) = command::split(&line[first..]);
     let rest = first + word.len();
     if rest == line.len() {
-        return (first, begun(before.iter().copied(), word));
+        return (first, with_prefix(before.iter().copied(), word));
     }
     if word != "on" {
         return (line.len(), Vec::new());
     }
     let file = line.len() - line[rest..].trim_start().len();
-    (file, files(&line[file..]))
+    (file, matching_files(&line[file..]))
 }
 
 /// The files and folders whose names begin so; hidden ones only where the name begins
 /// with a point.
-fn files(typed: &str) -> Vec<Pair> {
+fn matching_files(typed: &str) -> Vec<Pair> {
     let end = typed.rfind(std::path::is_separator).map_or(0, |place| place + 1);
     let (folder, begun) = typed.split_at(end);
     let folder_path = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
@@ -212,39 +216,39 @@ fn files(typed: &str) -> Vec<Pair> {
     files
 }
 
-fn is_part_of_name(c: char) -> bool {
+fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
 /// What may follow what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Follows {
+pub(super) enum InlineHint {
     /// The rest of a line that was typed before: the right arrow takes it.
-    Typed(String),
+    PastLine(String),
     /// The operands of the command, which are only shown.
     Operands(String),
 }
 
-impl Hint for Follows {
+impl Hint for InlineHint {
     fn display(&self) -> &str {
         match self {
-            Self::Typed(text) | Self::Operands(text) => text,
+            Self::PastLine(text) | Self::Operands(text) => text,
         }
     }
 
     fn completion(&self) -> Option<&str> {
         match self {
-            Self::Typed(text) => Some(text),
+            Self::PastLine(text) => Some(text),
             Self::Operands(_) => None,
         }
     }
 }
 
-impl Helper for Assistant {}
+impl Helper for LineHelper {}
 
-impl Validator for Assistant {}
+impl Validator for LineHelper {}
 
-impl Completer for Assistant {
+impl Completer for LineHelper {
     type Candidate = Pair;
 
     fn complete(
@@ -254,31 +258,31 @@ impl Completer for Assistant {
         _: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
         let nothing = (pos, Vec::new());
-        Ok(if self.is_resting { nothing } else { self.proposals(&line[..pos]) })
+        Ok(if self.is_disabled { nothing } else { self.completions(&line[..pos]) })
     }
 }
 
-impl Hinter for Assistant {
-    type Hint = Follows;
+impl Hinter for LineHelper {
+    type Hint = InlineHint;
 
-    fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<Follows> {
+    fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<InlineHint> {
         // Without a style of its own it could not be told from what was typed.
-        if self.is_resting || !self.is_coloured || line.trim().is_empty() || pos < line.len() {
+        if self.is_disabled || !self.has_color || line.trim().is_empty() || pos < line.len() {
             return None;
         }
         let (word, rest) = command::split(line.trim_start());
         let operands = || {
-            let operands = operands(command::find(word).ok()?);
+            let operands = operand_usage(command::find(word).ok()?);
             let space = if line.ends_with(char::is_whitespace) { "" } else { " " };
             (rest.is_empty() && !operands.is_empty())
-                .then(|| Follows::Operands(format!("{space}{operands}")))
+                .then(|| InlineHint::Operands(format!("{space}{operands}")))
         };
         let typed = || {
             let last = context.history().len().checked_sub(1)?;
             let found =
                 context.history().starts_with(line, last, SearchDirection::Reverse).ok()??;
             let more = found.entry.strip_prefix(line).filter(|more| !more.is_empty())?;
-            Some(Follows::Typed(more.to_owned()))
+            Some(InlineHint::PastLine(more.to_owned()))
         };
         if line.ends_with(char::is_whitespace) {
             operands().or_else(typed)
@@ -288,9 +292,9 @@ impl Hinter for Assistant {
     }
 }
 
-impl Highlighter for Assistant {
+impl Highlighter for LineHelper {
     fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
-        if self.is_resting || !self.is_coloured {
+        if self.is_disabled || !self.has_color {
             return Cow::Borrowed(line);
         }
         let start = line.len() - line.trim_start().len();
@@ -298,10 +302,10 @@ impl Highlighter for Assistant {
         let Ok(command) = command::find(word) else { return Cow::Borrowed(line) };
         let (front, rest) = line.split_at(start + word.len());
         let mut painted = format!("{COMMAND}{front}{COMMAND:#}");
-        if matches!(operand(command), Operand::File(_)) {
+        if matches!(operand_kind(command), OperandKind::File(_)) {
             painted.push_str(rest);
         } else {
-            self.paint(rest, &mut painted);
+            self.highlight_operands(rest, &mut painted);
         }
         Cow::Owned(painted)
     }
@@ -311,7 +315,7 @@ impl Highlighter for Assistant {
     }
 
     fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
-        self.is_coloured && !self.is_resting && kind != CmdKind::MoveCursor
+        self.has_color && !self.is_disabled && kind != CmdKind::MoveCursor
     }
 }
 
@@ -321,16 +325,16 @@ mod tests {
 
     use super::*;
 
-    fn assistant() -> Assistant {
+    fn helper() -> LineHelper {
         let labels = ["loop", "total", "table", "größe"].map(str::to_owned).to_vec();
-        let mut assistant = Assistant::new(true);
-        assistant.assist_with(&Words { labels });
-        assistant
+        let mut helper = LineHelper::new(true);
+        helper.enable(&CompletionWords { labels });
+        helper
     }
 
     /// What a line may become by Tab, each in full.
     fn completed(line: &str) -> Vec<String> {
-        let (start, proposals) = assistant().proposals(line);
+        let (start, proposals) = helper().completions(line);
         let become_line = |pair: Pair| format!("{}{}", &line[..start], pair.replacement);
         proposals.into_iter().map(become_line).collect()
     }
@@ -372,23 +376,23 @@ mod tests {
     #[test]
     fn files_are_completed() {
         assert_eq!(completed("source Cargo.t"), ["source Cargo.toml"]);
-        assert_eq!(completed("trace on src/debug/ass"), ["trace on src/debug/assistant.rs"]);
+        assert_eq!(completed("trace on src/debug/ass"), ["trace on src/debug/helper.rs"]);
         assert_eq!(completed("source sr"), [format!("source src{MAIN_SEPARATOR}")]);
         assert!(completed("source no-such-folder/").is_empty());
     }
 
-    fn hint(typed: &[&str], line: &str) -> Option<Follows> {
+    fn hint(typed: &[&str], line: &str) -> Option<InlineHint> {
         let mut history = MemHistory::new();
         for line in typed {
             history.add(line).expect("there is memory for a line");
         }
-        assistant().hint(line, line.len(), &Context::new(&history))
+        helper().hint(line, line.len(), &Context::new(&history))
     }
 
     #[test]
     fn what_was_typed_or_may_follow_is_hinted() {
-        let typed = |text: &str| Some(Follows::Typed(text.into()));
-        let operands = |text: &str| Some(Follows::Operands(text.into()));
+        let typed = |text: &str| Some(InlineHint::PastLine(text.into()));
+        let operands = |text: &str| Some(InlineHint::Operands(text.into()));
         assert_eq!(hint(&[], "br"), operands(" [PLACE] [if EXPR]"));
         assert_eq!(hint(&["break loop"], "br"), typed("eak loop"));
         assert_eq!(hint(&["break loop", "break 12"], "break"), typed(" 12"));
@@ -401,22 +405,22 @@ mod tests {
     #[test]
     fn colours_add_nothing_to_the_text() {
         for line in ["break loop+12 if acc>5", "  p größe", "nonsense 12", "source a 12", ""] {
-            let painted = assistant().highlight(line, 0).into_owned();
+            let painted = helper().highlight(line, 0).into_owned();
             assert_eq!(anstream::adapter::strip_str(&painted).to_string(), line);
         }
-        let painted = assistant().highlight("break loop", 0).into_owned();
+        let painted = helper().highlight("break loop", 0).into_owned();
         assert_ne!(painted, "break loop");
     }
 
     #[test]
     fn an_answer_gets_no_help() {
-        let mut assistant = assistant();
-        assistant.rest();
+        let mut helper = helper();
+        helper.disable();
         let history = MemHistory::new();
         let context = Context::new(&history);
-        let proposals = assistant.complete("st", 2, &context).expect("it has no errors");
+        let proposals = helper.complete("st", 2, &context).expect("it has no errors");
         assert!(proposals.1.is_empty());
-        assert_eq!(assistant.hint("break", 5, &context), None);
-        assert_eq!(assistant.highlight("break", 0), "break");
+        assert_eq!(helper.hint("break", 5, &context), None);
+        assert_eq!(helper.highlight("break", 0), "break");
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use cardiac_core::Card;
 use cardiac_core::session::Supply;
 
-use super::reader::Editor;
+use super::line_editor::LineEditor;
 use crate::card_list::CardList;
 use crate::card_prompt::{CardPrompt, HELP};
 use crate::eprint_message;
@@ -13,7 +13,7 @@ use crate::stdin::{LineStatus, StdinReader};
 
 /// What came of asking for a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Input {
+pub(super) enum NextCommand {
     /// A line, without its end.
     Line(String),
     /// There are no more.
@@ -24,20 +24,20 @@ pub(super) enum Input {
 
 /// What a line may be completed with.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Words {
+pub(super) struct CompletionWords {
     /// The names of the program.
     pub(super) labels: Vec<String>,
 }
 
 /// Lines of standard input, and Control-C.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(super) struct CommandReader {
     /// Where lines can be edited. It hears Control-C itself, while it reads.
-    editor: Option<Editor>,
+    editor: Option<LineEditor>,
     /// None in a test, where nobody types and nothing is interrupted.
     stdin: Option<StdinReader>,
     /// Whether a person sits at the other end.
-    is_person: bool,
+    is_interactive: bool,
     /// Whether standard input could not be read to its end.
     has_failed: bool,
     prompt: &'static str,
@@ -47,30 +47,30 @@ pub(super) struct Lines {
 pub(super) const PROMPT: &str = "(cardiac) ";
 
 /// The prompt for one of the commands of a breakpoint.
-pub(super) const INNER_PROMPT: &str = "> ";
+pub(super) const NESTED_PROMPT: &str = "> ";
 
-impl Lines {
+impl CommandReader {
     /// Takes over standard input, of which nothing is asked where it is `closed`, and
     /// Control-C. A person at a prompt may press it as often as they like; a script that
     /// hangs is ended by the second.
     pub(super) fn open(is_closed: bool, is_plain: bool) -> anyhow::Result<Self> {
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-        let is_person = is_terminal && !is_closed;
-        let stdin = if is_person { StdinReader::for_prompt()? } else { StdinReader::new()? };
-        let can_edit = is_person && Editor::is_possible();
-        let editor = if can_edit { Some(Editor::new(is_plain)?) } else { None };
-        Ok(Self { editor, stdin: Some(stdin), is_person, has_failed: false, prompt: PROMPT })
+        let is_interactive = is_terminal && !is_closed;
+        let stdin = if is_interactive { StdinReader::for_prompt()? } else { StdinReader::new()? };
+        let can_edit = is_interactive && LineEditor::is_supported();
+        let editor = if can_edit { Some(LineEditor::new(is_plain)?) } else { None };
+        Ok(Self { editor, stdin: Some(stdin), is_interactive, has_failed: false, prompt: PROMPT })
     }
 
     /// Lines that have come to their end.
     #[cfg(test)]
-    pub(super) fn none() -> Self {
-        Self { editor: None, stdin: None, is_person: false, has_failed: false, prompt: PROMPT }
+    pub(super) fn empty() -> Self {
+        Self { editor: None, stdin: None, is_interactive: false, has_failed: false, prompt: PROMPT }
     }
 
     /// Whether a person types the lines.
-    pub(super) fn is_person(&self) -> bool {
-        self.is_person
+    pub(super) fn is_interactive(&self) -> bool {
+        self.is_interactive
     }
 
     /// Returns `true` if standard input could not be read to its end.
@@ -84,7 +84,7 @@ impl Lines {
     }
 
     /// What a person is prompted with from now on.
-    pub(super) fn prompt_with(&mut self, prompt: &'static str) {
+    pub(super) fn set_prompt(&mut self, prompt: &'static str) {
         self.prompt = prompt;
     }
 
@@ -94,7 +94,7 @@ impl Lines {
     }
 
     /// The next line.
-    pub(super) fn next(&mut self, words: &Words) -> Input {
+    pub(super) fn next(&mut self, words: &CompletionWords) -> NextCommand {
         let Some(editor) = &mut self.editor else { return self.read(self.prompt) };
         let input = editor.next(self.prompt, words);
         // What was pressed before the prompt came has nothing left to break off.
@@ -103,7 +103,7 @@ impl Lines {
     }
 
     /// The answer to a question.
-    fn ask(&mut self, question: &str) -> Input {
+    fn ask(&mut self, question: &str) -> NextCommand {
         match &mut self.editor {
             Some(editor) => editor.ask(question),
             None => self.read(question),
@@ -117,53 +117,53 @@ impl Lines {
         }
     }
 
-    fn read(&mut self, prompt: &str) -> Input {
-        if self.is_person {
+    fn read(&mut self, prompt: &str) -> NextCommand {
+        if self.is_interactive {
             // A prompt that cannot be seen does not change what is typed.
             let mut stdout = io::stdout().lock();
             let _ = stdout.write_all(prompt.as_bytes()).and_then(|()| stdout.flush());
         }
-        let Some(stdin) = &mut self.stdin else { return Input::End };
+        let Some(stdin) = &mut self.stdin else { return NextCommand::End };
         match stdin.next_line(|| {}) {
             Ok(LineStatus::Read) => {
                 let text = String::from_utf8_lossy(stdin.text());
-                Input::Line(text.trim_end_matches('\r').to_owned())
+                NextCommand::Line(text.trim_end_matches('\r').to_owned())
             }
             Ok(LineStatus::End) => {
-                self.leave_prompt();
-                Input::End
+                self.end_prompt_line();
+                NextCommand::End
             }
             Ok(LineStatus::Interrupted) => {
                 stdin.take_interrupt();
-                self.leave_prompt();
-                Input::Interrupted
+                self.end_prompt_line();
+                NextCommand::Interrupted
             }
             Err(error) => {
                 eprint_message(format_args!("error: cannot read standard input: {error}"));
                 self.has_failed = true;
-                Input::End
+                NextCommand::End
             }
         }
     }
 
     /// A key that ends no line has left the cursor behind the prompt.
-    fn leave_prompt(&self) {
-        if self.is_person {
+    fn end_prompt_line(&self) {
+        if self.is_interactive {
             // As with the prompt.
             let _ = io::stdout().lock().write_all(b"\n");
         }
     }
 
     /// Asks a person for a card until one is typed; nobody else is asked.
-    pub(super) fn card(&mut self, question: &CardPrompt) -> Supply {
-        if !self.is_person {
+    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> Supply {
+        if !self.is_interactive {
             return Supply::Nothing;
         }
         loop {
             let line = match self.ask(&question.to_string()) {
-                Input::Line(line) => line,
-                Input::End => return Supply::Nothing,
-                Input::Interrupted => return Supply::Later,
+                NextCommand::Line(line) => line,
+                NextCommand::End => return Supply::Nothing,
+                NextCommand::Interrupted => return Supply::Later,
             };
             match line.trim() {
                 "" => return Supply::Nothing,

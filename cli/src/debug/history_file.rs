@@ -17,16 +17,16 @@ use crate::file;
 use crate::output;
 
 /// How many lines are kept.
-pub(super) const MOST_LINES: usize = 1000;
+pub(super) const MAX_LINES: usize = 1000;
 
 /// The file, if there is a place for it.
 #[derive(Debug)]
-pub(super) struct Diary {
+pub(super) struct HistoryFile {
     path: Option<PathBuf>,
 }
 
 /// Where the lines are kept: among what a program remembers, which is not to be backed up.
-pub(super) fn place() -> Option<PathBuf> {
+pub(super) fn default_path() -> Option<PathBuf> {
     let set = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = if cfg!(windows) {
         set("LOCALAPPDATA")
@@ -37,12 +37,12 @@ pub(super) fn place() -> Option<PathBuf> {
     Some(folder?.join("cardiac").join("history"))
 }
 
-impl Diary {
+impl HistoryFile {
     /// The lines that were typed before, the last one last. What the file holds beyond
     /// them is removed from it.
     pub(super) fn open(path: Option<PathBuf>) -> (Self, Vec<String>) {
         let text = path.as_deref().and_then(read).unwrap_or_default();
-        let lines = kept(&text);
+        let lines = recent_lines(&text);
         let tidy: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
         if let Some(path) = &path
             && tidy != text
@@ -53,9 +53,9 @@ impl Diary {
     }
 
     /// Adds a line.
-    pub(super) fn write(&mut self, line: &str) {
+    pub(super) fn append(&mut self, line: &str) {
         let Some(path) = &self.path else { return };
-        if append(path, line).is_err() {
+        if append_line(path, line).is_err() {
             self.path = None;
         }
     }
@@ -68,16 +68,16 @@ fn read(path: &Path) -> Option<String> {
 }
 
 /// The last lines of a text, each once, where it stood last.
-fn kept(text: &str) -> Vec<&str> {
+fn recent_lines(text: &str) -> Vec<&str> {
     let mut seen = HashSet::new();
     let is_line = |line: &&str| !(line.is_empty() || line.contains(is_unprintable));
     let latest = text.lines().map(str::trim).rev().filter(is_line);
-    let mut lines: Vec<&str> = latest.filter(|&line| seen.insert(line)).take(MOST_LINES).collect();
+    let mut lines: Vec<&str> = latest.filter(|&line| seen.insert(line)).take(MAX_LINES).collect();
     lines.reverse();
     lines
 }
 
-fn append(path: &Path, line: &str) -> io::Result<()> {
+fn append_line(path: &Path, line: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         let mut builder = DirBuilder::new();
         builder.recursive(true);
@@ -101,27 +101,27 @@ mod tests {
 
     #[test]
     fn a_line_is_kept_once_where_it_stood_last() {
-        assert_eq!(kept("step\nbreak 12\nstep\n\n \x1b[2J\nstep \n"), ["break 12", "step"]);
+        assert_eq!(recent_lines("step\nbreak 12\nstep\n\n \x1b[2J\nstep \n"), ["break 12", "step"]);
     }
 
     #[test]
     fn the_last_thousand_are_kept() {
         let text: Vec<String> = (0..1500).map(|number| format!("step {number}")).collect();
         let text = text.join("\n");
-        let lines = kept(&text);
-        assert_eq!((lines.len(), lines[0]), (MOST_LINES, "step 500"));
+        let lines = recent_lines(&text);
+        assert_eq!((lines.len(), lines[0]), (MAX_LINES, "step 500"));
     }
 
     #[test]
     fn what_was_written_is_read_and_tidied() {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let path = folder.path().join("state").join("cardiac").join("history");
-        let (mut diary, lines) = Diary::open(Some(path.clone()));
+        let (mut history_file, lines) = HistoryFile::open(Some(path.clone()));
         assert!(lines.is_empty());
         for line in ["step", "print acc", "step"] {
-            diary.write(line);
+            history_file.append(line);
         }
-        let (_, lines) = Diary::open(Some(path.clone()));
+        let (_, lines) = HistoryFile::open(Some(path.clone()));
         assert_eq!(lines, ["print acc", "step"]);
         assert_eq!(fs::read_to_string(path).ok().as_deref(), Some("print acc\nstep\n"));
     }
@@ -132,11 +132,11 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, "").expect("there is room for a file");
         for path in [file.join("cardiac").join("history"), folder.path().to_owned()] {
-            let (mut diary, lines) = Diary::open(Some(path));
-            diary.write("step");
+            let (mut history_file, lines) = HistoryFile::open(Some(path));
+            history_file.append("step");
             assert!(lines.is_empty());
         }
-        let (mut diary, _) = Diary::open(None);
-        diary.write("step");
+        let (mut history_file, _) = HistoryFile::open(None);
+        history_file.append("step");
     }
 }

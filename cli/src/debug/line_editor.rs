@@ -13,60 +13,59 @@ use rustyline::error::{ReadlineError, Signal};
 use rustyline::history::{History, MemHistory};
 use rustyline::{ColorMode, CompletionType, Config};
 
-use super::assistant::Assistant;
-use super::diary::{self, Diary};
-use super::input::{Input, Words};
+use super::command_reader::{CompletionWords, NextCommand};
+use super::history_file::{self, HistoryFile};
+use super::line_helper::LineHelper;
 use crate::eprint_message;
 use crate::escape::replace_controls;
 
 /// Terminals on which the cursor cannot be moved.
-const TOO_SIMPLE: [&str; 3] = ["dumb", "cons25", "emacs"];
+const UNSUPPORTED_TERMINALS: [&str; 3] = ["dumb", "cons25", "emacs"];
 
 const PROMPT_STYLE: Style = Style::new().bold();
 
 /// A terminal whose lines can be edited.
 #[derive(Debug)]
-pub(super) struct Editor {
-    terminal: rustyline::Editor<Assistant, MemHistory>,
-    diary: Diary,
+pub(super) struct LineEditor {
+    terminal: rustyline::Editor<LineHelper, MemHistory>,
+    history_file: HistoryFile,
     /// Lines that were pasted behind the last one.
     pasted: VecDeque<String>,
 }
 
-impl Editor {
+impl LineEditor {
     /// Whether a line can be edited at the terminal, if there is one.
-    pub(super) fn is_possible() -> bool {
-        !env::var("TERM").is_ok_and(|term| TOO_SIMPLE.contains(&term.as_str()))
+    pub(super) fn is_supported() -> bool {
+        !env::var("TERM").is_ok_and(|term| UNSUPPORTED_TERMINALS.contains(&term.as_str()))
     }
 
     /// An editor, in plain words without colours and hints.
     pub(super) fn new(is_plain: bool) -> anyhow::Result<Self> {
-        let is_coloured =
-            !is_plain && AutoStream::choice(&io::stdout().lock()) != ColorChoice::Never;
+        let has_color = !is_plain && AutoStream::choice(&io::stdout().lock()) != ColorChoice::Never;
         let config = Config::builder()
-            .max_history_size(diary::MOST_LINES)?
+            .max_history_size(history_file::MAX_LINES)?
             .completion_type(CompletionType::List)
             .completion_show_all_if_ambiguous(true)
             .bell_style(BellStyle::None)
-            .color_mode(if is_coloured { ColorMode::Forced } else { ColorMode::Disabled })
+            .color_mode(if has_color { ColorMode::Forced } else { ColorMode::Disabled })
             .build();
-        let (diary, typed) = Diary::open(diary::place());
+        let (history_file, typed) = HistoryFile::open(history_file::default_path());
         let mut history = MemHistory::with_config(&config);
         for line in typed {
             history.add_owned(line)?;
         }
         let mut terminal = rustyline::Editor::with_history(config, history)?;
-        terminal.set_helper(Some(Assistant::new(is_coloured)));
-        Ok(Self { terminal, diary, pasted: VecDeque::new() })
+        terminal.set_helper(Some(LineHelper::new(has_color)));
+        Ok(Self { terminal, history_file, pasted: VecDeque::new() })
     }
 
     /// The next command.
-    pub(super) fn next(&mut self, prompt: &str, words: &Words) -> Input {
-        if let Some(assistant) = self.terminal.helper_mut() {
-            assistant.assist_with(words);
+    pub(super) fn next(&mut self, prompt: &str, words: &CompletionWords) -> NextCommand {
+        if let Some(helper) = self.terminal.helper_mut() {
+            helper.enable(words);
         }
         let input = self.read(prompt);
-        if let Input::Line(line) = &input {
+        if let NextCommand::Line(line) = &input {
             self.remember(line.trim());
         }
         input
@@ -74,9 +73,9 @@ impl Editor {
 
     /// The answer to a question. It is no command: nothing is proposed for it, and it is
     /// not kept.
-    pub(super) fn ask(&mut self, question: &str) -> Input {
-        if let Some(assistant) = self.terminal.helper_mut() {
-            assistant.rest();
+    pub(super) fn ask(&mut self, question: &str) -> NextCommand {
+        if let Some(helper) = self.terminal.helper_mut() {
+            helper.disable();
         }
         let commands = mem::take(self.terminal.history_mut());
         let input = self.read(question);
@@ -89,11 +88,11 @@ impl Editor {
         self.pasted.clear();
     }
 
-    fn read(&mut self, prompt: &str) -> Input {
+    fn read(&mut self, prompt: &str) -> NextCommand {
         if let Some(line) = self.pasted.pop_front() {
             // So that what comes of it is seen to come of it.
             let _ = writeln!(io::stdout().lock(), "{prompt}{}", replace_controls(&line));
-            return Input::Line(line);
+            return NextCommand::Line(line);
         }
         let styled = format!("{PROMPT_STYLE}{prompt}{PROMPT_STYLE:#}");
         loop {
@@ -102,18 +101,18 @@ impl Editor {
                     let mut lines = text.trim_end().lines().map(str::to_owned);
                     let line = lines.next().unwrap_or_default();
                     self.pasted.extend(lines);
-                    return Input::Line(line);
+                    return NextCommand::Line(line);
                 }
-                Err(ReadlineError::Eof) => return Input::End,
+                Err(ReadlineError::Eof) => return NextCommand::End,
                 Err(ReadlineError::Signal(Signal::Resize)) => {}
                 // Control-C, or the same sent by another process.
                 Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
                     self.drop_pasted();
-                    return Input::Interrupted;
+                    return NextCommand::Interrupted;
                 }
                 Err(error) => {
                     eprint_message(format_args!("error: cannot read the terminal: {error}"));
-                    return Input::End;
+                    return NextCommand::End;
                 }
             }
         }
@@ -135,6 +134,6 @@ impl Editor {
             }
         }
         let _ = history.add(line);
-        self.diary.write(line);
+        self.history_file.append(line);
     }
 }

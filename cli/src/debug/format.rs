@@ -11,7 +11,7 @@ const RESERVED: [&str; 8] = ["acc", "bug", "card", "cards", "sign", "step", "pun
 
 impl Debugger {
     /// The line of the source a cell comes from, with its number.
-    pub(super) fn source_said(&self, cell: Address) -> Option<String> {
+    pub(super) fn format_source(&self, cell: Address) -> Option<String> {
         let program = self.session.program();
         let line = program.line(cell)?;
         let text = program.text(line)?;
@@ -23,13 +23,13 @@ impl Debugger {
     }
 
     /// `, line 31`, or nothing.
-    pub(super) fn line_said(&self, cell: Address) -> String {
+    pub(super) fn format_line(&self, cell: Address) -> String {
         let line = self.session.program().line(cell);
         line.map_or(String::new(), |line| format!(", line {line}"))
     }
 
     /// What stands in a cell; in plain words nothing that cannot be spoken.
-    pub(super) fn contents_said(&self, contents: Cell) -> String {
+    pub(super) fn format_contents(&self, contents: Cell) -> String {
         match contents {
             Cell::Blank if self.out.is_plain => "blank".into(),
             contents => contents.to_string(),
@@ -37,12 +37,12 @@ impl Debugger {
     }
 
     /// `005 -> 006`; in plain words `from 005 to 006`.
-    pub(super) fn change_said(&self, from: &str, to: &str) -> String {
+    pub(super) fn format_change(&self, from: &str, to: &str) -> String {
         if self.out.is_plain { format!("from {from} to {to}") } else { format!("{from} -> {to}") }
     }
 
     /// A cell with its label: `40 (total)`.
-    pub(super) fn named(&self, cell: Address) -> String {
+    pub(super) fn format_cell(&self, cell: Address) -> String {
         match self.session.program().label(cell) {
             Some(label) => format!("{cell} ({label})"),
             None => cell.to_string(),
@@ -61,7 +61,7 @@ impl Debugger {
     }
 
     /// The instruction that stands in a cell.
-    pub(super) fn instruction_said(&self, cell: Address) -> String {
+    pub(super) fn format_instruction(&self, cell: Address) -> String {
         match self.session.moment().cycle.machine.memory.cell(cell).word() {
             Some(word) => Instruction::from(word).to_string(),
             None => "a blank cell".into(),

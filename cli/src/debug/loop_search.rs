@@ -18,15 +18,15 @@ pub(super) struct LoopSearch {
     first: (Machine, u64),
     /// The edits made by then: an edit is no part of a loop.
     edits: usize,
-    seen: (Machine, u64),
+    reference: (Machine, u64),
     /// When the state is exchanged.
-    next: u64,
+    next_reference: u64,
     punches: HashMap<u64, u64>,
     hasher: RandomState,
 }
 
 /// The most states after punched cards that are kept.
-const MOST_PUNCHES: usize = 1 << 20;
+const MAX_PUNCHES: usize = 1 << 20;
 
 impl LoopSearch {
     /// A search that begins here, at the beginning of a step.
@@ -35,45 +35,45 @@ impl LoopSearch {
         Self {
             first: state,
             edits: now.edits,
-            seen: state,
-            next: now.steps + 1,
+            reference: state,
+            next_reference: now.steps + 1,
             punches: HashMap::new(),
             hasher: RandomState::new(),
         }
     }
 
     /// Looks at the state after a step, and tells the loop it closes.
-    pub(super) fn look(&mut self, passage: &Passage, after: &Moment) -> Option<InfiniteLoop> {
+    pub(super) fn observe(&mut self, passage: &Passage, after: &Moment) -> Option<InfiniteLoop> {
         if passage.reads_card || after.edits != self.edits {
             *self = Self::new(after);
             return None;
         }
         let (machine, steps) = (&after.cycle.machine, after.steps);
-        if is_same(&self.seen.0, machine) {
-            return Some(self.circle(steps - self.seen.1));
+        if is_same(&self.reference.0, machine) {
+            return Some(self.infinite_loop(steps - self.reference.1));
         }
-        if steps >= self.next {
-            self.seen = (*machine, steps);
-            self.next = steps + (steps - self.first.1).max(1);
+        if steps >= self.next_reference {
+            self.reference = (*machine, steps);
+            self.next_reference = steps + (steps - self.first.1).max(1);
         }
         let is_punch = matches!(passage.step, Step::Punched(_));
-        if !is_punch || self.punches.len() >= MOST_PUNCHES {
+        if !is_punch || self.punches.len() >= MAX_PUNCHES {
             return None;
         }
         let earlier = self.punches.insert(self.hasher.hash_one(machine), steps)?;
-        let then = on(self.first.0, earlier - self.first.1).0;
-        is_same(&then, machine).then(|| self.circle(steps - earlier))
+        let then = run_ahead(self.first.0, earlier - self.first.1).0;
+        is_same(&then, machine).then(|| self.infinite_loop(steps - earlier))
     }
 
     /// The loop of so many steps.
-    fn circle(&self, period: u64) -> InfiniteLoop {
+    fn infinite_loop(&self, period: u64) -> InfiniteLoop {
         let (mut behind, mut from) = self.first;
-        let (mut ahead, _) = on(behind, period);
+        let (mut ahead, _) = run_ahead(behind, period);
         while !is_same(&behind, &ahead) {
             let _ = (behind.step(&mut iter::empty()), ahead.step(&mut iter::empty()));
             from += 1;
         }
-        InfiniteLoop { from, period, cards_per_period: on(behind, period).1 }
+        InfiniteLoop { from, period, cards_per_period: run_ahead(behind, period).1 }
     }
 }
 
@@ -83,7 +83,7 @@ fn is_same(one: &Machine, other: &Machine) -> bool {
 }
 
 /// The machine after so many more steps that read no card, and the cards they punch.
-fn on(mut machine: Machine, steps: u64) -> (Machine, u64) {
+fn run_ahead(mut machine: Machine, steps: u64) -> (Machine, u64) {
     let mut cards = 0;
     let _ = machine.run(&mut iter::empty(), |_| cards += 1, steps);
     (machine, cards)

@@ -5,21 +5,22 @@ use std::path::Path;
 use cardiac_core::limits::MAX_STEPS;
 use cardiac_core::session::Session;
 
-use super::debugger::{Debugger, Failure, Onward, Outcome, fail};
+use super::debugger::{CommandError, CommandResult, Debugger, PagePosition, fail};
 use super::load::load_before;
-use super::onlooker::Watcher;
-use super::out::count;
+use super::observer::DebugObserver;
+use super::printer::format_count;
 use crate::{output, program};
 
 impl Debugger {
     /// `save FILE`.
-    pub(super) fn save(&mut self, text: &str) -> Outcome {
+    pub(super) fn save(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             return fail("a file is missing: write `save hanoi.session`");
         }
-        self.check_own("save")?;
+        self.check_trusted("save")?;
         let path = Path::new(text);
-        let there = output::current_content(path).map_err(|error| Failure(error.to_string()))?;
+        let there =
+            output::current_content(path).map_err(|error| CommandError(error.to_string()))?;
         if there.is_some_and(|there| !(there.is_empty() || Session::is_saved(&there))) {
             return fail(format!(
                 "`{text}` is no saved session, and is not written over: name another file"
@@ -33,29 +34,29 @@ impl Debugger {
         let saved = self.session.saved().to_string();
         output::check_size("the saved session", &saved)
             .and_then(|()| output::replace(path, &saved))
-            .map_err(|error| Failure(format!("{error:#}")))?;
-        let steps = count(self.session.moment().steps, "step");
+            .map_err(|error| CommandError(format!("{error:#}")))?;
+        let steps = format_count(self.session.moment().steps, "step");
         self.out.line(format_args!("saved in {text}, after {steps}: `load {text}` reads it"));
         Ok(())
     }
 
     /// `load FILE`.
-    pub(super) fn load(&mut self, text: &str) -> Outcome {
+    pub(super) fn load(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             return fail("a file is missing: write `load hanoi.session`");
         }
         let saved = program::read_text(Path::new(text));
-        let saved = saved.map_err(|error| Failure(format!("{error:#}")))?;
-        let mut watcher = Watcher::patient(&mut self.feed.lines, &mut self.out);
-        let loaded = load_before(&mut watcher, &saved);
-        self.feed.lines.take_interrupt();
-        self.session = loaded.map_err(|error| Failure(format!("`{text}`: {error:#}")))?;
+        let saved = saved.map_err(|error| CommandError(format!("{error:#}")))?;
+        let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
+        let loaded = load_before(&mut observer, &saved);
+        self.queue.reader.take_interrupt();
+        self.session = loaded.map_err(|error| CommandError(format!("`{text}`: {error:#}")))?;
         self.words.labels = self.labels();
         self.distrust_breakpoints();
         self.checkpoints.clear();
-        self.ran_out = None;
-        self.onward = Onward::default();
-        self.tell_standing(Some(format!("loaded {text}")));
+        self.out_of_cards_at = None;
+        self.page = PagePosition::default();
+        self.print_position(Some(format!("loaded {text}")));
         Ok(())
     }
 }

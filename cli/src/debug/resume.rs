@@ -3,20 +3,20 @@
 use cardiac_core::session::{Action, Breakpoint, Event, Motion, Position, Reason};
 use cardiac_core::{Address, InfiniteLoop, Phase};
 
-use super::circle::LoopSearch;
-use super::debugger::{Debugger, Failure, Outcome, fail};
-use super::onlooker::Watcher;
-use super::out::count;
+use super::debugger::{CommandError, CommandResult, Debugger, fail};
+use super::loop_search::LoopSearch;
+use super::observer::DebugObserver;
 use super::parse;
-use super::stop::Side;
+use super::printer::format_count;
+use super::stop::Direction;
 
 /// What came of a motion.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Came {
+pub(super) enum ResumeResult {
     /// The session says why it stands.
-    To(Reason),
+    Stopped(Reason),
     /// The limit of steps of one command.
-    Limit,
+    StepLimit,
     /// The limit of punched cards of one command.
     CardLimit,
     /// An infinite loop.
@@ -25,44 +25,48 @@ pub(super) enum Came {
 
 impl Debugger {
     /// A motion, so many times, and where it has led.
-    pub(super) fn go(&mut self, motion: Motion, times: u64) -> Outcome {
+    pub(super) fn resume(&mut self, motion: Motion, times: u64) -> CommandResult {
         let known = self.session.breakpoints().to_vec();
-        let came = self.go_silently(motion, times)?;
-        self.stand(motion, came, &known)
+        let result = self.resume_quietly(motion, times)?;
+        self.report_stop(motion, result, &known)
     }
 
     /// A motion whose end is not yet told.
-    pub(super) fn go_silently(&mut self, motion: Motion, times: u64) -> Result<Came, Failure> {
+    pub(super) fn resume_quietly(
+        &mut self,
+        motion: Motion,
+        times: u64,
+    ) -> Result<ResumeResult, CommandError> {
         let search = self.loop_search(motion);
-        let Self { session, feed, out, trace, steps_left, cards_left, .. } = self;
-        let program = feed.lines.is_person().then(|| session.program().clone());
-        let mut watcher = Watcher {
-            lines: &mut feed.lines,
+        let Self { session, queue, out, trace, steps_left, cards_left, .. } = self;
+        let program = queue.reader.is_interactive().then(|| session.program().clone());
+        let mut observer = DebugObserver {
+            reader: &mut queue.reader,
             out,
             trace: trace.as_mut(),
             program,
-            most: *steps_left,
-            done: 0,
+            step_limit: *steps_left,
+            steps_done: 0,
             cards_left: *cards_left,
             search,
-            found: None,
+            infinite_loop: None,
         };
-        let event = session.apply_before(&mut watcher, Action::Go(motion, times));
-        let is_at_limit = watcher.is_at_limit();
-        let found = watcher.found;
-        *steps_left -= watcher.done;
-        *cards_left = watcher.cards_left;
+        let event = session.apply_before(&mut observer, Action::Go(motion, times));
+        let is_at_limit = observer.is_at_limit();
+        let found = observer.infinite_loop;
+        *steps_left -= observer.steps_done;
+        *cards_left = observer.cards_left;
         let is_at_card_limit = *cards_left == 0;
         let event = event?;
         if let (Event::Stands(Reason::Interrupted), Some(endless)) = (event, found) {
             let end_of_round = Motion::ToStep(endless.from + endless.period);
             let _ = self.apply(Action::Go(end_of_round, 1))?;
-            return Ok(Came::InfiniteLoop(endless));
+            return Ok(ResumeResult::InfiniteLoop(endless));
         }
         match event {
-            Event::Stands(Reason::Interrupted) if is_at_card_limit => Ok(Came::CardLimit),
-            Event::Stands(Reason::Interrupted) if is_at_limit => Ok(Came::Limit),
-            Event::Stands(reason) => Ok(Came::To(reason)),
+            Event::Stands(Reason::Interrupted) if is_at_card_limit => Ok(ResumeResult::CardLimit),
+            Event::Stands(Reason::Interrupted) if is_at_limit => Ok(ResumeResult::StepLimit),
+            Event::Stands(reason) => Ok(ResumeResult::Stopped(reason)),
             event => fail(format!("a motion has come to {event:?}")),
         }
     }
@@ -82,115 +86,125 @@ impl Debugger {
     }
 
     /// Tells where a motion has led, and does what belongs to that.
-    pub(super) fn stand(&mut self, motion: Motion, came: Came, known: &[Breakpoint]) -> Outcome {
-        let side = if is_back(motion) { Side::Back } else { Side::On };
-        if came == Came::To(Reason::Interrupted) && self.feed.lines.is_person() {
+    pub(super) fn report_stop(
+        &mut self,
+        motion: Motion,
+        result: ResumeResult,
+        known: &[Breakpoint],
+    ) -> CommandResult {
+        let direction = if is_reverse(motion) { Direction::Backward } else { Direction::Forward };
+        if result == ResumeResult::Stopped(Reason::Interrupted)
+            && self.queue.reader.is_interactive()
+        {
             self.out.line(""); // the terminal shows ^C
         }
-        self.tell_stop(motion, came, side, known);
-        if let Came::To(Reason::Breakpoint(_) | Reason::Watchpoint(..)) = came {
+        self.print_stop(motion, result, direction, known);
+        if let ResumeResult::Stopped(Reason::Breakpoint(_) | Reason::Watchpoint(..)) = result {
             let is_met = |breakpoint: &&Breakpoint| {
                 self.session.met().contains(&breakpoint.number) && !breakpoint.commands.is_empty()
             };
             if known.iter().any(|breakpoint| is_met(&breakpoint)) {
-                self.feed.push_commands(known.iter().filter(is_met));
+                self.queue.push_commands(known.iter().filter(is_met));
             }
         }
-        match came {
-            Came::To(Reason::Interrupted) => {
-                self.feed.lines.take_interrupt();
+        match result {
+            ResumeResult::Stopped(Reason::Interrupted) => {
+                self.queue.reader.take_interrupt();
                 self.interrupt();
                 Ok(())
             }
-            Came::Limit => {
-                self.feed.drop_commands();
+            ResumeResult::StepLimit => {
+                self.queue.drop_commands();
                 let most = self.settings.limit.unwrap_or_default();
-                let steps = count(most, "step");
+                let steps = format_count(most, "step");
                 fail(format!(
                     "nothing has stopped it within {steps}: `--limit N` allows another number"
                 ))
             }
-            Came::CardLimit => {
-                self.feed.drop_commands();
-                let most = count(self.settings.card_limit.unwrap_or_default(), "card");
+            ResumeResult::CardLimit => {
+                self.queue.drop_commands();
+                let most = format_count(self.settings.card_limit.unwrap_or_default(), "card");
                 fail(format!(
                     "it has punched {most} and not stopped: with `--batch` that is the limit"
                 ))
             }
-            Came::To(_) | Came::InfiniteLoop(_) => Ok(()),
+            ResumeResult::Stopped(_) | ResumeResult::InfiniteLoop(_) => Ok(()),
         }
     }
 
-    pub(super) fn go_times(&mut self, motion: Motion, text: &str) -> Outcome {
+    pub(super) fn resume_times(&mut self, motion: Motion, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         if times == 0 {
             return fail("0 times is nothing: write 1 or more, or no number at all");
         }
-        self.go(motion, times)
+        self.resume(motion, times)
     }
 
     /// `continue [N]`: on until it has been stopped so many times.
-    pub(super) fn go_through(&mut self, motion: Motion, text: &str) -> Outcome {
+    pub(super) fn continue_times(&mut self, motion: Motion, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         for _ in 1..times {
-            let came = self.go_silently(motion, 1)?;
-            if !matches!(came, Came::To(Reason::Breakpoint(_) | Reason::Watchpoint(..))) {
+            let result = self.resume_quietly(motion, 1)?;
+            if !matches!(
+                result,
+                ResumeResult::Stopped(Reason::Breakpoint(_) | Reason::Watchpoint(..))
+            ) {
                 let known = self.session.breakpoints().to_vec();
-                return self.stand(motion, came, &known);
+                return self.report_stop(motion, result, &known);
             }
         }
-        self.go(motion, 1)
+        self.resume(motion, 1)
     }
 
     /// `until [PLACE]`.
-    pub(super) fn until(&mut self, text: &str) -> Outcome {
-        if text.is_empty() { self.go(Motion::Past, 1) } else { self.advance(text) }
+    pub(super) fn until(&mut self, text: &str) -> CommandResult {
+        if text.is_empty() { self.resume(Motion::Past, 1) } else { self.advance(text) }
     }
 
     /// `advance PLACE`.
-    pub(super) fn advance(&mut self, text: &str) -> Outcome {
+    pub(super) fn advance(&mut self, text: &str) -> CommandResult {
         let cell = self.place(text)?;
-        self.go(Motion::To(cell), 1)
+        self.resume(Motion::To(cell), 1)
     }
 
     /// `start` and `run`: back to the beginning, and on from there.
-    pub(super) fn start(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "start")?;
-        self.go(Motion::ToStep(0), 1)
+    pub(super) fn start(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "start")?;
+        self.resume(Motion::ToStep(0), 1)
     }
 
-    pub(super) fn run(&mut self, text: &str) -> Outcome {
-        parse::nothing(text, "run")?;
-        self.go_silently(Motion::ToStep(0), 1)?;
-        self.go(Motion::Continue, 1)
+    pub(super) fn run(&mut self, text: &str) -> CommandResult {
+        parse::no_operand(text, "run")?;
+        self.resume_quietly(Motion::ToStep(0), 1)?;
+        self.resume(Motion::Continue, 1)
     }
 
     /// `goto N`, `goto end`.
-    pub(super) fn goto(&mut self, text: &str) -> Outcome {
+    pub(super) fn goto(&mut self, text: &str) -> CommandResult {
         if text == "end" {
-            return self.go(Motion::ToEnd, 1);
+            return self.resume(Motion::ToEnd, 1);
         }
         if text.is_empty() {
             return fail("a step is missing: write `goto 12`, or `goto end`");
         }
         let steps = parse::number(text, "how many steps were done there")?;
-        self.go(Motion::ToStep(steps), 1)
+        self.resume(Motion::ToStep(steps), 1)
     }
 
     /// `last CELL`.
-    pub(super) fn last(&mut self, text: &str) -> Outcome {
+    pub(super) fn last(&mut self, text: &str) -> CommandResult {
         let cell = parse::cell(&self.session, text)?;
-        self.go(Motion::BackToWrite(cell), 1)
+        self.resume(Motion::BackToWrite(cell), 1)
     }
 
     /// To a place that history has passed.
-    pub(super) fn go_to(&mut self, place: Position) -> Outcome {
+    pub(super) fn seek(&mut self, place: Position) -> CommandResult {
         let _ = self.apply(Action::Go(Motion::ToPlace(place), 1))?;
         Ok(())
     }
 
     /// The cell of a place; what is to be said of it is said.
-    pub(super) fn place(&mut self, text: &str) -> Result<Address, Failure> {
+    pub(super) fn place(&mut self, text: &str) -> Result<Address, CommandError> {
         let place = parse::place(&self.session, text)?;
         if let Some(note) = place.note {
             self.out.line(note);
@@ -200,7 +214,7 @@ impl Debugger {
 }
 
 /// Whether a motion leads back.
-fn is_back(motion: Motion) -> bool {
+fn is_reverse(motion: Motion) -> bool {
     matches!(
         motion,
         Motion::PhaseBack
