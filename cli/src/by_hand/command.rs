@@ -7,7 +7,7 @@ use crate::card_list::CardList;
 
 /// What is meant by a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Command {
+pub(super) enum HandCommand {
     /// Moves, one after another.
     Moves(Vec<Move>),
     /// Cards are laid on the end of the input strip.
@@ -24,7 +24,7 @@ pub(super) enum Command {
 }
 
 /// The forms of what can be typed, as far as they are words.
-pub(super) const FORMS: [&str; 35] = [
+pub(super) const COMPLETIONS: [&str; 35] = [
     "slides ",
     "op ",
     "tens ",
@@ -63,23 +63,23 @@ pub(super) const FORMS: [&str; 35] = [
 ];
 
 /// Reads a line.
-pub(super) fn parse(line: &str) -> Result<Command, String> {
+pub(super) fn parse(line: &str) -> Result<HandCommand, String> {
     let line = without_comment(line).trim().to_ascii_lowercase();
     let (verb, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
     let command = match (verb, rest) {
-        ("", _) => Command::Nothing,
-        ("hint" | "h", "") => Command::Hint,
-        ("phase", "") => Command::Phase,
-        ("load", "") => Command::Load,
-        ("board" | "b", "") => Command::Board,
-        ("undo" | "u", "") => Command::Undo,
-        ("help" | "?", "") => Command::Help,
-        ("quit" | "q" | "exit", "") => Command::Quit,
-        ("lay", cards) => Command::Lay(laid(cards.trim())?),
-        ("slides", number) => Command::Moves(slides(number.trim())?),
-        ("up" | "back" | "blank", "") => moves(&format!("done {verb}"))?,
-        ("op" | "tens" | "units", _) => moves(&format!("slide {line}"))?,
-        _ => moves(&line)?,
+        ("", _) => HandCommand::Nothing,
+        ("hint" | "h", "") => HandCommand::Hint,
+        ("phase", "") => HandCommand::Phase,
+        ("load", "") => HandCommand::Load,
+        ("board" | "b", "") => HandCommand::Board,
+        ("undo" | "u", "") => HandCommand::Undo,
+        ("help" | "?", "") => HandCommand::Help,
+        ("quit" | "q" | "exit", "") => HandCommand::Quit,
+        ("lay", cards) => HandCommand::Lay(parse_cards(cards.trim())?),
+        ("slides", number) => HandCommand::Moves(parse_slides(number.trim())?),
+        ("up" | "back" | "blank", "") => parse_move(&format!("done {verb}"))?,
+        ("op" | "tens" | "units", _) => parse_move(&format!("slide {line}"))?,
+        _ => parse_move(&line)?,
     };
     Ok(command)
 }
@@ -97,25 +97,25 @@ fn without_comment(line: &str) -> &str {
     &line[..end.unwrap_or(line.len())]
 }
 
-fn moves(line: &str) -> Result<Command, String> {
+fn parse_move(line: &str) -> Result<HandCommand, String> {
     let said = |mistake| match mistake {
         NotAMove::Unknown => {
             format!("`{line}` is no command: `help` lists them")
         }
         NotAMove::Otherwise(form) => form.to_owned(),
     };
-    line.parse().map(|act| Command::Moves(vec![act])).map_err(said)
+    line.parse().map(|act| HandCommand::Moves(vec![act])).map_err(said)
 }
 
 /// A move as it is typed.
-pub(super) fn typed(act: Move) -> String {
+pub(super) fn as_typed(act: Move) -> String {
     let line = act.to_string();
     let short = line.strip_prefix("slide ").or(line.strip_prefix("done "));
     short.unwrap_or(&line).to_owned()
 }
 
 /// The cards to be laid on the strip.
-fn laid(cards: &str) -> Result<Vec<Card>, String> {
+fn parse_cards(cards: &str) -> Result<Vec<Card>, String> {
     match cards {
         "" => Err("say what is on the card: `lay 042`, `lay blank`".to_owned()),
         cards => cards.parse().map(|CardList(cards)| cards),
@@ -123,7 +123,7 @@ fn laid(cards: &str) -> Result<Vec<Card>, String> {
 }
 
 /// All three digit slides.
-fn slides(number: &str) -> Result<Vec<Move>, String> {
+fn parse_slides(number: &str) -> Result<Vec<Move>, String> {
     let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     let word: Option<Word> = number.parse().ok().filter(|_| is_number);
     let Some(word) = word else {
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn lines() {
         let count = |line| match parse(line) {
-            Ok(Command::Moves(moves)) => moves.len(),
+            Ok(HandCommand::Moves(moves)) => moves.len(),
             other => panic!("{line}: {other:?}"),
         };
         for (line, moves) in [
@@ -158,13 +158,13 @@ mod tests {
         }
         let cards = |words: &[&str]| words.iter().map(|word| word.parse().expect(word)).collect();
         for (line, command) in [
-            ("", Command::Nothing),
-            ("; only said", Command::Nothing),
-            ("  Hint ", Command::Hint),
-            ("lay Blank", Command::Lay(vec![Card::Blank])),
-            ("lay 5;6", Command::Lay(cards(&["5", "6"]))),
-            ("lay 5, 6 ; two", Command::Lay(cards(&["5", "6"]))),
-            ("u", Command::Undo),
+            ("", HandCommand::Nothing),
+            ("; only said", HandCommand::Nothing),
+            ("  Hint ", HandCommand::Hint),
+            ("lay Blank", HandCommand::Lay(vec![Card::Blank])),
+            ("lay 5;6", HandCommand::Lay(cards(&["5", "6"]))),
+            ("lay 5, 6 ; two", HandCommand::Lay(cards(&["5", "6"]))),
+            ("u", HandCommand::Undo),
         ] {
             assert_eq!(parse(line), Ok(command), "{line}");
         }

@@ -2,12 +2,12 @@
 
 mod args;
 mod command;
-mod lines;
-pub(crate) mod log;
-mod person;
+mod describe;
+mod line_source;
+pub(crate) mod phase_stats;
+mod repl;
+pub(crate) mod replay;
 mod report;
-pub(crate) mod tally;
-mod words;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,8 +17,8 @@ use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
 pub(crate) use args::ByHandArgs;
-use lines::{Heard, Lines};
-use person::{Person, Said};
+use line_source::{LineSource, NextLine};
+use repl::{HandRepl, Reply};
 
 use crate::args::DataArg;
 use crate::error::CliError;
@@ -35,20 +35,20 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
         return report::report(&args.report);
     }
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
-    let (machine, cards, is_deck) = on_the_table(args, data)?;
+    let (machine, cards, is_deck) = load_board(args, data)?;
     output::ensure_distinct_from_all(args.file.iter().chain(&args.script), args.log.as_deref())?;
-    let mut keeper = args.log.as_deref().map(Keeper::new).transpose()?;
-    let mut person = Person::new(machine, cards, args.silent);
-    let status = work(args, &mut person, is_deck, keeper.as_mut());
+    let mut log_file = args.log.as_deref().map(LogFile::new).transpose()?;
+    let mut repl = HandRepl::new(machine, cards, args.silent);
+    let status = run(args, &mut repl, is_deck, log_file.as_mut());
     // Whatever ended it, what was done is not lost.
-    if let Some(mut keeper) = keeper {
-        keeper.keep_up(person.log())?;
+    if let Some(mut log_file) = log_file {
+        log_file.update(repl.log())?;
     }
     status
 }
 
 /// Keeps the log in a file.
-struct Keeper<'p> {
+struct LogFile<'p> {
     path: &'p Path,
     /// The text that is in the file.
     kept: Vec<u8>,
@@ -56,7 +56,7 @@ struct Keeper<'p> {
     entries: Option<usize>,
 }
 
-impl<'p> Keeper<'p> {
+impl<'p> LogFile<'p> {
     /// In the file of this name; what is there is not to be lost, unless it is a log of
     /// nothing.
     fn new(path: &'p Path) -> anyhow::Result<Self> {
@@ -77,7 +77,7 @@ impl<'p> Keeper<'p> {
     }
 
     /// Writes what was done since: the window of the terminal may be closed at any time.
-    fn keep_up(&mut self, log: &Log) -> anyhow::Result<()> {
+    fn update(&mut self, log: &Log) -> anyhow::Result<()> {
         if self.entries == Some(log.entries.len()) {
             return Ok(());
         }
@@ -96,35 +96,35 @@ pub(crate) fn is_log(text: &[u8]) -> bool {
 }
 
 /// Reads lines until there are no more.
-fn work(
+fn run(
     args: &ByHandArgs,
-    person: &mut Person,
+    repl: &mut HandRepl,
     is_deck: bool,
-    mut keeper: Option<&mut Keeper<'_>>,
+    mut log_file: Option<&mut LogFile<'_>>,
 ) -> anyhow::Result<u8> {
-    let mut lines = Lines::open(args.script.as_deref())?;
-    let is_person = lines.is_person();
+    let mut lines = LineSource::open(args.script.as_deref())?;
+    let is_interactive = lines.is_interactive();
     let mut status = 0;
-    tell(&wrap::wrap(&person.greeting(is_deck), wrap::stdout_width()))?;
+    tell(&wrap::wrap(&repl.banner(is_deck), wrap::stdout_width()))?;
     loop {
         let line = match lines.next(PROMPT)? {
-            Heard::Line(line) => line,
-            Heard::End => break,
-            Heard::Interrupted => return Ok(130),
+            NextLine::Line(line) => line,
+            NextLine::End => break,
+            NextLine::Interrupted => return Ok(130),
         };
         if args.echo {
             tell(&format!("{PROMPT}{line}\n"))?;
         }
-        match person.hear(&line) {
-            Ok(Said::Text(text)) => tell(&wrap::wrap(&text, wrap::stdout_width()))?,
-            Ok(Said::Quit) => break,
+        match repl.execute(&line) {
+            Ok(Reply::Text(text)) => tell(&wrap::wrap(&text, wrap::stdout_width()))?,
+            Ok(Reply::Quit) => break,
             Err(mistake) => {
                 eprint_message(format_args!("error: {}{mistake}", lines.place()));
-                status = u8::from(!is_person);
+                status = u8::from(!is_interactive);
             }
         }
-        if is_person && let Some(keeper) = &mut keeper {
-            keeper.keep_up(person.log())?;
+        if is_interactive && let Some(log_file) = &mut log_file {
+            log_file.update(repl.log())?;
         }
     }
     Ok(status)
@@ -141,10 +141,7 @@ fn tell(text: &str) -> anyhow::Result<()> {
 }
 
 /// The machine with its program, the cards of the strip, and whether the program is a deck.
-fn on_the_table(
-    args: &ByHandArgs,
-    data: Vec<DataArg>,
-) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
+fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
     reject_stdin(args.file.as_deref(), &data)?;
     let options = LoadOptions { format: None, start: args.start };
     let known = match (args.example(), args.file.as_deref()) {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use cardiac_core::by_hand::Log;
 
-use super::log;
-use super::tally::{Count, PHASES, Tally};
+use super::phase_stats::{PHASE_NAMES, PhaseCounts, PhaseStats};
+use super::replay;
 use crate::eprint_message;
 use crate::output;
 use crate::program::{self, display_path};
@@ -18,10 +18,10 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
     let mut mistakes = [0; 4];
     let mut read = 0;
     for path in paths {
-        match of_one(path, &mut text) {
-            Ok(tally) => {
+        match report_one(path, &mut text) {
+            Ok(stats) => {
                 read += 1;
-                for (all, count) in mistakes.iter_mut().zip(&tally.phases) {
+                for (all, count) in mistakes.iter_mut().zip(&stats.phases) {
                     *all += count.mistakes();
                 }
             }
@@ -30,7 +30,8 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
         }
     }
     if read > 1 {
-        let phases = mistakes.iter().zip(PHASES).map(|(count, what)| format!("{what} {count}"));
+        let phases =
+            mistakes.iter().zip(PHASE_NAMES).map(|(count, what)| format!("{what} {count}"));
         let phases: Vec<String> = phases.collect();
         text.push_str("mistakes in all logs: ");
         text.push_str(&phases.join(", "));
@@ -41,31 +42,31 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
 }
 
 /// Adds the report of a log, and gives what it has counted in each phase.
-fn of_one(path: &Path, report: &mut String) -> anyhow::Result<Tally> {
+fn report_one(path: &Path, report: &mut String) -> anyhow::Result<PhaseStats> {
     let name = display_path(path);
     let text = program::read_text(path)?;
     let log: Log = text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))?;
-    let mut tally = Tally::default();
-    let done = log::again(&log, |turn| {
-        tally.add(&turn);
+    let mut stats = PhaseStats::default();
+    let done = replay::replay(&log, |turn| {
+        stats.add(&turn);
         ControlFlow::Continue(())
     });
     let practice = done.map_err(|changed| anyhow!("{name}: {changed}"))?;
-    let phases = tally.phases.iter().zip(PHASES).zip(1..);
+    let phases = stats.phases.iter().zip(PHASE_NAMES).zip(1..);
     let phases = phases
         .map(|((count, what), number)| format!("  phase {number}, {what}: {}\n", sentence(count)));
     let phases: String = phases.collect();
-    let steps = counted(practice.steps(), "step");
-    let mistakes = counted(tally.mistakes() as u64, "mistake");
+    let steps = format_count(practice.steps(), "step");
+    let mistakes = format_count(stats.mistakes() as u64, "mistake");
     report.extend([format!("{name}: {steps}, {mistakes}\n"), phases]);
-    Ok(tally)
+    Ok(stats)
 }
 
-fn sentence(count: &Count) -> String {
+fn sentence(count: &PhaseCounts) -> String {
     let mut parts = vec![format!("{} right", count.right)];
-    parts.push(counted(count.mistakes() as u64, "mistake"));
+    parts.push(format_count(count.mistakes() as u64, "mistake"));
     if count.hints > 0 {
-        parts.push(counted(count.hints as u64, "hint"));
+        parts.push(format_count(count.hints as u64, "hint"));
     }
     if count.helped > 0 {
         parts.push(format!("{} done by the coach", count.helped));
@@ -86,6 +87,6 @@ fn sentence(count: &Count) -> String {
     text
 }
 
-fn counted(count: u64, thing: &str) -> String {
+fn format_count(count: u64, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

@@ -3,7 +3,7 @@
 use cardiac_core::by_hand::Practice;
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
 
-use crate::by_hand::log;
+use crate::by_hand::replay;
 use crate::grade::listed;
 use cardiac_core::by_hand::Log;
 
@@ -31,7 +31,7 @@ impl Beginning {
 
     /// Why a log never comes to the beginning, and what to do.
     pub(super) fn missed(&self, log: &Log) -> String {
-        let at_first = log::start(log.machine, log.is_silent);
+        let at_first = replay::new_session(log.machine, log.is_silent);
         let loaded = self.loaded(log, at_first);
         let is_loaded = loaded.is_some();
         let (found, rest) = at(&loaded.unwrap_or(at_first), &log.cards);

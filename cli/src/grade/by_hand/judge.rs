@@ -8,8 +8,8 @@ use anyhow::{anyhow, bail};
 use super::{Exam, sentence};
 use crate::batch_runner::BatchRunner;
 use crate::by_hand::is_log;
-use crate::by_hand::log::{self, Turn};
-use crate::by_hand::tally::{self, Count, First, Tally};
+use crate::by_hand::phase_stats::{self, FirstMistake, PhaseCounts, PhaseStats};
+use crate::by_hand::replay::{self, ReplayStep};
 use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
 use crate::program::display_path;
 use crate::source;
@@ -62,12 +62,12 @@ impl Exam {
         log: &Log,
         is_interrupted: impl Fn() -> bool,
     ) -> Result<Option<Marks>, String> {
-        let mut tally = Tally::default();
+        let mut tally = PhaseStats::default();
         let mut begun = None;
         let mut reached = Reached::default();
         let mut all_steps = 0;
-        let done = log::again(log, |turn: Turn<'_>| {
-            let (before, after) = (turn.before, turn.after);
+        let done = replay::replay(log, |step: ReplayStep<'_>| {
+            let (before, after) = (step.before, step.after);
             all_steps += after.steps().saturating_sub(before.steps());
             if all_steps > self.most_steps || is_interrupted() {
                 return ControlFlow::Break(());
@@ -77,9 +77,9 @@ impl Exam {
             }
             let Some(begun) = begun else { return ControlFlow::Continue(()) };
             if before.steps().saturating_sub(begun) < self.steps {
-                tally.add(&turn);
+                tally.add(&step);
                 let steps = after.steps().saturating_sub(begun);
-                let phases = tally::place(after.phase());
+                let phases = phase_stats::phase_index(after.phase());
                 reached = reached.max(Reached { steps, phases });
             }
             ControlFlow::Continue(())
@@ -104,7 +104,7 @@ impl Exam {
     }
 
     /// The checks, in the order of the heading.
-    fn graded(&self, tally: &Tally, reached: Reached, begun: u64) -> Marks {
+    fn graded(&self, tally: &PhaseStats, reached: Reached, begun: u64) -> Marks {
         let is_done = reached.steps >= self.steps;
         let unfinished =
             if is_done { String::new() } else { sentence::unfinished(self.steps, reached) };
@@ -117,7 +117,7 @@ impl Exam {
                 .enumerate()
                 .map(|(place, count)| self.phase(count, reached.of_phase(place), begun)),
         );
-        let all = |of: fn(&Count) -> usize| tally.phases.iter().map(of).sum::<usize>();
+        let all = |of: fn(&PhaseCounts) -> usize| tally.phases.iter().map(of).sum::<usize>();
         let (hints, phases) = (all(|count| count.hints), all(|count| count.helped));
         let mut limited = |most: Option<usize>, used: usize, what: (&str, &str)| {
             let Some(most) = most else { return };
@@ -135,10 +135,10 @@ impl Exam {
         }
     }
 
-    fn phase(&self, count: &Count, done: u64, begun: u64) -> Found {
+    fn phase(&self, count: &PhaseCounts, done: u64, begun: u64) -> Found {
         let allowed = self.allowed.mistakes;
         let failure = match &count.first {
-            Some(First { finding, .. }) if count.mistakes() > allowed => {
+            Some(FirstMistake { finding, .. }) if count.mistakes() > allowed => {
                 let (kind, place) = (finding.kind.name(), finding.place.to_string());
                 Some(format!("{} first", sentence::kind_of(kind, &place)))
             }

@@ -21,7 +21,7 @@ use super::counted;
 use super::graded::{Asked, Heading};
 use super::listed;
 use crate::batch_runner::{BatchRunner, Limits};
-use crate::by_hand::tally::PHASES;
+use crate::by_hand::phase_stats::PHASE_NAMES;
 use crate::executable;
 use crate::run_report::RunEnd;
 use beginning::Beginning;
@@ -119,7 +119,8 @@ fn checks(allowed: &ByHand, steps: u64, stop: Option<Stop>) -> Vec<Asked> {
     let are = if steps == 1 { "is" } else { "are" };
     let end = if stop.is_some() { ", to the stop" } else { "" };
     let work = format!("{} {are} worked{end}", counted(steps, "step"));
-    let phases = PHASES.iter().zip(1..).map(|(what, number)| format!("phase {number}, {what}"));
+    let phases =
+        PHASE_NAMES.iter().zip(1..).map(|(what, number)| format!("phase {number}, {what}"));
     let hints = allowed.hints.map(|most| match most {
         0 => "no hint".to_owned(),
         most => format!("at most {}", counted(most as u64, "hint")),

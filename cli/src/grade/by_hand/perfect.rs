@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use cardiac_core::by_hand::{Entry, Grade, Outcome};
 
 use super::Exam;
-use crate::by_hand::log;
+use crate::by_hand::replay;
 use crate::grade::graded::Marks;
 use cardiac_core::by_hand::Log;
 
@@ -28,7 +28,7 @@ impl Exam {
     /// The log of all steps, worked without a mistake.
     pub(super) fn worked(&self, interrupted: &AtomicBool) -> Log {
         let (machine, cards) = (self.beginning.machine, self.beginning.cards.clone());
-        let mut practice = log::start(machine, false);
+        let mut practice = replay::new_session(machine, false);
         let mut log = Log { machine, cards, is_silent: false, entries: Vec::new() };
         let mut moves = 0;
         while practice.steps() < self.steps

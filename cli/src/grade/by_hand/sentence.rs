@@ -1,13 +1,13 @@
 //! What a student is told of their work.
 
 use super::judge::Reached;
-use crate::by_hand::tally::{Count, PHASES};
+use crate::by_hand::phase_stats::{PHASE_NAMES, PhaseCounts};
 use crate::grade::counted;
 
 /// A log that ends before the work is done.
 pub(super) fn unfinished(steps: u64, reached: Reached) -> String {
     let Reached { steps: done, phases } = reached;
-    let phase = PHASES.get(phases).copied().unwrap_or_default();
+    let phase = PHASE_NAMES.get(phases).copied().unwrap_or_default();
     let next = format!("the next is phase {}, {phase}, of step {}", phases + 1, done + 1);
     let done = if done == 0 { "none".to_owned() } else { done.to_string() };
     let are = if done == "none" || done == "1" { "is" } else { "are" };
@@ -16,7 +16,7 @@ pub(super) fn unfinished(steps: u64, reached: Reached) -> String {
 
 /// What is to be said of a phase; empty where it is as it should be, and nobody helped.
 pub(super) fn phase(
-    count: &Count,
+    count: &PhaseCounts,
     allowed: usize,
     (done, steps): (u64, u64),
     begun: u64,
@@ -65,7 +65,7 @@ pub(super) fn phase(
 }
 
 /// Whether nothing of a phase was done by the student's own hands.
-pub(super) fn is_of_the_coach(count: &Count) -> bool {
+pub(super) fn is_of_the_coach(count: &PhaseCounts) -> bool {
     count.right == 0 && count.helped > 0
 }
 

@@ -5,19 +5,19 @@ use std::iter;
 use cardiac_core::by_hand::{Answer, Entry, Grade, Log, Move, Outcome, Practice, Refusal};
 use cardiac_core::{Card, Machine, Phase, Step};
 
-use super::command::{self, Command};
-use super::log;
-use super::words;
+use super::command::{self, HandCommand};
+use super::describe;
+use super::replay;
 use crate::wrap;
 
 /// Somebody at the board.
 #[derive(Debug)]
-pub(super) struct Person {
+pub(super) struct HandRepl {
     practice: Practice,
     /// The cards of the input strip, with those that were laid on its end.
     cards: Vec<Card>,
     /// What was before each line that did something, to go back to.
-    before: Vec<Before>,
+    before: Vec<UndoEntry>,
     log: Log,
     /// The last hint in this phase, if nothing was done since.
     hinted: Option<Grade>,
@@ -25,7 +25,7 @@ pub(super) struct Person {
 
 /// What was before a line.
 #[derive(Debug)]
-struct Before {
+struct UndoEntry {
     practice: Practice,
     /// How many cards lay on the strip.
     cards: usize,
@@ -36,7 +36,7 @@ struct Before {
 
 /// What comes of a line.
 #[derive(Debug)]
-pub(super) enum Said {
+pub(super) enum Reply {
     Text(String),
     Quit,
 }
@@ -62,9 +62,9 @@ undo, help, quit
 (R8) and the like name the rule that a sentence goes by: `cardiac explain R8` tells it.
 ";
 
-impl Person {
+impl HandRepl {
     pub(super) fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
-        let practice = log::start(machine, is_silent);
+        let practice = replay::new_session(machine, is_silent);
         let log = Log { machine, cards: cards.clone(), is_silent, entries: Vec::new() };
         Self { practice, cards, before: Vec::new(), log, hinted: None }
     }
@@ -74,7 +74,7 @@ impl Person {
     }
 
     /// What is said first.
-    pub(super) fn greeting(&self, is_deck: bool) -> String {
+    pub(super) fn banner(&self, is_deck: bool) -> String {
         let load = if is_deck && !self.cards.is_empty() {
             ", `load` lets the coach load the deck"
         } else {
@@ -84,32 +84,32 @@ impl Person {
     }
 
     fn phase(&self) -> String {
-        let mut text = words::phase(&self.practice, &self.cards);
+        let mut text = describe::phase(&self.practice, &self.cards);
         text.push('\n');
         text
     }
 
     /// Does what a line says.
-    pub(super) fn hear(&mut self, line: &str) -> Result<Said, String> {
+    pub(super) fn execute(&mut self, line: &str) -> Result<Reply, String> {
         let command = command::parse(line)?;
         let text = match command {
-            Command::Nothing => String::new(),
-            Command::Quit => return Ok(Said::Quit),
-            Command::Help => help(),
-            Command::Board => words::board(&self.practice, &self.cards),
-            Command::Moves(moves) => self.act(&moves, line),
-            Command::Hint => self.hint(),
-            Command::Lay(cards) => self.lay(&cards, line),
-            Command::Phase => self.do_phase(line),
-            Command::Load => self.load(line),
-            Command::Undo => self.undo(),
+            HandCommand::Nothing => String::new(),
+            HandCommand::Quit => return Ok(Reply::Quit),
+            HandCommand::Help => help(),
+            HandCommand::Board => describe::board(&self.practice, &self.cards),
+            HandCommand::Moves(moves) => self.apply_moves(&moves, line),
+            HandCommand::Hint => self.hint(),
+            HandCommand::Lay(cards) => self.lay(&cards, line),
+            HandCommand::Phase => self.do_phase(line),
+            HandCommand::Load => self.load(line),
+            HandCommand::Undo => self.undo(),
         };
-        Ok(Said::Text(text))
+        Ok(Reply::Text(text))
     }
 
-    fn act(&mut self, moves: &[Move], line: &str) -> String {
+    fn apply_moves(&mut self, moves: &[Move], line: &str) -> String {
         if self.practice.phase() == Phase::Test && matches!(moves, [Move::Done(None)]) {
-            return NO_WAY.to_owned();
+            return BRANCH_MISSING.to_owned();
         }
         let mut text = String::new();
         let was = self.practice;
@@ -120,7 +120,7 @@ impl Person {
             self.log.entries.push(Entry::Move(act, outcome));
             // A word of the coach cannot be taken back.
             entries += usize::from(matches!(outcome, Outcome::Moved | Outcome::Right));
-            text.push_str(&self.told(&answer));
+            text.push_str(&self.reply_to(&answer));
         }
         if entries > 0 {
             self.remember(was, line, entries);
@@ -131,11 +131,11 @@ impl Person {
     fn remember(&mut self, practice: Practice, line: &str, entries: usize) {
         self.hinted = None;
         let (cards, line) = (self.cards.len(), line.trim().to_owned());
-        self.before.push(Before { practice, cards, line, entries });
+        self.before.push(UndoEntry { practice, cards, line, entries });
     }
 
     /// What is said to an answer.
-    fn told(&self, answer: &Result<Answer, Refusal>) -> String {
+    fn reply_to(&self, answer: &Result<Answer, Refusal>) -> String {
         let answer = match answer {
             Ok(answer) => answer,
             Err(refusal) => return format!("{refusal}\n"),
@@ -145,11 +145,11 @@ impl Person {
         let is_told = match answer {
             Answer::Fine { step, .. } | Answer::Done { step, .. } | Answer::Silent { step } => {
                 if let Some(Step::Stopped(_)) = step {
-                    return format!("{said}{}", words::stopped(&self.practice));
+                    return format!("{said}{}", describe::stopped(&self.practice));
                 }
                 !matches!(answer, Answer::Silent { .. })
             }
-            Answer::Parted(_) => return format!("{said}{PARTED}"),
+            Answer::Parted(_) => return format!("{said}{DIVERGED}"),
             Answer::Moved | Answer::Wrong(_) => false,
         };
         if !is_told {
@@ -168,7 +168,7 @@ impl Person {
         self.hinted = Some(grade);
         self.log.entries.push(Entry::Hint(super::number(grade)));
         match (grade, hint.act) {
-            (Grade::Move, act) => format!("{hint} (`{}`)\n", command::typed(act)),
+            (Grade::Move, act) => format!("{hint} (`{}`)\n", command::as_typed(act)),
             (_, Move::Done(None)) => format!("{hint} (`done`)\n"),
             _ => format!("{hint}\n"),
         }
@@ -188,7 +188,7 @@ impl Person {
             self.log.entries.push(Entry::Phase);
             self.remember(was, line, 1);
         }
-        self.told(&answer)
+        self.reply_to(&answer)
     }
 
     fn load(&mut self, line: &str) -> String {
@@ -201,13 +201,13 @@ impl Person {
         self.remember(was, line, 1);
         let done = format!("The loader has done its work in {steps} steps.");
         if self.practice.has_stopped() {
-            return format!("{done}\n{}", words::stopped(&self.practice));
+            return format!("{done}\n{}", describe::stopped(&self.practice));
         }
         format!("{done} {}", self.phase())
     }
 
     fn undo(&mut self) -> String {
-        let Some(Before { practice, cards, line, entries }) = self.before.pop() else {
+        let Some(UndoEntry { practice, cards, line, entries }) = self.before.pop() else {
             return "There is nothing to take back.\n".to_owned();
         };
         let is_other_phase = practice.phase() != self.practice.phase();
@@ -228,12 +228,12 @@ fn help() -> String {
     }
 }
 
-const NO_WAY: &str = "Where does the test window lead? Say `up`, to the decoder; `back`, to the \
+const BRANCH_MISSING: &str = "Where does the test window lead? Say `up`, to the decoder; `back`, to the \
                       register box; or `blank`, up the pipe of the blank card.\n";
 
 const OFFER: &str = "(Three times without a mistake: `phase` lets the coach do it.)\n";
 
-const PARTED: &str =
+const DIVERGED: &str =
     "(`undo` goes back, a line at a time; `phase` lets the coach do this phase.)\n";
 
 const NOTHING_TO_LOAD: &str = "There is nothing to load: a loader works in cells 00 to 02, and \

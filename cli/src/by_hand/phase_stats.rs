@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use cardiac_core::Phase;
 use cardiac_core::by_hand::{Answer, Entry, Finding, Parting};
 
-use super::log::{Seen, Turn};
+use super::replay::ReplayStep;
 
 /// The phases as they are told: `phase 1, the slides`.
-pub(crate) const PHASES: [&str; 4] = ["the slides", "the bug", "the test window", "the decoder"];
+pub(crate) const PHASE_NAMES: [&str; 4] =
+    ["the slides", "the bug", "the test window", "the decoder"];
 
 /// What was done in each of the four phases.
 #[derive(Default, Debug)]
-pub(crate) struct Tally {
-    pub(crate) phases: [Count; 4],
+pub(crate) struct PhaseStats {
+    pub(crate) phases: [PhaseCounts; 4],
     /// The mistake that was told last, as long as it is not mended: to hear of it again is
     /// not another.
     last: Option<Finding>,
@@ -21,11 +22,11 @@ pub(crate) struct Tally {
 
 /// What is counted in a phase.
 #[derive(Default, Debug)]
-pub(crate) struct Count {
+pub(crate) struct PhaseCounts {
     pub(crate) right: usize,
     /// The mistakes, by the name of their kind and their place.
     pub(crate) wrong: BTreeMap<(&'static str, String), usize>,
-    pub(crate) first: Option<First>,
+    pub(crate) first: Option<FirstMistake>,
     pub(crate) hints: usize,
     /// How often the coach has done it.
     pub(crate) helped: usize,
@@ -33,34 +34,34 @@ pub(crate) struct Count {
 
 /// The first mistake in a phase.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct First {
+pub(crate) struct FirstMistake {
     /// The step in which it was made, counted from 1 at the beginning of the log.
     pub(crate) step: u64,
     pub(crate) finding: Finding,
 }
 
-impl Tally {
-    /// Counts what was done in a turn.
-    pub(crate) fn add(&mut self, turn: &Turn<'_>) {
-        let count = &mut self.phases[place(turn.before.phase())];
-        let step = turn.before.steps() + 1;
-        match (turn.entry, turn.seen) {
+impl PhaseStats {
+    /// Counts what was done in a step.
+    pub(crate) fn add(&mut self, step: &ReplayStep<'_>) {
+        let count = &mut self.phases[phase_index(step.before.phase())];
+        let number = step.before.steps() + 1;
+        match (step.entry, step.answer) {
             (Entry::Hint(_), _) => count.hints += 1,
             (Entry::Phase, _) => count.helped += 1,
             // A step of the loader has all four.
             (Entry::Load, _) => {
-                let steps = turn.after.steps().saturating_sub(turn.before.steps());
+                let steps = step.after.steps().saturating_sub(step.before.steps());
                 let steps = usize::try_from(steps).unwrap_or(usize::MAX);
                 self.phases.iter_mut().for_each(|count| count.helped += steps);
             }
-            (_, Seen::Answer(Answer::Fine { .. } | Answer::Silent { .. })) => {
+            (_, Some(Answer::Fine { .. } | Answer::Silent { .. })) => {
                 count.right += 1;
                 self.last = None;
             }
-            (_, Seen::Answer(Answer::Wrong(finding) | Answer::Parted(Parting { finding, .. }))) => {
+            (_, Some(Answer::Wrong(finding) | Answer::Parted(Parting { finding, .. }))) => {
                 let is_new = self.last.replace(finding) != Some(finding);
                 if is_new {
-                    count.add(step, finding);
+                    count.add(number, finding);
                 }
             }
             _ => {}
@@ -69,15 +70,15 @@ impl Tally {
 
     /// All mistakes.
     pub(crate) fn mistakes(&self) -> usize {
-        self.phases.iter().map(Count::mistakes).sum()
+        self.phases.iter().map(PhaseCounts::mistakes).sum()
     }
 }
 
-impl Count {
+impl PhaseCounts {
     fn add(&mut self, step: u64, finding: Finding) {
         let what = (finding.kind.name(), finding.place.to_string());
         *self.wrong.entry(what).or_default() += 1;
-        self.first.get_or_insert(First { step, finding });
+        self.first.get_or_insert(FirstMistake { step, finding });
     }
 
     pub(crate) fn mistakes(&self) -> usize {
@@ -86,7 +87,7 @@ impl Count {
 }
 
 /// The place of a phase in a step, counted from 0.
-pub(crate) const fn place(phase: Phase) -> usize {
+pub(crate) const fn phase_index(phase: Phase) -> usize {
     match phase {
         Phase::SetSlides => 0,
         Phase::MoveBug => 1,

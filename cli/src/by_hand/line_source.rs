@@ -12,12 +12,12 @@ use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Context, Helper};
 
-use super::command::FORMS;
+use super::command::COMPLETIONS;
 use crate::program;
 use crate::stdin::{LineStatus, StdinReader};
 
 /// Where the lines come from.
-pub(super) enum Lines {
+pub(super) enum LineSource {
     Script {
         name: String,
         /// The next line last.
@@ -26,19 +26,19 @@ pub(super) enum Lines {
         number: usize,
     },
     /// Somebody who can edit a line, and have an earlier one again.
-    Person(Box<rustyline::Editor<Verbs, MemHistory>>),
+    Terminal(Box<rustyline::Editor<MoveCompleter, MemHistory>>),
     Pipe(StdinReader),
 }
 
 /// What came of waiting for a line.
-pub(super) enum Heard {
+pub(super) enum NextLine {
     Line(String),
     End,
     /// Control-C.
     Interrupted,
 }
 
-impl Lines {
+impl LineSource {
     pub(super) fn open(script: Option<&Path>) -> anyhow::Result<Self> {
         if let Some(path) = script {
             let text = program::read_text(path)?;
@@ -56,46 +56,46 @@ impl Lines {
             .build();
         let history = MemHistory::with_config(&config);
         let mut terminal = rustyline::Editor::with_history(config, history)?;
-        terminal.set_helper(Some(Verbs));
-        Ok(Self::Person(Box::new(terminal)))
+        terminal.set_helper(Some(MoveCompleter));
+        Ok(Self::Terminal(Box::new(terminal)))
     }
 
-    pub(super) const fn is_person(&self) -> bool {
-        matches!(self, Self::Person(_))
+    pub(super) const fn is_interactive(&self) -> bool {
+        matches!(self, Self::Terminal(_))
     }
 
     /// Where the line that was read last stands, as the beginning of an error.
     pub(super) fn place(&self) -> String {
         match self {
             Self::Script { name, number, .. } => format!("{name}:{number}: "),
-            Self::Person(_) | Self::Pipe(_) => String::new(),
+            Self::Terminal(_) | Self::Pipe(_) => String::new(),
         }
     }
 
     /// The next line; a person is prompted for it.
-    pub(super) fn next(&mut self, prompt: &str) -> anyhow::Result<Heard> {
+    pub(super) fn next(&mut self, prompt: &str) -> anyhow::Result<NextLine> {
         match self {
             Self::Script { lines, number, .. } => {
                 *number += 1;
-                Ok(lines.pop().map_or(Heard::End, Heard::Line))
+                Ok(lines.pop().map_or(NextLine::End, NextLine::Line))
             }
-            Self::Person(terminal) => loop {
+            Self::Terminal(terminal) => loop {
                 match terminal.readline(prompt) {
-                    Ok(line) => return Ok(Heard::Line(line)),
-                    Err(ReadlineError::Eof) => return Ok(Heard::End),
+                    Ok(line) => return Ok(NextLine::Line(line)),
+                    Err(ReadlineError::Eof) => return Ok(NextLine::End),
                     Err(ReadlineError::Signal(Signal::Resize)) => {}
                     Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
-                        return Ok(Heard::Interrupted);
+                        return Ok(NextLine::Interrupted);
                     }
                     Err(error) => return Err(error.into()),
                 }
             },
             Self::Pipe(stdin) => match stdin.next_line(|| {})? {
                 LineStatus::Read => {
-                    Ok(Heard::Line(String::from_utf8_lossy(stdin.text()).into_owned()))
+                    Ok(NextLine::Line(String::from_utf8_lossy(stdin.text()).into_owned()))
                 }
-                LineStatus::End => Ok(Heard::End),
-                LineStatus::Interrupted => Ok(Heard::Interrupted),
+                LineStatus::End => Ok(NextLine::End),
+                LineStatus::Interrupted => Ok(NextLine::Interrupted),
             },
         }
     }
@@ -103,9 +103,9 @@ impl Lines {
 
 /// Who completes what is typed.
 #[derive(Debug)]
-pub(super) struct Verbs;
+pub(super) struct MoveCompleter;
 
-impl Completer for Verbs {
+impl Completer for MoveCompleter {
     type Candidate = String;
 
     fn complete(
@@ -122,7 +122,7 @@ impl Completer for Verbs {
 /// What may be typed so far as the next word goes.
 fn completions(typed: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for form in FORMS.iter().filter(|form| form.starts_with(typed)) {
+    for form in COMPLETIONS.iter().filter(|form| form.starts_with(typed)) {
         let rest = &form[typed.len()..];
         let end = rest.find(' ').map_or(form.len(), |end| typed.len() + end + 1);
         let word = &form[..end];
@@ -133,12 +133,12 @@ fn completions(typed: &str) -> Vec<String> {
     found
 }
 
-impl Hinter for Verbs {
+impl Hinter for MoveCompleter {
     type Hint = String;
 }
-impl Highlighter for Verbs {}
-impl Validator for Verbs {}
-impl Helper for Verbs {}
+impl Highlighter for MoveCompleter {}
+impl Validator for MoveCompleter {}
+impl Helper for MoveCompleter {}
 
 #[cfg(test)]
 mod tests {

@@ -7,20 +7,20 @@ use cardiac_core::Machine;
 use cardiac_core::by_hand::{Entry, Log, Outcome, Practice};
 
 /// Does the entries again, one by one, until all are done or `look` has seen enough.
-pub(crate) fn again(
+pub(crate) fn replay(
     log: &Log,
-    mut look: impl FnMut(Turn<'_>) -> ControlFlow<()>,
-) -> Result<Practice, AgainError> {
-    let mut practice = start(log.machine, log.is_silent);
+    mut look: impl FnMut(ReplayStep<'_>) -> ControlFlow<()>,
+) -> Result<Practice, ReplayError> {
+    let mut practice = new_session(log.machine, log.is_silent);
     let mut cards = log.cards.clone();
-    let is_taken_back = taken_back(&log.entries)?;
+    let is_undone = undone_entries(&log.entries)?;
     let mut before = Vec::new();
     for (index, entry) in log.entries.iter().enumerate() {
         let was = (practice, cards.len());
-        let mut seen = Seen::Else;
+        let mut answer_given = None;
         match entry {
             Entry::Undo => {
-                let (was, laid) = before.pop().ok_or(AgainError::Changed(index))?;
+                let (was, laid) = before.pop().ok_or(ReplayError::Mismatch(index))?;
                 practice.take_back(&was);
                 cards.truncate(laid);
             }
@@ -29,7 +29,7 @@ pub(crate) fn again(
             }
             Entry::Silent(is_silent) => practice.set_silent(*is_silent),
             Entry::Phase => {
-                practice.do_phase(&cards).map_err(|_| AgainError::Changed(index))?;
+                practice.do_phase(&cards).map_err(|_| ReplayError::Mismatch(index))?;
             }
             Entry::Load => {
                 let _ = practice.load(&cards);
@@ -39,16 +39,18 @@ pub(crate) fn again(
                 let answer = practice.act(*act, &cards);
                 let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
                 if outcome != *said {
-                    return Err(AgainError::Changed(index));
+                    return Err(ReplayError::Mismatch(index));
                 }
-                seen = answer.map_or(Seen::Else, Seen::Answer);
+                answer_given = answer.ok();
             }
         }
-        if is_taken_back[index] {
+        if is_undone[index] {
             before.push(was);
         }
         let (was, _) = was;
-        if look(Turn { before: &was, after: &practice, entry, seen }).is_break() {
+        if look(ReplayStep { before: &was, after: &practice, entry, answer: answer_given })
+            .is_break()
+        {
             break;
         }
     }
@@ -57,36 +59,36 @@ pub(crate) fn again(
 
 /// The moves that can be taken back one after the other: for each the board and the machine
 /// as they were, which is over a kilobyte, are kept.
-const MOST_TAKEN_BACK: usize = 10_000;
+const MAX_UNDO_DEPTH: usize = 10_000;
 
 /// Returns for each entry whether a later `undo` takes it back. Nothing is kept for the
 /// others.
-fn taken_back(entries: &[Entry]) -> Result<Vec<bool>, AgainError> {
-    let mut is_taken_back = vec![false; entries.len()];
+fn undone_entries(entries: &[Entry]) -> Result<Vec<bool>, ReplayError> {
+    let mut is_undone = vec![false; entries.len()];
     let mut moves = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         match entry {
             Entry::Undo => {
                 // One too many is reported when it is reached.
                 let Some(taken) = moves.pop() else { break };
-                is_taken_back[taken] = true;
+                is_undone[taken] = true;
             }
-            entry if can_be_taken_back(entry) => moves.push(index),
+            entry if can_be_undone(entry) => moves.push(index),
             _ => {}
         }
     }
     let (mut kept, mut most) = (0_usize, 0);
-    for (entry, is_taken_back) in entries.iter().zip(&is_taken_back) {
+    for (entry, is_undone) in entries.iter().zip(&is_undone) {
         match entry {
             Entry::Undo => kept = kept.saturating_sub(1),
-            _ => kept += usize::from(*is_taken_back),
+            _ => kept += usize::from(*is_undone),
         }
         most = most.max(kept);
     }
-    if most > MOST_TAKEN_BACK { Err(AgainError::TooManyTakenBack) } else { Ok(is_taken_back) }
+    if most > MAX_UNDO_DEPTH { Err(ReplayError::TooManyUndos) } else { Ok(is_undone) }
 }
 
-fn can_be_taken_back(entry: &Entry) -> bool {
+fn can_be_undone(entry: &Entry) -> bool {
     match entry {
         Entry::Phase | Entry::Load | Entry::Lay(_) => true,
         Entry::Move(_, outcome) => matches!(outcome, Outcome::Moved | Outcome::Right),
@@ -96,25 +98,25 @@ fn can_be_taken_back(entry: &Entry) -> bool {
 
 /// The reason why a log cannot be done again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum AgainError {
+pub(crate) enum ReplayError {
     /// The entry, counted from 0, does not come to what the log says.
-    Changed(usize),
-    /// More than [`MOST_TAKEN_BACK`] moves are taken back one after the other.
-    TooManyTakenBack,
+    Mismatch(usize),
+    /// More than [`MAX_UNDO_DEPTH`] moves are taken back one after the other.
+    TooManyUndos,
 }
 
-impl fmt::Display for AgainError {
+impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Changed(index) => write!(
+            Self::Mismatch(index) => write!(
                 f,
                 "entry {} after `moves` does not come to what the log says: it was changed by \
                  hand, or written by another version",
                 index + 1
             ),
-            Self::TooManyTakenBack => write!(
+            Self::TooManyUndos => write!(
                 f,
-                "more than {MOST_TAKEN_BACK} moves are taken back one after the other: begin the \
+                "more than {MAX_UNDO_DEPTH} moves are taken back one after the other: begin the \
                  work anew"
             ),
         }
@@ -123,24 +125,16 @@ impl fmt::Display for AgainError {
 
 /// An entry that was done again.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Turn<'t> {
+pub(crate) struct ReplayStep<'t> {
     pub(crate) before: &'t Practice,
     pub(crate) after: &'t Practice,
     pub(crate) entry: &'t Entry,
-    pub(crate) seen: Seen,
-}
-
-/// What was seen when an entry was done again.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Seen {
-    /// The coach has answered.
-    Answer(cardiac_core::by_hand::Answer),
-    /// Nothing was to be answered.
-    Else,
+    /// The answer of the coach, if the entry is a move that the cardboard allows.
+    pub(crate) answer: Option<cardiac_core::by_hand::Answer>,
 }
 
 /// A person at the board with this machine on it.
-pub(crate) fn start(machine: Machine, is_silent: bool) -> Practice {
+pub(crate) fn new_session(machine: Machine, is_silent: bool) -> Practice {
     if is_silent { Practice::silent(machine) } else { Practice::new(machine) }
 }
 
@@ -157,7 +151,7 @@ mod tests {
                     write 30 042\nadvance input\ndone = right\nadvance input = refused\n";
         let log: Log = text.parse().expect("it is a log");
         let practice =
-            again(&log, |_| ControlFlow::Continue(())).expect("it comes to what it says");
+            replay(&log, |_| ControlFlow::Continue(())).expect("it comes to what it says");
         assert_eq!((practice.steps(), practice.board().read), (1, 1));
     }
 
@@ -167,30 +161,30 @@ mod tests {
 
     #[test]
     fn only_what_is_taken_back_is_kept() {
-        let taken = |moves| taken_back(&log(moves).entries);
+        let taken = |moves| undone_entries(&log(moves).entries);
         let moves = "bug 1\nbug 2\nhint 1\nundo\nbug 3\nsilent\nbug 4 = refused\nundo\nbug 5\n";
         let expected = [false, true, false, false, true, false, false, false, false];
         assert_eq!(taken(moves), Ok(expected.to_vec()));
         // Each entry before one `undo` too many is done again.
         let log = log("bug 1\nundo\nundo\nbug 2\nundo\n");
         let mut seen = 0;
-        let done = again(&log, |_| {
+        let done = replay(&log, |_| {
             seen += 1;
             ControlFlow::Continue(())
         });
-        assert_eq!((done.err(), seen), (Some(AgainError::Changed(2)), 2));
+        assert_eq!((done.err(), seen), (Some(ReplayError::Mismatch(2)), 2));
     }
 
     #[test]
     fn moves_without_end_are_not_taken_back() {
         let many = |count| format!("{}{}", "bug 1\n".repeat(count), "undo\n".repeat(count));
-        assert!(taken_back(&log(&many(MOST_TAKEN_BACK)).entries).is_ok());
-        let error = taken_back(&log(&many(MOST_TAKEN_BACK + 1)).entries).err();
-        assert_eq!(error, Some(AgainError::TooManyTakenBack));
+        assert!(undone_entries(&log(&many(MAX_UNDO_DEPTH)).entries).is_ok());
+        let error = undone_entries(&log(&many(MAX_UNDO_DEPTH + 1)).entries).err();
+        assert_eq!(error, Some(ReplayError::TooManyUndos));
         // Any number is taken back one by one.
-        let one_by_one = log(&"bug 1\nundo\n".repeat(MOST_TAKEN_BACK + 1));
-        assert!(taken_back(&one_by_one.entries).is_ok());
-        assert!(taken_back(&log(&"bug 1\n".repeat(MOST_TAKEN_BACK + 1)).entries).is_ok());
+        let one_by_one = log(&"bug 1\nundo\n".repeat(MAX_UNDO_DEPTH + 1));
+        assert!(undone_entries(&one_by_one.entries).is_ok());
+        assert!(undone_entries(&log(&"bug 1\n".repeat(MAX_UNDO_DEPTH + 1)).entries).is_ok());
     }
 
     proptest! {
@@ -203,7 +197,7 @@ mod tests {
         ) {
             for text in [lines.join("\n"), format!("moves\n{}", lines.join("\n"))] {
                 if let Ok(log) = format!("{}\n{text}", Record::HEADING).parse() {
-                    let _ = again(&log, |_| ControlFlow::Continue(()));
+                    let _ = replay(&log, |_| ControlFlow::Continue(()));
                 }
             }
         }

@@ -51,7 +51,7 @@ fn test_window(shown: TestWindow) -> &'static str {
 }
 
 /// What is said at the first test window.
-const HOW_TO_GO: &str = "
+const BRANCH_HELP: &str = "
 (Where does it lead? `up` to the decoder, `back` to the register box, or `blank`, up the pipe of \
 the blank card.)";
 
@@ -104,7 +104,7 @@ pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
                 }
                 _ => String::new(),
             };
-            let how = if practice.steps() == 0 { HOW_TO_GO } else { "" };
+            let how = if practice.steps() == 0 { BRANCH_HELP } else { "" };
             format!("Phase 3. The test window shows: {shown}{card}{how}")
         }
         Phase::Execute => format!("Phase 4. The decoder window shows: {}", slides.decoder()),
