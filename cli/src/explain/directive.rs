@@ -3,22 +3,22 @@
 use cardiac_core::assembler::Operation;
 
 /// A directive explained: what it is for, and lines that show it.
-pub(super) struct Page {
+pub(super) struct DirectiveHelp {
     pub(super) sentence: &'static str,
     /// A line of a source, and what it does.
     pub(super) examples: &'static [(&'static str, &'static str)],
 }
 
 /// Returns the page of a directive; an instruction has none.
-pub(super) const fn page(operation: Operation) -> Option<Page> {
+pub(super) const fn help(operation: Operation) -> Option<DirectiveHelp> {
     Some(match operation {
         Operation::Instruction(_) => return None,
-        Operation::Org => Page {
+        Operation::Org => DirectiveHelp {
             sentence: "a directive: says which cell the next line fills. Without it a program \
                        begins in cell 10.",
             examples: &[("ORG 50", "the next line fills cell 50, the one behind it cell 51")],
         },
-        Operation::Data => Page {
+        Operation::Data => DirectiveHelp {
             sentence: "a directive: writes numbers into the next cells. After END it gives data \
                        cards.",
             examples: &[
@@ -27,20 +27,20 @@ pub(super) const fn page(operation: Operation) -> Option<Page> {
                 ("DATA CLA sum", "the word of that instruction"),
             ],
         },
-        Operation::Equ => Page {
+        Operation::Equ => DirectiveHelp {
             sentence: "a directive: gives a number a name. It fills no cell.",
             examples: &[("limit EQU 10", "from now on limit is the number 10")],
         },
-        Operation::Res => Page {
+        Operation::Res => DirectiveHelp {
             sentence: "a directive: leaves cells blank, for what the program stores there later.",
             examples: &[("buffer: RES 5", "five blank cells; the first is called buffer")],
         },
-        Operation::Start => Page {
+        Operation::Start => DirectiveHelp {
             sentence: "a directive: says where the program starts. Without it, and without a name \
                        behind END, that is its first instruction.",
             examples: &[("START main", "the program starts at the label main")],
         },
-        Operation::End => Page {
+        Operation::End => DirectiveHelp {
             sentence: "a directive: ends the program. DATA lines after it are data cards, which \
                        the program reads with INP.",
             examples: &[

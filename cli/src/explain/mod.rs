@@ -16,35 +16,34 @@ use topic::Topic;
 /// Explains each argument on standard output.
 pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, CliError> {
     let topics = topic::topics(&args.topics).map_err(CliError::Usage)?;
-    let mut page = Page { out: io::stdout().lock(), width: stdout_width() };
+    let mut printer = ExplanationPrinter { out: io::stdout().lock(), width: stdout_width() };
     if topics.is_empty() {
-        page.list()?;
+        printer.opcode_table()?;
     }
     for topic in topics {
-        page.topic(&topic)?;
+        printer.topic(&topic)?;
     }
     Ok(0)
 }
 
 /// Standard output, and its width where it is a terminal.
-struct Page {
+struct ExplanationPrinter {
     out: io::StdoutLock<'static>,
     width: Option<usize>,
 }
 
-impl Page {
+impl ExplanationPrinter {
     fn topic(&mut self, topic: &Topic) -> io::Result<()> {
         match topic {
             Topic::Word(Card::Word(word)) => self.word(*word),
-            Topic::Word(Card::Blank) => {
-                self.below("---  ", "a blank cell is no instruction: the machine stops there")
-            }
+            Topic::Word(Card::Blank) => self
+                .hanging_line("---  ", "a blank cell is no instruction: the machine stops there"),
             Topic::Instruction(instruction) => self.word((*instruction).into()),
             Topic::Mnemonic(opcode) => self.mnemonic(*opcode),
             Topic::Symbolic(opcode, operand) => self.symbolic(*opcode, operand),
             Topic::Directive(operation) => self.directive(*operation),
-            Topic::Literal(literal) => self.below(&format!("{literal}  "), LITERAL),
-            Topic::Label(label) => self.below(&format!("{label}:  "), LABEL),
+            Topic::Literal(literal) => self.hanging_line(&format!("{literal}  "), LITERAL),
+            Topic::Label(label) => self.hanging_line(&format!("{label}:  "), LABEL),
             Topic::Rule(number, passage) => self.rule(*number, &passage.to_string()),
         }
     }
@@ -52,45 +51,48 @@ impl Page {
     fn word(&mut self, word: Word) -> io::Result<()> {
         let instruction = Instruction::from(word);
         let margin = " ".repeat(word.to_string().len() + 2);
-        self.below(&format!("{word}  {instruction}  "), &in_words(instruction).to_string())?;
+        self.hanging_line(&format!("{word}  {instruction}  "), &in_words(instruction).to_string())?;
         let slides = Slides { register: instruction, sign: Sign::Plus };
-        self.below(&margin, &format!("the decoder window shows: {}", slides.decoder()))?;
+        self.hanging_line(&margin, &format!("the decoder window shows: {}", slides.decoder()))?;
         if word.is_negative() {
-            self.below(&margin, "the minus does nothing: the slides have no sign")?;
+            self.hanging_line(&margin, "the minus does nothing: the slides have no sign")?;
         }
         Ok(())
     }
 
     fn mnemonic(&mut self, opcode: Opcode) -> io::Result<()> {
         let (name, meaning) = (opcode.mnemonic(), opcode.meaning());
-        self.below(&format!("{name}  "), &format!("instruction {}, {meaning}", opcode.code()))?;
+        self.hanging_line(
+            &format!("{name}  "),
+            &format!("instruction {}, {meaning}", opcode.code()),
+        )?;
         let operand = if opcode == Opcode::Sft { "xy" } else { "a" };
         let effect = rules::effect(opcode).to_string();
-        self.below(MARGIN, &format!("{name} {operand}: {effect}"))?;
-        self.ours(MARGIN, &effect)?;
+        self.hanging_line(MARGIN, &format!("{name} {operand}: {effect}"))?;
+        self.note_on_ours(MARGIN, &effect)?;
         let example = example(opcode);
         let said = format!("for example {example}, {}: {}", Word::from(example), in_words(example));
-        self.below(MARGIN, &said)
+        self.hanging_line(MARGIN, &said)
     }
 
     fn symbolic(&mut self, opcode: Opcode, operand: &str) -> io::Result<()> {
-        let (cell, does) = match operand.strip_prefix('=') {
+        let (cell, note) = match operand.strip_prefix('=') {
             _ if opcode == Opcode::Sft => (String::new(), COUNTS_OPERAND),
             Some(number) => (format!("the cell that holds {number}"), LITERAL_OPERAND),
             None => (format!("the cell called {operand}"), LABEL_OPERAND),
         };
         let effect = rules::effect(opcode).to_string().replace("cell a", &cell);
-        self.below(&format!("{opcode} {operand}  "), &effect)?;
-        self.ours(MARGIN, &effect)?;
-        self.below(MARGIN, does)
+        self.hanging_line(&format!("{opcode} {operand}  "), &effect)?;
+        self.note_on_ours(MARGIN, &effect)?;
+        self.hanging_line(MARGIN, note)
     }
 
     fn directive(&mut self, operation: Operation) -> io::Result<()> {
-        let Some(page) = directive::page(operation) else { return Ok(()) };
-        self.below(&format!("{operation}  "), page.sentence)?;
-        let width = page.examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
-        for (line, does) in page.examples {
-            self.below(&format!("{MARGIN}{line:width$}  "), does)?;
+        let Some(help) = directive::help(operation) else { return Ok(()) };
+        self.hanging_line(&format!("{operation}  "), help.sentence)?;
+        let width = help.examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+        for (line, note) in help.examples {
+            self.hanging_line(&format!("{MARGIN}{line:width$}  "), note)?;
         }
         Ok(())
     }
@@ -99,30 +101,33 @@ impl Page {
         let head = format!("R{number}  ");
         let margin = " ".repeat(head.len());
         for (place, paragraph) in text.lines().enumerate() {
-            self.below(if place == 0 { &head } else { &margin }, paragraph)?;
+            self.hanging_line(if place == 0 { &head } else { &margin }, paragraph)?;
         }
-        self.ours(&margin, text)
+        self.note_on_ours(&margin, text)
     }
 
     /// Says what `(ours)` in a text means.
-    fn ours(&mut self, margin: &str, text: &str) -> io::Result<()> {
+    fn note_on_ours(&mut self, margin: &str, text: &str) -> io::Result<()> {
         if !text.contains("(ours") {
             return Ok(());
         }
-        self.below(margin, "Ours: manual and cardboard are silent here, so this project chose.")
+        self.hanging_line(
+            margin,
+            "Ours: manual and cardboard are silent here, so this project chose.",
+        )
     }
 
     /// The OP CODE table of the cardboard.
-    fn list(&mut self) -> io::Result<()> {
+    fn opcode_table(&mut self) -> io::Result<()> {
         writeln!(self.out, "code  abbr.  meaning")?;
         for opcode in Opcode::ALL {
             writeln!(self.out, "{}     {opcode}    {}", opcode.code(), opcode.meaning())?;
         }
-        writeln!(self.out, "\n{}", wrap(MORE, self.width))
+        writeln!(self.out, "\n{}", wrap(USAGE, self.width))
     }
 
     /// A head, and text beside it that goes on below itself.
-    fn below(&mut self, head: &str, text: &str) -> io::Result<()> {
+    fn hanging_line(&mut self, head: &str, text: &str) -> io::Result<()> {
         writeln!(self.out, "{}", hanging_indent(head, text, self.width))
     }
 }
@@ -130,7 +135,7 @@ impl Page {
 /// Below a name of three letters.
 const MARGIN: &str = "     ";
 
-const MORE: &str = "\
+const USAGE: &str = "\
 An instruction is a code and the two digits of a cell: 530 is OUT 30.
 `cardiac explain 530` says what it does; so do `cardiac explain OUT` and `cardiac explain OUT 30`.
 `cardiac explain DATA` explains a directive of the assembler, `cardiac explain R6` a rule.";

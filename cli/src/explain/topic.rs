@@ -56,7 +56,7 @@ pub(super) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
                 let (own, behind) = rest.split_at(taken);
                 rest = behind;
                 let operand = if taken > 0 { own.join(" ") } else { operand.to_owned() };
-                topics.push(of_operation(operation, &operand)?);
+                topics.push(operation_topic(operation, &operand)?);
             }
         }
     }
@@ -95,7 +95,7 @@ fn operands(operation: Operation, arguments: &[String]) -> usize {
     }
 }
 
-fn of_operation(operation: Operation, operand: &str) -> Result<Topic, String> {
+fn operation_topic(operation: Operation, operand: &str) -> Result<Topic, String> {
     match operation {
         Operation::Instruction(opcode) if operand.is_empty() => Ok(Topic::Mnemonic(opcode)),
         Operation::Instruction(opcode) => instruction(opcode, operand),
@@ -167,11 +167,11 @@ fn unknown(word: &str) -> String {
             similar = known.to_string();
         }
     });
-    let cure = if similar.is_empty() { WHAT_THERE_IS } else { similar.as_str() };
+    let cure = if similar.is_empty() { AVAILABLE_TOPICS } else { similar.as_str() };
     format!("there is nothing called `{word}` to explain: {cure}")
 }
 
-const WHAT_THERE_IS: &str = "write a word such as 530, an instruction such as CLA or `CLA 20`, a \
+const AVAILABLE_TOPICS: &str = "write a word such as 530, an instruction such as CLA or `CLA 20`, a \
                              directive such as DATA, or a rule, R1 to R18";
 
 #[cfg(test)]

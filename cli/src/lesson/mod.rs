@@ -1,31 +1,31 @@
 //! `cardiac lesson`: a skin over the lessons of `cardiac-programs`, which asks, and says
 //! what came of the answers.
 
-mod english;
-mod guide;
-mod sheet;
-mod shelf;
+mod catalog;
+mod format;
+mod messages;
+mod runner;
 
 use crate::args::LessonArgs;
 use crate::error::CliError;
 use crate::output;
 
-use guide::Guide;
-use shelf::Found;
+use catalog::Selection;
+use runner::LessonRunner;
 
 /// Lists lessons, shows one, or leads through one; the exit status.
 pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
     let found = match &args.lesson {
-        Some(name) => shelf::find(name)?,
-        None => Found::Many(shelf::ours()),
+        Some(name) => catalog::find(name)?,
+        None => Selection::Many(catalog::builtin()),
     };
     let one = match found {
-        Found::One(one) => one,
-        Found::Many(_) if args.show || args.write.is_some() => {
-            return Err(CliError::Usage(english::WHICH.to_owned()).into());
+        Selection::One(one) => one,
+        Selection::Many(_) if args.show || args.write.is_some() => {
+            return Err(CliError::Usage(messages::LESSON_MISSING.to_owned()).into());
         }
-        Found::Many(lessons) => {
-            output::write(None, &sheet::list(&lessons))?;
+        Selection::Many(lessons) => {
+            output::write(None, &format::list(&lessons))?;
             return Ok(0);
         }
     };
@@ -33,8 +33,8 @@ pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
         output::ensure_distinct(path, args.write.as_deref())?;
     }
     if args.show {
-        output::write(None, &sheet::whole(&one))?;
+        output::write(None, &format::full_lesson(&one))?;
         return Ok(0);
     }
-    Guide::new(&one, args)?.lead()
+    LessonRunner::new(&one, args)?.run()
 }

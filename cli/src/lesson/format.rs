@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use cardiac_programs::lesson::{ByHand, Lesson};
 
-use super::english;
-use super::shelf::{Entry, Opened};
+use super::catalog::{CatalogEntry, LoadedLesson};
+use super::messages;
 use crate::escape::replace_controls;
 use crate::wrap;
 
@@ -13,26 +13,26 @@ use crate::wrap;
 const WIDTH: usize = 78;
 
 /// Lessons, a line each.
-pub(super) fn list(lessons: &[Entry]) -> String {
+pub(super) fn list(lessons: &[CatalogEntry]) -> String {
     let width = lessons.iter().map(|entry| entry.name.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
-    for Entry { name, number, title } in lessons {
+    for CatalogEntry { name, number, title } in lessons {
         let number = number.map(|number| format!("{number}  ")).unwrap_or_default();
         let _ = writeln!(text, "{number}{name:width$}  {}", replace_controls(title));
     }
     if let Some(first) = lessons.first() {
         let name = first.number.map_or_else(|| first.name.clone(), |number| number.to_string());
-        let _ = writeln!(text, "\n{}", english::begin(&name));
+        let _ = writeln!(text, "\n{}", messages::begin(&name));
     }
     text
 }
 
 /// A lesson with its gaps and questions, and no answers.
-pub(super) fn whole(opened: &Opened) -> String {
-    let lesson = &opened.lesson;
-    let mut text = beginning(opened);
+pub(super) fn full_lesson(loaded: &LoadedLesson) -> String {
+    let lesson = &loaded.lesson;
+    let mut text = introduction(loaded);
     if !lesson.predictions.is_empty() {
-        let _ = writeln!(text, "\n{}", english::QUESTIONS);
+        let _ = writeln!(text, "\n{}", messages::PREDICTIONS);
         for asked in &lesson.predictions {
             text.push_str(&wrapped(&format!("  {}", asked.question.trim())));
         }
@@ -44,10 +44,10 @@ pub(super) fn whole(opened: &Opened) -> String {
 }
 
 /// The title, the text, and the program with its gaps.
-pub(super) fn beginning(opened: &Opened) -> String {
-    let Lesson { title, text, program: source, .. } = &opened.lesson;
-    let heading = english::lesson(opened.number, &replace_controls(title));
-    format!("{heading}\n\n{}\n\n{}", set(&replace_controls(text.trim())), program(source))
+pub(super) fn introduction(loaded: &LoadedLesson) -> String {
+    let Lesson { title, text, program: source, .. } = &loaded.lesson;
+    let heading = messages::lesson(loaded.number, &replace_controls(title));
+    format!("{heading}\n\n{}\n\n{}", format_text(&replace_controls(text.trim())), program(source))
 }
 
 /// A program with the numbers of its lines.
@@ -69,7 +69,7 @@ pub(super) fn wrapped(text: &str) -> String {
 
 /// The text of a lesson: as its author has broken the lines, unless the terminal is too
 /// narrow for them.
-pub(super) fn set(text: &str) -> String {
+pub(super) fn format_text(text: &str) -> String {
     match wrap::stdout_width() {
         Some(width) if text.lines().any(|line| line.chars().count() > width) => {
             wrap::help(text, width)
@@ -106,11 +106,11 @@ fn wrapped_to(text: &str, most: usize) -> String {
 /// What is to be done by hand.
 pub(super) fn tasks(by_hand: &ByHand) -> String {
     let heading = match by_hand.text.trim() {
-        "" => format!("{}:", english::BY_HAND),
-        text => format!("{}: {text}", english::BY_HAND),
+        "" => format!("{}:", messages::BY_HAND),
+        text => format!("{}: {text}", messages::BY_HAND),
     };
-    let tasks = by_hand.tasks.iter().map(english::task);
-    let lines = [heading].into_iter().chain(english::cards(&by_hand.cards)).chain(tasks);
+    let tasks = by_hand.tasks.iter().map(messages::task);
+    let lines = [heading].into_iter().chain(messages::cards(&by_hand.cards)).chain(tasks);
     lines.map(|line| wrapped(&line)).collect()
 }
 

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
 
-use super::english;
+use super::messages;
 use crate::program::display_path;
 use crate::{document, eprint_message};
 
 /// A lesson that has been read, and proved right.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(super) struct LoadedLesson {
     pub(super) lesson: Lesson,
     /// What it is called behind `cardiac lesson`.
     pub(super) name: String,
@@ -21,12 +21,12 @@ pub(super) struct Opened {
     /// Its file, if it is not one of ours.
     pub(super) path: Option<PathBuf>,
     /// What comes next.
-    pub(super) next: Option<Entry>,
+    pub(super) next: Option<CatalogEntry>,
 }
 
 /// A lesson in a list.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct CatalogEntry {
     /// What it is called behind `cardiac lesson`.
     pub(super) name: String,
     /// Its number, if it is one of ours.
@@ -36,29 +36,29 @@ pub(super) struct Entry {
 
 /// What was meant by a name.
 #[derive(Debug)]
-pub(super) enum Found {
-    One(Box<Opened>),
-    Many(Vec<Entry>),
+pub(super) enum Selection {
+    One(Box<LoadedLesson>),
+    Many(Vec<CatalogEntry>),
 }
 
 /// Our own lessons.
-pub(super) fn ours() -> Vec<Entry> {
-    LESSONS.iter().map(entry_of_ours).collect()
+pub(super) fn builtin() -> Vec<CatalogEntry> {
+    LESSONS.iter().map(builtin_entry).collect()
 }
 
 /// The lesson, or the folder of lessons, of this name.
-pub(super) fn find(name: &Path) -> anyhow::Result<Found> {
+pub(super) fn find(name: &Path) -> anyhow::Result<Selection> {
     if name.is_dir() {
-        return Ok(Found::Many(in_folder(name)?));
+        return Ok(Selection::Many(in_folder(name)?));
     }
-    let of_ours = name.to_str().and_then(lesson::find);
+    let builtin = name.to_str().and_then(lesson::find);
     // A file of the same name has an ending, or is named by its folder as well.
-    if let Some(printed) = of_ours {
-        return Ok(Found::One(Box::new(open_ours(printed))));
+    if let Some(printed) = builtin {
+        return Ok(Selection::One(Box::new(open_builtin(printed))));
     }
     let is_file = name.exists() || name.extension().is_some() || name.components().count() > 1;
     if !is_file {
-        bail!("{}", english::no_lesson(&display_path(name)));
+        bail!("{}", messages::no_lesson(&display_path(name)));
     }
     let lesson = read(name)?;
     let faults = lesson.faults();
@@ -67,8 +67,8 @@ pub(super) fn find(name: &Path) -> anyhow::Result<Found> {
             faults.iter().map(|fault| format!("{}: {fault}", display_path(name))).collect();
         bail!("{}", faults.join("\n"));
     }
-    let next = next_to(name).and_then(|path| entry(&path).ok());
-    Ok(Found::One(Box::new(Opened {
+    let next = next_in_folder(name).and_then(|path| entry(&path).ok());
+    Ok(Selection::One(Box::new(LoadedLesson {
         lesson,
         name: display_path(name),
         number: None,
@@ -77,35 +77,39 @@ pub(super) fn find(name: &Path) -> anyhow::Result<Found> {
     })))
 }
 
-fn entry_of_ours(printed: &Printed) -> Entry {
-    Entry { name: printed.name.to_owned(), number: number(printed), title: printed.lesson().title }
+fn builtin_entry(printed: &Printed) -> CatalogEntry {
+    CatalogEntry {
+        name: printed.name.to_owned(),
+        number: number(printed),
+        title: printed.lesson().title,
+    }
 }
 
 fn number(printed: &Printed) -> Option<usize> {
     LESSONS.iter().position(|other| other == printed).map(|place| place + 1)
 }
 
-fn open_ours(printed: &Printed) -> Opened {
+fn open_builtin(printed: &Printed) -> LoadedLesson {
     let number = number(printed);
-    Opened {
+    LoadedLesson {
         lesson: printed.lesson(),
         name: printed.name.to_owned(),
         number,
         path: None,
-        next: number.and_then(|number| LESSONS.get(number)).map(entry_of_ours),
+        next: number.and_then(|number| LESSONS.get(number)).map(builtin_entry),
     }
 }
 
-fn entry(path: &Path) -> anyhow::Result<Entry> {
-    Ok(Entry { name: display_path(path), number: None, title: read(path)?.title })
+fn entry(path: &Path) -> anyhow::Result<CatalogEntry> {
+    Ok(CatalogEntry { name: display_path(path), number: None, title: read(path)?.title })
 }
 
 /// The lessons of a folder, in the order of their names.
-fn in_folder(folder: &Path) -> anyhow::Result<Vec<Entry>> {
+fn in_folder(folder: &Path) -> anyhow::Result<Vec<CatalogEntry>> {
     let files =
         files(folder).with_context(|| format!("cannot look into `{}`", display_path(folder)))?;
     if files.is_empty() {
-        bail!("{}", english::no_lessons_in(&display_path(folder)));
+        bail!("{}", messages::no_lessons_in(&display_path(folder)));
     }
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     for path in &files {
@@ -137,7 +141,7 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// The file that follows in its folder.
-fn next_to(path: &Path) -> Option<PathBuf> {
+fn next_in_folder(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let files = files(folder.unwrap_or(Path::new("."))).ok()?;
     let next = files.iter().find(|other| other.file_name() > path.file_name())?;

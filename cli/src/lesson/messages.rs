@@ -5,36 +5,36 @@ use std::fmt::Display;
 use cardiac_core::{Card, Word};
 use cardiac_programs::lesson::{LESSONS, Task};
 
-use super::shelf::Entry;
+use super::catalog::CatalogEntry;
 
 /// Where one lesson is wanted.
-pub(super) const WHICH: &str = "say which lesson, as `cardiac lesson 1 --show`";
+pub(super) const LESSON_MISSING: &str = "say which lesson, as `cardiac lesson 1 --show`";
 
 /// How to answer.
-pub(super) const HOW: &str = "Write your answer and press Enter. A ? gives a hint, and an empty \
+pub(super) const INSTRUCTIONS: &str = "Write your answer and press Enter. A ? gives a hint, and an empty \
                               line ends the lesson.";
 
 /// Behind a hint.
 pub(super) const MORE_HELP: &str = "One more ? gives the answer.";
 
 /// Between the gaps and the questions.
-pub(super) const WHOLE: &str = "Now the program is whole:";
+pub(super) const PROGRAM_COMPLETE: &str = "Now the program is whole:";
 
 /// Before what is foretold.
-pub(super) const BEFORE: &str = "Before it runs, foretell what it does.";
+pub(super) const PREDICT: &str = "Before it runs, foretell what it does.";
 
 /// Before what a run has punched.
-pub(super) const RUNS: &str = "Now it runs.";
+pub(super) const RUNNING: &str = "Now it runs.";
 
 /// Where the gaps, each right by itself, do not go together.
-pub(super) const TOGETHER: &str =
+pub(super) const COMBINATION_FAILS: &str =
     "Each of your answers can be right, but not all of them together. Go through the gaps again.";
 
 /// Before what is done by hand.
 pub(super) const BY_HAND: &str = "By hand";
 
 /// Before the questions, where nobody is asked.
-pub(super) const QUESTIONS: &str = "To be foretold before it runs:";
+pub(super) const PREDICTIONS: &str = "To be foretold before it runs:";
 
 /// Where a lesson has no praise of its own.
 pub(super) const PRAISE: &str = "That was well done.";
@@ -44,7 +44,7 @@ pub(super) const NO_HINT: &str =
     "Take the board, or paper, and go through the program step by step.";
 
 /// Behind the last lesson of ours.
-pub(super) const LAST: &str = "That was the last lesson. `cardiac run --example powers-of-two` runs a \
+pub(super) const LAST_LESSON: &str = "That was the last lesson. `cardiac run --example powers-of-two` runs a \
                                program with two subroutines, and `cardiac debug --example powers-of-two` goes \
                                through it step by step.";
 
@@ -106,20 +106,20 @@ pub(super) fn by_hand(file: &str, cards: &[Card]) -> String {
     format!("  cardiac by-hand {}", words.join(" "))
 }
 
-pub(super) fn written(file: &str) -> String {
+pub(super) fn program_written(file: &str) -> String {
     format!(
         "The program is in `{file}`. So you work it with somebody who looks over your shoulder:"
     )
 }
 
-pub(super) fn to_be_written(name: &str, file: &str) -> String {
+pub(super) fn how_to_write(name: &str, file: &str) -> String {
     format!(
         "`cardiac lesson {name} --write {file}` writes the program into a file. Then you work it with \
          somebody who looks over your shoulder:"
     )
 }
 
-pub(super) fn next(entry: &Entry) -> String {
+pub(super) fn next(entry: &CatalogEntry) -> String {
     match entry.number {
         Some(number) => format!("Next: {}, with `cardiac lesson {number}`.", entry.title),
         None => format!("Next: {}, with `cardiac lesson {}`.", entry.title, entry.name),
