@@ -1,6 +1,6 @@
 //! Things on their way: what is seen between two moments.
 
-use cardiac_core::board::{self, Paper, Point, Scene, Slide, Writing};
+use cardiac_core::board::{self, PartialText, Point, Scene, Slide, WriteTarget};
 use cardiac_core::session::{Moment, Session};
 use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 
@@ -83,17 +83,17 @@ impl Transition {
     }
 
     /// What is written on the way, one after another.
-    fn papers(&self) -> [Option<Paper>; 3] {
+    fn papers(&self) -> [Option<WriteTarget>; 3] {
         let (earlier, later) = (&self.earlier.cycle, &self.later.cycle);
         let memory = (&earlier.machine.memory, &later.machine.memory);
         let mut cells = cardiac_core::Address::all();
         if let Some(cell) = cells.find(|&cell| memory.0.cell(cell) != memory.1.cell(cell)) {
-            return [Some(Paper::Cell(cell)), None, None];
+            return [Some(WriteTarget::Cell(cell)), None, None];
         }
         if self.earlier.punched != self.later.punched {
-            return [Some(Paper::OutputCard), None, None];
+            return [Some(WriteTarget::OutputCard), None, None];
         }
-        let row = |row, is_written: bool| is_written.then_some(Paper::PadRow(row));
+        let row = |row, is_written: bool| is_written.then_some(WriteTarget::PadRow(row));
         [
             row(0, later.pad.top.is_some() && later.pad.top != earlier.pad.top),
             row(1, later.pad.middle.is_some() && later.pad.middle != earlier.pad.middle),
@@ -108,7 +108,7 @@ fn heights(moment: &Moment) -> [f32; 4] {
 }
 
 fn hole(moment: &Moment) -> Point {
-    board::cell(moment.cycle.machine.bug).hole.centre()
+    board::cell_layout(moment.cycle.machine.bug).hole.centre()
 }
 
 /// Slow at first and at the end.
@@ -141,7 +141,7 @@ pub(crate) fn scene<'a>(
     let hopper = session.hopper();
     let output = Strip::with_position(punched, punched.len());
     let Some(transition) = transition else {
-        return Scene::at_rest(&session.moment().cycle, &hopper, &output);
+        return Scene::from_cycle(&session.moment().cycle, &hopper, &output);
     };
     let Transition { earlier, later, direction, .. } = transition;
     let progress = match direction {
@@ -149,7 +149,7 @@ pub(crate) fn scene<'a>(
         Direction::Back => 1.0 - transition.progress(now),
     };
     let share = eased(progress);
-    let mut scene = Scene::at_rest(&later.cycle, &hopper, &output);
+    let mut scene = Scene::from_cycle(&later.cycle, &hopper, &output);
     let (from, to) = (heights(earlier), heights(later));
     for ((height, from), to) in scene.slides.iter_mut().zip(from).zip(to) {
         *height = mixed(from, to, share);
@@ -159,21 +159,21 @@ pub(crate) fn scene<'a>(
     if *direction == Direction::Back && later.read > earlier.read {
         scene.input.strip.advance();
     }
-    scene.input.lag = lag(earlier.read, later.read, share);
-    scene.output.lag = lag(earlier.punched, later.punched, share);
+    scene.input.offset = offset(earlier.read, later.read, share);
+    scene.output.offset = offset(earlier.punched, later.punched, share);
     scene.writing = writing(transition, progress);
-    scene.warm = Scene::warm_in(transition.phase());
+    scene.highlights = Scene::highlights_for(transition.phase());
     scene
 }
 
 /// How far a strip that has advanced still is above its place.
-fn lag(earlier: usize, later: usize, share: f32) -> f32 {
+fn offset(earlier: usize, later: usize, share: f32) -> f32 {
     // A new strip is laid in; it does not come along.
     let is_new = later.is_multiple_of(Strip::CARDS);
     if later == earlier + 1 && !is_new { 1.0 - share } else { 0.0 }
 }
 
-fn writing(transition: &Transition, progress: f64) -> [Option<Writing>; 3] {
+fn writing(transition: &Transition, progress: f64) -> [Option<PartialText>; 3] {
     let papers = transition.papers();
     let count = papers.iter().flatten().count();
     let mut written = 0.0;
@@ -183,6 +183,6 @@ fn writing(transition: &Transition, progress: f64) -> [Option<Writing>; 3] {
         let share = (progress * count as f64 - written).clamp(0.0, 1.0);
         written += 1.0;
         #[allow(clippy::cast_possible_truncation, reason = "a share needs no more")]
-        Some(Writing { paper, share: share as f32 })
+        Some(PartialText { target: paper, progress: share as f32 })
     })
 }

@@ -3,7 +3,7 @@
 mod granting;
 mod playing;
 
-use cardiac_core::board::Part;
+use cardiac_core::board::BoardElement;
 use cardiac_core::session::Reason;
 use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, Panel, Ui};
@@ -215,10 +215,15 @@ impl Window {
         let mut scene = motion::scene(session, &punched, transition, now);
         let is_playing = self.player.direction.is_some();
         if is_playing && !self.player.pace.is_warm() {
-            scene.warm = [None; 4];
+            scene.highlights = [None; 4];
         } else if let (None, Some(Stop::BlankCard(_))) = (transition, self.stop()) {
-            scene.warm =
-                [Part::CardBlank, Part::AdvanceCard, Part::BugToZero, Part::Stop].map(Some);
+            scene.highlights = [
+                BoardElement::CardBlank,
+                BoardElement::AdvanceCard,
+                BoardElement::BugToZero,
+                BoardElement::Stop,
+            ]
+            .map(Some);
         }
         let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
         let mut carried = Carried::default();

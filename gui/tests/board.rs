@@ -3,7 +3,7 @@
 mod table;
 
 use cardiac_core::Address;
-use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell};
+use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell_layout};
 use cardiac_gui::desk::Document;
 use cardiac_gui::texts::Language;
 use cardiac_gui::{View, Window};
@@ -209,7 +209,7 @@ proptest! {
             let least = least.min(area.height() / 3960.0 * 0.97);
             prop_assert!(glass.scale >= before.scale.min(least), "all of it is as small as it gets");
             // A hole is round, a cell as wide and as high as it was measured.
-            let place = cell(Address::FIRST);
+            let place = cell_layout(Address::FIRST);
             let (hole, all) = (glass.rect(place.hole), glass.rect(place.area));
             prop_assert!((hole.width() - hole.height()).abs() < 0.01);
             prop_assert!((all.width() / all.height() - 374.5 / 119.8).abs() < 0.01);
@@ -220,7 +220,7 @@ proptest! {
             prop_assert!(area.intersects(glass.rect(cardiac_core::board::PICTURE)));
         }
         let rects: Vec<Rect> =
-            Address::all().map(|address| view.glass(area).rect(cell(address).area)).collect();
+            Address::all().map(|address| view.glass(area).rect(cell_layout(address).area)).collect();
         for (place, one) in rects.iter().enumerate() {
             for other in &rects[place + 1..] {
                 prop_assert!(!one.shrink(0.5).intersects(other.shrink(0.5)));

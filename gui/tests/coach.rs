@@ -3,7 +3,7 @@
 
 mod table;
 
-use cardiac_core::board::{Slide, TRAVEL, cell};
+use cardiac_core::board::{Slide, TRAVEL, cell_layout};
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use cardiac_gui::hands::Hands;
@@ -156,7 +156,7 @@ fn how_it_is_done_is_said_until_there_is_something_to_say() {
 
 /// Points of the screen to a measure of the board.
 fn scale(harness: &Harness<'_, Window>) -> f32 {
-    place(harness).width() / cell("50".parse().expect("it is a cell")).area.width
+    place(harness).width() / cell_layout("50".parse().expect("it is a cell")).area.width
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod table;
 
-use cardiac_core::board::{Feed, NOTCH, Slide, cell};
+use cardiac_core::board::{CardSlot, NOTCH, Slide, cell_layout};
 use cardiac_core::by_hand::{Digit, Entry, Kind, Line, Outcome, Place, Record};
 use cardiac_core::{Address, Card, Cell, Phase};
 use cardiac_gui::Window;
@@ -58,7 +58,7 @@ fn middle(harness: &Harness<'_, Window>, label: &str) -> Pos2 {
 /// Points of the screen to a measure of the board.
 fn scale(harness: &Harness<'_, Window>) -> f32 {
     let rect = harness.get_by_label_contains("Cell 50: ").rect();
-    rect.width() / cell("50".parse().expect("it is a cell")).area.width
+    rect.width() / cell_layout("50".parse().expect("it is a cell")).area.width
 }
 
 fn digits(harness: &Harness<'_, Window>) -> [u8; 3] {
@@ -76,8 +76,10 @@ fn slides_and_bug_are_dragged_to_their_places() {
     assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug, "{:?}", hands(&harness).log());
 
     let bug = harness.get_by_label("The bug, on cell 10").rect().center();
-    let (from, to) =
-        (cell(Address::new(10).expect("it is one")), cell(Address::new(11).expect("it is one")));
+    let (from, to) = (
+        cell_layout(Address::new(10).expect("it is one")),
+        cell_layout(Address::new(11).expect("it is one")),
+    );
     let way = vec2(0.0, (to.area.top - from.area.top) * scale);
     drag(&mut harness, bug, bug + way);
     assert_eq!(hands(&harness).practice().board().bug.get(), 11);
@@ -382,7 +384,7 @@ fn said(harness: &Harness<'_, Window>) -> String {
 #[test]
 fn strips_are_pulled_and_pushed_by_their_ends() {
     let mut harness = by_hand("adding");
-    let way = vec2(0.0, Feed::PITCH * scale(&harness));
+    let way = vec2(0.0, CardSlot::PITCH * scale(&harness));
     for (feed, label) in
         [("input", "Advance the input card"), ("output", "Advance the output card")]
     {

@@ -1,7 +1,7 @@
 //! What a hand has to do in each phase, as the rules of the machine have it: from what a
 //! step changes, without a look at the coach.
 
-use cardiac_core::board::{Feed, Slide};
+use cardiac_core::board::{CardSlot, Slide};
 use cardiac_core::by_hand::{Board, Digit, DigitSlide, Line, Move, Place, Practice, Row};
 use cardiac_core::{
     Accumulator, Address, Branch, Card, Instruction, Machine, Opcode, Phase, Sign, Strip, Word,
@@ -30,8 +30,8 @@ pub(crate) fn place_of(act: Move) -> Place {
         Move::Write(cell, _) | Move::RubOut(cell) => Place::Cell(cell),
         Move::Row(line, _) | Move::Square(line, _, _) => Place::Row(line),
         Move::Card(_) => Place::OutputCard,
-        Move::Advance(Feed::Input) | Move::PullBack(Feed::Input) => Place::Input,
-        Move::Advance(Feed::Output) | Move::PullBack(Feed::Output) => Place::Output,
+        Move::Advance(CardSlot::Input) | Move::PullBack(CardSlot::Input) => Place::Input,
+        Move::Advance(CardSlot::Output) | Move::PullBack(CardSlot::Output) => Place::Output,
         Move::Done(_) => Place::TestWindow,
     }
 }
@@ -63,7 +63,7 @@ impl Work {
             _ => Branch::Decoder,
         };
         let mut phases = vec![(Phase::SetSlides, slides.collect()), (Phase::MoveBug, vec![ahead])];
-        let advance = card.map(|_| deed(Move::Advance(Feed::Input)));
+        let advance = card.map(|_| deed(Move::Advance(CardSlot::Input)));
         let bug = deed(Move::Bug(after.bug));
         match way {
             Branch::Stop => phases.push((Phase::Test, advance.into_iter().chain([bug]).collect())),
@@ -85,7 +85,7 @@ impl Work {
                     }
                     Opcode::Sto => write(address).into_iter().collect(),
                     Opcode::Out => {
-                        vec![deed(Move::Card(Some(operand))), deed(Move::Advance(Feed::Output))]
+                        vec![deed(Move::Card(Some(operand))), deed(Move::Advance(CardSlot::Output))]
                     }
                     Opcode::Jmp => write(Address::LAST).into_iter().chain([bug]).collect(),
                     Opcode::Tac | Opcode::Hrs => vec![bug],
@@ -192,7 +192,7 @@ impl Deed {
         let other = match self.act {
             Move::Write(right, word) if right != cell => Move::Write(cell, word),
             Move::Card(Some(word)) => Move::Write(cell, word),
-            Move::Advance(Feed::Output) => Move::Advance(Feed::Input),
+            Move::Advance(CardSlot::Output) => Move::Advance(CardSlot::Input),
             Move::Row(Line::Bottom, row) => Move::Row(Line::Top, row),
             _ => return None,
         };

@@ -5,7 +5,7 @@
 /// ```
 /// use cardiac_core::board::Point;
 ///
-/// assert_eq!(Point { x: 1.0, y: 2.0 }.moved(3.0, 4.0), Point { x: 4.0, y: 6.0 });
+/// assert_eq!(Point { x: 1.0, y: 2.0 }.translated(3.0, 4.0), Point { x: 4.0, y: 6.0 });
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Point {
@@ -18,15 +18,15 @@ pub struct Point {
 impl Point {
     /// The place so far to the right of it and below it.
     #[must_use]
-    pub const fn moved(self, right: f32, down: f32) -> Self {
+    pub const fn translated(self, right: f32, down: f32) -> Self {
         Self { x: self.x + right, y: self.y + down }
     }
 
     /// The place so far from here on a level or upright line to another, or that other if
     /// it is nearer.
     #[must_use]
-    pub const fn towards(self, other: Self, distance: f32) -> Self {
-        self.moved(
+    pub const fn move_towards(self, other: Self, distance: f32) -> Self {
+        self.translated(
             (other.x - self.x).clamp(-distance, distance),
             (other.y - self.y).clamp(-distance, distance),
         )
@@ -38,7 +38,7 @@ impl Point {
 /// ```
 /// use cardiac_core::board::{Point, Rect};
 ///
-/// let area = Rect::spanning(10.0, 30.0, 5.0, 25.0);
+/// let area = Rect::from_edges(10.0, 30.0, 5.0, 25.0);
 /// assert_eq!((area.right(), area.bottom()), (30.0, 25.0));
 /// assert_eq!(area.centre(), Point { x: 20.0, y: 15.0 });
 /// assert!(area.contains(area.shrunk(1.0)));
@@ -57,17 +57,17 @@ pub struct Rect {
 
 impl Rect {
     /// From left to right, and from top to bottom.
-    pub const fn spanning(left: f32, right: f32, top: f32, bottom: f32) -> Self {
+    pub const fn from_edges(left: f32, right: f32, top: f32, bottom: f32) -> Self {
         Self { left, top, width: right - left, height: bottom - top }
     }
 
     /// From its top left corner to its bottom right one.
-    pub const fn between(top_left: Point, bottom_right: Point) -> Self {
-        Self::spanning(top_left.x, bottom_right.x, top_left.y, bottom_right.y)
+    pub const fn from_corners(top_left: Point, bottom_right: Point) -> Self {
+        Self::from_edges(top_left.x, bottom_right.x, top_left.y, bottom_right.y)
     }
 
     /// Around a centre.
-    pub const fn around(centre: Point, width: f32, height: f32) -> Self {
+    pub const fn from_centre(centre: Point, width: f32, height: f32) -> Self {
         Self { left: centre.x - width / 2.0, top: centre.y - height / 2.0, width, height }
     }
 
@@ -88,14 +88,14 @@ impl Rect {
 
     /// The area moved to the right and down.
     #[must_use]
-    pub const fn moved(self, right: f32, down: f32) -> Self {
+    pub const fn translated(self, right: f32, down: f32) -> Self {
         Self { left: self.left + right, top: self.top + down, ..self }
     }
 
     /// The area without a border of this width.
     #[must_use]
     pub const fn shrunk(self, border: f32) -> Self {
-        Self::around(self.centre(), self.width - 2.0 * border, self.height - 2.0 * border)
+        Self::from_centre(self.centre(), self.width - 2.0 * border, self.height - 2.0 * border)
     }
 
     /// Whether a point lies in it or on its edge.
@@ -123,7 +123,7 @@ impl Rect {
 
 /// The head of an arrow.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Head {
+pub struct ArrowHead {
     /// From its base to its tip.
     pub length: f32,
     /// Along its base.
@@ -134,25 +134,25 @@ pub struct Head {
 /// the pipes of the flow chart, and its short arrows.
 ///
 /// ```
-/// use cardiac_core::board::{Head, Pipe, Point};
+/// use cardiac_core::board::{ArrowHead, FlowLine, Point};
 ///
 /// static LINE: [Point; 2] = [Point { x: 0.0, y: 0.0 }, Point { x: 90.0, y: 0.0 }];
-/// let head = Some(Head { length: 30.0, width: 40.0 });
-/// let arrow = Pipe { line: &LINE, thickness: 20.0, head };
+/// let head = Some(ArrowHead { length: 30.0, width: 40.0 });
+/// let arrow = FlowLine { line: &LINE, thickness: 20.0, head };
 /// assert_eq!(arrow.shaft_end(), Some(Point { x: 60.0, y: 0.0 }));
 /// assert_eq!(arrow.head_corners().unwrap()[1], Point { x: 90.0, y: 0.0 }); // the tip
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Pipe {
+pub struct FlowLine {
     /// Its middle line; the last point is the tip.
     pub line: &'static [Point],
     /// How thick it is.
     pub thickness: f32,
     /// The head at its end.
-    pub head: Option<Head>,
+    pub head: Option<ArrowHead>,
 }
 
-impl Pipe {
+impl FlowLine {
     /// The radius of the middle line where it bends.
     pub const BEND: f32 = 62.0;
 
@@ -160,18 +160,18 @@ impl Pipe {
     pub fn shaft_end(&self) -> Option<Point> {
         let [.., before, tip] = self.line else { return None };
         let length = self.head.map_or(0.0, |head| head.length);
-        Some(tip.towards(*before, length))
+        Some(tip.move_towards(*before, length))
     }
 
     /// The head's three corners, the tip in the middle.
     pub fn head_corners(&self) -> Option<[Point; 3]> {
         let [.., before, tip] = self.line else { return None };
         let head = self.head?;
-        let base = tip.towards(*before, head.length);
+        let base = tip.move_towards(*before, head.length);
         let half = head.width / 2.0;
         let is_level = before.x < tip.x || tip.x < before.x;
         let (across, along) = if is_level { (0.0, half) } else { (half, 0.0) };
-        Some([base.moved(-across, -along), *tip, base.moved(across, along)])
+        Some([base.translated(-across, -along), *tip, base.translated(across, along)])
     }
 }
 
@@ -187,7 +187,7 @@ pub enum Shape {
     /// An outlined octagon.
     Octagon(Rect),
     /// A pipe, or an arrow.
-    Pipe(Pipe),
+    FlowLine(FlowLine),
 }
 
 impl Shape {
@@ -200,7 +200,7 @@ impl Shape {
             Self::Signpost(area) => (area, 5),
             Self::Octagon(area) => (area, 8),
             Self::Box(area) | Self::Pill(area) => (area, 0),
-            Self::Pipe(_) => (Rect::spanning(0.0, 0.0, 0.0, 0.0), 0),
+            Self::FlowLine(_) => (Rect::from_edges(0.0, 0.0, 0.0, 0.0), 0),
         };
         let (left, right, top, bottom) = (area.left, area.right(), area.top, area.bottom());
         // The sides of a regular octagon leave this much of each edge of its square.

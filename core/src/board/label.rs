@@ -89,14 +89,14 @@ static WIDTHS: [u16; 95] = [
 ];
 
 /// Everything printed on the panels but the cells' own numbers, which
-/// [`cell`](super::cell) places.
+/// [`cell_layout`](super::cell_layout) places.
 pub fn labels() -> impl Iterator<Item = Label> {
     let headings = columns().flat_map(|column| {
         let corner = Point { x: column.left, y: column.top };
         [
-            middle("CELL", corner.moved(46.0, -66.0), 36.0),
-            middle("NO.", corner.moved(46.0, -30.0), 36.0),
-            middle("CONTENTS", corner.moved(240.0, -48.0), 48.0),
+            middle("CELL", corner.translated(46.0, -66.0), 36.0),
+            middle("NO.", corner.translated(46.0, -30.0), 36.0),
+            middle("CONTENTS", corner.translated(240.0, -48.0), 48.0),
         ]
     });
     FIXED.into_iter().chain(headings).chain(Opcode::ALL.into_iter().flat_map(op_code))

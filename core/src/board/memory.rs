@@ -6,7 +6,7 @@ use super::on_memory;
 use crate::address::Address;
 
 /// The frame of the memory table, headings included.
-pub const TABLE: Rect = on_memory(809.0, 3056.0, 367.0, 2500.6);
+pub const MEMORY_TABLE: Rect = on_memory(809.0, 3056.0, 367.0, 2500.6);
 
 /// The size of what stands in a cell, print and pencil.
 pub const PENCIL_IN_CELL: f32 = 84.0;
@@ -27,7 +27,7 @@ const ROWS: u8 = 17;
 
 /// A cell of the memory table.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct CellPlace {
+pub struct CellLayout {
     /// All of it, from line to line.
     pub area: Rect,
     /// Where its number is printed.
@@ -41,25 +41,25 @@ pub struct CellPlace {
 /// Where a cell is: the columns are filled one by one, seventeen cells each.
 ///
 /// ```
-/// use cardiac_core::board::{TABLE, cell};
+/// use cardiac_core::board::{MEMORY_TABLE, cell_layout};
 ///
-/// let (last_of_first, first_of_second) = (cell("16".parse()?), cell("17".parse()?));
+/// let (last_of_first, first_of_second) = (cell_layout("16".parse()?), cell_layout("17".parse()?));
 /// assert!(last_of_first.area.left < first_of_second.area.left);
-/// assert!(TABLE.contains(first_of_second.contents));
+/// assert!(MEMORY_TABLE.contains(first_of_second.contents));
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
-pub fn cell(address: Address) -> CellPlace {
+pub fn cell_layout(address: Address) -> CellLayout {
     let column = f32::from(address.get() / ROWS);
     let row = f32::from(address.get() % ROWS);
-    let corner = at_memory(809.0, FIRST_ROW).moved(column * COLUMN, row * ROW);
+    let corner = at_memory(809.0, FIRST_ROW).translated(column * COLUMN, row * ROW);
     let area = |left, top, width, height| {
-        let Point { x, y } = corner.moved(left, top);
+        let Point { x, y } = corner.translated(left, top);
         Rect { left: x, top: y, width, height }
     };
-    CellPlace {
+    CellLayout {
         area: area(0.0, 0.0, COLUMN, ROW),
         number: area(9.0, 8.0, 42.0, 30.0),
-        hole: Rect::around(corner.moved(100.0, 63.0), HOLE, HOLE),
+        hole: Rect::from_centre(corner.translated(100.0, 63.0), HOLE, HOLE),
         contents: area(150.0, 13.0, 172.0, 94.0),
     }
 }
@@ -75,7 +75,7 @@ pub fn columns() -> impl Iterator<Item = Rect> {
 
 /// Where the bug is.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct BugPlace {
+pub struct BugLayout {
     /// The ladybird with its feelers, its head to the left.
     pub body: Rect,
     /// The tail, from the ladybird to its end in the hole.
@@ -84,24 +84,24 @@ pub struct BugPlace {
 
 /// Where the bug is when it stands on this cell: it sits below the number, its tail is in
 /// the hole, and it hides no contents.
-pub fn bug_on(address: Address) -> BugPlace {
-    BugPlace::with_tail_in(cell(address).hole.centre())
+pub fn bug_layout(address: Address) -> BugLayout {
+    BugLayout::with_tail_at(cell_layout(address).hole.centre())
 }
 
-impl BugPlace {
+impl BugLayout {
     /// Where it is with its tail in this hole, or over this point on its way.
-    pub fn with_tail_in(hole: Point) -> Self {
+    pub fn with_tail_at(hole: Point) -> Self {
         // It may hang over the line on its left, where the neighbour's contents have ended.
-        let Point { x: left, y: top } = hole.moved(-150.0, -21.0);
+        let Point { x: left, y: top } = hole.translated(-150.0, -21.0);
         let body = Rect { left, top, width: 112.0, height: 74.0 };
         let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
-        Self { body, tail: [start, hole.moved(4.0, 0.0)] }
+        Self { body, tail: [start, hole.translated(4.0, 0.0)] }
     }
 }
 
-impl CellPlace {
+impl CellLayout {
     /// What is written over when its contents are: from the hole to the next column.
-    pub fn paper(&self) -> Rect {
-        Rect::spanning(self.hole.right(), self.area.right(), self.area.top, self.area.bottom())
+    pub fn write_area(&self) -> Rect {
+        Rect::from_edges(self.hole.right(), self.area.right(), self.area.top, self.area.bottom())
     }
 }

@@ -1,8 +1,8 @@
 //! What lies on the table to be seen, between two notches if need be.
 
+use super::element::BoardElement;
 use super::geometry::Point;
-use super::memory::cell;
-use super::part::Part;
+use super::memory::cell_layout;
 use super::slide::Slide;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
@@ -20,7 +20,7 @@ use crate::strip::Strip;
 /// use cardiac_core::{Cycle, Machine, Strip};
 ///
 /// let none = Strip::new(&[]);
-/// let mut scene = Scene::at_rest(&Cycle::new(Machine::new()), &none, &none);
+/// let mut scene = Scene::from_cycle(&Cycle::new(Machine::new()), &none, &none);
 /// assert_eq!(scene.height(Slide::OpCode), 0.0);
 /// scene.slides[1] = 0.5; // on its way to 1
 /// assert_eq!(scene.height(Slide::OpCode), 0.5);
@@ -36,13 +36,13 @@ pub struct Scene<'a> {
     /// The middle of the hole that the bug's tail is in, or where it is on its way.
     pub bug: Point,
     /// The strip that is read.
-    pub input: Lane<'a>,
+    pub input: StripState<'a>,
     /// The strip that is punched.
-    pub output: Lane<'a>,
+    pub output: StripState<'a>,
     /// The parts that are warm: where the person is.
-    pub warm: [Option<Part>; 4],
+    pub highlights: [Option<BoardElement>; 4],
     /// What is being written just now: at most the rows of the pad, one after another.
-    pub writing: [Option<Writing>; 3],
+    pub writing: [Option<PartialText>; 3],
 }
 
 /// A row of the pad.
@@ -56,25 +56,25 @@ pub struct PadRow {
 
 /// A strip of cards, and how far it has to go yet.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Lane<'a> {
+pub struct StripState<'a> {
     /// The cards, and which of them is to lie in the window.
     pub strip: Strip<'a>,
     /// How far above its place the strip still is, in cards: less than one.
-    pub lag: f32,
+    pub offset: f32,
 }
 
 /// Something that a person is writing, or rubbing out.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Writing {
+pub struct PartialText {
     /// What is written on.
-    pub paper: Paper,
+    pub target: WriteTarget,
     /// How much of it is seen, from the left: 0 to 1.
-    pub share: f32,
+    pub progress: f32,
 }
 
 /// What a person writes on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Paper {
+pub enum WriteTarget {
     /// A cell.
     Cell(Address),
     /// A row of the pad, counted from the top.
@@ -86,7 +86,7 @@ pub enum Paper {
 impl<'a> Scene<'a> {
     /// What is seen of a cycle while nothing moves. The `output` strip has the card in its
     /// window that is punched next, or the last that was.
-    pub fn at_rest(cycle: &Cycle, input: &Strip<'a>, output: &Strip<'a>) -> Self {
+    pub fn from_cycle(cycle: &Cycle, input: &Strip<'a>, output: &Strip<'a>) -> Self {
         let Cycle { machine, pad, phase, .. } = cycle;
         let slides = cycle.slides();
         Self {
@@ -97,17 +97,17 @@ impl<'a> Scene<'a> {
                 PadRow { digits: machine.accumulator.digits().map(Some), is_negative: false },
             ],
             slides: Slide::ALL.map(|slide| slide.notches(&slides)),
-            bug: cell(machine.bug).hole.centre(),
-            input: Lane { strip: input.clone(), lag: 0.0 },
-            output: Lane { strip: output.clone(), lag: 0.0 },
-            warm: Self::warm_in(*phase),
+            bug: cell_layout(machine.bug).hole.centre(),
+            input: StripState { strip: input.clone(), offset: 0.0 },
+            output: StripState { strip: output.clone(), offset: 0.0 },
+            highlights: Self::highlights_for(*phase),
             writing: [None; 3],
         }
     }
 
     /// The parts that are warm in a phase.
-    pub const fn warm_in(phase: Phase) -> [Option<Part>; 4] {
-        let [way, place] = Part::under_way(phase);
+    pub const fn highlights_for(phase: Phase) -> [Option<BoardElement>; 4] {
+        let [way, place] = BoardElement::active_in(phase);
         [Some(way), Some(place), None, None]
     }
 
@@ -123,9 +123,9 @@ impl<'a> Scene<'a> {
     }
 
     /// How much is seen of what is written on something.
-    pub(super) fn share(&self, paper: Paper) -> f32 {
+    pub(super) fn progress(&self, target: WriteTarget) -> f32 {
         let mut writing = self.writing.iter().flatten();
-        writing.find(|writing| writing.paper == paper).map_or(1.0, |writing| writing.share)
+        writing.find(|writing| writing.target == target).map_or(1.0, |writing| writing.progress)
     }
 }
 

@@ -120,7 +120,7 @@ impl Slide {
         [(body.top + deep, 1.0), (body.bottom() - deep, -1.0)].map(|(y, down)| {
             [(-26, 0), (26, 0), (26, 50), (58, 50), (0, 112), (-58, 50), (-26, 50)].map(
                 |(right, along): (i8, i8)| {
-                    Point { x: middle, y }.moved(f32::from(right), f32::from(along) * down)
+                    Point { x: middle, y }.translated(f32::from(right), f32::from(along) * down)
                 },
             )
         })

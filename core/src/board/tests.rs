@@ -19,17 +19,17 @@ fn all_slides() -> impl Iterator<Item = Slides> {
 
 #[test]
 fn the_cells_do_not_overlap_and_lie_in_the_frame() {
-    assert!(MEMORY_HALF.contains(TABLE));
-    let frame = TABLE.shrunk(-0.1); // sums of tenths are not exact
+    assert!(MEMORY_HALF.contains(MEMORY_TABLE));
+    let frame = MEMORY_TABLE.shrunk(-0.1); // sums of tenths are not exact
     for address in Address::all() {
-        let place = cell(address);
+        let place = cell_layout(address);
         assert!(frame.contains(place.area), "{address}");
         for inner in [place.number, place.hole, place.contents] {
             assert!(place.area.contains(inner), "{address}");
         }
         assert!(!place.number.overlaps(place.hole) && !place.hole.overlaps(place.contents));
         for other in Address::all().filter(|&other| other != address) {
-            assert!(!place.area.shrunk(0.1).overlaps(cell(other).area), "{address} {other}");
+            assert!(!place.area.shrunk(0.1).overlaps(cell_layout(other).area), "{address} {other}");
         }
         assert!(columns().any(|column| column.shrunk(-0.1).contains(place.area)), "{address}");
     }
@@ -38,13 +38,13 @@ fn the_cells_do_not_overlap_and_lie_in_the_frame() {
 #[test]
 fn the_bug_is_in_the_hole_of_its_cell_and_hides_no_number_and_no_contents() {
     for address in Address::all() {
-        let BugPlace { body, tail } = bug_on(address);
+        let BugLayout { body, tail } = bug_layout(address);
         let [start, end] = tail;
-        assert!(cell(address).hole.contains_point(end), "{address}");
+        assert!(cell_layout(address).hole.contains_point(end), "{address}");
         assert!(body.contains_point(start), "{address}");
         assert!(MEMORY_HALF.contains(body), "{address}");
         for other in Address::all() {
-            let place = cell(other);
+            let place = cell_layout(other);
             assert!(!body.overlaps(place.contents), "{address} over {other}");
             assert!(!body.overlaps(place.number), "{address} over {other}");
             assert_eq!(place.hole.contains_point(end), other == address);
@@ -62,12 +62,12 @@ fn every_printed_line_lies_on_its_half_and_on_no_other() {
         for other in all.iter().skip(place + 1) {
             assert!(!area.overlaps(other.area()), "{label:?} over {other:?}");
         }
-        for part in Part::ALL {
+        for part in BoardElement::ALL {
             let box_of_it =
                 matches!(part.shape(), Shape::Box(_) | Shape::Signpost(_) | Shape::Octagon(_));
             let is_apart = match part.shape() {
                 // The corner of a bent pipe's area is empty.
-                Shape::Pipe(pipe) if pipe.line.len() > 2 => true,
+                Shape::FlowLine(flow_line) if flow_line.line.len() > 2 => true,
                 _ => !part.area().overlaps(area),
             };
             assert!(
@@ -80,10 +80,10 @@ fn every_printed_line_lies_on_its_half_and_on_no_other() {
 
 #[test]
 fn every_part_lies_on_a_half_and_windows_on_windows_never() {
-    for part in Part::ALL {
+    for part in BoardElement::ALL {
         let area = part.area();
         assert!(CPU_HALF.contains(area) || MEMORY_HALF.contains(area), "{part:?}");
-        for other in Part::ALL.into_iter().filter(|&other| other != part) {
+        for other in BoardElement::ALL.into_iter().filter(|&other| other != part) {
             let [one, two] = [part, other].map(|part| matches!(part.shape(), Shape::Pill(_)));
             assert!(!(one && two && area.overlaps(other.area())), "{part:?} {other:?}");
         }
@@ -91,7 +91,8 @@ fn every_part_lies_on_a_half_and_windows_on_windows_never() {
     assert!(PICTURE.contains(CPU_HALF) && PICTURE.contains(MEMORY_HALF));
     assert!(!CPU_HALF.overlaps(MEMORY_HALF));
     assert_eq!(
-        Part::ALL.map(|part| Part::ALL.iter().filter(|&&other| other == part).count()),
+        BoardElement::ALL
+            .map(|part| BoardElement::ALL.iter().filter(|&&other| other == part).count()),
         [1; 20]
     );
 }
@@ -121,43 +122,47 @@ fn slides_stay_in_their_slits_at_every_notch() {
 
 #[test]
 fn every_row_of_the_decoder_lies_in_its_window() {
-    let window = Part::DecoderWindow.area();
+    let window = BoardElement::DecoderWindow.area();
     let round = window.height / 2.0;
     for slides in all_slides() {
         let mut end = window.left + round;
         for piece in decoder_row(slides.decoder()) {
             let area = match piece {
-                DecoderPiece::Print(label) => label.area(),
-                DecoderPiece::CellDigit(hole, _) | DecoderPiece::Places(hole, _) => hole,
+                DecoderSpan::Print(label) => label.area(),
+                DecoderSpan::CellDigit(hole, _) | DecoderSpan::Places(hole, _) => hole,
             };
             assert!(window.contains(area) && end <= area.left + 0.1, "{slides:?} {piece:?}");
             end = area.right();
         }
         assert!(end <= window.right() - round, "{slides:?} ends at {end}");
     }
-    let window = Part::TestWindow.area();
-    assert!(question().iter().all(|label| window.contains(label.area())));
+    let window = BoardElement::TestWindow.area();
+    assert!(test_question().iter().all(|label| window.contains(label.area())));
     // The digits above and below the one that is shown stay behind the window's outline.
     let outline = 7.0 / 2.0;
-    let window = Part::RegisterWindow.area().shrunk(outline);
+    let window = BoardElement::RegisterWindow.area().shrunk(outline);
     assert!(NOTCH - REGISTER_DIGIT * CAPITALS / 2.0 > window.height / 2.0 - 1.0);
-    assert!((0..3).all(|place| Part::RegisterWindow.area().contains_point(register_digit(place))));
+    assert!(
+        (0..3)
+            .all(|place| BoardElement::RegisterWindow.area().contains_point(register_digit(place)))
+    );
 }
 
 #[test]
 fn cards_follow_each_other_down_to_the_reach_of_the_tabs() {
-    for feed in [Feed::Input, Feed::Output] {
+    for slot in [CardSlot::Input, CardSlot::Output] {
         for above in -23..23 {
-            let gap = feed.card(above).top - feed.card(above + 1).bottom();
-            assert!(gap.abs() < 0.1, "{feed:?} {above}");
-            let card = feed.card(above);
-            let on_it =
-                Feed::corner(card).into_iter().chain([Feed::number(card), Feed::word(card)]);
-            assert!(on_it.into_iter().all(|point| card.contains_point(point)), "{feed:?} {above}");
+            let gap = slot.card(above).top - slot.card(above + 1).bottom();
+            assert!(gap.abs() < 0.1, "{slot:?} {above}");
+            let card = slot.card(above);
+            let on_it = CardSlot::corner(card)
+                .into_iter()
+                .chain([CardSlot::number(card), CardSlot::word(card)]);
+            assert!(on_it.into_iter().all(|point| card.contains_point(point)), "{slot:?} {above}");
         }
-        assert!(feed.reach() < PICTURE.bottom());
-        assert!(feed.window().area().contains_point(feed.number_in_window()));
-        assert!(feed.card(23).top > feed.half().top, "a whole strip lies on the panel");
+        assert!(slot.clip_bottom() < PICTURE.bottom());
+        assert!(slot.window().area().contains_point(slot.number_in_window()));
+        assert!(slot.card(23).top > slot.half().top, "a whole strip lies on the panel");
     }
 }
 

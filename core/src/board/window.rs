@@ -1,9 +1,9 @@
 //! What the slides show in the windows of the decoder, the register and the test.
 
 use super::at_cpu;
-use super::geometry::{Head, Pipe, Point, Rect};
+use super::element::BoardElement;
+use super::geometry::{ArrowHead, FlowLine, Point, Rect};
 use super::label::{Anchor, Label, print_width};
-use super::part::Part;
 use crate::slides::{Decoder, DecoderSegment, TestWindow};
 
 /// The size of the letters in the decoder window.
@@ -17,12 +17,12 @@ pub const HOLE_DIGIT: f32 = 50.0;
 
 /// The middle of a digit of the register window, counted from the left: 0 to 2.
 pub fn register_digit(place: u8) -> Point {
-    Part::RegisterWindow.area().centre().moved((f32::from(place) - 1.0) * 84.0, 0.0)
+    BoardElement::RegisterWindow.area().centre().translated((f32::from(place) - 1.0) * 84.0, 0.0)
 }
 
 /// A piece of the decoder's row, and where it is.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum DecoderPiece {
+pub enum DecoderSpan {
     /// Letters of the OP CODE slide.
     Print(Label),
     /// A rectangular hole of it, with a digit of a cell number in it.
@@ -34,17 +34,17 @@ pub enum DecoderPiece {
 /// The row of the decoder window with its holes, set in the middle of it.
 ///
 /// ```
-/// use cardiac_core::board::{DecoderPiece, Part, decoder_row};
+/// use cardiac_core::board::{DecoderSpan, BoardElement, decoder_row};
 /// use cardiac_core::{Sign, Slides, Word};
 ///
 /// let register = Word::new(218).unwrap().into();
 /// let row = decoder_row(Slides { register, sign: Sign::Plus }.decoder());
-/// let digits = row.filter(|piece| matches!(piece, DecoderPiece::CellDigit(..)));
+/// let digits = row.filter(|piece| matches!(piece, DecoderSpan::CellDigit(..)));
 /// assert_eq!(digits.count(), 2);
 /// ```
-pub fn decoder_row(decoder: Decoder) -> impl Iterator<Item = DecoderPiece> {
+pub fn decoder_row(decoder: Decoder) -> impl Iterator<Item = DecoderSpan> {
     let width: f32 = decoder.segments().map(width_of).sum();
-    let Point { x, y } = Part::DecoderWindow.area().centre();
+    let Point { x, y } = BoardElement::DecoderWindow.area().centre();
     decoder
         .segments()
         .scan(x - width / 2.0, move |x, piece| {
@@ -71,43 +71,43 @@ fn width_of(piece: DecoderSegment) -> f32 {
     }
 }
 
-fn placed(piece: DecoderSegment, left: Point) -> [Option<DecoderPiece>; 2] {
+fn placed(piece: DecoderSegment, left: Point) -> [Option<DecoderSpan>; 2] {
     match piece {
         DecoderSegment::Print(text) => {
             // What draws the letters need not know that a line may begin with a space.
             let letters = text.trim();
             let spaces = text.len() - text.trim_start().len();
             let before = print_width(text.get(..spaces).unwrap_or_default(), ROW_SIZE, 0.0);
-            let place = left.moved(before, 0.0);
+            let place = left.translated(before, 0.0);
             let label =
                 Label { text: letters, place, size: ROW_SIZE, anchor: Anchor::Start, spacing: 0.0 };
-            [Some(DecoderPiece::Print(label)), None]
+            [Some(DecoderSpan::Print(label)), None]
         }
         DecoderSegment::Cell(address) => {
             let hole = |x| Rect { left: left.x + x, top: left.y - 27.0, width: HOLE, height: 54.0 };
             let (first, second) = (BESIDE, 2.0 * BESIDE + HOLE);
             [
-                Some(DecoderPiece::CellDigit(hole(first), address.tens())),
-                Some(DecoderPiece::CellDigit(hole(second), address.units())),
+                Some(DecoderSpan::CellDigit(hole(first), address.tens())),
+                Some(DecoderSpan::CellDigit(hole(second), address.units())),
             ]
         }
         DecoderSegment::Places(count) => {
-            let hole = Rect::around(left.moved(BESIDE + ROUND / 2.0, 0.0), ROUND, ROUND);
-            [Some(DecoderPiece::Places(hole, count)), None]
+            let hole = Rect::from_centre(left.translated(BESIDE + ROUND / 2.0, 0.0), ROUND, ROUND);
+            [Some(DecoderSpan::Places(hole, count)), None]
         }
     }
 }
 
 /// The bar or the arrow in the test window; where it asks about the card there is none.
-pub const fn bar(shown: TestWindow) -> Option<Pipe> {
+pub const fn test_indicator(shown: TestWindow) -> Option<FlowLine> {
     match shown {
         TestWindow::IsInputCardBlank => None,
         TestWindow::Minus | TestWindow::StraightUp => {
-            Some(Pipe { line: &STRAIGHT, thickness: 55.0, head: None })
+            Some(FlowLine { line: &STRAIGHT, thickness: 55.0, head: None })
         }
         TestWindow::Plus => {
-            let head = Some(Head { length: 52.0, width: 84.0 });
-            Some(Pipe { line: &BENT, thickness: 44.0, head })
+            let head = Some(ArrowHead { length: 52.0, width: 84.0 });
+            Some(FlowLine { line: &BENT, thickness: 44.0, head })
         }
     }
 }
@@ -116,7 +116,7 @@ static STRAIGHT: [Point; 2] = [at_cpu(1597.5, 1914.0), at_cpu(1597.5, 1820.0)];
 static BENT: [Point; 3] = [at_cpu(1597.5, 1914.0), at_cpu(1597.5, 1867.0), at_cpu(1904.0, 1867.0)];
 
 /// The question in the test window: each answer stands under its pipe.
-pub const fn question() -> [Label; 3] {
+pub const fn test_question() -> [Label; 3] {
     const fn label(text: &'static str, place: Point, size: f32) -> Label {
         Label { text, place, size, anchor: Anchor::Middle, spacing: 0.0 }
     }

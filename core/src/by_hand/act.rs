@@ -5,7 +5,7 @@ use core::fmt;
 use super::answer::Why;
 use super::row::{Digit, Line, Row, Square};
 use crate::address::Address;
-use crate::board::{Feed, Slide};
+use crate::board::{CardSlot, Slide};
 use crate::cycle::Branch;
 use crate::machine::Stop;
 use crate::slides::Sign;
@@ -96,9 +96,9 @@ pub enum Move {
     /// A word is written on the card in the output window, or it is rubbed out.
     Card(Option<Word>),
     /// A strip is moved one card on.
-    Advance(Feed),
+    Advance(CardSlot),
     /// A strip is moved one card back.
-    PullBack(Feed),
+    PullBack(CardSlot),
     /// The phase is said to be done; of the test window it is said which way was taken.
     Done(Option<Branch>),
 }
@@ -129,7 +129,7 @@ pub enum Refusal {
     /// There is no card under the reader to be advanced.
     NoInputCard,
     /// The first card of the strip is in the window already.
-    FirstCard(Feed),
+    FirstCard(CardSlot),
     /// The machine has stopped, and nothing was done since to start it again.
     Stopped(Stop),
 }

@@ -5,7 +5,7 @@ use super::place::{Mark, Place};
 use super::row::{Digit, Line, Row};
 use crate::accumulator::Accumulator;
 use crate::address::Address;
-use crate::board::{Feed, Lane, Scene, Slide, cell};
+use crate::board::{CardSlot, Scene, Slide, StripState, cell_layout};
 use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::instruction::Instruction;
@@ -105,15 +105,15 @@ impl Board {
             Move::Row(line, row) => *self.row_mut(line) = row,
             Move::Square(line, square, digit) => self.row_mut(line).set(square, digit),
             Move::Card(word) => self.output.write(word),
-            Move::Advance(Feed::Input) if self.read >= input.len() => {
+            Move::Advance(CardSlot::Input) if self.read >= input.len() => {
                 return Err(Refusal::NoInputCard);
             }
-            Move::Advance(Feed::Input) => self.read += 1,
-            Move::Advance(Feed::Output) => self.output.advance(),
-            Move::PullBack(Feed::Input) => {
-                self.read = self.read.checked_sub(1).ok_or(Refusal::FirstCard(Feed::Input))?;
+            Move::Advance(CardSlot::Input) => self.read += 1,
+            Move::Advance(CardSlot::Output) => self.output.advance(),
+            Move::PullBack(CardSlot::Input) => {
+                self.read = self.read.checked_sub(1).ok_or(Refusal::FirstCard(CardSlot::Input))?;
             }
-            Move::PullBack(Feed::Output) => self.output.pull_back()?,
+            Move::PullBack(CardSlot::Output) => self.output.pull_back()?,
             Move::Done(_) => {}
         }
         Ok(())
@@ -187,10 +187,10 @@ impl Board {
             memory: self.memory,
             pad: self.pad.map(Into::into),
             slides: Slide::ALL.map(|slide| slide.notches(&slides)),
-            bug: cell(self.bug).hole.centre(),
-            input: Lane { strip: Strip::with_position(input, self.read), lag: 0.0 },
-            output: Lane { strip: self.output.strip(), lag: 0.0 },
-            warm: Scene::warm_in(phase),
+            bug: cell_layout(self.bug).hole.centre(),
+            input: StripState { strip: Strip::with_position(input, self.read), offset: 0.0 },
+            output: StripState { strip: self.output.strip(), offset: 0.0 },
+            highlights: Scene::highlights_for(phase),
             writing: [None; 3],
         }
     }
@@ -262,7 +262,7 @@ impl Output {
 
     /// Moves the strip one card back, or puts the old one in again.
     fn pull_back(&mut self) -> Result<(), Refusal> {
-        let passed = self.passed.checked_sub(1).ok_or(Refusal::FirstCard(Feed::Output))?;
+        let passed = self.passed.checked_sub(1).ok_or(Refusal::FirstCard(CardSlot::Output))?;
         if self.passed % Strip::CARDS == 0 {
             self.cards = self.old;
             self.old = FRESH;

@@ -7,7 +7,7 @@ use super::board::Board;
 use super::place::{Mark, Place};
 use super::work::Work;
 use crate::address::Address;
-use crate::board::Feed;
+use crate::board::CardSlot;
 use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::slides::{Slides, TestWindow};
@@ -160,17 +160,17 @@ impl Hint {
             }
             Move::Card(Some(word)) => write!(f, "Write {word} on the output card."),
             Move::Card(None) => f.write_str("Rub out the output card."),
-            Move::Advance(feed) => write!(f, "Advance {} by one card.", strip(feed)),
-            Move::PullBack(feed) => write!(f, "Pull {} back by one card.", strip(feed)),
+            Move::Advance(slot) => write!(f, "Advance {} by one card.", strip(slot)),
+            Move::PullBack(slot) => write!(f, "Pull {} back by one card.", strip(slot)),
             Move::Done(way) => write!(f, "Go {}.", Mark::Way(way)),
         }
     }
 }
 
 /// The place of a strip.
-const fn strip(feed: Feed) -> Place {
-    match feed {
-        Feed::Input => Place::Input,
-        Feed::Output => Place::Output,
+const fn strip(slot: CardSlot) -> Place {
+    match slot {
+        CardSlot::Input => Place::Input,
+        CardSlot::Output => Place::Output,
     }
 }

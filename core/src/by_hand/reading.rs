@@ -6,7 +6,7 @@ use core::str::FromStr;
 use super::act::{DigitSlide, Move};
 use super::row::{Digit, Line, Row, Square};
 use crate::address::Address;
-use crate::board::Feed;
+use crate::board::CardSlot;
 use crate::cycle::Branch;
 use crate::slides::Sign;
 use crate::word::Word;
@@ -58,8 +58,8 @@ impl fmt::Display for Move {
             }
             Self::Card(None) => f.write_str("rub card"),
             Self::Card(Some(word)) => write!(f, "card {word}"),
-            Self::Advance(feed) => write!(f, "advance {}", name_of(*feed)),
-            Self::PullBack(feed) => write!(f, "back {}", name_of(*feed)),
+            Self::Advance(slot) => write!(f, "advance {}", name_of(*slot)),
+            Self::PullBack(slot) => write!(f, "back {}", name_of(*slot)),
             Self::Done(None) => f.write_str("done"),
             Self::Done(Some(Branch::Decoder)) => f.write_str("done up"),
             Self::Done(Some(Branch::Register)) => f.write_str("done back"),
@@ -68,10 +68,10 @@ impl fmt::Display for Move {
     }
 }
 
-const fn name_of(feed: Feed) -> &'static str {
-    match feed {
-        Feed::Input => "input",
-        Feed::Output => "output",
+const fn name_of(slot: CardSlot) -> &'static str {
+    match slot {
+        CardSlot::Input => "input",
+        CardSlot::Output => "output",
     }
 }
 
@@ -108,11 +108,11 @@ impl FromStr for Move {
             ),
             "card" => (card(operands), "the output card is written so: `card 042`"),
             "advance" => (
-                feed(operands).map(Self::Advance),
+                slot(operands).map(Self::Advance),
                 "a strip is advanced so: `advance input`, `advance output`",
             ),
             "back" => (
-                feed(operands).map(Self::PullBack),
+                slot(operands).map(Self::PullBack),
                 "a strip is pulled back so: `back input`, `back output`",
             ),
             "done" => (
@@ -180,10 +180,10 @@ fn card(operands: Operands<'_>) -> Option<Move> {
     word(text).map(|word| Move::Card(Some(word)))
 }
 
-fn feed(operands: Operands<'_>) -> Option<Feed> {
+fn slot(operands: Operands<'_>) -> Option<CardSlot> {
     match operands {
-        [Some("input"), None, ..] => Some(Feed::Input),
-        [Some("output"), None, ..] => Some(Feed::Output),
+        [Some("input"), None, ..] => Some(CardSlot::Input),
+        [Some("output"), None, ..] => Some(CardSlot::Output),
         _ => None,
     }
 }

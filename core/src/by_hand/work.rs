@@ -6,7 +6,7 @@ use super::coach::{Finding, Kind, Verdict};
 use super::place::{Mark, Place};
 use super::row::Line;
 use crate::address::Address;
-use crate::board::{Feed, Slide};
+use crate::board::{CardSlot, Slide};
 use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::machine::{Machine, Step};
@@ -288,15 +288,15 @@ impl Work {
             },
             Place::Row(line) => Move::Row(line, *right.row(line)),
             Place::TestWindow => Move::Done(self.way),
-            Place::Input => turned(Feed::Input, board.read, right.read),
-            Place::Output => turned(Feed::Output, board.output.passed, right.output.passed),
+            Place::Input => turned(CardSlot::Input, board.read, right.read),
+            Place::Output => turned(CardSlot::Output, board.output.passed, right.output.passed),
             Place::OutputCard => {
                 let (here, there) = (board.output.passed, self.before.output.passed);
                 if here != there && board.output.in_window() != Card::Blank {
                     return Move::Card(None); // what was written on the wrong card
                 }
                 if here != there {
-                    return turned(Feed::Output, here, there);
+                    return turned(CardSlot::Output, here, there);
                 }
                 let card = self.right.output.card(there).unwrap_or(Card::Blank);
                 Move::Card(card.word())
@@ -330,8 +330,8 @@ fn done(
     (cycle, step, Board::of(&cycle, strip.position(), output))
 }
 
-fn turned(feed: Feed, here: usize, there: usize) -> Move {
-    if here < there { Move::Advance(feed) } else { Move::PullBack(feed) }
+fn turned(slot: CardSlot, here: usize, there: usize) -> Move {
+    if here < there { Move::Advance(slot) } else { Move::PullBack(slot) }
 }
 
 const fn sort(place: Place) -> Sort {

@@ -20,7 +20,7 @@ pub(super) fn interact(
     let reached = sight.selected.unwrap_or(bug);
     let mut walked_to = None;
     for address in Address::all() {
-        let rect = glass.rect(board::cell(address).area).intersect(area);
+        let rect = glass.rect(board::cell_layout(address).area).intersect(area);
         if !rect.is_positive() {
             continue;
         }

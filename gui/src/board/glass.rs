@@ -59,7 +59,7 @@ impl Default for View {
 /// Both halves: what must be seen; the tabs, unless a hand reaches for them, are where there
 /// is room for them.
 const HALVES: board::Rect =
-    board::Rect::spanning(CPU_HALF.left, MEMORY_HALF.right(), CPU_HALF.top, MEMORY_HALF.bottom());
+    board::Rect::from_edges(CPU_HALF.left, MEMORY_HALF.right(), CPU_HALF.top, MEMORY_HALF.bottom());
 
 impl View {
     /// The largest, where a cell fills a window.
@@ -79,14 +79,14 @@ impl View {
         let point = self.glass(area).point(around);
         self.zoom = (self.zoom * times).clamp(self.smallest(area), Self::CLOSEST);
         let moved = self.glass(area).point(around);
-        self.middle = self.middle.moved(point.x - moved.x, point.y - moved.y);
+        self.middle = self.middle.translated(point.x - moved.x, point.y - moved.y);
         self.keep_in(area);
     }
 
     /// Moved with what is under a hand.
     pub fn pan_by(&mut self, way: Vec2, area: Rect) {
         let Vec2 { x, y } = way / self.glass(area).scale;
-        self.middle = self.middle.moved(-x, -y);
+        self.middle = self.middle.translated(-x, -y);
         self.keep_in(area);
     }
 

@@ -1,7 +1,8 @@
 //! The board under a person's hands: what can be dragged, turned by keys, and written on.
 
 use cardiac_core::board::{
-    self, BugPlace, Feed, NOTCH, Part, Point, Rect as Area, Slide, bug_on, cell, square,
+    self, BoardElement, BugLayout, CardSlot, NOTCH, Point, Rect as Area, Slide, bug_layout,
+    cell_layout, square,
 };
 use cardiac_core::by_hand::{Board, Digit, DigitSlide, Line, Move, Place, Square};
 use cardiac_core::{Address, Sign};
@@ -37,8 +38,8 @@ pub(super) fn interact(
             requests.extend(table.square(line, square).map(Request::Hand));
         }
     }
-    for feed in [Feed::Input, Feed::Output] {
-        requests.extend(table.strip(feed).map(Request::Hand));
+    for slot in [CardSlot::Input, CardSlot::Output] {
+        requests.extend(table.strip(slot).map(Request::Hand));
     }
     requests.extend(table.output_card());
     requests.extend(table.bug(carried).map(Request::Hand));
@@ -198,28 +199,29 @@ impl Table<'_> {
     }
 
     /// A strip is pulled by the end that hangs out, down or back up; by keys as well.
-    fn strip(&self, feed: Feed) -> Option<Move> {
-        let strip = feed.card(0);
-        let end = Area::spanning(strip.left, strip.right(), feed.half().bottom(), feed.reach());
-        let id = Id::unique("hand-strip").with(feed);
+    fn strip(&self, slot: CardSlot) -> Option<Move> {
+        let strip = slot.card(0);
+        let end =
+            Area::from_edges(strip.left, strip.right(), slot.half().bottom(), slot.clip_bottom());
+        let id = Id::unique("hand-strip").with(slot);
         let end = self.touch(end, id, Sense::click_and_drag())?;
-        let text = match feed {
-            Feed::Input => Text::AdvanceInput,
-            Feed::Output => Text::AdvanceOutput,
+        let text = match slot {
+            CardSlot::Input => Text::AdvanceInput,
+            CardSlot::Output => Text::AdvanceOutput,
         };
         end.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.say(text, &[])));
         let end = end.on_hover_text(self.say(Text::StripEnd, &[]));
         if end.clicked() {
             end.request_focus();
-            return Some(Move::Advance(feed));
+            return Some(Move::Advance(slot));
         }
         if end.has_focus() {
             self.hold_arrows(id);
             if self.pressed(Key::ArrowDown) {
-                return Some(Move::Advance(feed));
+                return Some(Move::Advance(slot));
             }
             if self.pressed(Key::ArrowUp) {
-                return Some(Move::PullBack(feed));
+                return Some(Move::PullBack(slot));
             }
         }
         if end.drag_started() {
@@ -228,18 +230,18 @@ impl Table<'_> {
         // It goes on by a card where the hand has pulled it half of one further.
         let way = end.total_drag_delta()?;
         let gone = self.ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
-        let further = way.y / (Feed::PITCH * self.glass.scale) - gone;
+        let further = way.y / (CardSlot::PITCH * self.glass.scale) - gone;
         if further.abs() <= 0.5 {
             return None;
         }
         self.ui.data_mut(|data| data.insert_temp(id, gone + further.signum()));
-        Some(if further > 0.0 { Move::Advance(feed) } else { Move::PullBack(feed) })
+        Some(if further > 0.0 { Move::Advance(slot) } else { Move::PullBack(slot) })
     }
 
     /// The card in the output window is written on.
     fn output_card(&self) -> Option<Request> {
         let id = Id::unique("hand-output-card");
-        let card = self.touch(Feed::Output.window().area(), id, Sense::click())?;
+        let card = self.touch(CardSlot::Output.window().area(), id, Sense::click())?;
         let name = self.say(Text::WriteOutputCard, &[]);
         card.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         card.on_hover_cursor(egui::CursorIcon::Text).clicked().then_some(Request::WriteCard)
@@ -247,10 +249,10 @@ impl Table<'_> {
 
     /// The bug is carried to a hole.
     fn bug(&self, carried: &mut Carried) -> Option<Move> {
-        let BugPlace { body, .. } = bug_on(self.hands.bug);
-        let hole = cell(self.hands.bug).hole;
+        let BugLayout { body, .. } = bug_layout(self.hands.bug);
+        let hole = cell_layout(self.hands.bug).hole;
         let whole =
-            Area::spanning(body.left, hole.right(), body.top, hole.bottom().max(body.bottom()));
+            Area::from_edges(body.left, hole.right(), body.top, hole.bottom().max(body.bottom()));
         let id = Id::unique("hand-bug");
         let bug = self.touch(whole, id, Sense::click_and_drag())?;
         bug.widget_info(|| {
@@ -278,7 +280,7 @@ impl Table<'_> {
         carried.bug = place.filter(|_| bug.dragged());
         let place = place.filter(|_| bug.drag_stopped())?;
         let mut cells = Address::all();
-        let to = cells.find(|&to| cell(to).area.contains_point(place))?;
+        let to = cells.find(|&to| cell_layout(to).area.contains_point(place))?;
         (to != self.hands.bug).then_some(Move::Bug(to))
     }
 }
@@ -324,14 +326,14 @@ pub(super) fn area_of(place: Place, hands: &Board, height: impl Fn(Slide) -> f32
             let [above, below] = slide.tabs(height(slide));
             if above.height > below.height { above } else { below }
         }
-        Place::Bug => bug_on(hands.bug).body,
-        Place::Cell(address) => cell(address).area,
+        Place::Bug => bug_layout(hands.bug).body,
+        Place::Cell(address) => cell_layout(address).area,
         Place::Row(line) => {
             let row = Line::ALL.into_iter().position(|known| known == line).unwrap_or(0);
             super::things::squares(u8::try_from(row).unwrap_or(0))
         }
-        Place::TestWindow => Part::TestWindow.area(),
-        Place::Input => Feed::Input.window().area(),
-        Place::Output | Place::OutputCard => Feed::Output.window().area(),
+        Place::TestWindow => BoardElement::TestWindow.area(),
+        Place::Input => CardSlot::Input.window().area(),
+        Place::Output | Place::OutputCard => CardSlot::Output.window().area(),
     }
 }

@@ -1,20 +1,20 @@
 //! The lens: a window of the board in place, large enough to read.
 
 use cardiac_core::Phase;
-use cardiac_core::board::{self, Part};
+use cardiac_core::board::{self, BoardElement};
 use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::pen::colour;
 use super::{Glass, Sight};
 
 /// The windows that a lens is held over, and the size of the letters in each.
-const WINDOWS: [(Part, f32); 6] = [
-    (Part::DecoderWindow, 42.0),
-    (Part::RegisterWindow, board::REGISTER_DIGIT),
-    (Part::TestWindow, 38.0),
-    (Part::SignWindow, 54.0),
-    (Part::InputWindow, board::PENCIL_ON_CARD),
-    (Part::OutputWindow, board::PENCIL_ON_CARD),
+const WINDOWS: [(BoardElement, f32); 6] = [
+    (BoardElement::DecoderWindow, 42.0),
+    (BoardElement::RegisterWindow, board::REGISTER_DIGIT),
+    (BoardElement::TestWindow, 38.0),
+    (BoardElement::SignWindow, 54.0),
+    (BoardElement::InputWindow, board::PENCIL_ON_CARD),
+    (BoardElement::OutputWindow, board::PENCIL_ON_CARD),
 ];
 
 /// The room around a window that is shown.
@@ -28,7 +28,13 @@ const HEIGHT: f32 = 44.0;
 
 /// Holds the lens over the window that is under the pointer or in focus, or else over the
 /// one that the phase is about.
-pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: Option<Part>) {
+pub(super) fn show(
+    ui: &Ui,
+    glass: Glass,
+    area: Rect,
+    sight: &Sight<'_>,
+    focus: Option<BoardElement>,
+) {
     // What is carried over a window is to be seen where it is put down.
     let is_carrying =
         sight.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
@@ -58,14 +64,14 @@ pub(super) fn show(ui: &Ui, glass: Glass, area: Rect, sight: &Sight<'_>, focus: 
 }
 
 /// The window that the phase is about, if its letters are small.
-fn of_the_phase(glass: Glass, sight: &Sight<'_>) -> Option<(Part, f32)> {
+fn of_the_phase(glass: Glass, sight: &Sight<'_>) -> Option<(BoardElement, f32)> {
     if !sight.lens_follows {
         return None;
     }
     let part = match sight.phase {
-        Phase::SetSlides | Phase::MoveBug => Part::RegisterWindow,
-        Phase::Test => Part::TestWindow,
-        Phase::Execute => Part::DecoderWindow,
+        Phase::SetSlides | Phase::MoveBug => BoardElement::RegisterWindow,
+        Phase::Test => BoardElement::TestWindow,
+        Phase::Execute => BoardElement::DecoderWindow,
     };
     let is_small = |letters: f32| letters * board::CAPITALS * glass.scale < LARGE;
     WINDOWS.into_iter().find(|(window, letters)| *window == part && is_small(*letters))

@@ -20,7 +20,7 @@ pub(super) fn draw(painter: &Painter, glass: Glass, sight: &Sight<'_>) {
             Trigger::Read(cell) | Trigger::Write(cell) | Trigger::Access(cell) => (cell, true),
             Trigger::Sign | Trigger::CardRead | Trigger::CardPunched => continue,
         };
-        let area = glass.rect(board::cell(cell).area);
+        let area = glass.rect(board::cell_layout(cell).area);
         let size = area.height() * 0.26;
         let corner = pos2(area.right() - 2.0, area.top() + 2.0);
         // A stop is a full square, a watch an open one: not by colour alone.
@@ -40,7 +40,7 @@ pub(super) fn draw(painter: &Painter, glass: Glass, sight: &Sight<'_>) {
         painter.rect_stroke(ring, 6.0, warm, StrokeKind::Outside);
     }
     if let Some(cell) = sight.selected {
-        let area = glass.rect(board::cell(cell).area);
+        let area = glass.rect(board::cell_layout(cell).area);
         let width = (5.0 * glass.scale).max(2.0);
         let frame = Stroke::new(width, colour(board::Colour::PENCIL));
         painter.add(Shape::Rect(egui::epaint::RectShape::stroke(
@@ -68,7 +68,7 @@ fn warm(painter: &Painter, glass: Glass, counts: &Counts) {
             continue;
         }
         let warmth = counts.warmth(cell);
-        let place = board::cell(cell);
+        let place = board::cell_layout(cell);
         let area = glass.rect(place.area);
         painter.rect_filled(area, 0.0, ink.gamma_multiply(WASH * (0.2 + 0.8 * warmth)));
         let height = (6.0 * glass.scale).max(1.5);

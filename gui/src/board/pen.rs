@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use cardiac_core::board::{
-    Anchor, CAPITALS, Colour, Face, Label, Pen, Pipe, Point, Rect as Area, Style,
+    Anchor, CAPITALS, Canvas, Colour, FlowLine, FontFace, Label, Point, Rect as Area, Style,
 };
 use egui::epaint::{PathShape, PathStroke, RectShape, TextShape};
 use egui::text::{LayoutJob, TextFormat};
@@ -62,7 +62,7 @@ impl<'p> ScreenPen<'p> {
         CornerRadius::same((radius * self.glass.scale).round() as u8)
     }
 
-    fn galley(&self, text: &str, size: f32, face: Face, spacing: f32) -> Arc<Galley> {
+    fn galley(&self, text: &str, size: f32, face: FontFace, spacing: f32) -> Arc<Galley> {
         // Sizes in steps, so that zooming does not fill the font atlas.
         const STEPS: f32 = 4.0;
         let scale = self.glass.scale;
@@ -87,7 +87,7 @@ impl<'p> ScreenPen<'p> {
     }
 }
 
-impl Pen for ScreenPen<'_> {
+impl Canvas for ScreenPen<'_> {
     type Error = Infallible;
 
     fn rect(&mut self, area: Area, radius: f32, style: Style) -> Result<(), Infallible> {
@@ -148,19 +148,21 @@ impl Pen for ScreenPen<'_> {
         Ok(())
     }
 
-    fn pipe(&mut self, pipe: &Pipe, ink: Colour) -> Result<(), Infallible> {
-        let (Some(start), Some(end)) = (pipe.line.first(), pipe.shaft_end()) else { return Ok(()) };
+    fn flow_line(&mut self, flow_line: &FlowLine, ink: Colour) -> Result<(), Infallible> {
+        let (Some(start), Some(end)) = (flow_line.line.first(), flow_line.shaft_end()) else {
+            return Ok(());
+        };
         let mut points = vec![self.glass.pos(*start)];
-        for corner in pipe.line.windows(3) {
+        for corner in flow_line.line.windows(3) {
             let [before, bend, after] = corner else { continue };
-            let from = bend.towards(*before, Pipe::BEND);
-            let to = bend.towards(*after, Pipe::BEND);
+            let from = bend.move_towards(*before, FlowLine::BEND);
+            let to = bend.move_towards(*after, FlowLine::BEND);
             points.extend(curve([from, *bend, to]).map(|point| self.glass.pos(point)));
         }
         points.push(self.glass.pos(end));
-        let stroke = PathStroke::new(pipe.thickness * self.glass.scale, colour(ink));
+        let stroke = PathStroke::new(flow_line.thickness * self.glass.scale, colour(ink));
         self.add(PathShape::line(points, stroke).into());
-        match pipe.head_corners() {
+        match flow_line.head_corners() {
             Some(corners) => self.polygon(corners, Style::filled(ink)),
             None => Ok(()),
         }
@@ -168,7 +170,7 @@ impl Pen for ScreenPen<'_> {
 
     fn label(&mut self, label: &Label) -> Result<(), Infallible> {
         let Label { text, place, size, anchor, spacing } = *label;
-        let galley = self.galley(text, size, Face::Print, spacing);
+        let galley = self.galley(text, size, FontFace::Print, spacing);
         let width = galley.size().x;
         let at = self.glass.pos(place);
         let left = match anchor {
@@ -180,7 +182,13 @@ impl Pen for ScreenPen<'_> {
         Ok(())
     }
 
-    fn text(&mut self, text: &str, middle: Point, size: f32, face: Face) -> Result<(), Infallible> {
+    fn text(
+        &mut self,
+        text: &str,
+        middle: Point,
+        size: f32,
+        face: FontFace,
+    ) -> Result<(), Infallible> {
         let galley = self.galley(text, size, face, 0.0);
         let at = self.glass.pos(middle);
         let left = at.x - galley.size().x / 2.0;
@@ -196,10 +204,10 @@ impl Pen for ScreenPen<'_> {
         most: f32,
     ) -> Result<(), Infallible> {
         let readable = LEAST_CAPITALS / CAPITALS / self.glass.scale;
-        self.text(number, middle, readable.clamp(size, most), Face::Print)
+        self.text(number, middle, readable.clamp(size, most), FontFace::Print)
     }
 
-    fn through(
+    fn clipped(
         &mut self,
         window: Area,
         down: f32,
@@ -222,10 +230,10 @@ pub(crate) fn colour(Colour { rgb: [red, green, blue] }: Colour) -> Color32 {
 }
 
 /// The family that a face is in.
-pub(crate) fn family(face: Face) -> FontFamily {
+pub(crate) fn family(face: FontFace) -> FontFamily {
     match face {
-        Face::Print => fonts::print(),
-        Face::Pencil => fonts::pencil(),
+        FontFace::Print => fonts::print(),
+        FontFace::Pencil => fonts::pencil(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! caption, which says what is under the pointer.
 
 use cardiac_core::board::{
-    self, Feed, Label, PadRow, Part, Rect as Area, Scene, Shape, Slide, labels, square,
+    self, BoardElement, CardSlot, Label, PadRow, Rect as Area, Scene, Shape, Slide, labels, square,
 };
 use cardiac_core::{Address, Card, Cell, Opcode, Sign, Strip};
 
@@ -17,7 +17,7 @@ pub(crate) struct Thing {
     /// What it is, and what it shows.
     pub(crate) name: String,
     /// The window that it is, if it is one: those can be looked at by keyboard.
-    pub(crate) window: Option<Part>,
+    pub(crate) window: Option<BoardElement>,
 }
 
 impl Thing {
@@ -54,10 +54,10 @@ fn windows(sight: &Sight<'_>) -> Vec<Thing> {
         None => language.say(of_test_window(slides.test_window())).into(),
     };
     [
-        (Part::RegisterWindow, Text::RegisterIs, format!("{code}{tens}{units}")),
-        (Part::TestWindow, Text::TestIs, test),
-        (Part::DecoderWindow, Text::DecoderIs, slides.decoder().to_string()),
-        (Part::SignWindow, Text::SignIs, language.say(sign).into()),
+        (BoardElement::RegisterWindow, Text::RegisterIs, format!("{code}{tens}{units}")),
+        (BoardElement::TestWindow, Text::TestIs, test),
+        (BoardElement::DecoderWindow, Text::DecoderIs, slides.decoder().to_string()),
+        (BoardElement::SignWindow, Text::SignIs, language.say(sign).into()),
     ]
     .into_iter()
     .map(|(part, text, value)| Thing {
@@ -72,31 +72,31 @@ fn strips(sight: &Sight<'_>) -> Vec<Thing> {
     let Scene { input, output, .. } = sight.scene;
     let language = sight.settings.language;
     let mut things = Vec::new();
-    for (feed, strip) in [(Feed::Input, &input.strip), (Feed::Output, &output.strip)] {
-        let (text, coming) = match feed {
-            Feed::Input => (Text::InputCardIs, strip.upcoming()),
-            Feed::Output => (Text::OutputCardIs, &[][..]),
+    for (slot, strip) in [(CardSlot::Input, &input.strip), (CardSlot::Output, &output.strip)] {
+        let (text, coming) = match slot {
+            CardSlot::Input => (Text::InputCardIs, strip.upcoming()),
+            CardSlot::Output => (Text::OutputCardIs, &[][..]),
         };
         let name = |number: usize, card: Option<Card>| {
             language.fill(text, &[&number, &written(card, language)])
         };
         let number = strip.number();
         let in_window = name(number, strip.under_reader());
-        let (part, area) = (feed.window(), feed.window().area());
+        let (part, area) = (slot.window(), slot.window().area());
         things.push(Thing { area, name: in_window, window: Some(part) });
-        let on_panel = feed.first_on_panel().map(|first| usize::from(first.unsigned_abs()));
+        let on_panel = slot.first_card_on_panel().map(|first| usize::from(first.unsigned_abs()));
         for above in on_panel.into_iter().flat_map(|first| first..=Strip::CARDS - number) {
             let (card, place) = (coming.get(above - 1), i8::try_from(above).unwrap_or(0));
-            things.push(Thing::new(feed.card(place), name(number + above, card.copied())));
+            things.push(Thing::new(slot.card(place), name(number + above, card.copied())));
         }
         let passed = strip.passed().iter().rev().take(number - 1);
         for (below, card) in (1_i8..).zip(passed) {
-            let area = feed.card(-below);
+            let area = slot.card(-below);
             // Behind the panel nothing is seen, and out of reach nothing is drawn.
-            if area.bottom() > feed.reach() {
+            if area.bottom() > slot.clip_bottom() {
                 break;
             }
-            if area.centre().y > feed.half().bottom() {
+            if area.centre().y > slot.half().bottom() {
                 let number = number - usize::from(below.unsigned_abs());
                 things.push(Thing::new(area, name(number, Some(*card))));
             }
@@ -125,7 +125,7 @@ fn pad(sight: &Sight<'_>) -> impl Iterator<Item = Thing> {
 /// The squares of a row of the pad.
 pub(super) fn squares(row: u8) -> Area {
     let mut row = (0..4).filter_map(|column| square(row, column));
-    let first = row.next().unwrap_or(Part::SignWindow.area());
+    let first = row.next().unwrap_or(BoardElement::SignWindow.area());
     let last = row.next_back().unwrap_or(first);
     Area { width: last.right() - first.left, ..first }
 }
@@ -159,7 +159,7 @@ fn op_codes() -> impl Iterator<Item = Thing> {
     let of_text = |text: &str| labels().find(|label| label.text == text).map(|label| label.area());
     Opcode::ALL.into_iter().filter_map(move |opcode| {
         let mnemonic = of_text(opcode.mnemonic())?;
-        let area = Area::around(mnemonic.centre(), 0.0, 80.0);
+        let area = Area::from_centre(mnemonic.centre(), 0.0, 80.0);
         let area = Area { left: mnemonic.left - 110.0, width: 560.0, ..area };
         let name = format!("{} {}: {}", opcode.code(), opcode.mnemonic(), opcode.meaning());
         Some(Thing::new(area, name))
@@ -168,9 +168,9 @@ fn op_codes() -> impl Iterator<Item = Thing> {
 
 /// All that is printed besides: each box with all its lines, each line that is in none.
 fn printed() -> impl Iterator<Item = Thing> {
-    let boxes = Part::ALL.into_iter().filter_map(|part| match part.shape() {
+    let boxes = BoardElement::ALL.into_iter().filter_map(|part| match part.shape() {
         Shape::Box(area) | Shape::Signpost(area) | Shape::Octagon(area) => Some(area),
-        Shape::Pill(_) | Shape::Pipe(_) => None,
+        Shape::Pill(_) | Shape::FlowLine(_) => None,
     });
     let boxes: Vec<Area> = boxes.collect();
     let in_box = |area: &Area, label: &Label| area.contains_point(label.area().centre());
@@ -211,7 +211,7 @@ pub(crate) fn cell_name(sight: &Sight<'_>, address: Address) -> String {
 /// What is under a place of the board, in words.
 pub(crate) fn under(sight: &Sight<'_>, things: &[Thing], place: board::Point) -> Option<String> {
     let mut cells = Address::all();
-    if let Some(cell) = cells.find(|&cell| board::cell(cell).area.contains_point(place)) {
+    if let Some(cell) = cells.find(|&cell| board::cell_layout(cell).area.contains_point(place)) {
         return Some(cell_name(sight, cell));
     }
     let thing = things.iter().find(|thing| thing.area.contains_point(place));

@@ -1,13 +1,13 @@
 //! The board as one picture in SVG, drawn from the table of measures.
 
-mod pen;
-mod words;
+mod alt_text;
+mod canvas;
 
 use core::fmt::{self, Write};
 
-use pen::{Figure, SvgPen};
+use canvas::{Decimal, SvgCanvas};
 
-use super::{Colour, PICTURE, Pen, Scene, Style, draw};
+use super::{Canvas, Colour, PICTURE, Scene, Style, draw};
 use crate::cycle::Cycle;
 use crate::strip::Strip;
 
@@ -37,16 +37,16 @@ pub fn svg(
     output: &Strip<'_>,
     out: &mut impl Write,
 ) -> fmt::Result {
-    let (width, height) = (Figure(PICTURE.width), Figure(PICTURE.height));
+    let (width, height) = (Decimal(PICTURE.width), Decimal(PICTURE.height));
     write!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\"")?;
     writeln!(out, " role=\"img\" aria-labelledby=\"cardiac-title cardiac-desc\">")?;
-    words::describe(cycle, input, output, out)?;
-    let mut pen = SvgPen::new(out);
-    pen.rect(PICTURE, 0.0, Style::filled(Colour::DESK))?;
-    pen.open(PRINT)?;
-    draw(&Scene::at_rest(cycle, input, output), &mut pen)?;
-    pen.printed()?;
-    pen.close()?;
+    alt_text::describe(cycle, input, output, out)?;
+    let mut canvas = SvgCanvas::new(out);
+    canvas.rect(PICTURE, 0.0, Style::filled(Colour::DESK))?;
+    canvas.open(PRINT)?;
+    draw(&Scene::from_cycle(cycle, input, output), &mut canvas)?;
+    canvas.printed()?;
+    canvas.close()?;
     writeln!(out, "</svg>")
 }
 

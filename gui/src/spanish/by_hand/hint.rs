@@ -1,6 +1,6 @@
 //! Hints, each of which says more than the one before, in Spanish.
 
-use cardiac_core::board::Feed;
+use cardiac_core::board::CardSlot;
 use cardiac_core::by_hand::{DigitSlide, Grade, Hint, Line, Move, Place, Square};
 use cardiac_core::{Address, Phase, TestWindow};
 
@@ -92,8 +92,8 @@ fn act(act: Move) -> String {
         }
         Move::Card(None) => "borra lo escrito en la tarjeta de salida".to_owned(),
         Move::Card(Some(word)) => format!("escribe {word} en la tarjeta de salida"),
-        Move::Advance(feed) => format!("avanza {}", place(of_feed(feed))),
-        Move::PullBack(feed) => format!("haz retroceder {}", place(of_feed(feed))),
+        Move::Advance(slot) => format!("avanza {}", place(of_feed(slot))),
+        Move::PullBack(slot) => format!("haz retroceder {}", place(of_feed(slot))),
         Move::Done(None) => "di que la fase está hecha".to_owned(),
         Move::Done(Some(way)) => go(way).to_owned(),
     }
@@ -108,9 +108,9 @@ const fn of_square(square: Square) -> &'static str {
     }
 }
 
-const fn of_feed(feed: Feed) -> Place {
-    match feed {
-        Feed::Input => Place::Input,
-        Feed::Output => Place::Output,
+const fn of_feed(slot: CardSlot) -> Place {
+    match slot {
+        CardSlot::Input => Place::Input,
+        CardSlot::Output => Place::Output,
     }
 }

@@ -1,6 +1,6 @@
 //! Whatever has a place on the panels, and what it looks like.
 
-use super::geometry::{Head, Pipe, Point, Rect, Shape};
+use super::geometry::{ArrowHead, FlowLine, Point, Rect, Shape};
 use super::{at_cpu, at_memory, on_cpu, on_memory};
 use crate::cycle::Phase;
 
@@ -8,12 +8,12 @@ use crate::cycle::Phase;
 ///
 /// ```
 /// use cardiac_core::Phase;
-/// use cardiac_core::board::Part;
+/// use cardiac_core::board::BoardElement;
 ///
-/// assert_eq!(Part::under_way(Phase::Execute), [Part::ToDecoder, Part::DecoderWindow]);
+/// assert_eq!(BoardElement::active_in(Phase::Execute), [BoardElement::ToDecoder, BoardElement::DecoderWindow]);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Part {
+pub enum BoardElement {
     /// The pipe from the test window to the decoder.
     ToDecoder,
     /// The pipe from the decoder back to the register box.
@@ -56,7 +56,7 @@ pub enum Part {
     OutputWindow,
 }
 
-impl Part {
+impl BoardElement {
     /// All of them, what is drawn first coming first.
     pub const ALL: [Self; 20] = [
         Self::ToDecoder,
@@ -84,15 +84,15 @@ impl Part {
     /// What it looks like, and where.
     pub const fn shape(self) -> Shape {
         match self {
-            Self::ToDecoder => pipe(&TO_DECODER, 55.0, 84.0, 130.0),
-            Self::Return => pipe(&RETURN, 55.0, 84.0, 130.0),
-            Self::CardBlank => pipe(&CARD_BLANK, 55.0, 84.0, 130.0),
-            Self::ToRegister => pipe(&TO_REGISTER, 44.0, 70.0, 100.0),
-            Self::ToMoveBug => pipe(&TO_MOVE_BUG, 54.0, 76.0, 103.0),
-            Self::ToTest => pipe(&TO_TEST, 50.0, 56.0, 97.0),
-            Self::Start => pipe(&START, 56.0, 38.0, 106.0),
-            Self::InputArrow => pipe(&INPUT, 42.0, 32.0, 78.0),
-            Self::OutputArrow => pipe(&OUTPUT, 42.0, 32.0, 78.0),
+            Self::ToDecoder => flow_line(&TO_DECODER, 55.0, 84.0, 130.0),
+            Self::Return => flow_line(&RETURN, 55.0, 84.0, 130.0),
+            Self::CardBlank => flow_line(&CARD_BLANK, 55.0, 84.0, 130.0),
+            Self::ToRegister => flow_line(&TO_REGISTER, 44.0, 70.0, 100.0),
+            Self::ToMoveBug => flow_line(&TO_MOVE_BUG, 54.0, 76.0, 103.0),
+            Self::ToTest => flow_line(&TO_TEST, 50.0, 56.0, 97.0),
+            Self::Start => flow_line(&START, 56.0, 38.0, 106.0),
+            Self::InputArrow => flow_line(&INPUT, 42.0, 32.0, 78.0),
+            Self::OutputArrow => flow_line(&OUTPUT, 42.0, 32.0, 78.0),
             Self::AdvanceCard => Shape::Signpost(on_cpu(1778.0, 2153.0, 1304.0, 1423.0)),
             Self::BugToZero => Shape::Signpost(on_cpu(2180.0, 2563.0, 1304.0, 1423.0)),
             Self::Stop => Shape::Octagon(on_cpu(2591.0, 2813.0, 1257.0, 1481.0)),
@@ -101,14 +101,14 @@ impl Part {
             Self::RegisterWindow => Shape::Pill(on_cpu(2223.0, 2533.0, 1739.0, 1838.0)),
             Self::DecoderWindow => Shape::Pill(on_cpu(1695.0, 2904.0, 882.0, 971.0)),
             Self::TestWindow => Shape::Pill(on_cpu(1490.0, 1917.0, 1820.0, 1914.0)),
-            Self::SignWindow => Shape::Pill(Rect::around(at_cpu(870.0, 2112.0), 74.0, 74.0)),
+            Self::SignWindow => Shape::Pill(Rect::from_centre(at_cpu(870.0, 2112.0), 74.0, 74.0)),
             Self::InputWindow => Shape::Pill(on_cpu(325.0, 629.0, 2363.0, 2456.0)),
             Self::OutputWindow => Shape::Pill(on_memory(265.0, 572.0, 2391.0, 2484.0)),
         }
     }
 
     /// The parts that a person is at in this phase: the way there, and what is looked at.
-    pub const fn under_way(phase: Phase) -> [Self; 2] {
+    pub const fn active_in(phase: Phase) -> [Self; 2] {
         match phase {
             Phase::SetSlides => [Self::Register, Self::RegisterWindow],
             Phase::MoveBug => [Self::ToMoveBug, Self::MoveBug],
@@ -119,32 +119,32 @@ impl Part {
 
     /// The area it takes up.
     pub fn area(self) -> Rect {
-        let pipe = match self.shape() {
+        let flow_line = match self.shape() {
             Shape::Box(area) | Shape::Pill(area) | Shape::Signpost(area) | Shape::Octagon(area) => {
                 return area;
             }
-            Shape::Pipe(pipe) => pipe,
+            Shape::FlowLine(flow_line) => flow_line,
         };
-        let half = pipe.thickness / 2.0;
-        let sides = pipe.line.windows(2).flat_map(|ends| {
+        let half = flow_line.thickness / 2.0;
+        let sides = flow_line.line.windows(2).flat_map(|ends| {
             let [from, to] = ends else { return [None, None] };
             let is_level = from.x < to.x || to.x < from.x;
             let (right, down) = if is_level { (0.0, half) } else { (half, 0.0) };
-            [Some(from.moved(-right, -down)), Some(to.moved(right, down))]
+            [Some(from.translated(-right, -down)), Some(to.translated(right, down))]
         });
-        let head = pipe.head_corners().into_iter().flatten();
+        let head = flow_line.head_corners().into_iter().flatten();
         let points = sides.flatten().chain(head);
         let around = points.fold(None, |area: Option<Rect>, Point { x, y }| {
-            let known = area.unwrap_or(Rect::spanning(x, x, y, y));
+            let known = area.unwrap_or(Rect::from_edges(x, x, y, y));
             let (left, right) = (known.left.min(x), known.right().max(x));
-            Some(Rect::spanning(left, right, known.top.min(y), known.bottom().max(y)))
+            Some(Rect::from_edges(left, right, known.top.min(y), known.bottom().max(y)))
         });
-        around.unwrap_or(Rect::spanning(0.0, 0.0, 0.0, 0.0))
+        around.unwrap_or(Rect::from_edges(0.0, 0.0, 0.0, 0.0))
     }
 }
 
-const fn pipe(line: &'static [Point], thickness: f32, length: f32, width: f32) -> Shape {
-    Shape::Pipe(Pipe { line, thickness, head: Some(Head { length, width }) })
+const fn flow_line(line: &'static [Point], thickness: f32, length: f32, width: f32) -> Shape {
+    Shape::FlowLine(FlowLine { line, thickness, head: Some(ArrowHead { length, width }) })
 }
 
 static TO_DECODER: [Point; 3] =
@@ -185,7 +185,7 @@ pub const PENCIL_ON_PAD: f32 = 92.0;
 
 /// The middle of a digit on the pad: where there is no square left, beside the last.
 pub fn pad_digit(row: u8, column: u8) -> Point {
-    let before = || square(row, 1).map(|area| area.moved(-area.width, 0.0));
+    let before = || square(row, 1).map(|area| area.translated(-area.width, 0.0));
     square(row, column).or_else(before).map_or(at_cpu(1021.0, 2136.0), Rect::centre)
 }
 
@@ -193,7 +193,7 @@ pub fn pad_digit(row: u8, column: u8) -> Point {
 pub fn pad_row(row: u8) -> Rect {
     let (first, last) = (pad_digit(row, 0), pad_digit(row, 3));
     let across = PENCIL_ON_PAD * 0.6;
-    let middle = Rect::spanning(first.x, last.x, first.y, last.y);
+    let middle = Rect::from_edges(first.x, last.x, first.y, last.y);
     Rect { width: middle.width + 4.0 * across, height: PENCIL_ON_PAD, ..middle }
-        .moved(-3.0 * across, -PENCIL_ON_PAD / 2.0)
+        .translated(-3.0 * across, -PENCIL_ON_PAD / 2.0)
 }

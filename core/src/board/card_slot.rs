@@ -1,7 +1,7 @@
 //! The two strips of cards, and where each card of them is.
 
+use super::element::BoardElement;
 use super::geometry::{Point, Rect, Shape};
-use super::part::Part;
 use super::slide::TRAVEL;
 use super::{CPU_HALF, MEMORY_HALF};
 
@@ -12,20 +12,20 @@ use super::{CPU_HALF, MEMORY_HALF};
 /// seen again in the window and below the edge. The output strip lies behind the panel.
 ///
 /// ```
-/// use cardiac_core::board::Feed;
+/// use cardiac_core::board::CardSlot;
 ///
-/// let (next, last) = (Feed::Input.card(1), Feed::Input.card(-1));
+/// let (next, last) = (CardSlot::Input.card(1), CardSlot::Input.card(-1));
 /// assert!(next.bottom() < last.top);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Feed {
+pub enum CardSlot {
     /// Of the input, on the CPU half.
     Input,
     /// Of the output, on the memory half.
     Output,
 }
 
-impl Feed {
+impl CardSlot {
     /// From a card to the next.
     pub const PITCH: f32 = 82.0;
 
@@ -36,10 +36,10 @@ impl Feed {
     pub const LEADER: f32 = 4.0 * Self::PITCH;
 
     /// The part that is its window.
-    pub const fn window(self) -> Part {
+    pub const fn window(self) -> BoardElement {
         match self {
-            Self::Input => Part::InputWindow,
-            Self::Output => Part::OutputWindow,
+            Self::Input => BoardElement::InputWindow,
+            Self::Output => BoardElement::OutputWindow,
         }
     }
 
@@ -57,13 +57,13 @@ impl Feed {
             Shape::Pill(window) => window,
             _ => self.half(),
         };
-        Rect::around(window.centre(), Self::WIDTH, Self::PITCH)
-            .moved(0.0, -f32::from(above) * Self::PITCH)
+        Rect::from_centre(window.centre(), Self::WIDTH, Self::PITCH)
+            .translated(0.0, -f32::from(above) * Self::PITCH)
     }
 
     /// How many cards above the window the first is that lies on the panel, none where
     /// the strip is behind it.
-    pub const fn first_on_panel(self) -> Option<i8> {
+    pub const fn first_card_on_panel(self) -> Option<i8> {
         match self {
             Self::Input => Some(2),
             Self::Output => None,
@@ -72,13 +72,13 @@ impl Feed {
 
     /// The slit in the panel that the strip goes through, where it lies on it.
     pub fn slit(self) -> Option<Rect> {
-        let first = self.card(self.first_on_panel()?);
+        let first = self.card(self.first_card_on_panel()?);
         let (left, right) = (first.left - 16.0, first.right() + 16.0);
-        Some(Rect::spanning(left, right, first.bottom() - 4.0, first.bottom() + 6.0))
+        Some(Rect::from_edges(left, right, first.bottom() - 4.0, first.bottom() + 6.0))
     }
 
     /// The y down to which a strip is drawn: as far as the tabs reach.
-    pub const fn reach(self) -> f32 {
+    pub const fn clip_bottom(self) -> f32 {
         CPU_HALF.bottom() + TRAVEL
     }
 
@@ -95,22 +95,22 @@ impl Feed {
 
     /// The middle of the word that is written on a card.
     pub const fn word(card: Rect) -> Point {
-        card.centre().moved(-4.0, 3.0)
+        card.centre().translated(-4.0, 3.0)
     }
 
     /// The dark corner of a card: top left.
     pub const fn corner(card: Rect) -> [Point; 3] {
         let corner = Point { x: card.left, y: card.top };
-        [corner, corner.moved(42.0, 0.0), corner.moved(0.0, 42.0)]
+        [corner, corner.translated(42.0, 0.0), corner.translated(0.0, 42.0)]
     }
 
     /// The three arrows of the end that leads a strip, by its first card: the corners of each.
     pub fn arrows(first: Rect) -> [[Point; 7]; 3] {
         let tip = Point { x: first.centre().x, y: first.bottom() + Self::LEADER - 36.0 };
         [-84.0, 0.0, 84.0].map(|right| {
-            let tip = tip.moved(right, 0.0);
+            let tip = tip.translated(right, 0.0);
             [(0, 0), (-32, -44), (-14, -44), (-14, -110), (14, -110), (14, -44), (32, -44)]
-                .map(|(right, down): (i8, i8)| tip.moved(f32::from(right), f32::from(down)))
+                .map(|(right, down): (i8, i8)| tip.translated(f32::from(right), f32::from(down)))
         })
     }
 }

@@ -3,40 +3,40 @@
 use core::fmt::{self, Display, Write};
 
 use super::PENCIL;
-use crate::board::geometry::{Pipe, Point, Rect};
+use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
 use crate::board::palette::Colour;
-use crate::board::pen::{Face, Pen, Style};
 use crate::short::Short;
 
 /// What elements are written with.
-pub(super) struct SvgPen<'w, W> {
+pub(super) struct SvgCanvas<'w, W> {
     out: &'w mut W,
     /// The face of the group that is open.
-    face: Face,
+    font: FontFace,
     /// How many windows have been cut.
     windows: u32,
 }
 
 /// A style as attributes.
-struct Drawn(Style);
+struct StyleAttrs(Style);
 
-impl Display for Drawn {
+impl Display for StyleAttrs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.fill {
             Some(fill) => write!(f, " fill=\"{fill}\"")?,
             None => f.write_str(" fill=\"none\"")?,
         }
         if let Some((colour, width)) = self.0.line {
-            write!(f, " stroke=\"{colour}\" stroke-width=\"{}\"", Figure(width))?;
+            write!(f, " stroke=\"{colour}\" stroke-width=\"{}\"", Decimal(width))?;
         }
         Ok(())
     }
 }
 
-impl<'w, W: Write> SvgPen<'w, W> {
+impl<'w, W: Write> SvgCanvas<'w, W> {
     pub(super) fn new(out: &'w mut W) -> Self {
-        Self { out, face: Face::Print, windows: 0 }
+        Self { out, font: FontFace::Print, windows: 0 }
     }
 
     /// Opens a group; whoever opens one closes it.
@@ -51,24 +51,24 @@ impl<'w, W: Write> SvgPen<'w, W> {
 
     /// Ends what is written by hand.
     pub(super) fn printed(&mut self) -> fmt::Result {
-        self.take(Face::Print)
+        self.take(FontFace::Print)
     }
 
     /// All that is by hand and stands together is one group.
-    fn take(&mut self, face: Face) -> fmt::Result {
-        if face == self.face {
+    fn take(&mut self, font: FontFace) -> fmt::Result {
+        if font == self.font {
             return Ok(());
         }
-        self.face = face;
-        match face {
-            Face::Pencil => self.open(PENCIL),
-            Face::Print => self.close(),
+        self.font = font;
+        match font {
+            FontFace::Pencil => self.open(PENCIL),
+            FontFace::Print => self.close(),
         }
     }
 
     fn begin_text(&mut self, place: Point, size: f32, anchor: Anchor) -> fmt::Result {
         let base = place.y + size * CAPITALS / 2.0;
-        let (x, y, size) = (Figure(place.x), Figure(base), Figure(size));
+        let (x, y, size) = (Decimal(place.x), Decimal(base), Decimal(size));
         write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"")?;
         match anchor {
             Anchor::Start => self.out.write_str(" text-anchor=\"start\""),
@@ -78,36 +78,36 @@ impl<'w, W: Write> SvgPen<'w, W> {
     }
 
     fn point(&mut self, point: Point) -> fmt::Result {
-        write!(self.out, "{} {}", Figure(point.x), Figure(point.y))
+        write!(self.out, "{} {}", Decimal(point.x), Decimal(point.y))
     }
 }
 
-impl<W: Write> Pen for SvgPen<'_, W> {
+impl<W: Write> Canvas for SvgCanvas<'_, W> {
     type Error = fmt::Error;
 
     fn rect(&mut self, area: Rect, radius: f32, style: Style) -> fmt::Result {
         let Rect { left, top, width, height } = area;
-        let (x, y) = (Figure(left), Figure(top));
+        let (x, y) = (Decimal(left), Decimal(top));
         write!(
             self.out,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\"",
-            Figure(width),
-            Figure(height)
+            Decimal(width),
+            Decimal(height)
         )?;
         if radius > 0.0 {
-            write!(self.out, " rx=\"{}\"", Figure(radius))?;
+            write!(self.out, " rx=\"{}\"", Decimal(radius))?;
         }
-        writeln!(self.out, "{}/>", Drawn(style))
+        writeln!(self.out, "{}/>", StyleAttrs(style))
     }
 
     fn ellipse(&mut self, area: Rect, style: Style) -> fmt::Result {
         let Point { x, y } = area.centre();
-        let (across, down) = (Figure(area.width / 2.0), Figure(area.height / 2.0));
-        let (x, y) = (Figure(x), Figure(y));
+        let (across, down) = (Decimal(area.width / 2.0), Decimal(area.height / 2.0));
+        let (x, y) = (Decimal(x), Decimal(y));
         writeln!(
             self.out,
             "<ellipse cx=\"{x}\" cy=\"{y}\" rx=\"{across}\" ry=\"{down}\"{}/>",
-            Drawn(style)
+            StyleAttrs(style)
         )
     }
 
@@ -117,7 +117,7 @@ impl<W: Write> Pen for SvgPen<'_, W> {
             self.out.write_str(if place == 0 { "M" } else { "L" })?;
             self.point(corner)?;
         }
-        writeln!(self.out, "Z\" stroke-linejoin=\"round\"{}/>", Drawn(style))
+        writeln!(self.out, "Z\" stroke-linejoin=\"round\"{}/>", StyleAttrs(style))
     }
 
     fn line(&mut self, from: Point, to: Point, colour: Colour, width: f32) -> fmt::Result {
@@ -125,7 +125,7 @@ impl<W: Write> Pen for SvgPen<'_, W> {
         self.point(from)?;
         self.out.write_str("L")?;
         self.point(to)?;
-        writeln!(self.out, "\"{}/>", Drawn(Style::line(colour, width)))
+        writeln!(self.out, "\"{}/>", StyleAttrs(Style::line(colour, width)))
     }
 
     fn dots(
@@ -140,77 +140,79 @@ impl<W: Write> Pen for SvgPen<'_, W> {
             self.point(place)?;
             self.out.write_str("h0")?;
         }
-        writeln!(self.out, "\" stroke-linecap=\"round\"{}/>", Drawn(Style::line(colour, size)))
+        writeln!(self.out, "\" stroke-linecap=\"round\"{}/>", StyleAttrs(Style::line(colour, size)))
     }
 
-    fn pipe(&mut self, pipe: &Pipe, colour: Colour) -> fmt::Result {
-        let (Some(start), Some(end)) = (pipe.line.first(), pipe.shaft_end()) else { return Ok(()) };
+    fn flow_line(&mut self, flow_line: &FlowLine, colour: Colour) -> fmt::Result {
+        let (Some(start), Some(end)) = (flow_line.line.first(), flow_line.shaft_end()) else {
+            return Ok(());
+        };
         self.out.write_str("<path d=\"M")?;
         self.point(*start)?;
-        for corner in pipe.line.windows(3) {
+        for corner in flow_line.line.windows(3) {
             let [before, bend, after] = corner else { continue };
             self.out.write_str("L")?;
-            self.point(bend.towards(*before, Pipe::BEND))?;
+            self.point(bend.move_towards(*before, FlowLine::BEND))?;
             self.out.write_str("Q")?;
             self.point(*bend)?;
             self.out.write_str(" ")?;
-            self.point(bend.towards(*after, Pipe::BEND))?;
+            self.point(bend.move_towards(*after, FlowLine::BEND))?;
         }
         self.out.write_str("L")?;
         self.point(end)?;
-        writeln!(self.out, "\"{}/>", Drawn(Style::line(colour, pipe.thickness)))?;
-        match pipe.head_corners() {
+        writeln!(self.out, "\"{}/>", StyleAttrs(Style::line(colour, flow_line.thickness)))?;
+        match flow_line.head_corners() {
             Some(corners) => self.polygon(corners, Style::filled(colour)),
             None => Ok(()),
         }
     }
 
     fn label(&mut self, label: &Label) -> fmt::Result {
-        self.take(Face::Print)?;
+        self.take(FontFace::Print)?;
         let Label { text, place, size, anchor, spacing } = *label;
         // The room after the last letter counts, and would push a middle to the left.
         let unseen = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
-        self.begin_text(place.moved(unseen, 0.0), size, anchor)?;
+        self.begin_text(place.translated(unseen, 0.0), size, anchor)?;
         if spacing > 0.0 {
-            write!(self.out, " letter-spacing=\"{}\"", Figure(spacing))?;
+            write!(self.out, " letter-spacing=\"{}\"", Decimal(spacing))?;
         }
         if text.len() > 1 {
-            let width = Figure(label.width());
+            let width = Decimal(label.width());
             write!(self.out, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"")?;
         }
         writeln!(self.out, ">{}</text>", Escaped(text))
     }
 
-    fn text(&mut self, text: &str, middle: Point, size: f32, face: Face) -> fmt::Result {
-        self.take(face)?;
+    fn text(&mut self, text: &str, middle: Point, size: f32, font: FontFace) -> fmt::Result {
+        self.take(font)?;
         self.begin_text(middle, size, Anchor::Middle)?;
         writeln!(self.out, ">{}</text>", Escaped(text))
     }
 
-    fn through(
+    fn clipped(
         &mut self,
         window: Rect,
         down: f32,
         draw: impl FnOnce(&mut Self) -> fmt::Result,
     ) -> fmt::Result {
-        self.take(Face::Print)?;
+        self.take(FontFace::Print)?;
         self.windows += 1;
         let name = self.windows;
         write!(self.out, "<clipPath id=\"window-{name}\">")?;
         self.rect(window, 0.0, Style { fill: None, line: None })?;
         writeln!(self.out, "</clipPath>")?;
         self.open(format_args!("clip-path=\"url(#window-{name})\""))?;
-        self.open(format_args!("transform=\"translate(0 {})\"", Figure(down)))?;
+        self.open(format_args!("transform=\"translate(0 {})\"", Decimal(down)))?;
         draw(self)?;
-        self.take(Face::Print)?;
+        self.take(FontFace::Print)?;
         self.close()?;
         self.close()
     }
 }
 /// A number to a tenth, without a nought behind the point: the same on every machine.
-pub(super) struct Figure(pub(super) f32);
+pub(super) struct Decimal(pub(super) f32);
 
-impl Display for Figure {
+impl Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = Short::new(format_args!("{:.1}", self.0));
         let text = text.as_str();
@@ -254,7 +256,7 @@ mod tests {
         for (figure, written) in
             [(74.8 * 3.0, "224.4"), (60.0, "60"), (-0.01, "0"), (-12.5, "-12.5"), (6244.0, "6244")]
         {
-            assert_eq!(Figure(figure).to_string(), written);
+            assert_eq!(Decimal(figure).to_string(), written);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the board is drawn with: whoever can do this can draw all of it.
 
-use super::geometry::{Pipe, Point, Rect};
+use super::geometry::{FlowLine, Point, Rect};
 use super::label::Label;
 use super::palette::Colour;
 
@@ -41,14 +41,14 @@ impl Style {
 
 /// The two hands that letters are of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Face {
+pub enum FontFace {
     /// Printed: Barlow Condensed, half bold.
     Print,
     /// Written by a person: Patrick Hand.
     Pencil,
 }
 
-impl Face {
+impl FontFace {
     /// The ink it is drawn in.
     pub const fn colour(self) -> Colour {
         match self {
@@ -62,7 +62,7 @@ impl Face {
 ///
 /// Everything is given in the measures of the board, from the back to the front.
 /// [`draw()`](super::draw()) calls it.
-pub trait Pen {
+pub trait Canvas {
     /// What can go wrong with it.
     type Error;
 
@@ -121,7 +121,7 @@ pub trait Pen {
     /// # Errors
     ///
     /// Those of the pen.
-    fn pipe(&mut self, pipe: &Pipe, colour: Colour) -> Result<(), Self::Error>;
+    fn flow_line(&mut self, flow_line: &FlowLine, colour: Colour) -> Result<(), Self::Error>;
 
     /// A printed line, which is to be as long as [`Label::width`] says.
     ///
@@ -135,8 +135,13 @@ pub trait Pen {
     /// # Errors
     ///
     /// Those of the pen.
-    fn text(&mut self, text: &str, middle: Point, size: f32, face: Face)
-    -> Result<(), Self::Error>;
+    fn text(
+        &mut self,
+        text: &str,
+        middle: Point,
+        size: f32,
+        font: FontFace,
+    ) -> Result<(), Self::Error>;
 
     /// A small printed number, which may be drawn up to `most` large where it could not be
     /// read otherwise.
@@ -152,7 +157,7 @@ pub trait Pen {
         most: f32,
     ) -> Result<(), Self::Error> {
         let _ = most;
-        self.text(number, middle, size, Face::Print)
+        self.text(number, middle, size, FontFace::Print)
     }
 
     /// What is drawn so far further down, as far as it is seen through a window.
@@ -160,7 +165,7 @@ pub trait Pen {
     /// # Errors
     ///
     /// Those of the pen.
-    fn through(
+    fn clipped(
         &mut self,
         window: Rect,
         down: f32,

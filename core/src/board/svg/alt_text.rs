@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Write};
 
-use super::pen::Escaped;
+use super::canvas::Escaped;
 use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::strip::Strip;

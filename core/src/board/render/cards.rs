@@ -1,0 +1,172 @@
+//! The strips of cards: above the window, in it, and below the edge.
+
+use super::{CARDBOARD, digit, seen_in, written};
+use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
+use crate::board::geometry::{Point, Rect};
+use crate::board::palette::Colour;
+use crate::board::scene::StripState;
+use crate::card::Card;
+use crate::short::Short;
+use crate::strip::Strip;
+use crate::word::Word;
+
+/// The cards of one strip of cardboard: the number of the one in the window, 1 to 24.
+fn number(strip: &Strip<'_>) -> i8 {
+    i8::try_from(strip.number()).unwrap_or(1)
+}
+
+const CARDS: i8 = 24;
+
+/// A strip that is so far above its place.
+fn up(strip_state: &StripState<'_>) -> f32 {
+    -strip_state.offset * CardSlot::PITCH
+}
+
+/// What lies on the panel above the window: a ladder of the cards that come.
+pub(super) fn above<P: Canvas>(
+    canvas: &mut P,
+    slot: CardSlot,
+    strip_state: &StripState<'_>,
+) -> Result<(), P::Error> {
+    let Some(on_panel) = slot.first_card_on_panel() else { return Ok(()) };
+    let strip = &strip_state.strip;
+    let last = CARDS - number(strip);
+    // What is on its way comes out of the slit.
+    let first = if strip_state.offset > 0.0 { on_panel - 1 } else { on_panel };
+    if last < first {
+        return Ok(());
+    }
+    let ladder = |canvas: &mut P| {
+        let (bottom, top) = (slot.card(first).bottom(), slot.card(last).top);
+        let area = slot.card(first);
+        canvas.rect(Rect::from_edges(area.left, area.right(), top, bottom), 0.0, CARDBOARD)?;
+        for above in first..=last {
+            let place = usize::try_from(above - 1).ok();
+            let card = place.and_then(|place| strip.upcoming().get(place)).copied();
+            draw(canvas, slot.card(above), number(strip) + above, card)?;
+        }
+        Ok(())
+    };
+    let (lowest, highest) = (slot.card(on_panel), slot.card(CARDS));
+    let panel = Rect::from_edges(lowest.left, lowest.right(), highest.top, lowest.bottom());
+    seen_in(canvas, panel.shrunk(-CARD_EDGE), up(strip_state), ladder)?;
+    match slot.slit() {
+        Some(slit) => canvas.rect(slit, slit.height / 2.0, Style::filled(Colour::LETTERS)),
+        None => Ok(()),
+    }
+}
+
+/// How far the line round a strip reaches beyond it.
+const CARD_EDGE: f32 = 2.0;
+
+/// The card in the window, and the one before it while they move.
+pub(super) fn window<P: Canvas>(
+    canvas: &mut P,
+    slot: CardSlot,
+    strip_state: &StripState<'_>,
+    progress: f32,
+) -> Result<(), P::Error> {
+    let (strip, area) = (&strip_state.strip, slot.window().area());
+    seen_in(canvas, area, up(strip_state), |canvas| {
+        numbered(canvas, number(strip), slot.number_in_window())?;
+        let card = slot.card(0);
+        written(canvas, card, progress, |canvas| {
+            pencilled(canvas, CardSlot::word(card), strip.under_reader())
+        })
+    })?;
+    if strip_state.offset <= 0.0 {
+        return Ok(());
+    }
+    seen_in(canvas, area, up(strip_state) + CardSlot::PITCH, |canvas| {
+        numbered(canvas, number(strip) - 1, slot.number_in_window())?;
+        pencilled(canvas, CardSlot::word(slot.card(0)), strip.passed().last().copied())
+    })
+}
+
+/// What has come out below the edge, as far as it is drawn: cards, and the end that led.
+pub(super) fn below<P: Canvas>(
+    canvas: &mut P,
+    slot: CardSlot,
+    strip_state: &StripState<'_>,
+) -> Result<(), P::Error> {
+    let strip = &strip_state.strip;
+    let passed = number(strip) - 1;
+    let seen = (1..=passed).take_while(|&card| slot.card(-card).bottom() <= slot.clip_bottom());
+    let seen = i8::try_from(seen.count()).unwrap_or(0);
+    let end = slot.card(-seen);
+    let led = end.bottom() + CardSlot::LEADER;
+    let has_leader = seen == passed && led <= slot.clip_bottom();
+    let bottom = if has_leader { led } else { end.bottom() };
+    let top = slot.half().bottom() - 40.0 - CardSlot::PITCH;
+    let outside = Rect::from_edges(end.left, end.right(), top, slot.clip_bottom());
+    seen_in(canvas, outside.shrunk(-CARD_EDGE), up(strip_state), |canvas| {
+        canvas.rect(
+            Rect::from_edges(end.left, end.right(), top, bottom.max(top)),
+            0.0,
+            CARDBOARD,
+        )?;
+        for below in 1..=seen {
+            let place = usize::try_from(below - 1).ok();
+            let card = place.and_then(|place| strip.passed().iter().rev().nth(place)).copied();
+            draw(canvas, slot.card(-below), number(strip) - below, card)?;
+        }
+        if has_leader {
+            edge(canvas, Point { x: end.left, y: end.bottom() }, end.width)?;
+            for corners in CardSlot::arrows(end) {
+                canvas.polygon(corners, Style::line(Colour::PRINT, 6.0))?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A card of a strip: its dark corner, its number, what is written on it.
+fn draw<P: Canvas>(
+    canvas: &mut P,
+    area: Rect,
+    number: i8,
+    card: Option<Card>,
+) -> Result<(), P::Error> {
+    edge(canvas, Point { x: area.left, y: area.top }, area.width)?;
+    canvas.polygon(CardSlot::corner(area), Style::filled(Colour::LETTERS))?;
+    numbered(canvas, number, CardSlot::number(area))?;
+    pencilled(canvas, CardSlot::word(area), card)
+}
+
+fn numbered<P: Canvas>(canvas: &mut P, number: i8, middle: Point) -> Result<(), P::Error> {
+    let text = Short::new(number);
+    canvas.number(text.as_str(), middle, CARD_NUMBER, LARGEST_NUMBER)
+}
+
+fn pencilled<P: Canvas>(canvas: &mut P, middle: Point, card: Option<Card>) -> Result<(), P::Error> {
+    match card.and_then(Card::word) {
+        Some(word) => in_squares(canvas, word, middle, CARD_DIGIT, PENCIL_ON_CARD),
+        None => Ok(()),
+    }
+}
+
+/// A word written by hand, digit by digit, its three digits around a middle.
+pub(super) fn in_squares<P: Canvas>(
+    canvas: &mut P,
+    word: Word,
+    middle: Point,
+    pitch: f32,
+    size: f32,
+) -> Result<(), P::Error> {
+    let magnitude = word.get().unsigned_abs();
+    let digits = [magnitude / 100, magnitude / 10 % 10, magnitude % 10];
+    for (place, value) in [-1.0, 0.0, 1.0].into_iter().zip(digits) {
+        let text = digit(u8::try_from(value).unwrap_or_default());
+        canvas.text(text, middle.translated(place * pitch, 0.0), size, FontFace::Pencil)?;
+    }
+    if word.is_negative() {
+        canvas.text("-", middle.translated(-1.75 * pitch, 0.0), size, FontFace::Pencil)?;
+    }
+    Ok(())
+}
+
+/// The line between a card and the next.
+fn edge<P: Canvas>(canvas: &mut P, left: Point, width: f32) -> Result<(), P::Error> {
+    canvas.line(left, left.translated(width, 0.0), Colour::PRINT, 4.0)
+}

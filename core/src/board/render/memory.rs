@@ -1,0 +1,121 @@
+//! The memory table with what is written in it, and the bug.
+
+use super::cards::in_squares;
+use super::{digit, written};
+use crate::address::Address;
+use crate::board::canvas::{Canvas, FontFace, Style};
+use crate::board::card_slot::LARGEST_NUMBER;
+use crate::board::geometry::{Point, Rect};
+use crate::board::memory::{
+    BugLayout, CELL_DIGIT, CELL_NUMBER, CellLayout, HOLE, MEMORY_TABLE, PENCIL_IN_CELL,
+    cell_layout, columns,
+};
+use crate::board::palette::Colour;
+use crate::board::scene::{Scene, WriteTarget};
+use crate::memory::Cell;
+use crate::short::Short;
+
+/// The empty table: its paper and its lines.
+pub(super) fn table<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
+    for column in columns() {
+        let heading = Rect::from_edges(column.left, column.right(), MEMORY_TABLE.top, column.top);
+        canvas.rect(heading, 0.0, Style::filled(Colour::PAPER).outlined(Colour::PRINT, 5.0))?;
+        canvas.rect(column, 0.0, Style::filled(Colour::PAPER).outlined(Colour::PRINT, 5.0))?;
+    }
+    for address in Address::all() {
+        let CellLayout { area, .. } = cell_layout(address);
+        let corner = Point { x: area.left, y: area.top };
+        canvas.line(corner, corner.translated(area.width, 0.0), Colour::PRINT, 5.0)?;
+    }
+    let holes = || Address::all().map(|address| cell_layout(address).hole);
+    canvas.dots(holes().map(Rect::centre), HOLE + 4.0, Colour::EDGE)?;
+    canvas.dots(holes().map(Rect::centre), HOLE - 4.0, Colour::SHADE)
+}
+
+/// The frame round it, last column and all.
+pub(super) fn frame<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
+    canvas.rect(MEMORY_TABLE, 0.0, Style::line(Colour::PRINT, 9.0))
+}
+
+/// The numbers of the cells and what stands in them, print and pencil.
+pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
+    for address in Address::all() {
+        let CellLayout { number, .. } = cell_layout(address);
+        let text = Short::new(address);
+        canvas.number(text.as_str(), number.centre(), CELL_NUMBER, LARGEST_NUMBER)?;
+    }
+    let middle = |address| cell_layout(address).contents.centre();
+    let [first, second, third] = [-1.0, 0.0, 1.0].map(|place: f32| place * CELL_DIGIT);
+    let mut printed = |text, address, place| {
+        canvas.text(text, middle(address).translated(place, 0.0), PENCIL_IN_CELL, FontFace::Print)
+    };
+    for (place, text) in [(first, "0"), (second, "0"), (third, "1")] {
+        printed(text, Address::FIRST, place)?;
+    }
+    printed("8", Address::LAST, first)?;
+    if scene.memory.cell(Address::LAST) == Cell::Printed8 {
+        printed("-", Address::LAST, second)?;
+        printed("-", Address::LAST, third)?;
+    }
+    for (address, word) in scene.memory.iter_written() {
+        let middle = middle(address).translated(0.0, 2.0);
+        written(
+            canvas,
+            cell_layout(address).write_area(),
+            scene.progress(WriteTarget::Cell(address)),
+            |canvas| {
+                if address != Address::LAST {
+                    return in_squares(canvas, word, middle, CELL_DIGIT, PENCIL_IN_CELL);
+                }
+                // Only what stands beside the printed 8.
+                let beside = u8::try_from(word.get().unsigned_abs() % 100).unwrap_or_default();
+                for (place, value) in [(second, beside / 10), (third, beside % 10)] {
+                    canvas.text(
+                        digit(value),
+                        middle.translated(place, 0.0),
+                        PENCIL_IN_CELL,
+                        FontFace::Pencil,
+                    )?;
+                }
+                Ok(())
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// The ladybird: its tail in the hole, its head to the left.
+pub(super) fn bug<P: Canvas>(canvas: &mut P, hole: Point) -> Result<(), P::Error> {
+    let place = BugLayout::with_tail_at(hole);
+    let [start, end] = place.tail;
+    let at = |right: f32, down: f32| Point {
+        x: place.body.left + right * place.body.width,
+        y: place.body.top + down * place.body.height,
+    };
+    let dark = Colour::PENCIL;
+    // The tail is a tongue of cardboard that goes down through a slit in the hole.
+    let rim = Style::filled(Colour::SHADE).outlined(Colour::WARM, 6.0);
+    canvas.ellipse(Rect::from_centre(hole, HOLE, HOLE), rim)?;
+    let slit = Rect::from_centre(end, 10.0, 44.0);
+    canvas.rect(slit, 5.0, Style::filled(dark))?;
+    let tail = [
+        start.translated(0.0, -15.0),
+        end.translated(0.0, -11.0),
+        end.translated(0.0, 11.0),
+        start.translated(0.0, 15.0),
+    ];
+    canvas.polygon(tail, Style::filled(Colour::WARM))?;
+    // Feelers, head, wings.
+    canvas.line(at(0.2, 0.4), at(0.03, 0.2), dark, 5.0)?;
+    canvas.line(at(0.2, 0.6), at(0.03, 0.8), dark, 5.0)?;
+    canvas.dots([at(0.03, 0.2), at(0.03, 0.8)].into_iter(), 10.0, dark)?;
+    let head = place.body.height * 0.56;
+    canvas.ellipse(Rect::from_centre(at(0.27, 0.5), head, head), Style::filled(dark))?;
+    let wings =
+        Rect::from_edges(at(0.24, 0.0).x, place.body.right(), place.body.top, place.body.bottom());
+    let wings = wings.shrunk(2.0);
+    canvas.ellipse(wings, Style::filled(Colour::WARM).outlined(Colour::PAPER, 3.0))?;
+    canvas.line(at(0.26, 0.5), at(0.98, 0.5), Colour::PAPER, 4.0)?;
+    let spots = [(0.42, 0.26), (0.42, 0.74), (0.64, 0.2), (0.64, 0.8), (0.81, 0.34), (0.81, 0.66)];
+    canvas.dots(spots.into_iter().map(|(right, down)| at(right, down)), 13.0, dark)
+}
