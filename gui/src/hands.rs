@@ -10,7 +10,8 @@ use std::{iter, mem};
 
 use cardiac_core::board::Scene;
 use cardiac_core::by_hand::{
-    Answer, Entry, Grade, Hint, Line, Move, Outcome, Place, Practice, Record, Refusal, Row,
+    Feedback, HandSession, Hint, HintLevel, Location, LogEntry, LogRef, Move, MoveError,
+    MoveOutcome, PadRowId, RowContents,
 };
 use cardiac_core::session::{Change, Session};
 use cardiac_core::{Card, Cell, Machine, Phase, Sign, Strip};
@@ -44,7 +45,7 @@ pub enum Practise {
 /// A board under somebody's hands.
 #[derive(Clone, Debug)]
 pub struct Hands {
-    practice: Practice,
+    practice: HandSession,
     /// How it was at first.
     machine: Machine,
     cards: Vec<Card>,
@@ -53,15 +54,15 @@ pub struct Hands {
     /// Whether the coach was silent at first.
     is_silent_first: bool,
     /// How it was before each move, and how many cards lay there.
-    past: VecDeque<(Practice, usize)>,
-    log: Vec<Entry>,
+    past: VecDeque<(HandSession, usize)>,
+    log: Vec<LogEntry>,
     /// What was given up to begin again, until something is done: it can be taken back.
     given_up: Option<Box<Self>>,
-    grade: Option<Grade>,
+    level: Option<HintLevel>,
     /// What the coach says, if anything.
     said: Option<Said>,
     /// Where to look.
-    mark: Option<Place>,
+    mark: Option<Location>,
     pub(crate) carried: Carried,
 }
 
@@ -70,13 +71,13 @@ pub struct Hands {
 enum Said {
     /// How it is done.
     Begins,
-    Answer(Answer),
-    Refusal(Refusal),
+    Feedback(Feedback),
+    MoveError(MoveError),
     Hint(Hint),
     /// The loader's work was done, in so many steps.
     Loaded(u64),
     /// A way is to be chosen.
-    Way,
+    Branch,
 }
 
 /// As many punched cards as can be told in a sentence.
@@ -94,7 +95,8 @@ impl Hands {
     }
 
     fn with(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
-        let practice = if is_silent { Practice::silent(machine) } else { Practice::new(machine) };
+        let practice =
+            if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) };
         Self {
             practice,
             machine,
@@ -104,7 +106,7 @@ impl Hands {
             past: VecDeque::new(),
             log: Vec::new(),
             given_up: None,
-            grade: None,
+            level: None,
             said: None,
             mark: None,
             carried: Carried::default(),
@@ -112,43 +114,43 @@ impl Hands {
     }
 
     /// The machine as it should be, and the board as it is.
-    pub const fn practice(&self) -> &Practice {
+    pub const fn practice(&self) -> &HandSession {
         &self.practice
     }
 
     /// What was done so far, a line each.
-    pub fn log(&self) -> &[Entry] {
+    pub fn log(&self) -> &[LogEntry] {
         &self.log
     }
 
     /// All of it as the text of a file, which `cardiac by-hand --report` reads.
-    pub fn record(&self) -> Record<'_> {
+    pub fn record(&self) -> LogRef<'_> {
         let is_silent = self.is_silent_first;
         let cards = self.cards.get(..self.first).unwrap_or_default();
-        Record { machine: &self.machine, cards, is_silent, entries: &self.log }
+        LogRef { machine: &self.machine, cards, is_silent, entries: &self.log }
     }
 
     /// Where the coach says to look.
-    pub const fn mark(&self) -> Option<Place> {
+    pub const fn mark(&self) -> Option<Location> {
         self.mark
     }
 
     /// Does a move.
     pub fn act(&mut self, act: Move) {
         let before = self.practice;
-        match self.practice.act(act, &self.cards) {
+        match self.practice.apply(act, &self.cards) {
             Ok(answer) => {
-                let outcome = Outcome::of(&answer);
+                let outcome = MoveOutcome::from_feedback(&answer);
                 // A phase that is wrong goes on: there is nothing to be taken back.
-                if matches!(outcome, Outcome::Moved | Outcome::Right) {
+                if matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right) {
                     self.remember(before);
                 }
-                self.log.push(Entry::Move(act, outcome));
+                self.log.push(LogEntry::Move(act, outcome));
                 self.hear(&answer);
             }
             Err(refusal) => {
-                self.log.push(Entry::Move(act, Outcome::Refused));
-                self.said = Some(Said::Refusal(refusal));
+                self.log.push(LogEntry::Move(act, MoveOutcome::Refused));
+                self.said = Some(Said::MoveError(refusal));
             }
         }
     }
@@ -163,31 +165,32 @@ impl Hands {
         for &card in cards {
             self.remember(self.practice);
             self.cards.push(card);
-            self.log.push(Entry::Lay(card));
+            self.log.push(LogEntry::AddCard(card));
         }
     }
 
-    fn remember(&mut self, before: Practice) {
+    fn remember(&mut self, before: HandSession) {
         if self.past.len() == MOST_TAKEN_BACK {
             self.past.pop_front();
         }
         self.past.push_back((before, self.cards.len()));
     }
 
-    fn hear(&mut self, answer: &Answer) {
+    fn hear(&mut self, answer: &Feedback) {
         // How it is done can be read until there is something to say.
-        if !matches!((self.said, answer), (Some(Said::Begins), Answer::Moved)) {
-            self.said = Some(Said::Answer(*answer));
+        if !matches!((self.said, answer), (Some(Said::Begins), Feedback::Moved)) {
+            self.said = Some(Said::Feedback(*answer));
         }
         self.mark = match answer {
-            Answer::Wrong(finding) => Some(finding.place),
-            Answer::Parted(parting) => Some(parting.finding.place),
-            Answer::Moved | Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => {
-                None
-            }
+            Feedback::Wrong(mismatch) => Some(mismatch.location),
+            Feedback::Diverged(parting) => Some(parting.mismatch.location),
+            Feedback::Moved
+            | Feedback::Correct { .. }
+            | Feedback::Done { .. }
+            | Feedback::Silent { .. } => None,
         };
-        if Outcome::of(answer) == Outcome::Right {
-            self.grade = None;
+        if MoveOutcome::from_feedback(answer) == MoveOutcome::Right {
+            self.level = None;
         }
     }
 
@@ -196,39 +199,39 @@ impl Hands {
         let before = self.practice;
         match asked {
             Practise::Hint => {
-                let grade = self.grade.map_or(Grade::Where, Grade::next);
-                self.grade = Some(grade);
-                match self.practice.hint(grade, &self.cards) {
+                let level = self.level.map_or(HintLevel::Location, HintLevel::next);
+                self.level = Some(level);
+                match self.practice.hint(level, &self.cards) {
                     Ok(hint) => {
-                        self.log.push(Entry::Hint(grade as u8 + 1));
-                        self.mark = Some(hint.place);
+                        self.log.push(LogEntry::Hint(level as u8 + 1));
+                        self.mark = Some(hint.location);
                         self.said = Some(Said::Hint(hint));
                     }
-                    Err(refusal) => self.said = Some(Said::Refusal(refusal)),
+                    Err(refusal) => self.said = Some(Said::MoveError(refusal)),
                 }
             }
             Practise::DoPhase => match self.practice.do_phase(&self.cards) {
                 Ok(answer) => {
                     self.remember(before);
-                    self.log.push(Entry::Phase);
+                    self.log.push(LogEntry::Phase);
                     self.hear(&answer);
                 }
-                Err(refusal) => self.said = Some(Said::Refusal(refusal)),
+                Err(refusal) => self.said = Some(Said::MoveError(refusal)),
             },
             Practise::Load => {
-                let steps = self.practice.load(&self.cards);
+                let steps = self.practice.run_loader(&self.cards);
                 self.quiet();
                 self.said = Some(Said::Loaded(steps));
                 if steps > 0 {
                     self.remember(before);
-                    self.log.push(Entry::Load);
+                    self.log.push(LogEntry::Load);
                 }
             }
             Practise::TakeBack => {
                 if let Some((before, laid)) = self.past.pop_back() {
-                    self.practice.take_back(&before);
+                    self.practice.undo_to(&before);
                     self.cards.truncate(laid);
-                    self.log.push(Entry::Undo);
+                    self.log.push(LogEntry::Undo);
                     self.quiet();
                 } else if let Some(given_up) = self.given_up.take() {
                     *self = *given_up;
@@ -244,13 +247,13 @@ impl Hands {
             }
             Practise::Silent(is_silent) => {
                 self.practice.set_silent(is_silent);
-                self.log.push(Entry::Silent(is_silent));
+                self.log.push(LogEntry::Silent(is_silent));
             }
         }
     }
 
     fn quiet(&mut self) {
-        (self.grade, self.said, self.mark) = (None, None, None);
+        (self.level, self.said, self.mark) = (None, None, None);
     }
 
     /// What a change by hand is on the cardboard; some are no moves. The accumulator is a row
@@ -258,13 +261,13 @@ impl Hands {
     pub(crate) fn moves_of(&self, change: &Change) -> Vec<Move> {
         let act = match change {
             Change::Accumulator(number) => {
-                let row = Move::Row(Line::Bottom, Row::of_digits(*number));
+                let row = Move::Row(PadRowId::Bottom, RowContents::from_accumulator(*number));
                 let sign = if number.is_negative() { Sign::Minus } else { Sign::Plus };
                 let is_set = self.practice.board().sign == sign;
                 return iter::once(row).chain((!is_set).then_some(Move::Sign(sign))).collect();
             }
             Change::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
-            Change::Cell(cell, None) => Some(Move::RubOut(*cell)),
+            Change::Cell(cell, None) => Some(Move::Erase(*cell)),
             Change::Bug(cell) => Some(Move::Bug(*cell)),
             Change::Card(card) => Some(Move::Card(card.word())),
             Change::Cards(_) => None,
@@ -274,8 +277,8 @@ impl Hands {
 
     /// Says that a way from the test window is to be chosen.
     pub(crate) fn ask_for_the_way(&mut self) {
-        self.said = Some(Said::Way);
-        self.mark = Some(Place::TestWindow);
+        self.said = Some(Said::Branch);
+        self.mark = Some(Location::TestWindow);
     }
 
     /// What lies on the board.
@@ -290,7 +293,7 @@ impl Hands {
     /// What stands on the board, to be named.
     pub(crate) fn shown(&self) -> Shown {
         let board = self.practice.board();
-        let digits = board.row(Line::Bottom).digits;
+        let digits = board.row(PadRowId::Bottom).digits;
         let digits = digits.map(|digit| digit.map_or("_".to_owned(), |digit| digit.to_string()));
         Shown {
             memory: board.memory,
@@ -337,9 +340,12 @@ impl Hands {
 
     /// What the coach offers to do, if he does.
     fn offer(&self, language: Language) -> Option<String> {
-        let is_fresh =
-            matches!(self.said, Some(Said::Answer(Answer::Fine { .. } | Answer::Done { .. })));
-        let is_offered = is_fresh && self.practice.offers() && !self.practice.is_silent();
+        let is_fresh = matches!(
+            self.said,
+            Some(Said::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }))
+        );
+        let is_offered =
+            is_fresh && self.practice.should_offer_phase() && !self.practice.is_silent();
         is_offered.then(|| language.fill(Text::HandOffer, &[&number(self.practice.phase())]))
     }
 
@@ -356,11 +362,11 @@ impl Said {
     fn told(self, language: Language) -> Option<String> {
         match self {
             Self::Begins => Some(language.say(Text::HandBegins).into_owned()),
-            Self::Answer(answer) => language.answer(&answer),
-            Self::Refusal(refusal) => Some(language.no_place(refusal)),
+            Self::Feedback(answer) => language.answer(&answer),
+            Self::MoveError(refusal) => Some(language.no_place(refusal)),
             Self::Hint(hint) => Some(language.hint(&hint)),
             Self::Loaded(0) => Some(language.say(Text::HandNothingToLoad).into_owned()),
-            Self::Way => Some(language.say(Text::HandWay).into_owned()),
+            Self::Branch => Some(language.say(Text::HandWay).into_owned()),
             Self::Loaded(steps) => Some(language.fill(Text::HandLoaded, &[&steps])),
         }
     }

@@ -3,7 +3,9 @@
 mod table;
 
 use cardiac_core::board::{CardSlot, NOTCH, Slide, cell_layout};
-use cardiac_core::by_hand::{Digit, Entry, Kind, Line, Outcome, Place, Record};
+use cardiac_core::by_hand::{
+    Digit, Location, LogEntry, LogRef, MismatchKind, MoveOutcome, PadRowId,
+};
 use cardiac_core::{Address, Card, Cell, Phase};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
@@ -145,14 +147,13 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
         );
     }
     assert!(says(&harness, "The machine stops: HRS in cell 16."));
-    let wrong = hands(&harness)
-        .log()
-        .iter()
-        .filter(|entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_) | Outcome::Refused)));
+    let wrong = hands(&harness).log().iter().filter(|entry| {
+        matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_) | MoveOutcome::Refused))
+    });
     assert_eq!(wrong.count(), 0);
     let record = hands(&harness).record().to_string();
     assert!(
-        record.starts_with(Record::HEADING) && record.contains("\ndone up = right\n"),
+        record.starts_with(LogRef::HEADING) && record.contains("\ndone up = right\n"),
         "{record}"
     );
     let output = &hands(&harness).practice().board().output;
@@ -200,7 +201,10 @@ fn row(harness: &mut Harness<'_, Window>, digits: &str) {
 fn the_coach_says_what_is_wrong_and_where() {
     let mut harness = by_hand("adding");
     click(&mut harness, "The phase is done");
-    assert!(matches!(hands(&harness).log(), [Entry::Move(_, Outcome::Wrong(Kind::NotYet))]));
+    assert!(matches!(
+        hands(&harness).log(),
+        [LogEntry::Move(_, MoveOutcome::Wrong(MismatchKind::NotYet))]
+    ));
     assert!(hands(&harness).mark().is_some(), "the place is marked");
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F3);
     harness.run();
@@ -339,7 +343,7 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     set_slide(&mut harness, "OP CODE", 1);
     set_slide(&mut harness, "ADDRESS (2)", 2);
     click(&mut harness, "The phase is done");
-    assert_eq!(place(&harness), Some(Place::Slide(Slide::OpCode)));
+    assert_eq!(place(&harness), Some(Location::Slide(Slide::OpCode)));
     assert!(says(&harness, "The OP CODE slide"), "{}", said(&harness));
     set_slide(&mut harness, "OP CODE", 0);
     click(&mut harness, "The phase is done");
@@ -347,18 +351,18 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     press_on_bug(&mut harness, Key::ArrowDown);
     press_on_bug(&mut harness, Key::ArrowDown);
     click(&mut harness, "The phase is done");
-    assert_eq!(place(&harness), Some(Place::Bug), "{}", said(&harness));
+    assert_eq!(place(&harness), Some(Location::Bug), "{}", said(&harness));
     press_on_bug(&mut harness, Key::ArrowUp);
     click(&mut harness, "The phase is done");
     // The wrong way.
     click(&mut harness, "The card is blank: stop");
-    assert_eq!(place(&harness), Some(Place::TestWindow), "{}", said(&harness));
+    assert_eq!(place(&harness), Some(Location::TestWindow), "{}", said(&harness));
     click(&mut harness, "Up to the decoder");
     // Into the wrong cell.
     write(&mut harness, "21", "019");
     click(&mut harness, "Advance the input card");
     click(&mut harness, "The phase is done");
-    let cell = |number: &str| Place::Cell(number.parse().expect("it is a cell"));
+    let cell = |number: &str| Location::Cell(number.parse().expect("it is a cell"));
     let marked = place(&harness);
     assert!([Some(cell("20")), Some(cell("21"))].contains(&marked), "{}", said(&harness));
     harness.get_by_label_contains("Cell 21: ").click();
@@ -368,7 +372,7 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     click(&mut harness, "The phase is done");
     assert_eq!(hands(&harness).practice().steps(), 1, "{}", said(&harness));
     let wrong = hands(&harness).log().iter().filter_map(|entry| match entry {
-        Entry::Move(_, Outcome::Wrong(kind)) => Some(*kind),
+        LogEntry::Move(_, MoveOutcome::Wrong(kind)) => Some(*kind),
         _ => None,
     });
     assert_eq!(wrong.count(), 4, "one in every phase");
@@ -450,7 +454,7 @@ fn a_stop_is_an_end() {
     assert!(says(&harness, "That is the end. Steps: 7; cards punched: 1 (042)."));
     click(&mut harness, "The phase is done");
     assert!(says(&harness, "Nothing more is to be done."));
-    let is_wrong = |entry: &Entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_)));
+    let is_wrong = |entry: &LogEntry| matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong));
     click(&mut harness, "Load for me");
     assert!(says(&harness, "There is nothing to load"));
@@ -478,7 +482,7 @@ fn the_keypad_moves_the_sign_slide() {
     keys(&mut harness, "-42\n");
     let board = hands(&harness).practice().board();
     assert_eq!(
-        (board.sign.to_string(), board.row(Line::Bottom).to_string()),
+        (board.sign.to_string(), board.row(PadRowId::Bottom).to_string()),
         ("-".into(), "0042".into())
     );
     let record = hands(&harness).record().to_string();
@@ -495,7 +499,7 @@ fn the_mark_is_on_what_is_wrong() {
     }
     act(&mut harness, &["write 21 019", "advance input", "done"]);
     assert!(says(&harness, "019 was written in cell 21: it belongs in cell 20"));
-    assert_eq!(hands(&harness).mark(), Some(Place::Cell(Address::new(21).expect("a cell"))));
+    assert_eq!(hands(&harness).mark(), Some(Location::Cell(Address::new(21).expect("a cell"))));
 }
 
 /// In the third phase the coach asks for the way, and it is no mistake.
@@ -509,8 +513,8 @@ fn the_way_is_asked_for() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
     harness.run();
     assert!(says(&harness, "Which way the accumulator-test window points has to be said"));
-    assert_eq!(hands(&harness).mark(), Some(Place::TestWindow));
-    assert_eq!(hands(&harness).log(), [Entry::Phase, Entry::Phase]);
+    assert_eq!(hands(&harness).mark(), Some(Location::TestWindow));
+    assert_eq!(hands(&harness).log(), [LogEntry::Phase, LogEntry::Phase]);
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
     harness.run();
     assert_eq!(hands(&harness).practice().phase(), Phase::Execute);
@@ -531,7 +535,7 @@ fn a_double_click_is_one_click() {
         click(&mut harness, "The phase is done");
     }
     assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug);
-    let is_wrong = |entry: &Entry| matches!(entry, Entry::Move(_, Outcome::Wrong(_)));
+    let is_wrong = |entry: &LogEntry| matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong), "{:?}", hands(&harness).log());
 }
 

@@ -2,7 +2,9 @@
 //! step changes, without a look at the coach.
 
 use cardiac_core::board::{CardSlot, Slide};
-use cardiac_core::by_hand::{Board, Digit, DigitSlide, Line, Move, Place, Practice, Row};
+use cardiac_core::by_hand::{
+    Digit, DigitSlide, HandBoard, HandSession, Location, Move, PadRowId, RowContents,
+};
 use cardiac_core::{
     Accumulator, Address, Branch, Card, Instruction, Machine, Opcode, Phase, Sign, Strip, Word,
 };
@@ -10,8 +12,8 @@ use cardiac_core::{
 /// Something that has to be done, and where.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Deed {
-    pub(crate) act: Move,
-    pub(crate) place: Place,
+    pub(crate) mv: Move,
+    pub(crate) location: Location,
 }
 
 /// A step as a person works it.
@@ -19,32 +21,32 @@ pub(crate) struct Deed {
 pub(crate) struct Work {
     pub(crate) phases: Vec<(Phase, Vec<Deed>)>,
     /// The way from the test window.
-    pub(crate) way: Option<Branch>,
+    pub(crate) branch: Option<Branch>,
 }
 
-pub(crate) fn place_of(act: Move) -> Place {
-    match act {
-        Move::Slide(slide, _) => Place::Slide(slide.into()),
-        Move::Sign(_) => Place::Slide(Slide::AccumulatorTest),
-        Move::Bug(_) => Place::Bug,
-        Move::Write(cell, _) | Move::RubOut(cell) => Place::Cell(cell),
-        Move::Row(line, _) | Move::Square(line, _, _) => Place::Row(line),
-        Move::Card(_) => Place::OutputCard,
-        Move::Advance(CardSlot::Input) | Move::PullBack(CardSlot::Input) => Place::Input,
-        Move::Advance(CardSlot::Output) | Move::PullBack(CardSlot::Output) => Place::Output,
-        Move::Done(_) => Place::TestWindow,
+pub(crate) fn place_of(mv: Move) -> Location {
+    match mv {
+        Move::Slide(slide, _) => Location::Slide(slide.into()),
+        Move::Sign(_) => Location::Slide(Slide::AccumulatorTest),
+        Move::Bug(_) => Location::Bug,
+        Move::Write(cell, _) | Move::Erase(cell) => Location::Cell(cell),
+        Move::Row(line, _) | Move::Square(line, _, _) => Location::Row(line),
+        Move::Card(_) => Location::OutputCard,
+        Move::Advance(CardSlot::Input) | Move::PullBack(CardSlot::Input) => Location::Input,
+        Move::Advance(CardSlot::Output) | Move::PullBack(CardSlot::Output) => Location::Output,
+        Move::Done(_) => Location::TestWindow,
     }
 }
 
-fn deed(act: Move) -> Deed {
-    Deed { act, place: place_of(act) }
+fn deed(mv: Move) -> Deed {
+    Deed { mv, location: place_of(mv) }
 }
 
 impl Work {
     /// What is to be done on this machine, with this card under the reader.
     pub(crate) fn of(machine: &Machine, card: Option<Card>) -> Self {
         let Some(Instruction { opcode, address }) = machine.instruction() else {
-            return Self { phases: Vec::new(), way: None };
+            return Self { phases: Vec::new(), branch: None };
         };
         let mut after = *machine;
         let cards: Vec<Card> = card.into_iter().collect();
@@ -57,7 +59,7 @@ impl Work {
             .map(|(slide, digit)| deed(Move::Slide(slide, Digit::new(digit).expect("it is one"))));
         let ahead = deed(Move::Bug(machine.bug.next()));
         let has_word = card.is_some_and(|card| card.word().is_some());
-        let way = match opcode {
+        let branch = match opcode {
             Opcode::Inp if !has_word => Branch::Stop,
             Opcode::Tac if machine.accumulator.get() >= 0 => Branch::Register,
             _ => Branch::Decoder,
@@ -65,7 +67,7 @@ impl Work {
         let mut phases = vec![(Phase::SetSlides, slides.collect()), (Phase::MoveBug, vec![ahead])];
         let advance = card.map(|_| deed(Move::Advance(CardSlot::Input)));
         let bug = deed(Move::Bug(after.bug));
-        match way {
+        match branch {
             Branch::Stop => phases.push((Phase::Test, advance.into_iter().chain([bug]).collect())),
             Branch::Register => phases.push((Phase::Test, Vec::new())),
             Branch::Decoder => {
@@ -76,7 +78,8 @@ impl Work {
                 };
                 let accumulator = after.accumulator;
                 let sign = if accumulator.get() < 0 { Sign::Minus } else { Sign::Plus };
-                let row = deed(Move::Row(Line::Bottom, Row::of_digits(accumulator)));
+                let row =
+                    deed(Move::Row(PadRowId::Bottom, RowContents::from_accumulator(accumulator)));
                 let operand = machine.memory.cell(address).operand();
                 let deeds = match opcode {
                     Opcode::Inp => write(address).into_iter().chain(advance).collect(),
@@ -93,12 +96,12 @@ impl Work {
                 phases.push((Phase::Execute, deeds));
             }
         }
-        Self { phases, way: Some(way) }
+        Self { phases, branch: Some(branch) }
     }
 }
 
 /// The step that is under way.
-fn under_way(practice: &Practice, cards: &[Card]) -> Work {
+fn under_way(practice: &HandSession, cards: &[Card]) -> Work {
     let cycle = practice.cycle();
     let bug = match cycle.phase {
         Phase::SetSlides | Phase::MoveBug => cycle.machine.bug,
@@ -109,27 +112,27 @@ fn under_way(practice: &Practice, cards: &[Card]) -> Work {
 
 /// What is to be done in the phase that is under way.
 pub(crate) fn deeds_of(
-    practice: &Practice,
+    practice: &HandSession,
     cards: &[Card],
 ) -> Option<(Phase, Vec<Deed>, Option<Branch>)> {
     let work = under_way(practice, cards);
-    let way = work.way.filter(|_| practice.phase() == Phase::Test);
+    let branch = work.branch.filter(|_| practice.phase() == Phase::Test);
     let (phase, deeds) = work.phases.into_iter().find(|(phase, _)| *phase == practice.phase())?;
-    Some((phase, deeds, way))
+    Some((phase, deeds, branch))
 }
 
 /// The places that later phases of the step have to do with.
-pub(crate) fn later_places(practice: &Practice, cards: &[Card]) -> Vec<Place> {
+pub(crate) fn later_places(practice: &HandSession, cards: &[Card]) -> Vec<Location> {
     let work = under_way(practice, cards);
     let later = work.phases.iter().filter(|(phase, _)| *phase > practice.phase());
-    later.flat_map(|(_, deeds)| deeds).map(|deed| deed.place).collect()
+    later.flat_map(|(_, deeds)| deeds).map(|deed| deed.location).collect()
 }
 
 /// The deeds in an order drawn by chance, where it makes no difference: a card is written
 /// before its strip moves on.
 pub(crate) fn in_some_order(deeds: &[Deed], chance: u32) -> Vec<Move> {
-    let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.act).collect();
-    let is_ordered = acts.iter().any(|act| matches!(act, Move::Card(_)));
+    let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.mv).collect();
+    let is_ordered = acts.iter().any(|mv| matches!(mv, Move::Card(_)));
     if !is_ordered && !acts.is_empty() {
         let by = chance as usize % acts.len();
         acts.rotate_left(by);
@@ -141,14 +144,14 @@ pub(crate) fn in_some_order(deeds: &[Deed], chance: u32) -> Vec<Move> {
 }
 
 /// What may be done before the right thing, and is put right by it.
-pub(crate) fn slip(act: Move, chance: u32) -> Option<Move> {
+pub(crate) fn slip(mv: Move, chance: u32) -> Option<Move> {
     let digit = Digit::new((chance / 5 % 10) as u8).expect("it is one");
-    match act {
+    match mv {
         Move::Slide(slide, _) => Some(Move::Slide(slide, digit)),
         Move::Sign(Sign::Plus) => Some(Move::Sign(Sign::Minus)),
         Move::Bug(cell) => Some(Move::Bug(cell.next().next())),
-        Move::Write(cell, _) => Some(Move::RubOut(cell)),
-        Move::Row(line, _) => Some(Move::Row(line, Row::default())),
+        Move::Write(cell, _) => Some(Move::Erase(cell)),
+        Move::Row(line, _) => Some(Move::Row(line, RowContents::default())),
         Move::Card(_) => Some(Move::Card(None)),
         _ => None,
     }
@@ -156,11 +159,11 @@ pub(crate) fn slip(act: Move, chance: u32) -> Option<Move> {
 
 impl Deed {
     /// Whether something else is to be seen on the board after it.
-    pub(crate) fn changes(&self, board: &Board) -> bool {
+    pub(crate) fn changes(&self, board: &HandBoard) -> bool {
         let mut after = *board;
         // A strip of any length, for what is asked is whether it moves.
         let cards = [Card::Blank; 100];
-        after.apply(self.act, &cards).is_ok_and(|()| after != *board)
+        after.apply(self.mv, &cards).is_ok_and(|()| after != *board)
     }
 
     /// Another value in the same place.
@@ -170,7 +173,7 @@ impl Deed {
         cell: Address,
         accumulator: Accumulator,
     ) -> Option<Move> {
-        let other = match self.act {
+        let other = match self.mv {
             Move::Slide(slide, digit) => {
                 let other = Digit::new((digit.get() + cell.units()) % 10)?;
                 Move::Slide(slide, other)
@@ -180,20 +183,20 @@ impl Deed {
                 Move::Write(Address::LAST, Word::new(i16::from(cell.get()))?)
             }
             Move::Write(cell, _) => Move::Write(cell, word),
-            Move::Row(line, _) => Move::Row(line, Row::of_digits(accumulator)),
+            Move::Row(line, _) => Move::Row(line, RowContents::from_accumulator(accumulator)),
             Move::Card(_) => Move::Card(Some(word)),
             _ => return None,
         };
-        (other != self.act).then_some(other)
+        (other != self.mv).then_some(other)
     }
 
     /// The same in another place.
     pub(crate) fn elsewhere(&self, cell: Address) -> Option<Move> {
-        let other = match self.act {
+        let other = match self.mv {
             Move::Write(right, word) if right != cell => Move::Write(cell, word),
             Move::Card(Some(word)) => Move::Write(cell, word),
             Move::Advance(CardSlot::Output) => Move::Advance(CardSlot::Input),
-            Move::Row(Line::Bottom, row) => Move::Row(Line::Top, row),
+            Move::Row(PadRowId::Bottom, row) => Move::Row(PadRowId::Top, row),
             _ => return None,
         };
         Some(other)

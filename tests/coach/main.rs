@@ -9,7 +9,8 @@ mod practice;
 mod sentences;
 
 use cardiac_core::by_hand::{
-    Answer, Board, Grade, Kind, Line, Move, Outcome, Place, Practice, Row,
+    Feedback, HandBoard, HandSession, HintLevel, Location, MismatchKind, Move, MoveOutcome,
+    PadRowId, RowContents,
 };
 use cardiac_core::{Card, Phase, Step, Stop, Strip};
 use hand::{Deed, Work};
@@ -42,39 +43,39 @@ proptest! {
     ) {
         let mut truth = machine;
         let mut strip = Strip::new(&cards);
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         let mut chance = chance.into_iter();
         for _ in 0..STEPS {
             if practice.has_stopped() {
                 // It is started again where the bug is.
-                prop_assert_eq!(practice.act(Move::Bug(truth.bug), &cards), Ok(Answer::Moved));
+                prop_assert_eq!(practice.apply(Move::Bug(truth.bug), &cards), Ok(Feedback::Moved));
             }
             let work = Work::of(&truth, strip.under_reader());
             let step = truth.step(&mut strip);
             if matches!(step, Step::Stopped(Stop::BlankCell(_))) {
-                let answer = practice.act(Move::Done(None), &cards).expect("it moves nothing");
-                prop_assert_eq!(answer, Answer::Fine { phase: Phase::SetSlides, step: Some(step) });
+                let answer = practice.apply(Move::Done(None), &cards).expect("it moves nothing");
+                prop_assert_eq!(answer, Feedback::Correct { phase: Phase::SetSlides, step: Some(step) });
                 break;
             }
             for (phase, deeds) in &work.phases {
                 let mut acts: Vec<Move> = Vec::new();
                 let chance = chance.next().expect("four a step");
-                for act in hand::in_some_order(deeds, chance) {
+                for mv in hand::in_some_order(deeds, chance) {
                     if chance.is_multiple_of(3) {
-                        acts.extend(hand::slip(act, chance));
+                        acts.extend(hand::slip(mv, chance));
                     }
-                    acts.push(act);
+                    acts.push(mv);
                 }
                 for (index, text) in scribbles.iter().enumerate() {
-                    let place = (chance as usize / 7 + index) % (acts.len() + 1);
-                    acts.insert(place, text.parse().expect("a row of the pad"));
+                    let location = (chance as usize / 7 + index) % (acts.len() + 1);
+                    acts.insert(location, text.parse().expect("a row of the pad"));
                 }
-                for act in acts {
-                    prop_assert_eq!(practice.act(act, &cards), Ok(Answer::Moved), "{}", act);
+                for mv in acts {
+                    prop_assert_eq!(practice.apply(mv, &cards), Ok(Feedback::Moved), "{}", mv);
                 }
-                let way = work.way.filter(|_| *phase == Phase::Test);
-                let answer = practice.act(Move::Done(way), &cards).expect("it moves nothing");
-                let is_fine = matches!(answer, Answer::Fine { phase: of, .. } if of == *phase);
+                let branch = work.branch.filter(|_| *phase == Phase::Test);
+                let answer = practice.apply(Move::Done(branch), &cards).expect("it moves nothing");
+                let is_fine = matches!(answer, Feedback::Correct { phase: of, .. } if of == *phase);
                 prop_assert!(is_fine, "{answer} {practice:?}");
             }
             prop_assert_eq!(practice.phase(), Phase::SetSlides);
@@ -98,22 +99,22 @@ proptest! {
         acts in prop::collection::vec(any_moves(), 0..8),
         phases in 0..12_usize,
     ) {
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         for _ in 0..phases {
             let _ = practice.do_phase(&cards);
         }
         if practice.stop().is_some() {
             return Ok(()); // the bug is wherever the operator puts it
         }
-        for act in acts {
-            let _ = practice.act(act, &cards);
+        for mv in acts {
+            let _ = practice.apply(mv, &cards);
         }
         for _ in 0..160 {
-            let hint = practice.hint(Grade::Move, &cards).expect("the machine goes on");
-            let answer = practice.act(hint.act, &cards).expect("a hint can be done");
-            match (hint.act, answer) {
-                (Move::Done(_), Answer::Fine { .. }) => return Ok(()),
-                (_, Answer::Moved) => {}
+            let hint = practice.hint(HintLevel::Move, &cards).expect("the machine goes on");
+            let answer = practice.apply(hint.next_move, &cards).expect("a hint can be done");
+            match (hint.next_move, answer) {
+                (Move::Done(_), Feedback::Correct { .. }) => return Ok(()),
+                (_, Feedback::Moved) => {}
                 (_, answer) => prop_assert!(false, "{answer}"),
             }
         }
@@ -132,14 +133,14 @@ proptest! {
         cell in addresses(),
         accumulator in accumulators(),
     ) {
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         for _ in 0..phases {
             let _ = practice.do_phase(&cards);
         }
         if practice.stop().is_some() {
             return Ok(());
         }
-        let Some((phase, deeds, way)) = hand::deeds_of(&practice, &cards) else { return Ok(()) };
+        let Some((phase, deeds, branch)) = hand::deeds_of(&practice, &cards) else { return Ok(()) };
         let needed: Vec<Deed> =
             deeds.into_iter().filter(|deed| deed.changes(practice.board())).collect();
         if needed.is_empty() {
@@ -159,48 +160,48 @@ proptest! {
         };
         let before = *practice.board();
         for deed in &needed {
-            let act = if *deed == wrong { other } else { Some(deed.act) };
-            if let Some(act) = act {
-                prop_assume!(practice.act(act, &cards).is_ok());
+            let mv = if *deed == wrong { other } else { Some(deed.mv) };
+            if let Some(mv) = mv {
+                prop_assume!(practice.apply(mv, &cards).is_ok());
             }
         }
         // What was to be wrong may have come to nothing, or to the right thing.
-        let place = wrong.place;
-        let is_as_before = practice.board().mark(place) == before.mark(place);
-        let is_elsewhere = other.is_some_and(|act| {
-            let place = hand::place_of(act);
-            practice.board().mark(place) != before.mark(place)
+        let location = wrong.location;
+        let is_as_before = practice.board().content_at(location) == before.content_at(location);
+        let is_elsewhere = other.is_some_and(|mv| {
+            let location = hand::place_of(mv);
+            practice.board().content_at(location) != before.content_at(location)
         });
         let mut right = before;
         for deed in &needed {
-            right.apply(deed.act, &cards).expect("it is to be done");
+            right.apply(deed.mv, &cards).expect("it is to be done");
         }
         let done = *practice.board();
-        let answer = practice.act(Move::Done(way), &cards).expect("it moves nothing");
-        let Answer::Wrong(finding) = answer else {
-            let plain = |board: Board| Board { pad: [Row::default(); 3], ..board };
+        let answer = practice.apply(Move::Done(branch), &cards).expect("it moves nothing");
+        let Feedback::Wrong(mismatch) = answer else {
+            let plain = |board: HandBoard| HandBoard { pad: [RowContents::default(); 3], ..board };
             prop_assert_eq!(plain(done), plain(right));
-            let bottom = |board: &Board| board.row(Line::Bottom).number();
+            let bottom = |board: &HandBoard| board.row(PadRowId::Bottom).number();
             prop_assert_eq!(bottom(&done), bottom(&right));
             return Ok(()); // what was to be wrong is the right thing as well
         };
-        prop_assert_eq!(finding.phase, phase);
-        let is_there = finding.place == place || finding.belongs == Some(place);
-        prop_assert!(is_there, "{finding} {finding:?}");
+        prop_assert_eq!(mismatch.phase, phase);
+        let is_there = mismatch.location == location || mismatch.belongs_at == Some(location);
+        prop_assert!(is_there, "{mismatch} {mismatch:?}");
         match how {
-            0 if needed.len() == 1 => prop_assert_eq!(finding.kind, Kind::NotYet),
-            0 => prop_assert_eq!(finding.kind, Kind::Forgotten),
-            1 | 2 if place == Place::Bug && !is_as_before => {
-                prop_assert_eq!(finding.kind, Kind::WrongPlace);
+            0 if needed.len() == 1 => prop_assert_eq!(mismatch.kind, MismatchKind::NotYet),
+            0 => prop_assert_eq!(mismatch.kind, MismatchKind::Forgotten),
+            1 | 2 if location == Location::Bug && !is_as_before => {
+                prop_assert_eq!(mismatch.kind, MismatchKind::WrongPlace);
             }
-            1 | 2 if !is_as_before && place != Place::OutputCard => {
-                prop_assert_eq!(finding.kind, Kind::WrongValue);
+            1 | 2 if !is_as_before && location != Location::OutputCard => {
+                prop_assert_eq!(mismatch.kind, MismatchKind::WrongValue);
             }
-            3 if is_elsewhere => prop_assert_eq!(finding.kind, Kind::WrongPlace),
+            3 if is_elsewhere => prop_assert_eq!(mismatch.kind, MismatchKind::WrongPlace),
             _ => {}
         }
         // And it is told again from what is in the log.
-        prop_assert_eq!(Outcome::of(&Answer::Wrong(finding)), Outcome::Wrong(finding.kind));
+        prop_assert_eq!(MoveOutcome::from_feedback(&Feedback::Wrong(mismatch)), MoveOutcome::Wrong(mismatch.kind));
     }
 
     /// Something is done besides: what belongs to a later phase is too early, and all else is
@@ -210,55 +211,55 @@ proptest! {
         machine in machines(),
         cards in hoppers(8),
         phases in 0..12_usize,
-        act in any_moves(),
+        mv in any_moves(),
     ) {
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         for _ in 0..phases {
             let _ = practice.do_phase(&cards);
         }
         if practice.stop().is_some() {
             return Ok(());
         }
-        let Some((phase, deeds, way)) = hand::deeds_of(&practice, &cards) else { return Ok(()) };
-        let place = hand::place_of(act);
-        if deeds.iter().any(|deed| deed.place == place)
-            || matches!(place, Place::Row(Line::Top | Line::Middle) | Place::TestWindow)
+        let Some((phase, deeds, branch)) = hand::deeds_of(&practice, &cards) else { return Ok(()) };
+        let location = hand::place_of(mv);
+        if deeds.iter().any(|deed| deed.location == location)
+            || matches!(location, Location::Row(PadRowId::Top | PadRowId::Middle) | Location::TestWindow)
         {
             return Ok(());
         }
         let later = hand::later_places(&practice, &cards);
-        let before = practice.board().mark(place);
-        let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.act).collect();
-        acts.push(act);
-        for act in acts {
-            if practice.act(act, &cards).is_err() {
+        let before = practice.board().content_at(location);
+        let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.mv).collect();
+        acts.push(mv);
+        for mv in acts {
+            if practice.apply(mv, &cards).is_err() {
                 return Ok(());
             }
         }
-        let is_changed = practice.board().mark(place) != before;
-        let answer = practice.act(Move::Done(way), &cards).expect("it moves nothing");
+        let is_changed = practice.board().content_at(location) != before;
+        let answer = practice.apply(Move::Done(branch), &cards).expect("it moves nothing");
         match answer {
-            Answer::Fine { .. } => prop_assert!(!is_changed, "{act}"),
-            Answer::Wrong(finding) => {
-                prop_assert!(is_changed, "{act}: {finding}");
-                prop_assert_eq!((finding.phase, finding.place), (phase, place), "{}", finding);
-                let is_later = later.contains(&place);
-                let kind = if is_later { Kind::TooEarly } else { Kind::NotNeeded };
-                prop_assert_eq!(finding.kind, kind, "{}", finding);
+            Feedback::Correct { .. } => prop_assert!(!is_changed, "{mv}"),
+            Feedback::Wrong(mismatch) => {
+                prop_assert!(is_changed, "{mv}: {mismatch}");
+                prop_assert_eq!((mismatch.phase, mismatch.location), (phase, location), "{}", mismatch);
+                let is_later = later.contains(&location);
+                let kind = if is_later { MismatchKind::TooEarly } else { MismatchKind::NotNeeded };
+                prop_assert_eq!(mismatch.kind, kind, "{}", mismatch);
             }
             other => prop_assert!(false, "{other:?}"),
         }
     }
 
     #[test]
-    fn a_move_reads_back(act in any_moves()) {
-        prop_assert_eq!(act.to_string().parse(), Ok(act));
+    fn a_move_reads_back(mv in any_moves()) {
+        prop_assert_eq!(mv.to_string().parse(), Ok(mv));
     }
 
     #[test]
     fn any_text_is_read_without_a_panic(text in "\\PC{0,30}") {
         let _ = text.parse::<Move>();
-        let _ = text.parse::<cardiac_core::by_hand::Entry>();
+        let _ = text.parse::<cardiac_core::by_hand::LogEntry>();
     }
 }
 

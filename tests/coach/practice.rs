@@ -1,6 +1,6 @@
 //! What a person at work meets: offers, the loader, silence, a full strip, refusals.
 
-use cardiac_core::by_hand::{Answer, Grade, Move, Practice, Refusal};
+use cardiac_core::by_hand::{Feedback, HandSession, HintLevel, Move, MoveError};
 use cardiac_core::{Address, Card, Machine, Phase, Strip, deck, image};
 
 /// After three faultless times a phase is offered; a mistake or a hint begins the count anew.
@@ -8,37 +8,37 @@ use cardiac_core::{Address, Card, Machine, Phase, Strip, deck, image};
 fn three_faultless_times() {
     let memory = image::parse("20:820").expect("an image");
     let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
-    let mut practice = Practice::new(machine);
+    let mut practice = HandSession::new(machine);
     // JMP 20 in cell 20: after the first time the slides stand and cell 99 is written.
     let _ = practice.do_phase(&[]);
     let _ = practice.do_phase(&[]);
     let _ = practice.do_phase(&[]);
     let _ = practice.do_phase(&[]);
     let mut turn = |texts: &[&str]| {
-        let act = |practice: &mut Practice, text: &str| {
-            practice.act(text.parse().expect("a move"), &[]).expect("there is a place for it")
+        let mv = |practice: &mut HandSession, text: &str| {
+            practice.apply(text.parse().expect("a move"), &[]).expect("there is a place for it")
         };
-        act(&mut practice, "done");
+        mv(&mut practice, "done");
         for text in texts {
             match *text {
-                "hint" => drop(practice.hint(Grade::Where, &[]).expect("it goes on")),
+                "hint" => drop(practice.hint(HintLevel::Location, &[]).expect("it goes on")),
                 "undo" => {
                     let before = practice;
-                    act(&mut practice, "bug 22");
-                    act(&mut practice, "done");
-                    practice.take_back(&before);
+                    mv(&mut practice, "bug 22");
+                    mv(&mut practice, "done");
+                    practice.undo_to(&before);
                 }
-                text => drop(act(&mut practice, text)),
+                text => drop(mv(&mut practice, text)),
             }
         }
-        act(&mut practice, "done up");
-        act(&mut practice, "bug 20");
-        act(&mut practice, "done");
+        mv(&mut practice, "done up");
+        mv(&mut practice, "bug 20");
+        mv(&mut practice, "done");
         assert_eq!(practice.phase(), Phase::SetSlides, "{texts:?}");
         let _ = practice.clone().do_phase(&[]);
         let mut second = practice;
-        act(&mut second, "done");
-        (second.faultless(), second.offers())
+        mv(&mut second, "done");
+        (second.streak(), second.should_offer_phase())
     };
     assert_eq!(turn(&["bug 21", "done"]), (1, false));
     assert_eq!(turn(&["bug 21", "done"]), (2, false));
@@ -57,22 +57,22 @@ fn loaded_for_the_person() {
     {
         let deck = format!("002 800 010 504 011 900 {ending}").replace(' ', "\n");
         let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
-        let mut practice = Practice::new(Machine::new());
+        let mut practice = HandSession::new(Machine::new());
         let mut machine = Machine::new();
-        let loaded = practice.load(&cards);
+        let loaded = practice.run_loader(&cards);
         let run = machine.run(&mut Strip::new(&cards), |_| {}, loaded);
         assert_eq!(practice.cycle().machine, machine, "{ending}");
         assert_eq!(run.steps, loaded);
         assert_eq!((loaded, machine.bug.to_string().as_str()), (steps, bug), "{ending}");
         assert_eq!(practice.board().memory, machine.memory);
         // There is nothing more to load, and the blank card's operator moves the bug.
-        assert_eq!(practice.load(&cards), 0);
-        practice.act("bug 10".parse().expect("a move"), &cards).expect("a place");
-        practice.act("slide op 5".parse().expect("a move"), &cards).expect("a place");
-        practice.act("slide tens 0".parse().expect("a move"), &cards).expect("a place");
-        practice.act("slide units 4".parse().expect("a move"), &cards).expect("a place");
-        let answer = practice.act(Move::Done(None), &cards).expect("it moves nothing");
-        assert_eq!(answer, Answer::Fine { phase: Phase::SetSlides, step: None }, "{answer}");
+        assert_eq!(practice.run_loader(&cards), 0);
+        practice.apply("bug 10".parse().expect("a move"), &cards).expect("a place");
+        practice.apply("slide op 5".parse().expect("a move"), &cards).expect("a place");
+        practice.apply("slide tens 0".parse().expect("a move"), &cards).expect("a place");
+        practice.apply("slide units 4".parse().expect("a move"), &cards).expect("a place");
+        let answer = practice.apply(Move::Done(None), &cards).expect("it moves nothing");
+        assert_eq!(answer, Feedback::Correct { phase: Phase::SetSlides, step: None }, "{answer}");
     }
 }
 
@@ -81,15 +81,15 @@ fn loaded_for_the_person() {
 fn silence() {
     let memory = image::parse("20:820").expect("an image");
     let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
-    let mut practice = Practice::silent(machine);
+    let mut practice = HandSession::new_silent(machine);
     let texts = "slide op 8, slide tens 2, done, bug 21, done, done up, write 99 21, bug 20, done, \
                  done, bug 21, done, done up, bug 20";
     for text in texts.split(", ") {
-        let answer = practice.act(text.parse().expect("a move"), &[]).expect("a place");
+        let answer = practice.apply(text.parse().expect("a move"), &[]).expect("a place");
         assert_eq!(answer.to_string(), "", "{text}");
     }
     for text in ["write 99 20", "done"] {
-        let answer = practice.act(text.parse().expect("a move"), &[]).expect("a place");
+        let answer = practice.apply(text.parse().expect("a move"), &[]).expect("a place");
         let said = match text {
             "done" => {
                 "The board and the machine part at step 2, in phase 4. Cell 99 holds 820: the \
@@ -107,9 +107,9 @@ fn silence() {
 #[test]
 fn parted() {
     let machine = Machine::from_image(image::parse("20:600").expect("an image"), Address::FIRST);
-    let mut practice = Practice::silent(machine);
-    let said = |practice: &mut Practice, text: &str| {
-        practice.act(text.parse().expect("a move"), &[]).expect("a place").to_string()
+    let mut practice = HandSession::new_silent(machine);
+    let said = |practice: &mut HandSession, text: &str| {
+        practice.apply(text.parse().expect("a move"), &[]).expect("a place").to_string()
     };
     assert_eq!(said(&mut practice, "slide units 2"), "");
     let parted = said(&mut practice, "done");
@@ -133,7 +133,7 @@ fn after_a_stop() {
             image::parse(program).expect("an image"),
             "20".parse().expect("a cell"),
         );
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         while practice.stop().is_none() {
             let _ = practice.do_phase(&cards).expect("it goes on");
         }
@@ -142,17 +142,17 @@ fn after_a_stop() {
             "The machine has stopped: {why}. Nothing more is to be done. To start it again, put \
              the bug on a cell, and set the slides."
         );
-        let refused = |refusal: Option<Refusal>| assert_eq!(refusal.unwrap().to_string(), said);
-        refused(practice.act(Move::Done(None), &cards).err());
-        refused(practice.hint(Grade::Where, &cards).err());
+        let refused = |refusal: Option<MoveError>| assert_eq!(refusal.unwrap().to_string(), said);
+        refused(practice.apply(Move::Done(None), &cards).err());
+        refused(practice.hint(HintLevel::Location, &cards).err());
         refused(practice.do_phase(&cards).err());
         assert_eq!(practice, stopped, "nothing is changed");
         // Cell 00 holds 001: INP 01.
         for text in ["bug 00", "slide op 0", "slide tens 0", "slide units 1"] {
-            practice.act(text.parse().expect("a move"), &cards).expect("a place");
+            practice.apply(text.parse().expect("a move"), &cards).expect("a place");
         }
         assert_eq!(practice.bug(), Address::FIRST);
-        let answer = practice.act(Move::Done(None), &cards).expect("it goes on again");
+        let answer = practice.apply(Move::Done(None), &cards).expect("it goes on again");
         assert_eq!(answer.to_string(), "Right.", "{program}");
     }
 }
@@ -163,11 +163,11 @@ fn loaded_from_the_middle_of_a_step() {
     let deck = "002 800 010 504 011 900 002 810".replace(' ', "\n");
     let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
     for phases in 0..40 {
-        let mut practice = Practice::new(Machine::new());
+        let mut practice = HandSession::new(Machine::new());
         for _ in 0..phases {
             let _ = practice.do_phase(&cards).expect("it goes on");
         }
-        let steps = practice.steps() + practice.load(&cards);
+        let steps = practice.steps() + practice.run_loader(&cards);
         assert_eq!((steps, practice.bug().get(), practice.phase()), (12, 10, Phase::SetSlides));
     }
 }
@@ -177,14 +177,14 @@ fn loaded_from_the_middle_of_a_step() {
 fn a_second_deck_is_loaded() {
     let deck = "002 800 010 940 002 810 002 800 010 500 002 810".replace(' ', "\n");
     let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
-    let mut practice = Practice::new(Machine::new());
-    let first = practice.load(&cards);
+    let mut practice = HandSession::new(Machine::new());
+    let first = practice.run_loader(&cards);
     for _ in 0..4 {
         let _ = practice.do_phase(&cards).expect("it goes on");
     }
     assert!(practice.has_stopped() && practice.bug().get() == 40);
-    practice.act("bug 00".parse().expect("a move"), &cards).expect("a place");
-    assert_eq!((practice.load(&cards), practice.bug().get()), (first, 10));
+    practice.apply("bug 00".parse().expect("a move"), &cards).expect("a place");
+    assert_eq!((practice.run_loader(&cards), practice.bug().get()), (first, 10));
 }
 
 /// The last card of a strip is looked at though a new strip lies in the window.
@@ -196,7 +196,7 @@ fn a_full_strip() {
         "card 001, advance output, done",
         "advance output, card 001, rub card, back output, card 001, advance output, done",
     ] {
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         while practice.board().output.passed < Strip::CARDS - 1 {
             let _ = practice.do_phase(&[]);
         }
@@ -204,8 +204,11 @@ fn a_full_strip() {
             let _ = practice.do_phase(&[]);
         }
         for text in texts.split(", ") {
-            let answer = practice.act(text.parse().expect("a move"), &[]).expect("a place");
-            assert!(matches!(answer, Answer::Moved | Answer::Fine { .. }), "{text}: {answer}");
+            let answer = practice.apply(text.parse().expect("a move"), &[]).expect("a place");
+            assert!(
+                matches!(answer, Feedback::Moved | Feedback::Correct { .. }),
+                "{text}: {answer}"
+            );
         }
         let output = practice.board().output;
         assert_eq!((output.passed, output.strip().number()), (Strip::CARDS, 1));
@@ -252,11 +255,11 @@ fn what_is_refused() {
             "The first card of the strip is in the window: it cannot go back further (R18).",
         ),
     ] {
-        let mut practice = Practice::new(machine);
+        let mut practice = HandSession::new(machine);
         let mut said = String::new();
         for text in texts.split(", ") {
             let before = practice;
-            if let Err(refused) = practice.act(text.parse().expect("a move"), &cards) {
+            if let Err(refused) = practice.apply(text.parse().expect("a move"), &cards) {
                 assert_eq!(practice, before, "{text}");
                 said = refused.to_string();
             }

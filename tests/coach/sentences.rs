@@ -1,6 +1,6 @@
 //! Every kind of mistake in every phase, and the sentence for it.
 
-use cardiac_core::by_hand::{Answer, Practice};
+use cardiac_core::by_hand::{Feedback, HandSession};
 use cardiac_core::{Card, Machine, Phase, image};
 
 /// Each line: the image, the accumulator, the cards; the phase, what was done in it; the kind
@@ -30,20 +30,20 @@ fn found(columns: &[&str]) -> [String; 3] {
         .filter(|card| *card != "-")
         .map(|card| card.parse().expect("a card"))
         .collect();
-    let mut practice = Practice::new(machine);
+    let mut practice = HandSession::new(machine);
     while practice.phase() < phase(number) {
         let _ = practice.do_phase(&cards);
     }
-    let mut answer = Answer::Moved;
-    for act in acts.split(',').map(str::trim) {
-        assert_eq!(answer, Answer::Moved, "{columns:?}");
-        let act = act.parse().unwrap_or_else(|_| panic!("{act} is no move"));
-        answer = practice.act(act, &cards).unwrap_or_else(|refusal| panic!("{refusal}: {act}"));
+    let mut answer = Feedback::Moved;
+    for mv in acts.split(',').map(str::trim) {
+        assert_eq!(answer, Feedback::Moved, "{columns:?}");
+        let mv = mv.parse().unwrap_or_else(|_| panic!("{mv} is no move"));
+        answer = practice.apply(mv, &cards).unwrap_or_else(|refusal| panic!("{refusal}: {mv}"));
     }
-    let Answer::Wrong(finding) = answer else { panic!("{answer:?}: {columns:?}") };
-    assert_eq!(finding.phase, phase(number), "{columns:?}");
-    assert!(finding.to_string().ends_with(&format!(" ({}).", finding.rule())));
-    [finding.kind.name().into(), finding.place.to_string(), finding.to_string()]
+    let Feedback::Wrong(mismatch) = answer else { panic!("{answer:?}: {columns:?}") };
+    assert_eq!(mismatch.phase, phase(number), "{columns:?}");
+    assert!(mismatch.to_string().ends_with(&format!(" ({}).", mismatch.rule())));
+    [mismatch.kind.name().into(), mismatch.location.to_string(), mismatch.to_string()]
 }
 
 #[test]

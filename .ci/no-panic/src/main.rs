@@ -5,7 +5,7 @@
 #![no_std]
 #![no_main]
 
-use cardiac_core::by_hand::{Answer, Grade, Move, Practice};
+use cardiac_core::by_hand::{Answer, Grade, Move, HandSession};
 use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, LoopDetector, Step, Strip, Word, preview};
 
 unsafe extern "C" {
@@ -80,7 +80,7 @@ pub extern "C" fn main() -> i32 {
         sink(strip.upcoming().len() as i32);
     }
 
-    let mut practice = Practice::new(machine);
+    let mut practice = HandSession::new(machine);
     for _ in 0..unforeseen() {
         let mut line = [0; 24];
         line.iter_mut().for_each(|byte| *byte = unforeseen() as u8);

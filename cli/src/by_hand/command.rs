@@ -1,6 +1,6 @@
 //! A line that was typed, and what is meant by it.
 
-use cardiac_core::by_hand::{Digit, DigitSlide, Move, NotAMove};
+use cardiac_core::by_hand::{Digit, DigitSlide, Move, ParseMoveError};
 use cardiac_core::{Card, Word};
 
 use crate::card_list::CardList;
@@ -11,7 +11,7 @@ pub(super) enum HandCommand {
     /// Moves, one after another.
     Moves(Vec<Move>),
     /// Cards are laid on the end of the input strip.
-    Lay(Vec<Card>),
+    AddCard(Vec<Card>),
     Hint,
     Phase,
     Load,
@@ -75,7 +75,7 @@ pub(super) fn parse(line: &str) -> Result<HandCommand, String> {
         ("undo" | "u", "") => HandCommand::Undo,
         ("help" | "?", "") => HandCommand::Help,
         ("quit" | "q" | "exit", "") => HandCommand::Quit,
-        ("lay", cards) => HandCommand::Lay(parse_cards(cards.trim())?),
+        ("lay", cards) => HandCommand::AddCard(parse_cards(cards.trim())?),
         ("slides", number) => HandCommand::Moves(parse_slides(number.trim())?),
         ("up" | "back" | "blank", "") => parse_move(&format!("done {verb}"))?,
         ("op" | "tens" | "units", _) => parse_move(&format!("slide {line}"))?,
@@ -99,10 +99,10 @@ fn without_comment(line: &str) -> &str {
 
 fn parse_move(line: &str) -> Result<HandCommand, String> {
     let said = |mistake| match mistake {
-        NotAMove::Unknown => {
+        ParseMoveError::Unknown => {
             format!("`{line}` is no command: `help` lists them")
         }
-        NotAMove::Otherwise(form) => form.to_owned(),
+        ParseMoveError::Malformed(form) => form.to_owned(),
     };
     line.parse().map(|act| HandCommand::Moves(vec![act])).map_err(said)
 }
@@ -161,9 +161,9 @@ mod tests {
             ("", HandCommand::Nothing),
             ("; only said", HandCommand::Nothing),
             ("  Hint ", HandCommand::Hint),
-            ("lay Blank", HandCommand::Lay(vec![Card::Blank])),
-            ("lay 5;6", HandCommand::Lay(cards(&["5", "6"]))),
-            ("lay 5, 6 ; two", HandCommand::Lay(cards(&["5", "6"]))),
+            ("lay Blank", HandCommand::AddCard(vec![Card::Blank])),
+            ("lay 5;6", HandCommand::AddCard(cards(&["5", "6"]))),
+            ("lay 5, 6 ; two", HandCommand::AddCard(cards(&["5", "6"]))),
             ("u", HandCommand::Undo),
         ] {
             assert_eq!(parse(line), Ok(command), "{line}");

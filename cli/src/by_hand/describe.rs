@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use cardiac_core::by_hand::{Line, Practice, Row};
+use cardiac_core::by_hand::{HandSession, PadRowId, RowContents};
 use cardiac_core::{Address, Card, Cell, Phase, TestWindow};
 
 /// All that lies on the board, a line for each thing.
-pub(super) fn board(practice: &Practice, cards: &[Card]) -> String {
+pub(super) fn board(practice: &HandSession, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     let [code, tens, units] = slides.notches();
@@ -19,11 +19,11 @@ pub(super) fn board(practice: &Practice, cards: &[Card]) -> String {
     line("test window", test_window(slides.test_window()));
     line("decoder window", &slides.decoder().to_string());
     line("bug", &format!("on cell {}, which holds {}", board.bug, board.memory.cell(board.bug)));
-    let row = |of: Line| match board.row(of) {
-        row if *row == Row::default() => "empty".to_owned(),
+    let row = |of: PadRowId| match board.row(of) {
+        row if *row == RowContents::default() => "empty".to_owned(),
         row => row.to_string(),
     };
-    let [top, middle, bottom] = Line::ALL.map(row);
+    let [top, middle, bottom] = PadRowId::ALL.map(row);
     line("pad", &format!("top {top}, middle {middle}, bottom {bottom}"));
     let card = |number: usize| cards.get(number).map_or("none".to_owned(), Card::to_string);
     let left = cards.len().saturating_sub(board.read + 1);
@@ -56,7 +56,7 @@ const BRANCH_HELP: &str = "
 the blank card.)";
 
 /// What there is to be said when the machine has stopped.
-pub(super) fn stopped(practice: &Practice) -> String {
+pub(super) fn stopped(practice: &HandSession) -> String {
     let steps = match practice.steps() {
         1 => "1 step is".to_owned(),
         steps => format!("{steps} steps are"),
@@ -76,7 +76,7 @@ pub(super) fn stopped(practice: &Practice) -> String {
 }
 
 /// Which phase begins, and what is to be seen there.
-pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
+pub(super) fn phase(practice: &HandSession, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     match practice.phase() {

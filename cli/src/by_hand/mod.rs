@@ -12,7 +12,7 @@ mod report;
 use std::io::{self, Write};
 use std::path::Path;
 
-use cardiac_core::by_hand::{Grade, Log};
+use cardiac_core::by_hand::{HintLevel, Log};
 use cardiac_core::{Card, Format, Machine};
 use clap::ArgMatches;
 
@@ -169,19 +169,19 @@ fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine,
 }
 
 /// The number of a hint's grade in a log.
-const fn number(grade: Grade) -> u8 {
+const fn number(grade: HintLevel) -> u8 {
     match grade {
-        Grade::Where => 1,
-        Grade::Rule => 2,
-        Grade::Move => 3,
+        HintLevel::Location => 1,
+        HintLevel::Rule => 2,
+        HintLevel::Move => 3,
     }
 }
 
 /// The grade of a hint by its number in a log.
-fn grade(number: u8) -> Grade {
+fn grade(number: u8) -> HintLevel {
     match number {
-        1 => Grade::Where,
-        2 => Grade::Rule,
-        _ => Grade::Move,
+        1 => HintLevel::Location,
+        2 => HintLevel::Rule,
+        _ => HintLevel::Move,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cardiac_core::Phase;
-use cardiac_core::by_hand::{Answer, Entry, Finding, Parting};
+use cardiac_core::by_hand::{Divergence, Feedback, LogEntry, Mismatch};
 
 use super::replay::ReplayStep;
 
@@ -17,7 +17,7 @@ pub(crate) struct PhaseStats {
     pub(crate) phases: [PhaseCounts; 4],
     /// The mistake that was told last, as long as it is not mended: to hear of it again is
     /// not another.
-    last: Option<Finding>,
+    last: Option<Mismatch>,
 }
 
 /// What is counted in a phase.
@@ -37,7 +37,7 @@ pub(crate) struct PhaseCounts {
 pub(crate) struct FirstMistake {
     /// The step in which it was made, counted from 1 at the beginning of the log.
     pub(crate) step: u64,
-    pub(crate) finding: Finding,
+    pub(crate) mismatch: Mismatch,
 }
 
 impl PhaseStats {
@@ -46,22 +46,25 @@ impl PhaseStats {
         let count = &mut self.phases[phase_index(step.before.phase())];
         let number = step.before.steps() + 1;
         match (step.entry, step.answer) {
-            (Entry::Hint(_), _) => count.hints += 1,
-            (Entry::Phase, _) => count.helped += 1,
+            (LogEntry::Hint(_), _) => count.hints += 1,
+            (LogEntry::Phase, _) => count.helped += 1,
             // A step of the loader has all four.
-            (Entry::Load, _) => {
+            (LogEntry::Load, _) => {
                 let steps = step.after.steps().saturating_sub(step.before.steps());
                 let steps = usize::try_from(steps).unwrap_or(usize::MAX);
                 self.phases.iter_mut().for_each(|count| count.helped += steps);
             }
-            (_, Some(Answer::Fine { .. } | Answer::Silent { .. })) => {
+            (_, Some(Feedback::Correct { .. } | Feedback::Silent { .. })) => {
                 count.right += 1;
                 self.last = None;
             }
-            (_, Some(Answer::Wrong(finding) | Answer::Parted(Parting { finding, .. }))) => {
-                let is_new = self.last.replace(finding) != Some(finding);
+            (
+                _,
+                Some(Feedback::Wrong(mismatch) | Feedback::Diverged(Divergence { mismatch, .. })),
+            ) => {
+                let is_new = self.last.replace(mismatch) != Some(mismatch);
                 if is_new {
-                    count.add(number, finding);
+                    count.add(number, mismatch);
                 }
             }
             _ => {}
@@ -75,10 +78,10 @@ impl PhaseStats {
 }
 
 impl PhaseCounts {
-    fn add(&mut self, step: u64, finding: Finding) {
-        let what = (finding.kind.name(), finding.place.to_string());
+    fn add(&mut self, step: u64, mismatch: Mismatch) {
+        let what = (mismatch.kind.name(), mismatch.location.to_string());
         *self.wrong.entry(what).or_default() += 1;
-        self.first.get_or_insert(FirstMistake { step, finding });
+        self.first.get_or_insert(FirstMistake { step, mismatch });
     }
 
     pub(crate) fn mistakes(&self) -> usize {

@@ -2,7 +2,9 @@
 
 use std::iter;
 
-use cardiac_core::by_hand::{Answer, Entry, Grade, Log, Move, Outcome, Practice, Refusal};
+use cardiac_core::by_hand::{
+    Feedback, HandSession, HintLevel, Log, LogEntry, Move, MoveError, MoveOutcome,
+};
 use cardiac_core::{Card, Machine, Phase, Step};
 
 use super::command::{self, HandCommand};
@@ -13,20 +15,20 @@ use crate::wrap;
 /// Somebody at the board.
 #[derive(Debug)]
 pub(super) struct HandRepl {
-    practice: Practice,
+    practice: HandSession,
     /// The cards of the input strip, with those that were laid on its end.
     cards: Vec<Card>,
     /// What was before each line that did something, to go back to.
     before: Vec<UndoEntry>,
     log: Log,
     /// The last hint in this phase, if nothing was done since.
-    hinted: Option<Grade>,
+    hinted: Option<HintLevel>,
 }
 
 /// What was before a line.
 #[derive(Debug)]
 struct UndoEntry {
-    practice: Practice,
+    practice: HandSession,
     /// How many cards lay on the strip.
     cards: usize,
     line: String,
@@ -99,7 +101,7 @@ impl HandRepl {
             HandCommand::Board => describe::board(&self.practice, &self.cards),
             HandCommand::Moves(moves) => self.apply_moves(&moves, line),
             HandCommand::Hint => self.hint(),
-            HandCommand::Lay(cards) => self.lay(&cards, line),
+            HandCommand::AddCard(cards) => self.lay(&cards, line),
             HandCommand::Phase => self.do_phase(line),
             HandCommand::Load => self.load(line),
             HandCommand::Undo => self.undo(),
@@ -115,11 +117,11 @@ impl HandRepl {
         let was = self.practice;
         let mut entries = 0;
         for &act in moves {
-            let answer = self.practice.act(act, &self.cards);
-            let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
-            self.log.entries.push(Entry::Move(act, outcome));
+            let answer = self.practice.apply(act, &self.cards);
+            let outcome = answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
+            self.log.entries.push(LogEntry::Move(act, outcome));
             // A word of the coach cannot be taken back.
-            entries += usize::from(matches!(outcome, Outcome::Moved | Outcome::Right));
+            entries += usize::from(matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right));
             text.push_str(&self.reply_to(&answer));
         }
         if entries > 0 {
@@ -128,14 +130,14 @@ impl HandRepl {
         text
     }
 
-    fn remember(&mut self, practice: Practice, line: &str, entries: usize) {
+    fn remember(&mut self, practice: HandSession, line: &str, entries: usize) {
         self.hinted = None;
         let (cards, line) = (self.cards.len(), line.trim().to_owned());
         self.before.push(UndoEntry { practice, cards, line, entries });
     }
 
     /// What is said to an answer.
-    fn reply_to(&self, answer: &Result<Answer, Refusal>) -> String {
+    fn reply_to(&self, answer: &Result<Feedback, MoveError>) -> String {
         let answer = match answer {
             Ok(answer) => answer,
             Err(refusal) => return format!("{refusal}\n"),
@@ -143,32 +145,34 @@ impl HandRepl {
         let said = answer.to_string();
         let said = if said.is_empty() { said } else { format!("{said}\n") };
         let is_told = match answer {
-            Answer::Fine { step, .. } | Answer::Done { step, .. } | Answer::Silent { step } => {
+            Feedback::Correct { step, .. }
+            | Feedback::Done { step, .. }
+            | Feedback::Silent { step } => {
                 if let Some(Step::Stopped(_)) = step {
                     return format!("{said}{}", describe::stopped(&self.practice));
                 }
-                !matches!(answer, Answer::Silent { .. })
+                !matches!(answer, Feedback::Silent { .. })
             }
-            Answer::Parted(_) => return format!("{said}{DIVERGED}"),
-            Answer::Moved | Answer::Wrong(_) => false,
+            Feedback::Diverged(_) => return format!("{said}{DIVERGED}"),
+            Feedback::Moved | Feedback::Wrong(_) => false,
         };
         if !is_told {
             return said;
         }
-        let is_offered = matches!(answer, Answer::Fine { .. }) && self.practice.faultless() == 3;
+        let is_offered = matches!(answer, Feedback::Correct { .. }) && self.practice.streak() == 3;
         format!("{said}{}{}", self.phase(), if is_offered { OFFER } else { "" })
     }
 
     fn hint(&mut self) -> String {
-        let grade = self.hinted.map_or(Grade::Where, Grade::next);
+        let grade = self.hinted.map_or(HintLevel::Location, HintLevel::next);
         let hint = match self.practice.hint(grade, &self.cards) {
             Ok(hint) => hint,
             Err(refusal) => return format!("{refusal}\n"),
         };
         self.hinted = Some(grade);
-        self.log.entries.push(Entry::Hint(super::number(grade)));
-        match (grade, hint.act) {
-            (Grade::Move, act) => format!("{hint} (`{}`)\n", command::as_typed(act)),
+        self.log.entries.push(LogEntry::Hint(super::number(grade)));
+        match (grade, hint.next_move) {
+            (HintLevel::Move, act) => format!("{hint} (`{}`)\n", command::as_typed(act)),
             (_, Move::Done(None)) => format!("{hint} (`done`)\n"),
             _ => format!("{hint}\n"),
         }
@@ -177,7 +181,7 @@ impl HandRepl {
     fn lay(&mut self, cards: &[Card], line: &str) -> String {
         self.remember(self.practice, line, cards.len());
         self.cards.extend(cards);
-        self.log.entries.extend(cards.iter().copied().map(Entry::Lay));
+        self.log.entries.extend(cards.iter().copied().map(LogEntry::AddCard));
         String::new()
     }
 
@@ -185,7 +189,7 @@ impl HandRepl {
         let was = self.practice;
         let answer = self.practice.do_phase(&self.cards);
         if answer.is_ok() {
-            self.log.entries.push(Entry::Phase);
+            self.log.entries.push(LogEntry::Phase);
             self.remember(was, line, 1);
         }
         self.reply_to(&answer)
@@ -193,11 +197,11 @@ impl HandRepl {
 
     fn load(&mut self, line: &str) -> String {
         let was = self.practice;
-        let steps = self.practice.load(&self.cards);
+        let steps = self.practice.run_loader(&self.cards);
         if steps == 0 {
             return NOTHING_TO_LOAD.to_owned();
         }
-        self.log.entries.push(Entry::Load);
+        self.log.entries.push(LogEntry::Load);
         self.remember(was, line, 1);
         let done = format!("The loader has done its work in {steps} steps.");
         if self.practice.has_stopped() {
@@ -211,10 +215,10 @@ impl HandRepl {
             return "There is nothing to take back.\n".to_owned();
         };
         let is_other_phase = practice.phase() != self.practice.phase();
-        self.practice.take_back(&practice);
+        self.practice.undo_to(&practice);
         self.cards.truncate(cards);
         self.hinted = None;
-        self.log.entries.extend(iter::repeat_n(Entry::Undo, entries));
+        self.log.entries.extend(iter::repeat_n(LogEntry::Undo, entries));
         let phase = if is_other_phase { self.phase() } else { String::new() };
         format!("Taken back: `{line}`.\n{phase}")
     }

@@ -4,13 +4,13 @@ use std::fmt;
 use std::ops::ControlFlow;
 
 use cardiac_core::Machine;
-use cardiac_core::by_hand::{Entry, Log, Outcome, Practice};
+use cardiac_core::by_hand::{HandSession, Log, LogEntry, MoveOutcome};
 
 /// Does the entries again, one by one, until all are done or `look` has seen enough.
 pub(crate) fn replay(
     log: &Log,
     mut look: impl FnMut(ReplayStep<'_>) -> ControlFlow<()>,
-) -> Result<Practice, ReplayError> {
+) -> Result<HandSession, ReplayError> {
     let mut practice = new_session(log.machine, log.is_silent);
     let mut cards = log.cards.clone();
     let is_undone = undone_entries(&log.entries)?;
@@ -19,25 +19,26 @@ pub(crate) fn replay(
         let was = (practice, cards.len());
         let mut answer_given = None;
         match entry {
-            Entry::Undo => {
+            LogEntry::Undo => {
                 let (was, laid) = before.pop().ok_or(ReplayError::Mismatch(index))?;
-                practice.take_back(&was);
+                practice.undo_to(&was);
                 cards.truncate(laid);
             }
-            Entry::Hint(grade) => {
+            LogEntry::Hint(grade) => {
                 let _ = practice.hint(super::grade(*grade), &cards);
             }
-            Entry::Silent(is_silent) => practice.set_silent(*is_silent),
-            Entry::Phase => {
+            LogEntry::Silent(is_silent) => practice.set_silent(*is_silent),
+            LogEntry::Phase => {
                 practice.do_phase(&cards).map_err(|_| ReplayError::Mismatch(index))?;
             }
-            Entry::Load => {
-                let _ = practice.load(&cards);
+            LogEntry::Load => {
+                let _ = practice.run_loader(&cards);
             }
-            Entry::Lay(card) => cards.push(*card),
-            Entry::Move(act, said) => {
-                let answer = practice.act(*act, &cards);
-                let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
+            LogEntry::AddCard(card) => cards.push(*card),
+            LogEntry::Move(act, said) => {
+                let answer = practice.apply(*act, &cards);
+                let outcome =
+                    answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
                 if outcome != *said {
                     return Err(ReplayError::Mismatch(index));
                 }
@@ -63,12 +64,12 @@ const MAX_UNDO_DEPTH: usize = 10_000;
 
 /// Returns for each entry whether a later `undo` takes it back. Nothing is kept for the
 /// others.
-fn undone_entries(entries: &[Entry]) -> Result<Vec<bool>, ReplayError> {
+fn undone_entries(entries: &[LogEntry]) -> Result<Vec<bool>, ReplayError> {
     let mut is_undone = vec![false; entries.len()];
     let mut moves = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Undo => {
+            LogEntry::Undo => {
                 // One too many is reported when it is reached.
                 let Some(taken) = moves.pop() else { break };
                 is_undone[taken] = true;
@@ -80,7 +81,7 @@ fn undone_entries(entries: &[Entry]) -> Result<Vec<bool>, ReplayError> {
     let (mut kept, mut most) = (0_usize, 0);
     for (entry, is_undone) in entries.iter().zip(&is_undone) {
         match entry {
-            Entry::Undo => kept = kept.saturating_sub(1),
+            LogEntry::Undo => kept = kept.saturating_sub(1),
             _ => kept += usize::from(*is_undone),
         }
         most = most.max(kept);
@@ -88,11 +89,11 @@ fn undone_entries(entries: &[Entry]) -> Result<Vec<bool>, ReplayError> {
     if most > MAX_UNDO_DEPTH { Err(ReplayError::TooManyUndos) } else { Ok(is_undone) }
 }
 
-fn can_be_undone(entry: &Entry) -> bool {
+fn can_be_undone(entry: &LogEntry) -> bool {
     match entry {
-        Entry::Phase | Entry::Load | Entry::Lay(_) => true,
-        Entry::Move(_, outcome) => matches!(outcome, Outcome::Moved | Outcome::Right),
-        Entry::Hint(_) | Entry::Undo | Entry::Silent(_) => false,
+        LogEntry::Phase | LogEntry::Load | LogEntry::AddCard(_) => true,
+        LogEntry::Move(_, outcome) => matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right),
+        LogEntry::Hint(_) | LogEntry::Undo | LogEntry::Silent(_) => false,
     }
 }
 
@@ -126,22 +127,22 @@ impl fmt::Display for ReplayError {
 /// An entry that was done again.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ReplayStep<'t> {
-    pub(crate) before: &'t Practice,
-    pub(crate) after: &'t Practice,
-    pub(crate) entry: &'t Entry,
+    pub(crate) before: &'t HandSession,
+    pub(crate) after: &'t HandSession,
+    pub(crate) entry: &'t LogEntry,
     /// The answer of the coach, if the entry is a move that the cardboard allows.
-    pub(crate) answer: Option<cardiac_core::by_hand::Answer>,
+    pub(crate) answer: Option<cardiac_core::by_hand::Feedback>,
 }
 
 /// A person at the board with this machine on it.
-pub(crate) fn new_session(machine: Machine, is_silent: bool) -> Practice {
-    if is_silent { Practice::silent(machine) } else { Practice::new(machine) }
+pub(crate) fn new_session(machine: Machine, is_silent: bool) -> HandSession {
+    if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cardiac_core::by_hand::Record;
+    use cardiac_core::by_hand::LogRef;
     use proptest::prelude::*;
 
     #[test]
@@ -156,7 +157,7 @@ mod tests {
     }
 
     fn log(moves: &str) -> Log {
-        format!("{}\nmoves\n{moves}", Record::HEADING).parse().expect("it is a log")
+        format!("{}\nmoves\n{moves}", LogRef::HEADING).parse().expect("it is a log")
     }
 
     #[test]
@@ -196,7 +197,7 @@ mod tests {
             ),
         ) {
             for text in [lines.join("\n"), format!("moves\n{}", lines.join("\n"))] {
-                if let Ok(log) = format!("{}\n{text}", Record::HEADING).parse() {
+                if let Ok(log) = format!("{}\n{text}", LogRef::HEADING).parse() {
                     let _ = replay(&log, |_| ControlFlow::Continue(()));
                 }
             }

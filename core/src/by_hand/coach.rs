@@ -1,8 +1,8 @@
 //! What the coach can find, and the question for it.
 
-use super::board::Board;
-use super::place::{Mark, Place};
-use super::work::Work;
+use super::expected::ExpectedPhase;
+use super::hand_board::HandBoard;
+use super::location::{Content, Location};
 use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::preview::StepPreview;
@@ -11,61 +11,61 @@ use crate::preview::StepPreview;
 /// cycle. The board `before` is what lay there when the phase began.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Board, Kind, Place, Verdict, check};
+/// use cardiac_core::by_hand::{HandBoard, MismatchKind, Location, CheckResult, check};
 /// use cardiac_core::{Cycle, Machine, image};
 ///
 /// let machine = Machine::from_image(image::parse("20:218")?, "20".parse()?);
 /// let cycle = Cycle::new(machine);
-/// let before = Board::new(&cycle);
+/// let before = HandBoard::new(&cycle);
 /// let mut board = before;
 /// board.apply("bug 21".parse()?, &[])?;
-/// let Verdict::Wrong(finding) = check(&cycle, &before, &board, None, &[]) else { panic!() };
-/// assert_eq!((finding.kind, finding.place), (Kind::TooEarly, Place::Bug));
+/// let CheckResult::Wrong(mismatch) = check(&cycle, &before, &board, None, &[]) else { panic!() };
+/// assert_eq!((mismatch.kind, mismatch.location), (MismatchKind::TooEarly, Location::Bug));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check(
     cycle: &Cycle,
-    before: &Board,
-    board: &Board,
-    way: Option<Branch>,
+    before: &HandBoard,
+    board: &HandBoard,
+    branch: Option<Branch>,
     input: &[Card],
-) -> Verdict {
-    Work::of(cycle, before, input).check(board, way)
+) -> CheckResult {
+    ExpectedPhase::new(cycle, before, input).check(board, branch)
 }
 
 /// What the coach says of a phase.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Board, Verdict, check};
+/// use cardiac_core::by_hand::{HandBoard, CheckResult, check};
 /// use cardiac_core::{Cycle, Machine};
 ///
 /// // Cell 00 holds 001, and so the slides are to be moved.
 /// let cycle = Cycle::new(Machine::new());
-/// let before = Board::new(&cycle);
+/// let before = HandBoard::new(&cycle);
 /// let mut board = before;
-/// assert_ne!(check(&cycle, &before, &board, None, &[]), Verdict::Fine);
+/// assert_ne!(check(&cycle, &before, &board, None, &[]), CheckResult::Correct);
 /// board.apply("slide units 1".parse()?, &[])?;
-/// assert_eq!(check(&cycle, &before, &board, None, &[]), Verdict::Fine);
+/// assert_eq!(check(&cycle, &before, &board, None, &[]), CheckResult::Correct);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Verdict {
+pub enum CheckResult {
     /// All was done that had to be, and nothing else.
-    Fine,
+    Correct,
     /// Something is not as it should be.
-    Wrong(Finding),
+    Wrong(Mismatch),
 }
 
 /// In what way something is not as it should be.
 ///
 /// ```
-/// use cardiac_core::by_hand::Kind;
+/// use cardiac_core::by_hand::MismatchKind;
 ///
-/// assert_eq!(Kind::TooEarly.name(), "too-early");
-/// assert_eq!(Kind::named("too-early"), Some(Kind::TooEarly));
+/// assert_eq!(MismatchKind::TooEarly.name(), "too-early");
+/// assert_eq!(MismatchKind::from_name("too-early"), Some(MismatchKind::TooEarly));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
+pub enum MismatchKind {
     /// Nothing has been done that belongs to the phase.
     NotYet,
     /// The right place holds something else.
@@ -80,7 +80,7 @@ pub enum Kind {
     Forgotten,
 }
 
-impl Kind {
+impl MismatchKind {
     /// All six.
     pub const ALL: [Self; 6] = [
         Self::NotYet,
@@ -105,7 +105,7 @@ impl Kind {
     }
 
     /// The kind of this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
@@ -115,38 +115,38 @@ impl Kind {
 /// Displayed it is a sentence for the person who has done it.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Board, Verdict, check};
+/// use cardiac_core::by_hand::{HandBoard, CheckResult, check};
 /// use cardiac_core::{Cycle, Machine, image};
 ///
 /// let cycle = Cycle::new(Machine::from_image(image::parse("20:-530")?, "20".parse()?));
-/// let before = Board::new(&cycle);
+/// let before = HandBoard::new(&cycle);
 /// let mut board = before;
 /// for text in ["slide op 5", "slide tens 3", "sign -"] {
 ///     board.apply(text.parse()?, &[])?;
 /// }
-/// let Verdict::Wrong(finding) = check(&cycle, &before, &board, None, &[]) else { panic!() };
-/// assert_eq!(finding.rule().to_string(), "R9");
+/// let CheckResult::Wrong(mismatch) = check(&cycle, &before, &board, None, &[]) else { panic!() };
+/// assert_eq!(mismatch.rule().to_string(), "R9");
 /// assert_eq!(
-///     finding.to_string(),
+///     mismatch.to_string(),
 ///     "The slides have no sign, and the minus of -530 is set nowhere: set the sign slide back \
 ///      to plus, the sign of the accumulator (R9)."
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Finding {
+pub struct Mismatch {
     /// In what way.
-    pub kind: Kind,
+    pub kind: MismatchKind,
     /// The phase that was said to be done.
     pub phase: Phase,
     /// Where.
-    pub place: Place,
+    pub location: Location,
     /// What stands there.
-    pub found: Mark,
+    pub found: Content,
     /// What should stand there.
-    pub wanted: Mark,
+    pub expected: Content,
     /// Where it belongs, if it was done in another place.
-    pub belongs: Option<Place>,
+    pub belongs_at: Option<Location>,
     /// What the whole step does.
     pub preview: StepPreview,
 }

@@ -3,10 +3,10 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::act::Move;
-use super::answer::Answer;
-use super::coach::Kind;
-use super::reading::NotAMove;
+use super::coach::MismatchKind;
+use super::feedback::Feedback;
+use super::moves::Move;
+use super::parse::ParseMoveError;
 use crate::accumulator::Accumulator;
 use crate::card::Card;
 use crate::machine::Machine;
@@ -14,18 +14,18 @@ use crate::machine::Machine;
 /// What was done, and what came of it: a line of a log.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Entry, Kind, Outcome};
+/// use cardiac_core::by_hand::{LogEntry, MismatchKind, MoveOutcome};
 ///
 /// for text in ["slide op 2", "done = right", "write 00 042 = refused", "hint 2", "silent", "lay blank"] {
-///     assert_eq!(text.parse::<Entry>().map(|entry| entry.to_string()), Ok(text.to_owned()));
+///     assert_eq!(text.parse::<LogEntry>().map(|entry| entry.to_string()), Ok(text.to_owned()));
 /// }
-/// let Ok(Entry::Move(_, Outcome::Wrong(kind))) = "done = not-yet".parse() else { panic!() };
-/// assert_eq!(kind, Kind::NotYet);
+/// let Ok(LogEntry::Move(_, MoveOutcome::Wrong(kind))) = "done = not-yet".parse() else { panic!() };
+/// assert_eq!(kind, MismatchKind::NotYet);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Entry {
+pub enum LogEntry {
     /// A move.
-    Move(Move, Outcome),
+    Move(Move, MoveOutcome),
     /// A hint was asked for: the first, the second or the third grade.
     Hint(u8),
     /// A phase was done for the person.
@@ -37,26 +37,26 @@ pub enum Entry {
     /// The coach was asked to be silent until the board and the machine part, or to speak.
     Silent(bool),
     /// A card was laid on the end of the input strip.
-    Lay(Card),
+    AddCard(Card),
 }
 
 /// All that was done, as the text of a file: what lay on the table, then an entry a line.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Entry, Record};
+/// use cardiac_core::by_hand::{LogEntry, LogRef};
 /// use cardiac_core::Machine;
 ///
-/// let entries: [Entry; 2] = ["slide op 2".parse()?, "done = right".parse()?];
+/// let entries: [LogEntry; 2] = ["slide op 2".parse()?, "done = right".parse()?];
 /// let machine = Machine::new();
-/// let record = Record { machine: &machine, cards: &[], is_silent: false, entries: &entries };
+/// let record = LogRef { machine: &machine, cards: &[], is_silent: false, entries: &entries };
 /// assert_eq!(
 ///     record.to_string(),
 ///     "cardiac by-hand 1\nstart 00\nmoves\nslide op 2\ndone = right\n"
 /// );
-/// # Ok::<(), cardiac_core::by_hand::NotAMove>(())
+/// # Ok::<(), cardiac_core::by_hand::ParseMoveError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Record<'a> {
+pub struct LogRef<'a> {
     /// The machine as it was at first.
     pub machine: &'a Machine,
     /// The cards of the input strip.
@@ -64,15 +64,15 @@ pub struct Record<'a> {
     /// Whether the coach was silent.
     pub is_silent: bool,
     /// What was done.
-    pub entries: &'a [Entry],
+    pub entries: &'a [LogEntry],
 }
 
-impl Record<'_> {
+impl LogRef<'_> {
     /// How such a text begins; the number is that of its form.
     pub const HEADING: &'static str = "cardiac by-hand 1";
 }
 
-impl fmt::Display for Record<'_> {
+impl fmt::Display for LogRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", Self::HEADING)?;
         writeln!(f, "start {}", self.machine.bug)?;
@@ -93,79 +93,82 @@ impl fmt::Display for Record<'_> {
 /// What came of a move.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Answer, Outcome};
+/// use cardiac_core::by_hand::{Feedback, MoveOutcome};
 ///
-/// assert_eq!(Outcome::of(&Answer::Moved), Outcome::Moved);
+/// assert_eq!(MoveOutcome::from_feedback(&Feedback::Moved), MoveOutcome::Moved);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Outcome {
+pub enum MoveOutcome {
     /// It was done.
     Moved,
     /// The phase was right.
     Right,
     /// The phase was wrong.
-    Wrong(Kind),
+    Wrong(MismatchKind),
     /// The cardboard has no place for it.
     Refused,
 }
 
-impl Outcome {
+impl MoveOutcome {
     /// What an answer comes to.
-    pub const fn of(answer: &Answer) -> Self {
+    pub const fn from_feedback(answer: &Feedback) -> Self {
         match answer {
-            Answer::Moved => Self::Moved,
-            Answer::Fine { .. } | Answer::Done { .. } | Answer::Silent { .. } => Self::Right,
-            Answer::Wrong(finding) => Self::Wrong(finding.kind),
-            Answer::Parted(parting) => Self::Wrong(parting.finding.kind),
+            Feedback::Moved => Self::Moved,
+            Feedback::Correct { .. } | Feedback::Done { .. } | Feedback::Silent { .. } => {
+                Self::Right
+            }
+            Feedback::Wrong(mismatch) => Self::Wrong(mismatch.kind),
+            Feedback::Diverged(divergence) => Self::Wrong(divergence.mismatch.kind),
         }
     }
 }
 
-impl fmt::Display for Entry {
+impl fmt::Display for LogEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Move(act, Outcome::Moved) => act.fmt(f),
-            Self::Move(act, Outcome::Right) => write!(f, "{act} = right"),
-            Self::Move(act, Outcome::Wrong(kind)) => write!(f, "{act} = {}", kind.name()),
-            Self::Move(act, Outcome::Refused) => write!(f, "{act} = refused"),
-            Self::Hint(grade) => write!(f, "hint {grade}"),
+            Self::Move(mv, MoveOutcome::Moved) => mv.fmt(f),
+            Self::Move(mv, MoveOutcome::Right) => write!(f, "{mv} = right"),
+            Self::Move(mv, MoveOutcome::Wrong(kind)) => write!(f, "{mv} = {}", kind.name()),
+            Self::Move(mv, MoveOutcome::Refused) => write!(f, "{mv} = refused"),
+            Self::Hint(level) => write!(f, "hint {level}"),
             Self::Phase => f.write_str("phase"),
             Self::Load => f.write_str("load"),
             Self::Undo => f.write_str("undo"),
             Self::Silent(true) => f.write_str("silent"),
             Self::Silent(false) => f.write_str("speaking"),
-            Self::Lay(card) => write!(f, "lay {card}"),
+            Self::AddCard(card) => write!(f, "lay {card}"),
         }
     }
 }
 
-impl FromStr for Entry {
-    type Err = NotAMove;
+impl FromStr for LogEntry {
+    type Err = ParseMoveError;
 
-    fn from_str(text: &str) -> Result<Self, NotAMove> {
-        let (act, outcome) = text
-            .split_once(" = ")
-            .map_or((text, None), |(act, outcome)| (act, Some(outcome.trim())));
+    fn from_str(text: &str) -> Result<Self, ParseMoveError> {
+        let (mv, outcome) =
+            text.split_once(" = ").map_or((text, None), |(mv, outcome)| (mv, Some(outcome.trim())));
         let outcome = match outcome {
-            None => Outcome::Moved,
-            Some("right") => Outcome::Right,
-            Some("refused") => Outcome::Refused,
-            Some(name) => Outcome::Wrong(Kind::named(name).ok_or(NotAMove::Otherwise(OUTCOMES))?),
+            None => MoveOutcome::Moved,
+            Some("right") => MoveOutcome::Right,
+            Some("refused") => MoveOutcome::Refused,
+            Some(name) => MoveOutcome::Wrong(
+                MismatchKind::from_name(name).ok_or(ParseMoveError::Malformed(OUTCOMES))?,
+            ),
         };
-        if let (Some(card), Outcome::Moved) = (act.trim().strip_prefix("lay "), outcome) {
+        if let (Some(card), MoveOutcome::Moved) = (mv.trim().strip_prefix("lay "), outcome) {
             let card = card.trim().parse();
-            return card.map(Self::Lay).map_err(|_| NotAMove::Otherwise(LAY));
+            return card.map(Self::AddCard).map_err(|_| ParseMoveError::Malformed(LAY));
         }
-        match (act.trim(), outcome) {
-            ("hint 1", Outcome::Moved) => Ok(Self::Hint(1)),
-            ("hint 2", Outcome::Moved) => Ok(Self::Hint(2)),
-            ("hint 3", Outcome::Moved) => Ok(Self::Hint(3)),
-            ("phase", Outcome::Moved) => Ok(Self::Phase),
-            ("load", Outcome::Moved) => Ok(Self::Load),
-            ("undo", Outcome::Moved) => Ok(Self::Undo),
-            ("silent", Outcome::Moved) => Ok(Self::Silent(true)),
-            ("speaking", Outcome::Moved) => Ok(Self::Silent(false)),
-            (act, outcome) => act.parse().map(|act| Self::Move(act, outcome)),
+        match (mv.trim(), outcome) {
+            ("hint 1", MoveOutcome::Moved) => Ok(Self::Hint(1)),
+            ("hint 2", MoveOutcome::Moved) => Ok(Self::Hint(2)),
+            ("hint 3", MoveOutcome::Moved) => Ok(Self::Hint(3)),
+            ("phase", MoveOutcome::Moved) => Ok(Self::Phase),
+            ("load", MoveOutcome::Moved) => Ok(Self::Load),
+            ("undo", MoveOutcome::Moved) => Ok(Self::Undo),
+            ("silent", MoveOutcome::Moved) => Ok(Self::Silent(true)),
+            ("speaking", MoveOutcome::Moved) => Ok(Self::Silent(false)),
+            (mv, outcome) => mv.parse().map(|mv| Self::Move(mv, outcome)),
         }
     }
 }

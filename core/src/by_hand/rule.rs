@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::coach::Finding;
-use super::place::Place;
+use super::coach::Mismatch;
+use super::location::Location;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::board::Slide;
@@ -27,24 +27,28 @@ impl fmt::Display for Rule {
     }
 }
 
-impl Finding {
+impl Mismatch {
     /// The rule that says how it should be.
     pub fn rule(&self) -> Rule {
         let StepEffect::Instruction { word, effect } = self.preview.effect else { return Rule(11) };
-        let number = match (self.phase, self.place, effect) {
-            (Phase::SetSlides, Place::Slide(Slide::AccumulatorTest), _) if word.is_negative() => 9,
-            (Phase::MoveBug, Place::Bug, _) if self.preview.cell == Address::LAST => 10,
-            (Phase::Test, Place::TestWindow, InstructionEffect::Test { accumulator, .. })
+        let number = match (self.phase, self.location, effect) {
+            (Phase::SetSlides, Location::Slide(Slide::AccumulatorTest), _)
+                if word.is_negative() =>
+            {
+                9
+            }
+            (Phase::MoveBug, Location::Bug, _) if self.preview.cell == Address::LAST => 10,
+            (Phase::Test, Location::TestWindow, InstructionEffect::Test { accumulator, .. })
                 if accumulator == Accumulator::ZERO =>
             {
                 3
             }
             (
                 Phase::Test,
-                Place::TestWindow,
+                Location::TestWindow,
                 InstructionEffect::MissingWord(MissingWord::BlankCard),
             ) => 4,
-            (Phase::Execute, place, effect) => of_decoder(place, effect),
+            (Phase::Execute, location, effect) => of_decoder(location, effect),
             _ => 8,
         };
         Rule(number)
@@ -52,29 +56,31 @@ impl Finding {
 }
 
 /// The rule of what the decoder says about a place.
-fn of_decoder(place: Place, effect: InstructionEffect) -> u8 {
-    match (place, effect) {
-        (Place::Cell(Address::LAST), InstructionEffect::Jump { back, .. }) if back.get() == 800 => {
+fn of_decoder(location: Location, effect: InstructionEffect) -> u8 {
+    match (location, effect) {
+        (Location::Cell(Address::LAST), InstructionEffect::Jump { back, .. })
+            if back.get() == 800 =>
+        {
             10
         }
         (
-            Place::Cell(Address::LAST),
+            Location::Cell(Address::LAST),
             InstructionEffect::Input(_) | InstructionEffect::Store { .. },
         ) => 7,
-        (Place::Cell(_), InstructionEffect::Store { accumulator, .. })
+        (Location::Cell(_), InstructionEffect::Store { accumulator, .. })
             if Accumulator::from(accumulator.word()) != accumulator =>
         {
             1
         }
-        (Place::Row(_) | Place::Slide(_), InstructionEffect::Store { .. }) => 2,
-        (Place::Slide(_), effect) if effect.result() == Some(Accumulator::ZERO) => 3,
+        (Location::Row(_) | Location::Slide(_), InstructionEffect::Store { .. }) => 2,
+        (Location::Slide(_), effect) if effect.result() == Some(Accumulator::ZERO) => 3,
         (
-            Place::Row(_),
+            Location::Row(_),
             InstructionEffect::Add { sum, after, .. }
             | InstructionEffect::Subtract { sum, after, .. },
         ) if sum != after.get() => 14,
         (
-            Place::Row(_) | Place::OutputCard,
+            Location::Row(_) | Location::OutputCard,
             InstructionEffect::ClearAndAdd { read, .. }
             | InstructionEffect::Add { read, .. }
             | InstructionEffect::Subtract { read, .. }

@@ -4,7 +4,7 @@ use cardiac_core::board::{
     self, BoardElement, BugLayout, CardSlot, NOTCH, Point, Rect as Area, Slide, bug_layout,
     cell_layout, square,
 };
-use cardiac_core::by_hand::{Board, Digit, DigitSlide, Line, Move, Place, Square};
+use cardiac_core::by_hand::{Digit, DigitSlide, HandBoard, Location, Move, PadRowId, Square};
 use cardiac_core::{Address, Sign};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
@@ -24,7 +24,7 @@ pub(super) fn interact(
     ui: &Ui,
     glass: Glass,
     area: Rect,
-    hands: &Board,
+    hands: &HandBoard,
     sight: &Sight<'_>,
     carried: &mut Carried,
     requests: &mut Requests,
@@ -33,7 +33,7 @@ pub(super) fn interact(
     for slide in Slide::ALL {
         requests.extend(table.slide(slide).map(Request::Hand));
     }
-    for line in Line::ALL {
+    for line in PadRowId::ALL {
         for square in Square::ALL {
             requests.extend(table.square(line, square).map(Request::Hand));
         }
@@ -50,7 +50,7 @@ struct Table<'a> {
     ui: &'a Ui,
     glass: Glass,
     area: Rect,
-    hands: &'a Board,
+    hands: &'a HandBoard,
     sight: &'a Sight<'a>,
 }
 
@@ -146,8 +146,8 @@ impl Table<'_> {
     }
 
     /// A square of the pad takes a digit; the next one is then in focus.
-    fn square(&self, line: Line, place: Square) -> Option<Move> {
-        let row = Line::ALL.into_iter().position(|known| known == line)?;
+    fn square(&self, line: PadRowId, place: Square) -> Option<Move> {
+        let row = PadRowId::ALL.into_iter().position(|known| known == line)?;
         let area = square(u8::try_from(row).ok()?, u8::try_from(place.column()).ok()?)?;
         let id = square_id(line, place);
         let touched = self.touch(area, id, Sense::click())?;
@@ -188,7 +188,7 @@ impl Table<'_> {
             return digit.is_some().then_some(Move::Square(line, place, None));
         } else if line.is_scratch() && self.pressed(Key::Minus) {
             let row = *self.hands.row(line);
-            let row = cardiac_core::by_hand::Row { is_negative: !row.is_negative, ..row };
+            let row = cardiac_core::by_hand::RowContents { is_negative: !row.is_negative, ..row };
             return Some(Move::Row(line, row));
         }
         let height = self.turned(-1.0).filter(|height| *height >= 0.0)?;
@@ -298,11 +298,11 @@ fn set(slide: Slide, height: f32) -> Option<Move> {
     Some(Move::Slide(known, digit))
 }
 
-const fn line_text(line: Line) -> Text {
+const fn line_text(line: PadRowId) -> Text {
     match line {
-        Line::Top => Text::TopRow,
-        Line::Middle => Text::MiddleRow,
-        Line::Bottom => Text::BottomRow,
+        PadRowId::Top => Text::TopRow,
+        PadRowId::Middle => Text::MiddleRow,
+        PadRowId::Bottom => Text::BottomRow,
     }
 }
 
@@ -315,25 +315,25 @@ const fn square_text(place: Square) -> Text {
     }
 }
 
-fn square_id(line: Line, place: Square) -> Id {
+fn square_id(line: PadRowId, place: Square) -> Id {
     Id::unique("hand-square").with((line, place))
 }
 
 /// Where a place is on the board, for a mark.
-pub(super) fn area_of(place: Place, hands: &Board, height: impl Fn(Slide) -> f32) -> Area {
+pub(super) fn area_of(place: Location, hands: &HandBoard, height: impl Fn(Slide) -> f32) -> Area {
     match place {
-        Place::Slide(slide) => {
+        Location::Slide(slide) => {
             let [above, below] = slide.tabs(height(slide));
             if above.height > below.height { above } else { below }
         }
-        Place::Bug => bug_layout(hands.bug).body,
-        Place::Cell(address) => cell_layout(address).area,
-        Place::Row(line) => {
-            let row = Line::ALL.into_iter().position(|known| known == line).unwrap_or(0);
+        Location::Bug => bug_layout(hands.bug).body,
+        Location::Cell(address) => cell_layout(address).area,
+        Location::Row(line) => {
+            let row = PadRowId::ALL.into_iter().position(|known| known == line).unwrap_or(0);
             super::things::squares(u8::try_from(row).unwrap_or(0))
         }
-        Place::TestWindow => BoardElement::TestWindow.area(),
-        Place::Input => CardSlot::Input.window().area(),
-        Place::Output | Place::OutputCard => CardSlot::Output.window().area(),
+        Location::TestWindow => BoardElement::TestWindow.area(),
+        Location::Input => CardSlot::Input.window().area(),
+        Location::Output | Location::OutputCard => CardSlot::Output.window().area(),
     }
 }

@@ -38,7 +38,7 @@ pub(crate) struct Sight<'a> {
     /// The phase that is being done, or comes next.
     pub(crate) phase: Phase,
     /// The board under somebody's hands, if it is, and where the coach says to look.
-    pub(crate) hands: Option<(&'a by_hand::Board, Option<by_hand::Place>)>,
+    pub(crate) hands: Option<(&'a by_hand::HandBoard, Option<by_hand::Location>)>,
     /// Whether the lens goes where the phase is.
     pub(crate) lens_follows: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use cardiac_core::by_hand::{Entry, Log};
+use cardiac_core::by_hand::{Log, LogEntry};
 
 use super::{Hands, Practise};
 
@@ -57,16 +57,16 @@ impl Hands {
     }
 
     /// Does an entry again; what comes of it must be what the log says.
-    fn redo(&mut self, entry: &Entry) -> Result<(), Lost> {
+    fn redo(&mut self, entry: &LogEntry) -> Result<(), Lost> {
         let done = self.log.len();
         match entry {
-            Entry::Move(act, _) => self.act(*act),
-            Entry::Hint(_) => self.practise(Practise::Hint),
-            Entry::Phase => self.practise(Practise::DoPhase),
-            Entry::Load => self.practise(Practise::Load),
-            Entry::Undo => self.practise(Practise::TakeBack),
-            Entry::Lay(card) => self.lay(&[*card]),
-            Entry::Silent(is_silent) => self.practise(Practise::Silent(*is_silent)),
+            LogEntry::Move(act, _) => self.act(*act),
+            LogEntry::Hint(_) => self.practise(Practise::Hint),
+            LogEntry::Phase => self.practise(Practise::DoPhase),
+            LogEntry::Load => self.practise(Practise::Load),
+            LogEntry::Undo => self.practise(Practise::TakeBack),
+            LogEntry::AddCard(card) => self.lay(&[*card]),
+            LogEntry::Silent(is_silent) => self.practise(Practise::Silent(*is_silent)),
         }
         if self.log.get(done) == Some(entry) { Ok(()) } else { Err(Lost::Damaged) }
     }

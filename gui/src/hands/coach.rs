@@ -1,6 +1,6 @@
 //! Where the coach speaks: a place of his own above the board, as high whatever he says.
 
-use cardiac_core::by_hand::Answer;
+use cardiac_core::by_hand::Feedback;
 use egui::accesskit::Live;
 use egui::{Color32, FontId, Frame, Label, Margin, Panel, RichText, Role, ScrollArea, Stroke};
 use egui::{Ui, WidgetInfo};
@@ -99,16 +99,15 @@ impl Hands {
 impl Said {
     const fn tone(self) -> Tone {
         match self {
-            Self::Loaded(1..) | Self::Answer(Answer::Fine { .. } | Answer::Done { .. }) => {
-                Tone::Right
-            }
-            Self::Answer(Answer::Wrong(_) | Answer::Parted(_)) => Tone::Wrong,
+            Self::Loaded(1..)
+            | Self::Feedback(Feedback::Correct { .. } | Feedback::Done { .. }) => Tone::Right,
+            Self::Feedback(Feedback::Wrong(_) | Feedback::Diverged(_)) => Tone::Wrong,
             // Who is silent does not say whether it was right.
             Self::Begins
             | Self::Loaded(0)
-            | Self::Answer(Answer::Moved | Answer::Silent { .. }) => Tone::Plain,
-            Self::Refusal(_) => Tone::Refused,
-            Self::Hint(_) | Self::Way => Tone::Hint,
+            | Self::Feedback(Feedback::Moved | Feedback::Silent { .. }) => Tone::Plain,
+            Self::MoveError(_) => Tone::Refused,
+            Self::Hint(_) | Self::Branch => Tone::Hint,
         }
     }
 }

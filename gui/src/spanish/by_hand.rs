@@ -1,11 +1,13 @@
 //! What is said to whoever works the board by hand, in Spanish.
 
-mod finding;
 mod hint;
+mod mismatch;
 mod reason;
 
 use cardiac_core::board::Slide;
-use cardiac_core::by_hand::{Answer, Finding, Hint, Line, Mark, Parting, Place, Refusal};
+use cardiac_core::by_hand::{
+    Content, Divergence, Feedback, Hint, Location, Mismatch, MoveError, PadRowId,
+};
 use cardiac_core::{Branch, Sign, Step, Stop};
 
 use crate::lessons::number;
@@ -15,25 +17,25 @@ impl Language {
     /// What comes of a move of the hand, if there is anything to say.
     ///
     /// ```
-    /// use cardiac_core::by_hand::{Answer, Practice};
+    /// use cardiac_core::by_hand::{Feedback, HandSession};
     /// use cardiac_core::Machine;
     /// use cardiac_gui::texts::Language;
     ///
-    /// let mut practice = Practice::new(Machine::new());
-    /// let answer = practice.act("slide units 1".parse()?, &[])?;
+    /// let mut practice = HandSession::new(Machine::new());
+    /// let answer = practice.apply("slide units 1".parse()?, &[])?;
     /// assert_eq!(Language::Spanish.answer(&answer), None);
-    /// let answer = practice.act("done".parse()?, &[])?;
+    /// let answer = practice.apply("done".parse()?, &[])?;
     /// assert_eq!(Language::Spanish.answer(&answer).as_deref(), Some("Está bien."));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn answer(self, answer: &Answer) -> Option<String> {
+    pub fn answer(self, answer: &Feedback) -> Option<String> {
         let has_words = !answer.to_string().is_empty();
         has_words.then(|| self.choose(answer, self::answer))
     }
 
     /// What the coach has found.
-    pub fn coach_finding(self, finding: &Finding) -> String {
-        self.choose(finding, finding::finding)
+    pub fn coach_finding(self, mismatch: &Mismatch) -> String {
+        self.choose(mismatch, mismatch::mismatch)
     }
 
     /// What is to be done next, or where that can be found out.
@@ -42,22 +44,22 @@ impl Language {
     }
 
     /// Why the cardboard has no place for a move.
-    pub fn no_place(self, refusal: Refusal) -> String {
+    pub fn no_place(self, refusal: MoveError) -> String {
         self.choose(&refusal, |refusal| no_place(*refusal))
     }
 }
 
-fn answer(answer: &Answer) -> String {
+fn answer(answer: &Feedback) -> String {
     match answer {
-        Answer::Moved => String::new(),
-        Answer::Fine { step, .. } => told(&Language::Spanish.say(Text::LessonRight), *step),
-        Answer::Done { step, .. } => told("Hecho.", *step),
-        Answer::Silent { step } => told("", *step),
-        Answer::Wrong(finding) => finding::finding(finding),
-        Answer::Parted(Parting { step, finding }) => format!(
+        Feedback::Moved => String::new(),
+        Feedback::Correct { step, .. } => told(&Language::Spanish.say(Text::LessonRight), *step),
+        Feedback::Done { step, .. } => told("Hecho.", *step),
+        Feedback::Silent { step } => told("", *step),
+        Feedback::Wrong(mismatch) => mismatch::mismatch(mismatch),
+        Feedback::Diverged(Divergence { step, mismatch }) => format!(
             "El tablero y la máquina se separan en el paso {step}, en la fase {}. {}",
-            number(finding.phase),
-            finding::finding(finding)
+            number(mismatch.phase),
+            mismatch::mismatch(mismatch)
         ),
     }
 }
@@ -81,26 +83,26 @@ fn why(stop: Stop) -> String {
     }
 }
 
-fn no_place(refusal: Refusal) -> String {
+fn no_place(refusal: MoveError) -> String {
     match refusal {
-        Refusal::Cell00 => "La celda 00 lleva impreso 001: ahí no se puede escribir nada (R6).",
-        Refusal::Cell99 { word } => {
+        MoveError::Cell00 => "La celda 00 lleva impreso 001: ahí no se puede escribir nada (R6).",
+        MoveError::Cell99 { word } => {
             return format!(
                 "La celda 99 tiene dos casillas junto a su 8 impreso, y {word} no cabe en ellas: \
                  escribe dos cifras (R7)."
             );
         }
-        Refusal::SignInBottomRow => {
+        MoveError::SignInBottomRow => {
             "La fila de abajo no tiene casilla para un signo: el signo del acumulador está en la \
              corredera del signo (R2)."
         }
-        Refusal::NoInputCard => {
+        MoveError::NoInputCard => {
             "No hay ninguna tarjeta bajo el lector: la tira no puede avanzar (R16)."
         }
-        Refusal::FirstCard(_) => {
+        MoveError::FirstCard(_) => {
             "La primera tarjeta de la tira está en la ventana: no puede retroceder más (R18)."
         }
-        Refusal::Stopped(stop) => {
+        MoveError::Stopped(stop) => {
             return format!(
                 "La máquina se ha parado: {}. Ya no hay nada que hacer. Para ponerla en marcha \
                  otra vez, pon el bicho en una celda y mueve las correderas.",
@@ -112,44 +114,44 @@ fn no_place(refusal: Refusal) -> String {
 }
 
 /// A place, with its article.
-fn place(place: Place) -> String {
-    match place {
-        Place::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
+fn location(location: Location) -> String {
+    match location {
+        Location::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
         // Their names are printed on the cardboard.
-        Place::Slide(slide) => format!("la corredera {}", slide.name().join(" ")),
-        Place::Bug => "el bicho".to_owned(),
-        Place::Cell(cell) => format!("la celda {cell}"),
-        Place::Row(line) => format!("la fila {} del papel", row(line)),
-        Place::TestWindow => "la ventana de prueba del acumulador".to_owned(),
-        Place::Input => "la tira de entrada".to_owned(),
-        Place::Output => "la tira de salida".to_owned(),
-        Place::OutputCard => "la tarjeta de salida".to_owned(),
+        Location::Slide(slide) => format!("la corredera {}", slide.name().join(" ")),
+        Location::Bug => "el bicho".to_owned(),
+        Location::Cell(cell) => format!("la celda {cell}"),
+        Location::Row(line) => format!("la fila {} del papel", row(line)),
+        Location::TestWindow => "la ventana de prueba del acumulador".to_owned(),
+        Location::Input => "la tira de entrada".to_owned(),
+        Location::Output => "la tira de salida".to_owned(),
+        Location::OutputCard => "la tarjeta de salida".to_owned(),
     }
 }
 
-const fn row(line: Line) -> &'static str {
+const fn row(line: PadRowId) -> &'static str {
     match line {
-        Line::Top => "de arriba",
-        Line::Middle => "del medio",
-        Line::Bottom => "de abajo",
+        PadRowId::Top => "de arriba",
+        PadRowId::Middle => "del medio",
+        PadRowId::Bottom => "de abajo",
     }
 }
 
 /// What stands in a place.
-fn mark(mark: Mark) -> String {
+fn mark(mark: Content) -> String {
     match mark {
-        Mark::Digit(digit) => digit.to_string(),
-        Mark::Sign(sign) => self::sign(sign).to_owned(),
-        Mark::Bug(cell) => cell.to_string(),
-        Mark::Contents(cell) => cell.to_string(),
-        Mark::Number(Some(number)) => format!("{number:04}"),
-        Mark::Number(None) => "nada".to_owned(),
-        Mark::Way(Some(Branch::Decoder)) => "hacia arriba, al decodificador".to_owned(),
-        Mark::Way(Some(Branch::Register)) => "de vuelta a la caja del registro".to_owned(),
-        Mark::Way(Some(Branch::Stop)) => "por el tubo de la tarjeta en blanco".to_owned(),
-        Mark::Way(None) => "por ningún camino".to_owned(),
-        Mark::Passed(cards) => cards.to_string(),
-        Mark::Card(card) => card.to_string(),
+        Content::Digit(digit) => digit.to_string(),
+        Content::Sign(sign) => self::sign(sign).to_owned(),
+        Content::Bug(cell) => cell.to_string(),
+        Content::Cell(cell) => cell.to_string(),
+        Content::Number(Some(number)) => format!("{number:04}"),
+        Content::Number(None) => "nada".to_owned(),
+        Content::Branch(Some(Branch::Decoder)) => "hacia arriba, al decodificador".to_owned(),
+        Content::Branch(Some(Branch::Register)) => "de vuelta a la caja del registro".to_owned(),
+        Content::Branch(Some(Branch::Stop)) => "por el tubo de la tarjeta en blanco".to_owned(),
+        Content::Branch(None) => "por ningún camino".to_owned(),
+        Content::Passed(cards) => cards.to_string(),
+        Content::Card(card) => card.to_string(),
     }
 }
 
@@ -161,9 +163,9 @@ const fn sign(sign: Sign) -> &'static str {
 }
 
 /// The same as something that is seen.
-fn shown(mark: Mark) -> String {
+fn shown(mark: Content) -> String {
     match mark {
-        Mark::Sign(sign) => format!("un {}", self::sign(sign)),
+        Content::Sign(sign) => format!("un {}", self::sign(sign)),
         other => self::mark(other),
     }
 }

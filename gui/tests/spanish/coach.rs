@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use cardiac_core::board::Slide;
-use cardiac_core::by_hand::{Answer, Finding, Grade, Kind, Line, Move, Place, Practice};
+use cardiac_core::by_hand::{
+    Feedback, HandSession, HintLevel, Location, Mismatch, MismatchKind, Move, PadRowId,
+};
 use cardiac_core::{Card, Machine, image};
 use cardiac_gui::texts::Language;
 
@@ -12,38 +14,38 @@ use crate::{assert_spanish, numbers};
 /// A mistake of every kind in every phase, with its English sentence.
 const SENTENCES: &str = include_str!("../../../tests/coach/sentences.txt");
 
-fn spanish_place(place: Place) -> String {
+fn spanish_place(place: Location) -> String {
     match place {
-        Place::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
-        Place::Slide(Slide::OpCode) => "la corredera OP CODE".to_owned(),
-        Place::Slide(Slide::Tens) => "la corredera ADDRESS (2)".to_owned(),
-        Place::Slide(Slide::Units) => "la corredera ADDRESS (1)".to_owned(),
-        Place::Bug => "el bicho".to_owned(),
-        Place::Cell(cell) => format!("la celda {cell}"),
-        Place::Row(Line::Top) => "la fila de arriba del papel".to_owned(),
-        Place::Row(Line::Middle) => "la fila del medio del papel".to_owned(),
-        Place::Row(Line::Bottom) => "la fila de abajo del papel".to_owned(),
-        Place::TestWindow => "la ventana de prueba del acumulador".to_owned(),
-        Place::Input => "la tira de entrada".to_owned(),
-        Place::Output => "la tira de salida".to_owned(),
-        Place::OutputCard => "la tarjeta de salida".to_owned(),
+        Location::Slide(Slide::AccumulatorTest) => "la corredera del signo".to_owned(),
+        Location::Slide(Slide::OpCode) => "la corredera OP CODE".to_owned(),
+        Location::Slide(Slide::Tens) => "la corredera ADDRESS (2)".to_owned(),
+        Location::Slide(Slide::Units) => "la corredera ADDRESS (1)".to_owned(),
+        Location::Bug => "el bicho".to_owned(),
+        Location::Cell(cell) => format!("la celda {cell}"),
+        Location::Row(PadRowId::Top) => "la fila de arriba del papel".to_owned(),
+        Location::Row(PadRowId::Middle) => "la fila del medio del papel".to_owned(),
+        Location::Row(PadRowId::Bottom) => "la fila de abajo del papel".to_owned(),
+        Location::TestWindow => "la ventana de prueba del acumulador".to_owned(),
+        Location::Input => "la tira de entrada".to_owned(),
+        Location::Output => "la tira de salida".to_owned(),
+        Location::OutputCard => "la tarjeta de salida".to_owned(),
     }
 }
 
 /// A finding in Spanish, which names all that the English sentence names.
-fn told(finding: &Finding) -> String {
-    let english = Language::English.coach_finding(finding);
-    let spanish = Language::Spanish.coach_finding(finding);
-    assert_eq!(english, finding.to_string());
+fn told(mismatch: &Mismatch) -> String {
+    let english = Language::English.coach_finding(mismatch);
+    let spanish = Language::Spanish.coach_finding(mismatch);
+    assert_eq!(english, mismatch.to_string());
     assert_spanish(&spanish);
-    assert!(spanish.ends_with(&format!(" ({}).", finding.rule())), "{spanish}");
+    assert!(spanish.ends_with(&format!(" ({}).", mismatch.rule())), "{spanish}");
     // Here and there the place is named once more.
-    let again = spanish_place(finding.place);
+    let again = spanish_place(mismatch.location);
     let (in_english, in_spanish) = (numbers(&english), numbers(&spanish));
     assert!(in_english.is_subset(&in_spanish), "{english}\n{spanish}");
     let more = &in_spanish - &in_english;
     assert!(more.is_subset(&numbers(&again)), "{english}\n{spanish}");
-    for place in std::iter::once(finding.place).chain(finding.belongs) {
+    for place in std::iter::once(mismatch.location).chain(mismatch.belongs_at) {
         let has = |said: &str, name: &str| said.to_lowercase().contains(&name.to_lowercase());
         if has(&english, &place.to_string()) {
             assert!(has(&spanish, &spanish_place(place)), "{english}\n{spanish}");
@@ -66,8 +68,14 @@ pub(crate) fn machine(image: &str, accumulator: &str) -> Machine {
     machine
 }
 
-pub(crate) fn at_phase(machine: Machine, cards: &[Card], number: u8, is_silent: bool) -> Practice {
-    let mut practice = if is_silent { Practice::silent(machine) } else { Practice::new(machine) };
+pub(crate) fn at_phase(
+    machine: Machine,
+    cards: &[Card],
+    number: u8,
+    is_silent: bool,
+) -> HandSession {
+    let mut practice =
+        if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) };
     for _ in 1..number {
         let _ = practice.do_phase(cards);
     }
@@ -75,7 +83,7 @@ pub(crate) fn at_phase(machine: Machine, cards: &[Card], number: u8, is_silent: 
 }
 
 /// The last answer of a line of the table.
-pub(crate) fn answer(row: &str, is_silent: bool) -> Answer {
+pub(crate) fn answer(row: &str, is_silent: bool) -> Feedback {
     let columns: Vec<&str> = row.split('|').map(str::trim).collect();
     let [image, accumulator, hopper, phase, acts, ..] = columns.as_slice() else {
         panic!("five columns: {row}")
@@ -83,10 +91,10 @@ pub(crate) fn answer(row: &str, is_silent: bool) -> Answer {
     let cards = cards(hopper);
     let phase = phase.parse().expect("it is a number");
     let mut practice = at_phase(machine(image, accumulator), &cards, phase, is_silent);
-    let mut answer = Answer::Moved;
+    let mut answer = Feedback::Moved;
     for act in acts.split(", ") {
         let act = act.parse().expect("it is a move");
-        answer = practice.act(act, &cards).expect("there is a place for it");
+        answer = practice.apply(act, &cards).expect("there is a place for it");
     }
     answer
 }
@@ -95,19 +103,19 @@ pub(crate) fn answer(row: &str, is_silent: bool) -> Answer {
 fn every_mistake_of_the_table_is_told_in_spanish() {
     let mut kinds = HashSet::new();
     for row in SENTENCES.lines() {
-        let Answer::Wrong(finding) = answer(row, false) else { panic!("it is wrong: {row}") };
-        assert!(row.ends_with(&Language::English.coach_finding(&finding)), "{row}");
-        let said = told(&finding);
-        assert_eq!(Language::Spanish.answer(&Answer::Wrong(finding)), Some(said.clone()));
-        kinds.insert(finding.kind);
+        let Feedback::Wrong(mismatch) = answer(row, false) else { panic!("it is wrong: {row}") };
+        assert!(row.ends_with(&Language::English.coach_finding(&mismatch)), "{row}");
+        let said = told(&mismatch);
+        assert_eq!(Language::Spanish.answer(&Feedback::Wrong(mismatch)), Some(said.clone()));
+        kinds.insert(mismatch.kind);
 
-        let Answer::Parted(parting) = answer(row, true) else { panic!("they part: {row}") };
+        let Feedback::Diverged(parting) = answer(row, true) else { panic!("they part: {row}") };
         let phase = row.split(" | ").nth(3).expect("it has a phase");
         let parted =
             format!("El tablero y la máquina se separan en el paso 1, en la fase {phase}. ");
-        assert_eq!(Language::Spanish.answer(&Answer::Parted(parting)), Some(parted + &said));
+        assert_eq!(Language::Spanish.answer(&Feedback::Diverged(parting)), Some(parted + &said));
     }
-    assert_eq!(kinds.len(), Kind::ALL.len());
+    assert_eq!(kinds.len(), MismatchKind::ALL.len());
 }
 
 /// What may go wrong anywhere.
@@ -166,8 +174,8 @@ fn whatever_a_hand_does_is_answered_in_spanish() {
 }
 
 /// Does it; what is refused is refused in Spanish.
-fn assert_act(practice: &mut Practice, act: Move, cards: &[Card]) {
-    match practice.act(act, cards) {
+fn assert_act(practice: &mut HandSession, act: Move, cards: &[Card]) {
+    match practice.apply(act, cards) {
         Ok(answer) => assert_eq!(Language::Spanish.answer(&answer), None),
         Err(refusal) => {
             let [english, spanish] = Language::CHOICE.map(|language| language.no_place(refusal));
@@ -179,10 +187,10 @@ fn assert_act(practice: &mut Practice, act: Move, cards: &[Card]) {
 }
 
 /// What is found when the phase is said to be done, if anything is.
-fn found(mut practice: Practice, done: Move, cards: &[Card]) -> Option<String> {
-    let answer = practice.act(done, cards).expect("it moves nothing");
-    if let Answer::Wrong(finding) = answer {
-        return Some(told(&finding));
+fn found(mut practice: HandSession, done: Move, cards: &[Card]) -> Option<String> {
+    let answer = practice.apply(done, cards).expect("it moves nothing");
+    if let Feedback::Wrong(mismatch) = answer {
+        return Some(told(&mismatch));
     }
     let right = Language::Spanish.answer(&answer).expect("it is told");
     assert!(right.starts_with("Está bien."), "{right}");
@@ -192,8 +200,8 @@ fn found(mut practice: Practice, done: Move, cards: &[Card]) -> Option<String> {
 }
 
 /// Every hint is in Spanish, and has the same numbers.
-fn assert_hints(mut practice: Practice, cards: &[Card]) {
-    for grade in [Grade::Where, Grade::Rule, Grade::Move] {
+fn assert_hints(mut practice: HandSession, cards: &[Card]) {
+    for grade in [HintLevel::Location, HintLevel::Rule, HintLevel::Move] {
         let hint = practice.hint(grade, cards).expect("it goes on");
         let [english, spanish] = Language::CHOICE.map(|language| language.hint(&hint));
         assert_spanish(&spanish);

@@ -1,6 +1,6 @@
 //! Some of what the coach says, written out.
 
-use cardiac_core::by_hand::Grade;
+use cardiac_core::by_hand::HintLevel;
 use cardiac_gui::texts::Language;
 
 use crate::coach::{answer, at_phase, cards, machine};
@@ -74,7 +74,7 @@ fn hints_as_a_teacher_would_give_them() {
     let hints = |image: &str, phase: u8| -> [String; 3] {
         let cards = cards("042");
         let practice = at_phase(machine(image, "0"), &cards, phase, false);
-        [Grade::Where, Grade::Rule, Grade::Move].map(|grade| {
+        [HintLevel::Location, HintLevel::Rule, HintLevel::Move].map(|grade| {
             let mut practice = practice;
             Language::Spanish.hint(&practice.hint(grade, &cards).expect("it goes on"))
         })

@@ -1,6 +1,6 @@
 //! Where the work begins, and what is wrong with a log that never comes there.
 
-use cardiac_core::by_hand::Practice;
+use cardiac_core::by_hand::HandSession;
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
 
 use crate::by_hand::replay;
@@ -19,7 +19,7 @@ pub(super) struct Beginning {
 impl Beginning {
     /// Whether the work begins here. What the loader of a deck leaves in its own cells
     /// is no difference.
-    pub(super) fn is_here(&self, log: &Log, practice: &Practice) -> bool {
+    pub(super) fn is_here(&self, log: &Log, practice: &HandSession) -> bool {
         let (found, rest) = at(practice, &log.cards);
         let is_loaded = is_deck(log) && practice.steps() > 0;
         practice.phase() == Phase::SetSlides
@@ -63,8 +63,9 @@ impl Beginning {
 
     /// What comes of a log's cards, where they are a deck that loads a program and the
     /// model is none.
-    fn loaded(&self, log: &Log, mut practice: Practice) -> Option<Practice> {
-        let is_deck = is_deck(log) && !is_empty(&self.machine) && practice.load(&log.cards) > 0;
+    fn loaded(&self, log: &Log, mut practice: HandSession) -> Option<HandSession> {
+        let is_deck =
+            is_deck(log) && !is_empty(&self.machine) && practice.run_loader(&log.cards) > 0;
         let memory = practice.cycle().machine.memory;
         let is_program = difference(&memory, &Memory::new(), true).is_some();
         (is_deck && is_program).then_some(practice)
@@ -73,12 +74,12 @@ impl Beginning {
 
 /// The machine between two steps, and the cards that are not read. A machine that has
 /// stopped goes on where the bug is put.
-fn at<'c>(practice: &Practice, cards: &'c [Card]) -> (Machine, &'c [Card]) {
+fn at<'c>(practice: &HandSession, cards: &'c [Card]) -> (Machine, &'c [Card]) {
     let mut machine = practice.cycle().machine;
     if practice.stop().is_some() {
         machine.bug = practice.board().bug;
     }
-    (machine, cards.get(practice.before().read..).unwrap_or_default())
+    (machine, cards.get(practice.phase_start().read..).unwrap_or_default())
 }
 
 /// Whether nothing is in the cells at first, so that what is worked comes from the cards.

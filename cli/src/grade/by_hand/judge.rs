@@ -138,8 +138,8 @@ impl Exam {
     fn phase(&self, count: &PhaseCounts, done: u64, begun: u64) -> Found {
         let allowed = self.allowed.mistakes;
         let failure = match &count.first {
-            Some(FirstMistake { finding, .. }) if count.mistakes() > allowed => {
-                let (kind, place) = (finding.kind.name(), finding.place.to_string());
+            Some(FirstMistake { mismatch, .. }) if count.mistakes() > allowed => {
+                let (kind, place) = (mismatch.kind.name(), mismatch.location.to_string());
                 Some(format!("{} first", sentence::kind_of(kind, &place)))
             }
             _ if done < self.steps => Some("not worked to the end".to_owned()),

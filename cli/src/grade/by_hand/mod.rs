@@ -14,7 +14,7 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
 use cardiac_core::Stop;
-use cardiac_core::by_hand::Practice;
+use cardiac_core::by_hand::HandSession;
 use cardiac_programs::assignment::{Assignment, ByHand, Visibility};
 
 use super::counted;
@@ -83,7 +83,7 @@ impl Exam {
                  {most} by hand: say with `steps` how many are to be worked"
             );
         }
-        let mut practice = Practice::new(model.machine);
+        let mut practice = HandSession::new(model.machine);
         while practice.steps() < steps && practice.stop().is_none() {
             let _ = practice.do_phase(&cards);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cardiac_core::by_hand::{Entry, Grade, Outcome};
+use cardiac_core::by_hand::{HintLevel, LogEntry, MoveOutcome};
 
 use super::Exam;
 use crate::by_hand::replay;
@@ -35,12 +35,12 @@ impl Exam {
             && moves < MOST_MOVES
             && !interrupted.load(Ordering::Relaxed)
         {
-            let Ok(hint) = practice.hint(Grade::Move, &log.cards) else { break };
-            let act = hint.act;
-            let answer = practice.act(act, &log.cards);
-            let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
-            log.entries.push(Entry::Move(act, outcome));
-            moves = if outcome == Outcome::Right { 0 } else { moves + 1 };
+            let Ok(hint) = practice.hint(HintLevel::Move, &log.cards) else { break };
+            let act = hint.next_move;
+            let answer = practice.apply(act, &log.cards);
+            let outcome = answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
+            log.entries.push(LogEntry::Move(act, outcome));
+            moves = if outcome == MoveOutcome::Right { 0 } else { moves + 1 };
         }
         log
     }

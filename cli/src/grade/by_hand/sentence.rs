@@ -37,7 +37,7 @@ pub(super) fn phase(
     }
     if let Some(first) = &count.first {
         let step = first.step.saturating_sub(begun);
-        lines.push(format!("step {step}: {}", first.finding));
+        lines.push(format!("step {step}: {}", first.mismatch));
     }
     let undone = if done < steps {
         Some(format!("done in {done} of {}", counted(steps, "step")))

@@ -1,35 +1,40 @@
 //! Hints, each of which says more than the one before, in Spanish.
 
 use cardiac_core::board::CardSlot;
-use cardiac_core::by_hand::{DigitSlide, Grade, Hint, Line, Move, Place, Square};
+use cardiac_core::by_hand::{DigitSlide, Hint, HintLevel, Location, Move, PadRowId, Square};
 use cardiac_core::{Address, Phase, TestWindow};
 
-use super::{go, place, sign};
+use super::{go, location, sign};
 
 pub(super) fn hint(hint: &Hint) -> String {
     let cell = hint.cell;
-    match (hint.grade, hint.phase) {
-        (_, _) if matches!(hint.act, Move::Done(_)) && hint.phase != Phase::Test => {
+    match (hint.level, hint.phase) {
+        (_, _) if matches!(hint.next_move, Move::Done(_)) && hint.phase != Phase::Test => {
             "En esta fase ya está todo hecho: dilo.".to_owned()
         }
-        (Grade::Move, _) => format!("Haz esto: {}.", act(hint.act)),
-        (Grade::Where, Phase::SetSlides) if hint.bug == cell => {
+        (HintLevel::Move, _) => format!("Haz esto: {}.", next_move(hint.next_move)),
+        (HintLevel::Location, Phase::SetSlides) if hint.bug == cell => {
             format!("Mira la caja del registro: el bicho está en la celda {cell}.")
         }
-        (Grade::Where, Phase::SetSlides) => {
+        (HintLevel::Location, Phase::SetSlides) => {
             format!("Mira la caja del registro: el paso es el de la celda {cell}.")
         }
-        (Grade::Where, Phase::MoveBug) => format!("Mira el bicho, en la celda {}.", hint.bug),
-        (Grade::Where, Phase::Test) if hint.place == Place::TestWindow => {
+        (HintLevel::Location, Phase::MoveBug) => {
+            format!("Mira el bicho, en la celda {}.", hint.bug)
+        }
+        (HintLevel::Location, Phase::Test) if hint.location == Location::TestWindow => {
             "Mira la ventana de prueba del acumulador.".to_owned()
         }
-        (Grade::Where, Phase::Test) => {
-            format!("Mira la ventana de prueba del acumulador y también {}.", place(hint.place))
+        (HintLevel::Location, Phase::Test) => {
+            format!(
+                "Mira la ventana de prueba del acumulador y también {}.",
+                location(hint.location)
+            )
         }
-        (Grade::Where, Phase::Execute) => {
-            format!("Mira la ventana del decodificador y también {}.", place(hint.place))
+        (HintLevel::Location, Phase::Execute) => {
+            format!("Mira la ventana del decodificador y también {}.", location(hint.location))
         }
-        (Grade::Rule, phase) => rule(hint, phase) + " (R8)",
+        (HintLevel::Rule, phase) => rule(hint, phase) + " (R8)",
     }
 }
 
@@ -68,10 +73,10 @@ fn rule(hint: &Hint, phase: Phase) -> String {
 }
 
 /// What a hand is to do.
-fn act(act: Move) -> String {
-    let slide = |slide: DigitSlide| place(Place::Slide(slide.into()));
-    let row = |line: Line| place(Place::Row(line));
-    match act {
+fn next_move(next_move: Move) -> String {
+    let slide = |slide: DigitSlide| location(Location::Slide(slide.into()));
+    let row = |line: PadRowId| location(Location::Row(line));
+    match next_move {
         Move::Slide(which, digit) => format!("pon {} en {digit}", slide(which)),
         Move::Sign(plus_or_minus) => {
             format!("pon la corredera del signo en {}", sign(plus_or_minus))
@@ -81,7 +86,7 @@ fn act(act: Move) -> String {
             format!("escribe {:02} junto al 8 impreso de la celda 99", word.magnitude() % 100)
         }
         Move::Write(cell, word) => format!("escribe {word} en la celda {cell}"),
-        Move::RubOut(cell) => format!("borra lo escrito en la celda {cell}"),
+        Move::Erase(cell) => format!("borra lo escrito en la celda {cell}"),
         Move::Row(line, digits) if digits.is_empty() => format!("borra {}", row(line)),
         Move::Row(line, digits) => format!("escribe {digits} en {}", row(line)),
         Move::Square(line, square, None) => {
@@ -92,8 +97,8 @@ fn act(act: Move) -> String {
         }
         Move::Card(None) => "borra lo escrito en la tarjeta de salida".to_owned(),
         Move::Card(Some(word)) => format!("escribe {word} en la tarjeta de salida"),
-        Move::Advance(slot) => format!("avanza {}", place(of_feed(slot))),
-        Move::PullBack(slot) => format!("haz retroceder {}", place(of_feed(slot))),
+        Move::Advance(slot) => format!("avanza {}", location(of_feed(slot))),
+        Move::PullBack(slot) => format!("haz retroceder {}", location(of_feed(slot))),
         Move::Done(None) => "di que la fase está hecha".to_owned(),
         Move::Done(Some(way)) => go(way).to_owned(),
     }
@@ -108,9 +113,9 @@ const fn of_square(square: Square) -> &'static str {
     }
 }
 
-const fn of_feed(slot: CardSlot) -> Place {
+const fn of_feed(slot: CardSlot) -> Location {
     match slot {
-        CardSlot::Input => Place::Input,
-        CardSlot::Output => Place::Output,
+        CardSlot::Input => Location::Input,
+        CardSlot::Output => Location::Output,
     }
 }

@@ -1,36 +1,36 @@
 //! Why something else should stand in a place, in Spanish: the second half of a sentence.
 
 use cardiac_core::board::Slide;
-use cardiac_core::by_hand::{Finding, Kind, Mark, Place};
+use cardiac_core::by_hand::{Content, Location, Mismatch, MismatchKind};
 use cardiac_core::preview::{CellRead, CellWrite, InstructionEffect, StepEffect};
 use cardiac_core::{Accumulator, Address, Cell, Phase, Word};
 
 use super::{mark, shown};
 
 /// Why something else should stand there.
-pub(super) fn reason(found: &Finding) -> String {
-    let wanted = found.wanted;
-    match (found.phase, found.place, found.preview.effect) {
-        (Phase::SetSlides, Place::Slide(slide), StepEffect::Instruction { word, .. }) => {
+pub(super) fn reason(found: &Mismatch) -> String {
+    let expected = found.expected;
+    match (found.phase, found.location, found.preview.effect) {
+        (Phase::SetSlides, Location::Slide(slide), StepEffect::Instruction { word, .. }) => {
             digit(found, slide, word)
         }
-        (Phase::MoveBug, Place::Bug, _) => {
-            format!("debe avanzar una celda, de la {} a la {}", found.preview.cell, mark(wanted))
+        (Phase::MoveBug, Location::Bug, _) => {
+            format!("debe avanzar una celda, de la {} a la {}", found.preview.cell, mark(expected))
         }
-        (Phase::Test, Place::Bug, _) => "sin palabra que leer va a la celda 00".to_owned(),
-        (Phase::Test, Place::Input, _) => {
+        (Phase::Test, Location::Bug, _) => "sin palabra que leer va a la celda 00".to_owned(),
+        (Phase::Test, Location::Input, _) => {
             "la tarjeta en blanco ya está vista, así que la tira debe avanzar una posición"
                 .to_owned()
         }
         (_, at, StepEffect::Instruction { effect, .. }) => of_decoder(found, at, effect),
-        _ => format!("debería ser {}", shown(wanted)),
+        _ => format!("debería ser {}", shown(expected)),
     }
 }
 
 /// Which digit a slide is to show.
-fn digit(found: &Finding, slide: Slide, word: Word) -> String {
+fn digit(found: &Mismatch, slide: Slide, word: Word) -> String {
     let cell = found.preview.cell;
-    if found.kind == Kind::NotYet {
+    if found.kind == MismatchKind::NotYet {
         let digits = word.magnitude();
         return format!(
             "el bicho está en la celda {cell}, que contiene {word}, así que deben mostrar \
@@ -44,33 +44,33 @@ fn digit(found: &Finding, slide: Slide, word: Word) -> String {
     };
     format!(
         "la {which} cifra de {word}, que está en la celda del bicho, la {cell}, es {}",
-        mark(found.wanted)
+        mark(found.expected)
     )
 }
 
 /// What the decoder says about a place.
-fn of_decoder(found: &Finding, at: Place, effect: InstructionEffect) -> String {
-    let wanted = found.wanted;
+fn of_decoder(found: &Mismatch, at: Location, effect: InstructionEffect) -> String {
+    let expected = found.expected;
     match (at, effect) {
-        (Place::Row(_), effect) => sum(wanted, effect),
-        (Place::Slide(_), effect) => match effect.result() {
+        (Location::Row(_), effect) => sum(expected, effect),
+        (Location::Slide(_), effect) => match effect.result() {
             Some(Accumulator::ZERO) => {
                 "el cero es positivo, así que debe mostrar un más".to_owned()
             }
             Some(after) => {
-                format!("el acumulador es ahora {after}, así que debe mostrar {}", shown(wanted))
+                format!("el acumulador es ahora {after}, así que debe mostrar {}", shown(expected))
             }
-            None => format!("debería mostrar {}", shown(wanted)),
+            None => format!("debería mostrar {}", shown(expected)),
         },
-        (Place::Cell(_), InstructionEffect::Jump { back, .. }) => format!(
+        (Location::Cell(_), InstructionEffect::Jump { back, .. }) => format!(
             "el número de la celda del bicho, {}, se escribe junto al 8 impreso antes de que el \
              bicho salte, con lo que queda {back}",
             found.preview.cell.next()
         ),
-        (Place::Cell(cell), InstructionEffect::Input(write)) => {
+        (Location::Cell(cell), InstructionEffect::Input(write)) => {
             format!("la tarjeta lleva {}{}", write.word, beside(cell, write))
         }
-        (Place::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
+        (Location::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
             let word = write.word;
             let beside = beside(cell, write);
             if accumulator == Accumulator::from(word) {
@@ -82,21 +82,23 @@ fn of_decoder(found: &Finding, at: Place, effect: InstructionEffect) -> String {
                 )
             }
         }
-        (Place::OutputCard, InstructionEffect::Output(read)) => contents(read),
-        (Place::Input, _) => "cuando se copia una tarjeta, la tira avanza una posición".to_owned(),
-        (Place::Output, _) => {
+        (Location::OutputCard, InstructionEffect::Output(read)) => contents(read),
+        (Location::Input, _) => {
+            "cuando se copia una tarjeta, la tira avanza una posición".to_owned()
+        }
+        (Location::Output, _) => {
             "cuando se escribe una tarjeta, la tira avanza una posición".to_owned()
         }
-        (Place::Bug, _) => format!("el decodificador lo manda a la celda {}", mark(wanted)),
-        _ => format!("debería ser {}", shown(wanted)),
+        (Location::Bug, _) => format!("el decodificador lo manda a la celda {}", mark(expected)),
+        _ => format!("debería ser {}", shown(expected)),
     }
 }
 
 /// How the bottom row comes about.
-fn sum(wanted: Mark, effect: InstructionEffect) -> String {
+fn sum(expected: Content, effect: InstructionEffect) -> String {
     match effect {
         InstructionEffect::ClearAndAdd { read, .. } => {
-            format!("{}, así que debe contener {}", contents(read), mark(wanted))
+            format!("{}, así que debe contener {}", contents(read), mark(expected))
         }
         InstructionEffect::Add { read, before, sum, after } => format!(
             "{}{before} y {} suman {}",
@@ -113,7 +115,7 @@ fn sum(wanted: Mark, effect: InstructionEffect) -> String {
         InstructionEffect::Shift { left, right, before, after } => format!(
             "{before} desplazado {left} a la izquierda y luego {right} a la derecha es {after}"
         ),
-        _ => format!("debería contener {}", mark(wanted)),
+        _ => format!("debería contener {}", mark(expected)),
     }
 }
 

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::act::{DigitSlide, Move};
-use super::row::{Digit, Line, Row, Square};
+use super::moves::{DigitSlide, Move};
+use super::pad_row::{Digit, PadRowId, RowContents, Square};
 use crate::address::Address;
 use crate::board::CardSlot;
 use crate::cycle::Branch;
@@ -20,26 +20,26 @@ use crate::word::Word;
 /// assert_eq!(mistake.to_string(), "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum NotAMove {
+pub enum ParseMoveError {
     /// It begins with no word that a move begins with.
     Unknown,
     /// It begins like a move, which is written otherwise.
-    Otherwise(&'static str),
+    Malformed(&'static str),
 }
 
-impl fmt::Display for NotAMove {
+impl fmt::Display for ParseMoveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unknown => {
                 "not a move: it begins with slide, sign, bug, write, rub, pad, square, card, \
                  advance, back or done"
             }
-            Self::Otherwise(form) => form,
+            Self::Malformed(form) => form,
         })
     }
 }
 
-impl core::error::Error for NotAMove {}
+impl core::error::Error for ParseMoveError {}
 
 impl fmt::Display for Move {
     /// The line that reads back as this move.
@@ -49,7 +49,7 @@ impl fmt::Display for Move {
             Self::Sign(sign) => write!(f, "sign {sign}"),
             Self::Bug(cell) => write!(f, "bug {cell}"),
             Self::Write(cell, word) => write!(f, "write {cell} {word}"),
-            Self::RubOut(cell) => write!(f, "rub {cell}"),
+            Self::Erase(cell) => write!(f, "rub {cell}"),
             Self::Row(line, row) if row.is_empty() => write!(f, "rub {line}"),
             Self::Row(line, row) => write!(f, "pad {line} {row}"),
             Self::Square(line, square, None) => write!(f, "square {line} {} _", square.name()),
@@ -76,11 +76,11 @@ const fn name_of(slot: CardSlot) -> &'static str {
 }
 
 impl FromStr for Move {
-    type Err = NotAMove;
+    type Err = ParseMoveError;
 
-    fn from_str(text: &str) -> Result<Self, NotAMove> {
+    fn from_str(text: &str) -> Result<Self, ParseMoveError> {
         let mut words = text.split_ascii_whitespace();
-        let verb = words.next().ok_or(NotAMove::Unknown)?;
+        let verb = words.next().ok_or(ParseMoveError::Unknown)?;
         let operands = [words.next(), words.next(), words.next(), words.next()];
         let (read, form): (Option<Self>, _) = match verb {
             "slide" => (
@@ -120,9 +120,9 @@ impl FromStr for Move {
                 "a phase is done so: `done`; at the test window `done up`, `done back` or \
                  `done blank`",
             ),
-            _ => return Err(NotAMove::Unknown),
+            _ => return Err(ParseMoveError::Unknown),
         };
-        read.ok_or(NotAMove::Otherwise(form))
+        read.ok_or(ParseMoveError::Malformed(form))
     }
 }
 
@@ -156,8 +156,8 @@ fn rub(operands: Operands<'_>) -> Option<Move> {
     match operands {
         [Some("card"), None, ..] => Some(Move::Card(None)),
         [Some(name), None, ..] => match line(name) {
-            Some(line) => Some(Move::Row(line, Row::default())),
-            None => address(name).map(Move::RubOut),
+            Some(line) => Some(Move::Row(line, RowContents::default())),
+            None => address(name).map(Move::Erase),
         },
         _ => None,
     }
@@ -213,19 +213,19 @@ fn digit(text: &str) -> Option<Digit> {
     }
 }
 
-fn line(name: &str) -> Option<Line> {
-    Line::ALL.into_iter().find(|line| line.name() == name)
+fn line(name: &str) -> Option<PadRowId> {
+    PadRowId::ALL.into_iter().find(|line| line.name() == name)
 }
 
 /// A minus if there is one, and up to four squares, the last of them the units.
-fn row(text: &str) -> Option<Row> {
+fn row(text: &str) -> Option<RowContents> {
     let squares = text.trim_start_matches(['-', '+']);
     let sign = text.strip_suffix(squares).unwrap_or_default();
     let is_right = matches!(sign, "" | "-" | "+") && (1..=4).contains(&squares.len());
     if !is_right {
         return None;
     }
-    let mut row = Row { is_negative: sign == "-", ..Row::default() };
+    let mut row = RowContents { is_negative: sign == "-", ..RowContents::default() };
     for (square, byte) in Square::ALL.into_iter().rev().zip(squares.bytes().rev()) {
         match byte {
             b'_' => {}

@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-use super::coach::{Finding, Kind};
-use super::place::{Mark, Place};
-use super::row::Line;
+use super::coach::{Mismatch, MismatchKind};
+use super::location::{Content, Location};
+use super::pad_row::PadRowId;
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::board::Slide;
@@ -14,89 +14,103 @@ use crate::memory::Cell;
 use crate::preview::{CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect};
 use crate::word::Word;
 
-impl fmt::Display for Finding {
+impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (place, phase) = (self.place, self.phase);
-        match (self.kind, self.belongs) {
-            (Kind::NotYet | Kind::Forgotten | Kind::WrongValue | Kind::WrongPlace, _)
-                if place == Place::TestWindow =>
-            {
-                self.way(f)?;
+        let (location, phase) = (self.location, self.phase);
+        match (self.kind, self.belongs_at) {
+            (
+                MismatchKind::NotYet
+                | MismatchKind::Forgotten
+                | MismatchKind::WrongValue
+                | MismatchKind::WrongPlace,
+                _,
+            ) if location == Location::TestWindow => {
+                self.branch(f)?;
             }
-            (_, Some(belongs)) => self.misplaced(f, belongs)?,
-            (Kind::NotYet | Kind::Forgotten, _) => {
+            (_, Some(belongs_at)) => self.misplaced(f, belongs_at)?,
+            (MismatchKind::NotYet | MismatchKind::Forgotten, _) => {
                 self.still(f)?;
                 self.reason(f)?;
             }
-            (Kind::WrongValue, _) if matches!(place, Place::Input | Place::Output) => {
+            (MismatchKind::WrongValue, _)
+                if matches!(location, Location::Input | Location::Output) =>
+            {
                 let way = if self.is_too_far() { "too far" } else { "the wrong way" };
-                holds(f, place, self.found, "")?;
+                holds(f, location, self.found, "")?;
                 write!(f, " {way}")?;
                 self.reason(f)?;
             }
-            (Kind::WrongValue | Kind::WrongPlace, _) => {
-                holds(f, place, self.found, "")?;
+            (MismatchKind::WrongValue | MismatchKind::WrongPlace, _) => {
+                holds(f, location, self.found, "")?;
                 self.reason(f)?;
             }
-            (Kind::TooEarly, _) if place == Place::Bug && phase == Phase::SetSlides => write!(
-                f,
-                "The bug moves in the next phase: put it back on cell {} until the slides are set",
-                self.wanted
-            )?,
-            (Kind::TooEarly, _) => {
+            (MismatchKind::TooEarly, _)
+                if location == Location::Bug && phase == Phase::SetSlides =>
+            {
                 write!(
                     f,
-                    "Too early: {place} is for the fourth phase, when the decoder says so; "
+                    "The bug moves in the next phase: put it back on cell {} until the slides are set",
+                    self.expected
+                )?
+            }
+            (MismatchKind::TooEarly, _) => {
+                write!(
+                    f,
+                    "Too early: {location} is for the fourth phase, when the decoder says so; "
                 )?;
                 self.restore(f, &"it")?;
             }
-            (Kind::NotNeeded, _) => self.not_needed(f)?,
+            (MismatchKind::NotNeeded, _) => self.not_needed(f)?,
         }
         write!(f, " ({}).", self.rule())
     }
 }
 
-impl Finding {
+impl Mismatch {
     /// What has not been touched.
     fn still(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.kind, self.place) {
-            (Kind::NotYet, Place::Slide(_)) if self.phase == Phase::SetSlides => {
+        match (self.kind, self.location) {
+            (MismatchKind::NotYet, Location::Slide(_)) if self.phase == Phase::SetSlides => {
                 f.write_str("The slides have not been moved yet")
             }
-            (_, Place::Input) => f.write_str("The input strip has not been advanced"),
-            (_, Place::Output) => f.write_str("The output strip has not been advanced"),
-            (_, Place::OutputCard) => f.write_str("Nothing is written on the output card"),
-            (_, Place::Cell(cell)) if self.found == Mark::Contents(Cell::Blank) => {
+            (_, Location::Input) => f.write_str("The input strip has not been advanced"),
+            (_, Location::Output) => f.write_str("The output strip has not been advanced"),
+            (_, Location::OutputCard) => f.write_str("Nothing is written on the output card"),
+            (_, Location::Cell(cell)) if self.found == Content::Cell(Cell::Blank) => {
                 write!(f, "Nothing is written in cell {cell}")
             }
-            (_, place) => holds(f, place, self.found, "still "),
+            (_, location) => holds(f, location, self.found, "still "),
         }
     }
 
     /// Why something else should stand there.
     fn reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(": ")?;
-        match (self.phase, self.place, self.preview.effect) {
-            (Phase::SetSlides, Place::Slide(slide), StepEffect::Instruction { word, .. }) => {
+        match (self.phase, self.location, self.preview.effect) {
+            (Phase::SetSlides, Location::Slide(slide), StepEffect::Instruction { word, .. }) => {
                 self.digit(f, slide, word)
             }
-            (Phase::MoveBug, Place::Bug, _) => {
+            (Phase::MoveBug, Location::Bug, _) => {
                 let cell = self.preview.cell;
-                write!(f, "it moves ahead one cell, from {cell} to {}", self.wanted)
+                write!(f, "it moves ahead one cell, from {cell} to {}", self.expected)
             }
-            (Phase::Test, Place::Bug, _) => f.write_str("with no word to read it goes to cell 00"),
-            (Phase::Test, Place::Input, _) => {
+            (Phase::Test, Location::Bug, _) => {
+                f.write_str("with no word to read it goes to cell 00")
+            }
+            (Phase::Test, Location::Input, _) => {
                 f.write_str("the blank card has been looked at, so it advances, by one card")
             }
-            (_, place, StepEffect::Instruction { effect, .. }) => self.of_decoder(f, place, effect),
-            _ => write!(f, "it should be {}", self.wanted),
+            (_, location, StepEffect::Instruction { effect, .. }) => {
+                self.of_decoder(f, location, effect)
+            }
+            _ => write!(f, "it should be {}", self.expected),
         }
     }
 
     /// Which digit a slide is to show.
     fn digit(&self, f: &mut fmt::Formatter<'_>, slide: Slide, word: Word) -> fmt::Result {
-        let (cell, wanted) = (self.preview.cell, self.wanted);
-        if self.kind == Kind::NotYet {
+        let (cell, expected) = (self.preview.cell, self.expected);
+        if self.kind == MismatchKind::NotYet {
             let digits = word.magnitude();
             return write!(
                 f,
@@ -108,26 +122,26 @@ impl Finding {
             Slide::Tens => "second",
             _ => "third",
         };
-        write!(f, "the {which} digit of {word}, in the bug's cell {cell}, is {wanted}")
+        write!(f, "the {which} digit of {word}, in the bug's cell {cell}, is {expected}")
     }
 
     /// What the decoder says about a place.
     fn of_decoder(
         &self,
         f: &mut fmt::Formatter<'_>,
-        place: Place,
+        location: Location,
         effect: InstructionEffect,
     ) -> fmt::Result {
-        match (place, effect) {
-            (Place::Row(_), effect) => self.sum(f, effect),
-            (Place::Slide(_), effect) => match effect.result() {
+        match (location, effect) {
+            (Location::Row(_), effect) => self.sum(f, effect),
+            (Location::Slide(_), effect) => match effect.result() {
                 Some(Accumulator::ZERO) => f.write_str("zero is positive, so it must show plus"),
                 Some(after) => {
-                    write!(f, "the accumulator is {after} now, so it must show {}", self.wanted)
+                    write!(f, "the accumulator is {after} now, so it must show {}", self.expected)
                 }
-                None => write!(f, "it should show {}", self.wanted),
+                None => write!(f, "it should show {}", self.expected),
             },
-            (Place::Cell(_), InstructionEffect::Jump { back, .. }) => {
+            (Location::Cell(_), InstructionEffect::Jump { back, .. }) => {
                 let ahead = self.preview.cell.next();
                 write!(
                     f,
@@ -135,11 +149,11 @@ impl Finding {
                      bug jumps, which makes {back}"
                 )
             }
-            (Place::Cell(cell), InstructionEffect::Input(write)) => {
+            (Location::Cell(cell), InstructionEffect::Input(write)) => {
                 write!(f, "the card bears {}", write.word)?;
                 beside(f, cell, write)
             }
-            (Place::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
+            (Location::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
                 let word = write.word;
                 if accumulator == Accumulator::from(word) {
                     write!(f, "{word}, the accumulator, is copied there")?;
@@ -152,21 +166,23 @@ impl Finding {
                 }
                 beside(f, cell, write)
             }
-            (Place::OutputCard, InstructionEffect::Output(read)) => contents(f, read),
-            (Place::Input, _) => f.write_str("when a card is copied the strip moves on, by one"),
-            (Place::Output, _) => f.write_str("when a card is written the strip moves on, by one"),
-            (Place::Bug, _) => write!(f, "the decoder sends it to cell {}", self.wanted),
-            _ => write!(f, "it should be {}", self.wanted),
+            (Location::OutputCard, InstructionEffect::Output(read)) => contents(f, read),
+            (Location::Input, _) => f.write_str("when a card is copied the strip moves on, by one"),
+            (Location::Output, _) => {
+                f.write_str("when a card is written the strip moves on, by one")
+            }
+            (Location::Bug, _) => write!(f, "the decoder sends it to cell {}", self.expected),
+            _ => write!(f, "it should be {}", self.expected),
         }
     }
 
     /// How the bottom row comes about.
     fn sum(&self, f: &mut fmt::Formatter<'_>, effect: InstructionEffect) -> fmt::Result {
-        let wanted = self.wanted;
+        let expected = self.expected;
         match effect {
             InstructionEffect::ClearAndAdd { read, .. } => {
                 contents(f, read)?;
-                write!(f, ", so it must hold {wanted}")
+                write!(f, ", so it must hold {expected}")
             }
             InstructionEffect::Add { read, before, sum, after } => {
                 operand(f, read)?;
@@ -180,14 +196,14 @@ impl Finding {
             InstructionEffect::Shift { left, right, before, after } => {
                 write!(f, "{before} shifted left {left} and then right {right} is {after}")
             }
-            _ => write!(f, "it should hold {wanted}"),
+            _ => write!(f, "it should hold {expected}"),
         }
     }
 
     /// Which way is right.
-    fn way(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Mark::Way(Some(right)) = self.wanted else { return Ok(()) };
-        if self.kind == Kind::NotYet {
+    fn branch(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Content::Branch(Some(right)) = self.expected else { return Ok(()) };
+        if self.kind == MismatchKind::NotYet {
             return f.write_str(
                 "Say where the accumulator-test window leads: up to the decoder, back to the \
                  register box, or up the pipe of the blank card",
@@ -221,37 +237,37 @@ impl Finding {
             },
             _ => f.write_str("the window shows a bar straight up")?,
         }
-        write!(f, ": go {}", self.wanted)
+        write!(f, ": go {}", self.expected)
     }
 
     /// What was done in one place and belongs to another.
-    fn misplaced(&self, f: &mut fmt::Formatter<'_>, belongs: Place) -> fmt::Result {
-        match (self.place, belongs) {
-            (Place::OutputCard, Place::OutputCard) if self.kind == Kind::Forgotten => f.write_str(
+    fn misplaced(&self, f: &mut fmt::Formatter<'_>, belongs_at: Location) -> fmt::Result {
+        match (self.location, belongs_at) {
+            (Location::OutputCard, Location::OutputCard) if self.kind == MismatchKind::Forgotten => f.write_str(
                 "The output strip was advanced before its card was written: pull the strip back, \
                  and write first",
             ),
-            (Place::OutputCard, Place::OutputCard) => f.write_str(
+            (Location::OutputCard, Location::OutputCard) => f.write_str(
                 "The output strip was advanced before its card was written: rub this card out, \
                  pull the strip back, and write first",
             ),
-            (Place::Input | Place::Output, _) => {
-                write!(f, "It is {belongs} that advances, not {}: pull that back", self.place)
+            (Location::Input | Location::Output, _) => {
+                write!(f, "It is {belongs_at} that advances, not {}: pull that back", self.location)
             }
-            (place @ Place::Row(Line::Top | Line::Middle), _) => write!(
+            (location @ Location::Row(PadRowId::Top | PadRowId::Middle), _) => write!(
                 f,
-                "{} stands in {place}, which is scratch paper: it belongs in {belongs}, which is \
+                "{} stands in {location}, which is scratch paper: it belongs in {belongs_at}, which is \
                  the accumulator",
                 self.found
             ),
-            (place, Place::OutputCard) => {
-                written(f, place, self.found)?;
+            (location, Location::OutputCard) => {
+                written(f, location, self.found)?;
                 write!(f, "it belongs on the output card; ")?;
                 self.restore(f, &"it")
             }
-            (place, _) => {
-                written(f, place, self.found)?;
-                write!(f, "it belongs in {belongs}; ")?;
+            (location, _) => {
+                written(f, location, self.found)?;
+                write!(f, "it belongs in {belongs_at}; ")?;
                 self.restore(f, &"it")
             }
         }
@@ -259,97 +275,108 @@ impl Finding {
 
     /// What the step does not do.
     fn not_needed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.phase, self.place, self.preview.effect) {
-            (_, Place::TestWindow, _) => {
+        match (self.phase, self.location, self.preview.effect) {
+            (_, Location::TestWindow, _) => {
                 return f.write_str(
                     "There is no way to be chosen in this phase: that is asked at the \
                      accumulator-test window, in the third",
                 );
             }
-            (_, Place::Slide(Slide::AccumulatorTest), StepEffect::Instruction { word, .. })
+            (_, Location::Slide(Slide::AccumulatorTest), StepEffect::Instruction { word, .. })
                 if self.phase == Phase::SetSlides && word.is_negative() =>
             {
                 return write!(
                     f,
                     "The slides have no sign, and the minus of {word} is set nowhere: set the \
                      sign slide back to {}, the sign of the accumulator",
-                    self.wanted
+                    self.expected
                 );
             }
             (_, _, StepEffect::BlankCell) => {
                 let cell = self.preview.cell;
                 write!(f, "Cell {cell} is blank, so the machine stops and nothing is done; ")?;
-                return self.restore(f, &self.place);
+                return self.restore(f, &self.location);
             }
             (
                 Phase::Execute,
-                Place::Row(_) | Place::Slide(Slide::AccumulatorTest),
+                Location::Row(_) | Location::Slide(Slide::AccumulatorTest),
                 StepEffect::Instruction { effect: InstructionEffect::Store { .. }, .. },
             ) => f.write_str("The accumulator keeps all that it holds when it is copied; ")?,
-            (_, place, _) => write!(f, "Nothing is to be done to {place} here; ")?,
+            (_, location, _) => write!(f, "Nothing is to be done to {location} here; ")?,
         }
         self.restore(f, &"it")
     }
 
     /// How it is made as it was.
     fn restore(&self, f: &mut fmt::Formatter<'_>, it: &dyn fmt::Display) -> fmt::Result {
-        match (self.place, self.wanted) {
-            (Place::Cell(_), Mark::Contents(Cell::Blank | Cell::Printed8))
-            | (Place::OutputCard, Mark::Card(Card::Blank))
-            | (Place::Row(_), Mark::Number(None)) => write!(f, "rub {it} out"),
-            (Place::Slide(_), mark) => write!(f, "set {it} back to {mark}"),
-            (Place::Bug, mark) => write!(f, "put {it} back on cell {mark}"),
-            (Place::Input | Place::Output, _) if self.is_too_far() => write!(f, "pull {it} back"),
-            (Place::Input | Place::Output, _) => write!(f, "advance {it} again"),
+        match (self.location, self.expected) {
+            (Location::Cell(_), Content::Cell(Cell::Blank | Cell::Printed8))
+            | (Location::OutputCard, Content::Card(Card::Blank))
+            | (Location::Row(_), Content::Number(None)) => write!(f, "rub {it} out"),
+            (Location::Slide(_), mark) => write!(f, "set {it} back to {mark}"),
+            (Location::Bug, mark) => write!(f, "put {it} back on cell {mark}"),
+            (Location::Input | Location::Output, _) if self.is_too_far() => {
+                write!(f, "pull {it} back")
+            }
+            (Location::Input | Location::Output, _) => write!(f, "advance {it} again"),
             (_, mark) => write!(f, "write {mark} there again"),
         }
     }
 
     /// Whether a strip is further on than it should be.
     fn is_too_far(&self) -> bool {
-        match (self.found, self.wanted) {
-            (Mark::Passed(found), Mark::Passed(wanted)) => found > wanted,
+        match (self.found, self.expected) {
+            (Content::Passed(found), Content::Passed(expected)) => found > expected,
             _ => false,
         }
     }
 }
 
 /// What a place holds, as the beginning of a sentence.
-fn holds(f: &mut fmt::Formatter<'_>, place: Place, mark: Mark, still: &str) -> fmt::Result {
-    match (place, mark) {
-        (Place::Bug, mark) => write!(f, "The bug is {still}on cell {mark}"),
-        (Place::Cell(cell), Mark::Contents(Cell::Blank)) => write!(f, "Cell {cell} is blank"),
-        (Place::Cell(cell), mark) => write!(f, "Cell {cell} {still}holds {mark}"),
-        (Place::Row(line), Mark::Number(None)) => {
+fn holds(
+    f: &mut fmt::Formatter<'_>,
+    location: Location,
+    mark: Content,
+    still: &str,
+) -> fmt::Result {
+    match (location, mark) {
+        (Location::Bug, mark) => write!(f, "The bug is {still}on cell {mark}"),
+        (Location::Cell(cell), Content::Cell(Cell::Blank)) => write!(f, "Cell {cell} is blank"),
+        (Location::Cell(cell), mark) => write!(f, "Cell {cell} {still}holds {mark}"),
+        (Location::Row(line), Content::Number(None)) => {
             write!(f, "The {line} row of the pad {still}holds no number")
         }
-        (Place::Row(line), mark) => write!(f, "The {line} row of the pad {still}holds {mark}"),
-        (Place::Input, _) => f.write_str("The input strip has moved"),
-        (Place::Output, _) => f.write_str("The output strip has moved"),
-        (Place::OutputCard, Mark::Card(Card::Blank)) => f.write_str("The output card is blank"),
-        (Place::OutputCard, mark) => write!(f, "The output card bears {mark}"),
-        (Place::Slide(Slide::AccumulatorTest), mark) => {
+        (Location::Row(line), mark) => write!(f, "The {line} row of the pad {still}holds {mark}"),
+        (Location::Input, _) => f.write_str("The input strip has moved"),
+        (Location::Output, _) => f.write_str("The output strip has moved"),
+        (Location::OutputCard, Content::Card(Card::Blank)) => {
+            f.write_str("The output card is blank")
+        }
+        (Location::OutputCard, mark) => write!(f, "The output card bears {mark}"),
+        (Location::Slide(Slide::AccumulatorTest), mark) => {
             write!(f, "The sign slide {still}shows {mark}")
         }
-        (Place::Slide(Slide::OpCode), mark) => write!(f, "The OP CODE slide {still}shows {mark}"),
-        (Place::Slide(Slide::Tens), mark) => {
+        (Location::Slide(Slide::OpCode), mark) => {
+            write!(f, "The OP CODE slide {still}shows {mark}")
+        }
+        (Location::Slide(Slide::Tens), mark) => {
             write!(f, "The ADDRESS (2) slide {still}shows {mark}")
         }
-        (Place::Slide(Slide::Units), mark) => {
+        (Location::Slide(Slide::Units), mark) => {
             write!(f, "The ADDRESS (1) slide {still}shows {mark}")
         }
-        (Place::TestWindow, mark) => write!(f, "You went {mark}"),
+        (Location::TestWindow, mark) => write!(f, "You went {mark}"),
     }
 }
 
 /// What was written in a place, up to the colon.
-fn written(f: &mut fmt::Formatter<'_>, place: Place, mark: Mark) -> fmt::Result {
-    match (place, mark) {
-        (Place::OutputCard, mark) => write!(f, "{mark} was written on the output card: "),
-        (place, Mark::Contents(Cell::Blank | Cell::Printed8) | Mark::Number(None)) => {
-            write!(f, "What stood in {place} was rubbed out: ")
+fn written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt::Result {
+    match (location, mark) {
+        (Location::OutputCard, mark) => write!(f, "{mark} was written on the output card: "),
+        (location, Content::Cell(Cell::Blank | Cell::Printed8) | Content::Number(None)) => {
+            write!(f, "What stood in {location} was rubbed out: ")
         }
-        (place, mark) => write!(f, "{mark} was written in {place}: "),
+        (location, mark) => write!(f, "{mark} was written in {location}: "),
     }
 }
 

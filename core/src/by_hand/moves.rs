@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::answer::Why;
-use super::row::{Digit, Line, Row, Square};
+use super::feedback::StopExplanation;
+use super::pad_row::{Digit, PadRowId, RowContents, Square};
 use crate::address::Address;
 use crate::board::{CardSlot, Slide};
 use crate::cycle::Branch;
@@ -34,7 +34,7 @@ impl DigitSlide {
     pub const ALL: [Self; 3] = [Self::OpCode, Self::Tens, Self::Units];
 
     /// Which of the three it is, counted from 0.
-    pub(super) const fn place(self) -> usize {
+    pub(super) const fn index(self) -> usize {
         match self {
             Self::OpCode => 0,
             Self::Tens => 1,
@@ -64,7 +64,7 @@ impl From<DigitSlide> for Slide {
 /// One act of a hand.
 ///
 /// What no hand could do has no way to be written down, such as a slide set to 10, or it is
-/// refused by [`Board::apply`](super::Board::apply). Displayed, it is the line that reads
+/// refused by [`HandBoard::apply`](super::HandBoard::apply). Displayed, it is the line that reads
 /// back as it.
 ///
 /// ```
@@ -74,7 +74,7 @@ impl From<DigitSlide> for Slide {
 ///     assert_eq!(text.parse::<Move>()?.to_string(), text);
 /// }
 /// assert!("slide op 10".parse::<Move>().is_err());
-/// # Ok::<(), cardiac_core::by_hand::NotAMove>(())
+/// # Ok::<(), cardiac_core::by_hand::ParseMoveError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Move {
@@ -88,11 +88,11 @@ pub enum Move {
     /// are written beside the printed 8.
     Write(Address, Word),
     /// A cell is rubbed out.
-    RubOut(Address),
+    Erase(Address),
     /// A row of the pad is written, in the place of what stood there, or rubbed out.
-    Row(Line, Row),
+    Row(PadRowId, RowContents),
     /// A digit is written into a square of the pad, or one is rubbed out.
-    Square(Line, Square, Option<Digit>),
+    Square(PadRowId, Square, Option<Digit>),
     /// A word is written on the card in the output window, or it is rubbed out.
     Card(Option<Word>),
     /// A strip is moved one card on.
@@ -106,17 +106,17 @@ pub enum Move {
 /// Why a move is impossible on the cardboard.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Board, Refusal};
+/// use cardiac_core::by_hand::{HandBoard, MoveError};
 /// use cardiac_core::{Cycle, Machine};
 ///
-/// let mut board = Board::new(&Cycle::new(Machine::new()));
+/// let mut board = HandBoard::new(&Cycle::new(Machine::new()));
 /// let refusal = board.apply("write 00 042".parse()?, &[]).unwrap_err();
-/// assert_eq!(refusal, Refusal::Cell00);
+/// assert_eq!(refusal, MoveError::Cell00);
 /// assert_eq!(refusal.to_string(), "Cell 00 is printed 001: nothing can be written there (R6).");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Refusal {
+pub enum MoveError {
     /// Cell 00 is printed (R6).
     Cell00,
     /// Cell 99 has two squares beside its printed 8 (R7).
@@ -134,7 +134,7 @@ pub enum Refusal {
     Stopped(Stop),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for MoveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cell00 => {
@@ -159,10 +159,10 @@ impl fmt::Display for Refusal {
                 f,
                 "The machine has stopped: {}. Nothing more is to be done. To start it again, put \
                  the bug on a cell, and set the slides.",
-                Why(*stop)
+                StopExplanation(*stop)
             ),
         }
     }
 }
 
-impl core::error::Error for Refusal {}
+impl core::error::Error for MoveError {}

@@ -28,7 +28,7 @@ impl Digit {
     }
 
     /// The last digit of a number.
-    pub(super) const fn last_of(value: u8) -> Self {
+    pub(super) const fn last_digit(value: u8) -> Self {
         Self(value % 10)
     }
 }
@@ -42,13 +42,13 @@ impl fmt::Display for Digit {
 /// One of the three rows of the pad.
 ///
 /// ```
-/// use cardiac_core::by_hand::Line;
+/// use cardiac_core::by_hand::PadRowId;
 ///
-/// assert_eq!(Line::Bottom.to_string(), "bottom");
-/// assert!(Line::Top.is_scratch() && !Line::Bottom.is_scratch());
+/// assert_eq!(PadRowId::Bottom.to_string(), "bottom");
+/// assert!(PadRowId::Top.is_scratch() && !PadRowId::Bottom.is_scratch());
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Line {
+pub enum PadRowId {
     /// The top row: scratch paper.
     Top,
     /// The middle row: scratch paper.
@@ -57,7 +57,7 @@ pub enum Line {
     Bottom,
 }
 
-impl Line {
+impl PadRowId {
     /// All three, from the top.
     pub const ALL: [Self; 3] = [Self::Top, Self::Middle, Self::Bottom];
 
@@ -75,7 +75,7 @@ impl Line {
     }
 }
 
-impl fmt::Display for Line {
+impl fmt::Display for PadRowId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
@@ -128,9 +128,9 @@ impl Square {
 /// What is pencilled in a row of the pad.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Digit, Row, Square};
+/// use cardiac_core::by_hand::{Digit, RowContents, Square};
 ///
-/// let mut row = Row::default();
+/// let mut row = RowContents::default();
 /// assert_eq!(row.number(), None);
 /// row.set(Square::Tens, Digit::new(4));
 /// assert_eq!(row.number(), None); // 4 and an empty square
@@ -139,7 +139,7 @@ impl Square {
 /// assert_eq!(row.to_string(), "__42");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Row {
+pub struct RowContents {
     /// What stands in its squares, from the left.
     pub digits: [Option<Digit>; 4],
     /// Whether a minus is written before them. The bottom row has none: its sign is on the
@@ -147,15 +147,15 @@ pub struct Row {
     pub is_negative: bool,
 }
 
-impl Row {
+impl RowContents {
     /// The digits of an accumulator, without its sign.
-    pub const fn of_digits(accumulator: Accumulator) -> Self {
+    pub const fn from_accumulator(accumulator: Accumulator) -> Self {
         let [a, b, c, d] = accumulator.digits();
         let digits = [
-            Some(Digit::last_of(a)),
-            Some(Digit::last_of(b)),
-            Some(Digit::last_of(c)),
-            Some(Digit::last_of(d)),
+            Some(Digit::last_digit(a)),
+            Some(Digit::last_digit(b)),
+            Some(Digit::last_digit(c)),
+            Some(Digit::last_digit(d)),
         ];
         Self { digits, is_negative: false }
     }
@@ -194,7 +194,7 @@ impl Row {
     /// A row of scratch: what does not fit is written before it.
     pub(super) fn scratch(number: Option<Accumulator>) -> Self {
         let Some(number) = number else { return Self::default() };
-        let mut row = Self { is_negative: number.is_negative(), ..Self::of_digits(number) };
+        let mut row = Self { is_negative: number.is_negative(), ..Self::from_accumulator(number) };
         if row.get(Square::Thousands) == Some(Digit(0)) {
             row.set(Square::Thousands, None);
         }
@@ -202,14 +202,14 @@ impl Row {
     }
 }
 
-impl From<Row> for PadRow {
-    fn from(row: Row) -> Self {
+impl From<RowContents> for PadRow {
+    fn from(row: RowContents) -> Self {
         let digits = row.digits.map(|digit| digit.map(Digit::get));
         Self { digits, is_negative: row.is_negative }
     }
 }
 
-impl fmt::Display for Row {
+impl fmt::Display for RowContents {
     /// A minus if there is one, and four squares, `_` where one is empty.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_negative {

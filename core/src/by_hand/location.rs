@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::row::{Digit, Line};
+use super::pad_row::{Digit, PadRowId};
 use crate::address::Address;
 use crate::board::Slide;
 use crate::card::Card;
@@ -13,15 +13,15 @@ use crate::slides::Sign;
 /// A place on the board, to be looked at or marked.
 ///
 /// ```
-/// use cardiac_core::by_hand::Place;
+/// use cardiac_core::by_hand::Location;
 /// use cardiac_core::board::Slide;
 ///
-/// assert_eq!(Place::Cell("20".parse()?).to_string(), "cell 20");
-/// assert_eq!(Place::Slide(Slide::Tens).to_string(), "the ADDRESS (2) slide");
+/// assert_eq!(Location::Cell("20".parse()?).to_string(), "cell 20");
+/// assert_eq!(Location::Slide(Slide::Tens).to_string(), "the ADDRESS (2) slide");
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Place {
+pub enum Location {
     /// One of the four slides.
     Slide(Slide),
     /// The bug, wherever it is.
@@ -29,7 +29,7 @@ pub enum Place {
     /// A cell.
     Cell(Address),
     /// A row of the pad.
-    Row(Line),
+    Row(PadRowId),
     /// The test window, which says where to go.
     TestWindow,
     /// The strip of the input cards.
@@ -40,7 +40,7 @@ pub enum Place {
     OutputCard,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Slide(Slide::AccumulatorTest) => f.write_str("the sign slide"),
@@ -61,13 +61,13 @@ impl fmt::Display for Place {
 /// What stands in a place.
 ///
 /// ```
-/// use cardiac_core::by_hand::Mark;
+/// use cardiac_core::by_hand::Content;
 ///
-/// assert_eq!(Mark::Number(Some(42)).to_string(), "0042");
-/// assert_eq!(Mark::Number(None).to_string(), "nothing");
+/// assert_eq!(Content::Number(Some(42)).to_string(), "0042");
+/// assert_eq!(Content::Number(None).to_string(), "nothing");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Mark {
+pub enum Content {
     /// A digit slide shows it.
     Digit(Digit),
     /// The sign slide shows it.
@@ -75,31 +75,31 @@ pub enum Mark {
     /// The bug is on it.
     Bug(Address),
     /// A cell holds it.
-    Contents(Cell),
+    Cell(Cell),
     /// A row of the pad holds it, if it holds a number at all.
     Number(Option<u16>),
     /// A way was taken from the test window, or none was named.
-    Way(Option<Branch>),
+    Branch(Option<Branch>),
     /// So many cards have passed the window.
     Passed(usize),
     /// A card bears it.
     Card(Card),
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Digit(digit) => digit.fmt(f),
             Self::Sign(Sign::Plus) => f.write_str("plus"),
             Self::Sign(Sign::Minus) => f.write_str("minus"),
             Self::Bug(cell) => cell.fmt(f),
-            Self::Contents(cell) => cell.fmt(f),
+            Self::Cell(cell) => cell.fmt(f),
             Self::Number(Some(number)) => write!(f, "{number:04}"),
             Self::Number(None) => f.write_str("nothing"),
-            Self::Way(Some(Branch::Decoder)) => f.write_str("up to the decoder"),
-            Self::Way(Some(Branch::Register)) => f.write_str("back to the register box"),
-            Self::Way(Some(Branch::Stop)) => f.write_str("up the pipe of the blank card"),
-            Self::Way(None) => f.write_str("no way"),
+            Self::Branch(Some(Branch::Decoder)) => f.write_str("up to the decoder"),
+            Self::Branch(Some(Branch::Register)) => f.write_str("back to the register box"),
+            Self::Branch(Some(Branch::Stop)) => f.write_str("up the pipe of the blank card"),
+            Self::Branch(None) => f.write_str("no way"),
             Self::Passed(cards) => cards.fmt(f),
             Self::Card(card) => card.fmt(f),
         }

@@ -1,11 +1,11 @@
 //! The machine as it should be and the board as it is, step by step.
 
-use super::act::{Move, Refusal};
-use super::answer::{Answer, Parting};
-use super::board::Board;
-use super::coach::Verdict;
-use super::hint::{Grade, Hint, hint};
-use super::work::Work;
+use super::coach::CheckResult;
+use super::expected::ExpectedPhase;
+use super::feedback::{Divergence, Feedback};
+use super::hand_board::HandBoard;
+use super::hint::{Hint, HintLevel, hint};
+use super::moves::{Move, MoveError};
 use crate::address::Address;
 use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
@@ -16,69 +16,69 @@ use crate::machine::{Machine, Step, Stop};
 /// It is plain data: what was is kept by copying it, and so a move is taken back.
 ///
 /// ```
-/// use cardiac_core::by_hand::{Answer, Grade, Practice};
+/// use cardiac_core::by_hand::{Feedback, HintLevel, HandSession};
 /// use cardiac_core::{Machine, Phase, image};
 ///
 /// let machine = Machine::from_image(image::parse("20:600")?, "20".parse()?);
-/// let mut practice = Practice::new(machine);
+/// let mut session = HandSession::new(machine);
 /// for text in ["slide op 6", "done", "bug 21", "done", "done up"] {
-///     let answer = practice.act(text.parse()?, &[])?;
-///     assert!(matches!(answer, Answer::Moved | Answer::Fine { .. }));
+///     let answer = session.apply(text.parse()?, &[])?;
+///     assert!(matches!(answer, Feedback::Moved | Feedback::Correct { .. }));
 /// }
-/// assert_eq!(practice.phase(), Phase::Execute);
+/// assert_eq!(session.phase(), Phase::Execute);
 /// // STO 00 changes nothing, for cell 00 is printed.
-/// let hint = practice.hint(Grade::Move, &[])?;
+/// let hint = session.hint(HintLevel::Move, &[])?;
 /// assert_eq!(hint.to_string(), "All is done in this phase: say so.");
-/// practice.act("done".parse()?, &[])?;
-/// assert_eq!(practice.steps(), 1);
+/// session.apply("done".parse()?, &[])?;
+/// assert_eq!(session.steps(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Practice {
+pub struct HandSession {
     /// The machine as it should be, at the beginning of the phase.
     cycle: Cycle,
     /// The board at the beginning of the phase.
-    before: Board,
-    board: Board,
+    before: HandBoard,
+    board: HandBoard,
     steps: u64,
     stop: Option<Stop>,
     /// Whether the machine has stopped, and nobody has touched the board since.
     has_stopped: bool,
-    voice: Voice,
+    mode: CoachMode,
     /// Whether this phase is done without a mistake and without help so far.
-    is_faultless: bool,
+    is_clean: bool,
     /// How often each phase was, one time after another.
-    faultless: [u8; 4],
+    streaks: [u8; 4],
 }
 
 /// Whether the coach says something.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Voice {
+enum CoachMode {
     /// Of every phase.
     Speaking,
     /// Not until the board and the machine part.
     Silent,
     /// He was silent, and has said that they have parted in this phase.
-    Parted,
+    Diverged,
 }
 
 /// After so many faultless times the coach offers to do a phase.
-const ENOUGH: u8 = 3;
+const STREAK_FOR_OFFER: u8 = 3;
 
-impl Practice {
+impl HandSession {
     /// A board on which this machine is laid out.
     pub fn new(machine: Machine) -> Self {
-        Self::of(machine, Voice::Speaking)
+        Self::with_mode(machine, CoachMode::Speaking)
     }
 
     /// The same, without a word until the board and the machine part.
-    pub fn silent(machine: Machine) -> Self {
-        Self::of(machine, Voice::Silent)
+    pub fn new_silent(machine: Machine) -> Self {
+        Self::with_mode(machine, CoachMode::Silent)
     }
 
-    fn of(machine: Machine, voice: Voice) -> Self {
+    fn with_mode(machine: Machine, mode: CoachMode) -> Self {
         let cycle = Cycle::new(machine);
-        let board = Board::new(&cycle);
+        let board = HandBoard::new(&cycle);
         Self {
             cycle,
             before: board,
@@ -86,19 +86,19 @@ impl Practice {
             steps: 0,
             stop: None,
             has_stopped: false,
-            voice,
-            is_faultless: true,
-            faultless: [0; 4],
+            mode,
+            is_clean: true,
+            streaks: [0; 4],
         }
     }
 
     /// The board as it is.
-    pub const fn board(&self) -> &Board {
+    pub const fn board(&self) -> &HandBoard {
         &self.board
     }
 
     /// The board as it was when the phase began.
-    pub const fn before(&self) -> &Board {
+    pub const fn phase_start(&self) -> &HandBoard {
         &self.before
     }
 
@@ -127,18 +127,18 @@ impl Practice {
     /// phase to be done until the bug is put on a cell, be it that where it is.
     ///
     /// ```
-    /// use cardiac_core::by_hand::{Practice, Refusal};
+    /// use cardiac_core::by_hand::{HandSession, MoveError};
     /// use cardiac_core::{Machine, image};
     ///
     /// let machine = Machine::from_image(image::parse("20:900")?, "20".parse()?);
-    /// let mut practice = Practice::new(machine);
+    /// let mut session = HandSession::new(machine);
     /// for _ in 0..4 {
-    ///     practice.do_phase(&[])?;
+    ///     session.do_phase(&[])?;
     /// }
-    /// assert!(practice.has_stopped());
-    /// assert!(matches!(practice.do_phase(&[]), Err(Refusal::Stopped(_))));
-    /// practice.act("bug 20".parse()?, &[])?;
-    /// assert!(!practice.has_stopped());
+    /// assert!(session.has_stopped());
+    /// assert!(matches!(session.do_phase(&[]), Err(MoveError::Stopped(_))));
+    /// session.apply("bug 20".parse()?, &[])?;
+    /// assert!(!session.has_stopped());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub const fn has_stopped(&self) -> bool {
@@ -164,24 +164,24 @@ impl Practice {
 
     /// Whether nothing is said until the board and the machine part.
     pub const fn is_silent(&self) -> bool {
-        !matches!(self.voice, Voice::Speaking)
+        !matches!(self.mode, CoachMode::Speaking)
     }
 
     /// Lets the coach be silent until the board and the machine part, or speak again.
     pub const fn set_silent(&mut self, is_silent: bool) {
-        self.voice = if is_silent { Voice::Silent } else { Voice::Speaking };
+        self.mode = if is_silent { CoachMode::Silent } else { CoachMode::Speaking };
     }
 
     /// How often the phase that is being done has been without a mistake, one time after
     /// another.
-    pub fn faultless(&self) -> u8 {
-        self.faultless.get(place_of(self.phase())).copied().unwrap_or(0)
+    pub fn streak(&self) -> u8 {
+        self.streaks.get(phase_index(self.phase())).copied().unwrap_or(0)
     }
 
     /// Whether it is to be offered that the phase is done for the person: three times in a
     /// row there was no mistake in it, and none so far.
-    pub fn offers(&self) -> bool {
-        self.is_faultless && !self.has_stopped && self.faultless() >= ENOUGH
+    pub fn should_offer_phase(&self) -> bool {
+        self.is_clean && !self.has_stopped && self.streak() >= STREAK_FOR_OFFER
     }
 
     /// Does a move, with these cards on the input strip. When a phase is said to be done,
@@ -191,20 +191,20 @@ impl Practice {
     ///
     /// The cardboard has no place for the move, or a phase is said to be done of a machine that
     /// has stopped; nothing is changed.
-    pub fn act(&mut self, act: Move, input: &[Card]) -> Result<Answer, Refusal> {
-        let Move::Done(way) = act else {
-            self.board.apply(act, input)?;
+    pub fn apply(&mut self, mv: Move, input: &[Card]) -> Result<Feedback, MoveError> {
+        let Move::Done(branch) = mv else {
+            self.board.apply(mv, input)?;
             self.has_stopped = false;
-            return Ok(Answer::Moved);
+            return Ok(Feedback::Moved);
         };
-        self.check_going()?;
-        Ok(self.done(way, input))
+        self.check_running()?;
+        Ok(self.check_phase(branch, input))
     }
 
     /// There is nothing to be done where the machine has stopped.
-    fn check_going(&self) -> Result<(), Refusal> {
+    fn check_running(&self) -> Result<(), MoveError> {
         match self.stop {
-            Some(stop) if self.has_stopped => Err(Refusal::Stopped(stop)),
+            Some(stop) if self.has_stopped => Err(MoveError::Stopped(stop)),
             _ => Ok(()),
         }
     }
@@ -212,52 +212,52 @@ impl Practice {
     /// Takes back what was done since the practice was kept. A mistake is not unmade by it.
     ///
     /// ```
-    /// use cardiac_core::by_hand::Practice;
+    /// use cardiac_core::by_hand::HandSession;
     /// use cardiac_core::Machine;
     ///
-    /// let mut practice = Practice::new(Machine::new());
-    /// let before = practice;
-    /// practice.act("bug 17".parse()?, &[])?;
-    /// practice.take_back(&before);
-    /// assert_eq!(practice, before);
+    /// let mut session = HandSession::new(Machine::new());
+    /// let before = session;
+    /// session.apply("bug 17".parse()?, &[])?;
+    /// session.undo_to(&before);
+    /// assert_eq!(session, before);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub const fn take_back(&mut self, before: &Self) {
-        let is_faultless = self.is_faultless && before.is_faultless;
-        *self = Self { is_faultless, ..*before };
+    pub const fn undo_to(&mut self, before: &Self) {
+        let is_clean = self.is_clean && before.is_clean;
+        *self = Self { is_clean, ..*before };
     }
 
-    fn done(&mut self, way: Option<Branch>, input: &[Card]) -> Answer {
-        let work = self.work(input);
-        let (phase, step) = (work.phase, work.step);
+    fn check_phase(&mut self, branch: Option<Branch>, input: &[Card]) -> Feedback {
+        let expected = self.expected_phase(input);
+        let (phase, step) = (expected.phase, expected.step);
         // Who has not heard yet that they part may believe to be in another phase.
-        let way = if self.voice == Voice::Parted { work.way } else { way };
-        if let Verdict::Wrong(finding) = work.check(&self.board, way) {
-            self.is_faultless = false;
-            if self.voice == Voice::Speaking {
-                return Answer::Wrong(finding);
+        let branch = if self.mode == CoachMode::Diverged { expected.branch } else { branch };
+        if let CheckResult::Wrong(mismatch) = expected.check(&self.board, branch) {
+            self.is_clean = false;
+            if self.mode == CoachMode::Speaking {
+                return Feedback::Wrong(mismatch);
             }
-            self.voice = Voice::Parted;
-            return Answer::Parted(Parting { step: self.steps + 1, finding });
+            self.mode = CoachMode::Diverged;
+            return Feedback::Diverged(Divergence { step: self.steps + 1, mismatch });
         }
-        let is_faultless = self.is_faultless;
-        if let Some(times) = self.faultless.get_mut(place_of(phase)) {
-            *times = if is_faultless { times.saturating_add(1) } else { 0 };
+        let is_clean = self.is_clean;
+        if let Some(times) = self.streaks.get_mut(phase_index(phase)) {
+            *times = if is_clean { times.saturating_add(1) } else { 0 };
         }
-        self.go_on(&work);
-        if self.is_silent() { Answer::Silent { step } } else { Answer::Fine { phase, step } }
+        self.begin_next_phase(&expected);
+        if self.is_silent() { Feedback::Silent { step } } else { Feedback::Correct { phase, step } }
     }
 
     /// The next phase begins with what lies on the board.
-    fn go_on(&mut self, work: &Work) {
-        self.cycle = work.next;
+    fn begin_next_phase(&mut self, expected: &ExpectedPhase) {
+        self.cycle = expected.next;
         self.before = self.board;
-        self.is_faultless = true;
-        if self.voice == Voice::Parted {
-            self.voice = Voice::Silent;
+        self.is_clean = true;
+        if self.mode == CoachMode::Diverged {
+            self.mode = CoachMode::Silent;
         }
-        self.has_stopped = matches!(work.step, Some(Step::Stopped(_)));
-        match work.step {
+        self.has_stopped = matches!(expected.step, Some(Step::Stopped(_)));
+        match expected.step {
             None => self.stop = None,
             Some(Step::Stopped(stop)) => {
                 self.steps += stop.steps();
@@ -269,12 +269,12 @@ impl Practice {
 
     /// The phase as it should be done. A machine that has stopped is started again from
     /// wherever the operator has put the bug.
-    fn work(&mut self, input: &[Card]) -> Work {
+    fn expected_phase(&mut self, input: &[Card]) -> ExpectedPhase {
         if self.stop.is_some() {
             self.cycle.machine.bug = self.board.bug;
             self.before.bug = self.board.bug;
         }
-        Work::of(&self.cycle, &self.before, input)
+        ExpectedPhase::new(&self.cycle, &self.before, input)
     }
 
     /// Says what is to be done next. Whoever has asked does not do the phase without help.
@@ -282,11 +282,11 @@ impl Practice {
     /// # Errors
     ///
     /// The machine has stopped: there is nothing to be done.
-    pub fn hint(&mut self, grade: Grade, input: &[Card]) -> Result<Hint, Refusal> {
-        self.check_going()?;
-        self.is_faultless = false;
-        let _ = self.work(input);
-        Ok(hint(grade, &self.cycle, &self.before, &self.board, input))
+    pub fn hint(&mut self, level: HintLevel, input: &[Card]) -> Result<Hint, MoveError> {
+        self.check_running()?;
+        self.is_clean = false;
+        let _ = self.expected_phase(input);
+        Ok(hint(level, &self.cycle, &self.before, &self.board, input))
     }
 
     /// Does the phase for the person, whatever was begun in it.
@@ -294,24 +294,24 @@ impl Practice {
     /// # Errors
     ///
     /// The machine has stopped: there is nothing to be done.
-    pub fn do_phase(&mut self, input: &[Card]) -> Result<Answer, Refusal> {
-        self.check_going()?;
+    pub fn do_phase(&mut self, input: &[Card]) -> Result<Feedback, MoveError> {
+        self.check_running()?;
         let phase = self.phase();
-        Ok(Answer::Done { phase, step: self.finish_phase(input) })
+        Ok(Feedback::Done { phase, step: self.finish_phase(input) })
     }
 
     fn finish_phase(&mut self, input: &[Card]) -> Option<Step> {
-        let work = self.work(input);
-        self.board = work.right;
-        self.go_on(&work);
-        work.step
+        let expected = self.expected_phase(input);
+        self.board = expected.after_phase;
+        self.begin_next_phase(&expected);
+        expected.step
     }
 
     /// Does what the loader of a deck does, until it hands over: until the bug has left
     /// cells 00 to 02, or the machine stops (R16). How many steps it took, one that was
     /// begun among them: none where there is no loader at work, for the bug is elsewhere or
     /// there is no card.
-    pub fn load(&mut self, input: &[Card]) -> u64 {
+    pub fn run_loader(&mut self, input: &[Card]) -> u64 {
         if !is_loaders(self.cell()) || self.board.read >= input.len() {
             return 0;
         }
@@ -336,7 +336,7 @@ const fn is_loaders(cell: Address) -> bool {
     cell.get() <= 2
 }
 
-pub(super) const fn place_of(phase: Phase) -> usize {
+pub(super) const fn phase_index(phase: Phase) -> usize {
     match phase {
         Phase::SetSlides => 0,
         Phase::MoveBug => 1,

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
-use super::log::{Entry, Record};
-use super::reading::NotAMove;
+use super::log::{LogEntry, LogRef};
+use super::parse::ParseMoveError;
 use crate::address::Address;
 use crate::card::Card;
 use crate::load::begins_with;
@@ -41,7 +41,7 @@ pub struct Log {
     /// Whether the coach was silent.
     pub is_silent: bool,
     /// What was done.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
 }
 
 /// Why a text is no log.
@@ -50,23 +50,23 @@ pub struct LogError {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong with it.
-    pub mistake: LogMistake,
+    pub kind: LogErrorKind,
 }
 
 /// What is wrong with a line of a log.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum LogMistake {
+pub enum LogErrorKind {
     /// It is not how a log begins.
-    NoLog,
+    MissingHeading,
     /// It is how a log of another form begins.
-    OtherForm,
+    UnsupportedVersion,
     /// It does not say what lies on the table.
-    Unknown(String),
+    UnknownLine(String),
     /// It is a cell that cannot be so.
     Cell(Mistake),
     /// It is nothing that is done by hand.
-    Entry(NotAMove),
+    LogEntry(ParseMoveError),
 }
 
 impl Log {
@@ -76,9 +76,9 @@ impl Log {
     }
 
     /// The same to be written.
-    pub fn record(&self) -> Record<'_> {
+    pub fn record(&self) -> LogRef<'_> {
         let Self { machine, cards, is_silent, entries } = self;
-        Record { machine, cards, is_silent: *is_silent, entries }
+        LogRef { machine, cards, is_silent: *is_silent, entries }
     }
 }
 
@@ -93,19 +93,19 @@ impl FromStr for Log {
 
     fn from_str(text: &str) -> Result<Self, LogError> {
         let mut lines = text.lines().zip(1..).map(|(text, line)| (text.trim(), line));
-        let head = |mistake| Err(LogError { line: 1, mistake });
+        let head = |kind| Err(LogError { line: 1, kind });
         match lines.next() {
-            Some((Record::HEADING, _)) => {}
+            Some((LogRef::HEADING, _)) => {}
             Some((other, _)) if other.starts_with(ANY_HEADING) => {
-                return head(LogMistake::OtherForm);
+                return head(LogErrorKind::UnsupportedVersion);
             }
-            _ => return head(LogMistake::NoLog),
+            _ => return head(LogErrorKind::MissingHeading),
         }
         let mut machine = Machine::from_image(Memory::new(), Address::FIRST);
         // Each cell on the line of the log on which it stands, the others left empty.
         let (mut cells, mut cards, mut is_silent) = (String::from("\n"), Vec::new(), false);
         for (text, line) in lines.by_ref() {
-            let unknown = || LogError { line, mistake: LogMistake::Unknown(text.into()) };
+            let unknown = || LogError { line, kind: LogErrorKind::UnknownLine(text.into()) };
             match text.split_once(' ').unwrap_or((text, "")) {
                 ("moves", "") => break,
                 ("silent", "") => is_silent = true,
@@ -127,12 +127,12 @@ impl FromStr for Log {
         }
         machine.memory = image::parse(&cells).map_err(|error| LogError {
             line: error.line,
-            mistake: LogMistake::Cell(error.mistake),
+            kind: LogErrorKind::Cell(error.mistake),
         })?;
         let mut entries = Vec::new();
         for (text, line) in lines.filter(|(text, _)| !text.is_empty()) {
             let entry = text.parse();
-            let wrong = |mistake| LogError { line, mistake: LogMistake::Entry(mistake) };
+            let wrong = |kind| LogError { line, kind: LogErrorKind::LogEntry(kind) };
             entries.push(entry.map_err(wrong)?);
         }
         Ok(Self { machine, cards, is_silent, entries })
@@ -142,13 +142,17 @@ impl FromStr for Log {
 impl fmt::Display for LogError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: ", self.line)?;
-        let heading = Record::HEADING;
-        match &self.mistake {
-            LogMistake::NoLog => write!(f, "it is no log, which begins with `{heading}`"),
-            LogMistake::OtherForm => write!(f, "this reads `{heading}`, and it is of another form"),
-            LogMistake::Unknown(text) => write!(f, "`{text}` is not understood"),
-            LogMistake::Cell(mistake) => mistake.fmt(f),
-            LogMistake::Entry(mistake) => mistake.fmt(f),
+        let heading = LogRef::HEADING;
+        match &self.kind {
+            LogErrorKind::MissingHeading => {
+                write!(f, "it is no log, which begins with `{heading}`")
+            }
+            LogErrorKind::UnsupportedVersion => {
+                write!(f, "this reads `{heading}`, and it is of another form")
+            }
+            LogErrorKind::UnknownLine(text) => write!(f, "`{text}` is not understood"),
+            LogErrorKind::Cell(mistake) => mistake.fmt(f),
+            LogErrorKind::LogEntry(mistake) => mistake.fmt(f),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! All that a hand can change.
 
-use super::act::{Move, Refusal};
-use super::place::{Mark, Place};
-use super::row::{Digit, Line, Row};
+use super::location::{Content, Location};
+use super::moves::{Move, MoveError};
+use super::pad_row::{Digit, PadRowId, RowContents};
 use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::board::{CardSlot, Scene, Slide, StripState, cell_layout};
@@ -20,11 +20,11 @@ use crate::word::Word;
 /// written over; apart from that anything may stand anywhere.
 ///
 /// ```
-/// use cardiac_core::by_hand::Board;
+/// use cardiac_core::by_hand::HandBoard;
 /// use cardiac_core::{Cycle, Machine, image};
 ///
 /// let machine = Machine::from_image(image::parse("20:218")?, "20".parse()?);
-/// let mut board = Board::new(&Cycle::new(machine));
+/// let mut board = HandBoard::new(&Cycle::new(machine));
 /// board.apply("slide op 2".parse()?, &[])?;
 /// board.apply("pad middle 346".parse()?, &[])?;
 /// assert_eq!(board.slides().notches(), [2, 0, 0]);
@@ -32,7 +32,7 @@ use crate::word::Word;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Board {
+pub struct HandBoard {
     /// The digits that the OP CODE, ADDRESS (2) and ADDRESS (1) slides show.
     pub digits: [Digit; 3],
     /// What the sign slide shows.
@@ -42,34 +42,34 @@ pub struct Board {
     /// What is pencilled in the cells.
     pub memory: Memory,
     /// What is pencilled on the pad, row by row from the top.
-    pub pad: [Row; 3],
+    pub pad: [RowContents; 3],
     /// How many input cards have passed the reader.
     pub read: usize,
     /// The output strip.
-    pub output: Output,
+    pub output: OutputStrip,
 }
 
-impl Board {
+impl HandBoard {
     /// The board on which all was done as the cycle says, the strips at their first cards.
     pub fn new(cycle: &Cycle) -> Self {
         let slides = cycle.slides();
         Self {
-            digits: slides.notches().map(Digit::last_of),
+            digits: slides.notches().map(Digit::last_digit),
             sign: slides.sign,
             bug: cycle.machine.bug,
             memory: cycle.machine.memory,
             pad: [
-                Row::scratch(cycle.pad.top),
-                Row::scratch(cycle.pad.middle.map(Accumulator::from)),
-                Row::of_digits(cycle.machine.accumulator),
+                RowContents::scratch(cycle.pad.top),
+                RowContents::scratch(cycle.pad.middle.map(Accumulator::from)),
+                RowContents::from_accumulator(cycle.machine.accumulator),
             ],
             read: 0,
-            output: Output::default(),
+            output: OutputStrip::default(),
         }
     }
 
     /// The board on which all was done as the cycle says, and these cards have been read.
-    pub(super) fn of(cycle: &Cycle, read: usize, output: Output) -> Self {
+    pub(super) fn with_strips(cycle: &Cycle, read: usize, output: OutputStrip) -> Self {
         Self { read, output, ..Self::new(cycle) }
     }
 
@@ -79,39 +79,40 @@ impl Board {
     /// # Errors
     ///
     /// The cardboard has no place for it.
-    pub fn apply(&mut self, act: Move, input: &[Card]) -> Result<(), Refusal> {
-        match act {
+    pub fn apply(&mut self, mv: Move, input: &[Card]) -> Result<(), MoveError> {
+        match mv {
             Move::Slide(slide, digit) => {
-                if let Some(place) = self.digits.get_mut(slide.place()) {
+                if let Some(place) = self.digits.get_mut(slide.index()) {
                     *place = digit;
                 }
             }
             Move::Sign(sign) => self.sign = sign,
             Move::Bug(cell) => self.bug = cell,
-            Move::Write(Address::FIRST, _) | Move::RubOut(Address::FIRST) => {
-                return Err(Refusal::Cell00);
+            Move::Write(Address::FIRST, _) | Move::Erase(Address::FIRST) => {
+                return Err(MoveError::Cell00);
             }
             // Two digits are written, or all three are named as they will be read.
             Move::Write(Address::LAST, word)
                 if word.is_negative() || (word.get() > 99 && word != word.with_printed_8()) =>
             {
-                return Err(Refusal::Cell99 { word });
+                return Err(MoveError::Cell99 { word });
             }
             Move::Write(cell, word) => self.memory.write(cell, word),
-            Move::RubOut(cell) => self.memory.erase(cell),
-            Move::Row(Line::Bottom, row) if row.is_negative => {
-                return Err(Refusal::SignInBottomRow);
+            Move::Erase(cell) => self.memory.erase(cell),
+            Move::Row(PadRowId::Bottom, row) if row.is_negative => {
+                return Err(MoveError::SignInBottomRow);
             }
             Move::Row(line, row) => *self.row_mut(line) = row,
             Move::Square(line, square, digit) => self.row_mut(line).set(square, digit),
             Move::Card(word) => self.output.write(word),
             Move::Advance(CardSlot::Input) if self.read >= input.len() => {
-                return Err(Refusal::NoInputCard);
+                return Err(MoveError::NoInputCard);
             }
             Move::Advance(CardSlot::Input) => self.read += 1,
             Move::Advance(CardSlot::Output) => self.output.advance(),
             Move::PullBack(CardSlot::Input) => {
-                self.read = self.read.checked_sub(1).ok_or(Refusal::FirstCard(CardSlot::Input))?;
+                self.read =
+                    self.read.checked_sub(1).ok_or(MoveError::FirstCard(CardSlot::Input))?;
             }
             Move::PullBack(CardSlot::Output) => self.output.pull_back()?,
             Move::Done(_) => {}
@@ -120,21 +121,21 @@ impl Board {
     }
 
     /// A row of the pad.
-    pub const fn row(&self, line: Line) -> &Row {
+    pub const fn row(&self, line: PadRowId) -> &RowContents {
         let [top, middle, bottom] = &self.pad;
         match line {
-            Line::Top => top,
-            Line::Middle => middle,
-            Line::Bottom => bottom,
+            PadRowId::Top => top,
+            PadRowId::Middle => middle,
+            PadRowId::Bottom => bottom,
         }
     }
 
-    const fn row_mut(&mut self, line: Line) -> &mut Row {
+    const fn row_mut(&mut self, line: PadRowId) -> &mut RowContents {
         let [top, middle, bottom] = &mut self.pad;
         match line {
-            Line::Top => top,
-            Line::Middle => middle,
-            Line::Bottom => bottom,
+            PadRowId::Top => top,
+            PadRowId::Middle => middle,
+            PadRowId::Bottom => bottom,
         }
     }
 
@@ -148,20 +149,20 @@ impl Board {
 
     /// What stands in a place. Of the test window nothing does: what it shows follows from
     /// the slides.
-    pub fn mark(&self, place: Place) -> Mark {
+    pub fn content_at(&self, location: Location) -> Content {
         let [code, tens, units] = self.digits;
-        match place {
-            Place::Slide(Slide::AccumulatorTest) => Mark::Sign(self.sign),
-            Place::Slide(Slide::OpCode) => Mark::Digit(code),
-            Place::Slide(Slide::Tens) => Mark::Digit(tens),
-            Place::Slide(Slide::Units) => Mark::Digit(units),
-            Place::Bug => Mark::Bug(self.bug),
-            Place::Cell(cell) => Mark::Contents(self.memory.cell(cell)),
-            Place::Row(line) => Mark::Number(self.row(line).number()),
-            Place::TestWindow => Mark::Way(None),
-            Place::Input => Mark::Passed(self.read),
-            Place::Output => Mark::Passed(self.output.passed),
-            Place::OutputCard => Mark::Card(self.output.in_window()),
+        match location {
+            Location::Slide(Slide::AccumulatorTest) => Content::Sign(self.sign),
+            Location::Slide(Slide::OpCode) => Content::Digit(code),
+            Location::Slide(Slide::Tens) => Content::Digit(tens),
+            Location::Slide(Slide::Units) => Content::Digit(units),
+            Location::Bug => Content::Bug(self.bug),
+            Location::Cell(cell) => Content::Cell(self.memory.cell(cell)),
+            Location::Row(line) => Content::Number(self.row(line).number()),
+            Location::TestWindow => Content::Branch(None),
+            Location::Input => Content::Passed(self.read),
+            Location::Output => Content::Passed(self.output.passed),
+            Location::OutputCard => Content::Card(self.output.in_window()),
         }
     }
 
@@ -170,11 +171,11 @@ impl Board {
     ///
     /// ```
     /// use cardiac_core::board::{Scene, Slide};
-    /// use cardiac_core::by_hand::Board;
+    /// use cardiac_core::by_hand::HandBoard;
     /// use cardiac_core::{Cycle, Machine, Phase, Strip};
     ///
     /// let cycle = Cycle::new(Machine::new());
-    /// let mut board = Board::new(&cycle);
+    /// let mut board = HandBoard::new(&cycle);
     /// let none = Strip::new(&[]);
     /// assert_eq!(board.scene(Phase::SetSlides, &[]).memory, cycle.machine.memory);
     /// board.apply("slide tens 4".parse()?, &[])?;
@@ -201,9 +202,9 @@ impl Board {
 ///
 /// ```
 /// use cardiac_core::Card;
-/// use cardiac_core::by_hand::Output;
+/// use cardiac_core::by_hand::OutputStrip;
 ///
-/// let mut output = Output::default();
+/// let mut output = OutputStrip::default();
 /// output.write(Some("042".parse()?));
 /// output.advance();
 /// assert_eq!((output.passed, output.in_window()), (1, Card::Blank));
@@ -211,7 +212,7 @@ impl Board {
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Output {
+pub struct OutputStrip {
     cards: [Card; Strip::CARDS],
     old: [Card; Strip::CARDS],
     /// How many cards have passed the window, all strips together.
@@ -221,13 +222,13 @@ pub struct Output {
 /// A strip with nothing on it.
 const FRESH: [Card; Strip::CARDS] = [Card::Blank; Strip::CARDS];
 
-impl Default for Output {
+impl Default for OutputStrip {
     fn default() -> Self {
         Self { cards: FRESH, old: FRESH, passed: 0 }
     }
 }
 
-impl Output {
+impl OutputStrip {
     /// The card in the window.
     pub fn in_window(&self) -> Card {
         self.card(self.passed).unwrap_or(Card::Blank)
@@ -261,8 +262,8 @@ impl Output {
     }
 
     /// Moves the strip one card back, or puts the old one in again.
-    fn pull_back(&mut self) -> Result<(), Refusal> {
-        let passed = self.passed.checked_sub(1).ok_or(Refusal::FirstCard(CardSlot::Output))?;
+    fn pull_back(&mut self) -> Result<(), MoveError> {
+        let passed = self.passed.checked_sub(1).ok_or(MoveError::FirstCard(CardSlot::Output))?;
         if self.passed % Strip::CARDS == 0 {
             self.cards = self.old;
             self.old = FRESH;
