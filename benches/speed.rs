@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{Card, Machine};
-use cardiac_programs::PROGRAMS;
+use cardiac_programs::SAMPLES;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use workloads::Workload;
 use workloads::ways::{by_engine, by_search, by_step, by_text};
@@ -54,7 +54,7 @@ fn small_decks(criterion: &mut Criterion) {
 /// Every sample program.
 fn assembling(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("assemble");
-    for program in PROGRAMS {
+    for program in SAMPLES {
         group.throughput(Throughput::Bytes(program.text.len() as u64));
         group.bench_function(program.name, |bencher| {
             bencher.iter(|| assemble(black_box(program.text), |_| {}).map(|found| found.image));

@@ -419,7 +419,7 @@ fn published_listings_are_read_and_run() {
 
 #[test]
 fn the_sample_programs_written_out_again_are_the_same() {
-    for program in cardiac_programs::PROGRAMS {
+    for program in cardiac_programs::SAMPLES {
         check_written_out(program.text.as_bytes());
     }
 }

@@ -11,7 +11,7 @@ use crate::program::{self, display_path};
 /// Reads a form; its mistakes are the error.
 pub(crate) fn read<T>(
     path: &Path,
-    parse: impl FnOnce(&str) -> Result<T, Vec<assignment::Misprint>>,
+    parse: impl FnOnce(&str) -> Result<T, Vec<assignment::SpannedError>>,
 ) -> anyhow::Result<T> {
     let (name, text) = (display_path(path), program::read_text_within(path, MAX_FORM)?);
     parse(&text).map_err(|mistakes| {

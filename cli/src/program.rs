@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
 use cardiac_core::{Address, Card, Format, Mistake, TextError, Word, deck, is_unprintable};
-use cardiac_programs::Program as Sample;
+use cardiac_programs::Sample;
 
 use crate::args::DataArg;
 use crate::by_hand;

@@ -58,7 +58,7 @@ fn every_lesson_is_gone_through_and_its_program_runs() {
             |next| format!("Next: {}, with `cardiac lesson {}`.", next.lesson().title, place + 2),
         );
         assert!(said.contains(&next), "{name}: {said}");
-        assert_eq!(fs::read_to_string(file).expect("it was written"), lesson.solved());
+        assert_eq!(fs::read_to_string(file).expect("it was written"), lesson.solution());
         let case = &lesson.cases[0];
         let cards: Vec<String> = case.cards.iter().map(ToString::to_string).collect();
         let cards = cards.iter().flat_map(|card| ["--card", card.as_str()]);
@@ -117,7 +117,7 @@ fn a_program_is_written_when_its_gaps_are_filled() {
     let gaps = lines(lesson.gaps.iter().map(Gap::model));
     let path = file.to_str().expect("this folder's name is UTF-8");
     let (_, status) = taught(&["2", "--write", path], &gaps);
-    assert_eq!((status, fs::read_to_string(&file).ok()), (Some(0), Some(lesson.solved())));
+    assert_eq!((status, fs::read_to_string(&file).ok()), (Some(0), Some(lesson.solution())));
     let (said, status) = taught(&["2", "--write", "no-such-folder/early.asm"], &gaps);
     assert_eq!((said.as_str(), status), ("", Some(1)));
 }

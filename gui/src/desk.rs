@@ -9,7 +9,7 @@ use cardiac_core::assembler::{Assembly, Finding, LONGEST_SOURCE, Severity};
 use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::{self, Session};
 use cardiac_core::{Card, Format, Machine, TextError, deck};
-use cardiac_programs::Program;
+use cardiac_programs::Sample;
 
 use crate::texts::{Language, Text};
 
@@ -138,7 +138,7 @@ impl Desk {
     /// # Errors
     ///
     /// If it is not a program.
-    pub fn take(&mut self, program: &Program) -> Result<(), Unfit> {
+    pub fn take(&mut self, program: &Sample) -> Result<(), Unfit> {
         let cards = deck::cards(program.cards).collect::<Result<_, _>>()?;
         let document = Document {
             name: program.file.to_owned(),

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use cardiac_core::{Card, Phase};
-use cardiac_programs::lesson::{Fault, LESSONS, Lesson, Printed};
+use cardiac_programs::lesson::{BuiltinLesson, LESSONS, Lesson, LessonError};
 
 use crate::desk::Document;
 use crate::files;
@@ -69,7 +69,7 @@ pub(crate) struct Lessons {
 struct Opening {
     title: String,
     origin: Origin,
-    checking: Checking<Result<Course, Vec<Fault>>>,
+    checking: Checking<Result<Course, Vec<LessonError>>>,
     /// Whether it was begun on another day, and has changed since.
     has_changed: bool,
 }
@@ -85,7 +85,7 @@ pub(crate) enum Arrived {
         anew: Option<String>,
     },
     /// The one of this name is not opened, for the machine does not agree with it.
-    Faulty(String, Vec<Fault>),
+    Faulty(String, Vec<LessonError>),
     /// The one of this name could not be checked.
     Unchecked(String),
 }
@@ -151,7 +151,7 @@ impl Lessons {
         let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
         let checking = Checking::begin(move |is_wanted| {
             if of.place().is_none() {
-                let faults = lesson.faults_while(is_wanted)?;
+                let faults = lesson.validate_while(is_wanted)?;
                 if !faults.is_empty() {
                     return Some(Err(faults));
                 }
@@ -243,12 +243,12 @@ impl Lessons {
 pub(crate) fn ours(language: Language) -> &'static [Lesson] {
     static ENGLISH: OnceLock<Vec<Lesson>> = OnceLock::new();
     static SPANISH: OnceLock<Vec<Lesson>> = OnceLock::new();
-    let spanish = |printed: &Printed| {
+    let spanish = |printed: &BuiltinLesson| {
         printed.lesson_in(Language::Spanish.code()).unwrap_or_else(|| printed.lesson())
     };
     match language {
         Language::English | Language::Stretched => {
-            ENGLISH.get_or_init(|| LESSONS.iter().map(Printed::lesson).collect())
+            ENGLISH.get_or_init(|| LESSONS.iter().map(BuiltinLesson::lesson).collect())
         }
         Language::Spanish => SPANISH.get_or_init(|| LESSONS.iter().map(spanish).collect()),
     }

@@ -1,7 +1,7 @@
 //! The menus: all that can be done, each with its key.
 
 use cardiac_core::Branch;
-use cardiac_programs::Program;
+use cardiac_programs::Sample;
 use egui::{Button, MenuBar, Rect, RichText, Role, ThemePreference, Ui, WidgetInfo};
 
 use crate::Window;
@@ -43,7 +43,7 @@ impl Window {
             ui.menu_button(language.say(Text::MenuMachine), |ui| self.machine_menu(ui, requests));
             ui.menu_button(language.say(Text::MenuView), |ui| self.view_menu(ui, requests));
             ui.menu_button(language.say(Text::MenuPrograms), |ui| {
-                for program in cardiac_programs::PROGRAMS {
+                for program in cardiac_programs::SAMPLES {
                     if ui.button(title(program, language)).clicked() {
                         requests.push(Request::File(FileRequest::Take(program)));
                     }
@@ -230,7 +230,7 @@ fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
 }
 
 /// What a program does, in a few words.
-pub fn title(program: &Program, language: Language) -> &'static str {
+pub fn title(program: &Sample, language: Language) -> &'static str {
     let spanish = || TITLES.iter().find(|(name, _)| *name == program.name);
     match language {
         Language::Spanish => spanish().map_or(program.title, |(_, title)| title),
@@ -262,9 +262,9 @@ mod tests {
 
     #[test]
     fn every_program_has_a_title_in_spanish() {
-        let names: Vec<&str> = cardiac_programs::PROGRAMS.iter().map(|known| known.name).collect();
+        let names: Vec<&str> = cardiac_programs::SAMPLES.iter().map(|known| known.name).collect();
         assert_eq!(names, TITLES.map(|(name, _)| name));
-        for program in cardiac_programs::PROGRAMS {
+        for program in cardiac_programs::SAMPLES {
             assert_ne!(title(program, Language::Spanish), program.title);
         }
     }

@@ -75,7 +75,7 @@ fn a_lesson_is_gone_through() {
     fill_gaps(&mut harness);
 
     // The board holds the program, with the cards of the lesson.
-    let solved = lesson::find("adding").expect("it is one of ours").lesson().solved();
+    let solved = lesson::find("adding").expect("it is one of ours").lesson().solution();
     let desk = &harness.state().desk;
     assert_eq!(
         (desk.document.name.as_str(), desk.document.on_table.as_str()),

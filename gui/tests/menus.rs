@@ -62,7 +62,7 @@ fn every_command_is_in_a_menu_with_its_key() {
 #[test]
 fn a_key_with_shift_is_not_the_key_without() {
     let mut window = Window::default();
-    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     let mut harness = harness(window);
     let phases = |harness: &Harness<'_, Window>| harness.state().desk.session.moment().position();
     let beginning = phases(&harness);

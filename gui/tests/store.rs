@@ -28,7 +28,7 @@ fn used() -> Window {
     window.settings.room = ThemePreference::Dark;
     window.settings.skips_loader = true;
     window.settings.lens_follows = false;
-    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
     window.desk.document.text.push_str("; and a line of mine\n\n|odd\r\n");
     window.files.recent = vec![PathBuf::from("/home/ana/nim.asm"), PathBuf::from("/b c.deck")];
@@ -181,7 +181,7 @@ fn keys_that_are_not_known_are_passed_over() {
 /// A window in which somebody works by hand, with a wrong phase and a move taken back.
 fn at_work() -> Window {
     let mut window = Window::default();
-    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     // The accumulator is not what it is at first.
     let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
     let mut hands = Hands::begin(&window.desk.session, false);

@@ -180,7 +180,7 @@ fn the_row_of_the_decoder_is_translated_with_its_holes() {
 fn stretched(prepare: impl FnOnce(&mut Window)) -> Harness<'static, Window> {
     let mut window = Window::default();
     window.settings.language = Language::Stretched;
-    window.desk.take(&cardiac_programs::PROGRAMS[0]).expect("it is a program");
+    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
     prepare(&mut window);
     let mut harness = table::show(table::builder([1280.0, 800.0]), window);

@@ -19,9 +19,9 @@ extern crate alloc;
 #[cfg(feature = "assignments")]
 pub mod assignment;
 #[cfg(feature = "assignments")]
-mod form;
-#[cfg(feature = "assignments")]
 pub mod lesson;
+#[cfg(feature = "assignments")]
+mod schema;
 
 /// A program and all that belongs to it, as texts.
 ///
@@ -45,7 +45,7 @@ pub mod lesson;
 /// # Ok::<(), cardiac_core::TextError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Program {
+pub struct Sample {
     /// Its name, as in `cardiac run --example NAME`.
     pub name: &'static str,
     /// What it does, in a few words.
@@ -60,15 +60,15 @@ pub struct Program {
     pub expected: &'static str,
 }
 
-macro_rules! program {
+macro_rules! sample {
     ($name:literal, $title:literal) => {
-        program!($name, $title, "")
+        sample!($name, $title, "")
     };
     ($name:literal, $title:literal, cards) => {
-        program!($name, $title, include_str!(concat!("../", $name, ".cards")))
+        sample!($name, $title, include_str!(concat!("../", $name, ".cards")))
     };
     ($name:literal, $title:literal, $cards:expr) => {
-        Program {
+        Sample {
             name: $name,
             title: $title,
             file: concat!($name, ".asm"),
@@ -80,24 +80,24 @@ macro_rules! program {
 }
 
 /// All programs, the simplest first.
-pub const PROGRAMS: &[Program] = &[
-    program!("adding", "Adds two numbers", cards),
-    program!("subtracting", "Subtracts one number from another", cards),
-    program!("counting", "Counts from 1 to 10 by a loop"),
-    program!("powers-of-two", "Punches the powers of two by subroutines"),
-    program!("digit-reversal", "Reverses the digits of a number by shifting", cards),
-    program!("list-reversal", "Reverses a list by a stack", cards),
-    program!("multiplication", "Multiplies two numbers digit by digit", cards),
-    program!("division", "Divides one number by another, with the remainder", cards),
-    program!("greatest-common-divisor", "Finds the greatest common divisor of two numbers", cards),
-    program!("random-numbers", "Makes numbers that look as if drawn at random", cards),
-    program!("sorting", "Sorts a list", cards),
-    program!("pythagorean-triples", "Finds right triangles whose sides are whole numbers", cards),
-    program!("nim", "Plays Nim against a person", cards),
-    program!("towers-of-hanoi", "Moves the Towers of Hanoi by recursion", cards),
+pub const SAMPLES: &[Sample] = &[
+    sample!("adding", "Adds two numbers", cards),
+    sample!("subtracting", "Subtracts one number from another", cards),
+    sample!("counting", "Counts from 1 to 10 by a loop"),
+    sample!("powers-of-two", "Punches the powers of two by subroutines"),
+    sample!("digit-reversal", "Reverses the digits of a number by shifting", cards),
+    sample!("list-reversal", "Reverses a list by a stack", cards),
+    sample!("multiplication", "Multiplies two numbers digit by digit", cards),
+    sample!("division", "Divides one number by another, with the remainder", cards),
+    sample!("greatest-common-divisor", "Finds the greatest common divisor of two numbers", cards),
+    sample!("random-numbers", "Makes numbers that look as if drawn at random", cards),
+    sample!("sorting", "Sorts a list", cards),
+    sample!("pythagorean-triples", "Finds right triangles whose sides are whole numbers", cards),
+    sample!("nim", "Plays Nim against a person", cards),
+    sample!("towers-of-hanoi", "Moves the Towers of Hanoi by recursion", cards),
 ];
 
 /// The program of this name, if there is one.
-pub fn find(name: &str) -> Option<&'static Program> {
-    PROGRAMS.iter().find(|program| program.name == name)
+pub fn find(name: &str) -> Option<&'static Sample> {
+    SAMPLES.iter().find(|program| program.name == name)
 }

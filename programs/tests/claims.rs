@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{Accumulator, Address, Card, Opcode, deck};
-use cardiac_programs::lesson::{LESSONS, Lesson, Ready, find};
+use cardiac_programs::lesson::{LESSONS, Lesson, RunnableProgram, find};
 
 /// What is said, and what is so: `said => conditions: what = value`, where conditions are
 /// cards, `after N` steps, and another answer in a gap.
@@ -142,7 +142,7 @@ fn given(lesson: &Lesson) -> BTreeSet<String> {
     let by_hand = lesson.by_hand.iter().flat_map(|by_hand| &by_hand.cards);
     let asked = lesson.predictions.iter().flat_map(|asked| &asked.cards);
     let cards = lesson.cases.iter().flat_map(|case| &case.cards).chain(asked).chain(by_hand);
-    let solved = lesson.solved();
+    let solved = lesson.solution();
     let named = solved.lines().filter_map(|line| line.split(';').next());
     let named = named.flat_map(str::split_whitespace).map(str::to_owned);
     cards.map(ToString::to_string).chain(named).chain(["00".into(), "99".into()]).collect()
@@ -169,7 +169,7 @@ fn look_up(lesson: &Lesson, conditions: &str, what: &str) -> String {
         }
     }
     let source = lesson.fill(answers.iter().map(String::as_str));
-    let program = Ready::new(&source).expect("it is assembled");
+    let program = RunnableProgram::new(&source).expect("it is assembled");
     // Without cards nothing has been done.
     let steps = after.unwrap_or(if cards.is_empty() { 0 } else { lesson.steps });
     let done = program.run(&cards, steps);

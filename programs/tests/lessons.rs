@@ -2,14 +2,16 @@
 
 #![cfg(feature = "assignments")]
 
-mod told;
+mod diagnostics;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use cardiac_core::assembler::assemble;
-use cardiac_programs::lesson::{self, GAP, LESSONS, Lesson, Ready, Reply, Verdict, find};
+use cardiac_programs::lesson::{
+    self, GAP, GapResult, LESSONS, Lesson, RunnableProgram, Verdict, find,
+};
 use proptest::prelude::*;
 
 const LONGEST_LINE: usize = 80;
@@ -26,7 +28,7 @@ fn lessons() -> impl Iterator<Item = (&'static str, Lesson)> {
 #[test]
 fn the_machine_agrees_with_every_lesson() {
     for (name, lesson) in lessons() {
-        let faults: Vec<String> = lesson.faults().iter().map(ToString::to_string).collect();
+        let faults: Vec<String> = lesson.validate().iter().map(ToString::to_string).collect();
         assert_eq!(faults, [""; 0], "{name}");
     }
 }
@@ -51,7 +53,7 @@ fn every_lesson_has_all_its_parts() {
 #[test]
 fn every_model_is_laid_out_and_passes() {
     for (name, lesson) in lessons() {
-        let source = lesson.solved();
+        let source = lesson.solution();
         let assembly = assemble(&source, |found| panic!("{name}: {found}"));
         let assembly = assembly.expect("no error was found");
         assert_eq!(assembly.formatted().to_string(), source, "{name}: `cardiac fmt` lays it out");
@@ -64,15 +66,15 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
     for (name, lesson) in lessons() {
         for (place, gap) in lesson.gaps.iter().enumerate() {
             for right in &gap.answers {
-                assert_eq!(lesson.check_gap(place, right), Reply::Right, "{name}: {right}");
+                assert_eq!(lesson.check_gap(place, right), GapResult::Correct, "{name}: {right}");
                 let typed = format!("  {}", right.to_lowercase());
-                assert_eq!(lesson.check_gap(place, &typed), Reply::Right, "{name}: {right}");
+                assert_eq!(lesson.check_gap(place, &typed), GapResult::Correct, "{name}: {right}");
                 // Many write the whole line.
                 let (_, line) = lesson.gap_line(place).expect("the line of the gap");
                 let line = line.split(';').next().expect("what stands before a comment");
                 let line = line.split_once(':').map_or(line, |(_, line)| line);
                 let whole = line.replace(GAP, right);
-                assert_eq!(lesson.check_gap(place, &whole), Reply::Right, "{name}: {whole}");
+                assert_eq!(lesson.check_gap(place, &whole), GapResult::Correct, "{name}: {whole}");
                 for typed in [typed, whole] {
                     let answers = lesson.gaps.iter().enumerate();
                     let answers =
@@ -89,7 +91,7 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
                 let answer = &wrong.answer;
                 assert_eq!(
                     lesson.check_gap(place, answer),
-                    Reply::Known(wrong.say.clone()),
+                    GapResult::KnownMistake(wrong.say.clone()),
                     "{name}"
                 );
                 let answers =
@@ -106,7 +108,7 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
 #[test]
 fn every_prediction_comes_true_and_every_wrong_one_has_a_word() {
     for (name, lesson) in lessons() {
-        let program = Ready::new(&lesson.solved()).expect("the model is assembled");
+        let program = RunnableProgram::new(&lesson.solution()).expect("the model is assembled");
         for (place, asked) in lesson.predictions.iter().enumerate() {
             let answer = asked.answer.as_deref().expect("ours all have one");
             assert!(lesson.check_prediction(&program, place, answer).is_right(), "{name} {place}");
@@ -186,13 +188,13 @@ fn changed(from: &str, to: &str) -> String {
 fn check(from: &str, to: &str, told: &str) {
     let text = changed(from, to);
     let mistakes = lesson::parse(&text).expect_err(to);
-    assert_eq!(told::placed(&text, &mistakes), told, "{to}");
+    assert_eq!(diagnostics::placed(&text, &mistakes), told, "{to}");
 }
 
 /// What the machine says of a lesson that can be read and is not right.
 fn prove(from: &str, to: &str, told: &[&str]) {
     let lesson = lesson::parse(&changed(from, to)).expect(to);
-    let faults: Vec<String> = lesson.faults().iter().map(ToString::to_string).collect();
+    let faults: Vec<String> = lesson.validate().iter().map(ToString::to_string).collect();
     assert_eq!(faults, told, "{to}");
 }
 
@@ -297,7 +299,7 @@ proptest! {
             for gap in 0..=lesson.gaps.len() {
                 let _ = lesson.check_gap(gap, &answer).to_string();
             }
-            let program = Ready::new(&lesson.solved()).expect("the model is assembled");
+            let program = RunnableProgram::new(&lesson.solution()).expect("the model is assembled");
             for asked in 0..=lesson.predictions.len() {
                 let _ = lesson.check_prediction(&program, asked, &guess).to_string();
             }
@@ -310,7 +312,7 @@ proptest! {
         let end = (place + length).min(GOOD.len());
         let text = format!("{}{slip}{}", &GOOD[..place], &GOOD[end..]);
         match lesson::parse(&text) {
-            Ok(lesson) => drop(lesson.faults()),
+            Ok(lesson) => drop(lesson.validate()),
             Err(mistakes) => {
                 for mistake in mistakes {
                     prop_assert!(mistake.span.end <= text.len());

@@ -7,7 +7,7 @@ use std::fs;
 use cardiac_core::assembler::{Assembly, assemble};
 use cardiac_core::loader::{self, Ending};
 use cardiac_core::{Address, Card, Machine, Stop, deck};
-use cardiac_programs::{PROGRAMS, Program, find};
+use cardiac_programs::{SAMPLES, Sample, find};
 
 /// A thousand times more than the longest of them takes.
 const MOST_STEPS: u64 = 10_000_000;
@@ -19,14 +19,14 @@ fn cards(text: &str) -> Vec<Card> {
 }
 
 /// The program assembled; not so much as a warning is let pass.
-fn assembled(program: &Program) -> Assembly<'static> {
-    let Program { name, text, .. } = *program;
+fn assembled(program: &Sample) -> Assembly<'static> {
+    let Sample { name, text, .. } = *program;
     let assembly = assemble(text, |diagnostic| panic!("{name}: {diagnostic}"));
     assembly.unwrap_or_else(|| panic!("{name} has no errors, and yet is not assembled"))
 }
 
 /// The deck that the assembler makes of it, without data cards.
-fn own_deck(program: &Program) -> Vec<Card> {
+fn own_deck(program: &Sample) -> Vec<Card> {
     let assembly = assembled(program);
     match loader::deck(&assembly.image, Ending::Jump(assembly.start)) {
         Ok(deck) => deck.collect(),
@@ -36,7 +36,7 @@ fn own_deck(program: &Program) -> Vec<Card> {
 
 /// Runs a program from where the machine stands to its HRS 00, holds it to its cards,
 /// and says how many steps that took.
-fn steps(program: &Program, mut machine: Machine, cards_in: Vec<Card>) -> u64 {
+fn steps(program: &Sample, mut machine: Machine, cards_in: Vec<Card>) -> u64 {
     let name = program.name;
     let mut hopper = cards_in.into_iter();
     let mut punched = Vec::new();
@@ -49,27 +49,27 @@ fn steps(program: &Program, mut machine: Machine, cards_in: Vec<Card>) -> u64 {
 }
 
 /// The steps of the program from its own start.
-fn steps_alone(program: &Program) -> u64 {
+fn steps_alone(program: &Sample) -> u64 {
     let Assembly { image, start, .. } = assembled(program);
     steps(program, Machine::from_image(image, start), cards(program.cards))
 }
 
 /// The steps of its deck, which loads itself.
-fn steps_with_loader(program: &Program) -> u64 {
+fn steps_with_loader(program: &Sample) -> u64 {
     let deck = own_deck(program).into_iter().chain(cards(program.cards));
     steps(program, Machine::new(), deck.collect())
 }
 
 #[test]
 fn every_program_punches_what_it_says() {
-    for program in PROGRAMS {
+    for program in SAMPLES {
         steps_alone(program);
     }
 }
 
 #[test]
 fn every_deck_punches_what_its_program_says() {
-    for program in PROGRAMS {
+    for program in SAMPLES {
         steps_with_loader(program);
     }
 }
@@ -77,7 +77,7 @@ fn every_deck_punches_what_its_program_says() {
 /// The data cards lie in a file of their own, and the loader has its cells to itself.
 #[test]
 fn no_program_brings_cards_or_fills_the_cells_of_the_loader() {
-    for program in PROGRAMS {
+    for program in SAMPLES {
         let assembly = assembled(program);
         assert_eq!(assembly.cards().count(), 0, "{}", program.name);
         for (cell, word) in assembly.image.iter_written() {
@@ -89,7 +89,7 @@ fn no_program_brings_cards_or_fills_the_cells_of_the_loader() {
 
 #[test]
 fn every_line_is_short_enough_to_be_read_beside_another() {
-    for program in PROGRAMS {
+    for program in SAMPLES {
         for line in program.text.lines() {
             assert!(line.chars().count() <= LONGEST_LINE, "{}: {line}", program.name);
         }
@@ -106,7 +106,7 @@ fn every_file_of_the_folder_belongs_to_a_program() {
         .filter(|name| name != "README.md" && !name.starts_with("Cargo.") && !name.starts_with('.'))
         .collect();
     let mut known = BTreeSet::new();
-    for program in PROGRAMS {
+    for program in SAMPLES {
         known.insert(program.file.to_string());
         known.insert(format!("{}.expect", program.name));
         if !program.cards.is_empty() {
@@ -118,7 +118,7 @@ fn every_file_of_the_folder_belongs_to_a_program() {
 
 #[test]
 fn every_program_is_formatted() {
-    for program in PROGRAMS {
+    for program in SAMPLES {
         let formatted = assembled(program).formatted().to_string();
         assert!(formatted == program.text, "{}: `cardiac fmt` lays it out", program.name);
     }
@@ -126,7 +126,7 @@ fn every_program_is_formatted() {
 
 #[test]
 fn a_program_is_found_by_its_name() {
-    for program in PROGRAMS {
+    for program in SAMPLES {
         assert_eq!(find(program.name), Some(program));
     }
     assert_eq!(find("no such program"), None);
@@ -137,9 +137,9 @@ fn a_program_is_found_by_its_name() {
 fn the_readme_counts_right() {
     let rows = include_str!("../README.md").lines().filter(|line| line.starts_with("| ["));
     let rows: Vec<&str> = rows.collect();
-    assert_eq!(rows.len(), PROGRAMS.len());
-    for (program, row) in PROGRAMS.iter().zip(rows) {
-        let Program { name, file, .. } = program;
+    assert_eq!(rows.len(), SAMPLES.len());
+    for (program, row) in SAMPLES.iter().zip(rows) {
+        let Sample { name, file, .. } = program;
         let first = format!("| [{name}]({file}) | ");
         let last = format!(" | {} | {} |", steps_alone(program), steps_with_loader(program));
         assert!(row.starts_with(&first), "`{row}` should begin with `{first}`");

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use cardiac_core::assembler::assemble;
 use cardiac_core::{Address, Card, Machine, Sanitizer, StepWarning, Word, deck};
-use cardiac_programs::PROGRAMS;
+use cardiac_programs::SAMPLES;
 use cardiac_programs::assignment;
 use cardiac_programs::lesson::LESSONS;
 
@@ -41,7 +41,7 @@ fn cards(text: &str) -> Vec<Card> {
 
 #[test]
 fn no_sample_gives_a_warning() {
-    for sample in PROGRAMS {
+    for sample in SAMPLES {
         check(sample.name, sample.text, &[cards(sample.cards)]);
     }
 }
@@ -67,7 +67,7 @@ fn no_lesson_gives_a_warning() {
     for printed in LESSONS {
         for lesson in [Some(printed.lesson()), printed.lesson_in("es")].into_iter().flatten() {
             let rows: Vec<_> = lesson.cases.iter().map(|case| case.cards.clone()).collect();
-            check(printed.name, &lesson.solved(), &rows);
+            check(printed.name, &lesson.solution(), &rows);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cardiac_core::loader::{self, Ending};
 use cardiac_core::{Address, Card, Format, Machine, Memory, Stop, Word, assembler, deck};
-use cardiac_programs::PROGRAMS;
+use cardiac_programs::SAMPLES;
 use serde::Deserialize;
 
 /// A program, and what it does.
@@ -52,14 +52,14 @@ struct Expect {
 
 /// The sample programs, and the programs of the conformance suite that stop by themselves.
 pub(crate) fn originals() -> Vec<Original> {
-    let samples = PROGRAMS.iter().map(sample);
+    let samples = SAMPLES.iter().map(sample);
     let suite: Suite =
         serde_json::from_str(include_str!("../conformance/programs.json")).expect("the suite");
     let cases = suite.cases.into_iter().filter_map(case);
     samples.chain(cases).collect()
 }
 
-fn sample(program: &cardiac_programs::Program) -> Original {
+fn sample(program: &cardiac_programs::Sample) -> Original {
     let assembly = assembler::assemble(program.text, |_| {}).expect("the samples assemble");
     let words = |text: &str| -> Vec<Card> {
         deck::cards(text).collect::<Result<_, _>>().expect("the samples have cards")

@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "a measurement prints more than a test asserts")]
 
 use cardiac_core::assembler::{Cure, Diagnostic, Finding, Severity, assemble};
-use cardiac_programs::{PROGRAMS, Program};
+use cardiac_programs::{SAMPLES, Sample};
 
 /// How many programs are misspelt, each in one letter of one word.
 pub(crate) const MUTANTS: usize = 2000;
@@ -67,7 +67,7 @@ impl Slip {
 
 /// A sample program with one word misspelt.
 pub(crate) struct Mutant {
-    pub(crate) program: &'static Program,
+    pub(crate) program: &'static Sample,
     pub(crate) site: Site,
     pub(crate) slip: Slip,
     /// The line, counted from 1.
@@ -106,8 +106,8 @@ impl Named {
 /// The mutants, the same ones every time: each program in turn, any kind of word, any
 /// word of that kind, any slip, any letter.
 pub(crate) fn mutants() -> impl Iterator<Item = Mutant> {
-    let programs: Vec<(&Program, Vec<Word>)> =
-        PROGRAMS.iter().map(|program| (program, words(program.text))).collect();
+    let programs: Vec<(&Sample, Vec<Word>)> =
+        SAMPLES.iter().map(|program| (program, words(program.text))).collect();
     let mut dice = Dice(1968);
     (0..MUTANTS).map(move |nth| {
         let (program, words) = &programs[nth % programs.len()];

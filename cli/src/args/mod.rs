@@ -6,7 +6,7 @@ mod lesson;
 use std::path::{Path, PathBuf};
 
 use cardiac_core::{Address, Card, Format};
-use cardiac_programs::{PROGRAMS, Program};
+use cardiac_programs::{SAMPLES, Sample};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -108,7 +108,7 @@ pub(crate) struct RunArgs {
 
     /// Run a program that comes with this one, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = PossibleValuesParser::new(PROGRAMS.iter().map(|program| program.name)))]
+    #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
     example: Option<String>,
 
     /// Read FILE as this, whatever its name or its first lines say
@@ -186,7 +186,7 @@ pub(crate) enum DataArg {
 
 impl RunArgs {
     /// The program of `--example`.
-    pub(crate) fn example(&self) -> Option<&'static Program> {
+    pub(crate) fn example(&self) -> Option<&'static Sample> {
         self.example.as_deref().and_then(cardiac_programs::find)
     }
 

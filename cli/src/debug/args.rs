@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use cardiac_core::Address;
-use cardiac_programs::{PROGRAMS, Program};
+use cardiac_programs::{SAMPLES, Sample};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args};
 
@@ -45,7 +45,7 @@ pub(crate) struct DebugArgs {
 
     /// A program that comes with this one, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
-    #[arg(value_parser = PossibleValuesParser::new(PROGRAMS.iter().map(|program| program.name)))]
+    #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
     example: Option<String>,
 
     /// Read FILE as this, whatever its name or its first lines say
@@ -100,7 +100,7 @@ pub(super) enum StartupCommand {
 
 impl DebugArgs {
     /// The program of `--example`.
-    pub(super) fn example(&self) -> Option<&'static Program> {
+    pub(super) fn example(&self) -> Option<&'static Sample> {
         self.example.as_deref().and_then(cardiac_programs::find)
     }
 

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, bail};
 use cardiac_core::{Accumulator, Card, Opcode, Word};
-use cardiac_programs::assignment::{Assignment, Compare, Generated, Limits as Given, Visibility};
+use cardiac_programs::assignment::{
+    Assignment, Compare, GeneratedCase, Limits as Given, Visibility,
+};
 
 use super::graded::{Asked, Heading};
 use super::listed;
@@ -34,7 +36,7 @@ pub(crate) struct Exam {
 pub(crate) struct Case {
     pub(crate) asked: Asked,
     pub(crate) decks: Vec<Deck>,
-    pub(crate) generated: Option<Generated>,
+    pub(crate) generated: Option<GeneratedCase>,
 }
 
 /// The cards of one run, and what is expected of it.
@@ -107,7 +109,7 @@ impl Exam {
         for generated in &assignment.generated {
             let asked = asked(&generated.name, generated.visibility, generated.points);
             let mut decks = Vec::new();
-            for drawn in generated.draws() {
+            for drawn in generated.samples() {
                 let cards = generated.cards(&drawn);
                 let Some(expected) = at_work.expected(&asked, &cards)? else { return Ok(None) };
                 decks.push(Deck { cards, drawn, expected });

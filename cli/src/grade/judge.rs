@@ -3,7 +3,7 @@
 use std::mem;
 
 use cardiac_core::{Address, Card, Opcode, Word};
-use cardiac_programs::assignment::Generated;
+use cardiac_programs::assignment::GeneratedCase;
 
 use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
 use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
@@ -119,7 +119,7 @@ impl Judge<'_, '_> {
 
     fn smallest(
         &mut self,
-        generated: &Generated,
+        generated: &GeneratedCase,
         deck: &Deck,
         mistake: Mistake,
     ) -> (Deck, Mistake) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use cardiac_programs::lesson::{self, LESSONS, Lesson, Printed};
+use cardiac_programs::lesson::{self, BuiltinLesson, LESSONS, Lesson};
 
 use super::messages;
 use crate::program::display_path;
@@ -61,7 +61,7 @@ pub(super) fn find(name: &Path) -> anyhow::Result<Selection> {
         bail!("{}", messages::no_lesson(&display_path(name)));
     }
     let lesson = read(name)?;
-    let faults = lesson.faults();
+    let faults = lesson.validate();
     if !faults.is_empty() {
         let faults: Vec<String> =
             faults.iter().map(|fault| format!("{}: {fault}", display_path(name))).collect();
@@ -77,7 +77,7 @@ pub(super) fn find(name: &Path) -> anyhow::Result<Selection> {
     })))
 }
 
-fn builtin_entry(printed: &Printed) -> CatalogEntry {
+fn builtin_entry(printed: &BuiltinLesson) -> CatalogEntry {
     CatalogEntry {
         name: printed.name.to_owned(),
         number: number(printed),
@@ -85,11 +85,11 @@ fn builtin_entry(printed: &Printed) -> CatalogEntry {
     }
 }
 
-fn number(printed: &Printed) -> Option<usize> {
+fn number(printed: &BuiltinLesson) -> Option<usize> {
     LESSONS.iter().position(|other| other == printed).map(|place| place + 1)
 }
 
-fn open_builtin(printed: &Printed) -> LoadedLesson {
+fn open_builtin(printed: &BuiltinLesson) -> LoadedLesson {
     let number = number(printed);
     LoadedLesson {
         lesson: printed.lesson(),

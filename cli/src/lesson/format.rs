@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use cardiac_programs::lesson::{ByHand, Lesson};
+use cardiac_programs::lesson::{ByHandExercise, Lesson};
 
 use super::catalog::{CatalogEntry, LoadedLesson};
 use super::messages;
@@ -104,7 +104,7 @@ fn wrapped_to(text: &str, most: usize) -> String {
 }
 
 /// What is to be done by hand.
-pub(super) fn tasks(by_hand: &ByHand) -> String {
+pub(super) fn tasks(by_hand: &ByHandExercise) -> String {
     let heading = match by_hand.text.trim() {
         "" => format!("{}:", messages::BY_HAND),
         text => format!("{}: {text}", messages::BY_HAND),

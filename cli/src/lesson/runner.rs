@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use cardiac_programs::lesson::{Gap, Lesson, Ready};
+use cardiac_programs::lesson::{Gap, Lesson, RunnableProgram};
 
 use super::catalog::LoadedLesson;
 use super::{format, messages};
@@ -97,7 +97,7 @@ impl<'l> LessonRunner<'l> {
         print(&format::introduction(self.loaded))?;
         print_wrapped(&format!("\n{}", messages::INSTRUCTIONS))?;
         let source = self.ask_gaps()?;
-        let program = Ready::new(&source);
+        let program = RunnableProgram::new(&source);
         let program = program.map_err(anyhow::Error::from)?;
         print(&format!("\n{}\n\n{}", messages::PROGRAM_COMPLETE, format::program(&source)))?;
         self.write_program(&source)?;
@@ -136,7 +136,7 @@ impl<'l> LessonRunner<'l> {
         self.ask(&gap.hint, &messages::answer(format_args!("`{}`", gap.model())), check)
     }
 
-    fn ask_predictions(&mut self, program: &Ready) -> Result<(), LessonExit> {
+    fn ask_predictions(&mut self, program: &RunnableProgram) -> Result<(), LessonExit> {
         let lesson = self.lesson;
         if !lesson.predictions.is_empty() {
             print_wrapped(&format!("\n{}", messages::PREDICT))?;
@@ -154,7 +154,7 @@ impl<'l> LessonRunner<'l> {
     }
 
     /// Lets it run before the student's eyes.
-    fn run_program(&mut self, program: &Ready, source: &str) -> Result<(), LessonExit> {
+    fn run_program(&mut self, program: &RunnableProgram, source: &str) -> Result<(), LessonExit> {
         let runs = self.lesson.cases.iter().map(|case| {
             let done = program.run(&case.cards, self.lesson.steps);
             messages::run(&case.cards, &done.punched) + "\n"

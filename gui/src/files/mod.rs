@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use cardiac_core::Card;
 use cardiac_core::session::Session;
-use cardiac_programs::Program;
+use cardiac_programs::Sample;
 
 use crate::export::Export;
 use crate::lessons::Laid;
@@ -37,7 +37,7 @@ pub enum FileRequest {
     /// To lay the cards in this file into the hopper.
     OpenCards(PathBuf),
     /// To take one of the programs that come along.
-    Take(&'static Program),
+    Take(&'static Sample),
     /// To save the text where it came from.
     Save,
     /// To write what is meant into this file.
@@ -80,7 +80,7 @@ pub(crate) enum Next {
     New,
     /// With where it came from.
     Put(Content, PathBuf),
-    Take(&'static Program),
+    Take(&'static Sample),
     Lay(Box<Laid>),
     Quit,
 }

@@ -1,6 +1,6 @@
 //! An answer to a gap or a question, and what was said to it.
 
-use cardiac_programs::lesson::{Guess, Outcome, Reply, Verdict};
+use cardiac_programs::lesson::{GapResult, Outcome, PredictionResult, Verdict};
 
 use super::checking::Checking;
 use crate::texts::{Language, Text};
@@ -44,9 +44,9 @@ pub(crate) enum Solution {
 #[derive(Debug)]
 pub(crate) enum Said {
     /// To what was written into a gap.
-    Reply(Reply),
+    GapResult(GapResult),
     /// To what was foretold.
-    Guess(Guess),
+    PredictionResult(PredictionResult),
     /// To the program, whole.
     Verdict(Verdict),
     /// That it could not be found out.
@@ -87,8 +87,8 @@ impl Said {
     /// Whether what was written is right.
     pub(crate) const fn is_right(&self) -> bool {
         match self {
-            Self::Reply(reply) => reply.is_right(),
-            Self::Guess(guess) => guess.is_right(),
+            Self::GapResult(reply) => reply.is_right(),
+            Self::PredictionResult(guess) => guess.is_right(),
             Self::Verdict(verdict) => verdict.is_passed(),
             Self::Unchecked => false,
         }
@@ -97,8 +97,8 @@ impl Said {
     /// In words.
     pub(crate) fn told(&self, language: Language) -> String {
         match self {
-            Self::Reply(reply) => language.reply(reply),
-            Self::Guess(guess) => language.guess(guess),
+            Self::GapResult(reply) => language.reply(reply),
+            Self::PredictionResult(guess) => language.guess(guess),
             Self::Verdict(verdict) => language.verdict(verdict),
             Self::Unchecked => language.say(Text::LessonUnchecked).into_owned(),
         }

@@ -173,7 +173,7 @@ impl Course {
             return;
         };
         let guess = self.lesson.check_prediction(&whole.program, place, &answer.text);
-        answer.hear(Said::Guess(guess));
+        answer.hear(Said::PredictionResult(guess));
         self.is_new_part |= self.predictions.iter().all(Answer::is_right);
     }
 
@@ -286,7 +286,7 @@ impl Course {
     ) -> impl Iterator<Item = (&Task, bool, bool)> {
         let by_hand = self.lesson.by_hand.as_ref();
         let now = self.now(on_table, now).zip(by_hand);
-        let now = now.and_then(|((step, phase), by_hand)| by_hand.at(step, phase));
+        let now = now.and_then(|((step, phase), by_hand)| by_hand.task_at(step, phase));
         let tasks = by_hand.into_iter().flat_map(|by_hand| &by_hand.tasks);
         let is_now = move |task: &Task| now.is_some_and(|now| std::ptr::eq(now, task));
         tasks.zip(&self.done).map(move |(task, &done)| (task, done, is_now(task)))

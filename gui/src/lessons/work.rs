@@ -1,7 +1,7 @@
 //! What comes of answers. It is found by running programs, which may take long: whoever waits
 //! for it says whether it is still wanted.
 
-use cardiac_programs::lesson::{Lesson, Ready, Verdict};
+use cardiac_programs::lesson::{Lesson, RunnableProgram, Verdict};
 
 use super::answer::Said;
 
@@ -9,7 +9,7 @@ use super::answer::Said;
 #[derive(Debug)]
 pub(super) struct Whole {
     pub(super) source: String,
-    pub(super) program: Ready,
+    pub(super) program: RunnableProgram,
 }
 
 /// What is said to an answer to a gap.
@@ -19,7 +19,7 @@ pub(super) fn reply(
     text: &str,
     is_wanted: &dyn Fn() -> bool,
 ) -> Option<Said> {
-    lesson.check_gap_while(gap, text, is_wanted).map(Said::Reply)
+    lesson.check_gap_while(gap, text, is_wanted).map(Said::GapResult)
 }
 
 /// The program, if it does all that is asked; else what it comes to.
@@ -29,7 +29,7 @@ pub(super) fn whole(
     is_wanted: &dyn Fn() -> bool,
 ) -> Option<Result<Whole, Verdict>> {
     let verdict = lesson.judge_while(&source, is_wanted)?;
-    let program = Ready::new(&source).ok().filter(|_| verdict.is_passed());
+    let program = RunnableProgram::new(&source).ok().filter(|_| verdict.is_passed());
     Some(match program {
         Some(program) => Ok(Whole { source, program }),
         None => Err(verdict),

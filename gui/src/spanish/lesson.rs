@@ -3,7 +3,8 @@
 
 use cardiac_core::{Card, Cell};
 use cardiac_programs::lesson::{
-    Ask, Failure, Fault, Guess, Mistake, Outcome, Reply, Slip, Value, Verdict,
+    AssembleError, Failure, GapResult, LessonError, Outcome, PredictionResult, Query, RunMismatch,
+    Value, Verdict,
 };
 
 use crate::texts::{Language, Text};
@@ -18,25 +19,25 @@ impl Language {
     /// let lesson = find("adding").expect("it is among the lessons").lesson();
     /// assert_eq!(Language::Spanish.reply(&lesson.check_gap(1, "add")), "Está bien.");
     /// ```
-    pub fn reply(self, reply: &Reply) -> String {
+    pub fn reply(self, reply: &GapResult) -> String {
         let text = match reply {
-            Reply::Right => Text::LessonRight,
-            Reply::AnotherWay => Text::LessonAnotherWay,
-            Reply::NoInstruction => Text::LessonNoInstruction,
-            Reply::Nothing => Text::LessonNothing,
-            Reply::Known(word) => return word.clone(),
-            Reply::Unreadable(slip) => {
-                return self.choose_as_it_is(reply, |_| what_is_wrong(slip));
+            GapResult::Correct => Text::LessonRight,
+            GapResult::Alternative => Text::LessonAnotherWay,
+            GapResult::NotAnInstruction => Text::LessonNoInstruction,
+            GapResult::Empty => Text::LessonNothing,
+            GapResult::KnownMistake(word) => return word.clone(),
+            GapResult::DoesNotAssemble(error) => {
+                return self.choose_as_it_is(reply, |_| what_is_wrong(error));
             }
-            Reply::Fails(failure) => return self.choose(reply, |_| not_yet(failure)),
+            GapResult::Fails(failure) => return self.choose(reply, |_| not_yet(failure)),
         };
         self.say(text).into_owned()
     }
 
     /// What comes of a prediction.
-    pub fn guess(self, guess: &Guess) -> String {
+    pub fn guess(self, guess: &PredictionResult) -> String {
         match guess {
-            Guess::Known(word) => word.clone(),
+            PredictionResult::KnownMistake(word) => word.clone(),
             guess => self.choose(guess, self::guess),
         }
     }
@@ -52,7 +53,7 @@ impl Language {
     }
 
     /// In what the machine does not agree with a lesson.
-    pub fn fault(self, fault: &Fault) -> String {
+    pub fn fault(self, fault: &LessonError) -> String {
         self.choose_as_it_is(fault, self::fault)
     }
 }
@@ -64,7 +65,7 @@ fn verdict(verdict: &Verdict) -> String {
             format!("Hace todo lo que se pide: {runs} ejecuciones correctas.")
         }
         Verdict::Failed(failure) => not_yet(failure),
-        Verdict::Unreadable(slip) => format!("No se puede ensamblar: {}", self::slip(slip)),
+        Verdict::DoesNotAssemble(error) => format!("No se puede ensamblar: {}", self::error(error)),
     }
 }
 
@@ -84,44 +85,44 @@ fn failure(failure: &Failure) -> String {
         [card] => format!("con la tarjeta {card}"),
         cards => format!("con las tarjetas {}", cards.join(" ")),
     };
-    format!("{with} {}", mistake(failure.mistake))
+    format!("{with} {}", mismatch(failure.mismatch))
 }
 
-fn mistake(mistake: Mistake) -> String {
-    match mistake {
-        Mistake::Other { card, punched, wanted } => {
-            format!("perfora {punched} en la tarjeta {card}, donde debería ir {wanted}")
+fn mismatch(mismatch: RunMismatch) -> String {
+    match mismatch {
+        RunMismatch::WrongCard { card, punched, expected } => {
+            format!("perfora {punched} en la tarjeta {card}, donde debería ir {expected}")
         }
-        Mistake::Missing { card, wanted } => {
-            format!("se para sin perforar la tarjeta {card}, que debería ser {wanted}")
+        RunMismatch::MissingCard { card, expected } => {
+            format!("se para sin perforar la tarjeta {card}, que debería ser {expected}")
         }
-        Mistake::More { card, punched } => {
+        RunMismatch::ExtraCard { card, punched } => {
             format!("perfora {punched} en la tarjeta {card}, donde ya no debería haber ninguna")
         }
-        Mistake::NoStop(steps) => {
+        RunMismatch::StepLimit(steps) => {
             format!("no ha terminado después de {steps} pasos: puede que no termine nunca")
         }
-        Mistake::BlankCell(cell) => {
+        RunMismatch::BlankCell(cell) => {
             format!("el bicho llega a la celda {cell}, que está en blanco: no hay nada que hacer")
         }
-        Mistake::Halted => {
+        RunMismatch::Halted => {
             "se para con HRS, y debería seguir leyendo hasta que no quede ninguna tarjeta"
                 .to_owned()
         }
-        Mistake::NotHalted => {
+        RunMismatch::NotHalted => {
             "sigue hasta que no queda ninguna tarjeta, y debería pararse antes con HRS".to_owned()
         }
-        Mistake::Accumulator { found, wanted } => {
-            format!("deja {found} en el acumulador, donde debería quedar {wanted}")
+        RunMismatch::Accumulator { found, expected } => {
+            format!("deja {found} en el acumulador, donde debería quedar {expected}")
         }
     }
 }
 
-fn guess(guess: &Guess) -> String {
+fn guess(guess: &PredictionResult) -> String {
     match guess {
-        Guess::Right(outcome) => format!("Está bien: {}.", self::outcome(outcome)),
-        Guess::Known(word) => word.clone(),
-        Guess::Wrong(value) => {
+        PredictionResult::Correct(outcome) => format!("Está bien: {}.", self::outcome(outcome)),
+        PredictionResult::KnownMistake(word) => word.clone(),
+        PredictionResult::Wrong(value) => {
             let is_not = match value {
                 Value::Card(None) => "Esa tarjeta sí se perfora.".to_owned(),
                 Value::Cell(Cell::Blank) => "No está en blanco.".to_owned(),
@@ -129,77 +130,81 @@ fn guess(guess: &Guess) -> String {
             };
             is_not + " Sigue al bicho otra vez."
         }
-        Guess::Unclear(ask) => match ask {
+        PredictionResult::Malformed(ask) => match ask {
             // What is typed is the same word in every language.
-            Ask::Card(_) => "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora.",
-            Ask::Cell(_) => {
+            Query::Card(_) => {
+                "Escribe lo que lleva la tarjeta, como 042, o `none` si no se perfora."
+            }
+            Query::Cell(_) => {
                 "Escribe lo que contiene la celda, como 042, o `blank` si está en blanco."
             }
-            Ask::Accumulator => "Escribe lo que hay en el acumulador, como 0042.",
-            Ask::Cards | Ask::Steps => "Escribe un número, como 7.",
-            Ask::Bug => "Escribe el número de una celda, como 12.",
+            Query::Accumulator => "Escribe lo que hay en el acumulador, como 0042.",
+            Query::Cards | Query::Steps => "Escribe un número, como 7.",
+            Query::Bug => "Escribe el número de una celda, como 12.",
         }
         .to_owned(),
-        Guess::Nothing => "Aquí no se pregunta nada.".to_owned(),
+        PredictionResult::NoQuestion => "Aquí no se pregunta nada.".to_owned(),
     }
 }
 
 fn outcome(outcome: &Outcome) -> String {
     let value = outcome.value;
     match (&outcome.ask, value) {
-        (Ask::Card(card), Value::Card(None)) => format!("la tarjeta {card} no se perfora"),
-        (Ask::Card(card), _) => format!("la tarjeta {card} es {value}"),
-        (Ask::Cards, Value::Count(1)) => "se perfora 1 tarjeta".to_owned(),
-        (Ask::Cards, _) => format!("se perforan {value} tarjetas"),
-        (Ask::Cell(name), Value::Cell(Cell::Blank)) => format!("la celda {name} está en blanco"),
-        (Ask::Cell(name), _) => format!("la celda {name} contiene {value}"),
-        (Ask::Accumulator, _) => format!("el acumulador es {value}"),
-        (Ask::Steps, Value::Count(1)) => "hace falta 1 paso".to_owned(),
-        (Ask::Steps, _) => format!("hacen falta {value} pasos"),
-        (Ask::Bug, _) => format!("el bicho está en la celda {value}"),
+        (Query::Card(card), Value::Card(None)) => format!("la tarjeta {card} no se perfora"),
+        (Query::Card(card), _) => format!("la tarjeta {card} es {value}"),
+        (Query::Cards, Value::Count(1)) => "se perfora 1 tarjeta".to_owned(),
+        (Query::Cards, _) => format!("se perforan {value} tarjetas"),
+        (Query::Cell(name), Value::Cell(Cell::Blank)) => format!("la celda {name} está en blanco"),
+        (Query::Cell(name), _) => format!("la celda {name} contiene {value}"),
+        (Query::Accumulator, _) => format!("el acumulador es {value}"),
+        (Query::Steps, Value::Count(1)) => "hace falta 1 paso".to_owned(),
+        (Query::Steps, _) => format!("hacen falta {value} pasos"),
+        (Query::Bug, _) => format!("el bicho está en la celda {value}"),
     }
 }
 
-fn slip(slip: &Slip) -> String {
-    format!("línea {}: {}", slip.line, what_is_wrong(slip))
+fn error(error: &AssembleError) -> String {
+    format!("línea {}: {}", error.line, what_is_wrong(error))
 }
 
-fn what_is_wrong(slip: &Slip) -> String {
+fn what_is_wrong(error: &AssembleError) -> String {
     // All that cannot be assembled has a finding.
-    slip.told(super::finding::finding).unwrap_or_else(|| slip.message.clone())
+    error.translate(super::finding::finding).unwrap_or_else(|| error.message.clone())
 }
 
-fn fault(fault: &Fault) -> String {
+fn fault(fault: &LessonError) -> String {
     match fault {
-        Fault::Program(slip) => format!("el programa con sus respuestas, {}", self::slip(slip)),
-        Fault::Case(failure) => {
+        LessonError::Program(error) => {
+            format!("el programa con sus respuestas, {}", self::error(error))
+        }
+        LessonError::Case(failure) => {
             format!("el programa no pasa `{}`: {}", failure.case, self::failure(failure))
         }
-        Fault::Answer { gap, answer } => {
+        LessonError::RightAnswerFails { gap, answer } => {
             format!("hueco {gap}: `{answer}` se da por buena, y no pasa todos los casos")
         }
-        Fault::WrongAnswer { gap, answer } => {
+        LessonError::WrongAnswerPasses { gap, answer } => {
             format!("hueco {gap}: `{answer}` se da por mala, y pasa todos los casos")
         }
-        Fault::NoCell { prediction, name } => {
+        LessonError::UnknownCell { prediction, name } => {
             format!("predicción {prediction}: ninguna celda del programa se llama `{name}`")
         }
-        Fault::AfterTheEnd { prediction, steps } => {
+        LessonError::StepsPastEnd { prediction, steps } => {
             format!("predicción {prediction}: la ejecución termina a los {steps} pasos")
         }
-        Fault::NoEnd(prediction) => {
+        LessonError::NeverEnds(prediction) => {
             format!("predicción {prediction}: la ejecución no termina: pon `after`")
         }
-        Fault::Prediction { prediction, answer, value } => {
+        LessonError::PredictionMismatch { prediction, answer, value } => {
             format!("predicción {prediction}: la lección dice {answer}, la máquina {value}")
         }
-        Fault::WrongPrediction { prediction, answer } => {
+        LessonError::WrongPredictionIsRight { prediction, answer } => {
             format!("predicción {prediction}: {answer} se da por mala, y es lo que hace la máquina")
         }
-        Fault::ByHand(slip) => {
-            format!("el programa que se maneja a mano, {}", self::slip(slip))
+        LessonError::ByHandExercise(error) => {
+            format!("el programa que se maneja a mano, {}", self::error(error))
         }
-        Fault::NoStep { step, steps } => format!(
+        LessonError::TaskPastEnd { step, steps } => format!(
             "el paso {step} se debe hacer a mano, y la ejecución termina a los {steps} pasos"
         ),
     }

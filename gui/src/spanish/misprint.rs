@@ -4,7 +4,9 @@ use std::fmt::Display;
 
 use cardiac_core::Opcode;
 use cardiac_core::limits::MAX_FORM;
-use cardiac_programs::lesson::{AskCure, Form, FormMistake, Found, Misprint, Wanted};
+use cardiac_programs::lesson::{
+    ActualType, DocumentKind, ExpectedType, QuerySuggestion, SchemaError, SpannedError,
+};
 
 use crate::texts::Language;
 
@@ -21,110 +23,110 @@ impl Language {
     ///     "no existe la clave `txet`: ¿querías decir `text`?"
     /// );
     /// ```
-    pub fn misprint(self, misprint: &Misprint) -> String {
-        self.choose_as_it_is(misprint, |misprint| mistake(&misprint.mistake))
+    pub fn misprint(self, misprint: &SpannedError) -> String {
+        self.choose_as_it_is(misprint, |misprint| mistake(&misprint.error))
     }
 }
 
-fn mistake(mistake: &FormMistake) -> String {
+fn mistake(mistake: &SchemaError) -> String {
     match mistake {
-        FormMistake::TooLong => format!(
+        SchemaError::TooLong => format!(
             "esto ocupa más de {} KiB, lo máximo para una tarea o una lección",
             MAX_FORM >> 10
         ),
-        FormMistake::MoreMistakes => "hay más errores: corrige primero estos".to_owned(),
-        FormMistake::TooManyDrawn { most } => format!(
+        SchemaError::MoreErrors => "hay más errores: corrige primero estos".to_owned(),
+        SchemaError::TooManyGeneratedCards { most } => format!(
             "con esto los mazos de todos los `[[generate]]` tienen más de {most} tarjetas: \
              escribe menos en `runs` o `words`"
         ),
         // The reader of TOML has no other language.
-        FormMistake::NotToml(told) => format!("esto no es TOML: {told}"),
-        FormMistake::UnknownKey { key, similar: Some(other), .. } => {
+        SchemaError::NotToml(told) => format!("esto no es TOML: {told}"),
+        SchemaError::UnknownKey { key, similar: Some(other), .. } => {
             format!("no existe la clave `{key}`: ¿querías decir `{other}`?")
         }
-        FormMistake::UnknownKey { key, similar: None, known } => {
+        SchemaError::UnknownKey { key, similar: None, known } => {
             format!("no existe la clave `{key}`: son estas, {}", listed(known))
         }
-        FormMistake::MissingKey(key) => format!("falta la clave `{key}`: {}", missing(key)),
-        FormMistake::EmptyText => "no hay nada entre las comillas".to_owned(),
-        FormMistake::NotBeside(path) => format!(
+        SchemaError::MissingKey(key) => format!("falta la clave `{key}`: {}", missing(key)),
+        SchemaError::EmptyText => "no hay nada entre las comillas".to_owned(),
+        SchemaError::OutsideFolder(path) => format!(
             "`{path}` está fuera de la carpeta de la tarea: pon el archivo junto a la tarea, o en \
              una carpeta dentro de la suya, y escribe `model.asm` o `wrong/one.asm`"
         ),
-        FormMistake::NotByHand(key) => format!(
+        SchemaError::ConflictsWithByHand(key) => format!(
             "`{key}` no va con `[by_hand]`: un registro se juzga por el trabajo y no por casos: \
              deja fuera uno de los dos"
         ),
-        FormMistake::OneTable(key) => {
+        SchemaError::ExpectedTableArray(key) => {
             format!("puede haber más de uno de `{key}`: escribe `[[{key}]]`")
         }
-        FormMistake::Other { wanted, found } => {
-            format!("aquí va {}, y esto es {}", self::wanted(*wanted), self::found(*found))
+        SchemaError::WrongType { expected, actual } => {
+            format!("aquí va {}, y esto es {}", self::expected(*expected), self::actual(*actual))
         }
-        FormMistake::OutOfRange { least, most: None } => format!("esto debe ser {least} o más"),
-        FormMistake::OutOfRange { least, most: Some(most) } => {
+        SchemaError::OutOfRange { least, most: None } => format!("esto debe ser {least} o más"),
+        SchemaError::OutOfRange { least, most: Some(most) } => {
             format!("esto debe ser un número de {least} a {most}")
         }
-        FormMistake::NotTwoNumbers(example) => {
+        SchemaError::InvalidRange(example) => {
             format!("aquí van dos números: escribe el menor y el mayor, como {example}")
         }
-        FormMistake::Backwards { first, second } => {
+        SchemaError::ReversedRange { first, second } => {
             format!("de {first} a {second} no hay nada: escribe [{second}, {first}]")
         }
-        FormMistake::NothingOnCard => {
+        SchemaError::EmptyCard => {
             "en esta tarjeta no hay nada: una tarjeta en blanco es \"blank\"".to_owned()
         }
-        FormMistake::NoCard { text, mistake } => {
-            format!("`{text}`: {}", super::mistake::mistake(*mistake))
+        SchemaError::InvalidCard { text, error } => {
+            format!("`{text}`: {}", super::mistake::mistake(*error))
         }
-        FormMistake::BlankExpected => "aquí se espera una tarjeta en blanco: ningún programa \
+        SchemaError::BlankOutputCard => "aquí se espera una tarjeta en blanco: ningún programa \
                                        perfora una tarjeta en blanco"
             .to_owned(),
-        FormMistake::NoCase(form) => format!(
+        SchemaError::MissingCase(form) => format!(
             "{} necesita un caso: escribe uno como `[[case]]`, o varios como `[[generate]]`{}",
             self::form(*form),
             match form {
-                Form::Assignment => "; o `[by_hand]`, para el trabajo a mano",
-                Form::Lesson => "",
+                DocumentKind::Assignment => "; o `[by_hand]`, para el trabajo a mano",
+                DocumentKind::Lesson => "",
             }
         ),
-        FormMistake::EmptyName => "este nombre está vacío: di de qué trata el caso".to_owned(),
-        FormMistake::UnseenInName => {
+        SchemaError::EmptyName => "este nombre está vacío: di de qué trata el caso".to_owned(),
+        SchemaError::ControlCharInName => {
             "un nombre es una sola línea de caracteres que se ven".to_owned()
         }
-        FormMistake::NameTwice(name) => {
+        SchemaError::DuplicateName(name) => {
             format!("hay dos casos con el nombre `{name}`: da a cada uno el suyo")
         }
-        FormMistake::NotCompared { name, known } => {
+        SchemaError::UnknownComparison { name, known } => {
             format!("`{name}` no se puede comparar: se puede {}", listed(known))
         }
-        FormMistake::NothingCompared => {
+        SchemaError::EmptyComparison => {
             "no se compara nada: quita la clave para comparar las tarjetas".to_owned()
         }
-        FormMistake::Gaps { program, tables } => format!(
+        SchemaError::GapCountMismatch { program, tables } => format!(
             "en el programa hay {program} huecos, y tablas `[[gap]]` hay {tables}: escribe ____ \
              por cada hueco, y un `[[gap]]` por cada ____, en su orden"
         ),
-        FormMistake::FillsNoGap => {
+        SchemaError::InvalidGapAnswer => {
             "esto no llena ningún hueco: di qué puede ir ahí, como `answer = \"CLA\"`".to_owned()
         }
-        FormMistake::NoAnswer { answer, ask } => {
+        SchemaError::InvalidAnswer { answer, ask } => {
             format!("`{answer}` no puede ser la respuesta a `{ask}`")
         }
-        FormMistake::NotAsked { text, cure } => {
-            format!("no se puede preguntar por `{text}`: {}", ask(*cure))
+        SchemaError::UnknownQuery { text, suggestion } => {
+            format!("no se puede preguntar por `{text}`: {}", ask(*suggestion))
         }
-        FormMistake::NothingByHand => {
+        SchemaError::EmptyByHand => {
             "no hay nada que hacer a mano: di lo que hay que hacer, en `[[by_hand.do]]`".to_owned()
         }
-        FormMistake::RequiredAndForbidden(both) => {
+        SchemaError::RequiredAndForbidden(both) => {
             format!("{both} es obligatoria y a la vez está prohibida")
         }
-        FormMistake::NamedTwice(opcode) => format!("{opcode} aparece dos veces"),
-        FormMistake::NoInstruction { name, similar: Some(opcode) } => {
+        SchemaError::DuplicateInstruction(opcode) => format!("{opcode} aparece dos veces"),
+        SchemaError::UnknownInstruction { name, similar: Some(opcode) } => {
             format!("`{name}` no es una instrucción: ¿querías decir `{opcode}`?")
         }
-        FormMistake::NoInstruction { name, similar: None } => {
+        SchemaError::UnknownInstruction { name, similar: None } => {
             format!("`{name}` no es una instrucción: son estas, {}", listed(&Opcode::ALL))
         }
     }
@@ -148,48 +150,48 @@ fn missing(key: &str) -> &'static str {
     }
 }
 
-fn wanted(wanted: Wanted) -> String {
-    match wanted {
-        Wanted::Text => "un texto entre comillas",
-        Wanted::Flag => "`true` o `false`",
-        Wanted::Table => "una tabla",
-        Wanted::Texts => "una lista de textos, como [\"wrong.asm\"]",
-        Wanted::Number => "un número entero",
-        Wanted::Span(example) => {
+fn expected(expected: ExpectedType) -> String {
+    match expected {
+        ExpectedType::Text => "un texto entre comillas",
+        ExpectedType::Flag => "`true` o `false`",
+        ExpectedType::Table => "una tabla",
+        ExpectedType::Texts => "una lista de textos, como [\"wrong.asm\"]",
+        ExpectedType::Number => "un número entero",
+        ExpectedType::Span(example) => {
             return format!("un número, o el menor y el mayor, como {example}");
         }
-        Wanted::Cards => "una lista de tarjetas, como [\"019\", \"-023\", \"blank\"]",
-        Wanted::Card => "una tarjeta",
-        Wanted::Instructions => "una lista de instrucciones, como [\"TAC\"]",
+        ExpectedType::Cards => "una lista de tarjetas, como [\"019\", \"-023\", \"blank\"]",
+        ExpectedType::Card => "una tarjeta",
+        ExpectedType::Instructions => "una lista de instrucciones, como [\"TAC\"]",
     }
     .to_owned()
 }
 
-const fn found(found: Found) -> &'static str {
-    match found {
-        Found::Text => "un texto",
-        Found::Number => "un número",
-        Found::Point => "un número con punto",
-        Found::Flag => "verdadero o falso",
-        Found::Day => "un día",
-        Found::List => "una lista",
-        Found::Table => "una tabla",
+const fn actual(actual: ActualType) -> &'static str {
+    match actual {
+        ActualType::Text => "un texto",
+        ActualType::Number => "un número",
+        ActualType::Point => "un número con punto",
+        ActualType::Flag => "verdadero o falso",
+        ActualType::Day => "un día",
+        ActualType::List => "una lista",
+        ActualType::Table => "una tabla",
     }
 }
 
-const fn form(form: Form) -> &'static str {
+const fn form(form: DocumentKind) -> &'static str {
     match form {
-        Form::Assignment => "una tarea",
-        Form::Lesson => "una lección",
+        DocumentKind::Assignment => "una tarea",
+        DocumentKind::Lesson => "una lección",
     }
 }
 
-fn ask(cure: AskCure) -> String {
-    match cure {
-        AskCure::WhichCard => "di por cuál, como `card 1`".to_owned(),
-        AskCure::WhichCell => "di por cuál, como `cell 20` o `cell sum`".to_owned(),
-        AskCure::Similar(other) => format!("¿querías decir `{other}`?"),
-        AskCure::All(known) => format!("se puede por {}", listed(known)),
+fn ask(suggestion: QuerySuggestion) -> String {
+    match suggestion {
+        QuerySuggestion::WhichCard => "di por cuál, como `card 1`".to_owned(),
+        QuerySuggestion::WhichCell => "di por cuál, como `cell 20` o `cell sum`".to_owned(),
+        QuerySuggestion::Similar(other) => format!("¿querías decir `{other}`?"),
+        QuerySuggestion::All(known) => format!("se puede por {}", listed(known)),
     }
 }
 

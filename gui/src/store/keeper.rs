@@ -184,7 +184,7 @@ impl Keeper {
         let has_table = !matches!(found, Some((_, Ok(Found::Program(_)))));
         let keeper = Self::begin(window, kept, has_table);
         let is_opened = matches!(found, Some((_, Ok(_))));
-        if let Some(program) = cardiac_programs::PROGRAMS.first()
+        if let Some(program) = cardiac_programs::SAMPLES.first()
             && keeper.is_first
             && !is_opened
         {

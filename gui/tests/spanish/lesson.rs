@@ -7,8 +7,8 @@ use std::mem::discriminant;
 use cardiac_core::{Accumulator, Address, Cell, Word};
 use cardiac_gui::texts::Language;
 use cardiac_programs::lesson::{
-    self, Ask, Failure, Fault, Guess, LESSONS, Lesson, Mistake, Outcome, Ready, Reply, Value,
-    Verdict,
+    self, Failure, GapResult, LESSONS, Lesson, LessonError, Outcome, PredictionResult, Query,
+    RunMismatch, RunnableProgram, Value, Verdict,
 };
 
 use crate::{assert_spanish, numbers};
@@ -47,7 +47,9 @@ fn whatever_is_written_into_a_gap_is_answered_in_spanish() {
                 let [english, spanish] = Language::CHOICE.map(|language| language.reply(&reply));
                 assert_eq!(english, reply.to_string());
                 match &reply {
-                    Reply::Known(word) => assert_eq!(*word, spanish, "it is the lesson's own"),
+                    GapResult::KnownMistake(word) => {
+                        assert_eq!(*word, spanish, "it is the lesson's own")
+                    }
                     _ => assert_told(&english, &spanish),
                 }
             }
@@ -69,28 +71,32 @@ fn every_prediction_is_answered_in_spanish() {
     let word = Word::new(42).expect("it is a word");
     let cell = Address::FIRST;
     let outcomes = [
-        (Ask::Card(2), Value::Card(None)),
-        (Ask::Card(2), Value::Card(Some(word))),
-        (Ask::Cards, Value::Count(1)),
-        (Ask::Cards, Value::Count(3)),
-        (Ask::Cell("total".to_owned()), Value::Cell(Cell::Blank)),
-        (Ask::Cell("total".to_owned()), Value::Cell(Cell::Word(word))),
-        (Ask::Accumulator, Value::Accumulator(Accumulator::from(word))),
-        (Ask::Steps, Value::Count(1)),
-        (Ask::Steps, Value::Count(19)),
-        (Ask::Bug, Value::Bug(cell)),
+        (Query::Card(2), Value::Card(None)),
+        (Query::Card(2), Value::Card(Some(word))),
+        (Query::Cards, Value::Count(1)),
+        (Query::Cards, Value::Count(3)),
+        (Query::Cell("total".to_owned()), Value::Cell(Cell::Blank)),
+        (Query::Cell("total".to_owned()), Value::Cell(Cell::Word(word))),
+        (Query::Accumulator, Value::Accumulator(Accumulator::from(word))),
+        (Query::Steps, Value::Count(1)),
+        (Query::Steps, Value::Count(19)),
+        (Query::Bug, Value::Bug(cell)),
     ];
     for (ask, value) in outcomes {
         let outcome = Outcome { ask: ask.clone(), value };
         let [english, spanish] = Language::CHOICE.map(|language| language.outcome(&outcome));
         assert_told(&english, &spanish);
-        for guess in [Guess::Right(outcome), Guess::Wrong(value), Guess::Unclear(ask)] {
+        for guess in [
+            PredictionResult::Correct(outcome),
+            PredictionResult::Wrong(value),
+            PredictionResult::Malformed(ask),
+        ] {
             let [english, spanish] = Language::CHOICE.map(|language| language.guess(&guess));
             assert_told(&english, &spanish);
         }
     }
     let lesson = ours("adding");
-    let program = Ready::new(&lesson.solved()).expect("it can be assembled");
+    let program = RunnableProgram::new(&lesson.solution()).expect("it can be assembled");
     let told = |text| Language::Spanish.guess(&lesson.check_prediction(&program, 1, text));
     assert_eq!(told("42"), "Está bien: la tarjeta 1 es 042.");
     assert_eq!(told("43"), "No es 043. Sigue al bicho otra vez.");
@@ -102,23 +108,23 @@ fn every_verdict_is_told_in_spanish() {
     let word = |number| Word::new(number).expect("it is a word");
     let accumulator = |number| Accumulator::new(number).expect("it is a number");
     let mistakes = [
-        Mistake::Other { card: 2, punched: word(1), wanted: word(-20) },
-        Mistake::Missing { card: 3, wanted: word(7) },
-        Mistake::More { card: 4, punched: word(5) },
-        Mistake::NoStop(10_000),
-        Mistake::BlankCell(Address::LAST),
-        Mistake::Halted,
-        Mistake::NotHalted,
-        Mistake::Accumulator { found: accumulator(9999), wanted: accumulator(-1) },
+        RunMismatch::WrongCard { card: 2, punched: word(1), expected: word(-20) },
+        RunMismatch::MissingCard { card: 3, expected: word(7) },
+        RunMismatch::ExtraCard { card: 4, punched: word(5) },
+        RunMismatch::StepLimit(10_000),
+        RunMismatch::BlankCell(Address::LAST),
+        RunMismatch::Halted,
+        RunMismatch::NotHalted,
+        RunMismatch::Accumulator { found: accumulator(9999), expected: accumulator(-1) },
     ];
     let cards = ["", "019", "019 -023 blank"];
-    let failures = mistakes.into_iter().enumerate().map(|(nth, mistake)| {
+    let failures = mistakes.into_iter().enumerate().map(|(nth, mismatch)| {
         let cards = cards[nth % cards.len()].split_whitespace();
         let cards = cards.map(|card| card.parse().expect("it is a card")).collect();
-        Failure { case: "two".to_owned(), cards, mistake }
+        Failure { case: "two".to_owned(), cards, mismatch }
     });
-    let slip = Ready::new("OUT 00\nHSR").expect_err("it cannot be assembled");
-    let others = [Verdict::Passed(1), Verdict::Passed(25), Verdict::Unreadable(slip)];
+    let error = RunnableProgram::new("OUT 00\nHSR").expect_err("it cannot be assembled");
+    let others = [Verdict::Passed(1), Verdict::Passed(25), Verdict::DoesNotAssemble(error)];
     let verdicts: Vec<Verdict> = failures.map(Verdict::Failed).chain(others).collect();
     let told = verdicts.iter().map(|verdict| {
         let [english, spanish] = Language::CHOICE.map(|language| language.verdict(verdict));
@@ -141,21 +147,25 @@ fn every_verdict_is_told_in_spanish() {
 
 #[test]
 fn a_lesson_with_which_the_machine_does_not_agree_is_told_of_in_spanish() {
-    let slip = || Ready::new("OUT 00\nHSR").expect_err("it cannot be assembled");
+    let error = || RunnableProgram::new("OUT 00\nHSR").expect_err("it cannot be assembled");
     let answer = || "CLA".to_owned();
-    let mistake = Mistake::Halted;
+    let mismatch = RunMismatch::Halted;
     let faults = [
-        Fault::Program(slip()),
-        Fault::Case(Failure { case: "two".to_owned(), cards: Vec::new(), mistake }),
-        Fault::Answer { gap: 2, answer: answer() },
-        Fault::WrongAnswer { gap: 2, answer: answer() },
-        Fault::NoCell { prediction: 3, name: "totl".to_owned() },
-        Fault::AfterTheEnd { prediction: 3, steps: 19 },
-        Fault::NoEnd(3),
-        Fault::Prediction { prediction: 3, answer: "043".to_owned(), value: Value::Count(42) },
-        Fault::WrongPrediction { prediction: 3, answer: "043".to_owned() },
-        Fault::ByHand(slip()),
-        Fault::NoStep { step: 8, steps: 7 },
+        LessonError::Program(error()),
+        LessonError::Case(Failure { case: "two".to_owned(), cards: Vec::new(), mismatch }),
+        LessonError::RightAnswerFails { gap: 2, answer: answer() },
+        LessonError::WrongAnswerPasses { gap: 2, answer: answer() },
+        LessonError::UnknownCell { prediction: 3, name: "totl".to_owned() },
+        LessonError::StepsPastEnd { prediction: 3, steps: 19 },
+        LessonError::NeverEnds(3),
+        LessonError::PredictionMismatch {
+            prediction: 3,
+            answer: "043".to_owned(),
+            value: Value::Count(42),
+        },
+        LessonError::WrongPredictionIsRight { prediction: 3, answer: "043".to_owned() },
+        LessonError::ByHandExercise(error()),
+        LessonError::TaskPastEnd { step: 8, steps: 7 },
     ];
     for fault in &faults {
         let [english, spanish] = Language::CHOICE.map(|language| language.fault(fault));

@@ -6,68 +6,84 @@ use std::mem::discriminant;
 use cardiac_core::{Opcode, deck};
 use cardiac_gui::texts::Language;
 use cardiac_programs::lesson::{
-    AskCure, Form, FormMistake, Found, LESSONS, Misprint, Wanted, parse,
+    ActualType, DocumentKind, ExpectedType, LESSONS, QuerySuggestion, SchemaError, SpannedError,
+    parse,
 };
 
 use crate::lesson::assert_told;
 
-fn told(mistake: FormMistake) -> [String; 2] {
-    let misprint = Misprint { span: 0..0, mistake };
+fn told(mistake: SchemaError) -> [String; 2] {
+    let misprint = SpannedError { span: 0..0, error: mistake };
     Language::CHOICE.map(|language| language.misprint(&misprint))
 }
 
 /// All there are, each in its ways.
-fn mistakes() -> Vec<FormMistake> {
+fn mistakes() -> Vec<SchemaError> {
     let text = || "crad".to_owned();
     let known: &[&str] = &["card", "cards", "cell"];
     let card = deck::line(b"1000").expect_err("it is no card").mistake;
     let mut all = vec![
-        FormMistake::TooLong,
-        FormMistake::MoreMistakes,
-        FormMistake::TooManyDrawn { most: 1_000_000 },
-        FormMistake::UnknownKey { key: text(), similar: Some("card"), known },
-        FormMistake::UnknownKey { key: text(), similar: None, known },
-        FormMistake::UnknownKey { key: text(), similar: None, known: &known[..1] },
-        FormMistake::NotBeside(text()),
-        FormMistake::OneTable("case"),
-        FormMistake::OutOfRange { least: 1, most: None },
-        FormMistake::OutOfRange { least: -999, most: Some(999) },
-        FormMistake::NotTwoNumbers("[1, 8]"),
-        FormMistake::Backwards { first: 8, second: 1 },
-        FormMistake::NoCard { text: text(), mistake: card },
-        FormMistake::BlankExpected,
-        FormMistake::NoCase(Form::Assignment),
-        FormMistake::NoCase(Form::Lesson),
-        FormMistake::EmptyName,
-        FormMistake::UnseenInName,
-        FormMistake::NameTwice(text()),
-        FormMistake::NotCompared { name: text(), known },
-        FormMistake::NothingCompared,
-        FormMistake::Gaps { program: 1, tables: 2 },
-        FormMistake::FillsNoGap,
-        FormMistake::NoAnswer { answer: text(), ask: "card 1".to_owned() },
-        FormMistake::NothingByHand,
-        FormMistake::RequiredAndForbidden(Opcode::Tac),
-        FormMistake::NamedTwice(Opcode::Tac),
-        FormMistake::NoInstruction { name: text(), similar: Some(Opcode::Jmp) },
-        FormMistake::NoInstruction { name: text(), similar: None },
+        SchemaError::TooLong,
+        SchemaError::MoreErrors,
+        SchemaError::TooManyGeneratedCards { most: 1_000_000 },
+        SchemaError::UnknownKey { key: text(), similar: Some("card"), known },
+        SchemaError::UnknownKey { key: text(), similar: None, known },
+        SchemaError::UnknownKey { key: text(), similar: None, known: &known[..1] },
+        SchemaError::OutsideFolder(text()),
+        SchemaError::ExpectedTableArray("case"),
+        SchemaError::OutOfRange { least: 1, most: None },
+        SchemaError::OutOfRange { least: -999, most: Some(999) },
+        SchemaError::InvalidRange("[1, 8]"),
+        SchemaError::ReversedRange { first: 8, second: 1 },
+        SchemaError::InvalidCard { text: text(), error: card },
+        SchemaError::BlankOutputCard,
+        SchemaError::MissingCase(DocumentKind::Assignment),
+        SchemaError::MissingCase(DocumentKind::Lesson),
+        SchemaError::EmptyName,
+        SchemaError::ControlCharInName,
+        SchemaError::DuplicateName(text()),
+        SchemaError::UnknownComparison { name: text(), known },
+        SchemaError::EmptyComparison,
+        SchemaError::GapCountMismatch { program: 1, tables: 2 },
+        SchemaError::InvalidGapAnswer,
+        SchemaError::InvalidAnswer { answer: text(), ask: "card 1".to_owned() },
+        SchemaError::EmptyByHand,
+        SchemaError::RequiredAndForbidden(Opcode::Tac),
+        SchemaError::DuplicateInstruction(Opcode::Tac),
+        SchemaError::UnknownInstruction { name: text(), similar: Some(Opcode::Jmp) },
+        SchemaError::UnknownInstruction { name: text(), similar: None },
     ];
-    let cures =
-        [AskCure::WhichCard, AskCure::WhichCell, AskCure::Similar("card"), AskCure::All(known)];
-    all.extend(cures.map(|cure| FormMistake::NotAsked { text: text(), cure }));
-    let wanted = [
-        Wanted::Text,
-        Wanted::Flag,
-        Wanted::Table,
-        Wanted::Texts,
-        Wanted::Number,
-        Wanted::Span("[1, 8]"),
-        Wanted::Card,
-        Wanted::Instructions,
+    let cures = [
+        QuerySuggestion::WhichCard,
+        QuerySuggestion::WhichCell,
+        QuerySuggestion::Similar("card"),
+        QuerySuggestion::All(known),
     ];
-    all.extend(wanted.map(|wanted| FormMistake::Other { wanted, found: Found::Text }));
-    let found = [Found::Number, Found::Point, Found::Flag, Found::Day, Found::List, Found::Table];
-    all.extend(found.map(|found| FormMistake::Other { wanted: Wanted::Text, found }));
+    all.extend(cures.map(|suggestion| SchemaError::UnknownQuery { text: text(), suggestion }));
+    let expected = [
+        ExpectedType::Text,
+        ExpectedType::Flag,
+        ExpectedType::Table,
+        ExpectedType::Texts,
+        ExpectedType::Number,
+        ExpectedType::Span("[1, 8]"),
+        ExpectedType::Card,
+        ExpectedType::Instructions,
+    ];
+    all.extend(
+        expected.map(|expected| SchemaError::WrongType { expected, actual: ActualType::Text }),
+    );
+    let actual = [
+        ActualType::Number,
+        ActualType::Point,
+        ActualType::Flag,
+        ActualType::Day,
+        ActualType::List,
+        ActualType::Table,
+    ];
+    all.extend(
+        actual.map(|actual| SchemaError::WrongType { expected: ExpectedType::Text, actual }),
+    );
     all
 }
 
@@ -82,15 +98,15 @@ fn every_misprint_is_told_in_spanish() {
     assert_eq!(kinds.len(), 26);
 
     // Here a blank card is quoted, or the example is in another language.
-    let blank = told(FormMistake::NothingOnCard);
+    let blank = told(SchemaError::EmptyCard);
     assert!(blank.iter().all(|said| said.ends_with("\"blank\"")), "{blank:?}");
-    let cards = FormMistake::Other { wanted: Wanted::Cards, found: Found::Text };
+    let cards = SchemaError::WrongType { expected: ExpectedType::Cards, actual: ActualType::Text };
     assert!(told(cards).iter().all(|said| said.contains("[\"019\", \"-023\", \"blank\"]")));
     for key in [
         "title", "model", "words", "program", "answer", "hint", "question", "ask", "say", "steps",
         "text", "name",
     ] {
-        let [english, spanish] = told(FormMistake::MissingKey(key));
+        let [english, spanish] = told(SchemaError::MissingKey(key));
         assert!(english.starts_with(&format!("the key `{key}` is missing: ")));
         assert!(spanish.starts_with(&format!("falta la clave `{key}`: ")));
         let is_example = |said: &str| said.contains("____") || said.contains(&format!("`{key} ="));

@@ -24,11 +24,11 @@
 //! "#;
 //! let assignment = assignment::parse(text).expect("it is as it should be");
 //! assert_eq!(assignment.cases[0].cards.len(), 2);
-//! assert_eq!(assignment.generated[0].draws().count(), 20);
+//! assert_eq!(assignment.generated[0].samples().count(), 20);
 //!
-//! let mistakes = assignment::parse("titel = 'Adds'\nmodel = 'm.asm'").unwrap_err();
-//! assert_eq!(mistakes[0].to_string(), "there is no key `titel`: did you mean `title`?");
-//! assert_eq!(&"titel = 'Adds'"[mistakes[0].span.clone()], "titel");
+//! let errors = assignment::parse("titel = 'Adds'\nmodel = 'm.asm'").unwrap_err();
+//! assert_eq!(errors[0].to_string(), "there is no key `titel`: did you mean `title`?");
+//! assert_eq!(&"titel = 'Adds'"[errors[0].span.clone()], "titel");
 //! ```
 //!
 //! An assignment may also be to work a program by hand. Then there are no cases, and what
@@ -58,8 +58,9 @@ use alloc::vec::Vec;
 
 use cardiac_core::{Card, Opcode};
 
-pub use crate::form::{
-    AskCure, Case, Compare, Form, FormMistake, Found, Generated, Misprint, Visibility, Wanted,
+pub use crate::schema::{
+    ActualType, Case, Compare, DocumentKind, ExpectedType, GeneratedCase, QuerySuggestion,
+    SchemaError, SpannedError, Visibility,
 };
 pub use reader::parse;
 
@@ -84,15 +85,15 @@ pub struct Assignment {
     /// The cases whose cards are given.
     pub cases: Vec<Case>,
     /// The cases whose cards are drawn by chance.
-    pub generated: Vec<Generated>,
+    pub generated: Vec<GeneratedCase>,
     /// How the model is to be worked by hand. If it is there, logs of the work are handed
     /// in and no programs: there are no cases, and nothing else to judge a program by.
-    pub by_hand: Option<ByHand>,
+    pub by_hand: Option<ByHandAssignment>,
 }
 
 /// How a program is to be worked by hand.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ByHand {
+pub struct ByHandAssignment {
     /// The data cards.
     pub cards: Vec<Card>,
     /// So many steps are to be worked, 1 or more; none is until the machine stops.
@@ -107,7 +108,7 @@ pub struct ByHand {
     pub points: u32,
 }
 
-impl ByHand {
+impl ByHandAssignment {
     /// Nobody works more steps than these by hand.
     pub const MOST_STEPS: u32 = 10_000;
 }

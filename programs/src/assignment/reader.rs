@@ -1,4 +1,4 @@
-//! The TOML of an assignment, read with all its mistakes.
+//! The TOML of an assignment, read with all its errors.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -7,16 +7,19 @@ use cardiac_core::Opcode;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Assignment, ByHand, Compare, Instructions, Limits};
-use crate::form::{self, Form, FormMistake, Misprint, Owner, Reader, Value, Wanted, excerpt};
+use super::{Assignment, ByHandAssignment, Compare, Instructions, Limits};
+use crate::schema::{
+    self, CaseSchema, DocumentKind, ExpectedType, SchemaError, SpannedError, SpannedValue,
+    TomlReader, excerpt,
+};
 
 /// Reads an assignment.
 ///
 /// # Errors
 ///
-/// Its mistakes, in the order of the text; behind 50 of them only that there are more.
-pub fn parse(text: &str) -> Result<Assignment, Vec<Misprint>> {
-    form::parse(text, Reader::assignment)
+/// Its errors, in the order of the text; behind 50 of them only that there are more.
+pub fn parse(text: &str) -> Result<Assignment, Vec<SpannedError>> {
+    schema::parse(text, TomlReader::assignment)
 }
 
 const ROOT: &[&str] = &[
@@ -36,8 +39,8 @@ const OF_PROGRAMS: &[&str] = &["wrong", "compare", "limits", "instructions", "ca
 const BY_HAND: &[&str] = &["cards", "steps", "mistakes", "hints", "coach", "points"];
 const LIMITS: &[&str] = &["steps", "cards", "cells", "points"];
 const INSTRUCTIONS: &[&str] = &["required", "forbidden", "points"];
-const OWNER: Owner = Owner {
-    form: Form::Assignment,
+const CASE_SCHEMA: CaseSchema = CaseSchema {
+    kind: DocumentKind::Assignment,
     case: &["name", "cards", "expect", "hidden", "points"],
     generate: &[
         "name",
@@ -55,7 +58,7 @@ const OWNER: Owner = Owner {
 
 const MOST_ALLOWED: i64 = 1000;
 
-impl Reader {
+impl TomlReader {
     fn assignment(&mut self, root: &DeTable<'_>) -> Option<Assignment> {
         self.keys(root, ROOT);
         let title = self.required(root, "title", (0..0, ROOT), Self::some_text);
@@ -68,11 +71,12 @@ impl Reader {
         let limits = self.limits(limits);
         let instructions = self.value(root, "instructions", Self::table).unwrap_or(&nothing);
         let instructions = self.instructions(instructions);
-        let by_hand = self.value(root, "by_hand", |reader, value| reader.worked(root, value));
+        let by_hand =
+            self.value(root, "by_hand", |reader, value| reader.by_hand_assignment(root, value));
         let (cases, generated) = if root.contains_key("by_hand") {
             (Vec::new(), Vec::new())
         } else {
-            self.cases(root, &OWNER)?
+            self.cases(root, &CASE_SCHEMA)?
         };
         Some(Assignment {
             title: title?,
@@ -88,23 +92,27 @@ impl Reader {
         })
     }
 
-    fn worked(&mut self, root: &DeTable<'_>, value: &Value<'_>) -> Option<ByHand> {
+    fn by_hand_assignment(
+        &mut self,
+        root: &DeTable<'_>,
+        value: &SpannedValue<'_>,
+    ) -> Option<ByHandAssignment> {
         for key in root.keys() {
             let name: &str = key.get_ref();
             if OF_PROGRAMS.contains(&name) {
-                self.mistake(key.span(), FormMistake::NotByHand(name.into()));
+                self.report(key.span(), SchemaError::ConflictsWithByHand(name.into()));
             }
         }
         let table = self.table(value)?;
         self.keys(table, BY_HAND);
         let cards = self.value(table, "cards", Self::cards).unwrap_or_default();
-        let steps = self.number(table, "steps", 1..=ByHand::MOST_STEPS.into());
+        let steps = self.number(table, "steps", 1..=ByHandAssignment::MOST_STEPS.into());
         let mut count = |key| {
             let count = self.number(table, key, 0..=MOST_ALLOWED);
             count.and_then(|count| usize::try_from(count).ok())
         };
         let (mistakes, hints, coach) = (count("mistakes"), count("hints"), count("coach"));
-        Some(ByHand {
+        Some(ByHandAssignment {
             cards,
             steps: steps.and_then(|steps| steps.try_into().ok()),
             mistakes: mistakes.unwrap_or(0),
@@ -114,10 +122,10 @@ impl Reader {
         })
     }
 
-    fn files(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+    fn files(&mut self, value: &SpannedValue<'_>) -> Option<Vec<String>> {
         match value.get_ref().as_array() {
             Some(list) => Some(list.iter().filter_map(|item| self.file(item)).collect()),
-            None => self.wanted(value, Wanted::Texts),
+            None => self.wrong_type(value, ExpectedType::Texts),
         }
     }
 
@@ -125,11 +133,11 @@ impl Reader {
     ///
     /// Errors in a program are shown with its lines, and assignments are passed around: a
     /// path that leads elsewhere would show any file of the machine.
-    fn file(&mut self, value: &Value<'_>) -> Option<String> {
+    fn file(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         let text = self.some_text(value)?;
         let path = beside(&text);
         if path.is_none() {
-            self.mistake(value.span(), FormMistake::NotBeside(excerpt(&text)));
+            self.report(value.span(), SchemaError::OutsideFolder(excerpt(&text)));
         }
         path
     }
@@ -153,27 +161,27 @@ impl Reader {
         let (required, forbidden) = (list("required"), list("forbidden"));
         if let Some(both) = required.iter().find(|opcode| forbidden.contains(opcode)) {
             let span = table.get("forbidden").map_or(0..0, Spanned::span);
-            self.mistake(span, FormMistake::RequiredAndForbidden(*both));
+            self.report(span, SchemaError::RequiredAndForbidden(*both));
         }
         Instructions { required, forbidden, points: self.points(table) }
     }
 
-    fn opcodes(&mut self, value: &Value<'_>) -> Option<Vec<Opcode>> {
+    fn opcodes(&mut self, value: &SpannedValue<'_>) -> Option<Vec<Opcode>> {
         let Some(list) = value.get_ref().as_array() else {
-            return self.wanted(value, Wanted::Instructions);
+            return self.wrong_type(value, ExpectedType::Instructions);
         };
         let mut opcodes = Vec::new();
         for item in list {
             let Some(opcode) = self.opcode(item) else { continue };
             if opcodes.contains(&opcode) {
-                self.mistake(item.span(), FormMistake::NamedTwice(opcode));
+                self.report(item.span(), SchemaError::DuplicateInstruction(opcode));
             }
             opcodes.push(opcode);
         }
         Some(opcodes)
     }
 
-    fn opcode(&mut self, value: &Value<'_>) -> Option<Opcode> {
+    fn opcode(&mut self, value: &SpannedValue<'_>) -> Option<Opcode> {
         let name = excerpt(&self.text(value)?);
         let upper = name.to_uppercase();
         let found = Opcode::ALL.into_iter().find(|opcode| opcode.mnemonic() == upper);
@@ -181,7 +189,7 @@ impl Reader {
             let near = |opcode: &Opcode| strsim::damerau_levenshtein(&upper, opcode.mnemonic());
             let nearest = Opcode::ALL.into_iter().min_by_key(near);
             let similar = nearest.filter(|opcode| near(opcode) < 2);
-            self.mistake(value.span(), FormMistake::NoInstruction { name, similar });
+            self.report(value.span(), SchemaError::UnknownInstruction { name, similar });
         }
         found
     }

@@ -6,8 +6,8 @@ use core::fmt;
 
 use cardiac_core::Opcode;
 
-use super::verdict::{always, while_wanted};
-use super::{Failure, Lesson, Ready, Slip, WrongAnswer};
+use super::verdict::{check_cancelled, never_cancelled};
+use super::{AssembleError, Failure, Lesson, RunnableProgram, WrongAnswer};
 
 /// What stands in a program where a student is to write.
 pub const GAP: &str = "____";
@@ -25,27 +25,27 @@ pub struct Gap {
 
 /// What came of an answer to a gap.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Reply {
+pub enum GapResult {
     /// It is one of those that may stand there, or makes the same program.
-    Right,
+    Correct,
     /// It makes another program, which passes all cases.
-    AnotherWay,
+    Alternative,
     /// It is a wrong one that the lesson knows, and this is its word on it.
-    Known(String),
+    KnownMistake(String),
     /// It is a number, and an instruction is wanted.
-    NoInstruction,
+    NotAnInstruction,
     /// The program cannot be assembled with it.
-    Unreadable(Slip),
+    DoesNotAssemble(AssembleError),
     /// The program can be assembled and goes wrong.
     Fails(Failure),
     /// Nothing was answered, or there is no such gap.
-    Nothing,
+    Empty,
 }
 
-impl Reply {
+impl GapResult {
     /// Whether the gap may be filled so.
     pub const fn is_right(&self) -> bool {
-        matches!(self, Self::Right | Self::AnotherWay)
+        matches!(self, Self::Correct | Self::Alternative)
     }
 }
 
@@ -59,7 +59,7 @@ impl Gap {
 impl Lesson {
     /// The program with these answers in its gaps, in their order; a gap without an
     /// answer stays one. What stands behind a gap keeps its column where it can. An answer
-    /// is taken as it is [`meant`](Self::meant).
+    /// is normalized by [`normalize_answer`](Self::normalize_answer).
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
@@ -72,7 +72,7 @@ impl Lesson {
         let mut parts = self.program.split(GAP);
         let mut filled = String::from(parts.next().unwrap_or_default());
         for (place, part) in parts.enumerate() {
-            let answer = answers.next().map_or(GAP, |answer| self.meant(place, answer));
+            let answer = answers.next().map_or(GAP, |answer| self.normalize_answer(place, answer));
             filled.push_str(answer);
             let rest = part.trim_start_matches(' ');
             let blanks = part.len() - rest.len();
@@ -90,19 +90,19 @@ impl Lesson {
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
-    /// assert_eq!(adding.meant(1, " add 21 "), "ADD");
-    /// assert_eq!(adding.meant(0, "INP 21"), "21");
-    /// assert_eq!(adding.meant(0, "cell 21"), "21");
-    /// assert_eq!(adding.meant(0, "30"), "30");
+    /// assert_eq!(adding.normalize_answer(1, " add 21 "), "ADD");
+    /// assert_eq!(adding.normalize_answer(0, "INP 21"), "21");
+    /// assert_eq!(adding.normalize_answer(0, "cell 21"), "21");
+    /// assert_eq!(adding.normalize_answer(0, "30"), "30");
     /// ```
-    pub fn meant<'a>(&'a self, gap: usize, answer: &'a str) -> &'a str {
-        let alone = self.without_its_line(gap, answer.trim());
+    pub fn normalize_answer<'a>(&'a self, gap: usize, answer: &'a str) -> &'a str {
+        let alone = self.strip_surroundings(gap, answer.trim());
         let listed = self.gaps.get(gap).map(|gap| gap.answers.as_slice()).unwrap_or_default();
         listed.iter().find(|listed| is_same(listed, alone)).map_or(alone, String::as_str)
     }
 
     /// An answer without the words beside the gap, if it is more than these.
-    fn without_its_line<'a>(&self, gap: usize, answer: &'a str) -> &'a str {
+    fn strip_surroundings<'a>(&self, gap: usize, answer: &'a str) -> &'a str {
         let Some((place, _)) = self.program.match_indices(GAP).nth(gap) else { return answer };
         let (before, behind) = (&self.program[..place], &self.program[place + GAP.len()..]);
         let before = before.lines().next_back().filter(|_| !before.ends_with('\n'));
@@ -124,7 +124,7 @@ impl Lesson {
     }
 
     /// The program with the answers of the model.
-    pub fn solved(&self) -> String {
+    pub fn solution(&self) -> String {
         self.fill(self.gaps.iter().map(Gap::model))
     }
 
@@ -145,16 +145,16 @@ impl Lesson {
     /// What comes of an answer to a gap, all others being as the model has them.
     ///
     /// ```
-    /// use cardiac_programs::lesson::{Reply, find};
+    /// use cardiac_programs::lesson::{GapResult, find};
     ///
     /// let counting = find("way-out").unwrap().lesson();
-    /// assert_eq!(counting.check_gap(0, "00"), Reply::Right);
-    /// assert_eq!(counting.check_gap(0, "=1"), Reply::AnotherWay);
+    /// assert_eq!(counting.check_gap(0, "00"), GapResult::Correct);
+    /// assert_eq!(counting.check_gap(0, "=1"), GapResult::Alternative);
     /// assert!(counting.check_gap(0, "1").to_string().starts_with("SUB 1 takes away what is in"));
-    /// assert!(matches!(counting.check_gap(0, "done"), Reply::Fails(_)));
+    /// assert!(matches!(counting.check_gap(0, "done"), GapResult::Fails(_)));
     /// ```
-    pub fn check_gap(&self, gap: usize, answer: &str) -> Reply {
-        let Ok(reply) = self.checked_gap(gap, answer, &mut always);
+    pub fn check_gap(&self, gap: usize, answer: &str) -> GapResult {
+        let Ok(reply) = self.check_gap_with(gap, answer, &mut never_cancelled);
         reply
     }
 
@@ -164,51 +164,52 @@ impl Lesson {
         &self,
         gap: usize,
         answer: &str,
-        mut goes_on: impl FnMut() -> bool,
-    ) -> Option<Reply> {
-        self.checked_gap(gap, answer, &mut || while_wanted(&mut goes_on)).ok()
+        mut should_continue: impl FnMut() -> bool,
+    ) -> Option<GapResult> {
+        self.check_gap_with(gap, answer, &mut || check_cancelled(&mut should_continue)).ok()
     }
 
-    fn checked_gap<E>(
+    fn check_gap_with<E>(
         &self,
         gap: usize,
         answer: &str,
-        goes_on: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Reply, E> {
+        should_continue: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<GapResult, E> {
         let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
-            return Ok(Reply::Nothing);
+            return Ok(GapResult::Empty);
         };
-        let answer = self.meant(gap, answer);
+        let answer = self.normalize_answer(gap, answer);
         if asked.answers.iter().any(|right| is_same(right, answer)) {
-            return Ok(Reply::Right);
+            return Ok(GapResult::Correct);
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
-            return Ok(Reply::Known(known.say.clone()));
+            return Ok(GapResult::KnownMistake(known.say.clone()));
         }
         if is_instruction(asked.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
-            return Ok(Reply::NoInstruction);
+            return Ok(GapResult::NotAnInstruction);
         }
-        let program = match Ready::new(&self.with(gap, answer)) {
+        let program = match RunnableProgram::new(&self.with_answer(gap, answer)) {
             Ok(program) => program,
-            Err(slip) => return Ok(Reply::Unreadable(slip)),
+            Err(error) => return Ok(GapResult::DoesNotAssemble(error)),
         };
         let makes_the_same = |other: &str| {
-            Ready::new(&self.with(gap, other)).is_ok_and(|other| other.is_same(&program))
+            RunnableProgram::new(&self.with_answer(gap, other))
+                .is_ok_and(|other| other.is_same(&program))
         };
         if asked.answers.iter().any(|right| makes_the_same(right)) {
-            return Ok(Reply::Right);
+            return Ok(GapResult::Correct);
         }
         if let Some(known) = asked.wrong.iter().find(|wrong| makes_the_same(&wrong.answer)) {
-            return Ok(Reply::Known(known.say.clone()));
+            return Ok(GapResult::KnownMistake(known.say.clone()));
         }
-        Ok(match self.first_failure(&program, goes_on)? {
-            None => Reply::AnotherWay,
-            Some(failure) => Reply::Fails(failure),
+        Ok(match self.first_failure(&program, should_continue)? {
+            None => GapResult::Alternative,
+            Some(failure) => GapResult::Fails(failure),
         })
     }
 
     /// The program of the model with another answer in one gap.
-    pub(super) fn with(&self, gap: usize, answer: &str) -> String {
+    pub(super) fn with_answer(&self, gap: usize, answer: &str) -> String {
         let gaps = self.gaps.iter().enumerate();
         self.fill(gaps.map(|(place, other)| if place == gap { answer } else { other.model() }))
     }
@@ -231,21 +232,21 @@ fn is_instruction(text: &str) -> bool {
     Opcode::ALL.iter().any(|opcode| opcode.mnemonic().eq_ignore_ascii_case(first))
 }
 
-impl fmt::Display for Reply {
+impl fmt::Display for GapResult {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Right => f.write_str("That is right."),
-            Self::AnotherWay => f.write_str(
+            Self::Correct => f.write_str("That is right."),
+            Self::Alternative => f.write_str(
                 "That is another way than was thought of, and it does all that is asked.",
             ),
-            Self::Known(word) => f.write_str(word),
-            Self::NoInstruction => {
+            Self::KnownMistake(word) => f.write_str(word),
+            Self::NotAnInstruction => {
                 f.write_str("A number is no instruction. Write one of the ten, such as INP.")
             }
-            Self::Unreadable(slip) => f.write_str(&slip.message),
+            Self::DoesNotAssemble(error) => f.write_str(&error.message),
             Self::Fails(failure) => write!(f, "Not yet: {failure}."),
-            Self::Nothing => f.write_str("Nothing is written there yet."),
+            Self::Empty => f.write_str("Nothing is written there yet."),
         }
     }
 }

@@ -7,7 +7,7 @@
 //! what to say, as values whose `Display` is a sentence.
 //!
 //! ```
-//! use cardiac_programs::lesson::{self, Reply};
+//! use cardiac_programs::lesson::{self, GapResult};
 //!
 //! let text = r#"
 //! title = "Adding one"
@@ -42,7 +42,7 @@
 //! expect = "020"
 //! "#;
 //! let lesson = lesson::parse(text).expect("it is as it should be");
-//! assert!(lesson.faults().is_empty(), "the machine agrees with all that it says");
+//! assert!(lesson.validate().is_empty(), "the machine agrees with all that it says");
 //!
 //! // The gap, answered by a student.
 //! let told = |answer| lesson.check_gap(0, answer).to_string();
@@ -50,7 +50,7 @@
 //! assert_eq!(told("SUB"), "That takes one away.");
 //! assert_eq!(told("CLA"), "Not yet: with card 019 it punches 001 as card 1, where 020 is wanted.");
 //! assert_eq!(told("AD"), "`AD` is neither an instruction nor a directive: did you mean `ADD`?");
-//! assert!(matches!(lesson.check_gap(0, "ADD"), Reply::Right));
+//! assert!(matches!(lesson.check_gap(0, "ADD"), GapResult::Correct));
 //!
 //! // The program, whole.
 //! let source = lesson.fill(["ADD"]);
@@ -58,17 +58,17 @@
 //! assert_eq!(lesson.judge(&source).to_string(), "It does all that is asked: 1 run is right.");
 //!
 //! // What was foretold.
-//! let program = lesson::Ready::new(&source).expect("it can be assembled");
+//! let program = lesson::RunnableProgram::new(&source).expect("it can be assembled");
 //! let guess = lesson.check_prediction(&program, 0, "+1000");
 //! assert_eq!(guess.to_string(), "That is right: the accumulator is +1000.");
 //! ```
 
+mod builtin;
 mod gap;
 mod prediction;
-mod proof;
 mod reader;
-mod ready;
-mod table;
+mod runnable;
+mod validate;
 mod verdict;
 
 use alloc::string::String;
@@ -77,16 +77,17 @@ use core::ops::RangeInclusive;
 
 use cardiac_core::Card;
 
-pub use crate::form::{
-    AskCure, Case, Compare, Form, FormMistake, Found, Generated, Misprint, Wanted,
+pub use crate::schema::{
+    ActualType, Case, Compare, DocumentKind, ExpectedType, GeneratedCase, QuerySuggestion,
+    SchemaError, SpannedError,
 };
-pub use gap::{GAP, Gap, Reply};
-pub use prediction::{Ask, Guess, Outcome, Prediction, Value};
-pub use proof::Fault;
+pub use builtin::{BuiltinLesson, LESSONS, find};
+pub use gap::{GAP, Gap, GapResult};
+pub use prediction::{Outcome, Prediction, PredictionResult, Query, Value};
 pub use reader::parse;
-pub use ready::{Done, Ready, Slip};
-pub use table::{LESSONS, Printed, find};
-pub use verdict::{Failure, Mistake, Verdict};
+pub use runnable::{AssembleError, RunResult, RunnableProgram};
+pub use validate::LessonError;
+pub use verdict::{Failure, RunMismatch, Verdict};
 
 /// Something to learn: what is said, what is asked, and how it is checked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -102,7 +103,7 @@ pub struct Lesson {
     /// What is asked before the program runs.
     pub predictions: Vec<Prediction>,
     /// What is done by hand, if anything is.
-    pub by_hand: Option<ByHand>,
+    pub by_hand: Option<ByHandExercise>,
     /// A run is broken off after so many steps.
     pub steps: u64,
     /// What of a run is compared with what the model does.
@@ -110,7 +111,7 @@ pub struct Lesson {
     /// The cases whose cards are given.
     pub cases: Vec<Case>,
     /// The cases whose cards are drawn by chance.
-    pub generated: Vec<Generated>,
+    pub generated: Vec<GeneratedCase>,
     /// What is said in the end; it may be empty.
     pub praise: String,
 }
@@ -126,7 +127,7 @@ pub struct WrongAnswer {
 
 /// What a student does on the board with their own hands.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ByHand {
+pub struct ByHandExercise {
     /// What it is done for; it may be empty.
     pub text: String,
     /// The program, if it is not that of the lesson.
@@ -148,18 +149,18 @@ pub struct Task {
     pub say: String,
 }
 
-impl ByHand {
+impl ByHandExercise {
     /// What is to be done in this phase of this step, if the lesson has a word on it:
     /// the narrowest where several have.
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
     /// let by_hand = adding.by_hand.unwrap();
-    /// assert!(by_hand.at(4, 1).unwrap().say.starts_with("CLA 20 writes 19"));
-    /// assert!(by_hand.at(4, 2).unwrap().say.starts_with("Look where the bug is"));
-    /// assert_eq!(by_hand.at(8, 1), None);
+    /// assert!(by_hand.task_at(4, 1).unwrap().say.starts_with("CLA 20 writes 19"));
+    /// assert!(by_hand.task_at(4, 2).unwrap().say.starts_with("Look where the bug is"));
+    /// assert_eq!(by_hand.task_at(8, 1), None);
     /// ```
-    pub fn at(&self, step: u64, phase: u8) -> Option<&Task> {
+    pub fn task_at(&self, step: u64, phase: u8) -> Option<&Task> {
         let tasks = self.tasks.iter();
         let is_here = |task: &&Task| task.steps.contains(&step) && task.phases.contains(&phase);
         tasks.filter(is_here).min_by_key(|task| {

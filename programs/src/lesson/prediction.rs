@@ -6,7 +6,7 @@ use core::fmt;
 
 use cardiac_core::{Accumulator, Address, Card, Cell, Word};
 
-use super::{Lesson, Ready, WrongAnswer};
+use super::{Lesson, RunnableProgram, WrongAnswer};
 
 /// A question about a run that has not been seen yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,7 +14,7 @@ pub struct Prediction {
     /// The question, as a student reads it.
     pub question: String,
     /// What is asked for.
-    pub ask: Ask,
+    pub ask: Query,
     /// The data cards.
     pub cards: Vec<Card>,
     /// After so many steps; else in the end.
@@ -29,7 +29,7 @@ pub struct Prediction {
 
 /// What of a run is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Ask {
+pub enum Query {
     /// A punched card, counted from 1.
     Card(usize),
     /// How many cards are punched.
@@ -63,44 +63,44 @@ pub enum Value {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
     /// What was asked for.
-    pub ask: Ask,
+    pub ask: Query,
     /// What was found.
     pub value: Value,
 }
 
 /// What came of a prediction.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Guess {
+pub enum PredictionResult {
     /// It comes true.
-    Right(Outcome),
+    Correct(Outcome),
     /// It does not come true, and the lesson has a word on that.
-    Known(String),
+    KnownMistake(String),
     /// It does not come true.
     Wrong(Value),
     /// It is nothing that could be the answer.
-    Unclear(Ask),
+    Malformed(Query),
     /// The lesson asks nothing there.
-    Nothing,
+    NoQuestion,
 }
 
-impl Guess {
+impl PredictionResult {
     /// Whether it comes true.
     pub const fn is_right(&self) -> bool {
-        matches!(self, Self::Right(_))
+        matches!(self, Self::Correct(_))
     }
 }
 
-impl Ask {
+impl Query {
     /// An answer as it is typed, `12` or `cell 12`; none if it is no such thing.
     ///
     /// ```
-    /// use cardiac_programs::lesson::{Ask, Value};
+    /// use cardiac_programs::lesson::{Query, Value};
     ///
-    /// assert_eq!(Ask::Steps.read("19"), Some(Value::Count(19)));
-    /// assert_eq!(Ask::Accumulator.read("+1000"), Ask::Accumulator.read("1000"));
-    /// assert_eq!(Ask::Cell("total".into()).read("1000"), None);
+    /// assert_eq!(Query::Steps.parse_answer("19"), Some(Value::Count(19)));
+    /// assert_eq!(Query::Accumulator.parse_answer("+1000"), Query::Accumulator.parse_answer("1000"));
+    /// assert_eq!(Query::Cell("total".into()).parse_answer("1000"), None);
     /// ```
-    pub fn read(&self, text: &str) -> Option<Value> {
+    pub fn parse_answer(&self, text: &str) -> Option<Value> {
         let text = text.trim().trim_end_matches('.');
         let named = ["card ", "cell "].into_iter().find_map(|name| text.strip_prefix(name));
         let text = named.unwrap_or(text).trim_start();
@@ -121,22 +121,22 @@ impl Ask {
 
 impl Lesson {
     /// What the machine does with a program where a prediction asks.
-    pub fn outcome(&self, program: &Ready, prediction: &Prediction) -> Outcome {
+    pub fn outcome(&self, program: &RunnableProgram, prediction: &Prediction) -> Outcome {
         let steps = prediction.after.map_or(self.steps, |after| after.min(self.steps));
-        let done = program.run(&prediction.cards, steps);
+        let result = program.run(&prediction.cards, steps);
         let count = |count: usize| Value::Count(u64::try_from(count).unwrap_or(u64::MAX));
         let value = match &prediction.ask {
-            Ask::Card(card) => {
-                Value::Card(card.checked_sub(1).and_then(|place| done.punched.get(place)).copied())
-            }
-            Ask::Cards => count(done.punched.len()),
-            // That there is such a cell is told by the proof of the lesson.
-            Ask::Cell(name) => Value::Cell(
-                program.cell(name).map_or(Cell::Blank, |cell| done.machine.memory.cell(cell)),
+            Query::Card(card) => Value::Card(
+                card.checked_sub(1).and_then(|place| result.punched.get(place)).copied(),
             ),
-            Ask::Accumulator => Value::Accumulator(done.machine.accumulator),
-            Ask::Steps => Value::Count(done.steps),
-            Ask::Bug => Value::Bug(done.machine.bug),
+            Query::Cards => count(result.punched.len()),
+            // That there is such a cell is told by the proof of the lesson.
+            Query::Cell(name) => Value::Cell(
+                program.cell(name).map_or(Cell::Blank, |cell| result.machine.memory.cell(cell)),
+            ),
+            Query::Accumulator => Value::Accumulator(result.machine.accumulator),
+            Query::Steps => Value::Count(result.steps),
+            Query::Bug => Value::Bug(result.machine.bug),
         };
         Outcome { ask: prediction.ask.clone(), value }
     }
@@ -144,26 +144,35 @@ impl Lesson {
     /// What comes of a prediction for this program.
     ///
     /// ```
-    /// use cardiac_programs::lesson::{Ready, find};
+    /// use cardiac_programs::lesson::{RunnableProgram, find};
     ///
     /// let adding = find("adding").unwrap().lesson();
-    /// let program = Ready::new(&adding.solved()).unwrap();
+    /// let program = RunnableProgram::new(&adding.solution()).unwrap();
     /// let told = |text| adding.check_prediction(&program, 1, text).to_string();
     /// assert_eq!(told("42"), "That is right: card 1 is 042.");
     /// assert_eq!(told("43"), "It is not 043. Follow the bug once more.");
     /// assert_eq!(told("many"), "Write what is on the card, such as 042, or `none`.");
     /// ```
-    pub fn check_prediction(&self, program: &Ready, prediction: usize, text: &str) -> Guess {
-        let Some(asked) = self.predictions.get(prediction) else { return Guess::Nothing };
-        let Some(guess) = asked.ask.read(text) else { return Guess::Unclear(asked.ask.clone()) };
+    pub fn check_prediction(
+        &self,
+        program: &RunnableProgram,
+        prediction: usize,
+        text: &str,
+    ) -> PredictionResult {
+        let Some(asked) = self.predictions.get(prediction) else {
+            return PredictionResult::NoQuestion;
+        };
+        let Some(answer) = asked.ask.parse_answer(text) else {
+            return PredictionResult::Malformed(asked.ask.clone());
+        };
         let outcome = self.outcome(program, asked);
-        if outcome.value == guess {
-            return Guess::Right(outcome);
+        if outcome.value == answer {
+            return PredictionResult::Correct(outcome);
         }
-        let is_meant = |wrong: &&WrongAnswer| asked.ask.read(&wrong.answer) == Some(guess);
+        let is_meant = |wrong: &&WrongAnswer| asked.ask.parse_answer(&wrong.answer) == Some(answer);
         match asked.wrong.iter().find(is_meant) {
-            Some(known) => Guess::Known(known.say.clone()),
-            None => Guess::Wrong(guess),
+            Some(known) => PredictionResult::KnownMistake(known.say.clone()),
+            None => PredictionResult::Wrong(answer),
         }
     }
 }
@@ -186,40 +195,40 @@ impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.value;
         match (&self.ask, value) {
-            (Ask::Card(card), Value::Card(None)) => write!(f, "card {card} is not punched"),
-            (Ask::Card(card), _) => write!(f, "card {card} is {value}"),
-            (Ask::Cards, Value::Count(1)) => f.write_str("1 card is punched"),
-            (Ask::Cards, _) => write!(f, "{value} cards are punched"),
-            (Ask::Cell(name), Value::Cell(Cell::Blank)) => write!(f, "cell {name} is blank"),
-            (Ask::Cell(name), _) => write!(f, "cell {name} is {value}"),
-            (Ask::Accumulator, _) => write!(f, "the accumulator is {value}"),
-            (Ask::Steps, Value::Count(1)) => f.write_str("it takes 1 step"),
-            (Ask::Steps, _) => write!(f, "it takes {value} steps"),
-            (Ask::Bug, _) => write!(f, "the bug stands on cell {value}"),
+            (Query::Card(card), Value::Card(None)) => write!(f, "card {card} is not punched"),
+            (Query::Card(card), _) => write!(f, "card {card} is {value}"),
+            (Query::Cards, Value::Count(1)) => f.write_str("1 card is punched"),
+            (Query::Cards, _) => write!(f, "{value} cards are punched"),
+            (Query::Cell(name), Value::Cell(Cell::Blank)) => write!(f, "cell {name} is blank"),
+            (Query::Cell(name), _) => write!(f, "cell {name} is {value}"),
+            (Query::Accumulator, _) => write!(f, "the accumulator is {value}"),
+            (Query::Steps, Value::Count(1)) => f.write_str("it takes 1 step"),
+            (Query::Steps, _) => write!(f, "it takes {value} steps"),
+            (Query::Bug, _) => write!(f, "the bug stands on cell {value}"),
         }
     }
 }
 
-impl fmt::Display for Guess {
+impl fmt::Display for PredictionResult {
     /// A sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Right(outcome) => write!(f, "That is right: {outcome}."),
-            Self::Known(word) => f.write_str(word),
+            Self::Correct(outcome) => write!(f, "That is right: {outcome}."),
+            Self::KnownMistake(word) => f.write_str(word),
             Self::Wrong(value) => write!(f, "It is not {value}. Follow the bug once more."),
-            Self::Unclear(ask) => f.write_str(match ask {
-                Ask::Card(_) => "Write what is on the card, such as 042, or `none`.",
-                Ask::Cell(_) => "Write what is in the cell, such as 042, or `blank`.",
-                Ask::Accumulator => "Write what is in the accumulator, such as 0042.",
-                Ask::Cards | Ask::Steps => "Write a number, such as 7.",
-                Ask::Bug => "Write the number of a cell, such as 12.",
+            Self::Malformed(ask) => f.write_str(match ask {
+                Query::Card(_) => "Write what is on the card, such as 042, or `none`.",
+                Query::Cell(_) => "Write what is in the cell, such as 042, or `blank`.",
+                Query::Accumulator => "Write what is in the accumulator, such as 0042.",
+                Query::Cards | Query::Steps => "Write a number, such as 7.",
+                Query::Bug => "Write the number of a cell, such as 12.",
             }),
-            Self::Nothing => f.write_str("Nothing is asked here."),
+            Self::NoQuestion => f.write_str("Nothing is asked here."),
         }
     }
 }
 
-impl fmt::Display for Ask {
+impl fmt::Display for Query {
     /// As a form says it: `card 1`, `cell total`, `accumulator`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -8,24 +8,25 @@ use cardiac_core::Address;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Ask, ByHand, Compare, GAP, Gap, Lesson, Prediction, Task, WrongAnswer};
-use crate::form::{
-    self, AskCure, Form, FormMistake, Misprint, Owner, Reader, Value, excerpt, nearest,
+use super::{ByHandExercise, Compare, GAP, Gap, Lesson, Prediction, Query, Task, WrongAnswer};
+use crate::schema::{
+    self, CaseSchema, DocumentKind, QuerySuggestion, SchemaError, SpannedError, SpannedValue,
+    TomlReader, excerpt, nearest,
 };
 
-/// Reads a lesson. Whether the machine agrees with it is told by [`Lesson::faults`].
+/// Reads a lesson. Whether the machine agrees with it is told by [`Lesson::validate`].
 ///
 /// # Errors
 ///
 /// Its mistakes, in the order of the text; behind 50 of them only that there are more.
 ///
 /// ```
-/// let mistakes = cardiac_programs::lesson::parse("title = 'Adding'\ntxet = 'Add.'").unwrap_err();
-/// let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+/// let errors = cardiac_programs::lesson::parse("title = 'Adding'\ntxet = 'Add.'").unwrap_err();
+/// let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
 /// assert!(told.contains(&"there is no key `txet`: did you mean `text`?".to_string()));
 /// ```
-pub fn parse(text: &str) -> Result<Lesson, Vec<Misprint>> {
-    form::parse(text, Reader::lesson)
+pub fn parse(text: &str) -> Result<Lesson, Vec<SpannedError>> {
+    schema::parse(text, TomlReader::lesson)
 }
 
 const ROOT: &[&str] = &[
@@ -39,8 +40,8 @@ const BY_HAND: &[&str] = &["text", "program", "cards", "do"];
 const DO: &[&str] = &["steps", "phases", "say"];
 const LIMITS: &[&str] = &["steps"];
 const ASK: &[&str] = &["card", "cards", "cell", "accumulator", "steps", "bug"];
-const OWNER: Owner = Owner {
-    form: Form::Lesson,
+const CASE_SCHEMA: CaseSchema = CaseSchema {
+    kind: DocumentKind::Lesson,
     case: &["name", "cards", "expect"],
     generate: &["name", "words", "range", "runs", "seed", "before", "after", "count_first"],
 };
@@ -49,7 +50,7 @@ const OWNER: Owner = Owner {
 const STEPS: u64 = 10_000;
 const MOST_STEPS: i64 = 1_000_000;
 
-impl Reader {
+impl TomlReader {
     fn lesson(&mut self, root: &DeTable<'_>) -> Option<Lesson> {
         self.keys(root, ROOT);
         let title = self.required(root, "title", (0..0, ROOT), Self::some_text);
@@ -65,7 +66,7 @@ impl Reader {
         self.keys(limits, LIMITS);
         let steps = self.number(limits, "steps", 1..=MOST_STEPS);
         let compare = self.value(root, "compare", Self::compare).unwrap_or(Compare::CARDS);
-        let cases = self.cases(root, &OWNER);
+        let cases = self.cases(root, &CASE_SCHEMA);
         let praise = self.value(root, "praise", Self::text).unwrap_or_default();
         let (program, gaps) = (program?, gaps?);
         self.count_gaps(root, &program, &gaps);
@@ -91,8 +92,8 @@ impl Reader {
     /// Reads all, also behind a mistake.
     fn each<'t, 'v: 't, T>(
         &mut self,
-        values: Vec<&'t Value<'v>>,
-        mut read: impl FnMut(&mut Self, &'t Value<'v>) -> Option<T>,
+        values: Vec<&'t SpannedValue<'v>>,
+        mut read: impl FnMut(&mut Self, &'t SpannedValue<'v>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let read: Vec<Option<T>> = values.into_iter().map(|value| read(self, value)).collect();
         read.into_iter().collect()
@@ -103,12 +104,12 @@ impl Reader {
         let span = root.get("program").map_or(0..0, Spanned::span);
         let (in_program, told) = (program.matches(GAP).count(), gaps.len());
         if in_program != told {
-            let mistake = FormMistake::Gaps { program: in_program, tables: told };
-            self.mistake(span, mistake);
+            let error = SchemaError::GapCountMismatch { program: in_program, tables: told };
+            self.report(span, error);
         }
     }
 
-    fn gap(&mut self, value: &Value<'_>) -> Option<Gap> {
+    fn gap(&mut self, value: &SpannedValue<'_>) -> Option<Gap> {
         let table = self.table(value)?;
         self.keys(table, GAP_KEYS);
         let whole = (value.span(), GAP_KEYS);
@@ -119,14 +120,14 @@ impl Reader {
     }
 
     /// What may stand in a gap: a text, or some.
-    fn answers(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+    fn answers(&mut self, value: &SpannedValue<'_>) -> Option<Vec<String>> {
         let answers = match value.get_ref().as_array() {
             Some(_) => self.texts(value)?,
             None => Vec::from([self.text(value)?]),
         };
         let is_empty = |answer: &String| answer.trim().is_empty() || answer.contains(GAP);
         if answers.is_empty() || answers.iter().any(is_empty) {
-            self.mistake(value.span(), FormMistake::FillsNoGap);
+            self.report(value.span(), SchemaError::InvalidGapAnswer);
             return None;
         }
         Some(answers)
@@ -143,7 +144,7 @@ impl Reader {
         })
     }
 
-    fn prediction(&mut self, value: &Value<'_>) -> Option<Prediction> {
+    fn prediction(&mut self, value: &SpannedValue<'_>) -> Option<Prediction> {
         let table = self.table(value)?;
         self.keys(table, PREDICT);
         let whole = (value.span(), PREDICT);
@@ -155,57 +156,62 @@ impl Reader {
         let hint = self.value(table, "hint", Self::text).unwrap_or_default();
         let wrong = self.wrong(table);
         let (ask, wrong) = (ask?, wrong?);
-        self.readable(&ask, table, answer.as_deref());
+        self.check_answer(&ask, table, answer.as_deref());
         let tables = self.tables(table, "wrong");
         for (other, value) in wrong.iter().zip(tables) {
             let Some(table) = value.get_ref().as_table() else { continue };
-            self.readable(&ask, table, Some(&other.answer));
+            self.check_answer(&ask, table, Some(&other.answer));
         }
         let after = after.and_then(|after| after.try_into().ok());
         Some(Prediction { question: question?, ask, cards, after, answer, hint, wrong })
     }
 
     /// That an answer could be one to what is asked.
-    fn readable(&mut self, ask: &Ask, table: &DeTable<'_>, answer: Option<&str>) {
-        let Some(answer) = answer.filter(|answer| ask.read(answer).is_none()) else { return };
+    fn check_answer(&mut self, ask: &Query, table: &DeTable<'_>, answer: Option<&str>) {
+        let Some(answer) = answer.filter(|answer| ask.parse_answer(answer).is_none()) else {
+            return;
+        };
         let span = table.get("answer").map_or(0..0, Spanned::span);
         let (answer, ask) = (excerpt(answer), excerpt(&ask.to_string()));
-        self.mistake(span, FormMistake::NoAnswer { answer, ask });
+        self.report(span, SchemaError::InvalidAnswer { answer, ask });
     }
 
-    fn ask(&mut self, value: &Value<'_>) -> Option<Ask> {
+    fn ask(&mut self, value: &SpannedValue<'_>) -> Option<Query> {
         let text = self.text(value)?;
         let mut words = text.split_whitespace();
         let (name, of, more) = (words.next().unwrap_or_default(), words.next(), words.next());
         let ask = match (name, of, more) {
             ("card", Some(number), None) => {
-                number.parse().ok().filter(|&card| card > 0).map(Ask::Card)
+                number.parse().ok().filter(|&card| card > 0).map(Query::Card)
             }
             ("cell", Some(name), None) => {
                 // A number of a cell, or else a name in the program.
                 let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
                 let is_cell = !is_number || name.parse::<Address>().is_ok();
-                is_cell.then(|| Ask::Cell(name.into()))
+                is_cell.then(|| Query::Cell(name.into()))
             }
-            ("cards", None, None) => Some(Ask::Cards),
-            ("accumulator", None, None) => Some(Ask::Accumulator),
-            ("steps", None, None) => Some(Ask::Steps),
-            ("bug", None, None) => Some(Ask::Bug),
+            ("cards", None, None) => Some(Query::Cards),
+            ("accumulator", None, None) => Some(Query::Accumulator),
+            ("steps", None, None) => Some(Query::Steps),
+            ("bug", None, None) => Some(Query::Bug),
             _ => None,
         };
         if ask.is_none() {
-            let cure = match (name, nearest(name, ASK)) {
-                ("card", _) => AskCure::WhichCard,
-                ("cell", _) => AskCure::WhichCell,
-                (_, Some(other)) if other != name => AskCure::Similar(other),
-                _ => AskCure::All(ASK),
+            let suggestion = match (name, nearest(name, ASK)) {
+                ("card", _) => QuerySuggestion::WhichCard,
+                ("cell", _) => QuerySuggestion::WhichCell,
+                (_, Some(other)) if other != name => QuerySuggestion::Similar(other),
+                _ => QuerySuggestion::All(ASK),
             };
-            self.mistake(value.span(), FormMistake::NotAsked { text: excerpt(&text), cure });
+            self.report(
+                value.span(),
+                SchemaError::UnknownQuery { text: excerpt(&text), suggestion },
+            );
         }
         ask
     }
 
-    fn by_hand(&mut self, value: &Value<'_>) -> Option<ByHand> {
+    fn by_hand(&mut self, value: &SpannedValue<'_>) -> Option<ByHandExercise> {
         let table = self.table(value)?;
         self.keys(table, BY_HAND);
         let text = self.value(table, "text", Self::text).unwrap_or_default();
@@ -214,12 +220,12 @@ impl Reader {
         let tasks = self.tables(table, "do");
         let tasks = self.each(tasks, Self::task)?;
         if tasks.is_empty() {
-            self.mistake(value.span(), FormMistake::NothingByHand);
+            self.report(value.span(), SchemaError::EmptyByHand);
         }
-        Some(ByHand { text, program, cards, tasks })
+        Some(ByHandExercise { text, program, cards, tasks })
     }
 
-    fn task(&mut self, value: &Value<'_>) -> Option<Task> {
+    fn task(&mut self, value: &SpannedValue<'_>) -> Option<Task> {
         let table = self.table(value)?;
         self.keys(table, DO);
         let whole: (Range<usize>, &'static [&'static str]) = (value.span(), DO);

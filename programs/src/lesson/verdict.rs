@@ -7,7 +7,7 @@ use core::fmt;
 
 use cardiac_core::{Accumulator, Address, Card, Stop, Word};
 
-use super::{Done, Lesson, Ready, Slip};
+use super::{AssembleError, Lesson, RunResult, RunnableProgram};
 
 /// What came of a whole program.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,7 +17,7 @@ pub enum Verdict {
     /// It is wrong in one.
     Failed(Failure),
     /// It cannot be assembled.
-    Unreadable(Slip),
+    DoesNotAssemble(AssembleError),
 }
 
 /// A run that went wrong.
@@ -28,37 +28,37 @@ pub struct Failure {
     /// The data cards.
     pub cards: Vec<Card>,
     /// What was wrong.
-    pub mistake: Mistake,
+    pub mismatch: RunMismatch,
 }
 
 /// What was wrong with a run, the first thing of it. Cards are counted from 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mistake {
+pub enum RunMismatch {
     /// Another word is punched than is wanted.
-    Other {
+    WrongCard {
         /// Which card.
         card: usize,
         /// What is on it.
         punched: Word,
         /// What is to be on it.
-        wanted: Word,
+        expected: Word,
     },
     /// A card too few is punched.
-    Missing {
+    MissingCard {
         /// Which card.
         card: usize,
         /// What is to be on it.
-        wanted: Word,
+        expected: Word,
     },
     /// A card too many is punched.
-    More {
+    ExtraCard {
         /// Which card.
         card: usize,
         /// What is on it.
         punched: Word,
     },
     /// It was broken off after so many steps.
-    NoStop(u64),
+    StepLimit(u64),
     /// The bug came to this cell, which is blank.
     BlankCell(Address),
     /// It halts, and is to stop for want of a card.
@@ -70,7 +70,7 @@ pub enum Mistake {
         /// What is in it.
         found: Accumulator,
         /// What is to be in it.
-        wanted: Accumulator,
+        expected: Accumulator,
     },
 }
 
@@ -88,20 +88,20 @@ impl Lesson {
     /// Judges a whole program by all cases.
     ///
     /// ```
-    /// use cardiac_programs::lesson::{Mistake, Verdict, find};
+    /// use cardiac_programs::lesson::{RunMismatch, Verdict, find};
     ///
     /// let lesson = find("card-in").unwrap().lesson();
-    /// assert!(lesson.judge(&lesson.solved()).is_passed());
+    /// assert!(lesson.judge(&lesson.solution()).is_passed());
     ///
     /// let Verdict::Failed(failure) = lesson.judge("INP 20") else { panic!("it punches nothing") };
-    /// assert!(matches!(failure.mistake, Mistake::BlankCell(_)));
+    /// assert!(matches!(failure.mismatch, RunMismatch::BlankCell(_)));
     /// assert_eq!(
     ///     failure.to_string(),
     ///     "with card 042 the bug comes to cell 11, which is blank: there is nothing to do",
     /// );
     /// ```
     pub fn judge(&self, source: &str) -> Verdict {
-        let Ok(verdict) = self.judged(source, &mut always);
+        let Ok(verdict) = self.judge_with(source, &mut never_cancelled);
         verdict
     }
 
@@ -111,25 +111,29 @@ impl Lesson {
     ///
     /// ```
     /// let lesson = cardiac_programs::lesson::find("card-in").unwrap().lesson();
-    /// let source = lesson.solved();
+    /// let source = lesson.solution();
     /// assert_eq!(lesson.judge_while(&source, || true), Some(lesson.judge(&source)));
     /// assert_eq!(lesson.judge_while(&source, || false), None);
     /// ```
-    pub fn judge_while(&self, source: &str, mut goes_on: impl FnMut() -> bool) -> Option<Verdict> {
-        self.judged(source, &mut || while_wanted(&mut goes_on)).ok()
-    }
-
-    pub(super) fn judged<E>(
+    pub fn judge_while(
         &self,
         source: &str,
-        goes_on: &mut impl FnMut() -> Result<(), E>,
+        mut should_continue: impl FnMut() -> bool,
+    ) -> Option<Verdict> {
+        self.judge_with(source, &mut || check_cancelled(&mut should_continue)).ok()
+    }
+
+    pub(super) fn judge_with<E>(
+        &self,
+        source: &str,
+        should_continue: &mut impl FnMut() -> Result<(), E>,
     ) -> Result<Verdict, E> {
-        Ok(match Ready::new(source) {
-            Ok(program) => match self.first_failure(&program, goes_on)? {
+        Ok(match RunnableProgram::new(source) {
+            Ok(program) => match self.first_failure(&program, should_continue)? {
                 Some(failure) => Verdict::Failed(failure),
                 None => Verdict::Passed(self.runs()),
             },
-            Err(slip) => Verdict::Unreadable(slip),
+            Err(error) => Verdict::DoesNotAssemble(error),
         })
     }
 
@@ -141,95 +145,97 @@ impl Lesson {
     /// The first run in which a program is not right.
     pub(super) fn first_failure<E>(
         &self,
-        program: &Ready,
-        goes_on: &mut impl FnMut() -> Result<(), E>,
+        program: &RunnableProgram,
+        should_continue: &mut impl FnMut() -> Result<(), E>,
     ) -> Result<Option<Failure>, E> {
         // A lesson whose model cannot be assembled is told by its proof.
-        let Ok(model) = Ready::new(&self.solved()) else { return Ok(None) };
-        let mut mistake = |cards: &[Card], expected: Option<&[Word]>| -> Result<_, E> {
-            goes_on()?;
-            let mut wanted = model.run(cards, self.steps);
-            if let Some(expected) = expected {
-                wanted.punched = expected.to_vec();
+        let Ok(model) = RunnableProgram::new(&self.solution()) else { return Ok(None) };
+        let mut mismatch = |cards: &[Card], punched: Option<&[Word]>| -> Result<_, E> {
+            should_continue()?;
+            let mut expected = model.run(cards, self.steps);
+            if let Some(punched) = punched {
+                expected.punched = punched.to_vec();
             }
-            Ok(self.mistake(&program.run(cards, self.steps), &wanted))
+            Ok(self.mismatch(&program.run(cards, self.steps), &expected))
         };
         for case in &self.cases {
-            if let Some(mistake) = mistake(&case.cards, case.expected.as_deref())? {
+            if let Some(mismatch) = mismatch(&case.cards, case.expected.as_deref())? {
                 let (case, cards) = (case.name.clone(), case.cards.clone());
-                return Ok(Some(Failure { case, cards, mistake }));
+                return Ok(Some(Failure { case, cards, mismatch }));
             }
         }
         for generated in &self.generated {
-            for words in generated.draws() {
-                if mistake(&generated.cards(&words), None)?.is_none() {
+            for words in generated.samples() {
+                if mismatch(&generated.cards(&words), None)?.is_none() {
                     continue;
                 }
                 let mut broken_off = None;
-                let fails = |words: &[Word]| match mistake(&generated.cards(words), None) {
-                    Ok(mistake) => mistake.is_some(),
-                    Err(error) => {
-                        broken_off = Some(error);
+                let fails = |words: &[Word]| match mismatch(&generated.cards(words), None) {
+                    Ok(mismatch) => mismatch.is_some(),
+                    Err(stop) => {
+                        broken_off = Some(stop);
                         false
                     }
                 };
                 let words = generated.shrink(&words, fails, MOST_TRIES);
-                if let Some(error) = broken_off {
-                    return Err(error);
+                if let Some(stop) = broken_off {
+                    return Err(stop);
                 }
                 let (case, cards) = (generated.name.clone(), generated.cards(&words));
-                let mistake = mistake(&cards, None)?;
-                return Ok(mistake.map(|mistake| Failure { case, cards, mistake }));
+                let mismatch = mismatch(&cards, None)?;
+                return Ok(mismatch.map(|mismatch| Failure { case, cards, mismatch }));
             }
         }
         Ok(None)
     }
 
     /// The first thing that is wrong with a run.
-    pub(super) fn mistake(&self, done: &Done, wanted: &Done) -> Option<Mistake> {
-        let cards = if self.compare.cards { wanted.punched.as_slice() } else { &done.punched };
-        if let Some(mistake) = Mistake::of_cards(done, cards) {
-            return Some(mistake);
+    pub(super) fn mismatch(&self, result: &RunResult, expected: &RunResult) -> Option<RunMismatch> {
+        let cards = if self.compare.cards { expected.punched.as_slice() } else { &result.punched };
+        if let Some(mismatch) = RunMismatch::compare_output(result, cards) {
+            return Some(mismatch);
         }
-        let halts = |done: &Done| matches!(done.stop, Some(Stop::Halted(_)));
-        if self.compare.stop && halts(done) != halts(wanted) {
-            return Some(if halts(done) { Mistake::Halted } else { Mistake::NotHalted });
+        let halts = |result: &RunResult| matches!(result.stop, Some(Stop::Halted(_)));
+        if self.compare.stop && halts(result) != halts(expected) {
+            return Some(if halts(result) { RunMismatch::Halted } else { RunMismatch::NotHalted });
         }
-        let (found, wanted) = (done.machine.accumulator, wanted.machine.accumulator);
-        let is_other = self.compare.accumulator && found != wanted;
-        is_other.then_some(Mistake::Accumulator { found, wanted })
+        let (found, expected) = (result.machine.accumulator, expected.machine.accumulator);
+        let is_other = self.compare.accumulator && found != expected;
+        is_other.then_some(RunMismatch::Accumulator { found, expected })
     }
 }
 
 /// For what is not to be broken off.
 #[allow(clippy::unnecessary_wraps, reason = "others break off")]
-pub(super) const fn always() -> Result<(), Infallible> {
+pub(super) const fn never_cancelled() -> Result<(), Infallible> {
     Ok(())
 }
 
 /// Whether it goes on, for what is broken off if not.
-pub(super) fn while_wanted(goes_on: &mut impl FnMut() -> bool) -> Result<(), ()> {
-    if goes_on() { Ok(()) } else { Err(()) }
+pub(super) fn check_cancelled(should_continue: &mut impl FnMut() -> bool) -> Result<(), ()> {
+    if should_continue() { Ok(()) } else { Err(()) }
 }
 
-impl Mistake {
+impl RunMismatch {
     /// The first thing that is wrong with the cards of a run, or with its end.
-    fn of_cards(done: &Done, wanted: &[Word]) -> Option<Self> {
-        let longest = done.punched.len().max(wanted.len());
-        let differs = |place: &usize| done.punched.get(*place) != wanted.get(*place);
+    fn compare_output(result: &RunResult, expected: &[Word]) -> Option<Self> {
+        let longest = result.punched.len().max(expected.len());
+        let differs = |place: &usize| result.punched.get(*place) != expected.get(*place);
         let place = (0..longest).find(differs).unwrap_or(longest);
         let card = place + 1;
-        let missing = wanted.get(place).copied();
-        match (done.punched.get(place).copied(), missing) {
-            (Some(punched), Some(wanted)) => return Some(Self::Other { card, punched, wanted }),
-            (Some(punched), None) => return Some(Self::More { card, punched }),
+        let missing = expected.get(place).copied();
+        match (result.punched.get(place).copied(), missing) {
+            (Some(punched), Some(expected)) => {
+                return Some(Self::WrongCard { card, punched, expected });
+            }
+            (Some(punched), None) => return Some(Self::ExtraCard { card, punched }),
             (None, _) => {}
         }
         // Why there are no more cards says more than that there are none.
-        match done.stop {
-            None => Some(Self::NoStop(done.steps)),
+        match result.stop {
+            None => Some(Self::StepLimit(result.steps)),
             Some(Stop::BlankCell(cell)) => Some(Self::BlankCell(cell)),
-            Some(_) => missing.map(|wanted| Self::Missing { card, wanted }),
+            Some(_) => missing.map(|expected| Self::MissingCard { card, expected }),
         }
     }
 }
@@ -241,7 +247,7 @@ impl fmt::Display for Verdict {
             Self::Passed(1) => f.write_str("It does all that is asked: 1 run is right."),
             Self::Passed(runs) => write!(f, "It does all that is asked: {runs} runs are right."),
             Self::Failed(failure) => write!(f, "Not yet: {failure}."),
-            Self::Unreadable(slip) => write!(f, "It cannot be assembled: {slip}"),
+            Self::DoesNotAssemble(error) => write!(f, "It cannot be assembled: {error}"),
         }
     }
 }
@@ -256,23 +262,23 @@ impl fmt::Display for Failure {
                 cards.iter().try_for_each(|card| write!(f, " {card}"))?;
             }
         }
-        write!(f, " {}", self.mistake)
+        write!(f, " {}", self.mismatch)
     }
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for RunMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Other { card, punched, wanted } => {
-                write!(f, "it punches {punched} as card {card}, where {wanted} is wanted")
+            Self::WrongCard { card, punched, expected } => {
+                write!(f, "it punches {punched} as card {card}, where {expected} is wanted")
             }
-            Self::Missing { card, wanted } => {
-                write!(f, "it stops without punching card {card}, which is to be {wanted}")
+            Self::MissingCard { card, expected } => {
+                write!(f, "it stops without punching card {card}, which is to be {expected}")
             }
-            Self::More { card, punched } => {
+            Self::ExtraCard { card, punched } => {
                 write!(f, "it punches {punched} as card {card}, where no more is wanted")
             }
-            Self::NoStop(steps) => {
+            Self::StepLimit(steps) => {
                 write!(f, "it has not come to an end after {steps} steps: it may never")
             }
             Self::BlankCell(cell) => {
@@ -282,8 +288,8 @@ impl fmt::Display for Mistake {
             Self::NotHalted => {
                 f.write_str("it goes on until no card is left, and is to halt before that")
             }
-            Self::Accumulator { found, wanted } => {
-                write!(f, "it leaves {found} in the accumulator, where {wanted} is wanted")
+            Self::Accumulator { found, expected } => {
+                write!(f, "it leaves {found} in the accumulator, where {expected} is wanted")
             }
         }
     }

@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicBool;
 use anyhow::{Context, bail};
 use cardiac_core::Stop;
 use cardiac_core::by_hand::HandSession;
-use cardiac_programs::assignment::{Assignment, ByHand, Visibility};
+use cardiac_programs::assignment::{Assignment, ByHandAssignment, Visibility};
 
 use super::counted;
 use super::graded::{Asked, Heading};
@@ -34,7 +34,7 @@ pub(super) use perfect::perfect;
 pub(crate) struct Exam {
     pub(crate) heading: Heading,
     /// What is allowed.
-    allowed: ByHand,
+    allowed: ByHandAssignment,
     /// What lies on the table at first.
     beginning: Beginning,
     /// So many steps are to be worked.
@@ -50,7 +50,7 @@ impl Exam {
     /// interrupted.
     pub(crate) fn new(
         assignment: &Assignment,
-        allowed: &ByHand,
+        allowed: &ByHandAssignment,
         folder: &Path,
         limits: Limits,
         interrupted: &AtomicBool,
@@ -76,7 +76,7 @@ impl Exam {
             }
             trial.steps
         };
-        let most = u64::from(ByHand::MOST_STEPS);
+        let most = u64::from(ByHandAssignment::MOST_STEPS);
         if steps > most {
             bail!(
                 "with {with} the model stops after {steps} steps, and nobody works more than \
@@ -115,7 +115,7 @@ impl Exam {
 
 /// What is judged: that the work is done, each phase, and what of the coach's help is
 /// limited.
-fn checks(allowed: &ByHand, steps: u64, stop: Option<Stop>) -> Vec<Asked> {
+fn checks(allowed: &ByHandAssignment, steps: u64, stop: Option<Stop>) -> Vec<Asked> {
     let are = if steps == 1 { "is" } else { "are" };
     let end = if stop.is_some() { ", to the stop" } else { "" };
     let work = format!("{} {are} worked{end}", counted(steps, "step"));

@@ -4,14 +4,14 @@ use alloc::vec::Vec;
 
 use cardiac_core::{Card, Word};
 
-use super::Generated;
+use super::GeneratedCase;
 
 /// A row of numbers that look as if drawn by chance, the same on every machine: the
 /// generator `SplitMix64` by G. L. Steele, D. Lea and C. H. Flood (2014).
 #[derive(Clone, Debug)]
-struct Chance(u64);
+struct SplitMix64(u64);
 
-impl Chance {
+impl SplitMix64 {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -27,32 +27,32 @@ impl Chance {
     }
 }
 
-impl Generated {
+impl GeneratedCase {
     /// The words of all runs, in their order.
     ///
     /// The first run has as few words as it may have and the second as many. One word in
     /// four is where programs go wrong most: at an end of the range, or beside 0.
-    pub fn draws(&self) -> impl Iterator<Item = Vec<Word>> + '_ {
-        let mut chance = Chance(self.seed);
+    pub fn samples(&self) -> impl Iterator<Item = Vec<Word>> + '_ {
+        let mut rng = SplitMix64(self.seed);
         let lengths = self.words.end().saturating_sub(*self.words.start()) as u64 + 1;
         (0..self.runs).map(move |run| {
-            let longer = usize::try_from(chance.below(lengths)).unwrap_or_default();
+            let longer = usize::try_from(rng.below(lengths)).unwrap_or_default();
             let length = match run {
                 0 => *self.words.start(),
                 1 => *self.words.end(),
                 _ => self.words.start() + longer,
             };
-            (0..length).filter_map(|_| self.word(&mut chance)).collect()
+            (0..length).filter_map(|_| self.word(&mut rng)).collect()
         })
     }
 
-    fn word(&self, chance: &mut Chance) -> Option<Word> {
+    fn word(&self, rng: &mut SplitMix64) -> Option<Word> {
         let (least, most) = (*self.range.start(), *self.range.end());
         let width = u64::from(most.abs_diff(least)) + 1;
-        let above = i16::try_from(chance.below(width)).ok()?;
+        let above = i16::try_from(rng.below(width)).ok()?;
         let corners = [least, most, -1, 0, 1];
         // Two more numbers are drawn each time, whatever becomes of them.
-        let (is_corner, corner) = (chance.below(4) == 0, chance.below(5));
+        let (is_corner, corner) = (rng.below(4) == 0, rng.below(5));
         let corner = usize::try_from(corner).ok().and_then(|place| corners.get(place));
         let corner = corner.copied().filter(|corner| is_corner && self.range.contains(corner));
         Word::new(corner.unwrap_or(least + above))
@@ -159,7 +159,7 @@ mod tests {
     use crate::assignment::parse;
     use alloc::format;
 
-    fn generated(more: &str) -> Generated {
+    fn generated(more: &str) -> GeneratedCase {
         let text = format!("title='t'\nmodel='m'\n[[generate]]\nname='g'\n{more}");
         let mut assignment = parse(&text).expect("a good assignment");
         assignment.generated.remove(0)
@@ -171,18 +171,18 @@ mod tests {
 
     #[test]
     fn the_same_seed_draws_the_same_words() {
-        let draws = |more: &str| -> Vec<Vec<i16>> {
-            generated(more).draws().map(|words| numbers(&words)).collect()
+        let samples = |more: &str| -> Vec<Vec<i16>> {
+            generated(more).samples().map(|words| numbers(&words)).collect()
         };
         let expected = [[-258, -499], [-121, -1], [-98, 499]];
-        assert_eq!(draws("words=2\nruns=3\nseed=1\nrange=[-499, 499]"), expected);
-        assert_ne!(draws("words=2\nruns=3\nseed=2\nrange=[-499, 499]"), expected);
+        assert_eq!(samples("words=2\nruns=3\nseed=1\nrange=[-499, 499]"), expected);
+        assert_ne!(samples("words=2\nruns=3\nseed=2\nrange=[-499, 499]"), expected);
     }
 
     #[test]
     fn what_is_drawn_is_in_its_range() {
         let generated = generated("words=[0, 9]\nruns=5000\nrange=[-3, 5]");
-        let draws: Vec<Vec<Word>> = generated.draws().collect();
+        let draws: Vec<Vec<Word>> = generated.samples().collect();
         for length in 0..=9 {
             assert!(draws.iter().any(|words| words.len() == length));
         }

@@ -1,9 +1,9 @@
 //! What is told of a form with mistakes.
 
-use cardiac_programs::lesson::Misprint;
+use cardiac_programs::lesson::SpannedError;
 
 /// All mistakes of a text, each with its line and column.
-pub(crate) fn placed(text: &str, mistakes: &[Misprint]) -> String {
+pub(crate) fn placed(text: &str, mistakes: &[SpannedError]) -> String {
     let placed = mistakes.iter().map(|mistake| {
         let before = &text[..mistake.span.start];
         let line = before.matches('\n').count() + 1;

@@ -11,17 +11,17 @@ use cardiac_core::{Address, Card, Machine, Stop, Word};
 /// A program that has been assembled, as often as it is to be run.
 ///
 /// ```
-/// use cardiac_programs::lesson::Ready;
+/// use cardiac_programs::lesson::RunnableProgram;
 ///
-/// let done = Ready::new("OUT 00 \n HRS").expect("no errors").run(&[], 100);
-/// assert_eq!((done.steps, done.punched.len()), (2, 1));
+/// let result = RunnableProgram::new("OUT 00 \n HRS").expect("no errors").run(&[], 100);
+/// assert_eq!((result.steps, result.punched.len()), (2, 1));
 ///
-/// let slip = Ready::new("OUT 00 \n HSR").unwrap_err();
-/// assert_eq!(slip.line, 2);
-/// assert!(slip.to_string().ends_with("did you mean `HRS`?"));
+/// let error = RunnableProgram::new("OUT 00 \n HSR").unwrap_err();
+/// assert_eq!(error.line, 2);
+/// assert!(error.to_string().ends_with("did you mean `HRS`?"));
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Ready {
+pub struct RunnableProgram {
     machine: Machine,
     /// The data cards after END.
     cards: Vec<Card>,
@@ -30,7 +30,7 @@ pub struct Ready {
 
 /// The first error of a source.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Slip {
+pub struct AssembleError {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong there.
@@ -41,7 +41,7 @@ pub struct Slip {
 
 /// What a program has done.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Done {
+pub struct RunResult {
     /// The machine, as it stands.
     pub machine: Machine,
     /// The cards it has punched.
@@ -52,24 +52,24 @@ pub struct Done {
     pub stop: Option<Stop>,
 }
 
-impl Ready {
+impl RunnableProgram {
     /// Assembles a source.
     ///
     /// # Errors
     ///
     /// The first of its errors; warnings do not matter.
-    pub fn new(source: &str) -> Result<Self, Slip> {
+    pub fn new(source: &str) -> Result<Self, AssembleError> {
         let mut first = None;
         let assembly = assemble(source, |found| {
             if found.severity() == Severity::Error && first.is_none() {
                 first = Some((found.line, found.finding.to_string()));
             }
         });
-        let slip = || {
+        let error = || {
             let (line, message) = first.unwrap_or((1, "this is no program".to_owned()));
-            Slip { line, message, source: source.to_owned() }
+            AssembleError { line, message, source: source.to_owned() }
         };
-        let assembly = assembly.ok_or_else(slip)?;
+        let assembly = assembly.ok_or_else(error)?;
         let labels = assembly.symbols();
         let labels = labels.filter_map(|name| Some((name.name.to_owned(), name.cell()?)));
         Ok(Self {
@@ -80,12 +80,12 @@ impl Ready {
     }
 
     /// Runs it with these cards until it stops or has done so many steps.
-    pub fn run(&self, cards: &[Card], steps: u64) -> Done {
+    pub fn run(&self, cards: &[Card], steps: u64) -> RunResult {
         let mut machine = self.machine;
-        let mut hopper = self.cards.iter().chain(cards).copied();
+        let mut cards = self.cards.iter().chain(cards).copied();
         let mut punched = Vec::new();
-        let run = machine.run(&mut hopper, |word| punched.push(word), steps);
-        Done { machine, punched, steps: run.steps, stop: run.stop }
+        let run = machine.run(&mut cards, |word| punched.push(word), steps);
+        RunResult { machine, punched, steps: run.steps, stop: run.stop }
     }
 
     /// The cell of a label, in capitals or not, or of a number.
@@ -101,29 +101,29 @@ impl Ready {
     }
 }
 
-impl Done {
+impl RunResult {
     /// Whether it has stopped by itself, at HRS or for want of a card.
-    pub fn is_over(&self) -> bool {
+    pub fn has_finished(&self) -> bool {
         matches!(self.stop, Some(Stop::Halted(_) | Stop::BlankCard(_)))
     }
 }
 
-impl Slip {
+impl AssembleError {
     /// Tells in other words what is wrong: what the assembler has found, which is told in
     /// English by `message`.
     ///
     /// ```
     /// use cardiac_core::assembler::Finding;
-    /// use cardiac_programs::lesson::Ready;
+    /// use cardiac_programs::lesson::RunnableProgram;
     ///
-    /// let slip = Ready::new("OUT 00 \n HSR").unwrap_err();
-    /// let told = slip.told(|found| match found {
+    /// let error = RunnableProgram::new("OUT 00 \n HSR").unwrap_err();
+    /// let told = error.translate(|found| match found {
     ///     Finding::UnknownOperation { word, .. } => format!("¿{word}?"),
     ///     other => other.to_string(),
     /// });
     /// assert_eq!(told.as_deref(), Some("¿HSR?"));
     /// ```
-    pub fn told<T>(&self, tell: impl FnOnce(Finding<'_>) -> T) -> Option<T> {
+    pub fn translate<T>(&self, tell: impl FnOnce(Finding<'_>) -> T) -> Option<T> {
         let (mut tell, mut told) = (Some(tell), None);
         let _ = assemble(&self.source, |found| {
             if found.severity() == Severity::Error && told.is_none() {
@@ -134,10 +134,10 @@ impl Slip {
     }
 }
 
-impl fmt::Display for Slip {
+impl fmt::Display for AssembleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.message)
     }
 }
 
-impl core::error::Error for Slip {}
+impl core::error::Error for AssembleError {}

@@ -13,7 +13,7 @@ use super::{Lesson, parse};
 /// assert_eq!(LESSONS.len(), 6);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Printed {
+pub struct BuiltinLesson {
     /// Its name, as in `cardiac lesson NAME`.
     pub name: &'static str,
     /// The name of its file.
@@ -26,7 +26,7 @@ pub struct Printed {
 
 macro_rules! lesson {
     ($name:literal) => {
-        Printed {
+        BuiltinLesson {
             name: $name,
             file: concat!($name, ".toml"),
             text: include_str!(concat!("../../lessons/", $name, ".toml")),
@@ -36,7 +36,7 @@ macro_rules! lesson {
 }
 
 /// All lessons, in their order.
-pub const LESSONS: &[Printed] = &[
+pub const LESSONS: &[BuiltinLesson] = &[
     lesson!("card-in"),
     lesson!("adding"),
     lesson!("loop"),
@@ -46,13 +46,13 @@ pub const LESSONS: &[Printed] = &[
 ];
 
 /// The lesson of this name or number, if there is one.
-pub fn find(name: &str) -> Option<&'static Printed> {
+pub fn find(name: &str) -> Option<&'static BuiltinLesson> {
     let numbered =
         || name.parse::<usize>().ok()?.checked_sub(1).and_then(|place| LESSONS.get(place));
     LESSONS.iter().find(|lesson| lesson.name == name).or_else(numbered)
 }
 
-impl Printed {
+impl BuiltinLesson {
     /// The lesson, read.
     ///
     /// # Panics

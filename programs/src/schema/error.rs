@@ -10,31 +10,31 @@ use cardiac_core::{Mistake, Opcode};
 /// Something in the text of a form that is not as it should be.
 ///
 /// ```
-/// use cardiac_programs::lesson::{FormMistake, parse};
+/// use cardiac_programs::lesson::{SchemaError, parse};
 ///
-/// let mistakes = parse("title = 'Adding'\ntxet = 'Add.'\nprogram = 'HRS'").unwrap_err();
-/// let FormMistake::UnknownKey { key, similar, .. } = &mistakes[0].mistake else { panic!() };
+/// let errors = parse("title = 'Adding'\ntxet = 'Add.'\nprogram = 'HRS'").unwrap_err();
+/// let SchemaError::UnknownKey { key, similar, .. } = &errors[0].error else { panic!() };
 /// assert_eq!((key.as_str(), *similar), ("txet", Some("text")));
-/// assert_eq!(mistakes[0].to_string(), "there is no key `txet`: did you mean `text`?");
+/// assert_eq!(errors[0].to_string(), "there is no key `txet`: did you mean `text`?");
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Misprint {
+pub struct SpannedError {
     /// The bytes of the text that are meant.
     pub span: Range<usize>,
     /// What is wrong.
-    pub mistake: FormMistake,
+    pub error: SchemaError,
 }
 
 /// What can be wrong. Displayed, it is a sentence with what may have been meant, or what to
 /// do.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum FormMistake {
+pub enum SchemaError {
     /// It has more bytes than an assignment or a lesson may have.
     TooLong,
     /// There are more mistakes than are reported.
-    MoreMistakes,
+    MoreErrors,
     /// The cards of all `[[generate]]` are more than this.
-    TooManyDrawn {
+    TooManyGeneratedCards {
         /// The most.
         most: usize,
     },
@@ -54,17 +54,17 @@ pub enum FormMistake {
     /// Nothing stands between the quotes.
     EmptyText,
     /// A file that is not in the folder of the assignment; as it is written.
-    NotBeside(String),
+    OutsideFolder(String),
     /// A key does not go with `[by_hand]` in an assignment.
-    NotByHand(String),
+    ConflictsWithByHand(String),
     /// A key holds one table, and is for several.
-    OneTable(&'static str),
+    ExpectedTableArray(&'static str),
     /// A key holds something else.
-    Other {
+    WrongType {
         /// What should stand there.
-        wanted: Wanted,
+        expected: ExpectedType,
         /// What stands there.
-        found: Found,
+        actual: ActualType,
     },
     /// A number is too small or too large.
     OutOfRange {
@@ -74,73 +74,73 @@ pub enum FormMistake {
         most: Option<i64>,
     },
     /// A list of other than two numbers is to be one of the least and the most; an example.
-    NotTwoNumbers(&'static str),
+    InvalidRange(&'static str),
     /// The least is more than the most.
-    Backwards {
+    ReversedRange {
         /// The one that stands first.
         first: i64,
         /// The one that stands behind it.
         second: i64,
     },
     /// A card is an empty text.
-    NothingOnCard,
+    EmptyCard,
     /// A text is no card.
-    NoCard {
+    InvalidCard {
         /// As it is written.
         text: String,
         /// What is wrong with it.
-        mistake: Mistake,
+        error: Mistake,
     },
     /// A card that is to be punched is blank.
-    BlankExpected,
+    BlankOutputCard,
     /// There is no case.
-    NoCase(Form),
+    MissingCase(DocumentKind),
     /// The name of a case is empty.
     EmptyName,
     /// The name of a case has characters that are not seen.
-    UnseenInName,
+    ControlCharInName,
     /// Two cases have this name.
-    NameTwice(String),
+    DuplicateName(String),
     /// This cannot be compared.
-    NotCompared {
+    UnknownComparison {
         /// As it is written.
         name: String,
         /// What can be.
         known: &'static [&'static str],
     },
     /// Nothing is compared.
-    NothingCompared,
+    EmptyComparison,
     /// The gaps of a program are more or fewer than those that are told of.
-    Gaps {
+    GapCountMismatch {
         /// In the program.
         program: usize,
         /// Told of.
         tables: usize,
     },
     /// An answer fills no gap.
-    FillsNoGap,
+    InvalidGapAnswer,
     /// An answer could not be one to what is asked.
-    NoAnswer {
+    InvalidAnswer {
         /// The answer.
         answer: String,
         /// What is asked, as a form says it.
         ask: String,
     },
     /// This cannot be asked for.
-    NotAsked {
+    UnknownQuery {
         /// As it is written.
         text: String,
         /// What may be meant.
-        cure: AskCure,
+        suggestion: QuerySuggestion,
     },
     /// There is nothing to do by hand.
-    NothingByHand,
+    EmptyByHand,
     /// An instruction is required and forbidden.
     RequiredAndForbidden(Opcode),
     /// An instruction is named twice.
-    NamedTwice(Opcode),
+    DuplicateInstruction(Opcode),
     /// This is no instruction.
-    NoInstruction {
+    UnknownInstruction {
         /// As it is written.
         name: String,
         /// The one that may be meant.
@@ -150,7 +150,7 @@ pub enum FormMistake {
 
 /// What may stand behind a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Wanted {
+pub enum ExpectedType {
     /// A text.
     Text,
     /// Yes or no.
@@ -173,7 +173,7 @@ pub enum Wanted {
 
 /// What stands behind a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Found {
+pub enum ActualType {
     /// A text.
     Text,
     /// A whole number.
@@ -192,7 +192,7 @@ pub enum Found {
 
 /// Whose cases they are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
+pub enum DocumentKind {
     /// Those of an assignment.
     Assignment,
     /// Those of a lesson.
@@ -201,7 +201,7 @@ pub enum Form {
 
 /// What may be meant by something that cannot be asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum AskCure {
+pub enum QuerySuggestion {
     /// A card, without its number.
     WhichCard,
     /// A cell, without its number or name.
@@ -212,16 +212,16 @@ pub enum AskCure {
     All(&'static [&'static str]),
 }
 
-impl Display for Misprint {
+impl Display for SpannedError {
     /// One sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.mistake.fmt(f)
+        self.error.fmt(f)
     }
 }
 
-impl core::error::Error for Misprint {}
+impl core::error::Error for SpannedError {}
 
-impl Display for FormMistake {
+impl Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong => write!(
@@ -229,8 +229,8 @@ impl Display for FormMistake {
                 "this is larger than {} KiB, the most that an assignment or a lesson may have",
                 MAX_FORM >> 10
             ),
-            Self::MoreMistakes => f.write_str("more mistakes follow: mend these first"),
-            Self::TooManyDrawn { most } => write!(
+            Self::MoreErrors => f.write_str("more mistakes follow: mend these first"),
+            Self::TooManyGeneratedCards { most } => write!(
                 f,
                 "with this the decks of all `[[generate]]` have more than {most} cards: write \
                  smaller `runs` or `words`"
@@ -240,102 +240,104 @@ impl Display for FormMistake {
                 write!(f, "there is no key `{key}`: did you mean `{other}`?")
             }
             Self::UnknownKey { key, similar: None, known } => {
-                write!(f, "there is no key `{key}`: there are {}", Listed(known))
+                write!(f, "there is no key `{key}`: there are {}", OneOf(known))
             }
             Self::MissingKey(key) => write!(f, "the key `{key}` is missing: {}", missing(key)),
             Self::EmptyText => f.write_str("nothing stands between the quotes"),
-            Self::NotBeside(path) => write!(
+            Self::OutsideFolder(path) => write!(
                 f,
                 "`{path}` is outside the assignment's folder: put the file beside the assignment, \
                  or in a folder below, and write `model.asm` or `wrong/one.asm`"
             ),
-            Self::NotByHand(key) => write!(
+            Self::ConflictsWithByHand(key) => write!(
                 f,
                 "`{key}` does not go with `[by_hand]`: a log is judged by the work and not by \
                  cases: leave one of them out"
             ),
-            Self::OneTable(key) => {
+            Self::ExpectedTableArray(key) => {
                 write!(f, "there may be more than one `{key}`: write `[[{key}]]`")
             }
-            Self::Other { wanted, found } => {
-                write!(f, "{wanted} is wanted here, and this is {found}")
+            Self::WrongType { expected, actual } => {
+                write!(f, "{expected} is wanted here, and this is {actual}")
             }
             Self::OutOfRange { least, most: None } => write!(f, "this is to be {least} or more"),
             Self::OutOfRange { least, most: Some(most) } => {
                 write!(f, "this is to be a number from {least} to {most}")
             }
-            Self::NotTwoNumbers(example) => {
+            Self::InvalidRange(example) => {
                 write!(f, "two numbers are wanted here: write the least and the most, as {example}")
             }
-            Self::Backwards { first, second } => {
+            Self::ReversedRange { first, second } => {
                 write!(f, "from {first} to {second} there is nothing: write [{second}, {first}]")
             }
-            Self::NothingOnCard => {
+            Self::EmptyCard => {
                 f.write_str("there is nothing on this card: a blank card is \"blank\"")
             }
-            Self::NoCard { text, mistake } => write!(f, "`{text}`: {mistake}"),
-            Self::BlankExpected => {
+            Self::InvalidCard { text, error } => write!(f, "`{text}`: {error}"),
+            Self::BlankOutputCard => {
                 f.write_str("a blank card is expected here: no program punches a blank card")
             }
-            Self::NoCase(form) => {
+            Self::MissingCase(form) => {
                 write!(
                     f,
                     "{form} needs a case: write one as `[[case]]`, or some as `[[generate]]`"
                 )?;
                 match form {
-                    Form::Assignment => f.write_str("; or `[by_hand]`, for work by hand"),
-                    Form::Lesson => Ok(()),
+                    DocumentKind::Assignment => f.write_str("; or `[by_hand]`, for work by hand"),
+                    DocumentKind::Lesson => Ok(()),
                 }
             }
             Self::EmptyName => f.write_str("this name is empty: say what the case is about"),
-            Self::UnseenInName => f.write_str("a name is one line of plain characters"),
-            Self::NameTwice(name) => {
+            Self::ControlCharInName => f.write_str("a name is one line of plain characters"),
+            Self::DuplicateName(name) => {
                 write!(f, "there are two cases with the name `{name}`: give each a name of its own")
             }
-            Self::NotCompared { name, known } => {
-                write!(f, "`{name}` cannot be compared: there are {}", Listed(known))
+            Self::UnknownComparison { name, known } => {
+                write!(f, "`{name}` cannot be compared: there are {}", OneOf(known))
             }
-            Self::NothingCompared => {
+            Self::EmptyComparison => {
                 f.write_str("nothing is compared: leave the key out to compare the cards")
             }
             Self::RequiredAndForbidden(both) => {
                 write!(f, "{both} is required as well as forbidden")
             }
-            Self::NamedTwice(opcode) => write!(f, "{opcode} is named twice"),
-            Self::NoInstruction { name, similar: Some(opcode) } => {
+            Self::DuplicateInstruction(opcode) => write!(f, "{opcode} is named twice"),
+            Self::UnknownInstruction { name, similar: Some(opcode) } => {
                 write!(f, "`{name}` is not an instruction: did you mean `{opcode}`?")
             }
-            Self::NoInstruction { name, similar: None } => {
-                write!(f, "`{name}` is not an instruction: there are {}", Listed(&Opcode::ALL))
+            Self::UnknownInstruction { name, similar: None } => {
+                write!(f, "`{name}` is not an instruction: there are {}", OneOf(&Opcode::ALL))
             }
-            of_lesson => of_lesson.of_lesson(f),
+            lesson_error => lesson_error.fmt_lesson_error(f),
         }
     }
 }
 
-impl FormMistake {
+impl SchemaError {
     /// What can be wrong with a lesson alone.
-    fn of_lesson(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_lesson_error(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Gaps { program, tables } => write!(
+            Self::GapCountMismatch { program, tables } => write!(
                 f,
                 "the number of gaps in the program is {program}, and of tables `[[gap]]` {tables}: \
                  write ____ for each gap, and a `[[gap]]` for each ____, in their order"
             ),
-            Self::FillsNoGap => {
+            Self::InvalidGapAnswer => {
                 f.write_str("this fills no gap: say what may stand there, as `answer = \"CLA\"`")
             }
-            Self::NoAnswer { answer, ask } => write!(f, "`{answer}` is no answer to `{ask}`"),
-            Self::NotAsked { text, cure } => {
+            Self::InvalidAnswer { answer, ask } => write!(f, "`{answer}` is no answer to `{ask}`"),
+            Self::UnknownQuery { text, suggestion } => {
                 write!(f, "`{text}` cannot be asked for: ")?;
-                match cure {
-                    AskCure::WhichCard => f.write_str("say which, as `card 1`"),
-                    AskCure::WhichCell => f.write_str("say which, as `cell 20` or `cell sum`"),
-                    AskCure::Similar(other) => write!(f, "did you mean `{other}`?"),
-                    AskCure::All(known) => write!(f, "there are {}", Listed(known)),
+                match suggestion {
+                    QuerySuggestion::WhichCard => f.write_str("say which, as `card 1`"),
+                    QuerySuggestion::WhichCell => {
+                        f.write_str("say which, as `cell 20` or `cell sum`")
+                    }
+                    QuerySuggestion::Similar(other) => write!(f, "did you mean `{other}`?"),
+                    QuerySuggestion::All(known) => write!(f, "there are {}", OneOf(known)),
                 }
             }
-            Self::NothingByHand => f.write_str(
+            Self::EmptyByHand => f.write_str(
                 "there is nothing to do by hand: say what is to be done, in `[[by_hand.do]]`",
             ),
             _ => Ok(()),
@@ -361,7 +363,7 @@ fn missing(key: &str) -> &'static str {
     }
 }
 
-impl Display for Wanted {
+impl Display for ExpectedType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "a text in quotes",
@@ -379,7 +381,7 @@ impl Display for Wanted {
     }
 }
 
-impl Display for Found {
+impl Display for ActualType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "a text",
@@ -393,7 +395,7 @@ impl Display for Found {
     }
 }
 
-impl Display for Form {
+impl Display for DocumentKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Assignment => "an assignment",
@@ -403,9 +405,9 @@ impl Display for Form {
 }
 
 /// `a`, `b` and `c`.
-struct Listed<'a, T>(&'a [T]);
+struct OneOf<'a, T>(&'a [T]);
 
-impl<T: Display> Display for Listed<'_, T> {
+impl<T: Display> Display for OneOf<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some((last, others)) = self.0.split_last() else { return Ok(()) };
         for (place, name) in others.iter().enumerate() {

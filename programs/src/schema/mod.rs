@@ -1,8 +1,8 @@
 //! The form that a teacher writes, in TOML: what assignments and lessons have in common.
 
 mod case;
-mod draw;
-mod misprint;
+mod error;
+mod generate;
 mod values;
 
 use alloc::borrow::ToOwned;
@@ -14,28 +14,30 @@ use cardiac_core::limits::{MAX_FORM, MAX_MISTAKES};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub(crate) use case::Owner;
-pub use case::{Case, Compare, Generated, Visibility};
-pub use misprint::{AskCure, Form, FormMistake, Found, Misprint, Wanted};
+pub(crate) use case::CaseSchema;
+pub use case::{Case, Compare, GeneratedCase, Visibility};
+pub use error::{
+    ActualType, DocumentKind, ExpectedType, QuerySuggestion, SchemaError, SpannedError,
+};
 
 /// Reads a form. Its mistakes are the error, in the order of the text; behind
 /// [`MAX_MISTAKES`] of them only that there are more.
 pub(crate) fn parse<T>(
     text: &str,
-    read: impl FnOnce(&mut Reader, &DeTable<'_>) -> Option<T>,
-) -> Result<T, Vec<Misprint>> {
+    read: impl FnOnce(&mut TomlReader, &DeTable<'_>) -> Option<T>,
+) -> Result<T, Vec<SpannedError>> {
     if text.len() > MAX_FORM {
-        return Err(Vec::from([Misprint { span: 0..0, mistake: FormMistake::TooLong }]));
+        return Err(Vec::from([SpannedError { span: 0..0, error: SchemaError::TooLong }]));
     }
     let root = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
-        let mistake = FormMistake::NotToml(excerpt(&error.message().replace('\n', ", ")));
-        Vec::from([Misprint { span, mistake }])
+        let error = SchemaError::NotToml(excerpt(&error.message().replace('\n', ", ")));
+        Vec::from([SpannedError { span, error }])
     })?;
-    let mut reader = Reader { mistakes: Vec::new() };
+    let mut reader = TomlReader { errors: Vec::new() };
     match read(&mut reader, root.get_ref()) {
-        Some(form) if reader.mistakes.is_empty() => Ok(form),
-        _ => Err(reader.into_mistakes()),
+        Some(form) if reader.errors.is_empty() => Ok(form),
+        _ => Err(reader.into_errors()),
     }
 }
 
@@ -50,38 +52,38 @@ pub(crate) fn excerpt(text: &str) -> String {
 }
 
 /// A value with its place.
-pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
+pub(crate) type SpannedValue<'t> = Spanned<DeValue<'t>>;
 
 /// Takes a form apart, and gathers its mistakes on the way.
 #[derive(Debug)]
-pub(crate) struct Reader {
-    pub(crate) mistakes: Vec<Misprint>,
+pub(crate) struct TomlReader {
+    pub(crate) errors: Vec<SpannedError>,
 }
 
-impl Reader {
-    pub(crate) fn mistake(&mut self, span: Range<usize>, mistake: FormMistake) {
-        self.mistakes.push(Misprint { span, mistake });
+impl TomlReader {
+    pub(crate) fn report(&mut self, span: Range<usize>, error: SchemaError) {
+        self.errors.push(SpannedError { span, error });
         // Those of the keys are found before those of the values, so that the first in the
         // text are known only when some more are there.
-        if self.mistakes.len() > 2 * MAX_MISTAKES {
+        if self.errors.len() > 2 * MAX_MISTAKES {
             self.leave_first();
         }
     }
 
     /// Puts the mistakes in the order of the text, and leaves one more than are reported.
     fn leave_first(&mut self) {
-        self.mistakes.sort_by_key(|mistake| mistake.span.start);
-        self.mistakes.truncate(MAX_MISTAKES + 1);
+        self.errors.sort_by_key(|error| error.span.start);
+        self.errors.truncate(MAX_MISTAKES + 1);
     }
 
     /// Returns the mistakes in the order of the text. In the place of the first that is not
     /// reported, if there is one, stands that there are more.
-    fn into_mistakes(mut self) -> Vec<Misprint> {
+    fn into_errors(mut self) -> Vec<SpannedError> {
         self.leave_first();
-        if let Some(more) = self.mistakes.get_mut(MAX_MISTAKES) {
-            more.mistake = FormMistake::MoreMistakes;
+        if let Some(more) = self.errors.get_mut(MAX_MISTAKES) {
+            more.error = SchemaError::MoreErrors;
         }
-        self.mistakes
+        self.errors
     }
 
     /// Tells keys that nobody knows.
@@ -90,8 +92,8 @@ impl Reader {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
                 let (key_name, similar) = (excerpt(name), nearest(name, known));
-                let mistake = FormMistake::UnknownKey { key: key_name, similar, known };
-                self.mistake(key.span(), mistake);
+                let error = SchemaError::UnknownKey { key: key_name, similar, known };
+                self.report(key.span(), error);
             }
         }
     }
@@ -101,7 +103,7 @@ impl Reader {
         &mut self,
         table: &'t DeTable<'v>,
         key: &str,
-        read: impl FnOnce(&mut Self, &'t Value<'v>) -> Option<T>,
+        read: impl FnOnce(&mut Self, &'t SpannedValue<'v>) -> Option<T>,
     ) -> Option<T> {
         read(self, table.get(key)?)
     }
@@ -112,7 +114,7 @@ impl Reader {
         table: &'t DeTable<'v>,
         key: &'static str,
         (whole, known): (Range<usize>, &[&str]),
-        read: impl FnOnce(&mut Self, &'t Value<'v>) -> Option<T>,
+        read: impl FnOnce(&mut Self, &'t SpannedValue<'v>) -> Option<T>,
     ) -> Option<T> {
         if table.contains_key(key) {
             return self.value(table, key, read);
@@ -121,7 +123,7 @@ impl Reader {
         if table.keys().any(|name| is_misspelt(name.get_ref())) {
             return None;
         }
-        self.mistake(whole, FormMistake::MissingKey(key));
+        self.report(whole, SchemaError::MissingKey(key));
         None
     }
 
@@ -130,26 +132,30 @@ impl Reader {
         &mut self,
         root: &'t DeTable<'v>,
         key: &'static str,
-    ) -> Vec<&'t Value<'v>> {
+    ) -> Vec<&'t SpannedValue<'v>> {
         let Some(value) = root.get(key) else { return Vec::new() };
         if let Some(list) = value.get_ref().as_array() {
             return list.iter().collect();
         }
-        self.mistake(value.span(), FormMistake::OneTable(key));
+        self.report(value.span(), SchemaError::ExpectedTableArray(key));
         Vec::new()
     }
 
-    pub(crate) fn wanted<T>(&mut self, value: &Value<'_>, wanted: Wanted) -> Option<T> {
-        let found = match value.get_ref() {
-            DeValue::String(_) => Found::Text,
-            DeValue::Integer(_) => Found::Number,
-            DeValue::Float(_) => Found::Point,
-            DeValue::Boolean(_) => Found::Flag,
-            DeValue::Datetime(_) => Found::Day,
-            DeValue::Array(_) => Found::List,
-            DeValue::Table(_) => Found::Table,
+    pub(crate) fn wrong_type<T>(
+        &mut self,
+        value: &SpannedValue<'_>,
+        expected: ExpectedType,
+    ) -> Option<T> {
+        let actual = match value.get_ref() {
+            DeValue::String(_) => ActualType::Text,
+            DeValue::Integer(_) => ActualType::Number,
+            DeValue::Float(_) => ActualType::Point,
+            DeValue::Boolean(_) => ActualType::Flag,
+            DeValue::Datetime(_) => ActualType::Day,
+            DeValue::Array(_) => ActualType::List,
+            DeValue::Table(_) => ActualType::Table,
         };
-        self.mistake(value.span(), FormMistake::Other { wanted, found });
+        self.report(value.span(), SchemaError::WrongType { expected, actual });
         None
     }
 }

@@ -8,60 +8,60 @@ use core::ops::RangeInclusive;
 use cardiac_core::{Card, Word, deck};
 use toml::de::{DeTable, DeValue};
 
-use super::{FormMistake, Reader, Value, Wanted, excerpt};
+use super::{ExpectedType, SchemaError, SpannedValue, TomlReader, excerpt};
 
-impl Reader {
-    pub(crate) fn text(&mut self, value: &Value<'_>) -> Option<String> {
+impl TomlReader {
+    pub(crate) fn text(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         match value.get_ref().as_str() {
             Some(text) => Some(text.to_owned()),
-            None => self.wanted(value, Wanted::Text),
+            None => self.wrong_type(value, ExpectedType::Text),
         }
     }
 
     /// A text in which something stands.
-    pub(crate) fn some_text(&mut self, value: &Value<'_>) -> Option<String> {
+    pub(crate) fn some_text(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         let text = self.text(value)?;
         if text.trim().is_empty() {
-            self.mistake(value.span(), FormMistake::EmptyText);
+            self.report(value.span(), SchemaError::EmptyText);
             return None;
         }
         Some(text)
     }
 
-    pub(crate) fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
+    pub(crate) fn flag(&mut self, value: &SpannedValue<'_>) -> Option<bool> {
         match value.get_ref().as_bool() {
             Some(flag) => Some(flag),
-            None => self.wanted(value, Wanted::Flag),
+            None => self.wrong_type(value, ExpectedType::Flag),
         }
     }
 
-    pub(crate) fn table<'t, 'v>(&mut self, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
+    pub(crate) fn table<'t, 'v>(&mut self, value: &'t SpannedValue<'v>) -> Option<&'t DeTable<'v>> {
         match value.get_ref().as_table() {
             Some(table) => Some(table),
-            None => self.wanted(value, Wanted::Table),
+            None => self.wrong_type(value, ExpectedType::Table),
         }
     }
 
-    pub(crate) fn texts(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
+    pub(crate) fn texts(&mut self, value: &SpannedValue<'_>) -> Option<Vec<String>> {
         match value.get_ref().as_array() {
             Some(list) => Some(list.iter().filter_map(|item| self.text(item)).collect()),
-            None => self.wanted(value, Wanted::Texts),
+            None => self.wrong_type(value, ExpectedType::Texts),
         }
     }
 
     pub(crate) fn integer(
         &mut self,
-        value: &Value<'_>,
+        value: &SpannedValue<'_>,
         range: &RangeInclusive<i64>,
     ) -> Option<i64> {
         let Some(number) = value.get_ref().as_integer() else {
-            return self.wanted(value, Wanted::Number);
+            return self.wrong_type(value, ExpectedType::Number);
         };
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
             let most = Some(*range.end()).filter(|&most| most < i64::MAX);
-            self.mistake(value.span(), FormMistake::OutOfRange { least: *range.start(), most });
+            self.report(value.span(), SchemaError::OutOfRange { least: *range.start(), most });
         }
         number
     }
@@ -78,7 +78,7 @@ impl Reader {
     /// A number, or a list of the least and the most.
     pub(crate) fn span(
         &mut self,
-        value: &Value<'_>,
+        value: &SpannedValue<'_>,
         range: RangeInclusive<i64>,
         example: &'static str,
     ) -> Option<RangeInclusive<i64>> {
@@ -87,31 +87,31 @@ impl Reader {
             return Some(number..=number);
         }
         let Some(list) = value.get_ref().as_array() else {
-            return self.wanted(value, Wanted::Span(example));
+            return self.wrong_type(value, ExpectedType::Span(example));
         };
         let mut items = list.iter();
         let (Some(least), Some(most), None) = (items.next(), items.next(), items.next()) else {
-            self.mistake(value.span(), FormMistake::NotTwoNumbers(example));
+            self.report(value.span(), SchemaError::InvalidRange(example));
             return None;
         };
         let (least, most) = (self.integer(least, &range), self.integer(most, &range));
         let (least, most) = (least?, most?);
         if least > most {
-            let backwards = FormMistake::Backwards { first: least, second: most };
-            self.mistake(value.span(), backwards);
+            let backwards = SchemaError::ReversedRange { first: least, second: most };
+            self.report(value.span(), backwards);
             return None;
         }
         Some(least..=most)
     }
 
     /// Cards: a list of them, or a text in which they are parted by blanks.
-    pub(crate) fn cards(&mut self, value: &Value<'_>) -> Option<Vec<Card>> {
+    pub(crate) fn cards(&mut self, value: &SpannedValue<'_>) -> Option<Vec<Card>> {
         if let Some(text) = value.get_ref().as_str() {
             let cards = text.split_whitespace().map(|text| self.card(text, value));
             return cards.collect::<Vec<_>>().into_iter().collect();
         }
         let Some(list) = value.get_ref().as_array() else {
-            return self.wanted(value, Wanted::Cards);
+            return self.wrong_type(value, ExpectedType::Cards);
         };
         let cards = list.iter().map(|item| match item.get_ref() {
             DeValue::String(text) => self.card(text, item),
@@ -119,29 +119,29 @@ impl Reader {
                 let number = self.integer(item, &(-999..=999))?;
                 Some(Card::Word(Word::new(number.try_into().ok()?)?))
             }
-            _ => self.wanted(item, Wanted::Card),
+            _ => self.wrong_type(item, ExpectedType::Card),
         });
         // All of them are looked at, also behind a mistake.
         cards.collect::<Vec<_>>().into_iter().collect()
     }
 
-    pub(crate) fn card(&mut self, text: &str, value: &Value<'_>) -> Option<Card> {
+    pub(crate) fn card(&mut self, text: &str, value: &SpannedValue<'_>) -> Option<Card> {
         match deck::line(text.as_bytes()) {
             Ok(Some(card)) => Some(card),
             Ok(None) => {
-                self.mistake(value.span(), FormMistake::NothingOnCard);
+                self.report(value.span(), SchemaError::EmptyCard);
                 None
             }
             Err(error) => {
-                let (text, mistake) = (excerpt(text), error.mistake);
-                self.mistake(value.span(), FormMistake::NoCard { text, mistake });
+                let (text, error) = (excerpt(text), error.mistake);
+                self.report(value.span(), SchemaError::InvalidCard { text, error });
                 None
             }
         }
     }
 
     /// Punched cards, of which none is blank.
-    pub(crate) fn words(&mut self, value: &Value<'_>) -> Option<Vec<Word>> {
+    pub(crate) fn words(&mut self, value: &SpannedValue<'_>) -> Option<Vec<Word>> {
         let cards = self.cards(value)?;
         let words = cards.iter().map(|card| match card {
             Card::Word(word) => Some(*word),
@@ -149,7 +149,7 @@ impl Reader {
         });
         let words: Option<Vec<Word>> = words.collect();
         if words.is_none() {
-            self.mistake(value.span(), FormMistake::BlankExpected);
+            self.report(value.span(), SchemaError::BlankOutputCard);
         }
         words
     }

@@ -9,7 +9,7 @@ use cardiac_core::{Card, Word};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Form, FormMistake, Reader, Value, excerpt};
+use super::{DocumentKind, SchemaError, SpannedValue, TomlReader, excerpt};
 
 /// What of a run is compared with what the model does. A run must stop by HRS or for
 /// want of a card in any case.
@@ -56,7 +56,7 @@ pub struct Case {
 /// A case whose cards are drawn by chance, the same each time, and judged by what the
 /// model does with them.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Generated {
+pub struct GeneratedCase {
     /// Its name, which no other case has.
     pub name: String,
     /// How many words are drawn.
@@ -80,7 +80,7 @@ pub struct Generated {
     pub points: u32,
 }
 
-impl Generated {
+impl GeneratedCase {
     /// The cards that all runs of a form may have together.
     pub const MOST_CARDS: usize = 1_000_000;
 
@@ -99,35 +99,35 @@ const MOST_WORDS: i64 = 999;
 
 /// Whose cases they are, and which keys they may have.
 #[derive(Debug)]
-pub(crate) struct Owner {
-    pub(crate) form: Form,
+pub(crate) struct CaseSchema {
+    pub(crate) kind: DocumentKind,
     pub(crate) case: &'static [&'static str],
     pub(crate) generate: &'static [&'static str],
 }
 
-impl Reader {
+impl TomlReader {
     /// All cases of a form, of which there must be one.
     pub(crate) fn cases(
         &mut self,
         root: &DeTable<'_>,
-        owner: &Owner,
-    ) -> Option<(Vec<Case>, Vec<Generated>)> {
+        schema: &CaseSchema,
+    ) -> Option<(Vec<Case>, Vec<GeneratedCase>)> {
         let mut names = BTreeSet::new();
         let cases = self.tables(root, "case");
         let cases: Vec<_> =
-            cases.into_iter().map(|case| self.case(case, owner.case, &mut names)).collect();
+            cases.into_iter().map(|case| self.case(case, schema.case, &mut names)).collect();
         let generated = self.tables(root, "generate");
         let mut drawn = 0;
         let generated: Vec<_> = generated
             .into_iter()
             .map(|value| {
-                let made = self.generated(value, owner.generate, &mut names)?;
+                let made = self.generated(value, schema.generate, &mut names)?;
                 self.count_drawn(&mut drawn, value, &made);
                 Some(made)
             })
             .collect();
-        if cases.is_empty() && generated.is_empty() && self.mistakes.is_empty() {
-            self.mistake(0..0, FormMistake::NoCase(owner.form));
+        if cases.is_empty() && generated.is_empty() && self.errors.is_empty() {
+            self.report(0..0, SchemaError::MissingCase(schema.kind));
         }
         Some((
             cases.into_iter().collect::<Option<_>>()?,
@@ -137,7 +137,7 @@ impl Reader {
 
     fn case(
         &mut self,
-        value: &Value<'_>,
+        value: &SpannedValue<'_>,
         known: &'static [&'static str],
         names: &mut BTreeSet<String>,
     ) -> Option<Case> {
@@ -152,21 +152,21 @@ impl Reader {
 
     /// Adds the cards of all runs to those drawn before, and reports the table with which
     /// they become too many.
-    fn count_drawn(&mut self, drawn: &mut usize, value: &Value<'_>, made: &Generated) {
+    fn count_drawn(&mut self, drawn: &mut usize, value: &SpannedValue<'_>, made: &GeneratedCase) {
         let before = *drawn;
         *drawn = before.saturating_add(made.most_cards());
-        if before <= Generated::MOST_CARDS && *drawn > Generated::MOST_CARDS {
-            let mistake = FormMistake::TooManyDrawn { most: Generated::MOST_CARDS };
-            self.mistake(value.span(), mistake);
+        if before <= GeneratedCase::MOST_CARDS && *drawn > GeneratedCase::MOST_CARDS {
+            let error = SchemaError::TooManyGeneratedCards { most: GeneratedCase::MOST_CARDS };
+            self.report(value.span(), error);
         }
     }
 
     fn generated(
         &mut self,
-        value: &Value<'_>,
+        value: &SpannedValue<'_>,
         known: &'static [&'static str],
         names: &mut BTreeSet<String>,
-    ) -> Option<Generated> {
+    ) -> Option<GeneratedCase> {
         let table = self.table(value)?;
         self.keys(table, known);
         let name = self.name(table, (value.span(), known), names);
@@ -183,7 +183,7 @@ impl Reader {
         let (visibility, points) = (self.visibility(table), self.points(table));
         let words = words?;
         let range = range.unwrap_or(-999..=999);
-        Some(Generated {
+        Some(GeneratedCase {
             name: name?,
             words: (*words.start()).try_into().ok()?..=(*words.end()).try_into().ok()?,
             range: (*range.start()).try_into().ok()?..=(*range.end()).try_into().ok()?,
@@ -207,14 +207,14 @@ impl Reader {
         let name = self.required(table, "name", whole, Self::text)?;
         let span = table.get("name").map_or(0..0, Spanned::span);
         if name.trim().is_empty() {
-            self.mistake(span, FormMistake::EmptyName);
+            self.report(span, SchemaError::EmptyName);
             return None;
         }
         if name.contains(char::is_control) {
-            self.mistake(span.clone(), FormMistake::UnseenInName);
+            self.report(span.clone(), SchemaError::ControlCharInName);
         }
         if !names.insert(name.clone()) {
-            self.mistake(span, FormMistake::NameTwice(excerpt(&name)));
+            self.report(span, SchemaError::DuplicateName(excerpt(&name)));
         }
         Some(name)
     }
@@ -231,16 +231,16 @@ impl Reader {
         points.and_then(|points| points.try_into().ok()).unwrap_or(1)
     }
 
-    pub(crate) fn compare(&mut self, value: &Value<'_>) -> Option<Compare> {
+    pub(crate) fn compare(&mut self, value: &SpannedValue<'_>) -> Option<Compare> {
         const KNOWN: &[&str] = &["cards", "stop", "accumulator"];
         let names = self.texts(value)?;
         if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
-            let mistake = FormMistake::NotCompared { name: excerpt(unknown), known: KNOWN };
-            self.mistake(value.span(), mistake);
+            let error = SchemaError::UnknownComparison { name: excerpt(unknown), known: KNOWN };
+            self.report(value.span(), error);
             return None;
         }
         if names.is_empty() {
-            self.mistake(value.span(), FormMistake::NothingCompared);
+            self.report(value.span(), SchemaError::EmptyComparison);
         }
         let has = |wanted: &str| names.iter().any(|name| name == wanted);
         Some(Compare { cards: has("cards"), stop: has("stop"), accumulator: has("accumulator") })

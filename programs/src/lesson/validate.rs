@@ -4,49 +4,51 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::verdict::{always, while_wanted};
-use super::{Ask, ByHand, Failure, Lesson, Prediction, Ready, Slip, Value};
+use super::verdict::{check_cancelled, never_cancelled};
+use super::{
+    AssembleError, ByHandExercise, Failure, Lesson, Prediction, Query, RunnableProgram, Value,
+};
 
 /// Something that a lesson says and the machine does not do. Gaps and predictions are
 /// counted from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Fault {
+pub enum LessonError {
     /// The program cannot be assembled with the answers of the model.
-    Program(Slip),
+    Program(AssembleError),
     /// It does not pass.
     Case(Failure),
     /// An answer is given as right, and does not pass.
-    Answer {
+    RightAnswerFails {
         /// Which gap.
         gap: usize,
         /// The answer.
         answer: String,
     },
     /// An answer is given as wrong, and passes.
-    WrongAnswer {
+    WrongAnswerPasses {
         /// Which gap.
         gap: usize,
         /// The answer.
         answer: String,
     },
     /// There is no cell with this name.
-    NoCell {
+    UnknownCell {
         /// Which prediction.
         prediction: usize,
         /// The name.
         name: String,
     },
     /// A prediction looks at a step that is not done: the run is over before it.
-    AfterTheEnd {
+    StepsPastEnd {
         /// Which prediction.
         prediction: usize,
         /// The steps of the run.
         steps: u64,
     },
     /// A prediction looks at the end of a run that has none.
-    NoEnd(usize),
+    NeverEnds(usize),
     /// An answer is given as right, and the machine does something else.
-    Prediction {
+    PredictionMismatch {
         /// Which prediction.
         prediction: usize,
         /// The answer.
@@ -55,16 +57,16 @@ pub enum Fault {
         value: Value,
     },
     /// An answer is given as wrong, and is what the machine does.
-    WrongPrediction {
+    WrongPredictionIsRight {
         /// Which prediction.
         prediction: usize,
         /// The answer.
         answer: String,
     },
     /// The program to be worked by hand cannot be assembled.
-    ByHand(Slip),
+    ByHandExercise(AssembleError),
     /// A step is to be worked by hand that is not done: the run is over before it.
-    NoStep {
+    TaskPastEnd {
         /// The step.
         step: u64,
         /// The steps of the run.
@@ -79,161 +81,178 @@ impl Lesson {
     /// use cardiac_programs::lesson::find;
     ///
     /// let mut lesson = find("adding").unwrap().lesson();
-    /// assert!(lesson.faults().is_empty());
+    /// assert!(lesson.validate().is_empty());
     ///
     /// lesson.predictions[1].answer = Some("043".into());
-    /// let faults = lesson.faults();
-    /// assert_eq!(faults[0].to_string(), "prediction 2: the lesson says 043, the machine 042");
+    /// let errors = lesson.validate();
+    /// assert_eq!(errors[0].to_string(), "prediction 2: the lesson says 043, the machine 042");
     /// ```
-    pub fn faults(&self) -> Vec<Fault> {
-        let Ok(faults) = self.proved(&mut always);
-        faults
+    pub fn validate(&self) -> Vec<LessonError> {
+        let Ok(errors) = self.validate_with(&mut never_cancelled);
+        errors
     }
 
     /// The same, as long as it is wanted, which is asked before each run; nothing if it
     /// was broken off.
-    pub fn faults_while(&self, mut goes_on: impl FnMut() -> bool) -> Option<Vec<Fault>> {
-        self.proved(&mut || while_wanted(&mut goes_on)).ok()
+    pub fn validate_while(
+        &self,
+        mut should_continue: impl FnMut() -> bool,
+    ) -> Option<Vec<LessonError>> {
+        self.validate_with(&mut || check_cancelled(&mut should_continue)).ok()
     }
 
-    fn proved<E>(&self, goes_on: &mut impl FnMut() -> Result<(), E>) -> Result<Vec<Fault>, E> {
-        let model = match Ready::new(&self.solved()) {
+    fn validate_with<E>(
+        &self,
+        should_continue: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<Vec<LessonError>, E> {
+        let model = match RunnableProgram::new(&self.solution()) {
             Ok(model) => model,
-            Err(slip) => return Ok(Vec::from([Fault::Program(slip)])),
+            Err(error) => return Ok(Vec::from([LessonError::Program(error)])),
         };
-        let mut faults: Vec<Fault> = self.fault_of_cases(&model, goes_on)?.into_iter().collect();
+        let mut errors: Vec<LessonError> =
+            self.validate_cases(&model, should_continue)?.into_iter().collect();
         // Where the model itself fails nothing is learnt from other answers.
-        let gaps = if faults.is_empty() { self.gaps.as_slice() } else { &[] };
+        let gaps = if errors.is_empty() { self.gaps.as_slice() } else { &[] };
         for (place, found) in gaps.iter().enumerate() {
             let gap = place + 1;
             let mut passes = |answer: &str| -> Result<_, E> {
-                Ok(self.judged(&self.with(place, answer), goes_on)?.is_passed())
+                Ok(self.judge_with(&self.with_answer(place, answer), should_continue)?.is_passed())
             };
             for answer in found.answers.iter().skip(1) {
                 if !passes(answer)? {
-                    faults.push(Fault::Answer { gap, answer: answer.clone() });
+                    errors.push(LessonError::RightAnswerFails { gap, answer: answer.clone() });
                 }
             }
             for wrong in &found.wrong {
                 if passes(&wrong.answer)? {
-                    faults.push(Fault::WrongAnswer { gap, answer: wrong.answer.clone() });
+                    errors
+                        .push(LessonError::WrongAnswerPasses { gap, answer: wrong.answer.clone() });
                 }
             }
         }
         for (place, prediction) in self.predictions.iter().enumerate() {
-            goes_on()?;
-            self.prove_prediction(&model, place + 1, prediction, &mut faults);
+            should_continue()?;
+            self.validate_prediction(&model, place + 1, prediction, &mut errors);
         }
         if let Some(by_hand) = &self.by_hand {
-            self.prove_by_hand(&model, by_hand, &mut faults);
+            self.validate_by_hand(&model, by_hand, &mut errors);
         }
-        Ok(faults)
+        Ok(errors)
     }
 
     /// That the model passes all cases, and comes to an end in each.
-    fn fault_of_cases<E>(
+    fn validate_cases<E>(
         &self,
-        model: &Ready,
-        goes_on: &mut impl FnMut() -> Result<(), E>,
-    ) -> Result<Option<Fault>, E> {
-        if let Some(failure) = self.first_failure(model, goes_on)? {
-            return Ok(Some(Fault::Case(failure)));
+        model: &RunnableProgram,
+        should_continue: &mut impl FnMut() -> Result<(), E>,
+    ) -> Result<Option<LessonError>, E> {
+        if let Some(failure) = self.first_failure(model, should_continue)? {
+            return Ok(Some(LessonError::Case(failure)));
         }
         // Of the drawn cases the model is its own measure but for how it ends.
         for generated in &self.generated {
-            for words in generated.draws() {
-                goes_on()?;
+            for words in generated.samples() {
+                should_continue()?;
                 let cards = generated.cards(&words);
-                let done = model.run(&cards, self.steps);
-                if let Some(mistake) = self.mistake(&done, &done) {
+                let result = model.run(&cards, self.steps);
+                if let Some(mismatch) = self.mismatch(&result, &result) {
                     let case = generated.name.clone();
-                    return Ok(Some(Fault::Case(Failure { case, cards, mistake })));
+                    return Ok(Some(LessonError::Case(Failure { case, cards, mismatch })));
                 }
             }
         }
         Ok(None)
     }
 
-    fn prove_prediction(
+    fn validate_prediction(
         &self,
-        model: &Ready,
+        model: &RunnableProgram,
         prediction: usize,
         asked: &Prediction,
-        faults: &mut Vec<Fault>,
+        errors: &mut Vec<LessonError>,
     ) {
-        if let Ask::Cell(name) = &asked.ask
+        if let Query::Cell(name) = &asked.ask
             && model.cell(name).is_none()
         {
-            faults.push(Fault::NoCell { prediction, name: name.clone() });
+            errors.push(LessonError::UnknownCell { prediction, name: name.clone() });
             return;
         }
-        let done = model.run(&asked.cards, self.steps);
+        let result = model.run(&asked.cards, self.steps);
         match asked.after {
-            Some(after) if after > done.steps => {
-                faults.push(Fault::AfterTheEnd { prediction, steps: done.steps });
+            Some(after) if after > result.steps => {
+                errors.push(LessonError::StepsPastEnd { prediction, steps: result.steps });
             }
-            None if done.stop.is_none() => faults.push(Fault::NoEnd(prediction)),
+            None if result.stop.is_none() => errors.push(LessonError::NeverEnds(prediction)),
             _ => {}
         }
         let value = self.outcome(model, asked).value;
         if let Some(answer) = &asked.answer
-            && asked.ask.read(answer) != Some(value)
+            && asked.ask.parse_answer(answer) != Some(value)
         {
-            faults.push(Fault::Prediction { prediction, answer: answer.clone(), value });
+            errors.push(LessonError::PredictionMismatch {
+                prediction,
+                answer: answer.clone(),
+                value,
+            });
         }
         for wrong in &asked.wrong {
-            if asked.ask.read(&wrong.answer) == Some(value) {
+            if asked.ask.parse_answer(&wrong.answer) == Some(value) {
                 let answer = wrong.answer.clone();
-                faults.push(Fault::WrongPrediction { prediction, answer });
+                errors.push(LessonError::WrongPredictionIsRight { prediction, answer });
             }
         }
     }
 
-    fn prove_by_hand(&self, model: &Ready, by_hand: &ByHand, faults: &mut Vec<Fault>) {
-        let own = by_hand.program.as_deref().map(Ready::new).transpose();
+    fn validate_by_hand(
+        &self,
+        model: &RunnableProgram,
+        by_hand: &ByHandExercise,
+        errors: &mut Vec<LessonError>,
+    ) {
+        let own = by_hand.program.as_deref().map(RunnableProgram::new).transpose();
         let own = match own {
             Ok(own) => own,
-            Err(slip) => return faults.push(Fault::ByHand(slip)),
+            Err(error) => return errors.push(LessonError::ByHandExercise(error)),
         };
         let steps = own.as_ref().unwrap_or(model).run(&by_hand.cards, self.steps).steps;
         let last = by_hand.tasks.iter().map(|task| *task.steps.end()).max().unwrap_or(0);
         if last > steps {
-            faults.push(Fault::NoStep { step: last, steps });
+            errors.push(LessonError::TaskPastEnd { step: last, steps });
         }
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for LessonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program(slip) => write!(f, "the program with its answers, {slip}"),
+            Self::Program(error) => write!(f, "the program with its answers, {error}"),
             Self::Case(failure) => {
                 write!(f, "the program does not pass `{}`: {failure}", failure.case)
             }
-            Self::Answer { gap, answer } => {
+            Self::RightAnswerFails { gap, answer } => {
                 write!(f, "gap {gap}: `{answer}` is given as right, and does not pass all cases")
             }
-            Self::WrongAnswer { gap, answer } => {
+            Self::WrongAnswerPasses { gap, answer } => {
                 write!(f, "gap {gap}: `{answer}` is given as wrong, and passes all cases")
             }
-            Self::NoCell { prediction, name } => {
+            Self::UnknownCell { prediction, name } => {
                 write!(f, "prediction {prediction}: no cell of the program is called `{name}`")
             }
-            Self::AfterTheEnd { prediction, steps } => {
+            Self::StepsPastEnd { prediction, steps } => {
                 write!(f, "prediction {prediction}: the run is over after {steps} steps")
             }
-            Self::NoEnd(prediction) => {
+            Self::NeverEnds(prediction) => {
                 write!(f, "prediction {prediction}: the run has no end: say `after`")
             }
-            Self::Prediction { prediction, answer, value } => {
+            Self::PredictionMismatch { prediction, answer, value } => {
                 write!(f, "prediction {prediction}: the lesson says {answer}, the machine {value}")
             }
-            Self::WrongPrediction { prediction, answer } => write!(
+            Self::WrongPredictionIsRight { prediction, answer } => write!(
                 f,
                 "prediction {prediction}: {answer} is given as wrong, and is what the machine does"
             ),
-            Self::ByHand(slip) => write!(f, "the program to be worked by hand, {slip}"),
-            Self::NoStep { step, steps } => write!(
+            Self::ByHandExercise(error) => write!(f, "the program to be worked by hand, {error}"),
+            Self::TaskPastEnd { step, steps } => write!(
                 f,
                 "step {step} is to be worked by hand, and the run is over after {steps} steps"
             ),
@@ -241,4 +260,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl core::error::Error for Fault {}
+impl core::error::Error for LessonError {}
