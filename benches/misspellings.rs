@@ -5,17 +5,17 @@
 #[path = "../tests/spelling/mod.rs"]
 mod spelling;
 
-use spelling::{Mutant, Named, Site, Slip, Verdict, mutants};
+use spelling::{Mutant, Outcome, Site, SuggestionResult, Typo, mutants};
 
 /// A mutant, and what is said of it unless it assembles without an error.
-type Judged = (Mutant, Option<Verdict>);
+type MutantOutcome = (Mutant, Option<Outcome>);
 
 fn main() {
     let has = |flag: &str| std::env::args().any(|argument| argument == flag);
-    let judged: Vec<Judged> = mutants()
+    let judged: Vec<MutantOutcome> = mutants()
         .map(|mutant| {
-            let verdict = mutant.verdict();
-            (mutant, verdict)
+            let outcome = mutant.outcome();
+            (mutant, outcome)
         })
         .collect();
     if has("--list") || has("--all") {
@@ -24,56 +24,61 @@ fn main() {
     table(&judged);
 }
 
-fn list(judged: &[Judged], all: bool) {
-    for (mutant, verdict) in judged {
-        let is_good = verdict.as_ref().is_none_or(|verdict| {
-            verdict.is_at_its_place && matches!(verdict.named, Named::Alone | Named::AsOneOfTwo)
+fn list(judged: &[MutantOutcome], all: bool) {
+    for (mutant, outcome) in judged {
+        let is_good = outcome.as_ref().is_none_or(|outcome| {
+            outcome.is_on_right_line
+                && matches!(
+                    outcome.suggestion,
+                    SuggestionResult::Alone | SuggestionResult::AsOneOfTwo
+                )
         });
         if is_good && !all {
             continue;
         }
-        let Mutant { program, site, slip, line, original, misspelt, source } = mutant;
+        let Mutant { program, site, typo, line, original, misspelt, source } = mutant;
         let text = source.lines().nth(line - 1).unwrap_or_default();
         let text = text.split(';').next().unwrap_or_default().trim_end();
-        println!("{}, line {line}: {site:?} {original}, {slip:?}: {misspelt}", program.name);
+        println!("{}, line {line}: {site:?} {original}, {typo:?}: {misspelt}", program.name);
         println!("    {text}");
-        match verdict {
-            Some(Verdict { told, is_at_its_place, named }) => {
-                let place = if *is_at_its_place { "" } else { ", elsewhere" };
-                println!("    {named:?}{place}: {told}\n");
+        match outcome {
+            Some(Outcome { message, is_on_right_line, suggestion }) => {
+                let place = if *is_on_right_line { "" } else { ", elsewhere" };
+                println!("    {suggestion:?}{place}: {message}\n");
             }
             None => println!("    no error\n"),
         }
     }
 }
 
-fn table(judged: &[Judged]) {
+fn table(judged: &[MutantOutcome]) {
     println!(
         "word       letter     mutants  no error errors  in place   alone  one of two   wrong  none     named"
     );
     for site in Site::ALL {
-        for slip in Slip::ALL {
-            let is_one = |mutant: &Mutant| mutant.site == site && mutant.slip == slip;
-            row(judged, &format!("{site:?}"), &format!("{slip:?}"), is_one);
+        for typo in Typo::ALL {
+            let is_one = |mutant: &Mutant| mutant.site == site && mutant.typo == typo;
+            row(judged, &format!("{site:?}"), &format!("{typo:?}"), is_one);
         }
         row(judged, &format!("{site:?}"), "all", |mutant| mutant.site == site);
     }
-    for slip in Slip::ALL {
-        row(judged, "all", &format!("{slip:?}"), |mutant| mutant.slip == slip);
+    for typo in Typo::ALL {
+        row(judged, "all", &format!("{typo:?}"), |mutant| mutant.typo == typo);
     }
     row(judged, "all", "all", |_| true);
 }
 
-fn row(judged: &[Judged], site: &str, slip: &str, is_counted: impl Fn(&Mutant) -> bool) {
-    let counted: Vec<&Judged> = judged.iter().filter(|(mutant, _)| is_counted(mutant)).collect();
-    let errors: Vec<&Verdict> =
-        counted.iter().filter_map(|(_, verdict)| verdict.as_ref()).collect();
-    let in_place = errors.iter().filter(|verdict| verdict.is_at_its_place).count();
-    let named =
-        Named::ALL.map(|named| errors.iter().filter(|verdict| verdict.named == named).count());
-    let [alone, one_of_two, wrong, none] = named;
+fn row(judged: &[MutantOutcome], site: &str, typo: &str, is_counted: impl Fn(&Mutant) -> bool) {
+    let counted: Vec<&MutantOutcome> =
+        judged.iter().filter(|(mutant, _)| is_counted(mutant)).collect();
+    let errors: Vec<&Outcome> =
+        counted.iter().filter_map(|(_, outcome)| outcome.as_ref()).collect();
+    let in_place = errors.iter().filter(|outcome| outcome.is_on_right_line).count();
+    let suggestion = SuggestionResult::ALL
+        .map(|suggestion| errors.iter().filter(|outcome| outcome.suggestion == suggestion).count());
+    let [alone, one_of_two, wrong, none] = suggestion;
     println!(
-        "{site:<10} {slip:<10} {:>7} {:>9} {:>6} {:>9} {alone:>7} {one_of_two:>11} {wrong:>7} {none:>5} {:>9}",
+        "{site:<10} {typo:<10} {:>7} {:>9} {:>6} {:>9} {alone:>7} {one_of_two:>11} {wrong:>7} {none:>5} {:>9}",
         counted.len(),
         counted.len() - errors.len(),
         errors.len(),

@@ -10,14 +10,14 @@ use cardiac_core::loader::{self, Ending};
 use cardiac_core::{Address, Machine, Mistake};
 use proptest::prelude::*;
 use support::assembled::{assembled, check_written_out, errors, outcome, symbols, without_error};
+use support::fuzz_text::{arbitrary_sources, listings, sources};
 use support::program::programs;
-use support::scribble::{listings, scribbles, sources};
 use support::{addresses, memories, sparse_memories};
 
 proptest! {
     #[test]
     fn a_program_is_assembled_as_it_is_meant(program in programs()) {
-        let meant = program.meaning();
+        let meant = program.expected_assembly();
         let (assembly, found) = assembled(meant.source.as_bytes());
         if !meant.has_room {
             let errors = errors(&meant.source);
@@ -39,7 +39,7 @@ proptest! {
 
     #[test]
     fn a_program_loads_itself(program in programs()) {
-        let source = program.meaning().source;
+        let source = program.expected_assembly().source;
         let Some(assembly) = assembled(source.as_bytes()).0 else { return Ok(()) };
         let Ok(deck) = loader::deck(&assembly.image, Ending::Jump(assembly.start)) else { return Ok(()) };
         let mut cards = deck.chain(assembly.cards());
@@ -68,7 +68,7 @@ proptest! {
 
     #[test]
     fn a_program_written_out_again_is_the_same(program in programs()) {
-        check_written_out(program.meaning().source.as_bytes());
+        check_written_out(program.expected_assembly().source.as_bytes());
     }
 
 }
@@ -94,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_found_in_a_scribble_has_its_place(source in scribbles()) {
+    fn whatever_is_found_in_a_scribble_has_its_place(source in arbitrary_sources()) {
         check_written_out(source.as_bytes());
     }
 

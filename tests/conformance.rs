@@ -4,7 +4,7 @@ mod by_hand;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use by_hand::{Paper, Turn};
+use by_hand::{ReferenceMachine, StepResult};
 use cardiac_core::{Card, Machine, Memory, Stop, deck};
 use serde::Deserialize;
 
@@ -115,29 +115,29 @@ fn through_core(case: &Case) -> Outcome {
 
 fn by_hand(case: &Case) -> Outcome {
     let blank = |card: &String| if card == "blank" { "---".to_string() } else { card.clone() };
-    let mut paper = Paper::out_of_the_box();
+    let mut reference = ReferenceMachine::new();
     for (cell, word) in &case.memory {
-        paper.pencil(cell, word);
+        reference.write_cell(cell, word);
     }
     let mut hopper: VecDeque<String> = case.cards.iter().map(blank).collect();
     let (mut punched, mut steps, mut stop) = (Vec::new(), 0, "");
     let starts = std::iter::once((&case.start, &[][..]))
         .chain(case.resume.iter().map(|r| (&r.bug, &r.cards[..])));
     for (bug, more) in starts {
-        paper.move_bug(bug);
+        reference.move_bug(bug);
         hopper.extend(more.iter().map(blank));
         stop = loop {
             if steps == case.limit.unwrap_or(NEVER) {
                 break "step-limit";
             }
-            let turn = paper.turn(&mut hopper);
-            steps += u64::from(turn != Turn::BlankCell);
+            let turn = reference.step(&mut hopper);
+            steps += u64::from(turn != StepResult::BlankCell);
             match turn {
-                Turn::WentOn => {}
-                Turn::Punched(word) => punched.push(word),
-                Turn::Halted => break "halted",
-                Turn::BlankCard => break "blank-card",
-                Turn::BlankCell => break "blank-cell",
+                StepResult::Continued => {}
+                StepResult::Punched(word) => punched.push(word),
+                StepResult::Halted => break "halted",
+                StepResult::BlankCard => break "blank-card",
+                StepResult::BlankCell => break "blank-cell",
             }
         };
     }
@@ -145,9 +145,14 @@ fn by_hand(case: &Case) -> Outcome {
         cards: punched,
         steps,
         stop,
-        bug: paper.bug(),
-        accumulator: paper.accumulator(),
-        memory: case.expect.memory.keys().map(|cell| (cell.clone(), paper.cell(cell))).collect(),
+        bug: reference.bug(),
+        accumulator: reference.accumulator(),
+        memory: case
+            .expect
+            .memory
+            .keys()
+            .map(|cell| (cell.clone(), reference.cell(cell)))
+            .collect(),
     }
 }
 

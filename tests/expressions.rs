@@ -187,7 +187,7 @@ fn sights() -> impl Strategy<Value = (Option<Card>, u64)> {
 }
 
 /// Texts of the pieces that expressions are made of.
-fn scribbles() -> impl Strategy<Value = String> {
+fn arbitrary_sources() -> impl Strategy<Value = String> {
     let pieces = vec![
         "acc", "bug", "card", "step", "cell", "and", "or", "not", "total", "totl", "limit", "&",
         "&&", "|", "||", "!", "==", "=", "!=", "<", ">", "=>", "+", "-", "*", "/", "(", ")", "[",
@@ -245,7 +245,7 @@ proptest! {
     }
 
     #[test]
-    fn scribbles_are_read_or_told_with_a_place(text in scribbles(), machine in machines()) {
+    fn scribbles_are_read_or_told_with_a_place(text in arbitrary_sources(), machine in machines()) {
         read_or_told(&text, &machine)?;
     }
 }

@@ -4,7 +4,7 @@ mod mutation;
 
 use cardiac_core::load::{LoadError, UnknownStart, decode, find_start, load};
 use cardiac_core::{Address, Format, image};
-use mutation::texts::{Original, originals};
+use mutation::variants::{TestProgram, programs};
 
 /// A text, and the image and the start that it means.
 fn check_memory(text: &str, name: Option<Format>, image: &str, start: u8) {
@@ -162,7 +162,7 @@ fn what_the_user_says_decides() {
 #[test]
 fn the_start_of_known_programs_is_found_or_asked_for() {
     let (mut found, mut asked) = (0, Vec::new());
-    for Original { name, image, start, .. } in originals() {
+    for TestProgram { name, image, start, .. } in programs() {
         match find_start(&image, Address::all()) {
             Ok(cell) if cell == start => found += 1,
             Ok(cell) => panic!("{name} starts in {start}, but {cell} was found"),

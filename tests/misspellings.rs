@@ -4,24 +4,26 @@
 
 mod spelling;
 
-use spelling::{MUTANTS, Named, Site, Verdict, mutants};
+use spelling::{MUTANTS, Outcome, Site, SuggestionResult, mutants};
 
 /// What holds of every kind of word holds of all of them together.
 fn check(site: Site) {
     let misspelt: Vec<_> = mutants().filter(|mutant| mutant.site == site).collect();
     assert!(4 * misspelt.len() >= MUTANTS, "only {} mutants", misspelt.len());
 
-    let errors: Vec<Verdict> = misspelt.iter().filter_map(spelling::Mutant::verdict).collect();
-    let count = |holds: &dyn Fn(&Verdict) -> bool| {
-        errors.iter().filter(|verdict| holds(verdict)).count() * 100 / errors.len()
+    let errors: Vec<Outcome> = misspelt.iter().filter_map(spelling::Mutant::outcome).collect();
+    let count = |holds: &dyn Fn(&Outcome) -> bool| {
+        errors.iter().filter(|outcome| holds(outcome)).count() * 100 / errors.len()
     };
     assert!(errors.len() * 100 / misspelt.len() >= 95, "{} have an error", errors.len());
 
-    let in_place = count(&|verdict| verdict.is_at_its_place);
-    let named = count(&|verdict| matches!(verdict.named, Named::Alone | Named::AsOneOfTwo));
-    let not_wrong = count(&|verdict| verdict.named != Named::Wrongly);
+    let in_place = count(&|outcome| outcome.is_on_right_line);
+    let suggestion = count(&|outcome| {
+        matches!(outcome.suggestion, SuggestionResult::Alone | SuggestionResult::AsOneOfTwo)
+    });
+    let not_wrong = count(&|outcome| outcome.suggestion != SuggestionResult::Wrong);
     assert!(in_place >= 95, "{in_place} % are told in their place");
-    assert!(named >= 95, "the original is named for {named} %");
+    assert!(suggestion >= 95, "the original is named for {suggestion} %");
     assert!(not_wrong >= 98, "only {not_wrong} % are named rightly or not at all");
 }
 

@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::VecDeque;
 
-use by_hand::{Paper, Turn};
+use by_hand::{ReferenceMachine, StepResult};
 use cardiac_core::{
     Accumulator, Address, Card, Cell, Instruction, Machine, Step, Stop, Strip, Word,
 };
@@ -14,28 +14,28 @@ use proptest::prelude::*;
 use support::{hoppers, machines};
 
 /// The same state on paper.
-fn on_paper(machine: &Machine) -> Paper {
-    let mut paper = Paper::out_of_the_box();
+fn reference_machine(machine: &Machine) -> ReferenceMachine {
+    let mut reference = ReferenceMachine::new();
     for (address, word) in machine.memory.iter_written() {
-        paper.pencil(&address.to_string(), &word.to_string());
+        reference.write_cell(&address.to_string(), &word.to_string());
     }
-    paper.set_accumulator(&machine.accumulator.to_string());
-    paper.move_bug(&machine.bug.to_string());
-    paper
+    reference.set_accumulator(&machine.accumulator.to_string());
+    reference.move_bug(&machine.bug.to_string());
+    reference
 }
 
-fn hopper_on_paper(cards: &[Card]) -> VecDeque<String> {
+fn reference_cards(cards: &[Card]) -> VecDeque<String> {
     let text = |card: &Card| card.word().map_or("---".to_string(), |word| word.to_string());
     cards.iter().map(text).collect()
 }
 
-fn turn(step: Step) -> Turn {
+fn step_result(step: Step) -> StepResult {
     match step {
-        Step::Continued => Turn::WentOn,
-        Step::Punched(word) => Turn::Punched(word.to_string()),
-        Step::Stopped(Stop::Halted(_)) => Turn::Halted,
-        Step::Stopped(Stop::BlankCard(_)) => Turn::BlankCard,
-        Step::Stopped(Stop::BlankCell(_)) => Turn::BlankCell,
+        Step::Continued => StepResult::Continued,
+        Step::Punched(word) => StepResult::Punched(word.to_string()),
+        Step::Stopped(Stop::Halted(_)) => StepResult::Halted,
+        Step::Stopped(Stop::BlankCard(_)) => StepResult::BlankCard,
+        Step::Stopped(Stop::BlankCell(_)) => StepResult::BlankCell,
     }
 }
 
@@ -43,14 +43,14 @@ fn turn(step: Step) -> Turn {
 fn step_both(
     machine: &mut Machine,
     strip: &mut Strip<'_>,
-    paper: &mut Paper,
+    reference: &mut ReferenceMachine,
     hopper: &mut VecDeque<String>,
 ) -> Step {
     let before = *machine;
     let step = machine.step(strip);
-    assert_eq!(turn(step), paper.turn(hopper), "{before:?}");
+    assert_eq!(step_result(step), reference.step(hopper), "{before:?}");
     assert_eq!(strip.len(), hopper.len(), "{before:?}");
-    assert_eq!(*paper, on_paper(machine), "{before:?}");
+    assert_eq!(*reference, reference_machine(machine), "{before:?}");
     step
 }
 
@@ -60,9 +60,9 @@ proptest! {
     #[test]
     fn both_agree_on_random_machines(machine in machines(), cards in hoppers(20)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
-        let (mut paper, mut hopper) = (on_paper(&machine), hopper_on_paper(&cards));
+        let (mut reference, mut hopper) = (reference_machine(&machine), reference_cards(&cards));
         for _ in 0..300 {
-            if let Step::Stopped(Stop::BlankCell(_)) = step_both(&mut machine, &mut strip, &mut paper, &mut hopper) {
+            if let Step::Stopped(Stop::BlankCell(_)) = step_both(&mut machine, &mut strip, &mut reference, &mut hopper) {
                 break;
             }
         }
@@ -95,9 +95,14 @@ fn both_agree_on_every_instruction() {
                     machine
                         .memory
                         .write(machine.bug, word(if value % 2 == 0 { value } else { -value }));
-                    let (mut paper, mut hopper) = (on_paper(&machine), hopper_on_paper(cards));
-                    let _ =
-                        step_both(&mut machine, &mut Strip::new(cards), &mut paper, &mut hopper);
+                    let (mut reference, mut hopper) =
+                        (reference_machine(&machine), reference_cards(cards));
+                    let _ = step_both(
+                        &mut machine,
+                        &mut Strip::new(cards),
+                        &mut reference,
+                        &mut hopper,
+                    );
                 }
             }
         }
@@ -109,14 +114,20 @@ fn both_agree_on_every_instruction() {
 fn both_show_the_same_in_every_cell() {
     for address in Address::all() {
         for value in -999..=999 {
-            let (mut machine, mut paper) = (Machine::new(), Paper::out_of_the_box());
+            let (mut machine, mut reference) = (Machine::new(), ReferenceMachine::new());
             machine.memory.write(address, Word::new(value).expect("three digits hold it"));
             let word = Cell::Word(Word::new(value).expect("three digits hold it"));
-            paper.pencil(&address.to_string(), &word.to_string());
-            assert_eq!(machine.memory.cell(address).to_string(), paper.cell(&address.to_string()));
+            reference.write_cell(&address.to_string(), &word.to_string());
+            assert_eq!(
+                machine.memory.cell(address).to_string(),
+                reference.cell(&address.to_string())
+            );
             machine.memory.erase(address);
-            paper.pencil(&address.to_string(), "---");
-            assert_eq!(machine.memory.cell(address).to_string(), paper.cell(&address.to_string()));
+            reference.write_cell(&address.to_string(), "---");
+            assert_eq!(
+                machine.memory.cell(address).to_string(),
+                reference.cell(&address.to_string())
+            );
             assert_eq!(machine, Machine::new());
         }
     }

@@ -29,7 +29,7 @@ fn go(session: &mut Session, motion: Motion) -> Reason {
 
 /// What a person may do.
 #[derive(Clone, Debug)]
-enum Act {
+enum Operation {
     Go(Motion),
     Edit(Change),
     Undo,
@@ -37,7 +37,7 @@ enum Act {
     To(prop::sample::Index),
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+fn operations() -> impl Strategy<Value = Vec<Operation>> {
     let motions = prop::sample::select(vec![
         Motion::Phase,
         Motion::Phase,
@@ -59,51 +59,51 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         words().prop_map(|word| Change::Card(Card::Word(word))),
         hoppers(4).prop_map(Change::Cards),
     ];
-    let act = prop_oneof![
-        12 => motions.prop_map(Act::Go),
-        2 => changes.prop_map(Act::Edit),
-        1 => Just(Act::Undo),
-        1 => Just(Act::Redo),
-        1 => any::<prop::sample::Index>().prop_map(Act::To),
+    let operation = prop_oneof![
+        12 => motions.prop_map(Operation::Go),
+        2 => changes.prop_map(Operation::Edit),
+        1 => Just(Operation::Undo),
+        1 => Just(Operation::Redo),
+        1 => any::<prop::sample::Index>().prop_map(Operation::To),
     ];
-    prop::collection::vec(act, 0..120)
+    prop::collection::vec(operation, 0..120)
 }
 
 /// History as it is remembered by who writes every notch of it down.
-struct Diary {
-    pages: Vec<Scene>,
+struct Timeline {
+    entries: Vec<Scene>,
     at: usize,
     /// The edits from this number on were undone.
     undone_from: Option<usize>,
 }
 
-impl Diary {
-    fn position(&self, page: usize) -> Position {
-        self.pages[page].0.position()
+impl Timeline {
+    fn position(&self, entry: usize) -> Position {
+        self.entries[entry].0.position()
     }
 
     /// The pages between which a motion by steps goes: those where a step begins, and
     /// those around an edit.
-    fn is_resting(&self, page: usize) -> bool {
-        let edits = |page: usize| self.position(page).edits;
-        let is_before_edit = page + 1 < self.pages.len() && edits(page + 1) > edits(page);
-        let is_after_edit = page > 0 && edits(page - 1) < edits(page);
-        self.position(page).phase == Phase::SetSlides || is_before_edit || is_after_edit
+    fn is_resting(&self, entry: usize) -> bool {
+        let edits = |entry: usize| self.position(entry).edits;
+        let is_before_edit = entry + 1 < self.entries.len() && edits(entry + 1) > edits(entry);
+        let is_after_edit = entry > 0 && edits(entry - 1) < edits(entry);
+        self.position(entry).phase == Phase::SetSlides || is_before_edit || is_after_edit
     }
 
     /// Tears out what was undone, before something else is done.
     fn forget_undone(&mut self) {
         if let Some(undone) = self.undone_from.take() {
-            self.pages.retain(|(moment, _)| moment.edits <= undone);
+            self.entries.retain(|(moment, _)| moment.edits <= undone);
         }
     }
 
     fn is_last(&self) -> bool {
-        self.at + 1 == self.pages.len()
+        self.at + 1 == self.entries.len()
     }
 
     fn write(&mut self, scene: Scene) {
-        self.pages.push(scene);
+        self.entries.push(scene);
         self.at += 1;
     }
 }
@@ -113,125 +113,125 @@ proptest! {
     fn every_place_of_history_is_what_it_was(
         machine in machines(),
         cards in hoppers(6),
-        acts in acts(),
+        operations in operations(),
         cut in any::<prop::sample::Index>(),
     ) {
         let mut session = Session::new(machine, cards);
-        let mut diary = Diary { pages: vec![scene(&session)], at: 0, undone_from: None };
-        for act in acts {
-            let done = act.clone();
-            if matches!(act, Act::Go(Motion::Phase | Motion::Step | Motion::ToEnd)) {
-                diary.forget_undone();
+        let mut timeline = Timeline { entries: vec![scene(&session)], at: 0, undone_from: None };
+        for operation in operations {
+            let done = operation.clone();
+            if matches!(operation, Operation::Go(Motion::Phase | Motion::Step | Motion::ToEnd)) {
+                timeline.forget_undone();
             }
-            match act {
-                Act::Go(Motion::Phase) => {
+            match operation {
+                Operation::Go(Motion::Phase) => {
                     go(&mut session, Motion::Phase);
-                    let is_still = session.moment().position() == diary.position(diary.at);
-                    if !diary.is_last() {
-                        diary.at += 1;
+                    let is_still = session.moment().position() == timeline.position(timeline.at);
+                    if !timeline.is_last() {
+                        timeline.at += 1;
                     } else if !is_still {
-                        diary.write(scene(&session));
+                        timeline.write(scene(&session));
                     }
                 }
-                Act::Go(Motion::Step) if !diary.is_last() => {
-                    diary.at += 1;
-                    while !diary.is_resting(diary.at) && !diary.is_last() {
-                        diary.at += 1;
+                Operation::Go(Motion::Step) if !timeline.is_last() => {
+                    timeline.at += 1;
+                    while !timeline.is_resting(timeline.at) && !timeline.is_last() {
+                        timeline.at += 1;
                     }
                     // It may end in the middle of a step, the rest of which would be new.
-                    let is_known = diary.is_resting(diary.at);
+                    let is_known = timeline.is_resting(timeline.at);
                     go(&mut session, if is_known { Motion::Step } else { Motion::ToEnd });
                 }
-                Act::Go(Motion::Step) => {
+                Operation::Go(Motion::Step) => {
                     // By phases, for the diary; the step has to come to the same.
                     let mut stepped = session.clone();
                     go(&mut stepped, Motion::Step);
                     loop {
                         go(&mut session, Motion::Phase);
-                        if session.moment().position() == diary.position(diary.at) {
+                        if session.moment().position() == timeline.position(timeline.at) {
                             break;
                         }
-                        diary.write(scene(&session));
+                        timeline.write(scene(&session));
                         if session.moment().cycle.phase == Phase::SetSlides {
                             break;
                         }
                     }
                     prop_assert_eq!(scene(&stepped), scene(&session));
                 }
-                Act::Go(motion @ (Motion::PhaseBack | Motion::StepBack)) => {
+                Operation::Go(motion @ (Motion::PhaseBack | Motion::StepBack)) => {
                     let reason = go(&mut session, motion);
-                    prop_assert_eq!(reason == Reason::Beginning, diary.at == 0);
-                    diary.at = diary.at.saturating_sub(1);
-                    while motion == Motion::StepBack && !diary.is_resting(diary.at) {
-                        diary.at -= 1;
+                    prop_assert_eq!(reason == Reason::Beginning, timeline.at == 0);
+                    timeline.at = timeline.at.saturating_sub(1);
+                    while motion == Motion::StepBack && !timeline.is_resting(timeline.at) {
+                        timeline.at -= 1;
                     }
                 }
-                Act::Go(_) => {
+                Operation::Go(_) => {
                     go(&mut session, Motion::ToEnd);
-                    diary.at = diary.pages.len() - 1;
+                    timeline.at = timeline.entries.len() - 1;
                 }
-                Act::Edit(change) => {
-                    let discards = !diary.is_last();
+                Operation::Edit(change) => {
+                    let discards = !timeline.is_last();
                     let event = session.apply(Action::Edit(change)).expect("it is allowed");
                     prop_assert_eq!(event, Event::Edited { discards });
-                    diary.pages.truncate(diary.at + 1);
-                    diary.write(scene(&session));
-                    diary.undone_from = None;
+                    timeline.entries.truncate(timeline.at + 1);
+                    timeline.write(scene(&session));
+                    timeline.undone_from = None;
                 }
-                Act::Undo => {
-                    let edits = diary.position(diary.at).edits;
+                Operation::Undo => {
+                    let edits = timeline.position(timeline.at).edits;
                     prop_assert_eq!(session.apply(Action::Undo).is_ok(), edits > 0);
                     if edits > 0 {
-                        let undone = diary.undone_from.unwrap_or(edits - 1);
-                        diary.undone_from = Some(undone.min(edits - 1));
+                        let undone = timeline.undone_from.unwrap_or(edits - 1);
+                        timeline.undone_from = Some(undone.min(edits - 1));
                     }
-                    while diary.position(diary.at).edits == edits && edits > 0 {
-                        diary.at -= 1;
+                    while timeline.position(timeline.at).edits == edits && edits > 0 {
+                        timeline.at -= 1;
                     }
                 }
-                Act::Redo => {
-                    let edits = diary.position(diary.at).edits;
-                    let next = (diary.at..diary.pages.len())
-                        .find(|&page| diary.position(page).edits > edits);
+                Operation::Redo => {
+                    let edits = timeline.position(timeline.at).edits;
+                    let next = (timeline.at..timeline.entries.len())
+                        .find(|&entry| timeline.position(entry).edits > edits);
                     prop_assert_eq!(session.apply(Action::Redo).is_ok(), next.is_some());
-                    diary.at = next.unwrap_or(diary.at);
-                    if next.is_some() && diary.undone_from.is_some_and(|undone| undone <= edits) {
-                        diary.undone_from = Some(edits + 1);
+                    timeline.at = next.unwrap_or(timeline.at);
+                    if next.is_some() && timeline.undone_from.is_some_and(|undone| undone <= edits) {
+                        timeline.undone_from = Some(edits + 1);
                     }
                 }
-                Act::To(index) => {
-                    let steps = diary.position(index.index(diary.pages.len())).steps;
-                    if steps > diary.position(diary.at).steps {
-                        let undone = diary.undone_from.unwrap_or(usize::MAX);
-                        let is_kept = |page| diary.position(page).edits <= undone;
-                        let is_there = |page| diary.position(page).steps == steps;
-                        if !(0..diary.pages.len()).any(|page| is_kept(page) && is_there(page)) {
+                Operation::To(index) => {
+                    let steps = timeline.position(index.index(timeline.entries.len())).steps;
+                    if steps > timeline.position(timeline.at).steps {
+                        let undone = timeline.undone_from.unwrap_or(usize::MAX);
+                        let is_kept = |entry| timeline.position(entry).edits <= undone;
+                        let is_there = |entry| timeline.position(entry).steps == steps;
+                        if !(0..timeline.entries.len()).any(|entry| is_kept(entry) && is_there(entry)) {
                             continue; // it would be new
                         }
-                        diary.forget_undone();
+                        timeline.forget_undone();
                     }
                     go(&mut session, Motion::ToStep(steps));
-                    diary.at = (0..diary.pages.len())
-                        .find(|&page| diary.position(page).steps == steps)
+                    timeline.at = (0..timeline.entries.len())
+                        .find(|&entry| timeline.position(entry).steps == steps)
                         .expect("it was on a page");
                 }
             }
-            prop_assert_eq!(session.moment().position(), diary.position(diary.at), "{:?}", done);
-            prop_assert_eq!(&scene(&session), &diary.pages[diary.at]);
+            prop_assert_eq!(session.moment().position(), timeline.position(timeline.at), "{:?}", done);
+            prop_assert_eq!(&scene(&session), &timeline.entries[timeline.at]);
         }
-        prop_assert_eq!(session.end(), diary.position(diary.pages.len() - 1));
+        prop_assert_eq!(session.end(), timeline.position(timeline.entries.len() - 1));
 
         // What is saved is read again, and goes on in the same way; what is cut short is not.
         go(&mut session, Motion::ToEnd);
-        diary.forget_undone();
-        diary.at = diary.pages.len() - 1;
+        timeline.forget_undone();
+        timeline.at = timeline.entries.len() - 1;
         let text = session.saved().to_string();
         let mut again = Session::load(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
         prop_assert_eq!(scene(&again), scene(&session));
         prop_assert_eq!(again.end(), session.end());
         prop_assert_eq!(again.saved().to_string(), text.clone());
         go(&mut again, Motion::ToEnd);
-        prop_assert_eq!(&scene(&again), diary.pages.last().expect("there is a first"));
+        prop_assert_eq!(&scene(&again), timeline.entries.last().expect("there is a first"));
         let lines = text.lines().count();
         let cut = text.lines().take(cut.index(lines)).collect::<Vec<_>>().join("\n");
         prop_assert!(Session::load(&cut).is_err());
@@ -242,7 +242,7 @@ proptest! {
 fn moments(session: &mut Session, most: u64) -> Vec<(Moment, Option<Passage>)> {
     let mut moments = vec![(*session.moment(), None)];
     for _ in 0..most {
-        let mut passages = Passages::default();
+        let mut passages = RecordedPassages::default();
         let event = session.apply_before(&mut passages, Action::Go(Motion::Step, 1));
         let last = moments.len() - 1;
         moments[last].1 = passages.0.first().copied();
@@ -257,18 +257,18 @@ fn moments(session: &mut Session, most: u64) -> Vec<(Moment, Option<Passage>)> {
 }
 
 #[derive(Default)]
-struct Passages(Vec<Passage>);
+struct RecordedPassages(Vec<Passage>);
 
-impl Onlooker for Passages {
+impl Onlooker for RecordedPassages {
     fn sees(&mut self, passage: &Passage, _: &Moment) {
         self.0.push(*passage);
     }
 }
 
 /// Somebody who waits for some thousand steps and no longer.
-struct Hasty;
+struct StopsAtOnce;
 
-impl Onlooker for Hasty {
+impl Onlooker for StopsAtOnce {
     fn goes_on(&mut self) -> bool {
         false
     }
@@ -355,7 +355,7 @@ proptest! {
         // And forward again: before a breakpoint, after what is watched.
         let mut place = 0;
         loop {
-            let event = session.apply_before(&mut Hasty, Action::Go(Motion::Continue, 1));
+            let event = session.apply_before(&mut StopsAtOnce, Action::Go(Motion::Continue, 1));
             let Ok(Event::Stands(reason)) = event else { panic!("{event:?}") };
             let later = |from: usize| (from..moments.len()).find(|&place| stops(&moments[place]));
             let expected = match reason {

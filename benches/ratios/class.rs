@@ -8,9 +8,9 @@ use std::thread::available_parallelism;
 
 use cardiac_programs::find;
 
-use crate::figures::{Ratio, median, milliseconds, nanoseconds};
-use crate::outside::Bench;
 use crate::process::{Job, Usage};
+use crate::stats::{Ratio, median, milliseconds, nanoseconds};
+use crate::whole_process::Bench;
 use crate::workloads::Workload;
 
 /// How many cases each submission is judged by.
@@ -38,7 +38,7 @@ impl Bench {
         );
         println!(
             "one thread takes {} times as long as {cores}; the peak of memory is {:.2} times that of {few}",
-            Ratio::of(&elapsed(&alone), &elapsed(&together)),
+            Ratio::new(&elapsed(&alone), &elapsed(&together)),
             peak(&alone) / peak(&fewer),
         );
         println!(
@@ -66,7 +66,7 @@ impl Bench {
         );
         println!(
             "with a fifth of them endless: {} times as long\n",
-            Ratio::of(&elapsed(&endless), &elapsed(&school))
+            Ratio::new(&elapsed(&endless), &elapsed(&school))
         );
         Ok(())
     }

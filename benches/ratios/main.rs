@@ -9,13 +9,13 @@
 #[cfg(unix)]
 mod class;
 #[cfg(unix)]
-mod figures;
-#[cfg(unix)]
-mod inside;
-#[cfg(unix)]
-mod outside;
+mod in_process;
 #[cfg(unix)]
 mod process;
+#[cfg(unix)]
+mod stats;
+#[cfg(unix)]
+mod whole_process;
 #[cfg(unix)]
 #[path = "../workloads/mod.rs"]
 mod workloads;
@@ -56,7 +56,7 @@ impl Scale {
     };
 
     /// What the arguments ask for. Those of other benches mean nothing here.
-    fn of_arguments() -> Self {
+    fn from_args() -> Self {
         let arguments: Vec<String> = std::env::args().collect();
         let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
         if !has("--bench") || has("--test") {
@@ -73,7 +73,7 @@ impl Scale {
 
 #[cfg(unix)]
 fn main() -> std::io::Result<()> {
-    let scale = Scale::of_arguments();
+    let scale = Scale::from_args();
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("ratios");
     std::fs::create_dir_all(&folder)?;
     let cardiac = process::cardiac(scale.is_measured)?;
@@ -82,15 +82,15 @@ fn main() -> std::io::Result<()> {
         println!("(only a trial: these numbers mean nothing)\n");
     }
 
-    let bench = outside::Bench { cardiac, yardstick, folder, scale };
+    let bench = whole_process::Bench { cardiac, yardstick, folder, scale };
     // Growth comes first: a process is said to have held what this one had held.
     bench.growth()?;
     let rate = bench.against_c()?;
-    inside::engine_against_step(scale);
-    inside::proof(scale);
-    inside::building(scale, rate);
-    inside::small_decks(scale, &bench)?;
-    inside::latency();
+    in_process::engine_against_step(scale);
+    in_process::proof(scale);
+    in_process::building(scale, rate);
+    in_process::small_decks(scale, &bench)?;
+    in_process::latency();
     bench.many()?;
     machine();
     std::fs::remove_dir_all(&bench.folder)

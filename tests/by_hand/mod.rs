@@ -13,17 +13,17 @@ use std::collections::VecDeque;
 
 /// The cardboard and what stands on it: the memory cells, the accumulator and the bug (R1-R7).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Paper {
+pub(crate) struct ReferenceMachine {
     squares: [[Option<Word>; 10]; 10],
-    accumulator: Row,
-    bug: Place,
+    accumulator: PadNumber,
+    bug: CellNumber,
 }
 
 /// What came of one step, the machine's own three stops among it (R8, R11).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Turn {
+pub(crate) enum StepResult {
     /// The step is done and the next may follow.
-    WentOn,
+    Continued,
     /// The step copied this word to the output card (OUT).
     Punched(String),
     /// The step was an HRS.
@@ -34,16 +34,16 @@ pub(crate) enum Turn {
     BlankCell,
 }
 
-impl Paper {
+impl ReferenceMachine {
     /// A machine out of the box: only the print stands on it (R15).
-    pub(crate) fn out_of_the_box() -> Self {
+    pub(crate) fn new() -> Self {
         let mut squares = [[None; 10]; 10];
         squares[0][0] = Some(Word::new(Sign::Plus, [0, 0, 1]));
-        Self { squares, accumulator: Row::new(Sign::Plus, [0; 4]), bug: [0, 0] }
+        Self { squares, accumulator: PadNumber::new(Sign::Plus, [0; 4]), bug: [0, 0] }
     }
 
     /// Writes a word into a cell, or rubs the cell out with `---` (R4, R6, R7).
-    pub(crate) fn pencil(&mut self, cell: &str, word: &str) {
+    pub(crate) fn write_cell(&mut self, cell: &str, word: &str) {
         self.write(read_digits(cell), read_word(word));
     }
 
@@ -54,7 +54,7 @@ impl Paper {
             ("-", digits) => (Sign::Minus, digits),
             _ => panic!("`{text}` has no sign, as an accumulator is written"),
         };
-        self.accumulator = Row::new(sign, read_digits(digits));
+        self.accumulator = PadNumber::new(sign, read_digits(digits));
     }
 
     /// Puts the bug into a cell's hole (R5).
@@ -63,11 +63,11 @@ impl Paper {
     }
 
     /// Goes once round the flow chart, taking a card from the front of the hopper for INP (R8-R14).
-    pub(crate) fn turn(&mut self, hopper: &mut VecDeque<String>) -> Turn {
-        let Some(word) = self.look(self.bug) else { return Turn::BlankCell };
+    pub(crate) fn step(&mut self, hopper: &mut VecDeque<String>) -> StepResult {
+        let Some(word) = self.look(self.bug) else { return StepResult::BlankCell };
         // The slides have no place for the sign (R9).
         let [op, tens, units] = word.digits;
-        self.bug = one_ahead(self.bug);
+        self.bug = next_cell(self.bug);
         if let Some(turn) = self.test_window(op, hopper) {
             return turn;
         }
@@ -95,20 +95,20 @@ impl Paper {
     }
 
     /// The two ways past the decoder: INP at a blank card, and TAC with the accumulator at plus.
-    fn test_window(&mut self, op: u8, hopper: &mut VecDeque<String>) -> Option<Turn> {
+    fn test_window(&mut self, op: u8, hopper: &mut VecDeque<String>) -> Option<StepResult> {
         match op {
             0 if hopper.front().is_none_or(|card| read_word(card).is_none()) => {
                 hopper.pop_front();
                 self.bug = [0, 0];
-                Some(Turn::BlankCard)
+                Some(StepResult::BlankCard)
             }
-            3 if self.accumulator.sign == Sign::Plus => Some(Turn::WentOn),
+            3 if self.accumulator.sign == Sign::Plus => Some(StepResult::Continued),
             _ => None,
         }
     }
 
     /// Does what the decoder window says, one row per operation code.
-    fn decoder(&mut self, op: u8, place: Place, hopper: &mut VecDeque<String>) -> Turn {
+    fn decoder(&mut self, op: u8, place: CellNumber, hopper: &mut VecDeque<String>) -> StepResult {
         match op {
             0 => {
                 let card = hopper.pop_front().expect("the test window saw a card");
@@ -118,9 +118,9 @@ impl Paper {
             2 => self.accumulator = sum(self.accumulator, self.operand(place)),
             3 => self.bug = place,
             4 => self.accumulator = shifted(self.accumulator, place),
-            5 => return Turn::Punched(write_number("", low_three(self.operand(place)))),
+            5 => return StepResult::Punched(write_number("", low_three(self.operand(place)))),
             6 => self.write(place, Some(low_three(self.accumulator))),
-            7 => self.accumulator = sum(self.accumulator, opposite(self.operand(place))),
+            7 => self.accumulator = sum(self.accumulator, negated(self.operand(place))),
             8 => {
                 let [tens, units] = self.bug;
                 self.write([9, 9], Some(Word::new(Sign::Plus, [8, tens, units])));
@@ -128,19 +128,19 @@ impl Paper {
             }
             9 => {
                 self.bug = place;
-                return Turn::Halted;
+                return StepResult::Halted;
             }
             _ => unreachable!("a slide shows one digit"),
         }
-        Turn::WentOn
+        StepResult::Continued
     }
 
-    fn square(&self, [tens, units]: Place) -> Option<Word> {
+    fn square(&self, [tens, units]: CellNumber) -> Option<Word> {
         self.squares[usize::from(tens)][usize::from(units)]
     }
 
     /// What the slides and the scratch pad copy; the 8 printed in cell 99 is copied as 800 (R7).
-    fn look(&self, place: Place) -> Option<Word> {
+    fn look(&self, place: CellNumber) -> Option<Word> {
         match self.square(place) {
             None if place == [9, 9] => Some(Word::new(Sign::Plus, [8, 0, 0])),
             seen => seen,
@@ -148,14 +148,14 @@ impl Paper {
     }
 
     /// A cell copied onto the scratch pad, four squares wide; a blank one is copied as 000 (R12).
-    fn operand(&self, place: Place) -> Row {
+    fn operand(&self, place: CellNumber) -> PadNumber {
         let word = self.look(place).unwrap_or(Word::new(Sign::Plus, [0; 3]));
         let [hundreds, tens, units] = word.digits;
-        Row::new(word.sign, [0, hundreds, tens, units])
+        PadNumber::new(word.sign, [0, hundreds, tens, units])
     }
 
     /// Cell 00 takes no pencil, and cell 99 has room for two digits beside its 8 (R6, R7).
-    fn write(&mut self, place: Place, word: Option<Word>) {
+    fn write(&mut self, place: CellNumber, word: Option<Word>) {
         let written = match (place, word) {
             ([0, 0], _) => return,
             ([9, 9], Some(word)) => {
@@ -170,13 +170,13 @@ impl Paper {
 }
 
 /// A cell number: tens, units.
-type Place = [u8; 2];
+type CellNumber = [u8; 2];
 
 /// What a cell or a card holds (R1).
 type Word = Number<3>;
 
 /// What the accumulator or a row of the scratch pad holds (R2).
-type Row = Number<4>;
+type PadNumber = Number<4>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
@@ -200,7 +200,7 @@ impl<const LENGTH: usize> Number<LENGTH> {
 }
 
 /// The next cell, and 00 after 99 (R10).
-fn one_ahead([tens, units]: Place) -> Place {
+fn next_cell([tens, units]: CellNumber) -> CellNumber {
     match (tens, units) {
         (9, 9) => [0, 0],
         (_, 9) => [tens + 1, 0],
@@ -209,20 +209,20 @@ fn one_ahead([tens, units]: Place) -> Place {
 }
 
 /// Like signs add up; of unlike signs the smaller is taken from the larger, which gives its sign.
-fn sum(upper: Row, lower: Row) -> Row {
+fn sum(upper: PadNumber, lower: PadNumber) -> PadNumber {
     if upper.sign == lower.sign {
-        return Row::new(upper.sign, added(upper.digits, lower.digits));
+        return PadNumber::new(upper.sign, added(upper.digits, lower.digits));
     }
     // Rows of digits compare from the left, as the eye compares them.
     if upper.digits < lower.digits {
-        return Row::new(lower.sign, taken_away(lower.digits, upper.digits));
+        return PadNumber::new(lower.sign, subtracted(lower.digits, upper.digits));
     }
-    Row::new(upper.sign, taken_away(upper.digits, lower.digits))
+    PadNumber::new(upper.sign, subtracted(upper.digits, lower.digits))
 }
 
-fn opposite(row: Row) -> Row {
+fn negated(row: PadNumber) -> PadNumber {
     let sign = if row.sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
-    Row::new(sign, row.digits)
+    PadNumber::new(sign, row.digits)
 }
 
 /// Adds column by column from the right; the last carry has no square to go to (R14).
@@ -238,7 +238,7 @@ fn added(upper: [u8; 4], lower: [u8; 4]) -> [u8; 4] {
 }
 
 /// Subtracts column by column from the right, borrowing ten where a digit is too small.
-fn taken_away(larger: [u8; 4], smaller: [u8; 4]) -> [u8; 4] {
+fn subtracted(larger: [u8; 4], smaller: [u8; 4]) -> [u8; 4] {
     let mut result = [0; 4];
     let mut borrowed = 0;
     for column in [3, 2, 1, 0] {
@@ -250,7 +250,7 @@ fn taken_away(larger: [u8; 4], smaller: [u8; 4]) -> [u8; 4] {
 }
 
 /// Moves the digits left and then right, one place at a time; what leaves the four squares is lost.
-fn shifted(row: Row, [left, right]: [u8; 2]) -> Row {
+fn shifted(row: PadNumber, [left, right]: [u8; 2]) -> PadNumber {
     let mut digits = row.digits;
     for _ in 0..left {
         let [_, second, third, fourth] = digits;
@@ -260,10 +260,10 @@ fn shifted(row: Row, [left, right]: [u8; 2]) -> Row {
         let [first, second, third, _] = digits;
         digits = [0, first, second, third];
     }
-    Row::new(row.sign, digits)
+    PadNumber::new(row.sign, digits)
 }
 
-fn low_three(row: Row) -> Word {
+fn low_three(row: PadNumber) -> Word {
     let [_, hundreds, tens, units] = row.digits;
     Word::new(row.sign, [hundreds, tens, units])
 }

@@ -4,18 +4,18 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod hand;
-mod practice;
+mod reference_coach;
 mod sentences;
+mod session;
 
 use cardiac_core::by_hand::{
     Feedback, HandBoard, HandSession, HintLevel, Location, MismatchKind, Move, MoveOutcome,
     PadRowId, RowContents,
 };
 use cardiac_core::{Card, Phase, Step, Stop, Strip};
-use hand::{Deed, Work};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use reference_coach::{ExpectedMove, ExpectedStep};
 use support::{accumulators, addresses, hoppers, machines, words};
 
 /// How many phases are worked in a case of the first law, about, and how many cases there are.
@@ -23,7 +23,7 @@ const STEPS: usize = 15;
 const CASES: u32 = 2500;
 
 /// Scratch paper bears anything.
-fn scribbles() -> impl Strategy<Value = Vec<String>> {
+fn arbitrary_sources() -> impl Strategy<Value = Vec<String>> {
     let scribble = (prop::sample::select(vec!["top", "middle"]), "-?[0-9_]{1,4}")
         .prop_map(|(line, row)| format!("pad {line} {row}"));
     prop::collection::vec(scribble, 0..3)
@@ -38,31 +38,31 @@ proptest! {
     fn there_is_no_false_alarm(
         machine in machines(),
         cards in hoppers(8),
-        scribbles in scribbles(),
+        scribbles in arbitrary_sources(),
         chance in prop::collection::vec(any::<u32>(), STEPS * 4),
     ) {
         let mut truth = machine;
         let mut strip = Strip::new(&cards);
-        let mut practice = HandSession::new(machine);
+        let mut session = HandSession::new(machine);
         let mut chance = chance.into_iter();
         for _ in 0..STEPS {
-            if practice.has_stopped() {
+            if session.has_stopped() {
                 // It is started again where the bug is.
-                prop_assert_eq!(practice.apply(Move::Bug(truth.bug), &cards), Ok(Feedback::Moved));
+                prop_assert_eq!(session.apply(Move::Bug(truth.bug), &cards), Ok(Feedback::Moved));
             }
-            let work = Work::of(&truth, strip.under_reader());
+            let work = ExpectedStep::new(&truth, strip.under_reader());
             let step = truth.step(&mut strip);
             if matches!(step, Step::Stopped(Stop::BlankCell(_))) {
-                let answer = practice.apply(Move::Done(None), &cards).expect("it moves nothing");
+                let answer = session.apply(Move::Done(None), &cards).expect("it moves nothing");
                 prop_assert_eq!(answer, Feedback::Correct { phase: Phase::SetSlides, step: Some(step) });
                 break;
             }
             for (phase, deeds) in &work.phases {
                 let mut acts: Vec<Move> = Vec::new();
                 let chance = chance.next().expect("four a step");
-                for mv in hand::in_some_order(deeds, chance) {
+                for mv in reference_coach::shuffled(deeds, chance) {
                     if chance.is_multiple_of(3) {
-                        acts.extend(hand::slip(mv, chance));
+                        acts.extend(reference_coach::harmless_mistake(mv, chance));
                     }
                     acts.push(mv);
                 }
@@ -71,20 +71,20 @@ proptest! {
                     acts.insert(location, text.parse().expect("a row of the pad"));
                 }
                 for mv in acts {
-                    prop_assert_eq!(practice.apply(mv, &cards), Ok(Feedback::Moved), "{}", mv);
+                    prop_assert_eq!(session.apply(mv, &cards), Ok(Feedback::Moved), "{}", mv);
                 }
                 let branch = work.branch.filter(|_| *phase == Phase::Test);
-                let answer = practice.apply(Move::Done(branch), &cards).expect("it moves nothing");
+                let answer = session.apply(Move::Done(branch), &cards).expect("it moves nothing");
                 let is_fine = matches!(answer, Feedback::Correct { phase: of, .. } if of == *phase);
-                prop_assert!(is_fine, "{answer} {practice:?}");
+                prop_assert!(is_fine, "{answer} {session:?}");
             }
-            prop_assert_eq!(practice.phase(), Phase::SetSlides);
-            prop_assert_eq!(practice.cycle().machine, truth);
-            prop_assert_eq!(practice.board().memory, truth.memory);
-            prop_assert_eq!(practice.board().bug, truth.bug);
-            prop_assert_eq!(practice.board().read, strip.position());
+            prop_assert_eq!(session.phase(), Phase::SetSlides);
+            prop_assert_eq!(session.cycle().machine, truth);
+            prop_assert_eq!(session.board().memory, truth.memory);
+            prop_assert_eq!(session.board().bug, truth.bug);
+            prop_assert_eq!(session.board().read, strip.position());
             if let Step::Punched(word) = step {
-                let output = practice.board().output;
+                let output = session.board().output;
                 prop_assert_eq!(output.card(output.passed - 1), Some(Card::Word(word)));
             }
         }
@@ -99,26 +99,26 @@ proptest! {
         acts in prop::collection::vec(any_moves(), 0..8),
         phases in 0..12_usize,
     ) {
-        let mut practice = HandSession::new(machine);
+        let mut session = HandSession::new(machine);
         for _ in 0..phases {
-            let _ = practice.do_phase(&cards);
+            let _ = session.do_phase(&cards);
         }
-        if practice.stop().is_some() {
+        if session.stop().is_some() {
             return Ok(()); // the bug is wherever the operator puts it
         }
         for mv in acts {
-            let _ = practice.apply(mv, &cards);
+            let _ = session.apply(mv, &cards);
         }
         for _ in 0..160 {
-            let hint = practice.hint(HintLevel::Move, &cards).expect("the machine goes on");
-            let answer = practice.apply(hint.next_move, &cards).expect("a hint can be done");
+            let hint = session.hint(HintLevel::Move, &cards).expect("the machine goes on");
+            let answer = session.apply(hint.next_move, &cards).expect("a hint can be done");
             match (hint.next_move, answer) {
                 (Move::Done(_), Feedback::Correct { .. }) => return Ok(()),
                 (_, Feedback::Moved) => {}
                 (_, answer) => prop_assert!(false, "{answer}"),
             }
         }
-        prop_assert!(false, "it comes to no end: {practice:?}");
+        prop_assert!(false, "it comes to no end: {session:?}");
     }
 
     /// One deed of a phase is left out, done otherwise, or done in another place.
@@ -133,51 +133,51 @@ proptest! {
         cell in addresses(),
         accumulator in accumulators(),
     ) {
-        let mut practice = HandSession::new(machine);
+        let mut session = HandSession::new(machine);
         for _ in 0..phases {
-            let _ = practice.do_phase(&cards);
+            let _ = session.do_phase(&cards);
         }
-        if practice.stop().is_some() {
+        if session.stop().is_some() {
             return Ok(());
         }
-        let Some((phase, deeds, branch)) = hand::deeds_of(&practice, &cards) else { return Ok(()) };
-        let needed: Vec<Deed> =
-            deeds.into_iter().filter(|deed| deed.changes(practice.board())).collect();
+        let Some((phase, deeds, branch)) = reference_coach::expected_phase(&session, &cards) else { return Ok(()) };
+        let needed: Vec<ExpectedMove> =
+            deeds.into_iter().filter(|expected| expected.changes(session.board())).collect();
         if needed.is_empty() {
             return Ok(());
         }
         let wrong = needed[which.index(needed.len())];
         let other = match how {
             0 => None,
-            1 | 2 => match wrong.otherwise(word, cell, accumulator) {
+            1 | 2 => match wrong.with_wrong_value(word, cell, accumulator) {
                 Some(other) => Some(other),
                 None => return Ok(()),
             },
-            _ => match wrong.elsewhere(cell) {
+            _ => match wrong.with_wrong_location(cell) {
                 Some(other) => Some(other),
                 None => return Ok(()),
             },
         };
-        let before = *practice.board();
-        for deed in &needed {
-            let mv = if *deed == wrong { other } else { Some(deed.mv) };
+        let before = *session.board();
+        for expected in &needed {
+            let mv = if *expected == wrong { other } else { Some(expected.mv) };
             if let Some(mv) = mv {
-                prop_assume!(practice.apply(mv, &cards).is_ok());
+                prop_assume!(session.apply(mv, &cards).is_ok());
             }
         }
         // What was to be wrong may have come to nothing, or to the right thing.
         let location = wrong.location;
-        let is_as_before = practice.board().content_at(location) == before.content_at(location);
+        let is_as_before = session.board().content_at(location) == before.content_at(location);
         let is_elsewhere = other.is_some_and(|mv| {
-            let location = hand::place_of(mv);
-            practice.board().content_at(location) != before.content_at(location)
+            let location = reference_coach::location_of(mv);
+            session.board().content_at(location) != before.content_at(location)
         });
         let mut right = before;
-        for deed in &needed {
-            right.apply(deed.mv, &cards).expect("it is to be done");
+        for expected in &needed {
+            right.apply(expected.mv, &cards).expect("it is to be done");
         }
-        let done = *practice.board();
-        let answer = practice.apply(Move::Done(branch), &cards).expect("it moves nothing");
+        let done = *session.board();
+        let answer = session.apply(Move::Done(branch), &cards).expect("it moves nothing");
         let Feedback::Wrong(mismatch) = answer else {
             let plain = |board: HandBoard| HandBoard { pad: [RowContents::default(); 3], ..board };
             prop_assert_eq!(plain(done), plain(right));
@@ -213,31 +213,31 @@ proptest! {
         phases in 0..12_usize,
         mv in any_moves(),
     ) {
-        let mut practice = HandSession::new(machine);
+        let mut session = HandSession::new(machine);
         for _ in 0..phases {
-            let _ = practice.do_phase(&cards);
+            let _ = session.do_phase(&cards);
         }
-        if practice.stop().is_some() {
+        if session.stop().is_some() {
             return Ok(());
         }
-        let Some((phase, deeds, branch)) = hand::deeds_of(&practice, &cards) else { return Ok(()) };
-        let location = hand::place_of(mv);
-        if deeds.iter().any(|deed| deed.location == location)
+        let Some((phase, deeds, branch)) = reference_coach::expected_phase(&session, &cards) else { return Ok(()) };
+        let location = reference_coach::location_of(mv);
+        if deeds.iter().any(|expected| expected.location == location)
             || matches!(location, Location::Row(PadRowId::Top | PadRowId::Middle) | Location::TestWindow)
         {
             return Ok(());
         }
-        let later = hand::later_places(&practice, &cards);
-        let before = practice.board().content_at(location);
-        let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.mv).collect();
+        let later = reference_coach::later_locations(&session, &cards);
+        let before = session.board().content_at(location);
+        let mut acts: Vec<Move> = deeds.iter().map(|expected| expected.mv).collect();
         acts.push(mv);
         for mv in acts {
-            if practice.apply(mv, &cards).is_err() {
+            if session.apply(mv, &cards).is_err() {
                 return Ok(());
             }
         }
-        let is_changed = practice.board().content_at(location) != before;
-        let answer = practice.apply(Move::Done(branch), &cards).expect("it moves nothing");
+        let is_changed = session.board().content_at(location) != before;
+        let answer = session.apply(Move::Done(branch), &cards).expect("it moves nothing");
         match answer {
             Feedback::Correct { .. } => prop_assert!(!is_changed, "{mv}"),
             Feedback::Wrong(mismatch) => {

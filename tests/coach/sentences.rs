@@ -30,15 +30,15 @@ fn found(columns: &[&str]) -> [String; 3] {
         .filter(|card| *card != "-")
         .map(|card| card.parse().expect("a card"))
         .collect();
-    let mut practice = HandSession::new(machine);
-    while practice.phase() < phase(number) {
-        let _ = practice.do_phase(&cards);
+    let mut session = HandSession::new(machine);
+    while session.phase() < phase(number) {
+        let _ = session.do_phase(&cards);
     }
     let mut answer = Feedback::Moved;
     for mv in acts.split(',').map(str::trim) {
         assert_eq!(answer, Feedback::Moved, "{columns:?}");
         let mv = mv.parse().unwrap_or_else(|_| panic!("{mv} is no move"));
-        answer = practice.apply(mv, &cards).unwrap_or_else(|refusal| panic!("{refusal}: {mv}"));
+        answer = session.apply(mv, &cards).unwrap_or_else(|refusal| panic!("{refusal}: {mv}"));
     }
     let Feedback::Wrong(mismatch) = answer else { panic!("{answer:?}: {columns:?}") };
     assert_eq!(mismatch.phase, phase(number), "{columns:?}");

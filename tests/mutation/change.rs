@@ -1,9 +1,9 @@
 //! Changes that happen to files on their way from a person to a program.
 
 /// `SplitMix64`: the same numbers in every run.
-pub(crate) struct Random(u64);
+pub(crate) struct Rng(u64);
 
-impl Random {
+impl Rng {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -17,45 +17,45 @@ impl Random {
         usize::try_from(number % count.max(1) as u64).unwrap_or_default()
     }
 
-    fn of<T: Copy>(&mut self, items: &[T]) -> T {
+    fn pick<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 }
 
 /// One or two changes of a text: what they are, and the bytes.
-pub(crate) fn changed(text: &str, has_columns: bool, random: &mut Random) -> (String, Vec<u8>) {
+pub(crate) fn changed(text: &str, has_columns: bool, rng: &mut Rng) -> (String, Vec<u8>) {
     let (mut names, mut text) = (Vec::new(), text.to_owned());
-    for _ in 0..=random.below(2) {
-        let (name, changed) = change(&text, has_columns, random);
+    for _ in 0..=rng.below(2) {
+        let (name, changed) = change(&text, has_columns, rng);
         names.push(name);
         text = changed;
     }
-    let (encoding, bytes) = encoded(&text, random);
+    let (encoding, bytes) = encoded(&text, rng);
     names.push(encoding.to_owned());
     (names.join(", "), bytes)
 }
 
 type Lines = Vec<String>;
 
-fn change(text: &str, has_columns: bool, random: &mut Random) -> (String, String) {
+fn change(text: &str, has_columns: bool, rng: &mut Rng) -> (String, String) {
     let mut lines: Lines = text.lines().map(str::to_owned).collect();
-    let name = match random.below(7) {
-        0 => join(&mut lines, random),
-        1 => join_all(&mut lines, random),
-        2 => move_column(&mut lines, has_columns, random),
-        3 => separate(&mut lines, random),
-        4 => indent(&mut lines, random),
-        5 => look_alike(&mut lines, random),
-        _ => number(&mut lines, random),
+    let name = match rng.below(7) {
+        0 => join(&mut lines, rng),
+        1 => join_all(&mut lines, rng),
+        2 => move_column(&mut lines, has_columns, rng),
+        3 => separate(&mut lines, rng),
+        4 => indent(&mut lines, rng),
+        5 => look_alike(&mut lines, rng),
+        _ => number(&mut lines, rng),
     };
     (name, lines.join("\n") + "\n")
 }
 
 const BETWEEN_LINES: [&str; 8] = [" ", "", ", ", ",", "\t", ";", "   ", "|"];
 
-fn join(lines: &mut Lines, random: &mut Random) -> String {
-    let between = random.of(&BETWEEN_LINES);
-    let place = random.below(lines.len());
+fn join(lines: &mut Lines, rng: &mut Rng) -> String {
+    let between = rng.pick(&BETWEEN_LINES);
+    let place = rng.below(lines.len());
     if place + 1 < lines.len() {
         let next = lines.remove(place + 1);
         lines[place] += between;
@@ -64,17 +64,17 @@ fn join(lines: &mut Lines, random: &mut Random) -> String {
     format!("lines {place} and the next joined by {between:?}")
 }
 
-fn join_all(lines: &mut Lines, random: &mut Random) -> String {
-    let between = random.of(&BETWEEN_LINES);
-    let length = 2 + random.below(8);
+fn join_all(lines: &mut Lines, rng: &mut Rng) -> String {
+    let between = rng.pick(&BETWEEN_LINES);
+    let length = 2 + rng.below(8);
     *lines = lines.chunks(length).map(|lines| lines.join(between)).collect();
     format!("each {length} lines joined by {between:?}")
 }
 
 /// Swaps, parts or drops the blanks of columns, in one line or in all.
-fn move_column(lines: &mut Lines, has_columns: bool, random: &mut Random) -> String {
-    let kind = if has_columns { random.below(4) } else { 2 + random.below(2) };
-    let only = (random.below(2) == 0).then(|| random.below(lines.len()));
+fn move_column(lines: &mut Lines, has_columns: bool, rng: &mut Rng) -> String {
+    let kind = if has_columns { rng.below(4) } else { 2 + rng.below(2) };
+    let only = (rng.below(2) == 0).then(|| rng.below(lines.len()));
     for (place, line) in lines.iter_mut().enumerate() {
         if only.is_some_and(|only| only != place) {
             continue;
@@ -102,11 +102,11 @@ fn parted(words: &[String]) -> Vec<String> {
     words.iter().flat_map(part).collect()
 }
 
-fn separate(lines: &mut Lines, random: &mut Random) -> String {
-    let from = random.of(&[" ", ":", "\t", ","]);
+fn separate(lines: &mut Lines, rng: &mut Rng) -> String {
+    let from = rng.pick(&[" ", ":", "\t", ","]);
     // A comment sign behind a blank begins a comment, whatever stands there.
-    let to = random.of(&["\t", ",", ";", ":", "  ", "|", "; ", "#", "\u{a0}", ", "]);
-    let only = (random.below(3) == 0).then(|| random.below(lines.len()));
+    let to = rng.pick(&["\t", ",", ";", ":", "  ", "|", "; ", "#", "\u{a0}", ", "]);
+    let only = (rng.below(3) == 0).then(|| rng.below(lines.len()));
     for (place, line) in lines.iter_mut().enumerate() {
         if only.is_none_or(|only| only == place) {
             *line = line.split(from).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(to);
@@ -115,8 +115,8 @@ fn separate(lines: &mut Lines, random: &mut Random) -> String {
     format!("{from:?} replaced by {to:?} ({only:?})")
 }
 
-fn indent(lines: &mut Lines, random: &mut Random) -> String {
-    let before = random.of(&["", " ", "\t", "> ", "\u{feff}", "| "]);
+fn indent(lines: &mut Lines, rng: &mut Rng) -> String {
+    let before = rng.pick(&["", " ", "\t", "> ", "\u{feff}", "| "]);
     for line in lines.iter_mut() {
         *line = before.to_owned() + line.trim_start();
     }
@@ -124,8 +124,8 @@ fn indent(lines: &mut Lines, random: &mut Random) -> String {
 }
 
 /// Letters and signs that look like what stands there.
-fn look_alike(lines: &mut Lines, random: &mut Random) -> String {
-    let (from, to) = random.of(&[
+fn look_alike(lines: &mut Lines, rng: &mut Rng) -> String {
+    let (from, to) = rng.pick(&[
         ("0", "O"),
         ("1", "l"),
         ("0", "o"),
@@ -135,26 +135,26 @@ fn look_alike(lines: &mut Lines, random: &mut Random) -> String {
         (" ", "\u{200b}"),
         ("5", "S"),
     ]);
-    let place = random.below(lines.len());
+    let place = rng.below(lines.len());
     if let Some(line) = lines.get_mut(place) {
-        *line = line.replacen(from, to, 1 + random.below(2));
+        *line = line.replacen(from, to, 1 + rng.below(2));
     }
     format!("{from:?} is {to:?} in line {place}")
 }
 
 /// Numbers before the lines, as an editor or `cat -n` shows them.
-fn number(lines: &mut Lines, random: &mut Random) -> String {
-    let (first, after) = (random.below(2), random.of(&["\t", " ", ": ", ". "]));
+fn number(lines: &mut Lines, rng: &mut Rng) -> String {
+    let (first, after) = (rng.below(2), rng.pick(&["\t", " ", ": ", ". "]));
     for (line, number) in lines.iter_mut().zip(first..) {
         *line = format!("{number}{after}{line}");
     }
     format!("numbered from {first} with {after:?}")
 }
 
-fn encoded(text: &str, random: &mut Random) -> (&'static str, Vec<u8>) {
+fn encoded(text: &str, rng: &mut Rng) -> (&'static str, Vec<u8>) {
     let utf16 = |mark: &str| mark.encode_utf16().chain(text.encode_utf16()).collect::<Vec<u16>>();
     let little = |units: Vec<u16>| units.into_iter().flat_map(u16::to_le_bytes).collect();
-    match random.below(10) {
+    match rng.below(10) {
         0 => ("UTF-16", little(utf16("\u{feff}"))),
         1 => ("UTF-16 without a mark", little(utf16(""))),
         2 => (

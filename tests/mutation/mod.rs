@@ -1,33 +1,33 @@
 //! Real program files, changed as editors, mail and people change them.
 
 mod change;
-pub(crate) mod texts;
+pub(crate) mod variants;
 
 use cardiac_core::load::{decode, load};
 use cardiac_core::{Card, Format, Stop, Word};
 
-use change::{Random, changed};
-use texts::{Original, Text, originals};
+use change::{Rng, changed};
+use variants::{TestProgram, Variant, programs};
 
 /// More than any of the programs takes.
 const STEPS: u64 = 200_000;
 
 /// Changes one file after another and compares what comes out of it.
 pub(crate) fn search(count: usize) {
-    let originals = originals();
-    let texts: Vec<(&Original, Text)> = originals
+    let programs = programs();
+    let variants: Vec<(&TestProgram, Variant)> = programs
         .iter()
-        .flat_map(|original| original.texts().into_iter().map(move |text| (original, text)))
+        .flat_map(|program| program.variants().into_iter().map(move |text| (program, text)))
         .collect();
-    let mut random = Random::new(1968);
+    let mut rng = Rng::new(1968);
     let mut misread = Vec::new();
     for _ in 0..count {
-        let (original, text) = &texts[random.below(texts.len())];
-        let (change, bytes) = changed(&text.content, text.has_columns, &mut random);
-        let Some(cards) = silent_result(&bytes, text.format, &original.cards) else { continue };
-        if cards != original.punched {
+        let (program, text) = &variants[rng.below(variants.len())];
+        let (change, bytes) = changed(&text.content, text.has_columns, &mut rng);
+        let Some(cards) = silent_result(&bytes, text.format, &program.cards) else { continue };
+        if cards != program.punched {
             let shown = String::from_utf8_lossy(&bytes).into_owned();
-            misread.push(format!("{} as {}, {change}:\n{shown}", original.name, text.form));
+            misread.push(format!("{} as {}, {change}:\n{shown}", program.name, text.form));
         }
     }
     assert!(

@@ -26,7 +26,7 @@ impl Site {
 
 /// What happened to one letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Slip {
+pub(crate) enum Typo {
     Dropped,
     Doubled,
     /// To another letter of the same case, or another digit.
@@ -35,12 +35,12 @@ pub(crate) enum Slip {
     Exchanged,
 }
 
-impl Slip {
+impl Typo {
     pub(crate) const ALL: [Self; 4] =
         [Self::Dropped, Self::Doubled, Self::Changed, Self::Exchanged];
 
     /// The word with this slip at one letter, if the slip is possible there.
-    fn of(self, word: &str, place: usize, dice: &mut Dice) -> Option<String> {
+    fn apply(self, word: &str, place: usize, rng: &mut Rng) -> Option<String> {
         let mut letters: Vec<char> = word.chars().collect();
         let letter = *letters.get(place)?;
         match self {
@@ -54,7 +54,7 @@ impl Slip {
                     _ => '0'..='9',
                 };
                 let others: Vec<char> = alphabet.filter(|&other| other != letter).collect();
-                letters[place] = *dice.pick(&others);
+                letters[place] = *rng.pick(&others);
             }
             Self::Exchanged if letters.get(place + 1).is_none_or(|next| *next == letter) => {
                 return None;
@@ -69,7 +69,7 @@ impl Slip {
 pub(crate) struct Mutant {
     pub(crate) program: &'static Sample,
     pub(crate) site: Site,
-    pub(crate) slip: Slip,
+    pub(crate) typo: Typo,
     /// The line, counted from 1.
     pub(crate) line: usize,
     pub(crate) original: &'static str,
@@ -78,29 +78,28 @@ pub(crate) struct Mutant {
 }
 
 /// What the first error says of a mutant.
-pub(crate) struct Verdict {
+pub(crate) struct Outcome {
     /// The error, and where it is.
-    pub(crate) told: String,
+    pub(crate) message: String,
     /// Whether it is told on the line that is misspelt, or, if that defines a label,
     /// on one that uses the label.
-    pub(crate) is_at_its_place: bool,
-    pub(crate) named: Named,
+    pub(crate) is_on_right_line: bool,
+    pub(crate) suggestion: SuggestionResult,
 }
 
 /// Whether the original word is suggested.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Named {
+pub(crate) enum SuggestionResult {
     Alone,
     AsOneOfTwo,
     /// Something else is suggested.
-    Wrongly,
+    Wrong,
     /// Nothing is suggested.
-    NotAtAll,
+    Missing,
 }
 
-impl Named {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Alone, Self::AsOneOfTwo, Self::Wrongly, Self::NotAtAll];
+impl SuggestionResult {
+    pub(crate) const ALL: [Self; 4] = [Self::Alone, Self::AsOneOfTwo, Self::Wrong, Self::Missing];
 }
 
 /// The mutants, the same ones every time: each program in turn, any kind of word, any
@@ -108,25 +107,25 @@ impl Named {
 pub(crate) fn mutants() -> impl Iterator<Item = Mutant> {
     let programs: Vec<(&Sample, Vec<Word>)> =
         SAMPLES.iter().map(|program| (program, words(program.text))).collect();
-    let mut dice = Dice(1968);
+    let mut rng = Rng(1968);
     (0..MUTANTS).map(move |nth| {
         let (program, words) = &programs[nth % programs.len()];
         loop {
-            let (site, slip) = (*dice.pick(&Site::ALL), *dice.pick(&Slip::ALL));
+            let (site, typo) = (*rng.pick(&Site::ALL), *rng.pick(&Typo::ALL));
             let at_site: Vec<&Word> = words.iter().filter(|word| word.site == site).collect();
-            let &&Word { line, place, text, .. } = dice.pick(&at_site);
-            let letter = dice.below(text.len());
-            let Some(misspelt) = slip.of(text, letter, &mut dice) else { continue };
+            let &&Word { line, place, text, .. } = rng.pick(&at_site);
+            let letter = rng.below(text.len());
+            let Some(misspelt) = typo.apply(text, letter, &mut rng) else { continue };
             let mut source = program.text.to_string();
             source.replace_range(place..place + text.len(), &misspelt);
-            return Mutant { program, site, slip, line, original: text, misspelt, source };
+            return Mutant { program, site, typo, line, original: text, misspelt, source };
         }
     })
 }
 
 impl Mutant {
     /// What the assembler says of it first; nothing if it assembles without an error.
-    pub(crate) fn verdict(&self) -> Option<Verdict> {
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
         let mut first = None;
         let assembly = assemble(&self.source, |found| {
             if found.severity() == Severity::Error && first.is_none() {
@@ -135,10 +134,10 @@ impl Mutant {
         });
         assert_eq!(assembly.is_none(), first.is_some(), "{}:\n{}", self.program.name, self.source);
         let first = first?;
-        Some(Verdict {
-            told: first.to_string(),
-            is_at_its_place: first.line == self.line || self.uses_on(first.line),
-            named: self.named(&first),
+        Some(Outcome {
+            message: first.to_string(),
+            is_on_right_line: first.line == self.line || self.uses_on(first.line),
+            suggestion: self.suggestion(&first),
         })
     }
 
@@ -149,7 +148,7 @@ impl Mutant {
             && words(self.program.text).iter().any(|word| word.line == line && same(word))
     }
 
-    fn named(&self, first: &Diagnostic<'_>) -> Named {
+    fn suggestion(&self, first: &Diagnostic<'_>) -> SuggestionResult {
         let suggested: Vec<&str> = match first.finding {
             Finding::UnknownOperation { similar, .. }
             | Finding::UnknownName { cure: Cure::Name(similar), .. } => similar.words().collect(),
@@ -160,10 +159,10 @@ impl Mutant {
             _ => Vec::new(),
         };
         match (suggested.contains(&self.original), suggested.len()) {
-            (true, 1) => Named::Alone,
-            (true, _) => Named::AsOneOfTwo,
-            (false, 0) => Named::NotAtAll,
-            (false, _) => Named::Wrongly,
+            (true, 1) => SuggestionResult::Alone,
+            (true, _) => SuggestionResult::AsOneOfTwo,
+            (false, 0) => SuggestionResult::Missing,
+            (false, _) => SuggestionResult::Wrong,
         }
     }
 }
@@ -202,9 +201,9 @@ fn words(source: &'static str) -> Vec<Word> {
 }
 
 /// Numbers as if thrown, the same ones every time (splitmix64).
-struct Dice(u64);
+struct Rng(u64);
 
-impl Dice {
+impl Rng {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut number = self.0;

@@ -3,9 +3,9 @@
 #![allow(dead_code, reason = "each test takes the parts it needs")]
 
 pub(crate) mod assembled;
+pub(crate) mod fuzz_text;
 pub(crate) mod program;
-pub(crate) mod scribble;
-mod written;
+mod source_writer;
 
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, Word};
 use proptest::collection::vec;

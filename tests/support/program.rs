@@ -5,23 +5,23 @@ use cardiac_core::{Address, Card, Memory, Opcode, Word};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::written::{Style, Writer, styles};
+use super::source_writer::{Style, Writer, styles};
 
 /// A program before it is written down.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
-    parts: Vec<(Deed, IsNamed, Style)>,
+    parts: Vec<(LineKind, HasName, Style)>,
     /// Where it starts, if anything says so.
     start: Option<u8>,
     cards: Vec<Vec<Card>>,
     style: Style,
 }
 
-type IsNamed = bool;
+type HasName = bool;
 
 /// What a line does.
 #[derive(Clone, Debug)]
-pub(crate) enum Deed {
+pub(crate) enum LineKind {
     Instruction(Opcode, u8),
     /// One of the four that read a cell, with the word itself.
     Literal(Opcode, i16),
@@ -35,7 +35,7 @@ pub(crate) enum Deed {
 
 /// A source and what it means.
 #[derive(Debug)]
-pub(crate) struct Meaning {
+pub(crate) struct ExpectedAssembly {
     pub(crate) source: String,
     pub(crate) image: Memory,
     pub(crate) start: Address,
@@ -52,7 +52,7 @@ pub(crate) struct Meaning {
 
 /// Any program that means something, unless there is no room for its literals.
 pub(crate) fn programs() -> impl Strategy<Value = Program> {
-    let parts = vec((deeds(), any::<IsNamed>(), styles()), 0..24);
+    let parts = vec((line_kinds(), any::<HasName>(), styles()), 0..24);
     let start = prop::option::weighted(0.6, 0_u8..100);
     let cards = vec(vec(super::cards(), 1..4), 0..3);
     (parts, start, cards, styles()).prop_map(|(parts, start, cards, style)| Program {
@@ -63,25 +63,25 @@ pub(crate) fn programs() -> impl Strategy<Value = Program> {
     })
 }
 
-fn deeds() -> impl Strategy<Value = Deed> {
+fn line_kinds() -> impl Strategy<Value = LineKind> {
     let words = || prop_oneof![-999_i16..=999, -9_i16..=9];
     let reading = vec![Opcode::Cla, Opcode::Add, Opcode::Sub, Opcode::Out];
     prop_oneof![
         8 => (prop::sample::select(Opcode::ALL.to_vec()), 0_u8..100)
-            .prop_map(|(opcode, address)| Deed::Instruction(opcode, address)),
+            .prop_map(|(opcode, address)| LineKind::Instruction(opcode, address)),
         3 => (prop::sample::select(reading), words())
-            .prop_map(|(opcode, word)| Deed::Literal(opcode, word)),
-        3 => vec(words(), 1..5).prop_map(Deed::Data),
-        2 => (0_u8..12).prop_map(Deed::Res),
-        1 => (0_u8..100).prop_map(Deed::Org),
-        3 => words().prop_map(Deed::Equ),
-        1 => Just(Deed::Label),
+            .prop_map(|(opcode, word)| LineKind::Literal(opcode, word)),
+        3 => vec(words(), 1..5).prop_map(LineKind::Data),
+        2 => (0_u8..12).prop_map(LineKind::Res),
+        1 => (0_u8..100).prop_map(LineKind::Org),
+        3 => words().prop_map(LineKind::Equ),
+        1 => Just(LineKind::Label),
     ]
 }
 
 /// A line that has found its cells.
-pub(crate) struct Line {
-    pub(crate) deed: Deed,
+pub(crate) struct ProgramLine {
+    pub(crate) kind: LineKind,
     pub(crate) style: Style,
     /// The first of its cells; 100 behind the last.
     cell: usize,
@@ -91,26 +91,26 @@ pub(crate) struct Line {
 /// A literal and its cell.
 type Literal = (i16, u8);
 
-impl Line {
+impl ProgramLine {
     /// The words that it puts into its cells.
     fn words(&self, literals: &[Literal]) -> Vec<i16> {
         let instruction =
             |opcode: Opcode, address: u8| vec![100 * i16::from(opcode.code()) + i16::from(address)];
-        match &self.deed {
-            Deed::Instruction(opcode, address) => instruction(*opcode, *address),
-            Deed::Literal(opcode, word) => {
+        match &self.kind {
+            LineKind::Instruction(opcode, address) => instruction(*opcode, *address),
+            LineKind::Literal(opcode, word) => {
                 let literal = literals.iter().find(|(known, _)| known == word);
                 instruction(*opcode, literal.map_or(0, |&(_, cell)| cell))
             }
-            Deed::Data(words) => words.clone(),
+            LineKind::Data(words) => words.clone(),
             _ => Vec::new(),
         }
     }
 
     /// How many cells it takes.
     fn count(&self) -> usize {
-        match self.deed {
-            Deed::Res(count) => usize::from(count),
+        match self.kind {
+            LineKind::Res(count) => usize::from(count),
             _ => self.words(&[]).len(),
         }
     }
@@ -121,8 +121,8 @@ impl Line {
 
     /// What its name stands for.
     pub(crate) fn value(&self) -> i16 {
-        match self.deed {
-            Deed::Equ(value) => value,
+        match self.kind {
+            LineKind::Equ(value) => value,
             _ => i16::try_from(self.cell).expect("at most 100"),
         }
     }
@@ -130,7 +130,7 @@ impl Line {
 
 impl Program {
     /// Writes it down.
-    pub(crate) fn meaning(&self) -> Meaning {
+    pub(crate) fn expected_assembly(&self) -> ExpectedAssembly {
         let (lines, end) = self.lines();
         let (literals, has_room) = literals(&lines, end);
 
@@ -144,8 +144,9 @@ impl Program {
             image.write(address(cell.into()), word(value));
         }
 
-        let is_instruction =
-            |line: &&Line| matches!(line.deed, Deed::Instruction(..) | Deed::Literal(..));
+        let is_instruction = |line: &&ProgramLine| {
+            matches!(line.kind, LineKind::Instruction(..) | LineKind::Literal(..))
+        };
         let first = lines.iter().find(is_instruction).map(|line| line.cell);
         let given = self.start.map(usize::from).or(if first.is_none() { Some(10) } else { None });
         let start = address(given.or(first).expect("one of the two"));
@@ -155,7 +156,7 @@ impl Program {
         let (mut filled_by, mut has_word) = ([0; 100], [false; 100]);
         let (mut symbols, mut unused) = (Vec::new(), Vec::new());
         for (line, &number) in lines.iter().zip(&written.numbers) {
-            let is_word = !matches!(line.deed, Deed::Res(_));
+            let is_word = !matches!(line.kind, LineKind::Res(_));
             for cell in line.cells() {
                 if is_word || !has_word[cell] {
                     (filled_by[cell], has_word[cell]) = (number, is_word);
@@ -166,30 +167,39 @@ impl Program {
         }
         let cards = self.cards.iter().flatten().copied().collect();
         let source = written.source;
-        Meaning { source, image, start, cards, symbols, unused, lines: filled_by, has_room }
+        ExpectedAssembly {
+            source,
+            image,
+            start,
+            cards,
+            symbols,
+            unused,
+            lines: filled_by,
+            has_room,
+        }
     }
 
     /// The lines that find cells, and the cell behind the last of them. What would go
     /// beyond cell 99, or against the print of 00 and 99, is left out.
-    fn lines(&self) -> (Vec<Line>, usize) {
-        let (mut lines, mut cell) = (Vec::<Line>::new(), 10);
+    fn lines(&self) -> (Vec<ProgramLine>, usize) {
+        let (mut lines, mut cell) = (Vec::<ProgramLine>::new(), 10);
         let mut names = NAMES.iter().copied();
-        for (deed, is_named, style) in &self.parts {
-            let mut line = Line { deed: deed.clone(), style: *style, cell, name: None };
+        for (kind, has_name, style) in &self.parts {
+            let mut line = ProgramLine { kind: kind.clone(), style: *style, cell, name: None };
             if line.cells().end > 100 || line.is_against_the_print() {
                 continue;
             }
-            match *deed {
-                Deed::Org(to) => cell = usize::from(to),
-                Deed::Label if cell == 100 => continue,
-                Deed::Label | Deed::Equ(_) => {
+            match *kind {
+                LineKind::Org(to) => cell = usize::from(to),
+                LineKind::Label if cell == 100 => continue,
+                LineKind::Label | LineKind::Equ(_) => {
                     let Some(name) = names.next() else { continue };
                     line.name = Some(name);
                 }
-                _ if *is_named && cell < 100 => line.name = names.next(),
+                _ if *has_name && cell < 100 => line.name = names.next(),
                 _ => {}
             }
-            if !matches!(deed, Deed::Org(_)) {
+            if !matches!(kind, LineKind::Org(_)) {
                 cell = line.cells().end;
             }
             lines.push(line);
@@ -198,9 +208,9 @@ impl Program {
     }
 }
 
-impl Line {
+impl ProgramLine {
     fn is_against_the_print(&self) -> bool {
-        let is_literal = matches!(self.deed, Deed::Literal(..));
+        let is_literal = matches!(self.kind, LineKind::Literal(..));
         self.cells().zip(self.words(&[])).any(|(cell, word)| match cell {
             0 => is_literal || word != 1,
             99 => is_literal || word / 100 != 8,
@@ -211,12 +221,12 @@ impl Line {
 
 /// The literals in the free cells behind the program, but not in cell 99, and whether
 /// there is one for each. Cell 00 holds nothing but its print.
-fn literals(lines: &[Line], end: usize) -> (Vec<Literal>, bool) {
+fn literals(lines: &[ProgramLine], end: usize) -> (Vec<Literal>, bool) {
     let is_free = |cell: &usize| !lines.iter().any(|line| line.cells().contains(cell));
     let mut free = (end.max(1)..99).filter(is_free);
     let mut literals: Vec<Literal> = Vec::new();
     for line in lines {
-        let Deed::Literal(_, word) = line.deed else { continue };
+        let LineKind::Literal(_, word) = line.kind else { continue };
         if literals.iter().all(|(known, _)| *known != word) {
             let Some(cell) = free.next() else { return (literals, false) };
             literals.push((word, u8::try_from(cell).expect("two digits")));

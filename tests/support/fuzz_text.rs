@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 /// A source in which anything can stand anywhere.
-pub(crate) fn scribbles() -> impl Strategy<Value = String> {
+pub(crate) fn arbitrary_sources() -> impl Strategy<Value = String> {
     let gaps = || select(vec![" ", "\t", "  ", "", "\r", "\u{a0}", "\u{feff}"]);
     let pieces = vec(
         prop_oneof![9 => pieces(), 1 => "\\PC{1,3}", 1 => any::<char>().prop_map(String::from)],

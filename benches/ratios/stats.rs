@@ -17,7 +17,7 @@ pub(crate) struct Ratio {
 }
 
 impl Ratio {
-    pub(crate) fn of(times: &[Duration], others: &[Duration]) -> Self {
+    pub(crate) fn new(times: &[Duration], others: &[Duration]) -> Self {
         let mut pairs: Vec<f64> =
             times.iter().zip(others).map(|(time, other)| time.div_duration_f64(*other)).collect();
         pairs.sort_by(f64::total_cmp);

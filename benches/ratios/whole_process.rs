@@ -8,8 +8,8 @@ use std::time::Duration;
 use cardiac_core::{LoopDetector, Machine};
 
 use crate::Scale;
-use crate::figures::{Ratio, median, milliseconds, nanoseconds};
 use crate::process::{Job, Usage, in_turn, is_same};
+use crate::stats::{Ratio, median, milliseconds, nanoseconds};
 use crate::workloads::Workload;
 
 /// Everything that is at hand.
@@ -37,7 +37,7 @@ impl Bench {
     /// that the switch takes for a step of counting, in nanoseconds.
     pub(crate) fn against_c(&self) -> io::Result<f64> {
         let runs = self.scale.runs;
-        let measured: Vec<Measured> = Workload::ALL
+        let measured: Vec<Measurement> = Workload::ALL
             .into_iter()
             .map(|workload| self.measured(workload))
             .collect::<Result<_, _>>()?;
@@ -46,8 +46,8 @@ impl Bench {
         println!("`cardiac run DECK --quiet`, in user and system time of the process");
         println!("(the median of {runs} pairs, and the least and the most)");
         println!("{:<12} {:>12}  {:<24}  [cardiac, C; for a step]", "deck", "steps", "ratio");
-        for Measured { workload, steps, cardiac, yardstick, .. } in &measured {
-            let (name, ratio) = (workload.name(), Ratio::of(yardstick, cardiac));
+        for Measurement { workload, steps, cardiac, yardstick, .. } in &measured {
+            let (name, ratio) = (workload.name(), Ratio::new(yardstick, cardiac));
             let [ours, theirs] = [cardiac, yardstick].map(|times| median(times));
             println!(
                 "{name:<12} {steps:>12}  {ratio:<24}  [{:>7.2} ms  {:>7.2} ms; {:>8.2} ns  {:>8.2} ns]",
@@ -57,9 +57,9 @@ impl Bench {
                 nanoseconds(theirs, *steps),
             );
         }
-        for Measured { workload, cardiac, yardstick, cat, .. } in &measured {
+        for Measurement { workload, cardiac, yardstick, cat, .. } in &measured {
             if *workload == Workload::Cards {
-                let [ours, theirs] = [cardiac, yardstick].map(|times| Ratio::of(times, cat));
+                let [ours, theirs] = [cardiac, yardstick].map(|times| Ratio::new(times, cat));
                 println!("`cat` of the deck of cards: cardiac takes {ours} times as long,");
                 println!("and the C yardstick {theirs}");
             }
@@ -68,19 +68,19 @@ impl Bench {
 
         println!("The proof of endlessness, by process: what `cardiac run` takes longer than with");
         println!("`--no-proof` (the median of {runs} pairs, and of the shortest runs)");
-        for Measured { workload, cardiac, unproved, .. } in &measured {
-            println!("{:<12} {}", workload.name(), Ratio::of(cardiac, unproved).percent());
+        for Measurement { workload, cardiac, unproved, .. } in &measured {
+            println!("{:<12} {}", workload.name(), Ratio::new(cardiac, unproved).percent());
         }
         println!();
 
         let counting = measured.iter().find(|measured| measured.workload == Workload::Counting);
-        Ok(counting.map_or(f64::NAN, |Measured { steps, yardstick, .. }| {
+        Ok(counting.map_or(f64::NAN, |Measurement { steps, yardstick, .. }| {
             nanoseconds(median(yardstick), *steps)
         }))
     }
 
     /// Runs a deck by everything that runs it, and `cat`, in turn.
-    fn measured(&self, workload: Workload) -> io::Result<Measured> {
+    fn measured(&self, workload: Workload) -> io::Result<Measurement> {
         let deck = self.deck(workload, workload.part(self.scale.part))?;
         let steps = self.steps(workload, &deck)?;
         let jobs = [
@@ -90,7 +90,7 @@ impl Bench {
             Job::new("cat", &[]).with(&deck),
         ];
         let [cardiac, yardstick, unproved, cat] = in_turn(&jobs, self.scale.runs)?;
-        Ok(Measured { workload, steps, cardiac, yardstick, unproved, cat })
+        Ok(Measurement { workload, steps, cardiac, yardstick, unproved, cat })
     }
 
     /// The steps of a deck. Both must say the same, and punch the same.
@@ -168,7 +168,7 @@ impl Bench {
 }
 
 /// The times that a deck took, run by run.
-struct Measured {
+struct Measurement {
     workload: Workload,
     steps: u64,
     cardiac: Vec<Duration>,

@@ -8,7 +8,7 @@ use cardiac_programs::SAMPLES;
 use serde::Deserialize;
 
 /// A program, and what it does.
-pub(crate) struct Original {
+pub(crate) struct TestProgram {
     pub(crate) name: String,
     pub(crate) image: Memory,
     pub(crate) start: Address,
@@ -18,7 +18,7 @@ pub(crate) struct Original {
 }
 
 /// One form of a program.
-pub(crate) struct Text {
+pub(crate) struct Variant {
     pub(crate) form: &'static str,
     pub(crate) format: Option<Format>,
     /// Whether a line has columns: cards have none, and in another order they are another
@@ -51,7 +51,7 @@ struct Expect {
 }
 
 /// The sample programs, and the programs of the conformance suite that stop by themselves.
-pub(crate) fn originals() -> Vec<Original> {
+pub(crate) fn programs() -> Vec<TestProgram> {
     let samples = SAMPLES.iter().map(sample);
     let suite: Suite =
         serde_json::from_str(include_str!("../conformance/programs.json")).expect("the suite");
@@ -59,12 +59,12 @@ pub(crate) fn originals() -> Vec<Original> {
     samples.chain(cases).collect()
 }
 
-fn sample(program: &cardiac_programs::Sample) -> Original {
+fn sample(program: &cardiac_programs::Sample) -> TestProgram {
     let assembly = assembler::assemble(program.text, |_| {}).expect("the samples assemble");
     let words = |text: &str| -> Vec<Card> {
         deck::cards(text).collect::<Result<_, _>>().expect("the samples have cards")
     };
-    Original {
+    TestProgram {
         name: program.name.to_owned(),
         image: assembly.image,
         start: assembly.start,
@@ -74,7 +74,7 @@ fn sample(program: &cardiac_programs::Sample) -> Original {
     }
 }
 
-fn case(case: Case) -> Option<Original> {
+fn case(case: Case) -> Option<TestProgram> {
     if case.memory.is_empty() || !case.resume.is_empty() || case.limit.is_some() {
         return None;
     }
@@ -91,18 +91,18 @@ fn case(case: Case) -> Option<Original> {
     let stop = machine.run(&mut cards.iter().copied(), |_| {}, super::STEPS).stop;
     let is_good = matches!(stop, Some(Stop::Halted(_) | Stop::BlankCard(_)));
     let name = case.name;
-    is_good.then_some(Original { name, image, start, cards, punched, source: None })
+    is_good.then_some(TestProgram { name, image, start, cards, punched, source: None })
 }
 
-impl Original {
+impl TestProgram {
     /// The forms of the program that do what it does.
-    pub(crate) fn texts(&self) -> Vec<Text> {
+    pub(crate) fn variants(&self) -> Vec<Variant> {
         let pairs =
             || self.image.iter_written().map(|(cell, word)| (cell.to_string(), word.to_string()));
         let lines = |separator: &str| {
             pairs().map(|(cell, word)| cell + separator + &word + "\n").collect::<String>()
         };
-        let mut texts = vec![
+        let mut variants = vec![
             ("an image", Some(Format::Image), lines(":")),
             ("an image without a name", None, lines(":")),
             ("a listing", None, lines(" ")),
@@ -111,29 +111,29 @@ impl Original {
         ];
         let with_comments =
             pairs().map(|(cell, word)| cell + "  " + &word + "  Step by step\n").collect();
-        texts.push(("a listing with comments", None, with_comments));
+        variants.push(("a listing with comments", None, with_comments));
         if let Ok(cards) = loader::deck(&self.image, Ending::Jump(self.start)) {
             let deck: String = cards.map(|card| card.to_string() + "\n").collect();
-            texts.push(("a deck", Some(Format::Deck), deck.clone()));
-            texts.push(("a deck without a name", None, deck));
+            variants.push(("a deck", Some(Format::Deck), deck.clone()));
+            variants.push(("a deck without a name", None, deck));
         }
         if let Some(source) = self.source {
             let assembly = assembler::assemble(source, |_| {}).expect("the samples assemble");
-            texts.push(("a source", Some(Format::Source), without_comments(source)));
+            variants.push(("a source", Some(Format::Source), without_comments(source)));
             let listing = without_comments(&assembly.listing().to_string());
-            texts.push(("a listing of the assembler", Some(Format::Source), listing));
+            variants.push(("a listing of the assembler", Some(Format::Source), listing));
         }
-        let texts = texts.into_iter().map(|(form, format, text)| Text {
+        let variants = variants.into_iter().map(|(form, format, text)| Variant {
             form,
             format,
             has_columns: !form.contains("deck"),
             content: text,
         });
         // A memory whose start is asked for says so, changed or not.
-        texts.filter(|text| self.is_read_from(text)).collect()
+        variants.filter(|text| self.is_read_from(text)).collect()
     }
 
-    fn is_read_from(&self, text: &Text) -> bool {
+    fn is_read_from(&self, text: &Variant) -> bool {
         let punched = super::silent_result(text.content.as_bytes(), text.format, &self.cards);
         punched.as_ref() == Some(&self.punched)
     }

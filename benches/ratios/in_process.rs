@@ -12,8 +12,8 @@ use cardiac_core::{
 };
 
 use crate::Scale;
-use crate::figures::{Ratio, median, nanoseconds, rate, time};
-use crate::outside::Bench;
+use crate::stats::{Ratio, median, nanoseconds, rate, time};
+use crate::whole_process::Bench;
 use crate::workloads::Workload;
 use crate::workloads::ways::{by_engine, by_search, by_step, by_text};
 
@@ -43,7 +43,7 @@ pub(crate) fn engine_against_step(scale: Scale) {
         println!(
             "{:<12} {steps:>12}  {:<24}  [{:>5.2} ns  {:>5.2} ns]",
             workload.name(),
-            Ratio::of(&step, &engine),
+            Ratio::new(&step, &engine),
             nanoseconds(median(&engine), steps),
             nanoseconds(median(&step), steps),
         );
@@ -62,7 +62,7 @@ pub(crate) fn proof(scale: Scale) {
         let engine = || by_engine(black_box(&deck));
         let search = || by_search(black_box(&deck));
         let (search, engine) = pairs(runs, search, engine);
-        println!("{:<12} {}", workload.name(), Ratio::of(&search, &engine).percent());
+        println!("{:<12} {}", workload.name(), Ratio::new(&search, &engine).percent());
     }
     println!();
 }
@@ -138,7 +138,7 @@ pub(crate) fn small_decks(scale: Scale, bench: &Bench) -> io::Result<()> {
     println!("{:>10.0} decks a second", rate(DECKS.into(), median(&whole)));
     println!(
         "{:>10.2} of their time is taken by reading the text",
-        Ratio::of(&reading, &whole).median
+        Ratio::new(&reading, &whole).median
     );
     println!(
         "{:>10.0} decks while one process of `cardiac run` does one",

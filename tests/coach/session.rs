@@ -8,35 +8,35 @@ use cardiac_core::{Address, Card, Machine, Phase, Strip, deck, image};
 fn three_faultless_times() {
     let memory = image::parse("20:820").expect("an image");
     let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
-    let mut practice = HandSession::new(machine);
+    let mut session = HandSession::new(machine);
     // JMP 20 in cell 20: after the first time the slides stand and cell 99 is written.
-    let _ = practice.do_phase(&[]);
-    let _ = practice.do_phase(&[]);
-    let _ = practice.do_phase(&[]);
-    let _ = practice.do_phase(&[]);
+    let _ = session.do_phase(&[]);
+    let _ = session.do_phase(&[]);
+    let _ = session.do_phase(&[]);
+    let _ = session.do_phase(&[]);
     let mut turn = |texts: &[&str]| {
-        let mv = |practice: &mut HandSession, text: &str| {
-            practice.apply(text.parse().expect("a move"), &[]).expect("there is a place for it")
+        let mv = |session: &mut HandSession, text: &str| {
+            session.apply(text.parse().expect("a move"), &[]).expect("there is a place for it")
         };
-        mv(&mut practice, "done");
+        mv(&mut session, "done");
         for text in texts {
             match *text {
-                "hint" => drop(practice.hint(HintLevel::Location, &[]).expect("it goes on")),
+                "hint" => drop(session.hint(HintLevel::Location, &[]).expect("it goes on")),
                 "undo" => {
-                    let before = practice;
-                    mv(&mut practice, "bug 22");
-                    mv(&mut practice, "done");
-                    practice.undo_to(&before);
+                    let before = session;
+                    mv(&mut session, "bug 22");
+                    mv(&mut session, "done");
+                    session.undo_to(&before);
                 }
-                text => drop(mv(&mut practice, text)),
+                text => drop(mv(&mut session, text)),
             }
         }
-        mv(&mut practice, "done up");
-        mv(&mut practice, "bug 20");
-        mv(&mut practice, "done");
-        assert_eq!(practice.phase(), Phase::SetSlides, "{texts:?}");
-        let _ = practice.clone().do_phase(&[]);
-        let mut second = practice;
+        mv(&mut session, "done up");
+        mv(&mut session, "bug 20");
+        mv(&mut session, "done");
+        assert_eq!(session.phase(), Phase::SetSlides, "{texts:?}");
+        let _ = session.clone().do_phase(&[]);
+        let mut second = session;
         mv(&mut second, "done");
         (second.streak(), second.should_offer_phase())
     };
@@ -57,21 +57,21 @@ fn loaded_for_the_person() {
     {
         let deck = format!("002 800 010 504 011 900 {ending}").replace(' ', "\n");
         let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
-        let mut practice = HandSession::new(Machine::new());
+        let mut session = HandSession::new(Machine::new());
         let mut machine = Machine::new();
-        let loaded = practice.run_loader(&cards);
+        let loaded = session.run_loader(&cards);
         let run = machine.run(&mut Strip::new(&cards), |_| {}, loaded);
-        assert_eq!(practice.cycle().machine, machine, "{ending}");
+        assert_eq!(session.cycle().machine, machine, "{ending}");
         assert_eq!(run.steps, loaded);
         assert_eq!((loaded, machine.bug.to_string().as_str()), (steps, bug), "{ending}");
-        assert_eq!(practice.board().memory, machine.memory);
+        assert_eq!(session.board().memory, machine.memory);
         // There is nothing more to load, and the blank card's operator moves the bug.
-        assert_eq!(practice.run_loader(&cards), 0);
-        practice.apply("bug 10".parse().expect("a move"), &cards).expect("a place");
-        practice.apply("slide op 5".parse().expect("a move"), &cards).expect("a place");
-        practice.apply("slide tens 0".parse().expect("a move"), &cards).expect("a place");
-        practice.apply("slide units 4".parse().expect("a move"), &cards).expect("a place");
-        let answer = practice.apply(Move::Done(None), &cards).expect("it moves nothing");
+        assert_eq!(session.run_loader(&cards), 0);
+        session.apply("bug 10".parse().expect("a move"), &cards).expect("a place");
+        session.apply("slide op 5".parse().expect("a move"), &cards).expect("a place");
+        session.apply("slide tens 0".parse().expect("a move"), &cards).expect("a place");
+        session.apply("slide units 4".parse().expect("a move"), &cards).expect("a place");
+        let answer = session.apply(Move::Done(None), &cards).expect("it moves nothing");
         assert_eq!(answer, Feedback::Correct { phase: Phase::SetSlides, step: None }, "{answer}");
     }
 }
@@ -81,15 +81,15 @@ fn loaded_for_the_person() {
 fn silence() {
     let memory = image::parse("20:820").expect("an image");
     let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
-    let mut practice = HandSession::new_silent(machine);
+    let mut session = HandSession::new_silent(machine);
     let texts = "slide op 8, slide tens 2, done, bug 21, done, done up, write 99 21, bug 20, done, \
                  done, bug 21, done, done up, bug 20";
     for text in texts.split(", ") {
-        let answer = practice.apply(text.parse().expect("a move"), &[]).expect("a place");
+        let answer = session.apply(text.parse().expect("a move"), &[]).expect("a place");
         assert_eq!(answer.to_string(), "", "{text}");
     }
     for text in ["write 99 20", "done"] {
-        let answer = practice.apply(text.parse().expect("a move"), &[]).expect("a place");
+        let answer = session.apply(text.parse().expect("a move"), &[]).expect("a place");
         let said = match text {
             "done" => {
                 "The board and the machine part at step 2, in phase 4. Cell 99 holds 820: the \
@@ -107,18 +107,18 @@ fn silence() {
 #[test]
 fn parted() {
     let machine = Machine::from_image(image::parse("20:600").expect("an image"), Address::FIRST);
-    let mut practice = HandSession::new_silent(machine);
-    let said = |practice: &mut HandSession, text: &str| {
-        practice.apply(text.parse().expect("a move"), &[]).expect("a place").to_string()
+    let mut session = HandSession::new_silent(machine);
+    let said = |session: &mut HandSession, text: &str| {
+        session.apply(text.parse().expect("a move"), &[]).expect("a place").to_string()
     };
-    assert_eq!(said(&mut practice, "slide units 2"), "");
-    let parted = said(&mut practice, "done");
+    assert_eq!(said(&mut session, "slide units 2"), "");
+    let parted = said(&mut session, "done");
     assert!(parted.starts_with("The board and the machine part at step 1, in phase 1. "));
-    assert_eq!(said(&mut practice, "done up"), parted);
-    practice.set_silent(false);
-    assert!(parted.ends_with(&said(&mut practice, "done")));
-    assert_eq!(said(&mut practice, "slide units 1"), "");
-    assert_eq!(said(&mut practice, "done"), "Right.");
+    assert_eq!(said(&mut session, "done up"), parted);
+    session.set_silent(false);
+    assert!(parted.ends_with(&said(&mut session, "done")));
+    assert_eq!(said(&mut session, "slide units 1"), "");
+    assert_eq!(said(&mut session, "done"), "Right.");
 }
 
 /// A machine that has stopped asks for nothing, until somebody starts it again.
@@ -133,26 +133,26 @@ fn after_a_stop() {
             image::parse(program).expect("an image"),
             "20".parse().expect("a cell"),
         );
-        let mut practice = HandSession::new(machine);
-        while practice.stop().is_none() {
-            let _ = practice.do_phase(&cards).expect("it goes on");
+        let mut session = HandSession::new(machine);
+        while session.stop().is_none() {
+            let _ = session.do_phase(&cards).expect("it goes on");
         }
-        let stopped = practice;
+        let stopped = session;
         let said = format!(
             "The machine has stopped: {why}. Nothing more is to be done. To start it again, put \
              the bug on a cell, and set the slides."
         );
         let refused = |refusal: Option<MoveError>| assert_eq!(refusal.unwrap().to_string(), said);
-        refused(practice.apply(Move::Done(None), &cards).err());
-        refused(practice.hint(HintLevel::Location, &cards).err());
-        refused(practice.do_phase(&cards).err());
-        assert_eq!(practice, stopped, "nothing is changed");
+        refused(session.apply(Move::Done(None), &cards).err());
+        refused(session.hint(HintLevel::Location, &cards).err());
+        refused(session.do_phase(&cards).err());
+        assert_eq!(session, stopped, "nothing is changed");
         // Cell 00 holds 001: INP 01.
         for text in ["bug 00", "slide op 0", "slide tens 0", "slide units 1"] {
-            practice.apply(text.parse().expect("a move"), &cards).expect("a place");
+            session.apply(text.parse().expect("a move"), &cards).expect("a place");
         }
-        assert_eq!(practice.bug(), Address::FIRST);
-        let answer = practice.apply(Move::Done(None), &cards).expect("it goes on again");
+        assert_eq!(session.bug(), Address::FIRST);
+        let answer = session.apply(Move::Done(None), &cards).expect("it goes on again");
         assert_eq!(answer.to_string(), "Right.", "{program}");
     }
 }
@@ -163,12 +163,12 @@ fn loaded_from_the_middle_of_a_step() {
     let deck = "002 800 010 504 011 900 002 810".replace(' ', "\n");
     let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
     for phases in 0..40 {
-        let mut practice = HandSession::new(Machine::new());
+        let mut session = HandSession::new(Machine::new());
         for _ in 0..phases {
-            let _ = practice.do_phase(&cards).expect("it goes on");
+            let _ = session.do_phase(&cards).expect("it goes on");
         }
-        let steps = practice.steps() + practice.run_loader(&cards);
-        assert_eq!((steps, practice.bug().get(), practice.phase()), (12, 10, Phase::SetSlides));
+        let steps = session.steps() + session.run_loader(&cards);
+        assert_eq!((steps, session.bug().get(), session.phase()), (12, 10, Phase::SetSlides));
     }
 }
 
@@ -177,14 +177,14 @@ fn loaded_from_the_middle_of_a_step() {
 fn a_second_deck_is_loaded() {
     let deck = "002 800 010 940 002 810 002 800 010 500 002 810".replace(' ', "\n");
     let cards: Vec<Card> = deck::cards(&deck).map(|card| card.expect("a card")).collect();
-    let mut practice = HandSession::new(Machine::new());
-    let first = practice.run_loader(&cards);
+    let mut session = HandSession::new(Machine::new());
+    let first = session.run_loader(&cards);
     for _ in 0..4 {
-        let _ = practice.do_phase(&cards).expect("it goes on");
+        let _ = session.do_phase(&cards).expect("it goes on");
     }
-    assert!(practice.has_stopped() && practice.bug().get() == 40);
-    practice.apply("bug 00".parse().expect("a move"), &cards).expect("a place");
-    assert_eq!((practice.run_loader(&cards), practice.bug().get()), (first, 10));
+    assert!(session.has_stopped() && session.bug().get() == 40);
+    session.apply("bug 00".parse().expect("a move"), &cards).expect("a place");
+    assert_eq!((session.run_loader(&cards), session.bug().get()), (first, 10));
 }
 
 /// The last card of a strip is looked at though a new strip lies in the window.
@@ -196,21 +196,21 @@ fn a_full_strip() {
         "card 001, advance output, done",
         "advance output, card 001, rub card, back output, card 001, advance output, done",
     ] {
-        let mut practice = HandSession::new(machine);
-        while practice.board().output.passed < Strip::CARDS - 1 {
-            let _ = practice.do_phase(&[]);
+        let mut session = HandSession::new(machine);
+        while session.board().output.passed < Strip::CARDS - 1 {
+            let _ = session.do_phase(&[]);
         }
         for _ in 0..7 {
-            let _ = practice.do_phase(&[]);
+            let _ = session.do_phase(&[]);
         }
         for text in texts.split(", ") {
-            let answer = practice.apply(text.parse().expect("a move"), &[]).expect("a place");
+            let answer = session.apply(text.parse().expect("a move"), &[]).expect("a place");
             assert!(
                 matches!(answer, Feedback::Moved | Feedback::Correct { .. }),
                 "{text}: {answer}"
             );
         }
-        let output = practice.board().output;
+        let output = session.board().output;
         assert_eq!((output.passed, output.strip().number()), (Strip::CARDS, 1));
         assert_eq!(output.card(0), Some(Card::Word("001".parse().expect("a word"))));
     }
@@ -255,12 +255,12 @@ fn what_is_refused() {
             "The first card of the strip is in the window: it cannot go back further (R18).",
         ),
     ] {
-        let mut practice = HandSession::new(machine);
+        let mut session = HandSession::new(machine);
         let mut said = String::new();
         for text in texts.split(", ") {
-            let before = practice;
-            if let Err(refused) = practice.apply(text.parse().expect("a move"), &cards) {
-                assert_eq!(practice, before, "{text}");
+            let before = session;
+            if let Err(refused) = session.apply(text.parse().expect("a move"), &cards) {
+                assert_eq!(session, before, "{text}");
                 said = refused.to_string();
             }
         }

@@ -11,20 +11,20 @@ use cardiac_core::{
 
 /// Something that has to be done, and where.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Deed {
+pub(crate) struct ExpectedMove {
     pub(crate) mv: Move,
     pub(crate) location: Location,
 }
 
 /// A step as a person works it.
 #[derive(Debug)]
-pub(crate) struct Work {
-    pub(crate) phases: Vec<(Phase, Vec<Deed>)>,
+pub(crate) struct ExpectedStep {
+    pub(crate) phases: Vec<(Phase, Vec<ExpectedMove>)>,
     /// The way from the test window.
     pub(crate) branch: Option<Branch>,
 }
 
-pub(crate) fn place_of(mv: Move) -> Location {
+pub(crate) fn location_of(mv: Move) -> Location {
     match mv {
         Move::Slide(slide, _) => Location::Slide(slide.into()),
         Move::Sign(_) => Location::Slide(Slide::AccumulatorTest),
@@ -38,13 +38,13 @@ pub(crate) fn place_of(mv: Move) -> Location {
     }
 }
 
-fn deed(mv: Move) -> Deed {
-    Deed { mv, location: place_of(mv) }
+fn expected_move(mv: Move) -> ExpectedMove {
+    ExpectedMove { mv, location: location_of(mv) }
 }
 
-impl Work {
+impl ExpectedStep {
     /// What is to be done on this machine, with this card under the reader.
-    pub(crate) fn of(machine: &Machine, card: Option<Card>) -> Self {
+    pub(crate) fn new(machine: &Machine, card: Option<Card>) -> Self {
         let Some(Instruction { opcode, address }) = machine.instruction() else {
             return Self { phases: Vec::new(), branch: None };
         };
@@ -53,11 +53,10 @@ impl Work {
         let _ = after.step(&mut Strip::new(&cards));
 
         let numbers = [opcode.code(), address.tens(), address.units()];
-        let slides = DigitSlide::ALL
-            .into_iter()
-            .zip(numbers)
-            .map(|(slide, digit)| deed(Move::Slide(slide, Digit::new(digit).expect("it is one"))));
-        let ahead = deed(Move::Bug(machine.bug.next()));
+        let slides = DigitSlide::ALL.into_iter().zip(numbers).map(|(slide, digit)| {
+            expected_move(Move::Slide(slide, Digit::new(digit).expect("it is one")))
+        });
+        let ahead = expected_move(Move::Bug(machine.bug.next()));
         let has_word = card.is_some_and(|card| card.word().is_some());
         let branch = match opcode {
             Opcode::Inp if !has_word => Branch::Stop,
@@ -65,8 +64,8 @@ impl Work {
             _ => Branch::Decoder,
         };
         let mut phases = vec![(Phase::SetSlides, slides.collect()), (Phase::MoveBug, vec![ahead])];
-        let advance = card.map(|_| deed(Move::Advance(CardSlot::Input)));
-        let bug = deed(Move::Bug(after.bug));
+        let advance = card.map(|_| expected_move(Move::Advance(CardSlot::Input)));
+        let bug = expected_move(Move::Bug(after.bug));
         match branch {
             Branch::Stop => phases.push((Phase::Test, advance.into_iter().chain([bug]).collect())),
             Branch::Register => phases.push((Phase::Test, Vec::new())),
@@ -74,26 +73,31 @@ impl Work {
                 phases.push((Phase::Test, Vec::new()));
                 let write = |cell| {
                     let word = after.memory.cell(cell).word().expect("it was written");
-                    (cell != Address::FIRST).then(|| deed(Move::Write(cell, word)))
+                    (cell != Address::FIRST).then(|| expected_move(Move::Write(cell, word)))
                 };
                 let accumulator = after.accumulator;
                 let sign = if accumulator.get() < 0 { Sign::Minus } else { Sign::Plus };
-                let row =
-                    deed(Move::Row(PadRowId::Bottom, RowContents::from_accumulator(accumulator)));
+                let row = expected_move(Move::Row(
+                    PadRowId::Bottom,
+                    RowContents::from_accumulator(accumulator),
+                ));
                 let operand = machine.memory.cell(address).operand();
-                let deeds = match opcode {
+                let moves = match opcode {
                     Opcode::Inp => write(address).into_iter().chain(advance).collect(),
                     Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Sft => {
-                        vec![row, deed(Move::Sign(sign))]
+                        vec![row, expected_move(Move::Sign(sign))]
                     }
                     Opcode::Sto => write(address).into_iter().collect(),
                     Opcode::Out => {
-                        vec![deed(Move::Card(Some(operand))), deed(Move::Advance(CardSlot::Output))]
+                        vec![
+                            expected_move(Move::Card(Some(operand))),
+                            expected_move(Move::Advance(CardSlot::Output)),
+                        ]
                     }
                     Opcode::Jmp => write(Address::LAST).into_iter().chain([bug]).collect(),
                     Opcode::Tac | Opcode::Hrs => vec![bug],
                 };
-                phases.push((Phase::Execute, deeds));
+                phases.push((Phase::Execute, moves));
             }
         }
         Self { phases, branch: Some(branch) }
@@ -101,37 +105,37 @@ impl Work {
 }
 
 /// The step that is under way.
-fn under_way(practice: &HandSession, cards: &[Card]) -> Work {
-    let cycle = practice.cycle();
+fn current_step(session: &HandSession, cards: &[Card]) -> ExpectedStep {
+    let cycle = session.cycle();
     let bug = match cycle.phase {
         Phase::SetSlides | Phase::MoveBug => cycle.machine.bug,
         Phase::Test | Phase::Execute => cycle.machine.bug.previous(),
     };
-    Work::of(&Machine { bug, ..cycle.machine }, cards.get(practice.board().read).copied())
+    ExpectedStep::new(&Machine { bug, ..cycle.machine }, cards.get(session.board().read).copied())
 }
 
 /// What is to be done in the phase that is under way.
-pub(crate) fn deeds_of(
-    practice: &HandSession,
+pub(crate) fn expected_phase(
+    session: &HandSession,
     cards: &[Card],
-) -> Option<(Phase, Vec<Deed>, Option<Branch>)> {
-    let work = under_way(practice, cards);
-    let branch = work.branch.filter(|_| practice.phase() == Phase::Test);
-    let (phase, deeds) = work.phases.into_iter().find(|(phase, _)| *phase == practice.phase())?;
-    Some((phase, deeds, branch))
+) -> Option<(Phase, Vec<ExpectedMove>, Option<Branch>)> {
+    let step = current_step(session, cards);
+    let branch = step.branch.filter(|_| session.phase() == Phase::Test);
+    let (phase, moves) = step.phases.into_iter().find(|(phase, _)| *phase == session.phase())?;
+    Some((phase, moves, branch))
 }
 
 /// The places that later phases of the step have to do with.
-pub(crate) fn later_places(practice: &HandSession, cards: &[Card]) -> Vec<Location> {
-    let work = under_way(practice, cards);
-    let later = work.phases.iter().filter(|(phase, _)| *phase > practice.phase());
-    later.flat_map(|(_, deeds)| deeds).map(|deed| deed.location).collect()
+pub(crate) fn later_locations(session: &HandSession, cards: &[Card]) -> Vec<Location> {
+    let step = current_step(session, cards);
+    let later = step.phases.iter().filter(|(phase, _)| *phase > session.phase());
+    later.flat_map(|(_, moves)| moves).map(|expected| expected.location).collect()
 }
 
 /// The deeds in an order drawn by chance, where it makes no difference: a card is written
 /// before its strip moves on.
-pub(crate) fn in_some_order(deeds: &[Deed], chance: u32) -> Vec<Move> {
-    let mut acts: Vec<Move> = deeds.iter().map(|deed| deed.mv).collect();
+pub(crate) fn shuffled(moves: &[ExpectedMove], chance: u32) -> Vec<Move> {
+    let mut acts: Vec<Move> = moves.iter().map(|expected| expected.mv).collect();
     let is_ordered = acts.iter().any(|mv| matches!(mv, Move::Card(_)));
     if !is_ordered && !acts.is_empty() {
         let by = chance as usize % acts.len();
@@ -144,7 +148,7 @@ pub(crate) fn in_some_order(deeds: &[Deed], chance: u32) -> Vec<Move> {
 }
 
 /// What may be done before the right thing, and is put right by it.
-pub(crate) fn slip(mv: Move, chance: u32) -> Option<Move> {
+pub(crate) fn harmless_mistake(mv: Move, chance: u32) -> Option<Move> {
     let digit = Digit::new((chance / 5 % 10) as u8).expect("it is one");
     match mv {
         Move::Slide(slide, _) => Some(Move::Slide(slide, digit)),
@@ -157,7 +161,7 @@ pub(crate) fn slip(mv: Move, chance: u32) -> Option<Move> {
     }
 }
 
-impl Deed {
+impl ExpectedMove {
     /// Whether something else is to be seen on the board after it.
     pub(crate) fn changes(&self, board: &HandBoard) -> bool {
         let mut after = *board;
@@ -167,7 +171,7 @@ impl Deed {
     }
 
     /// Another value in the same place.
-    pub(crate) fn otherwise(
+    pub(crate) fn with_wrong_value(
         &self,
         word: Word,
         cell: Address,
@@ -191,7 +195,7 @@ impl Deed {
     }
 
     /// The same in another place.
-    pub(crate) fn elsewhere(&self, cell: Address) -> Option<Move> {
+    pub(crate) fn with_wrong_location(&self, cell: Address) -> Option<Move> {
         let other = match self.mv {
             Move::Write(right, word) if right != cell => Move::Write(cell, word),
             Move::Card(Some(word)) => Move::Write(cell, word),

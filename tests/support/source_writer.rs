@@ -6,7 +6,7 @@ use cardiac_core::assembler::Operation;
 use cardiac_core::{Address, Card, Opcode};
 use proptest::prelude::*;
 
-use super::program::{Deed, Line};
+use super::program::{LineKind, ProgramLine};
 
 /// Choices between ways to write the same; 0 is the plainest each time.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ impl Style {
 }
 
 /// What has been written.
-pub(crate) struct Written {
+pub(crate) struct WrittenSource {
     pub(crate) source: String,
     /// The number of each line in the source, which has other lines besides.
     pub(crate) numbers: Vec<usize>,
@@ -64,7 +64,7 @@ pub(crate) struct Written {
 
 /// The names an operand can be made of.
 #[derive(Clone, Copy)]
-enum Reach {
+enum OperandRange {
     All,
     /// Those that EQU in this line can lead to without a circle.
     Equ(usize),
@@ -73,7 +73,7 @@ enum Reach {
 }
 
 pub(crate) struct Writer<'a> {
-    lines: &'a [Line],
+    lines: &'a [ProgramLine],
     source: String,
     numbers: Vec<usize>,
     ending: &'static str,
@@ -87,7 +87,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(lines: &'a [Line]) -> Self {
+    pub(crate) fn new(lines: &'a [ProgramLine]) -> Self {
         Self {
             lines,
             source: String::new(),
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
         start: Option<Address>,
         cards: &[Vec<Card>],
         mut style: Style,
-    ) -> Written {
+    ) -> WrittenSource {
         self.ending = style.pick(&["\n", "\r\n"]);
         self.is_forward = style.pick(&[false, true]);
         self.source += style.pick(&["", "\u{feff}"]);
@@ -136,10 +136,10 @@ impl<'a> Writer<'a> {
             self.source.truncate(self.source.len() - self.ending.len());
         }
         let used = self.used.iter().filter_map(|&place| self.lines[place].name).collect();
-        Written { source: self.source, numbers: self.numbers, used }
+        WrittenSource { source: self.source, numbers: self.numbers, used }
     }
 
-    fn line(&mut self, place: usize, line: &Line, mut style: Style) {
+    fn line(&mut self, place: usize, line: &ProgramLine, mut style: Style) {
         let style = &mut style;
         let above =
             style.pick(&["", "", "", "\n", "  \n", "; a comment: DATA 5\n", "\t# CLA\n", "//\n"]);
@@ -163,43 +163,49 @@ impl<'a> Writer<'a> {
         self.finish(&(label + &body), style);
 
         let is_known = |other: &usize| *other < place && self.early.contains(other);
-        if !matches!(line.deed, Deed::Equ(_)) || self.used_here.iter().all(is_known) {
+        if !matches!(line.kind, LineKind::Equ(_)) || self.used_here.iter().all(is_known) {
             self.early.insert(place);
         }
     }
 
     /// Operation and operand.
-    fn body(&mut self, place: usize, line: &Line, style: &mut Style) -> String {
-        let (operation, operand) = match line.deed {
-            Deed::Label => return String::new(),
-            Deed::Instruction(Opcode::Hrs, 0) if style.pick(&[true, false]) => {
+    fn body(&mut self, place: usize, line: &ProgramLine, style: &mut Style) -> String {
+        let (operation, operand) = match line.kind {
+            LineKind::Label => return String::new(),
+            LineKind::Instruction(Opcode::Hrs, 0) if style.pick(&[true, false]) => {
                 return style.operation(Operation::Instruction(Opcode::Hrs));
             }
-            Deed::Instruction(Opcode::Sft, counts) if style.pick(&[true, true, false]) => {
+            LineKind::Instruction(Opcode::Sft, counts) if style.pick(&[true, true, false]) => {
                 let (left, comma, right) =
                     (counts / 10, style.pick(&[",", ", ", " ,", " , "]), counts % 10);
                 (Operation::Instruction(Opcode::Sft), format!("{left}{comma}{right}"))
             }
-            Deed::Instruction(opcode, address) => {
-                (Operation::Instruction(opcode), self.signed(address.into(), Reach::All, style))
-            }
-            Deed::Literal(opcode, word) => {
+            LineKind::Instruction(opcode, address) => (
+                Operation::Instruction(opcode),
+                self.signed(address.into(), OperandRange::All, style),
+            ),
+            LineKind::Literal(opcode, word) => {
                 let sign = style.pick(&["=", "= "]).to_string();
-                (Operation::Instruction(opcode), sign + &self.joined(word, Reach::All, style))
+                (
+                    Operation::Instruction(opcode),
+                    sign + &self.joined(word, OperandRange::All, style),
+                )
             }
-            Deed::Data(ref words) => {
+            LineKind::Data(ref words) => {
                 let comma = style.pick(&[", ", ",", " ,"]);
                 let words: Vec<String> =
-                    words.iter().map(|&word| self.joined(word, Reach::All, style)).collect();
+                    words.iter().map(|&word| self.joined(word, OperandRange::All, style)).collect();
                 (Operation::Data, words.join(comma))
             }
-            Deed::Res(count) => {
-                (Operation::Res, self.signed(count.into(), Reach::Above(place), style))
+            LineKind::Res(count) => {
+                (Operation::Res, self.signed(count.into(), OperandRange::Above(place), style))
             }
-            Deed::Org(cell) => {
-                (Operation::Org, self.signed(cell.into(), Reach::Above(place), style))
+            LineKind::Org(cell) => {
+                (Operation::Org, self.signed(cell.into(), OperandRange::Above(place), style))
             }
-            Deed::Equ(value) => (Operation::Equ, self.joined(value, Reach::Equ(place), style)),
+            LineKind::Equ(value) => {
+                (Operation::Equ, self.joined(value, OperandRange::Equ(place), style))
+            }
         };
         style.operation(operation) + style.gap() + &operand
     }
@@ -207,7 +213,7 @@ impl<'a> Writer<'a> {
     /// START or END with its cell, if it is to say one.
     fn directive(&mut self, operation: Operation, cell: Option<Address>, style: &mut Style) {
         let Some(cell) = cell else { return };
-        let operand = self.signed(cell.get().into(), Reach::All, style);
+        let operand = self.signed(cell.get().into(), OperandRange::All, style);
         let text = style.operation(operation) + style.gap() + &operand;
         self.finish(&text, style);
     }
@@ -215,7 +221,7 @@ impl<'a> Writer<'a> {
     fn cards(&mut self, cards: &[Card], style: &mut Style) {
         let words = cards.iter().map(|card| match card {
             Card::Blank => style.pick(&["blank", "---", "BLANK"]).to_string(),
-            Card::Word(word) => self.joined(word.get(), Reach::All, style),
+            Card::Word(word) => self.joined(word.get(), OperandRange::All, style),
         });
         let words: Vec<String> = words.collect();
         let data = style.operation(Operation::Data) + style.gap() + &words.join(",");
@@ -232,26 +238,26 @@ impl<'a> Writer<'a> {
     }
 
     /// A value as a sum of numbers, names and mnemonics.
-    fn joined(&mut self, value: i16, reach: Reach, style: &mut Style) -> String {
+    fn joined(&mut self, value: i16, range: OperandRange, style: &mut Style) -> String {
         let opcode =
             u8::try_from(value / 100).ok().and_then(|code| Opcode::ALL.get(usize::from(code)));
         match opcode {
             Some(&opcode) if value >= 0 && style.pick(&[false, false, true]) => {
                 let mnemonic = style.operation(Operation::Instruction(opcode));
-                mnemonic + style.gap() + &self.signed(value % 100, reach, style)
+                mnemonic + style.gap() + &self.signed(value % 100, range, style)
             }
-            _ => self.signed(value, reach, style),
+            _ => self.signed(value, range, style),
         }
     }
 
     /// A value as a sum of numbers and names.
-    fn signed(&mut self, value: i16, reach: Reach, style: &mut Style) -> String {
+    fn signed(&mut self, value: i16, range: OperandRange, style: &mut Style) -> String {
         let mut terms = Vec::new();
         let mut rest = value;
         for is_negative in
             style.pick(&[&[][..], &[false], &[false, true], &[true], &[false, false]])
         {
-            let Some((place, name)) = self.name(reach, style) else { continue };
+            let Some((place, name)) = self.name(range, style) else { continue };
             let named = self.lines[place].value();
             let left = if *is_negative { rest + named } else { rest - named };
             if left.abs() < 1000 {
@@ -278,13 +284,13 @@ impl<'a> Writer<'a> {
     }
 
     /// A name that can be used.
-    fn name(&self, reach: Reach, style: &mut Style) -> Option<(usize, &'static str)> {
-        let is_within = |place: usize, line: &Line| match reach {
-            Reach::All => true,
-            Reach::Above(below) => place < below && self.early.contains(&place),
-            Reach::Equ(_) if !matches!(line.deed, Deed::Equ(_)) => true,
-            Reach::Equ(other) if self.is_forward => place > other,
-            Reach::Equ(other) => place < other,
+    fn name(&self, range: OperandRange, style: &mut Style) -> Option<(usize, &'static str)> {
+        let is_within = |place: usize, line: &ProgramLine| match range {
+            OperandRange::All => true,
+            OperandRange::Above(below) => place < below && self.early.contains(&place),
+            OperandRange::Equ(_) if !matches!(line.kind, LineKind::Equ(_)) => true,
+            OperandRange::Equ(other) if self.is_forward => place > other,
+            OperandRange::Equ(other) => place < other,
         };
         let names = self.lines.iter().enumerate();
         let names = names.filter(|&(place, line)| is_within(place, line));
