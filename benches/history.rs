@@ -7,7 +7,7 @@ mod workloads;
 
 use std::time::{Duration, Instant};
 
-use cardiac_core::session::{Action, Event, Moment, Motion, Reason, Session};
+use cardiac_core::session::{Action, Event, Resume, Session, Snapshot, StopReason};
 use cardiac_core::{Address, Machine};
 use workloads::Workload;
 
@@ -25,19 +25,19 @@ fn main() {
 fn table(steps: u64) {
     let cards = Workload::Counting.deck(u32::MAX);
     let mut session = Session::new(Machine::new(), cards);
-    let forward = timed(|| go(&mut session, Motion::ToStep(steps)));
-    let on = session.moment().steps;
+    let forward = timed(|| go(&mut session, Resume::ToStep(steps)));
+    let on = session.snapshot().steps;
     println!("{on} steps on: {}", each(forward, on));
 
     let mut machine = Machine::new();
-    let mut cards = session.hopper().passed().to_vec().into_iter();
+    let mut cards = session.input_cards().passed().to_vec().into_iter();
     let plain = timed(|| {
         for _ in 0..on {
             let _ = machine.step(&mut cards);
         }
     });
     println!("    {:.1} times as long as by `Machine::step`", ratio(forward, plain));
-    println!("    moments kept: {} bytes each, 8 MiB at most", size_of::<Moment>());
+    println!("    moments kept: {} bytes each, 8 MiB at most", size_of::<Snapshot>());
 
     back_steps("one after the other", &mut session, 2000, |_, _| {});
     let mut place = 0x2545_f491_4f6c_dd1d_u64;
@@ -45,12 +45,12 @@ fn table(steps: u64) {
         place ^= place << 13;
         place ^= place >> 7;
         place ^= place << 17;
-        go(session, Motion::ToStep(place % on + 1));
+        go(session, Resume::ToStep(place % on + 1));
     });
 
-    go(&mut session, Motion::ToEnd);
+    go(&mut session, Resume::ToEnd);
     let unwritten = Address::new(98).expect("there is a cell 98");
-    let search = timed(|| go(&mut session, Motion::BackToWrite(unwritten)));
+    let search = timed(|| go(&mut session, Resume::ReverseToWrite(unwritten)));
     println!(
         "the last write of a cell that was never written: {:.2} times the way on",
         ratio(search, forward)
@@ -67,7 +67,7 @@ fn back_steps(
     let mut times: Vec<Duration> = (0..count)
         .map(|number| {
             go_first(session, number);
-            timed(|| go(session, Motion::StepBack))
+            timed(|| go(session, Resume::ReverseStep))
         })
         .collect();
     times.sort();
@@ -80,9 +80,9 @@ fn back_steps(
     );
 }
 
-fn go(session: &mut Session, motion: Motion) -> Reason {
-    match session.apply(Action::Go(motion, 1)) {
-        Ok(Event::Stands(reason)) => reason,
+fn go(session: &mut Session, motion: Resume) -> StopReason {
+    match session.apply(Action::Resume(motion, 1)) {
+        Ok(Event::Stopped(reason)) => reason,
         other => panic!("a motion came to {other:?}"),
     }
 }

@@ -6,23 +6,23 @@ use cardiac_core::assembler::assemble;
 use cardiac_core::expression::Expression;
 use cardiac_core::limits::MAX_CARDS;
 use cardiac_core::session::{
-    Action, Adjustment, Change, Event, Holder, LoadError, Moment, Motion, Onlooker, Origin,
-    Passage, Position, Reason, Refusal, Session, Trigger,
+    Action, BreakpointEdit, BreakpointKind, EditKind, Event, Observer, Position, Resume, Session,
+    SessionError, SessionLoadError, Snapshot, StepRecord, StopReason, ValueLocation, ValueSource,
 };
 use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
 use support::{addresses, hoppers, machines, words};
 
 /// What is on the table, the punched cards with it.
-type Scene = (Moment, Vec<Word>);
+type Scene = (Snapshot, Vec<Word>);
 
 fn scene(session: &Session) -> Scene {
-    (*session.moment(), session.punched().to_vec())
+    (*session.snapshot(), session.punched().to_vec())
 }
 
-fn go(session: &mut Session, motion: Motion) -> Reason {
-    match session.apply(Action::Go(motion, 1)).expect("no motion here is refused") {
-        Event::Stands(reason) => reason,
+fn go(session: &mut Session, motion: Resume) -> StopReason {
+    match session.apply(Action::Resume(motion, 1)).expect("no motion here is refused") {
+        Event::Stopped(reason) => reason,
         event => panic!("a motion comes to {event:?}"),
     }
 }
@@ -30,8 +30,8 @@ fn go(session: &mut Session, motion: Motion) -> Reason {
 /// What a person may do.
 #[derive(Clone, Debug)]
 enum Operation {
-    Go(Motion),
-    Edit(Change),
+    Go(Resume),
+    Edit(EditKind),
     Undo,
     Redo,
     To(prop::sample::Index),
@@ -39,25 +39,25 @@ enum Operation {
 
 fn operations() -> impl Strategy<Value = Vec<Operation>> {
     let motions = prop::sample::select(vec![
-        Motion::Phase,
-        Motion::Phase,
-        Motion::Step,
-        Motion::Step,
-        Motion::PhaseBack,
-        Motion::StepBack,
-        Motion::ToEnd,
+        Resume::Phase,
+        Resume::Phase,
+        Resume::Step,
+        Resume::Step,
+        Resume::ReversePhase,
+        Resume::ReverseStep,
+        Resume::ToEnd,
     ]);
     let changes = prop_oneof![
         (addresses(), prop::option::of(words())).prop_filter_map("no print", |(cell, word)| {
             let is_free = !matches!(cell, Address::FIRST | Address::LAST);
-            is_free.then_some(Change::Cell(cell, word))
+            is_free.then_some(EditKind::Cell(cell, word))
         }),
         (-9999..=9999_i16).prop_map(|value| {
-            Change::Accumulator(value.to_string().parse().expect("four digits hold it"))
+            EditKind::Accumulator(value.to_string().parse().expect("four digits hold it"))
         }),
-        addresses().prop_map(Change::Bug),
-        words().prop_map(|word| Change::Card(Card::Word(word))),
-        hoppers(4).prop_map(Change::Cards),
+        addresses().prop_map(EditKind::Bug),
+        words().prop_map(|word| EditKind::Card(Card::Word(word))),
+        hoppers(4).prop_map(EditKind::Cards),
     ];
     let operation = prop_oneof![
         12 => motions.prop_map(Operation::Go),
@@ -120,59 +120,59 @@ proptest! {
         let mut timeline = Timeline { entries: vec![scene(&session)], at: 0, undone_from: None };
         for operation in operations {
             let done = operation.clone();
-            if matches!(operation, Operation::Go(Motion::Phase | Motion::Step | Motion::ToEnd)) {
+            if matches!(operation, Operation::Go(Resume::Phase | Resume::Step | Resume::ToEnd)) {
                 timeline.forget_undone();
             }
             match operation {
-                Operation::Go(Motion::Phase) => {
-                    go(&mut session, Motion::Phase);
-                    let is_still = session.moment().position() == timeline.position(timeline.at);
+                Operation::Go(Resume::Phase) => {
+                    go(&mut session, Resume::Phase);
+                    let is_still = session.snapshot().position() == timeline.position(timeline.at);
                     if !timeline.is_last() {
                         timeline.at += 1;
                     } else if !is_still {
                         timeline.write(scene(&session));
                     }
                 }
-                Operation::Go(Motion::Step) if !timeline.is_last() => {
+                Operation::Go(Resume::Step) if !timeline.is_last() => {
                     timeline.at += 1;
                     while !timeline.is_resting(timeline.at) && !timeline.is_last() {
                         timeline.at += 1;
                     }
                     // It may end in the middle of a step, the rest of which would be new.
                     let is_known = timeline.is_resting(timeline.at);
-                    go(&mut session, if is_known { Motion::Step } else { Motion::ToEnd });
+                    go(&mut session, if is_known { Resume::Step } else { Resume::ToEnd });
                 }
-                Operation::Go(Motion::Step) => {
+                Operation::Go(Resume::Step) => {
                     // By phases, for the diary; the step has to come to the same.
                     let mut stepped = session.clone();
-                    go(&mut stepped, Motion::Step);
+                    go(&mut stepped, Resume::Step);
                     loop {
-                        go(&mut session, Motion::Phase);
-                        if session.moment().position() == timeline.position(timeline.at) {
+                        go(&mut session, Resume::Phase);
+                        if session.snapshot().position() == timeline.position(timeline.at) {
                             break;
                         }
                         timeline.write(scene(&session));
-                        if session.moment().cycle.phase == Phase::SetSlides {
+                        if session.snapshot().cycle.phase == Phase::SetSlides {
                             break;
                         }
                     }
                     prop_assert_eq!(scene(&stepped), scene(&session));
                 }
-                Operation::Go(motion @ (Motion::PhaseBack | Motion::StepBack)) => {
+                Operation::Go(motion @ (Resume::ReversePhase | Resume::ReverseStep)) => {
                     let reason = go(&mut session, motion);
-                    prop_assert_eq!(reason == Reason::Beginning, timeline.at == 0);
+                    prop_assert_eq!(reason == StopReason::AtStart, timeline.at == 0);
                     timeline.at = timeline.at.saturating_sub(1);
-                    while motion == Motion::StepBack && !timeline.is_resting(timeline.at) {
+                    while motion == Resume::ReverseStep && !timeline.is_resting(timeline.at) {
                         timeline.at -= 1;
                     }
                 }
                 Operation::Go(_) => {
-                    go(&mut session, Motion::ToEnd);
+                    go(&mut session, Resume::ToEnd);
                     timeline.at = timeline.entries.len() - 1;
                 }
-                Operation::Edit(change) => {
+                Operation::Edit(kind) => {
                     let discards = !timeline.is_last();
-                    let event = session.apply(Action::Edit(change)).expect("it is allowed");
+                    let event = session.apply(Action::Edit(kind)).expect("it is allowed");
                     prop_assert_eq!(event, Event::Edited { discards });
                     timeline.entries.truncate(timeline.at + 1);
                     timeline.write(scene(&session));
@@ -210,19 +210,19 @@ proptest! {
                         }
                         timeline.forget_undone();
                     }
-                    go(&mut session, Motion::ToStep(steps));
+                    go(&mut session, Resume::ToStep(steps));
                     timeline.at = (0..timeline.entries.len())
                         .find(|&entry| timeline.position(entry).steps == steps)
                         .expect("it was on a page");
                 }
             }
-            prop_assert_eq!(session.moment().position(), timeline.position(timeline.at), "{:?}", done);
+            prop_assert_eq!(session.snapshot().position(), timeline.position(timeline.at), "{:?}", done);
             prop_assert_eq!(&scene(&session), &timeline.entries[timeline.at]);
         }
         prop_assert_eq!(session.end(), timeline.position(timeline.entries.len() - 1));
 
         // What is saved is read again, and goes on in the same way; what is cut short is not.
-        go(&mut session, Motion::ToEnd);
+        go(&mut session, Resume::ToEnd);
         timeline.forget_undone();
         timeline.at = timeline.entries.len() - 1;
         let text = session.saved().to_string();
@@ -230,7 +230,7 @@ proptest! {
         prop_assert_eq!(scene(&again), scene(&session));
         prop_assert_eq!(again.end(), session.end());
         prop_assert_eq!(again.saved().to_string(), text.clone());
-        go(&mut again, Motion::ToEnd);
+        go(&mut again, Resume::ToEnd);
         prop_assert_eq!(&scene(&again), timeline.entries.last().expect("there is a first"));
         let lines = text.lines().count();
         let cut = text.lines().take(cut.index(lines)).collect::<Vec<_>>().join("\n");
@@ -239,50 +239,50 @@ proptest! {
 }
 
 /// Every moment of a run by steps, from its beginning, with the step that led on from it.
-fn moments(session: &mut Session, most: u64) -> Vec<(Moment, Option<Passage>)> {
-    let mut moments = vec![(*session.moment(), None)];
+fn moments(session: &mut Session, most: u64) -> Vec<(Snapshot, Option<StepRecord>)> {
+    let mut moments = vec![(*session.snapshot(), None)];
     for _ in 0..most {
         let mut passages = RecordedPassages::default();
-        let event = session.apply_before(&mut passages, Action::Go(Motion::Step, 1));
+        let event = session.apply_with(&mut passages, Action::Resume(Resume::Step, 1));
         let last = moments.len() - 1;
         moments[last].1 = passages.0.first().copied();
-        if *session.moment() == moments[last].0 {
+        if *session.snapshot() == moments[last].0 {
             moments[last].1 = None; // a blank cell
             break;
         }
-        moments.push((*session.moment(), None));
+        moments.push((*session.snapshot(), None));
         let _ = event.expect("a step is never refused");
     }
     moments
 }
 
 #[derive(Default)]
-struct RecordedPassages(Vec<Passage>);
+struct RecordedPassages(Vec<StepRecord>);
 
-impl Onlooker for RecordedPassages {
-    fn sees(&mut self, passage: &Passage, _: &Moment) {
-        self.0.push(*passage);
+impl Observer for RecordedPassages {
+    fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
+        self.0.push(*record);
     }
 }
 
 /// Somebody who waits for some thousand steps and no longer.
 struct StopsAtOnce;
 
-impl Onlooker for StopsAtOnce {
-    fn goes_on(&mut self) -> bool {
+impl Observer for StopsAtOnce {
+    fn should_continue(&mut self) -> bool {
         false
     }
 }
 
-fn triggers() -> impl Strategy<Value = Trigger> {
+fn triggers() -> impl Strategy<Value = BreakpointKind> {
     prop_oneof![
-        3 => addresses().prop_map(Trigger::Bug),
-        1 => addresses().prop_map(Trigger::Read),
-        1 => addresses().prop_map(Trigger::Write),
-        1 => addresses().prop_map(Trigger::Access),
-        1 => Just(Trigger::Sign),
-        1 => Just(Trigger::CardRead),
-        1 => Just(Trigger::CardPunched),
+        3 => addresses().prop_map(BreakpointKind::Bug),
+        1 => addresses().prop_map(BreakpointKind::Read),
+        1 => addresses().prop_map(BreakpointKind::Write),
+        1 => addresses().prop_map(BreakpointKind::Access),
+        1 => Just(BreakpointKind::Sign),
+        1 => Just(BreakpointKind::CardRead),
+        1 => Just(BreakpointKind::CardPunched),
     ]
 }
 
@@ -301,53 +301,53 @@ proptest! {
     ) {
         let mut session = Session::new(machine, cards);
         let moments = moments(&mut session, steps);
-        let end = *session.moment();
-        let stops = |(moment, passage): &(Moment, Option<Passage>)| match trigger {
-            Trigger::Bug(cell) => moment.cycle.machine.bug == cell,
-            _ => passage.as_ref().is_some_and(|passage| trigger.is_done_by(passage)),
+        let end = *session.snapshot();
+        let stops = |(moment, record): &(Snapshot, Option<StepRecord>)| match trigger {
+            BreakpointKind::Bug(cell) => moment.cycle.machine.bug == cell,
+            _ => record.as_ref().is_some_and(|record| trigger.is_triggered_by(record)),
         };
         let before = &moments[..moments.len() - 1];
-        let writes = |(_, passage): &(Moment, Option<Passage>)| {
-            passage.is_some_and(|passage| passage.writes() == Some(cell))
+        let writes = |(_, record): &(Snapshot, Option<StepRecord>)| {
+            record.is_some_and(|record| record.writes() == Some(cell))
         };
         let (reason, last) = match before.iter().rposition(writes) {
-            Some(place) => (Reason::Done, moments[place].0),
-            None => (Reason::NotFound, end),
+            Some(place) => (StopReason::Done, moments[place].0),
+            None => (StopReason::NotFound, end),
         };
-        let chain = session.why(Holder::Cell(cell), 20, &mut ()).expect("nobody breaks it off");
+        let chain = session.provenance(ValueLocation::Cell(cell), 20, &mut ()).expect("nobody breaks it off");
         prop_assert_eq!(chain[0].value, end.cycle.machine.memory.cell(cell).operand().get());
-        prop_assert_eq!(chain[0].origin == Origin::Beginning, reason == Reason::NotFound);
+        prop_assert_eq!(chain[0].source == ValueSource::Beginning, reason == StopReason::NotFound);
         prop_assert!(chain.is_sorted_by(|link, next| link.at >= next.at));
         for link in &chain {
             // The step it names is the one that was done there.
-            if let Origin::Step(passage) | Origin::Card(passage, _) = link.origin {
+            if let ValueSource::Step(record) | ValueSource::Card(record, _) = link.source {
                 let place = usize::try_from(link.at.steps).expect("there are few steps");
-                prop_assert_eq!(Some(passage), moments[place].1);
+                prop_assert_eq!(Some(record), moments[place].1);
             }
         }
 
-        prop_assert_eq!(go(&mut session, Motion::BackToWrite(cell)), reason);
-        prop_assert_eq!(session.moment(), &last);
-        if reason == Reason::Done {
+        prop_assert_eq!(go(&mut session, Resume::ReverseToWrite(cell)), reason);
+        prop_assert_eq!(session.snapshot(), &last);
+        if reason == StopReason::Done {
             prop_assert_eq!(chain[0].at, last.position());
         }
-        go(&mut session, Motion::ToEnd);
-        prop_assert_eq!(session.moment(), &end);
+        go(&mut session, Resume::ToEnd);
+        prop_assert_eq!(session.snapshot(), &end);
 
-        let _ = session.apply(Action::Break(trigger)).expect("it can always be set");
+        let _ = session.apply(Action::AddBreakpoint(trigger)).expect("it can always be set");
         let mut place = moments.len() - 1;
         loop {
-            let reason = go(&mut session, Motion::ContinueBack);
+            let reason = go(&mut session, Resume::ReverseContinue);
             let Some(last) = moments[..place].iter().rposition(stops) else {
-                prop_assert_eq!(reason, Reason::Beginning);
-                prop_assert_eq!(session.moment(), &moments[0].0);
+                prop_assert_eq!(reason, StopReason::AtStart);
+                prop_assert_eq!(session.snapshot(), &moments[0].0);
                 break;
             };
             place = last;
-            prop_assert_eq!(session.moment(), &moments[place].0);
+            prop_assert_eq!(session.snapshot(), &moments[place].0);
             match reason {
-                Reason::Breakpoint(1) => prop_assert!(matches!(trigger, Trigger::Bug(_))),
-                Reason::Watchpoint(1, passage) => prop_assert_eq!(Some(passage), moments[place].1),
+                StopReason::Breakpoint(1) => prop_assert!(matches!(trigger, BreakpointKind::Bug(_))),
+                StopReason::Watchpoint(1, record) => prop_assert_eq!(Some(record), moments[place].1),
                 reason => prop_assert!(false, "{:?}", reason),
             }
         }
@@ -355,18 +355,18 @@ proptest! {
         // And forward again: before a breakpoint, after what is watched.
         let mut place = 0;
         loop {
-            let event = session.apply_before(&mut StopsAtOnce, Action::Go(Motion::Continue, 1));
-            let Ok(Event::Stands(reason)) = event else { panic!("{event:?}") };
+            let event = session.apply_with(&mut StopsAtOnce, Action::Resume(Resume::Continue, 1));
+            let Ok(Event::Stopped(reason)) = event else { panic!("{event:?}") };
             let later = |from: usize| (from..moments.len()).find(|&place| stops(&moments[place]));
             let expected = match reason {
-                Reason::Breakpoint(1) => later(place + 1),
-                Reason::Watchpoint(1, _) => later(place).map(|place| place + 1),
+                StopReason::Breakpoint(1) => later(place + 1),
+                StopReason::Watchpoint(1, _) => later(place).map(|place| place + 1),
                 _ => None,
             };
             // What comes after the last of these moments is not written down.
             let Some(expected) = expected else { break };
             place = expected;
-            prop_assert_eq!(session.moment(), &moments[place].0);
+            prop_assert_eq!(session.snapshot(), &moments[place].0);
             if place + 1 == moments.len() {
                 break;
             }
@@ -384,31 +384,31 @@ fn open_calls_are_those_of_a_plain_list() {
         .run(&machines(), |machine| {
             let mut session = Session::new(machine, Vec::new());
             let mut open: Vec<(Address, bool)> = Vec::new();
-            for (moment, passage) in moments(&mut session, 500) {
+            for (moment, record) in moments(&mut session, 500) {
                 let calls: Vec<Address> = moment.calls.iter().collect();
                 let listed: Vec<Address> = open.iter().map(|&(cell, _)| cell).collect();
                 prop_assert_eq!(&calls, &listed);
-                let Some(passage) = passage else { break };
-                let next = passage.cell.next();
-                if passage.instruction.is_some_and(|i| i.opcode == Opcode::Jmp) {
+                let Some(record) = record else { break };
+                let next = record.cell.next();
+                if record.instruction.is_some_and(|i| i.opcode == Opcode::Jmp) {
                     if let Some(place) = open.iter().rposition(|&entry| entry == (next, false)) {
                         open.remove(place);
                     }
                     open.push((next, false));
-                } else if passage.reads() == Some(Address::LAST)
+                } else if record.reads() == Some(Address::LAST)
                     && let Some((_, is_kept)) = open.last_mut()
                 {
                     *is_kept = true;
                 }
                 let forgotten = open.len().saturating_sub(100);
                 open.drain(..forgotten);
-                let next = Position { steps: moment.steps + 1, ..Position::BEGINNING };
-                let bug = session.moment_at(next).cycle.machine.bug;
+                let next = Position { steps: moment.steps + 1, ..Position::START };
+                let bug = session.snapshot_at(next).cycle.machine.bug;
                 if let Some(place) = open.iter().rposition(|&(cell, _)| cell == bug) {
                     open.truncate(place);
-                    prop_assert_eq!(passage.returns_to, Some(bug));
+                    prop_assert_eq!(record.returns_to, Some(bug));
                 } else {
-                    prop_assert_eq!(passage.returns_to, None);
+                    prop_assert_eq!(record.returns_to, None);
                 }
             }
             Ok(())
@@ -422,43 +422,43 @@ fn a_call_within_a_call_is_told_from_the_one_around_it() {
     let hanoi = cardiac_programs::find("towers-of-hanoi").expect("it is a sample");
     let mut session = session(hanoi.text);
     let three = "003".parse().expect("a word");
-    let _ = session.apply(Action::Edit(Change::Card(Card::Word(three)))).expect("it is allowed");
-    go(&mut session, Motion::Continue);
-    let end = session.moment().steps;
+    let _ = session.apply(Action::Edit(EditKind::Card(Card::Word(three)))).expect("it is allowed");
+    go(&mut session, Resume::Continue);
+    let end = session.snapshot().steps;
     let subroutines = ["move", "swap1", "swap2"].map(|label| session.cell(label));
     let mut calls = 0;
     for steps in 0..end {
-        go(&mut session, Motion::ToStep(steps));
-        let before = *session.moment();
+        go(&mut session, Resume::ToStep(steps));
+        let before = *session.snapshot();
         let instruction = before.instruction().expect("no cell is blank");
         if instruction.opcode != Opcode::Jmp || !subroutines.contains(&Some(instruction.address)) {
             continue;
         }
         calls += 1;
         let behind = before.cell().next();
-        assert_eq!(go(&mut session, Motion::Next), Reason::Done, "after {steps} steps");
+        assert_eq!(go(&mut session, Resume::Next), StopReason::Done, "after {steps} steps");
         assert_eq!(bug(&session), behind.get(), "after {steps} steps");
-        assert_eq!(session.moment().calls, before.calls, "after {steps} steps");
-        let after = *session.moment();
-        go(&mut session, Motion::NextBack);
-        assert_eq!(session.moment(), &before);
-        go(&mut session, Motion::Step);
-        go(&mut session, Motion::Step);
-        go(&mut session, Motion::Finish);
-        assert_eq!(session.moment(), &after);
-        go(&mut session, Motion::ToStep(steps + 2));
-        go(&mut session, Motion::FinishBack);
-        assert_eq!(session.moment(), &before);
+        assert_eq!(session.snapshot().calls, before.calls, "after {steps} steps");
+        let after = *session.snapshot();
+        go(&mut session, Resume::ReverseNext);
+        assert_eq!(session.snapshot(), &before);
+        go(&mut session, Resume::Step);
+        go(&mut session, Resume::Step);
+        go(&mut session, Resume::Finish);
+        assert_eq!(session.snapshot(), &after);
+        go(&mut session, Resume::ToStep(steps + 2));
+        go(&mut session, Resume::ReverseFinish);
+        assert_eq!(session.snapshot(), &before);
     }
     assert_eq!(calls, 43, "fifteen towers are moved, and pegs exchanged four times for seven");
 }
 
 fn session(source: &str) -> Session {
-    Session::of(&assemble(source, |found| panic!("{found}")).expect("it has no errors"))
+    Session::from_assembly(&assemble(source, |found| panic!("{found}")).expect("it has no errors"))
 }
 
 fn bug(session: &Session) -> u8 {
-    session.moment().cycle.machine.bug.get()
+    session.snapshot().cycle.machine.bug.get()
 }
 
 /// A million steps and some hundred thousand more: moments are let go, and all is still
@@ -467,19 +467,19 @@ fn bug(session: &Session) -> u8 {
 fn a_long_history_is_thinned_and_whole() {
     let mut session = session("loop: CLA n\n ADD 00\n STO n\n JMP loop\nn: DATA 0");
     let steps = 5_000_000;
-    go(&mut session, Motion::ToStep(steps));
-    let end = *session.moment();
+    go(&mut session, Resume::ToStep(steps));
+    let end = *session.snapshot();
     for steps in [0, 1, 255, 256, 257, 1_000_003, 3_999_999, 4_999_998] {
-        go(&mut session, Motion::ToStep(steps));
+        go(&mut session, Resume::ToStep(steps));
         let n = session.cell("n").expect("it is a label");
-        let cell = session.moment().cycle.machine.memory.cell(n);
+        let cell = session.snapshot().cycle.machine.memory.cell(n);
         assert_eq!(u64::from(cell.operand().magnitude()), counted(steps), "after {steps} steps");
-        go(&mut session, Motion::StepBack);
-        go(&mut session, Motion::Step);
-        assert_eq!(session.moment().steps, steps.max(1));
+        go(&mut session, Resume::ReverseStep);
+        go(&mut session, Resume::Step);
+        assert_eq!(session.snapshot().steps, steps.max(1));
     }
-    go(&mut session, Motion::ToEnd);
-    assert_eq!(session.moment(), &end);
+    go(&mut session, Resume::ToEnd);
+    assert_eq!(session.snapshot(), &end);
 }
 
 /// What n is after so many steps: 1 more each four, and the fourth digit is lost.
@@ -492,11 +492,11 @@ fn counted(steps: u64) -> u64 {
 #[test]
 fn to_go_no_times_is_to_stay() {
     let mut session = session("loop: CLA 00\nJMP loop");
-    go(&mut session, Motion::ToStep(5));
-    let before = *session.moment();
-    for motion in [Motion::Step, Motion::Phase, Motion::Continue, Motion::StepBack] {
-        assert_eq!(session.apply(Action::Go(motion, 0)), Ok(Event::Stands(Reason::Done)));
-        assert_eq!(session.moment(), &before, "{motion:?}");
+    go(&mut session, Resume::ToStep(5));
+    let before = *session.snapshot();
+    for motion in [Resume::Step, Resume::Phase, Resume::Continue, Resume::ReverseStep] {
+        assert_eq!(session.apply(Action::Resume(motion, 0)), Ok(Event::Stopped(StopReason::Done)));
+        assert_eq!(session.snapshot(), &before, "{motion:?}");
     }
 }
 
@@ -517,33 +517,33 @@ fn next_goes_over_a_call_and_not_over_a_loop() {
         n:     DATA 5";
     let mut session = session(source);
     let main = bug(&session);
-    go(&mut session, Motion::Step);
-    assert_eq!(go(&mut session, Motion::Next), Reason::Done);
-    assert_eq!((bug(&session), session.moment().steps), (main + 2, 9));
-    assert_eq!(session.moment().calls.iter().count(), 0);
-    go(&mut session, Motion::Next);
-    go(&mut session, Motion::Next);
-    assert_eq!((bug(&session), session.moment().steps), (main, 11));
+    go(&mut session, Resume::Step);
+    assert_eq!(go(&mut session, Resume::Next), StopReason::Done);
+    assert_eq!((bug(&session), session.snapshot().steps), (main + 2, 9));
+    assert_eq!(session.snapshot().calls.iter().count(), 0);
+    go(&mut session, Resume::Next);
+    go(&mut session, Resume::Next);
+    assert_eq!((bug(&session), session.snapshot().steps), (main, 11));
 
     // Back over the loop's jump, the OUT, the call as one.
     for place in [main + 3, main + 2, main + 1, main] {
-        assert_eq!(go(&mut session, Motion::NextBack), Reason::Done);
+        assert_eq!(go(&mut session, Resume::ReverseNext), StopReason::Done);
         assert_eq!(bug(&session), place);
     }
-    assert_eq!(session.moment().steps, 0);
+    assert_eq!(session.snapshot().steps, 0);
 
     // Into the call, out of it at its end, and out of it at its beginning.
     for _ in 0..4 {
-        go(&mut session, Motion::Step);
+        go(&mut session, Resume::Step);
     }
-    let inside = *session.moment();
-    assert_eq!(go(&mut session, Motion::Finish), Reason::Done);
+    let inside = *session.snapshot();
+    assert_eq!(go(&mut session, Resume::Finish), StopReason::Done);
     assert_eq!(bug(&session), main + 2);
-    go(&mut session, Motion::ToStep(inside.steps));
-    assert_eq!(go(&mut session, Motion::FinishBack), Reason::Done);
-    assert_eq!((bug(&session), session.moment().steps), (main + 1, 1));
-    let refused = session.apply(Action::Go(Motion::Finish, 1));
-    assert_eq!(refused, Err(Refusal::NoOpenCall));
+    go(&mut session, Resume::ToStep(inside.steps));
+    assert_eq!(go(&mut session, Resume::ReverseFinish), StopReason::Done);
+    assert_eq!((bug(&session), session.snapshot().steps), (main + 1, 1));
+    let refused = session.apply(Action::Resume(Resume::Finish, 1));
+    assert_eq!(refused, Err(SessionError::NoOpenCall));
 }
 
 #[test]
@@ -553,25 +553,26 @@ fn a_saved_session_says_what_is_on_the_table() {
     let mut session = session(&source);
     let n = session.cell("n").expect("it is a label");
     let condition =
-        Expression::parse_condition("n > 12 and acc != 0", session.program().bindings());
+        Expression::parse_condition("n > 12 and acc != 0", session.debug_info().bindings());
     let condition = condition.expect("it has a value");
     let adjustments = [
-        Adjustment::Condition(Some(condition)),
-        Adjustment::Ignore(1),
-        Adjustment::Commands(vec!["print n".into(), "continue".into()]),
+        BreakpointEdit::Condition(Some(condition)),
+        BreakpointEdit::Ignore(1),
+        BreakpointEdit::Commands(vec!["print n".into(), "continue".into()]),
     ];
     for action in [
-        Action::Break(Trigger::Write(n)),
-        Action::Break(Trigger::Sign),
-        Action::Go(Motion::Step, 6),
-        Action::Go(Motion::Phase, 2),
-        Action::Edit(Change::Cell(n, Some("042".parse().expect("a word")))),
-        Action::Adjust(2, Adjustment::Enable(false)),
+        Action::AddBreakpoint(BreakpointKind::Write(n)),
+        Action::AddBreakpoint(BreakpointKind::Sign),
+        Action::Resume(Resume::Step, 6),
+        Action::Resume(Resume::Phase, 2),
+        Action::Edit(EditKind::Cell(n, Some("042".parse().expect("a word")))),
+        Action::EditBreakpoint(2, BreakpointEdit::Enable(false)),
     ] {
         let _ = session.apply(action).expect("nothing refuses this");
     }
     for adjustment in adjustments {
-        let _ = session.apply(Action::Adjust(1, adjustment)).expect("there is a breakpoint 1");
+        let _ =
+            session.apply(Action::EditBreakpoint(1, adjustment)).expect("there is a breakpoint 1");
     }
     let text = session.saved().to_string();
     assert_eq!(
@@ -615,26 +616,28 @@ done
     );
     let again = Session::load(&text).expect("it is whole");
     assert_eq!(again.breakpoints(), session.breakpoints());
-    assert_eq!(again.program(), session.program());
+    assert_eq!(again.debug_info(), session.debug_info());
     assert_eq!(scene(&again), scene(&session));
 
     for (from, to, error) in [
-        ("cardiac session 1", "cardiac session 2", LoadError::Newer { version: 2 }),
-        ("cardiac session 1", "cardiac sessions", LoadError::NoSession),
-        ("done\n", "", LoadError::CutShort),
-        ("10:215", "10:2155", LoadError::Line { line: 5, wanted: "" }),
+        ("cardiac session 1", "cardiac session 2", SessionLoadError::NewerVersion { version: 2 }),
+        ("cardiac session 1", "cardiac sessions", SessionLoadError::NotASession),
+        ("done\n", "", SessionLoadError::Truncated),
+        ("10:215", "10:2155", SessionLoadError::InvalidLine { line: 5, expected: "" }),
         (
             "step 3 phase 3: cell 14 042",
             "step x: cell 14 042",
-            LoadError::Line { line: 13, wanted: "" },
+            SessionLoadError::InvalidLine { line: 13, expected: "" },
         ),
-        ("if n > 12", "if m > 12", LoadError::Line { line: 16, wanted: "" }),
-        ("punched\n005", "punched\n006", LoadError::Strays),
-        ("now step 3", "now step 7", LoadError::Strays),
+        ("if n > 12", "if m > 12", SessionLoadError::InvalidLine { line: 16, expected: "" }),
+        ("punched\n005", "punched\n006", SessionLoadError::Inconsistent),
+        ("now step 3", "now step 7", SessionLoadError::Inconsistent),
     ] {
         let found = Session::load(&text.replacen(from, to, 1)).expect_err(to);
         let found = match found {
-            LoadError::Line { line, .. } => LoadError::Line { line, wanted: "" },
+            SessionLoadError::InvalidLine { line, .. } => {
+                SessionLoadError::InvalidLine { line, expected: "" }
+            }
             found => found,
         };
         assert_eq!(found, error, "{to}");
@@ -646,55 +649,58 @@ done
 /// What a session began with is read without its history, be that as it may.
 fn check_beginning(text: &str, session: &mut Session) {
     for text in [text.replacen("end step 3", "end step 300000000", 1), text.to_owned()] {
-        let beginning = Session::load_beginning(&text).expect("it is whole");
-        assert_eq!(beginning.moment(), &session.moment_at(Position::BEGINNING));
-        assert_eq!(beginning.end(), Position::BEGINNING);
-        assert_eq!(beginning.program(), session.program());
-        let triggers = |session: &Session| -> Vec<Trigger> {
-            session.breakpoints().iter().map(|known| known.trigger).collect()
+        let beginning = Session::load_initial(&text).expect("it is whole");
+        assert_eq!(beginning.snapshot(), &session.snapshot_at(Position::START));
+        assert_eq!(beginning.end(), Position::START);
+        assert_eq!(beginning.debug_info(), session.debug_info());
+        let triggers = |session: &Session| -> Vec<BreakpointKind> {
+            session.breakpoints().iter().map(|known| known.kind).collect()
         };
         assert_eq!(triggers(&beginning), triggers(session));
-        assert!(beginning.breakpoints().iter().all(|known| known.hits == 0));
-        assert_eq!(scene(&beginning), scene(&session.beginning()));
+        assert!(beginning.breakpoints().iter().all(|known| known.hit_count == 0));
+        assert_eq!(scene(&beginning), scene(&session.to_initial()));
     }
 }
 
 #[test]
 fn all_that_is_met_at_a_stop_is_named_and_counted_both_ways() {
     let mut session = session("loop: CLA n\n ADD 00\n STO n\n JMP loop\nn: DATA 0");
-    let (top, n) = (Trigger::Bug("13".parse().expect("a cell")), session.cell("n"));
+    let (top, n) = (BreakpointKind::Bug("13".parse().expect("a cell")), session.cell("n"));
     let n = n.expect("it is a label");
     for action in [
-        Action::Break(top),
-        Action::Break(top),
-        Action::Break(Trigger::Write(n)),
-        Action::Break(Trigger::Sign),
-        Action::Adjust(2, Adjustment::Temporary),
-        Action::Adjust(1, Adjustment::Ignore(1)),
+        Action::AddBreakpoint(top),
+        Action::AddBreakpoint(top),
+        Action::AddBreakpoint(BreakpointKind::Write(n)),
+        Action::AddBreakpoint(BreakpointKind::Sign),
+        Action::EditBreakpoint(2, BreakpointEdit::Temporary),
+        Action::EditBreakpoint(1, BreakpointEdit::Ignore(1)),
     ] {
         let _ = session.apply(action).expect("nothing refuses this");
     }
     let seen = |session: &Session| {
-        let hits = session.breakpoints().iter().map(|known| (known.number, known.hits)).collect();
-        (session.moment().steps, session.met().to_vec(), hits)
+        let hits =
+            session.breakpoints().iter().map(|known| (known.number, known.hit_count)).collect();
+        (session.snapshot().steps, session.hit_breakpoints().to_vec(), hits)
     };
     // The bug comes to 13 with the step that writes n. The first breakpoint is passed over
     // once, the second goes.
-    assert!(matches!(go(&mut session, Motion::Continue), Reason::Watchpoint(3, _)));
+    assert!(matches!(go(&mut session, Resume::Continue), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (3, vec![2, 3], vec![(1, 1), (3, 1), (4, 0)]));
-    assert!(matches!(go(&mut session, Motion::Continue), Reason::Watchpoint(3, _)));
+    assert!(matches!(go(&mut session, Resume::Continue), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (7, vec![1, 3], vec![(1, 2), (3, 2), (4, 0)]));
 
     // A step that ends there meets them as well, and on the way back they are apart.
-    go(&mut session, Motion::ToStep(10));
-    assert!(matches!(go(&mut session, Motion::Step), Reason::Watchpoint(3, _)));
+    go(&mut session, Resume::ToStep(10));
+    assert!(matches!(go(&mut session, Resume::Step), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (11, vec![1, 3], vec![(1, 3), (3, 3), (4, 0)]));
-    go(&mut session, Motion::Step);
-    assert_eq!(go(&mut session, Motion::ContinueBack), Reason::Breakpoint(1));
+    go(&mut session, Resume::Step);
+    assert_eq!(go(&mut session, Resume::ReverseContinue), StopReason::Breakpoint(1));
     assert_eq!(seen(&session), (11, vec![1], vec![(1, 4), (3, 3), (4, 0)]));
-    let _ = session.apply(Action::Adjust(1, Adjustment::Ignore(1))).expect("it is there");
-    let _ = session.apply(Action::Adjust(3, Adjustment::Ignore(1))).expect("it is there");
-    assert!(matches!(go(&mut session, Motion::ContinueBack), Reason::Watchpoint(3, _)));
+    let _ =
+        session.apply(Action::EditBreakpoint(1, BreakpointEdit::Ignore(1))).expect("it is there");
+    let _ =
+        session.apply(Action::EditBreakpoint(3, BreakpointEdit::Ignore(1))).expect("it is there");
+    assert!(matches!(go(&mut session, Resume::ReverseContinue), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (6, vec![3], vec![(1, 5), (3, 5), (4, 0)]));
 }
 
@@ -704,12 +710,12 @@ fn cards_are_kept_up_to_a_limit() {
     let mut session = session(" HRS");
     let cards = vec![Card::Blank; MAX_CARDS / 4];
     for _ in 0..4 {
-        let _ = session.apply(Action::Edit(Change::Cards(cards.clone()))).expect("there is room");
+        let _ = session.apply(Action::Edit(EditKind::Cards(cards.clone()))).expect("there is room");
     }
-    for change in [Change::Cards(cards), Change::Card(Card::Blank)] {
-        assert_eq!(session.apply(Action::Edit(change)), Err(Refusal::TooManyCards));
+    for kind in [EditKind::Cards(cards), EditKind::Card(Card::Blank)] {
+        assert_eq!(session.apply(Action::Edit(kind)), Err(SessionError::TooManyCards));
     }
-    assert_eq!(session.hopper().count(), MAX_CARDS / 4);
+    assert_eq!(session.input_cards().count(), MAX_CARDS / 4);
 }
 
 /// A saved session with these lines in the place of its end, or of its breakpoints.
@@ -725,11 +731,11 @@ fn a_session_that_asks_for_too_much_is_not_read() {
         Session::load(&saved_with("l: OUT 10\n JMP l", line, replaced)).map(|_| ())
     };
     let end = "\nend step 18446744073709551615\n";
-    assert_eq!(far("\nend step 0\n", end), Err(LoadError::TooManyCards));
+    assert_eq!(far("\nend step 0\n", end), Err(SessionLoadError::TooManyCards));
     let now = "\nnow step 18446744073709551615\n";
-    assert_eq!(far("\nnow step 0\n", now), Err(LoadError::Strays));
+    assert_eq!(far("\nnow step 0\n", now), Err(SessionLoadError::Inconsistent));
     let number = far("breakpoints\n", "breakpoints\n4294967295 bug 10\n");
-    assert!(matches!(number, Err(LoadError::Line { .. })), "{number:?}");
+    assert!(matches!(number, Err(SessionLoadError::InvalidLine { .. })), "{number:?}");
 }
 
 #[test]
@@ -737,9 +743,10 @@ fn counts_of_a_breakpoint_do_not_overflow() {
     let line = "breakpoints\n1000000000 bug 10\nhits 18446744073709551615\n";
     let text = saved_with("l: ADD 00\n JMP l", "breakpoints\n", line);
     let mut session = Session::load(&text).expect("it is whole");
-    assert_eq!(go(&mut session, Motion::Continue), Reason::Breakpoint(1_000_000_000));
-    assert_eq!(session.breakpoints()[0].hits, u64::MAX);
-    let sign = session.apply(Action::Break(Trigger::Sign)).expect("nothing refuses it");
-    assert_eq!(sign, Event::Set(1));
+    assert_eq!(go(&mut session, Resume::Continue), StopReason::Breakpoint(1_000_000_000));
+    assert_eq!(session.breakpoints()[0].hit_count, u64::MAX);
+    let sign =
+        session.apply(Action::AddBreakpoint(BreakpointKind::Sign)).expect("nothing refuses it");
+    assert_eq!(sign, Event::BreakpointAdded(1));
     assert!(Session::load(&session.saved().to_string()).is_ok());
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use cardiac_core::session::Program;
+use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Instruction, Machine, Opcode};
 
 /// The INP that needs a card, and where it is.
@@ -21,7 +21,7 @@ pub(crate) const HELP: &str = "?";
 
 impl CardPrompt {
     /// The question of the INP in this cell.
-    pub(crate) fn new(program: &Program, machine: &Machine, cell: Address) -> Self {
+    pub(crate) fn new(program: &DebugInfo, machine: &Machine, cell: Address) -> Self {
         let word = machine.memory.cell(cell).word();
         let instruction = word.map(Instruction::from);
         let operand = instruction.filter(|instruction| instruction.opcode == Opcode::Inp);
@@ -71,7 +71,7 @@ mod tests {
     fn the_question_names_its_inp() {
         let assembly = assemble(" CLA n\n INP n\n HRS\nn: RES 1\n", |_| {}).expect("no errors");
         let machine = Machine::from_image(assembly.image, assembly.start);
-        let program = Program::of(&assembly);
+        let program = DebugInfo::from_assembly(&assembly);
         let cell = Address::new(11).expect("a cell");
         let question = CardPrompt::new(&program, &machine, cell);
         assert_eq!(
@@ -81,7 +81,7 @@ mod tests {
         let help = question.help("ends the program");
         assert!(help.starts_with("INP n in cell 11, line 2 reads a data card"), "{help}");
         assert!(help.contains("The card goes to cell 13."), "{help}");
-        let question = CardPrompt::new(&Program::default(), &Machine::new(), Address::FIRST);
+        let question = CardPrompt::new(&DebugInfo::default(), &Machine::new(), Address::FIRST);
         assert!(question.to_string().starts_with("INP 01 (cell 00) needs a card"), "{question}");
     }
 }

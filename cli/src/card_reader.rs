@@ -65,7 +65,7 @@ pub(crate) struct CardReader<'a> {
     last_card: Option<Card>,
     error: Option<CardReadError>,
     /// What names the cells in questions.
-    program: session::Program,
+    program: session::DebugInfo,
     /// The machine as it was last seen, and the cards read since: for a person alone.
     seen: Machine,
     read_since: Vec<Card>,
@@ -86,14 +86,14 @@ impl<'a> CardReader<'a> {
             punch,
             last_card: None,
             error: None,
-            program: session::Program::default(),
+            program: session::DebugInfo::default(),
             seen: Machine::new(),
             read_since: Vec::new(),
         }
     }
 
     /// The same with a program that names the cells in questions.
-    pub(crate) fn with_program(self, program: session::Program) -> Self {
+    pub(crate) fn with_program(self, program: session::DebugInfo) -> Self {
         Self { program, ..self }
     }
 

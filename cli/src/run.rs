@@ -183,10 +183,10 @@ fn print_warnings(program: &mut Option<ParsedProgram>, args: &RunArgs) -> Report
 }
 
 /// The names and lines of a source.
-fn names(program: Option<&ParsedProgram>) -> session::Program {
+fn names(program: Option<&ParsedProgram>) -> session::DebugInfo {
     match program {
         Some(ParsedProgram::InMemory(program)) => program.program.clone(),
-        _ => session::Program::default(),
+        _ => session::DebugInfo::default(),
     }
 }
 

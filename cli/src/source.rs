@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use cardiac_core::assembler::{Assembly, Diagnostic, Severity};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError, LoadedProgram};
-use cardiac_core::session::Program;
+use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Card, CellRole, Format, Instruction, Machine, Memory, Opcode};
 
 use crate::card_reader::STANDARD_INPUT;
@@ -31,14 +31,14 @@ pub(crate) struct InMemoryProgram {
     pub(crate) roles: CellRoles,
     pub(crate) found: AssemblyReport,
     /// The text, the names and the lines of a source, for a debugger.
-    pub(crate) program: Program,
+    pub(crate) program: DebugInfo,
 }
 
 impl InMemoryProgram {
     pub(crate) fn new(loaded: LoadedProgram<'_>, found: AssemblyReport) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
         let roles = assembly.as_ref().map_or(CellRoles::UNKNOWN, CellRoles::of);
-        let program = assembly.as_ref().map(Program::of).unwrap_or_default();
+        let program = assembly.as_ref().map(DebugInfo::from_assembly).unwrap_or_default();
         let lines = SourceMap::of(&program);
         Self { format, image, start, is_start_found, cards, lines, roles, found, program }
     }
@@ -120,7 +120,7 @@ impl SourceMap {
     pub(crate) const NONE: Self = Self { lines: [None; 100], labels: Vec::new() };
 
     /// Of a program that a session knows.
-    pub(crate) fn of(program: &Program) -> Self {
+    pub(crate) fn of(program: &DebugInfo) -> Self {
         let mut lines = [None; 100];
         for cell in Address::all() {
             lines[usize::from(cell.get())] = program.line(cell);

@@ -185,7 +185,7 @@ mod tests {
     use crate::batch_runner::{BatchRunner, Limits};
     use crate::executable::Executable;
     use cardiac_core::Format;
-    use cardiac_core::session::Program;
+    use cardiac_core::session::DebugInfo;
     use std::sync::atomic::AtomicBool;
 
     #[test]
@@ -204,7 +204,7 @@ mod tests {
             machine: Machine::from_image(assembly.image, assembly.start),
             cards: Vec::new(),
             format: Format::Source,
-            lines: SourceMap::of(&Program::of(&assembly)),
+            lines: SourceMap::of(&DebugInfo::from_assembly(&assembly)),
             warnings: Vec::new(),
         };
         let cards: Vec<Card> = cards.iter().map(|card| card.parse().expect("a card")).collect();

@@ -1,7 +1,7 @@
 //! The caption under the board: what its windows show, and what comes next, in letters
 //! that can always be read.
 
-use cardiac_core::session::{Reason, Session};
+use cardiac_core::session::{Session, StopReason};
 use cardiac_core::{Phase, Slides, preview};
 use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
@@ -24,7 +24,7 @@ pub(crate) struct Spoken(String);
 /// What is to be told besides what is on the table.
 pub(crate) struct Told<'a> {
     /// Why the machine stands.
-    pub(crate) reason: Option<Reason>,
+    pub(crate) reason: Option<StopReason>,
     /// What is under the pointer, in words.
     pub(crate) pointed: Option<&'a str>,
     /// What the windows show, where the board is worked by hand: what comes next is then
@@ -45,7 +45,7 @@ pub(crate) fn show(
     settings: &Settings,
 ) {
     let language = settings.language;
-    let cycle = &session.moment().cycle;
+    let cycle = &session.snapshot().cycle;
     ui.spacing_mut().item_spacing.y = 2.0;
     if let Some(slides) = told.by_hand {
         // On one line, so that the board stays where it is when a slide is moved.
@@ -89,7 +89,7 @@ fn next(ui: &mut Ui, session: &Session, told: &Told<'_>, spoken: &mut Spoken, la
     let text = ui.painter().layout(sentence.clone(), font, colour, ui.available_width());
     let (rect, seen) = ui.allocate_exact_size(text.size(), Sense::hover());
     ui.painter().galley(rect.min, text, colour);
-    if !told.is_playing || session.moment().cycle.phase == Phase::SetSlides {
+    if !told.is_playing || session.snapshot().cycle.phase == Phase::SetSlides {
         spoken.0 = sentence;
     }
     seen.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.0));
@@ -107,13 +107,13 @@ fn pair(ui: &mut Ui, language: Language, name: Text, value: &str) {
 }
 
 /// What comes next and why, or why the machine stands.
-pub fn sentence(session: &Session, reason: Option<Reason>, language: Language) -> String {
-    let moment = session.moment();
+pub fn sentence(session: &Session, reason: Option<StopReason>, language: Language) -> String {
+    let moment = session.snapshot();
     let cycle = &moment.cycle;
     let why = reason.and_then(|reason| language.reason(reason, cycle.machine.bug));
     let next = match cycle.phase {
         Phase::SetSlides => {
-            language.preview(&preview(&cycle.machine, session.hopper().under_reader()))
+            language.preview(&preview(&cycle.machine, session.input_cards().under_reader()))
         }
         Phase::MoveBug => language.fill(Text::NextMoveBug, &[&cycle.machine.bug.next()]),
         Phase::Test => language.say(Text::NextTest).into_owned(),
@@ -123,7 +123,7 @@ pub fn sentence(session: &Session, reason: Option<Reason>, language: Language) -
         }
     };
     match (why, reason) {
-        (Some(why), Some(Reason::Stopped(_))) => why,
+        (Some(why), Some(StopReason::MachineStopped(_))) => why,
         (Some(why), _) => why + " " + &next,
         (None, _) => next,
     }

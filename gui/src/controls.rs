@@ -18,8 +18,8 @@ pub(crate) fn show(
     requests: &mut Requests,
 ) {
     let language = settings.language;
-    let place = session.moment().position();
-    let (is_first, is_last) = (place == Position::BEGINNING, place >= session.end());
+    let place = session.snapshot().position();
+    let (is_first, is_last) = (place == Position::START, place >= session.end());
     let back = player.direction == Some(Direction::Back);
     let forward = player.direction == Some(Direction::Forward);
     let (step, phase) = (language.say(Text::ShortStep), language.say(Text::ShortPhase));
@@ -73,7 +73,7 @@ fn speed(ui: &mut Ui, player: &mut Player, language: Language) {
 }
 
 fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Requests) {
-    let (now, end) = (session.moment().steps, session.end().steps);
+    let (now, end) = (session.snapshot().steps, session.end().steps);
     let mut chosen = now;
     // As wide as it will be at the end, so that nothing moves along.
     let told = |steps| language.fill(Text::StepOf, &[&steps, &end]);

@@ -173,7 +173,7 @@ impl Desk {
     /// The cards of the hopper, those read as well, without those that a text brought
     /// along.
     pub(crate) fn other_cards(&self, own: &[Card]) -> Vec<Card> {
-        again::without(&self.session.hopper(), own)
+        again::without(&self.session.input_cards(), own)
     }
 }
 
@@ -222,7 +222,7 @@ pub(crate) fn assembled(text: &str) -> Result<Assembly<'_>, Unfit> {
 
 /// A text made into what is put on the table.
 struct Loaded {
-    program: session::Program,
+    program: session::DebugInfo,
     machine: Machine,
     /// The cards that the text brings along.
     cards: Vec<Card>,
@@ -232,13 +232,14 @@ impl Loaded {
     fn of(text: &str, named: Option<Format>) -> Result<Self, Unfit> {
         let loaded = load(text, named)?;
         let machine = loaded.machine();
-        let program = loaded.assembly.as_ref().map(session::Program::of).unwrap_or_default();
+        let program =
+            loaded.assembly.as_ref().map(session::DebugInfo::from_assembly).unwrap_or_default();
         Ok(Self { program, machine, cards: loaded.cards })
     }
 
     /// A session with it, and these cards behind its own.
     fn session(mut self, cards: Vec<Card>) -> Session {
         self.cards.extend(cards);
-        Session::with_program(self.program, self.machine, self.cards)
+        Session::with_debug_info(self.program, self.machine, self.cards)
     }
 }

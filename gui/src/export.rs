@@ -165,8 +165,8 @@ fn picture(desk: &Desk) -> String {
     let punched: Vec<Card> = desk.session.punched().iter().copied().map(Card::Word).collect();
     let output = Strip::with_position(&punched, punched.len());
     let mut picture = String::new();
-    let cycle = &desk.session.moment().cycle;
-    board::svg(cycle, &desk.session.hopper(), &output, &mut picture)
+    let cycle = &desk.session.snapshot().cycle;
+    board::svg(cycle, &desk.session.input_cards(), &output, &mut picture)
         .expect("a string takes everything");
     picture
 }

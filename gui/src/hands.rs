@@ -13,7 +13,7 @@ use cardiac_core::by_hand::{
     Feedback, HandSession, Hint, HintLevel, Location, LogEntry, LogRef, Move, MoveError,
     MoveOutcome, PadRowId, RowContents,
 };
-use cardiac_core::session::{Change, Session};
+use cardiac_core::session::{EditKind, Session};
 use cardiac_core::{Card, Cell, Machine, Phase, Sign, Strip};
 
 use crate::board::{Carried, Shown};
@@ -89,8 +89,8 @@ const MOST_TAKEN_BACK: usize = 2000;
 impl Hands {
     /// Lays out by hand what a session has on the table.
     pub fn begin(session: &Session, is_silent: bool) -> Self {
-        let machine = session.moment().cycle.machine;
-        let hands = Self::with(machine, session.hopper().collect(), is_silent);
+        let machine = session.snapshot().cycle.machine;
+        let hands = Self::with(machine, session.input_cards().collect(), is_silent);
         Self { said: Some(Said::Begins), ..hands }
     }
 
@@ -258,19 +258,19 @@ impl Hands {
 
     /// What a change by hand is on the cardboard; some are no moves. The accumulator is a row
     /// of the pad, and a slide for its sign.
-    pub(crate) fn moves_of(&self, change: &Change) -> Vec<Move> {
+    pub(crate) fn moves_of(&self, change: &EditKind) -> Vec<Move> {
         let act = match change {
-            Change::Accumulator(number) => {
+            EditKind::Accumulator(number) => {
                 let row = Move::Row(PadRowId::Bottom, RowContents::from_accumulator(*number));
                 let sign = if number.is_negative() { Sign::Minus } else { Sign::Plus };
                 let is_set = self.practice.board().sign == sign;
                 return iter::once(row).chain((!is_set).then_some(Move::Sign(sign))).collect();
             }
-            Change::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
-            Change::Cell(cell, None) => Some(Move::Erase(*cell)),
-            Change::Bug(cell) => Some(Move::Bug(*cell)),
-            Change::Card(card) => Some(Move::Card(card.word())),
-            Change::Cards(_) => None,
+            EditKind::Cell(cell, Some(word)) => Some(Move::Write(*cell, *word)),
+            EditKind::Cell(cell, None) => Some(Move::Erase(*cell)),
+            EditKind::Bug(cell) => Some(Move::Bug(*cell)),
+            EditKind::Card(card) => Some(Move::Card(card.word())),
+            EditKind::Cards(_) => None,
         };
         act.into_iter().collect()
     }

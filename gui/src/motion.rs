@@ -1,7 +1,7 @@
 //! Things on their way: what is seen between two moments.
 
 use cardiac_core::board::{self, PartialText, Point, Scene, Slide, WriteTarget};
-use cardiac_core::session::{Moment, Session};
+use cardiac_core::session::{Session, Snapshot};
 use cardiac_core::{Card, Cycle, Phase, Strip, Word};
 
 use crate::player::Direction;
@@ -9,8 +9,8 @@ use crate::player::Direction;
 /// The way from a moment to the next, or back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Transition {
-    earlier: Moment,
-    later: Moment,
+    earlier: Snapshot,
+    later: Snapshot,
     direction: Direction,
     /// When it began, and how long it takes, in seconds.
     start: f64,
@@ -38,7 +38,12 @@ const WORD: f64 = 0.25;
 impl Transition {
     /// The way between two moments, begun now, done in at most so many seconds. None where
     /// nothing moves, or it is no single phase.
-    pub(crate) fn between(before: &Moment, after: &Moment, now: f64, most: f64) -> Option<Self> {
+    pub(crate) fn between(
+        before: &Snapshot,
+        after: &Snapshot,
+        now: f64,
+        most: f64,
+    ) -> Option<Self> {
         let direction = if before.position() <= after.position() {
             Direction::Forward
         } else {
@@ -102,12 +107,12 @@ impl Transition {
     }
 }
 
-fn heights(moment: &Moment) -> [f32; 4] {
+fn heights(moment: &Snapshot) -> [f32; 4] {
     let slides = moment.cycle.slides();
     Slide::ALL.map(|slide| slide.notches(&slides))
 }
 
-fn hole(moment: &Moment) -> Point {
+fn hole(moment: &Snapshot) -> Point {
     board::cell_layout(moment.cycle.machine.bug).hole.centre()
 }
 
@@ -138,10 +143,10 @@ pub(crate) fn scene<'a>(
     transition: Option<&Transition>,
     now: f64,
 ) -> Scene<'a> {
-    let hopper = session.hopper();
+    let hopper = session.input_cards();
     let output = Strip::with_position(punched, punched.len());
     let Some(transition) = transition else {
-        return Scene::from_cycle(&session.moment().cycle, &hopper, &output);
+        return Scene::from_cycle(&session.snapshot().cycle, &hopper, &output);
     };
     let Transition { earlier, later, direction, .. } = transition;
     let progress = match direction {

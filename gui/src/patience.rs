@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use cardiac_core::session::Onlooker;
+use cardiac_core::session::Observer;
 
 /// Breaks off what takes too long.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,8 @@ impl Patience {
     }
 }
 
-impl Onlooker for Patience {
-    fn goes_on(&mut self) -> bool {
+impl Observer for Patience {
+    fn should_continue(&mut self) -> bool {
         // Looking at the clock takes as long as a step.
         const SELDOM: u64 = 256;
         self.steps = self.steps.wrapping_add(1);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cardiac_core::Address;
-use cardiac_core::session::{Moment, Onlooker, Passage, Supply};
+use cardiac_core::session::{InputResponse, Observer, Snapshot, StepRecord};
 
 use crate::patience::Patience;
 use crate::profile::Counts;
@@ -205,18 +205,18 @@ impl<'c> Frame<'c> {
     }
 }
 
-impl Onlooker for Frame<'_> {
-    fn goes_on(&mut self) -> bool {
-        self.patience.goes_on()
+impl Observer for Frame<'_> {
+    fn should_continue(&mut self) -> bool {
+        self.patience.should_continue()
     }
 
-    fn sees(&mut self, passage: &Passage, _after: &Moment) {
+    fn on_step(&mut self, record: &StepRecord, _after: &Snapshot) {
         if let Some(counts) = &mut self.counts {
-            counts.see(passage);
+            counts.see(record);
         }
     }
 
-    fn card(&mut self, _: &Moment) -> Supply {
-        if self.waits_for_cards { Supply::Later } else { Supply::Nothing }
+    fn request_card(&mut self, _: &Snapshot) -> InputResponse {
+        if self.waits_for_cards { InputResponse::Wait } else { InputResponse::NoCard }
     }
 }

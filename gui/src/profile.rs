@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use cardiac_core::Address;
 use cardiac_core::session::{
-    Action, Adjustment, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Session,
+    Action, BreakpointEdit, Event, Observer, Position, Resume, Session, Snapshot, StepRecord,
+    StopReason,
 };
 
 use crate::patience::Patience;
@@ -30,14 +31,14 @@ impl Default for Counts {
 
 impl Counts {
     /// Counts a step. A blank cell is none.
-    pub(crate) fn see(&mut self, passage: &Passage) {
-        if passage.instruction.is_none() {
+    pub(crate) fn see(&mut self, record: &StepRecord) {
+        if record.instruction.is_none() {
             return;
         }
         self.steps += 1;
-        add(&mut self.executed, Some(passage.cell));
-        add(&mut self.read, passage.reads());
-        add(&mut self.written, passage.writes());
+        add(&mut self.executed, Some(record.cell));
+        add(&mut self.read, record.reads());
+        add(&mut self.written, record.writes());
     }
 
     /// All steps.
@@ -119,7 +120,7 @@ impl Profile {
 
     /// Whether it is still at counting again.
     pub fn is_behind(&self, session: &Session) -> bool {
-        self.recount.is_some() || self.counts.steps != session.moment().steps
+        self.recount.is_some() || self.counts.steps != session.snapshot().steps
     }
 
     /// What counts the next steps.
@@ -132,7 +133,7 @@ impl Profile {
         if !self.is_on {
             return false;
         }
-        let now = session.moment().position();
+        let now = session.snapshot().position();
         let is_resting = self.last.replace(now) == Some(now);
         let to_come = self.recount.as_ref().map_or(0, |recount| recount.to_come());
         if self.counts.steps + to_come != now.steps {
@@ -162,18 +163,18 @@ struct Recount {
 
 impl Recount {
     fn new(session: &Session) -> Self {
-        let steps = session.moment().steps;
+        let steps = session.snapshot().steps;
         let mut session = session.clone();
         let numbers: Vec<u32> = session.breakpoints().iter().map(|known| known.number).collect();
         for number in numbers {
-            session.apply(Action::Adjust(number, Adjustment::Delete)).ok();
+            session.apply(Action::EditBreakpoint(number, BreakpointEdit::Delete)).ok();
         }
-        session.apply(Action::Go(Motion::ToPlace(Position::BEGINNING), 1)).ok();
+        session.apply(Action::Resume(Resume::ToPosition(Position::START), 1)).ok();
         Self { session, steps }
     }
 
     fn to_come(&self) -> u64 {
-        self.steps.saturating_sub(self.session.moment().steps)
+        self.steps.saturating_sub(self.session.snapshot().steps)
     }
 
     /// Counts for a while. What stops a run, a halt or an edit, is passed.
@@ -181,13 +182,13 @@ impl Recount {
         const WHILE: Duration = Duration::from_millis(4);
         let mut slice = Slice { patience: Patience::for_a(WHILE), counts };
         while self.to_come() > 0 {
-            let before = self.session.moment().position();
-            let steps = Action::Go(Motion::Step, self.to_come());
-            let event = self.session.apply_before(&mut slice, steps);
-            if event == Ok(Event::Stands(Reason::Interrupted)) {
+            let before = self.session.snapshot().position();
+            let steps = Action::Resume(Resume::Step, self.to_come());
+            let event = self.session.apply_with(&mut slice, steps);
+            if event == Ok(Event::Stopped(StopReason::Interrupted)) {
                 return false;
             }
-            if self.session.moment().position() == before {
+            if self.session.snapshot().position() == before {
                 break; // it was said to come further, and does not
             }
         }
@@ -201,12 +202,12 @@ struct Slice<'c> {
     counts: &'c mut Counts,
 }
 
-impl Onlooker for Slice<'_> {
-    fn goes_on(&mut self) -> bool {
-        self.patience.goes_on()
+impl Observer for Slice<'_> {
+    fn should_continue(&mut self) -> bool {
+        self.patience.should_continue()
     }
 
-    fn sees(&mut self, passage: &Passage, _after: &Moment) {
-        self.counts.see(passage);
+    fn on_step(&mut self, record: &StepRecord, _after: &Snapshot) {
+        self.counts.see(record);
     }
 }

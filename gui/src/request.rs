@@ -1,7 +1,7 @@
 //! What a view asks for: views look at things and ask, the window does it.
 
 use cardiac_core::by_hand::Move;
-use cardiac_core::session::{Action, Change};
+use cardiac_core::session::{Action, EditKind};
 use cardiac_core::{Address, Card};
 
 use crate::command::Command;
@@ -22,7 +22,7 @@ pub enum Request {
     /// To run until the bug is on a cell.
     RunTo(Address),
     /// To write with the keypad: into the session, or on the board that is worked by hand.
-    Write(Change),
+    Write(EditKind),
     /// What a hand does on the board.
     Hand(Move),
     /// To write on the card in the output window, with the keypad.

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use cardiac_core::preview::{
     CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect, StepPreview,
 };
-use cardiac_core::session::{LoadError, Passage, Reason, Refusal};
+use cardiac_core::session::{SessionError, SessionLoadError, StepRecord, StopReason};
 use cardiac_core::{
     Accumulator, Address, Cell, Decoder, DecoderSegment, Instruction, Opcode, StepWarning, Stop,
 };
@@ -33,16 +33,16 @@ impl Language {
     }
 
     /// Why something was not done.
-    pub fn refusal(self, refusal: Refusal) -> String {
-        let said = self.choose(&refusal, |refusal| self::refusal(*refusal));
+    pub fn session_error(self, error: SessionError) -> String {
+        let said = self.choose(&error, |error| self::session_error(*error));
         format!("{}.", by_hand::sentence(&said))
     }
 
     /// Why a saved session was not read.
-    pub fn load_error(self, error: LoadError) -> String {
+    pub fn load_error(self, error: SessionLoadError) -> String {
         match error {
             // The cure is the window's.
-            LoadError::Interrupted => self.say(Text::SessionTooLong).into_owned(),
+            SessionLoadError::Interrupted => self.say(Text::SessionTooLong).into_owned(),
             error => self.choose(&error, |error| load_error(*error)),
         }
     }
@@ -62,19 +62,19 @@ impl Language {
     }
 
     /// Why the machine stands where it does; nothing where that is plain to see.
-    pub fn reason(self, reason: Reason, bug: Address) -> Option<String> {
+    pub fn reason(self, reason: StopReason, bug: Address) -> Option<String> {
         let said = match reason {
-            Reason::Done | Reason::Interrupted => return None,
-            Reason::Stopped(stop) => self.stop(stop, bug),
-            Reason::Breakpoint(number) => self.fill(Text::AtBreakpoint, &[&number, &bug]),
-            Reason::Watchpoint(number, Passage { cell, .. }) => {
+            StopReason::Done | StopReason::Interrupted => return None,
+            StopReason::MachineStopped(stop) => self.stop(stop, bug),
+            StopReason::Breakpoint(number) => self.fill(Text::AtBreakpoint, &[&number, &bug]),
+            StopReason::Watchpoint(number, StepRecord { cell, .. }) => {
                 self.fill(Text::AtWatchpoint, &[&number, &cell])
             }
-            Reason::NoCard => self.say(Text::NoCardToRead).into_owned(),
-            Reason::Beginning => self.say(Text::AtBeginning).into_owned(),
-            Reason::NotFound => self.say(Text::NotFoundBefore).into_owned(),
-            Reason::Undone => self.say(Text::ChangeUndone).into_owned(),
-            Reason::Redone => self.say(Text::ChangeRedone).into_owned(),
+            StopReason::InputRequired => self.say(Text::NoCardToRead).into_owned(),
+            StopReason::AtStart => self.say(Text::AtBeginning).into_owned(),
+            StopReason::NotFound => self.say(Text::NotFoundBefore).into_owned(),
+            StopReason::Undone => self.say(Text::ChangeUndone).into_owned(),
+            StopReason::Redone => self.say(Text::ChangeRedone).into_owned(),
         };
         Some(said)
     }
@@ -257,21 +257,21 @@ fn mistaken(warning: StepWarning) -> String {
     }
 }
 
-fn refusal(refusal: Refusal) -> String {
-    match refusal {
-        Refusal::NoOpenCall => {
+fn session_error(error: SessionError) -> String {
+    match error {
+        SessionError::NoOpenCall => {
             "no hay ninguna llamada abierta: ningún JMP vuelve hasta aquí".to_owned()
         }
-        Refusal::NoBreakpoint(number) => format!("no hay ningún punto de parada {number}"),
-        Refusal::NothingToUndo => "antes de este momento no se cambió nada a mano".to_owned(),
-        Refusal::NothingToRedo => "más adelante no hay ningún cambio a mano".to_owned(),
-        Refusal::Printed(Address::FIRST) => {
+        SessionError::NoBreakpoint(number) => format!("no hay ningún punto de parada {number}"),
+        SessionError::NothingToUndo => "antes de este momento no se cambió nada a mano".to_owned(),
+        SessionError::NothingToRedo => "más adelante no hay ningún cambio a mano".to_owned(),
+        SessionError::Printed(Address::FIRST) => {
             "la celda 00 lleva impreso 001 y no se puede cambiar".to_owned()
         }
-        Refusal::Printed(cell) => {
+        SessionError::Printed(cell) => {
             format!("la celda {cell} lleva un 8 impreso: escribe en ella 8 y dos cifras")
         }
-        Refusal::TooManyCards => {
+        SessionError::TooManyCards => {
             "esta sesión guarda ya todas las tarjetas que caben: empieza otra".to_owned()
         }
         // One that is newer than this table.
@@ -279,27 +279,29 @@ fn refusal(refusal: Refusal) -> String {
     }
 }
 
-fn load_error(error: LoadError) -> String {
+fn load_error(error: SessionLoadError) -> String {
     match error {
-        LoadError::NoSession => {
+        SessionLoadError::NotASession => {
             "no es una sesión guardada: no empieza como una de ellas".to_owned()
         }
-        LoadError::Newer { version } => format!(
+        SessionLoadError::NewerVersion { version } => format!(
             "esta sesión la guardó una versión más nueva del programa, en la forma {version}: \
              ábrela con esa versión"
         ),
-        LoadError::CutShort => {
+        SessionLoadError::Truncated => {
             "esta sesión está cortada: su última línea no es `done`; usa otra copia".to_owned()
         }
-        LoadError::Line { line, wanted } => {
-            format!("la línea {line} de esta sesión está mal: ahí debería decir {wanted}")
+        SessionLoadError::InvalidLine { line, expected } => {
+            format!("la línea {line} de esta sesión está mal: ahí debería decir {expected}")
         }
-        LoadError::TooManyCards => {
+        SessionLoadError::TooManyCards => {
             "esta sesión tiene más tarjetas de las que caben: alguien la modificó".to_owned()
         }
-        LoadError::Strays => "esta sesión fue modificada: al rehacer su historia no se llega \
+        SessionLoadError::Inconsistent => {
+            "esta sesión fue modificada: al rehacer su historia no se llega \
              adonde dice"
-            .to_owned(),
+                .to_owned()
+        }
         // One that is newer than this table.
         other => other.to_string(),
     }

@@ -4,7 +4,7 @@ mod granting;
 mod playing;
 
 use cardiac_core::board::BoardElement;
-use cardiac_core::session::Reason;
+use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Stop};
 use egui::{CentralPanel, Context, Panel, Ui};
 
@@ -49,7 +49,7 @@ pub struct Window {
     /// What is on its way.
     transition: Option<Transition>,
     /// Why the machine stands.
-    reason: Option<Reason>,
+    reason: Option<StopReason>,
     /// What is under the pointer, in words.
     pointed: Option<String>,
     /// How high the caption was.
@@ -174,16 +174,15 @@ impl Window {
         let width = ui.available_width();
         let shown = match self.hands.as_ref().filter(|_| self.is_by_hand) {
             Some(hands) => hands.shown(),
-            None => Shown::of(&self.desk.session.moment().cycle),
+            None => Shown::of(&self.desk.session.snapshot().cycle),
         };
         let beside = Beside {
             memory: shown.memory,
             accumulator: shown.accumulator,
-            under_way: self
-                .hands
-                .as_ref()
-                .filter(|_| self.is_by_hand)
-                .map_or_else(|| self.desk.session.moment().cell(), |hands| hands.practice().cell()),
+            under_way: self.hands.as_ref().filter(|_| self.is_by_hand).map_or_else(
+                || self.desk.session.snapshot().cell(),
+                |hands| hands.practice().cell(),
+            ),
             settings: &self.settings,
             selected: self.selected,
             is_wide: width >= ALL_PANELS,
@@ -228,8 +227,8 @@ impl Window {
         let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
         let mut carried = Carried::default();
         let (mut shown, mut phase) = (
-            Shown::of(&session.moment().cycle),
-            transition.map_or(session.moment().cycle.phase, Transition::phase),
+            Shown::of(&session.snapshot().cycle),
+            transition.map_or(session.snapshot().cycle.phase, Transition::phase),
         );
         if let Some(hands) = hands {
             (scene, shown, phase) = (hands.scene(), hands.shown(), hands.practice().phase());
@@ -264,7 +263,7 @@ impl Window {
     /// Why the machine has stopped, if it has.
     pub fn stop(&self) -> Option<Stop> {
         match self.reason {
-            Some(Reason::Stopped(stop)) => Some(stop),
+            Some(StopReason::MachineStopped(stop)) => Some(stop),
             _ => None,
         }
     }

@@ -27,7 +27,7 @@ fn window(program: &str, cards: &str) -> Harness<'static, Window> {
 const COPY: &str = "loop: INP 20\n OUT 20\n JMP loop\n";
 
 fn hopper(harness: &Harness<'_, Window>) -> Vec<String> {
-    harness.state().desk.session.hopper().map(|card| card.to_string()).collect()
+    harness.state().desk.session.input_cards().map(|card| card.to_string()).collect()
 }
 
 fn write(harness: &mut Harness<'_, Window>, text: &str) {
@@ -210,7 +210,7 @@ fn the_machine_goes_on_without_a_card_and_stops() {
     assert_eq!(harness.state().stop(), None);
     press(&mut harness, Modifiers::NONE, Key::F7);
     assert!(harness.state().stop().is_some());
-    assert_eq!(harness.state().desk.session.moment().cycle.machine.bug.get(), 0);
+    assert_eq!(harness.state().desk.session.snapshot().cycle.machine.bug.get(), 0);
     assert!(!says(&harness, "wants a card"));
     // Then there is nothing of that kind to be done.
     press(&mut harness, Modifiers::NONE, Key::F7);
@@ -227,7 +227,7 @@ fn a_long_hopper_shows_only_what_is_in_view() {
     press(&mut harness, Modifiers::NONE, Key::End);
     assert!(says(&harness, "Card 100000: 002, to come"));
     press(&mut harness, Modifiers::ALT, Key::ArrowUp);
-    let last: Vec<Card> = harness.state().desk.session.hopper().skip(99_998).collect();
+    let last: Vec<Card> = harness.state().desk.session.input_cards().skip(99_998).collect();
     assert_eq!(last.iter().map(Card::to_string).collect::<Vec<_>>(), ["002", "001"]);
 }
 

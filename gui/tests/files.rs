@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cardiac_core::limits;
-use cardiac_core::session::{Action, Change, Motion, Session};
+use cardiac_core::session::{Action, EditKind, Resume, Session};
 use cardiac_gui::Window;
 use cardiac_gui::files::{self, Choice, Chooser, Purpose};
 use cardiac_gui::texts::Language;
@@ -64,7 +64,7 @@ fn type_into_field(harness: &mut Harness<'_, Window>, path: &Path) {
 #[test]
 fn each_kind_is_opened_as_what_it_is() {
     let folder = folder();
-    let cells = |window: &Window| window.desk.session.moment().cycle.machine.memory.to_string();
+    let cells = |window: &Window| window.desk.session.snapshot().cycle.machine.memory.to_string();
     let source = opened(&file(&folder, "a.asm", ADDING));
     assert_eq!(cells(&source), "10:040\n11:540\n12:900\n");
     assert!(!source.desk.document.is_changed());
@@ -75,13 +75,16 @@ fn each_kind_is_opened_as_what_it_is() {
     assert_eq!(cells(&image), cells(&source));
 
     let deck = opened(&file(&folder, "a.deck", "002\n800\n010\n900\n002\n810\n"));
-    assert_eq!((cells(&deck), deck.desk.session.hopper().upcoming().len()), (String::new(), 5));
+    assert_eq!(
+        (cells(&deck), deck.desk.session.input_cards().upcoming().len()),
+        (String::new(), 5)
+    );
 
     let mut session = source.desk.session.clone();
-    let _ = session.apply(Action::Go(Motion::Step, 1)).expect("it can go");
+    let _ = session.apply(Action::Resume(Resume::Step, 1)).expect("it can go");
     let path = file(&folder, "a.session", session.saved().to_string());
     let again = opened(&path);
-    assert_eq!(again.desk.session.moment(), session.moment());
+    assert_eq!(again.desk.session.snapshot(), session.snapshot());
     assert_eq!(again.desk.document.text, ADDING);
     assert_eq!(again.desk.document.path, None, "the text would be written over the session");
     let mut harness = harness(again);
@@ -115,7 +118,7 @@ fn memories_in_every_form_are_opened_and_start_by_the_rule() {
     ] {
         let window = opened(&file(&folder, name, &text));
         assert_eq!(notices(&window), "", "{name}");
-        let machine = &window.desk.session.moment().cycle.machine;
+        let machine = &window.desk.session.snapshot().cycle.machine;
         assert_eq!(machine.memory.to_string(), "10:040\n11:540\n12:900\n", "{name}");
         assert_eq!(machine.bug.get(), 10, "{name}");
         assert_eq!(window.desk.document.text, text, "{name}");
@@ -137,14 +140,19 @@ fn decks_in_every_form_are_opened() {
         let mut window = opened(&file(&folder, name, bytes));
         assert_eq!(notices(&window), "", "{name}");
         assert!(!window.desk.document.is_changed(), "{name}");
-        let _ = window.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
-        let machine = &window.desk.session.moment().cycle.machine;
+        let _ = window.desk.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+        let machine = &window.desk.session.snapshot().cycle.machine;
         assert_eq!(machine.memory.to_string().lines().next_back(), Some("99:803"), "{name}");
     }
     // Cards into the hopper are read in the same way.
     let mut window = Window::default();
     window.open(&file(&folder, "data.cards", b"\xff\xfe7\0,\0 \08\0\r\09\0"));
-    assert_eq!(window.desk.session.hopper().collect::<Vec<_>>().len(), 3, "{}", notices(&window));
+    assert_eq!(
+        window.desk.session.input_cards().collect::<Vec<_>>().len(),
+        3,
+        "{}",
+        notices(&window)
+    );
 }
 
 #[test]
@@ -181,7 +189,7 @@ fn a_text_that_could_be_two_is_read_under_a_name_that_tells() {
     let mut harness = harness(window);
     save_as(&mut harness, Key::S, &folder.path().join("mine.deck"));
     harness.state_mut().desk.put_again().expect("its name tells");
-    assert_eq!(harness.state().desk.session.hopper().collect::<Vec<_>>().len(), 4);
+    assert_eq!(harness.state().desk.session.input_cards().collect::<Vec<_>>().len(), 4);
 }
 
 #[test]
@@ -265,7 +273,7 @@ fn a_file_that_is_too_large_is_not_read() {
     }
     let longest = file(&folder, "longest.deck", "001\n".repeat(limits::MAX_TEXT / 4));
     let window = opened(&longest);
-    let cards = window.desk.session.hopper().upcoming().len();
+    let cards = window.desk.session.input_cards().upcoming().len();
     assert_eq!(cards, limits::MAX_TEXT / 4 - 1, "and one is under the reader");
 }
 
@@ -302,13 +310,13 @@ fn the_loader_is_passed_over_if_that_is_wanted() {
         let mut window = Window::default();
         window.settings.skips_loader = true;
         window.open(path);
-        let moment = window.desk.session.moment();
+        let moment = window.desk.session.snapshot();
         assert_eq!(moment.cycle.machine.bug.get(), bug, "{}", path.display());
         assert_eq!(moment.steps > 0, steps);
         let cell = moment.cycle.machine.memory.cell("10".parse().expect("a cell"));
         assert_eq!(cell.to_string(), "540");
     }
-    assert_eq!(opened(&deck).desk.session.moment().steps, 0);
+    assert_eq!(opened(&deck).desk.session.snapshot().steps, 0);
 }
 
 #[test]
@@ -535,14 +543,14 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
     harness.run_steps(3);
     let state = harness.state();
     assert_eq!(state.desk.document.name, "a.asm");
-    let Change::Cards(cards) = &state.desk.session.edits()[0].change else { panic!("no cards") };
+    let EditKind::Cards(cards) = &state.desk.session.edits()[0].kind else { panic!("no cards") };
     let cards: Vec<String> = cards.iter().map(ToString::to_string).collect();
     assert_eq!(cards, ["042", "blank", "-007"]);
     // More go behind them, and none of them is lost.
     harness.input_mut().dropped_files.push(Arc::new(Dropped(more)));
     harness.run_steps(3);
     let state = harness.state();
-    let Change::Cards(cards) = &state.desk.session.edits()[1].change else { panic!("no cards") };
+    let EditKind::Cards(cards) = &state.desk.session.edits()[1].kind else { panic!("no cards") };
     assert_eq!(cards.len(), 4);
     assert!(notices(state).contains("1 cards of b.cards"));
 }
@@ -564,7 +572,7 @@ fn data_cards_opened_by_name_leave_the_program_on_the_table() {
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open(&file(&folder, "a.cards", "042\n"));
     assert_eq!(window.desk.document.text, ADDING);
-    assert_eq!(window.desk.session.hopper().count(), 1);
+    assert_eq!(window.desk.session.input_cards().count(), 1);
 }
 
 #[test]
@@ -573,7 +581,7 @@ fn cards_with_a_mistake_change_nothing() {
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open_cards(&file(&folder, "bad.cards", "042\n4 x\n"));
     assert!(notices(&window).contains("line 2, column 3"));
-    assert!(window.desk.session.hopper().under_reader().is_none());
+    assert!(window.desk.session.input_cards().under_reader().is_none());
 }
 
 #[test]
@@ -588,7 +596,7 @@ fn more_cards_than_the_hopper_takes_are_not_laid() {
     assert!(!notices(&window).contains("more than"));
     window.open(&many);
     assert!(notices(&window).contains("more than 1000000"));
-    assert_eq!(window.desk.session.hopper().len(), 2 + limits::MAX_TEXT / 2);
+    assert_eq!(window.desk.session.input_cards().len(), 2 + limits::MAX_TEXT / 2);
 }
 
 #[test]

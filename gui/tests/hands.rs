@@ -222,7 +222,7 @@ fn the_coach_says_what_is_wrong_and_where() {
     harness.key_press(Key::F5);
     harness.run();
     assert!(says(&harness, "F3 gives it back to the machine"));
-    assert_eq!(harness.state().desk.session.moment().steps, 0);
+    assert_eq!(harness.state().desk.session.snapshot().steps, 0);
 }
 
 /// A card for the machine's hopper was once written on the output card.
@@ -242,7 +242,7 @@ fn cards_are_laid_on_the_strip_in_the_hands_and_not_into_the_hopper() {
     assert!(says(&harness, "0 of 4 read") && says(&harness, "Card 4: 042, to come"));
     assert_eq!(log(&harness), ["lay blank", "lay 042"]);
     assert_eq!(harness.state().desk.session.edits().len(), 0);
-    assert_eq!(harness.state().desk.session.hopper().len(), 2);
+    assert_eq!(harness.state().desk.session.input_cards().len(), 2);
     // It is a move, and can be taken back as one.
     click(&mut harness, "Take it back");
     assert!(says(&harness, "0 of 3 read") && !says(&harness, "Card 4: "));

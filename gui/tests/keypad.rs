@@ -43,7 +43,7 @@ fn type_in(harness: &mut Harness<'_, Window>, text: &str) {
 }
 
 fn cell(harness: &Harness<'_, Window>, number: u8) -> String {
-    let memory = &harness.state().desk.session.moment().cycle.machine.memory;
+    let memory = &harness.state().desk.session.snapshot().cycle.machine.memory;
     memory.cell(Address::new(number).expect("a cell")).to_string()
 }
 
@@ -106,7 +106,7 @@ fn what_is_printed_refuses() {
     assert!(says(&harness, "cell 00 is printed 001") || says(&harness, "Cell 00 is printed 001"));
     type_in(&mut harness, "5\n");
     assert_eq!(cell(&harness, 0), "001");
-    assert_eq!(harness.state().desk.session.moment().edits, 0);
+    assert_eq!(harness.state().desk.session.snapshot().edits, 0);
 
     choose(&mut harness, "99");
     assert!(!says(&harness, "two digits"));
@@ -151,14 +151,14 @@ fn the_accumulator_and_cards_are_written() {
     click(&mut harness, "Accumulator");
     // Its display has the focus.
     type_in(&mut harness, "-1234\n");
-    let accumulator = harness.state().desk.session.moment().cycle.machine.accumulator;
+    let accumulator = harness.state().desk.session.snapshot().cycle.machine.accumulator;
     assert_eq!(accumulator, Accumulator::new(-1234).expect("four digits"));
     type_in(&mut harness, "b");
     assert!(says(&harness, "never blank"));
     click(&mut harness, "Card");
     type_in(&mut harness, "-7\nb\n");
     let cards: Vec<_> =
-        harness.state().desk.session.hopper().map(|card| card.to_string()).collect();
+        harness.state().desk.session.input_cards().map(|card| card.to_string()).collect();
     assert_eq!(cards, ["-007", "blank"]);
 }
 
@@ -184,14 +184,14 @@ fn an_edit_before_what_lies_ahead_says_what_is_lost() {
 fn the_bug_is_moved_and_run_to_the_chosen_cell() {
     let mut harness = window();
     let bug =
-        |harness: &Harness<'_, Window>| harness.state().desk.session.moment().cycle.machine.bug;
+        |harness: &Harness<'_, Window>| harness.state().desk.session.snapshot().cycle.machine.bug;
     press(&mut harness, Modifiers::NONE, Key::F4);
     assert!(says(&harness, "Choose a cell first"));
     choose(&mut harness, "13");
     press(&mut harness, Modifiers::NONE, Key::F4);
     harness.run_steps(4);
     assert_eq!(bug(&harness).get(), 13);
-    assert_eq!(harness.state().desk.session.moment().steps, 3);
+    assert_eq!(harness.state().desk.session.snapshot().steps, 3);
     assert_eq!(harness.state().player.direction, None);
     choose(&mut harness, "11");
     click(&mut harness, "Bug to here");
@@ -218,6 +218,6 @@ fn a_long_way_to_the_chosen_cell_is_gone_in_many_frames() {
         harness.step();
         frames += 1;
     }
-    let moment = harness.state().desk.session.moment();
+    let moment = harness.state().desk.session.snapshot();
     assert_eq!((moment.cycle.machine.bug.get(), moment.steps > 2_000_000), (19, true));
 }

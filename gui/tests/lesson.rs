@@ -81,7 +81,7 @@ fn a_lesson_is_gone_through() {
         (desk.document.name.as_str(), desk.document.on_table.as_str()),
         ("adding.asm", solved.as_str())
     );
-    let cards: Vec<String> = desk.session.hopper().map(|card| card.to_string()).collect();
+    let cards: Vec<String> = desk.session.input_cards().map(|card| card.to_string()).collect();
     assert_eq!(cards, ["019", "023"]);
     assert!(says(&harness, "Cell 13: 221"));
 

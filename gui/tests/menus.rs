@@ -2,7 +2,7 @@
 
 mod table;
 
-use cardiac_core::session::{Action, Change, Motion};
+use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
 use cardiac_gui::Window;
 use cardiac_gui::command::Command;
@@ -64,7 +64,7 @@ fn a_key_with_shift_is_not_the_key_without() {
     let mut window = Window::default();
     window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     let mut harness = harness(window);
-    let phases = |harness: &Harness<'_, Window>| harness.state().desk.session.moment().position();
+    let phases = |harness: &Harness<'_, Window>| harness.state().desk.session.snapshot().position();
     let beginning = phases(&harness);
     harness.key_press(Key::F8);
     harness.run_steps(3);
@@ -78,7 +78,7 @@ fn a_key_with_shift_is_not_the_key_without() {
 fn a_text_keeps_the_keys_it_is_written_with() {
     let mut window = Window::default();
     window.settings.has_panels = false;
-    let card = Action::Edit(Change::Card(Card::Blank));
+    let card = Action::Edit(EditKind::Card(Card::Blank));
     let _ = window.desk.session.apply(card).expect("a card can be laid");
     let mut has_faces = false;
     let mut text = String::new();
@@ -94,7 +94,10 @@ fn a_text_keeps_the_keys_it_is_written_with() {
     harness.run_steps(3);
     let phase = |harness: &Harness<'_, Window>| {
         let state = harness.state();
-        (state.desk.session.hopper().under_reader(), state.desk.session.moment().position().phase)
+        (
+            state.desk.session.input_cards().under_reader(),
+            state.desk.session.snapshot().position().phase,
+        )
     };
     harness.get_by_role(egui::accesskit::Role::TextInput).focus();
     harness.run_steps(2);
@@ -138,8 +141,8 @@ fn the_sheet_tells_how_it_works_and_has_every_key() {
     // While it lies there nothing else hears a key.
     harness.key_press(Key::F8);
     harness.run_steps(2);
-    let moment = harness.state().desk.session.moment();
-    assert_eq!(moment.position(), cardiac_core::session::Position::BEGINNING);
+    let moment = harness.state().desk.session.snapshot();
+    assert_eq!(moment.position(), cardiac_core::session::Position::START);
     harness.key_press(Key::Escape);
     harness.run_steps(2);
     assert!(harness.query_by_label_contains("ladybird").is_none());
@@ -165,7 +168,7 @@ fn a_source_is_laid_out_and_a_mistake_is_told() {
 fn what_is_exported() {
     let mut window = Window::default();
     window.desk.take(cardiac_programs::find("adding").expect("it comes along")).expect("it is one");
-    let _ = window.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
+    let _ = window.desk.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
     let text = |export: Export| export.text(&window.desk, None).expect("it can be exported");
     assert!(text(Export::Board).starts_with("<svg "));
     let program = cardiac_programs::find("adding").expect("it comes along");
@@ -175,11 +178,11 @@ fn what_is_exported() {
     let mut again = Window::default();
     again.desk.document.text = text(Export::Deck);
     again.desk.put_again().expect("it is a deck");
-    let _ = again.desk.session.apply(Action::Go(Motion::Continue, 1)).expect("it can go");
+    let _ = again.desk.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
     assert_eq!(again.desk.session.punched(), window.desk.session.punched());
 
     // Sources and listings assemble to the same; a deck becomes a source.
-    let image = window.desk.session.program().source.clone();
+    let image = window.desk.session.debug_info().source.clone();
     for export in [Export::Source, Export::Listing] {
         let mut again = Window::default();
         again.desk.document.text = text(export);
@@ -202,8 +205,8 @@ fn a_deck_is_exported_with_the_cards_behind_it() {
     let mut window = Window::default();
     window.desk.document.text = deck.to_owned();
     window.desk.put_again().expect("it is a deck");
-    let change = Change::Cards(window.desk.session.hopper().chain([Card::Blank]).collect());
-    for action in [Action::Edit(change), Action::Go(Motion::Step, 2)] {
+    let change = EditKind::Cards(window.desk.session.input_cards().chain([Card::Blank]).collect());
+    for action in [Action::Edit(change), Action::Resume(Resume::Step, 2)] {
         let _ = window.desk.session.apply(action).expect("it can be done");
     }
     let exported = |window: &Window| Export::Deck.text(&window.desk, None);
@@ -222,7 +225,7 @@ fn a_deck_is_exported_with_the_cards_behind_it() {
     let mut window = Window::default();
     window.desk.document.text = " HRS\n END\n DATA 5".to_owned();
     window.desk.put_again().expect("it is a source");
-    let _ = window.desk.session.apply(Action::Edit(Change::Card(Card::Blank))).expect("it can");
+    let _ = window.desk.session.apply(Action::Edit(EditKind::Card(Card::Blank))).expect("it can");
     window.desk.document.text = " HRS\n END\n DATA 6".to_owned();
     assert!(exported(&window).expect("it is a program").ends_with("006\nblank\n"));
 }

@@ -4,7 +4,7 @@ mod raster;
 mod table;
 
 use cardiac_core::Card;
-use cardiac_core::session::{Action, Motion};
+use cardiac_core::session::{Action, Resume};
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use egui::{Key, ThemePreference};
@@ -30,8 +30,8 @@ fn board(text: &str, cards: &[&str]) -> Window {
 
 /// The same after so many steps and phases.
 fn worked(mut window: Window, steps: u64, phases: u64) -> Window {
-    for (motion, times) in [(Motion::Step, steps), (Motion::Phase, phases)] {
-        let _ = window.desk.session.apply(Action::Go(motion, times)).expect("it goes on");
+    for (motion, times) in [(Resume::Step, steps), (Resume::Phase, phases)] {
+        let _ = window.desk.session.apply(Action::Resume(motion, times)).expect("it goes on");
     }
     window
 }

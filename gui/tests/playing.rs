@@ -4,7 +4,7 @@ mod table;
 
 use std::time::Duration;
 
-use cardiac_core::session::{Action, Change, Motion, Position, Trigger};
+use cardiac_core::session::{Action, BreakpointKind, EditKind, Position, Resume};
 use cardiac_core::{Phase, Stop};
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
@@ -26,11 +26,11 @@ fn program(text: &str) -> Harness<'static, Window> {
 const ENDLESS: &str = "loop: CLA n\nADD 00\nSTO n\nJMP loop\nn: DATA 0";
 
 fn steps(harness: &Harness<'_, Window>) -> u64 {
-    harness.state().desk.session.moment().steps
+    harness.state().desk.session.snapshot().steps
 }
 
 fn place(harness: &Harness<'_, Window>) -> Position {
-    harness.state().desk.session.moment().position()
+    harness.state().desk.session.snapshot().position()
 }
 
 fn press(harness: &mut Harness<'_, Window>, key: Key) {
@@ -59,7 +59,7 @@ fn every_grain_leads_on_and_back() {
     assert_eq!(place(&harness), places[3]);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
     harness.run();
-    assert_eq!(place(&harness), Position::BEGINNING);
+    assert_eq!(place(&harness), Position::START);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
     harness.run();
     assert_eq!(place(&harness), places[5]);
@@ -85,7 +85,7 @@ fn it_runs_to_its_end_and_back_to_its_beginning() {
     assert_eq!(harness.state().desk.session.punched().len(), 10);
     harness.get_by_label_contains("The machine has halted");
     press_shifted(&mut harness, Key::F5);
-    assert_eq!(place(&harness), Position::BEGINNING);
+    assert_eq!(place(&harness), Position::START);
     assert!(harness.state().desk.session.punched().is_empty());
     assert_eq!(harness.state().player.direction, None, "there it stops");
 }
@@ -152,7 +152,8 @@ fn it_stops_where_it_is_told_to() {
     let mut harness = program(ENDLESS);
     harness.state_mut().player.pace = Pace::FASTEST;
     let cell = "12".parse().expect("it is a cell");
-    let set = harness.state_mut().desk.session.apply(Action::Break(Trigger::Bug(cell)));
+    let set =
+        harness.state_mut().desk.session.apply(Action::AddBreakpoint(BreakpointKind::Bug(cell)));
     assert!(set.is_ok());
     press(&mut harness, Key::F5);
     assert_eq!((place(&harness).steps, place(&harness).phase), (2, Phase::SetSlides));
@@ -206,9 +207,9 @@ fn running_back_stops_where_running_on_does() {
         harness.state_mut().settings.has_reduced_motion = true;
         harness.state_mut().player.pace = pace;
         let session = &mut harness.state_mut().desk.session;
-        let _ = session.apply(Action::Go(Motion::Step, 11)).expect("it goes on");
+        let _ = session.apply(Action::Resume(Resume::Step, 11)).expect("it goes on");
         let cell = "12".parse().expect("it is a cell");
-        let _ = session.apply(Action::Break(Trigger::Bug(cell))).expect("it is set");
+        let _ = session.apply(Action::AddBreakpoint(BreakpointKind::Bug(cell))).expect("it is set");
         for stop in [10, 6, 2, 0] {
             harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
             harness.run_steps(120);
@@ -224,13 +225,13 @@ fn cards_that_were_laid_at_the_beginning_are_there_at_the_beginning() {
     let mut harness = program("INP 20\nOUT 20\nHRS");
     let card = cardiac_core::Card::Word("042".parse().expect("it is a word"));
     let session = &mut harness.state_mut().desk.session;
-    let _ = session.apply(Action::Edit(Change::Card(card))).expect("there is room");
+    let _ = session.apply(Action::Edit(EditKind::Card(card))).expect("there is room");
     harness.state_mut().player.pace = Pace::FASTEST;
     press(&mut harness, Key::F5);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
     harness.run();
     assert_eq!(steps(&harness), 0);
-    assert_eq!(harness.state().desk.session.hopper().under_reader(), Some(card));
+    assert_eq!(harness.state().desk.session.input_cards().under_reader(), Some(card));
     press(&mut harness, Key::F10);
     assert_eq!(steps(&harness), 1);
 }

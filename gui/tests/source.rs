@@ -4,7 +4,7 @@
 mod table;
 
 use cardiac_core::assembler::LONGEST_SOURCE;
-use cardiac_core::session::Trigger;
+use cardiac_core::session::BreakpointKind;
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use cardiac_gui::texts::Language;
@@ -79,7 +79,7 @@ fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
     harness.get_by_label("Put it on the table (errors: 1)").click();
     harness.run();
     assert!(harness.state().desk.document.is_stale());
-    assert_eq!(harness.state().desk.session.moment().steps, 0);
+    assert_eq!(harness.state().desk.session.snapshot().steps, 0);
 
     // The caret is before the word.
     for _ in 0..3 {
@@ -153,7 +153,7 @@ fn a_long_deck_lies_on_the_table_but_is_not_written_in() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert_eq!(harness.state().desk.document.text, cards);
-    assert_eq!(harness.state().desk.session.hopper().len(), 100_000);
+    assert_eq!(harness.state().desk.session.input_cards().len(), 100_000);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn the_editor_undoes_its_own_changes_and_the_board_its_own() {
     harness.run();
     assert_eq!(harness.state().desk.document.text, COUNTING);
     assert_eq!(harness.state().notices.all(), [], "the board was asked for nothing");
-    assert_eq!(harness.state().desk.session.moment().steps, 1);
+    assert_eq!(harness.state().desk.session.snapshot().steps, 1);
 
     harness.key_press(Key::Escape);
     harness.run();
@@ -197,7 +197,7 @@ fn a_key_with_shift_is_not_taken_for_the_one_without() {
     harness.run();
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
     harness.run();
-    assert_eq!(harness.state().desk.session.moment().steps, 0);
+    assert_eq!(harness.state().desk.session.snapshot().steps, 0);
 }
 
 #[test]
@@ -237,9 +237,9 @@ fn a_breakpoint_is_set_in_the_margin_and_by_key() {
     harness.run();
     let triggers = |harness: &Harness<'_, Window>| {
         let breakpoints = harness.state().desk.session.breakpoints();
-        breakpoints.iter().map(|breakpoint| breakpoint.trigger).collect::<Vec<_>>()
+        breakpoints.iter().map(|breakpoint| breakpoint.kind).collect::<Vec<_>>()
     };
-    assert_eq!(triggers(&harness), [Trigger::Bug("13".parse().expect("a cell"))]);
+    assert_eq!(triggers(&harness), [BreakpointKind::Bug("13".parse().expect("a cell"))]);
     harness.get_by_label(name).click();
     harness.run();
     assert_eq!(triggers(&harness), []);
@@ -250,7 +250,7 @@ fn a_breakpoint_is_set_in_the_margin_and_by_key() {
     harness.run();
     harness.key_press(Key::F9);
     harness.run();
-    assert_eq!(triggers(&harness), [Trigger::Bug("11".parse().expect("a cell"))]);
+    assert_eq!(triggers(&harness), [BreakpointKind::Bug("11".parse().expect("a cell"))]);
 
     write(&mut harness, " HRS\n");
     assert!(!has(&harness, "Stop before cell"), "the lines are those of another text");
@@ -359,7 +359,7 @@ fn pasted_text_is_read_in_every_form() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert!(!harness.state().desk.document.is_stale());
-    assert_eq!(harness.state().desk.session.hopper().collect::<Vec<_>>().len(), 6);
+    assert_eq!(harness.state().desk.session.input_cards().collect::<Vec<_>>().len(), 6);
     write(&mut harness, "010 500 011 900");
     assert!(has(&harness, "could be the cards of a deck or the cells of a memory"));
 }

@@ -3,7 +3,7 @@
 mod table;
 
 use cardiac_core::Address;
-use cardiac_core::session::{Action, Change, Trigger};
+use cardiac_core::session::{Action, BreakpointKind, EditKind};
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
 use cardiac_gui::player::Pace;
@@ -50,15 +50,15 @@ fn stops_are_set_for_the_chosen_cell_and_for_what_has_none() {
     }
     let total = Address::new(14).expect("a cell");
     let set: Vec<_> =
-        harness.state().desk.session.breakpoints().iter().map(|known| known.trigger).collect();
+        harness.state().desk.session.breakpoints().iter().map(|known| known.kind).collect();
     let all = [
-        Trigger::Bug(total),
-        Trigger::Read(total),
-        Trigger::Write(total),
-        Trigger::Access(total),
-        Trigger::Sign,
-        Trigger::CardRead,
-        Trigger::CardPunched,
+        BreakpointKind::Bug(total),
+        BreakpointKind::Read(total),
+        BreakpointKind::Write(total),
+        BreakpointKind::Access(total),
+        BreakpointKind::Sign,
+        BreakpointKind::CardRead,
+        BreakpointKind::CardPunched,
     ];
     assert_eq!(set, all);
     assert!(says(&harness, "4: cell 14 is read or written"));
@@ -162,7 +162,7 @@ fn what_was_changed_by_hand_on_the_way_is_counted_as_it_was() {
         press(&mut harness, Modifiers::NONE, Key::F10);
     }
     let session = &mut harness.state_mut().desk.session;
-    let event = session.apply(Action::Edit(Change::Bug(cell(12))));
+    let event = session.apply(Action::Edit(EditKind::Bug(cell(12))));
     assert!(event.is_ok());
     for _ in 0..3 {
         press(&mut harness, Modifiers::NONE, Key::F10);
@@ -177,8 +177,8 @@ fn what_was_changed_by_hand_on_the_way_is_counted_as_it_was() {
 fn a_long_history_is_counted_a_little_in_each_frame() {
     let mut harness = window();
     let session = &mut harness.state_mut().desk.session;
-    let motion = cardiac_core::session::Motion::ToStep(2_000_000);
-    assert!(session.apply(Action::Go(motion, 1)).is_ok());
+    let motion = cardiac_core::session::Resume::ToStep(2_000_000);
+    assert!(session.apply(Action::Resume(motion, 1)).is_ok());
     harness.get_by_role_and_label(Role::CheckBox, "Count how often each cell is executed").click();
     harness.run_steps(3);
     assert!(says(&harness, "Counting again"));

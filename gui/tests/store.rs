@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
-use cardiac_core::session::{Action, Motion, Trigger};
+use cardiac_core::session::{Action, BreakpointKind, Resume};
 use cardiac_gui::desk::Document;
 use cardiac_gui::hands::{Hands, Practise};
 use cardiac_gui::store::{KEY, Keeper, Saved, StoreError, UNREAD};
@@ -29,7 +29,7 @@ fn used() -> Window {
     window.settings.skips_loader = true;
     window.settings.lens_follows = false;
     window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
+    let _ = window.desk.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
     window.desk.document.text.push_str("; and a line of mine\n\n|odd\r\n");
     window.files.recent = vec![PathBuf::from("/home/ana/nim.asm"), PathBuf::from("/b c.deck")];
     window.view.zoom = 2.5;
@@ -47,7 +47,7 @@ fn all_is_as_it_was_left() {
     let keeper = Keeper::begin(&mut again, store.get(KEY).cloned(), true);
     assert!(!keeper.is_first);
     assert_eq!(again.to_keep(), window.to_keep());
-    assert_eq!(again.desk.session.moment(), window.desk.session.moment());
+    assert_eq!(again.desk.session.snapshot(), window.desk.session.snapshot());
     assert!(again.desk.document.is_changed());
     let said = Language::Spanish.say(cardiac_gui::texts::Text::AsLeft);
     assert_eq!(again.notices.all()[0].text, said);
@@ -95,7 +95,7 @@ fn a_session_that_is_not_taken_up_costs_no_text() {
     let mut again = Window::default();
     Keeper::begin(&mut again, Some(saved.to_string()), true);
     assert_eq!(again.desk.document.text, window.desk.document.text);
-    assert_eq!(again.desk.session.moment().steps, 0);
+    assert_eq!(again.desk.session.snapshot().steps, 0);
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
 }
 
@@ -104,7 +104,9 @@ fn run(text: &str) -> Window {
     let mut window = Window::default();
     let document = Document { text: text.to_owned(), ..Document::default() };
     window.desk.put(document, Vec::new()).expect("it is a program");
-    for action in [Action::Break(Trigger::Sign), Action::Go(Motion::Step, 2_600_000)] {
+    for action in
+        [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 2_600_000)]
+    {
         let _ = window.desk.session.apply(action).expect("it can be done");
     }
     window
@@ -131,7 +133,7 @@ fn a_table_that_is_not_as_it_was_left_begins_anew_and_says_so() {
         let mut again = Window::default();
         Keeper::begin(&mut again, Some(saved.to_string()), true);
         let session = &again.desk.session;
-        assert_eq!((session.moment().steps, session.hopper().len()), (0, 2));
+        assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 2));
         assert_eq!(session.breakpoints().len(), breakpoints);
         assert!(again.notices.all()[0].text.contains("begins anew"));
         assert!(!again.desk.document.is_stale());
@@ -155,10 +157,10 @@ fn a_file_that_cannot_be_opened_costs_nothing_that_was_kept() {
     assert!(again.notices.all().iter().any(|notice| notice.text.contains("nothere.asm")));
     // Cards go to what was kept, a program takes its place.
     fs::write(folder.path().join("a.cards"), "7\n").expect("there is room");
-    let unread = window.desk.session.hopper().len();
+    let unread = window.desk.session.input_cards().len();
     let again = start("a.cards");
     assert_eq!(again.desk.document, kept.document);
-    assert_eq!(again.desk.session.hopper().len(), unread + 1);
+    assert_eq!(again.desk.session.input_cards().len(), unread + 1);
     fs::write(folder.path().join("a.asm"), " HRS\n").expect("there is room");
     assert_eq!(start("a.asm").desk.document.text, " HRS\n");
 
@@ -183,7 +185,7 @@ fn at_work() -> Window {
     let mut window = Window::default();
     window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     // The accumulator is not what it is at first.
-    let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
+    let _ = window.desk.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
     let mut hands = Hands::begin(&window.desk.session, false);
     hands.lay(&[cardiac_core::Card::Blank]);
     let moves = ["slide op 5", "done", "slide op 0", "slide tens 2", "slide units 1", "done"];

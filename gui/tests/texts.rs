@@ -3,7 +3,7 @@
 mod table;
 
 use cardiac_core::preview::preview;
-use cardiac_core::session::{Action, LoadError, Motion, Reason, Refusal};
+use cardiac_core::session::{Action, Resume, SessionError, SessionLoadError, StopReason};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, StepWarning, Word};
 use cardiac_gui::Window;
 use cardiac_gui::hands::Hands;
@@ -119,15 +119,15 @@ fn every_forecast_is_told_in_spanish_with_the_same_numbers() {
 #[test]
 fn what_core_refuses_is_told_in_spanish() {
     for refusal in [
-        Refusal::NoOpenCall,
-        Refusal::NoBreakpoint(3),
-        Refusal::NothingToUndo,
-        Refusal::NothingToRedo,
-        Refusal::Printed(Address::FIRST),
-        Refusal::Printed(Address::LAST),
-        Refusal::TooManyCards,
+        SessionError::NoOpenCall,
+        SessionError::NoBreakpoint(3),
+        SessionError::NothingToUndo,
+        SessionError::NothingToRedo,
+        SessionError::Printed(Address::FIRST),
+        SessionError::Printed(Address::LAST),
+        SessionError::TooManyCards,
     ] {
-        let [english, spanish] = Language::CHOICE.map(|language| language.refusal(refusal));
+        let [english, spanish] = Language::CHOICE.map(|language| language.session_error(refusal));
         assert_ne!(spanish, english);
         // It is said in a line of its own.
         for said in [english, spanish] {
@@ -135,24 +135,24 @@ fn what_core_refuses_is_told_in_spanish() {
         }
     }
     for error in [
-        LoadError::NoSession,
-        LoadError::Newer { version: 2 },
-        LoadError::CutShort,
-        LoadError::Line { line: 3, wanted: "`machine`" },
-        LoadError::Strays,
-        LoadError::TooManyCards,
-        LoadError::Interrupted,
+        SessionLoadError::NotASession,
+        SessionLoadError::NewerVersion { version: 2 },
+        SessionLoadError::Truncated,
+        SessionLoadError::InvalidLine { line: 3, expected: "`machine`" },
+        SessionLoadError::Inconsistent,
+        SessionLoadError::TooManyCards,
+        SessionLoadError::Interrupted,
     ] {
         assert_ne!(Language::Spanish.load_error(error), error.to_string());
     }
     for reason in [
-        Reason::Breakpoint(1),
-        Reason::NoCard,
-        Reason::Beginning,
-        Reason::NotFound,
-        Reason::Undone,
-        Reason::Redone,
-        Reason::Stopped(cardiac_core::Stop::BlankCell(cell(60))),
+        StopReason::Breakpoint(1),
+        StopReason::InputRequired,
+        StopReason::AtStart,
+        StopReason::NotFound,
+        StopReason::Undone,
+        StopReason::Redone,
+        StopReason::MachineStopped(cardiac_core::Stop::BlankCell(cell(60))),
     ] {
         let [english, spanish] =
             Language::CHOICE.map(|language| language.reason(reason, cell(60)).expect("it is told"));
@@ -181,7 +181,7 @@ fn stretched(prepare: impl FnOnce(&mut Window)) -> Harness<'static, Window> {
     let mut window = Window::default();
     window.settings.language = Language::Stretched;
     window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    let _ = window.desk.session.apply(Action::Go(Motion::Step, 2)).expect("it can go");
+    let _ = window.desk.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
     prepare(&mut window);
     let mut harness = table::show(table::builder([1280.0, 800.0]), window);
     harness.run_steps(4);

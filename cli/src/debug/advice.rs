@@ -1,7 +1,7 @@
 //! Advice at a stop because no card is left. Followed to the letter it goes on, so each
 //! motion in it is tried before it is given.
 
-use cardiac_core::session::{Action, Change, Moment, Motion, Position};
+use cardiac_core::session::{Action, EditKind, Position, Resume, Snapshot};
 use cardiac_core::{Address, Opcode, Phase};
 
 use super::debugger::Debugger;
@@ -9,7 +9,7 @@ use super::debugger::Debugger;
 impl Debugger {
     /// Returns what to do where an INP has found no card; the machine stands after it.
     pub(super) fn card_advice(&mut self) -> String {
-        let here = *self.session.moment();
+        let here = *self.session.snapshot();
         let last = Position { steps: here.steps.saturating_sub(1), ..here.position() };
         let out_of_cards_at =
             self.out_of_cards_at.filter(|&first| first < last && self.only_ran_on_from(first));
@@ -25,13 +25,13 @@ impl Debugger {
     /// Returns `true` if an INP found no card here and the bug was not moved since: execution
     /// only went on from cell 00.
     fn only_ran_on_from(&mut self, place: Position) -> bool {
-        let now = self.session.moment().position();
+        let now = self.session.snapshot().position();
         let edits = self.session.edits().get(place.edits..now.edits).unwrap_or_default();
-        if edits.iter().any(|edit| matches!(edit.change, Change::Bug(_))) {
+        if edits.iter().any(|edit| matches!(edit.kind, EditKind::Bug(_))) {
             return false;
         }
-        let before = self.session.moment_at(place);
-        let after = self.session.moment_at(Position { steps: place.steps + 1, ..place });
+        let before = self.session.snapshot_at(place);
+        let after = self.session.snapshot_at(Position { steps: place.steps + 1, ..place });
         let is_inp = is_at(&before, Opcode::Inp);
         before.position() == place
             && is_inp
@@ -43,8 +43,8 @@ impl Debugger {
     /// Returns `true` if the step before this place was HRS 00, which ends a program.
     fn has_halted_before(&mut self, place: Position) -> bool {
         let Some(steps) = place.steps.checked_sub(1) else { return false };
-        let before = self.session.moment_at(Position { steps, ..place });
-        let is_in_first = self.session.moment_at(place).cell() == Address::FIRST;
+        let before = self.session.snapshot_at(Position { steps, ..place });
+        let is_in_first = self.session.snapshot_at(place).cell() == Address::FIRST;
         is_in_first && before.edits == place.edits && is_at(&before, Opcode::Hrs)
     }
 
@@ -52,12 +52,12 @@ impl Debugger {
     /// stop some motions; moving the bug back always works, for an INP without a card has
     /// changed nothing else.
     fn command_back_to(&mut self, place: Position) -> String {
-        let here = self.session.moment().position();
+        let here = self.session.snapshot().position();
         let steps = here.steps - place.steps;
-        let cell = self.session.moment_at(place).cell();
+        let cell = self.session.snapshot_at(place).cell();
         let ways = [
-            (Motion::StepBack, steps, with_count("reverse-step", steps)),
-            (Motion::ToStep(place.steps), 1, format!("goto {}", place.steps)),
+            (Resume::ReverseStep, steps, with_count("reverse-step", steps)),
+            (Resume::ToStep(place.steps), 1, format!("goto {}", place.steps)),
         ];
         for (motion, times, command) in ways {
             if self.reaches(place, motion, times) {
@@ -68,17 +68,17 @@ impl Debugger {
     }
 
     /// Tries a motion, and comes back.
-    fn reaches(&mut self, place: Position, motion: Motion, times: u64) -> bool {
-        let here = self.session.moment().position();
-        let is_there = self.session.apply(Action::Go(motion, times)).is_ok()
-            && self.session.moment().position() == place;
+    fn reaches(&mut self, place: Position, motion: Resume, times: u64) -> bool {
+        let here = self.session.snapshot().position();
+        let is_there = self.session.apply(Action::Resume(motion, times)).is_ok()
+            && self.session.snapshot().position() == place;
         // The place is one that history has just passed.
-        let _ = self.session.apply(Action::Go(Motion::ToPlace(here), 1));
+        let _ = self.session.apply(Action::Resume(Resume::ToPosition(here), 1));
         is_there
     }
 }
 
-fn is_at(moment: &Moment, opcode: Opcode) -> bool {
+fn is_at(moment: &Snapshot, opcode: Opcode) -> bool {
     moment.cycle.phase == Phase::SetSlides
         && moment.instruction().is_some_and(|instruction| instruction.opcode == opcode)
 }

@@ -1,7 +1,7 @@
 //! Breakpoints and watchpoints.
 
 use cardiac_core::Address;
-use cardiac_core::session::{Action, Adjustment, Breakpoint, Event, Trigger};
+use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Event};
 
 use super::command_reader::{NESTED_PROMPT, NextCommand, PROMPT};
 use super::debugger::{CommandError, CommandResult, Debugger, fail};
@@ -17,15 +17,16 @@ impl Debugger {
             None => None,
         };
         let cell = match place {
-            "" => self.session.moment().cell(),
+            "" => self.session.snapshot().cell(),
             place => self.place(place)?,
         };
-        let number = self.new_breakpoint(Trigger::Bug(cell))?;
+        let number = self.new_breakpoint(BreakpointKind::Bug(cell))?;
         if is_temporary {
-            let _ = self.apply(Action::Adjust(number, Adjustment::Temporary))?;
+            let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Temporary))?;
         }
         if condition.is_some() {
-            let _ = self.apply(Action::Adjust(number, Adjustment::Condition(condition)))?;
+            let _ =
+                self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
         }
         self.print_breakpoint(number);
         Ok(())
@@ -35,7 +36,7 @@ impl Debugger {
     pub(super) fn watch(
         &mut self,
         text: &str,
-        cell_trigger: fn(Address) -> Trigger,
+        cell_trigger: fn(Address) -> BreakpointKind,
     ) -> CommandResult {
         let (what, condition) = split_condition(text);
         let condition = match condition {
@@ -48,9 +49,9 @@ impl Debugger {
                     "what is to be watched is missing: write a cell, a label, `sign`, `cards` or `punch`",
                 );
             }
-            "sign" => Trigger::Sign,
-            "cards" => Trigger::CardRead,
-            "punch" => Trigger::CardPunched,
+            "sign" => BreakpointKind::Sign,
+            "cards" => BreakpointKind::CardRead,
+            "punch" => BreakpointKind::CardPunched,
             "acc" => {
                 return fail("the accumulator is not watched: `watch sign` waits for its sign");
             }
@@ -58,15 +59,16 @@ impl Debugger {
         };
         let number = self.new_breakpoint(trigger)?;
         if condition.is_some() {
-            let _ = self.apply(Action::Adjust(number, Adjustment::Condition(condition)))?;
+            let _ =
+                self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
         }
         self.print_breakpoint(number);
         Ok(())
     }
 
-    fn new_breakpoint(&mut self, trigger: Trigger) -> Result<u32, CommandError> {
-        match self.apply(Action::Break(trigger))? {
-            Event::Set(number) => Ok(number),
+    fn new_breakpoint(&mut self, trigger: BreakpointKind) -> Result<u32, CommandError> {
+        match self.apply(Action::AddBreakpoint(trigger))? {
+            Event::BreakpointAdded(number) => Ok(number),
             event => fail(format!("a breakpoint has come to {event:?}")),
         }
     }
@@ -89,35 +91,38 @@ impl Debugger {
             Some(condition) => format!(", if {condition}"),
             None => String::new(),
         };
-        let what = match breakpoint.trigger {
-            Trigger::Bug(cell) => {
+        let what = match breakpoint.kind {
+            BreakpointKind::Bug(cell) => {
                 let kind =
                     if breakpoint.is_temporary { "temporary breakpoint" } else { "breakpoint" };
                 let line = self.format_line(cell);
                 let statement = self.statement(cell);
                 return format!("{kind} {number} on cell {cell}{line}{holds}: {statement}");
             }
-            Trigger::Read(cell) | Trigger::Write(cell) | Trigger::Access(cell) => {
-                let does = match breakpoint.trigger {
-                    Trigger::Read(_) => "what reads",
-                    Trigger::Write(_) => "what writes",
+            BreakpointKind::Read(cell)
+            | BreakpointKind::Write(cell)
+            | BreakpointKind::Access(cell) => {
+                let does = match breakpoint.kind {
+                    BreakpointKind::Read(_) => "what reads",
+                    BreakpointKind::Write(_) => "what writes",
                     _ => "what reads or writes",
                 };
                 format!("watchpoint {number} on {does} cell {}", self.format_cell(cell))
             }
-            Trigger::Sign => {
+            BreakpointKind::Sign => {
                 format!("watchpoint {number} on what changes the sign of the accumulator")
             }
-            Trigger::CardRead => format!("watchpoint {number} on what reads a card"),
-            Trigger::CardPunched => format!("watchpoint {number} on what punches a card"),
+            BreakpointKind::CardRead => format!("watchpoint {number} on what reads a card"),
+            BreakpointKind::CardPunched => format!("watchpoint {number} on what punches a card"),
         };
         format!("{what}{holds}")
     }
 
     /// The statement that filled a cell, or the instruction that stands there.
     pub(super) fn statement(&self, cell: Address) -> String {
-        let program = self.session.program();
-        let text = program.line(cell).and_then(|line| program.text(line)).unwrap_or_default();
+        let program = self.session.debug_info();
+        let text =
+            program.line(cell).and_then(|line| program.source_line(line)).unwrap_or_default();
         let code = text.split([';', '#']).next().unwrap_or_default();
         let code = code.split("//").next().unwrap_or_default();
         let code = code.split_once(':').map_or(code, |(_, code)| code);
@@ -138,9 +143,12 @@ impl Debugger {
         }
         for breakpoint in &breakpoints {
             let mut said = vec![self.format_breakpoint(breakpoint)];
-            said.push(format!("met {}", format_count(breakpoint.hits, "time")));
-            if breakpoint.ignored > 0 {
-                said.push(format!("passed over {}", format_count(breakpoint.ignored, "more time")));
+            said.push(format!("met {}", format_count(breakpoint.hit_count, "time")));
+            if breakpoint.ignore_count > 0 {
+                said.push(format!(
+                    "passed over {}",
+                    format_count(breakpoint.ignore_count, "more time")
+                ));
             }
             if !breakpoint.is_enabled {
                 said.push("disabled".into());
@@ -170,15 +178,15 @@ impl Debugger {
     }
 
     /// `delete`, `disable`, `enable`.
-    pub(super) fn adjust_all(&mut self, text: &str, adjustment: &Adjustment) -> CommandResult {
+    pub(super) fn adjust_all(&mut self, text: &str, edit: &BreakpointEdit) -> CommandResult {
         let numbers = self.numbers(text)?;
         for &number in &numbers {
-            let _ = self.session.apply(Action::Adjust(number, adjustment.clone()))?;
+            let _ = self.session.apply(Action::EditBreakpoint(number, edit.clone()))?;
         }
         let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        let done = match adjustment {
-            Adjustment::Delete => "deleted",
-            Adjustment::Enable(true) => "enabled",
+        let done = match edit {
+            BreakpointEdit::Delete => "deleted",
+            BreakpointEdit::Enable(true) => "enabled",
             _ => "disabled",
         };
         self.out.line(format_args!("{done}: {}", numbers.join(", ")));
@@ -193,7 +201,7 @@ impl Debugger {
             "" => None,
             rest => Some(parse::condition(&self.session, rest)?),
         };
-        let _ = self.apply(Action::Adjust(number, Adjustment::Condition(condition)))?;
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
         self.print_breakpoint(number);
         Ok(())
     }
@@ -205,7 +213,7 @@ impl Debugger {
             return fail(format!("how many times is missing: write such as `ignore {number} 5`"));
         }
         let times = parse::number(rest, "how many times")?;
-        let _ = self.apply(Action::Adjust(number, Adjustment::Ignore(times)))?;
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Ignore(times)))?;
         self.out.line(match times {
             0 => format!("breakpoint {number} stops the next time it is met"),
             times => format!("breakpoint {number} is passed over {}", format_count(times, "time")),
@@ -223,7 +231,7 @@ impl Debugger {
     ) -> Result<(u32, &'t str), CommandError> {
         let (number, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let Some(last) = self.session.breakpoints().last() else {
-            let cell = self.session.moment().cell();
+            let cell = self.session.snapshot().cell();
             return fail(format!("there is no breakpoint yet: `break {cell}` sets one"));
         };
         if number.is_empty() {
@@ -258,7 +266,7 @@ impl Debugger {
             0 => format!("breakpoint {number} has no commands"),
             lines => format!("breakpoint {number} has {}", format_count(lines as u64, "command")),
         };
-        let _ = self.apply(Action::Adjust(number, Adjustment::Commands(lines)))?;
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Commands(lines)))?;
         if self.is_untrusted() {
             self.untrusted.insert(number);
         } else {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use cardiac_core::assembler::{Severity, assemble_at};
 use cardiac_core::expression::Binding;
-use cardiac_core::session::{Action, Change, Event};
+use cardiac_core::session::{Action, EditKind, Event};
 use cardiac_core::{Accumulator, Address, Instruction, Word};
 
 use super::command::format_list;
@@ -21,7 +21,7 @@ impl Debugger {
         // As in gdb.
         let what = what.strip_prefix("var ").map_or(what, str::trim);
         if what.is_empty() {
-            let (cell, bug) = (self.example_cell(), self.session.moment().cell());
+            let (cell, bug) = (self.example_cell(), self.session.snapshot().cell());
             return fail(format!(
                 "what to set is missing: write such as `set {cell} = 12`, `set acc -5` or `set bug {bug}`"
             ));
@@ -33,26 +33,26 @@ impl Debugger {
             "acc" => {
                 let value = parse::value(&self.session, value)?;
                 let accumulator = i16::try_from(value).ok().and_then(Accumulator::new);
-                Change::Accumulator(accumulator.ok_or_else(|| {
+                EditKind::Accumulator(accumulator.ok_or_else(|| {
                     CommandError(format!(
                         "`{value}` has too many digits: the accumulator holds -9999 to 9999"
                     ))
                 })?)
             }
-            "bug" => Change::Bug(self.place(value)?),
+            "bug" => EditKind::Bug(self.place(value)?),
             what => {
                 let cell = parse::cell(&self.session, what)?;
                 return self.write(cell, parse::word(&self.session, value)?, "");
             }
         };
         let said = match &change {
-            Change::Accumulator(after) => {
-                let before = self.session.moment().cycle.machine.accumulator.to_string();
+            EditKind::Accumulator(after) => {
+                let before = self.session.snapshot().cycle.machine.accumulator.to_string();
                 format!("acc: {}", self.format_change(&before, &after.to_string()))
             }
             change => self.format_edit(change),
         };
-        let is_bug = matches!(change, Change::Bug(_));
+        let is_bug = matches!(change, EditKind::Bug(_));
         self.edit(change, &said)?;
         if is_bug {
             self.print_position(None);
@@ -64,7 +64,7 @@ impl Debugger {
     fn no_value(&mut self, what: &str) -> CommandResult {
         let word = match what {
             "acc" => "12".to_owned(),
-            "bug" => self.session.moment().cell().to_string(),
+            "bug" => self.session.snapshot().cell().to_string(),
             what => match parse::cell(&self.session, what)? {
                 // What is printed there cannot be changed, which is said.
                 Address::FIRST => return self.write(Address::FIRST, None, ""),
@@ -77,9 +77,10 @@ impl Debugger {
 
     /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.
     fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> CommandResult {
-        let contents = |debugger: &Self| debugger.session.moment().cycle.machine.memory.cell(cell);
+        let contents =
+            |debugger: &Self| debugger.session.snapshot().cycle.machine.memory.cell(cell);
         let before = contents(self);
-        let mut after = self.session.moment().cycle.machine.memory;
+        let mut after = self.session.snapshot().cycle.machine.memory;
         match word {
             Some(word) => after.write(cell, word),
             None => after.erase(cell),
@@ -88,12 +89,12 @@ impl Debugger {
             (self.format_contents(before), self.format_contents(after.cell(cell)));
         let said =
             format!("{}: {}{more}", self.format_cell(cell), self.format_change(&before, &after));
-        self.edit(Change::Cell(cell, word), &said)
+        self.edit(EditKind::Cell(cell, word), &said)
     }
 
     /// A change, what it was in words, and what history it has thrown away.
-    fn edit(&mut self, change: Change, said: &str) -> CommandResult {
-        let (now, end) = (self.session.moment().position(), self.session.end());
+    fn edit(&mut self, change: EditKind, said: &str) -> CommandResult {
+        let (now, end) = (self.session.snapshot().position(), self.session.end());
         let event = self.apply(Action::Edit(change))?;
         self.out.line(said);
         if event == (Event::Edited { discards: true }) {
@@ -127,7 +128,7 @@ impl Debugger {
             );
         }
         for card in parse::cards(text)? {
-            let change = Change::Card(card);
+            let change = EditKind::Card(card);
             let said = self.format_edit(&change);
             self.edit(change, &said)?;
         }
@@ -141,7 +142,7 @@ impl Debugger {
             return Ok(());
         }
         let cards = if text == "none" { Vec::new() } else { parse::cards(text)? };
-        let change = Change::Cards(cards);
+        let change = EditKind::Cards(cards);
         let said = self.format_edit(&change);
         self.edit(change, &said)
     }
@@ -161,7 +162,7 @@ impl Debugger {
     /// The word of a statement in which the names of the program may stand.
     fn assembled(&self, cell: Address, statement: &str) -> Result<Word, CommandError> {
         let mut source = String::new();
-        for name in self.session.program().names() {
+        for name in self.session.debug_info().symbols() {
             let value = match name.binding {
                 Binding::Cell(cell) => i16::from(cell.get()),
                 Binding::Number(number) => number,

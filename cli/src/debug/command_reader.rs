@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use cardiac_core::Card;
-use cardiac_core::session::Supply;
+use cardiac_core::session::InputResponse;
 
 use super::line_editor::LineEditor;
 use crate::card_list::CardList;
@@ -155,22 +155,22 @@ impl CommandReader {
     }
 
     /// Asks a person for a card until one is typed; nobody else is asked.
-    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> Supply {
+    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> InputResponse {
         if !self.is_interactive {
-            return Supply::Nothing;
+            return InputResponse::NoCard;
         }
         loop {
             let line = match self.ask(&question.to_string()) {
                 NextCommand::Line(line) => line,
-                NextCommand::End => return Supply::Nothing,
-                NextCommand::Interrupted => return Supply::Later,
+                NextCommand::End => return InputResponse::NoCard,
+                NextCommand::Interrupted => return InputResponse::Wait,
             };
             match line.trim() {
-                "" => return Supply::Nothing,
+                "" => return InputResponse::NoCard,
                 HELP => eprint_message(question.help("back to the commands")),
                 line => match line.parse() {
-                    Ok(Card::Blank) => return Supply::Nothing,
-                    Ok(card) => return Supply::Card(card),
+                    Ok(Card::Blank) => return InputResponse::NoCard,
+                    Ok(card) => return InputResponse::Card(card),
                     Err(_) if line.parse::<CardList>().is_ok() => {
                         eprint_message("one card at a time here: the next INP asks for the next");
                     }

@@ -2,7 +2,7 @@
 //!
 //! A new one is a row here and a method of [`Debugger`] with the signature of `run`.
 
-use cardiac_core::session::{Adjustment, Motion, Trigger};
+use cardiac_core::session::{BreakpointEdit, BreakpointKind, Resume};
 
 use super::command::{CommandGroup, CommandSpec, Repeat};
 use super::debugger::Debugger;
@@ -18,7 +18,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["step", "step 3"],
         group: CommandGroup::Forward,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::Step, text),
+        run: |debugger, text| debugger.resume_times(Resume::Step, text),
     },
     CommandSpec {
         name: "next",
@@ -29,7 +29,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break move", "continue", "next 3"],
         group: CommandGroup::Forward,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::Next, text),
+        run: |debugger, text| debugger.resume_times(Resume::Next, text),
     },
     CommandSpec {
         name: "continue",
@@ -40,7 +40,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break move", "continue"],
         group: CommandGroup::Forward,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.continue_times(Motion::Continue, text),
+        run: |debugger, text| debugger.continue_times(Resume::Continue, text),
     },
     CommandSpec {
         name: "until",
@@ -73,7 +73,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break swap1", "continue", "finish"],
         group: CommandGroup::Forward,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::Finish, text),
+        run: |debugger, text| debugger.resume_times(Resume::Finish, text),
     },
     CommandSpec {
         name: "phase",
@@ -84,7 +84,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["phase", "phase 3"],
         group: CommandGroup::Forward,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::Phase, text),
+        run: |debugger, text| debugger.resume_times(Resume::Phase, text),
     },
     CommandSpec {
         name: "start",
@@ -117,7 +117,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["step 5", "reverse-step 2"],
         group: CommandGroup::Reverse,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::StepBack, text),
+        run: |debugger, text| debugger.resume_times(Resume::ReverseStep, text),
     },
     CommandSpec {
         name: "reverse-next",
@@ -128,7 +128,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break move", "continue", "next 12", "reverse-next"],
         group: CommandGroup::Reverse,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::NextBack, text),
+        run: |debugger, text| debugger.resume_times(Resume::ReverseNext, text),
     },
     CommandSpec {
         name: "reverse-continue",
@@ -139,7 +139,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["watch disks", "continue", "continue", "reverse-continue"],
         group: CommandGroup::Reverse,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.continue_times(Motion::ContinueBack, text),
+        run: |debugger, text| debugger.continue_times(Resume::ReverseContinue, text),
     },
     CommandSpec {
         name: "reverse-finish",
@@ -150,7 +150,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break swap1", "continue", "reverse-finish"],
         group: CommandGroup::Reverse,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::FinishBack, text),
+        run: |debugger, text| debugger.resume_times(Resume::ReverseFinish, text),
     },
     CommandSpec {
         name: "reverse-phase",
@@ -161,7 +161,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["phase 3", "reverse-phase"],
         group: CommandGroup::Reverse,
         repeat: Repeat::Again,
-        run: |debugger, text| debugger.resume_times(Motion::PhaseBack, text),
+        run: |debugger, text| debugger.resume_times(Resume::ReversePhase, text),
     },
     CommandSpec {
         name: "last",
@@ -205,7 +205,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["watch disks", "continue", "watch punch", "continue"],
         group: CommandGroup::Breakpoints,
         repeat: Repeat::Never,
-        run: |debugger, text| debugger.watch(text, Trigger::Write),
+        run: |debugger, text| debugger.watch(text, BreakpointKind::Write),
     },
     CommandSpec {
         name: "rwatch",
@@ -216,7 +216,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["rwatch spare", "continue"],
         group: CommandGroup::Breakpoints,
         repeat: Repeat::Never,
-        run: |debugger, text| debugger.watch(text, Trigger::Read),
+        run: |debugger, text| debugger.watch(text, BreakpointKind::Read),
     },
     CommandSpec {
         name: "awatch",
@@ -227,7 +227,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["awatch keep", "continue"],
         group: CommandGroup::Breakpoints,
         repeat: Repeat::Never,
-        run: |debugger, text| debugger.watch(text, Trigger::Access),
+        run: |debugger, text| debugger.watch(text, BreakpointKind::Access),
     },
     CommandSpec {
         name: "delete",
@@ -238,7 +238,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break 12", "delete 1"],
         group: CommandGroup::Breakpoints,
         repeat: Repeat::Never,
-        run: |debugger, text| debugger.adjust_all(text, &Adjustment::Delete),
+        run: |debugger, text| debugger.adjust_all(text, &BreakpointEdit::Delete),
     },
     CommandSpec {
         name: "disable",
@@ -249,7 +249,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break 12", "disable 1"],
         group: CommandGroup::Breakpoints,
         repeat: Repeat::Never,
-        run: |debugger, text| debugger.adjust_all(text, &Adjustment::Enable(false)),
+        run: |debugger, text| debugger.adjust_all(text, &BreakpointEdit::Enable(false)),
     },
     CommandSpec {
         name: "enable",
@@ -260,7 +260,7 @@ pub(super) const COMMANDS: &[CommandSpec] = &[
         examples: &["break 12", "disable", "enable 1"],
         group: CommandGroup::Breakpoints,
         repeat: Repeat::Never,
-        run: |debugger, text| debugger.adjust_all(text, &Adjustment::Enable(true)),
+        run: |debugger, text| debugger.adjust_all(text, &BreakpointEdit::Enable(true)),
     },
     CommandSpec {
         name: "condition",

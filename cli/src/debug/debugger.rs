@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use cardiac_core::session::{Action, Event, Position, Refusal, Session};
+use cardiac_core::session::{Action, Event, Position, Session, SessionError};
 
 use super::command::{self, CommandSpec, Repeat};
 use super::command_reader::{CompletionWords, NextCommand};
@@ -72,9 +72,9 @@ impl fmt::Display for CommandError {
     }
 }
 
-impl From<Refusal> for CommandError {
-    fn from(refusal: Refusal) -> Self {
-        Self(refusal.to_string())
+impl From<SessionError> for CommandError {
+    fn from(error: SessionError) -> Self {
+        Self(error.to_string())
     }
 }
 
@@ -140,7 +140,7 @@ impl Debugger {
 
     /// The names of the program.
     pub(super) fn labels(&self) -> Vec<String> {
-        self.session.program().names().iter().map(|name| name.text.clone()).collect()
+        self.session.debug_info().symbols().iter().map(|name| name.text.clone()).collect()
     }
 
     /// Says to a person what lies on the table.

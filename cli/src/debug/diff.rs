@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use cardiac_core::session::{
-    Action, Adjustment, Event, Moment, Motion, Onlooker, Passage, Position, Reason, Session,
+    Action, BreakpointEdit, Event, Observer, Position, Resume, Session, Snapshot, StepRecord,
+    StopReason,
 };
 use cardiac_core::{Address, Card};
 
@@ -30,8 +31,8 @@ impl Debugger {
         if steps > end {
             return fail(format!("history ends at step {end}: `goto {steps}` would lead on"));
         }
-        let then = self.session.moment_at(Position { steps, ..Position::BEGINNING });
-        let now = *self.session.moment();
+        let then = self.session.snapshot_at(Position { steps, ..Position::START });
+        let now = *self.session.snapshot();
         let (before, after) = (then.cycle.machine, now.cycle.machine);
         let mut rows = Vec::new();
         let mut differ = |name: String, from: String, to: String| {
@@ -62,12 +63,12 @@ impl Debugger {
         const MAX_STEPS: u64 = 10_000_000;
         let mut ours = self.session.clone();
         for number in numbers(&ours) {
-            let delete = Adjustment::Delete;
-            let _ = ours.apply(Action::Adjust(number, delete))?;
+            let delete = BreakpointEdit::Delete;
+            let _ = ours.apply(Action::EditBreakpoint(number, delete))?;
         }
-        let _ = ours.apply(Action::Go(Motion::ToStep(0), 1))?;
+        let _ = ours.apply(Action::Resume(Resume::ToStep(0), 1))?;
         let mut theirs = load_other(file, Vec::new())?;
-        if theirs.hopper().under_reader().is_none() {
+        if theirs.input_cards().under_reader().is_none() {
             theirs = load_other(file, all_cards(&ours))?;
         }
         let most = self.steps_left.min(MAX_STEPS);
@@ -89,7 +90,7 @@ impl Debugger {
             if mine.stops {
                 self.out.line(format_args!(
                     "the runs are the same to their end after {}",
-                    format_count(ours.moment().steps, "step")
+                    format_count(ours.snapshot().steps, "step")
                 ));
                 return Ok(());
             }
@@ -109,34 +110,34 @@ fn numbers(session: &Session) -> Vec<u32> {
 
 /// The cards of a hopper of which none is read.
 fn all_cards(session: &Session) -> Vec<Card> {
-    let hopper = session.hopper();
+    let hopper = session.input_cards();
     hopper.under_reader().into_iter().chain(hopper.upcoming().iter().copied()).collect()
 }
 
 /// A step of one of two runs.
 #[derive(Debug)]
 struct RunStep {
-    passage: Option<Passage>,
-    after: Moment,
+    record: Option<StepRecord>,
+    after: Snapshot,
     stops: bool,
 }
 
 /// The next step of a run, edits aside.
 fn next_step(session: &mut Session) -> Result<RunStep, CommandError> {
-    struct PassageRecorder(Option<Passage>);
-    impl Onlooker for PassageRecorder {
-        fn sees(&mut self, passage: &Passage, _: &Moment) {
-            self.0 = Some(*passage);
+    struct PassageRecorder(Option<StepRecord>);
+    impl Observer for PassageRecorder {
+        fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
+            self.0 = Some(*record);
         }
     }
     let mut recorder = PassageRecorder(None);
     loop {
-        let event = session.apply_before(&mut recorder, Action::Go(Motion::Step, 1))?;
-        if event == Event::Stands(Reason::Redone) {
+        let event = session.apply_with(&mut recorder, Action::Resume(Resume::Step, 1))?;
+        if event == Event::Stopped(StopReason::Redone) {
             continue;
         }
-        let stops = matches!(event, Event::Stands(Reason::Stopped(_)));
-        return Ok(RunStep { passage: recorder.0, after: *session.moment(), stops });
+        let stops = matches!(event, Event::Stopped(StopReason::MachineStopped(_)));
+        return Ok(RunStep { record: recorder.0, after: *session.snapshot(), stops });
     }
 }
 
@@ -145,9 +146,9 @@ impl RunStep {
     fn has_same_effect(&self, other: &Self) -> bool {
         let seen = |of: &Self| {
             let machine = of.after.cycle.machine;
-            let written = of.passage.and_then(|passage| passage.writes());
+            let written = of.record.and_then(|record| record.writes());
             let written = written.map(|cell| machine.memory.cell(cell));
-            let what = of.passage.map(|passage| (passage.cell, passage.instruction, passage.step));
+            let what = of.record.map(|record| (record.cell, record.instruction, record.step));
             (what, machine.accumulator, machine.bug, written)
         };
         seen(self) == seen(other)
@@ -157,12 +158,12 @@ impl RunStep {
 impl std::fmt::Display for RunStep {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let machine = &self.after.cycle.machine;
-        match self.passage.and_then(|passage| Some((passage.cell, passage.instruction?))) {
+        match self.record.and_then(|record| Some((record.cell, record.instruction?))) {
             Some((cell, instruction)) => write!(f, "{instruction} in {cell}")?,
             None => return write!(f, "cell {} is blank", machine.bug),
         }
         write!(f, ", acc {}, bug {}", machine.accumulator, machine.bug)?;
-        match self.passage.and_then(|passage| passage.writes()) {
+        match self.record.and_then(|record| record.writes()) {
             Some(cell) => write!(f, ", {cell} holds {}", machine.memory.cell(cell)),
             None => Ok(()),
         }

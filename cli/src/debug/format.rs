@@ -1,7 +1,7 @@
 //! Cells, lines and changes, as they are said everywhere.
 
 use cardiac_core::expression::Binding;
-use cardiac_core::session::Name;
+use cardiac_core::session::DebugSymbol;
 use cardiac_core::{Address, Cell, Instruction};
 
 use super::debugger::Debugger;
@@ -12,9 +12,9 @@ const RESERVED: [&str; 8] = ["acc", "bug", "card", "cards", "sign", "step", "pun
 impl Debugger {
     /// The line of the source a cell comes from, with its number.
     pub(super) fn format_source(&self, cell: Address) -> Option<String> {
-        let program = self.session.program();
+        let program = self.session.debug_info();
         let line = program.line(cell)?;
-        let text = program.text(line)?;
+        let text = program.source_line(line)?;
         Some(if self.out.is_plain {
             format!("the line is `{}`", text.split_whitespace().collect::<Vec<_>>().join(" "))
         } else {
@@ -24,7 +24,7 @@ impl Debugger {
 
     /// `, line 31`, or nothing.
     pub(super) fn format_line(&self, cell: Address) -> String {
-        let line = self.session.program().line(cell);
+        let line = self.session.debug_info().line(cell);
         line.map_or(String::new(), |line| format!(", line {line}"))
     }
 
@@ -43,7 +43,7 @@ impl Debugger {
 
     /// A cell with its label: `40 (total)`.
     pub(super) fn format_cell(&self, cell: Address) -> String {
-        match self.session.program().label(cell) {
+        match self.session.debug_info().label(cell) {
             Some(label) => format!("{cell} ({label})"),
             None => cell.to_string(),
         }
@@ -52,8 +52,8 @@ impl Debugger {
     /// A cell for examples in messages: a label of the program, the last one, which is mostly
     /// that of a variable; cell 40 where there is none.
     pub(super) fn example_cell(&self) -> &str {
-        let names = self.session.program().names().iter().rev();
-        let is_cell = |name: &&Name| {
+        let names = self.session.debug_info().symbols().iter().rev();
+        let is_cell = |name: &&DebugSymbol| {
             matches!(name.binding, Binding::Cell(cell) if cell != Address::FIRST && cell != Address::LAST)
                 && !RESERVED.contains(&name.text.as_str())
         };
@@ -62,7 +62,7 @@ impl Debugger {
 
     /// The instruction that stands in a cell.
     pub(super) fn format_instruction(&self, cell: Address) -> String {
-        match self.session.moment().cycle.machine.memory.cell(cell).word() {
+        match self.session.snapshot().cycle.machine.memory.cell(cell).word() {
             Some(word) => Instruction::from(word).to_string(),
             None => "a blank cell".into(),
         }

@@ -19,11 +19,11 @@ impl Debugger {
     }
 
     fn redo_or_undo(&mut self, action: Action, done: &str) -> CommandResult {
-        let before = self.session.moment().edits;
+        let before = self.session.snapshot().edits;
         let _ = self.apply(action)?;
-        let number = before.min(self.session.moment().edits);
+        let number = before.min(self.session.snapshot().edits);
         let edit = self.session.edits().get(number);
-        let said = edit.map_or(String::new(), |edit| self.format_edit(&edit.change));
+        let said = edit.map_or(String::new(), |edit| self.format_edit(&edit.kind));
         self.print_position(Some(format!("{done}: {said}")));
         Ok(())
     }
@@ -43,7 +43,7 @@ impl Debugger {
             }
             name => name.to_owned(),
         };
-        let place = self.session.moment().position();
+        let place = self.session.snapshot().position();
         self.checkpoints.retain(|(known, _)| *known != name);
         self.out.line(format_args!(
             "checkpoint {name}, after {}: `restart {name}` leads back to it",

@@ -1,7 +1,7 @@
 //! `info`, and the tables behind it.
 
 use cardiac_core::expression::Binding;
-use cardiac_core::session::Change;
+use cardiac_core::session::EditKind;
 use cardiac_core::{Card, Sign, TestWindow, Word, preview};
 
 use super::command::nearest;
@@ -53,9 +53,9 @@ impl Debugger {
 
     /// What lies on the table besides the cells.
     fn info_registers(&mut self) {
-        let moment = *self.session.moment();
+        let moment = *self.session.snapshot();
         let machine = moment.cycle.machine;
-        let card = match self.session.hopper().under_reader() {
+        let card = match self.session.input_cards().under_reader() {
             Some(card) => card.to_string(),
             None => "none".into(),
         };
@@ -76,7 +76,7 @@ impl Debugger {
 
     /// `info cards`, `cards`.
     pub(super) fn info_cards(&mut self) {
-        let hopper = self.session.hopper();
+        let hopper = self.session.input_cards();
         let said = |cards: &[Card]| {
             let cards: Vec<String> = cards.iter().map(Card::to_string).collect();
             if cards.is_empty() { "none".into() } else { cards.join(" ") }
@@ -94,12 +94,12 @@ impl Debugger {
     }
 
     fn info_symbols(&mut self) {
-        let names = self.session.program().names().to_vec();
+        let names = self.session.debug_info().symbols().to_vec();
         if names.is_empty() {
             self.out.line("there are no names: they come from a source");
             return;
         }
-        let memory = self.session.moment().cycle.machine.memory;
+        let memory = self.session.snapshot().cycle.machine.memory;
         let rows: Vec<Vec<String>> = names
             .iter()
             .map(|name| {
@@ -117,7 +117,7 @@ impl Debugger {
     }
 
     fn info_history(&mut self) {
-        let (now, end) = (self.session.moment().position(), self.session.end());
+        let (now, end) = (self.session.snapshot().position(), self.session.end());
         self.out.line(format_args!(
             "after {}; history goes to step {}",
             format_count(now.steps, "step"),
@@ -125,7 +125,7 @@ impl Debugger {
         ));
         for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
             let lies = if number < now.edits { "" } else { ", which lies ahead" };
-            let said = self.format_edit(&edit.change);
+            let said = self.format_edit(&edit.kind);
             self.out.line(format_args!("by hand after step {}: {said}{lies}", edit.at.steps));
         }
     }
@@ -140,17 +140,17 @@ impl Debugger {
     }
 
     /// A change by hand, in a few words.
-    pub(super) fn format_edit(&self, change: &Change) -> String {
+    pub(super) fn format_edit(&self, change: &EditKind) -> String {
         match change {
-            Change::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
-            Change::Cell(cell, None) => format!("{} rubbed out", self.format_cell(*cell)),
-            Change::Accumulator(accumulator) => format!("acc = {accumulator}"),
-            Change::Bug(cell) => format!("the bug to {}", self.format_cell(*cell)),
-            Change::Card(card) => format!("card {card} laid into the hopper"),
-            Change::Cards(cards) if cards.is_empty() => {
+            EditKind::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
+            EditKind::Cell(cell, None) => format!("{} rubbed out", self.format_cell(*cell)),
+            EditKind::Accumulator(accumulator) => format!("acc = {accumulator}"),
+            EditKind::Bug(cell) => format!("the bug to {}", self.format_cell(*cell)),
+            EditKind::Card(card) => format!("card {card} laid into the hopper"),
+            EditKind::Cards(cards) if cards.is_empty() => {
                 "the cards that are not read taken away".into()
             }
-            Change::Cards(cards) => {
+            EditKind::Cards(cards) => {
                 format!(
                     "{} in place of those that are not read",
                     format_count(cards.len() as u64, "card")
@@ -162,7 +162,7 @@ impl Debugger {
     /// `slides`.
     pub(super) fn slides(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "slides")?;
-        let cycle = self.session.moment().cycle;
+        let cycle = self.session.snapshot().cycle;
         let slides = cycle.slides();
         let [code, tens, units] = slides.notches();
         let window = match (slides.test_window(), slides.test_window().text()) {
@@ -195,11 +195,11 @@ impl Debugger {
     /// `next?`.
     pub(super) fn preview(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "next?")?;
-        let machine = self.session.moment().cycle.machine;
-        if self.session.moment().cycle.phase != cardiac_core::Phase::SetSlides {
+        let machine = self.session.snapshot().cycle.machine;
+        if self.session.snapshot().cycle.phase != cardiac_core::Phase::SetSlides {
             return fail("a step is under way: `step` ends it, `slides` shows the windows");
         }
-        let preview = preview(&machine, self.session.hopper().under_reader());
+        let preview = preview(&machine, self.session.input_cards().under_reader());
         self.out.line(preview);
         for warning in preview.warnings() {
             self.out.line(format_args!("mind: {warning}"));
@@ -210,7 +210,7 @@ impl Debugger {
     /// `bt`.
     pub(super) fn backtrace(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "bt")?;
-        let moment = *self.session.moment();
+        let moment = *self.session.snapshot();
         let cell = moment.cell();
         let here = format!("#0  the bug on {}{}", self.format_cell(cell), self.format_line(cell));
         self.out.line(here);

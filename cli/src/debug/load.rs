@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use cardiac_core::limits::MAX_STEPS;
-use cardiac_core::session::{LoadError, Onlooker, Session};
+use cardiac_core::session::{Observer, Session, SessionLoadError};
 use cardiac_core::{Address, Card, Format, Machine};
 
 use crate::args::DataArg;
@@ -43,16 +43,16 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
 
 /// Reads a saved session before an observer, as long as its history is one of at most
 /// [`MAX_STEPS`] steps: a line of a file may ask for any number.
-pub(super) fn load_before(onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
+pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
     load_within(MAX_STEPS, onlooker, text)
 }
 
-fn load_within(steps: u64, onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
+fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
     let mut limited = StepLimited { onlooker, left: steps };
-    let loaded = Session::load_before(&mut limited, text);
+    let loaded = Session::load_with(&mut limited, text);
     let is_at_limit = limited.left == 0;
     loaded.map_err(|error| match error {
-        LoadError::Interrupted if is_at_limit => {
+        SessionLoadError::Interrupted if is_at_limit => {
             anyhow!("its history goes on for more than {steps} steps: it is not read")
         }
         error => error.into(),
@@ -65,10 +65,10 @@ struct StepLimited<'o, O> {
     left: u64,
 }
 
-impl<O: Onlooker> Onlooker for StepLimited<'_, O> {
-    fn goes_on(&mut self) -> bool {
+impl<O: Observer> Observer for StepLimited<'_, O> {
+    fn should_continue(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
-        self.left > 0 && self.onlooker.goes_on()
+        self.left > 0 && self.onlooker.should_continue()
     }
 }
 
@@ -81,7 +81,7 @@ fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Sessio
     }
     let name = program::display_path(path);
     let text = source::decode(&name, text)?;
-    load_before(&mut (), &text).with_context(|| format!("cannot go on with `{name}`"))
+    load_with(&mut (), &text).with_context(|| format!("cannot go on with `{name}`"))
 }
 
 /// A table with the program of a file, and these cards behind its own.
@@ -110,7 +110,7 @@ fn new_session(
         Some(ParsedProgram::InMemory(program)) => {
             let machine = program.machine();
             let cards = [program.cards, data].concat();
-            Session::with_program(program.program, machine, cards)
+            Session::with_debug_info(program.program, machine, cards)
         }
     })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::iter;
 
-use cardiac_core::session::{Moment, Passage};
+use cardiac_core::session::{Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Machine, Step};
 
 /// A search for a state that returns with no card read since.
@@ -30,7 +30,7 @@ const MAX_PUNCHES: usize = 1 << 20;
 
 impl LoopSearch {
     /// A search that begins here, at the beginning of a step.
-    pub(super) fn new(now: &Moment) -> Self {
+    pub(super) fn new(now: &Snapshot) -> Self {
         let state = (now.cycle.machine, now.steps);
         Self {
             first: state,
@@ -43,8 +43,12 @@ impl LoopSearch {
     }
 
     /// Looks at the state after a step, and tells the loop it closes.
-    pub(super) fn observe(&mut self, passage: &Passage, after: &Moment) -> Option<InfiniteLoop> {
-        if passage.reads_card || after.edits != self.edits {
+    pub(super) fn observe(
+        &mut self,
+        record: &StepRecord,
+        after: &Snapshot,
+    ) -> Option<InfiniteLoop> {
+        if record.reads_card || after.edits != self.edits {
             *self = Self::new(after);
             return None;
         }
@@ -56,7 +60,7 @@ impl LoopSearch {
             self.reference = (*machine, steps);
             self.next_reference = steps + (steps - self.first.1).max(1);
         }
-        let is_punch = matches!(passage.step, Step::Punched(_));
+        let is_punch = matches!(record.step, Step::Punched(_));
         if !is_punch || self.punches.len() >= MAX_PUNCHES {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Who looks on while the session works: punched cards are shown, Control-C and the limit
 //! are heeded, and a person is asked for cards.
 
-use cardiac_core::session::{Moment, Onlooker, Passage, Program, Supply};
+use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Step};
 
 use super::command_reader::CommandReader;
@@ -17,7 +17,7 @@ pub(super) struct DebugObserver<'d> {
     pub(super) out: &'d mut Printer,
     pub(super) trace: Option<&'d mut Trace>,
     /// The program that names the cells, where a person is asked for cards.
-    pub(super) program: Option<Program>,
+    pub(super) program: Option<DebugInfo>,
     /// The steps that may be done.
     pub(super) step_limit: u64,
     /// The steps that were done.
@@ -32,23 +32,23 @@ pub(super) struct DebugObserver<'d> {
 /// The steps after which what was said is written out, so that it is seen as it comes.
 const STEPS_TO_FLUSH: u64 = 1 << 16;
 
-impl Onlooker for DebugObserver<'_> {
-    fn goes_on(&mut self) -> bool {
+impl Observer for DebugObserver<'_> {
+    fn should_continue(&mut self) -> bool {
         let is_over = self.is_at_limit() || self.cards_left == 0 || self.infinite_loop.is_some();
         !(self.reader.is_interrupted() || is_over || self.out.has_failed())
     }
 
-    fn sees(&mut self, passage: &Passage, after: &Moment) {
+    fn on_step(&mut self, record: &StepRecord, after: &Snapshot) {
         self.steps_done += 1;
         if let Some(trace) = &mut self.trace {
-            trace.step(self.out, passage, after);
+            trace.step(self.out, record, after);
         }
-        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(passage, after));
+        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(record, after));
         // A card behind the first round is not shown: the session goes back to before it.
         let is_behind = self
             .infinite_loop
             .is_some_and(|infinite_loop| after.steps > infinite_loop.from + infinite_loop.period);
-        if let Step::Punched(word) = passage.step
+        if let Step::Punched(word) = record.step
             && !is_behind
         {
             self.out.line(format_args!("punched {word}"));
@@ -59,8 +59,8 @@ impl Onlooker for DebugObserver<'_> {
         }
     }
 
-    fn card(&mut self, before: &Moment) -> Supply {
-        let Some(program) = &self.program else { return Supply::Nothing };
+    fn request_card(&mut self, before: &Snapshot) -> InputResponse {
+        let Some(program) = &self.program else { return InputResponse::NoCard };
         self.out.flush();
         let question = CardPrompt::new(program, &before.cycle.machine, before.cell());
         self.reader.ask_card(&question)

@@ -34,7 +34,7 @@ pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandErro
         return fail("a cell is missing: write its number or a label, such as `12` or `loop`");
     }
     if text.eq_ignore_ascii_case("bug") {
-        return Ok(session.moment().cell());
+        return Ok(session.snapshot().cell());
     }
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     // A label comes before the words of the language: only a label can be meant here.
@@ -55,7 +55,7 @@ fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError
     let Ok(line) = text.parse::<usize>() else {
         return fail(format!("`:{text}` is no line: write its number, such as `:20`"));
     };
-    let program = session.program();
+    let program = session.debug_info();
     let count = program.source.lines().count();
     if count == 0 {
         return fail("there is no source, so there are no lines: write a cell, such as `12`");
@@ -76,12 +76,13 @@ fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError
 
 /// An expression in the names of the program.
 pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, CommandError> {
-    Expression::parse(text, session.program().bindings()).map_err(|error| expression_error(&error))
+    Expression::parse(text, session.debug_info().bindings())
+        .map_err(|error| expression_error(&error))
 }
 
 /// What a breakpoint waits for.
 pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, CommandError> {
-    Expression::parse_condition(text, session.program().bindings())
+    Expression::parse_condition(text, session.debug_info().bindings())
         .map_err(|error| expression_error(&error))
 }
 

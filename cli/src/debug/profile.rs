@@ -1,7 +1,7 @@
 //! `profile`: how often each cell was executed, from the beginning to now.
 
 use cardiac_core::Address;
-use cardiac_core::session::{Moment, Onlooker, Passage};
+use cardiac_core::session::{Observer, Snapshot, StepRecord};
 
 use super::command_reader::CommandReader;
 use super::debugger::{CommandResult, Debugger};
@@ -14,14 +14,14 @@ struct StepCounter<'d> {
     reader: &'d CommandReader,
 }
 
-impl Onlooker for StepCounter<'_> {
-    fn goes_on(&mut self) -> bool {
+impl Observer for StepCounter<'_> {
+    fn should_continue(&mut self) -> bool {
         !self.reader.is_interrupted()
     }
 
-    fn sees(&mut self, passage: &Passage, _: &Moment) {
-        if passage.instruction.is_some()
-            && let Some(hits) = self.hits.get_mut(usize::from(passage.cell.get()))
+    fn on_step(&mut self, record: &StepRecord, _: &Snapshot) {
+        if record.instruction.is_some()
+            && let Some(hits) = self.hits.get_mut(usize::from(record.cell.get()))
         {
             *hits += 1;
         }
@@ -38,9 +38,9 @@ impl Debugger {
     /// `profile`.
     pub(super) fn profile(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "profile")?;
-        let now = self.session.moment().steps;
+        let now = self.session.snapshot().steps;
         let mut counter = StepCounter { hits: [0; 100], reader: &self.queue.reader };
-        self.session.retrace(&mut counter);
+        self.session.replay(&mut counter);
         let hits = counter.hits;
         if self.queue.reader.take_interrupt() {
             self.out.line("interrupted");
@@ -60,7 +60,7 @@ impl Debugger {
     fn label_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
         let mut sums: Vec<(String, u64)> = Vec::new();
         for (cell, count) in Address::all().zip(hits) {
-            match (self.session.program().label(cell), sums.last_mut()) {
+            match (self.session.debug_info().label(cell), sums.last_mut()) {
                 (Some(label), _) => sums.push((label.to_owned(), *count)),
                 (None, Some((_, sum))) => *sum += count,
                 (None, None) => {}
@@ -83,7 +83,7 @@ impl Debugger {
                 continue;
             }
             let share = percentage(count, all);
-            let line = self.session.program().line(cell);
+            let line = self.session.debug_info().line(cell);
             let cell_said =
                 if self.out.is_plain { format!("cell {cell}") } else { cell.to_string() };
             rows.push(vec![
@@ -91,7 +91,7 @@ impl Debugger {
                 self.format_times(count),
                 share,
                 line.map_or(String::new(), |line| format!("line {line}")),
-                self.session.program().label(cell).unwrap_or_default().to_owned(),
+                self.session.debug_info().label(cell).unwrap_or_default().to_owned(),
                 self.statement(cell),
             ]);
         }

@@ -6,7 +6,7 @@ use cardiac_core::limits::MAX_STEPS;
 use cardiac_core::session::Session;
 
 use super::debugger::{CommandError, CommandResult, Debugger, PagePosition, fail};
-use super::load::load_before;
+use super::load::load_with;
 use super::observer::DebugObserver;
 use super::printer::format_count;
 use crate::{output, program};
@@ -35,7 +35,7 @@ impl Debugger {
         output::check_size("the saved session", &saved)
             .and_then(|()| output::replace(path, &saved))
             .map_err(|error| CommandError(format!("{error:#}")))?;
-        let steps = format_count(self.session.moment().steps, "step");
+        let steps = format_count(self.session.snapshot().steps, "step");
         self.out.line(format_args!("saved in {text}, after {steps}: `load {text}` reads it"));
         Ok(())
     }
@@ -48,7 +48,7 @@ impl Debugger {
         let saved = program::read_text(Path::new(text));
         let saved = saved.map_err(|error| CommandError(format!("{error:#}")))?;
         let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
-        let loaded = load_before(&mut observer, &saved);
+        let loaded = load_with(&mut observer, &saved);
         self.queue.reader.take_interrupt();
         self.session = loaded.map_err(|error| CommandError(format!("`{text}`: {error:#}")))?;
         self.words.labels = self.labels();

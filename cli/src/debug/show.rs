@@ -1,6 +1,6 @@
 //! Printing: values, cells, lines of the source.
 
-use cardiac_core::session::Trigger;
+use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, Instruction, explain};
 
 use super::debugger::{CommandError, CommandResult, Debugger, fail};
@@ -30,7 +30,7 @@ impl Debugger {
                 "what to print is missing: write such as `print {cell}`, `print acc` or `print acc + 1`"
             ));
         }
-        let moment = self.session.moment();
+        let moment = self.session.snapshot();
         match text {
             "acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
             "bug" => return Ok(format!("bug = {}", self.format_cell(moment.cycle.machine.bug))),
@@ -58,7 +58,7 @@ impl Debugger {
 
     /// `40 (total) = 005, as an instruction INP 05`.
     fn format_cell_value(&self, cell: Address) -> String {
-        let contents = self.session.moment().cycle.machine.memory.cell(cell);
+        let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
         let name = self.format_cell(cell);
         match contents.word() {
             Some(word) => {
@@ -80,8 +80,8 @@ impl Debugger {
         let rows: Vec<Vec<String>> = (first..=last)
             .filter_map(Address::new)
             .map(|cell| {
-                let contents = self.session.moment().cycle.machine.memory.cell(cell);
-                let label = self.session.program().label(cell).unwrap_or_default();
+                let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
+                let label = self.session.debug_info().label(cell).unwrap_or_default();
                 let instruction = contents.word().map(|word| Instruction::from(word).to_string());
                 let row = [self.cell_marker(cell), label.into(), self.format_contents(contents)];
                 let mut row = row.to_vec();
@@ -95,7 +95,7 @@ impl Debugger {
 
     /// `disassemble [CELLS]`.
     pub(super) fn disassemble(&mut self, text: &str) -> CommandResult {
-        let around = self.session.moment().cell().get().saturating_sub(PAGE_SIZE / 2);
+        let around = self.session.snapshot().cell().get().saturating_sub(PAGE_SIZE / 2);
         let around = format!("{around} {PAGE_SIZE}");
         let text =
             if text.is_empty() && self.page.cells.is_none() { around.as_str() } else { text };
@@ -103,7 +103,7 @@ impl Debugger {
         let rows: Vec<Vec<String>> = (first..=last)
             .filter_map(Address::new)
             .map(|cell| {
-                let contents = self.session.moment().cycle.machine.memory.cell(cell);
+                let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
                 let said = contents
                     .word()
                     .map(Instruction::from)
@@ -122,7 +122,9 @@ impl Debugger {
         let (first, last) = match (text, self.page.cells) {
             ("", Some((100.., _))) => return fail("there are no more cells: the last one is 99"),
             ("", Some((first, count))) => (first, first.saturating_add(count - 1).min(99)),
-            ("", None) => (self.session.moment().cell().get(), self.session.moment().cell().get()),
+            ("", None) => {
+                (self.session.snapshot().cell().get(), self.session.snapshot().cell().get())
+            }
             (text, _) => {
                 let cells = parse::cells(&self.session, text, usual)?;
                 (*cells.start(), *cells.end())
@@ -135,7 +137,7 @@ impl Debugger {
 
     /// A cell with a mark where the bug or a breakpoint is: `>23`, `*23`.
     fn cell_marker(&self, cell: Address) -> String {
-        let is_here = self.session.moment().cell() == cell;
+        let is_here = self.session.snapshot().cell() == cell;
         let has_break = self.session.breakpoints().iter().any(|known| known.is_at(cell));
         if self.out.is_plain {
             let here = if is_here { "the bug on " } else { "" };
@@ -148,7 +150,7 @@ impl Debugger {
 
     /// `list [PLACE]`.
     pub(super) fn list(&mut self, text: &str) -> CommandResult {
-        let program = self.session.program();
+        let program = self.session.debug_info();
         let count = program.source.lines().count();
         if count == 0 {
             return self.disassemble(text);
@@ -161,7 +163,7 @@ impl Debugger {
             (text, _) => {
                 let line = match text.strip_prefix(':').map(|line| line.trim().parse::<usize>()) {
                     Some(Ok(line)) if (1..=count).contains(&line) => Some(line),
-                    _ if text.is_empty() => program.line(self.session.moment().cell()),
+                    _ if text.is_empty() => program.line(self.session.snapshot().cell()),
                     _ => program.line(parse::place(&self.session, text)?.cell),
                 };
                 let Some(line) = line else {
@@ -172,19 +174,19 @@ impl Debugger {
         };
         let last = (first + usize::from(PAGE_SIZE) - 1).min(count);
         self.page.line = Some(last + 1);
-        let here = program.line(self.session.moment().cell());
+        let here = program.line(self.session.snapshot().cell());
         let stops: Vec<usize> = self
             .session
             .breakpoints()
             .iter()
-            .filter_map(|known| match known.trigger {
-                Trigger::Bug(cell) => program.line(cell),
+            .filter_map(|known| match known.kind {
+                BreakpointKind::Bug(cell) => program.line(cell),
                 _ => None,
             })
             .collect();
         let rows: Vec<String> = (first..=last)
             .map(|line| {
-                let text = program.text(line).unwrap_or_default();
+                let text = program.source_line(line).unwrap_or_default();
                 let (is_here, has_break) = (here == Some(line), stops.contains(&line));
                 if self.out.is_plain {
                     let here = if is_here { ", the bug" } else { "" };

@@ -1,6 +1,8 @@
 //! A stop: why the machine stands, and on which side of which step.
 
-use cardiac_core::session::{Breakpoint, Moment, Motion, Passage, Position, Reason, Trigger};
+use cardiac_core::session::{
+    Breakpoint, BreakpointKind, Position, Resume, Snapshot, StepRecord, StopReason,
+};
 use cardiac_core::{Address, Card, Cell, Phase, Step, Stop};
 
 use super::debugger::Debugger;
@@ -22,7 +24,7 @@ impl Debugger {
     /// Says why it stands, and where; then what is displayed.
     pub(super) fn print_stop(
         &mut self,
-        motion: Motion,
+        motion: Resume,
         result: ResumeResult,
         direction: Direction,
         known: &[Breakpoint],
@@ -31,10 +33,10 @@ impl Debugger {
         let why = self.format_reason(motion, result, direction, known);
         let mut tells_next = true;
         match (result, direction) {
-            (ResumeResult::Stopped(Reason::Watchpoint(_, passage)), Direction::Forward) => {
-                block.push(self.format_last_step(&passage));
+            (ResumeResult::Stopped(StopReason::Watchpoint(_, record)), Direction::Forward) => {
+                block.push(self.format_last_step(&record));
             }
-            (ResumeResult::Stopped(Reason::Stopped(stop)), _) => {
+            (ResumeResult::Stopped(StopReason::MachineStopped(stop)), _) => {
                 tells_next = false;
                 block.extend(self.format_source(stop.cell()));
                 block.extend(self.stop_advice(stop));
@@ -76,7 +78,7 @@ impl Debugger {
 
     fn format_reason(
         &mut self,
-        motion: Motion,
+        motion: Resume,
         result: ResumeResult,
         direction: Direction,
         known: &[Breakpoint],
@@ -90,40 +92,40 @@ impl Debugger {
             }
         };
         Some(match reason {
-            Reason::Done => match motion {
-                Motion::Finish => "finished".into(),
-                Motion::FinishBack => "before the call".into(),
-                Motion::ToStep(0) => "the beginning of history".into(),
-                Motion::ToEnd => "the end of history".into(),
-                Motion::BackToWrite(cell) => {
+            StopReason::Done => match motion {
+                Resume::Finish => "finished".into(),
+                Resume::ReverseFinish => "before the call".into(),
+                Resume::ToStep(0) => "the beginning of history".into(),
+                Resume::ToEnd => "the end of history".into(),
+                Resume::ReverseToWrite(cell) => {
                     format!("the last write into {}", self.format_cell(cell))
                 }
                 _ => return None,
             },
-            Reason::Breakpoint(_) => self.format_hits(known, None, direction),
-            Reason::Watchpoint(_, passage) => self.format_hits(known, Some(&passage), direction),
-            Reason::Stopped(stop) => self.format_end(RunEnd::Stopped(stop)),
-            Reason::NoCard => "no card: the hopper is empty".into(),
-            Reason::Beginning => "the beginning of history".into(),
-            Reason::NotFound => match motion {
-                Motion::BackToWrite(cell) => {
+            StopReason::Breakpoint(_) => self.format_hits(known, None, direction),
+            StopReason::Watchpoint(_, record) => self.format_hits(known, Some(&record), direction),
+            StopReason::MachineStopped(stop) => self.format_end(RunEnd::Stopped(stop)),
+            StopReason::InputRequired => "no card: the hopper is empty".into(),
+            StopReason::AtStart => "the beginning of history".into(),
+            StopReason::NotFound => match motion {
+                Resume::ReverseToWrite(cell) => {
                     format!("nothing was written into {} before", self.format_cell(cell))
                 }
-                Motion::FinishBack => "the call was made before history begins".into(),
+                Resume::ReverseFinish => "the call was made before history begins".into(),
                 _ => "nothing of that kind lies before".into(),
             },
-            Reason::Interrupted => "interrupted".into(),
-            Reason::Undone => match self.session.edits().get(self.session.moment().edits) {
+            StopReason::Interrupted => "interrupted".into(),
+            StopReason::Undone => match self.session.edits().get(self.session.snapshot().edits) {
                 Some(edit) => {
-                    format!("before a change by hand: {}", self.format_edit(&edit.change))
+                    format!("before a change by hand: {}", self.format_edit(&edit.kind))
                 }
                 None => "before a change by hand".into(),
             },
-            Reason::Redone => {
-                let number = self.session.moment().edits.checked_sub(1);
+            StopReason::Redone => {
+                let number = self.session.snapshot().edits.checked_sub(1);
                 match number.and_then(|number| self.session.edits().get(number)) {
                     Some(edit) => {
-                        format!("after a change by hand: {}", self.format_edit(&edit.change))
+                        format!("after a change by hand: {}", self.format_edit(&edit.kind))
                     }
                     None => "after a change by hand".into(),
                 }
@@ -135,20 +137,21 @@ impl Debugger {
     fn format_hits(
         &mut self,
         known: &[Breakpoint],
-        passage: Option<&Passage>,
+        record: Option<&StepRecord>,
         direction: Direction,
     ) -> String {
-        let is_met = |breakpoint: &&Breakpoint| self.session.met().contains(&breakpoint.number);
-        let is_watchpoint = |trigger| !matches!(trigger, Trigger::Bug(_));
+        let is_met =
+            |breakpoint: &&Breakpoint| self.session.hit_breakpoints().contains(&breakpoint.number);
+        let is_watchpoint = |kind| !matches!(kind, BreakpointKind::Bug(_));
         let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
-        met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.trigger));
+        met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
         let mut said = Vec::new();
-        for Breakpoint { number, trigger, is_temporary, .. } in met {
+        for Breakpoint { number, kind, is_temporary, .. } in met {
             let gone = if is_temporary { ", which is gone now" } else { "" };
             let temporary = if is_temporary { "temporary " } else { "" };
-            said.push(match passage {
-                Some(passage) if is_watchpoint(trigger) => {
-                    let changed = self.format_watch_hit(Some(trigger), passage, direction);
+            said.push(match record {
+                Some(record) if is_watchpoint(kind) => {
+                    let changed = self.format_watch_hit(Some(kind), record, direction);
                     format!("{temporary}watchpoint {number}: {changed}{gone}")
                 }
                 _ => format!("{temporary}breakpoint {number}{gone}"),
@@ -160,20 +163,22 @@ impl Debugger {
     /// `40: 005 -> 006`, or what else a watchpoint waited for.
     fn format_watch_hit(
         &mut self,
-        trigger: Option<Trigger>,
-        passage: &Passage,
+        trigger: Option<BreakpointKind>,
+        record: &StepRecord,
         direction: Direction,
     ) -> String {
-        match (trigger, passage.step) {
-            (Some(Trigger::CardPunched), Step::Punched(word)) => return format!("punches {word}"),
-            (Some(Trigger::Sign), _) => {
-                let is_negative = self.session.moment().cycle.machine.accumulator.is_negative();
+        match (trigger, record.step) {
+            (Some(BreakpointKind::CardPunched), Step::Punched(word)) => {
+                return format!("punches {word}");
+            }
+            (Some(BreakpointKind::Sign), _) => {
+                let is_negative = self.session.snapshot().cycle.machine.accumulator.is_negative();
                 let (from, to) = if is_negative { ("+", "-") } else { ("-", "+") };
                 return format!("sign: {}", self.format_change(from, to));
             }
             _ => {}
         }
-        if let Some(cell) = passage.writes() {
+        if let Some(cell) = record.writes() {
             let (before, after) = self.contents_around(cell, direction);
             let (from, to) = match direction {
                 Direction::Forward => (before, after),
@@ -182,8 +187,8 @@ impl Debugger {
             let (from, to) = (self.format_contents(from), self.format_contents(to));
             return format!("{}: {}", self.format_cell(cell), self.format_change(&from, &to));
         }
-        if let Some(cell) = passage.reads() {
-            let contents = self.session.moment().cycle.machine.memory.cell(cell);
+        if let Some(cell) = record.reads() {
+            let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
             return format!("{} read: {contents}", self.format_cell(cell));
         }
         "a card read".into()
@@ -191,8 +196,8 @@ impl Debugger {
 
     /// The contents of a cell before the step beside which it stands, and after it.
     fn contents_around(&mut self, cell: Address, direction: Direction) -> (Cell, Cell) {
-        let now = *self.session.moment();
-        let contents = |moment: &Moment| moment.cycle.machine.memory.cell(cell);
+        let now = *self.session.snapshot();
+        let contents = |moment: &Snapshot| moment.cycle.machine.memory.cell(cell);
         let Position { steps, edits, .. } = now.position();
         let other = match direction {
             Direction::Forward => {
@@ -200,7 +205,7 @@ impl Debugger {
             }
             Direction::Backward => Position { steps: steps + 1, edits, phase: Phase::SetSlides },
         };
-        let other = self.session.moment_at(other);
+        let other = self.session.snapshot_at(other);
         match direction {
             Direction::Forward => (contents(&other), contents(&now)),
             Direction::Backward => (contents(&now), contents(&other)),
@@ -208,12 +213,12 @@ impl Debugger {
     }
 
     /// `after step 811: STO 40 in 23 changed 005 to 006`.
-    fn format_last_step(&mut self, passage: &Passage) -> String {
-        let step = self.session.moment().steps;
-        let Some(instruction) = passage.instruction else {
+    fn format_last_step(&mut self, record: &StepRecord) -> String {
+        let step = self.session.snapshot().steps;
+        let Some(instruction) = record.instruction else {
             return format!("after step {step}");
         };
-        let done = match passage.writes() {
+        let done = match record.writes() {
             Some(cell) => {
                 let (before, after) = self.contents_around(cell, Direction::Forward);
                 if before == after {
@@ -226,28 +231,28 @@ impl Debugger {
             }
             None => String::new(),
         };
-        format!("after step {step}: {instruction} in {}{done}", passage.cell)
+        format!("after step {step}: {instruction} in {}{done}", record.cell)
     }
 
     /// How the program has ended, as `cardiac run` says it.
     fn format_end(&mut self, ending: RunEnd) -> String {
-        let now = *self.session.moment();
+        let now = *self.session.snapshot();
         let before = now.steps.checked_sub(1);
-        let before = before.map(|steps| Position { steps, ..Position::BEGINNING });
+        let before = before.map(|steps| Position { steps, ..Position::START });
         // A change by hand since then is no way that the program went.
-        let last = before.map(|before| self.session.moment_at(before));
+        let last = before.map(|before| self.session.snapshot_at(before));
         let last = last.filter(|last| last.edits == now.edits);
         let last_card = last.filter(|last| last.read < now.read).map(|_| Card::Blank);
-        let (machine, lines) = (&now.cycle.machine, &SourceMap::of(self.session.program()));
+        let (machine, lines) = (&now.cycle.machine, &SourceMap::of(self.session.debug_info()));
         let last_cell = last.map(|last| last.cell());
         StopMessage { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
     }
 
     /// Whether the step before took a card, and be it a blank one.
     fn last_inp_had_card(&mut self) -> bool {
-        let moment = *self.session.moment();
+        let moment = *self.session.snapshot();
         let before = Position { steps: moment.steps.saturating_sub(1), ..moment.position() };
-        self.session.moment_at(before).read < moment.read
+        self.session.snapshot_at(before).read < moment.read
     }
 
     /// What to do about a stop that may not be meant.
@@ -260,7 +265,7 @@ impl Debugger {
 
     /// `before step 812: STO 40 in 23, line 31, changes 005 to 006`, and the line.
     pub(super) fn format_position(&self) -> Vec<String> {
-        let moment = self.session.moment();
+        let moment = self.session.snapshot();
         let step = moment.steps + 1;
         let cell = moment.cell();
         let line = self.format_line(cell);
@@ -273,7 +278,7 @@ impl Debugger {
         let said = format!("{instruction} in {cell}{line}");
         let mut block = vec![match moment.cycle.phase {
             Phase::SetSlides => {
-                let card = self.session.hopper().under_reader();
+                let card = self.session.input_cards().under_reader();
                 format!(
                     "before step {step}: {said}, {}",
                     format_effect(&moment.cycle.machine, card)
@@ -297,7 +302,7 @@ impl Debugger {
     /// `when`.
     pub(super) fn when(&mut self, text: &str) -> Result<(), super::debugger::CommandError> {
         super::parse::no_operand(text, "when")?;
-        let (steps, end) = (self.session.moment().steps, self.session.end().steps);
+        let (steps, end) = (self.session.snapshot().steps, self.session.end().steps);
         let ahead = match end.saturating_sub(steps) {
             0 => "nothing is known of what lies ahead".into(),
             known => format!("{} ahead are known, to step {end}", format_count(known, "step")),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use cardiac_core::Opcode;
 use cardiac_core::assembler::assemble;
-use cardiac_core::session::{Action, Motion, Session};
+use cardiac_core::session::{Action, Resume, Session};
 use proptest::prelude::*;
 
 use super::command;
@@ -26,7 +26,7 @@ fn debugger(commands: &str, is_plain: bool) -> Debugger {
     let settings =
         Settings { is_batch: false, has_echo: true, limit: Some(20_000), card_limit: None };
     let out = Printer::silent(is_plain);
-    Debugger::new(Session::of(&assembly), queue, out, settings)
+    Debugger::new(Session::from_assembly(&assembly), queue, out, settings)
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn heard(source: &str) -> (Debugger, SharedOutput) {
         Settings { is_batch: false, has_echo: false, limit: Some(1000), card_limit: None };
     let queue = CommandQueue::new(Vec::new(), CommandReader::empty(), false);
     let out = Printer::new(Box::new(heard.clone()), true);
-    (Debugger::new(Session::of(&assembly), queue, out, settings), heard)
+    (Debugger::new(Session::from_assembly(&assembly), queue, out, settings), heard)
 }
 
 /// The advice in what was said last, as the commands to be typed.
@@ -97,16 +97,16 @@ fn advice(said: &str) -> Option<Vec<String>> {
 fn follow(debugger: &mut Debugger, commands: &[String], before: &str) {
     let [back, card, on] = commands else { panic!("{before}: {commands:?}") };
     debugger.execute(back).expect(back);
-    let instruction = debugger.session.moment().instruction();
+    let instruction = debugger.session.snapshot().instruction();
     assert!(
         instruction.is_some_and(|instruction| instruction.opcode == Opcode::Inp),
         "{before}, {back}: {instruction:?}"
     );
     debugger.execute(card).expect(card);
-    let read = debugger.session.moment().read;
-    assert_eq!(debugger.session.hopper().under_reader(), "042".parse().ok(), "{before}");
+    let read = debugger.session.snapshot().read;
+    assert_eq!(debugger.session.input_cards().under_reader(), "042".parse().ok(), "{before}");
     debugger.execute(on).expect(on);
-    assert!(debugger.session.moment().read > read, "{before}: the card was not read");
+    assert!(debugger.session.snapshot().read > read, "{before}: the card was not read");
 }
 
 #[test]
@@ -314,10 +314,10 @@ proptest! {
             heard.take();
             let _ = debugger.execute(line);
             if let Some(commands) = advice(&heard.take()) {
-                let here = debugger.session.moment().position();
+                let here = debugger.session.snapshot().position();
                 follow(&mut debugger, &commands, &lines[..=number].join(", "));
                 // And on from here, where that is still known, by other lines.
-                let _ = debugger.session.apply(Action::Go(Motion::ToPlace(here), 1));
+                let _ = debugger.session.apply(Action::Resume(Resume::ToPosition(here), 1));
             }
         }
     }
@@ -340,7 +340,7 @@ fn what_fails_changes_nothing() {
     let seen = |debugger: &Debugger| {
         let session = &debugger.session;
         let edits = session.edits().to_vec();
-        (*session.moment(), session.breakpoints().to_vec(), edits, session.end())
+        (*session.snapshot(), session.breakpoints().to_vec(), edits, session.end())
     };
     let before = seen(&debugger);
     for line in [
@@ -393,11 +393,11 @@ fn a_checkpoint_leads_back_to_the_same_moment() {
     for way in ["step 7", "phase 5", "phase 6", "set disks 2\nstep 3\nphase 2\nset 40 1\nphase"] {
         let mut debugger = debugger(&format!("step 2\n{way}\ncheckpoint here"), false);
         assert_eq!(debugger.run_commands(), 0);
-        let before = *debugger.session.moment();
+        let before = *debugger.session.snapshot();
         for line in ["step 30", "start", "restart here"] {
             assert_eq!(debugger.execute(line), Ok(()), "{line}");
         }
-        assert!(*debugger.session.moment() == before, "{way}");
+        assert!(*debugger.session.snapshot() == before, "{way}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use cardiac_core::Step;
-use cardiac_core::session::{Moment, Passage};
+use cardiac_core::session::{Snapshot, StepRecord};
 
 use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
@@ -22,8 +22,8 @@ pub(super) struct Trace {
 
 impl Trace {
     /// Writes down a step.
-    pub(super) fn step(&mut self, out: &mut Printer, passage: &Passage, after: &Moment) {
-        let line = format_step(passage, after);
+    pub(super) fn step(&mut self, out: &mut Printer, record: &StepRecord, after: &Snapshot) {
+        let line = format_step(record, after);
         match &mut self.file {
             None => out.verbatim(line),
             Some((file, lines)) if self.write_error.is_none() => {
@@ -68,17 +68,17 @@ fn is_trace(path: &Path) -> Result<bool, ReadError> {
 }
 
 /// A step that was done: its number, its instruction, and what it has left behind.
-fn format_step(passage: &Passage, after: &Moment) -> String {
+fn format_step(record: &StepRecord, after: &Snapshot) -> String {
     let machine = &after.cycle.machine;
-    let Some(instruction) = passage.instruction else {
-        return format!("no step: cell {} is blank", passage.cell);
+    let Some(instruction) = record.instruction else {
+        return format!("no step: cell {} is blank", record.cell);
     };
-    let writes = match (passage.writes(), passage.step) {
+    let writes = match (record.writes(), record.step) {
         (Some(cell), _) => format!(", {cell} holds {}", machine.memory.cell(cell)),
         (None, Step::Punched(word)) => format!(", punches {word}"),
         _ => String::new(),
     };
-    let (step, cell, accumulator) = (after.steps, passage.cell, machine.accumulator);
+    let (step, cell, accumulator) = (after.steps, record.cell, machine.accumulator);
     format!("step {step}: {instruction} in {cell}, acc {accumulator}{writes}")
 }
 

@@ -1,6 +1,6 @@
 //! `why`: the chain of writes a value came from.
 
-use cardiac_core::session::{Holder, Link, Origin};
+use cardiac_core::session::{ProvenanceStep, ValueLocation, ValueSource};
 
 use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::observer::DebugObserver;
@@ -16,7 +16,8 @@ impl Debugger {
         let (what, most) = self.parse_why(text)?;
         let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
         let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
-        let Some(mut chain) = self.session.why(what, asked_for_one_more, &mut observer) else {
+        let Some(mut chain) = self.session.provenance(what, asked_for_one_more, &mut observer)
+        else {
             self.queue.reader.take_interrupt();
             self.out.line("interrupted");
             return Ok(());
@@ -29,13 +30,13 @@ impl Debugger {
         }
         if is_cut {
             let what = match what {
-                Holder::Cell(cell) => self
+                ValueLocation::Cell(cell) => self
                     .session
-                    .program()
+                    .debug_info()
                     .label(cell)
                     .map_or_else(|| cell.to_string(), str::to_owned),
-                Holder::Accumulator => "acc".into(),
-                Holder::Card(number) => format!("card {number}"),
+                ValueLocation::Accumulator => "acc".into(),
+                ValueLocation::Card(number) => format!("card {number}"),
             };
             let (shown, more) = (format_count(most, "link"), most.saturating_mul(2));
             self.out.line(format_args!(
@@ -46,7 +47,7 @@ impl Debugger {
     }
 
     /// What is asked about, and how many links are wanted.
-    fn parse_why(&self, text: &str) -> Result<(Holder, u64), CommandError> {
+    fn parse_why(&self, text: &str) -> Result<(ValueLocation, u64), CommandError> {
         let text = text.strip_prefix("cell ").unwrap_or(text).trim();
         let (what, number) = match text.rsplit_once(char::is_whitespace) {
             Some((what, number)) if number.parse::<u64>().is_ok() => (what.trim(), Some(number)),
@@ -75,18 +76,20 @@ impl Debugger {
             _ => match what.strip_prefix("card ") {
                 Some(card) => Ok((self.parse_card(card.trim())?, links(number)?)),
                 None if what.eq_ignore_ascii_case("acc") => {
-                    Ok((Holder::Accumulator, links(number)?))
+                    Ok((ValueLocation::Accumulator, links(number)?))
                 }
-                None => Ok((Holder::Cell(parse::cell(&self.session, what)?), links(number)?)),
+                None => {
+                    Ok((ValueLocation::Cell(parse::cell(&self.session, what)?), links(number)?))
+                }
             },
         }
     }
 
-    fn parse_card(&self, number: &str) -> Result<Holder, CommandError> {
+    fn parse_card(&self, number: &str) -> Result<ValueLocation, CommandError> {
         let punched = self.session.punched().len();
         let number = parse::number(number, "that of a punched card")?;
         match usize::try_from(number) {
-            Ok(card) if (1..=punched).contains(&card) => Ok(Holder::Card(card)),
+            Ok(card) if (1..=punched).contains(&card) => Ok(ValueLocation::Card(card)),
             _ if punched == 0 => fail("no card is punched yet"),
             _ => fail(format!(
                 "there is no card {number}: {} punched so far",
@@ -99,10 +102,10 @@ impl Debugger {
     }
 
     /// A link with the label of its cell and its line.
-    fn format_link(&self, link: &Link) -> String {
-        let program = self.session.program();
+    fn format_link(&self, link: &ProvenanceStep) -> String {
+        let program = self.session.debug_info();
         let mut said = link.to_string();
-        if let Holder::Cell(cell) = link.holder
+        if let ValueLocation::Cell(cell) = link.location
             && let Some(label) = program.label(cell)
         {
             // Its cell comes last; the one before is that of the instruction.
@@ -110,8 +113,8 @@ impl Debugger {
                 said.insert_str(place + "cell 00".len(), &format!(" ({label})"));
             }
         }
-        if let Origin::Step(passage) | Origin::Card(passage, _) = link.origin
-            && let Some(line) = program.line(passage.cell)
+        if let ValueSource::Step(record) | ValueSource::Card(record, _) = link.source
+            && let Some(line) = program.line(record.cell)
         {
             said.extend([", line ", &line.to_string()]);
         }

@@ -9,11 +9,11 @@ use crate::cycle::Phase;
 use crate::expression::{EvalContext, Expression};
 use crate::machine::Step;
 
-use super::moment::{Moment, Passage};
+use super::snapshot::{Snapshot, StepRecord};
 
 /// What makes a run stop.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Trigger {
+pub enum BreakpointKind {
     /// The bug comes to this cell: the run stops before the instruction there.
     Bug(Address),
     /// An instruction takes the contents of this cell as its operand.
@@ -30,24 +30,24 @@ pub enum Trigger {
     CardPunched,
 }
 
-impl Trigger {
+impl BreakpointKind {
     /// Whether a step does it. The bug comes to a cell before a step: no step does that.
-    pub fn is_done_by(self, passage: &Passage) -> bool {
-        let reads = |cell| passage.reads() == Some(cell);
-        let writes = |cell| passage.writes() == Some(cell);
+    pub fn is_triggered_by(self, record: &StepRecord) -> bool {
+        let reads = |cell| record.reads() == Some(cell);
+        let writes = |cell| record.writes() == Some(cell);
         match self {
             Self::Bug(_) => false,
             Self::Read(cell) => reads(cell),
             Self::Write(cell) => writes(cell),
             Self::Access(cell) => reads(cell) || writes(cell),
-            Self::Sign => passage.turns_sign,
-            Self::CardRead => passage.reads_card,
-            Self::CardPunched => matches!(passage.step, Step::Punched(_)),
+            Self::Sign => record.changes_sign,
+            Self::CardRead => record.reads_card,
+            Self::CardPunched => matches!(record.step, Step::Punched(_)),
         }
     }
 }
 
-impl fmt::Display for Trigger {
+impl fmt::Display for BreakpointKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bug(cell) => write!(f, "the bug on cell {cell}"),
@@ -62,7 +62,7 @@ impl fmt::Display for Trigger {
 }
 
 /// The highest number of a breakpoint.
-pub(super) const MOST_NUMBER: u32 = 1_000_000_000;
+pub(super) const MAX_BREAKPOINT_NUMBER: u32 = 1_000_000_000;
 
 /// A breakpoint, or a watchpoint: one that is not on the bug.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,13 +70,13 @@ pub struct Breakpoint {
     /// The number it is called by, from 1.
     pub number: u32,
     /// What makes it stop a run.
-    pub trigger: Trigger,
+    pub kind: BreakpointKind,
     /// What must hold besides.
     pub condition: Option<Expression>,
     /// How many times it is still passed over.
-    pub ignored: u64,
+    pub ignore_count: u64,
     /// How many times it was met on the way forward.
-    pub hits: u64,
+    pub hit_count: u64,
     /// Whether it stops a run at all.
     pub is_enabled: bool,
     /// Whether it goes when it has stopped a run.
@@ -86,13 +86,13 @@ pub struct Breakpoint {
 }
 
 impl Breakpoint {
-    pub(super) fn new(number: u32, trigger: Trigger) -> Self {
+    pub(super) fn new(number: u32, kind: BreakpointKind) -> Self {
         Self {
             number,
-            trigger,
+            kind,
             condition: None,
-            ignored: 0,
-            hits: 0,
+            ignore_count: 0,
+            hit_count: 0,
             is_enabled: true,
             is_temporary: false,
             commands: Vec::new(),
@@ -101,7 +101,7 @@ impl Breakpoint {
 
     /// Whether it is for the bug on its cell.
     pub fn is_at(&self, cell: Address) -> bool {
-        self.trigger == Trigger::Bug(cell)
+        self.kind == BreakpointKind::Bug(cell)
     }
 
     fn is_condition_met(&self, context: &EvalContext<'_>) -> bool {
@@ -110,22 +110,22 @@ impl Breakpoint {
     }
 
     /// Whether it stops before the next step.
-    pub(super) fn stops_before(&self, moment: &Moment, context: &EvalContext<'_>) -> bool {
-        moment.cycle.phase == Phase::SetSlides
-            && self.is_at(moment.cycle.machine.bug)
+    pub(super) fn is_hit_before(&self, snapshot: &Snapshot, context: &EvalContext<'_>) -> bool {
+        snapshot.cycle.phase == Phase::SetSlides
+            && self.is_at(snapshot.cycle.machine.bug)
             && self.is_condition_met(context)
     }
 
     /// Whether it stops at a step that led to this sight.
-    pub(super) fn stops_at(&self, passage: &Passage, context: &EvalContext<'_>) -> bool {
-        self.trigger.is_done_by(passage) && self.is_condition_met(context)
+    pub(super) fn is_hit_by(&self, record: &StepRecord, context: &EvalContext<'_>) -> bool {
+        self.kind.is_triggered_by(record) && self.is_condition_met(context)
     }
 
     /// Counts that it was met; whether it is not passed over.
-    pub(super) fn meet(&mut self) -> bool {
-        self.hits = self.hits.saturating_add(1);
-        let is_passed = self.ignored > 0;
-        self.ignored = self.ignored.saturating_sub(1);
+    pub(super) fn hit(&mut self) -> bool {
+        self.hit_count = self.hit_count.saturating_add(1);
+        let is_passed = self.ignore_count > 0;
+        self.ignore_count = self.ignore_count.saturating_sub(1);
         !is_passed
     }
 }

@@ -5,47 +5,47 @@
 //! prompt, a window and a file are skins over these. It does no input or output.
 //!
 //! ```
-//! use cardiac_core::session::{Action, Event, Motion, Reason, Session, Trigger};
+//! use cardiac_core::session::{Action, Event, Resume, StopReason, Session, BreakpointKind};
 //! use cardiac_core::assembler::assemble;
 //!
 //! let assembly = assemble("loop: ADD =7\n OUT n\n STO n\n JMP loop\nn: DATA 5", |_| {}).unwrap();
-//! let mut session = Session::of(&assembly);
+//! let mut session = Session::from_assembly(&assembly);
 //! let n = session.cell("n").unwrap();
 //!
-//! session.apply(Action::Go(Motion::Step, 8))?;
-//! assert_eq!(session.moment().cycle.machine.memory.cell(n).to_string(), "014");
+//! session.apply(Action::Resume(Resume::Step, 8))?;
+//! assert_eq!(session.snapshot().cycle.machine.memory.cell(n).to_string(), "014");
 //!
 //! // Back to before the last write into n.
-//! session.apply(Action::Go(Motion::BackToWrite(n), 1))?;
-//! assert_eq!(session.moment().steps, 6);
-//! assert_eq!(session.moment().cycle.machine.memory.cell(n).to_string(), "007");
+//! session.apply(Action::Resume(Resume::ReverseToWrite(n), 1))?;
+//! assert_eq!(session.snapshot().steps, 6);
+//! assert_eq!(session.snapshot().cycle.machine.memory.cell(n).to_string(), "007");
 //!
 //! // Its cards have gone back as well.
 //! assert_eq!(session.punched().len(), 2);
-//! # Ok::<(), cardiac_core::session::Refusal>(())
+//! # Ok::<(), cardiac_core::session::SessionError>(())
 //! ```
 
 mod breakpoints;
-mod calls;
-mod english;
-mod history;
-mod lookout;
-mod moment;
-mod motion;
-mod onlooker;
-mod origin;
-mod program;
-mod saved;
+mod call_stack;
+mod debug_info;
+mod messages;
+mod observer;
+mod provenance;
+mod resume;
+mod reverse_search;
+mod save;
+mod snapshot;
+mod timeline;
 
-pub use breakpoints::{Breakpoint, Trigger};
-pub use calls::Calls;
-pub use history::{Change, Edit, MOST_MEMORY, Notch};
-pub use moment::{Moment, Passage, Position};
-pub use motion::{Motion, Reason};
-pub use onlooker::{Onlooker, Supply};
-pub use origin::{Holder, Link, Origin};
-pub use program::{Name, Program};
-pub use saved::{LoadError, Saved};
+pub use breakpoints::{Breakpoint, BreakpointKind};
+pub use call_stack::CallStack;
+pub use debug_info::{DebugInfo, DebugSymbol};
+pub use observer::{InputResponse, Observer};
+pub use provenance::{ProvenanceStep, ValueLocation, ValueSource};
+pub use resume::{Resume, StopReason};
+pub use save::{SavedSession, SessionLoadError};
+pub use snapshot::{Position, Snapshot, StepRecord};
+pub use timeline::{Edit, EditKind, MAX_CHECKPOINT_MEMORY, TimelineEvent};
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -59,20 +59,20 @@ use crate::machine::Machine;
 use crate::strip::Strip;
 use crate::word::Word;
 
-use breakpoints::MOST_NUMBER;
-use history::History;
+use breakpoints::MAX_BREAKPOINT_NUMBER;
+use timeline::Timeline;
 
 /// All that a person has on the table.
 #[derive(Clone, Debug)]
 pub struct Session {
-    program: Program,
-    history: History,
-    now: Moment,
+    debug_info: DebugInfo,
+    timeline: Timeline,
+    now: Snapshot,
     punched: Vec<Word>,
     breakpoints: Vec<Breakpoint>,
     /// The number of the next breakpoint.
     next_number: u32,
-    met: Vec<u32>,
+    hit_breakpoints: Vec<u32>,
     /// The edits from this number on were undone: going on forgets them.
     undone_from: usize,
 }
@@ -81,23 +81,23 @@ pub struct Session {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
     /// To go, so many times, on or back.
-    Go(Motion, u64),
+    Resume(Resume, u64),
     /// To change something by hand.
-    Edit(Change),
+    Edit(EditKind),
     /// To go back to before the last edit. Going on from there, or from before, is without
     /// that edit, and forgets it.
     Undo,
     /// To go on to after the next edit.
     Redo,
     /// To stop, from now on, where this happens.
-    Break(Trigger),
+    AddBreakpoint(BreakpointKind),
     /// To change a breakpoint: one of this number.
-    Adjust(u32, Adjustment),
+    EditBreakpoint(u32, BreakpointEdit),
 }
 
 /// A change to a breakpoint.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Adjustment {
+pub enum BreakpointEdit {
     /// It goes.
     Delete,
     /// It stops runs, or does not.
@@ -117,22 +117,22 @@ pub enum Adjustment {
 #[must_use = "it says where the machine stands, and why"]
 pub enum Event {
     /// The machine stands, for this reason.
-    Stands(Reason),
+    Stopped(StopReason),
     /// Something was changed by hand.
     Edited {
         /// Whether there was history after this moment, which is gone.
         discards: bool,
     },
     /// A breakpoint of this number was set.
-    Set(u32),
+    BreakpointAdded(u32),
     /// A breakpoint was changed.
-    Adjusted(u32),
+    BreakpointEdited(u32),
 }
 
 /// Why an action was not done. Nothing has changed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum SessionError {
     /// No call is open that could be finished.
     NoOpenCall,
     /// There is no breakpoint of this number.
@@ -147,45 +147,49 @@ pub enum Refusal {
     TooManyCards,
 }
 
-impl core::error::Error for Refusal {}
+impl core::error::Error for SessionError {}
 
 impl Session {
     /// A table with this machine, these cards in the hopper, and no program to name its
     /// cells.
     pub fn new(machine: Machine, cards: Vec<Card>) -> Self {
-        Self::with_program(Program::default(), machine, cards)
+        Self::with_debug_info(DebugInfo::default(), machine, cards)
     }
 
     /// A table with what was assembled, and its data cards in the hopper.
-    pub fn of(assembly: &Assembly<'_>) -> Self {
+    pub fn from_assembly(assembly: &Assembly<'_>) -> Self {
         let machine = Machine::from_image(assembly.image, assembly.start);
-        Self::with_program(Program::of(assembly), machine, assembly.cards().collect())
+        Self::with_debug_info(
+            DebugInfo::from_assembly(assembly),
+            machine,
+            assembly.cards().collect(),
+        )
     }
 
     /// A table with this machine, these cards in the hopper, and the program they are
     /// named by.
-    pub fn with_program(program: Program, machine: Machine, cards: Vec<Card>) -> Self {
-        let now = Moment::new(Cycle::new(machine), cards.len());
+    pub fn with_debug_info(debug_info: DebugInfo, machine: Machine, cards: Vec<Card>) -> Self {
+        let now = Snapshot::new(Cycle::new(machine), cards.len());
         Self {
-            program,
-            history: History::new(now, cards),
+            debug_info,
+            timeline: Timeline::new(now, cards),
             now,
             punched: Vec::new(),
             breakpoints: Vec::new(),
             next_number: 1,
-            met: Vec::new(),
+            hit_breakpoints: Vec::new(),
             undone_from: usize::MAX,
         }
     }
 
     /// The moment that is on the table.
-    pub fn moment(&self) -> &Moment {
+    pub fn snapshot(&self) -> &Snapshot {
         &self.now
     }
 
     /// The hopper, with the card under the reader in its window.
-    pub fn hopper(&self) -> Strip<'_> {
-        Strip::with_position(self.history.hopper(&self.now), self.now.read)
+    pub fn input_cards(&self) -> Strip<'_> {
+        Strip::with_position(self.timeline.input_cards(&self.now), self.now.read)
     }
 
     /// The cards punched, the first one first.
@@ -194,18 +198,18 @@ impl Session {
     }
 
     /// The program, with its source if it has one.
-    pub fn program(&self) -> &Program {
-        &self.program
+    pub fn debug_info(&self) -> &DebugInfo {
+        &self.debug_info
     }
 
     /// The edits of this history, those that lie ahead as well.
     pub fn edits(&self) -> &[Edit] {
-        self.history.edits()
+        self.timeline.edits()
     }
 
     /// As far as history has come; before that something is known that lies ahead.
     pub fn end(&self) -> Position {
-        self.history.end()
+        self.timeline.end()
     }
 
     /// The breakpoints and watchpoints, in the order of their numbers.
@@ -215,19 +219,19 @@ impl Session {
 
     /// The numbers of all breakpoints and watchpoints that stopped the last motion, one or
     /// more; a temporary one has gone with that.
-    pub fn met(&self) -> &[u32] {
-        &self.met
+    pub fn hit_breakpoints(&self) -> &[u32] {
+        &self.hit_breakpoints
     }
 
     /// Whether a breakpoint stops a run here, before the next step.
-    pub fn stops_here(&self) -> bool {
+    pub fn has_breakpoint_here(&self) -> bool {
         let context = self.eval_context();
-        self.breakpoints.iter().any(|known| known.stops_before(&self.now, &context))
+        self.breakpoints.iter().any(|known| known.is_hit_before(&self.now, &context))
     }
 
     /// The cell that a label stands for.
     pub fn cell(&self, label: &str) -> Option<Address> {
-        match self.program.binding(label) {
+        match self.debug_info.binding(label) {
             Some(Binding::Cell(cell)) => Some(cell),
             _ => None,
         }
@@ -235,31 +239,31 @@ impl Session {
 
     /// What an expression looks at now.
     pub fn eval_context(&self) -> EvalContext<'_> {
-        eval_context(&self.now, &self.history)
+        eval_context(&self.now, &self.timeline)
     }
 
     /// The moment at a place of history; the last before it, where history stops short
     /// of it.
-    pub fn moment_at(&mut self, place: Position) -> Moment {
-        self.history.moment_at(place)
+    pub fn snapshot_at(&mut self, place: Position) -> Snapshot {
+        self.timeline.snapshot_at(place)
     }
 
     /// Shows an onlooker each step from the beginning to this moment again, and changes
     /// nothing. False if the onlooker broke it off.
-    pub fn retrace(&self, onlooker: &mut impl Onlooker) -> bool {
-        let mut moment = self.history.first();
-        while moment.position() < self.now.position() {
-            if !onlooker.goes_on() {
+    pub fn replay(&self, observer: &mut impl Observer) -> bool {
+        let mut snapshot = self.timeline.first();
+        while snapshot.position() < self.now.position() {
+            if !observer.should_continue() {
                 return false;
             }
-            let is_near = moment.steps == self.now.steps;
-            let notch = if is_near {
-                self.history.advance_by_phase(&mut moment)
+            let is_near = snapshot.steps == self.now.steps;
+            let event = if is_near {
+                self.timeline.advance_by_phase(&mut snapshot)
             } else {
-                self.history.advance(&mut moment)
+                self.timeline.advance(&mut snapshot)
             };
-            if let Notch::Step(passage) = notch {
-                onlooker.sees(&passage, &moment);
+            if let TimelineEvent::Step(record) = event {
+                observer.on_step(&record, &snapshot);
             }
         }
         true
@@ -270,8 +274,8 @@ impl Session {
     /// # Errors
     ///
     /// If it cannot be done; then nothing has changed.
-    pub fn apply(&mut self, action: Action) -> Result<Event, Refusal> {
-        self.apply_before(&mut (), action)
+    pub fn apply(&mut self, action: Action) -> Result<Event, SessionError> {
+        self.apply_with(&mut (), action)
     }
 
     /// Does what it is told before an onlooker, who may break it off.
@@ -279,38 +283,40 @@ impl Session {
     /// # Errors
     ///
     /// If it cannot be done; then nothing has changed.
-    pub fn apply_before(
+    pub fn apply_with(
         &mut self,
-        onlooker: &mut impl Onlooker,
+        observer: &mut impl Observer,
         action: Action,
-    ) -> Result<Event, Refusal> {
+    ) -> Result<Event, SessionError> {
         match action {
-            Action::Go(motion, times) => self.go(motion, times, onlooker).map(Event::Stands),
-            Action::Edit(change) => self.edit(change),
+            Action::Resume(resume, times) => {
+                self.resume(resume, times, observer).map(Event::Stopped)
+            }
+            Action::Edit(kind) => self.edit(kind),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::Break(trigger) => {
+            Action::AddBreakpoint(kind) => {
                 let number = self.free_number();
                 self.next_number = self.next_number.max(number.saturating_add(1));
-                self.breakpoints.push(Breakpoint::new(number, trigger));
-                Ok(Event::Set(number))
+                self.breakpoints.push(Breakpoint::new(number, kind));
+                Ok(Event::BreakpointAdded(number))
             }
-            Action::Adjust(number, adjustment) => self.adjust(number, adjustment),
+            Action::EditBreakpoint(number, edit) => self.edit_breakpoint(number, edit),
         }
     }
 
-    fn edit(&mut self, change: Change) -> Result<Event, Refusal> {
-        match change {
-            Change::Cell(Address::FIRST, _) => return Err(Refusal::Printed(Address::FIRST)),
-            Change::Cell(Address::LAST, Some(word)) if word != word.with_printed_8() => {
-                return Err(Refusal::Printed(Address::LAST));
+    fn edit(&mut self, kind: EditKind) -> Result<Event, SessionError> {
+        match kind {
+            EditKind::Cell(Address::FIRST, _) => return Err(SessionError::Printed(Address::FIRST)),
+            EditKind::Cell(Address::LAST, Some(word)) if word != word.with_printed_8() => {
+                return Err(SessionError::Printed(Address::LAST));
             }
-            _ if !self.history.has_room(&self.now, &change) => {
-                return Err(Refusal::TooManyCards);
+            _ if !self.timeline.has_room(&self.now, &kind) => {
+                return Err(SessionError::TooManyCards);
             }
             _ => {}
         }
-        let discards = self.history.edit(&mut self.now, change);
+        let discards = self.timeline.edit(&mut self.now, kind);
         self.undone_from = usize::MAX;
         Ok(Event::Edited { discards })
     }
@@ -318,11 +324,11 @@ impl Session {
     /// Returns the number of the next breakpoint: one that was never given, as long as there
     /// is one.
     fn free_number(&self) -> u32 {
-        if self.next_number <= MOST_NUMBER {
+        if self.next_number <= MAX_BREAKPOINT_NUMBER {
             return self.next_number;
         }
         let is_free = |number: &u32| self.breakpoints.iter().all(|known| known.number != *number);
-        (1..=MOST_NUMBER).find(is_free).unwrap_or(MOST_NUMBER)
+        (1..=MAX_BREAKPOINT_NUMBER).find(is_free).unwrap_or(MAX_BREAKPOINT_NUMBER)
     }
 
     /// Where what was undone was done; going on ends there.
@@ -333,22 +339,22 @@ impl Session {
     /// Forgets what was undone.
     fn forget_undone(&mut self) {
         if let Some(place) = self.undone_at() {
-            let moment = self.history.moment_at(place);
-            self.history.cut(&moment);
+            let snapshot = self.timeline.snapshot_at(place);
+            self.timeline.truncate(&snapshot);
         }
         self.undone_from = usize::MAX;
     }
 
-    fn undo(&mut self) -> Result<Event, Refusal> {
+    fn undo(&mut self) -> Result<Event, SessionError> {
         let last = self.now.edits.checked_sub(1).and_then(|last| self.edits().get(last));
-        let place = last.ok_or(Refusal::NothingToUndo)?.at;
+        let place = last.ok_or(SessionError::NothingToUndo)?.at;
         self.go_to(place);
         self.undone_from = self.undone_from.min(self.now.edits);
-        Ok(Event::Stands(Reason::Undone))
+        Ok(Event::Stopped(StopReason::Undone))
     }
 
-    fn redo(&mut self) -> Result<Event, Refusal> {
-        let next = self.edits().get(self.now.edits).ok_or(Refusal::NothingToRedo)?;
+    fn redo(&mut self) -> Result<Event, SessionError> {
+        let next = self.edits().get(self.now.edits).ok_or(SessionError::NothingToRedo)?;
         // The first place with so many edits; in which phase of a step does not matter.
         let place =
             Position { steps: next.at.steps, edits: self.now.edits + 1, phase: Phase::SetSlides };
@@ -356,32 +362,36 @@ impl Session {
         if self.undone_from < self.now.edits {
             self.undone_from = self.now.edits;
         }
-        Ok(Event::Stands(Reason::Redone))
+        Ok(Event::Stopped(StopReason::Redone))
     }
 
-    fn adjust(&mut self, number: u32, adjustment: Adjustment) -> Result<Event, Refusal> {
+    fn edit_breakpoint(
+        &mut self,
+        number: u32,
+        edit: BreakpointEdit,
+    ) -> Result<Event, SessionError> {
         let place = self.breakpoints.iter().position(|breakpoint| breakpoint.number == number);
-        let place = place.ok_or(Refusal::NoBreakpoint(number))?;
-        if adjustment == Adjustment::Delete {
+        let place = place.ok_or(SessionError::NoBreakpoint(number))?;
+        if edit == BreakpointEdit::Delete {
             self.breakpoints.remove(place);
-            return Ok(Event::Adjusted(number));
+            return Ok(Event::BreakpointEdited(number));
         }
         if let Some(breakpoint) = self.breakpoints.get_mut(place) {
-            match adjustment {
-                Adjustment::Delete => {}
-                Adjustment::Enable(is_enabled) => breakpoint.is_enabled = is_enabled,
-                Adjustment::Temporary => breakpoint.is_temporary = true,
-                Adjustment::Condition(condition) => breakpoint.condition = condition,
-                Adjustment::Ignore(times) => breakpoint.ignored = times,
-                Adjustment::Commands(commands) => breakpoint.commands = commands,
+            match edit {
+                BreakpointEdit::Delete => {}
+                BreakpointEdit::Enable(is_enabled) => breakpoint.is_enabled = is_enabled,
+                BreakpointEdit::Temporary => breakpoint.is_temporary = true,
+                BreakpointEdit::Condition(condition) => breakpoint.condition = condition,
+                BreakpointEdit::Ignore(times) => breakpoint.ignore_count = times,
+                BreakpointEdit::Commands(commands) => breakpoint.commands = commands,
             }
         }
-        Ok(Event::Adjusted(number))
+        Ok(Event::BreakpointEdited(number))
     }
 }
 
 /// What an expression looks at in a moment.
-fn eval_context<'a>(moment: &'a Moment, history: &History) -> EvalContext<'a> {
-    let card = history.hopper(moment).get(moment.read).copied();
-    EvalContext { machine: &moment.cycle.machine, card, steps: moment.steps }
+fn eval_context<'a>(snapshot: &'a Snapshot, timeline: &Timeline) -> EvalContext<'a> {
+    let card = timeline.input_cards(snapshot).get(snapshot.read).copied();
+    EvalContext { machine: &snapshot.cycle.machine, card, steps: snapshot.steps }
 }

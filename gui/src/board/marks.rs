@@ -1,7 +1,7 @@
 //! What we mark on the board that is not of the cardboard: breakpoints, the chosen cell,
 //! and how often each cell was executed.
 
-use cardiac_core::session::Trigger;
+use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, board};
 use egui::{Align2, FontId, Painter, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -15,10 +15,14 @@ pub(super) fn draw(painter: &Painter, glass: Glass, sight: &Sight<'_>) {
         warm(painter, glass, counts);
     }
     for breakpoint in sight.session.breakpoints().iter().filter(|known| known.is_enabled) {
-        let (cell, is_watch) = match breakpoint.trigger {
-            Trigger::Bug(cell) => (cell, false),
-            Trigger::Read(cell) | Trigger::Write(cell) | Trigger::Access(cell) => (cell, true),
-            Trigger::Sign | Trigger::CardRead | Trigger::CardPunched => continue,
+        let (cell, is_watch) = match breakpoint.kind {
+            BreakpointKind::Bug(cell) => (cell, false),
+            BreakpointKind::Read(cell)
+            | BreakpointKind::Write(cell)
+            | BreakpointKind::Access(cell) => (cell, true),
+            BreakpointKind::Sign | BreakpointKind::CardRead | BreakpointKind::CardPunched => {
+                continue;
+            }
         };
         let area = glass.rect(board::cell_layout(cell).area);
         let size = area.height() * 0.26;

@@ -194,7 +194,7 @@ pub(crate) fn cell_name(sight: &Sight<'_>, address: Address) -> String {
         cell => cell.to_string(),
     };
     let mut name = language.fill(Text::CellIs, &[&address, &contents]);
-    if let Some(label) = sight.session.program().label(address) {
+    if let Some(label) = sight.session.debug_info().label(address) {
         name = format!("{name} ({label})");
     }
     if sight.shown.bug == address {

@@ -1,14 +1,16 @@
 //! What stays when a program is put on the table again.
 
-use cardiac_core::session::{Action, Adjustment, Event, Motion, Program, Session, Trigger};
+use cardiac_core::session::{
+    Action, BreakpointEdit, BreakpointKind, DebugInfo, Event, Resume, Session,
+};
 use cardiac_core::{Address, Card, Strip};
 
 /// The cards of a hopper, those read as well, without those that came with the text.
 ///
 /// They are as they were at the end of history: who has gone back has taken nothing out.
 pub(super) fn others(session: &mut Session, own: &[Card]) -> Vec<Card> {
-    session.apply(Action::Go(Motion::ToEnd, 1)).ok();
-    without(&session.hopper(), own)
+    session.apply(Action::Resume(Resume::ToEnd, 1)).ok();
+    without(&session.input_cards(), own)
 }
 
 /// The cards of a hopper, those read as well, without those that came with the text.
@@ -23,32 +25,34 @@ pub(super) fn without(hopper: &Strip<'_>, own: &[Card]) -> Vec<Card> {
 /// Sets the breakpoints of one session in another.
 pub(super) fn set_breakpoints(from: &Session, to: &mut Session) {
     for breakpoint in from.breakpoints() {
-        let trigger = moved(breakpoint.trigger, from.program(), to.program());
-        let Ok(Event::Set(number)) = to.apply(Action::Break(trigger)) else { continue };
-        let mut adjust = |adjustment| to.apply(Action::Adjust(number, adjustment)).ok();
-        adjust(Adjustment::Enable(breakpoint.is_enabled));
-        adjust(Adjustment::Condition(breakpoint.condition.clone()));
-        adjust(Adjustment::Ignore(breakpoint.ignored));
-        adjust(Adjustment::Commands(breakpoint.commands.clone()));
+        let trigger = moved(breakpoint.kind, from.debug_info(), to.debug_info());
+        let Ok(Event::BreakpointAdded(number)) = to.apply(Action::AddBreakpoint(trigger)) else {
+            continue;
+        };
+        let mut adjust = |edit| to.apply(Action::EditBreakpoint(number, edit)).ok();
+        adjust(BreakpointEdit::Enable(breakpoint.is_enabled));
+        adjust(BreakpointEdit::Condition(breakpoint.condition.clone()));
+        adjust(BreakpointEdit::Ignore(breakpoint.ignore_count));
+        adjust(BreakpointEdit::Commands(breakpoint.commands.clone()));
         if breakpoint.is_temporary {
-            adjust(Adjustment::Temporary);
+            adjust(BreakpointEdit::Temporary);
         }
     }
 }
 
-fn moved(trigger: Trigger, from: &Program, to: &Program) -> Trigger {
+fn moved(trigger: BreakpointKind, from: &DebugInfo, to: &DebugInfo) -> BreakpointKind {
     let moved = |cell| cell_of_same_line(cell, from, to).unwrap_or(cell);
     match trigger {
-        Trigger::Bug(cell) => Trigger::Bug(moved(cell)),
-        Trigger::Read(cell) => Trigger::Read(moved(cell)),
-        Trigger::Write(cell) => Trigger::Write(moved(cell)),
-        Trigger::Access(cell) => Trigger::Access(moved(cell)),
-        Trigger::Sign | Trigger::CardRead | Trigger::CardPunched => trigger,
+        BreakpointKind::Bug(cell) => BreakpointKind::Bug(moved(cell)),
+        BreakpointKind::Read(cell) => BreakpointKind::Read(moved(cell)),
+        BreakpointKind::Write(cell) => BreakpointKind::Write(moved(cell)),
+        BreakpointKind::Access(cell) => BreakpointKind::Access(moved(cell)),
+        BreakpointKind::Sign | BreakpointKind::CardRead | BreakpointKind::CardPunched => trigger,
     }
 }
 
 /// The cell of a program that the line fills which filled this one of another.
-fn cell_of_same_line(cell: Address, from: &Program, to: &Program) -> Option<Address> {
+fn cell_of_same_line(cell: Address, from: &DebugInfo, to: &DebugInfo) -> Option<Address> {
     let line = from.line(cell)?;
     let place_in_line = cell.get().checked_sub(from.cell_of_line(line)?.get())?;
     let first = to.cell_of_line(same_line(line, &from.source, &to.source)?)?;
@@ -89,7 +93,7 @@ mod tests {
     }
 
     fn cards(desk: &Desk) -> String {
-        let hopper = desk.session.hopper();
+        let hopper = desk.session.input_cards();
         let cards: Vec<Card> = hopper.passed().iter().copied().chain(hopper).collect();
         cards.iter().map(Card::to_string).collect::<Vec<_>>().join(" ")
     }
@@ -100,22 +104,22 @@ mod tests {
     fn cards_stay_but_for_those_of_the_text() {
         let mut desk = desk(READING, "7\n8");
         assert_eq!(cards(&desk), "001 002 007 008");
-        tell(&mut desk, Action::Go(Motion::Step, 4));
+        tell(&mut desk, Action::Resume(Resume::Step, 4));
         let card = Card::Word("9".parse().expect("a word"));
-        let change = cardiac_core::session::Change::Card(card);
+        let change = cardiac_core::session::EditKind::Card(card);
         tell(&mut desk, Action::Edit(change));
-        tell(&mut desk, Action::Go(Motion::ToStep(0), 1));
+        tell(&mut desk, Action::Resume(Resume::ToStep(0), 1));
         desk.document.text = READING.replace("1, 2", "3");
         desk.put_again().expect("it is a program");
         assert_eq!(cards(&desk), "003 007 008 009");
-        assert_eq!(desk.session.moment().read, 0);
+        assert_eq!(desk.session.snapshot().read, 0);
     }
 
     #[test]
     fn cards_that_were_exchanged_stay() {
         let mut desk = desk(READING, "7");
-        tell(&mut desk, Action::Go(Motion::Step, 1));
-        let change = cardiac_core::session::Change::Cards(vec![Card::Blank]);
+        tell(&mut desk, Action::Resume(Resume::Step, 1));
+        let change = cardiac_core::session::EditKind::Cards(vec![Card::Blank]);
         tell(&mut desk, Action::Edit(change));
         desk.put_again().expect("it is a program");
         assert_eq!(cards(&desk), "001 002 blank");
@@ -124,14 +128,14 @@ mod tests {
     #[test]
     fn what_is_no_program_changes_nothing() {
         let mut desk = desk(READING, "7");
-        tell(&mut desk, Action::Go(Motion::Step, 1));
+        tell(&mut desk, Action::Resume(Resume::Step, 1));
         desk.document.text = "CAL".to_owned();
         let unfit = desk.put_again().expect_err("it is misspelt");
         assert!(unfit.told(Language::English).contains("did you mean `CLA`?"), "{unfit:?}");
-        assert_eq!((desk.session.moment().steps, cards(&desk).as_str()), (1, "001 002 007"));
+        assert_eq!((desk.session.snapshot().steps, cards(&desk).as_str()), (1, "001 002 007"));
         desk.document.text = "; ".repeat(cardiac_core::assembler::LONGEST_SOURCE);
         assert!(desk.put_again().is_err());
-        assert_eq!(desk.session.moment().steps, 1);
+        assert_eq!(desk.session.snapshot().steps, 1);
     }
 
     #[test]
@@ -145,14 +149,14 @@ mod tests {
             (text.replace(" OUT one\n", ""), "12"),
         ] {
             let mut desk = desk(text, "");
-            let trigger = Trigger::Bug("12".parse().expect("a cell"));
-            tell(&mut desk, Action::Break(trigger));
-            tell(&mut desk, Action::Adjust(1, Adjustment::Ignore(3)));
+            let trigger = BreakpointKind::Bug("12".parse().expect("a cell"));
+            tell(&mut desk, Action::AddBreakpoint(trigger));
+            tell(&mut desk, Action::EditBreakpoint(1, BreakpointEdit::Ignore(3)));
             desk.document.text.clone_from(&changed);
             desk.put_again().expect("it is a program");
             let [breakpoint] = desk.session.breakpoints() else { panic!("one stays") };
             assert!(breakpoint.is_at(cell.parse().expect("a cell")), "{changed}: {breakpoint:?}");
-            assert_eq!(breakpoint.ignored, 3);
+            assert_eq!(breakpoint.ignore_count, 3);
         }
     }
 }

@@ -148,5 +148,5 @@ impl Files {
 
 /// The cards that are not read yet, that under the reader first.
 pub(crate) fn unread(session: &Session) -> Vec<Card> {
-    session.hopper().collect()
+    session.input_cards().collect()
 }

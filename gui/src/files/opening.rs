@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use cardiac_core::session::{Action, Change, Motion};
+use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Format, loader};
 use egui::{Ui, ViewportCommand};
 
@@ -94,7 +94,7 @@ impl Window {
         }
         self.files.chooser = None;
         unread.extend(cards);
-        self.tell(Action::Edit(Change::Cards(unread)));
+        self.tell(Action::Edit(EditKind::Cards(unread)));
         self.notices.done(said);
         Ok(())
     }
@@ -207,7 +207,7 @@ impl Window {
                     Again::Whole(session) => (session, None),
                     Again::Beginning(session, steps) => (session, Some(steps)),
                 };
-                let text = session.program().source.clone();
+                let text = session.debug_info().source.clone();
                 self.desk.document = Document {
                     name: read::name(&path),
                     saved: text.clone(),
@@ -259,9 +259,9 @@ impl Window {
             return;
         }
         let Ok(loading) = loader::unload(&unread(&self.desk.session)) else { return };
-        let motion = loading.start.map_or(Motion::Continue, Motion::To);
+        let motion = loading.start.map_or(Resume::Continue, Resume::ToCell);
         let mut patience = Patience::for_a(LONGEST);
         // It was put on the table just now, so nothing stands in the way.
-        let _ = self.desk.session.apply_before(&mut patience, Action::Go(motion, 1));
+        let _ = self.desk.session.apply_with(&mut patience, Action::Resume(motion, 1));
     }
 }

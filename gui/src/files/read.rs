@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{FileKind, decode};
-use cardiac_core::session::{LoadError, Session};
+use cardiac_core::session::{Session, SessionLoadError};
 use cardiac_core::{Card, Format, Mistake, deck};
 
 use crate::desk::{Document, Unfit};
@@ -65,7 +65,7 @@ pub enum FileError {
     /// It is a file of another kind than plain text.
     NotText(FileKind),
     /// It is a saved session that is not read.
-    Session(LoadError),
+    Session(SessionLoadError),
     /// It is not what it should be.
     Unfit(Unfit),
     /// What the system says.
@@ -167,12 +167,12 @@ pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
 /// # Errors
 ///
 /// If it is none.
-pub(crate) fn again(time: Duration, text: &str) -> Result<Again, LoadError> {
+pub(crate) fn again(time: Duration, text: &str) -> Result<Again, SessionLoadError> {
     let mut patience = Patience::for_a(time);
-    match Session::load_before(&mut patience, text) {
+    match Session::load_with(&mut patience, text) {
         Ok(session) => Ok(Again::Whole(Box::new(session))),
-        Err(LoadError::Interrupted) => {
-            let beginning = Session::load_beginning(text)?;
+        Err(SessionLoadError::Interrupted) => {
+            let beginning = Session::load_initial(text)?;
             Ok(Again::Beginning(Box::new(beginning), patience.steps()))
         }
         Err(error) => Err(error),
@@ -214,7 +214,7 @@ fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
 
 #[cfg(test)]
 mod tests {
-    use cardiac_core::session::{Action, Motion};
+    use cardiac_core::session::{Action, Resume};
     use cardiac_core::{Machine, image};
 
     use super::*;
@@ -224,13 +224,13 @@ mod tests {
         let memory = image::parse("10:200\n11:810").expect("it is an image");
         let machine = Machine::from_image(memory, "10".parse().expect("it is a cell"));
         let mut session = Session::new(machine, Vec::new());
-        let _ = session.apply(Action::Go(Motion::Step, 100_000)).expect("it can go");
+        let _ = session.apply(Action::Resume(Resume::Step, 100_000)).expect("it can go");
         let text = session.saved().to_string();
         let Ok(Again::Beginning(beginning, steps)) = again(Duration::ZERO, &text) else {
             panic!("there is no time")
         };
-        assert_eq!((beginning.moment().steps, steps), (0, 256));
+        assert_eq!((beginning.snapshot().steps, steps), (0, 256));
         let Ok(Again::Whole(whole)) = again(PATIENCE, &text) else { panic!("there is time") };
-        assert_eq!(whole.moment(), session.moment());
+        assert_eq!(whole.snapshot(), session.snapshot());
     }
 }

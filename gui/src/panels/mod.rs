@@ -8,7 +8,7 @@ mod listing;
 mod source;
 mod stops;
 
-use cardiac_core::session::Reason;
+use cardiac_core::session::StopReason;
 use cardiac_core::{Address, Memory};
 use egui::style::ScrollStyle;
 use egui::{Panel, ScrollArea, Ui};
@@ -85,7 +85,7 @@ pub(crate) struct Beside<'a> {
     /// Whether there is room for all of them.
     pub(crate) is_wide: bool,
     /// Why the machine stands.
-    pub(crate) reason: Option<Reason>,
+    pub(crate) reason: Option<StopReason>,
     /// Whether it goes on by itself when there is a card.
     pub(crate) is_waiting: bool,
     /// How often each cell was executed.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use cardiac_core::session::{Change, Session};
+use cardiac_core::session::{EditKind, Session};
 
 use super::{KEY, Saved, StoreError, UNREAD, VERSION};
 use crate::Window;
@@ -24,17 +24,17 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The session as it is kept, and whether that is only what it began with.
 fn kept(session: &Session) -> (String, bool) {
-    let by_hand = session.edits().iter().map(|edit| match &edit.change {
-        Change::Cards(cards) => cards.len(),
+    let by_hand = session.edits().iter().map(|edit| match &edit.kind {
+        EditKind::Cards(cards) => cards.len(),
         _ => 1,
     });
-    let hopper = session.hopper();
+    let hopper = session.input_cards();
     let cards = hopper.position() + hopper.len() + by_hand.sum::<usize>();
     if cards <= MOST_CARDS && session.punched().len() <= MOST_PUNCHED {
         return (session.saved().to_string(), false);
     }
-    let beginning = session.beginning();
-    let is_kept = beginning.hopper().len() <= MOST_CARDS;
+    let beginning = session.to_initial();
+    let is_kept = beginning.input_cards().len() <= MOST_CARDS;
     (if is_kept { beginning.saved().to_string() } else { String::new() }, true)
 }
 
@@ -112,7 +112,7 @@ impl Window {
             }
             Err(_) if session.is_empty() && is_empty && !is_beginning => return,
             Err(error) => {
-                let beginning = Session::load_beginning(session).ok();
+                let beginning = Session::load_initial(session).ok();
                 let why = if session.is_empty() {
                     language.say(Text::HistoryNotKept).into_owned()
                 } else {
@@ -207,7 +207,7 @@ impl Keeper {
 
 #[cfg(test)]
 mod tests {
-    use cardiac_core::session::{Action, Motion, Trigger};
+    use cardiac_core::session::{Action, BreakpointKind, Resume};
 
     use super::*;
 
@@ -216,20 +216,22 @@ mod tests {
         let mut window = Window::default();
         let document = Document { text: "loop: JMP loop\n".to_owned(), ..Document::default() };
         window.desk.put(document, vec![cardiac_core::Card::Blank]).expect("it is a program");
-        for action in [Action::Break(Trigger::Sign), Action::Go(Motion::Step, 10_000)] {
+        for action in
+            [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 10_000)]
+        {
             let _ = window.desk.session.apply(action).expect("it can be done");
         }
         let saved = window.to_keep();
         let mut again = Window::default();
         again.take_up_within(Duration::ZERO, saved.clone(), true);
         let session = &again.desk.session;
-        assert_eq!((session.moment().steps, session.hopper().len()), (0, 1));
-        assert_eq!(session.breakpoints()[0].trigger, Trigger::Sign);
-        assert_eq!(session.program().source, "loop: JMP loop\n");
+        assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 1));
+        assert_eq!(session.breakpoints()[0].kind, BreakpointKind::Sign);
+        assert_eq!(session.debug_info().source, "loop: JMP loop\n");
         assert_eq!(again.desk.document, window.desk.document);
         let said = &again.notices.all()[0].text;
         assert!(said.contains("after 256 steps") && said.contains("begins anew"), "{said}");
         again.take_up(saved, true);
-        assert_eq!(again.desk.session.moment().steps, 10_000);
+        assert_eq!(again.desk.session.snapshot().steps, 10_000);
     }
 }

@@ -1,7 +1,9 @@
 //! What is done about requests and commands.
 
 use cardiac_core::by_hand::Move;
-use cardiac_core::session::{Action, Adjustment, Change, Event, Motion, Reason, Trigger};
+use cardiac_core::session::{
+    Action, BreakpointEdit, BreakpointKind, EditKind, Event, Resume, StopReason,
+};
 use cardiac_core::{Address, Phase};
 use egui::Ui;
 
@@ -63,9 +65,9 @@ impl Window {
     }
 
     pub(crate) fn tell(&mut self, action: Action) {
-        let is_card = matches!(&action, Action::Edit(Change::Card(_) | Change::Cards(_)));
+        let is_card = matches!(&action, Action::Edit(EditKind::Card(_) | EditKind::Cards(_)));
         match self.desk.session.apply(action) {
-            Ok(Event::Stands(reason)) => self.reason = Some(reason),
+            Ok(Event::Stopped(reason)) => self.reason = Some(reason),
             Ok(Event::Edited { discards }) => {
                 self.reason = None;
                 self.transition = None;
@@ -73,12 +75,12 @@ impl Window {
                 if discards {
                     self.notices.done(language.say(Text::Discarded));
                 }
-                if is_card && self.desk.session.hopper().under_reader().is_some() {
+                if is_card && self.desk.session.input_cards().under_reader().is_some() {
                     self.player.take_card();
                 }
             }
             Ok(_) => {}
-            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
+            Err(refusal) => self.notices.wrong(self.settings.language.session_error(refusal)),
         }
     }
 
@@ -96,12 +98,12 @@ impl Window {
             }
             Command::Run => self.player.start(Direction::Forward),
             Command::RunBack => self.player.start(Direction::Back),
-            Command::Phase => self.one(ui, Motion::Phase),
-            Command::PhaseBack => self.one(ui, Motion::PhaseBack),
-            Command::Step => self.one(ui, Motion::Step),
-            Command::StepBack => self.one(ui, Motion::StepBack),
+            Command::Phase => self.one(ui, Resume::Phase),
+            Command::PhaseBack => self.one(ui, Resume::ReversePhase),
+            Command::Step => self.one(ui, Resume::Step),
+            Command::StepBack => self.one(ui, Resume::ReverseStep),
             Command::ToBeginning => self.seek(ui, 0),
-            Command::ToEnd => self.one(ui, Motion::ToEnd),
+            Command::ToEnd => self.one(ui, Resume::ToEnd),
             Command::Undo => self.tell(Action::Undo),
             Command::Redo => self.tell(Action::Redo),
             Command::ZoomIn => self.zoom_by(1.25),
@@ -112,11 +114,11 @@ impl Window {
             Command::StopHere => self.at_chosen(Self::toggle_stop),
             Command::RunToHere => self.at_chosen(|window, cell| window.player.start_to(cell)),
             Command::BugHere => {
-                self.at_chosen(|window, cell| window.tell(Action::Edit(Change::Bug(cell))));
+                self.at_chosen(|window, cell| window.tell(Action::Edit(EditKind::Bug(cell))));
             }
-            Command::WithoutCard if self.reason == Some(Reason::NoCard) => {
+            Command::WithoutCard if self.reason == Some(StopReason::InputRequired) => {
                 self.player.stop();
-                self.go_with(ui, Motion::Step, 1, false);
+                self.go_with(ui, Resume::Step, 1, false);
             }
             Command::WithoutCard => {
                 self.notices.wrong(self.settings.language.say(Text::NoCardWanted));
@@ -133,7 +135,7 @@ impl Window {
     }
 
     /// What is written on a board that is worked by hand is a move; else the session is told.
-    fn pencil(&mut self, change: Change) {
+    fn pencil(&mut self, change: EditKind) {
         let hands = self.hands.as_ref().filter(|_| self.is_by_hand);
         let moves = hands.map(|hands| hands.moves_of(&change)).unwrap_or_default();
         if moves.is_empty() {
@@ -163,8 +165,8 @@ impl Window {
             return;
         }
         // A board is taken over between two steps.
-        if self.desk.session.moment().cycle.phase != Phase::SetSlides {
-            self.one(ui, Motion::StepBack);
+        if self.desk.session.snapshot().cycle.phase != Phase::SetSlides {
+            self.one(ui, Resume::ReverseStep);
             self.transition = None;
         }
         self.begin_by_hand();
@@ -247,10 +249,10 @@ impl Window {
             .map(|known| known.number)
             .collect();
         if numbers.is_empty() {
-            self.tell(Action::Break(Trigger::Bug(cell)));
+            self.tell(Action::AddBreakpoint(BreakpointKind::Bug(cell)));
         }
         for number in numbers {
-            self.tell(Action::Adjust(number, Adjustment::Delete));
+            self.tell(Action::EditBreakpoint(number, BreakpointEdit::Delete));
         }
     }
 

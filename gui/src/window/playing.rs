@@ -1,7 +1,7 @@
 //! The machine at work in the window: a phase, a step, or as far as a frame allows.
 
 use cardiac_core::Phase;
-use cardiac_core::session::{Action, Edit, Event, Motion, Position, Reason};
+use cardiac_core::session::{Action, Edit, Event, Position, Resume, StopReason};
 use egui::Ui;
 
 use super::Window;
@@ -25,8 +25,8 @@ impl Window {
         }
         let Some(direction) = self.player.direction else { return };
         if let Some(cell) = self.player.goal() {
-            self.go(ui, Motion::To(cell), 1);
-            self.rest_if_over(self.reason == Some(Reason::Done));
+            self.go(ui, Resume::ToCell(cell), 1);
+            self.rest_if_over(self.reason == Some(StopReason::Done));
             ui.ctx().request_repaint();
             return;
         }
@@ -37,17 +37,17 @@ impl Window {
             }
             Due::Phase => {
                 let motion = match direction {
-                    Direction::Forward => Motion::Phase,
-                    Direction::Back => Motion::PhaseBack,
+                    Direction::Forward => Resume::Phase,
+                    Direction::Back => Resume::ReversePhase,
                 };
                 self.go(ui, motion, 1);
             }
             Due::Steps(steps) => match direction {
-                Direction::Forward => self.go(ui, Motion::Step, steps),
+                Direction::Forward => self.go(ui, Resume::Step, steps),
                 Direction::Back => self.go_back(ui, steps),
             },
         }
-        let is_at_stop = direction == Direction::Back && self.desk.session.stops_here();
+        let is_at_stop = direction == Direction::Back && self.desk.session.has_breakpoint_here();
         self.rest_if_over(is_at_stop);
         ui.ctx().request_repaint();
     }
@@ -57,16 +57,16 @@ impl Window {
         // Sixty times a second.
         const MOST: u64 = 10_000;
         let session = &self.desk.session;
-        let to = session.moment().steps.saturating_sub(steps.min(MOST));
+        let to = session.snapshot().steps.saturating_sub(steps.min(MOST));
         if session.breakpoints().iter().any(|known| known.is_enabled) {
-            self.go(ui, Motion::ContinueBack, 1);
-            if self.desk.session.moment().steps >= to {
+            self.go(ui, Resume::ReverseContinue, 1);
+            if self.desk.session.snapshot().steps >= to {
                 return;
             }
         }
-        self.go(ui, Motion::ToStep(to), 1);
+        self.go(ui, Resume::ToStep(to), 1);
         if to == 0 {
-            self.reason = Some(Reason::Beginning);
+            self.reason = Some(StopReason::AtStart);
         }
     }
 
@@ -74,48 +74,54 @@ impl Window {
     pub(super) fn seek(&mut self, ui: &Ui, steps: u64) {
         self.player.stop();
         let session = &self.desk.session;
-        let now = session.moment();
+        let now = session.snapshot();
         let is_done = |edit: &&Edit| edit.at <= Position { steps, ..LAST };
         let edits = session.edits().iter().take(now.edits).take_while(is_done).count();
-        let place = Position { steps, edits, ..Position::BEGINNING };
+        let place = Position { steps, edits, ..Position::START };
         let motion =
-            if place < now.position() { Motion::ToPlace(place) } else { Motion::ToStep(steps) };
+            if place < now.position() { Resume::ToPosition(place) } else { Resume::ToStep(steps) };
         self.go(ui, motion, 1);
     }
 
     /// Lets the machine rest if something has stopped it, or it has come where it was to.
     fn rest_if_over(&mut self, has_arrived: bool) {
         match self.reason {
-            Some(Reason::NoCard) => self.player.wait_for_card(),
-            Some(Reason::Done | Reason::Interrupted | Reason::Redone | Reason::Undone) | None
+            Some(StopReason::InputRequired) => self.player.wait_for_card(),
+            Some(
+                StopReason::Done
+                | StopReason::Interrupted
+                | StopReason::Redone
+                | StopReason::Undone,
+            )
+            | None
                 if !has_arrived => {}
             _ => self.player.stop(),
         }
     }
 
     /// Goes on or back, and lets what moves be seen.
-    pub(super) fn go(&mut self, ui: &Ui, motion: Motion, times: u64) {
+    pub(super) fn go(&mut self, ui: &Ui, motion: Resume, times: u64) {
         self.go_with(ui, motion, times, true);
     }
 
     /// The same; an empty hopper holds it up, or does not.
-    pub(super) fn go_with(&mut self, ui: &Ui, motion: Motion, times: u64, waits_for_cards: bool) {
-        let before = *self.desk.session.moment();
+    pub(super) fn go_with(&mut self, ui: &Ui, motion: Resume, times: u64, waits_for_cards: bool) {
+        let before = *self.desk.session.snapshot();
         let mut frame = Frame::begin(waits_for_cards, self.profile.counter());
-        let event = self.desk.session.apply_before(&mut frame, Action::Go(motion, times));
+        let event = self.desk.session.apply_with(&mut frame, Action::Resume(motion, times));
         match event {
-            Ok(Event::Stands(reason)) => {
+            Ok(Event::Stopped(reason)) => {
                 self.reason = Some(reason);
                 // Whoever reads a lesson keeps it in view; the caption says what is wanted.
-                if reason == Reason::NoCard && self.panels.tab != Tab::Lesson {
+                if reason == StopReason::InputRequired && self.panels.tab != Tab::Lesson {
                     self.panels.tab = Tab::Cards;
                 }
             }
             Ok(_) => {}
-            Err(refusal) => self.notices.wrong(self.settings.language.refusal(refusal)),
+            Err(refusal) => self.notices.wrong(self.settings.language.session_error(refusal)),
         }
         let now = ui.input(|input| input.time);
-        let after = self.desk.session.moment();
+        let after = self.desk.session.snapshot();
         self.transition =
             self.longest_motion().and_then(|most| Transition::between(&before, after, now, most));
     }
@@ -132,7 +138,7 @@ impl Window {
         self.player.pace.is_watched().then(|| LONGEST.min(0.85 / f64::from(phases)))
     }
 
-    pub(super) fn one(&mut self, ui: &Ui, motion: Motion) {
+    pub(super) fn one(&mut self, ui: &Ui, motion: Resume) {
         self.player.stop();
         self.go(ui, motion, 1);
     }

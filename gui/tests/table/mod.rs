@@ -71,5 +71,5 @@ pub(crate) fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
 
 /// How many steps the machine has done.
 pub(crate) fn steps(harness: &Harness<'_, Window>) -> u64 {
-    harness.state().desk.session.moment().steps
+    harness.state().desk.session.snapshot().steps
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use cardiac_core::Card;
-use cardiac_core::session::{Action, Change};
+use cardiac_core::session::{Action, EditKind};
 use egui::{
     EventFilter, Id, Key, Modifiers, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
 };
@@ -278,6 +278,6 @@ impl Hopper {
                 self.follow(ui, from, to);
             }
         }
-        requests.push(Request::Tell(Action::Edit(Change::Cards(cards))));
+        requests.push(Request::Tell(Action::Edit(EditKind::Cards(cards))));
     }
 }

@@ -7,7 +7,7 @@ mod punched;
 mod strips;
 mod writing;
 
-use cardiac_core::session::{Reason, Session};
+use cardiac_core::session::{Session, StopReason};
 use egui::{Button, Frame, ScrollArea, Ui};
 
 use super::Beside;
@@ -58,7 +58,7 @@ fn all(
 ) {
     let language = beside.settings.language;
     let strips = beside.hands.map_or(Strips::Machine(session), Strips::Hands);
-    let asks = beside.reason == Some(Reason::NoCard) && !strips.is_by_hand();
+    let asks = beside.reason == Some(StopReason::InputRequired) && !strips.is_by_hand();
     if asks {
         ask(ui, session, beside, requests);
     }
@@ -92,7 +92,7 @@ const LEAST: f32 = 90.0;
 fn ask(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Requests) {
     let language = beside.settings.language;
     Frame::group(ui.style()).show(ui, |ui| {
-        ui.label(language.fill(Text::WantsCard, &[&session.moment().cell()]));
+        ui.label(language.fill(Text::WantsCard, &[&session.snapshot().cell()]));
         if beside.is_waiting {
             ui.label(language.say(Text::GoesOnWithCard));
         }

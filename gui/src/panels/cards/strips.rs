@@ -1,6 +1,6 @@
 //! Whose cards are seen: the machine's, or those under somebody's hands.
 
-use cardiac_core::session::{Action, Change, Session};
+use cardiac_core::session::{Action, EditKind, Session};
 use cardiac_core::{Card, Strip, Word};
 
 use crate::hands::Hands;
@@ -23,7 +23,7 @@ impl<'a> Strips<'a> {
     /// The input strip, where the reader is on it.
     pub(super) fn input(self) -> Strip<'a> {
         match self {
-            Self::Machine(session) => session.hopper(),
+            Self::Machine(session) => session.input_cards(),
             Self::Hands(hands) => hands.input(),
         }
     }
@@ -31,7 +31,7 @@ impl<'a> Strips<'a> {
     /// How much was changed so far.
     pub(super) fn changes(self) -> usize {
         match self {
-            Self::Machine(session) => session.moment().edits,
+            Self::Machine(session) => session.snapshot().edits,
             Self::Hands(hands) => hands.log().len(),
         }
     }
@@ -40,10 +40,10 @@ impl<'a> Strips<'a> {
     pub(super) fn lay(self, cards: &[Card]) -> Request {
         match (self, cards) {
             (Self::Hands(_), cards) => Request::LayByHand(cards.to_vec()),
-            (_, &[card]) => Request::Tell(Action::Edit(Change::Card(card))),
+            (_, &[card]) => Request::Tell(Action::Edit(EditKind::Card(card))),
             (_, cards) => {
                 let all = self.input().chain(cards.iter().copied()).collect();
-                Request::Tell(Action::Edit(Change::Cards(all)))
+                Request::Tell(Action::Edit(EditKind::Cards(all)))
             }
         }
     }

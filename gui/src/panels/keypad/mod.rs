@@ -6,7 +6,7 @@ mod hearing;
 
 use std::mem;
 
-use cardiac_core::session::{Change, Session};
+use cardiac_core::session::{EditKind, Session};
 use cardiac_core::{Address, Card, Cell};
 use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
@@ -249,8 +249,8 @@ impl Keypad {
             return;
         }
         let change = match target {
-            Target::Cell(cell) => Change::Cell(cell, None),
-            Target::Card if self.is_by_hand => Change::Card(Card::Blank),
+            Target::Cell(cell) => EditKind::Cell(cell, None),
+            Target::Card if self.is_by_hand => EditKind::Card(Card::Blank),
             Target::Card | Target::Accumulator => return,
         };
         requests.push(Request::Write(change));
@@ -259,9 +259,9 @@ impl Keypad {
     fn done(&mut self, target: Target, requests: &mut Requests) {
         let Some(written) = self.entry.written(target) else { return };
         let change = match written {
-            Written::Cell(cell, word) => Change::Cell(cell, word),
-            Written::Card(card) => Change::Card(card),
-            Written::Accumulator(accumulator) => Change::Accumulator(accumulator),
+            Written::Cell(cell, word) => EditKind::Cell(cell, word),
+            Written::Card(card) => EditKind::Card(card),
+            Written::Accumulator(accumulator) => EditKind::Accumulator(accumulator),
         };
         requests.push(Request::Write(change));
         self.turn_to(Some(target));

@@ -1,7 +1,7 @@
 //! What each line of the listing says.
 
 use cardiac_core::assembler::{Part, parts};
-use cardiac_core::session::{Position, Program, Session};
+use cardiac_core::session::{DebugInfo, Position, Session};
 use cardiac_core::{
     Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
 };
@@ -68,7 +68,7 @@ impl Line {
 /// The lines of the source that filled the cells, kept while the source stays the same.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    program: Program,
+    program: DebugInfo,
     /// For each cell the line, its text, and the comment in it.
     sources: Vec<Option<(usize, String, String)>>,
 }
@@ -81,8 +81,8 @@ impl Lines {
         memory: &'a Memory,
         under_way: Address,
     ) -> impl Iterator<Item = Line> + 'a {
-        if self.sources.is_empty() || self.program != *session.program() {
-            self.program = session.program().clone();
+        if self.sources.is_empty() || self.program != *session.debug_info() {
+            self.program = session.debug_info().clone();
             self.sources = Address::all().map(|cell| source(&self.program, cell)).collect();
         }
         let loaded = Loaded::of(session);
@@ -117,15 +117,15 @@ impl Lines {
 }
 
 /// The line that filled a cell, with the comment in it.
-fn source(program: &Program, cell: Address) -> Option<(usize, String, String)> {
+fn source(program: &DebugInfo, cell: Address) -> Option<(usize, String, String)> {
     let line = program.line(cell)?;
-    let text = program.text(line)?;
+    let text = program.source_line(line)?;
     let comment = parts(text).filter(|(_, part)| *part == Part::Comment);
     let comment = comment.filter_map(|(bytes, _)| text.get(bytes)).collect::<Vec<_>>().join(" ");
     Some((line, text.to_owned(), comment))
 }
 
-fn operand(Instruction { opcode, address }: Instruction, program: &Program) -> String {
+fn operand(Instruction { opcode, address }: Instruction, program: &DebugInfo) -> String {
     match opcode {
         Opcode::Sft => format!("{},{}", address.tens(), address.units()),
         Opcode::Hrs => address.to_string(),
@@ -146,9 +146,9 @@ struct Loaded {
 
 impl Loaded {
     fn of(session: &mut Session) -> Self {
-        let Machine { memory, bug, .. } = session.moment_at(Position::BEGINNING).cycle.machine;
+        let Machine { memory, bug, .. } = session.snapshot_at(Position::START).cycle.machine;
         let unload = || {
-            let hopper = session.hopper();
+            let hopper = session.input_cards();
             let cards = hopper.passed().iter().copied().chain(hopper.clone());
             loader::unload(&cards.take(LONGEST_LOADER).collect::<Vec<Card>>()).ok()
         };

@@ -145,7 +145,7 @@ pub(super) fn show(
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
     ui.painter().rect_filled(whole, 2.0, inks.paper);
-    let program = desk.session.program();
+    let program = desk.session.debug_info();
     let under_way = program.line(beside.under_way);
     let under_way = under_way.filter(|_| !desk.document.is_stale());
     let has_focus = ui.memory(|memory| memory.has_focus(id()));

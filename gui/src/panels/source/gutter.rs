@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use cardiac_core::Address;
 use cardiac_core::assembler::Severity;
-use cardiac_core::session::{Action, Adjustment, Session, Trigger};
+use cardiac_core::session::{Action, BreakpointEdit, BreakpointKind, Session};
 use egui::{
     Align2, Color32, Galley, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
@@ -53,7 +53,7 @@ pub(super) fn show(
     let painter = ui.painter_at(sight.area);
     let (font, letter) = (ink::font(ui), letter(ui));
     let cell_of = |line| {
-        let cell = desk.session.program().cell_of_line(line);
+        let cell = desk.session.debug_info().cell_of_line(line);
         cell.filter(|_| !desk.document.is_stale())
     };
     if sight.has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F9)) {
@@ -113,7 +113,7 @@ pub(super) fn show(
 fn toggle(session: &Session, cell: Address) -> Request {
     let at = session.breakpoints().iter().find(|breakpoint| breakpoint.is_at(cell));
     Request::Tell(match at {
-        Some(breakpoint) => Action::Adjust(breakpoint.number, Adjustment::Delete),
-        None => Action::Break(Trigger::Bug(cell)),
+        Some(breakpoint) => Action::EditBreakpoint(breakpoint.number, BreakpointEdit::Delete),
+        None => Action::AddBreakpoint(BreakpointKind::Bug(cell)),
     })
 }

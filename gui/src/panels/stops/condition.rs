@@ -72,7 +72,7 @@ impl Conditions {
         if draft.text.trim().is_empty() {
             return Some(None);
         }
-        match Expression::parse_condition(&draft.text, session.program().bindings()) {
+        match Expression::parse_condition(&draft.text, session.debug_info().bindings()) {
             Ok(condition) => Some(Some(condition)),
             Err(error) => {
                 if ui.input(|input| input.key_pressed(Key::Enter)) {

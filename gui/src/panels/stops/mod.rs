@@ -4,7 +4,7 @@ mod condition;
 mod profile;
 mod spanish;
 
-use cardiac_core::session::{Action, Adjustment, Breakpoint, Session, Trigger};
+use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
 use egui::{Button, DragValue, RichText, ScrollArea, Ui};
 
 use super::Beside;
@@ -54,43 +54,48 @@ fn add(ui: &mut Ui, beside: &Beside<'_>, requests: &mut Requests) {
         Some(cell) => {
             ui.label(language.fill(Text::AddForCell, &[&cell]));
             let offered = [
-                (Text::StopBug, Trigger::Bug(cell)),
-                (Text::StopRead, Trigger::Read(cell)),
-                (Text::StopWrite, Trigger::Write(cell)),
-                (Text::StopAccess, Trigger::Access(cell)),
+                (Text::StopBug, BreakpointKind::Bug(cell)),
+                (Text::StopRead, BreakpointKind::Read(cell)),
+                (Text::StopWrite, BreakpointKind::Write(cell)),
+                (Text::StopAccess, BreakpointKind::Access(cell)),
             ];
             offer(ui, language, &offered, requests);
         }
     }
     ui.label(language.say(Text::AddStop));
     let offered = [
-        (Text::StopSign, Trigger::Sign),
-        (Text::StopCardRead, Trigger::CardRead),
-        (Text::StopCardPunched, Trigger::CardPunched),
+        (Text::StopSign, BreakpointKind::Sign),
+        (Text::StopCardRead, BreakpointKind::CardRead),
+        (Text::StopCardPunched, BreakpointKind::CardPunched),
     ];
     offer(ui, language, &offered, requests);
 }
 
-fn offer(ui: &mut Ui, language: Language, offered: &[(Text, Trigger)], requests: &mut Requests) {
+fn offer(
+    ui: &mut Ui,
+    language: Language,
+    offered: &[(Text, BreakpointKind)],
+    requests: &mut Requests,
+) {
     ui.horizontal_wrapped(|ui| {
         for &(text, trigger) in offered {
             if ui.button(language.say(text)).clicked() {
-                requests.push(Request::Tell(Action::Break(trigger)));
+                requests.push(Request::Tell(Action::AddBreakpoint(trigger)));
             }
         }
     });
 }
 
 /// What makes a run stop, in the language of the window.
-fn said(trigger: Trigger, language: Language) -> String {
+fn said(trigger: BreakpointKind, language: Language) -> String {
     match trigger {
-        Trigger::Bug(cell) => language.fill(Text::TriggerBug, &[&cell]),
-        Trigger::Read(cell) => language.fill(Text::TriggerRead, &[&cell]),
-        Trigger::Write(cell) => language.fill(Text::TriggerWrite, &[&cell]),
-        Trigger::Access(cell) => language.fill(Text::TriggerAccess, &[&cell]),
-        Trigger::Sign => language.say(Text::TriggerSign).into_owned(),
-        Trigger::CardRead => language.say(Text::TriggerCardRead).into_owned(),
-        Trigger::CardPunched => language.say(Text::TriggerCardPunched).into_owned(),
+        BreakpointKind::Bug(cell) => language.fill(Text::TriggerBug, &[&cell]),
+        BreakpointKind::Read(cell) => language.fill(Text::TriggerRead, &[&cell]),
+        BreakpointKind::Write(cell) => language.fill(Text::TriggerWrite, &[&cell]),
+        BreakpointKind::Access(cell) => language.fill(Text::TriggerAccess, &[&cell]),
+        BreakpointKind::Sign => language.say(Text::TriggerSign).into_owned(),
+        BreakpointKind::CardRead => language.say(Text::TriggerCardRead).into_owned(),
+        BreakpointKind::CardPunched => language.say(Text::TriggerCardPunched).into_owned(),
     }
 }
 
@@ -104,23 +109,23 @@ fn one(
     requests: &mut Requests,
 ) {
     let number = breakpoint.number;
-    let mut adjust = |adjustment| {
-        requests.push(Request::Tell(Action::Adjust(number, adjustment)));
+    let mut adjust = |edit| {
+        requests.push(Request::Tell(Action::EditBreakpoint(number, edit)));
     };
     ui.horizontal_wrapped(|ui| {
         let mut is_enabled = breakpoint.is_enabled;
-        let name = format!("{number}: {}", said(breakpoint.trigger, language));
+        let name = format!("{number}: {}", said(breakpoint.kind, language));
         if ui.checkbox(&mut is_enabled, name).changed() {
-            adjust(Adjustment::Enable(is_enabled));
+            adjust(BreakpointEdit::Enable(is_enabled));
         }
-        if session.met().contains(&number) {
+        if session.hit_breakpoints().contains(&number) {
             ui.label(RichText::new(language.say(Text::StopMet)).strong());
         }
     });
     ui.horizontal_wrapped(|ui| {
         ui.label(language.say(Text::StopCondition));
         if let Some(condition) = stops.conditions.field(ui, session, breakpoint, language) {
-            adjust(Adjustment::Condition(condition));
+            adjust(BreakpointEdit::Condition(condition));
         }
     });
     if let Some(mistake) = stops.conditions.mistake(number) {
@@ -129,19 +134,19 @@ fn one(
     }
     ui.horizontal_wrapped(|ui| {
         ui.label(language.say(Text::StopIgnore));
-        let mut ignored = breakpoint.ignored;
+        let mut ignored = breakpoint.ignore_count;
         let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
         let name = language.fill(Text::IgnoreOf, &[&number]);
         ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name));
         if value.changed() {
-            adjust(Adjustment::Ignore(ignored));
+            adjust(BreakpointEdit::Ignore(ignored));
         }
     });
     ui.horizontal_wrapped(|ui| {
-        ui.label(language.fill(Text::StopHits, &[&breakpoint.hits]));
+        ui.label(language.fill(Text::StopHits, &[&breakpoint.hit_count]));
         let delete = Button::new(language.fill(Text::DeleteStop, &[&number]));
         if ui.add(delete).clicked() {
-            adjust(Adjustment::Delete);
+            adjust(BreakpointEdit::Delete);
         }
     });
 }

@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests
         requests.push(Request::Count(is_on));
     }
     let Some(counts) = beside.profile.counts() else { return };
-    let (counted, steps) = (counts.steps(), session.moment().steps);
+    let (counted, steps) = (counts.steps(), session.snapshot().steps);
     ui.label(if beside.profile.is_behind(session) {
         language.fill(Text::CountingAgain, &[&counted, &steps])
     } else {
@@ -47,7 +47,7 @@ fn table(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Req
             if ui.selectable_label(is_chosen, cell.to_string()).clicked() {
                 requests.push(Request::Select(Some(cell)));
             }
-            ui.label(session.program().label(cell).unwrap_or_default());
+            ui.label(session.debug_info().label(cell).unwrap_or_default());
             ui.label(counts.executed(cell).to_string());
             let share = counts.thousandths(cell);
             ui.label(format!("{}.{} %", share / 10, share % 10));

@@ -7,7 +7,7 @@ use crate::instruction::{Instruction, Opcode};
 use crate::machine::{Step, Stop};
 use crate::strip::Strip;
 
-use super::calls::Calls;
+use super::call_stack::CallStack;
 
 /// A place in history: after so many steps, edits and phases.
 ///
@@ -25,12 +25,12 @@ pub struct Position {
 
 impl Position {
     /// Where history begins.
-    pub const BEGINNING: Self = Self { steps: 0, edits: 0, phase: Phase::SetSlides };
+    pub const START: Self = Self { steps: 0, edits: 0, phase: Phase::SetSlides };
 }
 
 /// Everything on the table at one moment, the words on the cards aside.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Moment {
+pub struct Snapshot {
     /// The machine, the slides, the pad, and the place in the flow chart.
     pub cycle: Cycle,
     /// The steps done.
@@ -42,15 +42,15 @@ pub struct Moment {
     /// The cards punched.
     pub punched: usize,
     /// The calls that have not come back.
-    pub calls: Calls,
+    pub calls: CallStack,
     /// Which hopper lies there, and how many cards are in it.
-    pub(super) hopper: usize,
+    pub(super) input: usize,
     pub(super) cards: usize,
 }
 
 /// A step that was done, with what is of interest in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Passage {
+pub struct StepRecord {
     /// The cell the bug was on.
     pub cell: Address,
     /// What stood there; none in a blank cell.
@@ -60,12 +60,12 @@ pub struct Passage {
     /// Whether a card was read, blank or not.
     pub reads_card: bool,
     /// Whether the sign of the accumulator changed.
-    pub turns_sign: bool,
+    pub changes_sign: bool,
     /// The cell a call returned to.
     pub returns_to: Option<Address>,
 }
 
-impl Passage {
+impl StepRecord {
     /// The cell whose contents it took as its operand.
     pub fn reads(&self) -> Option<Address> {
         let Instruction { opcode, address } = self.instruction?;
@@ -93,10 +93,10 @@ impl Passage {
     }
 }
 
-impl Moment {
+impl Snapshot {
     pub(super) fn new(cycle: Cycle, cards: usize) -> Self {
-        let calls = Calls::default();
-        Self { cycle, steps: 0, edits: 0, read: 0, punched: 0, calls, hopper: 0, cards }
+        let calls = CallStack::default();
+        Self { cycle, steps: 0, edits: 0, read: 0, punched: 0, calls, input: 0, cards }
     }
 
     /// Its place in history.
@@ -123,23 +123,23 @@ impl Moment {
 
     /// Does the phases that are left of this step. A blank cell stops the machine and is
     /// no step (R11).
-    pub(super) fn step(&mut self, cards: &[Card]) -> Passage {
+    pub(super) fn step(&mut self, cards: &[Card]) -> StepRecord {
         let mut strip = Strip::with_position(cards, self.read);
-        let underway = self.underway();
+        let pending_step = self.pending_step();
         let step = self.cycle.complete(&mut strip);
-        self.done(&underway, step, &strip)
+        self.finish_step(&pending_step, step, &strip)
     }
 
     /// Does the next phase; the passage, if the step ends with it.
-    pub(super) fn phase(&mut self, cards: &[Card]) -> Option<Passage> {
+    pub(super) fn phase(&mut self, cards: &[Card]) -> Option<StepRecord> {
         let mut strip = Strip::with_position(cards, self.read);
-        let underway = self.underway();
+        let pending_step = self.pending_step();
         let step = self.cycle.advance(&mut strip)?;
-        Some(self.done(&underway, step, &strip))
+        Some(self.finish_step(&pending_step, step, &strip))
     }
 
-    fn underway(&self) -> Underway {
-        Underway {
+    fn pending_step(&self) -> PendingStep {
+        PendingStep {
             cell: self.cell(),
             instruction: self.instruction(),
             was_negative: self.cycle.machine.accumulator.is_negative(),
@@ -147,8 +147,13 @@ impl Moment {
     }
 
     /// Counts what a step did.
-    fn done(&mut self, underway: &Underway, step: Step, strip: &Strip<'_>) -> Passage {
-        let Underway { cell, instruction, was_negative } = *underway;
+    fn finish_step(
+        &mut self,
+        pending_step: &PendingStep,
+        step: Step,
+        strip: &Strip<'_>,
+    ) -> StepRecord {
+        let PendingStep { cell, instruction, was_negative } = *pending_step;
         let is_step = !matches!(step, Step::Stopped(Stop::BlankCell(_)));
         self.steps += u64::from(is_step);
         let reads_card = strip.position() > self.read;
@@ -156,27 +161,27 @@ impl Moment {
         self.punched += usize::from(matches!(step, Step::Punched(_)));
         let to = self.cycle.machine.bug;
         match instruction {
-            Some(Instruction { opcode: Opcode::Jmp, .. }) => self.calls.open(cell.next()),
+            Some(Instruction { opcode: Opcode::Jmp, .. }) => self.calls.push(cell.next()),
             Some(Instruction {
                 opcode: Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out,
                 address: Address::LAST,
-            }) => self.calls.keep(),
+            }) => self.calls.mark_return_read(),
             _ => {}
         }
-        let is_return = is_step && self.calls.land(to);
-        Passage {
+        let is_return = is_step && self.calls.on_arrive(to);
+        StepRecord {
             cell,
             instruction,
             step,
             reads_card,
-            turns_sign: was_negative != self.cycle.machine.accumulator.is_negative(),
+            changes_sign: was_negative != self.cycle.machine.accumulator.is_negative(),
             returns_to: is_return.then_some(to),
         }
     }
 }
 
 /// What is known of a step before it is done.
-struct Underway {
+struct PendingStep {
     cell: Address,
     instruction: Option<Instruction>,
     was_negative: bool,

@@ -11,58 +11,58 @@ use crate::expression::Binding;
 /// The source a program came from, with its names and the lines of its cells; empty for
 /// a deck or an image.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Program {
+pub struct DebugInfo {
     /// The source as it was written.
     pub source: String,
-    names: Vec<Name>,
+    symbols: Vec<DebugSymbol>,
     lines: Vec<(Address, usize)>,
 }
 
 /// A name of a program.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Name {
+pub struct DebugSymbol {
     /// As it is written.
     pub text: String,
     /// What it stands for.
     pub binding: Binding,
 }
 
-impl Program {
+impl DebugInfo {
     /// What was assembled.
-    pub fn of(assembly: &Assembly<'_>) -> Self {
-        let names = assembly
+    pub fn from_assembly(assembly: &Assembly<'_>) -> Self {
+        let symbols = assembly
             .symbols()
-            .map(|symbol| Name { text: symbol.name.to_owned(), binding: symbol.into() });
+            .map(|symbol| DebugSymbol { text: symbol.name.to_owned(), binding: symbol.into() });
         let lines = Address::all().filter_map(|cell| Some((cell, assembly.line(cell)?)));
         Self {
             source: String::from_utf8_lossy(assembly.source()).into_owned(),
-            names: names.collect(),
+            symbols: symbols.collect(),
             lines: lines.collect(),
         }
     }
 
-    pub(super) fn without_names(source: String) -> Self {
+    pub(super) fn without_symbols(source: String) -> Self {
         Self { source, ..Self::default() }
     }
 
     /// Its names, in the order they are defined.
-    pub fn names(&self) -> &[Name] {
-        &self.names
+    pub fn symbols(&self) -> &[DebugSymbol] {
+        &self.symbols
     }
 
     /// Its names as an expression takes them.
     pub fn bindings(&self) -> impl Iterator<Item = (&str, Binding)> + Clone {
-        self.names.iter().map(|name| (name.text.as_str(), name.binding))
+        self.symbols.iter().map(|name| (name.text.as_str(), name.binding))
     }
 
     /// What a name stands for.
     pub fn binding(&self, name: &str) -> Option<Binding> {
-        self.names.iter().find(|known| known.text == name).map(|known| known.binding)
+        self.symbols.iter().find(|known| known.text == name).map(|known| known.binding)
     }
 
     /// The first label of a cell.
     pub fn label(&self, cell: Address) -> Option<&str> {
-        let label = self.names.iter().find(|name| name.binding == Binding::Cell(cell));
+        let label = self.symbols.iter().find(|name| name.binding == Binding::Cell(cell));
         label.map(|name| name.text.as_str())
     }
 
@@ -77,7 +77,7 @@ impl Program {
     }
 
     /// A line of the source, counted from 1.
-    pub fn text(&self, line: usize) -> Option<&str> {
+    pub fn source_line(&self, line: usize) -> Option<&str> {
         self.source.lines().nth(line.checked_sub(1)?)
     }
 }

@@ -42,12 +42,12 @@ use crate::machine::Machine;
 use crate::word::Word;
 
 use super::Session;
-use super::breakpoints::{Breakpoint, MOST_NUMBER, Trigger};
-use super::history::{Change, Edit};
-use super::moment::Position;
-use super::motion::Reason;
-use super::onlooker::Onlooker;
-use super::program::Program;
+use super::breakpoints::{Breakpoint, BreakpointKind, MAX_BREAKPOINT_NUMBER};
+use super::debug_info::DebugInfo;
+use super::observer::Observer;
+use super::resume::StopReason;
+use super::snapshot::Position;
+use super::timeline::{Edit, EditKind};
 
 /// The version that is written, and the last that is read.
 const VERSION: u32 = 1;
@@ -56,7 +56,7 @@ const HEADING: &str = "cardiac session ";
 
 /// A session as a text that can be read again.
 #[derive(Clone, Copy, Debug)]
-pub struct Saved<'a>(&'a Session);
+pub struct SavedSession<'a>(&'a Session);
 
 impl Session {
     /// The session as a text: the program with its source, the machine and the cards it
@@ -64,21 +64,21 @@ impl Session {
     /// history. [`Session::load`] reads it.
     ///
     /// ```
-    /// use cardiac_core::session::{Action, Motion, Session};
+    /// use cardiac_core::session::{Action, Resume, Session};
     /// use cardiac_core::{Card, Machine};
     ///
     /// let mut session = Session::new(Machine::new(), vec![Card::Blank]);
-    /// session.apply(Action::Go(Motion::Phase, 1))?;
+    /// session.apply(Action::Resume(Resume::Phase, 1))?;
     /// let text = session.saved().to_string();
     /// let again = Session::load(&text).expect("it is whole");
-    /// assert_eq!(again.moment(), session.moment());
+    /// assert_eq!(again.snapshot(), session.snapshot());
     ///
     /// let (cut, _) = text.split_at(text.len() / 2);
     /// assert!(Session::load(cut).is_err());
-    /// # Ok::<(), cardiac_core::session::Refusal>(())
+    /// # Ok::<(), cardiac_core::session::SessionError>(())
     /// ```
-    pub fn saved(&self) -> Saved<'_> {
-        Saved(self)
+    pub fn saved(&self) -> SavedSession<'_> {
+        SavedSession(self)
     }
 
     /// Whether a text begins as a saved session does.
@@ -92,8 +92,8 @@ impl Session {
     ///
     /// If it is no saved session, was cut short, was written by a newer version, or does
     /// not lead where it says.
-    pub fn load(text: &str) -> Result<Self, LoadError> {
-        Self::load_before(&mut (), text)
+    pub fn load(text: &str) -> Result<Self, SessionLoadError> {
+        Self::load_with(&mut (), text)
     }
 
     /// Reads a session that was saved before an onlooker, who may break it off: a long
@@ -102,8 +102,8 @@ impl Session {
     /// # Errors
     ///
     /// As [`Session::load`], and if it is broken off.
-    pub fn load_before(onlooker: &mut impl Onlooker, text: &str) -> Result<Self, LoadError> {
-        Reader::of(text).session(onlooker)
+    pub fn load_with(observer: &mut impl Observer, text: &str) -> Result<Self, SessionLoadError> {
+        SessionParser::new(text).session(observer)
     }
 
     /// Reads what a session that was saved began with: its program, the machine, the cards
@@ -111,50 +111,51 @@ impl Session {
     /// quick, however long that is.
     ///
     /// ```
-    /// use cardiac_core::session::{Action, Motion, Session};
+    /// use cardiac_core::session::{Action, Resume, Session};
     /// use cardiac_core::{Card, Machine};
     ///
     /// let mut session = Session::new(Machine::new(), vec![Card::Blank]);
-    /// session.apply(Action::Go(Motion::Step, 1))?;
-    /// let again = Session::load_beginning(&session.saved().to_string()).expect("it is whole");
-    /// assert_eq!((again.moment().steps, again.hopper().count()), (0, 1));
-    /// # Ok::<(), cardiac_core::session::Refusal>(())
+    /// session.apply(Action::Resume(Resume::Step, 1))?;
+    /// let again = Session::load_initial(&session.saved().to_string()).expect("it is whole");
+    /// assert_eq!((again.snapshot().steps, again.input_cards().count()), (0, 1));
+    /// # Ok::<(), cardiac_core::session::SessionError>(())
     /// ```
     ///
     /// # Errors
     ///
     /// If it is no saved session, was cut short, or was written by a newer version.
-    pub fn load_beginning(text: &str) -> Result<Self, LoadError> {
-        let parts = Reader::of(text).parts()?;
-        let mut session = Self::with_program(parts.program, parts.machine, parts.cards);
+    pub fn load_initial(text: &str) -> Result<Self, SessionLoadError> {
+        let parts = SessionParser::new(text).parse()?;
+        let mut session = Self::with_debug_info(parts.program, parts.machine, parts.cards);
         session.set_breakpoints(parts.breakpoints)?;
-        Ok(session.beginning())
+        Ok(session.to_initial())
     }
 
     /// The session as it began, without its history: the same program, machine, cards and
     /// breakpoints, none of them met yet.
     #[must_use]
-    pub fn beginning(&self) -> Self {
-        let first = self.history.first();
-        let cards = self.history.hopper(&first).to_vec();
-        let mut session = Self::with_program(self.program.clone(), first.cycle.machine, cards);
+    pub fn to_initial(&self) -> Self {
+        let first = self.timeline.first();
+        let cards = self.timeline.input_cards(&first).to_vec();
+        let mut session =
+            Self::with_debug_info(self.debug_info.clone(), first.cycle.machine, cards);
         session.breakpoints.clone_from(&self.breakpoints);
-        session.breakpoints.iter_mut().for_each(|breakpoint| breakpoint.hits = 0);
+        session.breakpoints.iter_mut().for_each(|breakpoint| breakpoint.hit_count = 0);
         session.next_number = self.next_number;
         session
     }
 }
 
-impl fmt::Display for Saved<'_> {
+impl fmt::Display for SavedSession<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let session = self.0;
-        let first = session.history.first();
+        let first = session.timeline.first();
         let machine = &first.cycle.machine;
         writeln!(f, "{HEADING}{VERSION}")?;
         writeln!(f, "machine\nbug {}\naccumulator {}", machine.bug, machine.accumulator)?;
         write!(f, "{}", machine.memory)?;
         writeln!(f, "cards")?;
-        session.history.hopper(&first).iter().try_for_each(|card| writeln!(f, "{card}"))?;
+        session.timeline.input_cards(&first).iter().try_for_each(|card| writeln!(f, "{card}"))?;
         writeln!(f, "edits")?;
         // What was undone is not saved.
         let undone = session.undone_from;
@@ -166,31 +167,31 @@ impl fmt::Display for Saved<'_> {
         writeln!(f, "punched")?;
         session.punched.iter().try_for_each(|word| writeln!(f, "{word}"))?;
         writeln!(f, "program")?;
-        session.program.source.split('\n').try_for_each(|line| writeln!(f, "|{line}"))?;
+        session.debug_info.source.split('\n').try_for_each(|line| writeln!(f, "|{line}"))?;
         writeln!(f, "done")
     }
 }
 
 fn write_breakpoint(f: &mut fmt::Formatter<'_>, breakpoint: &Breakpoint) -> fmt::Result {
-    let Breakpoint { number, trigger, ignored, hits, .. } = breakpoint;
+    let Breakpoint { number, kind, ignore_count, hit_count, .. } = breakpoint;
     write!(f, "{number} ")?;
-    match trigger {
-        Trigger::Bug(cell) => writeln!(f, "bug {cell}"),
-        Trigger::Read(cell) => writeln!(f, "read {cell}"),
-        Trigger::Write(cell) => writeln!(f, "write {cell}"),
-        Trigger::Access(cell) => writeln!(f, "access {cell}"),
-        Trigger::Sign => writeln!(f, "sign"),
-        Trigger::CardRead => writeln!(f, "card read"),
-        Trigger::CardPunched => writeln!(f, "card punched"),
+    match kind {
+        BreakpointKind::Bug(cell) => writeln!(f, "bug {cell}"),
+        BreakpointKind::Read(cell) => writeln!(f, "read {cell}"),
+        BreakpointKind::Write(cell) => writeln!(f, "write {cell}"),
+        BreakpointKind::Access(cell) => writeln!(f, "access {cell}"),
+        BreakpointKind::Sign => writeln!(f, "sign"),
+        BreakpointKind::CardRead => writeln!(f, "card read"),
+        BreakpointKind::CardPunched => writeln!(f, "card punched"),
     }?;
     if let Some(condition) = &breakpoint.condition {
         writeln!(f, "if {condition}")?;
     }
-    if *ignored > 0 {
-        writeln!(f, "ignore {ignored}")?;
+    if *ignore_count > 0 {
+        writeln!(f, "ignore {ignore_count}")?;
     }
-    if *hits > 0 {
-        writeln!(f, "hits {hits}")?;
+    if *hit_count > 0 {
+        writeln!(f, "hits {hit_count}")?;
     }
     if !breakpoint.is_enabled {
         writeln!(f, "disabled")?;
@@ -219,11 +220,11 @@ impl fmt::Display for Position {
 
 impl fmt::Display for Edit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.at, self.change)
+        write!(f, "{}: {}", self.at, self.kind)
     }
 }
 
-impl fmt::Display for Change {
+impl fmt::Display for EditKind {
     /// `cell 40 042`, `cell 40 blank`, `accumulator -0005`, `bug 17`, `card 042`,
     /// `cards 042 blank`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -244,47 +245,47 @@ impl fmt::Display for Change {
 /// Why a saved session was not read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum LoadError {
+pub enum SessionLoadError {
     /// The text is something else.
-    NoSession,
+    NotASession,
     /// It was written by a newer version.
-    Newer {
+    NewerVersion {
         /// Of the form it is in.
         version: u32,
     },
     /// It stops before its end.
-    CutShort,
+    Truncated,
     /// A line is not what should stand there.
-    Line {
+    InvalidLine {
         /// The line, counted from 1.
         line: usize,
         /// What should stand there.
-        wanted: &'static str,
+        expected: &'static str,
     },
     /// The history does not lead to the place or the cards it says.
-    Strays,
+    Inconsistent,
     /// It keeps or punches more than [`MAX_CARDS`] cards.
     TooManyCards,
     /// The onlooker broke it off.
     Interrupted,
 }
 
-impl fmt::Display for LoadError {
+impl fmt::Display for SessionLoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSession => f.write_str("this is no saved session: it does not begin as one"),
-            Self::Newer { version } => write!(
+            Self::NotASession => f.write_str("this is no saved session: it does not begin as one"),
+            Self::NewerVersion { version } => write!(
                 f,
                 "this session was saved by a newer version of the program, in form {version}: \
                  this one reads form {VERSION}"
             ),
-            Self::CutShort => {
+            Self::Truncated => {
                 f.write_str("this session was cut short: its last line is not `done`")
             }
-            Self::Line { line, wanted } => {
-                write!(f, "line {line} of this session is wrong: there should be {wanted}")
+            Self::InvalidLine { line, expected } => {
+                write!(f, "line {line} of this session is wrong: there should be {expected}")
             }
-            Self::Strays => f.write_str(
+            Self::Inconsistent => f.write_str(
                 "this session was changed: done again, its history does not lead to where it says",
             ),
             Self::TooManyCards => {
@@ -295,58 +296,58 @@ impl fmt::Display for LoadError {
     }
 }
 
-impl core::error::Error for LoadError {}
+impl core::error::Error for SessionLoadError {}
 
 /// The lines that are left of a saved session, and the number of the last one read.
-struct Reader<'t> {
+struct SessionParser<'t> {
     lines: Split<'t, char>,
     number: usize,
 }
 
 /// What is in a saved session.
-struct Parts<'t> {
+struct SessionFile<'t> {
     machine: Machine,
     cards: Vec<Card>,
     edits: Vec<Edit>,
-    breakpoints: Vec<Waiting<'t>>,
+    breakpoints: Vec<UnresolvedBreakpoint<'t>>,
     now: Position,
     end: Position,
     punched: Vec<Word>,
-    program: Program,
+    program: DebugInfo,
 }
 
-impl<'t> Reader<'t> {
-    fn of(text: &'t str) -> Self {
+impl<'t> SessionParser<'t> {
+    fn new(text: &'t str) -> Self {
         Self { lines: text.strip_suffix('\n').unwrap_or(text).split('\n'), number: 0 }
     }
 
-    fn session(self, onlooker: &mut impl Onlooker) -> Result<Session, LoadError> {
-        let Parts { machine, cards, edits, breakpoints, now, end, punched, program } =
-            self.parts()?;
+    fn session(self, observer: &mut impl Observer) -> Result<Session, SessionLoadError> {
+        let SessionFile { machine, cards, edits, breakpoints, now, end, punched, program } =
+            self.parse()?;
         if now > end {
-            return Err(LoadError::Strays);
+            return Err(SessionLoadError::Inconsistent);
         }
-        let mut session = Session::with_program(program, machine, cards);
+        let mut session = Session::with_debug_info(program, machine, cards);
         session.set_breakpoints(breakpoints)?;
-        session.do_again(edits, end, onlooker)?;
+        session.replay_edits(edits, end, observer)?;
         session.go_to(now);
         let is_there = session.now.position() == now && session.punched == punched;
-        if is_there { Ok(session) } else { Err(LoadError::Strays) }
+        if is_there { Ok(session) } else { Err(SessionLoadError::Inconsistent) }
     }
 
-    fn parts(mut self) -> Result<Parts<'t>, LoadError> {
+    fn parse(mut self) -> Result<SessionFile<'t>, SessionLoadError> {
         let version = self.lines.clone().next().and_then(|line| line.strip_prefix(HEADING));
         let version = version.and_then(|version| version.trim_end().parse().ok());
-        match version.ok_or(LoadError::NoSession)? {
-            version if version > VERSION => return Err(LoadError::Newer { version }),
+        match version.ok_or(SessionLoadError::NotASession)? {
+            version if version > VERSION => return Err(SessionLoadError::NewerVersion { version }),
             _ => {}
         }
         if self.lines.clone().next_back().map(str::trim_end) != Some("done") {
-            return Err(LoadError::CutShort);
+            return Err(SessionLoadError::Truncated);
         }
         self.next()?;
         self.expect("machine", "`machine`")?;
-        Ok(Parts {
+        Ok(SessionFile {
             machine: self.machine()?,
             cards: self.cards()?,
             edits: self.edits()?,
@@ -359,95 +360,96 @@ impl<'t> Reader<'t> {
     }
 
     /// Goes to the next line.
-    fn next(&mut self) -> Result<&'t str, LoadError> {
-        let line = self.lines.next().ok_or(LoadError::CutShort)?;
+    fn next(&mut self) -> Result<&'t str, SessionLoadError> {
+        let line = self.lines.next().ok_or(SessionLoadError::Truncated)?;
         self.number += 1;
         // A line of the source is kept as it is; the others may have gone through Windows.
         Ok(if line.starts_with('|') { line } else { line.trim_end_matches('\r') })
     }
 
-    fn wrong(&self, wanted: &'static str) -> LoadError {
-        LoadError::Line { line: self.number, wanted }
+    fn error(&self, expected: &'static str) -> SessionLoadError {
+        SessionLoadError::InvalidLine { line: self.number, expected }
     }
 
-    fn expect(&mut self, line: &str, wanted: &'static str) -> Result<(), LoadError> {
-        if self.next()? == line { Ok(()) } else { Err(self.wrong(wanted)) }
+    fn expect(&mut self, line: &str, expected: &'static str) -> Result<(), SessionLoadError> {
+        if self.next()? == line { Ok(()) } else { Err(self.error(expected)) }
     }
 
     /// The next line, unless it is the heading that comes next.
-    fn before(&mut self, heading: &str) -> Result<Option<&'t str>, LoadError> {
+    fn before(&mut self, heading: &str) -> Result<Option<&'t str>, SessionLoadError> {
         let line = self.next()?;
         Ok((line != heading).then_some(line))
     }
 
-    fn machine(&mut self) -> Result<Machine, LoadError> {
+    fn machine(&mut self) -> Result<Machine, SessionLoadError> {
         let bug = self.next()?.strip_prefix("bug ").and_then(|cell| cell.parse().ok());
-        let bug = bug.ok_or_else(|| self.wrong("the bug's cell, such as `bug 10`"))?;
+        let bug = bug.ok_or_else(|| self.error("the bug's cell, such as `bug 10`"))?;
         let accumulator = self.next()?.strip_prefix("accumulator ");
         let accumulator = accumulator
             .and_then(|number| number.parse().ok())
-            .ok_or_else(|| self.wrong("the accumulator, such as `accumulator +0000`"))?;
+            .ok_or_else(|| self.error("the accumulator, such as `accumulator +0000`"))?;
         let mut text = String::new();
         while let Some(line) = self.before("cards")? {
             if image::parse(line).is_err() {
-                return Err(self.wrong("a cell and its word, such as `10:042`, or `cards`"));
+                return Err(self.error("a cell and its word, such as `10:042`, or `cards`"));
             }
             text.push_str(line);
             text.push('\n');
         }
-        let memory = image::parse(&text).map_err(|_| self.wrong("each cell once"))?;
+        let memory = image::parse(&text).map_err(|_| self.error("each cell once"))?;
         Ok(Machine { memory, accumulator, bug })
     }
 
-    fn cards(&mut self) -> Result<Vec<Card>, LoadError> {
+    fn cards(&mut self) -> Result<Vec<Card>, SessionLoadError> {
         let mut cards = Vec::new();
         while let Some(line) = self.before("edits")? {
-            cards.push(line.parse().map_err(|_| self.wrong("a card, or `edits`"))?);
+            cards.push(line.parse().map_err(|_| self.error("a card, or `edits`"))?);
         }
         Ok(cards)
     }
 
-    fn edits(&mut self) -> Result<Vec<Edit>, LoadError> {
+    fn edits(&mut self) -> Result<Vec<Edit>, SessionLoadError> {
         let mut edits = Vec::new();
         while let Some(line) = self.before("breakpoints")? {
-            let edit = line.split_once(": ").and_then(|(at, change)| {
-                Some(Edit { at: position(at)?, change: self::change(change)? })
-            });
-            let wanted = "an edit, such as `step 12: cell 40 042`, or `breakpoints`";
-            edits.push(edit.ok_or_else(|| self.wrong(wanted))?);
+            let edit = line
+                .split_once(": ")
+                .and_then(|(at, kind)| Some(Edit { at: position(at)?, kind: self::kind(kind)? }));
+            let expected = "an edit, such as `step 12: cell 40 042`, or `breakpoints`";
+            edits.push(edit.ok_or_else(|| self.error(expected))?);
         }
         Ok(edits)
     }
 
     /// The breakpoints, each with the text of its condition and the line of that.
-    fn breakpoints(&mut self) -> Result<Vec<Waiting<'t>>, LoadError> {
-        let mut found: Vec<Waiting<'t>> = Vec::new();
+    fn breakpoints(&mut self) -> Result<Vec<UnresolvedBreakpoint<'t>>, SessionLoadError> {
+        let mut found: Vec<UnresolvedBreakpoint<'t>> = Vec::new();
         while !self.peek().starts_with("now ") {
             let line = self.next()?;
             let number = self.number;
-            let known = found.last_mut().and_then(|Waiting { breakpoint, condition }| {
-                if let Some(text) = line.strip_prefix("if ") {
-                    *condition = Some((text, number));
-                } else if let Some(times) = line.strip_prefix("ignore ") {
-                    breakpoint.ignored = times.parse().ok()?;
-                } else if let Some(times) = line.strip_prefix("hits ") {
-                    breakpoint.hits = times.parse().ok()?;
-                } else if let Some(command) = line.strip_prefix('|') {
-                    breakpoint.commands.push(command.to_owned());
-                } else if line == "disabled" {
-                    breakpoint.is_enabled = false;
-                } else if line == "temporary" {
-                    breakpoint.is_temporary = true;
-                } else {
-                    return None;
-                }
-                Some(())
-            });
+            let known =
+                found.last_mut().and_then(|UnresolvedBreakpoint { breakpoint, condition }| {
+                    if let Some(text) = line.strip_prefix("if ") {
+                        *condition = Some((text, number));
+                    } else if let Some(times) = line.strip_prefix("ignore ") {
+                        breakpoint.ignore_count = times.parse().ok()?;
+                    } else if let Some(times) = line.strip_prefix("hits ") {
+                        breakpoint.hit_count = times.parse().ok()?;
+                    } else if let Some(command) = line.strip_prefix('|') {
+                        breakpoint.commands.push(command.to_owned());
+                    } else if line == "disabled" {
+                        breakpoint.is_enabled = false;
+                    } else if line == "temporary" {
+                        breakpoint.is_temporary = true;
+                    } else {
+                        return None;
+                    }
+                    Some(())
+                });
             if known.is_none() {
                 let breakpoint = breakpoint(line).ok_or_else(|| {
-                    self.wrong("a breakpoint, such as `1 bug 20`, or `now step 0`")
+                    self.error("a breakpoint, such as `1 bug 20`, or `now step 0`")
                 })?;
-                found.push(Waiting { breakpoint, condition: None });
+                found.push(UnresolvedBreakpoint { breakpoint, condition: None });
             }
         }
         Ok(found)
@@ -457,51 +459,54 @@ impl<'t> Reader<'t> {
         self.lines.clone().next().unwrap_or("now ")
     }
 
-    fn place(&mut self, heading: &str) -> Result<Position, LoadError> {
+    fn place(&mut self, heading: &str) -> Result<Position, SessionLoadError> {
         let place = self.next()?.strip_prefix(heading).and_then(position);
-        place.ok_or_else(|| self.wrong("a place in history, such as `now step 12`"))
+        place.ok_or_else(|| self.error("a place in history, such as `now step 12`"))
     }
 
-    fn punched(&mut self) -> Result<Vec<Word>, LoadError> {
+    fn punched(&mut self) -> Result<Vec<Word>, SessionLoadError> {
         self.expect("punched", "`punched`")?;
         let mut cards = Vec::new();
         while let Some(line) = self.before("program")? {
-            cards.push(line.parse().map_err(|_| self.wrong("a punched card, or `program`"))?);
+            cards.push(line.parse().map_err(|_| self.error("a punched card, or `program`"))?);
         }
         Ok(cards)
     }
 
-    fn program(&mut self) -> Result<Program, LoadError> {
+    fn program(&mut self) -> Result<DebugInfo, SessionLoadError> {
         let mut source = String::new();
         while let Some(line) = self.before("done")? {
             let line = line.strip_prefix('|');
-            let line = line.ok_or_else(|| self.wrong("a line of the source after a `|`"))?;
+            let line = line.ok_or_else(|| self.error("a line of the source after a `|`"))?;
             source.push_str(line);
             source.push('\n');
         }
         source.pop();
         Ok(match assemble(&source, |_| {}) {
-            Some(assembly) if !source.is_empty() => Program::of(&assembly),
-            _ => Program::without_names(source),
+            Some(assembly) if !source.is_empty() => DebugInfo::from_assembly(&assembly),
+            _ => DebugInfo::without_symbols(source),
         })
     }
 }
 
 /// A breakpoint whose condition is still text: its names stand in the program, which comes
 /// later.
-struct Waiting<'t> {
+struct UnresolvedBreakpoint<'t> {
     breakpoint: Breakpoint,
     condition: Option<(&'t str, usize)>,
 }
 
 impl Session {
-    fn set_breakpoints(&mut self, found: Vec<Waiting<'_>>) -> Result<(), LoadError> {
-        for Waiting { mut breakpoint, condition } in found {
+    fn set_breakpoints(
+        &mut self,
+        found: Vec<UnresolvedBreakpoint<'_>>,
+    ) -> Result<(), SessionLoadError> {
+        for UnresolvedBreakpoint { mut breakpoint, condition } in found {
             if let Some((text, line)) = condition {
-                let condition = Expression::parse(text, self.program.bindings());
-                let wanted = "a condition this program has the names for";
+                let condition = Expression::parse(text, self.debug_info.bindings());
+                let expected = "a condition this program has the names for";
                 breakpoint.condition =
-                    Some(condition.map_err(|_| LoadError::Line { line, wanted })?);
+                    Some(condition.map_err(|_| SessionLoadError::InvalidLine { line, expected })?);
             }
             self.next_number = self.next_number.max(breakpoint.number.saturating_add(1));
             self.breakpoints.push(breakpoint);
@@ -510,51 +515,51 @@ impl Session {
     }
 
     /// Makes each edit at its place, and goes on to the end.
-    fn do_again(
+    fn replay_edits(
         &mut self,
         edits: Vec<Edit>,
         end: Position,
-        onlooker: &mut impl Onlooker,
-    ) -> Result<(), LoadError> {
+        observer: &mut impl Observer,
+    ) -> Result<(), SessionLoadError> {
         for edit in edits {
-            self.do_again_to(edit.at, onlooker)?;
-            if !self.history.has_room(&self.now, &edit.change) {
-                return Err(LoadError::TooManyCards);
+            self.replay_to(edit.at, observer)?;
+            if !self.timeline.has_room(&self.now, &edit.kind) {
+                return Err(SessionLoadError::TooManyCards);
             }
-            let _ = self.history.edit(&mut self.now, edit.change);
+            let _ = self.timeline.edit(&mut self.now, edit.kind);
         }
-        self.do_again_to(end, onlooker)
+        self.replay_to(end, observer)
     }
 
-    fn do_again_to(
+    fn replay_to(
         &mut self,
         place: Position,
-        onlooker: &mut impl Onlooker,
-    ) -> Result<(), LoadError> {
+        observer: &mut impl Observer,
+    ) -> Result<(), SessionLoadError> {
         // In stretches, because the cards it punches are counted only between two of them.
         const STRETCH: u64 = 1 << 20;
         while self.now.position() < place {
             let before = self.now.position();
             let steps = before.steps.saturating_add(STRETCH);
-            let next = place.min(Position { steps, ..Position::BEGINNING });
-            if self.go_on_to(next, onlooker) == Reason::Interrupted {
-                return Err(LoadError::Interrupted);
+            let next = place.min(Position { steps, ..Position::START });
+            if self.run_to_position(next, observer) == StopReason::Interrupted {
+                return Err(SessionLoadError::Interrupted);
             }
             if self.now.position() == before {
-                return Err(LoadError::Strays); // the machine stands
+                return Err(SessionLoadError::Inconsistent); // the machine stands
             }
             if self.punched.len() > MAX_CARDS {
-                return Err(LoadError::TooManyCards);
+                return Err(SessionLoadError::TooManyCards);
             }
         }
-        if self.now.position() == place { Ok(()) } else { Err(LoadError::Strays) }
+        if self.now.position() == place { Ok(()) } else { Err(SessionLoadError::Inconsistent) }
     }
 }
 
 /// `step 12 edit 1 phase 3`.
 fn position(text: &str) -> Option<Position> {
     let mut words = text.split(' ');
-    let mut position = Position::BEGINNING;
+    let mut position = Position::START;
     if words.next() != Some("step") {
         return None;
     }
@@ -577,19 +582,19 @@ fn position(text: &str) -> Option<Position> {
     Some(position)
 }
 
-fn change(text: &str) -> Option<Change> {
+fn kind(text: &str) -> Option<EditKind> {
     let (what, value) = text.split_once(' ').unwrap_or((text, ""));
     Some(match what {
         "cell" => {
             let (cell, word) = value.split_once(' ')?;
-            Change::Cell(cell.parse().ok()?, word.parse::<Card>().ok()?.word())
+            EditKind::Cell(cell.parse().ok()?, word.parse::<Card>().ok()?.word())
         }
-        "accumulator" => Change::Accumulator(value.parse().ok()?),
-        "bug" => Change::Bug(value.parse().ok()?),
-        "card" => Change::Card(value.parse().ok()?),
+        "accumulator" => EditKind::Accumulator(value.parse().ok()?),
+        "bug" => EditKind::Bug(value.parse().ok()?),
+        "card" => EditKind::Card(value.parse().ok()?),
         "cards" => {
             let cards = value.split(' ').filter(|card| !card.is_empty()).map(str::parse);
-            Change::Cards(cards.collect::<Result<_, _>>().ok()?)
+            EditKind::Cards(cards.collect::<Result<_, _>>().ok()?)
         }
         _ => return None,
     })
@@ -598,22 +603,23 @@ fn change(text: &str) -> Option<Change> {
 /// `1 bug 20`.
 fn breakpoint(line: &str) -> Option<Breakpoint> {
     let (number, what) = line.split_once(' ')?;
-    let number = number.parse().ok().filter(|number| (1..=MOST_NUMBER).contains(number))?;
-    let trigger = match what {
-        "sign" => Trigger::Sign,
-        "card read" => Trigger::CardRead,
-        "card punched" => Trigger::CardPunched,
+    let number =
+        number.parse().ok().filter(|number| (1..=MAX_BREAKPOINT_NUMBER).contains(number))?;
+    let kind = match what {
+        "sign" => BreakpointKind::Sign,
+        "card read" => BreakpointKind::CardRead,
+        "card punched" => BreakpointKind::CardPunched,
         _ => {
             let (kind, cell) = what.split_once(' ')?;
             let cell: Address = cell.parse().ok()?;
             match kind {
-                "bug" => Trigger::Bug(cell),
-                "read" => Trigger::Read(cell),
-                "write" => Trigger::Write(cell),
-                "access" => Trigger::Access(cell),
+                "bug" => BreakpointKind::Bug(cell),
+                "read" => BreakpointKind::Read(cell),
+                "write" => BreakpointKind::Write(cell),
+                "access" => BreakpointKind::Access(cell),
                 _ => return None,
             }
         }
     };
-    Some(Breakpoint::new(number, trigger))
+    Some(Breakpoint::new(number, kind))
 }

@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::address::Address;
 
-use super::Refusal;
+use super::SessionError;
 
-impl fmt::Display for Refusal {
+impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoOpenCall => f.write_str("no call is open: no JMP leads back to here"),

@@ -11,55 +11,55 @@ use crate::address::Address;
 /// all that were opened later.
 ///
 /// ```
-/// use cardiac_core::session::Calls;
+/// use cardiac_core::session::CallStack;
 ///
-/// let mut calls = Calls::default();
+/// let mut calls = CallStack::default();
 /// for cell in ["21", "57", "57"] {
-///     calls.open(cell.parse()?);
-///     calls.keep();
+///     calls.push(cell.parse()?);
+///     calls.mark_return_read();
 /// }
 /// assert_eq!(calls.iter().map(|cell| cell.get()).collect::<Vec<_>>(), [21, 57, 57]);
-/// assert!(calls.land("57".parse()?));
+/// assert!(calls.on_arrive("57".parse()?));
 /// assert_eq!(calls.count(), 2);
-/// assert!(calls.land("21".parse()?));
+/// assert!(calls.on_arrive("21".parse()?));
 /// assert_eq!(calls.count(), 0);
 /// # Ok::<(), cardiac_core::Mistake>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Calls {
-    entries: [Entry; MOST],
+pub struct CallStack {
+    frames: [CallFrame; MAX_FRAMES],
     count: u8,
     /// A bit for each cell that is open, so that a step sees at once that its cell is not.
     open: [u64; 2],
 }
 
 /// The most calls that are remembered; then the earliest is forgotten.
-const MOST: usize = 100;
+const MAX_FRAMES: usize = 100;
 
 /// A cell, and whether somebody has looked at the jump back to it, which is in the
 /// highest bit.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct Entry(u8);
+struct CallFrame(u8);
 
-impl Entry {
+impl CallFrame {
     const NONE: Self = Self(0);
-    const KEPT: u8 = 0x80;
+    const RETURN_READ: u8 = 0x80;
 
     fn cell(self) -> Address {
-        Address::new(self.0 & !Self::KEPT).unwrap_or(Address::FIRST)
+        Address::new(self.0 & !Self::RETURN_READ).unwrap_or(Address::FIRST)
     }
 }
 
-impl Default for Calls {
+impl Default for CallStack {
     fn default() -> Self {
-        Self { entries: [Entry::NONE; MOST], count: 0, open: [0; 2] }
+        Self { frames: [CallFrame::NONE; MAX_FRAMES], count: 0, open: [0; 2] }
     }
 }
 
-impl Calls {
+impl CallStack {
     /// The cells, the latest call last.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Address> + '_ {
-        self.entries().iter().map(|entry| entry.cell())
+        self.frames().iter().map(|frame| frame.cell())
     }
 
     /// How many there are.
@@ -79,36 +79,36 @@ impl Calls {
     }
 
     /// Opens a call that will return to this cell.
-    pub fn open(&mut self, cell: Address) {
-        let entry = Entry(cell.get());
-        let loops = self.entries().iter().rposition(|&known| known == entry);
+    pub fn push(&mut self, cell: Address) {
+        let frame = CallFrame(cell.get());
+        let loops = self.frames().iter().rposition(|&known| known == frame);
         match loops.filter(|_| self.is_open(cell)) {
-            Some(place) => self.forget(place),
-            None if self.count() == MOST => self.forget(0),
+            Some(place) => self.remove(place),
+            None if self.count() == MAX_FRAMES => self.remove(0),
             None => {}
         }
-        if let Some(free) = self.entries.get_mut(usize::from(self.count)) {
-            *free = entry;
+        if let Some(free) = self.frames.get_mut(usize::from(self.count)) {
+            *free = frame;
             self.count += 1;
         }
-        self.mark(cell);
+        self.update_open(cell);
     }
 
     /// Somebody looks at the jump back of the latest call.
-    pub fn keep(&mut self) {
-        let last = self.count().checked_sub(1).and_then(|last| self.entries.get_mut(last));
-        if let Some(entry) = last {
-            entry.0 |= Entry::KEPT;
+    pub fn mark_return_read(&mut self) {
+        let last = self.count().checked_sub(1).and_then(|last| self.frames.get_mut(last));
+        if let Some(frame) = last {
+            frame.0 |= CallFrame::RETURN_READ;
         }
     }
 
     /// The bug lands on a cell. Whether a call returned with that.
-    pub fn land(&mut self, cell: Address) -> bool {
+    pub fn on_arrive(&mut self, cell: Address) -> bool {
         if !self.is_open(cell) {
             return false;
         }
         while let Some(last) = self.last() {
-            self.forget(self.count() - 1);
+            self.remove(self.count() - 1);
             if last == cell {
                 break;
             }
@@ -117,18 +117,18 @@ impl Calls {
     }
 
     /// Takes an entry out.
-    fn forget(&mut self, place: usize) {
-        let above = self.entries.get_mut(place..usize::from(self.count)).unwrap_or_default();
+    fn remove(&mut self, place: usize) {
+        let above = self.frames.get_mut(place..usize::from(self.count)).unwrap_or_default();
         above.rotate_left(1);
         if let Some(last) = above.last_mut() {
-            let cell = core::mem::replace(last, Entry::NONE).cell();
+            let cell = core::mem::replace(last, CallFrame::NONE).cell();
             self.count -= 1;
-            self.mark(cell);
+            self.update_open(cell);
         }
     }
 
     /// Notes whether a cell is open.
-    fn mark(&mut self, cell: Address) {
+    fn update_open(&mut self, cell: Address) {
         let is_open = self.iter().any(|open| open == cell);
         let (word, bit) = bit(cell);
         if let Some(word) = self.open.get_mut(word) {
@@ -136,8 +136,8 @@ impl Calls {
         }
     }
 
-    fn entries(&self) -> &[Entry] {
-        self.entries.get(..usize::from(self.count)).unwrap_or_default()
+    fn frames(&self) -> &[CallFrame] {
+        self.frames.get(..usize::from(self.count)).unwrap_or_default()
     }
 }
 

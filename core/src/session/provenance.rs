@@ -1,0 +1,274 @@
+//! Where a value came from.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::address::Address;
+use crate::instruction::{Instruction, Opcode};
+use crate::machine::Step;
+
+use super::Session;
+use super::observer::Observer;
+use super::reverse_search::{SearchResult, TimelineMatcher};
+use super::snapshot::{Position, Snapshot, StepRecord};
+use super::timeline::{Edit, EditKind, Timeline, TimelineEvent};
+
+/// What holds a value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ValueLocation {
+    /// A cell.
+    Cell(Address),
+    /// The accumulator.
+    Accumulator,
+    /// The punched card of this number, counted from 1.
+    Card(usize),
+}
+
+/// A link of the chain that leads from a value back to where it came from.
+///
+/// Displayed it is a line without the name of a cell or the line of a source, which whoever
+/// has a [`DebugInfo`](super::DebugInfo) may add.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ProvenanceStep {
+    /// What got the value.
+    pub location: ValueLocation,
+    /// The value.
+    pub value: i16,
+    /// The place before it did; the beginning if it always had it.
+    pub at: Position,
+    /// How it got it.
+    pub source: ValueSource,
+}
+
+/// How a value came to be where it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ValueSource {
+    /// By a step.
+    Step(StepRecord),
+    /// By a step that read the card of this number, counted from 1.
+    Card(StepRecord, usize),
+    /// By hand.
+    Edit,
+    /// It was there at the beginning, or nothing was.
+    Beginning,
+}
+
+impl Session {
+    /// The chain of writes that leads from a value to the cards, instructions and edits it
+    /// came from, the latest first, and at most so many links of it. None if the onlooker
+    /// breaks it off.
+    ///
+    /// ```
+    /// use cardiac_core::assembler::assemble;
+    /// use cardiac_core::session::{Action, ValueLocation, Resume, Session};
+    ///
+    /// let source = "INP a\n CLA a\n ADD 00\n STO b\n HRS\na: RES 1\nb: RES 1\nEND\nDATA 5";
+    /// let mut session = Session::from_assembly(&assemble(source, |_| {}).unwrap());
+    /// let b = session.cell("b").unwrap();
+    /// session.apply(Action::Resume(Resume::Continue, 1))?;
+    /// let chain = session.provenance(ValueLocation::Cell(b), 10, &mut ()).unwrap();
+    /// let chain: Vec<String> = chain.iter().map(|link| link.to_string()).collect();
+    /// assert_eq!(chain, [
+    ///     "step 4: STO 16 in cell 13 wrote 006 into cell 16",
+    ///     "step 3: ADD 00 in cell 12 made the accumulator +0006",
+    ///     "step 2: CLA 15 in cell 11 made the accumulator +0005",
+    ///     "step 1: INP 15 in cell 10 read 005 from card 1 into cell 15",
+    /// ]);
+    /// # Ok::<(), cardiac_core::session::SessionError>(())
+    /// ```
+    pub fn provenance(
+        &self,
+        location: ValueLocation,
+        most: usize,
+        observer: &mut impl Observer,
+    ) -> Option<Vec<ProvenanceStep>> {
+        let mut chain = Vec::new();
+        // What is to be found out next: the latest first, so that the chain is in order.
+        let mut open =
+            Vec::from([self.step_for(location, self.snapshot().position(), observer)?]);
+        while chain.len() < most {
+            let Some(latest) = latest(&open) else { break };
+            let link = open.swap_remove(latest);
+            for location in link.inputs().into_iter().flatten() {
+                let source = self.step_for(location, link.at, observer)?;
+                let is_new = !open.contains(&source);
+                if is_new {
+                    open.push(source);
+                }
+            }
+            chain.push(link);
+        }
+        Some(chain)
+    }
+
+    /// How a holder got the value it has at a place.
+    fn step_for(
+        &self,
+        location: ValueLocation,
+        at: Position,
+        observer: &mut impl Observer,
+    ) -> Option<ProvenanceStep> {
+        match self.timeline.find_last_before(at, &ValueMatcher(location), observer) {
+            SearchResult::Found(find) => {
+                let (source, value) = find.found;
+                Some(ProvenanceStep { location, value, at: find.at, source })
+            }
+            SearchResult::NotFound => {
+                let value = value(location, &self.timeline.first());
+                Some(ProvenanceStep {
+                    location,
+                    value,
+                    at: Position::START,
+                    source: ValueSource::Beginning,
+                })
+            }
+            SearchResult::Interrupted(_) => None,
+        }
+    }
+}
+
+fn latest(links: &[ProvenanceStep]) -> Option<usize> {
+    let order = |link: &ProvenanceStep| (link.at, link.location);
+    (0..links.len()).max_by_key(|&place| links.get(place).map(order))
+}
+
+impl ProvenanceStep {
+    /// What the value was made of: what held the parts, before that.
+    fn inputs(&self) -> [Option<ValueLocation>; 2] {
+        let (ValueSource::Step(record), Some(instruction)) = (self.source, self.instruction())
+        else {
+            return [None, None];
+        };
+        let operand =
+            record.reads().filter(|&cell| cell != Address::FIRST).map(ValueLocation::Cell);
+        match instruction.opcode {
+            Opcode::Cla | Opcode::Out => [operand, None],
+            Opcode::Add | Opcode::Sub => [Some(ValueLocation::Accumulator), operand],
+            Opcode::Sft | Opcode::Sto => [Some(ValueLocation::Accumulator), None],
+            Opcode::Inp | Opcode::Tac | Opcode::Jmp | Opcode::Hrs => [None, None],
+        }
+    }
+
+    fn instruction(&self) -> Option<Instruction> {
+        match self.source {
+            ValueSource::Step(record) | ValueSource::Card(record, _) => record.instruction,
+            ValueSource::Edit | ValueSource::Beginning => None,
+        }
+    }
+}
+
+impl fmt::Display for ProvenanceStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { location, at, .. } = self;
+        let value = Shown(*self);
+        match self.source {
+            ValueSource::Step(record) | ValueSource::Card(record, _) => {
+                write!(f, "step {}: ", at.steps + 1)?;
+                if let Some(instruction) = record.instruction {
+                    write!(f, "{instruction} in cell {} ", record.cell)?;
+                }
+            }
+            ValueSource::Edit if at.steps == 0 => {
+                f.write_str("by hand, before the first step: ")?
+            }
+            ValueSource::Edit => write!(f, "by hand, after step {}: ", at.steps)?,
+            ValueSource::Beginning => f.write_str("from the beginning: ")?,
+        }
+        match (self.source, location) {
+            (ValueSource::Card(_, number), _) => {
+                write!(f, "read {value} from card {number} into {location}")
+            }
+            (ValueSource::Beginning, ValueLocation::Accumulator) => {
+                write!(f, "{location} is {value}")
+            }
+            (ValueSource::Beginning, _) => write!(f, "{location} reads {value}"),
+            (_, ValueLocation::Cell(_)) => write!(f, "wrote {value} into {location}"),
+            (_, ValueLocation::Accumulator) => write!(f, "made {location} {value}"),
+            (_, ValueLocation::Card(_)) => write!(f, "punched {value} as {location}"),
+        }
+    }
+}
+
+impl fmt::Display for ValueLocation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell(cell) => write!(f, "cell {cell}"),
+            Self::Accumulator => f.write_str("the accumulator"),
+            Self::Card(number) => write!(f, "card {number}"),
+        }
+    }
+}
+
+/// The value of a link, with as many digits as its holder has squares.
+struct Shown(ProvenanceStep);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.0.value;
+        match self.0.location {
+            ValueLocation::Accumulator => write!(f, "{value:+05}"),
+            _ if value < 0 => write!(f, "{value:04}"),
+            _ => write!(f, "{value:03}"),
+        }
+    }
+}
+
+/// What a holder has in a moment; of a card only its word is asked, when it is punched.
+fn value(location: ValueLocation, snapshot: &Snapshot) -> i16 {
+    let machine = &snapshot.cycle.machine;
+    match location {
+        ValueLocation::Cell(cell) => machine.memory.cell(cell).operand().get(),
+        ValueLocation::Accumulator => machine.accumulator.get(),
+        ValueLocation::Card(_) => 0,
+    }
+}
+
+/// The moment in which a holder gets a value.
+struct ValueMatcher(ValueLocation);
+
+impl TimelineMatcher for ValueMatcher {
+    type Found = (ValueSource, i16);
+
+    fn at(
+        &self,
+        timeline: &Timeline,
+        event: &TimelineEvent,
+        after: &Snapshot,
+        _: Option<(ValueSource, i16)>,
+    ) -> Option<(ValueSource, i16)> {
+        let value = value(self.0, after);
+        match *event {
+            TimelineEvent::Step(record) => {
+                let by = if record.reads_card {
+                    ValueSource::Card(record, after.read)
+                } else {
+                    ValueSource::Step(record)
+                };
+                let opcode = record.instruction?.opcode;
+                match self.0 {
+                    ValueLocation::Cell(cell) => {
+                        (record.writes() == Some(cell)).then_some((by, value))
+                    }
+                    ValueLocation::Accumulator => {
+                        matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Sft)
+                            .then_some((by, value))
+                    }
+                    ValueLocation::Card(number) => match record.step {
+                        Step::Punched(word) if after.punched == number => Some((by, word.get())),
+                        _ => None,
+                    },
+                }
+            }
+            TimelineEvent::Phase => None,
+            TimelineEvent::Edit(number) => {
+                let Edit { kind, .. } = timeline.edits().get(number)?;
+                let is_it = match (kind, self.0) {
+                    (EditKind::Cell(edited, _), ValueLocation::Cell(cell)) => *edited == cell,
+                    (EditKind::Accumulator(_), ValueLocation::Accumulator) => true,
+                    _ => false,
+                };
+                is_it.then_some((ValueSource::Edit, value))
+            }
+        }
+    }
+}

@@ -1,0 +1,493 @@
+//! Going on and going back.
+
+use alloc::vec::Vec;
+
+use crate::address::Address;
+use crate::cycle::Phase;
+use crate::instruction::{Instruction, Opcode};
+use crate::machine::{Step, Stop};
+
+use super::breakpoints::{Breakpoint, BreakpointKind};
+use super::observer::{InputResponse, Observer};
+use super::reverse_search::{
+    BreakpointMatcher, CallMatcher, SearchResult, TimelineMatcher, WriteMatcher,
+};
+use super::snapshot::{Position, Snapshot, StepRecord};
+use super::timeline::{EditKind, Timeline, TimelineEvent};
+use super::{Session, SessionError, eval_context};
+
+/// A way to go through history, on or back.
+///
+/// An edit on the way is a notch of its own for a motion that counts notches, and passed
+/// by the others.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Resume {
+    /// One phase.
+    Phase,
+    /// One step; in the middle of one, to its end.
+    Step,
+    /// One step, but a JMP that calls is followed until it has come back.
+    Next,
+    /// Until the latest open call has come back.
+    Finish,
+    /// Until the bug is on a cell.
+    ToCell(Address),
+    /// Until the bug is on a later cell than now: out of a loop.
+    Until,
+    /// Until something stops it.
+    Continue,
+    /// One phase back.
+    ReversePhase,
+    /// One step back; in the middle of one, to its beginning.
+    ReverseStep,
+    /// One step back, but a call that has come back is left behind at once.
+    ReverseNext,
+    /// Back to before the JMP of the latest open call.
+    ReverseFinish,
+    /// Back until something stops it, at the latest the beginning. Broken off, it stands as
+    /// far back as there was nothing to stop it.
+    ReverseContinue,
+    /// Back to before the last write into a cell.
+    ReverseToWrite(Address),
+    /// To the moment after so many steps, on or back.
+    ToStep(u64),
+    /// To a place that history has passed.
+    ToPosition(Position),
+    /// As far as history has come.
+    ToEnd,
+}
+
+/// Why the machine stands where it does.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StopReason {
+    /// What was asked for is done.
+    Done,
+    /// The breakpoint of this number: before its instruction, on the way forward and back.
+    Breakpoint(u32),
+    /// The watchpoint of this number: after this step on the way forward, before it on the
+    /// way back.
+    Watchpoint(u32, StepRecord),
+    /// The machine stopped.
+    MachineStopped(Stop),
+    /// Before an INP, the hopper is empty, and the onlooker wants to see to it first.
+    InputRequired,
+    /// At the beginning of history.
+    AtStart,
+    /// Nothing that was looked for lies before; the machine stands where it did.
+    NotFound,
+    /// The onlooker broke it off.
+    Interrupted,
+    /// Before an edit that was undone.
+    Undone,
+    /// After an edit that was made again.
+    Redone,
+}
+
+/// What a run is to come to.
+#[derive(Clone, Copy)]
+enum Target {
+    /// So many notches.
+    Events(u64),
+    Phase,
+    Cell(Address),
+    Until(Address),
+    /// Fewer calls than these are open.
+    FewerCalls(usize),
+    Never,
+}
+
+impl Session {
+    pub(super) fn resume(
+        &mut self,
+        resume: Resume,
+        times: u64,
+        observer: &mut impl Observer,
+    ) -> Result<StopReason, SessionError> {
+        let mut reason = StopReason::Done;
+        self.hit_breakpoints.clear();
+        if times == 0 {
+            return Ok(reason);
+        }
+        if self.is_forward(resume) {
+            self.forget_undone();
+        }
+        if resume == Resume::Step {
+            return Ok(self.run(Target::Events(times), observer));
+        }
+        for _ in 0..times {
+            reason = self.resume_once(resume, observer)?;
+            if reason != StopReason::Done {
+                break;
+            }
+        }
+        Ok(reason)
+    }
+
+    /// Whether a motion may go on to what is ahead.
+    fn is_forward(&self, resume: Resume) -> bool {
+        match resume {
+            Resume::ReversePhase
+            | Resume::ReverseStep
+            | Resume::ReverseNext
+            | Resume::ReverseFinish
+            | Resume::ReverseContinue
+            | Resume::ReverseToWrite(_) => false,
+            Resume::ToStep(steps) => steps > self.now.steps,
+            Resume::ToPosition(place) => place > self.now.position(),
+            _ => true,
+        }
+    }
+
+    fn resume_once(
+        &mut self,
+        resume: Resume,
+        observer: &mut impl Observer,
+    ) -> Result<StopReason, SessionError> {
+        Ok(match resume {
+            Resume::Step => self.run(Target::Events(1), observer),
+            Resume::Phase => self.run(Target::Phase, observer),
+            Resume::Next => self.next(observer),
+            Resume::Finish => {
+                self.now.calls.last().ok_or(SessionError::NoOpenCall)?;
+                self.run(Target::FewerCalls(self.now.calls.count()), observer)
+            }
+            Resume::ToCell(cell) => self.run(Target::Cell(cell), observer),
+            Resume::Until => self.run(Target::Until(self.now.cell()), observer),
+            Resume::Continue => self.run(Target::Never, observer),
+            Resume::ReversePhase => self.reverse_phase(),
+            Resume::ReverseStep => self.reverse_step(),
+            Resume::ReverseNext => self.reverse_next(observer),
+            Resume::ReverseFinish => {
+                let cell = self.now.calls.last().ok_or(SessionError::NoOpenCall)?;
+                self.reverse_to(observer, &CallMatcher { cell, count: self.now.calls.count() })
+            }
+            Resume::ReverseContinue => self.reverse_continue(observer),
+            Resume::ReverseToWrite(cell) => self.reverse_to(observer, &WriteMatcher(cell)),
+            Resume::ToStep(steps) => self.seek_step(steps, observer),
+            Resume::ToPosition(place) => {
+                let is_there = self.timeline.snapshot_at(place).position() == place;
+                if is_there {
+                    self.go_to(place);
+                }
+                if is_there { StopReason::Done } else { StopReason::NotFound }
+            }
+            Resume::ToEnd => {
+                self.go_to(self.end());
+                StopReason::Done
+            }
+        })
+    }
+
+    /// Goes on by a notch.
+    fn advance(&mut self, is_by_phase: bool) -> TimelineEvent {
+        let event = if is_by_phase {
+            self.timeline.advance_by_phase(&mut self.now)
+        } else {
+            self.timeline.advance(&mut self.now)
+        };
+        if let TimelineEvent::Step(StepRecord { step: Step::Punched(word), .. }) = event {
+            self.punched.push(word);
+        }
+        self.timeline.record(&self.now);
+        event
+    }
+
+    /// Goes on until it comes to its goal, or something stops it.
+    fn run(&mut self, target: Target, observer: &mut impl Observer) -> StopReason {
+        let mut events = 0;
+        loop {
+            if self.needs_input() {
+                match observer.request_card(&self.now) {
+                    InputResponse::NoCard => {}
+                    InputResponse::Card(card) => {
+                        self.timeline.edit(&mut self.now, EditKind::Card(card));
+                    }
+                    InputResponse::Wait => return StopReason::InputRequired,
+                }
+            }
+            if !observer.should_continue() {
+                return StopReason::Interrupted;
+            }
+            let event = self.advance(matches!(target, Target::Phase));
+            if let TimelineEvent::Step(record) = event {
+                observer.on_step(&record, &self.now);
+                if let Some(stop) = record.stop() {
+                    return StopReason::MachineStopped(stop);
+                }
+                if let Some(reason) = self.stop_after(&record) {
+                    return reason;
+                }
+            }
+            events += u64::from(self.timeline.is_step_boundary(&self.now));
+            match (target, event) {
+                (Target::Events(_) | Target::Phase, TimelineEvent::Edit(_)) => {
+                    return StopReason::Redone;
+                }
+                (Target::Phase, _) => return StopReason::Done,
+                (Target::Events(most), _) if events >= most => return StopReason::Done,
+                (Target::Cell(cell), TimelineEvent::Step(_)) if self.bug_is_on(cell) => {
+                    return StopReason::Done;
+                }
+                (Target::Until(cell), TimelineEvent::Step(_))
+                    if self.now.cycle.machine.bug > cell =>
+                {
+                    return StopReason::Done;
+                }
+                (Target::FewerCalls(calls), _) if self.now.calls.count() < calls => {
+                    return StopReason::Done;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn bug_is_on(&self, cell: Address) -> bool {
+        self.now.cycle.machine.bug == cell
+    }
+
+    /// Whether the next step is an INP that finds the hopper empty, for the first time:
+    /// where it found it so before, that is history.
+    fn needs_input(&self) -> bool {
+        let reads = |Instruction { opcode, .. }| opcode == Opcode::Inp;
+        self.now.read >= self.now.cards
+            && self.now.position() >= self.end()
+            && self.now.cycle.phase != Phase::Execute
+            && self.now.instruction().is_some_and(reads)
+    }
+
+    /// One step, or a call until it has come back.
+    ///
+    /// A JMP is a call if it comes back, or if somebody looks at the jump back in cell 99
+    /// before it is lost. Where another JMP writes over it first, it was no call, and the
+    /// step ends behind it.
+    fn next(&mut self, observer: &mut impl Observer) -> StopReason {
+        let is_jump = self.now.instruction().is_some_and(|i| i.opcode == Opcode::Jmp);
+        let call = self.now.cell().next();
+        let reason = self.run(Target::Events(1), observer);
+        if reason != StopReason::Done || !is_jump || !self.now.calls.is_open(call) {
+            return reason;
+        }
+        if is_return_jump_lost(&self.timeline, self.now) {
+            return reason;
+        }
+        self.run(Target::FewerCalls(self.now.calls.count()), observer)
+    }
+
+    /// What stops after a step: the first watchpoint, or else the first breakpoint. All that
+    /// are met are counted.
+    fn stop_after(&mut self, record: &StepRecord) -> Option<StopReason> {
+        let Self { breakpoints, now, timeline, .. } = self;
+        if breakpoints.is_empty() {
+            return None;
+        }
+        let context = eval_context(now, timeline);
+        let hit = breakpoints
+            .iter_mut()
+            .filter(|known| known.is_hit_by(record, &context) || known.is_hit_before(now, &context))
+            .filter_map(|known| known.hit().then_some(known.number))
+            .collect();
+        self.stop_at(hit, Some(record))
+    }
+
+    /// Stops at these, if there are any; those that are temporary go.
+    fn stop_at(&mut self, hit: Vec<u32>, record: Option<&StepRecord>) -> Option<StopReason> {
+        let is_hit = |breakpoint: &&Breakpoint| hit.contains(&breakpoint.number);
+        let is_watch =
+            |breakpoint: &&Breakpoint| !matches!(breakpoint.kind, BreakpointKind::Bug(_));
+        let watchpoint = self.breakpoints.iter().filter(is_hit).find(is_watch);
+        let reason = match (watchpoint, record) {
+            (Some(watchpoint), Some(record)) => {
+                Some(StopReason::Watchpoint(watchpoint.number, *record))
+            }
+            _ => hit.first().copied().map(StopReason::Breakpoint),
+        };
+        self.breakpoints.retain(|known| !known.is_temporary || !hit.contains(&known.number));
+        self.hit_breakpoints = hit;
+        reason
+    }
+
+    /// Puts the table to a place that history has passed.
+    pub(super) fn go_to(&mut self, place: Position) {
+        let now = self.timeline.snapshot_at(place);
+        if now.punched > self.punched.len() {
+            self.replay_output(&now);
+        }
+        self.punched.truncate(now.punched);
+        self.now = now;
+    }
+
+    /// Punches the cards between this moment and a later one.
+    fn replay_output(&mut self, later: &Snapshot) {
+        let mut snapshot = self.now;
+        while snapshot.position() < later.position() {
+            match self.timeline.advance(&mut snapshot) {
+                TimelineEvent::Step(StepRecord { step: Step::Punched(word), .. }) => {
+                    self.punched.push(word);
+                }
+                TimelineEvent::Step(record) if record.stop().is_some() && is_blank(&record) => {
+                    break;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Goes on to a place, whatever would stop a run. It is done if history passes it.
+    pub(super) fn run_to_position(
+        &mut self,
+        place: Position,
+        observer: &mut impl Observer,
+    ) -> StopReason {
+        while self.now.position() < place {
+            if !observer.should_continue() {
+                return StopReason::Interrupted;
+            }
+            let before = self.now.position();
+            let is_near = before.steps == place.steps;
+            self.advance(is_near);
+            if self.now.position() == before {
+                break; // a blank cell
+            }
+        }
+        if self.now.position() == place { StopReason::Done } else { StopReason::NotFound }
+    }
+
+    fn reverse_phase(&mut self) -> StopReason {
+        self.reverse_by_phases(|_, _| true)
+    }
+
+    fn reverse_step(&mut self) -> StopReason {
+        self.reverse_by_phases(Timeline::is_step_boundary)
+    }
+
+    /// Back to the last moment before this one that may be rested at.
+    fn reverse_by_phases(&mut self, can_stop: impl Fn(&Timeline, &Snapshot) -> bool) -> StopReason {
+        let now = self.now.position();
+        if now == Position::START {
+            return StopReason::AtStart;
+        }
+        let steps = now.steps.saturating_sub(1);
+        let mut snapshot = self.timeline.snapshot_at(Position { steps, ..Position::START });
+        let mut last = snapshot;
+        while snapshot.position() < now {
+            if can_stop(&self.timeline, &snapshot) {
+                last = snapshot;
+            }
+            self.timeline.advance_by_phase(&mut snapshot);
+        }
+        let is_edit = last.edits < self.now.edits;
+        self.go_to(last.position());
+        if is_edit { StopReason::Undone } else { StopReason::Done }
+    }
+
+    fn reverse_next(&mut self, observer: &mut impl Observer) -> StopReason {
+        let now = self.now;
+        let reason = self.reverse_step();
+        if reason != StopReason::Done {
+            return reason;
+        }
+        let mut again = self.now;
+        let TimelineEvent::Step(StepRecord { returns_to: Some(call), .. }) =
+            self.timeline.advance(&mut again)
+        else {
+            return reason;
+        };
+        let count = again.calls.count() + 1;
+        match self.reverse_to(observer, &CallMatcher { cell: call, count }) {
+            StopReason::Interrupted => {
+                self.go_to(now.position());
+                StopReason::Interrupted
+            }
+            _ => StopReason::Done,
+        }
+    }
+
+    fn reverse_continue(&mut self, observer: &mut impl Observer) -> StopReason {
+        let mut place = self.now.position();
+        loop {
+            let matcher = BreakpointMatcher(&self.breakpoints);
+            let (hit, record) = match self.timeline.find_last_before(place, &matcher, observer) {
+                SearchResult::Found(find) => {
+                    place = find.at;
+                    find.found
+                }
+                SearchResult::NotFound => {
+                    self.go_to(Position::START);
+                    return StopReason::AtStart;
+                }
+                SearchResult::Interrupted(searched) => {
+                    // As far as there is nothing that would have stopped it.
+                    self.go_to(searched);
+                    return StopReason::Interrupted;
+                }
+            };
+            let hit = self
+                .breakpoints
+                .iter_mut()
+                .filter(|known| hit.contains(&known.number))
+                .filter_map(|known| known.hit().then_some(known.number))
+                .collect();
+            if let Some(reason) = self.stop_at(hit, record.as_ref()) {
+                self.go_to(place);
+                return reason;
+            }
+        }
+    }
+
+    fn seek_step(&mut self, steps: u64, observer: &mut impl Observer) -> StopReason {
+        if steps <= self.end().steps {
+            let place = Position { steps, ..Position::START };
+            self.go_to(place);
+            return StopReason::Done;
+        }
+        self.go_to(self.end());
+        let breakpoints = core::mem::take(&mut self.breakpoints);
+        let mut reason = StopReason::Done;
+        while self.now.steps < steps && matches!(reason, StopReason::Done | StopReason::Redone) {
+            reason = self.run(Target::Events(steps - self.now.steps), observer);
+        }
+        self.breakpoints = breakpoints;
+        reason
+    }
+
+    /// Back to before the last notch that is looked for; if there is none, it stays.
+    fn reverse_to(
+        &mut self,
+        observer: &mut impl Observer,
+        matcher: &impl TimelineMatcher<Found = StopReason>,
+    ) -> StopReason {
+        match self.timeline.find_last_before(self.now.position(), matcher, observer) {
+            SearchResult::Found(found) => {
+                self.go_to(found.at);
+                found.found
+            }
+            SearchResult::NotFound => StopReason::NotFound,
+            SearchResult::Interrupted(_) => StopReason::Interrupted,
+        }
+    }
+}
+
+fn is_blank(record: &StepRecord) -> bool {
+    matches!(record.stop(), Some(Stop::BlankCell(_)))
+}
+
+/// Whether the jump back in cell 99 is written over before anybody looks at it, the bug
+/// having just jumped. Where that cannot be told soon, it is not lost.
+fn is_return_jump_lost(timeline: &Timeline, mut snapshot: Snapshot) -> bool {
+    const SOON: usize = 1000;
+    let call = snapshot.calls.last();
+    for _ in 0..SOON {
+        let TimelineEvent::Step(record) = timeline.advance(&mut snapshot) else { return false };
+        let is_read = record.reads() == Some(Address::LAST) || record.cell == Address::LAST;
+        if is_read || record.stop().is_some() {
+            return false;
+        }
+        if record.writes() == Some(Address::LAST) {
+            return true;
+        }
+        if call.is_some_and(|call| !snapshot.calls.is_open(call)) {
+            return false;
+        }
+    }
+    false
+}
