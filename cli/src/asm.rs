@@ -8,7 +8,7 @@ use cardiac_core::loader::{self, Ending};
 use cardiac_core::{Address, Card, Word};
 use serde::Serialize;
 
-use crate::args::{AsmArgs, EndingArg, Output};
+use crate::args::{AsmArgs, AsmOutput, EndingArg};
 use crate::eprint_message;
 use crate::error::SourceDiagnostic;
 use crate::output;
@@ -22,10 +22,10 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     let text = source::decode(&name, &bytes)?;
     let (assembly, found) = source::assemble(&name, &text, None)?;
     let result = match args.output() {
-        Output::Deck(ending) => deck(&assembly, ending)?,
-        Output::Image => assembly.image.to_string(),
-        Output::Listing => assembly.listing().to_string(),
-        Output::Json => json(&assembly, &found),
+        AsmOutput::Deck(ending) => deck(&assembly, ending)?,
+        AsmOutput::Image => assembly.image.to_string(),
+        AsmOutput::Listing => assembly.listing().to_string(),
+        AsmOutput::Json => json(&assembly, &found),
     };
     output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
@@ -59,7 +59,7 @@ fn deck(assembly: &Assembly<'_>, ending: EndingArg) -> anyhow::Result<String> {
 }
 
 #[derive(Serialize)]
-struct Json<'a> {
+struct JsonAssembly<'a> {
     schema: u32,
     start: AsText<Address>,
     image: BTreeMap<AsText<Address>, AsText<Word>>,
@@ -86,7 +86,7 @@ impl<'a> From<&Symbol<'a>> for JsonSymbol<'a> {
 }
 
 fn json(assembly: &Assembly<'_>, found: &source::AssemblyReport) -> String {
-    let object = Json {
+    let object = JsonAssembly {
         schema: 1,
         start: AsText(assembly.start),
         image: assembly

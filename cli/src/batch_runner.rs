@@ -77,24 +77,24 @@ impl<'a> BatchRunner<'a> {
             };
         }
         let mut search = LoopDetector::new(&machine);
-        let mut hopper = cards.iter().copied();
+        let mut input = cards.iter().copied();
         // Where the last slice began before which no card was held back.
-        let mut before = (machine, hopper.clone(), 0, 0);
+        let mut before = (machine, input.clone(), 0, 0);
         let ending = loop {
             if !search.has_buffered_output() {
-                before = (machine, hopper.clone(), search.steps(), self.punched.len());
+                before = (machine, input.clone(), search.steps(), self.punched.len());
             }
             let limit = SLICE.min(steps - search.steps());
             let mut punch = |word| self.punched.push(word);
-            let outcome = search.run_slice(&mut machine, &mut hopper, &mut punch, limit);
+            let outcome = search.run_slice(&mut machine, &mut input, &mut punch, limit);
             let is_interrupted = self.interrupted.load(Ordering::Relaxed);
             if outcome == RunOutcome::Limit && (search.steps() >= steps || is_interrupted) {
                 search.flush(&mut punch);
             }
             if self.punched.len() >= self.limits.cards {
-                let (machine, hopper, steps, punched) = before;
+                let (machine, input, steps, punched) = before;
                 self.punched.truncate(punched);
-                return self.run_to_the_last_card(machine, hopper, steps, cards.len());
+                return self.run_to_the_last_card(machine, input, steps, cards.len());
             }
             match outcome {
                 RunOutcome::Stopped(stop) => break RunEnd::Stopped(stop),
@@ -104,7 +104,7 @@ impl<'a> BatchRunner<'a> {
                 RunOutcome::Limit => {}
             }
         };
-        let read = cards.len() - hopper.len();
+        let read = cards.len() - input.len();
         let (steps, last_cell) = (search.steps(), search.last_cell());
         RunResult { machine, ending, steps, punched: &self.punched, read, last_cell }
     }
@@ -116,17 +116,17 @@ impl<'a> BatchRunner<'a> {
     fn run_to_the_last_card(
         &mut self,
         mut machine: Machine,
-        mut hopper: impl ExactSizeIterator<Item = Card>,
+        mut input: impl ExactSizeIterator<Item = Card>,
         mut steps: u64,
         cards: usize,
     ) -> RunResult<'_> {
         while self.punched.len() < self.limits.cards {
-            if let Step::Punched(word) = machine.step(&mut hopper) {
+            if let Step::Punched(word) = machine.step(&mut input) {
                 self.punched.push(word);
             }
             steps += 1;
         }
-        let read = cards - hopper.len();
+        let read = cards - input.len();
         let (ending, punched) = (RunEnd::CardLimit, &self.punched);
         RunResult { machine, ending, steps, punched, read, last_cell: None }
     }
@@ -139,17 +139,17 @@ impl RunResult<'_> {
     }
 
     /// How it ended, in words.
-    pub(crate) fn ended(&self, loaded: &Executable, hopper: &[Card]) -> String {
-        self.stop_message(loaded, hopper).to_string()
+    pub(crate) fn stop_sentence(&self, loaded: &Executable, input: &[Card]) -> String {
+        self.stop_message(loaded, input).to_string()
     }
 
     /// How it ended, with the lines and labels of its program.
     pub(crate) fn stop_message<'a>(
         &'a self,
         loaded: &'a Executable,
-        hopper: &[Card],
+        input: &[Card],
     ) -> StopMessage<'a> {
-        let last = self.read.checked_sub(1).and_then(|last| hopper.get(last));
+        let last = self.read.checked_sub(1).and_then(|last| input.get(last));
         StopMessage {
             ending: self.ending,
             machine: &self.machine,
@@ -173,9 +173,9 @@ mod tests {
 
     fn run(text: &str, cards: &[Card], steps: u64, most: usize) -> (RunEnd, u64, usize) {
         let flag = AtomicBool::new(false);
-        let mut desk = BatchRunner::new(Limits { steps, cards: most }, &flag);
-        let trial = desk.run(machine(text), cards);
-        (trial.ending, trial.steps, trial.punched.len())
+        let mut runner = BatchRunner::new(Limits { steps, cards: most }, &flag);
+        let result = runner.run(machine(text), cards);
+        (result.ending, result.steps, result.punched.len())
     }
 
     /// Punches cell 00 for ever, and counts in two cells, so that no state returns for three
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn an_interrupted_run_ends() {
         let flag = AtomicBool::new(true);
-        let mut desk = BatchRunner::new(Limits { steps: u64::MAX, cards: usize::MAX }, &flag);
-        assert_eq!(desk.run(machine(TALKER), &[]).ending, RunEnd::Interrupted);
+        let mut runner = BatchRunner::new(Limits { steps: u64::MAX, cards: usize::MAX }, &flag);
+        assert_eq!(runner.run(machine(TALKER), &[]).ending, RunEnd::Interrupted);
     }
 }

@@ -16,13 +16,13 @@ use crate::source::read_any;
 pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     let inputs = args.file.iter().chain(&args.cards);
     output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
-    let (machine, mut cards) = on_the_table(args)?;
+    let (machine, mut cards) = load_all(args)?;
     cards.extend(program::all_data_cards(data)?);
 
     let mut input = Strip::new(&cards);
     let mut cycle = Cycle::new(machine);
     let mut punched = Vec::new();
-    work(&mut cycle, &mut input, &mut punched, args);
+    run_cycle(&mut cycle, &mut input, &mut punched, args);
     // What was punched last is to be seen, not the card that follows.
     let output = Strip::with_position(&punched, punched.len().saturating_sub(1));
 
@@ -33,7 +33,7 @@ pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> 
 }
 
 /// The machine with its program, and the cards that come before all others.
-fn on_the_table(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
+fn load_all(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
     let loaded = match args.file.as_deref() {
         None => None,
         Some(path) => Some(load(path, args.start)?),
@@ -59,7 +59,7 @@ fn load(path: &Path, start: Option<Address>) -> anyhow::Result<Executable> {
 }
 
 /// Does the steps and the phases, or as many as there are before it stops.
-fn work(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args: &BoardArgs) {
+fn run_cycle(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args: &BoardArgs) {
     for done in 0..args.steps {
         match cycle.complete(input) {
             Step::Continued => {}

@@ -56,7 +56,7 @@ pub(crate) enum CardReadError {
 #[derive(Debug)]
 pub(crate) struct CardReader<'a> {
     /// What is left of the cards last taken up.
-    at_hand: vec::IntoIter<Card>,
+    pending: vec::IntoIter<Card>,
     sources: VecDeque<CardSource>,
     input_mode: InputMode,
     stdin: &'a mut StdinReader,
@@ -67,8 +67,8 @@ pub(crate) struct CardReader<'a> {
     /// What names the cells in questions.
     program: session::DebugInfo,
     /// The machine as it was last seen, and the cards read since: for a person alone.
-    seen: Machine,
-    read_since: Vec<Card>,
+    recorded: Machine,
+    cards_since: Vec<Card>,
 }
 
 impl<'a> CardReader<'a> {
@@ -79,7 +79,7 @@ impl<'a> CardReader<'a> {
         punch: &'a RefCell<CardWriter>,
     ) -> Self {
         Self {
-            at_hand: Vec::new().into_iter(),
+            pending: Vec::new().into_iter(),
             sources,
             input_mode,
             stdin,
@@ -87,8 +87,8 @@ impl<'a> CardReader<'a> {
             last_card: None,
             error: None,
             program: session::DebugInfo::default(),
-            seen: Machine::new(),
-            read_since: Vec::new(),
+            recorded: Machine::new(),
+            cards_since: Vec::new(),
         }
     }
 
@@ -115,7 +115,7 @@ impl<'a> CardReader<'a> {
     /// How many cards were not read, if that can be told: standard input was read to
     /// its end.
     pub(crate) fn unread(&self) -> Option<usize> {
-        self.sources.iter().try_fold(self.at_hand.len(), |unread, source| match source {
+        self.sources.iter().try_fold(self.pending.len(), |unread, source| match source {
             CardSource::Cards(cards) => Some(unread + cards.len()),
             CardSource::StandardInput => None,
         })
@@ -124,7 +124,7 @@ impl<'a> CardReader<'a> {
     /// Takes the next card out of the first source that has one.
     #[inline]
     fn take(&mut self) -> Option<Card> {
-        match self.at_hand.next() {
+        match self.pending.next() {
             Some(card) => Some(card),
             None => self.take_from_sources(),
         }
@@ -134,11 +134,11 @@ impl<'a> CardReader<'a> {
         loop {
             let card = match self.sources.front_mut() {
                 Some(CardSource::Cards(cards)) => {
-                    self.at_hand = mem::take(cards).into_iter();
-                    Ok(self.at_hand.next())
+                    self.pending = mem::take(cards).into_iter();
+                    Ok(self.pending.next())
                 }
                 Some(CardSource::StandardInput) => self.read(),
-                None if self.input_mode == InputMode::Interactive => self.ask(),
+                None if self.input_mode == InputMode::Interactive => self.prompt(),
                 None => return None,
             };
             match card {
@@ -169,8 +169,8 @@ impl<'a> CardReader<'a> {
             }
             match (cards_on(self.stdin.text()), self.input_mode) {
                 (Ok(cards), _) => {
-                    self.at_hand = cards.into_iter();
-                    if let Some(card) = self.at_hand.next() {
+                    self.pending = cards.into_iter();
+                    if let Some(card) = self.pending.next() {
                         return Ok(Some(card));
                     }
                 }
@@ -186,7 +186,7 @@ impl<'a> CardReader<'a> {
 
     /// Asks for a card until one is typed; an empty line, `blank` or Control-D is none. If
     /// several are typed, the others are left for the next INP.
-    fn ask(&mut self) -> Result<Option<Card>, CardReadError> {
+    fn prompt(&mut self) -> Result<Option<Card>, CardReadError> {
         let question = self.question();
         loop {
             self.punch.borrow_mut().flush();
@@ -206,8 +206,8 @@ impl<'a> CardReader<'a> {
                 HELP => eprint_message(question.help("ends the program")),
                 line => match line.parse() {
                     Ok(CardList(cards)) => {
-                        self.at_hand = cards.into_iter();
-                        return Ok(self.at_hand.next().filter(|&card| card != Card::Blank));
+                        self.pending = cards.into_iter();
+                        return Ok(self.pending.next().filter(|&card| card != Card::Blank));
                     }
                     Err(mistake) => eprint_message(mistake),
                 },
@@ -218,18 +218,18 @@ impl<'a> CardReader<'a> {
     /// The question of the INP that finds no card. The machine is at work and cannot be looked
     /// at; so the steps since it was last seen are done again, with the cards read since.
     fn question(&self) -> CardPrompt {
-        let mut machine = self.seen;
-        let mut cards = self.read_since.iter().copied();
+        let mut machine = self.recorded;
+        let mut cards = self.cards_since.iter().copied();
         let run = machine.run(&mut cards, |_| {}, u64::MAX);
         let cell = run.stop.map_or(machine.bug, Stop::cell);
         CardPrompt::new(&self.program, &machine, cell)
     }
 
     /// Sees the machine that the next cards are for, and what names its cells.
-    pub(crate) fn see(&mut self, machine: &Machine) {
+    pub(crate) fn record_state(&mut self, machine: &Machine) {
         if self.input_mode == InputMode::Interactive {
-            self.seen = *machine;
-            self.read_since.clear();
+            self.recorded = *machine;
+            self.cards_since.clear();
         }
     }
 
@@ -262,7 +262,7 @@ impl Iterator for CardReader<'_> {
     fn next(&mut self) -> Option<Card> {
         self.last_card = self.take();
         if self.input_mode == InputMode::Interactive {
-            self.read_since.extend(self.last_card);
+            self.cards_since.extend(self.last_card);
         }
         self.last_card
     }

@@ -12,7 +12,7 @@ use crate::program::text_error;
 use crate::source::{decode, read_any};
 
 /// What is turned into a source.
-struct Program {
+struct DisasmInput {
     image: Memory,
     start: Address,
     data: Vec<Card>,
@@ -39,7 +39,7 @@ pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<Program> {
+fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmInput> {
     let format = match args.format {
         // The first character shows that it is JSON.
         Some(DisasmFormat::Json) => None,
@@ -59,14 +59,14 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<Program>
     })?;
     let LoadedProgram { format, image, cards, start, .. } = loaded;
     match format {
-        Format::Deck => of_deck(name, &cards, args.start),
-        Format::Image => Ok(Program { image, start, data: cards }),
+        Format::Deck => from_deck(name, &cards, args.start),
+        Format::Image => Ok(DisasmInput { image, start, data: cards }),
         Format::Source => bail!(source()),
     }
 }
 
 /// The program that a deck loads, and the cards behind it.
-fn of_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result<Program> {
+fn from_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result<DisasmInput> {
     let unloaded = loader::unload(cards)
         .with_context(|| format!("`{name}` is no deck that the machine can load"))?;
     let data = cards.get(unloaded.cards..).unwrap_or_default().to_vec();
@@ -76,5 +76,5 @@ fn of_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result
         None => find_start(&unloaded.image, Address::all())
             .map_err(|unknown| anyhow!("`{name}`: {}", LoadError::Start(unknown)))?,
     };
-    Ok(Program { image: unloaded.image, start, data })
+    Ok(DisasmInput { image: unloaded.image, start, data })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use cardiac_core::is_unprintable;
 
 /// The longest line that is shown whole, in bytes.
-const LONGEST: usize = 500;
+const MAX_LENGTH: usize = 500;
 
 /// As many bytes of a longer line are shown before the place that is meant.
 const BEFORE: usize = 40;
@@ -29,7 +29,7 @@ impl Excerpt {
     /// Returns what is shown of a line, in which these bytes are meant.
     pub(crate) fn of(line: &[u8], span: &Range<usize>) -> Self {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if line.len() <= LONGEST {
+        if line.len() <= MAX_LENGTH {
             let (text, span) = printable(line, span);
             return Self { text, span, is_whole: true };
         }

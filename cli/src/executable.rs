@@ -27,7 +27,7 @@ pub(crate) fn from_file(path: &Path) -> anyhow::Result<Executable> {
 
 impl Executable {
     /// The cards it brings along, and others behind them.
-    pub(crate) fn hopper(&self, cards: &[Card]) -> Vec<Card> {
+    pub(crate) fn input_cards(&self, cards: &[Card]) -> Vec<Card> {
         [self.cards.as_slice(), cards].concat()
     }
 

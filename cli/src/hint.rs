@@ -10,11 +10,11 @@ pub(crate) fn hint(report: &RunReport, format: Option<Format>, has_data: bool) -
     if format? != Format::Deck {
         return None;
     }
-    of_a_deck(report, stop, has_data)
+    deck_hint(report, stop, has_data)
 }
 
-fn of_a_deck(report: &RunReport, stop: Stop, has_data: bool) -> Option<String> {
-    let loaded = Loaded(&report.machine);
+fn deck_hint(report: &RunReport, stop: Stop, has_data: bool) -> Option<String> {
+    let loaded = LoaderProgress(&report.machine);
     match (stop, report.last_card) {
         (Stop::BlankCard(cell), None) if cell == Address::FIRST && report.steps == 1 => {
             Some("the deck has no cards".into())
@@ -52,9 +52,9 @@ fn of_a_deck(report: &RunReport, stop: Stop, has_data: bool) -> Option<String> {
 }
 
 /// What the loader has put into the cells.
-struct Loaded<'a>(&'a Machine);
+struct LoaderProgress<'a>(&'a Machine);
 
-impl Loaded<'_> {
+impl LoaderProgress<'_> {
     /// The cells that are not the loader's own.
     fn cells(&self) -> impl Iterator<Item = Address> + use<> {
         let is_loaded = |cell: &Address| (3..99).contains(&cell.get());

@@ -8,7 +8,7 @@ use anyhow::Context;
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Takes over Control-C: the first raises this flag, the second ends the process.
-pub(crate) fn listen() -> anyhow::Result<&'static AtomicBool> {
+pub(crate) fn install_handler() -> anyhow::Result<&'static AtomicBool> {
     ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
             process::exit(130);

@@ -106,10 +106,11 @@ pub fn main() -> ExitCode {
 fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
     let words: Vec<String> =
         env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let cure = if error.use_stderr() { usage::cure(definition, &words, error) } else { None };
-    match cure {
-        Some(cure) => {
-            eprint_styled(error::render(&CliError::Usage(cure).into()));
+    let suggestion =
+        if error.use_stderr() { usage::suggest(definition, &words, error) } else { None };
+    match suggestion {
+        Some(suggestion) => {
+            eprint_styled(error::render(&CliError::Usage(suggestion).into()));
             ExitCode::from(2)
         }
         None => error.exit(),

@@ -20,7 +20,7 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
     cardiac.build();
     let page = match &args.command {
         None => cardiac,
-        Some(name) => page_of(&cardiac, name)?,
+        Some(name) => man_page(&cardiac, name)?,
     };
     let mut text = Vec::new();
     let title = page.get_display_name().unwrap_or("cardiac").to_owned();
@@ -30,7 +30,7 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn page_of(cardiac: &Command, name: &str) -> Result<Command, CliError> {
+fn man_page(cardiac: &Command, name: &str) -> Result<Command, CliError> {
     cardiac.find_subcommand(name).cloned().ok_or_else(|| {
         let names: Vec<&str> = cardiac.get_subcommands().map(Command::get_name).collect();
         CliError::Usage(format!(

@@ -10,11 +10,11 @@ use anyhow::{Context, bail};
 use cardiac_core::limits::MAX_TEXT;
 use serde::Deserialize;
 
-use crate::args::{GradeForm, ReportArgs};
-use crate::batch::{self, Form, Row};
+use crate::args::{GradeFormat, ReportArgs};
+use crate::batch::{self, BatchFormat, BatchRow};
 use crate::card_reader::STANDARD_INPUT;
 use crate::error::CliError;
-use crate::grade::{self, Class, Graded, Heading};
+use crate::grade::{self, GradeReport, ReportHeader, SubmissionResult};
 use crate::output::{self, OutputSink};
 use crate::run::is_dash;
 use crate::{eprint_message, file, program, source};
@@ -24,22 +24,22 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
     output::ensure_distinct_from_all(&args.results, args.out.as_deref())?;
     let mut lines = Vec::new();
     for path in &args.results {
-        lines.extend(results_in(path)?);
+        lines.extend(read_lines(path)?);
     }
     let Some((_, first)) = lines.first() else { bail!("there are no results in what was given") };
-    let kind = Kind::of(first);
-    let is_passed = if kind == Kind::Grade {
-        report_grades(args, Parts::read(kind, lines, grade::read_line)?)?
+    let kind = ResultKind::detect(first);
+    let is_passed = if kind == ResultKind::Grade {
+        report_grades(args, MergedResults::read(kind, lines, grade::read_line)?)?
     } else {
         let row = |line: &[u8]| Ok(serde_json::from_slice(line)?);
-        report_batch(args, Parts::read(kind, lines, row)?)?
+        report_batch(args, MergedResults::read(kind, lines, row)?)?
     };
     Ok(if is_passed || args.exit_zero { 0 } else { 6 })
 }
 
 /// Reads the lines of a file or of standard input. There may be any number of them, but a
 /// file that is something else has no short lines.
-fn results_in(path: &Path) -> anyhow::Result<Vec<(Origin, Vec<u8>)>> {
+fn read_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocation, Vec<u8>)>> {
     let (file, mut reader): (_, Box<dyn BufRead>) = if is_dash(path) {
         (STANDARD_INPUT.to_owned(), Box::new(io::stdin().lock()))
     } else {
@@ -61,54 +61,57 @@ fn results_in(path: &Path) -> anyhow::Result<Vec<(Origin, Vec<u8>)>> {
             reader.by_ref().take(most).read_to_end(&mut line)?;
             line = source::decode(&file, &line)?.into_owned().into_bytes();
         }
-        let origin = Origin { file: file.clone(), line: number };
-        results.extend(lines_of(&line).map(|line| (origin.clone(), line.to_vec())));
+        let origin = ResultLocation { file: file.clone(), line: number };
+        results.extend(split_lines(&line).map(|line| (origin.clone(), line.to_vec())));
     }
     Ok(results)
 }
 
 /// The lines of a text that are not empty, whatever ends them, without a byte-order mark
 /// and a Control-Z.
-fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+fn split_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let lines = text.split(|byte| matches!(byte, b'\n' | b'\r' | 0x1a | 0));
     lines.filter(|line| !line.trim_ascii().is_empty())
 }
 
 /// Whether all have passed, and none is missing.
-fn report_batch(args: &ReportArgs, parts: Parts<Row>) -> anyhow::Result<bool> {
+fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::Result<bool> {
     let form = match args.form {
-        GradeForm::Text => Form::Text,
-        GradeForm::Json => Form::Json,
-        GradeForm::Csv => Form::Csv,
-        GradeForm::Junit => Form::Junit,
-        GradeForm::Gradescope | GradeForm::Html => {
+        GradeFormat::Text => BatchFormat::Text,
+        GradeFormat::Json => BatchFormat::Json,
+        GradeFormat::Csv => BatchFormat::Csv,
+        GradeFormat::Junit => BatchFormat::Junit,
+        GradeFormat::Gradescope | GradeFormat::Html => {
             let message = "these are results of `cardiac batch`: \
                            only those of `cardiac grade` are written in this form";
             return Err(CliError::Usage(message.into()).into());
         }
     };
     let sink = OutputSink::new(args.out.as_deref())?;
-    let is_whole = parts.tell();
-    let status = batch::write(form, sink, &parts.into_results())?;
+    let is_whole = merged.report_gaps();
+    let status = batch::write(form, sink, &merged.into_results())?;
     Ok(is_whole && status)
 }
 
 /// Whether all have passed, and none is missing.
-fn report_grades(args: &ReportArgs, parts: Parts<(Heading, Graded)>) -> anyhow::Result<bool> {
-    let is_whole = parts.tell();
-    let mut results = parts.into_results().into_iter();
-    let Some((heading, first)) = results.next() else { return Ok(false) };
-    let mut class = Class { heading, graded: vec![first] };
-    for (heading, graded) in results {
-        if heading != class.heading {
+fn report_grades(
+    args: &ReportArgs,
+    merged: MergedResults<(ReportHeader, SubmissionResult)>,
+) -> anyhow::Result<bool> {
+    let is_whole = merged.report_gaps();
+    let mut results = merged.into_results().into_iter();
+    let Some((header, first)) = results.next() else { return Ok(false) };
+    let mut class = GradeReport { header, graded: vec![first] };
+    for (header, graded) in results {
+        if header != class.header {
             bail!(
                 "`{}` was graded for `{}` and `{}` for `{}`, or for another version of it: \
                  report one assignment at a time",
                 class.graded[0].student,
-                class.heading.title,
+                class.header.title,
                 graded.student,
-                heading.title
+                header.title
             );
         }
         class.graded.push(graded);
@@ -123,20 +126,20 @@ const MARK: &[u8] = b"\"kind\":\"grade\"";
 
 /// Which command has written a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+enum ResultKind {
     Batch,
     Grade,
 }
 
-impl Kind {
-    fn of(line: &[u8]) -> Self {
+impl ResultKind {
+    fn detect(line: &[u8]) -> Self {
         #[derive(Deserialize)]
-        struct Known {
+        struct KindField {
             kind: Option<String>,
         }
         // A line that is cut off is of the kind that its beginning says.
         let is_cut = line.windows(MARK.len()).take(32).any(|part| part == MARK);
-        let known = serde_json::from_slice::<Known>(line).ok();
+        let known = serde_json::from_slice::<KindField>(line).ok();
         match known {
             Some(known) if known.kind.as_deref() == Some("grade") => Self::Grade,
             None if is_cut => Self::Grade,
@@ -153,22 +156,22 @@ impl Kind {
 }
 
 /// A result, which has its place among all.
-trait Placed: PartialEq {
+trait Indexed: PartialEq {
     fn index(&self) -> usize;
 
     /// How many there are in all.
-    fn of(&self) -> usize;
+    fn count(&self) -> usize;
 
     /// What it is the result of.
     fn name(&self) -> String;
 }
 
-impl Placed for Row {
+impl Indexed for BatchRow {
     fn index(&self) -> usize {
         self.index
     }
 
-    fn of(&self) -> usize {
+    fn count(&self) -> usize {
         self.of
     }
 
@@ -177,13 +180,13 @@ impl Placed for Row {
     }
 }
 
-impl Placed for (Heading, Graded) {
+impl Indexed for (ReportHeader, SubmissionResult) {
     fn index(&self) -> usize {
-        self.1.place.index
+        self.1.ordinal.index
     }
 
-    fn of(&self) -> usize {
-        self.1.place.of
+    fn count(&self) -> usize {
+        self.1.ordinal.of
     }
 
     fn name(&self) -> String {
@@ -193,36 +196,36 @@ impl Placed for (Heading, Graded) {
 
 /// The line a result was read from.
 #[derive(Clone, Debug)]
-struct Origin {
+struct ResultLocation {
     file: String,
     line: usize,
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for ResultLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.file, self.line)
     }
 }
 
 /// The results that were read, by their places.
-struct Parts<T> {
+struct MergedResults<T> {
     /// How many there should be.
     of: usize,
-    results: BTreeMap<usize, (T, Origin)>,
+    results: BTreeMap<usize, (T, ResultLocation)>,
     /// How many were read more than once.
     again: usize,
 }
 
-impl<T: Placed> Parts<T> {
+impl<T: Indexed> MergedResults<T> {
     fn read(
-        kind: Kind,
-        lines: Vec<(Origin, Vec<u8>)>,
+        kind: ResultKind,
+        lines: Vec<(ResultLocation, Vec<u8>)>,
         read: impl Fn(&[u8]) -> anyhow::Result<T>,
     ) -> anyhow::Result<Self> {
-        let mut parts = Self { of: 0, results: BTreeMap::new(), again: 0 };
+        let mut merged = Self { of: 0, results: BTreeMap::new(), again: 0 };
         for (origin, line) in lines {
-            if Kind::of(&line) != kind {
-                let (this, others) = (Kind::of(&line).command(), kind.command());
+            if ResultKind::detect(&line) != kind {
+                let (this, others) = (ResultKind::detect(&line).command(), kind.command());
                 bail!("{origin}: this is a result of {this}, and the first is one of {others}");
             }
             let result = read(&line).with_context(|| {
@@ -230,13 +233,13 @@ impl<T: Placed> Parts<T> {
                 let cut = if is_cut { ", or one that was not written to its end" } else { "" };
                 format!("{origin}: this is no result of {}{cut}", kind.command())
             })?;
-            parts.add(result, origin)?;
+            merged.add(result, origin)?;
         }
-        Ok(parts)
+        Ok(merged)
     }
 
-    fn add(&mut self, result: T, origin: Origin) -> anyhow::Result<()> {
-        let (index, of) = (result.index(), result.of());
+    fn add(&mut self, result: T, origin: ResultLocation) -> anyhow::Result<()> {
+        let (index, of) = (result.index(), result.count());
         if self.results.is_empty() {
             self.of = of;
         }
@@ -263,7 +266,7 @@ impl<T: Placed> Parts<T> {
     }
 
     /// Says what is doubled and what is missing; whether nothing is.
-    fn tell(&self) -> bool {
+    fn report_gaps(&self) -> bool {
         if self.again > 0 {
             eprint_message(format_args!(
                 "{} given more than once, and counted once",

@@ -14,14 +14,14 @@ impl Partition {
     pub(crate) const WHOLE: Self = Self { part: 1, parts: 1 };
 
     /// Whether this place belongs to it.
-    pub(crate) const fn has(self, index: usize) -> bool {
+    pub(crate) const fn contains(self, index: usize) -> bool {
         index % self.parts == self.part - 1
     }
 }
 
 /// Where a thing stands among all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Ordinal {
     /// How many are before it.
     pub(crate) index: usize,
     /// How many there are.
@@ -29,10 +29,10 @@ pub(crate) struct Place {
 }
 
 /// The share of a part, each thing with its place among all.
-pub(crate) fn share<T>(all: Vec<T>, partition: Option<Partition>) -> Vec<(Place, T)> {
+pub(crate) fn select<T>(all: Vec<T>, partition: Option<Partition>) -> Vec<(Ordinal, T)> {
     let (of, partition) = (all.len(), partition.unwrap_or(Partition::WHOLE));
-    let placed = all.into_iter().enumerate().filter(|&(index, _)| partition.has(index));
-    placed.map(|(index, thing)| (Place { index, of }, thing)).collect()
+    let placed = all.into_iter().enumerate().filter(|&(index, _)| partition.contains(index));
+    placed.map(|(index, thing)| (Ordinal { index, of }, thing)).collect()
 }
 
 impl FromStr for Partition {
@@ -62,12 +62,12 @@ mod tests {
         for parts in 1..20 {
             for index in 0..100 {
                 let holders = (1..=parts).filter(|part| {
-                    format!("{part}/{parts}").parse::<Partition>().expect("a part").has(index)
+                    format!("{part}/{parts}").parse::<Partition>().expect("a part").contains(index)
                 });
                 assert_eq!(holders.collect::<Vec<_>>(), [index % parts + 1]);
             }
         }
-        assert!((0..100).all(|index| Partition::WHOLE.has(index)));
+        assert!((0..100).all(|index| Partition::WHOLE.contains(index)));
     }
 
     #[test]

@@ -48,14 +48,14 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     } else {
         CardWriter::stdout()
     });
-    let hopper = CardReader::new(sources, input_mode, &mut stdin, &punch).with_program(names);
+    let reader = CardReader::new(sources, input_mode, &mut stdin, &punch).with_program(names);
     let checks = warns(args).then(|| RuntimeChecks::new(&machine, roles));
     let search = search(&machine, args);
-    let mut table = Runner { machine, hopper, punch: &punch, steps: 0, search, checks };
+    let mut runner = Runner { machine, reader, punch: &punch, steps: 0, search, checks };
     let mut resumes = args.resume.iter();
-    let ending = table.work(args, &mut resumes)?;
+    let ending = runner.run(args, &mut resumes)?;
 
-    let report = table.report(ending, lines);
+    let report = runner.report(ending, lines);
     if input_mode == InputMode::Interactive && ending == RunEnd::Interrupted {
         eprint_message(""); // the terminal shows ^C
     }

@@ -111,7 +111,7 @@ impl RunReport {
             Cell::Blank => None,
             cell => Some((AsText(address), AsText(cell))),
         };
-        let object = Json {
+        let object = JsonReport {
             schema: 1,
             start: AsText(origin.start),
             stop: self.ending.name(),
@@ -137,7 +137,7 @@ impl RunReport {
 }
 
 #[derive(Serialize)]
-struct Json<'a> {
+struct JsonReport<'a> {
     schema: u32,
     start: AsText<Address>,
     stop: &'static str,

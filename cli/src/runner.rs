@@ -23,7 +23,7 @@ const SLICE: u64 = 1 << 20;
 /// What lies on the table.
 pub(crate) struct Runner<'a> {
     pub(crate) machine: Machine,
-    pub(crate) hopper: CardReader<'a>,
+    pub(crate) reader: CardReader<'a>,
     pub(crate) punch: &'a RefCell<CardWriter>,
     pub(crate) steps: u64,
     /// The proof of endlessness, if it is wanted.
@@ -34,18 +34,18 @@ pub(crate) struct Runner<'a> {
 
 impl Runner<'_> {
     /// Runs, and starts again as often as the operator would.
-    pub(crate) fn work<'r>(
+    pub(crate) fn run<'r>(
         &mut self,
         args: &RunArgs,
         resumes: &mut impl Iterator<Item = &'r Address>,
     ) -> anyhow::Result<RunEnd> {
         loop {
-            let ending = self.start(args)?;
+            let ending = self.run_to_stop(args)?;
             let may_resume =
                 matches!(ending, RunEnd::Stopped(Stop::Halted(_) | Stop::BlankCard(_)));
             let resume = if may_resume { resumes.next() } else { None };
             let Some(&cell) = resume else {
-                self.punch_held_back()?;
+                self.flush_held_back()?;
                 return Ok(ending);
             };
             self.machine.bug = cell;
@@ -54,7 +54,7 @@ impl Runner<'_> {
 
     /// What is left when it has ended.
     pub(crate) fn report(self, ending: RunEnd, lines: SourceMap) -> RunReport {
-        let (unread, last_card) = (self.hopper.unread(), self.hopper.last_card());
+        let (unread, last_card) = (self.reader.unread(), self.reader.last_card());
         let Self { machine, steps, checks, search, .. } = self;
         let warnings = checks.map_or(WarningCounts::default(), |checks| checks.warnings);
         let last_cell = search.and_then(|search| search.last_cell());
@@ -62,20 +62,20 @@ impl Runner<'_> {
     }
 
     /// Runs until something ends it.
-    fn start(&mut self, args: &RunArgs) -> anyhow::Result<RunEnd> {
+    fn run_to_stop(&mut self, args: &RunArgs) -> anyhow::Result<RunEnd> {
         if let Some(checks) = &mut self.checks {
             checks.start(&self.machine, self.steps);
         }
         loop {
-            if self.hopper.is_interrupted() {
+            if self.reader.is_interrupted() {
                 return Ok(RunEnd::Interrupted);
             }
-            self.hopper.see(&self.machine);
+            self.reader.record_state(&self.machine);
             let left = args.limit.map_or(u64::MAX, |limit| limit - self.steps);
             let outcome = self.checked_slice(left);
-            let error = self.hopper.take_error();
+            let error = self.reader.take_error();
             if error.is_some() {
-                self.take_back(outcome);
+                self.undo_read(outcome);
             }
             self.punch.borrow_mut().check()?;
             match (error, outcome) {
@@ -95,19 +95,19 @@ impl Runner<'_> {
 
     fn run_slice(&mut self, left: u64) -> RunOutcome {
         let punch = |word: Word| self.punch.borrow_mut().card(word);
-        let (machine, hopper, limit) = (&mut self.machine, &mut self.hopper, left.min(SLICE));
+        let (machine, reader, limit) = (&mut self.machine, &mut self.reader, left.min(SLICE));
         if let Some(search) = &mut self.search {
-            let outcome = search.run_slice(machine, hopper, punch, limit);
+            let outcome = search.run_slice(machine, reader, punch, limit);
             self.steps = search.steps();
             return outcome;
         }
-        let Run { steps, stop } = machine.run(hopper, punch, limit);
+        let Run { steps, stop } = machine.run(reader, punch, limit);
         self.steps += steps;
         stop.map_or(RunOutcome::Limit, RunOutcome::Stopped)
     }
 
     /// Punches the cards that the search holds back, where a limit or Control-C ended the run.
-    fn punch_held_back(&mut self) -> Result<(), CliError> {
+    fn flush_held_back(&mut self) -> Result<(), CliError> {
         if let Some(search) = &mut self.search {
             search.flush(|word| self.punch.borrow_mut().card(word));
         }
@@ -119,7 +119,7 @@ impl Runner<'_> {
         let Some(checks) = &mut self.checks else { return self.run_slice(left) };
         checks.begin(&self.machine, self.steps);
         let punch = |word: Word| self.punch.borrow_mut().card(word);
-        let mut cards = RecordingReader { hopper: &mut self.hopper, read: &mut checks.read };
+        let mut cards = RecordingReader { reader: &mut self.reader, read: &mut checks.read };
         let report = |cell, instruction, warning| checks.warnings.count(cell, instruction, warning);
         let (machine, limit) = (&mut self.machine, left.min(SLICE));
         let sanitizer = &mut checks.sanitizer;
@@ -135,14 +135,14 @@ impl Runner<'_> {
             stop.map_or(RunOutcome::Limit, RunOutcome::Stopped)
         };
         if let RunOutcome::InfiniteLoop(_) = outcome {
-            checks.count_again(self.steps);
+            checks.recount(self.steps);
         }
         outcome
     }
 
     /// Takes back the INP that found no card because the wait for it was broken off.
     /// It has moved the bug and nothing else.
-    fn take_back(&mut self, outcome: RunOutcome) {
+    fn undo_read(&mut self, outcome: RunOutcome) {
         if let RunOutcome::Stopped(Stop::BlankCard(cell)) = outcome {
             self.machine.bug = cell;
             self.steps -= 1;

@@ -28,7 +28,7 @@ pub(crate) struct StopMessage<'a> {
 impl fmt::Display for StopMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (lines, bug) = (self.lines, self.machine.bug);
-        let after = After(self.steps);
+        let after = StepCount(self.steps);
         match self.ending {
             RunEnd::Stopped(Stop::Halted(hrs)) => {
                 write!(f, "halted {after} by HRS in {}", lines.place(hrs))?;
@@ -52,7 +52,7 @@ impl fmt::Display for StopMessage<'_> {
             }
             RunEnd::Stopped(Stop::BlankCell(cell)) => {
                 write!(f, "stopped {after} on blank cell {cell}")?;
-                self.way_to_blank(cell).map_or(Ok(()), |way| write!(f, ": {way}"))
+                self.path_to_blank(cell).map_or(Ok(()), |way| write!(f, ": {way}"))
             }
             RunEnd::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
             RunEnd::StepLimit => {
@@ -81,7 +81,7 @@ impl StopMessage<'_> {
     }
 
     /// The way that led to a blank cell.
-    pub(crate) fn way_to_blank(&self, blank: Address) -> Option<String> {
+    pub(crate) fn path_to_blank(&self, blank: Address) -> Option<String> {
         if self.steps == 0 {
             return Some("the program starts there".into());
         }
@@ -118,15 +118,15 @@ impl StopMessage<'_> {
             1 => " and punches the same card each time".to_owned(),
             cards => format!(" and punches the same {cards} cards each time"),
         };
-        let lines = circle(*self.machine, endless, self.lines);
+        let lines = format_loop(*self.machine, endless, self.lines);
         format!("infinite loop: {since} the program repeats the {same} ({lines}){punches}")
     }
 }
 
 /// `after 19 steps`.
-struct After(u64);
+struct StepCount(u64);
 
-impl fmt::Display for After {
+impl fmt::Display for StepCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {} step{}", self.0, if self.0 == 1 { "" } else { "s" })
     }
@@ -134,7 +134,7 @@ impl fmt::Display for After {
 
 /// The lines of an infinite loop that the machine is in, or its cells where they come from no
 /// line.
-pub(crate) fn circle(machine: Machine, endless: InfiniteLoop, lines: &SourceMap) -> String {
+pub(crate) fn format_loop(machine: Machine, endless: InfiniteLoop, lines: &SourceMap) -> String {
     let cells = cells_of(machine, endless.period);
     let of_source: BTreeSet<usize> = cells.iter().filter_map(|&cell| lines.line(cell)).collect();
     if of_source.is_empty() {
@@ -208,10 +208,10 @@ mod tests {
             warnings: Vec::new(),
         };
         let cards: Vec<Card> = cards.iter().map(|card| card.parse().expect("a card")).collect();
-        let hopper = loaded.hopper(&cards);
+        let input = loaded.input_cards(&cards);
         let flag = AtomicBool::new(false);
-        let mut desk = BatchRunner::new(Limits { steps: 1000, cards: 10 }, &flag);
-        desk.run(loaded.machine, &hopper).ended(&loaded, &hopper)
+        let mut runner = BatchRunner::new(Limits { steps: 1000, cards: 10 }, &flag);
+        runner.run(loaded.machine, &input).stop_sentence(&loaded, &input)
     }
 
     #[test]

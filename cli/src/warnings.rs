@@ -12,14 +12,14 @@ use crate::source::SourceMap;
 /// The oddities of a run, in the order they were first met.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct WarningCounts {
-    met: Vec<Met>,
+    counted: Vec<CountedWarning>,
     /// The place of the one that was met last: it is likely to be met again.
     last: usize,
 }
 
 /// An oddity of the instruction in a cell, as it was when it was first met.
 #[derive(Clone, Debug)]
-struct Met {
+struct CountedWarning {
     cell: Address,
     instruction: Instruction,
     warning: StepWarning,
@@ -42,35 +42,35 @@ impl WarningCounts {
     /// Counts an oddity of the instruction in a cell.
     #[inline]
     pub(crate) fn count(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
-        match self.met.get_mut(self.last) {
-            Some(met) if met.is(cell, warning) => met.count += 1,
+        match self.counted.get_mut(self.last) {
+            Some(counted) if counted.is(cell, warning) => counted.count += 1,
             _ => self.count_other(cell, instruction, warning),
         }
     }
 
     fn count_other(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
-        let known = self.met.iter().position(|met| met.is(cell, warning));
-        self.last = known.unwrap_or(self.met.len());
-        match self.met.get_mut(self.last) {
-            Some(met) => met.count += 1,
-            None => self.met.push(Met { cell, instruction, warning, count: 1 }),
+        let known = self.counted.iter().position(|counted| counted.is(cell, warning));
+        self.last = known.unwrap_or(self.counted.len());
+        match self.counted.get_mut(self.last) {
+            Some(counted) => counted.count += 1,
+            None => self.counted.push(CountedWarning { cell, instruction, warning, count: 1 }),
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.met.is_empty()
+        self.counted.is_empty()
     }
 
     pub(crate) fn json(&self, lines: &SourceMap) -> Vec<JsonWarning> {
-        let told = |met: &Met| JsonWarning {
-            kind: met.warning.name(),
-            cell: AsText(met.cell),
-            line: lines.line(met.cell),
-            instruction: Some(AsText(met.instruction)),
-            count: met.count,
-            message: met.message(lines),
+        let told = |counted: &CountedWarning| JsonWarning {
+            kind: counted.warning.name(),
+            cell: AsText(counted.cell),
+            line: lines.line(counted.cell),
+            instruction: Some(AsText(counted.instruction)),
+            count: counted.count,
+            message: counted.message(lines),
         };
-        self.met.iter().map(told).collect()
+        self.counted.iter().map(told).collect()
     }
 
     /// One line for each that the assembler has not reported already.
@@ -79,17 +79,18 @@ impl WarningCounts {
         lines: &SourceMap,
         assembler: &ReportedWarnings,
     ) -> impl Iterator<Item = String> {
-        let is_news = |met: &&Met| !assembler.has(met.cell, met.warning, lines);
-        self.met.iter().filter(is_news).map(|met| met.sentence(lines))
+        let is_news =
+            |counted: &&CountedWarning| !assembler.has(counted.cell, counted.warning, lines);
+        self.counted.iter().filter(is_news).map(|counted| counted.sentence(lines))
     }
 }
 
 /// The oddities that the assembler has reported before the run.
 #[derive(Default, Debug)]
-pub(crate) struct ReportedWarnings(Vec<Known>);
+pub(crate) struct ReportedWarnings(Vec<ReportedWarning>);
 
 #[derive(Clone, Copy, Debug)]
-enum Known {
+enum ReportedWarning {
     /// An oddity of this name on a line.
     OnLine(&'static str, usize),
     /// The data in this cell is executed.
@@ -99,13 +100,13 @@ enum Known {
 impl ReportedWarnings {
     /// Adds what a run would find again.
     pub(crate) fn add(&mut self, found: &Diagnostic<'_>) {
-        let on_line = |name| Some(Known::OnLine(name, found.line));
+        let on_line = |name| Some(ReportedWarning::OnLine(name, found.line));
         self.0.extend(match found.finding {
             Finding::WriteTo00 { .. } => on_line("write-to-00"),
             Finding::JumpTo99 => on_line("jump-to-99"),
             Finding::NumberAsAddress { .. } => on_line("number-as-address"),
             Finding::RunsInto { cell, what: NoInstruction::Data } => {
-                Some(Known::DataExecuted(cell))
+                Some(ReportedWarning::DataExecuted(cell))
             }
             _ => None,
         });
@@ -113,15 +114,17 @@ impl ReportedWarnings {
 
     fn has(&self, cell: Address, warning: StepWarning, lines: &SourceMap) -> bool {
         self.0.iter().any(|known| match *known {
-            Known::OnLine(name, line) => name == warning.name() && lines.line(cell) == Some(line),
-            Known::DataExecuted(data) => {
+            ReportedWarning::OnLine(name, line) => {
+                name == warning.name() && lines.line(cell) == Some(line)
+            }
+            ReportedWarning::DataExecuted(data) => {
                 data == cell && matches!(warning, StepWarning::DataExecuted { .. })
             }
         })
     }
 }
 
-impl Met {
+impl CountedWarning {
     fn is(&self, cell: Address, warning: StepWarning) -> bool {
         self.cell == cell && mem::discriminant(&self.warning) == mem::discriminant(&warning)
     }

@@ -16,7 +16,7 @@ pub(crate) struct WorkerPool<'a> {
     pub(crate) interrupted: &'a AtomicBool,
     /// Whether the results go into a file, so that nothing on the terminal shows how far
     /// it is.
-    pub(crate) is_into_a_file: bool,
+    pub(crate) writes_file: bool,
 }
 
 /// So many things for each thread are done before their results are handed on: enough
@@ -28,10 +28,10 @@ impl WorkerPool<'_> {
     ///
     /// Each thread has a place of work of its own. What comes to nothing has been
     /// interrupted; then what is done is handed on, and no more is begun.
-    pub(crate) fn work<W: Sync, D: Send, R: Send>(
+    pub(crate) fn map_ordered<W: Sync, D: Send, R: Send>(
         self,
         all: &[W],
-        desk: impl Fn() -> D + Sync + Send,
+        init: impl Fn() -> D + Sync + Send,
         work: impl Fn(&mut D, &W) -> Option<R> + Sync + Send,
         mut done: impl FnMut(Vec<R>) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
@@ -41,9 +41,9 @@ impl WorkerPool<'_> {
         let bar = self.bar(all.len());
         for window in all.chunks(WINDOW * pool.current_num_threads()) {
             let results = pool.install(|| {
-                let results = window.par_iter().map_init(&desk, |desk, item| {
+                let results = window.par_iter().map_init(&init, |state, item| {
                     let is_wanted = !self.interrupted.load(Ordering::Relaxed);
-                    let result = is_wanted.then(|| work(desk, item)).flatten();
+                    let result = is_wanted.then(|| work(state, item)).flatten();
                     bar.inc(1);
                     result
                 });
@@ -60,7 +60,7 @@ impl WorkerPool<'_> {
 
     /// Shows how far it is, where somebody sees it and no lines show it.
     fn bar(self, all: usize) -> ProgressBar {
-        let shows_lines = !self.is_into_a_file && io::stdout().is_terminal();
+        let shows_lines = !self.writes_file && io::stdout().is_terminal();
         if shows_lines || !io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }

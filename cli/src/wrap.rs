@@ -72,19 +72,19 @@ fn fill(head: &str, text: &str, indent: usize, width: usize) -> String {
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .break_words(false);
-    let text = held_together(text);
-    textwrap::fill(&text, options).replace(HELD, " ")
+    let text = keep_together(text);
+    textwrap::fill(&text, options).replace(NO_BREAK, " ")
 }
 
 /// A blank at which no line is broken, while it is wrapped.
-const HELD: char = '\u{e000}';
+const NO_BREAK: char = '\u{e000}';
 
 /// Keeps what stands between back-ticks, mostly a command to be typed, on one line.
-fn held_together(text: &str) -> String {
+fn keep_together(text: &str) -> String {
     let mut is_code = false;
     let held = text.chars().map(|character| {
         is_code ^= character == '`';
-        if is_code && character == ' ' { HELD } else { character }
+        if is_code && character == ' ' { NO_BREAK } else { character }
     });
     held.collect()
 }
@@ -99,7 +99,7 @@ fn is_frame(line: &str) -> bool {
 /// Wraps help that was written line by line: paragraphs as a whole, and each row of a
 /// table below its last column.
 pub(crate) fn help(text: &str, width: usize) -> String {
-    let text = reflowed(text);
+    let text = reflow(text);
     let lines: Vec<String> = text.lines().map(|line| help_line(line, width)).collect();
     lines.join("\n")
 }
@@ -123,7 +123,7 @@ fn help_line(line: &str, width: usize) -> String {
 /// Joins the lines of each paragraph, and those of a row that goes on below its last
 /// column, so that they can be wrapped to another width. All other lines that are
 /// indented stay as they are, and so do those around them.
-fn reflowed(text: &str) -> String {
+fn reflow(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut goes_on = false;
     for (number, line) in text.lines().enumerate() {
@@ -208,10 +208,10 @@ mod tests {
     #[test]
     fn paragraphs_are_joined_and_tables_are_not() {
         let text = "One\ntwo.\n\nExamples:\n  a  1\n  b  2\n\nThree\nfour.";
-        assert_eq!(reflowed(text), "One two.\n\nExamples:\n  a  1\n  b  2\n\nThree four.");
-        assert_eq!(reflowed("\nA\nb"), "\nA b");
-        assert_eq!(reflowed("  up   leads up\n                or back"), "  up   leads up or back");
-        assert_eq!(reflowed("Such as:\na list"), "Such as:\na list");
+        assert_eq!(reflow(text), "One two.\n\nExamples:\n  a  1\n  b  2\n\nThree four.");
+        assert_eq!(reflow("\nA\nb"), "\nA b");
+        assert_eq!(reflow("  up   leads up\n                or back"), "  up   leads up or back");
+        assert_eq!(reflow("Such as:\na list"), "Such as:\na list");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::steps;
-use crate::batch::Form;
+use crate::batch::BatchFormat;
 use crate::batch_runner::Limits;
 use crate::partition::Partition;
 
@@ -49,7 +49,7 @@ pub(crate) struct BatchArgs {
 
     /// How the table is written
     #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
-    pub(crate) form: Form,
+    pub(crate) form: BatchFormat,
 
     /// Do only part M of N
     #[arg(long, value_name = "M/N")]
@@ -148,7 +148,7 @@ pub(crate) struct GradeArgs {
 
     /// Make an autograder of the assignment and this program
     #[arg(long, value_name = "FOR", requires = "out")]
-    pub(crate) pack: Option<Pack>,
+    pub(crate) pack: Option<PackTarget>,
 
     /// The cardiac that is packed, one for 64-bit Linux [default: this one]
     #[arg(long, value_name = "FILE", requires = "pack")]
@@ -163,7 +163,7 @@ pub(crate) struct GradeArgs {
 
     /// How the report is written
     #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
-    pub(crate) form: GradeForm,
+    pub(crate) form: GradeFormat,
 
     /// Do only the students of part M of N
     #[arg(long, value_name = "M/N")]
@@ -187,7 +187,7 @@ impl GradeArgs {
 
 /// The forms of a report as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum GradeForm {
+pub(crate) enum GradeFormat {
     /// What is wrong with each submission, and what many have in common
     Text,
     /// A JSON object on a line for each submission
@@ -204,7 +204,7 @@ pub(crate) enum GradeForm {
 
 /// Whom an autograder is packed for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Pack {
+pub(crate) enum PackTarget {
     /// A zip that Gradescope takes
     Gradescope,
 }
@@ -228,7 +228,7 @@ pub(crate) struct ReportArgs {
 
     /// How the report is written; gradescope and html are for `cardiac grade` alone
     #[arg(long = "format", value_name = "FORMAT", default_value = "text")]
-    pub(crate) form: GradeForm,
+    pub(crate) form: GradeFormat,
 
     /// End with status 0 even if some did not pass
     #[arg(long)]

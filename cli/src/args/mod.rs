@@ -15,7 +15,7 @@ use crate::card_list::CardList;
 use crate::debug::DebugArgs;
 use crate::wrap::{self, help_width};
 
-pub(crate) use class::{BatchArgs, GradeArgs, GradeForm, ReportArgs};
+pub(crate) use class::{BatchArgs, GradeArgs, GradeFormat, ReportArgs};
 pub(crate) use lesson::LessonArgs;
 
 /// CARDIAC, the cardboard computer of 1968
@@ -325,7 +325,7 @@ pub(crate) struct AsmArgs {
 
 /// What `cardiac asm` writes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Output {
+pub(crate) enum AsmOutput {
     /// A deck with this ending.
     Deck(EndingArg),
     Listing,
@@ -334,12 +334,12 @@ pub(crate) enum Output {
 }
 
 impl AsmArgs {
-    pub(crate) fn output(&self) -> Output {
+    pub(crate) fn output(&self) -> AsmOutput {
         match self {
-            Self { listing: true, .. } => Output::Listing,
-            Self { image: true, .. } => Output::Image,
-            Self { json: true, .. } => Output::Json,
-            _ => Output::Deck(self.ending),
+            Self { listing: true, .. } => AsmOutput::Listing,
+            Self { image: true, .. } => AsmOutput::Image,
+            Self { json: true, .. } => AsmOutput::Json,
+            _ => AsmOutput::Deck(self.ending),
         }
     }
 }

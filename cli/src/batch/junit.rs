@@ -3,23 +3,23 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::row::Row;
+use super::row::BatchRow;
 use crate::escape::xml;
 use crate::status::Status;
 
 /// The suites of a report. It begins with how many there are, so that it can be written only
 /// at the end: until then they are kept as text, which is much smaller than they are.
 #[derive(Debug, Default)]
-pub(super) struct Suites {
+pub(super) struct JunitSuites {
     text: String,
     tests: usize,
     failures: usize,
     errors: usize,
 }
 
-impl Suites {
+impl JunitSuites {
     /// Adds a suite for each row.
-    pub(super) fn add(&mut self, rows: &[Row]) -> anyhow::Result<()> {
+    pub(super) fn add(&mut self, rows: &[BatchRow]) -> anyhow::Result<()> {
         let mut report = Report::new("");
         report.add_test_suites(rows.iter().map(suite));
         self.tests += report.tests;
@@ -54,13 +54,13 @@ fn around_suites(report: &str) -> (&str, &str) {
 }
 
 /// A program as a suite with one test.
-fn suite(row: &Row) -> TestSuite {
+fn suite(row: &BatchRow) -> TestSuite {
     let mut suite = TestSuite::new(xml(&row.path));
-    suite.add_test_case(TestCase::new("punches what is expected and stops", verdict(row)));
+    suite.add_test_case(TestCase::new("punches what is expected and stops", test_status(row)));
     suite
 }
 
-fn verdict(row: &Row) -> TestCaseStatus {
+fn test_status(row: &BatchRow) -> TestCaseStatus {
     let (kind, name) = match (row.status, row.stop.as_deref()) {
         (Status::Passed, _) => return TestCaseStatus::success(),
         (Status::Error, _) => (NonSuccessKind::Error, "unreadable"),
@@ -87,10 +87,10 @@ mod tests {
     use anyhow::anyhow;
 
     use super::*;
-    use crate::partition::Place;
+    use crate::partition::Ordinal;
 
-    fn row(path: &str, error: &str) -> Row {
-        Row::error(Place { index: 0, of: 1 }, Path::new(path), &anyhow!("{error}"))
+    fn row(path: &str, error: &str) -> BatchRow {
+        BatchRow::error(Ordinal { index: 0, of: 1 }, Path::new(path), &anyhow!("{error}"))
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
         expected.add_test_suites(rows.iter().map(suite));
         let expected = expected.to_string().expect("it can be written");
         for size in 1..=3 {
-            let mut suites = Suites::default();
+            let mut suites = JunitSuites::default();
             suites.add(&[]).expect("it can be written");
             for rows in rows.chunks(size) {
                 suites.add(rows).expect("it can be written");
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn nothing_that_xml_forbids() {
-        let mut suites = Suites::default();
+        let mut suites = JunitSuites::default();
         let text = "a\u{0}\u{8}\u{b}\u{1b}[31mb\u{fffe}\u{ffff}\tc";
         suites.add(&[row(text, &format!("{text}\n{text}"))]).expect("it can be written");
         let xml = suites.into_report().expect("it can be written").concat();

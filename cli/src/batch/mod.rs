@@ -5,7 +5,7 @@ mod junit;
 pub(crate) mod paths;
 mod pattern;
 mod row;
-mod sheet;
+mod table_writer;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -20,113 +20,124 @@ use crate::batch_runner::BatchRunner;
 use crate::card_mismatch::CardMismatch;
 use crate::executable::{self, Executable};
 use crate::output::{self, OutputSink};
-use crate::partition::{Place, share};
+use crate::partition::{Ordinal, select};
 use crate::program::{self, display_path};
 use crate::run_report::{AsText, RunEnd};
 use crate::status::Status;
 use crate::worker_pool::WorkerPool;
 use crate::{eprint_message, escape, interrupt};
 
-pub(crate) use row::Row;
-pub(crate) use sheet::Form;
+pub(crate) use row::BatchRow;
+pub(crate) use table_writer::BatchFormat;
 
-use sheet::Sheet;
+use table_writer::TableWriter;
 
 /// Runs all programs and writes the table; the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let programs = paths::find(&args.paths)?;
     output::ensure_distinct_from_all(
-        programs.iter().flat_map(|path| read_for(path)),
+        programs.iter().flat_map(|path| input_files(path)),
         args.out.as_deref(),
     )?;
-    let programs = share(programs, args.partition);
+    let programs = select(programs, args.partition);
     let sink = OutputSink::new(args.out.as_deref())?;
-    let interrupted = interrupt::listen()?;
-    let crew = WorkerPool { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
-    let desk = || BatchRunner::new(args.limits(), interrupted);
-    let row = |desk: &mut BatchRunner<'_>, (place, path): &(Place, PathBuf)| {
-        row(desk, *place, path, args.timing)
+    let interrupted = interrupt::install_handler()?;
+    let pool = WorkerPool { jobs: args.jobs, interrupted, writes_file: args.out.is_some() };
+    let runner = || BatchRunner::new(args.limits(), interrupted);
+    let row = |runner: &mut BatchRunner<'_>, (ordinal, path): &(Ordinal, PathBuf)| {
+        row(runner, *ordinal, path, args.timing)
     };
-    let mut sheet = Sheet::new(args.form, sink)?;
-    crew.work(&programs, desk, row, |rows| sheet.add(&rows))?;
+    let mut sheet = TableWriter::new(args.form, sink)?;
+    pool.map_ordered(&programs, runner, row, |rows| sheet.add(&rows))?;
     let (done, all) = (sheet.count(), programs.len());
     if done < all {
         // A part of the report would not say that it is one.
         match args.out.as_deref() {
-            None => drop(sheet.end()?),
+            None => drop(sheet.finish()?),
             Some(out) => eprint_message(format_args!("`{}` is left as it was", display_path(out))),
         }
         eprint_message(format_args!("interrupted: {done} of {all} programs are done"));
         return Ok(130);
     }
-    let tally = sheet.end()?;
-    Ok(if args.exit_zero { 0 } else { tally.exit_status() })
+    let counts = sheet.finish()?;
+    Ok(if args.exit_zero { 0 } else { counts.exit_status() })
 }
 
 /// The files that are read for a program.
-fn read_for(path: &Path) -> [PathBuf; 3] {
+fn input_files(path: &Path) -> [PathBuf; 3] {
     [path.to_owned(), path.with_extension("cards"), path.with_extension("expect")]
 }
 
 /// Writes results that are there; whether all have passed.
-pub(crate) fn write(form: Form, sink: OutputSink, rows: &[Row]) -> anyhow::Result<bool> {
-    let mut sheet = Sheet::new(form, sink)?;
+pub(crate) fn write(
+    form: BatchFormat,
+    sink: OutputSink,
+    rows: &[BatchRow],
+) -> anyhow::Result<bool> {
+    let mut sheet = TableWriter::new(form, sink)?;
     sheet.add(rows)?;
-    Ok(sheet.end()?.exit_status() == 0)
+    Ok(sheet.finish()?.exit_status() == 0)
 }
 
 /// What becomes of a program; none if it was interrupted.
-fn row(desk: &mut BatchRunner<'_>, place: Place, path: &Path, is_timed: bool) -> Option<Row> {
+fn row(
+    runner: &mut BatchRunner<'_>,
+    ordinal: Ordinal,
+    path: &Path,
+    is_timed: bool,
+) -> Option<BatchRow> {
     let start = Instant::now();
-    let mut row = match Given::read(path) {
-        Ok(given) => given.row(desk, place, path)?,
-        Err(_) if path.is_dir() => Row::error(place, path, &anyhow!(paths::folder_error(path))),
-        Err(error) => Row::error(place, path, &error),
+    let mut row = match BatchJob::read(path) {
+        Ok(given) => given.row(runner, ordinal, path)?,
+        Err(_) if path.is_dir() => {
+            BatchRow::error(ordinal, path, &anyhow!(paths::folder_error(path)))
+        }
+        Err(error) => BatchRow::error(ordinal, path, &error),
     };
     row.seconds = is_timed.then(|| start.elapsed().as_secs_f64());
     Some(row)
 }
 
 /// A program with the cards that lie beside it.
-struct Given {
-    loaded: Executable,
-    hopper: Vec<Card>,
+struct BatchJob {
+    program: Executable,
+    input: Vec<Card>,
     expected: Option<Vec<Word>>,
 }
 
-impl Given {
+impl BatchJob {
     fn read(path: &Path) -> anyhow::Result<Self> {
-        let loaded = executable::from_file(path)?;
-        let mut hopper = loaded.cards.clone();
-        hopper.extend(beside(path, "cards")?.unwrap_or_default());
-        let expected = match beside(path, "expect")? {
-            Some(cards) => Some(punched(path, &cards)?),
+        let program = executable::from_file(path)?;
+        let mut input = program.cards.clone();
+        input.extend(sidecar_cards(path, "cards")?.unwrap_or_default());
+        let expected = match sidecar_cards(path, "expect")? {
+            Some(cards) => Some(expected_words(path, &cards)?),
             None => None,
         };
-        Ok(Self { loaded, hopper, expected })
+        Ok(Self { program, input, expected })
     }
 
-    fn row(&self, desk: &mut BatchRunner<'_>, place: Place, path: &Path) -> Option<Row> {
-        let trial = desk.run(self.loaded.machine, &self.hopper);
-        if trial.ending == RunEnd::Interrupted {
+    fn row(&self, runner: &mut BatchRunner<'_>, ordinal: Ordinal, path: &Path) -> Option<BatchRow> {
+        let result = runner.run(self.program.machine, &self.input);
+        if result.ending == RunEnd::Interrupted {
             return None;
         }
         let expected = self.expected.as_deref();
         let difference =
-            expected.and_then(|expected| CardMismatch::between(expected, trial.punched));
-        let is_passed = trial.has_finished() && difference.is_none();
+            expected.and_then(|expected| CardMismatch::between(expected, result.punched));
+        let is_passed = result.has_finished() && difference.is_none();
         let (path, path_hex) = escape::path(path);
-        Some(Row {
+        Some(BatchRow {
             schema: row::Schema,
-            index: place.index,
-            of: place.of,
+            index: ordinal.index,
+            of: ordinal.of,
             path,
             path_hex,
             status: if is_passed { Status::Passed } else { Status::Failed },
-            stop: Some(trial.ending.name().to_owned()),
-            ended: Some(trial.ended(&self.loaded, &self.hopper)),
-            steps: Some(trial.steps),
-            cards: trial.punched.iter().map(|&word| AsText(word)).collect(),
+            stop: Some(result.ending.name().to_owned()),
+            ended: Some(result.stop_sentence(&self.program, &self.input)),
+            steps: Some(result.steps),
+            cards: result.punched.iter().map(|&word| AsText(word)).collect(),
             difference,
             error: None,
             seconds: None,
@@ -135,7 +146,7 @@ impl Given {
 }
 
 /// The cards in the file of the same name with this ending, if there is one.
-fn beside(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
+fn sidecar_cards(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
     let path = path.with_extension(ending);
     match fs::metadata(&path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
@@ -146,7 +157,7 @@ fn beside(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
 }
 
 /// The cards that are expected, of which none can be blank.
-fn punched(path: &Path, cards: &[Card]) -> anyhow::Result<Vec<Word>> {
+fn expected_words(path: &Path, cards: &[Card]) -> anyhow::Result<Vec<Word>> {
     let word = |card: &Card| match card {
         Card::Word(word) => Ok(*word),
         Card::Blank => Err(anyhow!(

@@ -20,11 +20,11 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in paths {
         let before = found.len();
-        for path in &fitting(path)? {
+        for path in &expand_path(path)? {
             add(path, &mut found);
         }
         if found.len() == before {
-            bail!("there are no programs in `{}`: {}", display_path(path), endings());
+            bail!("there are no programs in `{}`: {}", display_path(path), extensions_hint());
         }
     }
     found.sort_by(|a, b| bytes(a).cmp(bytes(b)));
@@ -33,7 +33,7 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// How the names of programs end.
-pub(crate) const fn endings() -> &'static str {
+pub(crate) const fn extensions_hint() -> &'static str {
     "their names end with .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, .image or .cbf"
 }
 
@@ -42,7 +42,7 @@ fn bytes(path: &Path) -> &[u8] {
 }
 
 /// The path, or what it fits if it is a pattern.
-pub(crate) fn fitting(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn expand_path(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if path.exists() {
         return Ok(vec![path.to_owned()]);
     }
@@ -68,8 +68,8 @@ pub(crate) fn folder_error(folder: &Path) -> String {
 /// Adds a program, or those of a folder.
 fn add(path: &Path, found: &mut Vec<PathBuf>) {
     if !path.is_dir() {
-        if !is_beside_a_program(path) {
-            found.push(tidy(path));
+        if !is_card_file(path) {
+            found.push(normalize(path));
         }
         return;
     }
@@ -79,19 +79,19 @@ fn add(path: &Path, found: &mut Vec<PathBuf>) {
         match entry {
             // A pipe or a device with the name of a program is an error when it is read.
             Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {
-                found.push(tidy(entry.path()));
+                found.push(normalize(entry.path()));
             }
             Ok(_) => {}
             // A link that leads back to a folder it is in has nothing new behind it.
             Err(error) if error.loop_ancestor().is_some() => {}
             // What cannot be looked into is told when it cannot be read.
-            Err(error) => found.extend(error.path().map(tidy)),
+            Err(error) => found.extend(error.path().map(normalize)),
         }
     }
 }
 
 /// Whether it holds cards for a program, or those that it is expected to punch.
-pub(crate) fn is_beside_a_program(path: &Path) -> bool {
+pub(crate) fn is_card_file(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "cards" || ending == "expect")
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn is_program(path: &Path) -> bool {
 }
 
 /// The path without `./` and doubled slashes, so that one file has one name.
-pub(crate) fn tidy(path: &Path) -> PathBuf {
+pub(crate) fn normalize(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
 }
 

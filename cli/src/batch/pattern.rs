@@ -21,13 +21,13 @@ const OPTIONS: MatchOptions = MatchOptions {
 };
 
 /// One component of a pattern.
-enum Part<'p> {
+enum PatternPart<'p> {
     /// A name, a root or `..`, as it stands.
     Literal(&'p OsStr),
     /// Any name that fits.
-    Fitting(Pattern),
+    Matching(Pattern),
     /// `**`: this folder and all below it that are not hidden.
-    Deep,
+    AnyDepth,
 }
 
 /// Returns what fits, sorted. What cannot be looked into is among it, so that it is an
@@ -47,14 +47,14 @@ pub(super) fn expand(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn part(component: Component<'_>) -> Result<Part<'_>, glob::PatternError> {
+fn part(component: Component<'_>) -> Result<PatternPart<'_>, glob::PatternError> {
     let literal = component.as_os_str();
     match (component, literal.to_str()) {
-        (Component::Normal(_), Some("**")) => Ok(Part::Deep),
+        (Component::Normal(_), Some("**")) => Ok(PatternPart::AnyDepth),
         (Component::Normal(_), Some(text)) if is_pattern(text) => {
-            Pattern::new(text).map(Part::Fitting)
+            Pattern::new(text).map(PatternPart::Matching)
         }
-        _ => Ok(Part::Literal(literal)),
+        _ => Ok(PatternPart::Literal(literal)),
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 
-fn search(base: PathBuf, parts: &[Part<'_>], found: &mut Vec<PathBuf>) {
+fn search(base: PathBuf, parts: &[PatternPart<'_>], found: &mut Vec<PathBuf>) {
     let Some((first, rest)) = parts.split_first() else {
         match fs::symlink_metadata(&base) {
             Err(error) if is_absent(&error) => {}
@@ -72,8 +72,8 @@ fn search(base: PathBuf, parts: &[Part<'_>], found: &mut Vec<PathBuf>) {
         return;
     };
     match first {
-        Part::Literal(name) => search(base.join(name), rest, found),
-        Part::Fitting(pattern) => {
+        PatternPart::Literal(name) => search(base.join(name), rest, found),
+        PatternPart::Matching(pattern) => {
             for (path, name, _) in entries(&base, found) {
                 // A byte that is no text is one sign, which `?` and `*` fit.
                 if pattern.matches_with(&name.to_string_lossy(), OPTIONS) {
@@ -81,7 +81,7 @@ fn search(base: PathBuf, parts: &[Part<'_>], found: &mut Vec<PathBuf>) {
                 }
             }
         }
-        Part::Deep => {
+        PatternPart::AnyDepth => {
             let folders = entries(&base, found)
                 .into_iter()
                 .filter(|(_, name, is_folder)| *is_folder && !is_hidden(name));

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::card_mismatch::CardMismatch;
 use crate::escape::{self, replace_controls};
-use crate::partition::Place;
+use crate::partition::Ordinal;
 use crate::program::display_path;
 use crate::run_report::AsText;
 use crate::status::Status;
 
 /// What became of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub(crate) struct Row {
+pub(crate) struct BatchRow {
     pub(crate) schema: Schema,
     /// Its place among all programs, from 0.
     pub(crate) index: usize,
@@ -63,14 +63,14 @@ impl TryFrom<u32> for Schema {
     }
 }
 
-impl Row {
+impl BatchRow {
     /// Of a program that could not be read.
-    pub(crate) fn error(place: Place, path: &Path, error: &anyhow::Error) -> Self {
+    pub(crate) fn error(ordinal: Ordinal, path: &Path, error: &anyhow::Error) -> Self {
         let (path, path_hex) = escape::path(path);
         Self {
             schema: Schema,
-            index: place.index,
-            of: place.of,
+            index: ordinal.index,
+            of: ordinal.of,
             path,
             path_hex,
             status: Status::Error,
@@ -98,7 +98,7 @@ impl Row {
 }
 
 /// One line, and more where an error has more.
-impl fmt::Display for Row {
+impl fmt::Display for BatchRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = display_path(self.path.as_ref());
         write!(f, "{:6}  {path}", self.status.name())?;

@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use anyhow::anyhow;
 use cardiac_programs::assignment::Assignment;
 
-use super::graded::Marks;
-use super::paper::Paper;
+use super::grader::Grader;
+use super::results::GradedWork;
 use super::{by_hand, judge};
 use crate::batch_runner::BatchRunner;
 use crate::escape::replace_controls;
@@ -17,20 +17,20 @@ use crate::output;
 /// Proves that the model passes, and that each known wrong solution does not; the exit
 /// status, none if it was interrupted.
 pub(super) fn check(
-    paper: &Paper,
+    grader: &Grader,
     assignment: &Assignment,
     folder: &Path,
     interrupted: &AtomicBool,
     out: Option<&Path>,
 ) -> anyhow::Result<Option<u8>> {
-    let exam = match paper {
-        Paper::Cases(exam) => exam,
-        Paper::ByHand(exam) => return by_hand(exam, &assignment.model, interrupted, out),
+    let exam = match grader {
+        Grader::Cases(exam) => exam,
+        Grader::ByHand(exam) => return by_hand(exam, &assignment.model, interrupted, out),
     };
-    let mut desk = BatchRunner::new(exam.limits, interrupted);
+    let mut runner = BatchRunner::new(exam.limits, interrupted);
     let mut failed_checks = |name: &str| -> anyhow::Result<Option<Vec<String>>> {
         let loaded = executable::from_file(&folder.join(name))?;
-        Ok(judge::judge(exam, &mut desk, &loaded).as_ref().map(failed))
+        Ok(judge::judge(exam, &mut runner, &loaded).as_ref().map(failed))
     };
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(None) };
     let mut is_good = failed.is_empty();
@@ -53,15 +53,15 @@ pub(super) fn check(
 /// Proves that the model can be worked by hand: somebody who does what the coach says is
 /// judged to make no mistake.
 fn by_hand(
-    exam: &by_hand::Exam,
+    exam: &by_hand::HandGrader,
     model: &str,
     interrupted: &AtomicBool,
     out: Option<&Path>,
 ) -> anyhow::Result<Option<u8>> {
-    let marks =
-        by_hand::perfect(exam, interrupted).map_err(|mistake| anyhow!("{model}: {mistake}"))?;
-    let Some(marks) = marks else { return Ok(None) };
-    let failed = failed(&marks);
+    let work = by_hand::grade_reference(exam, interrupted)
+        .map_err(|mistake| anyhow!("{model}: {mistake}"))?;
+    let Some(work) = work else { return Ok(None) };
+    let failed = failed(&work);
     let end = exam.stop.map_or(String::new(), |stop| {
         format!(", and the machine stops in cell {} ({})", stop.cell(), stop.name())
     });
@@ -74,7 +74,7 @@ fn by_hand(
 }
 
 /// The checks that are failed, each with its sentence.
-fn failed(marks: &Marks) -> Vec<String> {
-    let failed = marks.checks.iter().filter(|check| !check.is_passed);
+fn failed(work: &GradedWork) -> Vec<String> {
+    let failed = work.checks.iter().filter(|check| !check.is_passed);
     failed.map(|check| format!("`{}`: {}", check.name, check.sentence)).collect()
 }

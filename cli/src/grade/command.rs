@@ -9,19 +9,19 @@ use anyhow::{Context, bail};
 use cardiac_programs::assignment::{self, Assignment};
 
 use super::check::check;
-use super::graded::{Graded, Status};
+use super::grader::Grader;
 use super::pack;
-use super::paper::Paper;
-use super::sheet::Sheet;
-use super::students::{self, But, Student};
+use super::report_writer::ReportWriter;
+use super::results::{Status, SubmissionResult};
+use super::students::{self, Excluded, Student};
 use super::submission::is_zip_by_name;
-use super::submission::sorted::{Sorted, Submission};
-use super::wanted::Wanted;
+use super::submission::sorted::{SortedFiles, Submission};
+use super::submission_kind::SubmissionKind;
 use crate::args::GradeArgs;
 use crate::batch_runner::BatchRunner;
 use crate::file;
 use crate::output::{self, OutputSink};
-use crate::partition::{Place, share};
+use crate::partition::{Ordinal, select};
 use crate::program::{self, display_path};
 use crate::worker_pool::WorkerPool;
 use crate::{document, eprint_message, interrupt};
@@ -34,33 +34,33 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let solutions = solutions.map(|name| folder.join(name));
     let inputs = solutions.chain([args.assignment.clone()]);
     output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
-    let interrupted = interrupt::listen()?;
-    let Some(paper) = Paper::new(&assignment, folder, args.limits(), interrupted)? else {
-        return Ok(told_interrupted(0, 0));
+    let interrupted = interrupt::install_handler()?;
+    let Some(grader) = Grader::new(&assignment, folder, args.limits(), interrupted)? else {
+        return Ok(report_interruption(0, 0));
     };
     if args.pack.is_some() {
-        return pack_up(args, &assignment, folder);
+        return write_pack(args, &assignment, folder);
     }
     if args.check {
-        let status = check(&paper, &assignment, folder, interrupted, args.out.as_deref())?;
-        return Ok(status.unwrap_or_else(|| told_interrupted(0, 0)));
+        let status = check(&grader, &assignment, folder, interrupted, args.out.as_deref())?;
+        return Ok(status.unwrap_or_else(|| report_interruption(0, 0)));
     }
-    let students = share(students(args, paper.wanted())?, args.partition);
+    let students = select(students(args, grader.kind())?, args.partition);
     // A zip of a class is not among the files that were in it.
     let zips = args.submissions.iter().filter(|path| is_zip_by_name(path));
     let files = students.iter().flat_map(|(_, student)| student.paths()).chain(zips);
     output::ensure_distinct_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
-    let sheet = Sheet::new(args.form, args.out.as_deref(), of_one, paper.heading())?;
-    let graded = judge_all(args, &paper, &students, interrupted, sheet)?;
+    let writer = ReportWriter::new(args.form, args.out.as_deref(), of_one, grader.header())?;
+    let graded = grade_all(args, &grader, &students, interrupted, writer)?;
     if graded.done < students.len() {
-        return Ok(told_interrupted(graded.done, students.len()));
+        return Ok(report_interruption(graded.done, students.len()));
     }
     Ok(if args.exit_zero || graded.all_passed { 0 } else { 6 })
 }
 
 /// Says how far it was when it was interrupted; the exit status.
-fn told_interrupted(done: usize, all: usize) -> u8 {
+fn report_interruption(done: usize, all: usize) -> u8 {
     match all {
         0 => eprint_message("interrupted: nothing is judged"),
         _ => eprint_message(format_args!("interrupted: {done} of {all} submissions are judged")),
@@ -69,22 +69,22 @@ fn told_interrupted(done: usize, all: usize) -> u8 {
 }
 
 /// Who has handed in what, and a word about what belongs to no student.
-fn students(args: &GradeArgs, wanted: Wanted) -> anyhow::Result<Vec<Student>> {
+fn students(args: &GradeArgs, kind: SubmissionKind) -> anyhow::Result<Vec<Student>> {
     let report = args.out.as_deref().filter(|out| is_report(out));
-    let but: Vec<&Path> = [args.assignment.as_path()].into_iter().chain(report).collect();
+    let excluded: Vec<&Path> = [args.assignment.as_path()].into_iter().chain(report).collect();
     if let Some(name) = &args.student {
-        return Ok(vec![students::all_of(name, &args.submissions, But(&but))?]);
+        return Ok(vec![students::single_student(name, &args.submissions, Excluded(&excluded))?]);
     }
-    let handed = students::find(&args.submissions, But(&but))?;
-    if !handed.passed_over.is_empty() {
+    let submissions = students::find(&args.submissions, Excluded(&excluded))?;
+    if !submissions.skipped.is_empty() {
         eprint_message(format_args!(
             "passed over, as no student has written them: {}",
-            names(&handed.passed_over)
+            names(&submissions.skipped)
         ));
     }
-    let students = handed.into_students();
+    let students = submissions.into_students();
     if students.is_empty() {
-        bail!("there are no submissions in what was given: {}", wanted.endings());
+        bail!("there are no submissions in what was given: {}", kind.extensions_hint());
     }
     Ok(students)
 }
@@ -104,74 +104,74 @@ fn names<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> String {
 }
 
 /// What came of judging a class.
-struct Judged {
+struct GradeTotals {
     done: usize,
     all_passed: bool,
 }
 
 /// Judges all submissions and writes them.
-fn judge_all(
+fn grade_all(
     args: &GradeArgs,
-    paper: &Paper,
-    students: &[(Place, Student)],
+    grader: &Grader,
+    students: &[(Ordinal, Student)],
     interrupted: &AtomicBool,
-    mut sheet: Sheet,
-) -> anyhow::Result<Judged> {
-    let crew = WorkerPool { jobs: args.jobs, interrupted, is_into_a_file: args.out.is_some() };
-    let desk = || paper.desk(args.limits(), interrupted);
-    let work = |desk: &mut BatchRunner<'_>, (place, student): &(Place, Student)| {
-        graded(paper, desk, *place, student)
+    mut writer: ReportWriter,
+) -> anyhow::Result<GradeTotals> {
+    let pool = WorkerPool { jobs: args.jobs, interrupted, writes_file: args.out.is_some() };
+    let runner = || grader.runner(args.limits(), interrupted);
+    let work = |runner: &mut BatchRunner<'_>, (ordinal, student): &(Ordinal, Student)| {
+        grade_student(grader, runner, *ordinal, student)
     };
-    let mut judged = Judged { done: 0, all_passed: true };
-    crew.work(students, desk, work, |graded| {
-        judged.done += graded.len();
-        judged.all_passed &= graded.iter().all(|graded| graded.status() == Status::Passed);
-        sheet.add(graded)
+    let mut totals = GradeTotals { done: 0, all_passed: true };
+    pool.map_ordered(students, runner, work, |graded| {
+        totals.done += graded.len();
+        totals.all_passed &= graded.iter().all(|graded| graded.status() == Status::Passed);
+        writer.add(graded)
     })?;
     match args.out.as_deref() {
         // A part of the report would not say that it is one.
-        Some(out) if judged.done < students.len() => {
+        Some(out) if totals.done < students.len() => {
             eprint_message(format_args!("`{}` is left as it was", display_path(out)));
         }
-        _ => sheet.end()?,
+        _ => writer.finish()?,
     }
-    Ok(judged)
+    Ok(totals)
 }
 
 /// What becomes of a student's submission; none if it was interrupted.
-fn graded(
-    paper: &Paper,
-    desk: &mut BatchRunner<'_>,
-    place: Place,
+fn grade_student(
+    grader: &Grader,
+    runner: &mut BatchRunner<'_>,
+    ordinal: Ordinal,
     student: &Student,
-) -> Option<Graded> {
-    let sorted = Sorted::new(&student.files, paper.wanted());
-    let passed_over = sorted.passed_over.iter().map(|(path, _)| path);
+) -> Option<SubmissionResult> {
+    let sorted = SortedFiles::new(&student.files, grader.kind());
+    let skipped = sorted.skipped.iter().map(|(path, _)| path);
     let paths = sorted.submissions.iter().map(|one| &one.path);
-    let first = paths.chain(&sorted.others).chain(passed_over).next();
-    let path = first.unwrap_or(&student.place).clone();
+    let first = paths.chain(&sorted.others).chain(skipped).next();
+    let path = first.unwrap_or(&student.folder).clone();
     let outcome = match sorted.submissions.as_slice() {
-        [] => Err(nothing(student, &sorted, paper.wanted())),
+        [] => Err(missing_submission(student, &sorted, grader.kind())),
         [Submission { work: Err(error), .. }] => Err(error.clone()),
-        [Submission { path, work: Ok(work) }] => match paper.judge(desk, path, work) {
-            Ok(marks) => Ok(marks?),
+        [Submission { path, work: Ok(work) }] => match grader.judge(runner, path, work) {
+            Ok(work) => Ok(work?),
             Err(error) => Err(format!("{error:#}").trim_end().to_owned()),
         },
-        several => Err(too_many(student, several)),
+        several => Err(duplicate_submissions(student, several)),
     };
     let notes = notes(student, &sorted);
-    Some(Graded { place, student: student.name.clone(), path, notes, outcome })
+    Some(SubmissionResult { ordinal, student: student.name.clone(), path, notes, outcome })
 }
 
 /// Returns the error for several submissions of one student, with the cure.
-fn too_many(student: &Student, several: &[Submission]) -> String {
+fn duplicate_submissions(student: &Student, several: &[Submission]) -> String {
     let paths = || several.iter().map(|one| &one.path);
     let folders: BTreeSet<_> = paths().filter_map(|path| path.parent()).collect();
-    let is_class = folders.len() > 1 && !folders.contains(student.place.as_path());
+    let is_class = folders.len() > 1 && !folders.contains(student.folder.as_path());
     let cure = if is_class {
         format!(
             "; or give `{}` alone, if it holds those of several students",
-            display_path(&student.place)
+            display_path(&student.folder)
         )
     } else {
         String::new()
@@ -185,12 +185,12 @@ fn too_many(student: &Student, several: &[Submission]) -> String {
 }
 
 /// All that was not judged beside a submission.
-fn notes(student: &Student, sorted: &Sorted) -> Vec<String> {
+fn notes(student: &Student, sorted: &SortedFiles) -> Vec<String> {
     let mut notes = Vec::new();
     if !sorted.submissions.is_empty() {
-        let passed_over = sorted.passed_over.iter();
+        let skipped = sorted.skipped.iter();
         notes.extend(
-            passed_over.map(|(path, why)| format!("passed over `{}`: {why}", display_path(path))),
+            skipped.map(|(path, why)| format!("passed over `{}`: {why}", display_path(path))),
         );
         notes.extend(
             sorted.others.iter().map(|path| {
@@ -198,34 +198,34 @@ fn notes(student: &Student, sorted: &Sorted) -> Vec<String> {
             }),
         );
     }
-    let of_the_system: Vec<_> = student.of_the_system.iter().chain(&sorted.of_the_system).collect();
-    if !of_the_system.is_empty() {
-        let names = names(of_the_system);
+    let system_files: Vec<_> = student.system_files.iter().chain(&sorted.system_files).collect();
+    if !system_files.is_empty() {
+        let names = names(system_files);
         notes.push(format!("passed over, as no student has written them: {names}"));
     }
     notes
 }
 
 /// Why there is nothing to judge, and what was handed in in its place.
-fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
-    let none = format!("there is no {} of `{}`", wanted.name(), student.name);
+fn missing_submission(student: &Student, sorted: &SortedFiles, kind: SubmissionKind) -> String {
+    let none = format!("there is no {} of `{}`", kind.name(), student.name);
     if let Some(other) = sorted.others.first() {
         let other = display_path(other);
-        return match wanted {
-            Wanted::Programs => format!(
+        return match kind {
+            SubmissionKind::Programs => format!(
                 "{none}, but `{other}`, a log of work by hand: the program itself is to be handed \
                  in"
             ),
-            Wanted::Logs => format!(
+            SubmissionKind::Logs => format!(
                 "{none}, but the program `{other}`: it is to be worked by hand, in the window or \
                  with `cardiac by-hand`, and the log of that to be handed in"
             ),
         };
     }
     let reasons =
-        sorted.passed_over.iter().map(|(path, why)| format!("`{}`: {why}", display_path(path)));
+        sorted.skipped.iter().map(|(path, why)| format!("`{}`: {why}", display_path(path)));
     match reasons.collect::<Vec<_>>().as_slice() {
-        [] => format!("{none}: `{}` is empty", display_path(&student.place)),
+        [] => format!("{none}: `{}` is empty", display_path(&student.folder)),
         [reason] => reason.clone(),
         reasons => format!("{none}:\n{}", reasons.join("\n")),
     }
@@ -235,7 +235,7 @@ fn nothing(student: &Student, sorted: &Sorted, wanted: Wanted) -> String {
 const MAX_BINARY: usize = 1 << 30;
 
 /// Packs an assignment and its model solution for Gradescope.
-fn pack_up(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyhow::Result<u8> {
+fn write_pack(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyhow::Result<u8> {
     let model = &assignment.model;
     let files = [
         ("assignment.toml".to_owned(), program::read(&args.assignment)?),

@@ -4,17 +4,17 @@
 use std::io;
 
 use super::feedback;
-use super::graded::{Check, Class};
+use super::results::{Check, GradeReport};
 use crate::escape::{csv_safe, write_csv};
 
 /// Writes the table with its heading.
-pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     let mut table = write_csv(out);
-    let names = class.heading.checks.iter().map(|asked| asked.name.as_str());
+    let names = class.header.checks.iter().map(|spec| spec.name.as_str());
     let headings = ["student", "path", "status", "score", "max_score"];
     let headings = headings.into_iter().chain(names).chain(["feedback"]);
-    table.write_record(headings.map(|heading| csv_safe(heading).into_owned()))?;
-    let max_score = class.heading.max_score().to_string();
+    table.write_record(headings.map(|header| csv_safe(header).into_owned()))?;
+    let max_score = class.header.max_score().to_string();
     for graded in &class.graded {
         let mut row = vec![
             csv_safe(&graded.student).into_owned(),
@@ -25,8 +25,8 @@ pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
         ];
         // A program that could not be read has earned nothing anywhere.
         let earned = |place| graded.checks().get(place).map_or(0, Check::score).to_string();
-        row.extend((0..class.heading.checks.len()).map(earned));
-        row.push(csv_safe(&feedback::feedback(&class.heading, graded)).into_owned());
+        row.extend((0..class.header.checks.len()).map(earned));
+        row.push(csv_safe(&feedback::feedback(&class.header, graded)).into_owned());
         table.write_record(row)?;
     }
     table.flush()
@@ -34,16 +34,16 @@ pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::fixture;
     use super::*;
 
-    fn written(class: &Class) -> String {
-        sample::written(class, write)
+    fn written(class: &GradeReport) -> String {
+        fixture::written(class, write)
     }
 
     #[test]
     fn a_class() {
-        let table = written(&sample::class());
+        let table = written(&fixture::class());
         let expected = "\
 \"student\",\"path\",\"status\",\"score\",\"max_score\",\"positive numbers\",\"negative numbers\",\"large numbers\",\"at most 40 cells\",\"feedback\"
 \"alice\",\"in/alice.asm\",\"passed\",10,10,2,3,4,1,\"10 of 10 points

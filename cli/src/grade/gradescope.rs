@@ -11,7 +11,9 @@ use cardiac_core::is_unprintable;
 use serde::Serialize;
 
 use super::feedback;
-use super::graded::{Asked, Check, Extent, Graded, Heading, Marks, Slips, Status};
+use super::results::{
+    Check, CheckSpec, GradedWork, HandWorkCounts, ReportHeader, Status, SubmissionResult, WorkSize,
+};
 use crate::escape::replace_controls;
 
 #[derive(Serialize)]
@@ -20,7 +22,7 @@ struct Results {
     output: String,
     tests: Vec<Test>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    leaderboard: Vec<Leader>,
+    leaderboard: Vec<LeaderboardEntry>,
 }
 
 #[derive(Serialize)]
@@ -34,20 +36,20 @@ struct Test {
 }
 
 #[derive(Serialize)]
-struct Leader {
+struct LeaderboardEntry {
     name: &'static str,
     value: u64,
     order: &'static str,
 }
 
 /// The results of one submission.
-pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
+pub(crate) fn results(header: &ReportHeader, graded: &SubmissionResult) -> String {
     let results = match &graded.outcome {
-        Ok(marks) => Results {
-            score: marks.score(),
-            output: output(marks, graded),
-            tests: marks.checks.iter().map(test).collect(),
-            leaderboard: leaderboard(marks),
+        Ok(work) => Results {
+            score: work.score(),
+            output: output(work, graded),
+            tests: work.checks.iter().map(test).collect(),
+            leaderboard: leaderboard(work),
         },
         Err(error) => Results {
             score: 0,
@@ -56,7 +58,7 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
                     .into_iter()
                     .chain(feedback::notes(graded)),
             ),
-            tests: heading.checks.iter().map(unread).collect(),
+            tests: header.checks.iter().map(unread).collect(),
             leaderboard: Vec::new(),
         },
     };
@@ -66,9 +68,9 @@ pub(crate) fn results(heading: &Heading, graded: &Graded) -> String {
 }
 
 /// What is said of the submission as a whole.
-fn output(marks: &Marks, graded: &Graded) -> String {
-    let size = [feedback::size(marks)].into_iter();
-    lines(size.chain(feedback::warnings(marks)).chain(feedback::notes(graded)))
+fn output(work: &GradedWork, graded: &SubmissionResult) -> String {
+    let size = [feedback::size(work)].into_iter();
+    lines(size.chain(feedback::warnings(work)).chain(feedback::notes(graded)))
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {
@@ -79,31 +81,31 @@ fn test(check: &Check) -> Test {
     Test {
         score: check.score(),
         status: check.status(),
-        output: feedback::of_check(check),
-        ..unread(&check.asked())
+        output: feedback::check_feedback(check),
+        ..unread(&check.spec())
     }
 }
 
 /// A test that was not come to.
-fn unread(asked: &Asked) -> Test {
+fn unread(spec: &CheckSpec) -> Test {
     Test {
         score: 0,
-        max_score: asked.points,
+        max_score: spec.points,
         status: Status::Failed,
-        name: replace_controls(&asked.name),
+        name: replace_controls(&spec.name),
         output: "it could not be judged".into(),
-        visibility: if asked.is_hidden() { "after_published" } else { "visible" },
+        visibility: if spec.is_hidden() { "after_published" } else { "visible" },
     }
 }
 
 /// What students are compared by, the least first.
-fn leaderboard(marks: &Marks) -> Vec<Leader> {
-    let values = match marks.extent {
-        Extent::Program { cells, .. } => of_program(marks, cells),
+fn leaderboard(work: &GradedWork) -> Vec<LeaderboardEntry> {
+    let values = match work.size {
+        WorkSize::Program { cells, .. } => of_program(work, cells),
         // Whoever lets the coach do it all makes no mistake either.
-        Extent::ByHand { steps, of } if steps < of || is_of_the_coach(marks) => Vec::new(),
-        Extent::ByHand { .. } => {
-            let Slips { mistakes, hints, coach, .. } = marks.slips();
+        WorkSize::ByHand { steps, of } if steps < of || is_by_coach_only(work) => Vec::new(),
+        WorkSize::ByHand { .. } => {
+            let HandWorkCounts { mistakes, hints, coach, .. } = work.hand_work();
             vec![
                 ("mistakes", mistakes as u64),
                 ("hints", hints as u64),
@@ -111,30 +113,30 @@ fn leaderboard(marks: &Marks) -> Vec<Leader> {
             ]
         }
     };
-    values.into_iter().map(|(name, value)| Leader { name, value, order: "asc" }).collect()
+    values.into_iter().map(|(name, value)| LeaderboardEntry { name, value, order: "asc" }).collect()
 }
 
 /// Whether nothing of a phase was done by the student's own hands.
-fn is_of_the_coach(marks: &Marks) -> bool {
-    let mut slips = marks.checks.iter().filter_map(|check| check.slips.as_ref());
-    slips.any(Slips::is_of_the_coach)
+fn is_by_coach_only(work: &GradedWork) -> bool {
+    let mut hand_work = work.checks.iter().filter_map(|check| check.hand_work.as_ref());
+    hand_work.any(HandWorkCounts::is_by_coach_only)
 }
 
 /// The steps of the cases that are shown, and the cells. A program that gives up at once
 /// takes the fewest steps: only what does its work has a place. Whether that is so is
 /// seen from the shown cases alone, or the board would tell how the hidden ones went.
-fn of_program(marks: &Marks, cells: usize) -> Vec<(&'static str, u64)> {
-    let mut shown = marks.checks.iter().filter(|check| !check.is_hidden());
+fn of_program(work: &GradedWork, cells: usize) -> Vec<(&'static str, u64)> {
+    let mut shown = work.checks.iter().filter(|check| !check.is_hidden());
     if !shown.all(|check| check.is_passed) {
         return Vec::new();
     }
-    let steps = marks.steps(|check| !check.is_hidden()).map(|(steps, _)| ("steps", steps));
+    let steps = work.steps(|check| !check.is_hidden()).map(|(steps, _)| ("steps", steps));
     steps.into_iter().chain([("cells", cells as u64)]).collect()
 }
 
 /// The names of the files for several submissions in one folder, in their order. Where
 /// two would be one file, on any machine, the later has a number more.
-pub(crate) fn file_names(graded: &[Graded]) -> Vec<String> {
+pub(crate) fn file_names(graded: &[SubmissionResult]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut free = |student: &str| {
         let numbers =
@@ -159,12 +161,12 @@ fn file_name(student: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::fixture;
     use super::*;
 
     #[test]
     fn results_of_a_failed_submission() {
-        let class = sample::class();
+        let class = fixture::class();
         let expected = r#"{
   "score": 3,
   "output": "20 cells (the model's: 18)\nwarning: bob.asm:3:1: `loop` is never used",
@@ -204,15 +206,15 @@ mod tests {
   ]
 }
 "#;
-        assert_eq!(results(&class.heading, &class.graded[1]), expected);
+        assert_eq!(results(&class.header, &class.graded[1]), expected);
     }
 
     #[test]
     fn who_passes_what_is_shown_has_a_place_on_the_board() {
-        let class = sample::class();
-        let board = |graded: &Graded| {
+        let class = fixture::class();
+        let board = |graded: &SubmissionResult| {
             let results: serde_json::Value =
-                serde_json::from_str(&results(&class.heading, graded)).expect("it is JSON");
+                serde_json::from_str(&results(&class.header, graded)).expect("it is JSON");
             results["leaderboard"].clone()
         };
         let expected = serde_json::json!([
@@ -223,16 +225,16 @@ mod tests {
         assert!(board(&class.graded[1]).is_null());
 
         let mut fails_hidden = class.graded[0].clone();
-        let marks = fails_hidden.outcome.as_mut().expect("it could be read");
-        marks.checks[2].is_passed = false;
+        let work = fails_hidden.outcome.as_mut().expect("it could be read");
+        work.checks[2].is_passed = false;
         assert_eq!(board(&fails_hidden), expected);
     }
 
     #[test]
     fn what_cannot_be_read_earns_nothing() {
-        let class = sample::class();
+        let class = fixture::class();
         let results: serde_json::Value =
-            serde_json::from_str(&results(&class.heading, &class.graded[3])).expect("it is JSON");
+            serde_json::from_str(&results(&class.header, &class.graded[3])).expect("it is JSON");
         assert_eq!(results["score"], 0);
         let output = results["output"].as_str().unwrap_or_default();
         assert!(output.contains("dave.asm:2:5: `foo` is not an address"), "{output}");
@@ -253,7 +255,7 @@ mod tests {
 
     #[test]
     fn two_students_never_share_a_file() {
-        let mut graded = sample::class().graded;
+        let mut graded = fixture::class().graded;
         assert_eq!(file_names(&graded)[..2], ["alice.json", "bob.json"]);
         graded[0].student = "Bob".into();
         let names = file_names(&graded);

@@ -6,23 +6,23 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::graded::{Asked, Class, Graded, StopKind};
+use super::results::{CheckSpec, GradeReport, StopKind, SubmissionResult};
 use crate::card_mismatch::CardMismatch;
 
 /// Submissions that fail a check in the same way.
 #[derive(Debug)]
-pub(crate) struct Group<'a> {
+pub(crate) struct FailureGroup<'a> {
     /// The check they fail.
-    pub(crate) asked: &'a Asked,
+    pub(crate) spec: &'a CheckSpec,
     /// How they fail it.
-    pub(crate) failure: Failure<'a>,
+    pub(crate) failure: CheckFailure<'a>,
     /// In the order of the class, never empty.
-    pub(crate) members: Vec<&'a Graded>,
+    pub(crate) members: Vec<&'a SubmissionResult>,
 }
 
 /// How a check is failed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Failure<'a> {
+pub(crate) struct CheckFailure<'a> {
     pub(crate) difference: Option<CardMismatch>,
     /// None for a demand, and for work by hand.
     pub(crate) stop: Option<StopKind>,
@@ -32,8 +32,8 @@ pub(crate) struct Failure<'a> {
 
 /// Who fails alike, the most first; those of one size in the order of the assignment. A
 /// demand is no failure of its own where no case is passed.
-pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
-    let mut members: BTreeMap<(usize, Failure<'_>), Vec<&Graded>> = BTreeMap::new();
+pub(crate) fn group_failures(class: &GradeReport) -> Vec<FailureGroup<'_>> {
+    let mut members: BTreeMap<(usize, CheckFailure<'_>), Vec<&SubmissionResult>> = BTreeMap::new();
     for graded in &class.graded {
         let mut cases = graded.checks().iter().filter(|check| check.run.is_some()).peekable();
         let fails_all = cases.peek().is_some() && cases.all(|case| !case.is_passed);
@@ -43,10 +43,10 @@ pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
                 continue;
             }
             let run = check.run.as_ref();
-            let failure = Failure {
+            let failure = CheckFailure {
                 difference: run.and_then(|run| run.difference),
                 stop: run.map(|run| run.stop),
-                work: check.slips.as_ref().and_then(|slips| slips.failure.as_deref()),
+                work: check.hand_work.as_ref().and_then(|hand_work| hand_work.failure.as_deref()),
             };
             members.entry((place, failure)).or_default().push(graded);
         }
@@ -54,31 +54,31 @@ pub(crate) fn alike(class: &Class) -> Vec<Group<'_>> {
     let mut groups: Vec<_> = members
         .into_iter()
         .filter_map(|((place, failure), members)| {
-            let asked = class.heading.checks.get(place)?;
-            Some(Group { asked, failure, members })
+            let spec = class.header.checks.get(place)?;
+            Some(FailureGroup { spec, failure, members })
         })
         .collect();
     groups.sort_by_key(|group| Reverse(group.members.len()));
     groups
 }
 
-impl Failure<'_> {
+impl CheckFailure<'_> {
     /// Whether it is a demand that is not met: there is nothing more to say of that.
-    pub(crate) fn is_of_demand(self) -> bool {
+    pub(crate) fn is_requirement(self) -> bool {
         self.stop.is_none() && self.work.is_none()
     }
 }
 
-impl fmt::Display for Failure<'_> {
+impl fmt::Display for CheckFailure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(work) = self.work {
             return f.write_str(work);
         }
-        let remark = self.stop.and_then(StopKind::remark);
-        match (self.difference, remark, self.stop) {
-            (Some(difference), Some(remark), _) => write!(f, "{difference}, {remark}"),
+        let warning = self.stop.and_then(StopKind::warning);
+        match (self.difference, warning, self.stop) {
+            (Some(difference), Some(warning), _) => write!(f, "{difference}, {warning}"),
             (Some(difference), None, _) => difference.fmt(f),
-            (None, Some(remark), _) => f.write_str(remark),
+            (None, Some(warning), _) => f.write_str(warning),
             (None, None, Some(stop)) => write!(f, "the cards are right ({})", stop.name()),
             (None, None, None) => f.write_str("not met"),
         }
@@ -87,17 +87,17 @@ impl fmt::Display for Failure<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::fixture;
     use super::*;
 
     #[test]
     fn the_most_come_first() {
-        let class = sample::class();
-        let told: Vec<_> = alike(&class)
+        let class = fixture::class();
+        let told: Vec<_> = group_failures(&class)
             .iter()
             .map(|group| {
                 let names: Vec<_> = group.members.iter().map(|one| one.student.as_str()).collect();
-                format!("{}: {}: {}", group.asked.name, group.failure, names.join(" "))
+                format!("{}: {}: {}", group.spec.name, group.failure, names.join(" "))
             })
             .collect();
         let expected = [
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_failure_in_words() {
         let check = |stop, said: &str| {
-            assert_eq!(Failure { difference: None, stop, work: None }.to_string(), said);
+            assert_eq!(CheckFailure { difference: None, stop, work: None }.to_string(), said);
         };
         check(None, "not met");
         check(Some(StopKind::Halted), "the cards are right (halted)");

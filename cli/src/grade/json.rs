@@ -10,19 +10,20 @@ use cardiac_core::Word;
 use serde::{Deserialize, Serialize};
 
 use super::feedback;
-use super::graded::{
-    Asked, Check, Class, Extent, Graded, Heading, Marks, RunOf, Slips, Status, StopKind, Visibility,
+use super::results::{
+    CaseRun, Check, CheckSpec, GradeReport, GradedWork, HandWorkCounts, ReportHeader, Status,
+    StopKind, SubmissionResult, Visibility, WorkSize,
 };
 use crate::card_mismatch::CardMismatch;
 use crate::escape;
-use crate::partition::Place;
+use crate::partition::Ordinal;
 use crate::run_report::AsText;
 
 const SCHEMA: u32 = 1;
 const KIND: &str = "grade";
 
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct JsonLine {
     schema: u32,
     kind: String,
     index: usize,
@@ -35,14 +36,14 @@ struct Line {
     status: Status,
     score: u32,
     max_score: u32,
-    cases: Vec<Case>,
+    cases: Vec<JsonCase>,
     error: Option<String>,
     assignment: String,
     cells: Option<usize>,
     model_cells: Option<usize>,
     /// Where a log was handed in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    by_hand: Option<Worked>,
+    by_hand: Option<JsonHandSteps>,
     #[serde(default)]
     warnings: Vec<String>,
     /// The files that were passed over.
@@ -55,14 +56,14 @@ struct Line {
 
 /// So many steps are worked by hand, of those that are asked.
 #[derive(Serialize, Deserialize)]
-struct Worked {
+struct JsonHandSteps {
     steps: u64,
     of: u64,
 }
 
 /// A check; what belongs to a run is null for a demand, and where there was no run.
 #[derive(Serialize, Deserialize)]
-struct Case {
+struct JsonCase {
     name: String,
     status: Status,
     stop: Option<StopKind>,
@@ -77,75 +78,75 @@ struct Case {
     sentence: String,
     /// Where it is a phase that was done by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    by_hand: Option<Slips>,
+    by_hand: Option<HandWorkCounts>,
 }
 
 /// Writes a line for each submission.
-pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    class.graded.iter().try_for_each(|graded| write_line(out, &class.heading, graded))
+pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
+    class.graded.iter().try_for_each(|graded| write_line(out, &class.header, graded))
 }
 
 /// Writes the line of one submission.
 pub(crate) fn write_line(
     out: &mut impl io::Write,
-    heading: &Heading,
-    graded: &Graded,
+    header: &ReportHeader,
+    graded: &SubmissionResult,
 ) -> io::Result<()> {
-    let marks = graded.outcome.as_ref().ok();
-    let cases = match marks {
-        Some(marks) => marks.checks.iter().map(Case::from).collect(),
-        None => heading.checks.iter().map(Case::from).collect(),
+    let work = graded.outcome.as_ref().ok();
+    let cases = match work {
+        Some(work) => work.checks.iter().map(JsonCase::from).collect(),
+        None => header.checks.iter().map(JsonCase::from).collect(),
     };
     let (path, path_hex) = escape::path(&graded.path);
-    let (cells, model_cells, by_hand) = match marks.map(|marks| marks.extent) {
-        Some(Extent::Program { cells, model_cells }) => (Some(cells), Some(model_cells), None),
-        Some(Extent::ByHand { steps, of }) => (None, None, Some(Worked { steps, of })),
+    let (cells, model_cells, by_hand) = match work.map(|work| work.size) {
+        Some(WorkSize::Program { cells, model_cells }) => (Some(cells), Some(model_cells), None),
+        Some(WorkSize::ByHand { steps, of }) => (None, None, Some(JsonHandSteps { steps, of })),
         None => (None, None, None),
     };
-    let line = Line {
+    let line = JsonLine {
         schema: SCHEMA,
         kind: KIND.into(),
-        index: graded.place.index,
-        of: graded.place.of,
+        index: graded.ordinal.index,
+        of: graded.ordinal.of,
         student: graded.student.clone(),
         path,
         path_hex,
         status: graded.status(),
         score: graded.score(),
-        max_score: heading.max_score(),
+        max_score: header.max_score(),
         cases,
         error: graded.outcome.as_ref().err().cloned(),
-        assignment: heading.title.clone(),
+        assignment: header.title.clone(),
         cells,
         model_cells,
         by_hand,
-        warnings: marks.map_or(Vec::new(), |marks| marks.warnings.clone()),
+        warnings: work.map_or(Vec::new(), |work| work.warnings.clone()),
         notes: graded.notes.clone(),
-        feedback: feedback::feedback(heading, graded),
+        feedback: feedback::feedback(header, graded),
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
 }
 
 /// Reads a line back.
-pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
-    let line: Line = serde_json::from_slice(line)?;
+pub(crate) fn read(line: &[u8]) -> anyhow::Result<(ReportHeader, SubmissionResult)> {
+    let line: JsonLine = serde_json::from_slice(line)?;
     if line.kind != KIND {
         bail!("it is a line of `{}`, not of `{KIND}`", line.kind);
     }
     if line.schema != SCHEMA {
         bail!("it has the schema {}, known is {SCHEMA}: a newer cardiac reads it", line.schema);
     }
-    let checks = line.cases.iter().map(Case::asked).collect();
-    let heading = Heading { title: line.assignment, checks };
+    let checks = line.cases.iter().map(JsonCase::spec).collect();
+    let header = ReportHeader { title: line.assignment, checks };
     let outcome = match line.error {
         Some(error) => Err(error),
-        None => Ok(Marks {
+        None => Ok(GradedWork {
             checks: line.cases.into_iter().map(Check::try_from).collect::<Result<_, _>>()?,
             warnings: line.warnings,
-            extent: match line.by_hand {
-                Some(Worked { steps, of }) => Extent::ByHand { steps, of },
-                None => Extent::Program {
+            size: match line.by_hand {
+                Some(JsonHandSteps { steps, of }) => WorkSize::ByHand { steps, of },
+                None => WorkSize::Program {
                     cells: line.cells.context("its `cells` are missing")?,
                     model_cells: line.model_cells.context("its `model_cells` are missing")?,
                 },
@@ -153,22 +154,22 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(Heading, Graded)> {
         }),
     };
     let path = escape::read_path(line.path, line.path_hex.as_deref())?;
-    let graded = Graded {
-        place: Place { index: line.index, of: line.of },
+    let graded = SubmissionResult {
+        ordinal: Ordinal { index: line.index, of: line.of },
         student: line.student,
         path,
         notes: line.notes,
         outcome,
     };
     // Whoever changed a score by hand would not find it in the other forms, and not know.
-    let found = (graded.status(), graded.score(), heading.max_score());
+    let found = (graded.status(), graded.score(), header.max_score());
     if found != (line.status, line.score, line.max_score) {
         bail!("its status and score do not follow from its cases");
     }
-    Ok((heading, graded))
+    Ok((header, graded))
 }
 
-impl From<&Check> for Case {
+impl From<&Check> for JsonCase {
     fn from(check: &Check) -> Self {
         let run = check.run.as_ref();
         Self {
@@ -180,24 +181,24 @@ impl From<&Check> for Case {
             model_steps: run.map(|run| run.model_steps),
             ended: run.map(|run| run.ended.clone()),
             sentence: check.sentence.clone(),
-            by_hand: check.slips.clone(),
-            ..Self::from(&check.asked())
+            by_hand: check.hand_work.clone(),
+            ..Self::from(&check.spec())
         }
     }
 }
 
-impl From<&Asked> for Case {
+impl From<&CheckSpec> for JsonCase {
     /// A check of what could not be read.
-    fn from(asked: &Asked) -> Self {
+    fn from(spec: &CheckSpec) -> Self {
         Self {
-            name: asked.name.clone(),
+            name: spec.name.clone(),
             status: Status::Error,
             stop: None,
             steps: None,
             cards: None,
             difference: None,
-            points: asked.points,
-            hidden: asked.is_hidden(),
+            points: spec.points,
+            hidden: spec.is_hidden(),
             model_steps: None,
             ended: None,
             sentence: String::new(),
@@ -206,24 +207,24 @@ impl From<&Asked> for Case {
     }
 }
 
-impl Case {
+impl JsonCase {
     fn visibility(&self) -> Visibility {
         if self.hidden { Visibility::Hidden } else { Visibility::Shown }
     }
 
-    fn asked(&self) -> Asked {
-        Asked { name: self.name.clone(), visibility: self.visibility(), points: self.points }
+    fn spec(&self) -> CheckSpec {
+        CheckSpec { name: self.name.clone(), visibility: self.visibility(), points: self.points }
     }
 }
 
-impl TryFrom<Case> for Check {
+impl TryFrom<JsonCase> for Check {
     type Error = anyhow::Error;
 
-    fn try_from(case: Case) -> Result<Self, Self::Error> {
-        let Asked { name, visibility, points } = case.asked();
+    fn try_from(case: JsonCase) -> Result<Self, Self::Error> {
+        let CheckSpec { name, visibility, points } = case.spec();
         let missing = || format!("a part of the run of its case `{name}` is missing");
         let run = match case.stop {
-            Some(stop) => Some(RunOf {
+            Some(stop) => Some(CaseRun {
                 stop,
                 ended: case.ended.with_context(missing)?,
                 steps: case.steps.with_context(missing)?,
@@ -249,7 +250,7 @@ impl TryFrom<Case> for Check {
             points,
             is_passed,
             run,
-            slips: case.by_hand,
+            hand_work: case.by_hand,
             sentence: case.sentence,
         })
     }
@@ -257,10 +258,10 @@ impl TryFrom<Case> for Check {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::fixture;
     use super::*;
 
-    fn lines(class: &Class) -> Vec<String> {
+    fn lines(class: &GradeReport) -> Vec<String> {
         let mut out = Vec::new();
         write(&mut out, class).expect("a vector can be written to");
         String::from_utf8(out).expect("JSON is text").lines().map(str::to_owned).collect()
@@ -268,24 +269,24 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read_back() {
-        let class = sample::class();
+        let class = fixture::class();
         let read =
             lines(&class).into_iter().map(|line| read(line.as_bytes()).expect("it was written"));
         let found: Vec<_> = read.collect();
-        assert!(found.iter().all(|(heading, _)| *heading == class.heading));
+        assert!(found.iter().all(|(header, _)| *header == class.header));
         let found: Vec<_> = found.into_iter().map(|(_, graded)| graded).collect();
         assert_eq!(found, class.graded);
     }
 
     #[test]
     fn a_line() {
-        let lines = lines(&sample::class());
+        let lines = lines(&fixture::class());
         let start = r#"{"schema":1,"kind":"grade","index":2,"of":5,"student":"=carol()","path":"-in/carol.asm","status":"failed","score":2,"max_score":10,"cases":[{"name":"positive numbers","status":"passed","stop":"halted","steps":34,"cards":["003"],"difference":null,"points":2,"hidden":false,"model_steps":20,"#;
         assert!(lines[2].starts_with(start), "{}", lines[2]);
         let difference = r#""stop":"endless","steps":33,"cards":[],"difference":{"card":1,"expected":"-001","got":null}"#;
         assert!(lines[2].contains(difference), "{}", lines[2]);
-        let demand = r#"{"name":"at most 40 cells","status":"failed","stop":null,"steps":null,"cards":null,"difference":null,"points":1,"#;
-        assert!(lines[2].contains(demand), "{}", lines[2]);
+        let requirement = r#"{"name":"at most 40 cells","status":"failed","stop":null,"steps":null,"cards":null,"difference":null,"points":1,"#;
+        assert!(lines[2].contains(requirement), "{}", lines[2]);
         assert!(lines[2].contains(r#""error":null,"assignment":"Adding","cells":44,"#));
         let start = r#"{"schema":1,"kind":"grade","index":3,"of":5,"student":"dave","path":"in/dave.asm","status":"error","score":0,"max_score":10,"cases":[{"name":"positive numbers","status":"error","stop":null,"#;
         assert!(lines[3].starts_with(start), "{}", lines[3]);
@@ -297,17 +298,17 @@ mod tests {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
 
-        let mut class = sample::class();
+        let mut class = fixture::class();
         class.graded.truncate(1);
         class.graded[0].path = OsStr::from_bytes(b"a\xff/b").into();
         let lines = lines(&class);
         assert!(lines[0].contains("\"path\":\"a\u{fffd}/b\",\"path_hex\":\"61ff2f62\""));
-        assert_eq!(read(lines[0].as_bytes()).ok(), Some((class.heading, class.graded.remove(0))));
+        assert_eq!(read(lines[0].as_bytes()).ok(), Some((class.header, class.graded.remove(0))));
     }
 
     #[test]
     fn what_is_no_line_is_told() {
-        let line = lines(&sample::class()).remove(1);
+        let line = lines(&fixture::class()).remove(1);
         let check = |from: &str, to: &str, said: &str| {
             assert!(line.contains(from), "{from}");
             let error = read(line.replacen(from, to, 1).as_bytes()).expect_err(to);

@@ -5,51 +5,61 @@ use std::mem;
 use cardiac_core::{Address, Card, Opcode, Word};
 use cardiac_programs::assignment::GeneratedCase;
 
-use super::exam::{Case, Deck, Demand, DemandKind, Exam, Expected};
-use super::graded::{Asked, Check, Extent, Marks, RunOf, StopKind};
-use super::listed;
-use super::sentence::sentence;
+use super::compiled_assignment::{
+    CompiledAssignment, CompiledCase, ExpectedRun, Requirement, RequirementKind, TestInput,
+};
+use super::format_cards;
+use super::messages::sentence;
+use super::results::{CaseRun, Check, CheckSpec, GradedWork, StopKind, WorkSize};
 use crate::batch_runner::{BatchRunner, RunResult};
 use crate::card_mismatch::CardMismatch;
 use crate::executable::Executable;
 use crate::run_report::RunEnd;
-use crate::stop_message::circle;
+use crate::stop_message::format_loop;
 
 /// Judges a program; none if it was interrupted.
-pub(crate) fn judge(exam: &Exam, desk: &mut BatchRunner<'_>, loaded: &Executable) -> Option<Marks> {
+pub(crate) fn judge(
+    assignment: &CompiledAssignment,
+    runner: &mut BatchRunner<'_>,
+    program: &Executable,
+) -> Option<GradedWork> {
     let mut judge = Judge {
-        exam,
-        desk,
-        loaded,
-        cells: loaded.cells_used(&loaded.machine),
+        assignment,
+        runner,
+        program,
+        cells: program.cells_used(&program.machine),
         first_uses: [None; 10],
         is_explained: false,
     };
-    let mut checks = Vec::with_capacity(exam.cases.len() + exam.demands.len());
-    for case in &exam.cases {
+    let mut checks = Vec::with_capacity(assignment.cases.len() + assignment.requirements.len());
+    for case in &assignment.cases {
         checks.push(judge.case(case)?);
     }
     let is_any_passed = checks.iter().any(|check: &Check| check.is_passed);
-    for demand in &exam.demands {
-        let check = judge.demand(demand);
-        checks.push(if is_any_passed || !check.is_passed { check } else { idle(demand) });
+    for requirement in &assignment.requirements {
+        let check = judge.requirement(requirement);
+        checks.push(if is_any_passed || !check.is_passed {
+            check
+        } else {
+            without_passed_case(requirement)
+        });
     }
     // What was judged while somebody interrupted is not to be relied on.
-    if judge.desk.is_interrupted() {
+    if judge.runner.is_interrupted() {
         return None;
     }
-    let extent = Extent::Program { cells: judge.cells, model_cells: exam.model_cells };
-    let warnings = loaded.warnings.clone();
-    Some(Marks { checks, warnings, extent })
+    let size = WorkSize::Program { cells: judge.cells, model_cells: assignment.model_cells };
+    let warnings = program.warnings.clone();
+    Some(GradedWork { checks, warnings, size })
 }
 
 /// How many smaller decks are tried to explain a mistake.
-const TRIES: usize = 1000;
+const MAX_SHRINK_TRIES: usize = 1000;
 
 struct Judge<'j, 'd> {
-    exam: &'j Exam,
-    desk: &'j mut BatchRunner<'d>,
-    loaded: &'j Executable,
+    assignment: &'j CompiledAssignment,
+    runner: &'j mut BatchRunner<'d>,
+    program: &'j Executable,
     /// The most cells that were used so far, in the cases that demands look at.
     cells: usize,
     /// Where each instruction was executed first in these cases, by its code.
@@ -59,38 +69,39 @@ struct Judge<'j, 'd> {
 }
 
 /// What a run did wrong.
-struct Mistake {
+struct FailedRun {
     sentence: String,
-    run: RunOf,
+    run: CaseRun,
 }
 
 impl Judge<'_, '_> {
     /// None if it was interrupted.
-    fn case(&mut self, case: &Case) -> Option<Check> {
+    fn case(&mut self, case: &CompiledCase) -> Option<Check> {
         let (mut steps, mut model_steps) = (0, 0);
         let mut last = None;
-        for deck in &case.decks {
-            let hopper = self.loaded.hopper(&deck.cards);
-            let trial = self.desk.run(self.loaded.machine, &hopper);
-            if trial.ending == RunEnd::Interrupted {
+        for test in &case.tests {
+            let input = self.program.input_cards(&test.cards);
+            let result = self.runner.run(self.program.machine, &input);
+            if result.ending == RunEnd::Interrupted {
                 return None;
             }
-            if self.exam.demands_look_at(&case.asked) {
-                self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
-                if self.exam.asks_for_instructions() {
+            if self.assignment.requirements_cover(&case.spec) {
+                self.cells = self.cells.max(self.program.cells_used(&result.machine));
+                if self.assignment.checks_instructions() {
                     self.first_uses =
-                        first_uses(self.loaded, &hopper, trial.steps, self.first_uses);
+                        first_uses(self.program, &input, result.steps, self.first_uses);
                 }
             }
-            if !is_right(self.exam, &trial, &deck.expected) {
-                let mistake = Mistake::of(self.exam, self.loaded, deck, &hopper, &trial);
-                return Some(self.failed(case, deck, mistake));
+            if !is_right(self.assignment, &result, &test.expected) {
+                let failed_run =
+                    FailedRun::of(self.assignment, self.program, test, &input, &result);
+                return Some(self.failed(case, test, failed_run));
             }
-            steps += trial.steps;
-            model_steps += deck.expected.steps;
-            last = Some((trial.ending, trial.punched.to_vec()));
+            steps += result.steps;
+            model_steps += test.expected.steps;
+            last = Some((result.ending, result.punched.to_vec()));
         }
-        let run = last.map(|(ending, cards)| RunOf {
+        let run = last.map(|(ending, cards)| CaseRun {
             stop: ending.into(),
             ended: String::new(),
             steps,
@@ -98,92 +109,92 @@ impl Judge<'_, '_> {
             cards,
             difference: None,
         });
-        Some(check(&case.asked, true, run, String::new()))
+        Some(check(&case.spec, true, run, String::new()))
     }
 
     /// A case with a mistake; where its cards were drawn by chance it is told by the
     /// smallest deck that shows one.
-    fn failed(&mut self, case: &Case, deck: &Deck, mistake: Mistake) -> Check {
-        let (deck, mut mistake) = match &case.generated {
-            Some(generated) => self.smallest(generated, deck, mistake),
-            None => (deck.clone(), mistake),
+    fn failed(&mut self, case: &CompiledCase, test: &TestInput, failed_run: FailedRun) -> Check {
+        let (test, mut failed_run) = match &case.generated {
+            Some(generated) => self.smallest(generated, test, failed_run),
+            None => (test.clone(), failed_run),
         };
-        let is_told = !case.asked.is_hidden() && mistake.run.stop == StopKind::StepLimit;
-        if is_told && let Some(circle) = self.circle_behind(&deck) {
-            mistake.sentence.push_str(": it repeats ");
-            mistake.sentence.push_str(&circle);
-            mistake.sentence.push_str(" for ever");
+        let is_told = !case.spec.is_hidden() && failed_run.run.stop == StopKind::StepLimit;
+        if is_told && let Some(circle) = self.infinite_loop(&test) {
+            failed_run.sentence.push_str(": it repeats ");
+            failed_run.sentence.push_str(&circle);
+            failed_run.sentence.push_str(" for ever");
         }
-        check(&case.asked, false, Some(mistake.run), mistake.sentence)
+        check(&case.spec, false, Some(failed_run.run), failed_run.sentence)
     }
 
     fn smallest(
         &mut self,
         generated: &GeneratedCase,
-        deck: &Deck,
-        mistake: Mistake,
-    ) -> (Deck, Mistake) {
+        test: &TestInput,
+        failed_run: FailedRun,
+    ) -> (TestInput, FailedRun) {
         let fails = |words: &[Word]| {
-            self.deck(&generated.cards(words)).is_some_and(|deck| !self.passes(&deck))
+            self.test(&generated.cards(words)).is_some_and(|test| !self.passes(&test))
         };
-        let words = generated.shrink(&deck.drawn, fails, TRIES);
-        let Some(smallest) = self.deck(&generated.cards(&words)) else {
-            return (deck.clone(), mistake);
+        let words = generated.shrink(&test.drawn, fails, MAX_SHRINK_TRIES);
+        let Some(smallest) = self.test(&generated.cards(&words)) else {
+            return (test.clone(), failed_run);
         };
-        let hopper = self.loaded.hopper(&smallest.cards);
-        let trial = self.desk.run(self.loaded.machine, &hopper);
-        let mistake = Mistake::of(self.exam, self.loaded, &smallest, &hopper, &trial);
-        (smallest, mistake)
+        let input = self.program.input_cards(&smallest.cards);
+        let result = self.runner.run(self.program.machine, &input);
+        let failed_run = FailedRun::of(self.assignment, self.program, &smallest, &input, &result);
+        (smallest, failed_run)
     }
 
     /// A deck with what the model does with it, if the model comes to an end.
-    fn deck(&mut self, cards: &[Card]) -> Option<Deck> {
-        let model = &self.exam.model;
-        let trial = self.desk.run(model.machine, &model.hopper(cards));
-        let expected = Expected::of(&trial)?;
-        Some(Deck { cards: cards.to_vec(), drawn: Vec::new(), expected })
+    fn test(&mut self, cards: &[Card]) -> Option<TestInput> {
+        let model = &self.assignment.model;
+        let result = self.runner.run(model.machine, &model.input_cards(cards));
+        let expected = ExpectedRun::of(&result)?;
+        Some(TestInput { cards: cards.to_vec(), drawn: Vec::new(), expected })
     }
 
-    fn passes(&mut self, deck: &Deck) -> bool {
-        let trial = self.desk.run(self.loaded.machine, &self.loaded.hopper(&deck.cards));
-        trial.ending == RunEnd::Interrupted || is_right(self.exam, &trial, &deck.expected)
+    fn passes(&mut self, test: &TestInput) -> bool {
+        let result = self.runner.run(self.program.machine, &self.program.input_cards(&test.cards));
+        result.ending == RunEnd::Interrupted || is_right(self.assignment, &result, &test.expected)
     }
 
     /// The circle of a program that has come to the limit of steps, if it goes in one.
     /// This is looked for in the first case alone: it may take as long as many others.
-    fn circle_behind(&mut self, deck: &Deck) -> Option<String> {
+    fn infinite_loop(&mut self, test: &TestInput) -> Option<String> {
         if mem::replace(&mut self.is_explained, true) {
             return None;
         }
-        let steps = self.exam.limits.steps.saturating_mul(16).min(1 << 20);
-        let hopper = self.loaded.hopper(&deck.cards);
-        let trial = self.desk.run_with_limit(steps, self.loaded.machine, &hopper);
-        match trial.ending {
+        let steps = self.assignment.limits.steps.saturating_mul(16).min(1 << 20);
+        let input = self.program.input_cards(&test.cards);
+        let result = self.runner.run_with_limit(steps, self.program.machine, &input);
+        match result.ending {
             RunEnd::InfiniteLoop(endless) => {
-                Some(circle(trial.machine, endless, &self.loaded.lines))
+                Some(format_loop(result.machine, endless, &self.program.lines))
             }
             _ => None,
         }
     }
 
-    fn demand(&self, demand: &Demand) -> Check {
-        let sentence = match demand.kind {
-            DemandKind::Cells(most) if self.cells > most => Some(format!(
+    fn requirement(&self, requirement: &Requirement) -> Check {
+        let sentence = match requirement.kind {
+            RequirementKind::MaxCells(most) if self.cells > most => Some(format!(
                 "yours uses {} cells, the model's {}: {most} are allowed",
-                self.cells, self.exam.model_cells
+                self.cells, self.assignment.model_cells
             )),
-            DemandKind::Cells(_) => None,
-            DemandKind::Uses(opcode) => match self.first_use(opcode) {
+            RequirementKind::MaxCells(_) => None,
+            RequirementKind::Requires(opcode) => match self.first_use(opcode) {
                 Some(_) => None,
                 None => Some(format!("{opcode} is never executed")),
             },
-            DemandKind::DoesWithout(opcode) => self.first_use(opcode).map(|cell| {
-                let line = self.loaded.lines.line(cell);
+            RequirementKind::Forbids(opcode) => self.first_use(opcode).map(|cell| {
+                let line = self.program.lines.line(cell);
                 let line = line.map_or(String::new(), |line| format!(", line {line}"));
                 format!("{opcode} is executed in cell {cell}{line}")
             }),
         };
-        check(&demand.asked, sentence.is_none(), None, sentence.unwrap_or_default())
+        check(&requirement.spec, sentence.is_none(), None, sentence.unwrap_or_default())
     }
 
     fn first_use(&self, opcode: Opcode) -> Option<Address> {
@@ -193,80 +204,84 @@ impl Judge<'_, '_> {
 
 /// A demand on a program that passes no case. A program that does nothing uses few cells,
 /// and earns nothing by it.
-fn idle(demand: &Demand) -> Check {
+fn without_passed_case(requirement: &Requirement) -> Check {
     let sentence = "this counts only with a case that is passed".to_owned();
-    check(&demand.asked, false, None, sentence)
+    check(&requirement.spec, false, None, sentence)
 }
 
 /// Where each instruction is executed first in so many steps, where it was not known
 /// already. What a deck's loader does is not counted.
 fn first_uses(
-    loaded: &Executable,
-    hopper: &[Card],
+    program: &Executable,
+    input: &[Card],
     steps: u64,
     mut known: [Option<Address>; 10],
 ) -> [Option<Address>; 10] {
-    let (mut machine, mut hopper) = (loaded.machine, hopper.iter().copied());
+    let (mut machine, mut input) = (program.machine, input.iter().copied());
     for _ in 0..steps {
         let bug = machine.bug;
         if let Some(instruction) = machine.instruction()
-            && !loaded.is_loader_cell(bug)
+            && !program.is_loader_cell(bug)
         {
             known[usize::from(instruction.opcode.code())].get_or_insert(bug);
         }
-        let _ = machine.step(&mut hopper);
+        let _ = machine.step(&mut input);
     }
     known
 }
 
-fn check(asked: &Asked, is_passed: bool, run: Option<RunOf>, sentence: String) -> Check {
-    let Asked { name, visibility, points } = asked;
+fn check(spec: &CheckSpec, is_passed: bool, run: Option<CaseRun>, sentence: String) -> Check {
+    let CheckSpec { name, visibility, points } = spec;
     Check {
         name: name.clone(),
         visibility: *visibility,
         points: *points,
         is_passed,
         run,
-        slips: None,
+        hand_work: None,
         sentence,
     }
 }
 
-impl Mistake {
+impl FailedRun {
     /// What is wrong with a run.
     fn of(
-        exam: &Exam,
-        loaded: &Executable,
-        deck: &Deck,
-        hopper: &[Card],
-        trial: &RunResult<'_>,
+        assignment: &CompiledAssignment,
+        program: &Executable,
+        test: &TestInput,
+        input: &[Card],
+        result: &RunResult<'_>,
     ) -> Self {
-        let difference = exam.difference(trial, &deck.expected);
-        let (with, ended) = (listed(&deck.cards), trial.stop_message(loaded, hopper));
-        let yours = sentence(trial, &deck.expected, difference, &ended);
-        let run = RunOf {
-            stop: trial.ending.into(),
+        let difference = assignment.difference(result, &test.expected);
+        let (with, ended) = (format_cards(&test.cards), result.stop_message(program, input));
+        let yours = sentence(result, &test.expected, difference, &ended);
+        let run = CaseRun {
+            stop: result.ending.into(),
             ended: ended.to_string(),
-            steps: trial.steps,
-            model_steps: deck.expected.steps,
-            cards: trial.punched.to_vec(),
+            steps: result.steps,
+            model_steps: test.expected.steps,
+            cards: result.punched.to_vec(),
             difference,
         };
         Self { sentence: format!("with {with} yours {yours}"), run }
     }
 }
 
-impl Exam {
-    fn difference(&self, trial: &RunResult<'_>, expected: &Expected) -> Option<CardMismatch> {
+impl CompiledAssignment {
+    fn difference(&self, result: &RunResult<'_>, expected: &ExpectedRun) -> Option<CardMismatch> {
         let is_compared = self.compare.cards;
-        is_compared.then(|| CardMismatch::between(&expected.punched, trial.punched)).flatten()
+        is_compared.then(|| CardMismatch::between(&expected.punched, result.punched)).flatten()
     }
 }
 
 /// Whether a run is what is expected.
-fn is_right(exam: &Exam, trial: &RunResult<'_>, expected: &Expected) -> bool {
-    trial.has_finished()
-        && (!exam.compare.cards || trial.punched == expected.punched)
-        && (!exam.compare.stop || trial.ending.name() == expected.ending.name())
-        && (!exam.compare.accumulator || trial.machine.accumulator == expected.accumulator)
+fn is_right(
+    assignment: &CompiledAssignment,
+    result: &RunResult<'_>,
+    expected: &ExpectedRun,
+) -> bool {
+    result.has_finished()
+        && (!assignment.compare.cards || result.punched == expected.punched)
+        && (!assignment.compare.stop || result.ending.name() == expected.ending.name())
+        && (!assignment.compare.accumulator || result.machine.accumulator == expected.accumulator)
 }

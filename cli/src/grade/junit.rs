@@ -5,17 +5,17 @@ use std::io;
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::graded::{Check, Class, Graded, StopKind};
+use super::results::{Check, GradeReport, StopKind, SubmissionResult};
 use crate::escape::xml;
 
 /// Writes the report.
-pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    let mut report = Report::new(xml(&class.heading.title));
+pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
+    let mut report = Report::new(xml(&class.header.title));
     report.add_test_suites(class.graded.iter().map(suite));
     report.serialize(out).map_err(io::Error::other)
 }
 
-fn suite(graded: &Graded) -> TestSuite {
+fn suite(graded: &SubmissionResult) -> TestSuite {
     let student = xml(&graded.student);
     let mut suite = TestSuite::new(student.as_str());
     suite.add_property(("path", xml(&graded.path.to_string_lossy()).as_str()));
@@ -23,8 +23,8 @@ fn suite(graded: &Graded) -> TestSuite {
         suite.add_property(("note", xml(note).as_str()));
     }
     match &graded.outcome {
-        Ok(marks) => {
-            suite.add_test_cases(marks.checks.iter().map(|check| case(&student, check)));
+        Ok(work) => {
+            suite.add_test_cases(work.checks.iter().map(|check| case(&student, check)));
         }
         Err(error) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
@@ -60,7 +60,7 @@ fn case(student: &str, check: &Check) -> TestCase {
 
 /// What kind of failure it is.
 fn failure(check: &Check) -> &'static str {
-    if check.slips.is_some() {
+    if check.hand_work.is_some() {
         return "by-hand";
     }
     let Some(run) = &check.run else { return "demand" };
@@ -78,17 +78,17 @@ fn failure(check: &Check) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::graded::{RunOf, Visibility};
-    use super::super::sample;
+    use super::super::fixture;
+    use super::super::results::{CaseRun, Visibility};
     use super::*;
 
-    fn written(class: &Class) -> String {
-        sample::written(class, write)
+    fn written(class: &GradeReport) -> String {
+        fixture::written(class, write)
     }
 
     #[test]
     fn a_class() {
-        let mut class = sample::class();
+        let mut class = fixture::class();
         class.graded.drain(1..3);
         class.graded.truncate(2);
         let expected = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn kinds_of_failure() {
-        let run = |stop| RunOf {
+        let run = |stop| CaseRun {
             stop,
             ended: String::new(),
             steps: 0,
@@ -134,7 +134,7 @@ mod tests {
                 points: 1,
                 is_passed: false,
                 run,
-                slips: None,
+                hand_work: None,
                 sentence: String::new(),
             };
             assert_eq!(failure(&check), kind);
@@ -145,13 +145,13 @@ mod tests {
         check(Some(run(StopKind::CardLimit)), "limit");
         check(Some(run(StopKind::BlankCell)), "blank-cell");
         check(Some(run(StopKind::BlankCard)), "stop");
-        let class = sample::class();
+        let class = fixture::class();
         assert_eq!(failure(&class.graded[1].checks()[1]), "difference");
     }
 
     #[test]
     fn nothing_that_xml_forbids() {
-        let mut class = sample::class();
+        let mut class = fixture::class();
         class.graded[0].student = "a\u{0}\u{8}\u{b}\u{1b}[31mb\u{ffff}\tc<&\">".into();
         let xml = written(&class);
         assert!(xml.contains(r#"<testsuite name="a����[31mb�    c&lt;&amp;&quot;&gt;""#), "{xml}");

@@ -6,10 +6,10 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::bail;
 
-use super::submission::listing::Listing;
+use super::submission::file_tree::FileTree;
 use super::submission::name::visible;
-use super::submission::{Submitted, is_of_the_system, is_zip_by_name};
-use crate::batch::paths::{fitting, folder_error, tidy};
+use super::submission::{SubmittedFile, is_system_file, is_zip_by_name};
+use crate::batch::paths::{expand_path, folder_error, normalize};
 use crate::program::display_path;
 
 /// A student, and what was handed in.
@@ -17,28 +17,28 @@ use crate::program::display_path;
 pub(crate) struct Student {
     pub(crate) name: String,
     /// The folder or the file in which it was found.
-    pub(crate) place: PathBuf,
-    pub(super) files: Vec<Submitted>,
+    pub(crate) folder: PathBuf,
+    pub(super) files: Vec<SubmittedFile>,
     /// Files of a system, as far as they were found already.
-    pub(super) of_the_system: Vec<PathBuf>,
+    pub(super) system_files: Vec<PathBuf>,
 }
 
 /// Who has handed in what, sorted by the names of the students.
 #[derive(Default, Debug)]
-pub(crate) struct Handed {
+pub(crate) struct Submissions {
     /// By the bytes of their names, which need not be text.
     students: BTreeMap<OsString, Student>,
     /// Files that belong to no student.
-    pub(crate) passed_over: Vec<PathBuf>,
+    pub(crate) skipped: Vec<PathBuf>,
 }
 
 /// Files and folders that are no submissions wherever they are: the assignment, and what the
 /// report is written to.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct But<'a>(pub(crate) &'a [&'a Path]);
+pub(crate) struct Excluded<'a>(pub(crate) &'a [&'a Path]);
 
-impl But<'_> {
-    fn has(self, path: &Path) -> bool {
+impl Excluded<'_> {
+    fn contains(self, path: &Path) -> bool {
         // The name is compared first, for the system is asked about every path.
         let is_same = |other: &&Path| {
             other.file_name() == path.file_name()
@@ -51,19 +51,23 @@ impl But<'_> {
 }
 
 /// Everything below these paths, handed in by one student.
-pub(crate) fn all_of(name: &str, paths: &[PathBuf], but: But<'_>) -> anyhow::Result<Student> {
+pub(crate) fn single_student(
+    name: &str,
+    paths: &[PathBuf],
+    excluded: Excluded<'_>,
+) -> anyhow::Result<Student> {
     let mut student = Student::new(OsStr::new(name), Path::new(""));
     for path in expanded(paths)? {
         if path.is_dir() && !path.is_symlink() {
-            student.take(Listing::of_folder(&path, &|path| but.has(path)));
+            student.take(FileTree::from_folder(&path, &|path| excluded.contains(path)));
         } else {
-            student.files.push(Submitted::on_disk(tidy(&path)));
+            student.files.push(SubmittedFile::on_disk(normalize(&path)));
         }
-        if student.place.as_os_str().is_empty() {
-            student.place = tidy(&path);
+        if student.folder.as_os_str().is_empty() {
+            student.folder = normalize(&path);
         }
     }
-    Ok(student.tidied())
+    Ok(student.sorted())
 }
 
 /// The students behind these paths.
@@ -73,87 +77,92 @@ pub(crate) fn all_of(name: &str, paths: &[PathBuf], but: But<'_>) -> anyhow::Res
 /// program or the log it holds. A zip that is given alone is a class likewise, unless it
 /// holds a single file. Where several paths are given a zip is a student's, and so is a folder,
 /// unless it has such folders itself.
-pub(crate) fn find(paths: &[PathBuf], but: But<'_>) -> anyhow::Result<Handed> {
+pub(crate) fn find(paths: &[PathBuf], excluded: Excluded<'_>) -> anyhow::Result<Submissions> {
     let paths = expanded(paths)?;
-    let mut handed = Handed::default();
+    let mut submissions = Submissions::default();
     for path in &paths {
-        handed.add(path, paths.len() == 1, but)?;
+        submissions.add(path, paths.len() == 1, excluded)?;
     }
-    handed.passed_over.sort();
-    handed.passed_over.dedup();
-    Ok(handed)
+    submissions.skipped.sort();
+    submissions.skipped.dedup();
+    Ok(submissions)
 }
 
 fn expanded(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut expanded = Vec::new();
     for path in paths {
-        expanded.extend(fitting(path)?);
+        expanded.extend(expand_path(path)?);
     }
     Ok(expanded)
 }
 
-impl Handed {
+impl Submissions {
     /// The students, sorted by the bytes of their names.
     pub(crate) fn into_students(self) -> Vec<Student> {
-        self.students.into_values().map(Student::tidied).collect()
+        self.students.into_values().map(Student::sorted).collect()
     }
 
     /// Adds what is behind a path, which is given alone or with others.
-    fn add(&mut self, path: &Path, is_alone: bool, but: But<'_>) -> anyhow::Result<()> {
-        let tidy = tidy(path);
-        let is_meant = is_alone || !tidy.file_name().is_some_and(is_of_the_system);
-        if !is_meant || (!is_alone && but.has(&tidy)) {
-            self.passed_over.push(tidy);
+    fn add(&mut self, path: &Path, is_alone: bool, excluded: Excluded<'_>) -> anyhow::Result<()> {
+        let normalized = normalize(path);
+        let is_meant = is_alone || !normalized.file_name().is_some_and(is_system_file);
+        if !is_meant || (!is_alone && excluded.contains(&normalized)) {
+            self.skipped.push(normalized);
             return Ok(());
         }
         if path.is_dir() && (is_alone || !path.is_symlink()) {
-            return self.add_folder(Listing::of_folder(path, &|path| but.has(path)), is_alone);
+            return self.add_folder(
+                FileTree::from_folder(path, &|path| excluded.contains(path)),
+                is_alone,
+            );
         }
         if is_alone
-            && is_zip_by_name(&tidy)
+            && is_zip_by_name(&normalized)
             && !path.is_symlink()
-            && let Ok(zip) = Listing::of_zip_on_disk(path)
+            && let Ok(zip) = FileTree::from_zip_file(path)
         {
-            let zip = zip.into_its_folder();
-            if zip.is_of_a_class() {
+            let zip = zip.into_only_folder();
+            if zip.is_class() {
                 self.add_class(zip);
                 return Ok(());
             }
         }
-        self.add_file(Submitted::on_disk(tidy));
+        self.add_file(SubmittedFile::on_disk(normalized));
         Ok(())
     }
 
-    fn add_folder(&mut self, folder: Listing, is_alone: bool) -> anyhow::Result<()> {
+    fn add_folder(&mut self, folder: FileTree, is_alone: bool) -> anyhow::Result<()> {
         let root = folder.root.clone();
         let is_unreadable = folder.files.iter().any(|file| file.path == root);
         if is_unreadable && is_alone {
             bail!("`{}`: {}", display_path(&root), folder_error(&root));
         }
         match root.file_name() {
-            Some(name) if !is_alone && !folder.is_deep() => self.student(name, &root).take(folder),
+            Some(name) if !is_alone && !folder.has_subfolders() => {
+                self.student(name, &root).take(folder)
+            }
             _ => self.add_class(folder),
         }
         Ok(())
     }
 
     /// A file of the student it is named after.
-    fn add_file(&mut self, file: Submitted) {
+    fn add_file(&mut self, file: SubmittedFile) {
         let name = file.path.file_stem().unwrap_or_default().to_owned();
-        let place = file.path.clone();
-        self.student(&name, &place).files.push(file);
+        let folder = file.path.clone();
+        self.student(&name, &folder).files.push(file);
     }
 
-    fn student(&mut self, name: &OsStr, place: &Path) -> &mut Student {
+    fn student(&mut self, name: &OsStr, folder: &Path) -> &mut Student {
         let student = self.students.entry(name.to_owned());
-        student.or_insert_with(|| Student::new(name, place))
+        student.or_insert_with(|| Student::new(name, folder))
     }
 
     /// The files and folders of a class.
-    fn add_class(&mut self, class: Listing) {
+    fn add_class(&mut self, class: FileTree) {
         // An empty folder is that of a student who has handed in nothing.
         for folder in &class.folders {
-            let way = class.way(folder);
+            let way = class.relative(folder);
             if way.components().count() == 1 {
                 self.student(way.as_os_str(), folder);
             }
@@ -165,10 +174,10 @@ impl Handed {
             let first = parts.next().unwrap_or_default().to_owned();
             parts.next().is_some().then_some(first)
         };
-        for path in class.of_the_system {
+        for path in class.system_files {
             match owner(&path) {
-                Some(name) => self.student(&name, &root.join(&name)).of_the_system.push(path),
-                None => self.passed_over.push(path),
+                Some(name) => self.student(&name, &root.join(&name)).system_files.push(path),
+                None => self.skipped.push(path),
             }
         }
         for file in class.files {
@@ -186,22 +195,22 @@ impl Handed {
 }
 
 impl Student {
-    fn new(name: &OsStr, place: &Path) -> Self {
-        let (name, place) = (visible(name), place.to_owned());
-        Self { name, place, files: Vec::new(), of_the_system: Vec::new() }
+    fn new(name: &OsStr, folder: &Path) -> Self {
+        let (name, folder) = (visible(name), folder.to_owned());
+        Self { name, folder, files: Vec::new(), system_files: Vec::new() }
     }
 
     /// All that is in a folder or a zip.
-    fn take(&mut self, listing: Listing) {
-        self.files.extend(listing.files);
-        self.of_the_system.extend(listing.of_the_system);
+    fn take(&mut self, tree: FileTree) {
+        self.files.extend(tree.files);
+        self.system_files.extend(tree.system_files);
     }
 
-    fn tidied(mut self) -> Self {
+    fn sorted(mut self) -> Self {
         self.files.sort_by(|one, other| one.path.cmp(&other.path));
         self.files.dedup_by(|one, other| one.path == other.path);
-        self.of_the_system.sort();
-        self.of_the_system.dedup();
+        self.system_files.sort();
+        self.system_files.dedup();
         self
     }
 
@@ -255,11 +264,11 @@ mod tests {
         fs::create_dir(inside("class/empty")).expect("a folder");
         let given: Vec<PathBuf> = given.iter().map(|name| inside(name)).collect();
         let out = inside("class/notes.txt");
-        let handed = find(&given, But(&[])).expect("they are there");
+        let submissions = find(&given, Excluded(&[])).expect("they are there");
         let within = |path: &PathBuf| {
             path.strip_prefix(folder.path()).expect("it is inside").to_str().map(str::to_owned)
         };
-        let found = handed.into_students();
+        let found = submissions.into_students();
         let found: Vec<(String, Vec<String>)> = found
             .iter()
             .map(|student| (student.name.clone(), student.paths().filter_map(within).collect()))
@@ -271,8 +280,8 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected, "{given:?}");
-        let but = find(&given, But(&[&out])).expect("they are there").into_students();
-        assert!(but.iter().all(|student| student.paths().all(|path| *path != out)));
+        let excluded = find(&given, Excluded(&[&out])).expect("they are there").into_students();
+        assert!(excluded.iter().all(|student| student.paths().all(|path| *path != out)));
     }
 
     const CLASS: [(&str, &[&str]); 5] = [
@@ -348,11 +357,11 @@ mod tests {
             fs::create_dir_all(inside(name).parent().expect("it has one")).expect("a folder");
             fs::write(inside(name), "").expect("a file");
         }
-        let handed = find(&[inside("class")], But(&[])).expect("it is there");
-        let passed_over = ["class/Thumbs.db", "class/__MACOSX"].map(inside);
-        assert_eq!(handed.passed_over, passed_over);
-        let students = handed.into_students();
+        let submissions = find(&[inside("class")], Excluded(&[])).expect("it is there");
+        let skipped = ["class/Thumbs.db", "class/__MACOSX"].map(inside);
+        assert_eq!(submissions.skipped, skipped);
+        let students = submissions.into_students();
         assert_eq!(students.len(), 1);
-        assert_eq!(students[0].of_the_system, [inside("class/ann/.DS_Store")]);
+        assert_eq!(students[0].system_files, [inside("class/ann/.DS_Store")]);
     }
 }

@@ -6,28 +6,28 @@
 use std::io;
 
 use super::feedback;
-use super::graded::{Check, Class, Graded, Heading, Marks, Status};
 use super::groups;
-use super::{counted, one_line, replace_controls};
+use super::results::{Check, GradeReport, GradedWork, ReportHeader, Status, SubmissionResult};
+use super::{format_count, one_line, replace_controls};
 use crate::program::display_path;
 
 /// Writes the whole report.
-pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    class.graded.iter().try_for_each(|graded| write_block(out, &class.heading, graded))?;
+pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
+    class.graded.iter().try_for_each(|graded| write_block(out, &class.header, graded))?;
     writeln!(out, "{}", summary(class))
 }
 
 /// Writes what is to be said of one submission: one line where it passed.
 pub(crate) fn write_block(
     out: &mut impl io::Write,
-    heading: &Heading,
-    graded: &Graded,
+    header: &ReportHeader,
+    graded: &SubmissionResult,
 ) -> io::Result<()> {
     let student = one_line(&graded.student);
-    let score = format!("{} of {}", graded.score(), heading.max_score());
+    let score = format!("{} of {}", graded.score(), header.max_score());
     let path = display_path(&graded.path);
-    let marks = match &graded.outcome {
-        Ok(marks) => marks,
+    let work = match &graded.outcome {
+        Ok(work) => work,
         Err(error) => {
             writeln!(out, "{student}: error, {score} ({path})")?;
             write_indented(out, &replace_controls(error))?;
@@ -35,23 +35,23 @@ pub(crate) fn write_block(
         }
     };
     if graded.status() == Status::Passed {
-        let warnings = match marks.warnings.len() {
+        let warnings = match work.warnings.len() {
             0 => String::new(),
-            count => format!(", {}", counted(count as u64, "warning")),
+            count => format!(", {}", format_count(count as u64, "warning")),
         };
-        writeln!(out, "{student}: passed, {score}; {}{warnings}", totals(marks))?;
+        writeln!(out, "{student}: passed, {score}; {}{warnings}", totals(work))?;
         return write_notes(out, graded);
     }
     writeln!(out, "{student}: failed, {score} ({path})")?;
-    for check in &marks.checks {
+    for check in &work.checks {
         write_indented(out, &line_of(check))?;
     }
-    write_indented(out, &totals(marks))?;
-    feedback::warnings(marks).try_for_each(|warning| write_indented(out, &warning))?;
+    write_indented(out, &totals(work))?;
+    feedback::warnings(work).try_for_each(|warning| write_indented(out, &warning))?;
     write_notes(out, graded)
 }
 
-fn write_notes(out: &mut impl io::Write, graded: &Graded) -> io::Result<()> {
+fn write_notes(out: &mut impl io::Write, graded: &SubmissionResult) -> io::Result<()> {
     feedback::notes(graded).try_for_each(|note| write_indented(out, &note))
 }
 
@@ -59,15 +59,15 @@ fn write_notes(out: &mut impl io::Write, graded: &Graded) -> io::Result<()> {
 fn line_of(check: &Check) -> String {
     let hidden = if check.is_hidden() { ", hidden" } else { "" };
     let (status, name) = (check.status().name(), one_line(&check.name));
-    format!("{status} `{name}`{hidden}{}", feedback::details(check))
+    format!("{status} `{name}`{hidden}{}", feedback::check_details(check))
 }
 
 /// The steps of all runs and the cells, beside the model's.
-fn totals(marks: &Marks) -> String {
-    let size = feedback::size(marks);
-    match marks.steps(|_| true) {
+fn totals(work: &GradedWork) -> String {
+    let size = feedback::size(work);
+    match work.steps(|_| true) {
         Some((steps, model)) => {
-            format!("{} (the model's: {model}), {size}", counted(steps, "step"))
+            format!("{} (the model's: {model}), {size}", format_count(steps, "step"))
         }
         None => size,
     }
@@ -78,13 +78,13 @@ fn write_indented(out: &mut impl io::Write, text: &str) -> io::Result<()> {
 }
 
 /// How the class fared, and what the most have in common, in one line.
-pub(crate) fn summary(class: &Class) -> String {
+pub(crate) fn summary(class: &GradeReport) -> String {
     let (passed, all) = (class.count(Status::Passed), class.graded.len());
     let mut parts = vec![format!("{passed} of {all} passed all")];
-    let groups = groups::alike(class);
+    let groups = groups::group_failures(class);
     if let Some(most) = groups.first().filter(|most| most.members.len() > 1) {
-        let (count, name) = (most.members.len(), one_line(&most.asked.name));
-        parts.push(if most.failure.is_of_demand() {
+        let (count, name) = (most.members.len(), one_line(&most.spec.name));
+        parts.push(if most.failure.is_requirement() {
             format!("{count} do not meet `{name}`")
         } else {
             format!("{count} fail `{name}` alike: {}", one_line(&most.failure.to_string()))
@@ -99,16 +99,16 @@ pub(crate) fn summary(class: &Class) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::fixture;
     use super::*;
 
-    fn written(class: &Class) -> String {
-        sample::written(class, write)
+    fn written(class: &GradeReport) -> String {
+        fixture::written(class, write)
     }
 
     #[test]
     fn a_class() {
-        let mut class = sample::class();
+        let mut class = fixture::class();
         class.graded.remove(2);
         let expected = "\
 alice: passed, 10 of 10; 98818 steps (the model's: 43251), 18 cells (the model's: 18)
@@ -137,7 +137,7 @@ dave: error, 0 of 10 (in/dave.asm)
 
     #[test]
     fn a_failure_of_one_is_not_alike() {
-        let mut class = sample::class();
+        let mut class = fixture::class();
         class.graded.truncate(2);
         assert_eq!(summary(&class), "1 of 2 passed all");
         class.graded.clear();
@@ -147,7 +147,7 @@ dave: error, 0 of 10 (in/dave.asm)
     /// A file name may hold an escape that clears the screen.
     #[test]
     fn a_name_moves_no_cursor() {
-        let mut class = sample::class();
+        let mut class = fixture::class();
         class.graded[0].student = "al\u{1b}[2Jice\nbob: passed".into();
         let text = written(&class);
         assert!(text.starts_with("al\u{fffd}[2Jice bob: passed: passed, 10 of 10"), "{text}");

@@ -71,7 +71,7 @@ impl RuntimeChecks {
 
     /// Counts again, up to the end of the first round of an infinite loop: the proof comes some
     /// rounds later.
-    pub(super) fn count_again(&mut self, steps: u64) {
+    pub(super) fn recount(&mut self, steps: u64) {
         if self.warnings.is_empty() {
             return;
         }
@@ -88,7 +88,7 @@ impl RuntimeChecks {
 
 /// A hopper whose cards are written down as they are read.
 pub(super) struct RecordingReader<'h, 'a> {
-    pub(super) hopper: &'h mut CardReader<'a>,
+    pub(super) reader: &'h mut CardReader<'a>,
     pub(super) read: &'h mut Vec<Card>,
 }
 
@@ -97,7 +97,7 @@ impl Iterator for RecordingReader<'_, '_> {
 
     #[inline]
     fn next(&mut self) -> Option<Card> {
-        let card = self.hopper.next();
+        let card = self.reader.next();
         self.read.extend(card);
         card
     }

@@ -6,12 +6,12 @@ use std::slice::Iter;
 use cardiac_core::{Format, is_unprintable};
 use clap::{Arg, Command};
 
-use super::synonyms::{self, Meaning};
+use super::synonyms::{self, Synonym};
 use crate::card_list::CardList;
 
 /// Arguments that are being put right.
 #[derive(Debug)]
-pub(super) struct Line<'c> {
+pub(super) struct PartialLine<'c> {
     command: &'c Command,
     /// The command they belong to, if it is another one.
     other: Option<&'static str>,
@@ -27,7 +27,7 @@ pub(super) struct Line<'c> {
 /// More cards than these are written into one `--card`.
 const MOST_SINGLE_CARDS: usize = 3;
 
-impl<'c> Line<'c> {
+impl<'c> PartialLine<'c> {
     /// Reads the arguments of a command.
     pub(super) fn read(command: &'c Command, words: &[String]) -> Self {
         let mut line = Self {
@@ -55,7 +55,7 @@ impl<'c> Line<'c> {
     /// The command and its arguments.
     pub(super) fn command(&self) -> Vec<String> {
         let command = self.other.unwrap_or(self.command.get_name()).to_owned();
-        [command].into_iter().chain(merged(&self.words)).collect()
+        [command].into_iter().chain(merge_cards(&self.words)).collect()
     }
 
     /// A program, or what belongs behind `--card` or `--cards`.
@@ -65,13 +65,13 @@ impl<'c> Line<'c> {
         if !self.has("card") {
             self.words.push(word);
         } else if is_card {
-            self.because("a program takes its numbers as data cards, with `--card`");
+            self.set_cause("a program takes its numbers as data cards, with `--card`");
             self.words.extend(["--card".to_owned(), word]);
         } else if !self.has_program {
             self.has_program = true;
             self.words.push(word);
         } else if path.is_file() && Format::of_name(&word).is_none() {
-            self.because(
+            self.set_cause(
                 "a program takes its numbers as data cards, a file of them with `--cards`",
             );
             self.words.extend(["--cards".to_owned(), word]);
@@ -82,7 +82,7 @@ impl<'c> Line<'c> {
                     "one program is wanted, and `{word}` is another: `cardiac batch` runs several"
                 ),
             };
-            self.because(&cause);
+            self.set_cause(&cause);
             self.words.push(word);
         }
     }
@@ -100,34 +100,34 @@ impl<'c> Line<'c> {
             }
             return;
         }
-        let Some(meaning) = synonyms::option(name.trim_start_matches('-')) else {
+        let Some(synonym) = synonyms::option(name.trim_start_matches('-')) else {
             self.has_unknown = true;
             self.words.push(word.to_owned());
             return;
         };
-        match meaning {
-            Meaning::Data => self.data(name, value, words),
-            Meaning::StandardInput => self.standard_input(name),
-            Meaning::Option(own) if self.has(own) => {
-                self.because(&format!("there is no option `{name}`, it is called `--{own}`"));
+        match synonym {
+            Synonym::Data => self.data(name, value, words),
+            Synonym::StandardInput => self.standard_input(name),
+            Synonym::Option(own) if self.has(own) => {
+                self.set_cause(&format!("there is no option `{name}`, it is called `--{own}`"));
                 self.words.push(format!("--{own}"));
                 self.words.extend(value.or_else(|| words.next().cloned()));
             }
-            Meaning::Flag(own) if self.has(own) => {
-                self.because(&format!("there is no option `{name}`, it is called `--{own}`"));
+            Synonym::Flag(own) if self.has(own) => {
+                self.set_cause(&format!("there is no option `{name}`, it is called `--{own}`"));
                 self.words.push(format!("--{own}"));
             }
-            Meaning::Command(own) if self.command.get_name() == "run" => {
-                self.because(&format!("there is no option `{name}`, but a command `{own}`"));
+            Synonym::Command(own) if self.command.get_name() == "run" => {
+                self.set_cause(&format!("there is no option `{name}`, but a command `{own}`"));
                 self.other = Some(own);
             }
-            Meaning::Output if self.command.get_name() == "run" => {
+            Synonym::Output if self.command.get_name() == "run" => {
                 let file =
                     value.or_else(|| words.next().cloned()).unwrap_or_else(|| "FILE".to_owned());
-                self.because(&format!(
+                self.set_cause(&format!(
                     "there is no option `{name}`: the cards go to standard output, which `> {}` \
                      behind the command writes into a file",
-                    quoted(&file)
+                    shell_quote(&file)
                 ));
                 self.words.push(word.to_owned());
             }
@@ -148,19 +148,19 @@ impl<'c> Line<'c> {
         match value {
             Some(value) if value == "-" => self.standard_input(name),
             Some(value) if !Path::new(&value).is_file() && value.parse::<CardList>().is_ok() => {
-                self.because(&format!(
+                self.set_cause(&format!(
                     "there is no option `{name}`: data cards are given with `--card`"
                 ));
                 self.words.extend(["--card".to_owned(), value]);
             }
             Some(value) if Path::new(&value).is_file() => {
-                self.because(&format!(
+                self.set_cause(&format!(
                     "there is no option `{name}`: a file of data cards is given with `--cards`"
                 ));
                 self.words.extend(["--cards".to_owned(), value]);
             }
             _ => {
-                self.because(&format!(
+                self.set_cause(&format!(
                     "there is no option `{name}`: data cards are given with `--card 5`, a file of \
                      them with `--cards FILE`"
                 ));
@@ -171,14 +171,14 @@ impl<'c> Line<'c> {
 
     fn standard_input(&mut self, name: &str) {
         if self.command.get_name() == "run" {
-            self.because(&format!(
+            self.set_cause(&format!(
                 "there is no option `{name}`: `--cards -` reads data cards from standard input"
             ));
             self.words.extend(["--cards".to_owned(), "-".to_owned()]);
             return;
         }
         if self.has("card") {
-            self.because(&format!(
+            self.set_cause(&format!(
                 "there is no option `{name}`: data cards are given with `--card 5`, a file of them \
                  with `--cards FILE`"
             ));
@@ -186,7 +186,7 @@ impl<'c> Line<'c> {
         self.words.push(name.to_owned());
     }
 
-    fn because(&mut self, cause: &str) {
+    fn set_cause(&mut self, cause: &str) {
         // What stands behind an unknown option may be its value.
         if self.has_unknown {
             return;
@@ -209,7 +209,7 @@ impl<'c> Line<'c> {
 }
 
 /// Puts many cards that stand side by side into one argument.
-fn merged(words: &[String]) -> Vec<String> {
+fn merge_cards(words: &[String]) -> Vec<String> {
     let mut merged = Vec::new();
     let mut rest = words;
     while let Some(word) = rest.first() {
@@ -230,7 +230,7 @@ fn merged(words: &[String]) -> Vec<String> {
 }
 
 /// Writes a word as a shell reads it; what is not seen is replaced.
-pub(super) fn quoted(word: &str) -> String {
+pub(super) fn shell_quote(word: &str) -> String {
     let is_plain =
         |c: char| c.is_alphanumeric() || "-_./=,:+@~".contains(c) || (cfg!(windows) && c == '\\');
     let word = word.replace(is_unprintable, "\u{fffd}");

@@ -15,25 +15,25 @@ use clap::error::ContextKind;
 use clap::{Command, Error};
 
 use crate::by_hand;
-use line::{Line, quoted};
+use line::{PartialLine, shell_quote};
 
 /// Returns what is wrong with a command line, given without its first word, and how it
 /// should be written; `None` where clap's own message has to do.
-pub(crate) fn cure(definition: &Command, words: &[String], error: &Error) -> Option<String> {
+pub(crate) fn suggest(definition: &Command, words: &[String], error: &Error) -> Option<String> {
     let mut definition = definition.clone();
     definition.build();
     let first = words.iter().position(|word| !word.starts_with('-') || word == "-");
-    let Some(first) = first else { return without_command(&definition, words) };
+    let Some(first) = first else { return fix_missing_command(&definition, words) };
     if let Some(command) = definition.find_subcommand(&words[first]) {
-        return if first == 0 { of_command(&definition, command, &words[1..]) } else { None };
+        return if first == 0 { fix_command(&definition, command, &words[1..]) } else { None };
     }
     if first > 0 {
-        return without_command(&definition, words);
+        return fix_missing_command(&definition, words);
     }
     let (word, rest) = words.split_first()?;
-    of_file(&definition, word, rest)
-        .or_else(|| of_synonym(&definition, word, rest))
-        .or_else(|| of_topic(word, rest))
+    fix_file(&definition, word, rest)
+        .or_else(|| fix_synonym(&definition, word, rest))
+        .or_else(|| fix_topic(word, rest))
         .or_else(|| {
             // Where a command is spelt nearly so, clap says which.
             error.get(ContextKind::SuggestedSubcommand).is_none().then(|| {
@@ -47,10 +47,10 @@ pub(crate) fn cure(definition: &Command, words: &[String], error: &Error) -> Opt
 }
 
 /// Arguments of a command.
-fn of_command(definition: &Command, command: &Command, words: &[String]) -> Option<String> {
-    let mut line = Line::read(command, words);
+fn fix_command(definition: &Command, command: &Command, words: &[String]) -> Option<String> {
+    let mut line = PartialLine::read(command, words);
     if !line.has_program && command.get_name() == "run" {
-        return without_program(definition, &mut line);
+        return fix_missing_program(definition, &mut line);
     }
     let cause = line.cause.as_deref()?;
     match accepted(definition, &line.command()) {
@@ -60,7 +60,7 @@ fn of_command(definition: &Command, command: &Command, words: &[String]) -> Opti
 }
 
 /// A run of nothing.
-fn without_program(definition: &Command, line: &mut Line<'_>) -> Option<String> {
+fn fix_missing_program(definition: &Command, line: &mut PartialLine<'_>) -> Option<String> {
     if line.cause.is_none() && line.words.is_empty() {
         return Some(
             "the program is missing: name its file, as in `cardiac run FILE`, or an example, as in \
@@ -73,18 +73,18 @@ fn without_program(definition: &Command, line: &mut Line<'_>) -> Option<String> 
 }
 
 /// Options, and no command.
-fn without_command(definition: &Command, words: &[String]) -> Option<String> {
+fn fix_missing_command(definition: &Command, words: &[String]) -> Option<String> {
     let run = definition.find_subcommand("run")?;
-    let right = accepted(definition, &Line::read(run, words).command())?;
+    let right = accepted(definition, &PartialLine::read(run, words).command())?;
     Some(format!("the command is missing: {right}"))
 }
 
 /// A file in place of a command.
-fn of_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
+fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
     let path = Path::new(word);
     let is_a_file =
         format!("`{}` is a file, not a command", word.replace(is_unprintable, "\u{fffd}"));
-    let name = quoted(word);
+    let name = shell_quote(word);
     if path.is_dir() {
         return Some(format!(
             "`{word}` is a folder, not a command: `cardiac batch {name}` runs the programs in it"
@@ -119,7 +119,7 @@ fn of_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> 
     let is_program = word == "-" || path.is_file() || Format::of_name(word).is_some();
     let run = definition.find_subcommand("run").filter(|_| is_program)?;
     let words: Vec<String> = [word.to_owned()].into_iter().chain(rest.iter().cloned()).collect();
-    let right = accepted(definition, &Line::read(run, &words).command());
+    let right = accepted(definition, &PartialLine::read(run, &words).command());
     let right = right.unwrap_or_else(|| format!("`cardiac run {name}`"));
     Some(match word {
         "-" => format!("the command is missing: {right}"),
@@ -128,17 +128,17 @@ fn of_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> 
 }
 
 /// A command by a name that it has elsewhere, or in capitals.
-fn of_synonym(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
+fn fix_synonym(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
     let command = definition.find_subcommand(synonyms::command(word)?)?;
-    let right = accepted(definition, &Line::read(command, rest).command());
+    let right = accepted(definition, &PartialLine::read(command, rest).command());
     let right = right.unwrap_or_else(|| format!("`cardiac {}`", command.get_name()));
     Some(format!("there is no command `{word}`: did you mean {right}?"))
 }
 
 /// A word or a mnemonic in place of a command.
-fn of_topic(word: &str, rest: &[String]) -> Option<String> {
+fn fix_topic(word: &str, rest: &[String]) -> Option<String> {
     let is_topic = word.parse::<Card>().is_ok() || Operation::of_name(word).is_some();
-    let words = [word].into_iter().chain(rest.iter().map(String::as_str)).map(quoted);
+    let words = [word].into_iter().chain(rest.iter().map(String::as_str)).map(shell_quote);
     is_topic.then(|| {
         let words: Vec<String> = words.collect();
         format!("there is no command `{word}`: did you mean `cardiac explain {}`?", words.join(" "))
@@ -149,6 +149,6 @@ fn of_topic(word: &str, rest: &[String]) -> Option<String> {
 fn accepted(definition: &Command, words: &[String]) -> Option<String> {
     let line = ["cardiac"].into_iter().chain(words.iter().map(String::as_str));
     definition.clone().try_get_matches_from(line).ok()?;
-    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    let words: Vec<String> = words.iter().map(|word| shell_quote(word)).collect();
     Some(format!("`cardiac {}`", words.join(" ")))
 }

@@ -2,7 +2,7 @@
 
 /// What an option of another tool is called here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Meaning {
+pub(super) enum Synonym {
     /// Data cards: `--card` for numbers, `--cards` for a file.
     Data,
     /// Data cards from standard input.
@@ -17,9 +17,9 @@ pub(super) enum Meaning {
     Output,
 }
 
-const OPTIONS: &[(Meaning, &[&str])] = &[
+const OPTIONS: &[(Synonym, &[&str])] = &[
     (
-        Meaning::Data,
+        Synonym::Data,
         &[
             "input",
             "inputs",
@@ -45,22 +45,22 @@ const OPTIONS: &[(Meaning, &[&str])] = &[
             "n",
         ],
     ),
-    (Meaning::StandardInput, &["stdin", "from-stdin", "standard-input", "pipe"]),
+    (Synonym::StandardInput, &["stdin", "from-stdin", "standard-input", "pipe"]),
     (
-        Meaning::Option("start"),
+        Synonym::Option("start"),
         &["begin", "entry", "origin", "org", "pc", "bug", "start-at", "address", "s"],
     ),
     (
-        Meaning::Option("limit"),
+        Synonym::Option("limit"),
         &["steps", "max-steps", "max", "maximum", "step-limit", "timeout", "cycles", "max-cycles"],
     ),
-    (Meaning::Option("as"), &["type", "kind", "format", "lang", "language"]),
-    (Meaning::Option("example"), &["sample", "demo", "program", "builtin"]),
-    (Meaning::Option("resume"), &["restart", "continue"]),
-    (Meaning::Flag("quiet"), &["silent", "no-messages"]),
-    (Meaning::Flag("warn"), &["warnings", "warning", "verbose", "pedantic", "v", "w"]),
-    (Meaning::Command("debug"), &["debug", "interactive", "single-step", "step", "gdb"]),
-    (Meaning::Output, &["output", "out", "o"]),
+    (Synonym::Option("as"), &["type", "kind", "format", "lang", "language"]),
+    (Synonym::Option("example"), &["sample", "demo", "program", "builtin"]),
+    (Synonym::Option("resume"), &["restart", "continue"]),
+    (Synonym::Flag("quiet"), &["silent", "no-messages"]),
+    (Synonym::Flag("warn"), &["warnings", "warning", "verbose", "pedantic", "v", "w"]),
+    (Synonym::Command("debug"), &["debug", "interactive", "single-step", "step", "gdb"]),
+    (Synonym::Output, &["output", "out", "o"]),
 ];
 
 const COMMANDS: &[(&str, &[&str])] = &[
@@ -79,10 +79,10 @@ const COMMANDS: &[(&str, &[&str])] = &[
 ];
 
 /// Returns what an unknown option means, named without its dashes.
-pub(super) fn option(name: &str) -> Option<Meaning> {
+pub(super) fn option(name: &str) -> Option<Synonym> {
     let name = name.to_ascii_lowercase().replace('_', "-");
     let row = OPTIONS.iter().find(|(_, names)| names.contains(&name.as_str()));
-    row.map(|&(meaning, _)| meaning)
+    row.map(|&(synonym, _)| synonym)
 }
 
 /// Returns the command that is called so elsewhere.

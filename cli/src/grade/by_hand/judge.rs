@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::{anyhow, bail};
 
-use super::{Exam, sentence};
+use super::{HandGrader, messages};
 use crate::batch_runner::BatchRunner;
 use crate::by_hand::is_log;
 use crate::by_hand::phase_stats::{self, FirstMistake, PhaseCounts, PhaseStats};
 use crate::by_hand::replay::{self, ReplayStep};
-use crate::grade::graded::{Asked, Check, Extent, Marks, Slips};
+use crate::grade::results::{Check, CheckSpec, GradedWork, HandWorkCounts, WorkSize};
 use crate::program::display_path;
 use crate::source;
 use cardiac_core::by_hand::Log;
@@ -18,14 +18,14 @@ use cardiac_core::by_hand::Log;
 /// Judges a log; none if it was interrupted. What is no log, and what is work on something
 /// else, is an error.
 pub(in crate::grade) fn judge(
-    exam: &Exam,
-    desk: &BatchRunner<'_>,
+    grader: &HandGrader,
+    runner: &BatchRunner<'_>,
     path: &Path,
     text: &[u8],
-) -> anyhow::Result<Option<Marks>> {
+) -> anyhow::Result<Option<GradedWork>> {
     let name = display_path(path);
     let log = read(&name, text)?;
-    exam.marks(&log, || desk.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
+    grader.marks(&log, || runner.is_interrupted()).map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 
 fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
@@ -41,30 +41,30 @@ fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
 
 /// How far the work has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-pub(super) struct Reached {
+pub(super) struct Progress {
     /// So many steps are done.
     pub(super) steps: u64,
     /// So many phases of the next.
     pub(super) phases: usize,
 }
 
-impl Reached {
+impl Progress {
     /// In how many steps a phase is done.
     pub(super) fn of_phase(self, phase: usize) -> u64 {
         self.steps + u64::from(phase < self.phases)
     }
 }
 
-impl Exam {
+impl HandGrader {
     /// What the work in a log has earned; none if it was interrupted.
     pub(super) fn marks(
         &self,
         log: &Log,
         is_interrupted: impl Fn() -> bool,
-    ) -> Result<Option<Marks>, String> {
+    ) -> Result<Option<GradedWork>, String> {
         let mut tally = PhaseStats::default();
         let mut begun = None;
-        let mut reached = Reached::default();
+        let mut progress = Progress::default();
         let mut all_steps = 0;
         let done = replay::replay(log, |step: ReplayStep<'_>| {
             let (before, after) = (step.before, step.after);
@@ -72,7 +72,7 @@ impl Exam {
             if all_steps > self.most_steps || is_interrupted() {
                 return ControlFlow::Break(());
             }
-            if begun.is_none() && self.beginning.is_here(log, before) {
+            if begun.is_none() && self.start.is_reached(log, before) {
                 begun = Some(before.steps());
             }
             let Some(begun) = begun else { return ControlFlow::Continue(()) };
@@ -80,7 +80,7 @@ impl Exam {
                 tally.add(&step);
                 let steps = after.steps().saturating_sub(begun);
                 let phases = phase_stats::phase_index(after.phase());
-                reached = reached.max(Reached { steps, phases });
+                progress = progress.max(Progress { steps, phases });
             }
             ControlFlow::Continue(())
         });
@@ -94,62 +94,68 @@ impl Exam {
         let begun = match begun {
             Some(begun) => begun,
             // Nothing was done behind the beginning.
-            None if self.beginning.is_here(log, &practice) => practice.steps(),
-            None => return Err(self.beginning.missed(log)),
+            None if self.start.is_reached(log, &practice) => practice.steps(),
+            None => return Err(self.start.mismatch(log)),
         };
-        if reached.steps >= self.steps {
-            reached = Reached { steps: self.steps, phases: 0 };
+        if progress.steps >= self.steps {
+            progress = Progress { steps: self.steps, phases: 0 };
         }
-        Ok(Some(self.graded(&tally, reached, begun)))
+        Ok(Some(self.graded(&tally, progress, begun)))
     }
 
     /// The checks, in the order of the heading.
-    fn graded(&self, tally: &PhaseStats, reached: Reached, begun: u64) -> Marks {
-        let is_done = reached.steps >= self.steps;
+    fn graded(&self, tally: &PhaseStats, progress: Progress, begun: u64) -> GradedWork {
+        let is_done = progress.steps >= self.steps;
         let unfinished =
-            if is_done { String::new() } else { sentence::unfinished(self.steps, reached) };
-        let mut found =
-            vec![Found { is_passed: is_done, slips: None, sentence: unfinished.clone() }];
+            if is_done { String::new() } else { messages::unfinished(self.steps, progress) };
+        let mut found = vec![CheckOutcome {
+            is_passed: is_done,
+            hand_work: None,
+            sentence: unfinished.clone(),
+        }];
         found.extend(
             tally
                 .phases
                 .iter()
                 .enumerate()
-                .map(|(place, count)| self.phase(count, reached.of_phase(place), begun)),
+                .map(|(place, count)| self.phase(count, progress.of_phase(place), begun)),
         );
         let all = |of: fn(&PhaseCounts) -> usize| tally.phases.iter().map(of).sum::<usize>();
         let (hints, phases) = (all(|count| count.hints), all(|count| count.helped));
         let mut limited = |most: Option<usize>, used: usize, what: (&str, &str)| {
             let Some(most) = most else { return };
-            let sentence =
-                if used > most { sentence::too_much(used, what, most) } else { unfinished.clone() };
-            found.push(Found { is_passed: sentence.is_empty(), slips: None, sentence });
+            let sentence = if used > most {
+                messages::limit_exceeded(used, what, most)
+            } else {
+                unfinished.clone()
+            };
+            found.push(CheckOutcome { is_passed: sentence.is_empty(), hand_work: None, sentence });
         };
         limited(self.allowed.hints, hints, ("hint", "asked for"));
         limited(self.allowed.coach, phases, ("phase", "done by the coach"));
-        let checks = self.heading.checks.iter().zip(found).map(|(asked, found)| found.check(asked));
-        Marks {
+        let checks = self.header.checks.iter().zip(found).map(|(spec, found)| found.check(spec));
+        GradedWork {
             checks: checks.collect(),
             warnings: Vec::new(),
-            extent: Extent::ByHand { steps: reached.steps, of: self.steps },
+            size: WorkSize::ByHand { steps: progress.steps, of: self.steps },
         }
     }
 
-    fn phase(&self, count: &PhaseCounts, done: u64, begun: u64) -> Found {
+    fn phase(&self, count: &PhaseCounts, done: u64, begun: u64) -> CheckOutcome {
         let allowed = self.allowed.mistakes;
         let failure = match &count.first {
             Some(FirstMistake { mismatch, .. }) if count.mistakes() > allowed => {
                 let (kind, place) = (mismatch.kind.name(), mismatch.location.to_string());
-                Some(format!("{} first", sentence::kind_of(kind, &place)))
+                Some(format!("{} first", messages::format_mistake(kind, &place)))
             }
             _ if done < self.steps => Some("not worked to the end".to_owned()),
-            _ if sentence::is_of_the_coach(count) => Some("worked by the coach".to_owned()),
+            _ if messages::is_by_coach_only(count) => Some("worked by the coach".to_owned()),
             _ => None,
         };
-        Found {
+        CheckOutcome {
             is_passed: failure.is_none(),
-            sentence: sentence::phase(count, allowed, (done, self.steps), begun),
-            slips: Some(Slips {
+            sentence: messages::phase(count, allowed, (done, self.steps), begun),
+            hand_work: Some(HandWorkCounts {
                 right: count.right,
                 mistakes: count.mistakes(),
                 hints: count.hints,
@@ -161,22 +167,22 @@ impl Exam {
 }
 
 /// What came of a check.
-struct Found {
+struct CheckOutcome {
     is_passed: bool,
-    slips: Option<Slips>,
+    hand_work: Option<HandWorkCounts>,
     sentence: String,
 }
 
-impl Found {
-    fn check(self, asked: &Asked) -> Check {
-        let Asked { name, visibility, points } = asked;
+impl CheckOutcome {
+    fn check(self, spec: &CheckSpec) -> Check {
+        let CheckSpec { name, visibility, points } = spec;
         Check {
             name: name.clone(),
             visibility: *visibility,
             points: *points,
             is_passed: self.is_passed,
             run: None,
-            slips: self.slips,
+            hand_work: self.hand_work,
             sentence: self.sentence,
         }
     }

@@ -4,10 +4,10 @@
 //! begins with a deck of the same program begins its work where the loader hands over.
 //! It is over with the last step that is asked; what comes behind it is not looked at.
 
-mod beginning;
 mod judge;
-mod perfect;
-mod sentence;
+mod messages;
+mod reference;
+mod reference_start;
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -17,26 +17,26 @@ use cardiac_core::Stop;
 use cardiac_core::by_hand::HandSession;
 use cardiac_programs::assignment::{Assignment, ByHandAssignment, Visibility};
 
-use super::counted;
-use super::graded::{Asked, Heading};
-use super::listed;
+use super::format_cards;
+use super::format_count;
+use super::results::{CheckSpec, ReportHeader};
 use crate::batch_runner::{BatchRunner, Limits};
 use crate::by_hand::phase_stats::PHASE_NAMES;
 use crate::executable;
 use crate::run_report::RunEnd;
-use beginning::Beginning;
+use reference_start::ReferenceStart;
 
 pub(super) use judge::judge;
-pub(super) use perfect::perfect;
+pub(super) use reference::grade_reference;
 
 /// An assignment of work by hand that is ready to be judged by.
 #[derive(Debug)]
-pub(crate) struct Exam {
-    pub(crate) heading: Heading,
+pub(crate) struct HandGrader {
+    pub(crate) header: ReportHeader,
     /// What is allowed.
     allowed: ByHandAssignment,
     /// What lies on the table at first.
-    beginning: Beginning,
+    start: ReferenceStart,
     /// So many steps are to be worked.
     steps: u64,
     /// Why the machine stops with the last of them, if it does.
@@ -45,7 +45,7 @@ pub(crate) struct Exam {
     most_steps: u64,
 }
 
-impl Exam {
+impl HandGrader {
     /// Reads the model beside an assignment and lets it do all steps; none if it was
     /// interrupted.
     pub(crate) fn new(
@@ -57,24 +57,24 @@ impl Exam {
     ) -> anyhow::Result<Option<Self>> {
         let model = executable::from_file(&folder.join(&assignment.model))
             .context("the model cannot be read")?;
-        let cards = model.hopper(&allowed.cards);
-        let with = listed(&allowed.cards);
+        let cards = model.input_cards(&allowed.cards);
+        let with = format_cards(&allowed.cards);
         let steps = if let Some(steps) = allowed.steps {
             steps
         } else {
-            let mut desk = BatchRunner::new(limits, interrupted);
-            let trial = desk.run(model.machine, &cards);
-            if trial.ending == RunEnd::Interrupted {
+            let mut runner = BatchRunner::new(limits, interrupted);
+            let result = runner.run(model.machine, &cards);
+            if result.ending == RunEnd::Interrupted {
                 return Ok(None);
             }
-            if !trial.has_finished() {
-                let ended = trial.ended(&model, &cards);
+            if !result.has_finished() {
+                let ended = result.stop_sentence(&model, &cards);
                 bail!(
                     "the model does not come to an end: with {with}: {ended}: say with `steps` \
                      how many steps are to be worked"
                 );
             }
-            trial.steps
+            result.steps
         };
         let most = u64::from(ByHandAssignment::MOST_STEPS);
         if steps > most {
@@ -91,16 +91,16 @@ impl Exam {
             bail!(
                 "with {with} the model stops after {}, and {steps} are to be worked: \
                  lower `steps`, or leave it out",
-                counted(practice.steps(), "step")
+                format_count(practice.steps(), "step")
             );
         }
         Ok(Some(Self {
-            heading: Heading {
+            header: ReportHeader {
                 title: assignment.title.clone(),
                 checks: checks(allowed, steps, practice.stop()),
             },
             allowed: allowed.clone(),
-            beginning: Beginning { name: assignment.model.clone(), machine: model.machine, cards },
+            start: ReferenceStart { name: assignment.model.clone(), machine: model.machine, cards },
             steps,
             stop: practice.stop(),
             most_steps: limits.steps,
@@ -109,29 +109,29 @@ impl Exam {
 
     /// How many steps are to be worked, in words.
     pub(crate) fn steps(&self) -> String {
-        counted(self.steps, "step")
+        format_count(self.steps, "step")
     }
 }
 
 /// What is judged: that the work is done, each phase, and what of the coach's help is
 /// limited.
-fn checks(allowed: &ByHandAssignment, steps: u64, stop: Option<Stop>) -> Vec<Asked> {
+fn checks(allowed: &ByHandAssignment, steps: u64, stop: Option<Stop>) -> Vec<CheckSpec> {
     let are = if steps == 1 { "is" } else { "are" };
     let end = if stop.is_some() { ", to the stop" } else { "" };
-    let work = format!("{} {are} worked{end}", counted(steps, "step"));
+    let work = format!("{} {are} worked{end}", format_count(steps, "step"));
     let phases =
         PHASE_NAMES.iter().zip(1..).map(|(what, number)| format!("phase {number}, {what}"));
     let hints = allowed.hints.map(|most| match most {
         0 => "no hint".to_owned(),
-        most => format!("at most {}", counted(most as u64, "hint")),
+        most => format!("at most {}", format_count(most as u64, "hint")),
     });
     let coach = allowed.coach.map(|most| match most {
         0 => "no phase by the coach".to_owned(),
-        most => format!("at most {} by the coach", counted(most as u64, "phase")),
+        most => format!("at most {} by the coach", format_count(most as u64, "phase")),
     });
     let names = [work].into_iter().chain(phases).chain(hints).chain(coach);
-    let asked = |name| Asked { name, visibility: Visibility::Shown, points: allowed.points };
-    names.map(asked).collect()
+    let spec = |name| CheckSpec { name, visibility: Visibility::Shown, points: allowed.points };
+    names.map(spec).collect()
 }
 
 #[cfg(test)]
@@ -143,33 +143,33 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::grade::graded::{Extent, Marks};
+    use crate::grade::results::{GradedWork, WorkSize};
 
-    fn exam(table: &str) -> Exam {
+    fn grader(table: &str) -> HandGrader {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../programs/assignments/adding-by-hand");
         let text = format!("title='t'\nmodel='adding.asm'\n[by_hand]\ncards='19 23'\n{table}");
         let assignment = assignment::parse(&text).expect("it is as it should be");
         let allowed = assignment.by_hand.clone().expect("the table is there");
         let limits = Limits { steps: 1000, cards: 10 };
         let folder = PathBuf::from(folder);
-        Exam::new(&assignment, &allowed, &folder, limits, &AtomicBool::new(false))
+        HandGrader::new(&assignment, &allowed, &folder, limits, &AtomicBool::new(false))
             .expect("the model can be worked")
             .expect("nobody interrupts")
     }
 
     /// What is given for moves at the beginning of the work.
-    fn marks(exam: &Exam, moves: &[String]) -> Result<Marks, String> {
+    fn marks(grader: &HandGrader, moves: &[String]) -> Result<GradedWork, String> {
         let image = "start 10\ncell 10:020\ncell 11:120\ncell 12:021\ncell 13:221\ncell 14:622\n\
                      cell 15:522\ncell 16:900\ncard 019\ncard 023";
         let text = format!("cardiac by-hand 1\n{image}\nmoves\n{}", moves.join("\n"));
         let marks =
-            exam.marks(&text.parse().map_err(|error: LogError| error.to_string())?, || false)?;
+            grader.marks(&text.parse().map_err(|error: LogError| error.to_string())?, || false)?;
         marks.ok_or_else(|| "nobody interrupts".to_owned())
     }
 
     /// The moves of somebody who makes no mistake, as far as a phase.
-    fn worked(exam: &Exam, phases: usize) -> Vec<String> {
-        let log = exam.worked(&AtomicBool::new(false));
+    fn worked(grader: &HandGrader, phases: usize) -> Vec<String> {
+        let log = grader.worked(&AtomicBool::new(false));
         let mut lines: Vec<String> = log.entries.iter().map(ToString::to_string).collect();
         let ends = lines.iter().enumerate().filter(|(_, line)| line.ends_with("right"));
         let end = phases.checked_sub(1).and_then(|last| ends.map(|(end, _)| end + 1).nth(last));
@@ -179,9 +179,9 @@ mod tests {
 
     #[test]
     fn each_phase_counts_where_it_is_done() {
-        let exam = exam("steps = 2\nhints = 0\ncoach = 0");
+        let grader = grader("steps = 2\nhints = 0\ncoach = 0");
         for phases in 0..=8 {
-            let marks = marks(&exam, &worked(&exam, phases)).expect("it is work on the model");
+            let marks = marks(&grader, &worked(&grader, phases)).expect("it is work on the model");
             let passed: Vec<bool> = marks.checks.iter().map(|check| check.is_passed).collect();
             let is_done = phases == 8;
             let mut expected = vec![is_done];
@@ -203,13 +203,13 @@ mod tests {
                 0..20,
             ),
         ) {
-            let exam = exam("mistakes = 1\nhints = 2\ncoach = 3");
-            let mut moves = worked(&exam, phases);
+            let grader = grader("mistakes = 1\nhints = 2\ncoach = 3");
+            let mut moves = worked(&grader, phases);
             moves.extend(more.into_iter().map(str::to_owned));
-            if let Ok(marks) = marks(&exam, &moves) {
-                prop_assert_eq!(marks.checks.len(), exam.heading.checks.len());
+            if let Ok(marks) = marks(&grader, &moves) {
+                prop_assert_eq!(marks.checks.len(), grader.header.checks.len());
                 let is_within =
-                    matches!(marks.extent, Extent::ByHand { steps, of: 7 } if steps <= 7);
+                    matches!(marks.size, WorkSize::ByHand { steps, of: 7 } if steps <= 7);
                 prop_assert!(is_within);
             }
         }

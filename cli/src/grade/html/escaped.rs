@@ -5,9 +5,9 @@ use std::fmt::{self, Display, Formatter};
 use cardiac_core::is_unprintable;
 
 /// A text that is no markup, within an element or an attribute in quotation marks.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(super) struct HtmlEscaped<'a>(pub(super) &'a str);
 
-impl Display for Escaped<'_> {
+impl Display for HtmlEscaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for character in self.0.chars() {
             match character {

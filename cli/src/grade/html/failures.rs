@@ -2,16 +2,16 @@
 
 use std::io;
 
-use super::escaped::Escaped;
+use super::escaped::HtmlEscaped;
 use super::hidden_mark;
-use crate::grade::graded::Class;
-use crate::grade::groups::{self, Group};
+use crate::grade::groups::{self, FailureGroup};
+use crate::grade::results::GradeReport;
 
 /// Who fails alike, each a line that opens to the students; the small groups are folded
 /// away, for the page is to show a class at a glance.
-pub(super) fn failures(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+pub(super) fn failures(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     const MOST_GROUPS: usize = 12;
-    let groups = groups::alike(class);
+    let groups = groups::group_failures(class);
     let large = groups.iter().take(MOST_GROUPS).take_while(|group| group.members.len() > 1).count();
     let (large, small) = groups.split_at(large);
     if groups.is_empty() {
@@ -29,31 +29,31 @@ pub(super) fn failures(out: &mut impl io::Write, class: &Class) -> io::Result<()
     writeln!(out, "</details>")
 }
 
-fn failure(out: &mut impl io::Write, group: &Group) -> io::Result<()> {
+fn failure(out: &mut impl io::Write, group: &FailureGroup) -> io::Result<()> {
     // A line holds no more of them.
     const MOST_NAMES: usize = 10;
-    let Group { asked, failure, members } = group;
+    let FailureGroup { spec, failure, members } = group;
     let count = members.len();
-    let verb = match (failure.is_of_demand(), count) {
+    let verb = match (failure.is_requirement(), count) {
         (true, 1) => "does not meet",
         (true, _) => "do not meet",
         (false, 1) => "fails",
         (false, _) => "fail",
     };
-    let (name, hidden) = (Escaped(&asked.name), hidden_mark(asked));
+    let (name, hidden) = (HtmlEscaped(&spec.name), hidden_mark(spec));
     write!(out, "<details class=group><summary><b>{count}</b> {verb} <q>{name}</q>{hidden}")?;
-    if !failure.is_of_demand() {
-        write!(out, ": {}", Escaped(&failure.to_string()))?;
+    if !failure.is_requirement() {
+        write!(out, ": {}", HtmlEscaped(&failure.to_string()))?;
     }
     write!(out, " <small>— ")?;
     for (place, member) in members.iter().take(MOST_NAMES).enumerate() {
         let comma = if place == 0 { "" } else { ", " };
-        write!(out, "{comma}<bdi>{}</bdi>", Escaped(&member.student))?;
+        write!(out, "{comma}<bdi>{}</bdi>", HtmlEscaped(&member.student))?;
     }
     let more = if count > MOST_NAMES { ", …" } else { "" };
     writeln!(out, "{more}</small></summary>\n<p>")?;
     for member in members {
-        let (index, student) = (member.place.index, Escaped(&member.student));
+        let (index, student) = (member.ordinal.index, HtmlEscaped(&member.student));
         writeln!(out, "<a href=\"#s{index}\"><bdi>{student}</bdi></a>")?;
     }
     writeln!(out, "</p></details>")

@@ -3,18 +3,18 @@
 use std::fmt::{self, Display, Formatter};
 use std::io;
 
-use super::escaped::Escaped;
+use super::escaped::HtmlEscaped;
 use super::{hidden_mark, sign};
-use crate::grade::counted;
-use crate::grade::graded::{Class, Extent, Graded, Status};
+use crate::grade::format_count;
+use crate::grade::results::{GradeReport, Status, SubmissionResult, WorkSize};
 
 /// Submissions by checks.
-pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+pub(super) fn matrix(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     writeln!(out, "<h2>Submissions and checks</h2>\n<table>\n<thead>\n<tr>")?;
     writeln!(out, "<th scope=col class=student>Student</th><th scope=col>Score</th>")?;
-    for asked in &class.heading.checks {
-        let (name, hidden) = (Escaped(&asked.name), hidden_mark(asked));
-        let points = counted(asked.points, "point");
+    for spec in &class.header.checks {
+        let (name, hidden) = (HtmlEscaped(&spec.name), hidden_mark(spec));
+        let points = format_count(spec.points, "point");
         writeln!(
             out,
             "<th scope=col class=check title=\"{name}\"><span>{name}{hidden} <small>{points}</small></span></th>"
@@ -22,25 +22,28 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> 
     }
     let size = if class.is_by_hand() { "Mistakes" } else { "Cells" };
     writeln!(out, "<th scope=col>Steps</th><th scope=col>{size}</th>\n</tr>\n<tr class=sums>")?;
-    let max_score = class.heading.max_score();
+    let max_score = class.header.max_score();
     writeln!(
         out,
         "<th scope=row class=student>passed by</th><td class=number>of {max_score}</td>"
     )?;
-    for place in 0..class.heading.checks.len() {
-        let passed =
-            |graded: &&Graded| graded.checks().get(place).is_some_and(|check| check.is_passed);
+    for place in 0..class.header.checks.len() {
+        let passed = |graded: &&SubmissionResult| {
+            graded.checks().get(place).is_some_and(|check| check.is_passed)
+        };
         writeln!(out, "<td>{}</td>", class.graded.iter().filter(passed).count())?;
     }
     // The model is the same for all, but only what could be judged stands beside it.
     let model = class.graded.iter().find_map(|graded| graded.outcome.as_ref().ok());
-    let (steps, size) = match model.map(|marks| (marks, marks.extent)) {
-        Some((marks, Extent::Program { model_cells, .. })) => {
-            let steps = marks.steps(|_| true).map(|(_, model)| model);
-            (Maybe(steps, "model "), Maybe(Some(model_cells), "model "))
+    let (steps, size) = match model.map(|work| (work, work.size)) {
+        Some((work, WorkSize::Program { model_cells, .. })) => {
+            let steps = work.steps(|_| true).map(|(_, model)| model);
+            (OptionalNumber(steps, "model "), OptionalNumber(Some(model_cells), "model "))
         }
-        Some((_, Extent::ByHand { of, .. })) => (Maybe(Some(of), "of "), Maybe(None, "")),
-        None => (Maybe(None, ""), Maybe(None, "")),
+        Some((_, WorkSize::ByHand { of, .. })) => {
+            (OptionalNumber(Some(of), "of "), OptionalNumber(None, ""))
+        }
+        None => (OptionalNumber(None, ""), OptionalNumber(None, "")),
     };
     writeln!(
         out,
@@ -50,8 +53,8 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &Class) -> io::Result<()> 
     writeln!(out, "</tbody>\n</table>")
 }
 
-fn row(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<()> {
-    let (index, student) = (graded.place.index, Escaped(&graded.student));
+fn row(out: &mut impl io::Write, class: &GradeReport, graded: &SubmissionResult) -> io::Result<()> {
+    let (index, student) = (graded.ordinal.index, HtmlEscaped(&graded.student));
     write!(
         out,
         "<tr><th scope=row class=student><a href=\"#s{index}\"><bdi>{student}</bdi></a></th>\
@@ -59,23 +62,25 @@ fn row(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<(
         graded.status().name(),
         graded.score()
     )?;
-    for place in 0..class.heading.checks.len() {
+    for place in 0..class.header.checks.len() {
         match graded.checks().get(place) {
             Some(check) => {
-                let mistakes = check.slips.as_ref().map_or(0, |slips| slips.mistakes);
+                let mistakes = check.hand_work.as_ref().map_or(0, |hand_work| hand_work.mistakes);
                 cell(out, check.status(), &check.sentence, mistakes)?;
             }
             None => cell(out, Status::Error, "it could not be judged", 0)?,
         }
     }
-    let (steps, size) = match graded.outcome.as_ref().map(|marks| (marks, marks.extent)) {
-        Ok((marks, Extent::Program { cells, .. })) => {
-            (marks.steps(|_| true).map(|(steps, _)| steps), Some(cells))
+    let (steps, size) = match graded.outcome.as_ref().map(|work| (work, work.size)) {
+        Ok((work, WorkSize::Program { cells, .. })) => {
+            (work.steps(|_| true).map(|(steps, _)| steps), Some(cells))
         }
-        Ok((marks, Extent::ByHand { steps, .. })) => (Some(steps), Some(marks.slips().mistakes)),
+        Ok((work, WorkSize::ByHand { steps, .. })) => {
+            (Some(steps), Some(work.hand_work().mistakes))
+        }
         Err(_) => (None, None),
     };
-    let (steps, size) = (Maybe(steps, ""), Maybe(size, ""));
+    let (steps, size) = (OptionalNumber(steps, ""), OptionalNumber(size, ""));
     writeln!(out, "<td class=number>{steps}</td><td class=number>{size}</td></tr>")
 }
 
@@ -89,19 +94,19 @@ fn cell(
 ) -> io::Result<()> {
     let (name, sign) = (status.name(), sign(status));
     let because = if sentence.is_empty() { "" } else { ": " };
-    let sentence = Escaped(sentence);
+    let sentence = HtmlEscaped(sentence);
     write!(
         out,
         "<td class={name} title=\"{name}{because}{sentence}\"><span role=img \
          aria-label={name}>{sign}</span>{}</td>",
-        Maybe((mistakes > 0).then_some(mistakes), " ")
+        OptionalNumber((mistakes > 0).then_some(mistakes), " ")
     )
 }
 
 /// A number, or nothing.
-struct Maybe<T>(Option<T>, &'static str);
+struct OptionalNumber<T>(Option<T>, &'static str);
 
-impl<T: Display> Display for Maybe<T> {
+impl<T: Display> Display for OptionalNumber<T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.0.as_ref().map_or(Ok(()), |number| write!(f, "{}{number}", self.1))
     }

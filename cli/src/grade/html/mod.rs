@@ -10,17 +10,17 @@ mod matrix;
 use std::fmt::Display;
 use std::io;
 
-use self::escaped::Escaped;
-use super::counted;
+use self::escaped::HtmlEscaped;
 use super::feedback;
-use super::graded::{Asked, Check, Class, Graded, Marks, Status};
+use super::format_count;
+use super::results::{Check, CheckSpec, GradeReport, GradedWork, Status, SubmissionResult};
 use crate::program::display_path;
 
 const STYLE: &str = include_str!("style.css");
 
 /// Writes the page.
-pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
-    let title = Escaped(&class.heading.title);
+pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
+    let title = HtmlEscaped(&class.header.title);
     write!(
         out,
         r#"<!DOCTYPE html>
@@ -43,7 +43,7 @@ pub(crate) fn write(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
     writeln!(out, "</html>")
 }
 
-fn totals(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
+fn totals(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     writeln!(out, "<ul class=totals>")?;
     let all = class.graded.len();
     let mut total =
@@ -53,7 +53,7 @@ fn totals(out: &mut impl io::Write, class: &Class) -> io::Result<()> {
     total(&class.count(Status::Failed), "failed some")?;
     total(&class.count(Status::Error), "could not be judged")?;
     let average = tenths(class.graded.iter().map(|graded| u64::from(graded.score())).sum(), all);
-    let of = format!("of {} on average", counted(class.heading.max_score(), "point"));
+    let of = format!("of {} on average", format_count(class.header.max_score(), "point"));
     total(&average, &of)?;
     writeln!(out, "</ul>")
 }
@@ -65,8 +65,8 @@ fn tenths(sum: u64, count: usize) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn hidden_mark(asked: &Asked) -> &'static str {
-    if asked.is_hidden() { " <small class=hidden>hidden</small>" } else { "" }
+fn hidden_mark(spec: &CheckSpec) -> &'static str {
+    if spec.is_hidden() { " <small class=hidden>hidden</small>" } else { "" }
 }
 
 const fn sign(status: Status) -> &'static str {
@@ -79,12 +79,16 @@ const fn sign(status: Status) -> &'static str {
 
 /// All about one submission. The place that links lead to is inside, for a browser
 /// opens what it leads into.
-fn report(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Result<()> {
-    let (status, student) = (graded.status(), Escaped(&graded.student));
-    let (score, max_score) = (graded.score(), class.heading.max_score());
-    let (name, sign, index) = (status.name(), sign(status), graded.place.index);
+fn report(
+    out: &mut impl io::Write,
+    class: &GradeReport,
+    graded: &SubmissionResult,
+) -> io::Result<()> {
+    let (status, student) = (graded.status(), HtmlEscaped(&graded.student));
+    let (score, max_score) = (graded.score(), class.header.max_score());
+    let (name, sign, index) = (status.name(), sign(status), graded.ordinal.index);
     let path = display_path(&graded.path);
-    let path = Escaped(&path);
+    let path = HtmlEscaped(&path);
     writeln!(
         out,
         "<details class=submission><summary><span class={name}>{sign}</span> \
@@ -92,28 +96,28 @@ fn report(out: &mut impl io::Write, class: &Class, graded: &Graded) -> io::Resul
          <div id=s{index}><p><code>{path}</code></p>"
     )?;
     match &graded.outcome {
-        Ok(marks) => told(out, marks)?,
-        Err(error) => writeln!(out, "<pre>{}</pre>", Escaped(error))?,
+        Ok(work) => told(out, work)?,
+        Err(error) => writeln!(out, "<pre>{}</pre>", HtmlEscaped(error))?,
     }
     for note in feedback::notes(graded) {
-        writeln!(out, "<pre>{}</pre>", Escaped(&note))?;
+        writeln!(out, "<pre>{}</pre>", HtmlEscaped(&note))?;
     }
     writeln!(out, "</div></details>")
 }
 
-fn told(out: &mut impl io::Write, marks: &Marks) -> io::Result<()> {
+fn told(out: &mut impl io::Write, work: &GradedWork) -> io::Result<()> {
     writeln!(out, "<ul>")?;
-    marks.checks.iter().try_for_each(|check| told_check(out, check))?;
-    writeln!(out, "</ul>\n<p>{}</p>", feedback::size(marks))?;
-    for warning in feedback::warnings(marks) {
-        writeln!(out, "<pre>{}</pre>", Escaped(&warning))?;
+    work.checks.iter().try_for_each(|check| told_check(out, check))?;
+    writeln!(out, "</ul>\n<p>{}</p>", feedback::size(work))?;
+    for warning in feedback::warnings(work) {
+        writeln!(out, "<pre>{}</pre>", HtmlEscaped(&warning))?;
     }
     Ok(())
 }
 
 fn told_check(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
-    let (status, hidden) = (check.status(), hidden_mark(&check.asked()));
-    let details = feedback::details(check);
+    let (status, hidden) = (check.status(), hidden_mark(&check.spec()));
+    let details = feedback::check_details(check);
     let mut details = details.lines();
     let first = details.next().unwrap_or_default();
     write!(
@@ -121,11 +125,11 @@ fn told_check(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
         "<li><span class={0}>{1}</span> <q>{2}</q>{hidden} {0}{3}",
         status.name(),
         sign(status),
-        Escaped(&check.name),
-        Escaped(first)
+        HtmlEscaped(&check.name),
+        HtmlEscaped(first)
     )?;
     for line in details {
-        write!(out, "<br>{}", Escaped(line.trim()))?;
+        write!(out, "<br>{}", HtmlEscaped(line.trim()))?;
     }
     if let Some(run) = check.run.as_ref().filter(|_| !check.is_passed) {
         write!(out, "<br>punched:")?;
@@ -146,17 +150,17 @@ const MOST_CARDS: usize = 40;
 
 #[cfg(test)]
 mod tests {
-    use super::super::graded::Slips;
-    use super::super::sample;
+    use super::super::fixture;
+    use super::super::results::HandWorkCounts;
     use super::*;
 
-    fn written(class: &Class) -> String {
-        sample::written(class, write)
+    fn written(class: &GradeReport) -> String {
+        fixture::written(class, write)
     }
 
     #[test]
     fn what_is_on_the_page() {
-        let page = written(&sample::class());
+        let page = written(&fixture::class());
         for expected in [
             "<title>Adding</title>",
             "<li><b>5</b> submissions</li>",
@@ -179,20 +183,22 @@ mod tests {
     #[test]
     fn no_name_is_markup() {
         let evil = "<script>alert('1')</script>\" onclick=\"&\u{1b}";
-        let mut class = sample::class();
-        class.heading.title = evil.into();
-        class.heading.checks[0].name = evil.into();
+        let mut class = fixture::class();
+        class.header.title = evil.into();
+        class.header.checks[0].name = evil.into();
         for graded in &mut class.graded {
             graded.student = evil.into();
             graded.path = evil.into();
             match &mut graded.outcome {
-                Ok(marks) => {
-                    marks.warnings.push(evil.into());
-                    for check in &mut marks.checks {
+                Ok(work) => {
+                    work.warnings.push(evil.into());
+                    for check in &mut work.checks {
                         check.name = evil.into();
                         check.sentence = evil.into();
-                        check.slips =
-                            Some(Slips { failure: Some(evil.into()), ..Slips::default() });
+                        check.hand_work = Some(HandWorkCounts {
+                            failure: Some(evil.into()),
+                            ..HandWorkCounts::default()
+                        });
                         if let Some(run) = &mut check.run {
                             run.ended = evil.into();
                         }
@@ -211,7 +217,7 @@ mod tests {
     /// Nothing on it is fetched from anywhere.
     #[test]
     fn it_needs_nothing_from_elsewhere() {
-        let page = written(&sample::class());
+        let page = written(&fixture::class());
         for elsewhere in ["http://", "https://", "src=", "@import", "url(", "<link"] {
             assert!(!page.contains(elsewhere), "{elsewhere} in {page}");
         }

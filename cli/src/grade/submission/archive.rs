@@ -9,7 +9,7 @@ use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::SYMBOLIC_LINK;
-use super::system::is_of_the_system;
+use super::system_file::is_system_file;
 
 /// Most bytes of a zip.
 pub(in crate::grade) const MAX_ZIP: usize = 64 << 20;
@@ -29,9 +29,9 @@ const MAX_ZIPS: u8 = 2;
 
 /// Room for what is unpacked.
 #[derive(Debug)]
-pub(in crate::grade) struct Room(usize);
+pub(in crate::grade) struct UnpackBudget(usize);
 
-impl Default for Room {
+impl Default for UnpackBudget {
     fn default() -> Self {
         Self(MAX_UNPACKED)
     }
@@ -39,15 +39,15 @@ impl Default for Room {
 
 /// A file or a folder in a zip.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct ZipEntry {
     /// Its path within the zip, without what would lead out of it.
-    pub(super) way: PathBuf,
-    pub(super) kind: EntryKind,
+    pub(super) path: PathBuf,
+    pub(super) kind: ZipEntryKind,
 }
 
 /// The content of an entry.
 #[derive(PartialEq, Eq, Debug)]
-pub(super) enum EntryKind {
+pub(super) enum ZipEntryKind {
     Folder,
     /// A file of a system or an editor, which is not looked at.
     System,
@@ -62,7 +62,11 @@ pub(super) enum EntryKind {
 /// # Errors
 ///
 /// The reason why none of it can be read.
-pub(super) fn unpack(bytes: &[u8], zips: u8, room: &mut Room) -> Result<Vec<Entry>, String> {
+pub(super) fn unpack(
+    bytes: &[u8],
+    zips: u8,
+    budget: &mut UnpackBudget,
+) -> Result<Vec<ZipEntry>, String> {
     if zips >= MAX_ZIPS {
         return Err("zip within zips: submit the files themselves".to_owned());
     }
@@ -76,16 +80,16 @@ pub(super) fn unpack(bytes: &[u8], zips: u8, room: &mut Room) -> Result<Vec<Entr
     let twice = if archive.has_duplicate_names() { names_twice(bytes) } else { BTreeSet::new() };
     let mut entries = Vec::new();
     for index in 0..archive.len() {
-        let mut entry = entry(&mut archive, index, room)?;
+        let mut entry = entry(&mut archive, index, budget)?;
         let is_twice =
             archive.by_index_data(index).is_ok_and(|known| twice.contains(known.name_raw()));
-        if is_twice && entry.kind != EntryKind::System {
+        if is_twice && entry.kind != ZipEntryKind::System {
             let reason = "two files of this name in the zip: submit the one that counts";
-            entry.kind = EntryKind::Refused(reason.to_owned());
+            entry.kind = ZipEntryKind::Refused(reason.to_owned());
         }
         entries.push(entry);
     }
-    entries.sort_by(|one, other| one.way.cmp(&other.way));
+    entries.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(entries)
 }
 
@@ -110,65 +114,65 @@ fn names_twice(bytes: &[u8]) -> BTreeSet<&[u8]> {
 fn entry(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     index: usize,
-    room: &mut Room,
-) -> Result<Entry, String> {
+    budget: &mut UnpackBudget,
+) -> Result<ZipEntry, String> {
     let damaged = || "damaged zip: make it again, and submit that".to_owned();
     let known = archive.by_index_data(index).map_err(|_| damaged())?;
-    let (way, leads_out) = way(&name(known.name_raw(), known.name().ok().as_deref()));
+    let (path, leads_out) = path(&name(known.name_raw(), known.name().ok().as_deref()));
     if leads_out {
-        let kind = EntryKind::Refused("its name leads out of the zip: rename it".to_owned());
-        return Ok(Entry { way, kind });
+        let kind = ZipEntryKind::Refused("its name leads out of the zip: rename it".to_owned());
+        return Ok(ZipEntry { path, kind });
     }
-    if way.iter().any(is_of_the_system) {
-        return Ok(Entry { way, kind: EntryKind::System });
+    if path.iter().any(is_system_file) {
+        return Ok(ZipEntry { path, kind: ZipEntryKind::System });
     }
     let kind = if known.is_dir() {
-        EntryKind::Folder
+        ZipEntryKind::Folder
     } else if known.is_symlink() {
-        EntryKind::Refused(SYMBOLIC_LINK.to_owned())
+        ZipEntryKind::Refused(SYMBOLIC_LINK.to_owned())
     } else if known.encrypted() {
-        EntryKind::Refused("encrypted: submit it without a password".to_owned())
+        ZipEntryKind::Refused("encrypted: submit it without a password".to_owned())
     } else if !is_ordinary(known.compression()) {
         let reason = "compressed in a way that is not read here: make an ordinary zip";
-        EntryKind::Refused(reason.to_owned())
+        ZipEntryKind::Refused(reason.to_owned())
     } else {
         let (size, packed) = (known.size(), known.compressed_size());
         match archive.by_index(index) {
-            Ok(file) => content(file, (size, packed), room)?,
-            Err(_) => EntryKind::Refused(DAMAGED.to_owned()),
+            Ok(file) => content(file, (size, packed), budget)?,
+            Err(_) => ZipEntryKind::Refused(DAMAGED.to_owned()),
         }
     };
-    Ok(Entry { way, kind })
+    Ok(ZipEntry { path, kind })
 }
 
 fn content(
     file: ZipFile<'_, Cursor<&[u8]>>,
     (size, packed): (u64, u64),
-    room: &mut Room,
-) -> Result<EntryKind, String> {
+    budget: &mut UnpackBudget,
+) -> Result<ZipEntryKind, String> {
     let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
-    let too_large = || EntryKind::Refused("larger than 1 MiB: no program is".to_owned());
+    let too_large = || ZipEntryKind::Refused("larger than 1 MiB: no program is".to_owned());
     if size > limit {
         return Ok(too_large());
     }
     let mut bytes = Vec::new();
     // The sizes in a zip may be wrong: what is unpacked is what counts.
     if file.take(limit.saturating_add(1)).read_to_end(&mut bytes).is_err() {
-        return Ok(EntryKind::Refused(DAMAGED.to_owned()));
+        return Ok(ZipEntryKind::Refused(DAMAGED.to_owned()));
     }
-    let Some(left) = room.0.checked_sub(bytes.len()) else {
+    let Some(left) = budget.0.checked_sub(bytes.len()) else {
         return Err("zip of more than 64 MiB when unpacked: submit the program itself".to_owned());
     };
-    room.0 = left;
+    budget.0 = left;
     let unpacked = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if unpacked > limit {
         return Ok(too_large());
     }
     if unpacked >= RATIO_FROM && unpacked / MAX_RATIO > packed {
         let reason = format!("unpacks to more than {MAX_RATIO} times its size: no program does");
-        return Ok(EntryKind::Refused(reason));
+        return Ok(ZipEntryKind::Refused(reason));
     }
-    Ok(EntryKind::File(bytes))
+    Ok(ZipEntryKind::File(bytes))
 }
 
 const DAMAGED: &str = "damaged in the zip: zip it again";
@@ -186,7 +190,7 @@ fn name(raw: &[u8], decoded: Option<&str>) -> String {
 
 /// The path of an entry within its zip, and `true` if its name leads out of it. Windows
 /// parts names by backslashes.
-fn way(name: &str) -> (PathBuf, bool) {
+fn path(name: &str) -> (PathBuf, bool) {
     let name = name.replace('\\', "/");
     let is_rooted = name.starts_with('/') || name.as_bytes().get(1) == Some(&b':');
     let parts: Vec<&str> = name.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
@@ -220,15 +224,15 @@ pub(in crate::grade) mod tests {
         zip.finish().expect("a zip").into_inner()
     }
 
-    fn unpacked(bytes: &[u8]) -> Result<Vec<(String, EntryKind)>, String> {
-        let entries = unpack(bytes, 0, &mut Room::default())?;
-        let shown = |entry: Entry| (entry.way.display().to_string(), entry.kind);
+    fn unpacked(bytes: &[u8]) -> Result<Vec<(String, ZipEntryKind)>, String> {
+        let entries = unpack(bytes, 0, &mut UnpackBudget::default())?;
+        let shown = |entry: ZipEntry| (entry.path.display().to_string(), entry.kind);
         Ok(entries.into_iter().map(shown).collect())
     }
 
     fn refused(bytes: &[u8], expected: &str) {
         let entries = unpacked(bytes).expect("it is a zip");
-        let EntryKind::Refused(reason) = &entries[0].1 else { panic!("{entries:?}") };
+        let ZipEntryKind::Refused(reason) = &entries[0].1 else { panic!("{entries:?}") };
         assert!(reason.contains(expected), "{reason}");
     }
 
@@ -241,10 +245,10 @@ pub(in crate::grade) mod tests {
             (r"c\three.asm", b"OUT"),
         ]);
         let expected = [
-            ("__MACOSX/b/._two.asm".to_owned(), EntryKind::System),
-            ("a".to_owned(), EntryKind::Folder),
-            ("b/two.asm".to_owned(), EntryKind::File(b"HRS".to_vec())),
-            ("c/three.asm".to_owned(), EntryKind::File(b"OUT".to_vec())),
+            ("__MACOSX/b/._two.asm".to_owned(), ZipEntryKind::System),
+            ("a".to_owned(), ZipEntryKind::Folder),
+            ("b/two.asm".to_owned(), ZipEntryKind::File(b"HRS".to_vec())),
+            ("c/three.asm".to_owned(), ZipEntryKind::File(b"OUT".to_vec())),
         ];
         assert_eq!(unpacked(&zip), Ok(expected.into()));
     }
@@ -265,10 +269,10 @@ pub(in crate::grade) mod tests {
         refused(&zip_of(&[("a.asm", &vec![b' '; (1 << 20) + 1])]), "larger than 1 MiB");
         refused(&zip_of(&[("a.asm", &vec![b' '; 1 << 20])]), "more than 100 times");
         let zip = zip_of(&[("a.asm", &[b' '; 1 << 12])]);
-        assert!(matches!(unpacked(&zip).expect("a zip")[0].1, EntryKind::File(_)));
-        let error = unpack(&zip, 0, &mut Room(4095)).expect_err("there is no room");
+        assert!(matches!(unpacked(&zip).expect("a zip")[0].1, ZipEntryKind::File(_)));
+        let error = unpack(&zip, 0, &mut UnpackBudget(4095)).expect_err("there is no room");
         assert!(error.contains("64 MiB"), "{error}");
-        let error = unpack(&zip, 2, &mut Room::default()).expect_err("it is within two");
+        let error = unpack(&zip, 2, &mut UnpackBudget::default()).expect_err("it is within two");
         assert!(error.contains("within zips"), "{error}");
         let names: Vec<String> = (0..=MAX_ENTRIES).map(|number| number.to_string()).collect();
         let files: Vec<(&str, &[u8])> =
@@ -308,9 +312,9 @@ pub(in crate::grade) mod tests {
             twice.iter().map(|&byte| if byte == b'b' { b'a' } else { byte }).collect();
         let entries = unpacked(&twice).expect("the others can be read");
         let [one, other] = entries.as_slice() else { panic!("{entries:?}") };
-        let EntryKind::Refused(reason) = &one.1 else { panic!("{one:?}") };
+        let ZipEntryKind::Refused(reason) = &one.1 else { panic!("{one:?}") };
         assert!(reason.contains("two files of this name"), "{reason}");
-        assert_eq!(other.1, EntryKind::File(b"HRS".to_vec()));
+        assert_eq!(other.1, ZipEntryKind::File(b"HRS".to_vec()));
     }
 
     proptest! {

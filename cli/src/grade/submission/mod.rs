@@ -4,20 +4,20 @@
 //! be judged is kept with the reason.
 
 pub(super) mod archive;
-pub(super) mod listing;
+pub(super) mod file_tree;
 pub(super) mod name;
 pub(super) mod sorted;
-mod system;
+mod system_file;
 
 use std::path::{Path, PathBuf};
 
 use crate::file::{self, ReadErrorKind};
 
-pub(super) use system::is_of_the_system;
+pub(super) use system_file::is_system_file;
 
 /// A file that was handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Submitted {
+pub(crate) struct SubmittedFile {
     /// Its path; the name of a zip is a folder in it.
     pub(crate) path: PathBuf,
     content: Content,
@@ -38,7 +38,7 @@ enum Content {
 
 const SYMBOLIC_LINK: &str = "symbolic link: submit the file itself";
 
-impl Submitted {
+impl SubmittedFile {
     /// A file on disk.
     pub(super) fn on_disk(path: PathBuf) -> Self {
         // A link is opened with the rights of the teacher, and could lead anywhere.

@@ -7,26 +7,26 @@ use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{FileKind, decode};
 use cardiac_core::{Format, Mistake, TextError, deck};
 
-use super::archive::{MAX_ZIP, Room};
-use super::listing::Listing;
-use super::{Content, Submitted};
-use crate::batch::paths::is_beside_a_program;
+use super::archive::{MAX_ZIP, UnpackBudget};
+use super::file_tree::FileTree;
+use super::{Content, SubmittedFile};
+use crate::batch::paths::is_card_file;
 use crate::by_hand::is_log;
 use crate::executable::Executable;
-use crate::grade::wanted::Wanted;
+use crate::grade::submission_kind::SubmissionKind;
 use crate::program::{self, LoadOptions, display_path};
 
 /// The files of a student.
 #[derive(Debug, Default)]
-pub(in crate::grade) struct Sorted {
+pub(in crate::grade) struct SortedFiles {
     /// The submissions: one, if all is well.
     pub(in crate::grade) submissions: Vec<Submission>,
     /// Work that was not asked for: logs where programs are wanted, or programs where logs are.
     pub(in crate::grade) others: Vec<PathBuf>,
     /// Other files, each with the reason why it is not judged.
-    pub(in crate::grade) passed_over: Vec<(PathBuf, String)>,
+    pub(in crate::grade) skipped: Vec<(PathBuf, String)>,
     /// Files of a system or an editor.
-    pub(in crate::grade) of_the_system: Vec<PathBuf>,
+    pub(in crate::grade) system_files: Vec<PathBuf>,
 }
 
 /// A program or a log that was handed in.
@@ -45,43 +45,44 @@ pub(in crate::grade) enum Work {
     Log(Vec<u8>),
 }
 
-impl Sorted {
+impl SortedFiles {
     /// Reads files and sorts them by their names, and by what is in them where these do not
     /// say it.
-    pub(in crate::grade) fn new(files: &[Submitted], wanted: Wanted) -> Self {
-        let mut sorting = Sorting { wanted, room: Room::default(), sorted: Self::default() };
+    pub(in crate::grade) fn new(files: &[SubmittedFile], kind: SubmissionKind) -> Self {
+        let mut sorter =
+            FileSorter { kind, budget: UnpackBudget::default(), sorted: Self::default() };
         for file in files {
-            sorting.file(file);
+            sorter.file(file);
         }
-        sorting.sorted
+        sorter.sorted
     }
 }
 
-struct Sorting {
-    wanted: Wanted,
+struct FileSorter {
+    kind: SubmissionKind,
     /// For all zips of a student.
-    room: Room,
-    sorted: Sorted,
+    budget: UnpackBudget,
+    sorted: SortedFiles,
 }
 
-impl Sorting {
-    fn file(&mut self, file: &Submitted) {
+impl FileSorter {
+    fn file(&mut self, file: &SubmittedFile) {
         let path = &file.path;
         if let Content::Refused(reason) = &file.content {
             return self.unreadable(path, reason.clone());
         }
-        if is_beside_a_program(path) {
-            return self.pass_over(path, "data cards by its name, no program".to_owned());
+        if is_card_file(path) {
+            return self.skip(path, "data cards by its name, no program".to_owned());
         }
         if file.is_zip_by_name() {
             return self.zip(file);
         }
-        if self.wanted == Wanted::Logs && Wanted::Programs.is(path) {
+        if self.kind == SubmissionKind::Logs && SubmissionKind::Programs.is(path) {
             return self.sorted.others.push(path.clone());
         }
         let bytes = file.bytes(MAX_TEXT);
         match bytes {
-            Ok(bytes) if self.wanted.is(path) => self.submission(path, bytes),
+            Ok(bytes) if self.kind.is(path) => self.submission(path, bytes),
             Ok(bytes) => self.unknown(file, bytes),
             Err(reason) => self.unreadable(path, reason),
         }
@@ -89,10 +90,10 @@ impl Sorting {
 
     /// A file that cannot be read is a submission if it has the name of one.
     fn unreadable(&mut self, path: &Path, reason: String) {
-        if self.wanted.is(path) {
+        if self.kind.is(path) {
             self.add(path, Err(format!("`{}`: {reason}", display_path(path))));
         } else {
-            self.pass_over(path, reason);
+            self.skip(path, reason);
         }
     }
 
@@ -100,78 +101,82 @@ impl Sorting {
         self.sorted.submissions.push(Submission { path: path.to_owned(), work });
     }
 
-    fn pass_over(&mut self, path: &Path, reason: String) {
-        self.sorted.passed_over.push((path.to_owned(), reason));
+    fn skip(&mut self, path: &Path, reason: String) {
+        self.sorted.skipped.push((path.to_owned(), reason));
     }
 
-    fn zip(&mut self, file: &Submitted) {
-        let room = &mut self.room;
-        let listing = file
+    fn zip(&mut self, file: &SubmittedFile) {
+        let budget = &mut self.budget;
+        let tree = file
             .bytes(MAX_ZIP)
-            .and_then(|bytes| Listing::of_zip(&file.path, &bytes, file.zips, room));
-        match listing {
-            Ok(listing) if listing.files.is_empty() => {
-                self.pass_over(&file.path, "zip with nothing in it".to_owned());
+            .and_then(|bytes| FileTree::from_zip(&file.path, &bytes, file.zips, budget));
+        match tree {
+            Ok(tree) if tree.files.is_empty() => {
+                self.skip(&file.path, "zip with nothing in it".to_owned());
             }
-            Ok(listing) => {
-                listing.files.iter().for_each(|file| self.file(file));
-                self.sorted.of_the_system.extend(listing.of_the_system);
+            Ok(tree) => {
+                tree.files.iter().for_each(|file| self.file(file));
+                self.sorted.system_files.extend(tree.system_files);
             }
-            Err(reason) => self.pass_over(&file.path, reason),
+            Err(reason) => self.skip(&file.path, reason),
         }
     }
 
     /// A file with the name of a submission.
     fn submission(&mut self, path: &Path, bytes: Vec<u8>) {
-        let work = match self.wanted {
-            Wanted::Programs => match load(path, &bytes) {
+        let work = match self.kind {
+            SubmissionKind::Programs => match load(path, &bytes) {
                 Ok(loaded) if is_data(&loaded) => {
-                    return self.pass_over(path, CARDS_ALONE.to_owned());
+                    return self.skip(path, CARDS_ALONE.to_owned());
                 }
                 loaded => loaded.map(|loaded| Work::Program(Box::new(loaded))),
             },
-            Wanted::Logs => Ok(Work::Log(bytes)),
+            SubmissionKind::Logs => Ok(Work::Log(bytes)),
         };
         self.add(path, work);
     }
 
     /// A file whose name does not say what it is.
-    fn unknown(&mut self, file: &Submitted, bytes: Vec<u8>) {
+    fn unknown(&mut self, file: &SubmittedFile, bytes: Vec<u8>) {
         let path = &file.path;
         let decoded = decode(&bytes);
         if let Err(TextError { mistake: Mistake::NotText { kind: FileKind::Zip }, .. }) = decoded {
             let content = Content::Unpacked(bytes);
-            return self.zip(&Submitted { path: path.clone(), content, zips: file.zips });
+            return self.zip(&SubmittedFile { path: path.clone(), content, zips: file.zips });
         }
         if is_log(&bytes) {
-            return match self.wanted {
-                Wanted::Logs => self.submission(path, bytes),
-                Wanted::Programs => self.sorted.others.push(path.clone()),
+            return match self.kind {
+                SubmissionKind::Logs => self.submission(path, bytes),
+                SubmissionKind::Programs => self.sorted.others.push(path.clone()),
             };
         }
         // What is no text resembles nothing.
         let text = decoded.unwrap_or("binary".into());
         if text.lines().all(|line| !deck::is_meaningful(line.as_bytes())) {
-            return self.pass_over(path, "nothing is in it".to_owned());
+            return self.skip(path, "nothing is in it".to_owned());
         }
         let loaded = load(path, &bytes);
-        match (self.wanted, loaded) {
-            (Wanted::Programs, Ok(loaded)) if is_data(&loaded) => {
-                self.pass_over(path, CARDS_ALONE.to_owned());
+        match (self.kind, loaded) {
+            (SubmissionKind::Programs, Ok(loaded)) if is_data(&loaded) => {
+                self.skip(path, CARDS_ALONE.to_owned());
             }
             // Numbers that could be a memory as well: `7 3`.
-            (Wanted::Programs, Err(_)) if deck::cards(text.as_ref()).all(|card| card.is_ok()) => {
-                self.pass_over(path, CARDS_ALONE.to_owned());
+            (SubmissionKind::Programs, Err(_))
+                if deck::cards(text.as_ref()).all(|card| card.is_ok()) =>
+            {
+                self.skip(path, CARDS_ALONE.to_owned());
             }
-            (Wanted::Programs, Ok(loaded)) => self.add(path, Ok(Work::Program(Box::new(loaded)))),
-            (Wanted::Programs, Err(error)) if resembles_a_program(&text) => {
+            (SubmissionKind::Programs, Ok(loaded)) => {
+                self.add(path, Ok(Work::Program(Box::new(loaded))))
+            }
+            (SubmissionKind::Programs, Err(error)) if resembles_a_program(&text) => {
                 self.add(path, Err(error));
             }
-            (Wanted::Programs, Err(error)) => {
-                self.pass_over(path, format!("no program: {}", first_reason(path, &error)));
+            (SubmissionKind::Programs, Err(error)) => {
+                self.skip(path, format!("no program: {}", first_reason(path, &error)));
             }
-            (Wanted::Logs, Ok(_)) => self.sorted.others.push(path.clone()),
-            (Wanted::Logs, Err(_)) => self.pass_over(path, "no log of work by hand".to_owned()),
+            (SubmissionKind::Logs, Ok(_)) => self.sorted.others.push(path.clone()),
+            (SubmissionKind::Logs, Err(_)) => self.skip(path, "no log of work by hand".to_owned()),
         }
     }
 }
@@ -231,26 +236,25 @@ mod tests {
     const LOG: &str = "cardiac by-hand 1\n";
 
     /// Sorts files with these names and texts: submissions, others, and what is passed over.
-    fn check(wanted: Wanted, files: &[(&str, &[u8])], expected: [&[&str]; 3]) {
-        let submitted = |(name, bytes): &(&str, &[u8])| Submitted {
+    fn check(kind: SubmissionKind, files: &[(&str, &[u8])], expected: [&[&str]; 3]) {
+        let submitted = |(name, bytes): &(&str, &[u8])| SubmittedFile {
             path: PathBuf::from(name),
             content: Content::Unpacked(bytes.to_vec()),
             zips: 0,
         };
-        let files: Vec<Submitted> = files.iter().map(submitted).collect();
-        let Sorted { submissions, others, passed_over, .. } = Sorted::new(&files, wanted);
+        let files: Vec<SubmittedFile> = files.iter().map(submitted).collect();
+        let SortedFiles { submissions, others, skipped, .. } = SortedFiles::new(&files, kind);
         let submissions = submissions.iter().map(|one| display_path(&one.path)).collect::<Vec<_>>();
         let others = others.iter().map(|path| display_path(path)).collect::<Vec<_>>();
-        let passed_over =
-            passed_over.iter().map(|(path, _)| display_path(path)).collect::<Vec<_>>();
-        assert_eq!([submissions, others, passed_over], expected.map(<[&str]>::to_vec));
+        let skipped = skipped.iter().map(|(path, _)| display_path(path)).collect::<Vec<_>>();
+        assert_eq!([submissions, others, skipped], expected.map(<[&str]>::to_vec));
     }
 
     #[test]
     fn the_content_decides_where_the_name_does_not() {
         let text = |text: &'static str| text.as_bytes();
         check(
-            Wanted::Programs,
+            SubmissionKind::Programs,
             &[
                 ("a.asm", text("no program")),
                 ("b.txt", text(PROGRAM)),
@@ -272,7 +276,7 @@ mod tests {
             ],
         );
         check(
-            Wanted::Logs,
+            SubmissionKind::Logs,
             &[
                 ("a.log", text("gcc")),
                 ("b.txt", text(LOG)),
@@ -290,20 +294,24 @@ mod tests {
         let outer = zip_of(&[("inner.zip", &inner)]);
         let third = zip_of(&[("outer.zip", &outer)]);
         check(
-            Wanted::Programs,
+            SubmissionKind::Programs,
             &[("a.zip", &inner)],
             [&["a.zip/main.asm"], &[], &["a.zip/notes.txt"]],
         );
-        check(Wanted::Programs, &[("a", &inner)], [&["a/main.asm"], &[], &["a/notes.txt"]]);
+        check(SubmissionKind::Programs, &[("a", &inner)], [&["a/main.asm"], &[], &["a/notes.txt"]]);
         check(
-            Wanted::Programs,
+            SubmissionKind::Programs,
             &[("a.zip", &outer)],
             [&["a.zip/inner.zip/main.asm"], &[], &["a.zip/inner.zip/notes.txt"]],
         );
-        check(Wanted::Programs, &[("a.zip", &third)], [&[], &[], &["a.zip/outer.zip/inner.zip"]]);
-        check(Wanted::Programs, &[("a.zip", b"no zip")], [&[], &[], &["a.zip"]]);
+        check(
+            SubmissionKind::Programs,
+            &[("a.zip", &third)],
+            [&[], &[], &["a.zip/outer.zip/inner.zip"]],
+        );
+        check(SubmissionKind::Programs, &[("a.zip", b"no zip")], [&[], &[], &["a.zip"]]);
         let document = zip_of(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<w/>")]);
-        check(Wanted::Programs, &[("a.docx", &document)], [&[], &[], &["a.docx"]]);
-        check(Wanted::Programs, &[("a.zip", &zip_of(&[]))], [&[], &[], &["a.zip"]]);
+        check(SubmissionKind::Programs, &[("a.docx", &document)], [&[], &[], &["a.docx"]]);
+        check(SubmissionKind::Programs, &[("a.zip", &zip_of(&[]))], [&[], &[], &["a.zip"]]);
     }
 }

@@ -5,45 +5,45 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::graded::{Class, Graded, Heading};
+use super::results::{GradeReport, ReportHeader, SubmissionResult};
 use super::{csv, gradescope, html, json, junit, text};
-use crate::args::GradeForm;
+use crate::args::GradeFormat;
 use crate::error::CliError;
 use crate::output::{self, OutputSink};
 use crate::program::display_path;
 
 /// Where graded submissions go: JSON at once, other forms when all are there.
-pub(super) enum Sheet {
+pub(super) enum ReportWriter {
     Lines {
-        heading: Heading,
+        header: ReportHeader,
         sink: OutputSink,
     },
     Held {
-        form: GradeForm,
+        form: GradeFormat,
         sink: OutputSink,
-        class: Class,
+        class: GradeReport,
     },
     /// A results.json for each.
     Folder {
         folder: PathBuf,
-        class: Class,
+        class: GradeReport,
     },
 }
 
-impl Sheet {
+impl ReportWriter {
     /// What cannot be written is told here, before the work.
     pub(super) fn new(
-        form: GradeForm,
+        form: GradeFormat,
         out: Option<&Path>,
         of_one: bool,
-        heading: &Heading,
+        header: &ReportHeader,
     ) -> anyhow::Result<Self> {
-        let heading = heading.clone();
-        if form == GradeForm::Json {
-            return Ok(Self::Lines { heading, sink: OutputSink::new(out)? });
+        let header = header.clone();
+        if form == GradeFormat::Json {
+            return Ok(Self::Lines { header, sink: OutputSink::new(out)? });
         }
-        let class = Class { heading, graded: Vec::new() };
-        if form != GradeForm::Gradescope || of_one {
+        let class = GradeReport { header, graded: Vec::new() };
+        if form != GradeFormat::Gradescope || of_one {
             return Ok(Self::Held { form, sink: OutputSink::new(out)?, class });
         }
         let Some(folder) = out else {
@@ -59,12 +59,12 @@ impl Sheet {
         Ok(Self::Folder { folder: folder.to_owned(), class })
     }
 
-    pub(super) fn add(&mut self, graded: Vec<Graded>) -> anyhow::Result<()> {
+    pub(super) fn add(&mut self, graded: Vec<SubmissionResult>) -> anyhow::Result<()> {
         match self {
-            Self::Lines { heading, sink } => {
+            Self::Lines { header, sink } => {
                 let mut lines = Vec::new();
                 for graded in &graded {
-                    json::write_line(&mut lines, heading, graded)?;
+                    json::write_line(&mut lines, header, graded)?;
                 }
                 sink.put(&lines)
             }
@@ -75,7 +75,7 @@ impl Sheet {
         }
     }
 
-    pub(super) fn end(self) -> anyhow::Result<()> {
+    pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Lines { sink, .. } => sink.finish(),
             Self::Held { form, mut sink, class } => {
@@ -85,7 +85,7 @@ impl Sheet {
             Self::Folder { folder, class } => {
                 let names = gradescope::file_names(&class.graded);
                 for (name, graded) in names.iter().zip(&class.graded) {
-                    let results = gradescope::results(&class.heading, graded);
+                    let results = gradescope::results(&class.header, graded);
                     output::replace(&folder.join(name), &results)?;
                 }
                 Ok(())
@@ -95,17 +95,17 @@ impl Sheet {
 }
 
 /// A class in one of the forms.
-fn written(form: GradeForm, class: &Class) -> anyhow::Result<Vec<u8>> {
+fn written(form: GradeFormat, class: &GradeReport) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match form {
-        GradeForm::Text => text::write(&mut bytes, class)?,
-        GradeForm::Json => json::write(&mut bytes, class)?,
-        GradeForm::Csv => csv::write(&mut bytes, class)?,
-        GradeForm::Junit => junit::write(&mut bytes, class)?,
-        GradeForm::Html => html::write(&mut bytes, class)?,
-        GradeForm::Gradescope => {
+        GradeFormat::Text => text::write(&mut bytes, class)?,
+        GradeFormat::Json => json::write(&mut bytes, class)?,
+        GradeFormat::Csv => csv::write(&mut bytes, class)?,
+        GradeFormat::Junit => junit::write(&mut bytes, class)?,
+        GradeFormat::Html => html::write(&mut bytes, class)?,
+        GradeFormat::Gradescope => {
             for graded in &class.graded {
-                bytes.extend(gradescope::results(&class.heading, graded).bytes());
+                bytes.extend(gradescope::results(&class.header, graded).bytes());
             }
         }
     }
@@ -113,8 +113,12 @@ fn written(form: GradeForm, class: &Class) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Writes a class that is there in one of the forms.
-pub(crate) fn write(form: GradeForm, out: Option<&Path>, class: Class) -> anyhow::Result<()> {
-    let mut sheet = Sheet::new(form, out, false, &class.heading)?;
-    sheet.add(class.graded)?;
-    sheet.end()
+pub(crate) fn write(
+    form: GradeFormat,
+    out: Option<&Path>,
+    class: GradeReport,
+) -> anyhow::Result<()> {
+    let mut writer = ReportWriter::new(form, out, false, &class.header)?;
+    writer.add(class.graded)?;
+    writer.finish()
 }

@@ -9,8 +9,8 @@ use cardiac_programs::assignment::{
     Assignment, Compare, GeneratedCase, Limits as Given, Visibility,
 };
 
-use super::graded::{Asked, Heading};
-use super::listed;
+use super::format_cards;
+use super::results::{CheckSpec, ReportHeader};
 use crate::batch_runner::{BatchRunner, Limits, RunResult};
 use crate::card_mismatch::CardMismatch;
 use crate::executable::{self, Executable};
@@ -18,14 +18,14 @@ use crate::run_report::RunEnd;
 
 /// An assignment, and what its model solution does.
 #[derive(Debug)]
-pub(crate) struct Exam {
-    pub(crate) heading: Heading,
+pub(crate) struct CompiledAssignment {
+    pub(crate) header: ReportHeader,
     pub(crate) compare: Compare,
     pub(crate) limits: Limits,
-    pub(crate) cases: Vec<Case>,
-    pub(crate) demands: Vec<Demand>,
+    pub(crate) cases: Vec<CompiledCase>,
+    pub(crate) requirements: Vec<Requirement>,
     /// Which cases demands look at.
-    looked_at: Visibility,
+    covered: Visibility,
     pub(crate) model: Executable,
     /// The cells the model uses.
     pub(crate) model_cells: usize,
@@ -33,24 +33,24 @@ pub(crate) struct Exam {
 
 /// One case, whose deck was given, or whose decks are made by chance.
 #[derive(Debug)]
-pub(crate) struct Case {
-    pub(crate) asked: Asked,
-    pub(crate) decks: Vec<Deck>,
+pub(crate) struct CompiledCase {
+    pub(crate) spec: CheckSpec,
+    pub(crate) tests: Vec<TestInput>,
     pub(crate) generated: Option<GeneratedCase>,
 }
 
 /// The cards of one run, and what is expected of it.
 #[derive(Clone, Debug)]
-pub(crate) struct Deck {
+pub(crate) struct TestInput {
     pub(crate) cards: Vec<Card>,
     /// The words among them that were drawn by chance.
     pub(crate) drawn: Vec<Word>,
-    pub(crate) expected: Expected,
+    pub(crate) expected: ExpectedRun,
 }
 
 /// What is expected of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Expected {
+pub(crate) struct ExpectedRun {
     pub(crate) punched: Vec<Word>,
     pub(crate) ending: RunEnd,
     pub(crate) accumulator: Accumulator,
@@ -59,23 +59,23 @@ pub(crate) struct Expected {
 
 /// Something that is asked of the whole program, and what it is worth.
 #[derive(Clone, Debug)]
-pub(crate) struct Demand {
-    pub(crate) asked: Asked,
-    pub(crate) kind: DemandKind,
+pub(crate) struct Requirement {
+    pub(crate) spec: CheckSpec,
+    pub(crate) kind: RequirementKind,
 }
 
 /// What is asked of the whole program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum DemandKind {
+pub(crate) enum RequirementKind {
     /// It uses no more cells than these.
-    Cells(usize),
+    MaxCells(usize),
     /// It executes this instruction.
-    Uses(Opcode),
+    Requires(Opcode),
     /// It never does.
-    DoesWithout(Opcode),
+    Forbids(Opcode),
 }
 
-impl Exam {
+impl CompiledAssignment {
     /// Reads the model solution beside an assignment and lets it do all cases.
     pub(crate) fn new(
         assignment: &Assignment,
@@ -85,14 +85,15 @@ impl Exam {
     ) -> anyhow::Result<Option<Self>> {
         let model = executable::from_file(&folder.join(&assignment.model))
             .context("the model solution cannot be read")?;
-        let limits = narrowed(limits, &assignment.limits);
-        let mut own_desk = BatchRunner::new(limits, interrupted);
-        let looked_at = looked_at(assignment);
-        let mut at_work = Model { desk: &mut own_desk, loaded: &model, looked_at, cells: 0 };
+        let limits = narrow_limits(limits, &assignment.limits);
+        let mut batch_runner = BatchRunner::new(limits, interrupted);
+        let covered = covered(assignment);
+        let mut runner =
+            ModelRunner { runner: &mut batch_runner, loaded: &model, covered, cells: 0 };
         let mut cases = Vec::new();
         for case in &assignment.cases {
-            let asked = asked(&case.name, case.visibility, case.points);
-            let Some(expected) = at_work.expected(&asked, &case.cards)? else { return Ok(None) };
+            let spec = spec(&case.name, case.visibility, case.points);
+            let Some(expected) = runner.expected(&spec, &case.cards)? else { return Ok(None) };
             if let Some(given) = &case.expected
                 && let Some(found) = CardMismatch::between(given, &expected.punched)
             {
@@ -100,49 +101,54 @@ impl Exam {
                     "the model solution does not pass `{}`: with {} {found}: \
                      either the model is wrong or `expect` is",
                     case.name,
-                    listed(&case.cards)
+                    format_cards(&case.cards)
                 );
             }
-            let deck = Deck { cards: case.cards.clone(), drawn: Vec::new(), expected };
-            cases.push(Case { asked, decks: vec![deck], generated: None });
+            let test = TestInput { cards: case.cards.clone(), drawn: Vec::new(), expected };
+            cases.push(CompiledCase { spec, tests: vec![test], generated: None });
         }
         for generated in &assignment.generated {
-            let asked = asked(&generated.name, generated.visibility, generated.points);
-            let mut decks = Vec::new();
+            let spec = spec(&generated.name, generated.visibility, generated.points);
+            let mut tests = Vec::new();
             for drawn in generated.samples() {
                 let cards = generated.cards(&drawn);
-                let Some(expected) = at_work.expected(&asked, &cards)? else { return Ok(None) };
-                decks.push(Deck { cards, drawn, expected });
+                let Some(expected) = runner.expected(&spec, &cards)? else { return Ok(None) };
+                tests.push(TestInput { cards, drawn, expected });
             }
-            cases.push(Case { asked, decks, generated: Some(generated.clone()) });
+            cases.push(CompiledCase { spec, tests, generated: Some(generated.clone()) });
         }
         if interrupted.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        let model_cells = at_work.cells;
-        let demands = demands(assignment, looked_at);
-        let checks = cases.iter().map(|case| &case.asked);
-        let checks = checks.chain(demands.iter().map(|demand| &demand.asked)).cloned().collect();
-        let heading = Heading { title: assignment.title.clone(), checks };
+        let model_cells = runner.cells;
+        let requirements = requirements(assignment, covered);
+        let checks = cases.iter().map(|case| &case.spec);
+        let checks = checks
+            .chain(requirements.iter().map(|requirement| &requirement.spec))
+            .cloned()
+            .collect();
+        let header = ReportHeader { title: assignment.title.clone(), checks };
         let compare = assignment.compare;
-        Ok(Some(Self { heading, compare, limits, cases, demands, looked_at, model, model_cells }))
+        Ok(Some(Self { header, compare, limits, cases, requirements, covered, model, model_cells }))
     }
 
     /// Whether demands look at this case.
-    pub(crate) fn demands_look_at(&self, asked: &Asked) -> bool {
-        self.looked_at == asked.visibility
+    pub(crate) fn requirements_cover(&self, spec: &CheckSpec) -> bool {
+        self.covered == spec.visibility
     }
 
     /// Whether it matters which instructions are executed.
-    pub(crate) fn asks_for_instructions(&self) -> bool {
-        self.demands.iter().any(|demand| !matches!(demand.kind, DemandKind::Cells(_)))
+    pub(crate) fn checks_instructions(&self) -> bool {
+        self.requirements
+            .iter()
+            .any(|requirement| !matches!(requirement.kind, RequirementKind::MaxCells(_)))
     }
 }
 
 /// Which cases demands look at: those that are shown. Otherwise a demand would tell what
 /// happens in hidden ones. Only where all are hidden it is these, and demands are
 /// hidden too.
-fn looked_at(assignment: &Assignment) -> Visibility {
+fn covered(assignment: &Assignment) -> Visibility {
     let cases = assignment.cases.iter().map(|case| case.visibility);
     let generated = assignment.generated.iter().map(|generated| generated.visibility);
     let is_any_shown = cases.chain(generated).any(|visibility| visibility == Visibility::Shown);
@@ -150,32 +156,36 @@ fn looked_at(assignment: &Assignment) -> Visibility {
 }
 
 /// The model at work.
-struct Model<'r, 'd> {
-    desk: &'r mut BatchRunner<'d>,
+struct ModelRunner<'r, 'd> {
+    runner: &'r mut BatchRunner<'d>,
     loaded: &'r Executable,
     /// Which cases demands look at.
-    looked_at: Visibility,
+    covered: Visibility,
     cells: usize,
 }
 
-impl Model<'_, '_> {
+impl ModelRunner<'_, '_> {
     /// None if it was interrupted.
-    fn expected(&mut self, asked: &Asked, cards: &[Card]) -> anyhow::Result<Option<Expected>> {
-        let hopper = self.loaded.hopper(cards);
-        let trial = self.desk.run(self.loaded.machine, &hopper);
-        if self.looked_at == asked.visibility {
-            self.cells = self.cells.max(self.loaded.cells_used(&trial.machine));
+    fn expected(
+        &mut self,
+        spec: &CheckSpec,
+        cards: &[Card],
+    ) -> anyhow::Result<Option<ExpectedRun>> {
+        let input = self.loaded.input_cards(cards);
+        let result = self.runner.run(self.loaded.machine, &input);
+        if self.covered == spec.visibility {
+            self.cells = self.cells.max(self.loaded.cells_used(&result.machine));
         }
-        let expected = Expected::of(&trial);
-        if expected.is_some() || trial.ending == RunEnd::Interrupted {
+        let expected = ExpectedRun::of(&result);
+        if expected.is_some() || result.ending == RunEnd::Interrupted {
             return Ok(expected);
         }
         bail!(
             "the model solution does not do `{}` with {}: {}{}",
-            asked.name,
-            listed(cards),
-            trial.ended(self.loaded, &hopper),
-            match trial.ending {
+            spec.name,
+            format_cards(cards),
+            result.stop_sentence(self.loaded, &input),
+            match result.ending {
                 RunEnd::StepLimit => ": if it is right, raise `steps` or `--limit`",
                 RunEnd::CardLimit => ": if it is right, raise `cards` or `--card-limit`",
                 _ => "",
@@ -184,20 +194,20 @@ impl Model<'_, '_> {
     }
 }
 
-impl Expected {
+impl ExpectedRun {
     /// What a run has done that came to an end.
-    pub(crate) fn of(trial: &RunResult<'_>) -> Option<Self> {
-        trial.has_finished().then(|| Self {
-            punched: trial.punched.to_vec(),
-            ending: trial.ending,
-            accumulator: trial.machine.accumulator,
-            steps: trial.steps,
+    pub(crate) fn of(result: &RunResult<'_>) -> Option<Self> {
+        result.has_finished().then(|| Self {
+            punched: result.punched.to_vec(),
+            ending: result.ending,
+            accumulator: result.machine.accumulator,
+            steps: result.steps,
         })
     }
 }
 
 /// The tighter limits of the two.
-fn narrowed(limits: Limits, given: &Given) -> Limits {
+fn narrow_limits(limits: Limits, given: &Given) -> Limits {
     Limits {
         steps: given.steps.map_or(limits.steps, |steps| steps.min(limits.steps)),
         cards: given.cards.map_or(limits.cards, |cards| {
@@ -207,27 +217,31 @@ fn narrowed(limits: Limits, given: &Given) -> Limits {
     }
 }
 
-fn asked(name: &str, visibility: Visibility, points: u32) -> Asked {
-    Asked { name: name.to_owned(), visibility, points }
+fn spec(name: &str, visibility: Visibility, points: u32) -> CheckSpec {
+    CheckSpec { name: name.to_owned(), visibility, points }
 }
 
-fn demands(assignment: &Assignment, visibility: Visibility) -> Vec<Demand> {
-    let demand =
-        |name: String, points, kind| Demand { asked: asked(&name, visibility, points), kind };
+fn requirements(assignment: &Assignment, visibility: Visibility) -> Vec<Requirement> {
+    let requirement =
+        |name: String, points, kind| Requirement { spec: spec(&name, visibility, points), kind };
     let limits = &assignment.limits;
     let instructions = &assignment.instructions;
     let points = instructions.points;
     let cells = limits.cells.map(|cells| {
         let plural = if cells == 1 { "" } else { "s" };
         let name = format!("at most {cells} cell{plural}");
-        demand(name, limits.points, DemandKind::Cells(cells))
+        requirement(name, limits.points, RequirementKind::MaxCells(cells))
     });
     let uses = instructions.required.iter().map(|&opcode| {
-        demand(format!("uses {}", opcode.mnemonic()), points, DemandKind::Uses(opcode))
+        requirement(
+            format!("uses {}", opcode.mnemonic()),
+            points,
+            RequirementKind::Requires(opcode),
+        )
     });
     let does_without = instructions.forbidden.iter().map(|&opcode| {
         let name = format!("does without {}", opcode.mnemonic());
-        demand(name, points, DemandKind::DoesWithout(opcode))
+        requirement(name, points, RequirementKind::Forbids(opcode))
     });
     cells.into_iter().chain(uses).chain(does_without).collect()
 }

@@ -7,29 +7,29 @@ pub(crate) use cardiac_programs::assignment::Visibility;
 use serde::{Deserialize, Serialize};
 
 use crate::card_mismatch::CardMismatch;
-use crate::partition::Place;
+use crate::partition::Ordinal;
 use crate::run_report::RunEnd;
 pub(crate) use crate::status::Status;
 
 /// An assignment and what became of the programs that were handed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Class {
-    pub(crate) heading: Heading,
+pub(crate) struct GradeReport {
+    pub(crate) header: ReportHeader,
     /// In the order of their index.
-    pub(crate) graded: Vec<Graded>,
+    pub(crate) graded: Vec<SubmissionResult>,
 }
 
 /// What the forms need to know of an assignment, also where nothing could be graded.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Heading {
+pub(crate) struct ReportHeader {
     pub(crate) title: String,
     /// All that is judged, in its order.
-    pub(crate) checks: Vec<Asked>,
+    pub(crate) checks: Vec<CheckSpec>,
 }
 
 /// One thing that is judged, before anybody has tried it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct CheckSpec {
     pub(crate) name: String,
     pub(crate) visibility: Visibility,
     pub(crate) points: u32,
@@ -37,31 +37,31 @@ pub(crate) struct Asked {
 
 /// What became of one submission.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Graded {
+pub(crate) struct SubmissionResult {
     /// Its place among all that were handed in, also those of other parts.
-    pub(crate) place: Place,
+    pub(crate) ordinal: Ordinal,
     pub(crate) student: String,
     pub(crate) path: PathBuf,
     /// Files of the student that were not judged, each with the reason, and what else is to
     /// be known of the submission.
     pub(crate) notes: Vec<String>,
     /// Or why it could not be read or assembled: plain text with place and cure.
-    pub(crate) outcome: Result<Marks, String>,
+    pub(crate) outcome: Result<GradedWork, String>,
 }
 
 /// What a submission that could be run has earned.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Marks {
+pub(crate) struct GradedWork {
     /// One for each that the heading asks, in its order.
     pub(crate) checks: Vec<Check>,
     /// What the assembler remarked.
     pub(crate) warnings: Vec<String>,
-    pub(crate) extent: Extent,
+    pub(crate) size: WorkSize,
 }
 
 /// How much was handed in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Extent {
+pub(crate) enum WorkSize {
     /// A program that uses so many cells.
     Program { cells: usize, model_cells: usize },
     /// A log in which so many steps are worked, of those that are asked.
@@ -78,9 +78,9 @@ pub(crate) struct Check {
     pub(crate) points: u32,
     pub(crate) is_passed: bool,
     /// None for a demand, and for work by hand.
-    pub(crate) run: Option<RunOf>,
+    pub(crate) run: Option<CaseRun>,
     /// What was done in a phase by hand, if the check is of one.
-    pub(crate) slips: Option<Slips>,
+    pub(crate) hand_work: Option<HandWorkCounts>,
     /// What a student learns from, such as "with cards 000 -001 yours punches 000,
     /// expected -001"; empty where there is nothing to say.
     pub(crate) sentence: String,
@@ -88,7 +88,7 @@ pub(crate) struct Check {
 
 /// How often a phase was done by hand, and how.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Slips {
+pub(crate) struct HandWorkCounts {
     pub(crate) right: usize,
     pub(crate) mistakes: usize,
     pub(crate) hints: usize,
@@ -100,7 +100,7 @@ pub(crate) struct Slips {
 
 /// How the program ran in a case, beside the model's run.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct RunOf {
+pub(crate) struct CaseRun {
     pub(crate) stop: StopKind,
     /// How it stopped, with cell and line.
     pub(crate) ended: String,
@@ -153,7 +153,7 @@ impl StopKind {
 
     /// What is told beside wrong cards; nothing where the stop is one that programs
     /// are meant to have.
-    pub(crate) const fn remark(self) -> Option<&'static str> {
+    pub(crate) const fn warning(self) -> Option<&'static str> {
         match self {
             Self::Halted | Self::BlankCard => None,
             Self::BlankCell => Some("stopped on a blank cell"),
@@ -164,7 +164,7 @@ impl StopKind {
     }
 }
 
-impl Class {
+impl GradeReport {
     /// Whether all have passed.
     pub(crate) fn is_passed(&self) -> bool {
         self.graded.iter().all(|graded| graded.status() == Status::Passed)
@@ -172,8 +172,8 @@ impl Class {
 
     /// Whether it is work by hand, as far as any of it could be judged.
     pub(crate) fn is_by_hand(&self) -> bool {
-        let mut marks = self.graded.iter().filter_map(|graded| graded.outcome.as_ref().ok());
-        marks.any(|marks| matches!(marks.extent, Extent::ByHand { .. }))
+        let mut work = self.graded.iter().filter_map(|graded| graded.outcome.as_ref().ok());
+        work.any(|work| matches!(work.size, WorkSize::ByHand { .. }))
     }
 
     /// How many have a status.
@@ -182,44 +182,44 @@ impl Class {
     }
 }
 
-impl Heading {
+impl ReportHeader {
     /// What there is to earn.
     pub(crate) fn max_score(&self) -> u32 {
-        total(self.checks.iter().map(|asked| asked.points))
+        total(self.checks.iter().map(|spec| spec.points))
     }
 }
 
-impl Graded {
+impl SubmissionResult {
     /// How it fared.
     pub(crate) fn status(&self) -> Status {
         match &self.outcome {
             Err(_) => Status::Error,
-            Ok(marks) if marks.checks.iter().all(|check| check.is_passed) => Status::Passed,
+            Ok(work) if work.checks.iter().all(|check| check.is_passed) => Status::Passed,
             Ok(_) => Status::Failed,
         }
     }
 
     /// What it has earned: nothing where it could not be read.
     pub(crate) fn score(&self) -> u32 {
-        self.outcome.as_ref().map_or(0, Marks::score)
+        self.outcome.as_ref().map_or(0, GradedWork::score)
     }
 
     /// Its checks, none where it could not be read.
     pub(crate) fn checks(&self) -> &[Check] {
-        self.outcome.as_ref().map_or(&[], |marks| &marks.checks)
+        self.outcome.as_ref().map_or(&[], |work| &work.checks)
     }
 }
 
-impl Marks {
+impl GradedWork {
     /// What was earned.
     pub(crate) fn score(&self) -> u32 {
         total(self.checks.iter().map(Check::score))
     }
 
     /// What was done by hand in all phases.
-    pub(crate) fn slips(&self) -> Slips {
-        let slips = self.checks.iter().filter_map(|check| check.slips.as_ref());
-        slips.fold(Slips::default(), |all, more| Slips {
+    pub(crate) fn hand_work(&self) -> HandWorkCounts {
+        let hand_work = self.checks.iter().filter_map(|check| check.hand_work.as_ref());
+        hand_work.fold(HandWorkCounts::default(), |all, more| HandWorkCounts {
             right: all.right.saturating_add(more.right),
             mistakes: all.mistakes.saturating_add(more.mistakes),
             hints: all.hints.saturating_add(more.hints),
@@ -238,9 +238,9 @@ impl Marks {
     }
 }
 
-impl Slips {
+impl HandWorkCounts {
     /// Whether none of it was done by the student's own hands.
-    pub(crate) fn is_of_the_coach(&self) -> bool {
+    pub(crate) fn is_by_coach_only(&self) -> bool {
         self.right == 0 && self.coach > 0
     }
 }
@@ -262,13 +262,13 @@ impl Check {
     }
 
     /// What a student is asked by it.
-    pub(crate) fn asked(&self) -> Asked {
+    pub(crate) fn spec(&self) -> CheckSpec {
         let Self { name, visibility, points, .. } = self;
-        Asked { name: name.clone(), visibility: *visibility, points: *points }
+        CheckSpec { name: name.clone(), visibility: *visibility, points: *points }
     }
 }
 
-impl Asked {
+impl CheckSpec {
     /// Whether a student is told only how it went.
     pub(crate) fn is_hidden(&self) -> bool {
         self.visibility == Visibility::Hidden
@@ -283,13 +283,13 @@ fn total(points: impl Iterator<Item = u32>) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::fixture;
     use super::*;
 
     #[test]
     fn scores_and_statuses() {
-        let Class { heading, graded } = sample::class();
-        assert_eq!(heading.max_score(), 10);
+        let GradeReport { header, graded } = fixture::class();
+        assert_eq!(header.max_score(), 10);
         let found: Vec<_> = graded
             .iter()
             .map(|graded| (graded.student.as_str(), graded.status(), graded.score()))
@@ -303,9 +303,9 @@ mod tests {
         ];
         assert_eq!(found, expected);
         for graded in &graded {
-            let Ok(marks) = &graded.outcome else { continue };
-            let points: u32 = marks.checks.iter().map(|check| check.points).sum();
-            assert_eq!(points, heading.max_score());
+            let Ok(work) = &graded.outcome else { continue };
+            let points: u32 = work.checks.iter().map(|check| check.points).sum();
+            assert_eq!(points, header.max_score());
         }
     }
 }

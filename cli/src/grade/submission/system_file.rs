@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 
 /// Returns `true` if a file or a folder of this name is no submission.
-pub(in crate::grade) fn is_of_the_system(name: &OsStr) -> bool {
+pub(in crate::grade) fn is_system_file(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let is_backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
     // Among hidden names are `.DS_Store`, and `._x` with what macOS knows of the file `x`.
@@ -31,10 +31,10 @@ mod tests {
             "a.asm~",
             "#a#",
         ] {
-            assert!(is_of_the_system(OsStr::new(name)), "{name}");
+            assert!(is_system_file(OsStr::new(name)), "{name}");
         }
         for name in ["a.asm", "a", "_a.asm", "MACOSX", "#1.asm"] {
-            assert!(!is_of_the_system(OsStr::new(name)), "{name}");
+            assert!(!is_system_file(OsStr::new(name)), "{name}");
         }
     }
 }

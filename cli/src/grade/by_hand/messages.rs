@@ -1,17 +1,17 @@
 //! What a student is told of their work.
 
-use super::judge::Reached;
+use super::judge::Progress;
 use crate::by_hand::phase_stats::{PHASE_NAMES, PhaseCounts};
-use crate::grade::counted;
+use crate::grade::format_count;
 
 /// A log that ends before the work is done.
-pub(super) fn unfinished(steps: u64, reached: Reached) -> String {
-    let Reached { steps: done, phases } = reached;
+pub(super) fn unfinished(steps: u64, progress: Progress) -> String {
+    let Progress { steps: done, phases } = progress;
     let phase = PHASE_NAMES.get(phases).copied().unwrap_or_default();
     let next = format!("the next is phase {}, {phase}, of step {}", phases + 1, done + 1);
     let done = if done == 0 { "none".to_owned() } else { done.to_string() };
     let are = if done == "none" || done == "1" { "is" } else { "are" };
-    format!("{done} of {} {are} worked: {next}", counted(steps, "step"))
+    format!("{done} of {} {are} worked: {next}", format_count(steps, "step"))
 }
 
 /// What is to be said of a phase; empty where it is as it should be, and nobody helped.
@@ -28,20 +28,20 @@ pub(super) fn phase(
             .wrong
             .iter()
             .map(|((kind, place), times)| match times {
-                1 => kind_of(kind, place),
-                _ => format!("{times} times {}", kind_of(kind, place)),
+                1 => format_mistake(kind, place),
+                _ => format!("{times} times {}", format_mistake(kind, place)),
             })
             .collect();
-        let mistakes = counted(mistakes as u64, "mistake");
-        lines.push(format!("{mistakes}, {}: {}", are_allowed(allowed), kinds.join(", ")));
+        let mistakes = format_count(mistakes as u64, "mistake");
+        lines.push(format!("{mistakes}, {}: {}", format_allowance(allowed), kinds.join(", ")));
     }
     if let Some(first) = &count.first {
         let step = first.step.saturating_sub(begun);
         lines.push(format!("step {step}: {}", first.mismatch));
     }
     let undone = if done < steps {
-        Some(format!("done in {done} of {}", counted(steps, "step")))
-    } else if is_of_the_coach(count) {
+        Some(format!("done in {done} of {}", format_count(steps, "step")))
+    } else if is_by_coach_only(count) {
         let all = if steps == 1 { "the step" } else { "all steps" };
         Some(format!("the coach has done it in {all}: do it with your own hands"))
     } else {
@@ -50,10 +50,10 @@ pub(super) fn phase(
     // What it fails by comes first.
     let place = if mistakes > allowed { lines.len() } else { 0 };
     lines.splice(place..place, undone);
-    let hints = (count.hints > 0).then(|| counted(count.hints as u64, "hint"));
+    let hints = (count.hints > 0).then(|| format_count(count.hints as u64, "hint"));
     let helped = match count.helped {
         0 => None,
-        _ if done >= steps && is_of_the_coach(count) => None,
+        _ if done >= steps && is_by_coach_only(count) => None,
         1 => Some("done once by the coach".to_owned()),
         times => Some(format!("done {times} times by the coach")),
     };
@@ -65,22 +65,22 @@ pub(super) fn phase(
 }
 
 /// Whether nothing of a phase was done by the student's own hands.
-pub(super) fn is_of_the_coach(count: &PhaseCounts) -> bool {
+pub(super) fn is_by_coach_only(count: &PhaseCounts) -> bool {
     count.right == 0 && count.helped > 0
 }
 
 /// A kind of mistake and its place: `too early (the bug)`.
-pub(super) fn kind_of(kind: &str, place: &str) -> String {
+pub(super) fn format_mistake(kind: &str, place: &str) -> String {
     format!("{} ({place})", kind.replace('-', " "))
 }
 
-/// More help than is allowed: `3 hints were asked for, 2 are allowed`.
-pub(super) fn too_much(used: usize, (what, done): (&str, &str), allowed: usize) -> String {
+/// More help than is allowed: `3 hints were spec for, 2 are allowed`.
+pub(super) fn limit_exceeded(used: usize, (what, done): (&str, &str), allowed: usize) -> String {
     let were = if used == 1 { "was" } else { "were" };
-    format!("{} {were} {done}, {}", counted(used as u64, what), are_allowed(allowed))
+    format!("{} {were} {done}, {}", format_count(used as u64, what), format_allowance(allowed))
 }
 
-fn are_allowed(allowed: usize) -> String {
+fn format_allowance(allowed: usize) -> String {
     match allowed {
         0 => "none is allowed".to_owned(),
         1 => "1 is allowed".to_owned(),

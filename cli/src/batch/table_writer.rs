@@ -4,8 +4,8 @@ use std::io::Write;
 
 use clap::ValueEnum;
 
-use super::junit::Suites;
-use super::row::Row;
+use super::junit::JunitSuites;
+use super::row::BatchRow;
 use crate::escape::{csv_safe, write_csv};
 use crate::output::OutputSink;
 use crate::run_report::AsText;
@@ -13,7 +13,7 @@ use crate::status::Status;
 
 /// The forms as `--format` names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Form {
+pub(crate) enum BatchFormat {
     /// A line for each program, and how many passed
     Text,
     /// A JSON object on a line for each program
@@ -25,77 +25,79 @@ pub(crate) enum Form {
 }
 
 /// A table that is written row by row.
-pub(crate) struct Sheet {
-    form: Form,
+pub(crate) struct TableWriter {
+    form: BatchFormat,
     sink: OutputSink,
-    tally: Tally,
+    counts: BatchCounts,
     /// What is written only at the end.
-    suites: Suites,
+    suites: JunitSuites,
 }
 
 /// How many did how.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct BatchCounts {
     passed: usize,
     failed: usize,
     errors: usize,
 }
 
-impl Sheet {
+impl TableWriter {
     /// A table with its head.
-    pub(crate) fn new(form: Form, mut sink: OutputSink) -> anyhow::Result<Self> {
-        if form == Form::Csv {
+    pub(crate) fn new(form: BatchFormat, mut sink: OutputSink) -> anyhow::Result<Self> {
+        if form == BatchFormat::Csv {
             sink.put(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
         }
-        Ok(Self { form, sink, tally: Tally::default(), suites: Suites::default() })
+        Ok(Self { form, sink, counts: BatchCounts::default(), suites: JunitSuites::default() })
     }
 
     /// Adds rows.
-    pub(crate) fn add(&mut self, rows: &[Row]) -> anyhow::Result<()> {
+    pub(crate) fn add(&mut self, rows: &[BatchRow]) -> anyhow::Result<()> {
         for row in rows {
-            self.tally.count(row.status);
+            self.counts.count(row.status);
         }
         let mut text = Vec::new();
         match self.form {
-            Form::Text => {
+            BatchFormat::Text => {
                 for row in rows {
                     writeln!(text, "{row}")?;
                 }
             }
-            Form::Json => {
+            BatchFormat::Json => {
                 for row in rows {
                     serde_json::to_writer(&mut text, row)?;
                     text.push(b'\n');
                 }
             }
-            Form::Csv => text = csv_lines(rows.iter().map(columns)),
-            Form::Junit => self.suites.add(rows)?,
+            BatchFormat::Csv => text = csv_lines(rows.iter().map(csv_record)),
+            BatchFormat::Junit => self.suites.add(rows)?,
         }
         self.sink.put(&text)
     }
 
     /// Returns how many rows it has.
     pub(crate) fn count(&self) -> usize {
-        self.tally.all()
+        self.counts.total()
     }
 
     /// Writes what comes at the end, and says how many did how.
-    pub(crate) fn end(mut self) -> anyhow::Result<Tally> {
+    pub(crate) fn finish(mut self) -> anyhow::Result<BatchCounts> {
         match self.form {
-            Form::Text => self.sink.put(format!("{}\n", self.tally.sentence()).as_bytes())?,
-            Form::Junit => {
+            BatchFormat::Text => {
+                self.sink.put(format!("{}\n", self.counts.sentence()).as_bytes())?
+            }
+            BatchFormat::Junit => {
                 for part in self.suites.into_report()? {
                     self.sink.put(part.as_bytes())?;
                 }
             }
-            Form::Json | Form::Csv => {}
+            BatchFormat::Json | BatchFormat::Csv => {}
         }
         self.sink.finish()?;
-        Ok(self.tally)
+        Ok(self.counts)
     }
 }
 
-impl Tally {
+impl BatchCounts {
     fn count(&mut self, status: Status) {
         match status {
             Status::Passed => self.passed += 1,
@@ -105,7 +107,7 @@ impl Tally {
     }
 
     /// How many there are.
-    pub(crate) fn all(self) -> usize {
+    pub(crate) fn total(self) -> usize {
         self.passed + self.failed + self.errors
     }
 
@@ -116,7 +118,7 @@ impl Tally {
 
     fn sentence(self) -> String {
         let Self { passed, failed, errors } = self;
-        let all = self.all();
+        let all = self.total();
         let programs = if all == 1 { "program" } else { "programs" };
         let mut parts = vec![format!("{passed} passed")];
         if failed > 0 {
@@ -143,7 +145,7 @@ const COLUMNS: [&str; 11] = [
     "seconds",
 ];
 
-fn columns(row: &Row) -> [String; 11] {
+fn csv_record(row: &BatchRow) -> [String; 11] {
     let text = |word: Option<&dyn ToString>| word.map_or(String::new(), ToString::to_string);
     let found = row.difference;
     let cards: Vec<String> = row.cards.iter().map(|AsText(card)| card.to_string()).collect();

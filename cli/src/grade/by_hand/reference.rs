@@ -4,35 +4,35 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use cardiac_core::by_hand::{HintLevel, LogEntry, MoveOutcome};
 
-use super::Exam;
+use super::HandGrader;
 use crate::by_hand::replay;
-use crate::grade::graded::Marks;
+use crate::grade::results::GradedWork;
 use cardiac_core::by_hand::Log;
 
 /// In no phase is there more to do.
-const MOST_MOVES: usize = 100;
+const MAX_MOVES: usize = 100;
 
 /// What such work is judged to be; none if it was interrupted.
-pub(in crate::grade) fn perfect(
-    exam: &Exam,
+pub(in crate::grade) fn grade_reference(
+    grader: &HandGrader,
     interrupted: &AtomicBool,
-) -> Result<Option<Marks>, String> {
-    let log = exam.worked(interrupted);
+) -> Result<Option<GradedWork>, String> {
+    let log = grader.worked(interrupted);
     if interrupted.load(Ordering::Relaxed) {
         return Ok(None);
     }
-    exam.marks(&log, || interrupted.load(Ordering::Relaxed))
+    grader.marks(&log, || interrupted.load(Ordering::Relaxed))
 }
 
-impl Exam {
+impl HandGrader {
     /// The log of all steps, worked without a mistake.
     pub(super) fn worked(&self, interrupted: &AtomicBool) -> Log {
-        let (machine, cards) = (self.beginning.machine, self.beginning.cards.clone());
+        let (machine, cards) = (self.start.machine, self.start.cards.clone());
         let mut practice = replay::new_session(machine, false);
         let mut log = Log { machine, cards, is_silent: false, entries: Vec::new() };
         let mut moves = 0;
         while practice.steps() < self.steps
-            && moves < MOST_MOVES
+            && moves < MAX_MOVES
             && !interrupted.load(Ordering::Relaxed)
         {
             let Ok(hint) = practice.hint(HintLevel::Move, &log.cards) else { break };

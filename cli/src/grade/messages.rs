@@ -2,21 +2,21 @@
 
 use cardiac_core::Stop;
 
-use super::exam::Expected;
+use super::compiled_assignment::ExpectedRun;
 use crate::batch_runner::RunResult;
 use crate::card_mismatch::CardMismatch;
 use crate::run_report::RunEnd;
-use crate::stop_message::{StopMessage, circle};
+use crate::stop_message::{StopMessage, format_loop};
 
 /// What a run did in place of what was expected.
 pub(super) fn sentence(
-    trial: &RunResult<'_>,
-    expected: &Expected,
+    result: &RunResult<'_>,
+    expected: &ExpectedRun,
     difference: Option<CardMismatch>,
     ended: &StopMessage<'_>,
 ) -> String {
-    let piles = (expected.punched.as_slice(), trial.punched);
-    match (difference, trial.ending) {
+    let piles = (expected.punched.as_slice(), result.punched);
+    match (difference, result.ending) {
         (Some(CardMismatch { expected: Some(right), got: Some(wrong), .. }), _)
             if piles.0.len() == 1 && piles.1.len() == 1 =>
         {
@@ -26,11 +26,11 @@ pub(super) fn sentence(
             format!("punches {wrong} as card {card}, expected {right}")
         }
         (_, RunEnd::InfiniteLoop(endless)) => {
-            let lines = circle(trial.machine, endless, ended.lines);
+            let lines = format_loop(result.machine, endless, ended.lines);
             format!("is in an infinite loop: it repeats {lines} for ever")
         }
         (_, RunEnd::StepLimit) => {
-            let (steps, model) = (trial.steps, expected.steps);
+            let (steps, model) = (result.steps, expected.steps);
             format!("has not stopped after {steps} steps, the model's stops after {model}")
         }
         (_, RunEnd::CardLimit) => {
@@ -38,7 +38,7 @@ pub(super) fn sentence(
             format!("has punched {cards} cards and not stopped, the model's punches {model}")
         }
         (_, RunEnd::Stopped(Stop::BlankCell(cell))) => {
-            let way = ended.way_to_blank(cell).map_or(String::new(), |way| format!(": {way}"));
+            let way = ended.path_to_blank(cell).map_or(String::new(), |way| format!(": {way}"));
             format!("stops on blank cell {cell}{way}")
         }
         (Some(CardMismatch { card, expected: Some(right), got: None }), _) => {
@@ -61,7 +61,7 @@ pub(super) fn sentence(
         }
         _ => format!(
             "leaves {} in the accumulator, expected {}",
-            trial.machine.accumulator, expected.accumulator
+            result.machine.accumulator, expected.accumulator
         ),
     }
 }

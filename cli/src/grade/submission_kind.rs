@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use crate::batch::paths::{endings, is_program};
+use crate::batch::paths::{extensions_hint, is_program};
 
 /// What is to be handed in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Wanted {
+pub(crate) enum SubmissionKind {
     Programs,
     /// Logs of work by hand.
     Logs,
 }
 
-impl Wanted {
+impl SubmissionKind {
     /// What one of them is called.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -22,9 +22,9 @@ impl Wanted {
     }
 
     /// How their names end.
-    pub(crate) const fn endings(self) -> &'static str {
+    pub(crate) const fn extensions_hint(self) -> &'static str {
         match self {
-            Self::Programs => endings(),
+            Self::Programs => extensions_hint(),
             Self::Logs => "their names end with .log",
         }
     }

@@ -3,29 +3,32 @@
 
 use cardiac_core::Word;
 
-use super::graded::{Check, Class, Extent, Graded, Heading, Marks, RunOf, StopKind, Visibility};
+use super::results::{
+    CaseRun, Check, GradeReport, GradedWork, ReportHeader, StopKind, SubmissionResult, Visibility,
+    WorkSize,
+};
 use crate::card_mismatch::CardMismatch;
-use crate::partition::Place;
+use crate::partition::Ordinal;
 
 fn words(text: &str) -> Vec<Word> {
     text.split_whitespace().map(|word| word.parse().expect("a word")).collect()
 }
 
-fn case(name: &str, visibility: Visibility, points: u32, run: RunOf) -> Check {
-    let is_passed = run.difference.is_none() && run.stop.remark().is_none();
+fn case(name: &str, visibility: Visibility, points: u32, run: CaseRun) -> Check {
+    let is_passed = run.difference.is_none() && run.stop.warning().is_none();
     Check {
         name: name.into(),
         visibility,
         points,
         is_passed,
         run: Some(run),
-        slips: None,
+        hand_work: None,
         sentence: String::new(),
     }
 }
 
 fn positive(steps: u64) -> Check {
-    let run = RunOf {
+    let run = CaseRun {
         stop: StopKind::Halted,
         ended: format!("halted after {steps} steps by HRS in cell 17 (line 9)"),
         steps,
@@ -37,7 +40,7 @@ fn positive(steps: u64) -> Check {
 }
 
 fn negative(stop: StopKind, ended: &str, got: &str) -> Check {
-    let run = RunOf {
+    let run = CaseRun {
         stop,
         ended: ended.into(),
         steps: 33,
@@ -53,7 +56,7 @@ fn negative(stop: StopKind, ended: &str, got: &str) -> Check {
 }
 
 fn hidden(got: &str) -> Check {
-    let run = RunOf {
+    let run = CaseRun {
         stop: StopKind::Halted,
         ended: "halted with the SECRET bug on 71".into(),
         steps: 98_765,
@@ -68,7 +71,7 @@ fn hidden(got: &str) -> Check {
     check
 }
 
-fn demand(is_passed: bool) -> Check {
+fn requirement(is_passed: bool) -> Check {
     let sentence = if is_passed { "" } else { "the program fills 44 cells, allowed are 40" };
     Check {
         name: "at most 40 cells".into(),
@@ -76,14 +79,19 @@ fn demand(is_passed: bool) -> Check {
         points: 1,
         is_passed,
         run: None,
-        slips: None,
+        hand_work: None,
         sentence: sentence.into(),
     }
 }
 
-fn graded(index: usize, student: &str, file: &str, outcome: Result<Marks, String>) -> Graded {
-    Graded {
-        place: Place { index, of: 5 },
+fn graded(
+    index: usize,
+    student: &str,
+    file: &str,
+    outcome: Result<GradedWork, String>,
+) -> SubmissionResult {
+    SubmissionResult {
+        ordinal: Ordinal { index, of: 5 },
         student: student.into(),
         path: file.into(),
         notes: Vec::new(),
@@ -93,45 +101,53 @@ fn graded(index: usize, student: &str, file: &str, outcome: Result<Marks, String
 
 /// Alice passes all, Bob and Erin fail alike, Carol's is endless and too long and bears
 /// a name that is a formula, Dave's cannot be read.
-pub(super) fn class() -> Class {
+pub(super) fn class() -> GradeReport {
     let halted = "halted after 33 steps by HRS in cell 17 (line 9)";
     let endless = "infinite loop: from the first step on the program repeats the same 3 steps \
                    (lines 4 to 6)";
-    let marks = |checks, cells| Marks {
+    let work = |checks, cells| GradedWork {
         checks,
         warnings: Vec::new(),
-        extent: Extent::Program { cells, model_cells: 18 },
+        size: WorkSize::Program { cells, model_cells: 18 },
     };
-    let alice =
-        vec![positive(20), negative(StopKind::Halted, halted, "-1"), hidden("777"), demand(true)];
-    let bob =
-        vec![positive(34), negative(StopKind::Halted, halted, "000"), hidden("776"), demand(true)];
+    let alice = vec![
+        positive(20),
+        negative(StopKind::Halted, halted, "-1"),
+        hidden("777"),
+        requirement(true),
+    ];
+    let bob = vec![
+        positive(34),
+        negative(StopKind::Halted, halted, "000"),
+        hidden("776"),
+        requirement(true),
+    ];
     let carol = vec![
         positive(34),
         negative(StopKind::InfiniteLoop, endless, ""),
         hidden("776"),
-        demand(false),
+        requirement(false),
     ];
-    let heading =
-        Heading { title: "Adding".into(), checks: alice.iter().map(Check::asked).collect() };
-    let mut warned = marks(bob.clone(), 20);
+    let header =
+        ReportHeader { title: "Adding".into(), checks: alice.iter().map(Check::spec).collect() };
+    let mut warned = work(bob.clone(), 20);
     warned.warnings.push("bob.asm:3:1: `loop` is never used".into());
     let error = "dave.asm:2:5: `foo` is not an address\n  CLA foo\n      ^^^ name a cell, 00 to 99";
     let mut graded = vec![
-        graded(0, "alice", "in/alice.asm", Ok(marks(alice, 18))),
+        graded(0, "alice", "in/alice.asm", Ok(work(alice, 18))),
         graded(1, "bob", "in/bob.asm", Ok(warned)),
-        graded(2, "=carol()", "-in/carol.asm", Ok(marks(carol, 44))),
+        graded(2, "=carol()", "-in/carol.asm", Ok(work(carol, 44))),
         graded(3, "dave", "in/dave.asm", Err(error.into())),
-        graded(4, "erin", "in/erin.asm", Ok(marks(bob, 21))),
+        graded(4, "erin", "in/erin.asm", Ok(work(bob, 21))),
     ];
     graded[4].notes.push("passed over `in/erin/notes.txt`: nothing is in it".into());
-    Class { heading, graded }
+    GradeReport { header, graded }
 }
 
 /// What a form writes of a class.
 pub(super) fn written(
-    class: &Class,
-    write: impl FnOnce(&mut Vec<u8>, &Class) -> std::io::Result<()>,
+    class: &GradeReport,
+    write: impl FnOnce(&mut Vec<u8>, &GradeReport) -> std::io::Result<()>,
 ) -> String {
     let mut out = Vec::new();
     write(&mut out, class).expect("a vector can be written to");

@@ -6,22 +6,22 @@ use std::sync::atomic::AtomicBool;
 use anyhow::bail;
 use cardiac_programs::assignment::Assignment;
 
-use super::exam::Exam;
-use super::graded::{Heading, Marks};
+use super::compiled_assignment::CompiledAssignment;
+use super::results::{GradedWork, ReportHeader};
 use super::submission::sorted::Work;
-use super::wanted::Wanted;
+use super::submission_kind::SubmissionKind;
 use super::{by_hand, judge};
 use crate::batch_runner::{BatchRunner, Limits};
 use crate::program::display_path;
 
 /// An assignment that is ready to be judged by.
 #[derive(Debug)]
-pub(super) enum Paper {
-    Cases(Box<Exam>),
-    ByHand(Box<by_hand::Exam>),
+pub(super) enum Grader {
+    Cases(Box<CompiledAssignment>),
+    ByHand(Box<by_hand::HandGrader>),
 }
 
-impl Paper {
+impl Grader {
     /// Lets the model beside an assignment do all that is asked; none if it was
     /// interrupted.
     pub(super) fn new(
@@ -31,30 +31,34 @@ impl Paper {
         interrupted: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
         if let Some(allowed) = &assignment.by_hand {
-            let exam = by_hand::Exam::new(assignment, allowed, folder, limits, interrupted)?;
+            let exam = by_hand::HandGrader::new(assignment, allowed, folder, limits, interrupted)?;
             return Ok(exam.map(|exam| Self::ByHand(Box::new(exam))));
         }
-        let exam = Exam::new(assignment, folder, limits, interrupted)?;
+        let exam = CompiledAssignment::new(assignment, folder, limits, interrupted)?;
         Ok(exam.map(|exam| Self::Cases(Box::new(exam))))
     }
 
-    pub(super) fn heading(&self) -> &Heading {
+    pub(super) fn header(&self) -> &ReportHeader {
         match self {
-            Self::Cases(exam) => &exam.heading,
-            Self::ByHand(exam) => &exam.heading,
+            Self::Cases(exam) => &exam.header,
+            Self::ByHand(exam) => &exam.header,
         }
     }
 
     /// What is to be handed in.
-    pub(super) fn wanted(&self) -> Wanted {
+    pub(super) fn kind(&self) -> SubmissionKind {
         match self {
-            Self::Cases(_) => Wanted::Programs,
-            Self::ByHand(_) => Wanted::Logs,
+            Self::Cases(_) => SubmissionKind::Programs,
+            Self::ByHand(_) => SubmissionKind::Logs,
         }
     }
 
     /// A desk with the limits of the assignment.
-    pub(super) fn desk<'a>(&self, limits: Limits, interrupted: &'a AtomicBool) -> BatchRunner<'a> {
+    pub(super) fn runner<'a>(
+        &self,
+        limits: Limits,
+        interrupted: &'a AtomicBool,
+    ) -> BatchRunner<'a> {
         match self {
             Self::Cases(exam) => BatchRunner::new(exam.limits, interrupted),
             Self::ByHand(_) => BatchRunner::new(limits, interrupted),
@@ -65,14 +69,14 @@ impl Paper {
     /// of other work, is an error.
     pub(super) fn judge(
         &self,
-        desk: &mut BatchRunner<'_>,
+        runner: &mut BatchRunner<'_>,
         path: &Path,
         work: &Work,
-    ) -> anyhow::Result<Option<Marks>> {
+    ) -> anyhow::Result<Option<GradedWork>> {
         match (self, work) {
-            (Self::Cases(exam), Work::Program(loaded)) => Ok(judge::judge(exam, desk, loaded)),
-            (Self::ByHand(exam), Work::Log(text)) => by_hand::judge(exam, desk, path, text),
-            _ => bail!("`{}` is no {}", display_path(path), self.wanted().name()),
+            (Self::Cases(exam), Work::Program(loaded)) => Ok(judge::judge(exam, runner, loaded)),
+            (Self::ByHand(exam), Work::Log(text)) => by_hand::judge(exam, runner, path, text),
+            _ => bail!("`{}` is no {}", display_path(path), self.kind().name()),
         }
     }
 }

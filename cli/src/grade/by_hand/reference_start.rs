@@ -4,22 +4,22 @@ use cardiac_core::by_hand::HandSession;
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
 
 use crate::by_hand::replay;
-use crate::grade::listed;
+use crate::grade::format_cards;
 use cardiac_core::by_hand::Log;
 
 /// What lies on the table at first.
 #[derive(Debug)]
-pub(super) struct Beginning {
+pub(super) struct ReferenceStart {
     /// The file of the model.
     pub(super) name: String,
     pub(super) machine: Machine,
     pub(super) cards: Vec<Card>,
 }
 
-impl Beginning {
+impl ReferenceStart {
     /// Whether the work begins here. What the loader of a deck leaves in its own cells
     /// is no difference.
-    pub(super) fn is_here(&self, log: &Log, practice: &HandSession) -> bool {
+    pub(super) fn is_reached(&self, log: &Log, practice: &HandSession) -> bool {
         let (found, rest) = at(practice, &log.cards);
         let is_loaded = is_deck(log) && practice.steps() > 0;
         practice.phase() == Phase::SetSlides
@@ -30,12 +30,12 @@ impl Beginning {
     }
 
     /// Why a log never comes to the beginning, and what to do.
-    pub(super) fn missed(&self, log: &Log) -> String {
+    pub(super) fn mismatch(&self, log: &Log) -> String {
         let at_first = replay::new_session(log.machine, log.is_silent);
         let loaded = self.loaded(log, at_first);
         let is_loaded = loaded.is_some();
         let (found, rest) = at(&loaded.unwrap_or(at_first), &log.cards);
-        let (model, cards) = (&self.name, listed(&self.cards));
+        let (model, cards) = (&self.name, format_cards(&self.cards));
         let when = if is_loaded { "when the deck is loaded" } else { "at first" };
         let memory = difference(&found.memory, &self.machine.memory, is_loaded);
         let what = if let Some((cell, found, wanted)) = memory {
@@ -46,7 +46,7 @@ impl Beginning {
                 holds(wanted)
             )
         } else if rest != self.cards {
-            format!("it is work with {} and not with {cards}", listed(rest))
+            format!("it is work with {} and not with {cards}", format_cards(rest))
         } else if is_loaded {
             return "the deck is not loaded to its end, and the work begins behind that: go on \
                     by hand or with `load`"
