@@ -4,10 +4,12 @@
 
 mod support;
 
-use cardiac_core::assembler::{Finding, LONGEST_SOURCE, MOST_ERRORS, MOST_NAMES, MOST_WARNINGS};
+use cardiac_core::assembler::{
+    DiagnosticKind, MAX_ERRORS, MAX_NAMES, MAX_SOURCE_LEN, MAX_WARNINGS,
+};
 use cardiac_core::disassembler::disassemble;
-use cardiac_core::loader::{self, Ending};
-use cardiac_core::{Address, Machine, Mistake};
+use cardiac_core::loader::{self, Handover};
+use cardiac_core::{Address, Machine, TextErrorKind};
 use proptest::prelude::*;
 use support::assembled::{assembled, check_written_out, errors, outcome, symbols, without_error};
 use support::fuzz_text::{arbitrary_sources, listings, sources};
@@ -21,14 +23,14 @@ proptest! {
         let (assembly, found) = assembled(meant.source.as_bytes());
         if !meant.has_room {
             let errors = errors(&meant.source);
-            prop_assert!(errors.iter().all(|error| *error == Finding::NoCellForLiteral), "{:?}", errors);
+            prop_assert!(errors.iter().all(|error| *error == DiagnosticKind::NoRoomForLiteral), "{:?}", errors);
             return Ok(());
         }
         let Some(assembly) = assembly else { panic!("{found:#?}\n{}", meant.source) };
         prop_assert_eq!(outcome(&assembly), (meant.image, meant.start, meant.cards), "{}", meant.source);
         prop_assert_eq!(symbols(&assembly), meant.symbols);
-        let unused = found.iter().filter_map(|found| match found.finding {
-            Finding::Unused { name } => Some(name),
+        let unused = found.iter().filter_map(|found| match found.kind {
+            DiagnosticKind::UnusedName { name } => Some(name),
             _ => None,
         });
         prop_assert_eq!(unused.collect::<Vec<_>>(), meant.unused, "{}", meant.source);
@@ -41,7 +43,7 @@ proptest! {
     fn a_program_loads_itself(program in programs()) {
         let source = program.expected_assembly().source;
         let Some(assembly) = assembled(source.as_bytes()).0 else { return Ok(()) };
-        let Ok(deck) = loader::deck(&assembly.image, Ending::Jump(assembly.start)) else { return Ok(()) };
+        let Ok(deck) = loader::deck(&assembly.image, Handover::Jump(assembly.start)) else { return Ok(()) };
         let mut cards = deck.chain(assembly.cards());
         // The ending leaves in cell 02 what may be asked of it.
         let pairs = assembly.image.iter_written().filter(|(cell, _)| cell.get() != 2).count() as u64;
@@ -117,10 +119,10 @@ fn names(stem: &str, count: usize) -> String {
 
 #[test]
 fn a_source_beyond_a_megabyte_is_refused() {
-    assert_eq!(errors(&repeated(" HRS ; halt\n", 10_000_000)), [Finding::TooLong]);
-    let longest = " ".repeat(LONGEST_SOURCE - 3) + "HRS";
+    assert_eq!(errors(&repeated(" HRS ; halt\n", 10_000_000)), [DiagnosticKind::SourceTooLong]);
+    let longest = " ".repeat(MAX_SOURCE_LEN - 3) + "HRS";
     assert!(assembled(longest.as_bytes()).0.is_some());
-    assert_eq!(errors(&(longest + " ")), [Finding::TooLong]);
+    assert_eq!(errors(&(longest + " ")), [DiagnosticKind::SourceTooLong]);
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn a_line_of_a_megabyte_is_read_at_once() {
     assert_eq!(errors(&repeated("a", 1_000_000)).len(), 1);
     assert_eq!(errors(&(" DATA ".to_string() + &repeated("1,", 1_000_000))).len(), 3);
     let unknown = format!(" DATA {}", names("n", 100_000));
-    assert_eq!(errors(&unknown).len(), MOST_ERRORS + 1);
+    assert_eq!(errors(&unknown).len(), MAX_ERRORS + 1);
     assert_eq!(errors(&(" DATA ".to_string() + &repeated("x,", 1_000_000))).len(), 3);
 }
 
@@ -171,7 +173,7 @@ fn many_lines_are_read_at_once() {
     ] {
         assembled(repeated(line, 20_000).as_bytes());
     }
-    let unknown = " CLA ab\n".repeat(MOST_ERRORS) + &" CAL 5\n".repeat(1000);
+    let unknown = " CLA ab\n".repeat(MAX_ERRORS) + &" CAL 5\n".repeat(1000);
     assembled(("abc: HRS\n".to_string() + &unknown).as_bytes());
 }
 
@@ -183,21 +185,25 @@ fn after_a_hundred_errors_one_says_that_there_are_more() {
         "name: DATA ".to_string() + &names("nmae", 5000),
     ] {
         let errors = errors(&lines);
-        assert_eq!((errors.len(), errors.last()), (MOST_ERRORS + 1, Some(&Finding::TooMany)));
+        assert_eq!(
+            (errors.len(), errors.last()),
+            (MAX_ERRORS + 1, Some(&DiagnosticKind::TooManyErrors))
+        );
     }
-    let hundred = " EQU 5\n".repeat(MOST_ERRORS);
-    assert_eq!(errors(&hundred), [Finding::NameMissing; MOST_ERRORS]);
+    let hundred = " EQU 5\n".repeat(MAX_ERRORS);
+    assert_eq!(errors(&hundred), [DiagnosticKind::MissingName; MAX_ERRORS]);
 }
 
 #[test]
 fn after_a_hundred_warnings_one_says_that_there_are_more() {
-    for (made, told) in [(MOST_WARNINGS, 0), (MOST_WARNINGS + 1, 1), (3 * MOST_WARNINGS, 1)] {
+    for (made, told) in [(MAX_WARNINGS, 0), (MAX_WARNINGS + 1, 1), (3 * MAX_WARNINGS, 1)] {
         // Each line fills the cell anew, of which all but the first are told.
         let source = format!("n: HRS\n{} END n\n", " ORG 20\n DATA 5\n".repeat(made + 1));
         let (assembly, found) = assembled(source.as_bytes());
-        let more = found.iter().filter(|found| found.finding == Finding::MoreWarnings).count();
+        let more =
+            found.iter().filter(|found| found.kind == DiagnosticKind::TooManyWarnings).count();
         assert!(assembly.is_some());
-        assert_eq!((found.len(), more), (MOST_WARNINGS + told, told));
+        assert_eq!((found.len(), more), (MAX_WARNINGS + told, told));
     }
 }
 
@@ -205,7 +211,7 @@ fn after_a_hundred_warnings_one_says_that_there_are_more() {
 fn a_chain_of_names_is_followed_once() {
     // Each is the difference of the next two: 1, 1, 0, -1, -1, 0, and again.
     let line = |nth: usize| format!("a{nth} EQU a{} - a{}\n", nth + 1, nth + 2);
-    let lines = (0..MOST_NAMES - 2).map(line).collect::<Vec<String>>().concat();
+    let lines = (0..MAX_NAMES - 2).map(line).collect::<Vec<String>>().concat();
     let source = format!("{lines}a254 EQU 1\na255 EQU 1\n DATA a0, a1, a2, a252\n END 10\n");
     let assembly = without_error(source.as_bytes());
     assert_eq!(assembly.image.to_string(), "10:-001\n11:000\n12:001\n13:-001\n");
@@ -229,21 +235,27 @@ fn names_that_lead_back_to_themselves_are_told() {
         circle(256, 17),
     ] {
         let errors = errors(&source);
-        assert!(matches!(errors[0], Finding::Circular { .. }), "{source}");
+        assert!(matches!(errors[0], DiagnosticKind::CircularDefinition { .. }), "{source}");
         assert!(
-            errors.iter().all(|error| matches!(error, Finding::Circular { .. } | Finding::TooMany)),
+            errors.iter().all(|error| matches!(
+                error,
+                DiagnosticKind::CircularDefinition { .. } | DiagnosticKind::TooManyErrors
+            )),
             "{source}"
         );
     }
     // On the way to a circle, but not part of it.
-    assert_eq!(errors("a EQU b\nb EQU b\n DATA a"), [Finding::Circular { name: "b" }]);
+    assert_eq!(
+        errors("a EQU b\nb EQU b\n DATA a"),
+        [DiagnosticKind::CircularDefinition { name: "b" }]
+    );
 }
 
 #[test]
 fn names_beyond_the_table_are_told() {
     let names: Vec<String> = (0..300).map(|nth| format!("a{nth} EQU {nth}")).collect();
     let source = names.join("\n") + "\n DATA a0";
-    assert_eq!(errors(&source), [Finding::TooManyNames; 300 - MOST_NAMES]);
+    assert_eq!(errors(&source), [DiagnosticKind::TooManyNames; 300 - MAX_NAMES]);
 }
 
 #[test]
@@ -251,13 +263,14 @@ fn the_cell_after_the_last_is_told_once() {
     let lines = " HRS\n".repeat(100);
     assert_eq!(
         errors(&format!(" ORG 01\n{lines}")),
-        [Finding::WordForPrint { cell: Address::LAST }, Finding::NoCellLeft]
+        [DiagnosticKind::WriteToPrintedCell { cell: Address::LAST }, DiagnosticKind::PastLastCell]
     );
 }
 
 #[test]
 fn what_cannot_be_seen_is_told() {
-    let invisible = |character| Finding::Text(Mistake::Invisible { character });
+    let invisible =
+        |character| DiagnosticKind::Text(TextErrorKind::InvisibleCharacter { character });
     assert_eq!(errors(" HRS\0"), [invisible('\0')]);
     assert_eq!(errors(" HRS\n ; \u{7} in a comment"), [invisible('\u{7}')]);
     assert_eq!(errors(" HRS\n CLA \u{200b}5"), [invisible('\u{200b}')]);

@@ -3,8 +3,8 @@
 
 mod support;
 
-use cardiac_core::loader::{self, Ending};
-use cardiac_core::{Address, Card, Cell, Machine, Memory, Mistake, Stop, deck, image, load};
+use cardiac_core::loader::{self, Handover};
+use cardiac_core::{Address, Card, Cell, Machine, Memory, Stop, TextErrorKind, deck, image, load};
 use proptest::prelude::*;
 use support::{addresses, hoppers, memories};
 
@@ -24,20 +24,20 @@ proptest! {
         memory in memories(), start in addresses(), kind in 0_usize..3, data in hoppers(3),
     ) {
         let image = without_the_loaders_cells(memory);
-        let ending = [Ending::Jump(start), Ending::Halt(start), Ending::Blank][kind];
+        let ending = [Handover::Jump(start), Handover::Halt(start), Handover::Blank][kind];
         let deck: Vec<Card> = loader::deck(&image, ending).expect("it uses none of the loader's cells").collect();
         let pairs = image.iter_written().count() as u64;
         let mut cards = deck.into_iter().chain(data.iter().copied());
         let mut machine = Machine::new();
 
         // Three steps for `002 800`, three a pair, and the steps of the ending.
-        let loading = 3 + 3 * pairs + match ending { Ending::Blank => 1, _ => 3 };
+        let loading = 3 + 3 * pairs + match ending { Handover::Blank => 1, _ => 3 };
         let run = machine.run(&mut cards, |_| panic!("a loader punches nothing"), loading);
         prop_assert_eq!(run.steps, loading);
         let hand_over = match ending {
-            Ending::Jump(start) => (None, start),
-            Ending::Halt(start) => (Address::new(2).map(Stop::Halted), start),
-            Ending::Blank => (Some(Stop::BlankCard(Address::FIRST)), Address::FIRST),
+            Handover::Jump(start) => (None, start),
+            Handover::Halt(start) => (Address::new(2).map(Stop::Halted), start),
+            Handover::Blank => (Some(Stop::BlankCard(Address::FIRST)), Address::FIRST),
         };
         prop_assert_eq!((run.stop, machine.bug), hand_over);
         prop_assert_eq!(without_the_loaders_cells(machine.memory), image);
@@ -48,7 +48,7 @@ proptest! {
     #[test]
     fn an_image_that_uses_the_loaders_cells_has_no_deck(memory in memories()) {
         let used: Vec<u8> = memory.iter_written().map(|(cell, _)| cell.get()).filter(|n| LOADERS_OWN.contains(n)).collect();
-        match loader::deck(&memory, Ending::Blank) {
+        match loader::deck(&memory, Handover::Blank) {
             Ok(_) => prop_assert!(used.is_empty() || used == [2]),
             Err(error) => {
                 let cells: Vec<u8> = error.cells().map(Address::get).collect();
@@ -87,17 +87,17 @@ proptest! {
     fn arbitrary_lines_are_read_or_told_with_a_place(text in "[-+0-9a-zA-Z_:;#/ \t\u{feff}\u{2212}é]{0,12}") {
         if let Err(error) = deck::line(text.as_bytes()) {
             prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
-            prop_assert_ne!(error.mistake, Mistake::NotUtf8);
+            prop_assert_ne!(error.kind, TextErrorKind::NotUtf8);
         }
     }
 }
 
 #[test]
 fn cell_02_is_loaded_by_the_ending_alone() {
-    let ending = Ending::Jump(Address::new(10).expect("two digits"));
+    let ending = Handover::Jump(Address::new(10).expect("two digits"));
     let with = |image: &str| image::parse(image).expect("an image");
     assert!(loader::deck(&with("02:810\n10:900"), ending).is_ok(), "what the ending leaves there");
-    assert!(loader::deck(&with("02:800\n10:900"), Ending::Blank).is_ok());
+    assert!(loader::deck(&with("02:800\n10:900"), Handover::Blank).is_ok());
     assert!(loader::deck(&with("02:800"), ending).is_err());
 
     // The rest is loaded all the same, and before the ending.
@@ -119,7 +119,7 @@ fn cell_02_is_loaded_by_the_ending_alone() {
 #[test]
 fn a_single_cell_in_the_way_is_named() {
     let image = image::parse("99:803").expect("an image");
-    let error = loader::deck(&image, Ending::Blank).err().expect("no deck");
+    let error = loader::deck(&image, Handover::Blank).err().expect("no deck");
     assert!(error.to_string().starts_with("cell 99 cannot be loaded by cards"), "{error}");
 }
 

@@ -1,7 +1,7 @@
 //! The words of other assemblers and machines each get one suggestion, and those that have
 //! a program for an answer do with it what they did there.
 
-use cardiac_core::assembler::{Finding, Severity, assemble};
+use cardiac_core::assembler::{DiagnosticKind, Severity, assemble};
 use cardiac_core::{Card, Machine, Word};
 
 /// The errors of a source.
@@ -9,7 +9,7 @@ fn errors(source: &str) -> Vec<String> {
     let mut errors = Vec::new();
     assemble(source, |found| {
         if found.severity() == Severity::Error {
-            errors.push(found.finding.to_string());
+            errors.push(found.kind.to_string());
         }
     });
     errors
@@ -119,8 +119,8 @@ fn a_program_for_the_little_man_computer_is_one_error() {
     let mut found = Vec::new();
     assert!(assemble(LITTLE_MAN, |diagnostic| found.push(diagnostic)).is_none());
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!((found[0].line, found[0].finding), (1, Finding::LittleManComputer));
-    let told = found[0].finding.to_string();
+    assert_eq!((found[0].line, found[0].kind), (1, DiagnosticKind::LittleManComputer));
+    let told = found[0].kind.to_string();
     for word in ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "DAT", "INP", "OUT"] {
         assert!(told.contains(word), "{word}: {told}");
     }

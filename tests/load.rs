@@ -155,7 +155,7 @@ fn what_the_user_says_decides() {
     let start = "02".parse().expect("a cell");
     let as_image = load(text, Some(Format::Image), Some(start), |_| {}).expect("four cells");
     assert_eq!((as_image.image.iter_written().count(), as_image.start), (3, start));
-    assert!(!as_image.is_start_found);
+    assert!(!as_image.is_start_inferred);
 }
 
 /// The programs of the project and of the conformance suite, without their starts.

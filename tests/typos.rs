@@ -11,7 +11,7 @@ fn errors(source: &str) -> Vec<String> {
     let mut errors = Vec::new();
     assemble(source, |found| {
         if found.severity() == Severity::Error {
-            errors.push(format!("{}:{} {}", found.line, found.column, found.finding));
+            errors.push(format!("{}:{} {}", found.line, found.column, found.kind));
         }
     });
     errors

@@ -8,7 +8,7 @@ pub(crate) mod ways;
 use std::io::{self, Write};
 
 use cardiac_core::assembler::assemble;
-use cardiac_core::loader::{self, Ending};
+use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Card, Word};
 
 /// A program, and with how many cards or rounds of what it does.
@@ -98,7 +98,7 @@ impl Workload {
     fn loading(self) -> Vec<Card> {
         let assembly = assemble(self.source(), |found| panic!("{}: {found}", self.name()));
         let assembly = assembly.expect("no error was found");
-        let deck = loader::deck(&assembly.image, Ending::Jump(assembly.start));
+        let deck = loader::deck(&assembly.image, Handover::Jump(assembly.start));
         deck.expect("it keeps clear of the loader's cells").collect()
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use cardiac_core::assembler::{Assembly, Symbol};
-use cardiac_core::loader::{self, Ending};
+use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Word};
 use serde::Serialize;
 
@@ -30,7 +30,7 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     output::check_size("the result", &result)?;
     output::write(args.out.as_deref(), &result)?;
     found.print();
-    if assembly.is_start_found() {
+    if assembly.is_start_inferred() {
         eprint_message(format_args!("the program starts in cell {}", assembly.start));
     }
     Ok(0)
@@ -39,9 +39,9 @@ pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
 fn deck(assembly: &Assembly<'_>, ending: EndingArg) -> anyhow::Result<String> {
     let start = assembly.start;
     let ending = match ending {
-        EndingArg::Jump => Ending::Jump(start),
-        EndingArg::Halt => Ending::Halt(start),
-        EndingArg::Blank => Ending::Blank,
+        EndingArg::Jump => Handover::Jump(start),
+        EndingArg::Halt => Handover::Halt(start),
+        EndingArg::Blank => Handover::Blank,
     };
     let cards = loader::deck(&assembly.image, ending).map_err(|no_deck| {
         let lines: Vec<String> = no_deck

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use cardiac_core::{Card, Mistake};
+use cardiac_core::{Card, TextErrorKind};
 
 /// Cards with blanks, commas or semicolons between them, one at least.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +26,7 @@ impl FromStr for CardList {
             }
             for word in piece.split_whitespace() {
                 let card = word.parse();
-                cards.push(card.map_err(|mistake: Mistake| format!("`{word}`: {mistake}"))?);
+                cards.push(card.map_err(|mistake: TextErrorKind| format!("`{word}`: {mistake}"))?);
             }
         }
         Ok(Self(cards))

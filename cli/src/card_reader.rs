@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::mem;
 use std::vec;
 
-use cardiac_core::{Card, Machine, Mistake, Stop, TextError, deck, load, session};
+use cardiac_core::{Card, Machine, Stop, TextError, TextErrorKind, deck, load, session};
 
 use crate::card_list::CardList;
 use crate::card_prompt::{CardPrompt, HELP};
@@ -174,7 +174,7 @@ impl<'a> CardReader<'a> {
                         return Ok(Some(card));
                     }
                 }
-                (Err(error), InputMode::Interactive) => eprint_message(error.mistake),
+                (Err(error), InputMode::Interactive) => eprint_message(error.kind),
                 (Err(error), InputMode::NonInteractive) => {
                     let error = TextError { line: self.stdin.line_number(), ..error };
                     let complaint = CliError::line(STANDARD_INPUT, self.stdin.text(), &error);
@@ -247,7 +247,7 @@ fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
     // Semicolons separate cards only where every line is built with them, which a line that
     // is read alone cannot show.
     if let Err(error) = deck::line(line)
-        && error.mistake == Mistake::SignTouchesDigit
+        && error.kind == TextErrorKind::AmbiguousSeparator
     {
         return Err(error);
     }

@@ -45,7 +45,7 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmIn
         Some(DisasmFormat::Json) => None,
         Some(DisasmFormat::Deck) => Some(Format::Deck),
         Some(DisasmFormat::Image) => Some(Format::Image),
-        None => Format::of_name(name),
+        None => Format::from_file_name(name),
     };
     let source = || {
         anyhow!(

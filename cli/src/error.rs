@@ -6,7 +6,7 @@ use std::{fmt, io};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use cardiac_core::TextError;
 use cardiac_core::assembler::Diagnostic;
-use cardiac_core::limits::MAX_MISTAKES;
+use cardiac_core::limits::MAX_DIAGNOSTICS;
 
 use crate::escape::{replace_controls, replace_controls_except_tabs};
 use crate::excerpt::Excerpt;
@@ -48,7 +48,7 @@ impl SourceDiagnostic {
     pub(crate) fn found(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
         let line = nth_line(source, found.line);
         let excerpt = Excerpt::of(line, &found.span);
-        let (file, message) = (file.to_owned(), replace_controls(&found.finding.to_string()));
+        let (file, message) = (file.to_owned(), replace_controls(&found.kind.to_string()));
         Self { file, excerpt, line: found.line, column: found.column, message }
     }
 
@@ -102,7 +102,7 @@ impl CliError {
     /// A mistake in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
         let excerpt = Excerpt::of(line, &error.span);
-        let (file, message) = (file.to_owned(), replace_controls(&error.mistake.to_string()));
+        let (file, message) = (file.to_owned(), replace_controls(&error.kind.to_string()));
         let &TextError { line, column, .. } = error;
         Self::Text(SourceDiagnostic { file, excerpt, line, column, message })
     }
@@ -138,8 +138,8 @@ pub(crate) fn render(error: &anyhow::Error) -> String {
             let errors = diagnostics.iter().map(|diagnostic| diagnostic.render(Level::ERROR));
             let count = match diagnostics.as_slice() {
                 // The last says that there are more.
-                [first, ..] if diagnostics.len() > MAX_MISTAKES => {
-                    Some(format!("more than {MAX_MISTAKES} errors in {}", first.file))
+                [first, ..] if diagnostics.len() > MAX_DIAGNOSTICS => {
+                    Some(format!("more than {MAX_DIAGNOSTICS} errors in {}", first.file))
                 }
                 [first, _, ..] => Some(format!("{} errors in {}", diagnostics.len(), first.file)),
                 _ => None,

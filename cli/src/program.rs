@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{self, LoadError};
-use cardiac_core::{Address, Card, Format, Mistake, TextError, Word, deck, is_unprintable};
+use cardiac_core::{Address, Card, Format, TextError, TextErrorKind, Word, deck, is_unprintable};
 use cardiac_programs::Sample;
 
 use crate::args::DataArg;
@@ -51,7 +51,7 @@ pub(crate) fn from_file(path: &Path, options: LoadOptions) -> anyhow::Result<Par
 
 /// The same with the format that the name tells, unless the user gives one.
 fn named(name: &str, options: LoadOptions) -> LoadOptions {
-    LoadOptions { format: options.format.or_else(|| Format::of_name(name)), ..options }
+    LoadOptions { format: options.format.or_else(|| Format::from_file_name(name)), ..options }
 }
 
 /// Reads a program that comes with this one.
@@ -165,9 +165,9 @@ pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
 }
 
 pub(crate) fn text_error(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
-    match error.mistake {
+    match error.kind {
         // Its first line shows nothing that helps.
-        Mistake::NotText { .. } => anyhow!("`{name}`: {}", error.mistake),
+        TextErrorKind::NotPlainText { .. } => anyhow!("`{name}`: {}", error.kind),
         _ => CliError::text(name, text, error).into(),
     }
 }
@@ -200,7 +200,7 @@ pub(crate) fn read_text_within(path: &Path, limit: usize) -> anyhow::Result<Stri
 }
 
 fn is_deck(path: &Path) -> bool {
-    Format::of_name(&display_path(path)) == Some(Format::Deck)
+    Format::from_file_name(&display_path(path)) == Some(Format::Deck)
 }
 
 /// What may have been meant by a file that is not there.
@@ -243,7 +243,7 @@ const LOADER: [i16; 2] = [2, 800];
 
 fn meaningful_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let lines = complete_lines(text).split(|&byte| byte == b'\n');
-    lines.filter(|line| deck::is_meaningful(line))
+    lines.filter(|line| deck::has_content(line))
 }
 
 /// A text without its last line, unless that has ended.

@@ -55,7 +55,7 @@ impl RunEnd {
 pub(crate) struct StartInfo {
     start: Address,
     /// Whether the start was found by the rule of the loader.
-    is_start_found: bool,
+    is_start_inferred: bool,
     /// What was guessed or left out.
     notes: Vec<String>,
 }
@@ -64,17 +64,17 @@ impl StartInfo {
     /// Of a program; where none came, of the machine out of the box.
     pub(crate) fn of(program: Option<&ParsedProgram>) -> Self {
         let Some(ParsedProgram::InMemory(program)) = program else {
-            return Self { start: Address::FIRST, is_start_found: false, notes: Vec::new() };
+            return Self { start: Address::FIRST, is_start_inferred: false, notes: Vec::new() };
         };
         let notes = program.found.notes.iter().map(ToString::to_string).collect();
-        Self { start: program.start, is_start_found: program.is_start_found, notes }
+        Self { start: program.start, is_start_inferred: program.is_start_inferred, notes }
     }
 }
 
 impl fmt::Display for StartInfo {
     /// The end of the sentence that says how a run ended.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_start_found { write!(f, ", started in cell {}", self.start) } else { Ok(()) }
+        if self.is_start_inferred { write!(f, ", started in cell {}", self.start) } else { Ok(()) }
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct InMemoryProgram {
     pub(crate) image: Memory,
     pub(crate) start: Address,
     /// Whether the start was found by the rule of the loader.
-    pub(crate) is_start_found: bool,
+    pub(crate) is_start_inferred: bool,
     /// The data cards that come with it.
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: SourceMap,
@@ -36,11 +36,11 @@ pub(crate) struct InMemoryProgram {
 
 impl InMemoryProgram {
     pub(crate) fn new(loaded: LoadedProgram<'_>, found: AssemblyReport) -> Self {
-        let LoadedProgram { format, image, cards, start, is_start_found, assembly } = loaded;
+        let LoadedProgram { format, image, cards, start, is_start_inferred, assembly } = loaded;
         let roles = assembly.as_ref().map_or(CellRoles::UNKNOWN, CellRoles::of);
         let program = assembly.as_ref().map(DebugInfo::from_assembly).unwrap_or_default();
         let lines = SourceMap::of(&program);
-        Self { format, image, start, is_start_found, cards, lines, roles, found, program }
+        Self { format, image, start, is_start_inferred, cards, lines, roles, found, program }
     }
 
     /// The machine before its first step.
@@ -66,7 +66,7 @@ impl AssemblyReport {
         self.reported.add(found);
         match found.severity() {
             Severity::Error => self.errors.push(diagnostic),
-            Severity::Warning if found.finding.is_guess() => self.notes.push(diagnostic),
+            Severity::Warning if found.kind.is_guess() => self.notes.push(diagnostic),
             Severity::Warning => self.warnings.push(diagnostic),
         }
     }
@@ -172,7 +172,7 @@ pub(crate) fn assemble<'s>(
     start: Option<Address>,
 ) -> anyhow::Result<(Assembly<'s>, AssemblyReport)> {
     let mut report = AssemblyReport::default();
-    let loaded = load::load(source, Format::of_name(name), start, |found| {
+    let loaded = load::load(source, Format::from_file_name(name), start, |found| {
         report.add(name, source, &found);
     });
     // Half of the warnings about a source with errors would go with the errors.
@@ -203,7 +203,7 @@ fn not_a_source(name: &str, kind: &str) -> anyhow::Error {
 /// Reads a source, from a file or standard input: its name and its text.
 pub(crate) fn read(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     let (name, text) = read_any(path)?;
-    match Format::of_name(&name) {
+    match Format::from_file_name(&name) {
         Some(Format::Deck) => Err(not_a_source(&name, "a deck of cards")),
         Some(Format::Image) => Err(not_a_source(&name, "an image")),
         _ => Ok((name, text)),

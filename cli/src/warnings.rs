@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use cardiac_core::assembler::{Diagnostic, Finding, NoInstruction};
+use cardiac_core::assembler::{Diagnostic, DiagnosticKind, NonInstruction};
 use cardiac_core::{Address, Instruction, Sanitizer, StepWarning};
 use serde::Serialize;
 
@@ -101,11 +101,11 @@ impl ReportedWarnings {
     /// Adds what a run would find again.
     pub(crate) fn add(&mut self, found: &Diagnostic<'_>) {
         let on_line = |name| Some(ReportedWarning::OnLine(name, found.line));
-        self.0.extend(match found.finding {
-            Finding::WriteTo00 { .. } => on_line("write-to-00"),
-            Finding::JumpTo99 => on_line("jump-to-99"),
-            Finding::NumberAsAddress { .. } => on_line("number-as-address"),
-            Finding::RunsInto { cell, what: NoInstruction::Data } => {
+        self.0.extend(match found.kind {
+            DiagnosticKind::WriteToCell00 { .. } => on_line("write-to-00"),
+            DiagnosticKind::JumpToCell99 => on_line("jump-to-99"),
+            DiagnosticKind::NumberAsAddress { .. } => on_line("number-as-address"),
+            DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data } => {
                 Some(ReportedWarning::DataExecuted(cell))
             }
             _ => None,

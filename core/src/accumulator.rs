@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::arith::{Shift, four_digits};
-use crate::text::Mistake;
+use crate::text::TextErrorKind;
 use crate::word::Word;
 
 /// A sign and four digits, -9999 to 9999 (R2).
@@ -121,11 +121,11 @@ impl fmt::Debug for Accumulator {
 }
 
 impl FromStr for Accumulator {
-    type Err = Mistake;
+    type Err = TextErrorKind;
 
     /// Reads an optional sign and one to four digits.
-    fn from_str(text: &str) -> Result<Self, Mistake> {
-        crate::text::signed_number(text, 4).map(Self)
+    fn from_str(text: &str) -> Result<Self, TextErrorKind> {
+        crate::text::parse_number(text, 4).map(Self)
     }
 }
 

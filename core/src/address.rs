@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::text::Mistake;
+use crate::text::TextErrorKind;
 
 /// The number of a cell, 00 to 99.
 ///
@@ -15,7 +15,7 @@ use crate::text::Mistake;
 /// assert_eq!(cell.to_string(), "07");
 /// assert_eq!(Address::LAST.next(), Address::FIRST);
 /// assert_eq!(Address::new(100), None);
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(u8);
@@ -84,15 +84,15 @@ impl fmt::Debug for Address {
 }
 
 impl FromStr for Address {
-    type Err = Mistake;
+    type Err = TextErrorKind;
 
     /// Reads one or two digits.
-    fn from_str(text: &str) -> Result<Self, Mistake> {
+    fn from_str(text: &str) -> Result<Self, TextErrorKind> {
         let is_number = matches!(text.len(), 1..=2) && text.bytes().all(|b| b.is_ascii_digit());
         if !is_number {
-            return Err(Mistake::NotAnAddress);
+            return Err(TextErrorKind::InvalidAddress);
         }
-        text.parse().map(Self).map_err(|_| Mistake::NotAnAddress)
+        text.parse().map(Self).map_err(|_| TextErrorKind::InvalidAddress)
     }
 }
 
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn what_is_no_address() {
         for text in ["", "100", "007", "-1", "+1", " 7", "a", "1a", "١"] {
-            assert_eq!(text.parse::<Address>(), Err(Mistake::NotAnAddress), "{text}");
+            assert_eq!(text.parse::<Address>(), Err(TextErrorKind::InvalidAddress), "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::text::Mistake;
+use crate::text::TextErrorKind;
 use crate::word::Word;
 
 /// A card of the input strip: a word, or blank, which is not 000 (R4).
@@ -50,17 +50,17 @@ impl fmt::Display for Card {
 }
 
 impl FromStr for Card {
-    type Err = Mistake;
+    type Err = TextErrorKind;
 
     /// Reads a word, or `blank` in any case, or `---` (R17).
-    fn from_str(text: &str) -> Result<Self, Mistake> {
+    fn from_str(text: &str) -> Result<Self, TextErrorKind> {
         if text == "---" || text.eq_ignore_ascii_case("blank") {
             return Ok(Self::Blank);
         }
         match text.parse() {
             Ok(word) => Ok(Self::Word(word)),
-            Err(Mistake::NotANumber { .. }) => Err(Mistake::NotACard),
-            Err(mistake) => Err(mistake),
+            Err(TextErrorKind::InvalidNumber { .. }) => Err(TextErrorKind::InvalidCard),
+            Err(kind) => Err(kind),
         }
     }
 }

@@ -99,7 +99,7 @@ pub struct Pad {
 /// assert_eq!(cycle.phase, Phase::Execute);
 /// assert_eq!(cycle.advance(&mut strip), Some(Step::Continued));
 /// assert_eq!(cycle.machine.memory.cell("01".parse()?).to_string(), "042");
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Cycle {

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::card::Card;
-use crate::text::{Line, Mistake, TextError};
+use crate::text::{SourceLine, TextError, TextErrorKind};
 use crate::word::Word;
 
 /// The cards of a text, in order. A line that is wrong is one error, with its place.
@@ -27,7 +27,7 @@ pub fn cards<T: AsRef<[u8]> + ?Sized>(
     text: &T,
 ) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
     let whole = text.as_ref();
-    Cards { whole, rest: whole, number: 0, line: Line::EMPTY, left: "", separator: None }
+    Cards { whole, rest: whole, number: 0, line: SourceLine::EMPTY, left: "", separator: None }
 }
 
 /// A deck that is being read.
@@ -37,7 +37,7 @@ struct Cards<'t> {
     rest: &'t [u8],
     /// The number of the current line.
     number: usize,
-    line: Line<'t>,
+    line: SourceLine<'t>,
     /// The cards of the current line that are still to come.
     left: &'t str,
     /// The sign that separates cards, once a line has asked for it.
@@ -92,13 +92,13 @@ impl Cards<'_> {
     fn begin_line(&mut self) -> Result<(), TextError> {
         let (bytes, rest) = first_line(self.rest);
         (self.rest, self.number) = (rest, self.number + 1);
-        self.line = Line::new(bytes)?;
-        if crate::image::looks_like_a_line(self.line.text) {
-            return Err(self.line.error(self.line.text, Mistake::ImageLineInDeck));
+        self.line = SourceLine::new(bytes)?;
+        if crate::image::is_image_line(self.line.text) {
+            return Err(self.line.error(self.line.text, TextErrorKind::ImageLineInDeck));
         }
         self.left = self.line.text;
         if self.line.sign_touches_digit() && self.separator() == Separator::Comma {
-            return Err(self.line.error(self.line.comment, Mistake::SignTouchesDigit));
+            return Err(self.line.error(self.line.comment, TextErrorKind::AmbiguousSeparator));
         }
         if self.separator == Some(Separator::Semicolon) {
             self.left = self.line.with_comment();
@@ -121,20 +121,22 @@ impl Cards<'_> {
             _ => ',',
         };
         let (field, rest) = first_field(self.left, sign);
-        let wrong = |part, mistake| Err(self.line.error(part, mistake));
+        let wrong = |part, kind| Err(self.line.error(part, kind));
         if field.is_empty() {
-            return wrong(self.left.get(..1).unwrap_or_default(), Mistake::EmptyField);
+            return wrong(self.left.get(..1).unwrap_or_default(), TextErrorKind::EmptyField);
         }
         match field.parse() {
             Ok(card) => {
                 self.left = rest;
                 Ok(card)
             }
-            Err(Mistake::SignAlone) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-                wrong(self.left, Mistake::SpaceAfterSign)
+            Err(TextErrorKind::SignAlone) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                wrong(self.left, TextErrorKind::SpaceAfterSign)
             }
-            Err(Mistake::NotACard) if !is_first => wrong(self.left, Mistake::WordAfterCard),
-            Err(mistake) => wrong(field, mistake),
+            Err(TextErrorKind::InvalidCard) if !is_first => {
+                wrong(self.left, TextErrorKind::TextAfterCard)
+            }
+            Err(kind) => wrong(field, kind),
         }
     }
 }
@@ -193,36 +195,36 @@ pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
             return Ok(Some(Card::Word(word))); // as nearly all lines are
         }
     }
-    let line = Line::new(bytes)?;
+    let line = SourceLine::new(bytes)?;
     if line.text.is_empty() {
         return Ok(None);
     }
     if line.sign_touches_digit() {
-        return Err(line.error(line.comment, Mistake::SignTouchesDigit));
+        return Err(line.error(line.comment, TextErrorKind::AmbiguousSeparator));
     }
-    if crate::image::looks_like_a_line(line.text) {
-        return Err(line.error(line.text, Mistake::ImageLineInDeck));
+    if crate::image::is_image_line(line.text) {
+        return Err(line.error(line.text, TextErrorKind::ImageLineInDeck));
     }
     let (first, rest) = line.text.split_once(char::is_whitespace).unwrap_or((line.text, ""));
     match (first.parse(), rest.trim_start()) {
         (Ok(card), "") => Ok(Some(card)),
-        (Ok(_), rest) => Err(line.error(rest, Mistake::MoreThanOneCard)),
-        (Err(Mistake::SignAlone), rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
-            Err(line.error(line.text, Mistake::SpaceAfterSign))
+        (Ok(_), rest) => Err(line.error(rest, TextErrorKind::MoreThanOneCard)),
+        (Err(TextErrorKind::SignAlone), rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            Err(line.error(line.text, TextErrorKind::SpaceAfterSign))
         }
-        (Err(mistake), _) => Err(line.error(first, mistake)),
+        (Err(kind), _) => Err(line.error(first, kind)),
     }
 }
 
 /// Whether a line has more on it than blanks and a comment.
-pub fn is_meaningful(line: &[u8]) -> bool {
-    Line::new(line).map_or(true, |line| !line.text.is_empty())
+pub fn has_content(line: &[u8]) -> bool {
+    SourceLine::new(line).map_or(true, |line| !line.text.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Mistake::*;
+    use TextErrorKind::*;
 
     #[test]
     fn several_cards_on_a_line() {
@@ -242,24 +244,20 @@ mod tests {
 
     #[test]
     fn a_bad_line_among_several_cards() {
-        for (text, line, column, mistake) in [
-            ("5 7\n5 INP 50 ; x\n9", 2, 3, WordAfterCard),
+        for (text, line, column, kind) in [
+            ("5 7\n5 INP 50 ; x\n9", 2, 3, TextAfterCard),
             ("5,,7", 1, 3, EmptyField),
             (",5", 1, 1, EmptyField),
-            ("19;23\n5", 1, 3, SignTouchesDigit),
-            ("19;23 ; cards", 1, 3, SignTouchesDigit),
+            ("19;23\n5", 1, 3, AmbiguousSeparator),
+            ("19;23 ; cards", 1, 3, AmbiguousSeparator),
             ("5 - 7", 1, 3, SpaceAfterSign),
-            ("5 1234", 1, 3, TooManyDigits { most: 3 }),
-            ("5 10:042", 1, 3, WordAfterCard),
+            ("5 1234", 1, 3, TooManyDigits { max: 3 }),
+            ("5 10:042", 1, 3, TextAfterCard),
             ("5 9O0", 1, 3, LetterForDigit { letter: 'O', digit: '0' }),
         ] {
             let errors: Vec<_> = super::cards(text).filter_map(Result::err).collect();
             let [error] = &errors[..] else { panic!("{text:?}: {errors:?}") };
-            assert_eq!(
-                (error.line, error.column, error.mistake),
-                (line, column, mistake),
-                "{text:?}"
-            );
+            assert_eq!((error.line, error.column, error.kind), (line, column, kind), "{text:?}");
         }
     }
 
@@ -292,28 +290,28 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_line_and_where() {
-        for (text, column, span, mistake) in [
-            ("1234", 1, 0..4, TooManyDigits { most: 3 }),
-            ("  -0007", 3, 2..7, TooManyDigits { most: 3 }),
-            ("12a", 1, 0..3, NotACard),
-            ("0x10", 1, 0..4, NotACard),
-            ("1.5", 1, 0..3, NotACard),
-            ("١", 1, 0..2, ForeignDigit { digit: '١' }),
+        for (text, column, span, kind) in [
+            ("1234", 1, 0..4, TooManyDigits { max: 3 }),
+            ("  -0007", 3, 2..7, TooManyDigits { max: 3 }),
+            ("12a", 1, 0..3, InvalidCard),
+            ("0x10", 1, 0..4, InvalidCard),
+            ("1.5", 1, 0..3, InvalidCard),
+            ("١", 1, 0..2, NonAsciiDigit { digit: '١' }),
             ("1O0", 1, 0..3, LetterForDigit { letter: 'O', digit: '0' }),
-            ("7;5", 2, 1..3, SignTouchesDigit),
-            ("7; 5", 2, 1..4, SignTouchesDigit),
-            ("7//5", 2, 1..4, SignTouchesDigit),
+            ("7;5", 2, 1..3, AmbiguousSeparator),
+            ("7; 5", 2, 1..4, AmbiguousSeparator),
+            ("7//5", 2, 1..4, AmbiguousSeparator),
             ("--5", 1, 0..3, TwoSigns),
             ("+-5", 1, 0..3, TwoSigns),
             ("-", 1, 0..1, SignAlone),
             ("- x", 1, 0..1, SignAlone),
             ("- 5", 1, 0..3, SpaceAfterSign),
-            ("\u{2212}5", 1, 0..4, ForeignMinus),
-            ("_", 1, 0..1, ToBeFilledIn),
-            ("____", 1, 0..4, ToBeFilledIn),
-            ("__________", 1, 0..10, ToBeFilledIn),
-            ("__5", 1, 0..3, NotACard),
-            ("8--", 1, 0..3, PrintOfCell99),
+            ("\u{2212}5", 1, 0..4, NonAsciiMinus),
+            ("_", 1, 0..1, Placeholder),
+            ("____", 1, 0..4, Placeholder),
+            ("__________", 1, 0..10, Placeholder),
+            ("__5", 1, 0..3, InvalidCard),
+            ("8--", 1, 0..3, PrintedCell99),
             ("5 7", 3, 2..3, MoreThanOneCard),
             ("5  Input ; x", 4, 3..8, MoreThanOneCard),
             ("\u{feff}5 7", 3, 5..6, MoreThanOneCard),
@@ -323,24 +321,24 @@ mod tests {
             ("----", 1, 0..4, DashesAlone),
             ("\u{2013}\u{2013}\u{2013}", 1, 0..9, DashesAlone),
             ("\u{2014}", 1, 0..3, SignAlone),
-            ("\u{2014}5", 1, 0..4, ForeignMinus),
-            ("5\u{200b}", 1, 0..4, Invisible { character: '\u{200b}' }),
-            ("\u{feff}\u{feff}5", 1, 3..7, Invisible { character: '\u{feff}' }),
-            ("\u{2212}x", 1, 0..4, NotACard),
-            ("INP 10", 1, 0..3, NotACard),
-            ("é 5", 1, 0..2, NotACard),
+            ("\u{2014}5", 1, 0..4, NonAsciiMinus),
+            ("5\u{200b}", 1, 0..4, InvisibleCharacter { character: '\u{200b}' }),
+            ("\u{feff}\u{feff}5", 1, 3..7, InvisibleCharacter { character: '\u{feff}' }),
+            ("\u{2212}x", 1, 0..4, InvalidCard),
+            ("INP 10", 1, 0..3, InvalidCard),
+            ("é 5", 1, 0..2, InvalidCard),
         ] {
             let error = line(text.as_bytes()).expect_err(text);
-            assert_eq!(error, TextError { line: 1, column, span, mistake }, "{text}");
+            assert_eq!(error, TextError { line: 1, column, span, kind }, "{text}");
         }
         for dash in
             "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{fe63}\u{ff0d}".chars()
         {
             let error = line(format!("{dash}5").as_bytes()).expect_err("no minus");
-            assert_eq!(error.mistake, ForeignMinus, "{dash}");
+            assert_eq!(error.kind, NonAsciiMinus, "{dash}");
         }
         let error = line(b"\xc3\xa9;\xff\xfe").expect_err("no UTF-8");
-        assert_eq!(error, TextError { line: 1, column: 3, span: 3..4, mistake: NotUtf8 });
+        assert_eq!(error, TextError { line: 1, column: 3, span: 3..4, kind: NotUtf8 });
         let error = line(b"5 \xe2\x82").expect_err("a character cut short");
         assert_eq!(error.span, 2..4);
     }

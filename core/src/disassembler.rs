@@ -31,10 +31,10 @@ use core::fmt;
 
 use crate::address::Address;
 use crate::assembler::Operation;
-use crate::assembler::columns::{Row, Widths};
+use crate::assembler::layout::{ColumnWidths, ListingRow};
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
-use crate::short::Short;
+use crate::small_str::SmallStr;
 use crate::word::Word;
 
 /// Turns an image into a source that assembles to it and starts where it is said to.
@@ -141,15 +141,15 @@ impl Disassembly {
     }
 
     /// What a cell is called: by its label, or else by its number.
-    fn called(&self, cell: Address) -> Short {
+    fn called(&self, cell: Address) -> SmallStr {
         match (is_set(&self.is_named, cell), self.is_code(cell)) {
-            (false, _) => Short::new(cell),
-            (true, true) => Short::new(format_args!("at{cell}")),
-            (true, false) => Short::new(format_args!("n{cell}")),
+            (false, _) => SmallStr::new(cell),
+            (true, true) => SmallStr::new(format_args!("at{cell}")),
+            (true, false) => SmallStr::new(format_args!("n{cell}")),
         }
     }
 
-    fn each_row(&self, mut write: impl FnMut(&Row<'_>) -> fmt::Result) -> fmt::Result {
+    fn each_row(&self, mut write: impl FnMut(&ListingRow<'_>) -> fmt::Result) -> fmt::Result {
         let written = |cell| self.image.iter_written().find(|(other, _)| *other == cell);
         let (mut ahead, mut is_first) = (Address::new(10), true);
         for cell in Address::all() {
@@ -158,9 +158,9 @@ impl Disassembly {
                 continue;
             }
             if ahead != Some(cell) {
-                let operand = Short::new(cell);
+                let operand = SmallStr::new(cell);
                 if !is_first {
-                    write(&Row::EMPTY)?;
+                    write(&ListingRow::EMPTY)?;
                 }
                 write(&row("", Operation::Org, operand.as_str()))?;
             }
@@ -175,35 +175,35 @@ impl Disassembly {
                     write(&row(label, operation, operand.as_str()))?;
                 }
                 (None, Some(word)) => {
-                    write(&row(label, Operation::Data, Short::new(word).as_str()))?;
+                    write(&row(label, Operation::Data, SmallStr::new(word).as_str()))?;
                 }
                 (None, None) => write(&row(label, Operation::Res, "1"))?,
             }
         }
         if !is_first {
-            write(&Row::EMPTY)?;
+            write(&ListingRow::EMPTY)?;
         }
         write(&row("", Operation::End, self.called(self.start).as_str()))
     }
 
-    fn operand(&self, Instruction { opcode, address }: Instruction) -> Short {
+    fn operand(&self, Instruction { opcode, address }: Instruction) -> SmallStr {
         match opcode {
-            Opcode::Sft => Short::new(format_args!("{},{}", address.tens(), address.units())),
-            Opcode::Hrs if address == Address::FIRST => Short::new(""),
+            Opcode::Sft => SmallStr::new(format_args!("{},{}", address.tens(), address.units())),
+            Opcode::Hrs if address == Address::FIRST => SmallStr::new(""),
             _ => self.called(address),
         }
     }
 }
 
-fn row<'a>(label: &'a str, operation: Operation, operand: &'a str) -> Row<'a> {
-    Row { label, operation: operation.name(), operand, ..Row::EMPTY }
+fn row<'a>(label: &'a str, operation: Operation, operand: &'a str) -> ListingRow<'a> {
+    ListingRow { label, operation: operation.name(), operand, ..ListingRow::EMPTY }
 }
 
 impl fmt::Display for Disassembly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut widths = Widths::new();
+        let mut widths = ColumnWidths::new();
         self.each_row(|row| {
-            widths.fit(row);
+            widths.widen_for(row);
             Ok(())
         })?;
         self.each_row(|row| widths.write(f, row))
@@ -215,7 +215,7 @@ fn is_set(cells: &[bool; 100], cell: Address) -> bool {
 }
 
 fn set(cells: &mut [bool; 100], cell: Address) {
-    if let Some(square) = cells.get_mut(usize::from(cell.get())) {
-        *square = true;
+    if let Some(slot) = cells.get_mut(usize::from(cell.get())) {
+        *slot = true;
     }
 }

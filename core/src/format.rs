@@ -6,8 +6,8 @@
 /// ```
 /// use cardiac_core::Format;
 ///
-/// assert_eq!(Format::of_name("mine/adding.deck"), Some(Format::Deck));
-/// assert_eq!(Format::of_name("adding.txt"), None);
+/// assert_eq!(Format::from_file_name("mine/adding.deck"), Some(Format::Deck));
+/// assert_eq!(Format::from_file_name("adding.txt"), None);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {
@@ -22,7 +22,7 @@ pub enum Format {
 impl Format {
     /// What the ending of a file's name says, in any case: `.deck .crd .cdc .cardimg`
     /// are decks, `.image .cbf` images, `.asm .cardiac .lst .s` sources.
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub fn from_file_name(name: &str) -> Option<Self> {
         const ENDINGS: [(&str, Format); 10] = [
             ("deck", Format::Deck),
             ("crd", Format::Deck),
@@ -67,7 +67,7 @@ mod tests {
             ("a.deck/b", None),
             ("-", None),
         ] {
-            assert_eq!(Format::of_name(name), format, "{name}");
+            assert_eq!(Format::from_file_name(name), format, "{name}");
         }
     }
 }

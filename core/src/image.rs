@@ -19,7 +19,7 @@
 use crate::address::Address;
 use crate::card::Card;
 use crate::memory::Memory;
-use crate::text::{Line, Mistake, TextError, lines};
+use crate::text::{SourceLine, TextError, TextErrorKind, lines};
 use crate::word::Word;
 
 /// Reads an image; the first bad line is the error.
@@ -33,40 +33,38 @@ pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
 }
 
 /// Reads an image, with the order of its cells.
-pub(crate) fn parse_cells(text: &[u8]) -> Result<Cells, TextError> {
-    let mut cells = Cells::new();
+pub(crate) fn parse_cells(text: &[u8]) -> Result<ImageBuilder, TextError> {
+    let mut cells = ImageBuilder::new();
     for (number, bytes) in lines(text) {
         let at_line = |error| TextError { line: number, ..error };
-        let line = Line::new(bytes).map_err(at_line)?;
+        let line = SourceLine::new(bytes).map_err(at_line)?;
         if line.text.is_empty() {
             continue;
         }
         if line.sign_touches_digit() {
-            return Err(at_line(line.error(line.comment, Mistake::SignTouchesDigit)));
+            return Err(at_line(line.error(line.comment, TextErrorKind::AmbiguousSeparator)));
         }
-        let (address, word) = entry(&line).map_err(at_line)?;
-        cells
-            .put(address, word, number)
-            .map_err(|mistake| at_line(line.error(line.text, mistake)))?;
+        let (address, word) = parse_line(&line).map_err(at_line)?;
+        cells.insert(address, word, number).map_err(|kind| at_line(line.error(line.text, kind)))?;
     }
     Ok(cells)
 }
 
 /// A memory that is being read from a text.
-pub(crate) struct Cells {
+pub(crate) struct ImageBuilder {
     pub(crate) memory: Memory,
     /// The line that gave each cell.
-    given_on: [Option<usize>; 100],
+    defined_on: [Option<usize>; 100],
     /// The cells in the order of the text.
     order: [Address; 100],
     count: usize,
 }
 
-impl Cells {
+impl ImageBuilder {
     pub(crate) const fn new() -> Self {
         Self {
             memory: Memory::new(),
-            given_on: [None; 100],
+            defined_on: [None; 100],
             order: [Address::FIRST; 100],
             count: 0,
         }
@@ -88,15 +86,15 @@ impl Cells {
     }
 
     /// Notes what a line gives a cell: a word, or that it is blank.
-    pub(crate) fn put(
+    pub(crate) fn insert(
         &mut self,
         cell: Address,
         word: Option<Word>,
         line: usize,
-    ) -> Result<(), Mistake> {
-        if let Some(given) = self.given_on.get_mut(usize::from(cell.get())) {
+    ) -> Result<(), TextErrorKind> {
+        if let Some(given) = self.defined_on.get_mut(usize::from(cell.get())) {
             if let Some(first) = given.replace(line) {
-                return Err(Mistake::CellTwice { first });
+                return Err(TextErrorKind::DuplicateCell { first });
             }
         }
         if let Some(place) = self.order.get_mut(self.count) {
@@ -111,46 +109,46 @@ impl Cells {
 }
 
 /// Reads what stands in a cell: a word, or none where it is blank or only printed.
-pub(crate) fn contents(address: Address, text: &str) -> Result<Option<Word>, Mistake> {
+pub(crate) fn parse_contents(address: Address, text: &str) -> Result<Option<Word>, TextErrorKind> {
     // To rub out cell 99 leaves its print.
     let is_print = address == Address::LAST && matches!(text, "8--" | "---" | "blank");
     let word = if is_print { None } else { text.parse::<Card>()?.word() };
     match address {
         Address::FIRST if word == Some(Word::ONE) => Ok(None),
-        Address::FIRST => Err(Mistake::WordForCell00),
+        Address::FIRST => Err(TextErrorKind::WriteToCell00),
         Address::LAST if is_print => Ok(None),
         Address::LAST if word.is_none_or(|word| word != word.with_printed_8()) => {
-            Err(Mistake::WordForCell99)
+            Err(TextErrorKind::WriteToCell99)
         }
         _ => Ok(word),
     }
 }
 
 /// A cell and what is pencilled in it, if anything.
-fn entry(line: &Line<'_>) -> Result<(Address, Option<Word>), TextError> {
-    let wrong = |part, mistake| line.error(part, mistake);
+fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextError> {
+    let wrong = |part, kind| line.error(part, kind);
     let Some((left, right)) = line.text.split_once(':') else {
-        return Err(wrong(line.text, Mistake::NoColon));
+        return Err(wrong(line.text, TextErrorKind::MissingColon));
     };
     let (left, right) = (left.trim(), right.trim());
-    let address: Address = left.parse().map_err(|mistake| wrong(left, mistake))?;
+    let address: Address = left.parse().map_err(|kind| wrong(left, kind))?;
     let (contents, more) = right.split_once(char::is_whitespace).unwrap_or((right, ""));
     let more = more.trim_start();
-    let word = match self::contents(address, contents) {
-        Err(Mistake::SignAlone) if more.starts_with(|c: char| c.is_ascii_digit()) => {
-            return Err(wrong(right, Mistake::SpaceAfterSign));
+    let word = match parse_contents(address, contents) {
+        Err(TextErrorKind::SignAlone) if more.starts_with(|c: char| c.is_ascii_digit()) => {
+            return Err(wrong(right, TextErrorKind::SpaceAfterSign));
         }
-        word => word.map_err(|mistake| wrong(contents, mistake))?,
+        word => word.map_err(|kind| wrong(contents, kind))?,
     };
     if !more.is_empty() {
-        return Err(wrong(more, Mistake::MoreThanOneCell));
+        return Err(wrong(more, TextErrorKind::MoreThanOneCell));
     }
     Ok((address, word))
 }
 
 /// Whether a line, its comment removed, has the shape of an image's: digits, a
 /// colon, and something. It may still be wrong.
-pub(crate) fn looks_like_a_line(text: &str) -> bool {
+pub(crate) fn is_image_line(text: &str) -> bool {
     let Some((left, right)) = text.split_once(':') else { return false };
     let left = left.trim();
     !left.is_empty() && left.bytes().all(|byte| byte.is_ascii_digit()) && !right.trim().is_empty()
@@ -159,7 +157,7 @@ pub(crate) fn looks_like_a_line(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Mistake::*;
+    use TextErrorKind::*;
 
     #[test]
     fn what_is_read() {
@@ -182,32 +180,28 @@ mod tests {
 
     #[test]
     fn what_is_wrong_and_where() {
-        for (text, line, column, mistake) in [
-            ("042", 1, 1, NoColon),
-            ("10:042\n 10:043", 2, 2, CellTwice { first: 1 }),
-            ("100:042", 1, 1, NotAnAddress),
-            ("007:042", 1, 1, NotAnAddress),
-            (":042", 1, 1, NotAnAddress),
-            ("10:", 1, 4, NotACard),
-            ("10:1234", 1, 4, TooManyDigits { most: 3 }),
-            ("10:8--", 1, 4, PrintOfCell99),
-            ("10:042;11:043", 1, 7, SignTouchesDigit),
+        for (text, line, column, kind) in [
+            ("042", 1, 1, MissingColon),
+            ("10:042\n 10:043", 2, 2, DuplicateCell { first: 1 }),
+            ("100:042", 1, 1, InvalidAddress),
+            ("007:042", 1, 1, InvalidAddress),
+            (":042", 1, 1, InvalidAddress),
+            ("10:", 1, 4, InvalidCard),
+            ("10:1234", 1, 4, TooManyDigits { max: 3 }),
+            ("10:8--", 1, 4, PrintedCell99),
+            ("10:042;11:043", 1, 7, AmbiguousSeparator),
             ("10:042 11:043", 1, 8, MoreThanOneCell),
             ("99:8-- x", 1, 8, MoreThanOneCell),
             ("10:- 5", 1, 4, SpaceAfterSign),
-            ("00:002", 1, 4, WordForCell00),
-            ("00:blank", 1, 4, WordForCell00),
-            ("99:123", 1, 4, WordForCell99),
-            ("99:-834", 1, 4, WordForCell99),
-            ("10:blank\n10:042", 2, 1, CellTwice { first: 1 }),
+            ("00:002", 1, 4, WriteToCell00),
+            ("00:blank", 1, 4, WriteToCell00),
+            ("99:123", 1, 4, WriteToCell99),
+            ("99:-834", 1, 4, WriteToCell99),
+            ("10:blank\n10:042", 2, 1, DuplicateCell { first: 1 }),
         ] {
             let error = parse(text).expect_err(text);
-            assert_eq!(
-                (error.line, error.column, error.mistake),
-                (line, column, mistake),
-                "{text}"
-            );
+            assert_eq!((error.line, error.column, error.kind), (line, column, kind), "{text}");
         }
-        assert_eq!(parse(b"10:042\n\xff").expect_err("no UTF-8").mistake, NotUtf8);
+        assert_eq!(parse(b"10:042\n\xff").expect_err("no UTF-8").kind, NotUtf8);
     }
 }

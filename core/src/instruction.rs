@@ -30,7 +30,7 @@ pub enum Opcode {
     ///
     /// machine.bug = "00".parse()?;
     /// assert_eq!(machine.step(&mut cards), Step::Stopped(Stop::BlankCard("00".parse()?)));
-    /// # Ok::<(), cardiac_core::Mistake>(())
+    /// # Ok::<(), cardiac_core::TextErrorKind>(())
     /// ```
     Inp = 0,
 
@@ -107,7 +107,7 @@ pub enum Opcode {
     /// machine.memory.write("20".parse()?, "530".parse()?);
     /// machine.memory.write("30".parse()?, "069".parse()?);
     /// assert_eq!(machine.step(&mut [].into_iter()), Step::Punched("069".parse()?));
-    /// # Ok::<(), cardiac_core::Mistake>(())
+    /// # Ok::<(), cardiac_core::TextErrorKind>(())
     /// ```
     Out = 5,
 
@@ -172,7 +172,7 @@ pub enum Opcode {
     /// machine.memory.write("20".parse()?, "952".parse()?);
     /// assert_eq!(machine.step(&mut [].into_iter()), Step::Stopped(Stop::Halted("20".parse()?)));
     /// assert_eq!(machine.bug.to_string(), "52");
-    /// # Ok::<(), cardiac_core::Mistake>(())
+    /// # Ok::<(), cardiac_core::TextErrorKind>(())
     /// ```
     Hrs = 9,
 }

@@ -10,11 +10,11 @@ pub const MAX_FORM: usize = 256 << 10;
 pub const MAX_LINE: usize = 64 << 10;
 
 /// Most mistakes of one text that are reported.
-pub const MAX_MISTAKES: usize = 50;
+pub const MAX_DIAGNOSTICS: usize = 50;
 
 /// Most cards that a session keeps: those of all its hoppers together, and those that it
 /// punches.
 pub const MAX_CARDS: usize = 4 << 20;
 
 /// Most steps of a history that is done again where it cannot be interrupted.
-pub const MAX_STEPS: u64 = 100_000_000;
+pub const MAX_REPLAY_STEPS: u64 = 100_000_000;

@@ -6,15 +6,15 @@
 //! there. Three endings hand over to the program (R16).
 //!
 //! ```
-//! use cardiac_core::{Memory, image, loader::{self, Ending}};
+//! use cardiac_core::{Memory, image, loader::{self, Handover}};
 //!
 //! let memory = image::parse("10:504\n11:900\n04:042")?;
-//! let deck = loader::deck(&memory, Ending::Jump("10".parse()?))?;
+//! let deck = loader::deck(&memory, Handover::Jump("10".parse()?))?;
 //! let cards: Vec<String> = deck.map(|card| card.to_string()).collect();
 //! assert_eq!(cards, ["002", "800", "004", "042", "010", "504", "011", "900", "002", "810"]);
 //!
 //! let memory = image::parse("01:100\n02:200")?;
-//! let error = loader::deck(&memory, Ending::Blank).err().unwrap();
+//! let error = loader::deck(&memory, Handover::Blank).err().unwrap();
 //! assert_eq!(error.cells().map(|cell| cell.get()).collect::<Vec<_>>(), [1, 2]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -35,11 +35,11 @@ use crate::word::Word;
 /// [`Blank`](Self::Blank) the operator moves the bug first:
 ///
 /// ```
-/// use cardiac_core::{Card, Machine, image, loader::{self, Ending}};
+/// use cardiac_core::{Card, Machine, image, loader::{self, Handover}};
 ///
 /// let image = image::parse("10:031\n11:531\n12:900")?;
 /// let data = [Card::Word("042".parse()?)];
-/// let mut cards = loader::deck(&image, Ending::Blank)?.chain(data);
+/// let mut cards = loader::deck(&image, Handover::Blank)?.chain(data);
 /// let mut machine = Machine::new();
 /// let loading = machine.run(&mut cards, |_| {}, 1000);
 /// assert_eq!(loading.stop.map(|stop| stop.name()), Some("blank-card"));
@@ -51,7 +51,7 @@ use crate::word::Word;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Ending {
+pub enum Handover {
     /// Cards `002`, `8xx`: the loader jumps to the program.
     Jump(Address),
     /// Cards `002`, `9xx`: the machine stops with the bug on the program.
@@ -61,9 +61,9 @@ pub enum Ending {
     Blank,
 }
 
-impl Ending {
+impl Handover {
     /// The word that cell 02 holds at hand-over.
-    fn in_cell_02(self) -> Word {
+    fn cell_02_word(self) -> Word {
         let (opcode, address) = match self {
             Self::Jump(start) => (Opcode::Jmp, start),
             Self::Halt(start) => (Opcode::Hrs, start),
@@ -75,7 +75,7 @@ impl Ending {
     fn cards(self) -> impl Iterator<Item = Card> + Clone {
         let (first, second) = match self {
             Self::Blank => (Card::Blank, None),
-            _ => (Card::Word(INP_02), Some(Card::Word(self.in_cell_02()))),
+            _ => (Card::Word(INP_02), Some(Card::Word(self.cell_02_word()))),
         };
         core::iter::once(first).chain(second)
     }
@@ -95,17 +95,17 @@ const LOOP_CELL: Address = Address::from_low_digits(2);
 /// anything but what the ending leaves there.
 pub fn deck(
     image: &Memory,
-    ending: Ending,
-) -> Result<impl Iterator<Item = Card> + Clone + '_, NoDeck> {
+    ending: Handover,
+) -> Result<impl Iterator<Item = Card> + Clone + '_, DeckError> {
     let unloadable = |&(cell, word): &(Address, Word)| match cell {
         INSTRUCTION_CELL | Address::LAST => true,
-        LOOP_CELL => word != ending.in_cell_02(),
+        LOOP_CELL => word != ending.cell_02_word(),
         _ => false,
     };
     let mut cells = image.iter_written().filter(unloadable).map(|(cell, _)| cell);
-    let no_deck = NoDeck { cells: [cells.next(), cells.next(), cells.next()] };
-    if no_deck.cells().next().is_some() {
-        return Err(no_deck);
+    let error = DeckError { cells: [cells.next(), cells.next(), cells.next()] };
+    if error.cells().next().is_some() {
+        return Err(error);
     }
     let start = [INP_02, JMP_00].into_iter();
     let pairs = image
@@ -118,26 +118,26 @@ pub fn deck(
 /// An image that no deck can load, because it uses cells the loader works in.
 ///
 /// ```
-/// use cardiac_core::{image, loader::{self, Ending}};
+/// use cardiac_core::{image, loader::{self, Handover}};
 ///
 /// let image = image::parse("99:850")?;
-/// let no_deck = loader::deck(&image, Ending::Blank).err().expect("99 is the loader's");
-/// assert!(no_deck.to_string().starts_with("cell 99 cannot be loaded by cards"));
+/// let error = loader::deck(&image, Handover::Blank).err().expect("99 is the loader's");
+/// assert!(error.to_string().starts_with("cell 99 cannot be loaded by cards"));
 /// # Ok::<(), cardiac_core::TextError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct NoDeck {
+pub struct DeckError {
     cells: [Option<Address>; 3],
 }
 
-impl NoDeck {
+impl DeckError {
     /// The cells that stand in the way, some of 01, 02 and 99.
     pub fn cells(&self) -> impl Iterator<Item = Address> + '_ {
         self.cells.iter().copied().flatten()
     }
 }
 
-impl fmt::Display for NoDeck {
+impl fmt::Display for DeckError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.cells().count().saturating_sub(1);
         f.write_str(if last == 0 { "cell " } else { "cells " })?;
@@ -155,7 +155,7 @@ impl fmt::Display for NoDeck {
     }
 }
 
-impl core::error::Error for NoDeck {}
+impl core::error::Error for DeckError {}
 
 /// Takes a deck apart that loads itself: what the loader puts into the cells, where the
 /// program starts, and how many cards that took.
@@ -184,33 +184,33 @@ impl core::error::Error for NoDeck {}
 ///
 /// If the machine does not come to a program with these cards, or if cards that are executed
 /// on the way punch or leave something in the accumulator, which the cells do not show.
-pub fn unload(cards: &[Card]) -> Result<Unloaded, NoLoader> {
+pub fn unload(cards: &[Card]) -> Result<Unloaded, UnloadError> {
     let mut machine = Machine::new();
     let mut strip = cards.iter().copied();
     // The loader takes three steps for each card and two for each jump back.
     for _ in 0..STEPS_A_CARD * (cards.len() + 1) {
         if !matches!(machine.bug, Address::FIRST | INSTRUCTION_CELL | LOOP_CELL) {
-            return handed_over(&machine, Some(machine.bug), cards.len() - strip.len());
+            return finish_unload(&machine, Some(machine.bug), cards.len() - strip.len());
         }
         if machine.bug == LOOP_CELL && is_program(&machine) {
-            return handed_over(&machine, Some(LOOP_CELL), cards.len() - strip.len());
+            return finish_unload(&machine, Some(LOOP_CELL), cards.len() - strip.len());
         }
         let is_for_instruction = machine.bug == Address::FIRST;
         let step = machine.step(&mut strip);
         let read = cards.len() - strip.len();
         match step {
             Step::Continued => {}
-            Step::Punched(_) => return Err(NoLoader::Effect { card: read }),
+            Step::Punched(_) => return Err(UnloadError::SideEffect { card: read }),
             Step::Stopped(Stop::Halted(_)) => {
-                return handed_over(&machine, Some(machine.bug), read);
+                return finish_unload(&machine, Some(machine.bug), read);
             }
             Step::Stopped(Stop::BlankCard(_)) if is_for_instruction => {
                 let is_blank = read > 0 && cards.get(read - 1) == Some(&Card::Blank);
                 let has_loader = machine.memory.cell(LOOP_CELL).word() == Some(JMP_00);
                 return match (has_loader, is_blank) {
-                    (true, true) => handed_over(&machine, None, read),
-                    (true, false) => Err(NoLoader::NoEnding),
-                    (false, _) => Err(NoLoader::Beginning),
+                    (true, true) => finish_unload(&machine, None, read),
+                    (true, false) => Err(UnloadError::MissingHandover),
+                    (false, _) => Err(UnloadError::MissingBootstrap),
                 };
             }
             Step::Stopped(Stop::BlankCard(_)) => {
@@ -218,12 +218,12 @@ pub fn unload(cards: &[Card]) -> Result<Unloaded, NoLoader> {
                 let card = if is_blank { read } else { read + 1 };
                 let instruction = machine.memory.cell(INSTRUCTION_CELL).operand();
                 let cell = Instruction::from(instruction).address;
-                return Err(NoLoader::NoWord { card, cell });
+                return Err(UnloadError::MissingWord { card, cell });
             }
-            Step::Stopped(Stop::BlankCell(_)) => return Err(NoLoader::Beginning),
+            Step::Stopped(Stop::BlankCell(_)) => return Err(UnloadError::MissingBootstrap),
         }
     }
-    Err(NoLoader::NoEnding)
+    Err(UnloadError::MissingHandover)
 }
 
 const STEPS_A_CARD: usize = 3;
@@ -237,13 +237,13 @@ fn is_program(machine: &Machine) -> bool {
 }
 
 /// The program that the loader has left in the cells.
-fn handed_over(
+fn finish_unload(
     machine: &Machine,
     start: Option<Address>,
     cards: usize,
-) -> Result<Unloaded, NoLoader> {
+) -> Result<Unloaded, UnloadError> {
     if machine.accumulator != Accumulator::ZERO {
-        return Err(NoLoader::Effect { card: cards });
+        return Err(UnloadError::SideEffect { card: cards });
     }
     let mut image = machine.memory;
     let loaders_own = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
@@ -283,59 +283,59 @@ pub struct Unloaded {
 /// Why cards are not a deck that loads itself. Cards are counted from 1.
 ///
 /// ```
-/// use cardiac_core::loader::{self, NoLoader};
+/// use cardiac_core::loader::{self, UnloadError};
 ///
-/// assert_eq!(loader::unload(&[]), Err(NoLoader::Beginning));
+/// assert_eq!(loader::unload(&[]), Err(UnloadError::MissingBootstrap));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum NoLoader {
+pub enum UnloadError {
     /// The first cards do not load anything: they are not 002 and 800.
-    Beginning,
+    MissingBootstrap,
     /// A card that should be the word for a cell.
-    NoWord {
+    MissingWord {
         /// The card.
         card: usize,
         /// The cell.
         cell: Address,
     },
     /// A card before the program that punches, or leaves something in the accumulator.
-    Effect {
+    SideEffect {
         /// The last card that was read by then.
         card: usize,
     },
     /// The cards are used up before one of the endings.
-    NoEnding,
+    MissingHandover,
 }
 
-impl fmt::Display for NoLoader {
+impl fmt::Display for UnloadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Beginning => {
+            Self::MissingBootstrap => {
                 f.write_str("the deck does not load itself: it should begin with the cards 002 and 800")
             }
-            Self::NoWord { card, cell } => {
+            Self::MissingWord { card, cell } => {
                 write!(f, "card {card} is missing: it should be the word for cell {cell}")
             }
-            Self::Effect { card } => write!(
+            Self::SideEffect { card } => write!(
                 f,
                 "the cards up to {card} punch or add something before the program starts: \
                  the cells alone do not show that"
             ),
-            Self::NoEnding => f.write_str(
+            Self::MissingHandover => f.write_str(
                 "nothing ends the loading: the last cards should be 002 and 8NN, NN being the program's first cell",
             ),
         }
     }
 }
 
-impl core::error::Error for NoLoader {}
+impl core::error::Error for UnloadError {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::deck;
 
-    fn unloaded(text: &str) -> Result<Unloaded, NoLoader> {
+    fn unloaded(text: &str) -> Result<Unloaded, UnloadError> {
         let cards: Result<Vec<Card>, _> = deck::cards(text).collect();
         unload(&cards.unwrap_or_else(|error| panic!("{text}: {error}")))
     }
@@ -371,16 +371,22 @@ mod tests {
     #[test]
     fn cards_that_load_nothing() {
         for (text, error) in [
-            ("", NoLoader::Beginning),
-            ("blank", NoLoader::Beginning),
-            ("010 500", NoLoader::Beginning),
-            ("002 800", NoLoader::NoEnding),
-            ("002 800 010", NoLoader::NoWord { card: 4, cell: Address::from_low_digits(10) }),
-            ("002 800 010 blank", NoLoader::NoWord { card: 4, cell: Address::from_low_digits(10) }),
-            ("002 800 010 042", NoLoader::NoEnding),
-            ("002 800 500", NoLoader::Effect { card: 3 }),
-            ("002 800 100 810", NoLoader::Effect { card: 4 }),
-            ("002 800 801", NoLoader::NoEnding),
+            ("", UnloadError::MissingBootstrap),
+            ("blank", UnloadError::MissingBootstrap),
+            ("010 500", UnloadError::MissingBootstrap),
+            ("002 800", UnloadError::MissingHandover),
+            (
+                "002 800 010",
+                UnloadError::MissingWord { card: 4, cell: Address::from_low_digits(10) },
+            ),
+            (
+                "002 800 010 blank",
+                UnloadError::MissingWord { card: 4, cell: Address::from_low_digits(10) },
+            ),
+            ("002 800 010 042", UnloadError::MissingHandover),
+            ("002 800 500", UnloadError::SideEffect { card: 3 }),
+            ("002 800 100 810", UnloadError::SideEffect { card: 4 }),
+            ("002 800 801", UnloadError::MissingHandover),
         ] {
             assert_eq!(unloaded(text), Err(error), "{text}");
         }

@@ -218,7 +218,7 @@ pub enum Step {
 /// let stop = Stop::BlankCard("00".parse()?);
 /// assert_eq!(machine.step(&mut std::iter::empty::<Card>()), Step::Stopped(stop));
 /// assert_eq!((stop.name(), stop.cell().to_string()), ("blank-card", "00".to_string()));
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Stop {

@@ -77,7 +77,7 @@ impl fmt::Display for Cell {
 /// assert_eq!(memory.cell(Address::LAST).to_string(), "8--");
 /// memory.write(Address::LAST, "042".parse()?);
 /// assert_eq!(memory.cell(Address::LAST).to_string(), "842"); // R7
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Memory {

@@ -141,7 +141,7 @@ impl fmt::Display for DecoderSegment {
 /// let cell = DecoderSegment::Cell("40".parse()?);
 /// assert!(decoder.segments().eq([DecoderSegment::Print("MOVE BUG TO CELL "), cell, DecoderSegment::Print(".")]));
 /// assert_eq!(decoder.to_string(), "MOVE BUG TO CELL 40.");
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Decoder(Instruction);

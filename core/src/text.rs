@@ -2,11 +2,11 @@
 
 use core::ops::Range;
 
-pub(crate) use crate::mistake::{Mistake, TextError};
+pub(crate) use crate::text_error::{TextError, TextErrorKind};
 
 /// A line, its comment apart, knowing where each stands.
 #[derive(Clone, Copy)]
-pub(crate) struct Line<'a> {
+pub(crate) struct SourceLine<'a> {
     whole: &'a str,
     /// What stands before the comment, without the blanks around it.
     pub(crate) text: &'a str,
@@ -14,14 +14,14 @@ pub(crate) struct Line<'a> {
     pub(crate) comment: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> SourceLine<'a> {
     /// A line with nothing on it.
     pub(crate) const EMPTY: Self = Self { whole: "", text: "", comment: "" };
 
     /// Reads the bytes of one line, its end removed or not. A byte-order mark
     /// before it is passed over.
     pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, TextError> {
-        let whole = core::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error))?;
+        let whole = core::str::from_utf8(bytes).map_err(|error| utf8_error(bytes, error))?;
         let line = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         let sign = line.find([';', '#']).into_iter().chain(line.find("//")).min();
         let (text, comment) =
@@ -44,7 +44,7 @@ impl<'a> Line<'a> {
         let behind = self.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = |field: &str| {
             let mut parts = field.trim_end_matches([',', ';', '#']).split([':', ',', ';', '#']);
-            parts.all(|part| signed_number(part, 3).is_ok())
+            parts.all(|part| parse_number(part, 3).is_ok())
         };
         let mut fields = behind.split_whitespace().peekable();
         let are_numbers = fields.peek().is_some() && fields.all(is_number);
@@ -57,7 +57,7 @@ impl<'a> Line<'a> {
     pub(crate) fn has_numbers_in_comment(&self) -> bool {
         let separators = |c: char| c.is_whitespace() || matches!(c, ';' | '#' | '/' | ',' | ':');
         let fields = self.comment.split(separators).filter(|field| !field.is_empty());
-        fields.clone().count() > 1 && fields.clone().all(|field| signed_number(field, 3).is_ok())
+        fields.clone().count() > 1 && fields.clone().all(|field| parse_number(field, 3).is_ok())
     }
 
     /// Whether the line begins with a blank.
@@ -91,12 +91,12 @@ impl<'a> Line<'a> {
     }
 
     /// A mistake in `part`, which is a slice of this line.
-    pub(crate) fn error(&self, part: &str, mistake: Mistake) -> TextError {
-        TextError { line: 1, column: self.column(part), span: self.span(part), mistake }
+    pub(crate) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
+        TextError { line: 1, column: self.column(part), span: self.span(part), kind }
     }
 }
 
-pub(crate) fn not_utf8(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
+pub(crate) fn utf8_error(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
     let start = error.valid_up_to();
     let before = bytes.get(..start).and_then(|good| core::str::from_utf8(good).ok());
     let length = error.error_len().unwrap_or(bytes.len() - start);
@@ -104,7 +104,7 @@ pub(crate) fn not_utf8(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
         line: 1,
         column: column_after(before.unwrap_or_default()),
         span: start..start + length,
-        mistake: Mistake::NotUtf8,
+        kind: TextErrorKind::NotUtf8,
     }
 }
 
@@ -118,47 +118,47 @@ pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> + Clone
     text.split(|&byte| byte == b'\n').zip(1..).map(|(line, number)| (number, line))
 }
 
-/// Reads an optional sign and one to `most` digits.
-pub(crate) fn signed_number(text: &str, most: u8) -> Result<i16, Mistake> {
+/// Reads an optional sign and one to `max` digits.
+pub(crate) fn parse_number(text: &str, max: u8) -> Result<i16, TextErrorKind> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(why_no_number(text, most));
+        return Err(number_error_kind(text, max));
     }
-    if digits.len() > usize::from(most) {
-        return Err(Mistake::TooManyDigits { most });
+    if digits.len() > usize::from(max) {
+        return Err(TextErrorKind::TooManyDigits { max });
     }
     let magnitude = digits.bytes().fold(0, |number, digit| number * 10 + i16::from(digit - b'0'));
     Ok(if text.starts_with('-') { -magnitude } else { magnitude })
 }
 
-pub(crate) fn why_no_number(text: &str, most: u8) -> Mistake {
+pub(crate) fn number_error_kind(text: &str, max: u8) -> TextErrorKind {
     let is_sign = |c: char| c == '+' || DASHES.contains(&c);
     let unsigned = text.trim_start_matches(is_sign);
     let signs = text.chars().take_while(|&c| is_sign(c)).count();
     let is_number = !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(character) = text.chars().find(|c| INVISIBLE.contains(c)) {
-        return Mistake::Invisible { character };
+    if let Some(character) = text.chars().find(|c| INVISIBLE_CHARACTERS.contains(c)) {
+        return TextErrorKind::InvisibleCharacter { character };
     }
-    if let Some(mistake) = not_a_digit(unsigned) {
-        return mistake;
+    if let Some(kind) = misread_digit(unsigned) {
+        return kind;
     }
     match (signs, unsigned) {
-        (1, "") => Mistake::SignAlone,
-        (2.., "") => Mistake::DashesAlone,
-        (_, "8--") => Mistake::PrintOfCell99,
-        (1, _) if is_number => Mistake::ForeignMinus,
-        (2.., _) if is_number => Mistake::TwoSigns,
+        (1, "") => TextErrorKind::SignAlone,
+        (2.., "") => TextErrorKind::DashesAlone,
+        (_, "8--") => TextErrorKind::PrintedCell99,
+        (1, _) if is_number => TextErrorKind::NonAsciiMinus,
+        (2.., _) if is_number => TextErrorKind::TwoSigns,
         (0, _) if text.starts_with('_') && text.bytes().all(|byte| byte == b'_') => {
-            Mistake::ToBeFilledIn
+            TextErrorKind::Placeholder
         }
-        _ => Mistake::NotANumber { most },
+        _ => TextErrorKind::InvalidNumber { max },
     }
 }
 
 /// Finds a letter that was typed for a digit, or a digit of another script.
-pub(crate) fn not_a_digit(text: &str) -> Option<Mistake> {
+pub(crate) fn misread_digit(text: &str) -> Option<TextErrorKind> {
     if let Some(digit) = text.chars().find(|c| !c.is_ascii() && c.is_numeric()) {
-        return Some(Mistake::ForeignDigit { digit });
+        return Some(TextErrorKind::NonAsciiDigit { digit });
     }
     let meant = |c: char| match c {
         'O' | 'o' | 'Q' => Some('0'),
@@ -171,7 +171,7 @@ pub(crate) fn not_a_digit(text: &str) -> Option<Mistake> {
     let is_number =
         text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| meant(c).is_some());
     let letter = text.chars().find(|c| !c.is_ascii_digit()).filter(|_| is_number)?;
-    Some(Mistake::LetterForDigit { letter, digit: meant(letter)? })
+    Some(TextErrorKind::LetterForDigit { letter, digit: meant(letter)? })
 }
 
 /// The minus sign, and what word processors make of it.
@@ -181,7 +181,7 @@ pub(crate) const DASHES: [char; 10] = [
 ];
 
 /// What comes along when a program is copied from a page.
-pub(crate) const INVISIBLE: [char; 8] =
+pub(crate) const INVISIBLE_CHARACTERS: [char; 8] =
     ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
 
 /// Returns `true` for a character that is not seen or changes how others are seen: control

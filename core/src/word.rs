@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::arith::three_digits;
-use crate::text::Mistake;
+use crate::text::TextErrorKind;
 
 /// A sign and three digits, -999 to 999: what a cell or a card holds (R1).
 ///
@@ -18,7 +18,7 @@ use crate::text::Mistake;
 /// assert_eq!(word.to_string(), "-007");
 /// assert_eq!("-000".parse(), Ok(Word::ZERO));
 /// assert_eq!(Word::new(1000), None);
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Word(i16);
@@ -111,11 +111,11 @@ impl fmt::Debug for Word {
 }
 
 impl FromStr for Word {
-    type Err = Mistake;
+    type Err = TextErrorKind;
 
     /// Reads an optional sign and one to three digits (R17).
-    fn from_str(text: &str) -> Result<Self, Mistake> {
-        crate::text::signed_number(text, 3).map(Self)
+    fn from_str(text: &str) -> Result<Self, TextErrorKind> {
+        crate::text::parse_number(text, 3).map(Self)
     }
 }
 

@@ -5,7 +5,7 @@ mod again;
 use std::fmt;
 use std::path::PathBuf;
 
-use cardiac_core::assembler::{Assembly, Finding, LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::{Assembly, DiagnosticKind, MAX_SOURCE_LEN, Severity};
 use cardiac_core::load::{self, LoadError, LoadedProgram};
 use cardiac_core::session::{self, Session};
 use cardiac_core::{Card, Format, Machine, TextError, deck};
@@ -144,7 +144,7 @@ impl Desk {
             name: program.file.to_owned(),
             text: program.text.to_owned(),
             saved: program.text.to_owned(),
-            format: Format::of_name(program.file),
+            format: Format::from_file_name(program.file),
             ..Document::default()
         };
         self.put(document, cards)
@@ -194,12 +194,12 @@ pub(crate) fn format_of(text: &str, named: Option<Format>) -> Format {
 ///
 /// If it is none: the first of its mistakes.
 pub(crate) fn load(text: &str, named: Option<Format>) -> Result<LoadedProgram<'_>, Unfit> {
-    if text.len() > LONGEST_SOURCE {
-        return Err(Unfit::new(1, |language| language.finding(Finding::TooLong)));
+    if text.len() > MAX_SOURCE_LEN {
+        return Err(Unfit::new(1, |language| language.finding(DiagnosticKind::SourceTooLong)));
     }
     let mut first = None;
     let loaded = load::load(text, named, None, |found| {
-        if first.is_none() && found.finding.severity() == Severity::Error {
+        if first.is_none() && found.kind.severity() == Severity::Error {
             first = Some(Unfit::new(found.line, |language| language.diagnostic(&found)));
         }
     });

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use cardiac_core::assembler::Assembly;
 use cardiac_core::load::find_start;
-use cardiac_core::loader::{self, Ending, NoDeck};
+use cardiac_core::loader::{self, DeckError, Handover};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
 
 use crate::desk::{self, Desk, Unfit, assembled};
@@ -92,7 +92,7 @@ impl Export {
             Self::Deck => {
                 let (image, start, cards) = program(desk)?;
                 let loading =
-                    loader::deck(&image, Ending::Jump(start)).map_err(NoExport::NoDeck)?;
+                    loader::deck(&image, Handover::Jump(start)).map_err(NoExport::DeckError)?;
                 Ok(lines(&loading.chain(cards).collect::<Vec<_>>()))
             }
             Self::Listing | Self::Source => self.assembled(desk),
@@ -126,7 +126,7 @@ pub enum NoExport {
     /// The program has mistakes.
     Unfit(Unfit),
     /// No deck can load it.
-    NoDeck(NoDeck),
+    DeckError(DeckError),
     /// No card was punched yet.
     NothingPunched,
     /// Nothing was done by hand yet.
@@ -139,7 +139,7 @@ impl NoExport {
         match self {
             Self::NoProgram => language.say(Text::NoProgramToExport).into_owned(),
             Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[&unfit.told(language)]),
-            Self::NoDeck(no_deck) => {
+            Self::DeckError(no_deck) => {
                 let cells: Vec<String> = no_deck.cells().map(|cell| cell.to_string()).collect();
                 language.fill(Text::CellsInTheWay, &[&cells.join(", ")])
             }

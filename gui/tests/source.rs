@@ -3,7 +3,7 @@
 
 mod table;
 
-use cardiac_core::assembler::LONGEST_SOURCE;
+use cardiac_core::assembler::MAX_SOURCE_LEN;
 use cardiac_core::session::BreakpointKind;
 use cardiac_gui::Window;
 use cardiac_gui::desk::Document;
@@ -136,7 +136,7 @@ fn a_paste_of_ten_megabytes_changes_nothing_and_is_told() {
 #[test]
 fn a_text_that_is_too_long_is_refused_and_kept_out() {
     let mut harness = harness(COUNTING);
-    let text = ";\n".repeat(LONGEST_SOURCE);
+    let text = ";\n".repeat(MAX_SOURCE_LEN);
     let document = Document { text, ..Document::default() };
     let unfit = harness.state_mut().desk.put(document, Vec::new()).expect_err("it is long");
     assert!(unfit.to_string().contains("million"), "{unfit}");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use cardiac_core::assembler::{Assembly, assemble};
-use cardiac_core::loader::{self, Ending};
+use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Machine, Stop, deck};
 use cardiac_programs::{SAMPLES, Sample, find};
 
@@ -28,7 +28,7 @@ fn assembled(program: &Sample) -> Assembly<'static> {
 /// The deck that the assembler makes of it, without data cards.
 fn own_deck(program: &Sample) -> Vec<Card> {
     let assembly = assembled(program);
-    match loader::deck(&assembly.image, Ending::Jump(assembly.start)) {
+    match loader::deck(&assembly.image, Handover::Jump(assembly.start)) {
         Ok(deck) => deck.collect(),
         Err(error) => panic!("{}: {error}", program.name),
     }

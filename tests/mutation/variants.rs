@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cardiac_core::loader::{self, Ending};
+use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Format, Machine, Memory, Stop, Word, assembler, deck};
 use cardiac_programs::SAMPLES;
 use serde::Deserialize;
@@ -112,7 +112,7 @@ impl TestProgram {
         let with_comments =
             pairs().map(|(cell, word)| cell + "  " + &word + "  Step by step\n").collect();
         variants.push(("a listing with comments", None, with_comments));
-        if let Ok(cards) = loader::deck(&self.image, Ending::Jump(self.start)) {
+        if let Ok(cards) = loader::deck(&self.image, Handover::Jump(self.start)) {
             let deck: String = cards.map(|card| card.to_string() + "\n").collect();
             variants.push(("a deck", Some(Format::Deck), deck.clone()));
             variants.push(("a deck without a name", None, deck));

@@ -3,7 +3,7 @@
 
 #![allow(dead_code, reason = "a measurement prints more than a test asserts")]
 
-use cardiac_core::assembler::{Cure, Diagnostic, Finding, Severity, assemble};
+use cardiac_core::assembler::{Diagnostic, DiagnosticKind, Severity, Suggestion, assemble};
 use cardiac_programs::{SAMPLES, Sample};
 
 /// How many programs are misspelt, each in one letter of one word.
@@ -149,11 +149,18 @@ impl Mutant {
     }
 
     fn suggestion(&self, first: &Diagnostic<'_>) -> SuggestionResult {
-        let suggested: Vec<&str> = match first.finding {
-            Finding::UnknownOperation { similar, .. }
-            | Finding::UnknownName { cure: Cure::Name(similar), .. } => similar.words().collect(),
-            Finding::UnknownName { name, cure: Cure::Definition { .. } } => vec![name],
-            Finding::UnknownName { name, cure: Cure::Either { defined, .. } } => {
+        let suggested: Vec<&str> = match first.kind {
+            DiagnosticKind::UnknownOperation { candidates, .. }
+            | DiagnosticKind::UndefinedName { suggestion: Suggestion::Name(candidates), .. } => {
+                candidates.words().collect()
+            }
+            DiagnosticKind::UndefinedName { name, suggestion: Suggestion::Definition { .. } } => {
+                vec![name]
+            }
+            DiagnosticKind::UndefinedName {
+                name,
+                suggestion: Suggestion::Either { defined, .. },
+            } => {
                 vec![defined, name]
             }
             _ => Vec::new(),

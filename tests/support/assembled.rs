@@ -1,6 +1,8 @@
 //! The assembler, watched.
 
-use cardiac_core::assembler::{Assembly, Diagnostic, Finding, MOST_ERRORS, Severity, assemble};
+use cardiac_core::assembler::{
+    Assembly, Diagnostic, DiagnosticKind, MAX_ERRORS, Severity, assemble,
+};
 use cardiac_core::{Address, Card, Memory};
 
 /// Assembles, and looks at what is found on the way: each has its place in the source,
@@ -9,7 +11,7 @@ pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<
     let mut found = Vec::new();
     let assembly = assemble(source, |diagnostic| found.push(diagnostic));
     let lines: Vec<&[u8]> = source.split(|&byte| byte == b'\n').collect();
-    for Diagnostic { line, column, span, finding } in &found {
+    for Diagnostic { line, column, span, kind } in &found {
         let told = || report(source, "", &found);
         let text = lines.get(line - 1).expect("a line of the source");
         let part = text.get(span.clone()).expect("a part of its line");
@@ -19,7 +21,7 @@ pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<
         }
         let characters = before.chars().filter(|&c| c != '\u{feff}').count();
         assert_eq!(*column, characters + 1, "{}", told());
-        assert!(!finding.to_string().trim().is_empty(), "{}", told());
+        assert!(!kind.to_string().trim().is_empty(), "{}", told());
     }
     assert!(
         found.is_sorted_by_key(|diagnostic| diagnostic.line),
@@ -27,7 +29,7 @@ pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<
         report(source, "", &found)
     );
     let errors = errors_among(&found).count();
-    assert!(errors <= MOST_ERRORS + 1, "{errors} errors");
+    assert!(errors <= MAX_ERRORS + 1, "{errors} errors");
     assert_eq!(assembly.is_none(), errors > 0, "{}", report(source, "", &found));
     (assembly, found)
 }
@@ -39,10 +41,10 @@ pub(crate) fn without_error(source: &[u8]) -> Assembly<'_> {
 }
 
 /// The errors of a source that has some.
-pub(crate) fn errors(source: &str) -> Vec<Finding<'_>> {
+pub(crate) fn errors(source: &str) -> Vec<DiagnosticKind<'_>> {
     let (assembly, found) = assembled(source.as_bytes());
     assert!(assembly.is_none(), "it has no errors: {source}");
-    errors_among(&found).map(|error| error.finding).collect()
+    errors_among(&found).map(|error| error.kind).collect()
 }
 
 fn errors_among<'a, 's>(

@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
 
         self.used_here.clear();
         let body = self.body(place, line, style);
-        let is_directive = |name| Operation::of_name(name).is_some();
+        let is_directive = |name| Operation::from_name(name).is_some();
         let label = match line.name {
             None => style.pick(&["    ", "", "\t"]).to_string(),
             Some(name) if body.is_empty() || is_directive(name) || style.pick(&[true, false]) => {

@@ -160,7 +160,7 @@ pub(crate) struct RunArgs {
 /// Reads the cards of one `--card`.
 pub(crate) fn card_list(text: &str) -> Result<CardList, String> {
     text.parse().map_err(|mistake| {
-        if Format::of_name(text).is_some() {
+        if Format::from_file_name(text).is_some() {
             return "this is a program: it stands by itself, and behind `--card` a number"
                 .to_owned();
         }

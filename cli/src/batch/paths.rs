@@ -100,7 +100,7 @@ pub(crate) fn is_hidden(name: &OsStr) -> bool {
 }
 
 pub(crate) fn is_program(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| Format::of_name(&name.to_string_lossy()).is_some())
+    path.file_name().is_some_and(|name| Format::from_file_name(&name.to_string_lossy()).is_some())
 }
 
 /// The path without `./` and doubled slashes, so that one file has one name.

@@ -174,7 +174,7 @@ impl Debugger {
         let mut error = None;
         let assembly = assemble_at(&source, Some(cell), |found| {
             if found.severity() == Severity::Error && error.is_none() {
-                error = Some(found.finding.to_string());
+                error = Some(found.kind.to_string());
             }
         });
         let assembly = match (assembly, error) {

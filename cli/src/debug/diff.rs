@@ -60,7 +60,7 @@ impl Debugger {
     /// The first step at which the run of another file parts from this one, both from
     /// their beginning and with the same data cards where the other has none of its own.
     fn diff_with(&mut self, file: &str) -> CommandResult {
-        const MAX_STEPS: u64 = 10_000_000;
+        const MAX_REPLAY_STEPS: u64 = 10_000_000;
         let mut ours = self.session.clone();
         for number in numbers(&ours) {
             let delete = BreakpointEdit::Delete;
@@ -71,7 +71,7 @@ impl Debugger {
         if theirs.input_cards().under_reader().is_none() {
             theirs = load_other(file, all_cards(&ours))?;
         }
-        let most = self.steps_left.min(MAX_STEPS);
+        let most = self.steps_left.min(MAX_REPLAY_STEPS);
         for step in 1..=most {
             if step % 4096 == 0 && self.queue.reader.take_interrupt() {
                 self.out.line("interrupted");

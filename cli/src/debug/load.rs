@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
-use cardiac_core::limits::MAX_STEPS;
+use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::session::{Observer, Session, SessionLoadError};
 use cardiac_core::{Address, Card, Format, Machine};
 
@@ -42,9 +42,9 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
 }
 
 /// Reads a saved session before an observer, as long as its history is one of at most
-/// [`MAX_STEPS`] steps: a line of a file may ask for any number.
+/// [`MAX_REPLAY_STEPS`] steps: a line of a file may ask for any number.
 pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
-    load_within(MAX_STEPS, onlooker, text)
+    load_within(MAX_REPLAY_STEPS, onlooker, text)
 }
 
 fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cardiac_core::limits::MAX_STEPS;
+use cardiac_core::limits::MAX_REPLAY_STEPS;
 use cardiac_core::session::Session;
 
 use super::debugger::{CommandError, CommandResult, Debugger, PagePosition, fail};
@@ -26,9 +26,9 @@ impl Debugger {
                 "`{text}` is no saved session, and is not written over: name another file"
             ));
         }
-        if self.session.end().steps >= MAX_STEPS {
+        if self.session.end().steps >= MAX_REPLAY_STEPS {
             return fail(format!(
-                "a history of more than {MAX_STEPS} steps is not read again: it is not saved"
+                "a history of more than {MAX_REPLAY_STEPS} steps is not read again: it is not saved"
             ));
         }
         let saved = self.session.saved().to_string();

@@ -1,8 +1,8 @@
 //! The arguments of `cardiac explain`, as the things to be explained.
 
-use cardiac_core::assembler::{Finding, Operation, Severity, assemble};
+use cardiac_core::assembler::{DiagnosticKind, Operation, Severity, assemble};
 use cardiac_core::rules::{self, RuleText};
-use cardiac_core::{Address, Card, Instruction, Mistake, Opcode};
+use cardiac_core::{Address, Card, Instruction, Opcode, TextErrorKind};
 
 /// Something to be explained.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +41,7 @@ pub(super) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
             topics.push(Topic::Label(label.to_owned()));
         }
         let (word, operand) = split(statement);
-        match Operation::of_name(word) {
+        match Operation::from_name(word) {
             None if statement.is_empty() && label.is_some() => {}
             None => {
                 for word in statement.split_whitespace() {
@@ -77,7 +77,7 @@ fn split(statement: &str) -> (&str, &str) {
 fn operands(operation: Operation, arguments: &[String]) -> usize {
     let is_operand = |argument: &&String| {
         let word = split(argument).0;
-        Operation::of_name(word).is_none() && rule_number(word).is_none() && !word.contains(':')
+        Operation::from_name(word).is_none() && rule_number(word).is_none() && !word.contains(':')
     };
     let operands = arguments.iter().take_while(is_operand);
     match operation {
@@ -111,10 +111,10 @@ fn instruction(opcode: Opcode, operand: &str) -> Result<Topic, String> {
     };
     let source = format!("        ORG 10\n        {opcode} {operand}\n");
     let (mut mistake, mut has_names) = (None, false);
-    let assembly = assemble(&source, |found| match found.finding {
-        Finding::UnknownName { .. } => has_names = true,
-        finding if found.severity() == Severity::Error && mistake.is_none() => {
-            mistake = Some(finding.to_string());
+    let assembly = assemble(&source, |found| match found.kind {
+        DiagnosticKind::UndefinedName { .. } => has_names = true,
+        kind if found.severity() == Severity::Error && mistake.is_none() => {
+            mistake = Some(kind.to_string());
         }
         _ => {}
     });
@@ -146,7 +146,7 @@ fn word_or_rule(word: &str) -> Result<Topic, String> {
     }
     match word.parse() {
         Ok(card) => Ok(Topic::Word(card)),
-        Err(Mistake::NotACard) => Err(unknown(word)),
+        Err(TextErrorKind::InvalidCard) => Err(unknown(word)),
         Err(mistake) => Err(format!("`{word}`: {mistake}")),
     }
 }
@@ -163,7 +163,7 @@ fn rule_number(word: &str) -> Option<u8> {
 fn unknown(word: &str) -> String {
     let mut similar = String::new();
     let _ = assemble(&format!("        {word} 20\n"), |found| {
-        if let Finding::UnknownOperation { similar: known, .. } = found.finding {
+        if let DiagnosticKind::UnknownOperation { candidates: known, .. } = found.kind {
             similar = known.to_string();
         }
     });

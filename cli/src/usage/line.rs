@@ -70,14 +70,16 @@ impl<'c> PartialLine<'c> {
         } else if !self.has_program {
             self.has_program = true;
             self.words.push(word);
-        } else if path.is_file() && Format::of_name(&word).is_none() {
+        } else if path.is_file() && Format::from_file_name(&word).is_none() {
             self.set_cause(
                 "a program takes its numbers as data cards, a file of them with `--cards`",
             );
             self.words.extend(["--cards".to_owned(), word]);
         } else {
             let cause = match word.parse::<CardList>() {
-                Err(mistake) if !path.is_file() && Format::of_name(&word).is_none() => mistake,
+                Err(mistake) if !path.is_file() && Format::from_file_name(&word).is_none() => {
+                    mistake
+                }
                 _ => format!(
                     "one program is wanted, and `{word}` is another: `cardiac batch` runs several"
                 ),

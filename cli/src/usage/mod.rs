@@ -116,7 +116,7 @@ fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String>
     if Session::is_saved(&text) {
         return Some(format!("{is_a_file}: `cardiac debug {name}` goes on with this session"));
     }
-    let is_program = word == "-" || path.is_file() || Format::of_name(word).is_some();
+    let is_program = word == "-" || path.is_file() || Format::from_file_name(word).is_some();
     let run = definition.find_subcommand("run").filter(|_| is_program)?;
     let words: Vec<String> = [word.to_owned()].into_iter().chain(rest.iter().cloned()).collect();
     let right = accepted(definition, &PartialLine::read(run, &words).command());
@@ -137,7 +137,7 @@ fn fix_synonym(definition: &Command, word: &str, rest: &[String]) -> Option<Stri
 
 /// A word or a mnemonic in place of a command.
 fn fix_topic(word: &str, rest: &[String]) -> Option<String> {
-    let is_topic = word.parse::<Card>().is_ok() || Operation::of_name(word).is_some();
+    let is_topic = word.parse::<Card>().is_ok() || Operation::from_name(word).is_some();
     let words = [word].into_iter().chain(rest.iter().map(String::as_str)).map(shell_quote);
     is_topic.then(|| {
         let words: Vec<String> = words.collect();

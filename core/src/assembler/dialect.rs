@@ -1,17 +1,17 @@
 //! The words of other machines and assemblers, and what CARDIAC has for them.
 
+use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::expression::is_name;
-use super::finding::{Diagnostic, Finding};
 use super::operation::Operation;
-use super::statement::{Columns, Statement, statements, word};
-use super::symbols::Symbols;
+use super::statement::{ListingFormat, Statement, split_word, statements};
+use super::symbols::SymbolTable;
 use crate::instruction::Opcode;
 
 /// The meaning of a word of another assembler for which CARDIAC has no word of its own,
 /// but another way.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Foreign {
+pub enum ForeignMeaning {
     /// Jumps to a subroutine: `CALL`, `JSR`.
     Call,
     /// Goes back from a subroutine: `RET`.
@@ -59,7 +59,7 @@ pub enum Foreign {
     /// Begins a comment: `REM`.
     Comment,
     /// Needed there, but not here: `bootstrap`.
-    Needless,
+    Unneeded,
 }
 
 /// The words that mean the same as one of ours.
@@ -123,31 +123,31 @@ const EQUIVALENTS: [(&str, Operation); 56] = [
 ];
 
 /// The words that have no such equivalent.
-const FOREIGN: [(Foreign, &[&str]); 23] = [
-    (Foreign::Call, &["CALL", "JSR", "GOSUB", "BSR", "JMS", "JAL"]),
-    (Foreign::Return, &["RET", "RTS", "RETURN", "RTN"]),
-    (Foreign::JumpIfZero, &["BRZ", "BEQ", "BZ", "JZ", "JEQ", "JE", "JMZ"]),
-    (Foreign::JumpUnlessZero, &["BNE", "BNZ", "JNZ", "JNE", "BRNZ"]),
-    (Foreign::JumpUnlessNegative, &["BRP", "BPL", "BGE", "JGE", "JPL", "JNN"]),
-    (Foreign::JumpIfPositive, &["BGT", "JGT", "JG", "JPOS"]),
-    (Foreign::Compare, &["CMP", "COMPARE"]),
-    (Foreign::Condition, &["IF"]),
-    (Foreign::Increment, &["INC", "INCR", "INCREMENT", "INR"]),
-    (Foreign::Decrement, &["DEC", "DECR", "DECREMENT", "DCR"]),
-    (Foreign::Multiply, &["MUL", "MULT", "MULTIPLY"]),
-    (Foreign::Divide, &["DIV", "DIVIDE", "MOD"]),
-    (Foreign::Move, &["MOV", "MOVE", "COPY"]),
-    (Foreign::LoadNumber, &["LDI", "LDM", "LDC", "LOADI", "MVI"]),
-    (Foreign::NoOperation, &["NOP", "NOOP"]),
-    (Foreign::Shift, &["SLR"]),
-    (Foreign::ShiftLeft, &["SHL", "LSL", "SLL", "ASL"]),
-    (Foreign::ShiftRight, &["SHR", "LSR", "SRL", "ASR"]),
-    (Foreign::Stack, &["PUSH", "POP", "PULL"]),
-    (Foreign::Label, &["LABEL"]),
-    (Foreign::InputCard, &["TAPE"]),
-    (Foreign::Comment, &["REM", "REMARK", "COMMENT", "ENDCOMMENT"]),
+const FOREIGN: [(ForeignMeaning, &[&str]); 23] = [
+    (ForeignMeaning::Call, &["CALL", "JSR", "GOSUB", "BSR", "JMS", "JAL"]),
+    (ForeignMeaning::Return, &["RET", "RTS", "RETURN", "RTN"]),
+    (ForeignMeaning::JumpIfZero, &["BRZ", "BEQ", "BZ", "JZ", "JEQ", "JE", "JMZ"]),
+    (ForeignMeaning::JumpUnlessZero, &["BNE", "BNZ", "JNZ", "JNE", "BRNZ"]),
+    (ForeignMeaning::JumpUnlessNegative, &["BRP", "BPL", "BGE", "JGE", "JPL", "JNN"]),
+    (ForeignMeaning::JumpIfPositive, &["BGT", "JGT", "JG", "JPOS"]),
+    (ForeignMeaning::Compare, &["CMP", "COMPARE"]),
+    (ForeignMeaning::Condition, &["IF"]),
+    (ForeignMeaning::Increment, &["INC", "INCR", "INCREMENT", "INR"]),
+    (ForeignMeaning::Decrement, &["DEC", "DECR", "DECREMENT", "DCR"]),
+    (ForeignMeaning::Multiply, &["MUL", "MULT", "MULTIPLY"]),
+    (ForeignMeaning::Divide, &["DIV", "DIVIDE", "MOD"]),
+    (ForeignMeaning::Move, &["MOV", "MOVE", "COPY"]),
+    (ForeignMeaning::LoadNumber, &["LDI", "LDM", "LDC", "LOADI", "MVI"]),
+    (ForeignMeaning::NoOperation, &["NOP", "NOOP"]),
+    (ForeignMeaning::Shift, &["SLR"]),
+    (ForeignMeaning::ShiftLeft, &["SHL", "LSL", "SLL", "ASL"]),
+    (ForeignMeaning::ShiftRight, &["SHR", "LSR", "SRL", "ASR"]),
+    (ForeignMeaning::Stack, &["PUSH", "POP", "PULL"]),
+    (ForeignMeaning::Label, &["LABEL"]),
+    (ForeignMeaning::InputCard, &["TAPE"]),
+    (ForeignMeaning::Comment, &["REM", "REMARK", "COMMENT", "ENDCOMMENT"]),
     (
-        Foreign::Needless,
+        ForeignMeaning::Unneeded,
         &["BOOTSTRAP", "BOOTLOADER", ".TEXT", ".CODE", ".GLOBAL", ".GLOBL", "SECTION", ".SECTION"],
     ),
 ];
@@ -163,12 +163,12 @@ pub(crate) fn equivalent(word: &str) -> Option<Operation> {
         None => (word, false),
     };
     let known = EQUIVALENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(bare));
-    let own = || Operation::of_name(bare).filter(|_| is_pointed);
+    let own = || Operation::from_name(bare).filter(|_| is_pointed);
     known.map(|&(_, operation)| operation).or_else(own)
 }
 
 /// The meaning of a word that has no equivalent.
-pub(crate) fn foreign(word: &str) -> Option<Foreign> {
+pub(crate) fn foreign(word: &str) -> Option<ForeignMeaning> {
     let is_it = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
     FOREIGN.iter().find(|(_, names)| is_it(names)).map(|&(meaning, _)| meaning)
 }
@@ -190,11 +190,11 @@ pub fn quotable(operand: &str) -> &str {
 
 /// Returns `true` if a text reads as instructions with `;` between them, and so is likely
 /// meant to be executed: `ADD x`, but not `add it`, where nothing is called `it`.
-pub(crate) fn reads_as_instructions(text: &str, symbols: &Symbols<'_>) -> bool {
+pub(crate) fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
     text.split(';').all(|part| {
         let (label, code) = part.split_once(':').unwrap_or(("", part));
-        let (name, operand) = word(code.trim());
-        let Some(operation) = Operation::of_name(name) else { return false };
+        let (name, operand) = split_word(code.trim());
+        let Some(operation) = Operation::from_name(name) else { return false };
         let is_in_capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
         let operand = operand.trim();
         let number = operand.trim_start_matches(['=', '-']);
@@ -215,11 +215,11 @@ const LITTLE_MAN: [&str; 8] = ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "COB", 
 
 /// The finding that a source is written for the Little Man Computer, if most of its lines
 /// are: one error, in place of one for each line.
-pub(crate) fn little_man(source: &[u8], columns: Columns) -> Option<Diagnostic<'_>> {
+pub(crate) fn detect_little_man(source: &[u8], format: ListingFormat) -> Option<Diagnostic<'_>> {
     let (mut theirs, mut ours) = (0, 0);
     let mut first = None;
     let mut is_certain = false;
-    for line in statements(source, columns).filter(|line| line.place.is_none()) {
+    for line in statements(source, format).filter(|line| line.listing.is_none()) {
         let is_word = LITTLE_MAN.iter().any(|word| word.eq_ignore_ascii_case(line.mnemonic));
         let is_bare = is_without_a_cell(&line);
         // Other machines have some of the words as well, but not these forms.
@@ -239,7 +239,7 @@ pub(crate) fn little_man(source: &[u8], columns: Columns) -> Option<Diagnostic<'
         line: line.number,
         column: line.line.column(line.mnemonic),
         span: line.line.span(line.mnemonic),
-        finding: Finding::LittleManComputer,
+        kind: DiagnosticKind::LittleManComputer,
     })
 }
 
@@ -262,9 +262,9 @@ mod tests {
             .chain(foreign_words)
             .chain(VARIABLE_WORDS)
             .collect();
-        for (place, word) in words.iter().enumerate() {
-            assert_eq!(Operation::of_name(word), None, "{word}");
-            assert!(!words[..place].contains(word), "{word} stands there twice");
+        for (index, word) in words.iter().enumerate() {
+            assert_eq!(Operation::from_name(word), None, "{word}");
+            assert!(!words[..index].contains(word), "{word} stands there twice");
         }
     }
 

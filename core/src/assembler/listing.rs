@@ -3,32 +3,32 @@
 use core::fmt;
 
 use super::Assembly;
-use super::columns::{Row, Widths};
 use super::expression::is_name;
+use super::layout::{ColumnWidths, ListingRow};
+use super::location::{LocationCounter, Placement};
 use super::operation::Operation;
 use super::statement::Statement;
-use super::walk::{Spot, Walk};
 use crate::address::Address;
 use crate::memory::Cell;
-use crate::short::Short;
+use crate::small_str::SmallStr;
 use crate::word::Word;
 
 /// A source in columns; see [`Assembly::formatted`].
 #[derive(Debug)]
-pub struct Formatted<'a, 's>(pub(crate) &'a Assembly<'s>);
+pub struct FormattedSource<'a, 's>(pub(crate) &'a Assembly<'s>);
 
 /// A listing; see [`Assembly::listing`].
 #[derive(Debug)]
 pub struct Listing<'a, 's>(pub(crate) &'a Assembly<'s>);
 
-impl fmt::Display for Formatted<'_, '_> {
+impl fmt::Display for FormattedSource<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut widths = Widths::new();
-        self.0.statements().for_each(|line| widths.fit(&self.0.row(&line)));
+        let mut widths = ColumnWidths::new();
+        self.0.statements().for_each(|line| widths.widen_for(&self.0.row(&line)));
         let mut blank_lines = BlankLines(0);
         for line in self.0.statements() {
             let row = self.0.row(&line);
-            if !blank_lines.held_back(f, &row)? {
+            if !blank_lines.hold_back(f, &row)? {
                 write_line(f, &widths, &line, &row)?;
             }
         }
@@ -38,16 +38,16 @@ impl fmt::Display for Formatted<'_, '_> {
 
 impl fmt::Display for Listing<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut widths = Widths::new();
+        let mut widths = ColumnWidths::new();
         widths.is_listing = true;
         self.each_row(|_, row| {
-            widths.fit(row);
+            widths.widen_for(row);
             Ok(())
         })?;
         widths.write_heading(f)?;
         let mut blank_lines = BlankLines(0);
         self.each_row(|line, row| match line {
-            _ if blank_lines.held_back(f, row)? => Ok(()),
+            _ if blank_lines.hold_back(f, row)? => Ok(()),
             // The heading is ours.
             Some(_) if is_heading(row) => Ok(()),
             Some(line) => write_line(f, &widths, line, row),
@@ -61,69 +61,75 @@ impl<'s> Listing<'_, 's> {
     /// The rows, with the line of the source that each comes from.
     fn each_row(
         &self,
-        mut write: impl FnMut(Option<&Statement<'s>>, &Row<'_>) -> fmt::Result,
+        mut write: impl FnMut(Option<&Statement<'s>>, &ListingRow<'_>) -> fmt::Result,
     ) -> fmt::Result {
         let assembly = self.0;
-        let (mut walk, mut has_ended) = (Walk::new(), false);
+        let (mut location, mut has_ended) = (LocationCounter::new(), false);
         let mut is_in_names = false;
         for line in assembly.statements() {
-            let spot = walk.over(&line, &assembly.symbols);
+            let placement = location.advance_past(&line, &assembly.symbols);
             let row = assembly.row(&line);
             // The names of a listing are written anew.
-            is_in_names =
-                is_names_heading(&line) || is_in_names && is_alone(&row) && is_a_name(row.comment);
+            is_in_names = is_names_heading(&line)
+                || is_in_names && is_comment_only(&row) && is_a_name(row.comment);
             if is_in_names {
                 continue;
             }
             match line.operation {
-                Some(Operation::End) if !spot.is_after_end => {
+                Some(Operation::End) if !placement.is_after_end => {
                     has_ended = true;
-                    self.end(&row, &mut write)?;
+                    self.write_end(&row, &mut write)?;
                 }
-                Some(Operation::Data) if spot.count > 1 => {
-                    self.data(&line, spot, &row, &mut write)?;
+                Some(Operation::Data) if placement.count > 1 => {
+                    self.write_data(&line, placement, &row, &mut write)?;
                 }
                 _ => {
-                    let cell = spot.cell().filter(|_| spot.count > 0);
-                    let place = cell.map(|cell| (cell, self.contents(&line, cell)));
-                    write(Some(&line), &Row { place: row.place.or(place), ..row })?;
+                    let cell = placement.cell().filter(|_| placement.count > 0);
+                    let listing = cell.map(|cell| (cell, self.contents(&line, cell)));
+                    write(Some(&line), &ListingRow { listing: row.listing.or(listing), ..row })?;
                 }
             }
         }
-        if has_ended { Ok(()) } else { self.end(&Row::EMPTY, &mut write) }
+        if has_ended { Ok(()) } else { self.write_end(&ListingRow::EMPTY, &mut write) }
     }
 
     /// The literals, and the END that says where the program starts.
-    fn end(
+    fn write_end(
         &self,
-        row: &Row<'_>,
-        write: &mut impl FnMut(Option<&Statement<'s>>, &Row<'_>) -> fmt::Result,
+        row: &ListingRow<'_>,
+        write: &mut impl FnMut(Option<&Statement<'s>>, &ListingRow<'_>) -> fmt::Result,
     ) -> fmt::Result {
-        for (cell, word) in self.0.survey.pool.iter() {
-            let text = Short::new(word);
-            let place = Some((cell, Cell::Word(word)));
+        for (cell, word) in self.0.cell_map.pool.iter() {
+            let text = SmallStr::new(word);
+            let listing = Some((cell, Cell::Word(word)));
             let operation = Operation::Data.name();
             let operand = text.as_str();
-            write(None, &Row { place, operation, operand, remark: "literal", ..Row::EMPTY })?;
+            write(
+                None,
+                &ListingRow { listing, operation, operand, remark: "literal", ..ListingRow::EMPTY },
+            )?;
         }
-        let start = Short::new(self.0.start);
-        write(None, &Row { operation: Operation::End.name(), operand: start.as_str(), ..*row })
+        let start = SmallStr::new(self.0.start);
+        write(
+            None,
+            &ListingRow { operation: Operation::End.name(), operand: start.as_str(), ..*row },
+        )
     }
 
     /// The words of one DATA, each in a row of its own.
-    fn data(
+    fn write_data(
         &self,
         line: &Statement<'s>,
-        spot: Spot,
-        row: &Row<'_>,
-        write: &mut impl FnMut(Option<&Statement<'s>>, &Row<'_>) -> fmt::Result,
+        placement: Placement,
+        row: &ListingRow<'_>,
+        write: &mut impl FnMut(Option<&Statement<'s>>, &ListingRow<'_>) -> fmt::Result,
     ) -> fmt::Result {
-        for ((nth, text), cell) in line.operand.split(',').enumerate().zip(spot.cells()) {
+        for ((nth, text), cell) in line.operand.split(',').enumerate().zip(placement.cells()) {
             let text = text.trim();
-            let word = self.0.references().word(text, Operation::Data).ok();
-            let place = Some((cell, word.map_or(Cell::Blank, Cell::Word)));
-            let first = if nth == 0 { *row } else { Row::EMPTY };
-            let row = Row { place, operation: row.operation, operand: text, ..first };
+            let word = self.0.operand_context().word(text, Operation::Data).ok();
+            let listing = Some((cell, word.map_or(Cell::Blank, Cell::Word)));
+            let first = if nth == 0 { *row } else { ListingRow::EMPTY };
+            let row = ListingRow { listing, operation: row.operation, operand: text, ..first };
             write(Some(line), &row)?;
         }
         Ok(())
@@ -131,7 +137,7 @@ impl<'s> Listing<'_, 's> {
 
     /// What a line puts into its cell.
     fn contents(&self, line: &Statement<'s>, cell: Address) -> Cell {
-        let references = self.0.references();
+        let references = self.0.operand_context();
         let word = match line.operation {
             Some(Operation::Instruction(opcode)) => {
                 references.instruction(opcode, line.operand, None).ok()
@@ -168,7 +174,11 @@ struct BlankLines(usize);
 
 impl BlankLines {
     /// Holds a blank line back, or writes those that were.
-    fn held_back(&mut self, f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> Result<bool, fmt::Error> {
+    fn hold_back(
+        &mut self,
+        f: &mut fmt::Formatter<'_>,
+        row: &ListingRow<'_>,
+    ) -> Result<bool, fmt::Error> {
         if is_blank(row) {
             self.0 += 1;
             return Ok(true);
@@ -199,28 +209,28 @@ fn is_a_name(comment: &str) -> bool {
         && words.next().is_none()
 }
 
-fn is_heading(row: &Row<'_>) -> bool {
-    row.place.is_none() && !row.remark.is_empty()
+fn is_heading(row: &ListingRow<'_>) -> bool {
+    row.listing.is_none() && !row.remark.is_empty()
 }
 
-fn is_blank(row: &Row<'_>) -> bool {
+fn is_blank(row: &ListingRow<'_>) -> bool {
     let texts = [row.label, row.operation, row.operand, row.remark, row.comment];
-    row.place.is_none() && texts.iter().all(|text| text.is_empty())
+    row.listing.is_none() && texts.iter().all(|text| text.is_empty())
 }
 
 /// Whether there is nothing in a row but a comment or a heading.
-fn is_alone(row: &Row<'_>) -> bool {
-    row.place.is_none() && row.label.is_empty() && row.operation.is_empty()
+fn is_comment_only(row: &ListingRow<'_>) -> bool {
+    row.listing.is_none() && row.label.is_empty() && row.operation.is_empty()
 }
 
 /// Writes a row; a comment alone keeps to its margin, a heading stays as it is.
 fn write_line(
     f: &mut fmt::Formatter<'_>,
-    widths: &Widths,
+    widths: &ColumnWidths,
     line: &Statement<'_>,
-    row: &Row<'_>,
+    row: &ListingRow<'_>,
 ) -> fmt::Result {
-    if !is_alone(row) {
+    if !is_comment_only(row) {
         return widths.write(f, row);
     }
     let margin = if line.line.is_indented() { widths.margin() } else { 0 };
@@ -234,26 +244,26 @@ fn write_line(
 
 impl<'s> Assembly<'s> {
     /// A line in its columns.
-    fn row(&self, line: &Statement<'s>) -> Row<'s> {
-        let place = line.place.map(|place| {
+    fn row(&self, line: &Statement<'s>) -> ListingRow<'s> {
+        let listing = line.listing.map(|listing| {
             (
-                place.cell,
-                match (place.contents, place.cell) {
+                listing.cell,
+                match (listing.contents, listing.cell) {
                     (Some(word), _) => Cell::Word(word),
                     (None, Address::LAST) => Cell::Printed8,
                     (None, _) => Cell::Blank,
                 },
             )
         });
-        let (operand, remark) = match (line.place, line.operation) {
-            (Some(place), Some(_)) => {
-                let parted = self.references().part(line, place);
-                (parted.operand, parted.remark)
+        let (operand, remark) = match (line.listing, line.operation) {
+            (Some(listing), Some(_)) => {
+                let split = self.operand_context().split_operand(line, listing);
+                (split.operand, split.remark)
             }
             _ => (line.operand, line.remark),
         };
-        Row {
-            place,
+        ListingRow {
+            listing,
             label: line.label.unwrap_or_default(),
             operation: line.operation.map_or("", Operation::name),
             operand,

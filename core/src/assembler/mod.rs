@@ -67,36 +67,36 @@
 //! learns what each cell is to hold and which names are used, the third makes the words
 //! and reports. So a report knows the whole source, and reports come line by line.
 
-mod apart;
-pub(crate) mod columns;
-mod cure;
+mod cell_map;
+mod diagnostic;
 mod dialect;
+mod duplicates;
 mod emit;
 mod encode;
-mod english;
 pub(crate) mod expression;
-mod finding;
-mod guess;
+pub(crate) mod layout;
 mod listing;
+mod location;
+mod messages;
 mod operation;
-mod part;
 mod pool;
+mod recovery;
 pub(crate) mod spelling;
+mod split_columns;
 mod statement;
-mod survey;
+mod suggest;
 mod symbols;
-mod told;
+mod token;
 mod typo;
-mod walk;
 
-pub use dialect::{Foreign, quotable};
-pub use emit::{MOST_ERRORS, MOST_WARNINGS};
-pub use finding::{Cure, Diagnostic, Finding, NoInstruction, Severity};
-pub use listing::{Formatted, Listing};
+pub use diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity, Suggestion};
+pub use dialect::{ForeignMeaning, quotable};
+pub use emit::{MAX_ERRORS, MAX_WARNINGS};
+pub use listing::{FormattedSource, Listing};
 pub use operation::Operation;
-pub use part::{Part, parts};
-pub use spelling::Similar;
-pub use symbols::{MOST_NAMES, Symbol};
+pub use spelling::Candidates;
+pub use symbols::{MAX_NAMES, Symbol};
+pub use token::{SyntaxKind, tokens};
 pub use typo::Typo;
 
 use core::fmt;
@@ -106,21 +106,21 @@ use crate::card::Card;
 use crate::memory::Memory;
 use crate::sanitizer::CellRole;
 
-use apart::code_and_cell;
-use dialect::little_man;
+use cell_map::{CellKind, CellMap, EntryPoint, analyze};
+use dialect::detect_little_man;
 use emit::Emitter;
-use encode::References;
-use statement::{Columns, Statement, columns, statements};
+use encode::OperandContext;
+use location::LocationCounter;
+use split_columns::detect_split_columns;
+use statement::{ListingFormat, Statement, detect_format, statements};
 #[cfg(feature = "alloc")]
 pub(crate) use statement::{
     begins_with_operation, is_address_heading, is_contents_heading, is_heading,
 };
-use survey::{Kind, Start, Survey, survey};
-use symbols::Symbols;
-use walk::Walk;
+use symbols::SymbolTable;
 
 /// The longest source that is looked at, in bytes.
-pub const LONGEST_SOURCE: usize = crate::limits::MAX_TEXT;
+pub const MAX_SOURCE_LEN: usize = crate::limits::MAX_TEXT;
 
 /// Assembles a source or a listing; whatever is found is reported, line by line. None
 /// if it has errors.
@@ -139,7 +139,7 @@ pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
 /// let start = "12".parse()?;
 /// let assembly = assemble_at("10 500\n11 900\n12 500\n13 900", Some(start), |_| {});
 /// assert_eq!(assembly.map(|assembly| assembly.start), Some(start));
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
     source: &'s T,
@@ -147,22 +147,24 @@ pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
     mut report: impl FnMut(Diagnostic<'s>),
 ) -> Option<Assembly<'s>> {
     let source = source.as_ref();
-    if source.len() > LONGEST_SOURCE {
-        report(Diagnostic { line: 1, column: 1, span: 0..0, finding: Finding::TooLong });
+    if source.len() > MAX_SOURCE_LEN {
+        report(Diagnostic { line: 1, column: 1, span: 0..0, kind: DiagnosticKind::SourceTooLong });
         return None;
     }
-    let columns = columns(source);
-    if let Some(found) = code_and_cell(source, columns).or_else(|| little_man(source, columns)) {
+    let format = detect_format(source);
+    if let Some(found) =
+        detect_split_columns(source, format).or_else(|| detect_little_man(source, format))
+    {
         report(found);
         return None;
     }
-    let mut symbols = walk::names(source, columns);
-    let survey = survey(source, columns, &mut symbols);
-    let mut emitter = Emitter::new(source, columns, &symbols, &survey, report);
-    let is_start_found = start.is_none() && survey.start == Start::Unstated;
+    let mut symbols = location::collect_symbols(source, format);
+    let cell_map = analyze(source, format, &mut symbols);
+    let mut emitter = Emitter::new(source, format, &symbols, &cell_map, report);
+    let is_start_inferred = start.is_none() && cell_map.start == EntryPoint::Unspecified;
     let start = emitter.emit(start)?;
     let image = emitter.image;
-    Some(Assembly { source, columns, symbols, survey, is_start_found, image, start })
+    Some(Assembly { source, format, symbols, cell_map, is_start_inferred, image, start })
 }
 
 /// A source that has been assembled: an image, and the names and lines it came from.
@@ -179,15 +181,15 @@ pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
 /// assert_eq!(labels, ["sum", "main"]);
 /// assert!(assembly.listing().to_string().contains("\n10    005  sum:    DATA  5\n"));
 /// assert!(assembly.formatted().to_string().starts_with("sum:    DATA  5\n"));
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone)]
 pub struct Assembly<'s> {
     source: &'s [u8],
-    columns: Columns,
-    symbols: Symbols<'s>,
-    survey: Survey,
-    is_start_found: bool,
+    format: ListingFormat,
+    symbols: SymbolTable<'s>,
+    cell_map: CellMap,
+    is_start_inferred: bool,
     /// What the program puts into the cells.
     pub image: Memory,
     /// The cell in which it starts.
@@ -202,22 +204,22 @@ impl<'s> Assembly<'s> {
 
     /// Returns `true` if neither the source nor the caller says where it starts and no line
     /// has a mnemonic, so that the rule of [`find_start`](crate::load::find_start) found it.
-    pub const fn is_start_found(&self) -> bool {
-        self.is_start_found
+    pub const fn is_start_inferred(&self) -> bool {
+        self.is_start_inferred
     }
 
     /// The line that filled a cell; none if no line did. A literal has none either.
     pub fn line(&self, cell: Address) -> Option<usize> {
-        self.survey.line(cell)
+        self.cell_map.line(cell)
     }
 
     /// What a cell is for. A listing without mnemonics says it of none.
     pub fn role(&self, cell: Address) -> CellRole {
-        match self.survey.kind(cell) {
-            Kind::Free => CellRole::Unknown,
-            Kind::Instruction if self.columns == Columns::Three => CellRole::Unknown,
-            Kind::Instruction => CellRole::Instruction,
-            Kind::Data | Kind::Reserved => CellRole::Data,
+        match self.cell_map.kind(cell) {
+            CellKind::Free => CellRole::Unknown,
+            CellKind::Instruction if self.format == ListingFormat::Three => CellRole::Unknown,
+            CellKind::Instruction => CellRole::Instruction,
+            CellKind::Data | CellKind::Reserved => CellRole::Data,
         }
     }
 
@@ -228,17 +230,17 @@ impl<'s> Assembly<'s> {
 
     /// The data cards after END.
     pub fn cards(&self) -> impl Iterator<Item = Card> + '_ {
-        let mut walk = Walk::new();
-        statements(self.source, self.columns)
-            .filter(move |line| walk.over(line, &self.symbols).is_after_end)
+        let mut location = LocationCounter::new();
+        statements(self.source, self.format)
+            .filter(move |line| location.advance_past(line, &self.symbols).is_after_end)
             .flat_map(|line| line.operand.split(','))
-            .filter_map(|text| self.references().card(text.trim()).ok())
+            .filter_map(|text| self.operand_context().card(text.trim()).ok())
     }
 
     /// The source laid out in columns, its comments kept. It assembles to the same, and
     /// is already formatted.
-    pub fn formatted(&self) -> Formatted<'_, 's> {
-        Formatted(self)
+    pub fn formatted(&self) -> FormattedSource<'_, 's> {
+        FormattedSource(self)
     }
 
     /// A listing in six columns, one line a cell, the names at its end. It can be
@@ -248,11 +250,15 @@ impl<'s> Assembly<'s> {
     }
 
     fn statements(&self) -> impl Iterator<Item = Statement<'s>> + use<'s> {
-        statements(self.source, self.columns)
+        statements(self.source, self.format)
     }
 
-    fn references(&self) -> References<'_, 's> {
-        References { symbols: &self.symbols, pool: &self.survey.pool, listed: &self.survey.listed }
+    fn operand_context(&self) -> OperandContext<'_, 's> {
+        OperandContext {
+            symbols: &self.symbols,
+            pool: &self.cell_map.pool,
+            listed: &self.cell_map.listed,
+        }
     }
 }
 

@@ -9,9 +9,9 @@ use crate::instruction::Opcode;
 /// ```
 /// use cardiac_core::{Opcode, assembler::Operation};
 ///
-/// assert_eq!(Operation::of_name("cla"), Some(Operation::Instruction(Opcode::Cla)));
-/// assert_eq!(Operation::of_name("IN"), Some(Operation::Instruction(Opcode::Inp)));
-/// assert_eq!(Operation::of_name("LDA"), None);
+/// assert_eq!(Operation::from_name("cla"), Some(Operation::Instruction(Opcode::Cla)));
+/// assert_eq!(Operation::from_name("IN"), Some(Operation::Instruction(Opcode::Inp)));
+/// assert_eq!(Operation::from_name("LDA"), None);
 /// assert_eq!(Operation::Data.name(), "DATA");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -57,7 +57,7 @@ impl Operation {
     }
 
     /// The operation of this name, in any case; `IN` is INP.
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("IN") {
             return Some(Self::Instruction(Opcode::Inp));
         }

@@ -1,28 +1,28 @@
 //! The literals of a program, which get cells behind it.
 
-use super::survey::Kind;
+use super::cell_map::CellKind;
 use crate::address::Address;
 use crate::word::Word;
 
 /// Literals in the order in which they were met, each once.
 #[derive(Clone, Copy)]
-pub(crate) struct Pool {
+pub(crate) struct LiteralPool {
     literals: [Option<(Word, Option<Address>)>; 100],
 }
 
-impl Pool {
+impl LiteralPool {
     pub(crate) const fn new() -> Self {
         Self { literals: [None; 100] }
     }
 
     /// Takes a literal in.
     pub(crate) fn add(&mut self, word: Word) {
-        for square in &mut self.literals {
-            match square {
+        for slot in &mut self.literals {
+            match slot {
                 Some((known, _)) if *known == word => return,
                 Some(_) => {}
                 None => {
-                    *square = Some((word, None));
+                    *slot = Some((word, None));
                     return;
                 }
             }
@@ -43,20 +43,24 @@ impl Pool {
     /// Puts the literals into the free cells from `location` on; cells 00 and 99, which
     /// have something printed in them, are not among them. Returns the first cell on the way that was
     /// taken.
-    pub(crate) fn place(&mut self, location: usize, kinds: &mut [Kind; 100]) -> Option<Address> {
+    pub(crate) fn place(
+        &mut self,
+        location: usize,
+        kinds: &mut [CellKind; 100],
+    ) -> Option<Address> {
         let mut cells = kinds.iter_mut().enumerate().take(99).skip(location.max(1));
-        let mut met = None;
+        let mut first_taken = None;
         for (_, cell) in self.literals.iter_mut().flatten() {
             *cell = cells.by_ref().find_map(|(number, kind)| {
                 let address = u8::try_from(number).ok().and_then(Address::new)?;
-                if *kind == Kind::Free {
-                    *kind = Kind::Data;
+                if *kind == CellKind::Free {
+                    *kind = CellKind::Data;
                     return Some(address);
                 }
-                met = met.or(Some(address));
+                first_taken = first_taken.or(Some(address));
                 None
             });
         }
-        met
+        first_taken
     }
 }

@@ -11,20 +11,20 @@ use super::operation::Operation;
 /// Displayed it is a question, ``did you mean `CLA`?``, or nothing where no word is
 /// near enough.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Similar<'s> {
+pub enum Candidates<'s> {
     /// Nothing is near enough to be guessed.
-    Nothing,
+    None,
     /// One is the nearest.
     One(&'s str),
     /// Two are equally near.
     Two(&'s str, &'s str),
 }
 
-impl<'s> Similar<'s> {
+impl<'s> Candidates<'s> {
     /// The words, the likeliest first.
     pub fn words(self) -> impl Iterator<Item = &'s str> {
         let (first, second) = match self {
-            Self::Nothing => (None, None),
+            Self::None => (None, None),
             Self::One(word) => (Some(word), None),
             Self::Two(first, second) => (Some(first), Some(second)),
         };
@@ -32,10 +32,10 @@ impl<'s> Similar<'s> {
     }
 }
 
-impl fmt::Display for Similar<'_> {
+impl fmt::Display for Candidates<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nothing => Ok(()),
+            Self::None => Ok(()),
             Self::One(word) => write!(f, "did you mean `{word}`?"),
             Self::Two(first, second) => write!(f, "did you mean `{first}` or `{second}`?"),
         }
@@ -44,51 +44,52 @@ impl fmt::Display for Similar<'_> {
 
 /// What is nearest to a word so far.
 #[derive(Clone, Copy)]
-pub(crate) struct Nearest<'s> {
-    pub(crate) similar: Similar<'s>,
+pub(crate) struct BestMatch<'s> {
+    pub(crate) candidates: Candidates<'s>,
     /// How far away that is.
     distance: usize,
 }
 
-impl<'s> Nearest<'s> {
-    pub(crate) const NONE: Self = Self { similar: Similar::Nothing, distance: usize::MAX };
+impl<'s> BestMatch<'s> {
+    pub(crate) const NONE: Self = Self { candidates: Candidates::None, distance: usize::MAX };
 
     /// Takes a candidate in; of more than two that are equally near none is told.
-    pub(crate) fn consider(self, candidate: &'s str, distance: Option<usize>) -> Self {
+    pub(crate) fn offer(self, candidate: &'s str, distance: Option<usize>) -> Self {
         let Some(distance) = distance else { return self };
         if distance < self.distance {
-            return Self { similar: Similar::One(candidate), distance };
+            return Self { candidates: Candidates::One(candidate), distance };
         }
-        let similar = match self.similar {
-            _ if distance > self.distance => self.similar,
-            Similar::One(first) if first != candidate => Similar::Two(first, candidate),
-            Similar::Two(first, second) if first != candidate && second != candidate => {
-                Similar::Nothing
+        let candidates = match self.candidates {
+            _ if distance > self.distance => self.candidates,
+            Candidates::One(first) if first != candidate => Candidates::Two(first, candidate),
+            Candidates::Two(first, second) if first != candidate && second != candidate => {
+                Candidates::None
             }
-            similar => similar,
+            candidates => candidates,
         };
-        Self { similar, ..self }
+        Self { candidates, ..self }
     }
 }
 
 /// The operations nearest to a word, one slip away or known elsewhere by that name.
-pub(crate) fn nearest_operation(word: &str) -> Nearest<'static> {
+pub(crate) fn nearest_operation(word: &str) -> BestMatch<'static> {
     if let Some(operation) = equivalent(word) {
-        return Nearest { similar: Similar::One(operation.name()), distance: 0 };
+        return BestMatch { candidates: Candidates::One(operation.name()), distance: 0 };
     }
-    Operation::all().fold(Nearest::NONE, |nearest, operation| {
+    Operation::all().fold(BestMatch::NONE, |nearest, operation| {
         let name = operation.name();
-        let distance = is_one_slip(word, name).then(|| usize::from(has_wrong_letter(word, name)));
-        nearest.consider(name, distance)
+        let distance =
+            is_single_edit(word, name).then(|| usize::from(has_wrong_letter(word, name)));
+        nearest.offer(name, distance)
     })
 }
 
 /// How far a name is from one that may have been meant: four for a slip, one more for a
 /// wrong letter. None where it is further than a slip of the pen, or two in a long name.
-pub(crate) fn distance(name: &str, meant: &str) -> Option<usize> {
+pub(crate) fn typo_cost(name: &str, meant: &str) -> Option<usize> {
     let most = if name.chars().count() > 7 { 2 } else { 1 };
-    let slips = slips(name, meant).filter(|&slips| slips <= most)?;
-    Some(4 * slips + usize::from(has_wrong_letter(name, meant)))
+    let edits = edit_distance(name, meant).filter(|&edits| edits <= most)?;
+    Some(4 * edits + usize::from(has_wrong_letter(name, meant)))
 }
 
 /// Whether a word one slip away from what may have been meant has a letter that does not
@@ -97,14 +98,14 @@ pub(crate) fn distance(name: &str, meant: &str) -> Option<usize> {
 fn has_wrong_letter(word: &str, meant: &str) -> bool {
     match word.len().cmp(&meant.len()) {
         Ordering::Less => false,
-        Ordering::Equal => !is_exchanged(word, meant),
-        Ordering::Greater => !has_doubled(word, meant),
+        Ordering::Equal => !is_transposition(word, meant),
+        Ordering::Greater => !has_doubled_letter(word, meant),
     }
 }
 
 /// Whether the two words have the same letters but for two neighbours that have changed
 /// places.
-fn is_exchanged(word: &str, meant: &str) -> bool {
+fn is_transposition(word: &str, meant: &str) -> bool {
     let differ = |(letter, other): &(char, char)| !letter.eq_ignore_ascii_case(other);
     let mut pairs = word.chars().zip(meant.chars()).skip_while(|pair| !differ(pair));
     let same = |a: char, b: char| a.eq_ignore_ascii_case(&b);
@@ -118,7 +119,7 @@ fn is_exchanged(word: &str, meant: &str) -> bool {
 
 /// Whether one letter was dropped, added, changed or exchanged with its neighbour,
 /// whatever their case, and more than half of the word is left.
-fn is_one_slip(word: &str, meant: &str) -> bool {
+fn is_single_edit(word: &str, meant: &str) -> bool {
     let (mut left, mut right) = (word.as_bytes(), meant.as_bytes());
     if left.len().abs_diff(right.len()) > 1 || left.len().max(right.len()) < 3 {
         return false;
@@ -143,47 +144,49 @@ fn is_one_slip(word: &str, meant: &str) -> bool {
 }
 
 /// The longest word whose slips are counted.
-const LONGEST: usize = 24;
+const MAX_WORD_LEN: usize = 24;
 
 /// How many letters were dropped, added, changed or exchanged with their neighbour
 /// between two words, whatever their case; none where they have less than half in
 /// common, unless two letters are all there is of them and have changed places, or where
 /// one of them is too long to be looked at.
-fn slips(word: &str, meant: &str) -> Option<usize> {
-    let (mut left, mut right) = (['\0'; LONGEST], ['\0'; LONGEST]);
+fn edit_distance(word: &str, meant: &str) -> Option<usize> {
+    let (mut left, mut right) = (['\0'; MAX_WORD_LEN], ['\0'; MAX_WORD_LEN]);
     let (left, right) = (letters(word, &mut left)?, letters(meant, &mut right)?);
     // Three rows of the table of distances between beginnings of the two words.
-    let (mut before, mut row) = ([0; LONGEST + 1], [0; LONGEST + 1]);
-    for (place, cost) in row.iter_mut().enumerate() {
-        *cost = place;
+    let (mut before, mut row) = ([0; MAX_WORD_LEN + 1], [0; MAX_WORD_LEN + 1]);
+    for (index, cost) in row.iter_mut().enumerate() {
+        *cost = index;
     }
     let mut left_before = '\0';
     for (i, &l) in (1..).zip(left) {
-        let mut next = [i; LONGEST + 1];
+        let mut next = [i; MAX_WORD_LEN + 1];
         let mut right_before = '\0';
         for (j, &r) in (1..).zip(right) {
-            let at = |row: &[usize; LONGEST + 1], j: usize| row.get(j).copied().unwrap_or(LONGEST);
+            let at = |row: &[usize; MAX_WORD_LEN + 1], j: usize| {
+                row.get(j).copied().unwrap_or(MAX_WORD_LEN)
+            };
             let mut cost = (at(&row, j - 1) + usize::from(l != r))
                 .min(at(&row, j) + 1)
                 .min(at(&next, j - 1) + 1);
             if i > 1 && j > 1 && l == right_before && left_before == r {
                 cost = cost.min(at(&before, j - 2) + 1);
             }
-            if let Some(square) = next.get_mut(j) {
-                *square = cost;
+            if let Some(slot) = next.get_mut(j) {
+                *slot = cost;
             }
             right_before = r;
         }
         (before, row) = (row, next);
         left_before = l;
     }
-    let slips = row.get(right.len()).copied()?;
+    let edits = row.get(right.len()).copied()?;
     let are_exchanged = matches!((left, right), ([a, b], [c, d]) if a == d && b == c);
-    (are_exchanged || 2 * slips < left.len().max(right.len())).then_some(slips)
+    (are_exchanged || 2 * edits < left.len().max(right.len())).then_some(edits)
 }
 
 /// The letters of a word in small, if there is room for them.
-fn letters<'b>(word: &str, room: &'b mut [char; LONGEST]) -> Option<&'b [char]> {
+fn letters<'b>(word: &str, room: &'b mut [char; MAX_WORD_LEN]) -> Option<&'b [char]> {
     let mut length = 0;
     for letter in word.chars() {
         *room.get_mut(length)? = letter.to_lowercase().next().unwrap_or(letter);
@@ -193,13 +196,13 @@ fn letters<'b>(word: &str, room: &'b mut [char; LONGEST]) -> Option<&'b [char]> 
 }
 
 /// Whether `long` is `short` with one letter written twice.
-pub(crate) fn has_doubled(long: &str, short: &str) -> bool {
+pub(crate) fn has_doubled_letter(long: &str, short: &str) -> bool {
     let letters = || long.char_indices();
     long.len() > short.len()
-        && letters().zip(letters().skip(1)).any(|((place, letter), (next, following))| {
+        && letters().zip(letters().skip(1)).any(|((index, letter), (next, following))| {
             let rest = long.get(next..).unwrap_or_default();
             letter == following
-                && short.strip_prefix(long.get(..place).unwrap_or_default()) == Some(rest)
+                && short.strip_prefix(long.get(..index).unwrap_or_default()) == Some(rest)
         })
 }
 
@@ -229,8 +232,8 @@ mod tests {
             ("", "", None),
             ("aaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaa", None),
         ] {
-            assert_eq!(slips(word, meant), expected, "{word} {meant}");
-            assert_eq!(slips(meant, word), expected, "{meant} {word}");
+            assert_eq!(edit_distance(word, meant), expected, "{word} {meant}");
+            assert_eq!(edit_distance(meant, word), expected, "{meant} {word}");
         }
     }
 
@@ -249,7 +252,7 @@ mod tests {
             ("FOO", ""),
             ("n", ""),
         ] {
-            assert_eq!(nearest_operation(word).similar.to_string(), nearest, "{word}");
+            assert_eq!(nearest_operation(word).candidates.to_string(), nearest, "{word}");
         }
     }
 
@@ -271,11 +274,11 @@ mod tests {
 
     #[test]
     fn doubled_letters() {
-        assert!(has_doubled("looop", "loop"));
-        assert!(has_doubled("loop", "lop"));
-        assert!(has_doubled("nn", "n"));
-        assert!(!has_doubled("loopx", "loop"));
-        assert!(!has_doubled("loop", "loop"));
-        assert!(!has_doubled("lxop", "lop"));
+        assert!(has_doubled_letter("looop", "loop"));
+        assert!(has_doubled_letter("loop", "lop"));
+        assert!(has_doubled_letter("nn", "n"));
+        assert!(!has_doubled_letter("loopx", "loop"));
+        assert!(!has_doubled_letter("loop", "loop"));
+        assert!(!has_doubled_letter("lxop", "lop"));
     }
 }

@@ -1,14 +1,14 @@
 //! A line of a source or a listing, taken apart into its columns.
 
-use super::expression::{Fault, is_name};
-use super::finding::Finding;
-use super::guess::{is_foreign, is_misspelt, is_near, number_or};
+use super::diagnostic::DiagnosticKind;
+use super::expression::{LineError, is_name};
 use super::operation::Operation;
-use super::typo::{Typo, defined, letter_for_digit};
+use super::recovery::{is_foreign, is_misspelt, is_near, number_or};
+use super::typo::{Typo, c_define, letter_for_digit};
 use crate::address::Address;
 use crate::card::Card;
 use crate::image;
-use crate::text::{Line, Mistake, TextError, lines};
+use crate::text::{SourceLine, TextError, TextErrorKind, lines};
 use crate::word::Word;
 
 /// A line in its columns, the comment aside.
@@ -16,9 +16,9 @@ use crate::word::Word;
 pub(crate) struct Statement<'s> {
     /// The number of the line, counted from 1.
     pub(crate) number: usize,
-    pub(crate) line: Line<'s>,
+    pub(crate) line: SourceLine<'s>,
     /// Where a listing puts it.
-    pub(crate) place: Option<Place>,
+    pub(crate) listing: Option<ListingCell>,
     pub(crate) label: Option<&'s str>,
     pub(crate) operation: Option<Operation>,
     /// The word that the operation was read from, right or misspelt.
@@ -33,14 +33,14 @@ pub(crate) struct Statement<'s> {
     pub(crate) declared: Option<&'s str>,
     /// What keeps the line from being read; it holds a cell all the same if its
     /// operation is unknown.
-    pub(crate) fault: Option<Fault<'s>>,
+    pub(crate) error: Option<LineError<'s>>,
     /// Why the line is no text.
-    pub(crate) misprint: Option<TextError>,
+    pub(crate) text_error: Option<TextError>,
 }
 
 /// The first two columns of a listing.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ListingCell {
     pub(crate) cell: Address,
     /// None where the cell is blank.
     pub(crate) contents: Option<Word>,
@@ -48,7 +48,7 @@ pub(crate) struct Place {
 
 /// The columns of a listing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Columns {
+pub(crate) enum ListingFormat {
     /// Address, contents, label, operation, operand, comment.
     Six,
     /// Address, contents, comment.
@@ -59,30 +59,35 @@ pub(crate) enum Columns {
 }
 
 /// The statements of a source, one for each line.
-pub(crate) fn statements(source: &[u8], columns: Columns) -> impl Iterator<Item = Statement<'_>> {
-    lines(source).map(move |(number, bytes)| match Line::new(bytes) {
-        Ok(line) => statement(line, number, columns),
+pub(crate) fn statements(
+    source: &[u8],
+    format: ListingFormat,
+) -> impl Iterator<Item = Statement<'_>> {
+    lines(source).map(move |(number, bytes)| match SourceLine::new(bytes) {
+        Ok(line) => statement(line, number, format),
         Err(error) => Statement {
-            misprint: Some(TextError { line: number, ..error }),
-            ..Statement::empty(Line::EMPTY, number)
+            text_error: Some(TextError { line: number, ..error }),
+            ..Statement::empty(SourceLine::EMPTY, number)
         },
     })
 }
 
 /// What columns the listing in a source has: six where most of its lines have a
 /// mnemonic that agrees with their contents.
-pub(crate) fn columns(source: &[u8]) -> Columns {
+pub(crate) fn detect_format(source: &[u8]) -> ListingFormat {
     let heading = lines(source)
-        .filter_map(|(_, bytes)| Line::new(bytes).ok())
+        .filter_map(|(_, bytes)| SourceLine::new(bytes).ok())
         .find(|line| !line.text.is_empty())
         .filter(|line| is_heading(line.text));
     if let Some(heading) = heading {
         let has_operations = words(heading.text).any(|word| is_one_of(word, &OPERATION_HEADINGS));
-        return if has_operations { Columns::Six } else { Columns::Form };
+        return if has_operations { ListingFormat::Six } else { ListingFormat::Form };
     }
     let (mut with, mut without) = (0, 0);
-    for statement in statements(source, Columns::Six) {
-        let Some(contents) = statement.place.and_then(|place| place.contents) else { continue };
+    for statement in statements(source, ListingFormat::Six) {
+        let Some(contents) = statement.listing.and_then(|listing| listing.contents) else {
+            continue;
+        };
         let agrees = match statement.operation {
             Some(Operation::Instruction(opcode)) => {
                 contents.magnitude() / 100 == u16::from(opcode.code())
@@ -93,38 +98,38 @@ pub(crate) fn columns(source: &[u8]) -> Columns {
         };
         *(if agrees { &mut with } else { &mut without }) += 1;
     }
-    if with > without || without == 0 { Columns::Six } else { Columns::Three }
+    if with > without || without == 0 { ListingFormat::Six } else { ListingFormat::Three }
 }
 
-fn statement(line: Line<'_>, number: usize, columns: Columns) -> Statement<'_> {
+fn statement(line: SourceLine<'_>, number: usize, format: ListingFormat) -> Statement<'_> {
     let mut statement = Statement::empty(line, number);
     if let Some((part, character)) = line.control_character() {
-        let finding = Finding::Text(Mistake::Invisible { character });
-        statement.fault = Some(Fault::new(part, finding));
+        let kind = DiagnosticKind::Text(TextErrorKind::InvisibleCharacter { character });
+        statement.error = Some(LineError::new(part, kind));
     } else if is_heading(line.text)
         || is_rule(line.text)
-        || columns == Columns::Form && is_remark(line.text)
+        || format == ListingFormat::Form && is_remark(line.text)
     {
         statement.remark = line.text;
     } else if line.text.starts_with(|c: char| c.is_ascii_digit()) && !is_misspelt(line.text) {
-        statement.read_listing(columns);
+        statement.read_listing(format);
         statement.check_comment();
     } else if !line.text.is_empty() {
         statement.read_source();
         statement.check_comment();
         statement.check_characters();
-    } else if let Some(typo) = defined(line.comment) {
+    } else if let Some(typo) = c_define(line.comment) {
         statement.declare(line.comment, typo);
     }
     statement
 }
 
 impl<'s> Statement<'s> {
-    const fn empty(line: Line<'s>, number: usize) -> Self {
+    const fn empty(line: SourceLine<'s>, number: usize) -> Self {
         Self {
             number,
             line,
-            place: None,
+            listing: None,
             label: None,
             operation: None,
             mnemonic: "",
@@ -132,73 +137,73 @@ impl<'s> Statement<'s> {
             remark: "",
             is_gap: false,
             declared: None,
-            fault: None,
-            misprint: None,
+            error: None,
+            text_error: None,
         }
     }
 
     /// Returns `true` if its operation cannot be read, so that it can only be guessed
     /// that it fills a cell.
-    pub(crate) fn is_unread(&self) -> bool {
-        let finding = self.fault.and_then(|fault| fault.finding);
+    pub(crate) fn is_rejected(&self) -> bool {
+        let kind = self.error.and_then(|error| error.kind);
         matches!(
-            finding,
+            kind,
             Some(
-                Finding::UnknownOperation { .. }
-                    | Finding::ForeignWord { .. }
-                    | Finding::Typo(_)
-                    | Finding::Text(_)
+                DiagnosticKind::UnknownOperation { .. }
+                    | DiagnosticKind::ForeignOperation { .. }
+                    | DiagnosticKind::Typo(_)
+                    | DiagnosticKind::Text(_)
             )
         )
     }
 
     /// Whether it leaves its cells blank.
     pub(crate) fn is_blank(&self) -> bool {
-        match self.place {
-            Some(place) => place.contents.is_none(),
+        match self.listing {
+            Some(listing) => listing.contents.is_none(),
             None => self.operation == Some(Operation::Res),
         }
     }
 
-    pub(crate) fn wrong(&mut self, part: &'s str, finding: Finding<'s>) {
-        self.fault.get_or_insert(Fault::new(part, finding));
+    pub(crate) fn set_error(&mut self, part: &'s str, kind: DiagnosticKind<'s>) {
+        self.error.get_or_insert(LineError::new(part, kind));
     }
 
     /// Notes what is wrong with a line that cannot be read for it: nothing else is said
     /// of the line.
-    pub(crate) fn unread(&mut self, part: &'s str, finding: Finding<'s>) {
-        self.fault = Some(Fault::new(part, finding));
+    pub(crate) fn reject(&mut self, part: &'s str, kind: DiagnosticKind<'s>) {
+        self.error = Some(LineError::new(part, kind));
         self.operation = None;
     }
 
     /// Takes the line for one that was meant to define a name.
     pub(crate) fn declare(&mut self, part: &'s str, typo: Typo<'s>) {
-        if let Typo::Variable { name, .. } | Typo::Define { name, .. } = typo {
+        if let Typo::VariableDefinition { name, .. } | Typo::CDefine { name, .. } = typo {
             self.declared = Some(name);
         }
-        self.unread(part, Finding::Typo(typo));
+        self.reject(part, DiagnosticKind::Typo(typo));
     }
 
     /// Address, contents, and what may follow.
-    fn read_listing(&mut self, columns: Columns) {
-        if image::looks_like_a_line(self.line.text) {
-            return self.wrong(self.line.text, Finding::ImageLine);
+    fn read_listing(&mut self, format: ListingFormat) {
+        if image::is_image_line(self.line.text) {
+            return self.set_error(self.line.text, DiagnosticKind::ImageLine);
         }
-        let (first, rest) = word(self.line.text);
-        let (second, tail) = word(rest);
-        let is_gap = columns == Columns::Form && (second.is_empty() || is_remark(rest));
+        let (first, rest) = split_word(self.line.text);
+        let (second, tail) = split_word(rest);
+        let is_gap = format == ListingFormat::Form && (second.is_empty() || is_remark(rest));
         if second.is_empty() && !is_gap {
-            return self.wrong(first, number_or(first, Finding::NumberAlone));
+            return self.set_error(first, number_or(first, DiagnosticKind::BareNumber));
         }
         let Ok(value) = first.trim_start_matches('0').parse().or(only_zeros(first)) else {
-            return self.wrong(first, number_or(first, Finding::NotAnOperand));
+            return self.set_error(first, number_or(first, DiagnosticKind::InvalidOperand));
         };
         let Some(cell) = u8::try_from(value).ok().and_then(Address::new) else {
-            return self.wrong(first, Finding::NotACell { value });
+            return self.set_error(first, DiagnosticKind::CellOutOfRange { value });
         };
         if is_gap {
             (self.is_gap, self.remark) = (true, rest);
-            self.place = Some(Place { cell, contents: None });
+            self.listing = Some(ListingCell { cell, contents: None });
             return;
         }
         let contents = match second.parse::<Card>() {
@@ -206,17 +211,17 @@ impl<'s> Statement<'s> {
             Ok(card) => card.word(),
             Err(_) if begins_with_operation(rest) => {
                 let label = second.trim_end_matches(':');
-                self.declared = Some(label).filter(|name| Operation::of_name(name).is_none());
-                return self.unread(first, Finding::Typo(Typo::CellNumber { cell: first }));
+                self.declared = Some(label).filter(|name| Operation::from_name(name).is_none());
+                return self.reject(first, DiagnosticKind::Typo(Typo::CellNumber { cell: first }));
             }
-            Err(Mistake::NotACard | Mistake::NotANumber { .. }) => {
-                return self.wrong(second, number_or(second, Finding::NoContents));
+            Err(TextErrorKind::InvalidCard | TextErrorKind::InvalidNumber { .. }) => {
+                return self.set_error(second, number_or(second, DiagnosticKind::MissingContents));
             }
-            Err(mistake) => return self.wrong(second, Finding::Text(mistake)),
+            Err(kind) => return self.set_error(second, DiagnosticKind::Text(kind)),
         };
-        self.place = Some(Place { cell, contents });
+        self.listing = Some(ListingCell { cell, contents });
         self.remark = tail;
-        if columns == Columns::Six {
+        if format == ListingFormat::Six {
             self.read_three_columns(tail);
         }
     }
@@ -224,10 +229,10 @@ impl<'s> Statement<'s> {
     /// Label, operation and operand of a listing, if there are any. A mnemonic in the
     /// first of these columns is no label, whatever word of a comment follows it.
     fn read_three_columns(&mut self, tail: &'s str) {
-        let (first, after_first) = word(tail);
-        let (second, after_second) = word(after_first);
+        let (first, after_first) = split_word(tail);
+        let (second, after_second) = split_word(after_first);
         let (first_operation, second_operation) =
-            (Operation::of_name(first), Operation::of_name(second));
+            (Operation::from_name(first), Operation::from_name(second));
         let has_label = match first_operation {
             Some(Operation::Instruction(_)) => false,
             Some(operation) => is_label(operation, second_operation, after_second),
@@ -254,9 +259,9 @@ impl<'s> Statement<'s> {
         match text.split_once(':') {
             Some((before, after)) if !before.trim_end().contains(char::is_whitespace) => {
                 let label = before.trim_end();
-                let operation = Operation::of_name(label);
+                let operation = Operation::from_name(label);
                 if let Some(operation) = operation.filter(|&o| is_no_label(o, after.trim_start())) {
-                    self.wrong(label, Finding::ColonAfterOperation { operation });
+                    self.set_error(label, DiagnosticKind::ColonAfterOperation { operation });
                     (self.operation, self.mnemonic) = (Some(operation), label);
                     self.operand = after.trim_start();
                 } else if label.is_empty() {
@@ -276,22 +281,22 @@ impl<'s> Statement<'s> {
         let begin = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let (colons, _) = text.split_at_checked(text.len() - begin.len()).unwrap_or_default();
         if !colons.is_empty() {
-            self.wrong(colons.trim_end(), Finding::StrayColon);
+            self.set_error(colons.trim_end(), DiagnosticKind::StrayColon);
         }
-        let (first, operand) = word(begin);
+        let (first, operand) = split_word(begin);
         if !first.is_empty() {
-            self.take(first, operand);
+            self.set_operation(first, operand);
         }
     }
 
     /// A line without a colon: its first word may be a label.
     fn read_words(&mut self, text: &'s str) {
-        let (first, after_first) = word(text);
-        let (second, after_second) = word(after_first);
+        let (first, after_first) = split_word(text);
+        let (second, after_second) = split_word(after_first);
         if second.is_empty() && first.parse::<Card>().is_ok_and(|card| card.word().is_some()) {
-            return self.wrong(first, Finding::NumberAlone);
+            return self.set_error(first, DiagnosticKind::BareNumber);
         }
-        let operations = (Operation::of_name(first), Operation::of_name(second));
+        let operations = (Operation::from_name(first), Operation::from_name(second));
         let has_label = match operations {
             (Some(first), second) => is_label(first, second, after_second),
             (None, Some(Operation::Instruction(_))) => true,
@@ -304,35 +309,37 @@ impl<'s> Statement<'s> {
         };
         if has_label {
             self.label = Some(first);
-            self.take(second, after_second);
+            self.set_operation(second, after_second);
         } else if operations.0.is_none() && second.is_empty() && is_alone(first) {
             self.label = Some(first);
-            self.wrong(first, Finding::LoneName { name: first });
+            self.set_error(first, DiagnosticKind::LabelWithoutColon { name: first });
         } else {
-            self.take(first, after_first);
+            self.set_operation(first, after_first);
         }
     }
 
     fn check_label(&mut self) {
         match (self.label, self.operation) {
-            (Some(name), _) if Operation::of_name(name).is_some_and(|o| o.opcode().is_some()) => {
-                self.wrong(name, Finding::NameIsMnemonic { name });
+            (Some(name), _) if Operation::from_name(name).is_some_and(|o| o.opcode().is_some()) => {
+                self.set_error(name, DiagnosticKind::NameIsMnemonic { name });
             }
-            (Some(name), _) if !is_name(name) => self.wrong(name, Finding::NotAName),
+            (Some(name), _) if !is_name(name) => self.set_error(name, DiagnosticKind::InvalidName),
             (
                 Some(name),
                 Some(operation @ (Operation::Org | Operation::Start | Operation::End)),
             ) => {
-                self.wrong(name, Finding::NameNotWanted { operation });
+                self.set_error(name, DiagnosticKind::UnexpectedLabel { operation });
             }
-            (None, Some(Operation::Equ)) => self.wrong(self.line.text, Finding::NameMissing),
+            (None, Some(Operation::Equ)) => {
+                self.set_error(self.line.text, DiagnosticKind::MissingName)
+            }
             _ => {}
         }
     }
 }
 
 /// The first word of a text and what follows it.
-pub(crate) fn word(text: &str) -> (&str, &str) {
+pub(crate) fn split_word(text: &str) -> (&str, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (word, rest.trim_start())
@@ -359,8 +366,8 @@ fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
 /// what may be meant for one: `CLA: 5`, `END: start`.
 fn is_no_label(first: Operation, rest: &str) -> bool {
     let is_mnemonic = first.opcode().is_some();
-    let (second, after) = word(rest);
-    match Operation::of_name(second) {
+    let (second, after) = split_word(rest);
+    match Operation::from_name(second) {
         None if second.is_empty() => is_mnemonic,
         None => is_mnemonic || !is_near(second),
         Some(Operation::Org | Operation::Start | Operation::End) => after.is_empty(),
@@ -422,17 +429,17 @@ pub(crate) fn is_contents_heading(word: &str) -> bool {
 /// Returns `true` if a line begins with an operation, with a label before it or not.
 pub(crate) fn begins_with_operation(text: &str) -> bool {
     let mut first = words(text).take(2).map(|word| word.trim_end_matches(':'));
-    first.any(|word| Operation::of_name(word).is_some())
+    first.any(|word| Operation::from_name(word).is_some())
 }
 
 /// Returns `true` for words that cannot be meant as contents or as an operation, such as
 /// `kept for the total`.
 fn is_remark(text: &str) -> bool {
-    let (first, _) = word(text);
+    let (first, _) = split_word(text);
     text.contains(char::is_alphabetic)
         && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
         && first.chars().all(char::is_alphabetic)
-        && Operation::of_name(first).is_none()
+        && Operation::from_name(first).is_none()
         && !is_near(first)
         && first.parse::<Card>().is_err()
 }

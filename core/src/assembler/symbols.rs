@@ -1,13 +1,13 @@
 //! The names of a source.
 
-use super::expression::{Terms, is_name, names, sum};
+use super::expression::{ExprSyntax, eval, is_name, names};
 use super::operation::Operation;
-use super::spelling::{Nearest, distance};
+use super::spelling::{BestMatch, typo_cost};
 use crate::address::Address;
 use crate::word::Word;
 
 /// The most names a source can define.
-pub const MOST_NAMES: usize = 256;
+pub const MAX_NAMES: usize = 256;
 
 /// A name and what it stands for.
 ///
@@ -22,37 +22,37 @@ pub struct Symbol<'s> {
     pub name: &'s str,
     /// The line that defines it, counted from 1.
     pub line: usize,
-    value: Value<'s>,
-    is_late: bool,
+    value: SymbolValue<'s>,
+    is_forward: bool,
     pub(crate) is_used: bool,
     /// Its line cannot be read, but is likely to have been meant to define it.
     pub(crate) is_guess: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Value<'s> {
+pub(crate) enum SymbolValue<'s> {
     /// The label of a cell.
     Cell(Address),
     /// What EQU says.
     Number(Word),
     /// What EQU says, not yet looked at.
-    Sum(&'s str),
+    Unresolved(&'s str),
     /// Being looked at: so many names are on the way to it.
-    Underway(usize),
+    InProgress(usize),
     /// EQU leads back to itself.
     Circular,
     /// A label behind cell 99.
-    NoCell,
+    PastLastCell,
     /// There is no value, which is told where the name is defined.
-    Wrong,
+    Invalid,
 }
 
 impl Symbol<'_> {
     /// The number of the cell, or what EQU says.
     pub const fn value(&self) -> i16 {
         match self.value {
-            Value::Cell(cell) => cell.get() as i16,
-            Value::Number(word) => word.get(),
+            SymbolValue::Cell(cell) => cell.get() as i16,
+            SymbolValue::Number(word) => word.get(),
             _ => 0,
         }
     }
@@ -60,18 +60,18 @@ impl Symbol<'_> {
     /// The cell, if it is the label of one.
     pub const fn cell(&self) -> Option<Address> {
         match self.value {
-            Value::Cell(cell) => Some(cell),
+            SymbolValue::Cell(cell) => Some(cell),
             _ => None,
         }
     }
 
     /// Whether it is a label behind the last cell.
-    pub(crate) fn is_too_far(&self) -> bool {
-        self.value == Value::NoCell
+    pub(crate) fn is_past_end(&self) -> bool {
+        self.value == SymbolValue::PastLastCell
     }
 
     pub(crate) fn is_circular(&self) -> bool {
-        self.value == Value::Circular
+        self.value == SymbolValue::Circular
     }
 }
 
@@ -86,26 +86,26 @@ pub(crate) enum Scope {
 
 /// What is known of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum Resolution {
     Value(i16),
     /// It is defined, but only further down.
-    TooLate,
+    Forward,
     /// It is defined wrongly.
-    Wrong,
+    Invalid,
     /// Nothing defines it.
-    Nothing,
+    Undefined,
 }
 
 /// The names of a source, in the order of their lines.
 #[derive(Clone, Copy)]
-pub(crate) struct Symbols<'s> {
-    table: [Option<Symbol<'s>>; MOST_NAMES],
+pub(crate) struct SymbolTable<'s> {
+    table: [Option<Symbol<'s>>; MAX_NAMES],
     count: usize,
 }
 
-impl<'s> Symbols<'s> {
+impl<'s> SymbolTable<'s> {
     pub(crate) const fn new() -> Self {
-        Self { table: [None; MOST_NAMES], count: 0 }
+        Self { table: [None; MAX_NAMES], count: 0 }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Symbol<'s>> + Clone {
@@ -118,21 +118,28 @@ impl<'s> Symbols<'s> {
     }
 
     /// Defines a name, unless it is defined already or the table is full.
-    pub(crate) fn define(&mut self, name: &'s str, line: usize, value: Value<'s>) {
+    pub(crate) fn define(&mut self, name: &'s str, line: usize, value: SymbolValue<'s>) {
         let value = match value {
-            Value::Sum(text) => match number(text, self, Scope::Above(line)) {
-                Some(word) => Value::Number(word),
+            SymbolValue::Unresolved(text) => match number(text, self, Scope::Above(line)) {
+                Some(word) => SymbolValue::Number(word),
                 None => value,
             },
             value => value,
         };
-        let is_late = matches!(value, Value::Sum(_));
-        self.insert(Symbol { name, line, value, is_late, is_used: false, is_guess: false });
+        let is_forward = matches!(value, SymbolValue::Unresolved(_));
+        self.insert(Symbol { name, line, value, is_forward, is_used: false, is_guess: false });
     }
 
     /// Notes a name that a line was meant to define. Another line may yet define it.
-    pub(crate) fn guess(&mut self, name: &'s str, line: usize, value: Value<'s>) {
-        self.insert(Symbol { name, line, value, is_late: false, is_used: false, is_guess: true });
+    pub(crate) fn define_guess(&mut self, name: &'s str, line: usize, value: SymbolValue<'s>) {
+        self.insert(Symbol {
+            name,
+            line,
+            value,
+            is_forward: false,
+            is_used: false,
+            is_guess: true,
+        });
     }
 
     fn insert(&mut self, symbol: Symbol<'s>) {
@@ -146,85 +153,85 @@ impl<'s> Symbols<'s> {
             }
             return;
         }
-        if let Some(square) = self.table.get_mut(self.count) {
-            *square = Some(symbol);
+        if let Some(slot) = self.table.get_mut(self.count) {
+            *slot = Some(symbol);
             self.count += 1;
         }
     }
 
     /// Notes that a name is used.
-    pub(crate) fn mark(&mut self, name: &str) {
+    pub(crate) fn mark_used(&mut self, name: &str) {
         let named = self.table.iter_mut().flatten().find(|symbol| symbol.name == name);
         if let Some(symbol) = named {
             symbol.is_used = true;
         }
     }
 
-    pub(crate) fn known(&self, name: &str, scope: Scope) -> Known {
+    pub(crate) fn lookup(&self, name: &str, scope: Scope) -> Resolution {
         match (self.find(name), scope) {
-            (None, _) => Known::Nothing,
-            (Some(symbol), Scope::Above(line)) if symbol.is_late || symbol.line >= line => {
-                Known::TooLate
+            (None, _) => Resolution::Undefined,
+            (Some(symbol), Scope::Above(line)) if symbol.is_forward || symbol.line >= line => {
+                Resolution::Forward
             }
             (Some(symbol), _) => match symbol.value {
-                Value::Cell(_) | Value::Number(_) => Known::Value(symbol.value()),
-                _ => Known::Wrong,
+                SymbolValue::Cell(_) | SymbolValue::Number(_) => Resolution::Value(symbol.value()),
+                _ => Resolution::Invalid,
             },
         }
     }
 
     /// Gives every EQU its value, each once, whatever the order of the lines.
-    pub(crate) fn settle(&mut self) {
-        for place in 0..self.count {
-            self.settle_one(place, 0);
+    pub(crate) fn resolve(&mut self) {
+        for index in 0..self.count {
+            self.resolve_one(index, 0);
         }
     }
 
     /// Settles one name after those it is made of. Says how far up the way to it a
     /// circle leads back.
-    fn settle_one(&mut self, place: usize, depth: usize) -> usize {
-        const NO_CIRCLE: usize = usize::MAX;
-        let text = match self.table.get(place).copied().flatten().map(|symbol| symbol.value) {
-            Some(Value::Sum(text)) => text,
-            Some(Value::Underway(above)) => return above,
-            _ => return NO_CIRCLE,
+    fn resolve_one(&mut self, index: usize, depth: usize) -> usize {
+        const NO_CYCLE: usize = usize::MAX;
+        let text = match self.table.get(index).copied().flatten().map(|symbol| symbol.value) {
+            Some(SymbolValue::Unresolved(text)) => text,
+            Some(SymbolValue::InProgress(above)) => return above,
+            _ => return NO_CYCLE,
         };
-        self.set(place, Value::Underway(depth));
-        let mut back_to = NO_CIRCLE;
+        self.set(index, SymbolValue::InProgress(depth));
+        let mut back_to = NO_CYCLE;
         for name in names(text) {
             let other = self.iter().position(|symbol| symbol.name == name);
             if let Some(other) = other {
-                back_to = back_to.min(self.settle_one(other, depth + 1));
+                back_to = back_to.min(self.resolve_one(other, depth + 1));
             }
         }
         let value = if back_to <= depth {
-            Value::Circular
+            SymbolValue::Circular
         } else {
-            number(text, self, Scope::Everywhere).map_or(Value::Wrong, Value::Number)
+            number(text, self, Scope::Everywhere).map_or(SymbolValue::Invalid, SymbolValue::Number)
         };
-        self.set(place, value);
-        if back_to < depth { back_to } else { NO_CIRCLE }
+        self.set(index, value);
+        if back_to < depth { back_to } else { NO_CYCLE }
     }
 
-    fn set(&mut self, place: usize, value: Value<'s>) {
-        if let Some(Some(symbol)) = self.table.get_mut(place) {
+    fn set(&mut self, index: usize, value: SymbolValue<'s>) {
+        if let Some(Some(symbol)) = self.table.get_mut(index) {
             symbol.value = value;
         }
     }
 
     /// The names nearest to one that nothing defines; those that nothing uses first.
-    pub(crate) fn nearest(&self, name: &str) -> Nearest<'s> {
+    pub(crate) fn nearest(&self, name: &str) -> BestMatch<'s> {
         let defined = self.iter().filter(|symbol| !symbol.is_guess);
-        defined.fold(Nearest::NONE, |nearest, symbol| {
-            let distance = distance(name, symbol.name);
+        defined.fold(BestMatch::NONE, |nearest, symbol| {
+            let distance = typo_cost(name, symbol.name);
             let is_used = 2 * usize::from(symbol.is_used);
-            nearest.consider(symbol.name, distance.map(|distance| distance + is_used))
+            nearest.offer(symbol.name, distance.map(|distance| distance + is_used))
         })
     }
 }
 
 /// The value of an EQU, if there is one.
-fn number<'s>(text: &'s str, symbols: &Symbols<'s>, scope: Scope) -> Option<Word> {
-    let value = sum(text, Terms::Joined, Operation::Equ, symbols, scope).ok()?;
+fn number<'s>(text: &'s str, symbols: &SymbolTable<'s>, scope: Scope) -> Option<Word> {
+    let value = eval(text, ExprSyntax::Joined, Operation::Equ, symbols, scope).ok()?;
     Word::new(i16::try_from(value).ok()?)
 }

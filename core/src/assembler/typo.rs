@@ -1,40 +1,40 @@
 //! What the keyboard, a word processor or the habit of another language makes of a line,
 //! and what was meant by it.
 
-use super::expression::{is_name, is_part_of_name};
-use super::finding::Finding;
+use super::diagnostic::DiagnosticKind;
+use super::expression::{is_name, is_name_char};
 use super::operation::Operation;
 use crate::address::Address;
 use crate::instruction::Opcode;
-use crate::text::{Line, Mistake, is_unprintable, not_a_digit};
+use crate::text::{SourceLine, TextErrorKind, is_unprintable, misread_digit};
 
 /// Something typed wrongly that is no misspelt word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Typo<'s> {
     /// A character that looks like one of the keyboard's.
-    LookAlike {
+    ConfusableCharacter {
         /// The character.
         character: char,
         /// The one it looks like.
         meant: char,
     },
     /// An undefined label that looks the same as a defined one.
-    SameLook {
+    ConfusableName {
         /// The name.
         name: &'s str,
         /// The line that defines the other.
         line: usize,
     },
     /// An operation and its operand without a blank between them: `OUT00`.
-    Glued {
+    MissingSpace {
         /// The operation.
         operation: Operation,
         /// The operand.
         operand: &'s str,
     },
     /// A `#`, which begins a comment, before an operand: `ADD #5`.
-    Hash {
+    HashOperand {
         /// The operation.
         operation: Operation,
         /// What stands behind the sign.
@@ -48,7 +48,7 @@ pub enum Typo<'s> {
     /// A second instruction on the line: `CLA x; ADD x`.
     SecondInstruction,
     /// A listing with the code of an instruction and its cell in two columns.
-    CodeAndCell {
+    SplitColumns {
         /// The code.
         code: Opcode,
         /// The cell.
@@ -60,14 +60,14 @@ pub enum Typo<'s> {
         cell: &'s str,
     },
     /// A variable written as in another language: `num 0`.
-    Variable {
+    VariableDefinition {
         /// Its name.
         name: &'s str,
         /// Its value.
         value: &'s str,
     },
     /// A number named as in C: `#define n 5`.
-    Define {
+    CDefine {
         /// Its name.
         name: &'s str,
         /// Its value.
@@ -94,7 +94,7 @@ const SIGNS: &str = "\u{37e};\u{204f};\u{201a},\u{60c},\u{3001},\u{2236}:\u{2d0}
 const STRAY: [char; 9] = ['$', '@', '&', '%', '[', '(', '{', '<', '#'];
 
 /// The ASCII character that this one looks like.
-fn look_of(c: char) -> Option<char> {
+fn ascii_lookalike(c: char) -> Option<char> {
     let full_width = || match u32::from(c) {
         code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0),
         _ => None,
@@ -109,8 +109,8 @@ fn paired(pairs: &str, c: char) -> Option<char> {
 }
 
 /// Returns `true` if two words look the same.
-pub(crate) fn looks_like(word: &str, other: &str) -> bool {
-    let look = |c: char| look_of(c).unwrap_or(c);
+pub(crate) fn is_confusable(word: &str, other: &str) -> bool {
+    let look = |c: char| ascii_lookalike(c).unwrap_or(c);
     word.chars().map(look).eq(other.chars().map(look))
 }
 
@@ -118,48 +118,58 @@ pub(crate) fn looks_like(word: &str, other: &str) -> bool {
 ///
 /// A label may be in any script, so a letter that looks like one of ASCII's is wrong only
 /// among letters of ASCII, or where the whole word looks like a mnemonic.
-pub(crate) fn wrong_character(code: &str) -> Option<(&str, Finding<'_>)> {
+pub(crate) fn find_confusable(code: &str) -> Option<(&str, DiagnosticKind<'_>)> {
     if code.is_ascii() {
         return None;
     }
     let mut rest = code;
     while let Some(first) = rest.chars().next() {
-        let end = rest.find(|c| !is_part_of_name(c)).unwrap_or(rest.len());
+        let end = rest.find(|c| !is_name_char(c)).unwrap_or(rest.len());
         let (piece, after) = rest.split_at_checked(end.max(first.len_utf8()))?;
-        let wrong = if end > 0 { wrong_letter(piece) } else { wrong_sign(first) };
-        if let Some((character, finding)) = wrong {
-            let place = piece.find(character)?;
-            return Some((piece.get(place..place + character.len_utf8())?, finding));
+        let wrong = if end > 0 { confusable_letter(piece) } else { confusable_sign(first) };
+        if let Some((character, kind)) = wrong {
+            let index = piece.find(character)?;
+            return Some((piece.get(index..index + character.len_utf8())?, kind));
         }
         rest = after;
     }
     None
 }
 
-fn wrong_letter(word: &str) -> Option<(char, Finding<'static>)> {
+fn confusable_letter(word: &str) -> Option<(char, DiagnosticKind<'static>)> {
     if let Some(character) = word.chars().find(|&c| is_invisible(c)) {
-        return Some((character, Finding::Text(Mistake::Invisible { character })));
+        return Some((
+            character,
+            DiagnosticKind::Text(TextErrorKind::InvisibleCharacter { character }),
+        ));
     }
-    let deceives = word.contains(|c: char| c.is_ascii_alphabetic()) || is_mnemonic_by_look(word);
+    let is_misleading =
+        word.contains(|c: char| c.is_ascii_alphabetic()) || looks_like_mnemonic(word);
     let is_full_width = |c: &char| matches!(*c, '\u{ff21}'..='\u{ff5e}');
-    let is_wrong = |c: &char| deceives || is_full_width(c);
-    let look_alike = word.chars().filter(is_wrong).find_map(|c| Some((c, look_of(c)?)));
+    let is_wrong = |c: &char| is_misleading || is_full_width(c);
+    let look_alike = word.chars().filter(is_wrong).find_map(|c| Some((c, ascii_lookalike(c)?)));
     if let Some((character, meant)) = look_alike {
-        return Some((character, Finding::Typo(Typo::LookAlike { character, meant })));
+        return Some((
+            character,
+            DiagnosticKind::Typo(Typo::ConfusableCharacter { character, meant }),
+        ));
     }
     // What begins with a digit is a number, whatever the script.
     let digit = word.chars().find(|c| !c.is_ascii())?;
     let is_number = !word.contains(char::is_alphabetic) && word.starts_with(char::is_numeric);
-    is_number.then_some((digit, Finding::Text(Mistake::ForeignDigit { digit })))
+    is_number.then_some((digit, DiagnosticKind::Text(TextErrorKind::NonAsciiDigit { digit })))
 }
 
-fn wrong_sign(character: char) -> Option<(char, Finding<'static>)> {
+fn confusable_sign(character: char) -> Option<(char, DiagnosticKind<'static>)> {
     if is_invisible(character) {
-        return Some((character, Finding::Text(Mistake::Invisible { character })));
+        return Some((
+            character,
+            DiagnosticKind::Text(TextErrorKind::InvisibleCharacter { character }),
+        ));
     }
     // A dash is looked at where an operand is read.
-    let meant = look_of(character).filter(|&meant| meant != '-')?;
-    Some((character, Finding::Typo(Typo::LookAlike { character, meant })))
+    let meant = ascii_lookalike(character).filter(|&meant| meant != '-')?;
+    Some((character, DiagnosticKind::Typo(Typo::ConfusableCharacter { character, meant })))
 }
 
 fn is_invisible(c: char) -> bool {
@@ -169,53 +179,55 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Returns `true` if a word would be the name of an operation in ASCII.
-fn is_mnemonic_by_look(word: &str) -> bool {
-    let same = |(c, letter): (char, char)| look_of(c).unwrap_or(c).eq_ignore_ascii_case(&letter);
+fn looks_like_mnemonic(word: &str) -> bool {
+    let same =
+        |(c, letter): (char, char)| ascii_lookalike(c).unwrap_or(c).eq_ignore_ascii_case(&letter);
     let is_name =
         |name: &str| word.chars().count() == name.len() && word.chars().zip(name.chars()).all(same);
     Operation::all().any(|operation| is_name(operation.name()))
 }
 
 /// The letter in a word that was meant to be a number: `1O`, `O5`, `O`, but not `l`.
-pub(crate) fn letter_for_digit(word: &str) -> Option<Mistake> {
+pub(crate) fn letter_for_digit(word: &str) -> Option<TextErrorKind> {
     let digits = word.trim_start_matches(['+', '-']);
     match digits.trim_start_matches('O') {
-        "" if !digits.is_empty() => Some(Mistake::LetterForDigit { letter: 'O', digit: '0' }),
-        _ => not_a_digit(digits),
+        "" if !digits.is_empty() => Some(TextErrorKind::LetterForDigit { letter: 'O', digit: '0' }),
+        _ => misread_digit(digits),
     }
 }
 
 /// Parts a word into an operation and the number that stands right behind it.
-pub(crate) fn unglued(word: &str) -> Option<Typo<'_>> {
+pub(crate) fn missing_space(word: &str) -> Option<Typo<'_>> {
     let end = word.find(|c: char| !c.is_ascii_alphabetic())?;
     let (name, operand) = word.split_at_checked(end)?;
-    let operation = Operation::of_name(name)?;
+    let operation = Operation::from_name(name)?;
     let number = operand.trim_start_matches(['=', '+', '-']);
     let is_number =
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    is_number.then_some(Typo::Glued { operation, operand })
+    is_number.then_some(Typo::MissingSpace { operation, operand })
 }
 
 /// The operand that a `#` has made a comment of.
-pub(crate) fn behind_hash<'s>(
+pub(crate) fn hash_operand<'s>(
     operation: Operation,
     operand: &str,
     comment: &'s str,
 ) -> Option<Typo<'s>> {
     let content = comment.strip_prefix('#')?;
-    let end = content.find(|c| !is_part_of_name(c) && c != '-').unwrap_or(content.len());
+    let end = content.find(|c| !is_name_char(c) && c != '-').unwrap_or(content.len());
     let (word, after) = content.split_at_checked(end)?;
     let is_number = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
     // `HRS #done` is complete without an operand.
     let needs_operand = !matches!(operation, Operation::Instruction(Opcode::Hrs) | Operation::End);
     let is_label = needs_operand && is_name(word) && after.trim().is_empty();
     let is_missing = operand.is_empty() || operand.ends_with([',', '+', '-', '=']);
-    (is_missing && (is_number || is_label)).then_some(Typo::Hash { operation, operand: word })
+    (is_missing && (is_number || is_label))
+        .then_some(Typo::HashOperand { operation, operand: word })
 }
 
 /// The sign that has made a comment of a number, because it touches it: `19;23`, and
 /// `19; 23`, but not `19 ; 23`.
-pub(crate) fn number_in_comment<'s>(line: &Line<'s>) -> Option<Typo<'s>> {
+pub(crate) fn number_in_comment<'s>(line: &SourceLine<'s>) -> Option<Typo<'s>> {
     let content = line.comment.trim_start_matches([';', '#', '/']);
     let sign = line.comment.get(..line.comment.len() - content.len())?;
     let begins = content.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
@@ -224,17 +236,17 @@ pub(crate) fn number_in_comment<'s>(line: &Line<'s>) -> Option<Typo<'s>> {
 }
 
 /// The name and the value of `#define name value`.
-pub(crate) fn defined(comment: &str) -> Option<Typo<'_>> {
+pub(crate) fn c_define(comment: &str) -> Option<Typo<'_>> {
     let mut words = comment.strip_prefix("#define")?.split_whitespace();
     let (name, value) = (words.next()?, words.next()?);
-    is_name(name).then_some(Typo::Define { name, value })
+    is_name(name).then_some(Typo::CDefine { name, value })
 }
 
 /// The operand behind a sign that CARDIAC's assembler does not have.
 pub(crate) fn stray_sign(text: &str) -> Option<Typo<'_>> {
     let sign = text.chars().next().filter(|c| STRAY.contains(c))?;
     let from = text.trim_start_matches(STRAY);
-    let end = from.find(|c| !is_part_of_name(c)).unwrap_or(from.len());
+    let end = from.find(|c| !is_name_char(c)).unwrap_or(from.len());
     let operand = from.get(..end).filter(|operand| !operand.is_empty())?;
     Some(Typo::StraySign { sign, operand })
 }
@@ -247,8 +259,8 @@ mod tests {
     fn pairs_are_of_one_that_is_not_ascii_and_one_that_is() {
         for pairs in [LETTERS, SIGNS] {
             assert_eq!(pairs.chars().count() % 2, 0);
-            for (place, c) in pairs.chars().enumerate() {
-                assert_eq!(c.is_ascii(), place % 2 == 1, "{c:?} at {place}");
+            for (index, c) in pairs.chars().enumerate() {
+                assert_eq!(c.is_ascii(), index % 2 == 1, "{c:?} at {index}");
             }
         }
     }
@@ -271,7 +283,7 @@ mod tests {
             ("", None),
         ] {
             let found = match letter_for_digit(word) {
-                Some(Mistake::LetterForDigit { letter, .. }) => Some(letter),
+                Some(TextErrorKind::LetterForDigit { letter, .. }) => Some(letter),
                 _ => None,
             };
             assert_eq!(found, letter, "{word}");
@@ -280,7 +292,7 @@ mod tests {
 
     #[test]
     fn letters_of_other_scripts_are_wrong_only_where_they_deceive() {
-        let told = |code| wrong_character(code).map(|(part, _)| part);
+        let told = |code| find_confusable(code).map(|(part, _)| part);
         for (code, part) in [
             ("CLA n", None),
             ("\u{421}\u{423}\u{41c}\u{41c}\u{410}: CLA \u{421}\u{423}\u{41c}\u{41c}\u{410}", None),
@@ -307,8 +319,8 @@ mod tests {
 
     #[test]
     fn operations_are_parted_from_numbers() {
-        let unglued = |word| match unglued(word) {
-            Some(Typo::Glued { operation, operand }) => format!("{operation} {operand}"),
+        let missing_space = |word| match missing_space(word) {
+            Some(Typo::MissingSpace { operation, operand }) => format!("{operation} {operand}"),
             _ => String::new(),
         };
         for (word, expected) in [
@@ -322,7 +334,7 @@ mod tests {
             ("OUT1a", ""),
             ("CLA=", ""),
         ] {
-            assert_eq!(unglued(word), expected, "{word}");
+            assert_eq!(missing_space(word), expected, "{word}");
         }
     }
 }

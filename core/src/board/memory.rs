@@ -46,7 +46,7 @@ pub struct CellLayout {
 /// let (last_of_first, first_of_second) = (cell_layout("16".parse()?), cell_layout("17".parse()?));
 /// assert!(last_of_first.area.left < first_of_second.area.left);
 /// assert!(MEMORY_TABLE.contains(first_of_second.contents));
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 pub fn cell_layout(address: Address) -> CellLayout {
     let column = f32::from(address.get() / ROWS);

@@ -25,7 +25,7 @@
 //!
 //! let Shape::Pill(window) = BoardElement::DecoderWindow.shape() else { panic!("it is a window") };
 //! assert!(board::CPU_HALF.contains(window));
-//! # Ok::<(), cardiac_core::Mistake>(())
+//! # Ok::<(), cardiac_core::TextErrorKind>(())
 //! ```
 
 mod canvas;

@@ -209,7 +209,7 @@ impl HandBoard {
 /// output.advance();
 /// assert_eq!((output.passed, output.in_window()), (1, Card::Blank));
 /// assert_eq!(output.card(0), Some(Card::Word("042".parse()?)));
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct OutputStrip {

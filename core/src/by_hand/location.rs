@@ -18,7 +18,7 @@ use crate::slides::Sign;
 ///
 /// assert_eq!(Location::Cell("20".parse()?).to_string(), "cell 20");
 /// assert_eq!(Location::Slide(Slide::Tens).to_string(), "the ADDRESS (2) slide");
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Location {

@@ -12,7 +12,7 @@ use crate::card::Card;
 use crate::load::begins_with;
 use crate::machine::Machine;
 use crate::memory::Memory;
-use crate::text::Mistake;
+use crate::text::TextErrorKind;
 use crate::{deck, image};
 
 /// How a log of any form begins.
@@ -64,7 +64,7 @@ pub enum LogErrorKind {
     /// It does not say what lies on the table.
     UnknownLine(String),
     /// It is a cell that cannot be so.
-    Cell(Mistake),
+    Cell(TextErrorKind),
     /// It is nothing that is done by hand.
     LogEntry(ParseMoveError),
 }
@@ -125,10 +125,8 @@ impl FromStr for Log {
             }
             cells.push('\n');
         }
-        machine.memory = image::parse(&cells).map_err(|error| LogError {
-            line: error.line,
-            kind: LogErrorKind::Cell(error.mistake),
-        })?;
+        machine.memory = image::parse(&cells)
+            .map_err(|error| LogError { line: error.line, kind: LogErrorKind::Cell(error.kind) })?;
         let mut entries = Vec::new();
         for (text, line) in lines.filter(|(text, _)| !text.is_empty()) {
             let entry = text.parse();

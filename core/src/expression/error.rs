@@ -7,8 +7,8 @@ use core::ops::Range;
 
 use super::{MAX_EXPRESSION_LENGTH, MAX_NESTING};
 use crate::address::Address;
-use crate::assembler::Similar;
-use crate::text::Mistake;
+use crate::assembler::Candidates;
+use crate::text::TextErrorKind;
 
 /// What is wrong with an expression, and where.
 ///
@@ -52,7 +52,7 @@ impl core::error::Error for ExpressionError {}
 #[non_exhaustive]
 pub enum ExpressionErrorKind {
     /// A mistake that any text can have.
-    Text(Mistake),
+    Text(TextErrorKind),
     /// There is nothing to be read.
     Empty,
     /// More than [`MAX_EXPRESSION_LENGTH`] bytes.
@@ -265,7 +265,7 @@ fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, similar: &[String]) -> f
         [] => f.write_str(
             "write a label of it, a cell such as `[40]`, or `acc`, `bug`, `card` or `step`",
         ),
-        [one] => write!(f, "{}", Similar::One(one)),
-        [first, second, ..] => write!(f, "{}", Similar::Two(first, second)),
+        [one] => write!(f, "{}", Candidates::One(one)),
+        [first, second, ..] => write!(f, "{}", Candidates::Two(first, second)),
     }
 }

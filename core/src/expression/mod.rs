@@ -136,7 +136,7 @@ pub struct EvalContext<'a> {
 /// let assembly = assemble("limit EQU 7\nhere: CLA limit\n HRS", |_| {}).expect("no errors");
 /// let bindings: Vec<Binding> = assembly.symbols().map(Binding::from).collect();
 /// assert_eq!(bindings, [Binding::Number(7), Binding::Cell("10".parse()?)]);
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Binding {

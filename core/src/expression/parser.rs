@@ -13,7 +13,7 @@ use super::token::{ExprToken, ExprTokenKind, alias_of, value_words};
 use super::{
     Binding, Expression, Leaf, MAX_EXPRESSION_LENGTH, MAX_NESTING, Node, Operator, Precedence, cell,
 };
-use crate::assembler::spelling::{Nearest, distance};
+use crate::assembler::spelling::{BestMatch, typo_cost};
 
 /// What a name means, or the names that are near to it.
 type Names<'n> = dyn Fn(&str) -> Result<Binding, Vec<String>> + 'n;
@@ -450,10 +450,10 @@ const fn next_tighter(precedence: Precedence) -> Precedence {
 /// The one or two names nearest to one that means nothing.
 fn similar<'s>(wanted: &str, names: impl Iterator<Item = &'s str>) -> Vec<String> {
     let nearest = match alias_of(wanted) {
-        Some(word) => Nearest::NONE.consider(word, Some(0)),
+        Some(word) => BestMatch::NONE.offer(word, Some(0)),
         None => names
             .chain(value_words())
-            .fold(Nearest::NONE, |nearest, name| nearest.consider(name, distance(wanted, name))),
+            .fold(BestMatch::NONE, |nearest, name| nearest.offer(name, typo_cost(wanted, name))),
     };
-    nearest.similar.words().map(String::from).collect()
+    nearest.candidates.words().map(String::from).collect()
 }

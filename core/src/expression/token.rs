@@ -4,8 +4,8 @@ use core::ops::Range;
 
 use super::error::ExpressionErrorKind;
 use super::{Leaf, Operator};
-use crate::assembler::expression::{is_name, is_part_of_name};
-use crate::text::{DASHES, INVISIBLE, Mistake};
+use crate::assembler::expression::{is_name, is_name_char};
+use crate::text::{DASHES, INVISIBLE_CHARACTERS, TextErrorKind};
 
 /// The most digits of a number, apart from zeros before it.
 const MAX_DIGITS: usize = 9;
@@ -125,7 +125,7 @@ impl<'t> ExprToken<'t> {
         let Some(first) = rest.chars().next() else {
             return Ok(Self { kind: ExprTokenKind::End, text: "", start });
         };
-        let end = rest.find(|c| !is_part_of_name(c)).unwrap_or(rest.len());
+        let end = rest.find(|c| !is_name_char(c)).unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
         let sign = SYMBOLS.iter().find(|(sign, _)| rest.starts_with(sign));
         let (length, kind) = match sign {
@@ -175,9 +175,9 @@ fn word_kind(word: &str) -> Result<ExprTokenKind, ExpressionErrorKind> {
 /// What is wrong with a character that begins neither a word nor a sign.
 fn unexpected_character(character: char) -> ExpressionErrorKind {
     if DASHES.contains(&character) {
-        ExpressionErrorKind::Text(Mistake::ForeignMinus)
-    } else if INVISIBLE.contains(&character) {
-        ExpressionErrorKind::Text(Mistake::Invisible { character })
+        ExpressionErrorKind::Text(TextErrorKind::NonAsciiMinus)
+    } else if INVISIBLE_CHARACTERS.contains(&character) {
+        ExpressionErrorKind::Text(TextErrorKind::InvisibleCharacter { character })
     } else {
         ExpressionErrorKind::UnexpectedCharacter { character }
     }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::file_kind::FileKind;
-use crate::text::{Mistake, TextError, not_utf8};
+use crate::text::{TextError, TextErrorKind, utf8_error};
 
 /// Decodes the bytes of a file of text.
 ///
@@ -61,7 +61,7 @@ pub(crate) fn begins_with(bytes: &[u8], heading: &str) -> bool {
 const FILLER: [char; 2] = ['\0', '\u{1a}'];
 
 fn not_text(kind: FileKind) -> TextError {
-    TextError { line: 1, column: 1, span: 0..0, mistake: Mistake::NotText { kind } }
+    TextError { line: 1, column: 1, span: 0..0, kind: TextErrorKind::NotPlainText { kind } }
 }
 
 /// The error of the first byte that is no UTF-8, at its line.
@@ -70,8 +70,8 @@ fn at_line(bytes: &[u8], error: core::str::Utf8Error) -> TextError {
     let number = before.split(|&byte| byte == b'\n').count();
     let line = bytes.split(|&byte| byte == b'\n').nth(number - 1).unwrap_or_default();
     match core::str::from_utf8(line) {
-        Err(error) => TextError { line: number, ..not_utf8(line, error) },
-        Ok(_) => TextError { line: number, column: 1, span: 0..0, mistake: Mistake::NotUtf8 },
+        Err(error) => TextError { line: number, ..utf8_error(line, error) },
+        Ok(_) => TextError { line: number, column: 1, span: 0..0, kind: TextErrorKind::NotUtf8 },
     }
 }
 
@@ -246,9 +246,9 @@ mod tests {
             (b"a\0b\x01c\x02d\0e\x01f\x02g\0\x01\x02", FileKind::Binary),
         ] {
             let error = decode(bytes).expect_err("no text");
-            assert_eq!(error.mistake, Mistake::NotText { kind });
+            assert_eq!(error.kind, TextErrorKind::NotPlainText { kind });
         }
         let error = decode(b"002\n8\xe400\n").expect_err("no UTF-8");
-        assert_eq!((error.line, error.column, error.mistake), (2, 2, Mistake::NotUtf8));
+        assert_eq!((error.line, error.column, error.kind), (2, 2, TextErrorKind::NotUtf8));
     }
 }

@@ -12,7 +12,7 @@ use crate::card::Card;
 use crate::deck::{first_field, is_built_with_semicolons};
 use crate::format::Format;
 use crate::image;
-use crate::text::{Line, Mistake, TextError, lines, signed_number};
+use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
 
 /// A form, with what is known of it beforehand.
 pub(super) enum Form<'t> {
@@ -45,7 +45,7 @@ pub(super) enum Layout {
 #[derive(Clone, Copy)]
 pub(super) struct Row<'t> {
     pub(super) number: usize,
-    pub(super) line: Line<'t>,
+    pub(super) line: SourceLine<'t>,
 }
 
 impl<'t> Row<'t> {
@@ -61,8 +61,8 @@ impl<'t> Row<'t> {
     }
 
     /// An error in a part of the line.
-    pub(super) fn error(&self, part: &str, mistake: Mistake) -> TextError {
-        TextError { line: self.number, ..self.line.error(part, mistake) }
+    pub(super) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
+        TextError { line: self.number, ..self.line.error(part, kind) }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -103,7 +103,7 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
         let is_lost =
             |row: &&Row<'_>| row.line.has_numbers_in_comment() && !row.line.sign_touches_digit();
         return match rows.iter().find(is_lost) {
-            Some(row) => Err(row.error(row.line.comment, Mistake::SignTouchesDigit)),
+            Some(row) => Err(row.error(row.line.comment, TextErrorKind::AmbiguousSeparator)),
             None => Ok(Form::Deck),
         };
     }
@@ -111,7 +111,7 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
         let mut values = first.line.with_comment().split(';').map(|field| value(field.trim()));
         let is_deck = values.next() == Some(Some(2)) && values.next() == Some(Some(800));
         if !is_deck && named.is_none() {
-            return Err(first.error(first.line.text, Mistake::DeckOrMemory));
+            return Err(first.error(first.line.text, TextErrorKind::AmbiguousFormat));
         }
         return Ok(Form::Deck);
     }
@@ -132,7 +132,7 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
 fn rows(text: &str) -> Result<Vec<Row<'_>>, TextError> {
     let mut rows = Vec::new();
     for (number, bytes) in lines(text.as_bytes()) {
-        let line = Line::new(bytes).map_err(|error| TextError { line: number, ..error })?;
+        let line = SourceLine::new(bytes).map_err(|error| TextError { line: number, ..error })?;
         if !line.text.is_empty() {
             rows.push(Row { number, line });
         }
@@ -142,7 +142,7 @@ fn rows(text: &str) -> Result<Vec<Row<'_>>, TextError> {
 
 /// The form of an image by name.
 fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
-    if rows.iter().all(|row| image::looks_like_a_line(row.line.text) && word_count(row) == 1) {
+    if rows.iter().all(|row| image::is_image_line(row.line.text) && word_count(row) == 1) {
         return Form::Image;
     }
     let is_mixed = has_labels(&rows) && !rows.iter().all(is_labeled);
@@ -197,7 +197,7 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
         return Ok(form);
     }
     if named == Some(Format::Source) && (is_deck || is_single) {
-        return Err(first.error(first.line.text, Mistake::DeckNotSource));
+        return Err(first.error(first.line.text, TextErrorKind::DeckNotSource));
     }
     Ok(match () {
         () if is_deck => Form::Deck,
@@ -215,7 +215,7 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
             refuse::mixed_addresses(&rows)?;
             Form::Source
         }
-        () => return Err(first.error(first.line.text, Mistake::DeckOrMemory)),
+        () => return Err(first.error(first.line.text, TextErrorKind::AmbiguousFormat)),
     })
 }
 
@@ -274,7 +274,7 @@ fn is_card_or_slip(row: &Row<'_>) -> bool {
 }
 
 fn is_image_line(row: &Row<'_>) -> bool {
-    image::looks_like_a_line(row.line.text)
+    image::is_image_line(row.line.text)
 }
 
 /// How many words stand behind the colon of a line of an image.
@@ -318,5 +318,5 @@ pub(super) fn is_digits(field: &str, count: usize) -> bool {
 }
 
 fn value(field: &str) -> Option<i16> {
-    signed_number(field, 3).ok()
+    parse_number(field, 3).ok()
 }

@@ -12,14 +12,14 @@ use core::ops::Range;
 
 use crate::address::Address;
 use crate::card::Card;
-use crate::image::{Cells, contents};
+use crate::image::{ImageBuilder, parse_contents};
 use crate::loader::start_left_by_loader;
-use crate::text::{Mistake, TextError};
+use crate::text::{TextError, TextErrorKind};
 
 /// A program in JSON.
 pub(super) enum Json {
     /// Cells, with the start and the data cards as far as they are given.
-    Memory { cells: Box<Cells>, start: Option<Address>, data: Vec<Card> },
+    Memory { cells: Box<ImageBuilder>, start: Option<Address>, data: Vec<Card> },
     /// Cards.
     Deck(Vec<Card>),
 }
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, is_image: Option<bool>) -> Result<Json, TextError
     let value = parser.value(0)?;
     parser.skip_blanks();
     if parser.place < text.len() {
-        return Err(parser.error_here(Mistake::BrokenJson));
+        return Err(parser.error_here(TextErrorKind::InvalidJson));
     }
     Reader { text }.program(&value, is_image)
 }
@@ -92,7 +92,7 @@ impl Reader<'_> {
         }
         let memory = value
             .get(&["memory", "image"])
-            .ok_or_else(|| self.error(value, Mistake::JsonWithoutMemory))?;
+            .ok_or_else(|| self.error(value, TextErrorKind::MissingMemory))?;
         let cells = self.cells(memory)?;
         let stated = value.get(&["start", "pc"]).map(|start| self.address(start)).transpose()?;
         // A deck starts in 00, but its cells already hold the program it has loaded.
@@ -125,7 +125,7 @@ impl Reader<'_> {
         let is_image = match (number(0), number(1)) {
             (Some(2), Some(800)) => false,
             (Some(1), _) => true,
-            _ => is_image.ok_or_else(|| self.error(value, Mistake::DeckOrMemory))?,
+            _ => is_image.ok_or_else(|| self.error(value, TextErrorKind::AmbiguousFormat))?,
         };
         if is_image {
             let cells = Box::new(self.cells(value)?);
@@ -135,12 +135,12 @@ impl Reader<'_> {
     }
 
     /// The cells of an object by address, of a list of objects, or of a list from 00 on.
-    fn cells(&self, memory: &Value) -> Result<Cells, TextError> {
-        let mut cells = Cells::new();
+    fn cells(&self, memory: &Value) -> Result<ImageBuilder, TextError> {
+        let mut cells = ImageBuilder::new();
         match &memory.kind {
             ValueKind::Object(members) => {
                 for (name, value) in members {
-                    let cell = name.parse().map_err(|mistake| self.error(value, mistake))?;
+                    let cell = name.parse().map_err(|kind| self.error(value, kind))?;
                     self.put(&mut cells, cell, value)?;
                 }
             }
@@ -151,26 +151,30 @@ impl Reader<'_> {
                         (self.address(address)?, item.get(&CONTENTS_KEYS))
                     } else {
                         let cell = next.next();
-                        (cell.ok_or_else(|| self.error(item, Mistake::TooManyCells))?, Some(item))
+                        (
+                            cell.ok_or_else(|| self.error(item, TextErrorKind::TooManyCells))?,
+                            Some(item),
+                        )
                     };
-                    let value = value.ok_or_else(|| self.error(item, Mistake::NoContents))?;
+                    let value =
+                        value.ok_or_else(|| self.error(item, TextErrorKind::MissingContents))?;
                     self.put(&mut cells, cell, value)?;
                 }
             }
-            _ => return Err(self.error(memory, Mistake::JsonWithoutMemory)),
+            _ => return Err(self.error(memory, TextErrorKind::MissingMemory)),
         }
         Ok(cells)
     }
 
-    fn put(&self, cells: &mut Cells, cell: Address, value: &Value) -> Result<(), TextError> {
-        let text = value.scalar().ok_or_else(|| self.error(value, Mistake::NotACard))?;
+    fn put(&self, cells: &mut ImageBuilder, cell: Address, value: &Value) -> Result<(), TextError> {
+        let text = value.scalar().ok_or_else(|| self.error(value, TextErrorKind::InvalidCard))?;
         let is_blank_print = text == "---" && matches!(cell, Address::FIRST | Address::LAST);
         if is_blank_print {
             return Ok(());
         }
-        let wrong = |mistake| self.error(value, mistake);
-        let word = contents(cell, text).map_err(wrong)?;
-        cells.put(cell, word, self.line_of(value.place.start).0).map_err(wrong)
+        let wrong = |kind| self.error(value, kind);
+        let word = parse_contents(cell, text).map_err(wrong)?;
+        cells.insert(cell, word, self.line_of(value.place.start).0).map_err(wrong)
     }
 
     fn cards(&self, data: &Value) -> Result<Vec<Card>, TextError> {
@@ -181,19 +185,19 @@ impl Reader<'_> {
                 continue;
             }
             let item = item.get(&CONTENTS_KEYS).unwrap_or(item);
-            let text = item.scalar().ok_or_else(|| self.error(item, Mistake::NotACard))?;
-            cards.push(text.parse().map_err(|mistake| self.error(item, mistake))?);
+            let text = item.scalar().ok_or_else(|| self.error(item, TextErrorKind::InvalidCard))?;
+            cards.push(text.parse().map_err(|kind| self.error(item, kind))?);
         }
         Ok(cards)
     }
 
     fn address(&self, value: &Value) -> Result<Address, TextError> {
         let text = value.scalar().unwrap_or_default();
-        text.parse().map_err(|mistake| self.error(value, mistake))
+        text.parse().map_err(|kind| self.error(value, kind))
     }
 
-    fn error(&self, value: &Value, mistake: Mistake) -> TextError {
-        error_at(self.text, value.place.clone(), mistake)
+    fn error(&self, value: &Value, kind: TextErrorKind) -> TextError {
+        error_at(self.text, value.place.clone(), kind)
     }
 
     fn line_of(&self, place: usize) -> (usize, usize) {
@@ -208,13 +212,13 @@ fn line_of(text: &str, place: usize) -> (usize, usize) {
     (number, before.rfind('\n').map_or(0, |end| end + 1))
 }
 
-fn error_at(text: &str, place: Range<usize>, mistake: Mistake) -> TextError {
+fn error_at(text: &str, place: Range<usize>, kind: TextErrorKind) -> TextError {
     let (line, begin) = line_of(text, place.start);
     let column = text.get(begin..place.start).map_or(1, |before| before.chars().count() + 1);
     let rest = text.get(begin..).unwrap_or_default();
     let end = rest.find('\n').unwrap_or(rest.len());
     let span = place.start - begin..(place.end - begin).min(end).max(place.start - begin);
-    TextError { line, column, span, mistake }
+    TextError { line, column, span, kind }
 }
 
 /// A reader of JSON.
@@ -250,16 +254,18 @@ impl Parser<'_> {
         is_next
     }
 
-    fn error_here(&self, mistake: Mistake) -> TextError {
+    fn error_here(&self, kind: TextErrorKind) -> TextError {
         let end = self.place + self.peek().map_or(0, char::len_utf8);
-        error_at(self.text, self.place..end, mistake)
+        error_at(self.text, self.place..end, kind)
     }
 
     fn value(&mut self, depth: usize) -> Result<Value, TextError> {
         self.skip_blanks();
         let start = self.place;
         let kind = match self.peek() {
-            Some('{' | '[') if depth == DEEPEST => return Err(self.error_here(Mistake::BrokenJson)),
+            Some('{' | '[') if depth == DEEPEST => {
+                return Err(self.error_here(TextErrorKind::InvalidJson));
+            }
             Some('{') => self.object(depth)?,
             Some('[') => self.list(depth)?,
             Some('"') => ValueKind::Scalar(self.string()?),
@@ -285,7 +291,7 @@ impl Parser<'_> {
             self.skip_blanks();
             let name = self.string()?;
             if !self.take(':') {
-                return Err(self.error_here(Mistake::BrokenJson));
+                return Err(self.error_here(TextErrorKind::InvalidJson));
             }
             members.push((name, self.value(depth + 1)?));
             self.separator('}')?;
@@ -303,12 +309,12 @@ impl Parser<'_> {
         if self.peek() == Some(end) || self.peek() == Some('[') {
             Ok(())
         } else {
-            Err(self.error_here(Mistake::BrokenJson))
+            Err(self.error_here(TextErrorKind::InvalidJson))
         }
     }
 
     fn string(&mut self) -> Result<String, TextError> {
-        let broken = self.error_here(Mistake::BrokenJson);
+        let broken = self.error_here(TextErrorKind::InvalidJson);
         if !self.take('"') {
             return Err(broken);
         }
@@ -340,7 +346,7 @@ impl Parser<'_> {
             "null" => ValueKind::Null,
             "true" | "false" => ValueKind::Truth,
             _ if is_number => ValueKind::Scalar(word.to_owned()),
-            _ => return Err(self.error_here(Mistake::BrokenJson)),
+            _ => return Err(self.error_here(TextErrorKind::InvalidJson)),
         };
         self.place += word.len();
         Ok(kind)

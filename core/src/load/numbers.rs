@@ -2,14 +2,14 @@
 
 use super::form::{Layout, Row};
 use crate::address::Address;
-use crate::image::{Cells, contents};
-use crate::text::{Mistake, TextError};
+use crate::image::{ImageBuilder, parse_contents};
+use crate::text::{TextError, TextErrorKind};
 
 /// Cells that a row may fill.
 const ROW_LENGTH: usize = 10;
 
 /// Reads the cells of a text of numbers.
-pub(super) fn read(layout: Layout, rows: &[Row<'_>]) -> Result<Cells, TextError> {
+pub(super) fn read(layout: Layout, rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
     match layout {
         Layout::List => list(rows),
         Layout::Pairs => pairs(rows),
@@ -18,13 +18,13 @@ pub(super) fn read(layout: Layout, rows: &[Row<'_>]) -> Result<Cells, TextError>
 }
 
 /// The words of the cells from 00 on.
-fn list(rows: &[Row<'_>]) -> Result<Cells, TextError> {
-    let mut cells = Cells::new();
+fn list(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+    let mut cells = ImageBuilder::new();
     let mut addresses = Address::all();
     for row in rows {
         for field in row.fields() {
-            let wrong = |mistake| row.error(field, mistake);
-            let cell = addresses.next().ok_or(Mistake::TooManyCells).map_err(wrong)?;
+            let wrong = |kind| row.error(field, kind);
+            let cell = addresses.next().ok_or(TextErrorKind::TooManyCells).map_err(wrong)?;
             put(&mut cells, cell, field, row)?;
         }
     }
@@ -32,16 +32,16 @@ fn list(rows: &[Row<'_>]) -> Result<Cells, TextError> {
 }
 
 /// Address and word by turns.
-fn pairs(rows: &[Row<'_>]) -> Result<Cells, TextError> {
-    let mut cells = Cells::new();
+fn pairs(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+    let mut cells = ImageBuilder::new();
     for row in rows {
         let mut fields = row.fields();
         while let Some(address) = fields.next() {
-            let wrong = |mistake| row.error(address, mistake);
+            let wrong = |kind| row.error(address, kind);
             // An address may be written as a word: `010 500`.
             let digits = address.strip_prefix('0').filter(|digits| digits.len() == 2);
             let cell = digits.unwrap_or(address).parse().map_err(wrong)?;
-            let field = fields.next().ok_or(Mistake::NoContents).map_err(wrong)?;
+            let field = fields.next().ok_or(TextErrorKind::MissingContents).map_err(wrong)?;
             put(&mut cells, cell, field, row)?;
         }
     }
@@ -50,20 +50,20 @@ fn pairs(rows: &[Row<'_>]) -> Result<Cells, TextError> {
 }
 
 /// Rows that begin with the address of their first cell.
-fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
-    let mut cells = Cells::new();
+fn labeled_rows(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+    let mut cells = ImageBuilder::new();
     let words = || rows.iter().flat_map(Row::fields).filter_map(|field| field.rsplit(':').next());
     let is_padded = words().any(|word| word.len() == 3 && word.starts_with('0'));
     for row in rows {
         let mut next: Option<Address> = None;
         let mut count = 0;
         for field in row.fields() {
-            let wrong = |mistake| row.error(field, mistake);
+            let wrong = |kind| row.error(field, kind);
             let word = match field.split_once(':') {
                 None => field,
                 Some((label, word)) => {
                     if count == 0 && next.is_some() {
-                        return Err(wrong(Mistake::NoContents));
+                        return Err(wrong(TextErrorKind::MissingContents));
                     }
                     next = Some(label.parse().map_err(wrong)?);
                     count = 0;
@@ -76,11 +76,11 @@ fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
             // Among words of three digits one of two is an address that lost its colon.
             let digits = word.trim_start_matches(['+', '-']);
             if is_padded && digits.len() < 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Err(wrong(Mistake::NotARow));
+                return Err(wrong(TextErrorKind::InvalidRow));
             }
-            let cell = next.ok_or(Mistake::NotARow).map_err(wrong)?;
+            let cell = next.ok_or(TextErrorKind::InvalidRow).map_err(wrong)?;
             if count == ROW_LENGTH {
-                return Err(wrong(Mistake::RowTooLong));
+                return Err(wrong(TextErrorKind::RowTooLong));
             }
             put(&mut cells, cell, word, row)?;
             count += 1;
@@ -91,15 +91,20 @@ fn labeled_rows(rows: &[Row<'_>]) -> Result<Cells, TextError> {
             }
         }
         if count == 0 {
-            return Err(row.error(row.line.text, Mistake::NoContents));
+            return Err(row.error(row.line.text, TextErrorKind::MissingContents));
         }
     }
     Ok(cells)
 }
 
 /// Writes a field of a row into its cell.
-fn put(cells: &mut Cells, cell: Address, field: &str, row: &Row<'_>) -> Result<(), TextError> {
-    let wrong = |mistake| row.error(field, mistake);
+fn put(
+    cells: &mut ImageBuilder,
+    cell: Address,
+    field: &str,
+    row: &Row<'_>,
+) -> Result<(), TextError> {
+    let wrong = |kind| row.error(field, kind);
     // A list and a row name every cell: the print of 00 may be left blank there.
     let is_gap = field.bytes().all(|byte| byte == b'_');
     let is_blank = is_gap || field == "---" || field.eq_ignore_ascii_case("blank");
@@ -109,6 +114,6 @@ fn put(cells: &mut Cells, cell: Address, field: &str, row: &Row<'_>) -> Result<(
     if is_print {
         return Ok(());
     }
-    let word = if is_blank { None } else { contents(cell, field).map_err(wrong)? };
-    cells.put(cell, word, row.number).map_err(wrong)
+    let word = if is_blank { None } else { parse_contents(cell, field).map_err(wrong)? };
+    cells.insert(cell, word, row.number).map_err(wrong)
 }

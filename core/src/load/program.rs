@@ -11,7 +11,7 @@ use crate::assembler::{Assembly, Diagnostic, assemble_at};
 use crate::card::Card;
 use crate::deck;
 use crate::format::Format;
-use crate::image::{self, Cells};
+use crate::image::{self, ImageBuilder};
 use crate::machine::Machine;
 use crate::memory::Memory;
 use crate::text::TextError;
@@ -31,7 +31,7 @@ pub struct LoadedProgram<'t> {
     pub start: Address,
     /// Whether the start was found by the rule of [`find_start`], because neither the text
     /// nor the caller gives it.
-    pub is_start_found: bool,
+    pub is_start_inferred: bool,
 }
 
 impl LoadedProgram<'_> {
@@ -79,7 +79,7 @@ impl From<TextError> for LoadError {
 /// Loads a program from its text, as [`decode`](super::decode) gives it.
 ///
 /// `format` is what a name such as `adding.deck` or the user says it is
-/// ([`Format::of_name`]); without it the whole text decides. `start` replaces the start
+/// ([`Format::from_file_name`]); without it the whole text decides. `start` replaces the start
 /// that the text gives. Errors and warnings of a source are passed to `report`.
 ///
 /// ```
@@ -118,7 +118,7 @@ pub fn load<'t>(
                 image: assembly.image,
                 cards: assembly.cards().collect(),
                 start: assembly.start,
-                is_start_found: assembly.is_start_found(),
+                is_start_inferred: assembly.is_start_inferred(),
                 assembly: Some(assembly),
             });
         }
@@ -162,12 +162,12 @@ fn of_deck(cards: Vec<Card>) -> LoadedProgram<'static> {
         image: Memory::new(),
         cards,
         start: Address::FIRST,
-        is_start_found: false,
+        is_start_inferred: false,
     }
 }
 
 fn of_cells(
-    cells: &Cells,
+    cells: &ImageBuilder,
     start: Option<Address>,
     cards: Vec<Card>,
 ) -> Result<LoadedProgram<'static>, LoadError> {
@@ -178,6 +178,6 @@ fn of_cells(
         image: cells.memory,
         cards,
         start: start.map_or_else(found, Ok)?,
-        is_start_found: start.is_none(),
+        is_start_inferred: start.is_none(),
     })
 }

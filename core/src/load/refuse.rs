@@ -4,7 +4,7 @@
 use super::form::{Row, is_address, is_contents, is_number_field};
 use crate::assembler::{begins_with_operation, is_heading};
 use crate::card::Card;
-use crate::text::{INVISIBLE, Line, Mistake, TextError, signed_number};
+use crate::text::{INVISIBLE_CHARACTERS, SourceLine, TextError, TextErrorKind, parse_number};
 
 /// Refuses a character that cannot be seen among numbers, or where a comment begins. In the
 /// text of a source the assembler finds it.
@@ -13,9 +13,11 @@ pub(super) fn invisible(row: &Row<'_>) -> Result<(), TextError> {
     let first = behind.chars().next().map_or("", |c| behind.get(..c.len_utf8()).unwrap_or(""));
     let numbers = if row.line.text.starts_with(char::is_numeric) { row.line.text } else { "" };
     for part in [numbers, first] {
-        if let Some((place, character)) = part.char_indices().find(|(_, c)| INVISIBLE.contains(c)) {
+        if let Some((place, character)) =
+            part.char_indices().find(|(_, c)| INVISIBLE_CHARACTERS.contains(c))
+        {
             let part = part.get(place..place + character.len_utf8()).unwrap_or_default();
-            return Err(row.error(part, Mistake::Invisible { character }));
+            return Err(row.error(part, TextErrorKind::InvisibleCharacter { character }));
         }
     }
     Ok(())
@@ -28,7 +30,7 @@ pub(super) fn broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
         return Ok(());
     }
     let row = rows.iter().find(|row| !is_row(row)).or(rows.first());
-    row.map_or(Ok(()), |row| Err(row.error(row.line.text, Mistake::NotARow)))
+    row.map_or(Ok(()), |row| Err(row.error(row.line.text, TextErrorKind::InvalidRow)))
 }
 
 /// Refuses columns that do not belong to a program, or that belong together.
@@ -38,14 +40,14 @@ pub(super) fn columns(rows: &[Row<'_>]) -> Result<(), TextError> {
     // One line that was moved or joined does not make them addresses.
     if rows.len() > 1 && numbered.count() * 4 >= rows.len() * 3 {
         let number = first.fields().next().unwrap_or_default();
-        return Err(first.error(number, Mistake::LineNumbers));
+        return Err(first.error(number, TextErrorKind::LineNumbers));
     }
     let is_full = |row: &&Row<'_>| row.fields().any(is_contents);
     let has_words = rows.iter().filter(is_full).count() * 2 >= rows.len();
     let is_split = |row: &&Row<'_>| row.has_split_columns(has_words);
     let all_are_split = rows.iter().all(|row| row.has_split_columns(false));
     match rows.iter().find(is_split).filter(|_| has_words || all_are_split) {
-        Some(row) => Err(row.error(row.line.text, Mistake::SplitColumns)),
+        Some(row) => Err(row.error(row.line.text, TextErrorKind::SplitColumns)),
         None => Ok(()),
     }
 }
@@ -57,7 +59,7 @@ pub(super) fn numbers_in_comment(row: &Row<'_>) -> Result<(), TextError> {
         row.line.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '"'));
     let is_lost = row.line.sign_touches_digit() || row.line.has_numbers_in_comment();
     if begins_with_number && is_lost {
-        return Err(row.error(row.line.comment, Mistake::SignTouchesDigit));
+        return Err(row.error(row.line.comment, TextErrorKind::AmbiguousSeparator));
     }
     Ok(())
 }
@@ -72,13 +74,13 @@ pub(super) fn empty_fields(rows: &[Row<'_>]) -> Result<(), TextError> {
         let is_narrow = gaps().any(|gap| gap.len() < WORD);
         let is_empty = |gap: &str| gap.contains("\t\t") || is_narrow && gap.len() > WORD;
         if let Some(gap) = gaps().find(|gap| is_empty(gap)) {
-            return Err(row.error(gap, Mistake::EmptyField));
+            return Err(row.error(gap, TextErrorKind::EmptyField));
         }
     }
     let is_column = rows.iter().all(|row| row.count() == 1);
     let mut pairs = rows.iter().zip(rows.iter().skip(1));
     match pairs.find(|(row, next)| next.number > row.number + 1).filter(|_| is_column) {
-        Some((_, next)) => Err(next.error(next.line.text, Mistake::EmptyField)),
+        Some((_, next)) => Err(next.error(next.line.text, TextErrorKind::EmptyField)),
         None => Ok(()),
     }
 }
@@ -97,10 +99,12 @@ pub(super) fn mixed_addresses(rows: &[Row<'_>]) -> Result<(), TextError> {
             && fields.next().is_some_and(is_number_or_slip)
     };
     if let Some(row) = rows.iter().find(numbered) {
-        return Err(row.error(row.fields().next().unwrap_or_default(), Mistake::LineNumbers));
+        return Err(row.error(row.fields().next().unwrap_or_default(), TextErrorKind::LineNumbers));
     }
     match long.filter(|_| rows.iter().any(is_short)) {
-        Some(row) => Err(row.error(address(row).unwrap_or_default(), Mistake::NotAnAddress)),
+        Some(row) => {
+            Err(row.error(address(row).unwrap_or_default(), TextErrorKind::InvalidAddress))
+        }
         None => Ok(()),
     }
 }
@@ -130,7 +134,7 @@ pub(super) fn title(rows: &[Row<'_>]) -> Result<(), TextError> {
         && title.line.text.parse::<Card>().is_err()
         && !is_source
         && rest.iter().all(begins_with_digit);
-    if is_title { Err(title.error(title.line.text, Mistake::TitleLine)) } else { Ok(()) }
+    if is_title { Err(title.error(title.line.text, TextErrorKind::TitleLine)) } else { Ok(()) }
 }
 
 /// Refuses contents of one or two digits before a remark in a listing whose contents have
@@ -140,7 +144,7 @@ pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
     fn contents<'t>(row: &Row<'t>) -> Option<(&'t str, bool)> {
         let mut fields = row.line.text.split_whitespace();
         let is_listed = fields.next().is_some_and(is_address);
-        let contents = fields.next().filter(|field| is_listed && signed_number(field, 3).is_ok());
+        let contents = fields.next().filter(|field| is_listed && parse_number(field, 3).is_ok());
         Some((contents?, fields.next().is_some()))
     }
     let listed = || rows.iter().filter_map(contents);
@@ -152,7 +156,7 @@ pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
         contents(row).is_some_and(|(contents, has_remark)| has_remark && !is_contents(contents))
     };
     match rows.iter().find(is_short) {
-        Some(row) => Err(row.error(row.line.text, Mistake::SplitColumns)),
+        Some(row) => Err(row.error(row.line.text, TextErrorKind::SplitColumns)),
         None => Ok(()),
     }
 }
@@ -161,7 +165,7 @@ pub(super) fn short_contents(rows: &[Row<'_>]) -> Result<(), TextError> {
 pub(super) fn two_cells(row: &Row<'_>) -> Result<(), TextError> {
     let mut fields = row.line.text.split_whitespace();
     let (Some(address), Some(contents)) = (fields.next(), fields.next()) else { return Ok(()) };
-    if !is_address(address) || signed_number(contents, 3).is_err() {
+    if !is_address(address) || parse_number(contents, 3).is_err() {
         return Ok(());
     }
     let is_number = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit());
@@ -169,26 +173,26 @@ pub(super) fn two_cells(row: &Row<'_>) -> Result<(), TextError> {
     if let Some(field) = remark.filter(|field| is_number(field)) {
         // `17 034 18 035`, `8 42 50 Step`: numbers that no word of a comment comes before.
         if fields.clone().all(is_number) || !is_contents(contents) {
-            return Err(row.error(field, Mistake::MoreThanOneCell));
+            return Err(row.error(field, TextErrorKind::MoreThanOneCell));
         }
     }
     let mut before = "";
     for field in fields {
         let follows_number = ends_in_address(before) || !before.is_empty() && is_number(before);
         if follows_number && is_number_or_slip(field) {
-            return Err(row.error(before, Mistake::MoreThanOneCell));
+            return Err(row.error(before, TextErrorKind::MoreThanOneCell));
         }
         before = field;
     }
     if has_cell_in_comment(&row.line, before) {
-        return Err(row.error(row.line.comment, Mistake::MoreThanOneCell));
+        return Err(row.error(row.line.comment, TextErrorKind::MoreThanOneCell));
     }
     Ok(())
 }
 
 /// Returns `true` if the sign of a comment touches the word before it and a cell follows, as
 /// in `show it;11 900`: two lines that were joined. `last` is that word.
-fn has_cell_in_comment(line: &Line<'_>, last: &str) -> bool {
+fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
     let touches = line.span(line.text).end == line.span(line.comment).start;
     let behind = line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
     let mut words = behind.split_whitespace().map(|word| word.trim_end_matches([';', ',']));
@@ -201,7 +205,7 @@ fn has_cell_in_comment(line: &Line<'_>, last: &str) -> bool {
 /// Returns `true` for a number, or for what can only be a slip of the pen in one.
 fn is_number_or_slip(field: &str) -> bool {
     let has_digit = field.contains(|c: char| c.is_ascii_digit());
-    has_digit && field.parse::<Card>() != Err(Mistake::NotACard) || field == "---"
+    has_digit && field.parse::<Card>() != Err(TextErrorKind::InvalidCard) || field == "---"
 }
 
 /// Returns `true` for two or three digits, alone or glued to a word before them. A letter that was

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use crate::address::Address;
 use crate::assembler::{is_address_heading, is_contents_heading};
 use crate::card::Card;
-use crate::image::{Cells, contents};
-use crate::text::{Line, Mistake, TextError, lines, signed_number};
+use crate::image::{ImageBuilder, parse_contents};
+use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
 
 /// A table: its separator, and the columns of address and contents.
 pub(super) struct Table<'t> {
@@ -58,7 +58,7 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
     };
     let does_not_fit = |row: &TableRow<'_>| !(is_whole(row) && table.fits(row.row, is_strict));
     match rows_of_cells.clone().find(does_not_fit) {
-        Some(row) if is_named => return Err(row.error(row.row, Mistake::NotARow)),
+        Some(row) if is_named => return Err(row.error(row.row, TextErrorKind::InvalidRow)),
         Some(_) => return Ok(None),
         None if rows_of_cells.clone().next().is_none() => return Ok(None),
         None => {}
@@ -66,7 +66,7 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
     let is_address_named = heading.iter().any(|name| is_address_heading(name) && *name != "No.");
     if !is_address_named && table.has_line_numbers() {
         let row = rows.nth(table.heading).unwrap_or(first);
-        return Err(row.error(table.fields(row.row).0, Mistake::LineNumbers));
+        return Err(row.error(table.fields(row.row).0, TextErrorKind::LineNumbers));
     }
     Ok(Some(table))
 }
@@ -75,20 +75,20 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
 #[derive(Clone, Copy)]
 struct TableRow<'t> {
     number: usize,
-    line: Line<'t>,
+    line: SourceLine<'t>,
     row: &'t str,
 }
 
 impl TableRow<'_> {
-    fn error(&self, part: &str, mistake: Mistake) -> TextError {
-        TextError { line: self.number, ..self.line.error(part, mistake) }
+    fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
+        TextError { line: self.number, ..self.line.error(part, kind) }
     }
 }
 
 /// The lines of a table that hold more than a comment, blanks and rules.
 fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>> + Clone {
     let rows = lines(text.as_bytes()).filter_map(move |(number, bytes)| {
-        let line = Line::new(bytes).ok()?;
+        let line = SourceLine::new(bytes).ok()?;
         let row = match separator {
             _ if line.text.is_empty() => "",
             ';' => line.with_comment(),
@@ -125,7 +125,7 @@ impl Table<'_> {
     /// Returns `true` if all fields of a row are numbers, so that only its digits can tell
     /// an address and its contents from two cards.
     fn has_only_numbers(&self, row: &str) -> bool {
-        row.split(self.separator).all(|field| signed_number(field.trim(), 3).is_ok())
+        row.split(self.separator).all(|field| parse_number(field.trim(), 3).is_ok())
     }
 
     fn fits(&self, row: &str, is_strict: bool) -> bool {
@@ -142,19 +142,19 @@ impl Table<'_> {
             .map(|(_, field)| unquoted(field));
         // A further number would be a second cell, or the address part of an instruction,
         // and so would one with a slip of the pen in it.
-        let is_remark = |field: &str| field.parse::<Card>() == Err(Mistake::NotACard);
+        let is_remark = |field: &str| field.parse::<Card>() == Err(TextErrorKind::InvalidCard);
         let is_remark = |field: &str| field.is_empty() || is_remark(field);
         row.contains(self.separator) && is_address && is_contents && others.all(is_remark)
     }
 
     /// Reads the cells.
-    pub(super) fn read(&self) -> Result<Cells, TextError> {
-        let mut cells = Cells::new();
+    pub(super) fn read(&self) -> Result<ImageBuilder, TextError> {
+        let mut cells = ImageBuilder::new();
         let rows = table_rows(self.text, self.separator).skip(self.heading);
         for TableRow { number, line, row } in rows {
             let (address, word) = self.fields(row);
-            let wrong = |part, mistake| TextError { line: number, ..line.error(part, mistake) };
-            let cell: Address = address.parse().map_err(|mistake| wrong(address, mistake))?;
+            let wrong = |part, kind| TextError { line: number, ..line.error(part, kind) };
+            let cell: Address = address.parse().map_err(|kind| wrong(address, kind))?;
             let has_remark = || {
                 row.split(self.separator).any(|field| {
                     let field = unquoted(field);
@@ -162,7 +162,7 @@ impl Table<'_> {
                 })
             };
             if word.is_empty() && has_remark() {
-                return Err(wrong(address, Mistake::NoContents));
+                return Err(wrong(address, TextErrorKind::MissingContents));
             }
             let is_start_of_99 = cell == Address::LAST && matches!(word, "" | "_" | "000");
             let text = match word {
@@ -170,8 +170,8 @@ impl Table<'_> {
                 "" | "_" => "---",
                 word => word,
             };
-            let word = contents(cell, text).map_err(|mistake| wrong(word, mistake))?;
-            cells.put(cell, word, number).map_err(|mistake| wrong(address, mistake))?;
+            let word = parse_contents(cell, text).map_err(|kind| wrong(word, kind))?;
+            cells.insert(cell, word, number).map_err(|kind| wrong(address, kind))?;
         }
         Ok(cells)
     }

@@ -23,7 +23,7 @@ use crate::address::Address;
 /// assert_eq!(calls.count(), 2);
 /// assert!(calls.on_arrive("21".parse()?));
 /// assert_eq!(calls.count(), 0);
-/// # Ok::<(), cardiac_core::Mistake>(())
+/// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CallStack {

@@ -133,7 +133,7 @@ mod tests {
         let unfit = desk.put_again().expect_err("it is misspelt");
         assert!(unfit.told(Language::English).contains("did you mean `CLA`?"), "{unfit:?}");
         assert_eq!((desk.session.snapshot().steps, cards(&desk).as_str()), (1, "001 002 007"));
-        desk.document.text = "; ".repeat(cardiac_core::assembler::LONGEST_SOURCE);
+        desk.document.text = "; ".repeat(cardiac_core::assembler::MAX_SOURCE_LEN);
         assert!(desk.put_again().is_err());
         assert_eq!(desk.session.snapshot().steps, 1);
     }

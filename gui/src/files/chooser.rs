@@ -109,7 +109,7 @@ impl Chooser {
     fn can_be_opened(&self, entry: &Entry) -> bool {
         const ALSO: [&str; 4] = ["cards", "session", "toml", "txt"];
         let also = if self.purpose == Purpose::Cards { &ALSO[..1] } else { &ALSO };
-        let format = Format::of_name(&entry.name);
+        let format = Format::from_file_name(&entry.name);
         let is_program = match self.purpose {
             Purpose::Cards => format == Some(Format::Deck),
             _ => format.is_some() || self.known.contains(&entry.path),

@@ -9,7 +9,7 @@ use std::time::Duration;
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{FileKind, decode};
 use cardiac_core::session::{Session, SessionLoadError};
-use cardiac_core::{Card, Format, Mistake, deck};
+use cardiac_core::{Card, Format, TextErrorKind, deck};
 
 use crate::desk::{Document, Unfit};
 use crate::patience::Patience;
@@ -86,7 +86,7 @@ impl FileError {
             Self::TooManyCards => language.fill(Text::FileTooManyCards, &[&name, &MOST_CARDS]),
             Self::NoText { line } => language.fill(Text::FileNoText, &[&name, line]),
             Self::NotText(kind) => {
-                let told = language.mistake(Mistake::NotText { kind: *kind });
+                let told = language.mistake(TextErrorKind::NotPlainText { kind: *kind });
                 language.fill(Text::FileOther, &[&name, &told])
             }
             Self::Session(error) => {
@@ -120,9 +120,9 @@ impl From<std::io::Error> for FileError {
 
 impl From<cardiac_core::TextError> for FileError {
     fn from(error: cardiac_core::TextError) -> Self {
-        match error.mistake {
-            Mistake::NotText { kind } => Self::NotText(kind),
-            Mistake::NotUtf8 => Self::NoText { line: error.line },
+        match error.kind {
+            TextErrorKind::NotPlainText { kind } => Self::NotText(kind),
+            TextErrorKind::NotUtf8 => Self::NoText { line: error.line },
             _ => Self::Unfit(error.into()),
         }
     }
@@ -143,7 +143,7 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
         return again(PATIENCE, &session).map(Content::Session).map_err(FileError::Session);
     }
     let name = name(path);
-    let format = Format::of_name(&name);
+    let format = Format::from_file_name(&name);
     // One in UTF-16 may become longer by being decoded.
     if text.len() > MAX_TEXT {
         return Err(FileError::TooLong(MAX_TEXT));

@@ -113,7 +113,7 @@ impl Window {
     /// cannot be read as.
     fn contradiction(&self, path: &Path) -> Option<String> {
         let document = &self.desk.document;
-        let named = Format::of_name(&read::name(path))?;
+        let named = Format::from_file_name(&read::name(path))?;
         if named == document.format() || document.text.trim().is_empty() {
             return None;
         }
@@ -156,7 +156,7 @@ impl Window {
             Purpose::Text => {
                 let document = &mut self.desk.document;
                 document.name = read::name(&job.path);
-                document.format = Format::of_name(&document.name).or(document.format);
+                document.format = Format::from_file_name(&document.name).or(document.format);
                 document.saved = job.text;
                 document.path = Some(job.path.clone());
                 self.files.remember(&job.path);
@@ -203,7 +203,7 @@ impl Window {
 
 /// A name for the text, whose ending says what it is.
 fn text_name(document: &Document) -> String {
-    if Format::of_name(&document.name).is_some() || document.path.is_some() {
+    if Format::from_file_name(&document.name).is_some() || document.path.is_some() {
         return document.name.clone();
     }
     format!("{}.{}", Export::stem(&document.name), ending(document))

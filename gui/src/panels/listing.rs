@@ -16,7 +16,7 @@ use super::source::ink::{self, Inks};
 use crate::request::{Request, Requests};
 use crate::texts::{Language, Text};
 
-use cardiac_core::assembler::Part;
+use cardiac_core::assembler::SyntaxKind;
 use lines::{Line, Lines};
 
 /// What the listing remembers.
@@ -204,14 +204,14 @@ fn job(ui: &Ui, line: &Line, widths: &Widths, inks: &Inks) -> LayoutJob {
     let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.chars().count()));
     write(if line.is_under_way { "▶" } else { " " }, None);
     write(if line.is_stop { "●" } else { " " }, None);
-    write(&line.cell.to_string(), Some(Part::Cell));
-    write(&format!(" {:>4}", line.contents), Some(Part::Number));
+    write(&line.cell.to_string(), Some(SyntaxKind::Cell));
+    write(&format!(" {:>4}", line.contents), Some(SyntaxKind::Number));
     write(if line.was.is_some() { "* " } else { "  " }, None);
-    write(&line.label, Some(Part::Label));
+    write(&line.label, Some(SyntaxKind::Label));
     write(&pad(&line.label, widths.label + 1), None);
-    write(&format!("{:<4} ", line.mnemonic), Some(Part::Operation));
+    write(&format!("{:<4} ", line.mnemonic), Some(SyntaxKind::Operation));
     write(&line.operand, None);
     write(&pad(&line.operand, widths.operand + 1), None);
-    write(&line.comment, Some(Part::Comment));
+    write(&line.comment, Some(SyntaxKind::Comment));
     job
 }

@@ -5,91 +5,105 @@ mod typo;
 
 use std::fmt::Write as _;
 
-use cardiac_core::assembler::{Cure, Finding, NoInstruction, Operation, Severity, Similar};
+use cardiac_core::assembler::{
+    Candidates, DiagnosticKind, NonInstruction, Operation, Severity, Suggestion,
+};
 use cardiac_core::{Address, Opcode, Word};
 
-pub(super) fn finding(found: Finding<'_>) -> String {
+pub(super) fn finding(found: DiagnosticKind<'_>) -> String {
     match found {
-        Finding::Text(mistake) => super::mistake::mistake(mistake),
-        Finding::Typo(typo) => typo::typo(typo),
-        Finding::ForeignWord { word, operand, meaning } => foreign::foreign(word, operand, meaning),
-        Finding::LittleManComputer => foreign::LITTLE_MAN.to_owned(),
-        Finding::UnknownOperation { word, similar } => unknown_operation(word, similar),
-        Finding::LoneName { name } => format!(
+        DiagnosticKind::Text(mistake) => super::mistake::mistake(mistake),
+        DiagnosticKind::Typo(typo) => typo::typo(typo),
+        DiagnosticKind::ForeignOperation { word, operand, meaning } => {
+            foreign::foreign(word, operand, meaning)
+        }
+        DiagnosticKind::LittleManComputer => foreign::LITTLE_MAN.to_owned(),
+        DiagnosticKind::UnknownOperation { word, candidates } => {
+            unknown_operation(word, candidates)
+        }
+        DiagnosticKind::LabelWithoutColon { name } => format!(
             "`{name}` no es una instrucción: una etiqueta que está sola se escribe con dos \
              puntos, `{name}:`"
         ),
-        Finding::UnknownName { name, cure } => unknown_name(name, cure),
-        Finding::KnownTooLate { name, operation } => format!(
+        DiagnosticKind::UndefinedName { name, suggestion } => unknown_name(name, suggestion),
+        DiagnosticKind::ForwardReference { name, operation } => format!(
             "{operation} tiene que saber enseguida de cuántas celdas o de qué celda se trata, y \
              `{name}` se define más abajo: defínelo antes de esta línea"
         ),
-        Finding::Circular { name } => format!(
+        DiagnosticKind::CircularDefinition { name } => format!(
             "el valor de `{name}` lleva otra vez a `{name}`: da un número a uno de los nombres \
              del camino"
         ),
-        Finding::NameTwice { name, first } => format!(
+        DiagnosticKind::DuplicateName { name, first } => format!(
             "`{name}` ya está definido, en la línea {first}: da otro nombre a uno de los dos"
         ),
-        Finding::NameIsMnemonic { name } => {
+        DiagnosticKind::NameIsMnemonic { name } => {
             format!("`{name}` es una instrucción y nada más puede llamarse así: elige otro nombre")
         }
-        Finding::MnemonicAsCell { name } => format!(
+        DiagnosticKind::MnemonicAsOperand { name } => format!(
             "`{name}` es una instrucción y aquí va una celda: escribe su número o su etiqueta"
         ),
-        Finding::NotAName => "esto no es un nombre: un nombre lleva letras, cifras y `_`, y \
+        DiagnosticKind::InvalidName => {
+            "esto no es un nombre: un nombre lleva letras, cifras y `_`, y \
              empieza por una letra"
-            .to_owned(),
-        Finding::ColonAfterOperation { operation } => format!(
+                .to_owned()
+        }
+        DiagnosticKind::ColonAfterOperation { operation } => format!(
             "los dos puntos solo van detrás de una etiqueta, y aquí {operation} no lo es: \
              quítalos"
         ),
-        Finding::StrayColon => "los dos puntos solo van detrás de una etiqueta, al principio de \
+        DiagnosticKind::StrayColon => {
+            "los dos puntos solo van detrás de una etiqueta, al principio de \
              la línea: quita estos"
-            .to_owned(),
-        Finding::TooManyNames => {
+                .to_owned()
+        }
+        DiagnosticKind::TooManyNames => {
             "más de 256 nombres: solo hay 100 celdas a las que dar nombre".to_owned()
         }
-        Finding::NameMissing => "EQU da nombre a un número: escribe el nombre delante, como en \
+        DiagnosticKind::MissingName => {
+            "EQU da nombre a un número: escribe el nombre delante, como en \
              `limit EQU 10`"
-            .to_owned(),
-        Finding::NameNotWanted { operation } => format!(
+                .to_owned()
+        }
+        DiagnosticKind::UnexpectedLabel { operation } => format!(
             "{operation} no pone nada en ninguna celda y por eso no lleva etiqueta: pon la \
              etiqueta en la línea de una celda"
         ),
-        Finding::OperandMissing { operation } => operand_missing(operation),
-        Finding::OperandTwice { operation: Operation::Instruction(Opcode::Sft) } => {
+        DiagnosticKind::MissingOperand { operation } => operand_missing(operation),
+        DiagnosticKind::ExtraOperand { operation: Operation::Instruction(Opcode::Sft) } => {
             "SFT lleva dos cifras, izquierda y derecha: escríbelas así, `SFT 1,3`, y los \
              comentarios detrás de un `;`"
                 .to_owned()
         }
-        Finding::OperandTwice { operation } => {
+        DiagnosticKind::ExtraOperand { operation } => {
             format!("{operation} lleva un solo operando: pon un `;` delante de un comentario")
         }
-        Finding::NotAnOperand => {
+        DiagnosticKind::InvalidOperand => {
             "aquí va el número de una celda o una etiqueta, como `20` o `total`".to_owned()
         }
-        Finding::PointInNumber => "un número no lleva punto: en una tarjeta o una celda van \
+        DiagnosticKind::DecimalPoint => "un número no lleva punto: en una tarjeta o una celda van \
              números enteros, de -999 a 999"
             .to_owned(),
-        Finding::ValueMissing => "aquí falta un número o un nombre".to_owned(),
-        Finding::NotACell { value } => {
+        DiagnosticKind::MissingValue => "aquí falta un número o un nombre".to_owned(),
+        DiagnosticKind::CellOutOfRange { value } => {
             format!("no existe la celda {value}: las celdas van de 00 a 99")
         }
-        Finding::NotAWord { value } => {
+        DiagnosticKind::WordOutOfRange { value } => {
             format!("{value} no cabe en una celda: caben un signo y tres cifras, de -999 a 999")
         }
-        Finding::NotACount { value } => {
+        DiagnosticKind::CountOutOfRange { value } => {
             format!("no se pueden reservar {value} celdas: hay 100 en total")
         }
-        Finding::NotAShift => "esto no son dos cifras: SFT lleva cuánto hay que desplazar a la \
+        DiagnosticKind::InvalidShift => {
+            "esto no son dos cifras: SFT lleva cuánto hay que desplazar a la \
              izquierda y cuánto a la derecha, como en `SFT 1,3`"
-            .to_owned(),
-        Finding::LiteralNotHere { operation } => format!(
+                .to_owned()
+        }
+        DiagnosticKind::LiteralNotAllowed { operation } => format!(
             "{operation} no admite un literal como `=5`, solo CLA, ADD, SUB y OUT: escribe la \
              etiqueta de una celda"
         ),
-        Finding::NoCellForLiteral => "detrás del programa no queda ninguna celda para este \
+        DiagnosticKind::NoRoomForLiteral => "detrás del programa no queda ninguna celda para este \
              literal: acorta el programa"
             .to_owned(),
         found if found.severity() == Severity::Error => wrong_line(found),
@@ -97,45 +111,45 @@ pub(super) fn finding(found: Finding<'_>) -> String {
     }
 }
 
-fn unknown_operation(word: &str, similar: Similar<'_>) -> String {
+fn unknown_operation(word: &str, candidates: Candidates<'_>) -> String {
     let mut told = format!("`{word}` no es ni una instrucción ni una directiva: ");
-    if similar == Similar::Nothing {
+    if candidates == Candidates::None {
         told.push_str("son estas");
         for operation in Operation::all() {
             _ = write!(told, " {operation}");
         }
     } else {
-        told.push_str(&question(similar));
+        told.push_str(&question(candidates));
     }
     told
 }
 
 /// What may have been meant.
-fn question(similar: Similar<'_>) -> String {
-    match similar {
-        Similar::Nothing => String::new(),
-        Similar::One(word) => format!("¿querías decir `{word}`?"),
-        Similar::Two(first, second) => format!("¿querías decir `{first}` o `{second}`?"),
+fn question(candidates: Candidates<'_>) -> String {
+    match candidates {
+        Candidates::None => String::new(),
+        Candidates::One(word) => format!("¿querías decir `{word}`?"),
+        Candidates::Two(first, second) => format!("¿querías decir `{first}` o `{second}`?"),
     }
 }
 
-fn unknown_name(name: &str, cure: Cure<'_>) -> String {
-    let cure = match cure {
-        Cure::Name(Similar::Nothing) => {
+fn unknown_name(name: &str, suggestion: Suggestion<'_>) -> String {
+    let suggestion = match suggestion {
+        Suggestion::Name(Candidates::None) => {
             format!("defínela, por ejemplo con `{name}: DATA 0`")
         }
-        Cure::JumpTarget => format!("escribe `{name}:` delante de la línea a la que saltar"),
-        Cure::Name(similar) => question(similar),
-        Cure::Definition { defined, line } => format!(
+        Suggestion::JumpTarget => format!("escribe `{name}:` delante de la línea a la que saltar"),
+        Suggestion::Name(candidates) => question(candidates),
+        Suggestion::Definition { defined, line } => format!(
             "¿querías escribir `{name}` en la línea {line}, en lugar de `{defined}`, que no se \
              usa?"
         ),
-        Cure::Either { defined, line } => format!(
+        Suggestion::Either { defined, line } => format!(
             "`{defined}`, de la línea {line}, no se usa, así que uno de los dos puede estar mal \
              escrito; ¿querías decir `{defined}` aquí, o `{name}` allí?"
         ),
     };
-    format!("etiqueta `{name}` sin definir: {cure}")
+    format!("etiqueta `{name}` sin definir: {suggestion}")
 }
 
 fn operand_missing(operation: Operation) -> String {
@@ -156,124 +170,126 @@ fn operand_missing(operation: Operation) -> String {
 }
 
 /// What is wrong with a cell, with a line as a whole, or with all of them.
-fn wrong_line(found: Finding<'_>) -> String {
+fn wrong_line(found: DiagnosticKind<'_>) -> String {
     match found {
-        Finding::NoCellLeft => {
+        DiagnosticKind::PastLastCell => {
             "esto pasa de la celda 99, la última de las cien: acorta el programa o empiézalo \
              antes con ORG"
         }
-        Finding::BlankAmongWords => {
+        DiagnosticKind::BlankInData => {
             "una celda se deja en blanco con `RES 1`: `blank` es una tarjeta y va en DATA, \
              detrás de END"
         }
-        Finding::WordForPrint { cell: Address::FIRST } => {
+        DiagnosticKind::WriteToPrintedCell { cell: Address::FIRST } => {
             "la celda 00 lleva impreso 001 y no admite otra cosa: pon esto en otra celda, por \
              ejemplo con `ORG 10`"
         }
-        Finding::WordForPrint { .. } => {
+        DiagnosticKind::WriteToPrintedCell { .. } => {
             "la celda 99 lleva impreso un 8 y solo admite de 800 a 899: pon esto en otra celda \
              con ORG"
         }
-        Finding::NumberAlone => {
+        DiagnosticKind::BareNumber => {
             "un número solo es una tarjeta, no una línea de un programa fuente: escribe `DATA` \
              delante para ponerlo en una celda"
         }
-        Finding::ImageLine => {
+        DiagnosticKind::ImageLine => {
             "esta es una línea de una imagen, una celda y su palabra: en un programa fuente \
              escribe `ORG` y `DATA`, o abre el archivo como imagen"
         }
-        Finding::NoContents => {
+        DiagnosticKind::MissingContents => {
             "una línea que empieza por un número es de un listado, y ahora debería venir el \
              contenido de esa celda: una palabra, o `---` si está en blanco"
         }
-        Finding::AfterEnd => {
+        DiagnosticKind::StatementAfterEnd => {
             "detrás de END solo van tarjetas de datos: escríbelas así, `DATA 5, 7`, o pasa END \
              detrás de esta línea"
         }
-        Finding::StartsDisagree { first, line } => {
+        DiagnosticKind::ConflictingStarts { first, line } => {
             return format!(
                 "según la línea {line} el programa empieza en la celda {first}, y según esta en \
                  otra: quita una de las dos"
             );
         }
-        Finding::UnknownStart(unknown) => {
+        DiagnosticKind::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
             let unknown = super::wrong::unknown_start(unknown);
             return format!("{unknown}: dilo con una última línea como `END {cell}`");
         }
-        Finding::NothingThere => {
+        DiagnosticKind::EmptyProgram => {
             "aquí no hay ningún programa: una línea como `CLA 20` o `DATA 5` pone algo en una \
              celda"
         }
-        Finding::TooLong => "más de un millón de bytes: esto no es un programa para cien celdas",
-        Finding::TooMany => "hay más errores: corrige primero estos",
+        DiagnosticKind::SourceTooLong => {
+            "más de un millón de bytes: esto no es un programa para cien celdas"
+        }
+        DiagnosticKind::TooManyErrors => "hay más errores: corrige primero estos",
         // One that is newer than this table.
         other => return other.to_string(),
     }
     .to_owned()
 }
 
-fn warning(found: Finding<'_>) -> String {
+fn warning(found: DiagnosticKind<'_>) -> String {
     match found {
-        Finding::ContentsWin { contents, reading: Some(reading) } => format!(
-            "esta instrucción es {reading} pero el contenido es {}: vale el contenido",
+        DiagnosticKind::ContentsMismatch { contents, encoded: Some(encoded) } => format!(
+            "esta instrucción es {encoded} pero el contenido es {}: vale el contenido",
             self::contents(contents)
         ),
-        Finding::ContentsWin { contents, reading: None } => format!(
+        DiagnosticKind::ContentsMismatch { contents, encoded: None } => format!(
             "esto no se puede leer como una instrucción que dé {}: vale el contenido",
             self::contents(contents)
         ),
-        Finding::TakenForComment => {
+        DiagnosticKind::AssumedComment => {
             "aquí no hay ninguna instrucción: se toma por un comentario, y vale el contenido"
                 .to_owned()
         }
-        Finding::CellTwice { cell, first } => {
+        DiagnosticKind::CellOverwritten { cell, first } => {
             format!("la celda {cell} ya la llenó la línea {first}: lo que hay aquí ocupa su lugar")
         }
-        Finding::CellKept { cell, first } => format!(
+        DiagnosticKind::CellNotCleared { cell, first } => format!(
             "la celda {cell} ya la llenó la línea {first} y conserva su palabra: esta línea no \
              pone ninguna en ella"
         ),
-        Finding::AddedUp { word } => format!(
+        DiagnosticKind::NumbersSummed { word } => format!(
             "los números que van seguidos se suman, así que esto es una sola palabra, {word}: \
              pon una coma entre dos palabras"
         ),
-        Finding::WriteTo00 { opcode } => {
+        DiagnosticKind::WriteToCell00 { opcode } => {
             format!("{opcode} 00 no escribe nada: la celda 00 lleva impreso 001 y no puede cambiar")
         }
-        Finding::JumpTo99 => {
+        DiagnosticKind::JumpToCell99 => {
             "JMP sobrescribe la celda 99 antes de saltar, así que `JMP 99` sigue en la celda \
              siguiente y no vuelve: empieza la subrutina con CLA 99 y STO, que copian la celda 99 a \
              su final"
                 .to_owned()
         }
-        Finding::NumberAsAddress { opcode, cell } => {
+        DiagnosticKind::NumberAsAddress { opcode, cell } => {
             let number = cell.get();
             format!(
                 "{opcode} toma lo que hay en la celda {cell}, y nada escribe allí: para el número \
                  {number} escribe `{opcode} ={number}`"
             )
         }
-        Finding::Unused { name } => format!("`{name}` no se usa en ninguna parte"),
-        Finding::RunsInto { cell, what } => {
-            let what = match what {
-                NoInstruction::Blank => "está en blanco: allí la máquina se para",
-                NoInstruction::Data => "es un dato: se ejecuta como una instrucción",
+        DiagnosticKind::UnusedName { name } => format!("`{name}` no se usa en ninguna parte"),
+        DiagnosticKind::ExecutesNonInstruction { cell, contents } => {
+            let what = match contents {
+                NonInstruction::Blank => "está en blanco: allí la máquina se para",
+                NonInstruction::Data => "es un dato: se ejecuta como una instrucción",
             };
             format!(
                 "de aquí el bicho pasa a la celda {cell}, que {what}; termina el programa con \
                  HRS o da la vuelta con JMP"
             )
         }
-        Finding::PoolMeetsProgram { cell } => format!(
+        DiagnosticKind::LiteralPoolOverlap { cell } => format!(
             "los literales de detrás del programa llegan a la celda {cell}, que ocupa esta \
              línea: siguen en la próxima celda libre"
         ),
-        Finding::GapLeftBlank { cell } => format!(
+        DiagnosticKind::BlankFormLine { cell } => format!(
             "aquí falta el contenido, así que la celda {cell} queda en blanco: escribe un número, \
              o `---` si está en blanco"
         ),
-        Finding::MoreWarnings => "hay más avisos: corrige primero estos".to_owned(),
+        DiagnosticKind::TooManyWarnings => "hay más avisos: corrige primero estos".to_owned(),
         // One that is newer than this table.
         other => other.to_string(),
     }

@@ -1,62 +1,72 @@
 //! What is wrong with a piece of text, in Spanish.
 
-use cardiac_core::Mistake;
+use cardiac_core::TextErrorKind;
 use cardiac_core::load::FileKind;
 
-pub(super) fn mistake(mistake: Mistake) -> String {
+pub(super) fn mistake(mistake: TextErrorKind) -> String {
     match mistake {
-        Mistake::NotANumber { most: 4 } => "esto no es un número: escribe uno de -9999 a 9999",
-        Mistake::NotANumber { .. } => "esto no es un número: escribe uno de -999 a 999",
-        Mistake::NotACard => "esto no es una tarjeta: escribe un número de -999 a 999, o `blank`",
-        Mistake::TooManyDigits { most: 4 } => {
+        TextErrorKind::InvalidNumber { max: 4 } => {
+            "esto no es un número: escribe uno de -9999 a 9999"
+        }
+        TextErrorKind::InvalidNumber { .. } => "esto no es un número: escribe uno de -999 a 999",
+        TextErrorKind::InvalidCard => {
+            "esto no es una tarjeta: escribe un número de -999 a 999, o `blank`"
+        }
+        TextErrorKind::TooManyDigits { max: 4 } => {
             "demasiadas cifras: en el acumulador caben un signo y cuatro cifras, de -9999 a 9999"
         }
-        Mistake::TooManyDigits { .. } => {
+        TextErrorKind::TooManyDigits { .. } => {
             "demasiadas cifras: en una tarjeta o una celda caben un signo y tres cifras, \
              de -999 a 999"
         }
-        Mistake::TwoSigns => "hay dos signos: escribe uno, o ninguno si es más, y luego las cifras",
-        Mistake::SignAlone => "un signo sin número: escribe las cifras detrás, como -5",
-        Mistake::SpaceAfterSign => {
+        TextErrorKind::TwoSigns => {
+            "hay dos signos: escribe uno, o ninguno si es más, y luego las cifras"
+        }
+        TextErrorKind::SignAlone => "un signo sin número: escribe las cifras detrás, como -5",
+        TextErrorKind::SpaceAfterSign => {
             "hay un espacio detrás del signo: escribe signo y cifras juntos, como -5"
         }
-        Mistake::ForeignMinus => "esta raya no es un menos: escribe el menos del teclado, `-`",
-        Mistake::DashesAlone => {
+        TextErrorKind::NonAsciiMinus => {
+            "esta raya no es un menos: escribe el menos del teclado, `-`"
+        }
+        TextErrorKind::DashesAlone => {
             "una tarjeta en blanco son tres guiones del teclado, `---`, o la palabra `blank`"
         }
-        Mistake::Invisible { character } => {
+        TextErrorKind::InvisibleCharacter { character } => {
             let (code, name) = (u32::from(character), invisible_name(character));
             return format!(
                 "carácter invisible U+{code:04X}{name} aquí: bórralo o escribe la línea de nuevo"
             );
         }
-        Mistake::ToBeFilledIn => {
+        TextErrorKind::Placeholder => {
             "aquí falta una palabra: escribe el número con que debe trabajar el programa, \
              de -999 a 999"
         }
-        Mistake::PrintOfCell99 => {
+        TextErrorKind::PrintedCell99 => {
             "`8--` es lo impreso en la celda 99, no una palabra: escribe un número de -999 a 999"
         }
-        Mistake::MoreThanOneCard => {
+        TextErrorKind::MoreThanOneCard => {
             "una tarjeta por línea: pon esto en otra línea, o un `;` delante de un comentario"
         }
-        Mistake::ImageLineInDeck => {
+        TextErrorKind::ImageLineInDeck => {
             "esta es una línea de una imagen, con celda y palabra: una tarjeta es solo la palabra"
         }
-        Mistake::NotAnAddress => {
+        TextErrorKind::InvalidAddress => {
             "esto no es una dirección: escribe el número de una celda, de 00 a 99"
         }
-        Mistake::NoColon => {
+        TextErrorKind::MissingColon => {
             "una línea de una imagen es una celda, dos puntos y su palabra, como 10:042"
         }
-        Mistake::MoreThanOneCell => {
+        TextErrorKind::MoreThanOneCell => {
             "una celda por línea: pon esto en otra línea, o un `;` delante de un comentario"
         }
-        Mistake::WordForCell00 => {
+        TextErrorKind::WriteToCell00 => {
             "la celda 00 lleva impreso 001 y no admite otra cosa: quita esta línea"
         }
-        Mistake::WordForCell99 => "la celda 99 lleva impreso un 8: escribe 8 y dos cifras, o `8--`",
-        Mistake::CellTwice { first } => {
+        TextErrorKind::WriteToCell99 => {
+            "la celda 99 lleva impreso un 8: escribe 8 y dos cifras, o `8--`"
+        }
+        TextErrorKind::DuplicateCell { first } => {
             return format!(
                 "esta celda ya se dio en la línea {first}: deja solo una de las dos líneas"
             );
@@ -67,61 +77,63 @@ pub(super) fn mistake(mistake: Mistake) -> String {
 }
 
 /// What is wrong with a file or its form.
-fn form_mistake(mistake: Mistake) -> String {
+fn form_mistake(mistake: TextErrorKind) -> String {
     match mistake {
-        Mistake::NotUtf8 => {
+        TextErrorKind::NotUtf8 => {
             "esto no es texto UTF-8: guarda el archivo como texto sin formato o UTF-8"
         }
-        Mistake::LetterForDigit { letter, digit } => {
+        TextErrorKind::LetterForDigit { letter, digit } => {
             return format!(
                 "la letra `{letter}` está aquí en lugar de una cifra: escribe `{digit}`"
             );
         }
-        Mistake::ForeignDigit { digit } => {
+        TextErrorKind::NonAsciiDigit { digit } => {
             let code = u32::from(digit);
             return format!(
                 "`{digit}` (U+{code:04X}) no es una cifra del teclado: escribe el número de nuevo"
             );
         }
-        Mistake::NotText { kind } => return not_text(kind),
-        Mistake::WordAfterCard => "esto no es una tarjeta: pon un `;` delante de un comentario",
-        Mistake::SignTouchesDigit => {
+        TextErrorKind::NotPlainText { kind } => return not_text(kind),
+        TextErrorKind::TextAfterCard => {
+            "esto no es una tarjeta: pon un `;` delante de un comentario"
+        }
+        TextErrorKind::AmbiguousSeparator => {
             "¿otra tarjeta o un comentario? Pon un espacio entre dos tarjetas, y delante del \
              signo de un comentario"
         }
-        Mistake::EmptyField => {
+        TextErrorKind::EmptyField => {
             "un campo vacío: escribe el número que falta, o `_` para una celda en blanco"
         }
-        Mistake::DeckNotSource => {
+        TextErrorKind::DeckNotSource => {
             "estas son las tarjetas de un mazo, no un programa fuente ni un listado: guarda el \
              texto con un nombre que acabe en .deck"
         }
-        Mistake::DeckOrMemory => {
+        TextErrorKind::AmbiguousFormat => {
             "estos números pueden ser las tarjetas de un mazo o las celdas de una memoria: \
              guarda el texto con un nombre que acabe en .deck o en .image"
         }
-        Mistake::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
-        Mistake::LineNumbers => {
+        TextErrorKind::TitleLine => "esto parece un título, no una tarjeta: pon un `;` delante",
+        TextErrorKind::LineNumbers => {
             "delante del programa hay números de línea: quita la primera columna \
              (la dirección de una celda tiene dos cifras, como 01)"
         }
-        Mistake::SplitColumns => {
+        TextErrorKind::SplitColumns => {
             "el código de operación y la celda están separados: escríbelos como un solo número de \
              tres cifras, como 034, o dos tarjetas en líneas distintas"
         }
-        Mistake::TooManyCells => "sobra una palabra: la memoria tiene 100 celdas, de 00 a 99",
-        Mistake::RowTooLong => {
+        TextErrorKind::TooManyCells => "sobra una palabra: la memoria tiene 100 celdas, de 00 a 99",
+        TextErrorKind::RowTooLong => {
             "en una fila caben como mucho diez celdas: empieza otra con su dirección"
         }
-        Mistake::NoContents => {
+        TextErrorKind::MissingContents => {
             "falta el contenido de esta celda: escribe un número, o `---` si está en blanco"
         }
-        Mistake::NotARow => {
+        TextErrorKind::InvalidRow => {
             "esto no es una fila de la tabla, con celda y contenido: pon un `;` delante de un \
              comentario"
         }
-        Mistake::BrokenJson => "esto no cumple las reglas de JSON",
-        Mistake::JsonWithoutMemory => {
+        TextErrorKind::InvalidJson => "esto no cumple las reglas de JSON",
+        TextErrorKind::MissingMemory => {
             "este JSON no contiene ningún programa: necesita `memory` o `image`, las celdas con \
              sus palabras"
         }
@@ -178,7 +190,7 @@ mod tests {
     use crate::texts::Language;
 
     /// The mistakes of files and of the forms of text.
-    fn of_forms() -> impl Iterator<Item = Mistake> {
+    fn of_forms() -> impl Iterator<Item = TextErrorKind> {
         let kinds = [
             FileKind::Word,
             FileKind::OpenDocument,
@@ -192,24 +204,24 @@ mod tests {
             FileKind::Binary,
         ];
         let of_text = [
-            Mistake::LetterForDigit { letter: 'O', digit: '0' },
-            Mistake::ForeignDigit { digit: '\u{ff15}' },
-            Mistake::WordAfterCard,
-            Mistake::SignTouchesDigit,
-            Mistake::EmptyField,
-            Mistake::DeckNotSource,
-            Mistake::DeckOrMemory,
-            Mistake::TitleLine,
-            Mistake::LineNumbers,
-            Mistake::SplitColumns,
-            Mistake::TooManyCells,
-            Mistake::RowTooLong,
-            Mistake::NoContents,
-            Mistake::NotARow,
-            Mistake::BrokenJson,
-            Mistake::JsonWithoutMemory,
+            TextErrorKind::LetterForDigit { letter: 'O', digit: '0' },
+            TextErrorKind::NonAsciiDigit { digit: '\u{ff15}' },
+            TextErrorKind::TextAfterCard,
+            TextErrorKind::AmbiguousSeparator,
+            TextErrorKind::EmptyField,
+            TextErrorKind::DeckNotSource,
+            TextErrorKind::AmbiguousFormat,
+            TextErrorKind::TitleLine,
+            TextErrorKind::LineNumbers,
+            TextErrorKind::SplitColumns,
+            TextErrorKind::TooManyCells,
+            TextErrorKind::RowTooLong,
+            TextErrorKind::MissingContents,
+            TextErrorKind::InvalidRow,
+            TextErrorKind::InvalidJson,
+            TextErrorKind::MissingMemory,
         ];
-        kinds.map(|kind| Mistake::NotText { kind }).into_iter().chain(of_text)
+        kinds.map(|kind| TextErrorKind::NotPlainText { kind }).into_iter().chain(of_text)
     }
 
     #[test]
@@ -239,8 +251,8 @@ mod tests {
             "10:1234",
             "10:x",
         ];
-        let of_cards = cards.map(|line| deck::line(line).expect_err("it is no card").mistake);
-        let of_images = images.map(|text| image::parse(text).expect_err("it is no image").mistake);
+        let of_cards = cards.map(|line| deck::line(line).expect_err("it is no card").kind);
+        let of_images = images.map(|text| image::parse(text).expect_err("it is no image").kind);
         let of_accumulator =
             ["x", "12345"].map(|text| text.parse::<Accumulator>().expect_err("it is no number"));
         let mistakes: Vec<_> =

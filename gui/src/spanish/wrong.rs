@@ -1,27 +1,27 @@
 //! What is wrong with a text, in the language of the window.
 
-use cardiac_core::assembler::{Diagnostic, Finding};
+use cardiac_core::assembler::{Diagnostic, DiagnosticKind};
 use cardiac_core::load::UnknownStart;
-use cardiac_core::loader::NoLoader;
-use cardiac_core::{Mistake, TextError};
+use cardiac_core::loader::UnloadError;
+use cardiac_core::{TextError, TextErrorKind};
 
 use crate::texts::Language;
 
 impl Language {
     /// What the assembler found, and its cure.
-    pub fn finding(self, found: Finding<'_>) -> String {
+    pub fn finding(self, found: DiagnosticKind<'_>) -> String {
         self.choose_as_it_is(&found, |found| super::finding::finding(*found))
     }
 
     /// What the assembler found, its place before it.
     pub fn diagnostic(self, found: &Diagnostic<'_>) -> String {
         self.choose_as_it_is(found, |found| {
-            placed(found.line, found.column, &self.finding(found.finding))
+            placed(found.line, found.column, &self.finding(found.kind))
         })
     }
 
     /// What is wrong with a piece of text, and its cure.
-    pub fn mistake(self, mistake: Mistake) -> String {
+    pub fn mistake(self, mistake: TextErrorKind) -> String {
         match self {
             Self::English | Self::Stretched => in_window(mistake),
             Self::Spanish => super::mistake::mistake(mistake),
@@ -30,7 +30,7 @@ impl Language {
 
     /// What is wrong with a piece of text, its place before it.
     pub fn text_error(self, error: &TextError) -> String {
-        let told = self.mistake(error.mistake);
+        let told = self.mistake(error.kind);
         match self {
             Self::English | Self::Stretched => {
                 format!("line {}, column {}: {told}", error.line, error.column)
@@ -40,7 +40,7 @@ impl Language {
     }
 
     /// Why a deck is no program with a loader.
-    pub fn no_loader(self, why: NoLoader) -> String {
+    pub fn no_loader(self, why: UnloadError) -> String {
         self.choose_as_it_is(&why, |why| no_loader(*why))
     }
 
@@ -73,14 +73,18 @@ impl Language {
 
 /// The English sentence of a mistake. Where core's cure is an option of the command line,
 /// it is what to do in the window.
-fn in_window(mistake: Mistake) -> String {
+fn in_window(mistake: TextErrorKind) -> String {
     match mistake {
-        Mistake::DeckNotSource => "these are the cards of a deck, not a source or a listing: \
+        TextErrorKind::DeckNotSource => {
+            "these are the cards of a deck, not a source or a listing: \
              save the text under a name that ends with .deck"
-            .to_owned(),
-        Mistake::DeckOrMemory => "numbers side by side could be the cards of a deck or the cells \
+                .to_owned()
+        }
+        TextErrorKind::AmbiguousFormat => {
+            "numbers side by side could be the cards of a deck or the cells \
              of a memory: save the text under a name that ends with .deck or .image"
-            .to_owned(),
+                .to_owned()
+        }
         other => other.to_string(),
     }
 }
@@ -97,21 +101,23 @@ pub(super) fn unknown_start(unknown: UnknownStart) -> String {
     }
 }
 
-fn no_loader(why: NoLoader) -> String {
+fn no_loader(why: UnloadError) -> String {
     match why {
-        NoLoader::Beginning => {
+        UnloadError::MissingBootstrap => {
             "el mazo no empieza por el cargador, las tarjetas 002 y 800".to_owned()
         }
-        NoLoader::NoWord { card, cell } => {
+        UnloadError::MissingWord { card, cell } => {
             format!("falta la tarjeta {card}: debería ser la palabra para la celda {cell}")
         }
-        NoLoader::Effect { card } => format!(
+        UnloadError::SideEffect { card } => format!(
             "las tarjetas hasta la {card} perforan o suman algo antes de que empiece el programa: \
              eso no se ve solo en las celdas"
         ),
-        NoLoader::NoEnding => "nada termina la carga: las últimas tarjetas deberían ser 002 y \
+        UnloadError::MissingHandover => {
+            "nada termina la carga: las últimas tarjetas deberían ser 002 y \
              8NN, donde NN es la primera celda del programa"
-            .to_owned(),
+                .to_owned()
+        }
     }
 }
 

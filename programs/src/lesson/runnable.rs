@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use cardiac_core::assembler::{Finding, Severity, assemble};
+use cardiac_core::assembler::{DiagnosticKind, Severity, assemble};
 use cardiac_core::{Address, Card, Machine, Stop, Word};
 
 /// A program that has been assembled, as often as it is to be run.
@@ -62,7 +62,7 @@ impl RunnableProgram {
         let mut first = None;
         let assembly = assemble(source, |found| {
             if found.severity() == Severity::Error && first.is_none() {
-                first = Some((found.line, found.finding.to_string()));
+                first = Some((found.line, found.kind.to_string()));
             }
         });
         let error = || {
@@ -113,21 +113,21 @@ impl AssembleError {
     /// English by `message`.
     ///
     /// ```
-    /// use cardiac_core::assembler::Finding;
+    /// use cardiac_core::assembler::DiagnosticKind;
     /// use cardiac_programs::lesson::RunnableProgram;
     ///
     /// let error = RunnableProgram::new("OUT 00 \n HSR").unwrap_err();
     /// let told = error.translate(|found| match found {
-    ///     Finding::UnknownOperation { word, .. } => format!("¿{word}?"),
+    ///     DiagnosticKind::UnknownOperation { word, .. } => format!("¿{word}?"),
     ///     other => other.to_string(),
     /// });
     /// assert_eq!(told.as_deref(), Some("¿HSR?"));
     /// ```
-    pub fn translate<T>(&self, tell: impl FnOnce(Finding<'_>) -> T) -> Option<T> {
+    pub fn translate<T>(&self, tell: impl FnOnce(DiagnosticKind<'_>) -> T) -> Option<T> {
         let (mut tell, mut told) = (Some(tell), None);
         let _ = assemble(&self.source, |found| {
             if found.severity() == Severity::Error && told.is_none() {
-                told = tell.take().map(|tell| tell(found.finding));
+                told = tell.take().map(|tell| tell(found.kind));
             }
         });
         told

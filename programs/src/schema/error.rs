@@ -5,7 +5,7 @@ use core::fmt::{self, Display};
 use core::ops::Range;
 
 use cardiac_core::limits::MAX_FORM;
-use cardiac_core::{Mistake, Opcode};
+use cardiac_core::{Opcode, TextErrorKind};
 
 /// Something in the text of a form that is not as it should be.
 ///
@@ -89,7 +89,7 @@ pub enum SchemaError {
         /// As it is written.
         text: String,
         /// What is wrong with it.
-        error: Mistake,
+        error: TextErrorKind,
     },
     /// A card that is to be punched is blank.
     BlankOutputCard,

@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use cardiac_core::limits::{MAX_FORM, MAX_MISTAKES};
+use cardiac_core::limits::{MAX_DIAGNOSTICS, MAX_FORM};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -21,7 +21,7 @@ pub use error::{
 };
 
 /// Reads a form. Its mistakes are the error, in the order of the text; behind
-/// [`MAX_MISTAKES`] of them only that there are more.
+/// [`MAX_DIAGNOSTICS`] of them only that there are more.
 pub(crate) fn parse<T>(
     text: &str,
     read: impl FnOnce(&mut TomlReader, &DeTable<'_>) -> Option<T>,
@@ -65,7 +65,7 @@ impl TomlReader {
         self.errors.push(SpannedError { span, error });
         // Those of the keys are found before those of the values, so that the first in the
         // text are known only when some more are there.
-        if self.errors.len() > 2 * MAX_MISTAKES {
+        if self.errors.len() > 2 * MAX_DIAGNOSTICS {
             self.leave_first();
         }
     }
@@ -73,14 +73,14 @@ impl TomlReader {
     /// Puts the mistakes in the order of the text, and leaves one more than are reported.
     fn leave_first(&mut self) {
         self.errors.sort_by_key(|error| error.span.start);
-        self.errors.truncate(MAX_MISTAKES + 1);
+        self.errors.truncate(MAX_DIAGNOSTICS + 1);
     }
 
     /// Returns the mistakes in the order of the text. In the place of the first that is not
     /// reported, if there is one, stands that there are more.
     fn into_errors(mut self) -> Vec<SpannedError> {
         self.leave_first();
-        if let Some(more) = self.errors.get_mut(MAX_MISTAKES) {
+        if let Some(more) = self.errors.get_mut(MAX_DIAGNOSTICS) {
             more.error = SchemaError::MoreErrors;
         }
         self.errors

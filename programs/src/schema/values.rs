@@ -133,7 +133,7 @@ impl TomlReader {
                 None
             }
             Err(error) => {
-                let (text, error) = (excerpt(text), error.mistake);
+                let (text, error) = (excerpt(text), error.kind);
                 self.report(value.span(), SchemaError::InvalidCard { text, error });
                 None
             }

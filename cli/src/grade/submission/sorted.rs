@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use cardiac_core::assembler::Operation;
 use cardiac_core::limits::MAX_TEXT;
 use cardiac_core::load::{FileKind, decode};
-use cardiac_core::{Format, Mistake, TextError, deck};
+use cardiac_core::{Format, TextError, TextErrorKind, deck};
 
 use super::archive::{MAX_ZIP, UnpackBudget};
 use super::file_tree::FileTree;
@@ -140,7 +140,10 @@ impl FileSorter {
     fn unknown(&mut self, file: &SubmittedFile, bytes: Vec<u8>) {
         let path = &file.path;
         let decoded = decode(&bytes);
-        if let Err(TextError { mistake: Mistake::NotText { kind: FileKind::Zip }, .. }) = decoded {
+        if let Err(TextError {
+            kind: TextErrorKind::NotPlainText { kind: FileKind::Zip }, ..
+        }) = decoded
+        {
             let content = Content::Unpacked(bytes);
             return self.zip(&SubmittedFile { path: path.clone(), content, zips: file.zips });
         }
@@ -152,7 +155,7 @@ impl FileSorter {
         }
         // What is no text resembles nothing.
         let text = decoded.unwrap_or("binary".into());
-        if text.lines().all(|line| !deck::is_meaningful(line.as_bytes())) {
+        if text.lines().all(|line| !deck::has_content(line.as_bytes())) {
             return self.skip(path, "nothing is in it".to_owned());
         }
         let loaded = load(path, &bytes);
@@ -186,7 +189,7 @@ const CARDS_ALONE: &str = "cards alone, and no deck: that begins with the cards 
 /// Reads a program and makes it ready; the error is plain text with place and cure.
 fn load(path: &Path, bytes: &[u8]) -> Result<Executable, String> {
     let name = display_path(path);
-    let options = LoadOptions { format: Format::of_name(&name), start: None };
+    let options = LoadOptions { format: Format::from_file_name(&name), start: None };
     let program = program::from_text(&name, bytes, options);
     program.map(Executable::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
 }
@@ -207,7 +210,7 @@ fn first_reason<'e>(path: &Path, error: &'e str) -> &'e str {
 /// Returns `true` if at least half of the lines look like instructions, cells or cards: a
 /// program with mistakes, and no note about one.
 fn resembles_a_program(text: &str) -> bool {
-    let lines = text.lines().filter(|line| deck::is_meaningful(line.as_bytes()));
+    let lines = text.lines().filter(|line| deck::has_content(line.as_bytes()));
     let (mut all, mut alike) = (0_usize, 0_usize);
     for line in lines {
         all += 1;
@@ -217,7 +220,7 @@ fn resembles_a_program(text: &str) -> bool {
 }
 
 fn looks_like_a_line(line: &str) -> bool {
-    let is_operation = |word: &str| Operation::of_name(word).is_some();
+    let is_operation = |word: &str| Operation::from_name(word).is_some();
     let is_number = |word: &str| {
         let digits = word.trim_start_matches(['+', '-']).trim_end_matches([':', ',', ';']);
         matches!(digits.len(), 1..=4) && digits.bytes().all(|byte| byte.is_ascii_digit())

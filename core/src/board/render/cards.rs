@@ -7,7 +7,7 @@ use crate::board::geometry::{Point, Rect};
 use crate::board::palette::Colour;
 use crate::board::scene::StripState;
 use crate::card::Card;
-use crate::short::Short;
+use crate::small_str::SmallStr;
 use crate::strip::Strip;
 use crate::word::Word;
 
@@ -135,7 +135,7 @@ fn draw<P: Canvas>(
 }
 
 fn numbered<P: Canvas>(canvas: &mut P, number: i8, middle: Point) -> Result<(), P::Error> {
-    let text = Short::new(number);
+    let text = SmallStr::new(number);
     canvas.number(text.as_str(), middle, CARD_NUMBER, LARGEST_NUMBER)
 }
 

@@ -13,7 +13,7 @@ use crate::board::memory::{
 use crate::board::palette::Colour;
 use crate::board::scene::{Scene, WriteTarget};
 use crate::memory::Cell;
-use crate::short::Short;
+use crate::small_str::SmallStr;
 
 /// The empty table: its paper and its lines.
 pub(super) fn table<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
@@ -41,7 +41,7 @@ pub(super) fn frame<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
 pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     for address in Address::all() {
         let CellLayout { number, .. } = cell_layout(address);
-        let text = Short::new(address);
+        let text = SmallStr::new(address);
         canvas.number(text.as_str(), number.centre(), CELL_NUMBER, LARGEST_NUMBER)?;
     }
     let middle = |address| cell_layout(address).contents.centre();

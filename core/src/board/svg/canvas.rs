@@ -7,7 +7,7 @@ use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::geometry::{FlowLine, Point, Rect};
 use crate::board::label::{Anchor, CAPITALS, Label};
 use crate::board::palette::Colour;
-use crate::short::Short;
+use crate::small_str::SmallStr;
 
 /// What elements are written with.
 pub(super) struct SvgCanvas<'w, W> {
@@ -214,7 +214,7 @@ pub(super) struct Decimal(pub(super) f32);
 
 impl Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = Short::new(format_args!("{:.1}", self.0));
+        let text = SmallStr::new(format_args!("{:.1}", self.0));
         let text = text.as_str();
         let text = text.strip_suffix(".0").unwrap_or(text);
         f.write_str(if text == "-0" { "0" } else { text })

@@ -33,8 +33,8 @@ enum Unfit {
 impl Unfit {
     fn said(&self, language: Language) -> String {
         match self {
-            Self::Mistake(TextError { line, column, mistake, .. }) => {
-                let mistake = language.mistake(*mistake);
+            Self::Mistake(TextError { line, column, kind, .. }) => {
+                let mistake = language.mistake(*kind);
                 language.fill(Text::NothingTaken, &[line, column, &mistake])
             }
             Self::TooMany { room } => language.fill(Text::TooManyCards, &[&MOST, room]),
@@ -154,8 +154,8 @@ impl Writing {
                 laid.err().map(|unfit| unfit.said(language))
             }
             Ok(None) => Some(language.say(Text::NothingWritten).into_owned()),
-            Err(TextError { column, mistake, .. }) => {
-                let mistake = language.mistake(mistake);
+            Err(TextError { column, kind, .. }) => {
+                let mistake = language.mistake(kind);
                 Some(language.fill(Text::CardMistake, &[&column, &mistake]))
             }
         };

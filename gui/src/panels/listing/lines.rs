@@ -1,6 +1,6 @@
 //! What each line of the listing says.
 
-use cardiac_core::assembler::{Part, parts};
+use cardiac_core::assembler::{SyntaxKind, tokens};
 use cardiac_core::session::{DebugInfo, Position, Session};
 use cardiac_core::{
     Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
@@ -120,7 +120,7 @@ impl Lines {
 fn source(program: &DebugInfo, cell: Address) -> Option<(usize, String, String)> {
     let line = program.line(cell)?;
     let text = program.source_line(line)?;
-    let comment = parts(text).filter(|(_, part)| *part == Part::Comment);
+    let comment = tokens(text).filter(|(_, part)| *part == SyntaxKind::Comment);
     let comment = comment.filter_map(|(bytes, _)| text.get(bytes)).collect::<Vec<_>>().join(" ");
     Some((line, text.to_owned(), comment))
 }

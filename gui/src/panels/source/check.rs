@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use cardiac_core::assembler::{MOST_ERRORS, Severity};
+use cardiac_core::assembler::{MAX_ERRORS, Severity};
 use cardiac_core::load::{LoadError, load};
 use cardiac_core::{Format, TextError, deck};
 
@@ -82,13 +82,13 @@ fn problems(text: &str, named: Option<Format>, language: Language) -> Vec<Proble
     };
     let loaded = load(text, named, None, |found| {
         let severity = found.severity();
-        tell(found.line, found.span, severity, language.finding(found.finding));
+        tell(found.line, found.span, severity, language.finding(found.kind));
     });
     match loaded.map(|_| ()) {
         Ok(()) | Err(LoadError::Source) => {}
         Err(LoadError::Text(error)) => {
             for error in all_errors(text, error) {
-                tell(error.line, error.span, Severity::Error, language.mistake(error.mistake));
+                tell(error.line, error.span, Severity::Error, language.mistake(error.kind));
             }
         }
         Err(LoadError::Start(unknown)) => {
@@ -100,7 +100,7 @@ fn problems(text: &str, named: Option<Format>, language: Language) -> Vec<Proble
 
 /// The errors of a text whose first one is known: in a deck each card can have its own.
 fn all_errors(text: &str, first: TextError) -> Vec<TextError> {
-    let errors = deck::cards(text).filter_map(Result::err).take(MOST_ERRORS);
+    let errors = deck::cards(text).filter_map(Result::err).take(MAX_ERRORS);
     let of_cards: Vec<TextError> = errors.collect();
     if of_cards.first() == Some(&first) { of_cards } else { vec![first] }
 }
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(told("10:042\n10:\n11:x", Format::Image)[0].0, 2);
         assert_eq!(
             problems(&"x\n".repeat(10_000), Some(Format::Deck), Language::English).len(),
-            MOST_ERRORS
+            MAX_ERRORS
         );
     }
 
@@ -201,7 +201,7 @@ mod tests {
                 }
             }
             let mut end = 0;
-            for (bytes, part) in assembler::parts(&text) {
+            for (bytes, part) in assembler::tokens(&text) {
                 assert!(end <= bytes.start && bytes.start < bytes.end, "{part:?} {bytes:?}");
                 assert!(text.get(bytes.clone()).is_some(), "{part:?} {bytes:?}");
                 end = bytes.end;

@@ -1,6 +1,6 @@
 //! How the text is written: which colours its parts have, and which letters.
 
-use cardiac_core::assembler::{Part, parts};
+use cardiac_core::assembler::{SyntaxKind, tokens};
 use cardiac_core::{Format, is_unprintable};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, FontSelection, Stroke, TextFormat, TextStyle, Ui};
@@ -54,23 +54,23 @@ impl Inks {
         if ui.visuals().dark_mode { DARK } else { LIGHT }
     }
 
-    const fn of_part(&self, part: Part) -> Color32 {
+    const fn of_part(&self, part: SyntaxKind) -> Color32 {
         match part {
-            Part::Label => self.label,
-            Part::Operation => self.operation,
-            Part::Number | Part::Contents => self.number,
-            Part::Cell | Part::Comment => self.comment,
-            Part::Name => self.plain,
+            SyntaxKind::Label => self.label,
+            SyntaxKind::Operation => self.operation,
+            SyntaxKind::Number | SyntaxKind::Contents => self.number,
+            SyntaxKind::Cell | SyntaxKind::Comment => self.comment,
+            SyntaxKind::Name => self.plain,
         }
     }
 
     /// How letters of a part are written. What is defined is underlined and what is said
     /// aside leans over, so that this is not told by colours alone.
-    pub(in crate::panels) fn format(&self, part: Option<Part>, font: &FontId) -> TextFormat {
+    pub(in crate::panels) fn format(&self, part: Option<SyntaxKind>, font: &FontId) -> TextFormat {
         let color = part.map_or(self.plain, |part| self.of_part(part));
-        let is_label = part == Some(Part::Label);
+        let is_label = part == Some(SyntaxKind::Label);
         TextFormat {
-            italics: part == Some(Part::Comment),
+            italics: part == Some(SyntaxKind::Comment),
             underline: if is_label { Stroke::new(1.0, color) } else { Stroke::NONE },
             ..TextFormat::simple(font.clone(), color)
         }
@@ -110,11 +110,11 @@ pub(super) fn job(ui: &Ui, text: &str, format: Format, inks: &Inks) -> LayoutJob
         }
     };
     let mut written = 0;
-    for (bytes, part) in parts(text) {
+    for (bytes, part) in tokens(text) {
         // What is taken for a name in a deck is a blank card.
         let part = match (format, part) {
-            (Format::Source, _) | (_, Part::Comment) => part,
-            _ => Part::Number,
+            (Format::Source, _) | (_, SyntaxKind::Comment) => part,
+            _ => SyntaxKind::Number,
         };
         write(text.get(written..bytes.start).unwrap_or_default(), None);
         write(text.get(bytes.clone()).unwrap_or_default(), Some(part));

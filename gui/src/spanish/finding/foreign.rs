@@ -1,77 +1,89 @@
 //! The words of other machines, in Spanish: what CARDIAC has in their place.
 
-use cardiac_core::assembler::{Foreign, quotable};
+use cardiac_core::assembler::{ForeignMeaning, quotable};
 
-pub(super) fn foreign(word: &str, operand: &str, meaning: Foreign) -> String {
+pub(super) fn foreign(word: &str, operand: &str, meaning: ForeignMeaning) -> String {
     let x = quotable(operand);
     let cure = match meaning {
-        Foreign::Label => return format!("una etiqueta se escribe con dos puntos: `{x}:`"),
-        Foreign::InputCard => {
+        ForeignMeaning::Label => return format!("una etiqueta se escribe con dos puntos: `{x}:`"),
+        ForeignMeaning::InputCard => {
             return format!(
                 "las tarjetas de datos van detrás del programa: escribe `END`, y debajo `DATA {x}`"
             );
         }
-        Foreign::Comment => {
+        ForeignMeaning::Comment => {
             return format!("un comentario empieza por `;`: escríbelo en lugar de `{word}`");
         }
-        Foreign::Needless => return format!("`{word}` no hace falta aquí: quita esta línea"),
-        Foreign::Assignment => {
+        ForeignMeaning::Unneeded => {
+            return format!("`{word}` no hace falta aquí: quita esta línea");
+        }
+        ForeignMeaning::Assignment => {
             return "CARDIAC calcula en el acumulador: para `x = y + 1` escribe `CLA y`, `ADD =1`, \
                     `STO x`"
                 .to_owned();
         }
-        Foreign::Call => format!(
+        ForeignMeaning::Call => format!(
             "escribe `JMP {x}`, que deja el camino de vuelta en la celda 99; empieza la subrutina \
              con `CLA 99` y `STO back`, y termínala con `back: RES 1`"
         ),
-        Foreign::Return => "un JMP deja el camino de vuelta en la celda 99; empieza la subrutina \
+        ForeignMeaning::Return => {
+            "un JMP deja el camino de vuelta en la celda 99; empieza la subrutina \
              con `CLA 99` y `STO back`, y termínala con `back: RES 1`"
-            .to_owned(),
-        Foreign::JumpIfZero => format!(
+                .to_owned()
+        }
+        ForeignMeaning::JumpIfZero => format!(
             "TAC solo salta si el acumulador es negativo; escribe `TAC no`, `SUB =1`, `TAC {x}`, \
              `ADD =1`, y luego la línea `no:`"
         ),
-        Foreign::JumpUnlessZero => format!(
+        ForeignMeaning::JumpUnlessZero => format!(
             "TAC solo salta si el acumulador es negativo; escribe `TAC {x}`, `SUB =1`, `TAC no`, \
              `ADD =1`, `JMP {x}`, y luego la línea `no:`"
         ),
-        Foreign::JumpUnlessNegative => format!(
+        ForeignMeaning::JumpUnlessNegative => format!(
             "TAC solo salta si el acumulador es negativo; escribe `TAC no`, `JMP {x}`, y luego la \
              línea `no:`"
         ),
-        Foreign::JumpIfPositive => format!(
+        ForeignMeaning::JumpIfPositive => format!(
             "TAC solo salta si el acumulador es negativo; escribe `TAC no`, `SUB =1`, `TAC no`, \
              `ADD =1`, `JMP {x}`, y luego la línea `no:`"
         ),
-        Foreign::Compare => format!(
+        ForeignMeaning::Compare => format!(
             "escribe `SUB {x}`, y luego TAC, que salta si el acumulador era menor que `{x}`"
         ),
-        Foreign::Condition => "TAC salta si el acumulador es negativo; para comparar dos números, \
+        ForeignMeaning::Condition => {
+            "TAC salta si el acumulador es negativo; para comparar dos números, \
              resta antes uno del otro"
-            .to_owned(),
-        Foreign::Increment => format!("escribe `CLA {x}`, `ADD =1`, `STO {x}`"),
-        Foreign::Decrement => format!("escribe `CLA {x}`, `SUB =1`, `STO {x}`"),
-        Foreign::Multiply => "multiplica sumando una y otra vez, como hace el programa de ejemplo \
+                .to_owned()
+        }
+        ForeignMeaning::Increment => format!("escribe `CLA {x}`, `ADD =1`, `STO {x}`"),
+        ForeignMeaning::Decrement => format!("escribe `CLA {x}`, `SUB =1`, `STO {x}`"),
+        ForeignMeaning::Multiply => {
+            "multiplica sumando una y otra vez, como hace el programa de ejemplo \
              `multiplication`"
-            .to_owned(),
-        Foreign::Divide => "divide restando una y otra vez, como hace el programa de ejemplo \
+                .to_owned()
+        }
+        ForeignMeaning::Divide => {
+            "divide restando una y otra vez, como hace el programa de ejemplo \
              `division`"
-            .to_owned(),
-        Foreign::Move => {
+                .to_owned()
+        }
+        ForeignMeaning::Move => {
             "escribe `CLA` con la celda que copiar, y `STO` con la otra celda".to_owned()
         }
-        Foreign::LoadNumber => format!("escribe `CLA ={x}`"),
-        Foreign::NoOperation => "quítalo, o escribe `SFT 0,0`, que no cambia nada".to_owned(),
-        Foreign::Shift => {
+        ForeignMeaning::LoadNumber => format!("escribe `CLA ={x}`"),
+        ForeignMeaning::NoOperation => {
+            "quítalo, o escribe `SFT 0,0`, que no cambia nada".to_owned()
+        }
+        ForeignMeaning::Shift => {
             "escribe SFT con una coma entre sus dos cifras, como en `SFT 3,1`".to_owned()
         }
-        Foreign::ShiftLeft => {
+        ForeignMeaning::ShiftLeft => {
             "SFT desplaza a los dos lados: `SFT 1,0` es un lugar a la izquierda".to_owned()
         }
-        Foreign::ShiftRight => {
+        ForeignMeaning::ShiftRight => {
             "SFT desplaza a los dos lados: `SFT 0,1` es un lugar a la derecha".to_owned()
         }
-        Foreign::Stack => {
+        ForeignMeaning::Stack => {
             "no hay pila: guarda el número en una celda, con `STO x` y `CLA x`".to_owned()
         }
         // One that is newer than this table.

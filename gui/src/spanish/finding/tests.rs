@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::mem::discriminant;
 
-use cardiac_core::assembler::{self, LONGEST_SOURCE, Severity};
+use cardiac_core::assembler::{self, MAX_SOURCE_LEN, Severity};
 
 use crate::spanish::same::assert_same;
 use crate::texts::Language;
@@ -130,7 +130,7 @@ fn what_was_typed_wrongly_or_is_of_another_machine_is_told_in_spanish() {
         assembler::assemble(source, |found| {
             if found.severity() == Severity::Error {
                 count += 1;
-                let said = |language: Language| language.finding(found.finding);
+                let said = |language: Language| language.finding(found.kind);
                 assert_same(&said(Language::English), &said(Language::Spanish));
             }
         });
@@ -145,7 +145,7 @@ fn whatever_the_assembler_finds_is_told_in_spanish() {
         lines.join("\n") + "\nHRS"
     };
     let long = [
-        "x".repeat(LONGEST_SOURCE + 1),
+        "x".repeat(MAX_SOURCE_LEN + 1),
         "CAL 5\n".repeat(200),
         format!("HRS\n{}", "n: DATA 5\n".repeat(300)),
         names(300),
@@ -160,8 +160,8 @@ fn whatever_the_assembler_finds_is_told_in_spanish() {
         let mut is_silent = true;
         assembler::assemble(source, |found| {
             is_silent = false;
-            kinds.insert(discriminant(&found.finding));
-            let said = |language: Language| language.finding(found.finding);
+            kinds.insert(discriminant(&found.kind));
+            let said = |language: Language| language.finding(found.kind);
             assert_same(&said(Language::English), &said(Language::Spanish));
             let said = |language: Language| language.diagnostic(&found);
             assert_same(&said(Language::English), &said(Language::Spanish));

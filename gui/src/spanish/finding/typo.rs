@@ -5,19 +5,19 @@ use cardiac_core::assembler::{Operation, Typo};
 
 pub(super) fn typo(typo: Typo<'_>) -> String {
     match typo {
-        Typo::LookAlike { character, meant } => format!(
+        Typo::ConfusableCharacter { character, meant } => format!(
             "este `{character}` es {}, U+{:04X}, y solo se parece a `{meant}`: escríbelo de nuevo",
             family(character),
             u32::from(character)
         ),
-        Typo::SameLook { name, line } => format!(
+        Typo::ConfusableName { name, line } => format!(
             "etiqueta `{name}` sin definir: la de la línea {line} parece igual, pero una de las dos \
              tiene una letra de otro alfabeto; escribe de nuevo las dos"
         ),
-        Typo::Glued { operation, operand } => {
+        Typo::MissingSpace { operation, operand } => {
             format!("falta un espacio: ¿querías decir `{operation} {operand}`?")
         }
-        Typo::Hash { operation, operand } => {
+        Typo::HashOperand { operation, operand } => {
             let reads = [Opcode::Cla, Opcode::Add, Opcode::Sub, Opcode::Out];
             let is_literal = reads.map(Operation::Instruction).contains(&operation);
             let sign = if is_literal { "=" } else { "" };
@@ -30,7 +30,7 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
         Typo::SecondInstruction => {
             "una instrucción por línea: pon esta en la línea siguiente".to_owned()
         }
-        Typo::CodeAndCell { code, cell } => {
+        Typo::SplitColumns { code, cell } => {
             let code = code.code();
             format!(
                 "el código y la celda de una instrucción son un solo número: escribe \
@@ -41,10 +41,10 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
             "un programa fuente no lleva números de celda: quítalos, aquí y en las demás líneas, y \
              escribe `ORG {cell}` encima de la primera instrucción"
         ),
-        Typo::Variable { name, value } => {
+        Typo::VariableDefinition { name, value } => {
             format!("`{name}` parece una variable: escribe `{name}: DATA {value}`")
         }
-        Typo::Define { name, value } => format!(
+        Typo::CDefine { name, value } => format!(
             "con `#` empieza un comentario: para dar nombre a un número escribe `{name} EQU {value}`"
         ),
         Typo::StraySign { sign, operand } => format!(

@@ -1,13 +1,13 @@
 //! Where the lines of a source put their words.
 
-use super::expression::{Terms, sum};
+use super::expression::{ExprSyntax, eval};
 use super::operation::Operation;
-use super::statement::{Columns, Statement, statements, word};
-use super::symbols::{Scope, Symbols, Value};
+use super::statement::{ListingFormat, Statement, split_word, statements};
+use super::symbols::{Scope, SymbolTable, SymbolValue};
 use crate::address::Address;
 
 /// A walk along the lines, from cell to cell.
-pub(crate) struct Walk {
+pub(crate) struct LocationCounter {
     /// The next cell; 100 behind the last.
     location: usize,
     is_after_end: bool,
@@ -15,7 +15,7 @@ pub(crate) struct Walk {
 
 /// Where one line puts its words.
 #[derive(Clone, Copy)]
-pub(crate) struct Spot {
+pub(crate) struct Placement {
     /// The first cell, whether the line fills it or not; 100 behind the last.
     first: usize,
     /// How many it fills or reserves.
@@ -23,7 +23,7 @@ pub(crate) struct Spot {
     pub(crate) is_after_end: bool,
 }
 
-impl Spot {
+impl Placement {
     /// The cell that the line begins at.
     pub(crate) fn cell(self) -> Option<Address> {
         self.nth(0)
@@ -40,12 +40,12 @@ impl Spot {
     }
 
     /// Whether it goes beyond cell 99.
-    pub(crate) fn is_too_far(self) -> bool {
+    pub(crate) fn is_past_end(self) -> bool {
         self.count > 0 && self.nth(self.count - 1).is_none()
     }
 }
 
-impl Walk {
+impl LocationCounter {
     /// The first cell of a program that does not say where it goes.
     const FIRST: usize = 10;
     /// Behind the last cell.
@@ -56,25 +56,30 @@ impl Walk {
     }
 
     /// The next cell.
-    pub(crate) fn location(&self) -> usize {
+    pub(crate) fn current(&self) -> usize {
         self.location
     }
 
     /// Goes over one line.
-    pub(crate) fn over<'s>(&mut self, line: &Statement<'s>, symbols: &Symbols<'s>) -> Spot {
+    pub(crate) fn advance_past<'s>(
+        &mut self,
+        line: &Statement<'s>,
+        symbols: &SymbolTable<'s>,
+    ) -> Placement {
         if self.is_after_end {
-            return Spot { first: self.location, count: 0, is_after_end: true };
+            return Placement { first: self.location, count: 0, is_after_end: true };
         }
         let number = |operation| {
-            let sum_of = |operand| {
-                sum(operand, Terms::Signed, operation, symbols, Scope::Above(line.number))
+            let eval_here = |operand| {
+                eval(operand, ExprSyntax::Signed, operation, symbols, Scope::Above(line.number))
             };
             // In a listing a comment may follow the operand.
-            let first_word = || line.place.and_then(|_| sum_of(word(line.operand).0).ok());
-            sum_of(line.operand).ok().or_else(first_word)
+            let first_word =
+                || line.listing.and_then(|_| eval_here(split_word(line.operand).0).ok());
+            eval_here(line.operand).ok().or_else(first_word)
         };
-        if let Some(place) = line.place {
-            self.location = usize::from(place.cell.get());
+        if let Some(listing) = line.listing {
+            self.location = usize::from(listing.cell.get());
         }
         match line.operation {
             Some(operation @ Operation::Org) => {
@@ -84,47 +89,51 @@ impl Walk {
             Some(Operation::End) => self.is_after_end = true,
             _ => {}
         }
-        let has_contents = line.place.is_some_and(|place| place.contents.is_some());
+        let has_contents = line.listing.is_some_and(|listing| listing.contents.is_some());
         let count = match line.operation {
             Some(operation @ Operation::Res) if !has_contents => {
                 let count = number(operation).and_then(|value| usize::try_from(value).ok());
                 count.filter(|&count| count <= Self::END).unwrap_or(0)
             }
-            _ if line.place.is_some() => 1,
+            _ if line.listing.is_some() => 1,
             Some(Operation::Instruction(_)) => 1,
             Some(Operation::Data) => line.operand.split(',').count(),
-            None if line.is_unread() => 1,
+            None if line.is_rejected() => 1,
             _ => 0,
         };
-        let spot = Spot { first: self.location, count, is_after_end: false };
+        let placement = Placement { first: self.location, count, is_after_end: false };
         self.location = self.location.saturating_add(count).min(Self::END);
-        spot
+        placement
     }
 }
 
 /// The names that the lines of a source define.
-pub(crate) fn names(source: &[u8], columns: Columns) -> Symbols<'_> {
-    let mut symbols = Symbols::new();
-    let mut walk = Walk::new();
-    for line in statements(source, columns) {
-        let spot = walk.over(&line, &symbols);
-        if spot.is_after_end {
+pub(crate) fn collect_symbols(source: &[u8], format: ListingFormat) -> SymbolTable<'_> {
+    let mut symbols = SymbolTable::new();
+    let mut location = LocationCounter::new();
+    for line in statements(source, format) {
+        let placement = location.advance_past(&line, &symbols);
+        if placement.is_after_end {
             continue;
         }
         if let Some(name) = line.declared {
-            symbols.guess(name, line.number, spot.cell().map_or(Value::NoCell, Value::Cell));
+            symbols.define_guess(
+                name,
+                line.number,
+                placement.cell().map_or(SymbolValue::PastLastCell, SymbolValue::Cell),
+            );
         }
         let Some(name) = line.label else { continue };
         let value = match line.operation {
-            Some(Operation::Equ) => Value::Sum(line.operand),
+            Some(Operation::Equ) => SymbolValue::Unresolved(line.operand),
             Some(Operation::Org | Operation::Start | Operation::End) => continue,
-            _ => spot.cell().map_or(Value::NoCell, Value::Cell),
+            _ => placement.cell().map_or(SymbolValue::PastLastCell, SymbolValue::Cell),
         };
-        let is_mnemonic = Operation::of_name(name).is_some_and(|named| named.opcode().is_some());
+        let is_mnemonic = Operation::from_name(name).is_some_and(|named| named.opcode().is_some());
         if !is_mnemonic {
             symbols.define(name, line.number, value);
         }
     }
-    symbols.settle();
+    symbols.resolve();
     symbols
 }

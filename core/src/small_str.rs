@@ -4,12 +4,12 @@ use core::fmt;
 
 /// Up to eight bytes of text.
 #[derive(Clone, Copy)]
-pub(crate) struct Short {
+pub(crate) struct SmallStr {
     characters: [u8; 8],
     length: usize,
 }
 
-impl Short {
+impl SmallStr {
     pub(crate) fn new(number: impl fmt::Display) -> Self {
         let mut text = Self { characters: [0; 8], length: 0 };
         let _ = fmt::Write::write_fmt(&mut text, format_args!("{number}"));
@@ -22,7 +22,7 @@ impl Short {
     }
 }
 
-impl fmt::Write for Short {
+impl fmt::Write for SmallStr {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for byte in text.bytes() {
             *self.characters.get_mut(self.length).ok_or(fmt::Error)? = byte;

@@ -7,9 +7,9 @@ use crate::memory::Cell;
 
 /// One line in its columns; what is empty is left blank.
 #[derive(Clone, Copy)]
-pub(crate) struct Row<'a> {
+pub(crate) struct ListingRow<'a> {
     /// Address and contents, in a listing.
-    pub(crate) place: Option<(Address, Cell)>,
+    pub(crate) listing: Option<(Address, Cell)>,
     /// The label, which gets its colon here.
     pub(crate) label: &'a str,
     pub(crate) operation: &'a str,
@@ -20,14 +20,14 @@ pub(crate) struct Row<'a> {
     pub(crate) comment: &'a str,
 }
 
-impl Row<'_> {
+impl ListingRow<'_> {
     pub(crate) const EMPTY: Self =
-        Self { place: None, label: "", operation: "", operand: "", remark: "", comment: "" };
+        Self { listing: None, label: "", operation: "", operand: "", remark: "", comment: "" };
 }
 
 /// How wide the columns are.
 #[derive(Clone, Copy)]
-pub(crate) struct Widths {
+pub(crate) struct ColumnWidths {
     /// Whether address and contents stand before the others.
     pub(crate) is_listing: bool,
     label: usize,
@@ -35,27 +35,27 @@ pub(crate) struct Widths {
     operand: usize,
 }
 
-impl Widths {
+impl ColumnWidths {
     /// Address and contents: `10   -042  `.
-    const PLACE: usize = 11;
+    const LISTING_WIDTH: usize = 11;
     /// A column grows with what stands in it, but not beyond this.
-    const WIDEST: usize = 20;
+    const MAX_WIDTH: usize = 20;
 
     pub(crate) const fn new() -> Self {
         Self { is_listing: false, label: 0, operation: 0, operand: 0 }
     }
 
     /// Makes room for a row.
-    pub(crate) fn fit(&mut self, row: &Row<'_>) {
+    pub(crate) fn widen_for(&mut self, row: &ListingRow<'_>) {
         let wider = |width: usize, least: usize, needed: usize| match needed {
             0 => width,
-            _ => width.max(least).max((needed + 2).min(Self::WIDEST)),
+            _ => width.max(least).max((needed + 2).min(Self::MAX_WIDTH)),
         };
         let label = match row.label.chars().count() {
             0 => 0,
             letters => letters + 1,
         };
-        self.is_listing |= row.place.is_some();
+        self.is_listing |= row.listing.is_some();
         if !row.operation.is_empty() {
             self.label = wider(self.label, 8, label);
             self.operation = wider(self.operation, 6, row.operation.len());
@@ -65,7 +65,7 @@ impl Widths {
 
     /// Where a comment stands that belongs to the operations.
     pub(crate) fn margin(&self) -> usize {
-        self.label + if self.is_listing { Self::PLACE } else { 0 }
+        self.label + if self.is_listing { Self::LISTING_WIDTH } else { 0 }
     }
 
     /// Writes the heading of a listing.
@@ -76,35 +76,35 @@ impl Widths {
     }
 
     /// Writes a row and ends the line.
-    pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> fmt::Result {
-        let mut line = Line { f, column: 0, end: 0 };
-        if let Some((cell, contents)) = row.place {
+    pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, row: &ListingRow<'_>) -> fmt::Result {
+        let mut line = LineWriter { f, column: 0, end: 0 };
+        if let Some((cell, contents)) = row.listing {
             write!(line, "{cell}   {contents:>4}")?;
         }
         if self.is_listing {
-            line.end += Self::PLACE;
+            line.end += Self::LISTING_WIDTH;
         }
         if !row.label.is_empty() {
-            line.begin()?;
+            line.begin_column()?;
             write!(line, "{}:", row.label)?;
         }
         line.end += self.label;
         if !row.operation.is_empty() {
-            line.begin()?;
+            line.begin_column()?;
             line.write_str(row.operation)?;
         }
         line.end += self.operation;
         if !row.operand.is_empty() {
-            line.begin()?;
+            line.begin_column()?;
             collapsed(row.operand).try_for_each(|part| line.write_str(part))?;
         }
         line.end += self.operand;
         if !row.remark.is_empty() {
-            line.begin()?;
+            line.begin_column()?;
             write!(line, "; {}", row.remark)?;
         }
         if !row.comment.is_empty() {
-            line.begin()?;
+            line.begin_column()?;
             line.write_str(row.comment)?;
         }
         f.write_char('\n')
@@ -112,7 +112,7 @@ impl Widths {
 }
 
 /// A line that is being written.
-struct Line<'a, 'f> {
+struct LineWriter<'a, 'f> {
     f: &'a mut fmt::Formatter<'f>,
     /// The characters written.
     column: usize,
@@ -120,16 +120,16 @@ struct Line<'a, 'f> {
     end: usize,
 }
 
-impl Line<'_, '_> {
+impl LineWriter<'_, '_> {
     /// Goes to the next column, or one blank on where it is full already.
-    fn begin(&mut self) -> fmt::Result {
+    fn begin_column(&mut self) -> fmt::Result {
         let blanks = self.end.saturating_sub(self.column);
         let least = usize::from(self.column > 0);
         (0..blanks.max(least)).try_for_each(|_| self.write_char(' '))
     }
 }
 
-impl Write for Line<'_, '_> {
+impl Write for LineWriter<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.column += length(text);
         self.f.write_str(text)

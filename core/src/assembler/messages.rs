@@ -5,55 +5,55 @@ mod typo;
 
 use core::fmt;
 
-use super::finding::{Cure, Finding, NoInstruction, Severity};
+use super::diagnostic::{DiagnosticKind, NonInstruction, Severity, Suggestion};
 use super::operation::Operation;
-use super::spelling::Similar;
+use super::spelling::Candidates;
 use crate::address::Address;
 use crate::instruction::Opcode;
 use crate::word::Word;
 
 use dialect::{LITTLE_MAN, foreign};
 
-impl fmt::Display for Finding<'_> {
+impl fmt::Display for DiagnosticKind<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Text(mistake) => mistake.fmt(f),
+            Self::Text(kind) => kind.fmt(f),
             Self::Typo(typo) => typo.fmt(f),
-            Self::ForeignWord { word, operand, meaning } => foreign(f, word, operand, meaning),
+            Self::ForeignOperation { word, operand, meaning } => foreign(f, word, operand, meaning),
             Self::LittleManComputer => f.write_str(LITTLE_MAN),
-            Self::UnknownOperation { word, similar: Similar::Nothing } => {
+            Self::UnknownOperation { word, candidates: Candidates::None } => {
                 write!(f, "`{word}` is neither an instruction nor a directive: these are")?;
                 Operation::all().try_for_each(|operation| write!(f, " {operation}"))
             }
-            Self::UnknownOperation { word, similar } => {
-                write!(f, "`{word}` is neither an instruction nor a directive: {similar}")
+            Self::UnknownOperation { word, candidates } => {
+                write!(f, "`{word}` is neither an instruction nor a directive: {candidates}")
             }
-            Self::LoneName { name } => write!(
+            Self::LabelWithoutColon { name } => write!(
                 f,
                 "`{name}` is no instruction: a label that stands alone is written with a colon, `{name}:`"
             ),
-            Self::UnknownName { name, cure } => unknown_name(f, name, cure),
-            Self::KnownTooLate { name, operation } => write!(
+            Self::UndefinedName { name, suggestion } => undefined_name(f, name, suggestion),
+            Self::ForwardReference { name, operation } => write!(
                 f,
                 "{operation} must know at once how many cells or which cell is meant, and `{name}` \
                  is defined further down: define it above this line"
             ),
-            Self::Circular { name } => write!(
+            Self::CircularDefinition { name } => write!(
                 f,
                 "the value of `{name}` leads back to `{name}`: give one of the names on the way a number"
             ),
-            Self::NameTwice { name, first } => write!(
+            Self::DuplicateName { name, first } => write!(
                 f,
                 "`{name}` is defined already, on line {first}: give one of the two another name"
             ),
             Self::NameIsMnemonic { name } => {
                 write!(f, "`{name}` is an instruction, so nothing else can be called that: choose another name")
             }
-            Self::MnemonicAsCell { name } => write!(
+            Self::MnemonicAsOperand { name } => write!(
                 f,
                 "`{name}` is an instruction, and here a cell is wanted: write its number or its label"
             ),
-            Self::NotAName => f.write_str(
+            Self::InvalidName => f.write_str(
                 "not a name: a name is letters, digits and `_`, and begins with a letter",
             ),
             Self::ColonAfterOperation { operation } => write!(
@@ -64,108 +64,112 @@ impl fmt::Display for Finding<'_> {
                 "a colon stands only behind a label, at the beginning of a line: leave this one out",
             ),
             Self::TooManyNames => f.write_str("more than 256 names: there are only 100 cells to name"),
-            Self::NameMissing => {
+            Self::MissingName => {
                 f.write_str("EQU gives a number a name: write the name before it, such as `limit EQU 10`")
             }
-            Self::NameNotWanted { operation } => write!(
+            Self::UnexpectedLabel { operation } => write!(
                 f,
                 "{operation} puts nothing into a cell, so it takes no label: put the label on the line of a cell"
             ),
-            Self::OperandMissing { operation } => operand_missing(f, operation),
-            Self::OperandTwice { operation: Operation::Instruction(Opcode::Sft) } => f.write_str(
+            Self::MissingOperand { operation } => operand_missing(f, operation),
+            Self::ExtraOperand { operation: Operation::Instruction(Opcode::Sft) } => f.write_str(
                 "SFT takes two digits, left and right: write them as `SFT 1,3`, and a comment after a `;`",
             ),
-            Self::OperandTwice { operation } => write!(
+            Self::ExtraOperand { operation } => write!(
                 f,
                 "{operation} takes one operand: put a `;` before a comment"
             ),
-            Self::NotAnOperand => f.write_str(
+            Self::InvalidOperand => f.write_str(
                 "expected a cell number or a label, such as `20` or `total`",
             ),
-            Self::PointInNumber => f.write_str(
+            Self::DecimalPoint => f.write_str(
                 "a number has no point: a card or a cell holds whole numbers, -999 to 999",
             ),
-            Self::ValueMissing => f.write_str("a number or a name is missing here"),
-            Self::NotACell { value } => {
+            Self::MissingValue => f.write_str("a number or a name is missing here"),
+            Self::CellOutOfRange { value } => {
                 write!(f, "there is no cell {value}: the cells are 00 to 99")
             }
-            Self::NotAWord { value } => {
+            Self::WordOutOfRange { value } => {
                 write!(f, "{value} does not fit into a cell: it holds a sign and three digits, -999 to 999")
             }
-            Self::NotACount { value } => {
+            Self::CountOutOfRange { value } => {
                 write!(f, "{value} cells cannot be reserved: there are 100 in all")
             }
-            Self::NotAShift => f.write_str(
+            Self::InvalidShift => f.write_str(
                 "not two digits: SFT takes how far to the left and how far to the right, such as `SFT 1,3`",
             ),
-            Self::LiteralNotHere { operation } => write!(
+            Self::LiteralNotAllowed { operation } => write!(
                 f,
                 "{operation} cannot use a literal such as `=5`, only CLA, ADD, SUB and OUT can: write the label of a cell"
             ),
-            Self::NoCellForLiteral => {
+            Self::NoRoomForLiteral => {
                 f.write_str("no cell is left behind the program for this literal: shorten the program")
             }
-            finding if finding.severity() == Severity::Error => wrong_line(f, finding),
-            finding => warning(f, finding),
+            kind if kind.severity() == Severity::Error => wrong_line(f, kind),
+            kind => warning(f, kind),
         }
     }
 }
 
 /// What is wrong with a cell, with a line as a whole, or with all of them.
-fn wrong_line(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
-    match finding {
-        Finding::NoCellLeft => f.write_str(
+fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result {
+    match kind {
+        DiagnosticKind::PastLastCell => f.write_str(
             "this goes beyond cell 99, the last of the hundred: shorten the program or begin it earlier with ORG",
         ),
-        Finding::BlankAmongWords => f.write_str(
+        DiagnosticKind::BlankInData => f.write_str(
             "a cell is left blank with `RES 1`: `blank` is a card, and stands in DATA after END",
         ),
-        Finding::WordForPrint { cell: Address::FIRST } => f.write_str(
+        DiagnosticKind::WriteToPrintedCell { cell: Address::FIRST } => f.write_str(
             "cell 00 is printed 001 and holds nothing else: put this into another cell, such as with `ORG 10`",
         ),
-        Finding::WordForPrint { .. } => f.write_str(
+        DiagnosticKind::WriteToPrintedCell { .. } => f.write_str(
             "cell 99 has a printed 8 and holds only 800 to 899: put this into another cell with ORG",
         ),
-        Finding::NumberAlone => f.write_str(
+        DiagnosticKind::BareNumber => f.write_str(
             "a number alone is a card, not a line of a source: write `DATA` before it to put it into a cell",
         ),
-        Finding::ImageLine => f.write_str(
+        DiagnosticKind::ImageLine => f.write_str(
             "this is a line of an image, a cell and its word: in a source write `ORG` and `DATA`, or read the file as an image",
         ),
-        Finding::NoContents => f.write_str(
+        DiagnosticKind::MissingContents => f.write_str(
             "a line that begins with a number is one of a listing, and the contents of that cell should come next: a word, or `---` where it is blank",
         ),
-        Finding::AfterEnd => f.write_str(
+        DiagnosticKind::StatementAfterEnd => f.write_str(
             "after END come only data cards: write them as `DATA 5, 7`, or move END behind this line",
         ),
-        Finding::StartsDisagree { first, line } => write!(
+        DiagnosticKind::ConflictingStarts { first, line } => write!(
             f,
             "the program starts in cell {first} by line {line} and elsewhere by this one: leave one of them out"
         ),
-        Finding::NothingThere => f.write_str(
+        DiagnosticKind::EmptyProgram => f.write_str(
             "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a cell",
         ),
-        Finding::UnknownStart(unknown) => {
+        DiagnosticKind::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
             write!(f, "{unknown}: say it with a last line such as `END {cell}`")
         }
-        Finding::TooLong => f.write_str("more than a million bytes: this is no program for a hundred cells"),
-        Finding::TooMany => f.write_str("more errors follow: mend these first"),
+        DiagnosticKind::SourceTooLong => f.write_str("more than a million bytes: this is no program for a hundred cells"),
+        DiagnosticKind::TooManyErrors => f.write_str("more errors follow: mend these first"),
         _ => Ok(()),
     }
 }
 
-fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, cure: Cure<'_>) -> fmt::Result {
+fn undefined_name(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    suggestion: Suggestion<'_>,
+) -> fmt::Result {
     write!(f, "undefined label `{name}`: ")?;
-    match cure {
-        Cure::Name(Similar::Nothing) => write!(f, "define it, for example `{name}: DATA 0`"),
-        Cure::JumpTarget => write!(f, "write `{name}:` before the line to jump to"),
-        Cure::Name(similar) => write!(f, "{similar}"),
-        Cure::Definition { defined, line } => write!(
+    match suggestion {
+        Suggestion::Name(Candidates::None) => write!(f, "define it, for example `{name}: DATA 0`"),
+        Suggestion::JumpTarget => write!(f, "write `{name}:` before the line to jump to"),
+        Suggestion::Name(candidates) => write!(f, "{candidates}"),
+        Suggestion::Definition { defined, line } => write!(
             f,
             "did you mean to write `{name}` on line {line}, in place of `{defined}`, which nothing uses?"
         ),
-        Cure::Either { defined, line } => write!(
+        Suggestion::Either { defined, line } => write!(
             f,
             "nothing uses `{defined}` of line {line}, so one of the two may be misspelt; \
              did you mean `{defined}` here, or `{name}` there?"
@@ -190,68 +194,68 @@ fn operand_missing(f: &mut fmt::Formatter<'_>, operation: Operation) -> fmt::Res
     write!(f, "{operation} needs {wanted}, for example `{operation} {example}`")
 }
 
-fn warning(f: &mut fmt::Formatter<'_>, finding: Finding<'_>) -> fmt::Result {
-    match finding {
-        Finding::ContentsWin { contents, reading: Some(reading) } => write!(
+fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result {
+    match kind {
+        DiagnosticKind::ContentsMismatch { contents, encoded: Some(encoded) } => write!(
             f,
-            "this instruction is {reading} but the contents are {}: the contents stand",
+            "this instruction is {encoded} but the contents are {}: the contents stand",
             Contents(contents)
         ),
-        Finding::ContentsWin { contents, reading: None } => write!(
+        DiagnosticKind::ContentsMismatch { contents, encoded: None } => write!(
             f,
             "this cannot be read as an instruction that makes {}: the contents stand",
             Contents(contents)
         ),
-        Finding::TakenForComment => f.write_str(
+        DiagnosticKind::AssumedComment => f.write_str(
             "no instruction stands here: it is taken for a comment, and the contents stand",
         ),
-        Finding::CellTwice { cell, first } => write!(
+        DiagnosticKind::CellOverwritten { cell, first } => write!(
             f,
             "cell {cell} has been filled by line {first}: what stands here takes its place"
         ),
-        Finding::CellKept { cell, first } => write!(
+        DiagnosticKind::CellNotCleared { cell, first } => write!(
             f,
             "cell {cell} has been filled by line {first}, and keeps its word: this line puts none into it"
         ),
-        Finding::AddedUp { word } => write!(
+        DiagnosticKind::NumbersSummed { word } => write!(
             f,
             "numbers side by side are added, so this is one word, {word}: put a comma between two words"
         ),
-        Finding::WriteTo00 { opcode } => {
+        DiagnosticKind::WriteToCell00 { opcode } => {
             write!(f, "{opcode} 00 writes nothing: cell 00 is printed 001 and cannot change")
         }
-        Finding::JumpTo99 => f.write_str(
+        DiagnosticKind::JumpToCell99 => f.write_str(
             "JMP overwrites cell 99 before it jumps, so `JMP 99` goes on in the next cell and does not \
              return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
         ),
-        Finding::NumberAsAddress { opcode, cell } => write!(
+        DiagnosticKind::NumberAsAddress { opcode, cell } => write!(
             f,
             "{opcode} takes what is in cell {cell}, and nothing writes there: for the number {} \
              write `{opcode} ={}`",
             cell.get(),
             cell.get()
         ),
-        Finding::Unused { name } => write!(f, "nothing uses `{name}`"),
-        Finding::RunsInto { cell, what: NoInstruction::Blank } => write!(
+        DiagnosticKind::UnusedName { name } => write!(f, "nothing uses `{name}`"),
+        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Blank } => write!(
             f,
             "the bug comes from here to cell {cell}, which is blank: the machine stops there; \
              end the program with HRS or go round with JMP"
         ),
-        Finding::RunsInto { cell, what: NoInstruction::Data } => write!(
+        DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data } => write!(
             f,
             "the bug comes from here to cell {cell}, which is data: it is executed as an instruction; \
              end the program with HRS or go round with JMP"
         ),
-        Finding::PoolMeetsProgram { cell } => write!(
+        DiagnosticKind::LiteralPoolOverlap { cell } => write!(
             f,
             "the literals behind the program come to cell {cell}, which is taken by this line: \
              they go on in the next cell that is free"
         ),
-        Finding::GapLeftBlank { cell } => write!(
+        DiagnosticKind::BlankFormLine { cell } => write!(
             f,
             "no contents here, so cell {cell} stays blank: write a number, or `---` for a blank cell"
         ),
-        Finding::MoreWarnings => f.write_str("more warnings follow: mend these first"),
+        DiagnosticKind::TooManyWarnings => f.write_str("more warnings follow: mend these first"),
         _ => Ok(()),
     }
 }

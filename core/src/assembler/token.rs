@@ -3,13 +3,13 @@
 use core::iter;
 use core::ops::Range;
 
-use super::expression::{is_name, is_part_of_name};
+use super::expression::{is_name, is_name_char};
 use super::operation::Operation;
-use super::statement::{Statement, columns, statements, word};
+use super::statement::{Statement, detect_format, split_word, statements};
 
 /// What a piece of a source is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Part {
+pub enum SyntaxKind {
     /// The number of a cell, first on a line of a listing.
     Cell,
     /// The contents of that cell.
@@ -33,65 +33,65 @@ pub enum Part {
 /// taken apart as well; theirs are numbers and comments.
 ///
 /// ```
-/// use cardiac_core::assembler::{Part, parts};
+/// use cardiac_core::assembler::{SyntaxKind, tokens};
 ///
 /// let source = "loop: CLA n + 2 ; count\n10 042";
-/// let parts: Vec<(&str, Part)> = parts(source).map(|(bytes, part)| (&source[bytes], part)).collect();
-/// assert_eq!(parts, [
-///     ("loop", Part::Label),
-///     ("CLA", Part::Operation),
-///     ("n", Part::Name),
-///     ("2", Part::Number),
-///     ("; count", Part::Comment),
-///     ("10", Part::Cell),
-///     ("042", Part::Contents),
+/// let tokens: Vec<(&str, SyntaxKind)> = tokens(source).map(|(bytes, kind)| (&source[bytes], kind)).collect();
+/// assert_eq!(tokens, [
+///     ("loop", SyntaxKind::Label),
+///     ("CLA", SyntaxKind::Operation),
+///     ("n", SyntaxKind::Name),
+///     ("2", SyntaxKind::Number),
+///     ("; count", SyntaxKind::Comment),
+///     ("10", SyntaxKind::Cell),
+///     ("042", SyntaxKind::Contents),
 /// ]);
 /// ```
-pub fn parts(source: &str) -> impl Iterator<Item = (Range<usize>, Part)> {
+pub fn tokens(source: &str) -> impl Iterator<Item = (Range<usize>, SyntaxKind)> {
     let start = source.as_ptr().addr();
     let bytes = source.as_bytes();
-    statements(bytes, columns(bytes))
-        .flat_map(|line| parts_of(&line))
+    statements(bytes, detect_format(bytes))
+        .flat_map(|line| line_tokens(&line))
         .filter(|(text, _)| !text.is_empty())
-        .map(move |(text, part)| {
+        .map(move |(text, kind)| {
             let first = text.as_ptr().addr().saturating_sub(start);
-            (first..first + text.len(), part)
+            (first..first + text.len(), kind)
         })
 }
 
 /// The parts of one line, some of them empty.
-fn parts_of<'s>(line: &Statement<'s>) -> impl Iterator<Item = (&'s str, Part)> + use<'s> {
-    let (cell, rest) = line.place.map_or(("", ""), |_| word(line.line.text));
-    let (contents, _) = word(rest);
+fn line_tokens<'s>(line: &Statement<'s>) -> impl Iterator<Item = (&'s str, SyntaxKind)> + use<'s> {
+    let (cell, rest) = line.listing.map_or(("", ""), |_| split_word(line.line.text));
+    let (contents, _) = split_word(rest);
     let label = line.label.unwrap_or_default();
-    let is_read = line.place.is_some() || !label.is_empty() || !line.mnemonic.is_empty();
-    let (operand, remark) = match line.place {
+    let is_read = line.listing.is_some() || !label.is_empty() || !line.mnemonic.is_empty();
+    let (operand, remark) = match line.listing {
         // What a listing says behind an operand is its comment.
-        Some(_) if line.remark.is_empty() => word(line.operand),
+        Some(_) if line.remark.is_empty() => split_word(line.operand),
         _ if is_read || !line.remark.is_empty() => (line.operand, line.remark),
         _ => (line.line.text, ""),
     };
-    [(cell, Part::Cell), (contents, Part::Contents), (label, Part::Label)]
+    [(cell, SyntaxKind::Cell), (contents, SyntaxKind::Contents), (label, SyntaxKind::Label)]
         .into_iter()
-        .chain([(line.mnemonic, Part::Operation)])
+        .chain([(line.mnemonic, SyntaxKind::Operation)])
         .chain(operands(operand))
-        .chain([(remark, Part::Comment), (line.line.comment, Part::Comment)])
+        .chain([(remark, SyntaxKind::Comment), (line.line.comment, SyntaxKind::Comment)])
 }
 
 /// The numbers and names in an operand, and the mnemonics that DATA may have.
-fn operands(mut rest: &str) -> impl Iterator<Item = (&str, Part)> {
+fn operands(mut rest: &str) -> impl Iterator<Item = (&str, SyntaxKind)> {
     iter::from_fn(move || {
-        let first = rest.find(is_part_of_name)?;
+        let first = rest.find(is_name_char)?;
         let (_, from) = rest.split_at_checked(first)?;
-        let end = from.find(|c| !is_part_of_name(c)).unwrap_or(from.len());
+        let end = from.find(|c| !is_name_char(c)).unwrap_or(from.len());
         let (word, after) = from.split_at_checked(end)?;
         rest = after;
-        let part = match Operation::of_name(word) {
-            Some(Operation::Instruction(_)) => Part::Operation,
-            _ if is_name(word) => Part::Name,
-            _ => Part::Number,
+        let kind = match Operation::from_name(word) {
+            Some(Operation::Instruction(_)) => SyntaxKind::Operation,
+            _ if is_name(word) => SyntaxKind::Name,
+            _ => SyntaxKind::Number,
         };
-        Some((word, part))
+        Some((word, kind))
     })
 }
 
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     fn check(source: &str, expected: &str) {
-        let told = parts(source).map(|(bytes, part)| format!("{part:?}`{}`", &source[bytes]));
+        let told = tokens(source).map(|(bytes, kind)| format!("{kind:?}`{}`", &source[bytes]));
         assert_eq!(told.collect::<Vec<_>>().join(" "), expected, "{source}");
     }
 
@@ -134,7 +134,7 @@ mod tests {
             ["\u{feff}10 é CLA\r\nñ: DATA 日本 \0", "::::", "\u{0}", "=\n;\n//#", "8--\n---"];
         for text in texts {
             let mut end = 0;
-            for (bytes, _) in parts(text) {
+            for (bytes, _) in tokens(text) {
                 assert!(end <= bytes.start && bytes.start < bytes.end, "{text:?}: {bytes:?}");
                 assert!(text.get(bytes.clone()).is_some(), "{text:?}: {bytes:?}");
                 end = bytes.end;

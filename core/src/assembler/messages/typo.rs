@@ -9,21 +9,21 @@ use crate::instruction::Opcode;
 impl fmt::Display for Typo<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::LookAlike { character, meant } => write!(
+            Self::ConfusableCharacter { character, meant } => write!(
                 f,
                 "this `{character}` is {}, U+{:04X}, and only looks like `{meant}`: type it again",
                 family(character),
                 u32::from(character)
             ),
-            Self::SameLook { name, line } => write!(
+            Self::ConfusableName { name, line } => write!(
                 f,
                 "undefined label `{name}`: the label on line {line} looks the same, but one of the \
                  two has a letter of another alphabet; type both again"
             ),
-            Self::Glued { operation, operand } => {
+            Self::MissingSpace { operation, operand } => {
                 write!(f, "a blank is missing: did you mean `{operation} {operand}`?")
             }
-            Self::Hash { operation, operand } => {
+            Self::HashOperand { operation, operand } => {
                 let sign = if reads_a_word(operation) { "=" } else { "" };
                 write!(f, "`#` begins a comment: write `{operation} {sign}{operand}`")
             }
@@ -35,7 +35,7 @@ impl fmt::Display for Typo<'_> {
             Self::SecondInstruction => {
                 f.write_str("one instruction a line: put this one on the next line")
             }
-            Self::CodeAndCell { code, cell } => {
+            Self::SplitColumns { code, cell } => {
                 let code = code.code();
                 write!(
                     f,
@@ -48,10 +48,10 @@ impl fmt::Display for Typo<'_> {
                 "a source has no cell numbers: leave them out, here and on the other lines, and \
                  write `ORG {cell}` above the first instruction"
             ),
-            Self::Variable { name, value } => {
+            Self::VariableDefinition { name, value } => {
                 write!(f, "`{name}` looks like a variable: write `{name}: DATA {value}`")
             }
-            Self::Define { name, value } => {
+            Self::CDefine { name, value } => {
                 write!(f, "`#` begins a comment: to name a number, write `{name} EQU {value}`")
             }
             Self::StraySign { sign, operand } => {

@@ -10,26 +10,26 @@ use crate::load::FileKind;
 /// Displayed it is a sentence that stands alone, without the text itself.
 ///
 /// ```
-/// use cardiac_core::{Card, Mistake};
+/// use cardiac_core::{Card, TextErrorKind};
 ///
-/// assert_eq!("--5".parse::<Card>(), Err(Mistake::TwoSigns));
-/// assert_eq!("1234".parse::<Card>(), Err(Mistake::TooManyDigits { most: 3 }));
+/// assert_eq!("--5".parse::<Card>(), Err(TextErrorKind::TwoSigns));
+/// assert_eq!("1234".parse::<Card>(), Err(TextErrorKind::TooManyDigits { max: 3 }));
 /// assert!("x".parse::<Card>().unwrap_err().to_string().starts_with("not a card"));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Mistake {
+pub enum TextErrorKind {
     /// Not a number of so many digits.
-    NotANumber {
+    InvalidNumber {
         /// How many digits there are squares for: 3, or 4 in the accumulator.
-        most: u8,
+        max: u8,
     },
     /// Neither a word nor `blank`.
-    NotACard,
+    InvalidCard,
     /// A number with more digits than there are squares for it.
     TooManyDigits {
         /// How many digits there are squares for: 3, or 4 in the accumulator.
-        most: u8,
+        max: u8,
     },
     /// `--5`, `+-5`.
     TwoSigns,
@@ -38,41 +38,41 @@ pub enum Mistake {
     /// `- 5`.
     SpaceAfterSign,
     /// A dash of another kind where the minus sign should stand.
-    ForeignMinus,
+    NonAsciiMinus,
     /// Dashes alone, but not the three of a blank card.
     DashesAlone,
     /// A character that cannot be seen.
-    Invisible {
+    InvisibleCharacter {
         /// The character.
         character: char,
     },
     /// `___`, where the manual leaves room for a data word.
-    ToBeFilledIn,
+    Placeholder,
     /// `8--`, the print of cell 99.
-    PrintOfCell99,
+    PrintedCell99,
     /// Something more on the line than one card.
     MoreThanOneCard,
     /// `10:042` among cards.
     ImageLineInDeck,
     /// Not one or two digits.
-    NotAnAddress,
+    InvalidAddress,
     /// A line of an image without its colon.
-    NoColon,
+    MissingColon,
     /// Something more on the line than a cell and its word.
     MoreThanOneCell,
     /// A word for cell 00 other than its print.
-    WordForCell00,
+    WriteToCell00,
     /// A word for cell 99 that does not begin with its print.
-    WordForCell99,
+    WriteToCell99,
     /// A cell given for the second time.
-    CellTwice {
+    DuplicateCell {
         /// The line that gave it first.
         first: usize,
     },
     /// Bytes that are not text.
     NotUtf8,
     /// A file of another kind than plain text.
-    NotText {
+    NotPlainText {
         /// Its kind.
         kind: FileKind,
     },
@@ -84,20 +84,20 @@ pub enum Mistake {
         digit: char,
     },
     /// A digit of another script, such as a full-width one.
-    ForeignDigit {
+    NonAsciiDigit {
         /// The digit.
         digit: char,
     },
     /// A word behind a card that is no card.
-    WordAfterCard,
+    TextAfterCard,
     /// `19;23`, where the second number could be a card or a comment.
-    SignTouchesDigit,
+    AmbiguousSeparator,
     /// Nothing between two commas.
     EmptyField,
     /// Cards, where a source or a listing is expected.
     DeckNotSource,
     /// Numbers side by side that could be cards as well as cells.
-    DeckOrMemory,
+    AmbiguousFormat,
     /// A line of words before the first card.
     TitleLine,
     /// The numbers of the lines before each line.
@@ -109,22 +109,22 @@ pub enum Mistake {
     /// A row of more than ten cells.
     RowTooLong,
     /// An address without contents.
-    NoContents,
+    MissingContents,
     /// A line that is no row of the table.
-    NotARow,
+    InvalidRow,
     /// Text that breaks the rules of JSON.
-    BrokenJson,
+    InvalidJson,
     /// JSON without a memory in it.
-    JsonWithoutMemory,
+    MissingMemory,
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for TextErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
-            Self::NotANumber { most: 4 } => "not a number: write one from -9999 to 9999",
-            Self::NotANumber { .. } => "not a number: write one from -999 to 999",
-            Self::NotACard => "not a card: write a number from -999 to 999, or `blank`",
-            Self::TooManyDigits { most: 4 } => {
+            Self::InvalidNumber { max: 4 } => "not a number: write one from -9999 to 9999",
+            Self::InvalidNumber { .. } => "not a number: write one from -999 to 999",
+            Self::InvalidCard => "not a card: write a number from -999 to 999, or `blank`",
+            Self::TooManyDigits { max: 4 } => {
                 "too many digits: the accumulator holds a sign and four, -9999 to 9999"
             }
             Self::TooManyDigits { .. } => {
@@ -135,23 +135,23 @@ impl fmt::Display for Mistake {
             Self::SpaceAfterSign => {
                 "a space after the sign: write sign and digits together, such as -5"
             }
-            Self::ForeignMinus => {
+            Self::NonAsciiMinus => {
                 "this dash is not a minus sign: write the minus of the keyboard, `-`"
             }
             Self::DashesAlone => {
                 "a blank card is three dashes of the keyboard, `---`, or the word `blank`"
             }
-            Self::Invisible { character } => {
+            Self::InvisibleCharacter { character } => {
                 let (code, name) = (u32::from(*character), invisible_name(*character));
                 return write!(
                     f,
                     "invisible character U+{code:04X}{name} here: delete it, or retype the line"
                 );
             }
-            Self::ToBeFilledIn => {
+            Self::Placeholder => {
                 "a word is to be filled in here: write the number this program is to work on, -999 to 999"
             }
-            Self::PrintOfCell99 => {
+            Self::PrintedCell99 => {
                 "`8--` is what is printed in cell 99, not a word: write a number from -999 to 999"
             }
             Self::MoreThanOneCard => {
@@ -160,16 +160,18 @@ impl fmt::Display for Mistake {
             Self::ImageLineInDeck => {
                 "this is a line of an image, a cell and its word: a card is a word alone"
             }
-            Self::NotAnAddress => "not an address: write the number of a cell, 00 to 99",
-            Self::NoColon => "a line of an image is a cell, a colon and its word, such as 10:042",
+            Self::InvalidAddress => "not an address: write the number of a cell, 00 to 99",
+            Self::MissingColon => {
+                "a line of an image is a cell, a colon and its word, such as 10:042"
+            }
             Self::MoreThanOneCell => {
                 "one cell a line: put this on a line of its own, or a `;` before a comment"
             }
-            Self::WordForCell00 => {
+            Self::WriteToCell00 => {
                 "cell 00 is printed 001 and holds nothing else: leave this line out"
             }
-            Self::WordForCell99 => "cell 99 has a printed 8: write 8 and two digits, or `8--`",
-            Self::CellTwice { first } => {
+            Self::WriteToCell99 => "cell 99 has a printed 8: write 8 and two digits, or `8--`",
+            Self::DuplicateCell { first } => {
                 return write!(
                     f,
                     "this cell was given already, on line {first}: keep one of the two lines"
@@ -181,12 +183,12 @@ impl fmt::Display for Mistake {
     }
 }
 
-impl Mistake {
+impl TextErrorKind {
     /// Writes the mistakes that concern a file or its form.
     fn fmt_form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
             Self::NotUtf8 => "this is not UTF-8 text: save the file as plain text or UTF-8",
-            Self::NotText { kind } => {
+            Self::NotPlainText { kind } => {
                 let cure = match kind {
                     FileKind::Zip | FileKind::Gzip => "unpack it first",
                     FileKind::Picture => "type the program, or copy it as text",
@@ -198,15 +200,15 @@ impl Mistake {
             Self::LetterForDigit { letter, digit } => {
                 return write!(f, "the letter `{letter}` stands here for a digit: write `{digit}`");
             }
-            Self::ForeignDigit { digit } => {
+            Self::NonAsciiDigit { digit } => {
                 let code = u32::from(*digit);
                 return write!(
                     f,
                     "`{digit}` (U+{code:04X}) is not a digit of the keyboard: type the number anew"
                 );
             }
-            Self::WordAfterCard => "not a card: put a `;` before a comment",
-            Self::SignTouchesDigit => {
+            Self::TextAfterCard => "not a card: put a `;` before a comment",
+            Self::AmbiguousSeparator => {
                 "another card, or a comment? Put a blank between two cards, and before the sign of a comment"
             }
             Self::EmptyField => {
@@ -215,7 +217,7 @@ impl Mistake {
             Self::DeckNotSource => {
                 "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or say `--as deck`"
             }
-            Self::DeckOrMemory => {
+            Self::AmbiguousFormat => {
                 "numbers side by side could be the cards of a deck or the cells of a memory: \
                  say which with `--as deck` or `--as image`"
             }
@@ -229,14 +231,14 @@ impl Mistake {
             }
             Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
             Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",
-            Self::NoContents => {
+            Self::MissingContents => {
                 "the contents of this cell are missing: write a number, or `---` for a blank cell"
             }
-            Self::NotARow => {
+            Self::InvalidRow => {
                 "this is no row of the table, a cell and its contents: put a `;` before a comment"
             }
-            Self::BrokenJson => "this breaks the rules of JSON",
-            Self::JsonWithoutMemory => {
+            Self::InvalidJson => "this breaks the rules of JSON",
+            Self::MissingMemory => {
                 "this JSON holds no program: it needs `memory` or `image`, the cells with their words"
             }
             // The others are those of one word.
@@ -246,7 +248,7 @@ impl Mistake {
     }
 }
 
-impl core::error::Error for Mistake {}
+impl core::error::Error for TextErrorKind {}
 
 /// The name of an invisible character in brackets, if it is one of those that are often
 /// copied from a page.
@@ -286,12 +288,12 @@ pub struct TextError {
     /// The bytes of that line that are wrong.
     pub span: Range<usize>,
     /// What is wrong with them.
-    pub mistake: Mistake,
+    pub kind: TextErrorKind,
 }
 
 impl fmt::Display for TextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.mistake)
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.kind)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Listings with the code of an instruction and its cell in two columns: `10 1 20` for
 //! `10 120`. Read as a listing, they would put 001 into cell 10.
 
-use super::finding::{Diagnostic, Finding};
-use super::statement::{Columns, Statement, statements, word};
+use super::diagnostic::{Diagnostic, DiagnosticKind};
+use super::statement::{ListingFormat, Statement, split_word, statements};
 use super::typo::Typo;
 use crate::address::Address;
 use crate::instruction::Opcode;
@@ -12,18 +12,18 @@ use crate::instruction::Opcode;
 /// A cell and a word of one digit, with a cell behind them, can be nothing else. `1 20`
 /// alone may be meant to be cell 01 and its contents: it is refused where all lines of
 /// the listing are so.
-pub(crate) fn code_and_cell(source: &[u8], columns: Columns) -> Option<Diagnostic<'_>> {
+pub(crate) fn detect_split_columns(source: &[u8], format: ListingFormat) -> Option<Diagnostic<'_>> {
     let mut first_pair = None;
     let mut are_pairs = true;
-    for line in statements(source, columns).filter(|line| line.place.is_some()) {
-        let (first, rest) = word(line.line.text);
-        let (second, third) = word(rest);
-        let (cell, after) = word(third);
-        let follows_number = word(after).0.parse::<u16>().is_ok();
-        if let Some(found) = apart(&line, second, cell).filter(|_| !follows_number) {
+    for line in statements(source, format).filter(|line| line.listing.is_some()) {
+        let (first, rest) = split_word(line.line.text);
+        let (second, third) = split_word(rest);
+        let (cell, after) = split_word(third);
+        let follows_number = split_word(after).0.parse::<u16>().is_ok();
+        if let Some(found) = code_and_cell(&line, second, cell).filter(|_| !follows_number) {
             return Some(found);
         }
-        match apart(&line, first, second).filter(|_| second.len() == 2) {
+        match code_and_cell(&line, first, second).filter(|_| second.len() == 2) {
             Some(found) => first_pair = first_pair.or(Some(found)),
             None => are_pairs = false,
         }
@@ -32,7 +32,11 @@ pub(crate) fn code_and_cell(source: &[u8], columns: Columns) -> Option<Diagnosti
 }
 
 /// The finding that these two words of a line are a code and a cell.
-fn apart<'s>(line: &Statement<'s>, code: &'s str, digits_of_cell: &str) -> Option<Diagnostic<'s>> {
+fn code_and_cell<'s>(
+    line: &Statement<'s>,
+    code: &'s str,
+    digits_of_cell: &str,
+) -> Option<Diagnostic<'s>> {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if code.len() != 1 || digits_of_cell.len() > 2 || !digits(code) || !digits(digits_of_cell) {
         return None;
@@ -45,6 +49,6 @@ fn apart<'s>(line: &Statement<'s>, code: &'s str, digits_of_cell: &str) -> Optio
         line: line.number,
         column: line.line.column(code),
         span: span.start..line.line.span(digits_of_cell).end,
-        finding: Finding::Typo(Typo::CodeAndCell { code: opcode, cell }),
+        kind: DiagnosticKind::Typo(Typo::SplitColumns { code: opcode, cell }),
     })
 }

@@ -3,14 +3,14 @@
 use core::fmt;
 use core::ops::Range;
 
-use super::dialect::Foreign;
+use super::dialect::ForeignMeaning;
 use super::operation::Operation;
-use super::spelling::Similar;
+use super::spelling::Candidates;
 use super::typo::Typo;
 use crate::address::Address;
 use crate::instruction::Opcode;
 use crate::load::UnknownStart;
-use crate::text::Mistake;
+use crate::text::TextErrorKind;
 use crate::word::Word;
 
 /// Something that the assembler found, and its place.
@@ -31,7 +31,7 @@ use crate::word::Word;
 ///     "line 2, column 2: `CAL` is neither an instruction nor a directive: did you mean `CLA`?"
 /// );
 /// assert_eq!(
-///     errors[1].finding.to_string(),
+///     errors[1].kind.to_string(),
 ///     "undefined label `lop`: did you mean `loop`?"
 /// );
 /// ```
@@ -44,19 +44,19 @@ pub struct Diagnostic<'s> {
     /// The bytes of that line.
     pub span: Range<usize>,
     /// What was found there.
-    pub finding: Finding<'s>,
+    pub kind: DiagnosticKind<'s>,
 }
 
 impl Diagnostic<'_> {
     /// Whether it keeps the source from being assembled.
     pub const fn severity(&self) -> Severity {
-        self.finding.severity()
+        self.kind.severity()
     }
 }
 
 impl fmt::Display for Diagnostic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.finding)
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.kind)
     }
 }
 
@@ -72,55 +72,55 @@ pub enum Severity {
 /// What the assembler can find. Displayed it is a sentence with its cure.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Finding<'s> {
+pub enum DiagnosticKind<'s> {
     /// A mistake that any text can have, or a number.
-    Text(Mistake),
+    Text(TextErrorKind),
     /// A word that should be a mnemonic or a directive.
     UnknownOperation {
         /// The word.
         word: &'s str,
         /// What may have been meant.
-        similar: Similar<'s>,
+        candidates: Candidates<'s>,
     },
     /// Something typed wrongly that is no misspelt word.
     Typo(Typo<'s>),
     /// A word of another machine, for which CARDIAC has no single one.
-    ForeignWord {
+    ForeignOperation {
         /// The word.
         word: &'s str,
         /// What stands behind it.
         operand: &'s str,
         /// What it means there.
-        meaning: Foreign,
+        meaning: ForeignMeaning,
     },
     /// A source that is written for the Little Man Computer.
     LittleManComputer,
     /// A word alone on its line that looks like a label.
-    LoneName {
+    LabelWithoutColon {
         /// The word.
         name: &'s str,
     },
     /// A name that nothing defines.
-    UnknownName {
+    UndefinedName {
         /// The name.
         name: &'s str,
         /// What may have been meant.
-        cure: Cure<'s>,
+        suggestion: Suggestion<'s>,
     },
     /// A name that the line needs to know is defined only below it.
-    KnownTooLate {
+    ForwardReference {
         /// The name.
         name: &'s str,
         /// The directive.
         operation: Operation,
     },
     /// A name whose value is defined by itself.
-    Circular {
+    CircularDefinition {
         /// The name.
         name: &'s str,
     },
     /// A name that has been defined already.
-    NameTwice {
+    DuplicateName {
         /// The name.
         name: &'s str,
         /// The line that defined it first.
@@ -132,12 +132,12 @@ pub enum Finding<'s> {
         name: &'s str,
     },
     /// A mnemonic where a cell is wanted.
-    MnemonicAsCell {
+    MnemonicAsOperand {
         /// The mnemonic.
         name: &'s str,
     },
     /// Something that cannot be a name.
-    NotAName,
+    InvalidName,
     /// A colon behind an operation, as if it were a label.
     ColonAfterOperation {
         /// The operation.
@@ -148,120 +148,120 @@ pub enum Finding<'s> {
     /// More than 256 names.
     TooManyNames,
     /// EQU without a name.
-    NameMissing,
+    MissingName,
     /// A label on ORG, START or END.
-    NameNotWanted {
+    UnexpectedLabel {
         /// The directive.
         operation: Operation,
     },
     /// An operation without what it works on.
-    OperandMissing {
+    MissingOperand {
         /// The operation.
         operation: Operation,
     },
     /// Something more behind an operand.
-    OperandTwice {
+    ExtraOperand {
         /// The operation.
         operation: Operation,
     },
     /// A number, a name, or nothing at all was wanted here.
-    NotAnOperand,
+    InvalidOperand,
     /// A point, as in a fraction.
-    PointInNumber,
+    DecimalPoint,
     /// An operator without a number or a name after it, or a comma without a word.
-    ValueMissing,
+    MissingValue,
     /// Not the number of a cell.
-    NotACell {
+    CellOutOfRange {
         /// The number.
         value: i32,
     },
     /// Not a sign and three digits.
-    NotAWord {
+    WordOutOfRange {
         /// The number.
         value: i32,
     },
     /// Not a number of cells.
-    NotACount {
+    CountOutOfRange {
         /// The number.
         value: i32,
     },
     /// Not the two counts of SFT.
-    NotAShift,
+    InvalidShift,
     /// A literal where no word is read.
-    LiteralNotHere {
+    LiteralNotAllowed {
         /// The operation.
         operation: Operation,
     },
     /// No cell is left for a literal.
-    NoCellForLiteral,
+    NoRoomForLiteral,
     /// A line for a cell after 99.
-    NoCellLeft,
+    PastLastCell,
     /// A word for a cell that has something else printed in it.
-    WordForPrint {
+    WriteToPrintedCell {
         /// Cell 00 or 99.
         cell: Address,
     },
     /// A blank among the words of a program.
-    BlankAmongWords,
+    BlankInData,
     /// A number alone on a line.
-    NumberAlone,
+    BareNumber,
     /// A line of an image.
     ImageLine,
     /// A line that begins with an address but goes on without contents.
-    NoContents,
+    MissingContents,
     /// Something other than data cards after END.
-    AfterEnd,
+    StatementAfterEnd,
     /// A second start that is not the first.
-    StartsDisagree {
+    ConflictingStarts {
         /// The start that was given first.
         first: Address,
         /// The line that gave it.
         line: usize,
     },
     /// A source that puts nothing into any cell.
-    NothingThere,
+    EmptyProgram,
     /// A program whose start cannot be told.
     UnknownStart(UnknownStart),
-    /// A source of more than [`LONGEST_SOURCE`](super::LONGEST_SOURCE) bytes.
-    TooLong,
-    /// More than [`MOST_ERRORS`](super::MOST_ERRORS) errors.
-    TooMany,
+    /// A source of more than [`MAX_SOURCE_LEN`](super::MAX_SOURCE_LEN) bytes.
+    SourceTooLong,
+    /// More than [`MAX_ERRORS`](super::MAX_ERRORS) errors.
+    TooManyErrors,
 
     /// A line of a listing whose contents are not what its instruction says.
-    ContentsWin {
+    ContentsMismatch {
         /// The contents.
         contents: Option<Word>,
         /// What the instruction says, if it says anything.
-        reading: Option<Word>,
+        encoded: Option<Word>,
     },
     /// A line of a listing without a mnemonic.
-    TakenForComment,
+    AssumedComment,
     /// A cell that an earlier line has filled.
-    CellTwice {
+    CellOverwritten {
         /// The cell.
         cell: Address,
         /// The earlier line.
         first: usize,
     },
     /// A cell that an earlier line has filled, and this one leaves blank.
-    CellKept {
+    CellNotCleared {
         /// The cell.
         cell: Address,
         /// The earlier line.
         first: usize,
     },
     /// Numbers of DATA side by side, which are added.
-    AddedUp {
+    NumbersSummed {
         /// What they come to.
         word: Word,
     },
     /// An instruction that writes into cell 00.
-    WriteTo00 {
+    WriteToCell00 {
         /// INP or STO.
         opcode: Opcode,
     },
     /// JMP 99, which does not return.
-    JumpTo99,
+    JumpToCell99,
     /// CLA, ADD or SUB of a cell from 01 to 09, given by its number, that nothing writes: the
     /// number itself may be meant.
     NumberAsAddress {
@@ -271,35 +271,35 @@ pub enum Finding<'s> {
         cell: Address,
     },
     /// A name that nothing uses.
-    Unused {
+    UnusedName {
         /// The name.
         name: &'s str,
     },
     /// The bug walks or jumps to a cell that holds no instruction.
-    RunsInto {
+    ExecutesNonInstruction {
         /// The cell.
         cell: Address,
         /// What is in it.
-        what: NoInstruction,
+        contents: NonInstruction,
     },
     /// The literals after the program came to a cell that is taken.
-    PoolMeetsProgram {
+    LiteralPoolOverlap {
         /// The cell.
         cell: Address,
     },
     /// A line of a form without contents.
-    GapLeftBlank {
+    BlankFormLine {
         /// The cell, which stays blank.
         cell: Address,
     },
-    /// More than [`MOST_WARNINGS`](super::MOST_WARNINGS) warnings.
-    MoreWarnings,
+    /// More than [`MAX_WARNINGS`](super::MAX_WARNINGS) warnings.
+    TooManyWarnings,
 }
 
-impl<'s> Finding<'s> {
+impl<'s> DiagnosticKind<'s> {
     /// A name that nothing defines, before a cure has been looked for.
-    pub(crate) const fn unknown_name(name: &'s str) -> Self {
-        Self::UnknownName { name, cure: Cure::Name(Similar::Nothing) }
+    pub(crate) const fn undefined_name(name: &'s str) -> Self {
+        Self::UndefinedName { name, suggestion: Suggestion::Name(Candidates::None) }
     }
 
     /// Returns `true` if the assembler had to choose between two readings of a line, or left
@@ -307,31 +307,31 @@ impl<'s> Finding<'s> {
     pub const fn is_guess(&self) -> bool {
         matches!(
             self,
-            Self::ContentsWin { .. }
-                | Self::TakenForComment
-                | Self::CellTwice { .. }
-                | Self::CellKept { .. }
-                | Self::AddedUp { .. }
-                | Self::GapLeftBlank { .. }
+            Self::ContentsMismatch { .. }
+                | Self::AssumedComment
+                | Self::CellOverwritten { .. }
+                | Self::CellNotCleared { .. }
+                | Self::NumbersSummed { .. }
+                | Self::BlankFormLine { .. }
         )
     }
 
     /// Whether it keeps the source from being assembled.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::ContentsWin { .. }
-            | Self::TakenForComment
-            | Self::CellTwice { .. }
-            | Self::CellKept { .. }
-            | Self::AddedUp { .. }
-            | Self::WriteTo00 { .. }
-            | Self::JumpTo99
+            Self::ContentsMismatch { .. }
+            | Self::AssumedComment
+            | Self::CellOverwritten { .. }
+            | Self::CellNotCleared { .. }
+            | Self::NumbersSummed { .. }
+            | Self::WriteToCell00 { .. }
+            | Self::JumpToCell99
             | Self::NumberAsAddress { .. }
-            | Self::Unused { .. }
-            | Self::RunsInto { .. }
-            | Self::PoolMeetsProgram { .. }
-            | Self::GapLeftBlank { .. }
-            | Self::MoreWarnings => Severity::Warning,
+            | Self::UnusedName { .. }
+            | Self::ExecutesNonInstruction { .. }
+            | Self::LiteralPoolOverlap { .. }
+            | Self::BlankFormLine { .. }
+            | Self::TooManyWarnings => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -339,9 +339,9 @@ impl<'s> Finding<'s> {
 
 /// What may be meant by a name that nothing defines.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Cure<'s> {
+pub enum Suggestion<'s> {
     /// This name of those that are defined, if any is near.
-    Name(Similar<'s>),
+    Name(Candidates<'s>),
     /// It is a label to jump to, and none is near.
     JumpTarget,
     /// The name that this line defines, and that nothing uses, is misspelt there.
@@ -362,7 +362,7 @@ pub enum Cure<'s> {
 
 /// What is in a cell that holds no instruction.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum NoInstruction {
+pub enum NonInstruction {
     /// Nothing, where the machine stops (R11).
     Blank,
     /// A word that the source gives as data.

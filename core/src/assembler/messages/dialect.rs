@@ -2,29 +2,31 @@
 
 use core::fmt;
 
-use crate::assembler::dialect::{Foreign, quotable};
+use crate::assembler::dialect::{ForeignMeaning, quotable};
 
 /// Says what to write in place of a foreign word.
 pub(super) fn foreign(
     f: &mut fmt::Formatter<'_>,
     word: &str,
     operand: &str,
-    meaning: Foreign,
+    meaning: ForeignMeaning,
 ) -> fmt::Result {
     let x = quotable(operand);
     match meaning {
-        Foreign::Label => return write!(f, "a label is written with a colon: `{x}:`"),
-        Foreign::InputCard => {
+        ForeignMeaning::Label => return write!(f, "a label is written with a colon: `{x}:`"),
+        ForeignMeaning::InputCard => {
             return write!(
                 f,
                 "data cards come after the program: write `END`, and below it `DATA {x}`"
             );
         }
-        Foreign::Comment => {
+        ForeignMeaning::Comment => {
             return write!(f, "a comment begins with `;`: write it in place of `{word}`");
         }
-        Foreign::Needless => return write!(f, "`{word}` is not needed here: leave this line out"),
-        Foreign::Assignment => {
+        ForeignMeaning::Unneeded => {
+            return write!(f, "`{word}` is not needed here: leave this line out");
+        }
+        ForeignMeaning::Assignment => {
             return f.write_str(
                 "CARDIAC computes in the accumulator: for `x = y + 1` write `CLA y`, `ADD =1`, `STO x`",
             );
@@ -32,68 +34,68 @@ pub(super) fn foreign(
         _ => write!(f, "CARDIAC has no `{word}`: ")?,
     }
     match meaning {
-        Foreign::Call => write!(
+        ForeignMeaning::Call => write!(
             f,
             "write `JMP {x}`, which leaves the way back in cell 99; begin the subroutine with \
              `CLA 99` and `STO back`, and end it with `back: RES 1`"
         ),
-        Foreign::Return => f.write_str(
+        ForeignMeaning::Return => f.write_str(
             "a JMP leaves the way back in cell 99; begin the subroutine with `CLA 99` and \
              `STO back`, and end it with `back: RES 1`",
         ),
-        Foreign::JumpIfZero => write!(
+        ForeignMeaning::JumpIfZero => write!(
             f,
             "TAC jumps only if the accumulator is negative; write `TAC no`, `SUB =1`, `TAC {x}`, \
              `ADD =1`, and then the line `no:`"
         ),
-        Foreign::JumpUnlessZero => write!(
+        ForeignMeaning::JumpUnlessZero => write!(
             f,
             "TAC jumps only if the accumulator is negative; write `TAC {x}`, `SUB =1`, `TAC no`, \
              `ADD =1`, `JMP {x}`, and then the line `no:`"
         ),
-        Foreign::JumpUnlessNegative => write!(
+        ForeignMeaning::JumpUnlessNegative => write!(
             f,
             "TAC jumps only if the accumulator is negative; write `TAC no`, `JMP {x}`, and then \
              the line `no:`"
         ),
-        Foreign::JumpIfPositive => write!(
+        ForeignMeaning::JumpIfPositive => write!(
             f,
             "TAC jumps only if the accumulator is negative; write `TAC no`, `SUB =1`, `TAC no`, \
              `ADD =1`, `JMP {x}`, and then the line `no:`"
         ),
-        Foreign::Compare => write!(
+        ForeignMeaning::Compare => write!(
             f,
             "write `SUB {x}`, and then TAC, which jumps if the accumulator was less than `{x}`"
         ),
-        Foreign::Condition => f.write_str(
+        ForeignMeaning::Condition => f.write_str(
             "TAC jumps if the accumulator is negative; to compare two numbers, subtract one from \
              the other first",
         ),
-        Foreign::Increment => write!(f, "write `CLA {x}`, `ADD =1`, `STO {x}`"),
-        Foreign::Decrement => write!(f, "write `CLA {x}`, `SUB =1`, `STO {x}`"),
-        Foreign::Multiply => f.write_str(
+        ForeignMeaning::Increment => write!(f, "write `CLA {x}`, `ADD =1`, `STO {x}`"),
+        ForeignMeaning::Decrement => write!(f, "write `CLA {x}`, `SUB =1`, `STO {x}`"),
+        ForeignMeaning::Multiply => f.write_str(
             "multiply by adding again and again, as the sample program `multiplication` does",
         ),
-        Foreign::Divide => f.write_str(
+        ForeignMeaning::Divide => f.write_str(
             "divide by subtracting again and again, as the sample program `division` does",
         ),
-        Foreign::Move => {
+        ForeignMeaning::Move => {
             f.write_str("write `CLA` with the cell to copy, and `STO` with the other cell")
         }
-        Foreign::LoadNumber => write!(f, "write `CLA ={x}`"),
-        Foreign::NoOperation => {
+        ForeignMeaning::LoadNumber => write!(f, "write `CLA ={x}`"),
+        ForeignMeaning::NoOperation => {
             f.write_str("leave it out, or write `SFT 0,0`, which changes nothing")
         }
-        Foreign::Shift => {
+        ForeignMeaning::Shift => {
             f.write_str("write SFT with a comma between its two digits, such as `SFT 3,1`")
         }
-        Foreign::ShiftLeft => {
+        ForeignMeaning::ShiftLeft => {
             f.write_str("SFT shifts both ways: `SFT 1,0` is one place to the left")
         }
-        Foreign::ShiftRight => {
+        ForeignMeaning::ShiftRight => {
             f.write_str("SFT shifts both ways: `SFT 0,1` is one place to the right")
         }
-        Foreign::Stack => {
+        ForeignMeaning::Stack => {
             f.write_str("there is no stack: keep the number in a cell, with `STO x` and `CLA x`")
         }
         _ => Ok(()),

@@ -1,0 +1,209 @@
+//! What the cells are to hold, before any word is made.
+
+use super::encode::OperandContext;
+use super::expression::{ExprSyntax, eval, names};
+use super::location::{LocationCounter, Placement};
+use super::operation::Operation;
+use super::pool::LiteralPool;
+use super::statement::{ListingCell, ListingFormat, Statement, statements};
+use super::symbols::{Scope, SymbolTable};
+use crate::address::Address;
+use crate::instruction::{Instruction, Opcode};
+use crate::memory::Memory;
+
+/// What the source gives a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CellKind {
+    /// Nothing.
+    Free,
+    /// An instruction, or a word that may be one.
+    Instruction,
+    /// A word of data, or a literal.
+    Data,
+    /// RES leaves it blank.
+    Reserved,
+}
+
+/// Where the program starts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EntryPoint {
+    /// START or END says it.
+    Explicit,
+    /// In the cell of its first instruction.
+    FirstInstruction(Address),
+    /// No line says it.
+    Unspecified,
+}
+
+/// What is known of the cells when all lines have been looked at.
+#[derive(Clone)]
+pub(crate) struct CellMap {
+    pub(crate) kinds: [CellKind; 100],
+    /// The line that fills each cell, the last one where there are several; 0 if none.
+    pub(crate) lines: [usize; 100],
+    /// The cells that an instruction writes into.
+    pub(crate) written: [bool; 100],
+    /// DATA gives a cell an instruction, which is mostly stored elsewhere.
+    has_template: bool,
+    pub(crate) pool: LiteralPool,
+    /// Where the pool came to a cell that was taken.
+    pub(crate) pool_collision: Option<Address>,
+    /// What the lines of a listing put into their cells.
+    pub(crate) listed: Memory,
+    pub(crate) start: EntryPoint,
+}
+
+/// The ways in which a source says its start, the first before the second.
+#[derive(Clone, Copy, Default)]
+struct EntryPointCandidates {
+    is_given: bool,
+    instruction: Option<Address>,
+}
+
+impl CellMap {
+    /// The kind of a cell.
+    pub(crate) fn kind(&self, cell: Address) -> CellKind {
+        self.kinds.get(usize::from(cell.get())).copied().unwrap_or(CellKind::Free)
+    }
+
+    /// Whether an instruction of the program writes into a cell.
+    pub(crate) fn is_written(&self, cell: Address) -> bool {
+        self.written.get(usize::from(cell.get())).copied().unwrap_or(false)
+    }
+
+    /// Returns `true` if the program may execute instructions that are not in its source.
+    pub(crate) fn makes_instructions(&self) -> bool {
+        let is_rewritten =
+            |(kind, &is_written): (&CellKind, _)| is_written && *kind == CellKind::Instruction;
+        self.has_template || self.kinds.iter().zip(&self.written).any(is_rewritten)
+    }
+
+    /// The line that fills a cell last.
+    pub(crate) fn line(&self, cell: Address) -> Option<usize> {
+        self.lines.get(usize::from(cell.get())).copied().filter(|&line| line > 0)
+    }
+}
+
+/// Looks at all lines, and marks the names that are used.
+pub(crate) fn analyze<'s>(
+    source: &'s [u8],
+    format: ListingFormat,
+    symbols: &mut SymbolTable<'s>,
+) -> CellMap {
+    let mut cell_map = CellMap {
+        kinds: [CellKind::Free; 100],
+        lines: [0; 100],
+        written: [false; 100],
+        has_template: false,
+        pool: LiteralPool::new(),
+        pool_collision: None,
+        listed: Memory::new(),
+        start: EntryPoint::Unspecified,
+    };
+    for listing in statements(source, format).filter_map(|line| line.listing) {
+        if let ListingCell { cell, contents: Some(word) } = listing {
+            cell_map.listed.write(cell, word);
+        }
+    }
+    let (mut location, mut candidates) = (LocationCounter::new(), EntryPointCandidates::default());
+    let mut end = None;
+    for line in statements(source, format) {
+        let placement = location.advance_past(&line, symbols);
+        let operand = cell_map.visit_line(&line, placement, symbols);
+        names(operand).for_each(|name| symbols.mark_used(name));
+        if !placement.is_after_end {
+            candidates.visit_line(&line, placement);
+            end = Some(location.current());
+        }
+    }
+    cell_map.pool_collision = cell_map.pool.place(end.unwrap_or(0), &mut cell_map.kinds);
+    cell_map.start = candidates.entry_point();
+    cell_map
+}
+
+impl CellMap {
+    /// Looks at one line; its operand.
+    fn visit_line<'s>(
+        &mut self,
+        line: &Statement<'s>,
+        placement: Placement,
+        symbols: &SymbolTable<'s>,
+    ) -> &'s str {
+        let references = OperandContext { symbols, pool: &self.pool, listed: &self.listed };
+        let operand = match line.listing {
+            Some(listing) => references.split_operand(line, listing).operand,
+            None => line.operand,
+        };
+        let opcode = line.operation.and_then(Operation::opcode);
+        let literal = opcode.and_then(|opcode| references.literal_word(opcode, operand));
+        let contents = line.listing.and_then(|listing| listing.contents);
+        let target = match (opcode, contents) {
+            (Some(Opcode::Inp | Opcode::Sto), Some(word)) => Some(Instruction::from(word).address),
+            (Some(Opcode::Inp | Opcode::Sto), None) => {
+                let value =
+                    eval(operand, ExprSyntax::Signed, Operation::Data, symbols, Scope::Everywhere);
+                value.ok().and_then(|value| u8::try_from(value).ok()).and_then(Address::new)
+            }
+            _ => None,
+        };
+        if let (Some(word), None, false) = (literal, line.listing, placement.is_after_end) {
+            self.pool.add(word);
+        }
+        if let Some(written) = target.and_then(|cell| self.written.get_mut(usize::from(cell.get())))
+        {
+            *written = true;
+        }
+        let values = operand.split(',').map(Some).chain(core::iter::repeat(None));
+        for (cell, value) in placement.cells().zip(values) {
+            let index = usize::from(cell.get());
+            if let (Some(kind), Some(number)) =
+                (self.kinds.get_mut(index), self.lines.get_mut(index))
+            {
+                // A line that puts nothing into its cell leaves the word that is there.
+                if matches!(kind, CellKind::Free | CellKind::Reserved) || !line.is_blank() {
+                    let given = kind_of(line, value.unwrap_or_default());
+                    self.has_template |=
+                        given == CellKind::Instruction && line.operation == Some(Operation::Data);
+                    (*kind, *number) = (given, line.number);
+                }
+            }
+        }
+        operand
+    }
+}
+
+/// What a line gives a cell, of a DATA this value.
+fn kind_of(line: &Statement<'_>, value: &str) -> CellKind {
+    let contents = line.listing.map(|listing| listing.contents);
+    match line.operation {
+        _ if contents == Some(None) => CellKind::Reserved,
+        Some(Operation::Res) => CellKind::Reserved,
+        Some(Operation::Data) => {
+            let is_instruction = names(value).any(|name| {
+                Operation::from_name(name).is_some_and(|named| named.opcode().is_some())
+            });
+            if is_instruction { CellKind::Instruction } else { CellKind::Data }
+        }
+        _ => CellKind::Instruction,
+    }
+}
+
+impl EntryPointCandidates {
+    fn visit_line(&mut self, line: &Statement<'_>, placement: Placement) {
+        match line.operation {
+            Some(Operation::Start | Operation::End) => self.is_given |= !line.operand.is_empty(),
+            Some(Operation::Instruction(_)) if placement.count > 0 => {
+                self.instruction = self.instruction.or(placement.cell());
+            }
+            _ => {}
+        }
+    }
+
+    fn entry_point(self) -> EntryPoint {
+        match self {
+            Self { is_given: true, .. } => EntryPoint::Explicit,
+            Self { instruction: Some(cell), .. } => EntryPoint::FirstInstruction(cell),
+            _ => EntryPoint::Unspecified,
+        }
+    }
+}

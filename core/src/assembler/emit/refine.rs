@@ -1,0 +1,118 @@
+//! What was meant by a part of a line, as far as the whole source tells.
+
+use super::{Emitter, MAX_ERRORS};
+use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, Suggestion};
+use crate::assembler::dialect::reads_as_instructions;
+use crate::assembler::expression::{LineError, names};
+use crate::assembler::operation::Operation;
+use crate::assembler::spelling::Candidates;
+use crate::assembler::statement::{Statement, statements};
+use crate::assembler::suggest::suggest;
+use crate::assembler::typo::{Typo, is_confusable, letter_for_digit};
+use crate::instruction::Opcode;
+use crate::text::SourceLine;
+
+impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
+    /// Tells what is wrong with a part of a line, once, with what was meant by it.
+    pub(super) fn report_error(&mut self, line: &Statement<'s>, error: LineError<'s>) {
+        let Some(kind) = error.kind else { return };
+        let is_first = match kind {
+            DiagnosticKind::UndefinedName { name, .. } => self.duplicates.is_new_name(name),
+            DiagnosticKind::Typo(Typo::StraySign { .. }) => {
+                line.error.is_none() && self.duplicates.is_new_sign()
+            }
+            // Where it is the label of a line, it is told there.
+            DiagnosticKind::MnemonicAsOperand { name } => !self.has_label(name),
+            // Of a misspelt operation it is not known what it takes.
+            DiagnosticKind::MissingOperand { .. }
+            | DiagnosticKind::ExtraOperand { .. }
+            | DiagnosticKind::InvalidOperand => {
+                line.error.is_none_or(|known| known.part == error.part)
+            }
+            DiagnosticKind::Typo(Typo::CellNumber { .. }) => self.duplicates.is_new_cell_number(),
+            _ => true,
+        };
+        if is_first && self.errors < MAX_ERRORS {
+            let kind = self.refine(line, error.part, kind);
+            self.report_at(line, error.part, kind);
+        } else if is_first {
+            self.report_at(line, error.part, kind);
+        }
+    }
+
+    /// The finding again, with what the whole source says of it.
+    fn refine(
+        &self,
+        line: &Statement<'s>,
+        part: &'s str,
+        kind: DiagnosticKind<'s>,
+    ) -> DiagnosticKind<'s> {
+        match kind {
+            DiagnosticKind::UndefinedName { name, .. } => self.refine_undefined_name(line, name),
+            DiagnosticKind::UnknownOperation { word, .. } if self.is_variable(line) => {
+                let value = line.operand.trim_start_matches('=').trim_start();
+                DiagnosticKind::Typo(Typo::VariableDefinition { name: word, value })
+            }
+            DiagnosticKind::ExtraOperand { .. } if self.is_instruction(line, part) => {
+                DiagnosticKind::Typo(Typo::SecondInstruction)
+            }
+            kind => kind,
+        }
+    }
+
+    fn refine_undefined_name(&self, line: &Statement<'s>, name: &'s str) -> DiagnosticKind<'s> {
+        let suggestion = suggest(name, self.symbols, || {
+            let operands = statements(self.source, self.format).map(|line| line.operand);
+            operands.flat_map(names).filter(|&used| used == name).take(2).count()
+        });
+        if suggestion != Suggestion::Name(Candidates::None) {
+            return DiagnosticKind::UndefinedName { name, suggestion };
+        }
+        if let Some(kind) = letter_for_digit(name) {
+            return DiagnosticKind::Text(kind);
+        }
+        if let Some(symbol) = self.symbols.iter().find(|symbol| is_confusable(symbol.name, name)) {
+            return DiagnosticKind::Typo(Typo::ConfusableName { name, line: symbol.line });
+        }
+        match line.operation.and_then(Operation::opcode) {
+            Some(Opcode::Jmp | Opcode::Tac) => {
+                DiagnosticKind::UndefinedName { name, suggestion: Suggestion::JumpTarget }
+            }
+            _ => DiagnosticKind::UndefinedName { name, suggestion },
+        }
+    }
+
+    /// Returns `true` if what begins with this part of an operand is an instruction.
+    fn is_instruction(&self, line: &Statement<'s>, part: &str) -> bool {
+        let start = part.as_ptr().addr().checked_sub(line.operand.as_ptr().addr());
+        let more = start.and_then(|start| line.operand.get(start..)).unwrap_or(part);
+        reads_as_instructions(more.trim_start_matches(','), self.symbols)
+    }
+
+    /// Returns `true` if a line that cannot be read defines a name that others use.
+    fn is_variable(&self, line: &Statement<'s>) -> bool {
+        let symbol = line.declared.and_then(|name| self.symbols.find(name));
+        symbol.is_some_and(|symbol| symbol.is_guess && symbol.is_used && symbol.line == line.number)
+    }
+
+    /// Returns `true` if a line has this label, be it a name that cannot be one.
+    fn has_label(&self, name: &str) -> bool {
+        statements(self.source, self.format).any(|line| line.label == Some(name))
+    }
+
+    /// Tells where an instruction has become a comment, because the sign touches what
+    /// stands before it: `CLA n;ADD n`, `end:#HRS#00`.
+    pub(super) fn second_instruction(&mut self, line: &Statement<'s>) {
+        let SourceLine { text, comment, .. } = line.line;
+        if text.is_empty() || !line.line.is_comment_touching() {
+            return;
+        }
+        let content = comment.trim_start_matches([';', '#', '/']);
+        let first = content.trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let is_first_of_line = line.label.is_some() && line.operation.is_none();
+        let is_lost = is_first_of_line && first.and_then(Operation::from_name).is_some();
+        if is_lost || comment.starts_with(';') && reads_as_instructions(content, self.symbols) {
+            self.report_at(line, comment, DiagnosticKind::Typo(Typo::SecondInstruction));
+        }
+    }
+}
