@@ -25,7 +25,7 @@ pub(crate) struct CardMismatch {
 
 impl CardMismatch {
     /// The first difference of two piles of cards, if there is one.
-    pub(crate) fn between(expected: &[Word], got: &[Word]) -> Option<Self> {
+    pub(crate) fn find(expected: &[Word], got: &[Word]) -> Option<Self> {
         let longest = expected.len().max(got.len());
         let place = (0..longest).find(|&place| expected.get(place) != got.get(place))?;
         let (expected, got) = (expected.get(place).copied(), got.get(place).copied());
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn the_first_card_that_differs() {
         let check = |expected, got, said: &str, written: &str| {
-            let difference = CardMismatch::between(&words(expected), &words(got));
+            let difference = CardMismatch::find(&words(expected), &words(got));
             let difference = difference.expect("they differ");
             assert_eq!(difference.to_string(), said);
             let json = serde_json::to_string(&difference).expect("it is JSON");
@@ -108,7 +108,7 @@ mod tests {
             "card 1 is 999, expected no more cards",
             r#"{"card":1,"expected":null,"got":"999"}"#,
         );
-        assert_eq!(CardMismatch::between(&words("1 2"), &words("1 2")), None);
+        assert_eq!(CardMismatch::find(&words("1 2"), &words("1 2")), None);
     }
 
     #[test]

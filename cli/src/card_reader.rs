@@ -65,7 +65,7 @@ pub(crate) struct CardReader<'a> {
     last_card: Option<Card>,
     error: Option<CardReadError>,
     /// What names the cells in questions.
-    program: session::DebugInfo,
+    debug_info: session::DebugInfo,
     /// The machine as it was last seen, and the cards read since: for a person alone.
     recorded: Machine,
     cards_since: Vec<Card>,
@@ -86,15 +86,15 @@ impl<'a> CardReader<'a> {
             punch,
             last_card: None,
             error: None,
-            program: session::DebugInfo::default(),
+            debug_info: session::DebugInfo::default(),
             recorded: Machine::new(),
             cards_since: Vec::new(),
         }
     }
 
     /// The same with a program that names the cells in questions.
-    pub(crate) fn with_program(self, program: session::DebugInfo) -> Self {
-        Self { program, ..self }
+    pub(crate) fn with_debug_info(self, debug_info: session::DebugInfo) -> Self {
+        Self { debug_info, ..self }
     }
 
     /// Why the last card asked for did not come.
@@ -222,7 +222,7 @@ impl<'a> CardReader<'a> {
         let mut cards = self.cards_since.iter().copied();
         let run = machine.run(&mut cards, |_| {}, u64::MAX);
         let cell = run.stop.map_or(machine.bug, Stop::cell);
-        CardPrompt::new(&self.program, &machine, cell)
+        CardPrompt::new(&self.debug_info, &machine, cell)
     }
 
     /// Sees the machine that the next cards are for, and what names its cells.

@@ -45,9 +45,9 @@ pub(crate) struct SourceDiagnostic {
 
 impl SourceDiagnostic {
     /// What the assembler found in a source.
-    pub(crate) fn found(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
+    pub(crate) fn from_diagnostic(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
         let line = nth_line(source, found.line);
-        let excerpt = Excerpt::of(line, &found.span);
+        let excerpt = Excerpt::new(line, &found.span);
         let (file, message) = (file.to_owned(), replace_controls(&found.kind.to_string()));
         Self { file, excerpt, line: found.line, column: found.column, message }
     }
@@ -60,7 +60,7 @@ impl SourceDiagnostic {
         let line = whole[start..].lines().next().unwrap_or_default();
         let within = place - start..span.end.saturating_sub(start).max(place - start);
         let column = whole[start..place].chars().count() + 1;
-        let excerpt = Excerpt::of(line.as_bytes(), &within);
+        let excerpt = Excerpt::new(line.as_bytes(), &within);
         let (file, message) = (file.to_owned(), replace_controls(message));
         Self { file, excerpt, line: number, column, message }
     }
@@ -101,7 +101,7 @@ impl CliError {
 
     /// A mistake in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
-        let excerpt = Excerpt::of(line, &error.span);
+        let excerpt = Excerpt::new(line, &error.span);
         let (file, message) = (file.to_owned(), replace_controls(&error.kind.to_string()));
         let &TextError { line, column, .. } = error;
         Self::Text(SourceDiagnostic { file, excerpt, line, column, message })
@@ -163,7 +163,7 @@ mod tests {
         let check = |line: &str, meant: &str, shown: &str, marked: &str| {
             let start = line.find(meant).expect("it is in the line");
             let Excerpt { text, span, .. } =
-                Excerpt::of(line.as_bytes(), &(start..start + meant.len()));
+                Excerpt::new(line.as_bytes(), &(start..start + meant.len()));
             assert_eq!(text, shown);
             assert_eq!(text.get(span), Some(marked), "{line:?}");
         };

@@ -10,7 +10,7 @@ use cardiac_core::is_unprintable;
 use csv::QuoteStyle;
 
 /// A path as text, and its bytes where it is none.
-pub(crate) fn path(path: &Path) -> (String, Option<String>) {
+pub(crate) fn encode_path(path: &Path) -> (String, Option<String>) {
     let bytes = || hex(path.as_os_str().as_encoded_bytes());
     (path.to_string_lossy().into_owned(), path.to_str().is_none().then(bytes))
 }
@@ -21,7 +21,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// The path that was written so.
 #[cfg(unix)]
-pub(crate) fn read_path(text: String, hex: Option<&str>) -> anyhow::Result<PathBuf> {
+pub(crate) fn decode_path(text: String, hex: Option<&str>) -> anyhow::Result<PathBuf> {
     use std::ffi::OsString;
     use std::os::unix::ffi::OsStringExt;
 
@@ -36,7 +36,7 @@ pub(crate) fn read_path(text: String, hex: Option<&str>) -> anyhow::Result<PathB
 
 /// The path that was written so. Elsewhere its bytes are of no use, its text must do.
 #[cfg(not(unix))]
-pub(crate) fn read_path(text: String, _: Option<&str>) -> anyhow::Result<PathBuf> {
+pub(crate) fn decode_path(text: String, _: Option<&str>) -> anyhow::Result<PathBuf> {
     Ok(text.into())
 }
 

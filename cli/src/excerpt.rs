@@ -27,7 +27,7 @@ pub(crate) struct Excerpt {
 
 impl Excerpt {
     /// Returns what is shown of a line, in which these bytes are meant.
-    pub(crate) fn of(line: &[u8], span: &Range<usize>) -> Self {
+    pub(crate) fn new(line: &[u8], span: &Range<usize>) -> Self {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.len() <= MAX_LENGTH {
             let (text, span) = printable(line, span);
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_around_the_place() {
         let check = |line: &[u8], span: Range<usize>, shown: &str, meant: &str| {
-            let extract = Excerpt::of(line, &span);
+            let extract = Excerpt::new(line, &span);
             assert!(!extract.is_whole);
             assert_eq!(extract.text, shown);
             assert_eq!(&extract.text[extract.span], meant);
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_cut_as_well() {
         for place in [0, 1, 39, 40, 41, 500, 899, 900] {
-            let extract = Excerpt::of(&[0x80; 900], &(place..place + 1));
+            let extract = Excerpt::new(&[0x80; 900], &(place..place + 1));
             assert!(extract.text.len() < 400 && extract.text.get(extract.span).is_some());
         }
     }

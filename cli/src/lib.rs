@@ -12,6 +12,7 @@ mod card_mismatch;
 mod card_prompt;
 mod card_reader;
 mod card_writer;
+mod completions;
 mod debug;
 mod disasm;
 mod document;
@@ -26,7 +27,7 @@ mod grade;
 mod hint;
 mod interrupt;
 mod lesson;
-mod manual;
+mod man;
 mod merge;
 mod output;
 mod partition;
@@ -83,8 +84,8 @@ pub fn main() -> ExitCode {
         (Command::Asm(args), _) => asm::asm(&args),
         (Command::Disasm(args), _) => disasm::disasm(&args),
         (Command::Fmt(args), _) => Ok(fmt::fmt(&args)),
-        (Command::Completions(args), _) => manual::completions(&args),
-        (Command::Man(args), _) => manual::man(&args),
+        (Command::Completions(args), _) => completions::completions(&args),
+        (Command::Man(args), _) => man::man(&args),
         (Command::Board(args), matches) => {
             let data = matches.map(|(_, matches)| args.data(matches)).unwrap_or_default();
             board::board(&args, data)

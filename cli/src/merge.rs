@@ -77,20 +77,20 @@ fn split_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Whether all have passed, and none is missing.
 fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::Result<bool> {
-    let form = match args.form {
+    let format = match args.format {
         GradeFormat::Text => BatchFormat::Text,
         GradeFormat::Json => BatchFormat::Json,
         GradeFormat::Csv => BatchFormat::Csv,
         GradeFormat::Junit => BatchFormat::Junit,
         GradeFormat::Gradescope | GradeFormat::Html => {
             let message = "these are results of `cardiac batch`: \
-                           only those of `cardiac grade` are written in this form";
+                           only those of `cardiac grade` are written in this format";
             return Err(CliError::Usage(message.into()).into());
         }
     };
     let sink = OutputSink::new(args.out.as_deref())?;
     let is_whole = merged.report_gaps();
-    let status = batch::write(form, sink, &merged.into_results())?;
+    let status = batch::write(format, sink, &merged.into_results())?;
     Ok(is_whole && status)
 }
 
@@ -117,7 +117,7 @@ fn report_grades(
         class.graded.push(graded);
     }
     let is_passed = class.is_passed();
-    grade::write(args.form, args.out.as_deref(), class)?;
+    grade::write(args.format, args.out.as_deref(), class)?;
     Ok(is_whole && is_passed)
 }
 

@@ -24,32 +24,32 @@ pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
     let mut sink = OutputSink::new(path)?;
     match sink {
         OutputSink::Standard if io::stdout().is_terminal() => {
-            sink.put(replace_controls_except_tabs(text).as_bytes())?;
+            sink.write_all(replace_controls_except_tabs(text).as_bytes())?;
         }
-        _ => sink.put(text.as_bytes())?,
+        _ => sink.write_all(text.as_bytes())?,
     }
-    sink.finish()
+    sink.commit()
 }
 
 /// Replaces a file by a text.
 pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut replacement = AtomicFile::new(path)?;
-    replacement.put(text.as_bytes())?;
-    replacement.finish()
+    replacement.write_all(text.as_bytes())?;
+    replacement.commit()
 }
 
 /// Replaces a file by a text, unless its content is no longer the `known` one: then another
 /// program has written into it, and what that wrote is kept.
 pub(crate) fn replace_if_unchanged(path: &Path, known: &[u8], text: &str) -> anyhow::Result<()> {
     let mut replacement = AtomicFile::new(path)?;
-    replacement.put(text.as_bytes())?;
+    replacement.write_all(text.as_bytes())?;
     if current_content(path)?.is_some_and(|content| content != known) {
         bail!(
             "`{}` was changed by another program meanwhile: it is left as that has written it",
             display_path(path)
         );
     }
-    replacement.finish()
+    replacement.commit()
 }
 
 /// Returns an error if a text is longer than what is read again.
@@ -94,9 +94,9 @@ impl OutputSink {
     }
 
     /// Adds to it.
-    pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(crate) fn write_all(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
-            Self::File(replacement) => replacement.put(bytes),
+            Self::File(replacement) => replacement.write_all(bytes),
             Self::Standard => {
                 let mut stdout = io::stdout().lock();
                 let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
@@ -106,9 +106,9 @@ impl OutputSink {
     }
 
     /// Everything was written.
-    pub(crate) fn finish(self) -> anyhow::Result<()> {
+    pub(crate) fn commit(self) -> anyhow::Result<()> {
         match self {
-            Self::File(replacement) => replacement.finish(),
+            Self::File(replacement) => replacement.commit(),
             Self::Standard => Ok(()),
         }
     }

@@ -23,23 +23,23 @@ use crate::warnings::ReportedWarnings;
 
 /// Runs a program and reports; the exit status.
 pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
-    let is_read = reads_standard_input(args, &data)?;
+    let uses_stdin = reads_standard_input(args, &data)?;
     // Files are read before Control-C is taken over: until then it ends the process.
-    let at_hand = program_at_hand(args)?;
+    let from_file = program_from_file(args)?;
     let mut sources = data_sources(args, data)?;
     let mut stdin = StdinReader::new()?;
     let input_mode = input_mode(args);
-    if input_mode == InputMode::Interactive && is_read {
+    if input_mode == InputMode::Interactive && uses_stdin {
         stdin.set_banner(BANNER);
     }
-    let mut program = match at_hand {
+    let mut program = match from_file {
         Some(program) => Some(program),
         None => program::from_standard_input(&mut stdin, load_options(args))?,
     };
     let kind = program.as_ref().map(ParsedProgram::format);
     let (lines, roles) = lines_and_roles(program.as_ref());
-    let origin = StartInfo::of(program.as_ref());
-    let names = names(program.as_ref());
+    let origin = StartInfo::new(program.as_ref());
+    let debug_info = debug_info(program.as_ref());
     let assembler = print_warnings(&mut program, args);
     let machine = load(program, &mut sources, args.start)?;
 
@@ -48,8 +48,9 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     } else {
         CardWriter::stdout()
     });
-    let reader = CardReader::new(sources, input_mode, &mut stdin, &punch).with_program(names);
-    let checks = warns(args).then(|| RuntimeChecks::new(&machine, roles));
+    let reader =
+        CardReader::new(sources, input_mode, &mut stdin, &punch).with_debug_info(debug_info);
+    let checks = has_warnings(args).then(|| RuntimeChecks::new(&machine, roles));
     let search = search(&machine, args);
     let mut runner = Runner { machine, reader, punch: &punch, steps: 0, search, checks };
     let mut resumes = args.resume.iter();
@@ -62,9 +63,9 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     if args.json {
         print_json(&report, args, &origin, &punch.borrow_mut().take_collected())?;
     } else {
-        tell(&report, args, &origin, kind, &assembler);
+        print_report(&report, args, &origin, kind, &assembler);
     }
-    tell_unused(resumes);
+    print_unused(resumes);
     Ok(ending.status())
 }
 
@@ -112,8 +113,8 @@ pub(crate) fn is_dash(path: &Path) -> bool {
 
 /// A person, if one sits there who is not to be spared.
 fn input_mode(args: &RunArgs) -> InputMode {
-    let is_spared = args.json || args.quiet;
-    let is_person = !is_spared && io::stdin().is_terminal() && io::stderr().is_terminal();
+    let is_silent = args.json || args.quiet;
+    let is_person = !is_silent && io::stdin().is_terminal() && io::stderr().is_terminal();
     if is_person { InputMode::Interactive } else { InputMode::NonInteractive }
 }
 
@@ -122,7 +123,7 @@ fn load_options(args: &RunArgs) -> LoadOptions {
 }
 
 /// The program, unless it comes from standard input.
-fn program_at_hand(args: &RunArgs) -> anyhow::Result<Option<ParsedProgram>> {
+fn program_from_file(args: &RunArgs) -> anyhow::Result<Option<ParsedProgram>> {
     let program = match (args.example(), args.file.as_deref()) {
         (Some(sample), _) => program::from_sample(sample, args.start)?,
         (None, Some(path)) if !is_dash(path) => program::from_file(path, load_options(args))?,
@@ -156,7 +157,7 @@ fn data_sources(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<VecDeque<C
 
 /// Returns `true` if oddities are warned of: with `--warn`, or unasked at a terminal. JSON is
 /// the same wherever it is printed.
-fn warns(args: &RunArgs) -> bool {
+fn has_warnings(args: &RunArgs) -> bool {
     args.warn || (io::stderr().is_terminal() && !(args.no_warn || args.json || args.quiet))
 }
 
@@ -183,7 +184,7 @@ fn print_warnings(program: &mut Option<ParsedProgram>, args: &RunArgs) -> Report
 }
 
 /// The names and lines of a source.
-fn names(program: Option<&ParsedProgram>) -> session::DebugInfo {
+fn debug_info(program: Option<&ParsedProgram>) -> session::DebugInfo {
     match program {
         Some(ParsedProgram::InMemory(program)) => program.program.clone(),
         _ => session::DebugInfo::default(),
@@ -227,7 +228,7 @@ fn print_json(
 }
 
 /// Says on standard error what was odd and how it stopped.
-fn tell(
+fn print_report(
     report: &RunReport,
     args: &RunArgs,
     origin: &StartInfo,
@@ -249,7 +250,7 @@ fn tell(
 }
 
 /// Says which restarts were not needed.
-fn tell_unused<'r>(mut resumes: impl ExactSizeIterator<Item = &'r Address>) {
+fn print_unused<'r>(mut resumes: impl ExactSizeIterator<Item = &'r Address>) {
     const SHOWN: usize = 5;
     let more = resumes.len().saturating_sub(SHOWN);
     let shown: Vec<String> =

@@ -62,7 +62,7 @@ pub(crate) struct StartInfo {
 
 impl StartInfo {
     /// Of a program; where none came, of the machine out of the box.
-    pub(crate) fn of(program: Option<&ParsedProgram>) -> Self {
+    pub(crate) fn new(program: Option<&ParsedProgram>) -> Self {
         let Some(ParsedProgram::InMemory(program)) = program else {
             return Self { start: Address::FIRST, is_start_inferred: false, notes: Vec::new() };
         };

@@ -37,9 +37,9 @@ pub(crate) struct InMemoryProgram {
 impl InMemoryProgram {
     pub(crate) fn new(loaded: LoadedProgram<'_>, found: AssemblyReport) -> Self {
         let LoadedProgram { format, image, cards, start, is_start_inferred, assembly } = loaded;
-        let roles = assembly.as_ref().map_or(CellRoles::UNKNOWN, CellRoles::of);
+        let roles = assembly.as_ref().map_or(CellRoles::UNKNOWN, CellRoles::from_assembly);
         let program = assembly.as_ref().map(DebugInfo::from_assembly).unwrap_or_default();
-        let lines = SourceMap::of(&program);
+        let lines = SourceMap::from_debug_info(&program);
         Self { format, image, start, is_start_inferred, cards, lines, roles, found, program }
     }
 
@@ -62,7 +62,7 @@ pub(crate) struct AssemblyReport {
 
 impl AssemblyReport {
     pub(crate) fn add(&mut self, name: &str, source: &str, found: &Diagnostic<'_>) {
-        let diagnostic = SourceDiagnostic::found(name, source.as_bytes(), found);
+        let diagnostic = SourceDiagnostic::from_diagnostic(name, source.as_bytes(), found);
         self.reported.add(found);
         match found.severity() {
             Severity::Error => self.errors.push(diagnostic),
@@ -95,7 +95,7 @@ impl CellRoles {
     /// Of a program that is no source.
     pub(crate) const UNKNOWN: Self = Self([CellRole::Unknown; 100]);
 
-    fn of(assembly: &Assembly<'_>) -> Self {
+    fn from_assembly(assembly: &Assembly<'_>) -> Self {
         let mut roles = Self::UNKNOWN;
         for cell in Address::all() {
             roles.0[usize::from(cell.get())] = assembly.role(cell);
@@ -120,7 +120,7 @@ impl SourceMap {
     pub(crate) const NONE: Self = Self { lines: [None; 100], labels: Vec::new() };
 
     /// Of a program that a session knows.
-    pub(crate) fn of(program: &DebugInfo) -> Self {
+    pub(crate) fn from_debug_info(program: &DebugInfo) -> Self {
         let mut lines = [None; 100];
         for cell in Address::all() {
             lines[usize::from(cell.get())] = program.line(cell);

@@ -51,7 +51,7 @@ enum Encoding {
 }
 
 impl Encoding {
-    fn of(text: &[u8]) -> Self {
+    fn detect(text: &[u8]) -> Self {
         let beginning = text.get(..4).unwrap_or(text);
         let is_utf16 = beginning.iter().any(|byte| matches!(byte, 0 | 0xfe | 0xff));
         if is_utf16 { Self::Utf16 } else { Self::Utf8 }
@@ -263,7 +263,7 @@ impl StdinReader {
     /// Appends what was read to the buffer, each end of a line as LF.
     fn append(&mut self, chunk: Vec<u8>) {
         if self.encoding == Encoding::Unknown {
-            self.encoding = Encoding::of(&chunk);
+            self.encoding = Encoding::detect(&chunk);
         }
         let has_cr = self.ended_with_cr || chunk.contains(&b'\r');
         if self.encoding == Encoding::Utf16 || !has_cr {

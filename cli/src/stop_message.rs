@@ -204,7 +204,7 @@ mod tests {
             machine: Machine::from_image(assembly.image, assembly.start),
             cards: Vec::new(),
             format: Format::Source,
-            lines: SourceMap::of(&DebugInfo::from_assembly(&assembly)),
+            lines: SourceMap::from_debug_info(&DebugInfo::from_assembly(&assembly)),
             warnings: Vec::new(),
         };
         let cards: Vec<Card> = cards.iter().map(|card| card.parse().expect("a card")).collect();

@@ -47,7 +47,7 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let row = |runner: &mut BatchRunner<'_>, (ordinal, path): &(Ordinal, PathBuf)| {
         row(runner, *ordinal, path, args.timing)
     };
-    let mut sheet = TableWriter::new(args.form, sink)?;
+    let mut sheet = TableWriter::new(args.format, sink)?;
     pool.map_ordered(&programs, runner, row, |rows| sheet.add(&rows))?;
     let (done, all) = (sheet.count(), programs.len());
     if done < all {
@@ -70,11 +70,11 @@ fn input_files(path: &Path) -> [PathBuf; 3] {
 
 /// Writes results that are there; whether all have passed.
 pub(crate) fn write(
-    form: BatchFormat,
+    format: BatchFormat,
     sink: OutputSink,
     rows: &[BatchRow],
 ) -> anyhow::Result<bool> {
-    let mut sheet = TableWriter::new(form, sink)?;
+    let mut sheet = TableWriter::new(format, sink)?;
     sheet.add(rows)?;
     Ok(sheet.finish()?.exit_status() == 0)
 }
@@ -123,10 +123,9 @@ impl BatchJob {
             return None;
         }
         let expected = self.expected.as_deref();
-        let difference =
-            expected.and_then(|expected| CardMismatch::between(expected, result.punched));
+        let difference = expected.and_then(|expected| CardMismatch::find(expected, result.punched));
         let is_passed = result.has_finished() && difference.is_none();
-        let (path, path_hex) = escape::path(path);
+        let (path, path_hex) = escape::encode_path(path);
         Some(BatchRow {
             schema: row::Schema,
             index: ordinal.index,

@@ -66,7 +66,7 @@ impl TryFrom<u32> for Schema {
 impl BatchRow {
     /// Of a program that could not be read.
     pub(crate) fn error(ordinal: Ordinal, path: &Path, error: &anyhow::Error) -> Self {
-        let (path, path_hex) = escape::path(path);
+        let (path, path_hex) = escape::encode_path(path);
         Self {
             schema: Schema,
             index: ordinal.index,

@@ -26,7 +26,7 @@ pub(crate) enum BatchFormat {
 
 /// A table that is written row by row.
 pub(crate) struct TableWriter {
-    form: BatchFormat,
+    format: BatchFormat,
     sink: OutputSink,
     counts: BatchCounts,
     /// What is written only at the end.
@@ -43,11 +43,11 @@ pub(crate) struct BatchCounts {
 
 impl TableWriter {
     /// A table with its head.
-    pub(crate) fn new(form: BatchFormat, mut sink: OutputSink) -> anyhow::Result<Self> {
-        if form == BatchFormat::Csv {
-            sink.put(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
+    pub(crate) fn new(format: BatchFormat, mut sink: OutputSink) -> anyhow::Result<Self> {
+        if format == BatchFormat::Csv {
+            sink.write_all(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
         }
-        Ok(Self { form, sink, counts: BatchCounts::default(), suites: JunitSuites::default() })
+        Ok(Self { format, sink, counts: BatchCounts::default(), suites: JunitSuites::default() })
     }
 
     /// Adds rows.
@@ -56,7 +56,7 @@ impl TableWriter {
             self.counts.count(row.status);
         }
         let mut text = Vec::new();
-        match self.form {
+        match self.format {
             BatchFormat::Text => {
                 for row in rows {
                     writeln!(text, "{row}")?;
@@ -71,7 +71,7 @@ impl TableWriter {
             BatchFormat::Csv => text = csv_lines(rows.iter().map(csv_record)),
             BatchFormat::Junit => self.suites.add(rows)?,
         }
-        self.sink.put(&text)
+        self.sink.write_all(&text)
     }
 
     /// Returns how many rows it has.
@@ -81,18 +81,18 @@ impl TableWriter {
 
     /// Writes what comes at the end, and says how many did how.
     pub(crate) fn finish(mut self) -> anyhow::Result<BatchCounts> {
-        match self.form {
+        match self.format {
             BatchFormat::Text => {
-                self.sink.put(format!("{}\n", self.counts.sentence()).as_bytes())?
+                self.sink.write_all(format!("{}\n", self.counts.sentence()).as_bytes())?
             }
             BatchFormat::Junit => {
                 for part in self.suites.into_report()? {
-                    self.sink.put(part.as_bytes())?;
+                    self.sink.write_all(part.as_bytes())?;
                 }
             }
             BatchFormat::Json | BatchFormat::Csv => {}
         }
-        self.sink.finish()?;
+        self.sink.commit()?;
         Ok(self.counts)
     }
 }

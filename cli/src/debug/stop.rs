@@ -243,7 +243,8 @@ impl Debugger {
         let last = before.map(|before| self.session.snapshot_at(before));
         let last = last.filter(|last| last.edits == now.edits);
         let last_card = last.filter(|last| last.read < now.read).map(|_| Card::Blank);
-        let (machine, lines) = (&now.cycle.machine, &SourceMap::of(self.session.debug_info()));
+        let (machine, lines) =
+            (&now.cycle.machine, &SourceMap::from_debug_info(self.session.debug_info()));
         let last_cell = last.map(|last| last.cell());
         StopMessage { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
     }

@@ -30,7 +30,7 @@ impl Trace {
                 lines.push_str(&line);
                 lines.push('\n');
                 if lines.len() >= BLOCK_SIZE {
-                    self.write_error = file.put(lines.as_bytes()).err();
+                    self.write_error = file.write_all(lines.as_bytes()).err();
                     lines.clear();
                 }
             }
@@ -44,8 +44,8 @@ impl Trace {
         if let Some(error) = self.write_error {
             return Err(error);
         }
-        file.put(lines.as_bytes())?;
-        file.finish()
+        file.write_all(lines.as_bytes())?;
+        file.commit()
     }
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let files = students.iter().flat_map(|(_, student)| student.paths()).chain(zips);
     output::ensure_distinct_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
-    let writer = ReportWriter::new(args.form, args.out.as_deref(), of_one, grader.header())?;
+    let writer = ReportWriter::new(args.format, args.out.as_deref(), of_one, grader.header())?;
     let graded = grade_all(args, &grader, &students, interrupted, writer)?;
     if graded.done < students.len() {
         return Ok(report_interruption(graded.done, students.len()));
@@ -248,7 +248,7 @@ fn write_pack(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyho
     let binary = file::read(binary, MAX_BINARY)?;
     let packed = pack::pack(&files, &binary)?;
     let mut sink = OutputSink::new(args.out.as_deref())?;
-    sink.put(&packed)?;
-    sink.finish()?;
+    sink.write_all(&packed)?;
+    sink.commit()?;
     Ok(0)
 }

@@ -95,7 +95,7 @@ impl CompiledAssignment {
             let spec = spec(&case.name, case.visibility, case.points);
             let Some(expected) = runner.expected(&spec, &case.cards)? else { return Ok(None) };
             if let Some(given) = &case.expected
-                && let Some(found) = CardMismatch::between(given, &expected.punched)
+                && let Some(found) = CardMismatch::find(given, &expected.punched)
             {
                 bail!(
                     "the model solution does not pass `{}`: with {} {found}: \
@@ -176,7 +176,7 @@ impl ModelRunner<'_, '_> {
         if self.covered == spec.visibility {
             self.cells = self.cells.max(self.loaded.cells_used(&result.machine));
         }
-        let expected = ExpectedRun::of(&result);
+        let expected = ExpectedRun::from_result(&result);
         if expected.is_some() || result.ending == RunEnd::Interrupted {
             return Ok(expected);
         }
@@ -196,7 +196,7 @@ impl ModelRunner<'_, '_> {
 
 impl ExpectedRun {
     /// What a run has done that came to an end.
-    pub(crate) fn of(result: &RunResult<'_>) -> Option<Self> {
+    pub(crate) fn from_result(result: &RunResult<'_>) -> Option<Self> {
         result.has_finished().then(|| Self {
             punched: result.punched.to_vec(),
             ending: result.ending,

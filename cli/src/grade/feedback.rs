@@ -168,7 +168,7 @@ dave.asm:2:5: `foo` is not an address
                 cards.into_iter().filter_map(cardiac_core::Word::new).collect()
             };
             let (cards, expected) = (words(cards), words(expected));
-            let difference = CardMismatch::between(&expected, &cards);
+            let difference = CardMismatch::find(&expected, &cards);
             CaseRun { stop, ended, steps, model_steps, cards, difference }
         }
     }

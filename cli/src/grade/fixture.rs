@@ -46,7 +46,7 @@ fn negative(stop: StopKind, ended: &str, got: &str) -> Check {
         steps: 33,
         model_steps: 21,
         cards: words(got),
-        difference: CardMismatch::between(&words("-1"), &words(got)),
+        difference: CardMismatch::find(&words("-1"), &words(got)),
     };
     let mut check = case("negative numbers", Visibility::Shown, 3, run);
     if !check.is_passed {
@@ -62,7 +62,7 @@ fn hidden(got: &str) -> Check {
         steps: 98_765,
         model_steps: 43_210,
         cards: words(got),
-        difference: CardMismatch::between(&words("777"), &words(got)),
+        difference: CardMismatch::find(&words("777"), &words(got)),
     };
     let mut check = case("large numbers", Visibility::Hidden, 4, run);
     if !check.is_passed {

@@ -97,7 +97,7 @@ pub(crate) fn write_line(
         Some(work) => work.checks.iter().map(JsonCase::from).collect(),
         None => header.checks.iter().map(JsonCase::from).collect(),
     };
-    let (path, path_hex) = escape::path(&graded.path);
+    let (path, path_hex) = escape::encode_path(&graded.path);
     let (cells, model_cells, by_hand) = match work.map(|work| work.size) {
         Some(WorkSize::Program { cells, model_cells }) => (Some(cells), Some(model_cells), None),
         Some(WorkSize::ByHand { steps, of }) => (None, None, Some(JsonHandSteps { steps, of })),
@@ -153,7 +153,7 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(ReportHeader, SubmissionResul
             },
         }),
     };
-    let path = escape::read_path(line.path, line.path_hex.as_deref())?;
+    let path = escape::decode_path(line.path, line.path_hex.as_deref())?;
     let graded = SubmissionResult {
         ordinal: Ordinal { index: line.index, of: line.of },
         student: line.student,

@@ -94,7 +94,7 @@ impl Judge<'_, '_> {
             }
             if !is_right(self.assignment, &result, &test.expected) {
                 let failed_run =
-                    FailedRun::of(self.assignment, self.program, test, &input, &result);
+                    FailedRun::new(self.assignment, self.program, test, &input, &result);
                 return Some(self.failed(case, test, failed_run));
             }
             steps += result.steps;
@@ -143,7 +143,7 @@ impl Judge<'_, '_> {
         };
         let input = self.program.input_cards(&smallest.cards);
         let result = self.runner.run(self.program.machine, &input);
-        let failed_run = FailedRun::of(self.assignment, self.program, &smallest, &input, &result);
+        let failed_run = FailedRun::new(self.assignment, self.program, &smallest, &input, &result);
         (smallest, failed_run)
     }
 
@@ -151,7 +151,7 @@ impl Judge<'_, '_> {
     fn test(&mut self, cards: &[Card]) -> Option<TestInput> {
         let model = &self.assignment.model;
         let result = self.runner.run(model.machine, &model.input_cards(cards));
-        let expected = ExpectedRun::of(&result)?;
+        let expected = ExpectedRun::from_result(&result)?;
         Some(TestInput { cards: cards.to_vec(), drawn: Vec::new(), expected })
     }
 
@@ -245,7 +245,7 @@ fn check(spec: &CheckSpec, is_passed: bool, run: Option<CaseRun>, sentence: Stri
 
 impl FailedRun {
     /// What is wrong with a run.
-    fn of(
+    fn new(
         assignment: &CompiledAssignment,
         program: &Executable,
         test: &TestInput,
@@ -270,7 +270,7 @@ impl FailedRun {
 impl CompiledAssignment {
     fn difference(&self, result: &RunResult<'_>, expected: &ExpectedRun) -> Option<CardMismatch> {
         let is_compared = self.compare.cards;
-        is_compared.then(|| CardMismatch::between(&expected.punched, result.punched)).flatten()
+        is_compared.then(|| CardMismatch::find(&expected.punched, result.punched)).flatten()
     }
 }
 

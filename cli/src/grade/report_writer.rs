@@ -19,7 +19,7 @@ pub(super) enum ReportWriter {
         sink: OutputSink,
     },
     Held {
-        form: GradeFormat,
+        format: GradeFormat,
         sink: OutputSink,
         class: GradeReport,
     },
@@ -33,18 +33,18 @@ pub(super) enum ReportWriter {
 impl ReportWriter {
     /// What cannot be written is told here, before the work.
     pub(super) fn new(
-        form: GradeFormat,
+        format: GradeFormat,
         out: Option<&Path>,
         of_one: bool,
         header: &ReportHeader,
     ) -> anyhow::Result<Self> {
         let header = header.clone();
-        if form == GradeFormat::Json {
+        if format == GradeFormat::Json {
             return Ok(Self::Lines { header, sink: OutputSink::new(out)? });
         }
         let class = GradeReport { header, graded: Vec::new() };
-        if form != GradeFormat::Gradescope || of_one {
-            return Ok(Self::Held { form, sink: OutputSink::new(out)?, class });
+        if format != GradeFormat::Gradescope || of_one {
+            return Ok(Self::Held { format, sink: OutputSink::new(out)?, class });
         }
         let Some(folder) = out else {
             let message = "each submission has a results.json of its own: name a folder for them \
@@ -66,7 +66,7 @@ impl ReportWriter {
                 for graded in &graded {
                     json::write_line(&mut lines, header, graded)?;
                 }
-                sink.put(&lines)
+                sink.write_all(&lines)
             }
             Self::Held { class, .. } | Self::Folder { class, .. } => {
                 class.graded.extend(graded);
@@ -77,10 +77,10 @@ impl ReportWriter {
 
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
-            Self::Lines { sink, .. } => sink.finish(),
-            Self::Held { form, mut sink, class } => {
-                sink.put(&written(form, &class)?)?;
-                sink.finish()
+            Self::Lines { sink, .. } => sink.commit(),
+            Self::Held { format, mut sink, class } => {
+                sink.write_all(&written(format, &class)?)?;
+                sink.commit()
             }
             Self::Folder { folder, class } => {
                 let names = gradescope::file_names(&class.graded);
@@ -95,9 +95,9 @@ impl ReportWriter {
 }
 
 /// A class in one of the forms.
-fn written(form: GradeFormat, class: &GradeReport) -> anyhow::Result<Vec<u8>> {
+fn written(format: GradeFormat, class: &GradeReport) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    match form {
+    match format {
         GradeFormat::Text => text::write(&mut bytes, class)?,
         GradeFormat::Json => json::write(&mut bytes, class)?,
         GradeFormat::Csv => csv::write(&mut bytes, class)?,
@@ -114,11 +114,11 @@ fn written(form: GradeFormat, class: &GradeReport) -> anyhow::Result<Vec<u8>> {
 
 /// Writes a class that is there in one of the forms.
 pub(crate) fn write(
-    form: GradeFormat,
+    format: GradeFormat,
     out: Option<&Path>,
     class: GradeReport,
 ) -> anyhow::Result<()> {
-    let mut writer = ReportWriter::new(form, out, false, &class.header)?;
+    let mut writer = ReportWriter::new(format, out, false, &class.header)?;
     writer.add(class.graded)?;
     writer.finish()
 }

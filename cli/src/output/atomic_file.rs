@@ -18,7 +18,7 @@ use crate::program::display_path;
 #[derive(Debug)]
 pub(crate) struct AtomicFile {
     path: PathBuf,
-    page: AtomicFileState,
+    state: AtomicFileState,
 }
 
 /// What is written on until then.
@@ -27,20 +27,20 @@ enum AtomicFileState {
     /// A device or a pipe, such as /dev/stdout, is written to, not replaced.
     Device(File),
     /// A new file in the folder of the target, whose place it takes.
-    New { file: NewFile, target: PathBuf, known: Option<Box<Metadata>> },
+    New { file: TempFile, target: PathBuf, known: Option<Box<Metadata>> },
 }
 
 impl AtomicFile {
     /// Of the file with this name.
     pub(crate) fn new(path: &Path) -> anyhow::Result<Self> {
-        let page = AtomicFileState::new(path).with_context(|| cannot_write(path))?;
-        Ok(Self { path: path.to_owned(), page })
+        let state = AtomicFileState::new(path).with_context(|| cannot_write(path))?;
+        Ok(Self { path: path.to_owned(), state })
     }
 
     /// Adds to it.
-    pub(crate) fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(crate) fn write_all(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         // Errors of the file itself do not name it: that name nobody has given.
-        let written = match &mut self.page {
+        let written = match &mut self.state {
             AtomicFileState::Device(file) => file.write_all(bytes),
             AtomicFileState::New { file, .. } => file.as_file().write_all(bytes),
         };
@@ -54,14 +54,14 @@ impl AtomicFile {
     }
 
     /// Puts it in the place of the other.
-    pub(crate) fn finish(self) -> anyhow::Result<()> {
-        let AtomicFileState::New { file, target, known } = self.page else { return Ok(()) };
+    pub(crate) fn commit(self) -> anyhow::Result<()> {
+        let AtomicFileState::New { file, target, known } = self.state else { return Ok(()) };
         let put = || {
             if let Some(known) = &known {
-                keep_owner(file.as_file(), known)?;
+                copy_owner(file.as_file(), known)?;
             }
             file.as_file().sync_all()?;
-            file.put_at(&target)
+            file.persist_at(&target)
         };
         put().with_context(|| cannot_write(&self.path))
     }
@@ -85,9 +85,9 @@ impl AtomicFileState {
         if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
             bail!("it may only be read: allow writing to it first");
         }
-        let target = behind_links(path)?;
+        let target = resolve_links(path)?;
         let folder = folder_of(&target);
-        let file = NewFile::beside(&target, known.is_some())
+        let file = TempFile::create_for(&target, known.is_some())
             .map_err(|error| no_file_in(folder, &error))?;
         Ok(Self::New { file, target, known: known.map(Box::new) })
     }
@@ -99,7 +99,7 @@ fn folder_of(target: &Path) -> &Path {
 }
 
 /// The file that links lead to, whether it is there or not.
-fn behind_links(path: &Path) -> anyhow::Result<PathBuf> {
+fn resolve_links(path: &Path) -> anyhow::Result<PathBuf> {
     const MOST_LINKS: usize = 40;
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -126,7 +126,7 @@ fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
 
 /// Gives a file the owner, the group and the permissions of the one it replaces.
 #[cfg(unix)]
-fn keep_owner(file: &File, known: &Metadata) -> io::Result<()> {
+fn copy_owner(file: &File, known: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
     const SET_ID: u32 = 0o6000;
@@ -143,28 +143,28 @@ fn keep_owner(file: &File, known: &Metadata) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn keep_owner(file: &File, known: &Metadata) -> io::Result<()> {
+fn copy_owner(file: &File, known: &Metadata) -> io::Result<()> {
     file.set_permissions(known.permissions())
 }
 
 /// A file that gets its name when it is whole.
 #[derive(Debug)]
-enum NewFile {
+enum TempFile {
     /// A file without a name, of which nothing stays if the process is ended.
     #[cfg(target_os = "linux")]
-    Nameless(File),
+    Anonymous(File),
     /// A file with another name, where the system has no nameless ones.
     Named(NamedTempFile),
 }
 
-impl NewFile {
+impl TempFile {
     /// A file in the folder of `target`: for its owner alone while it is written if it is
     /// to replace a file, else with the permissions of any new file.
-    fn beside(target: &Path, is_replacing: bool) -> io::Result<Self> {
+    fn create_for(target: &Path, is_replacing: bool) -> io::Result<Self> {
         let folder = folder_of(target);
         #[cfg(target_os = "linux")]
-        if let Ok(file) = nameless(folder, mode(is_replacing)) {
-            return Ok(Self::Nameless(file));
+        if let Ok(file) = create_anonymous(folder, mode(is_replacing)) {
+            return Ok(Self::Anonymous(file));
         }
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
@@ -175,16 +175,16 @@ impl NewFile {
     fn as_file(&self) -> &File {
         match self {
             #[cfg(target_os = "linux")]
-            Self::Nameless(file) => file,
+            Self::Anonymous(file) => file,
             Self::Named(file) => file.as_file(),
         }
     }
 
     /// Puts it in the place of `target`.
-    fn put_at(self, target: &Path) -> io::Result<()> {
+    fn persist_at(self, target: &Path) -> io::Result<()> {
         match self {
             #[cfg(target_os = "linux")]
-            Self::Nameless(file) => put_nameless(&file, target),
+            Self::Anonymous(file) => persist_anonymous(&file, target),
             Self::Named(file) => file.persist(target).map(drop).map_err(|error| error.error),
         }
     }
@@ -197,7 +197,7 @@ const fn mode(is_replacing: bool) -> u32 {
 }
 
 #[cfg(target_os = "linux")]
-fn nameless(folder: &Path, mode: u32) -> io::Result<File> {
+fn create_anonymous(folder: &Path, mode: u32) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
 
     use nix::libc::O_TMPFILE;
@@ -209,7 +209,7 @@ fn nameless(folder: &Path, mode: u32) -> io::Result<File> {
 /// Gives a nameless file a name and moves it over `target`: no system call gives it a name
 /// that is taken. Signals that would end the process between the two wait.
 #[cfg(target_os = "linux")]
-fn put_nameless(file: &File, target: &Path) -> io::Result<()> {
+fn persist_anonymous(file: &File, target: &Path) -> io::Result<()> {
     use std::os::fd::AsRawFd;
 
     use nix::fcntl::{AT_FDCWD, AtFlags};

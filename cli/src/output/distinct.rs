@@ -18,10 +18,10 @@ pub(crate) fn ensure_distinct_from_all<P: AsRef<Path>>(
     inputs: impl IntoIterator<Item = P>,
     out: Option<&Path>,
 ) -> Result<(), CliError> {
-    let Some((out, known)) = out.and_then(|out| Some((out, FileId::of(out)?))) else {
+    let Some((out, known)) = out.and_then(|out| Some((out, FileId::from_path(out)?))) else {
         return Ok(()); // A file that is not there yet is none of them.
     };
-    if inputs.into_iter().all(|input| FileId::of(input.as_ref()).as_ref() != Some(&known)) {
+    if inputs.into_iter().all(|input| FileId::from_path(input.as_ref()).as_ref() != Some(&known)) {
         return Ok(());
     }
     let message = format!(
@@ -42,7 +42,7 @@ struct FileId {
 
 impl FileId {
     #[cfg(unix)]
-    fn of(path: &Path) -> Option<Self> {
+    fn from_path(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
 
         let known = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
@@ -50,7 +50,7 @@ impl FileId {
     }
 
     #[cfg(not(unix))]
-    fn of(path: &Path) -> Option<Self> {
+    fn from_path(path: &Path) -> Option<Self> {
         path.is_file().then(|| fs::canonicalize(path).ok())?.map(|path| Self { path })
     }
 }

@@ -55,13 +55,13 @@ impl RuntimeChecks {
 
     /// Begins a slice.
     pub(super) fn begin(&mut self, machine: &Machine, steps: u64) {
-        self.keep_last();
+        self.save_last();
         let (sanitizer, warnings) = (self.sanitizer.clone(), self.warnings.clone());
         self.slice = Checkpoint { machine: *machine, steps, sanitizer, warnings };
     }
 
     /// Keeps the beginning of the slice that ends if it has read a card.
-    fn keep_last(&mut self) {
+    fn save_last(&mut self) {
         if !self.read.is_empty() {
             self.last = self.slice.clone();
             self.cards.clear();
@@ -75,7 +75,7 @@ impl RuntimeChecks {
         if self.warnings.is_empty() {
             return;
         }
-        self.keep_last();
+        self.save_last();
         let Checkpoint { mut machine, steps: before, mut sanitizer, mut warnings } =
             self.last.clone();
         let mut cards = self.cards.iter().copied();

@@ -53,7 +53,7 @@ fn fix_command(definition: &Command, command: &Command, words: &[String]) -> Opt
         return fix_missing_program(definition, &mut line);
     }
     let cause = line.cause.as_deref()?;
-    match accepted(definition, &line.command()) {
+    match if_accepted(definition, &line.command()) {
         Some(right) => Some(format!("{cause}: {right}")),
         None => Some(cause.to_owned()),
     }
@@ -69,13 +69,13 @@ fn fix_missing_program(definition: &Command, line: &mut PartialLine<'_>) -> Opti
         );
     }
     line.words.insert(0, "FILE".to_owned());
-    Some(format!("the program is missing: {}", accepted(definition, &line.command())?))
+    Some(format!("the program is missing: {}", if_accepted(definition, &line.command())?))
 }
 
 /// Options, and no command.
 fn fix_missing_command(definition: &Command, words: &[String]) -> Option<String> {
     let run = definition.find_subcommand("run")?;
-    let right = accepted(definition, &PartialLine::read(run, words).command())?;
+    let right = if_accepted(definition, &PartialLine::read(run, words).command())?;
     Some(format!("the command is missing: {right}"))
 }
 
@@ -119,7 +119,7 @@ fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String>
     let is_program = word == "-" || path.is_file() || Format::from_file_name(word).is_some();
     let run = definition.find_subcommand("run").filter(|_| is_program)?;
     let words: Vec<String> = [word.to_owned()].into_iter().chain(rest.iter().cloned()).collect();
-    let right = accepted(definition, &PartialLine::read(run, &words).command());
+    let right = if_accepted(definition, &PartialLine::read(run, &words).command());
     let right = right.unwrap_or_else(|| format!("`cardiac run {name}`"));
     Some(match word {
         "-" => format!("the command is missing: {right}"),
@@ -130,7 +130,7 @@ fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String>
 /// A command by a name that it has elsewhere, or in capitals.
 fn fix_synonym(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
     let command = definition.find_subcommand(synonyms::command(word)?)?;
-    let right = accepted(definition, &PartialLine::read(command, rest).command());
+    let right = if_accepted(definition, &PartialLine::read(command, rest).command());
     let right = right.unwrap_or_else(|| format!("`cardiac {}`", command.get_name()));
     Some(format!("there is no command `{word}`: did you mean {right}?"))
 }
@@ -146,7 +146,7 @@ fn fix_topic(word: &str, rest: &[String]) -> Option<String> {
 }
 
 /// Returns a line between back-ticks, if clap accepts it.
-fn accepted(definition: &Command, words: &[String]) -> Option<String> {
+fn if_accepted(definition: &Command, words: &[String]) -> Option<String> {
     let line = ["cardiac"].into_iter().chain(words.iter().map(String::as_str));
     definition.clone().try_get_matches_from(line).ok()?;
     let words: Vec<String> = words.iter().map(|word| shell_quote(word)).collect();

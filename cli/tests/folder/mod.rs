@@ -20,6 +20,7 @@ impl Folder {
         self.0.join(name).to_str().expect("this folder's name is UTF-8").to_owned()
     }
 
+    #[allow(dead_code, reason = "not every test that has a folder writes into it")]
     pub(crate) fn put(&self, name: &str, text: &str) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().expect("it has one")).expect("the test's own folder");

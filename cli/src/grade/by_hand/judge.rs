@@ -50,7 +50,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// In how many steps a phase is done.
-    pub(super) fn of_phase(self, phase: usize) -> u64 {
+    pub(super) fn in_phase(self, phase: usize) -> u64 {
         self.steps + u64::from(phase < self.phases)
     }
 }
@@ -118,7 +118,7 @@ impl HandGrader {
                 .phases
                 .iter()
                 .enumerate()
-                .map(|(place, count)| self.phase(count, progress.of_phase(place), begun)),
+                .map(|(place, count)| self.phase(count, progress.in_phase(place), begun)),
         );
         let all = |of: fn(&PhaseCounts) -> usize| tally.phases.iter().map(of).sum::<usize>();
         let (hints, phases) = (all(|count| count.hints), all(|count| count.helped));

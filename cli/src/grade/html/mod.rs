@@ -107,7 +107,7 @@ fn report(
 
 fn told(out: &mut impl io::Write, work: &GradedWork) -> io::Result<()> {
     writeln!(out, "<ul>")?;
-    work.checks.iter().try_for_each(|check| told_check(out, check))?;
+    work.checks.iter().try_for_each(|check| check_text(out, check))?;
     writeln!(out, "</ul>\n<p>{}</p>", feedback::size(work))?;
     for warning in feedback::warnings(work) {
         writeln!(out, "<pre>{}</pre>", HtmlEscaped(&warning))?;
@@ -115,7 +115,7 @@ fn told(out: &mut impl io::Write, work: &GradedWork) -> io::Result<()> {
     Ok(())
 }
 
-fn told_check(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
+fn check_text(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
     let (status, hidden) = (check.status(), hidden_mark(&check.spec()));
     let details = feedback::check_details(check);
     let mut details = details.lines();

@@ -77,7 +77,8 @@ pub(super) fn unpack(
     let damaged = "damaged zip: make it again, and submit that".to_owned();
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Err(damaged) };
     // The crate keeps only the last entry of each name.
-    let twice = if archive.has_duplicate_names() { names_twice(bytes) } else { BTreeSet::new() };
+    let twice =
+        if archive.has_duplicate_names() { duplicate_names(bytes) } else { BTreeSet::new() };
     let mut entries = Vec::new();
     for index in 0..archive.len() {
         let mut entry = entry(&mut archive, index, budget)?;
@@ -94,7 +95,7 @@ pub(super) fn unpack(
 }
 
 /// The names that more than one record of the zip's directory has.
-fn names_twice(bytes: &[u8]) -> BTreeSet<&[u8]> {
+fn duplicate_names(bytes: &[u8]) -> BTreeSet<&[u8]> {
     /// The places of a name's length and of the name in a record.
     const LENGTH: usize = 28;
     const NAME: usize = 46;

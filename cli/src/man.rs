@@ -1,20 +1,12 @@
-//! `cardiac completions` and `cardiac man`: what the definition of the arguments gives.
+//! `cardiac man`: prints a manual page made from the argument definitions.
 
 use clap::Command;
 
-use crate::args::{CompletionsArgs, ManArgs, command};
+use crate::args::{ManArgs, command};
 use crate::error::CliError;
 use crate::output;
 
-/// Writes the completions of a shell.
-pub(crate) fn completions(args: &CompletionsArgs) -> anyhow::Result<u8> {
-    let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut command(), "cardiac", &mut text);
-    output::write(None, &String::from_utf8_lossy(&text))?;
-    Ok(0)
-}
-
-/// Writes the page of `cardiac`, or of one of its commands.
+/// Prints the page of `cardiac` or of one of its commands, and returns the exit status.
 pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
     let mut cardiac = command();
     cardiac.build();
@@ -33,9 +25,6 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
 fn man_page(cardiac: &Command, name: &str) -> Result<Command, CliError> {
     cardiac.find_subcommand(name).cloned().ok_or_else(|| {
         let names: Vec<&str> = cardiac.get_subcommands().map(Command::get_name).collect();
-        CliError::Usage(format!(
-            "`{name}` is no command of cardiac: these are {}",
-            names.join(", ")
-        ))
+        CliError::Usage(format!("unknown command `{name}`; the commands are {}", names.join(", ")))
     })
 }

@@ -1,0 +1,70 @@
+//! The arguments of `cardiac board`.
+
+use std::path::PathBuf;
+
+use cardiac_core::Address;
+use clap::{ArgMatches, Args};
+
+use super::data::{DataArg, card_list, data_in_order};
+use crate::card_list::CardList;
+
+/// Draw the board as a picture: slides, windows, cells, cards and the bug
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Without FILE the board is drawn as it comes out of the box. A deck is drawn in the INPUT window; an
+image or a source fills the cells. Data cards are those after the program, then each --cards and
+--card in order. If the program stops before its steps are done, the board is drawn as it stopped,
+with a message. What the next phase uses is highlighted; the last punched card is in the OUTPUT
+window.
+
+A step has four phases: set the slides, move the bug, check the test window, and do what the decoder
+says.
+
+Examples:
+  cardiac board > board.svg
+  cardiac board programs/adding.asm --cards programs/adding.cards --steps 4 -o adding.svg
+  cardiac board mine.asm --steps 20 --phases 3 -o mine.svg    during the 21st instruction
+
+Exit status: 0 drawn; 1 bad input (file, card, or program); 2 usage error.")]
+pub(crate) struct BoardArgs {
+    /// A source, a listing, a deck or an image; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// As SVG [default]
+    #[arg(long)]
+    svg: bool,
+
+    /// The cell to start in, not for a deck [default: the program's own start]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
+    pub(crate) start: Option<Address>,
+
+    /// Run this many steps first, at most 1000000
+    #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    pub(crate) steps: u32,
+
+    /// Then run this many phases of the next step
+    #[arg(long, value_name = "N", default_value = "0", allow_negative_numbers = true)]
+    #[arg(value_parser = clap::value_parser!(u8).range(..=3))]
+    pub(crate) phases: u8,
+
+    /// Data cards from a file [may be repeated]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cards: Vec<PathBuf>,
+
+    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
+    card: Vec<CardList>,
+
+    /// Write to this file, completely or not at all, instead of standard output
+    #[arg(short, long = "output", value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+impl BoardArgs {
+    /// The data cards of `--cards` and `--card` in the order they were typed.
+    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
+        data_in_order(matches, &self.cards, &self.card)
+    }
+}

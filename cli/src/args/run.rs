@@ -1,0 +1,138 @@
+//! The arguments of `cardiac run`.
+
+use std::path::PathBuf;
+
+use cardiac_core::{Address, Format};
+use cardiac_programs::{SAMPLES, Sample};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, ValueEnum};
+
+use super::data::{DataArg, card_list, data_in_order};
+use crate::card_list::CardList;
+
+/// Run a program: punched cards go to standard output, the stop message to standard error
+#[derive(Args, Debug)]
+#[command(override_usage = "\
+cardiac run [OPTIONS] <FILE>
+       cardiac run [OPTIONS] --example <NAME>")]
+#[command(after_help = "\
+A source or listing is assembled first (`cardiac asm --help` describes the language) and starts at
+its own start. A deck is text, one card a line: an optional sign and one to three digits, or
+`blank`. It loads itself from cell 00. An image has a line NN:word for each cell that is not blank.
+In all of them a comment runs from `;`, `#` or `//` to the end of the line. The extension tells the
+format (.asm .cardiac .lst .s; .deck .crd .cdc .cardimg; .image .cbf); for other names the content
+does. Several cards on a line, CSV, Markdown tables, JSON and UTF-16 are read too. A program without
+a stated start begins where its words make the start certain; otherwise use `--start NN`.
+
+Data cards are those after the program in FILE, then each --cards and --card in order. At a
+terminal the program asks for a card when none is left. Control-C stops the program, a second
+Control-C ends cardiac at once.
+
+Examples:
+  cardiac run programs/powers-of-two.asm
+  cardiac run programs/adding.asm --card 19 --card 23
+  cardiac run programs/adding.asm --cards programs/adding.cards
+  cardiac run --example list-reversal --json
+  cardiac run mine.image --start 17         an image, started in cell 17
+  cardiac run mine.deck --resume 10         a deck that ends with a blank card, started in cell 10
+
+Exit status: 0 halted, or stopped at a blank card; 1 bad input (file, card, or program); 2 usage
+error; 3 stopped on a blank cell; 4 step limit; 5 infinite loop; 130 interrupted by Control-C.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(crate) struct RunArgs {
+    /// A source, a listing, a deck or an image; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present = "example")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// Run a built-in example, with its own data cards unless others are given
+    #[arg(long, value_name = "NAME", conflicts_with = "file")]
+    #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|sample| sample.name)))]
+    example: Option<String>,
+
+    /// Read FILE in this format, whatever its name and content
+    #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
+    pub(crate) format: Option<FormatArg>,
+
+    /// Data cards from a file; `-` is standard input [may be repeated]
+    #[arg(long, value_name = "FILE")]
+    cards: Vec<PathBuf>,
+
+    /// Data cards, -999 to 999 or `blank`: --card 5, --card "5 6" or --card 5,6 [may be repeated]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
+    card: Vec<CardList>,
+
+    /// The cell to start in, not for a deck [default: the program's own start]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
+    pub(crate) start: Option<Address>,
+
+    /// After HRS or a blank card, move the bug to this cell and start again [may be repeated]
+    #[arg(long, value_name = "NN", allow_negative_numbers = true)]
+    pub(crate) resume: Vec<Address>,
+
+    /// Stop after this many steps, counted over all starts [default: no limit]
+    #[arg(long, value_name = "N", value_parser = steps, allow_negative_numbers = true)]
+    pub(crate) limit: Option<u64>,
+
+    /// Do not look for infinite loops: run on until the limit or Control-C
+    #[arg(long)]
+    pub(crate) no_proof: bool,
+
+    /// Print one JSON object instead of the cards and the stop message
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Do not print the stop message; only the exit status tells how the program stopped
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// Warn of surprises, such as a sum too large for a cell [default: at a terminal]
+    #[arg(long, overrides_with = "no_warn")]
+    pub(crate) warn: bool,
+
+    /// Do not warn
+    #[arg(long)]
+    pub(crate) no_warn: bool,
+}
+
+/// Parses a number of steps.
+pub(crate) fn steps(text: &str) -> Result<u64, &'static str> {
+    text.parse().map_err(|_| "not a number of steps: use digits only, for example 1000000")
+}
+
+impl RunArgs {
+    /// The program of `--example`.
+    pub(crate) fn example(&self) -> Option<&'static Sample> {
+        self.example.as_deref().and_then(cardiac_programs::find)
+    }
+
+    /// Returns `true` if there is a `--cards` or a `--card`.
+    pub(crate) fn has_data(&self) -> bool {
+        !(self.cards.is_empty() && self.card.is_empty())
+    }
+
+    /// The data cards of `--cards` and `--card` in the order they were typed.
+    pub(crate) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
+        data_in_order(matches, &self.cards, &self.card)
+    }
+}
+
+/// The formats of `--as`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// Cards, one a line
+    Deck,
+    /// Lines NN:word
+    Image,
+    /// Assembly language, or a listing
+    Source,
+}
+
+impl From<FormatArg> for Format {
+    fn from(arg: FormatArg) -> Self {
+        match arg {
+            FormatArg::Deck => Self::Deck,
+            FormatArg::Image => Self::Image,
+            FormatArg::Source => Self::Source,
+        }
+    }
+}
