@@ -4,7 +4,7 @@ mod support;
 
 use cardiac_core::{Cycle, Phase, Strip, Word, board};
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{card_decks, machines};
 
 /// The attributes of a tag, taken apart: each has a name, and a value in quotes.
 fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
@@ -72,7 +72,7 @@ proptest! {
     #[test]
     fn every_picture_is_well_formed(
         machine in machines(),
-        cards in hoppers(60),
+        cards in card_decks(60),
         place in 0..60_usize,
         register in 0..1000_i16,
         phase in prop::sample::select(&[Phase::SetSlides, Phase::MoveBug, Phase::Test, Phase::Execute][..]),

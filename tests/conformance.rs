@@ -1,55 +1,14 @@
 //! The conformance suite (`conformance/README.md`), run through core.
 
 mod by_hand;
+#[path = "support/suite.rs"]
+mod suite;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use by_hand::{ReferenceMachine, StepResult};
 use cardiac_core::{Card, Machine, Memory, Stop, deck};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Suite {
-    schema: u32,
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
-    source: String,
-    shows: String,
-    #[serde(default)]
-    memory: BTreeMap<String, String>,
-    start: String,
-    cards: Vec<String>,
-    #[serde(default)]
-    resume: Vec<Resume>,
-    limit: Option<u64>,
-    expect: Expect,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Resume {
-    bug: String,
-    #[serde(default)]
-    cards: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expect {
-    cards: Vec<String>,
-    steps: u64,
-    stop: String,
-    bug: String,
-    accumulator: String,
-    #[serde(default)]
-    memory: BTreeMap<String, String>,
-}
+use suite::{Case, Expect, cases};
 
 /// Everything a case may compare, as text.
 #[derive(Debug, PartialEq)]
@@ -64,13 +23,6 @@ struct Outcome {
 
 /// More steps than any case takes: a machine that goes wrong stops all the same.
 const NEVER: u64 = 1_000_000;
-
-fn suite() -> Vec<Case> {
-    let suite: Suite = serde_json::from_str(include_str!("conformance/programs.json"))
-        .expect("the suite's own format");
-    assert_eq!(suite.schema, 1);
-    suite.cases
-}
 
 fn cards(text: &[String]) -> Vec<Card> {
     deck::cards(&text.join("\n")).collect::<Result<_, _>>().expect("cards")
@@ -170,21 +122,21 @@ fn expected(expect: &Expect) -> Outcome {
 
 #[test]
 fn every_case_through_core() {
-    for case in suite() {
+    for case in cases() {
         assert_eq!(through_core(&case), expected(&case.expect), "{}", case.name);
     }
 }
 
 #[test]
 fn every_case_by_hand() {
-    for case in suite() {
+    for case in cases() {
         assert_eq!(by_hand(&case), expected(&case.expect), "{}", case.name);
     }
 }
 
 #[test]
 fn every_case_says_what_it_is() {
-    let cases = suite();
+    let cases = cases();
     let names: std::collections::BTreeSet<&str> =
         cases.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "names are different from each other");

@@ -7,7 +7,7 @@ use cardiac_core::{
     Stop, Strip, TestWindow, Word,
 };
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{card_decks, machines};
 
 /// Works one cycle phase by phase, compares it with a step, and returns the phases
 /// it went through.
@@ -42,9 +42,9 @@ fn word(value: i16) -> Word {
 #[test]
 fn every_instruction_with_every_kind_of_card_and_sign() {
     use Phase::{Execute, MoveBug, SetSlides, Test};
-    let hoppers = [vec![], vec![Card::Blank], vec![Card::Word(word(-123))]];
+    let card_decks = [vec![], vec![Card::Blank], vec![Card::Word(word(-123))]];
     for value in -999..=999 {
-        for cards in &hoppers {
+        for cards in &card_decks {
             for accumulator in [-9999, -1, 0, 1, 9999] {
                 for bug in [Address::new(20).expect("two digits"), Address::LAST] {
                     let mut machine = Machine { bug, ..Machine::new() };
@@ -185,7 +185,7 @@ fn the_windows_during_an_addition() {
 
 proptest! {
     #[test]
-    fn cycles_are_steps_on_random_machines(machine in machines(), cards in hoppers(10)) {
+    fn cycles_are_steps_on_random_machines(machine in machines(), cards in card_decks(10)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
         for _ in 0..100 {
             let (_, step) = work(machine, strip.clone().collect::<Vec<_>>().as_slice());

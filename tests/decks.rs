@@ -6,7 +6,7 @@ mod support;
 use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Stop, TextErrorKind, deck, image, load};
 use proptest::prelude::*;
-use support::{addresses, hoppers, memories};
+use support::{addresses, card_decks, memories};
 
 /// The cells in which the loader works.
 const LOADERS_OWN: [u8; 3] = [1, 2, 99];
@@ -21,7 +21,7 @@ fn without_the_loaders_cells(mut memory: Memory) -> Memory {
 proptest! {
     #[test]
     fn an_image_loaded_by_its_deck_is_the_image(
-        memory in memories(), start in addresses(), kind in 0_usize..3, data in hoppers(3),
+        memory in memories(), start in addresses(), kind in 0_usize..3, data in card_decks(3),
     ) {
         let image = without_the_loaders_cells(memory);
         let ending = [Handover::Jump(start), Handover::Halt(start), Handover::Blank][kind];
@@ -64,7 +64,7 @@ proptest! {
     }
 
     #[test]
-    fn a_written_deck_reads_back(cards in hoppers(40)) {
+    fn a_written_deck_reads_back(cards in card_decks(40)) {
         let text: String = cards.iter().map(|card| card.to_string() + " ; a card\r\n").collect();
         let read: Result<Vec<Card>, _> = deck::cards(&text).collect();
         prop_assert_eq!(read, Ok(cards));

@@ -5,7 +5,7 @@ mod support;
 
 use cardiac_core::{Address, Card, Machine, Run, Step, Stop, Strip, Word, image};
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{card_decks, machines};
 
 /// A run, spelt out as the rules have it: the limit first, then the step.
 fn by_steps(
@@ -43,14 +43,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn a_run_is_repeated_steps(machine in machines(), cards in hoppers(10)) {
+    fn a_run_is_repeated_steps(machine in machines(), cards in card_decks(10)) {
         for limit in (0..=300).chain([1000, 10_000]) {
             check(machine, &cards, limit);
         }
     }
 
     #[test]
-    fn slices_make_a_whole(machine in machines(), cards in hoppers(10), slice in 1_u64..50) {
+    fn slices_make_a_whole(machine in machines(), cards in card_decks(10), slice in 1_u64..50) {
         let (mut whole, mut strip) = (machine, Strip::new(&cards));
         let run = whole.run(&mut strip, |_| {}, 1000);
 

@@ -11,7 +11,7 @@ use cardiac_core::{
     Accumulator, Address, Card, Cell, Instruction, Machine, Step, Stop, Strip, Word,
 };
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{card_decks, machines};
 
 /// The same state on paper.
 fn reference_machine(machine: &Machine) -> ReferenceMachine {
@@ -58,7 +58,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
-    fn both_agree_on_random_machines(machine in machines(), cards in hoppers(20)) {
+    fn both_agree_on_random_machines(machine in machines(), cards in card_decks(20)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
         let (mut reference, mut hopper) = (reference_machine(&machine), reference_cards(&cards));
         for _ in 0..300 {
@@ -74,13 +74,13 @@ proptest! {
 #[test]
 fn both_agree_on_every_instruction() {
     let word = |value| Word::new(value).expect("three digits hold it");
-    let hoppers =
+    let card_decks =
         [vec![], vec![Card::Blank, Card::Blank], vec![Card::Word(word(-123)), Card::Blank]];
     for value in 0..=999 {
         let instruction = Instruction::from(word(value));
         for (cell, cards) in [10, 98, 99, 1]
             .into_iter()
-            .flat_map(|cell| hoppers.iter().map(move |cards| (cell, cards)))
+            .flat_map(|cell| card_decks.iter().map(move |cards| (cell, cards)))
         {
             for accumulator in [0, 1068, -1068, 9999, -9999, -1, -1000] {
                 for operand in [None, Some(999), Some(-999), Some(0)] {

@@ -11,7 +11,7 @@ use cardiac_core::session::{
 };
 use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
-use support::{addresses, hoppers, machines, words};
+use support::{addresses, card_decks, machines, words};
 
 /// What is on the table, the punched cards with it.
 type Scene = (Snapshot, Vec<Word>);
@@ -57,7 +57,7 @@ fn operations() -> impl Strategy<Value = Vec<Operation>> {
         }),
         addresses().prop_map(EditKind::Bug),
         words().prop_map(|word| EditKind::Card(Card::Word(word))),
-        hoppers(4).prop_map(EditKind::Cards),
+        card_decks(4).prop_map(EditKind::Cards),
     ];
     let operation = prop_oneof![
         12 => motions.prop_map(Operation::Go),
@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn every_place_of_history_is_what_it_was(
         machine in machines(),
-        cards in hoppers(6),
+        cards in card_decks(6),
         operations in operations(),
         cut in any::<prop::sample::Index>(),
     ) {
@@ -294,7 +294,7 @@ proptest! {
     #[test]
     fn what_stops_on_the_way_forward_stops_on_the_way_back(
         machine in machines(),
-        cards in hoppers(20),
+        cards in card_decks(20),
         trigger in triggers(),
         cell in addresses(),
         steps in 1..400_u64,

@@ -1,6 +1,8 @@
 //! What a run warns of: the faults of beginners are told, and no published program is accused
 //! of one.
 
+#[path = "support/suite.rs"]
+mod suite;
 mod support;
 
 use std::collections::BTreeMap;
@@ -12,7 +14,8 @@ use cardiac_core::{
 };
 use proptest::prelude::*;
 use serde::Deserialize;
-use support::{hoppers, machines};
+use suite::{Case, cases};
+use support::{card_decks, machines};
 
 /// More steps than any of these programs takes.
 const NEVER: u64 = 1_000_000;
@@ -131,30 +134,6 @@ fn sound_programs_give_no_warning() {
     }
 }
 
-#[derive(Deserialize)]
-struct Suite {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    name: String,
-    #[serde(default)]
-    memory: BTreeMap<String, String>,
-    start: String,
-    cards: Vec<String>,
-    #[serde(default)]
-    resume: Vec<Resume>,
-    limit: Option<u64>,
-}
-
-#[derive(Deserialize)]
-struct Resume {
-    bug: String,
-    #[serde(default)]
-    cards: Vec<String>,
-}
-
 /// The cases that set a trap on purpose, and what is odd about them.
 const TRAPS: &[(&str, &str)] = &[
     ("edge-sto00-ignored", "21 write-to-00"),
@@ -180,17 +159,15 @@ const TRAPS: &[(&str, &str)] = &[
 
 #[test]
 fn the_conformance_suite_gives_no_false_warning() {
-    let suite: Suite =
-        serde_json::from_str(include_str!("conformance/programs.json")).expect("its own format");
     let mut told = Vec::new();
-    for case in &suite.cases {
-        let mut found = odd_in_case(case);
+    for case in cases() {
+        let mut found = odd_in_case(&case);
         found.sort();
         found.dedup();
         let trap = TRAPS.iter().find(|(name, _)| *name == case.name);
         let found = found.join(", ");
         if found != trap.map_or("", |(_, odd)| odd) {
-            told.push((case.name.as_str(), found));
+            told.push((case.name, found));
         }
     }
     assert!(told.is_empty(), "{told:#?}");
@@ -278,7 +255,7 @@ proptest! {
     #[test]
     fn a_checked_run_is_a_run_and_finds_what_forecasts_find(
         start in machines(),
-        cards in hoppers(10),
+        cards in card_decks(10),
         slice in 1_u64..400,
     ) {
         let (mut plain, mut strip) = (start, Strip::new(&cards));
@@ -301,7 +278,7 @@ proptest! {
     }
 
     #[test]
-    fn a_checked_search_is_a_search(start in machines(), cards in hoppers(10)) {
+    fn a_checked_search_is_a_search(start in machines(), cards in card_decks(10)) {
         let (mut plain, mut checked) = (start, start);
         let mut search = LoopDetector::new(&start);
         let outcome = search.run(&mut plain, &mut cards.iter().copied(), |_| {}, 10_000);

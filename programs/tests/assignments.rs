@@ -53,7 +53,7 @@ fn check_in(good: &str, from: &str, to: &str, told: &str) {
     let text = good.replacen(from, to, 1);
     assert_ne!(text, good, "{from}");
     let mistakes = assignment::parse(&text).expect_err(to);
-    assert_eq!(diagnostics::placed(&text, &mistakes), told, "{to}");
+    assert_eq!(diagnostics::render(&text, &mistakes), told, "{to}");
 }
 
 #[test]

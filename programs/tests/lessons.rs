@@ -188,7 +188,7 @@ fn changed(from: &str, to: &str) -> String {
 fn check(from: &str, to: &str, told: &str) {
     let text = changed(from, to);
     let mistakes = lesson::parse(&text).expect_err(to);
-    assert_eq!(diagnostics::placed(&text, &mistakes), told, "{to}");
+    assert_eq!(diagnostics::render(&text, &mistakes), told, "{to}");
 }
 
 /// What the machine says of a lesson that can be read and is not right.

@@ -16,7 +16,7 @@ use cardiac_core::{Card, Phase, Step, Stop, Strip};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use reference_coach::{ExpectedMove, ExpectedStep};
-use support::{accumulators, addresses, hoppers, machines, words};
+use support::{accumulators, addresses, card_decks, machines, words};
 
 /// How many phases are worked in a case of the first law, about, and how many cases there are.
 const STEPS: usize = 15;
@@ -37,7 +37,7 @@ proptest! {
     #[test]
     fn there_is_no_false_alarm(
         machine in machines(),
-        cards in hoppers(8),
+        cards in card_decks(8),
         scribbles in arbitrary_sources(),
         chance in prop::collection::vec(any::<u32>(), STEPS * 4),
     ) {
@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn hints_lead_to_the_end(
         machine in machines(),
-        cards in hoppers(8),
+        cards in card_decks(8),
         acts in prop::collection::vec(any_moves(), 0..8),
         phases in 0..12_usize,
     ) {
@@ -125,7 +125,7 @@ proptest! {
     #[test]
     fn a_single_wrong_move_is_named(
         machine in machines(),
-        cards in hoppers(8),
+        cards in card_decks(8),
         phases in 0..12_usize,
         which in any::<Index>(),
         how in 0..4_usize,
@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn what_is_done_besides_is_named(
         machine in machines(),
-        cards in hoppers(8),
+        cards in card_decks(8),
         phases in 0..12_usize,
         mv in any_moves(),
     ) {

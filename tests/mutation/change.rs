@@ -1,26 +1,6 @@
 //! Changes that happen to files on their way from a person to a program.
 
-/// `SplitMix64`: the same numbers in every run.
-pub(crate) struct Rng(u64);
-
-impl Rng {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub(crate) fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        number ^= number >> 31;
-        usize::try_from(number % count.max(1) as u64).unwrap_or_default()
-    }
-
-    fn pick<T: Copy>(&mut self, items: &[T]) -> T {
-        items[self.below(items.len())]
-    }
-}
+use super::rng::Rng;
 
 /// One or two changes of a text: what they are, and the bytes.
 pub(crate) fn changed(text: &str, has_columns: bool, rng: &mut Rng) -> (String, Vec<u8>) {
@@ -54,7 +34,7 @@ fn change(text: &str, has_columns: bool, rng: &mut Rng) -> (String, String) {
 const BETWEEN_LINES: [&str; 8] = [" ", "", ", ", ",", "\t", ";", "   ", "|"];
 
 fn join(lines: &mut Lines, rng: &mut Rng) -> String {
-    let between = rng.pick(&BETWEEN_LINES);
+    let between = *rng.pick(&BETWEEN_LINES);
     let place = rng.below(lines.len());
     if place + 1 < lines.len() {
         let next = lines.remove(place + 1);
@@ -65,7 +45,7 @@ fn join(lines: &mut Lines, rng: &mut Rng) -> String {
 }
 
 fn join_all(lines: &mut Lines, rng: &mut Rng) -> String {
-    let between = rng.pick(&BETWEEN_LINES);
+    let between = *rng.pick(&BETWEEN_LINES);
     let length = 2 + rng.below(8);
     *lines = lines.chunks(length).map(|lines| lines.join(between)).collect();
     format!("each {length} lines joined by {between:?}")
@@ -103,9 +83,9 @@ fn parted(words: &[String]) -> Vec<String> {
 }
 
 fn separate(lines: &mut Lines, rng: &mut Rng) -> String {
-    let from = rng.pick(&[" ", ":", "\t", ","]);
+    let from = *rng.pick(&[" ", ":", "\t", ","]);
     // A comment sign behind a blank begins a comment, whatever stands there.
-    let to = rng.pick(&["\t", ",", ";", ":", "  ", "|", "; ", "#", "\u{a0}", ", "]);
+    let to = *rng.pick(&["\t", ",", ";", ":", "  ", "|", "; ", "#", "\u{a0}", ", "]);
     let only = (rng.below(3) == 0).then(|| rng.below(lines.len()));
     for (place, line) in lines.iter_mut().enumerate() {
         if only.is_none_or(|only| only == place) {
@@ -116,7 +96,7 @@ fn separate(lines: &mut Lines, rng: &mut Rng) -> String {
 }
 
 fn indent(lines: &mut Lines, rng: &mut Rng) -> String {
-    let before = rng.pick(&["", " ", "\t", "> ", "\u{feff}", "| "]);
+    let before = *rng.pick(&["", " ", "\t", "> ", "\u{feff}", "| "]);
     for line in lines.iter_mut() {
         *line = before.to_owned() + line.trim_start();
     }
@@ -125,7 +105,7 @@ fn indent(lines: &mut Lines, rng: &mut Rng) -> String {
 
 /// Letters and signs that look like what stands there.
 fn look_alike(lines: &mut Lines, rng: &mut Rng) -> String {
-    let (from, to) = rng.pick(&[
+    let (from, to) = *rng.pick(&[
         ("0", "O"),
         ("1", "l"),
         ("0", "o"),
@@ -144,7 +124,7 @@ fn look_alike(lines: &mut Lines, rng: &mut Rng) -> String {
 
 /// Numbers before the lines, as an editor or `cat -n` shows them.
 fn number(lines: &mut Lines, rng: &mut Rng) -> String {
-    let (first, after) = (rng.below(2), rng.pick(&["\t", " ", ": ", ". "]));
+    let (first, after) = (rng.below(2), *rng.pick(&["\t", " ", ": ", ". "]));
     for (line, number) in lines.iter_mut().zip(first..) {
         *line = format!("{number}{after}{line}");
     }

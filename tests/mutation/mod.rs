@@ -1,12 +1,17 @@
 //! Real program files, changed as editors, mail and people change them.
 
 mod change;
+#[path = "../support/rng.rs"]
+mod rng;
+#[path = "../support/suite.rs"]
+mod suite;
 pub(crate) mod variants;
 
 use cardiac_core::load::{decode, load};
 use cardiac_core::{Card, Format, Stop, Word};
 
-use change::{Rng, changed};
+use change::changed;
+use rng::Rng;
 use variants::{TestProgram, Variant, programs};
 
 /// More than any of the programs takes.

@@ -1,11 +1,10 @@
 //! The programs, and the forms in which they are written down.
 
-use std::collections::BTreeMap;
-
 use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Format, Machine, Memory, Stop, Word, assembler, deck};
 use cardiac_programs::SAMPLES;
-use serde::Deserialize;
+
+use super::suite::{Case, cases};
 
 /// A program, and what it does.
 pub(crate) struct TestProgram {
@@ -27,36 +26,11 @@ pub(crate) struct Variant {
     pub(crate) content: String,
 }
 
-#[derive(Deserialize)]
-struct Suite {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    name: String,
-    #[serde(default)]
-    memory: BTreeMap<String, String>,
-    start: String,
-    cards: Vec<String>,
-    #[serde(default)]
-    resume: Vec<serde::de::IgnoredAny>,
-    limit: Option<u64>,
-    expect: Expect,
-}
-
-#[derive(Deserialize)]
-struct Expect {
-    cards: Vec<String>,
-}
-
 /// The sample programs, and the programs of the conformance suite that stop by themselves.
 pub(crate) fn programs() -> Vec<TestProgram> {
     let samples = SAMPLES.iter().map(sample);
-    let suite: Suite =
-        serde_json::from_str(include_str!("../conformance/programs.json")).expect("the suite");
-    let cases = suite.cases.into_iter().filter_map(case);
-    samples.chain(cases).collect()
+    let suite = cases().into_iter().filter_map(case);
+    samples.chain(suite).collect()
 }
 
 fn sample(program: &cardiac_programs::Sample) -> TestProgram {

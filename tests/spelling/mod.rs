@@ -3,8 +3,12 @@
 
 #![allow(dead_code, reason = "a measurement prints more than a test asserts")]
 
+#[path = "../support/rng.rs"]
+mod rng;
+
 use cardiac_core::assembler::{Diagnostic, DiagnosticKind, Severity, Suggestion, assemble};
 use cardiac_programs::{SAMPLES, Sample};
+use rng::Rng;
 
 /// How many programs are misspelt, each in one letter of one word.
 pub(crate) const MUTANTS: usize = 2000;
@@ -107,7 +111,7 @@ impl SuggestionResult {
 pub(crate) fn mutants() -> impl Iterator<Item = Mutant> {
     let programs: Vec<(&Sample, Vec<Word>)> =
         SAMPLES.iter().map(|program| (program, words(program.text))).collect();
-    let mut rng = Rng(1968);
+    let mut rng = Rng::new(1968);
     (0..MUTANTS).map(move |nth| {
         let (program, words) = &programs[nth % programs.len()];
         loop {
@@ -205,26 +209,4 @@ fn words(source: &'static str) -> Vec<Word> {
         }
     }
     words
-}
-
-/// Numbers as if thrown, the same ones every time (splitmix64).
-struct Rng(u64);
-
-impl Rng {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        number ^ (number >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        let limit = u64::try_from(limit).expect("a small number");
-        usize::try_from(self.next() % limit).expect("smaller than a small number")
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
-    }
 }

@@ -34,7 +34,7 @@ pub(crate) fn cards() -> impl Strategy<Value = Card> {
 }
 
 /// Up to so many cards.
-pub(crate) fn hoppers(most: usize) -> impl Strategy<Value = Vec<Card>> {
+pub(crate) fn card_decks(most: usize) -> impl Strategy<Value = Vec<Card>> {
     vec(cards(), 0..=most)
 }
 

@@ -3,7 +3,7 @@
 use cardiac_programs::lesson::SpannedError;
 
 /// All mistakes of a text, each with its line and column.
-pub(crate) fn placed(text: &str, mistakes: &[SpannedError]) -> String {
+pub(crate) fn render(text: &str, mistakes: &[SpannedError]) -> String {
     let placed = mistakes.iter().map(|mistake| {
         let before = &text[..mistake.span.start];
         let line = before.matches('\n').count() + 1;

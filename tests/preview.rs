@@ -8,13 +8,13 @@ use cardiac_core::{
     preview,
 };
 use proptest::prelude::*;
-use support::{hoppers, machines};
+use support::{card_decks, machines};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn what_is_forecast_comes_true(machine in machines(), cards in hoppers(5)) {
+    fn what_is_forecast_comes_true(machine in machines(), cards in card_decks(5)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
         for _ in 0..50 {
             let preview = preview(&machine, strip.under_reader());

@@ -10,7 +10,7 @@ use cardiac_core::{
     Address, Card, InfiniteLoop, LoopDetector, Machine, Run, RunOutcome, Step, Stop, Strip, Word,
 };
 use proptest::prelude::*;
-use support::{hoppers, machines, words};
+use support::{card_decks, machines, words};
 
 /// Steps one by one, with a table of all states since the last card read, and takes the cards.
 fn by_table(
@@ -119,7 +119,7 @@ proptest! {
     #[test]
     fn a_table_of_states_says_the_same(
         start in machines(),
-        cards in hoppers(6),
+        cards in card_decks(6),
         slice in prop_oneof![Just(u64::MAX), 1_u64..400],
     ) {
         check(start, &cards, slice, LoopDetector::new(&start))?;
@@ -128,7 +128,7 @@ proptest! {
     #[test]
     fn a_table_of_states_says_the_same_of_those_that_punch(
         start in punching_machines(),
-        cards in hoppers(6),
+        cards in card_decks(6),
         slice in prop_oneof![Just(u64::MAX), 1_u64..400],
     ) {
         check(start, &cards, slice, LoopDetector::new(&start))?;
@@ -139,7 +139,7 @@ proptest! {
     #[test]
     fn nothing_is_held_back_where_it_is_watched(
         start in punching_machines(),
-        cards in hoppers(6),
+        cards in card_decks(6),
         limit in 0_u64..900,
     ) {
         let (mut machine, mut search) = (start, LoopDetector::new(&start).unbuffered());
@@ -156,7 +156,7 @@ proptest! {
 
     /// A search changes nothing about a run.
     #[test]
-    fn a_search_is_a_run(start in machines(), cards in hoppers(6), limit in 0_u64..600) {
+    fn a_search_is_a_run(start in machines(), cards in card_decks(6), limit in 0_u64..600) {
         let (mut run, mut punched) = (start, Vec::<Word>::new());
         let (mut strip, mut hopper) = (Strip::new(&cards), Strip::new(&cards));
         let Run { steps, stop } = run.run(&mut strip, |word| punched.push(word), limit);
@@ -173,7 +173,7 @@ proptest! {
     #[test]
     fn the_last_cell_is_that_of_the_last_step(
         start in machines(),
-        cards in hoppers(6),
+        cards in card_decks(6),
         slice in prop_oneof![Just(100_000_u64), 1_u64..40],
     ) {
         let (mut plain, mut strip) = (start, Strip::new(&cards));
@@ -201,7 +201,7 @@ proptest! {
     #[test]
     fn a_run_pauses_where_it_is_told(
         start in machines(),
-        cards in hoppers(6),
+        cards in card_decks(6),
         limit in 0_u64..600,
         number in 0_u8..100,
     ) {
