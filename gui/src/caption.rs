@@ -5,8 +5,8 @@ use cardiac_core::session::{Session, StopReason};
 use cardiac_core::{Phase, Slides, preview};
 use egui::{FontId, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
+use crate::messages::{Language, Msg, for_test_window};
 use crate::settings::Settings;
-use crate::texts::{Language, Text, of_test_window};
 
 /// The size of its letters, in points.
 pub const SIZE: f32 = 15.0;
@@ -19,10 +19,10 @@ pub(crate) const HEIGHT_BY_HAND: f32 = 2.0 * (SIZE + 8.0);
 
 /// What is said aloud: a sentence a step, and each phase that was asked for alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Spoken(String);
+pub(crate) struct LiveRegion(String);
 
 /// What is to be told besides what is on the table.
-pub(crate) struct Told<'a> {
+pub(crate) struct CaptionInput<'a> {
     /// Why the machine stands.
     pub(crate) reason: Option<StopReason>,
     /// What is under the pointer, in words.
@@ -33,15 +33,15 @@ pub(crate) struct Told<'a> {
     /// Whether the machine works by itself.
     pub(crate) is_playing: bool,
     /// Whether it works faster than one can read.
-    pub(crate) is_hurried: bool,
+    pub(crate) is_fast: bool,
 }
 
 /// Shows it.
 pub(crate) fn show(
     ui: &mut Ui,
     session: &Session,
-    told: &Told<'_>,
-    spoken: &mut Spoken,
+    told: &CaptionInput<'_>,
+    spoken: &mut LiveRegion,
     settings: &Settings,
 ) {
     let language = settings.language;
@@ -65,9 +65,9 @@ pub(crate) fn show(
 
 /// What the windows of the board show.
 fn windows(ui: &mut Ui, slides: Slides, language: Language) {
-    pair(ui, language, Text::Register, &slides.register.to_string());
-    pair(ui, language, Text::TestWindow, &language.say(of_test_window(slides.test_window())));
-    pair(ui, language, Text::Decoder, &slides.decoder().to_string());
+    pair(ui, language, Msg::Register, &slides.register.to_string());
+    pair(ui, language, Msg::TestWindow, &language.get(for_test_window(slides.test_window())));
+    pair(ui, language, Msg::Decoder, &slides.decoder().to_string());
     if language == Language::Spanish {
         // The print stays English; all of this is seen when one points at it.
         let translation = language.decoder(slides.decoder(), slides.register);
@@ -76,10 +76,16 @@ fn windows(ui: &mut Ui, slides: Slides, language: Language) {
 }
 
 /// What comes next.
-fn next(ui: &mut Ui, session: &Session, told: &Told<'_>, spoken: &mut Spoken, language: Language) {
+fn next(
+    ui: &mut Ui,
+    session: &Session,
+    told: &CaptionInput<'_>,
+    spoken: &mut LiveRegion,
+    language: Language,
+) {
     // Who hears it is not to be told a thousand things a second.
-    let sentence = if told.is_hurried {
-        language.say(Text::Running).into_owned()
+    let sentence = if told.is_fast {
+        language.get(Msg::Running).into_owned()
     } else {
         sentence(session, told.reason, language)
     };
@@ -99,9 +105,9 @@ fn next(ui: &mut Ui, session: &Session, told: &Told<'_>, spoken: &mut Spoken, la
 }
 
 /// What is shown, after its name.
-fn pair(ui: &mut Ui, language: Language, name: Text, value: &str) {
+fn pair(ui: &mut Ui, language: Language, name: Msg, value: &str) {
     let font = FontId::new(SIZE, crate::fonts::print());
-    ui.label(RichText::new(language.say(name)).font(font.clone()).weak());
+    ui.label(RichText::new(language.get(name)).font(font.clone()).weak());
     ui.label(RichText::new(value).font(font).strong());
     ui.add_space(10.0);
 }
@@ -115,11 +121,11 @@ pub fn sentence(session: &Session, reason: Option<StopReason>, language: Languag
         Phase::SetSlides => {
             language.preview(&preview(&cycle.machine, session.input_cards().under_reader()))
         }
-        Phase::MoveBug => language.fill(Text::NextMoveBug, &[&cycle.machine.bug.next()]),
-        Phase::Test => language.say(Text::NextTest).into_owned(),
+        Phase::MoveBug => language.format(Msg::NextMoveBug, &[&cycle.machine.bug.next()]),
+        Phase::Test => language.get(Msg::NextTest).into_owned(),
         Phase::Execute => {
             let row = language.decoder(cycle.slides().decoder(), cycle.register);
-            language.fill(Text::NextExecute, &[&row])
+            language.format(Msg::NextExecute, &[&row])
         }
     };
     match (why, reason) {

@@ -4,8 +4,8 @@ use cardiac_core::Branch;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::export::Export;
+use crate::messages::Msg;
 use crate::panels::Tab;
-use crate::texts::Text;
 
 /// Something that a menu offers and a key does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -23,9 +23,9 @@ pub enum Command {
     /// One step back.
     StepBack,
     /// To the beginning of history.
-    ToBeginning,
+    Restart,
     /// As far as history has come.
-    ToEnd,
+    GoToLatest,
     /// Takes the last change by hand back.
     Undo,
     /// Makes it again.
@@ -39,21 +39,21 @@ pub enum Command {
     /// The board is worked by hand, or by the machine again.
     ByHand,
     /// The phase is done, whoever works by hand says.
-    HandDone,
+    CheckPhase,
     /// The way from the test window, whoever works by hand says.
-    HandWay(Branch),
+    TakeBranch(Branch),
     /// A hint for whoever works by hand.
     HandHint,
     /// A stop at the chosen cell, or none any more.
-    StopHere,
+    ToggleBreakpoint,
     /// Runs until the bug is on the chosen cell.
     RunToHere,
     /// Puts the bug on the chosen cell.
-    BugHere,
+    MoveBugHere,
     /// Goes on where a card is asked for, without one.
-    WithoutCard,
+    ContinueWithoutCard,
     /// Puts the text of the source panel on the table.
-    PutOnTable,
+    Load,
     /// To the next problem in that text.
     NextProblem,
     /// An empty table and an empty text.
@@ -73,7 +73,7 @@ pub enum Command {
     /// Closes the window.
     Quit,
     /// Lays the text out in columns.
-    LayOut,
+    FormatSource,
     /// Shows the panels, or does not.
     Panels,
     /// Shows one of the panels.
@@ -83,9 +83,9 @@ pub enum Command {
     /// Lets things go to their places at once, or not.
     ReducedMotion,
     /// Passes over a deck's loader, or does not.
-    SkipsLoader,
+    SkipLoader,
     /// Goes to the next room: as the system has it, light, dark.
-    NextRoom,
+    NextTheme,
     /// Goes to the next language.
     NextLanguage,
     /// How it works, and all keys.
@@ -108,24 +108,24 @@ impl Command {
         Self::PhaseBack,
         Self::Step,
         Self::StepBack,
-        Self::ToBeginning,
-        Self::ToEnd,
+        Self::Restart,
+        Self::GoToLatest,
         Self::Undo,
         Self::Redo,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
         Self::ByHand,
-        Self::HandDone,
-        Self::HandWay(Branch::Decoder),
-        Self::HandWay(Branch::Register),
-        Self::HandWay(Branch::Stop),
+        Self::CheckPhase,
+        Self::TakeBranch(Branch::Decoder),
+        Self::TakeBranch(Branch::Register),
+        Self::TakeBranch(Branch::Stop),
         Self::HandHint,
-        Self::StopHere,
+        Self::ToggleBreakpoint,
         Self::RunToHere,
-        Self::BugHere,
-        Self::WithoutCard,
-        Self::PutOnTable,
+        Self::MoveBugHere,
+        Self::ContinueWithoutCard,
+        Self::Load,
         Self::NextProblem,
         Self::New,
         Self::Open,
@@ -140,88 +140,88 @@ impl Command {
         Self::Export(Export::Punched),
         Self::Export(Export::HandLog),
         Self::Quit,
-        Self::LayOut,
+        Self::FormatSource,
         Self::Panels,
         Self::Tab(Tab::Source),
         Self::Tab(Tab::Listing),
         Self::Tab(Tab::Cards),
-        Self::Tab(Tab::Stops),
+        Self::Tab(Tab::Breakpoints),
         Self::Tab(Tab::Lesson),
         Self::LensFollows,
         Self::ReducedMotion,
-        Self::SkipsLoader,
-        Self::NextRoom,
+        Self::SkipLoader,
+        Self::NextTheme,
         Self::NextLanguage,
         Self::Help,
         Self::About,
     ];
 
     /// What it is called, and the key that does it.
-    const fn entry(self) -> (Text, Modifiers, Key) {
+    const fn binding(self) -> (Msg, Modifiers, Key) {
         match self {
-            Self::Run => (Text::Run, PLAIN, Key::F5),
-            Self::RunBack => (Text::RunBack, SHIFT, Key::F5),
-            Self::Phase => (Text::Phase, PLAIN, Key::F8),
-            Self::PhaseBack => (Text::PhaseBack, SHIFT, Key::F8),
-            Self::Step => (Text::Step, PLAIN, Key::F10),
-            Self::StepBack => (Text::StepBack, SHIFT, Key::F10),
-            Self::ToBeginning => (Text::ToBeginning, COMMAND, Key::Home),
-            Self::ToEnd => (Text::ToEnd, COMMAND, Key::End),
-            Self::Undo => (Text::Undo, COMMAND, Key::Z),
-            Self::Redo => (Text::Redo, COMMAND, Key::Y),
-            Self::ZoomIn => (Text::ZoomIn, COMMAND, Key::Plus),
-            Self::ZoomOut => (Text::ZoomOut, COMMAND, Key::Minus),
-            Self::Fit => (Text::Fit, COMMAND, Key::Num0),
-            Self::ByHand => (Text::ByHand, PLAIN, Key::F3),
-            Self::HandDone => (Text::HandDone, COMMAND, Key::D),
-            Self::HandWay(Branch::Decoder) => (Text::WayUp, SHIFT, Key::F6),
-            Self::HandWay(Branch::Register) => (Text::WayBack, SHIFT, Key::F7),
-            Self::HandWay(Branch::Stop) => (Text::WayBlank, SHIFT, Key::F9),
-            Self::HandHint => (Text::HandHint, SHIFT, Key::F3),
-            Self::StopHere => (Text::StopHere, PLAIN, Key::F9),
-            Self::RunToHere => (Text::RunToHere, PLAIN, Key::F4),
-            Self::BugHere => (Text::BugHere, COMMAND, Key::B),
-            Self::WithoutCard => (Text::WithoutCard, PLAIN, Key::F7),
-            Self::PutOnTable => (Text::PutOnTable, COMMAND, Key::Enter),
-            Self::NextProblem => (Text::NextProblem, PLAIN, Key::F2),
-            Self::New => (Text::New, COMMAND, Key::N),
-            Self::Open => (Text::Open, COMMAND, Key::O),
-            Self::OpenCards => (Text::OpenCards, SHIFTED, Key::O),
-            Self::Save => (Text::Save, COMMAND, Key::S),
-            Self::SaveAs => (Text::SaveAs, SHIFTED, Key::S),
-            Self::SaveSession => (Text::SaveSession, SHIFTED, Key::E),
-            Self::Export(Export::Board) => (Text::ExportBoard, SHIFTED, Key::B),
-            Self::Export(Export::Deck) => (Text::ExportDeck, SHIFTED, Key::D),
-            Self::Export(Export::Listing) => (Text::ExportListing, SHIFTED, Key::L),
-            Self::Export(Export::Source) => (Text::ExportSource, SHIFTED, Key::T),
-            Self::Export(Export::Punched) => (Text::ExportPunched, SHIFTED, Key::P),
-            Self::Export(Export::HandLog) => (Text::ExportHandLog, SHIFTED, Key::H),
-            Self::Quit => (Text::Quit, COMMAND, Key::Q),
-            Self::LayOut => (Text::LayOut, SHIFTED, Key::I),
-            Self::Panels => (Text::ShowPanels, PLAIN, Key::F6),
-            Self::Tab(Tab::Source) => (Text::TabSource, COMMAND, Key::Num1),
-            Self::Tab(Tab::Listing) => (Text::TabListing, COMMAND, Key::Num2),
-            Self::Tab(Tab::Cards) => (Text::TabCards, COMMAND, Key::Num3),
-            Self::Tab(Tab::Stops) => (Text::TabStops, COMMAND, Key::Num4),
-            Self::Tab(Tab::Lesson) => (Text::TabLesson, COMMAND, Key::Num5),
-            Self::LensFollows => (Text::LensFollows, COMMAND, Key::L),
-            Self::ReducedMotion => (Text::ReducedMotion, COMMAND, Key::M),
-            Self::SkipsLoader => (Text::SkipsLoader, SHIFTED, Key::K),
-            Self::NextRoom => (Text::NextRoom, SHIFTED, Key::R),
-            Self::NextLanguage => (Text::NextLanguage, SHIFTED, Key::G),
-            Self::Help => (Text::HelpSheet, PLAIN, Key::F1),
-            Self::About => (Text::About, SHIFT, Key::F1),
+            Self::Run => (Msg::Run, PLAIN, Key::F5),
+            Self::RunBack => (Msg::RunBack, SHIFT, Key::F5),
+            Self::Phase => (Msg::Phase, PLAIN, Key::F8),
+            Self::PhaseBack => (Msg::PhaseBack, SHIFT, Key::F8),
+            Self::Step => (Msg::Step, PLAIN, Key::F10),
+            Self::StepBack => (Msg::StepBack, SHIFT, Key::F10),
+            Self::Restart => (Msg::Restart, COMMAND, Key::Home),
+            Self::GoToLatest => (Msg::GoToLatest, COMMAND, Key::End),
+            Self::Undo => (Msg::Undo, COMMAND, Key::Z),
+            Self::Redo => (Msg::Redo, COMMAND, Key::Y),
+            Self::ZoomIn => (Msg::ZoomIn, COMMAND, Key::Plus),
+            Self::ZoomOut => (Msg::ZoomOut, COMMAND, Key::Minus),
+            Self::Fit => (Msg::Fit, COMMAND, Key::Num0),
+            Self::ByHand => (Msg::ByHand, PLAIN, Key::F3),
+            Self::CheckPhase => (Msg::CheckPhase, COMMAND, Key::D),
+            Self::TakeBranch(Branch::Decoder) => (Msg::BranchUp, SHIFT, Key::F6),
+            Self::TakeBranch(Branch::Register) => (Msg::BranchBack, SHIFT, Key::F7),
+            Self::TakeBranch(Branch::Stop) => (Msg::BranchBlank, SHIFT, Key::F9),
+            Self::HandHint => (Msg::HandHint, SHIFT, Key::F3),
+            Self::ToggleBreakpoint => (Msg::ToggleBreakpoint, PLAIN, Key::F9),
+            Self::RunToHere => (Msg::RunToHere, PLAIN, Key::F4),
+            Self::MoveBugHere => (Msg::MoveBugHere, COMMAND, Key::B),
+            Self::ContinueWithoutCard => (Msg::ContinueWithoutCard, PLAIN, Key::F7),
+            Self::Load => (Msg::Load, COMMAND, Key::Enter),
+            Self::NextProblem => (Msg::NextProblem, PLAIN, Key::F2),
+            Self::New => (Msg::New, COMMAND, Key::N),
+            Self::Open => (Msg::Open, COMMAND, Key::O),
+            Self::OpenCards => (Msg::OpenCards, SHIFTED, Key::O),
+            Self::Save => (Msg::Save, COMMAND, Key::S),
+            Self::SaveAs => (Msg::SaveAs, SHIFTED, Key::S),
+            Self::SaveSession => (Msg::SaveSession, SHIFTED, Key::E),
+            Self::Export(Export::Board) => (Msg::ExportBoard, SHIFTED, Key::B),
+            Self::Export(Export::Deck) => (Msg::ExportDeck, SHIFTED, Key::D),
+            Self::Export(Export::Listing) => (Msg::ExportListing, SHIFTED, Key::L),
+            Self::Export(Export::Source) => (Msg::ExportSource, SHIFTED, Key::T),
+            Self::Export(Export::Punched) => (Msg::ExportPunched, SHIFTED, Key::P),
+            Self::Export(Export::HandLog) => (Msg::ExportHandLog, SHIFTED, Key::H),
+            Self::Quit => (Msg::Quit, COMMAND, Key::Q),
+            Self::FormatSource => (Msg::FormatSource, SHIFTED, Key::I),
+            Self::Panels => (Msg::ShowPanels, PLAIN, Key::F6),
+            Self::Tab(Tab::Source) => (Msg::TabSource, COMMAND, Key::Num1),
+            Self::Tab(Tab::Listing) => (Msg::TabListing, COMMAND, Key::Num2),
+            Self::Tab(Tab::Cards) => (Msg::TabCards, COMMAND, Key::Num3),
+            Self::Tab(Tab::Breakpoints) => (Msg::TabBreakpoints, COMMAND, Key::Num4),
+            Self::Tab(Tab::Lesson) => (Msg::TabLesson, COMMAND, Key::Num5),
+            Self::LensFollows => (Msg::LensFollows, COMMAND, Key::L),
+            Self::ReducedMotion => (Msg::ReducedMotion, COMMAND, Key::M),
+            Self::SkipLoader => (Msg::SkipLoader, SHIFTED, Key::K),
+            Self::NextTheme => (Msg::NextTheme, SHIFTED, Key::R),
+            Self::NextLanguage => (Msg::NextLanguage, SHIFTED, Key::G),
+            Self::Help => (Msg::HelpSheet, PLAIN, Key::F1),
+            Self::About => (Msg::About, SHIFT, Key::F1),
         }
     }
 
     /// What it is called.
-    pub const fn text(self) -> Text {
-        self.entry().0
+    pub const fn msg(self) -> Msg {
+        self.binding().0
     }
 
     /// The key that does it.
     pub const fn shortcut(self) -> KeyboardShortcut {
-        let (_, modifiers, key) = self.entry();
+        let (_, modifiers, key) = self.binding();
         KeyboardShortcut::new(modifiers, key)
     }
 
@@ -246,13 +246,13 @@ impl Command {
             Key::Backspace,
             Key::Delete,
         ];
-        let (_, modifiers, key) = self.entry();
+        let (_, modifiers, key) = self.binding();
         let is_typed = !modifiers.command && !modifiers.alt && !is_function_key(key);
-        is_typed || modifiers.command && EDITING.contains(&key) || self == Self::StopHere
+        is_typed || modifiers.command && EDITING.contains(&key) || self == Self::ToggleBreakpoint
     }
 
     /// Those whose keys were pressed; a key pressed with Shift is not the one without.
-    pub(crate) fn pressed(context: &Context) -> Vec<Self> {
+    pub(crate) fn from_input(context: &Context) -> Vec<Self> {
         let is_writing = context.text_edit_focused();
         let mut commands = Self::ALL;
         commands.sort_by_key(|command| !command.shortcut().modifiers.shift);
@@ -279,7 +279,7 @@ mod tests {
         for (nth, command) in Command::ALL.into_iter().enumerate() {
             for other in &Command::ALL[..nth] {
                 assert_ne!(command.shortcut(), other.shortcut(), "{command:?} {other:?}");
-                assert_ne!(command.text(), other.text(), "{command:?} {other:?}");
+                assert_ne!(command.msg(), other.msg(), "{command:?} {other:?}");
             }
         }
     }

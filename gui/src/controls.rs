@@ -4,15 +4,15 @@ use cardiac_core::session::{Position, Session};
 use egui::{Button, Label, Pos2, Rect, Role, Slider, Ui, WidgetInfo};
 
 use crate::command::Command;
-use crate::player::{Direction, Pace, Player};
+use crate::messages::{Language, Msg};
+use crate::playback::{Direction, Playback, Speed};
 use crate::request::{Request, Requests};
 use crate::settings::Settings;
-use crate::texts::{Language, Text};
 
 /// The buttons, in a row, and how fast it works.
 pub(crate) fn show(
     ui: &mut Ui,
-    player: &mut Player,
+    playback: &mut Playback,
     session: &Session,
     settings: &Settings,
     requests: &mut Requests,
@@ -20,54 +20,56 @@ pub(crate) fn show(
     let language = settings.language;
     let place = session.snapshot().position();
     let (is_first, is_last) = (place == Position::START, place >= session.end());
-    let back = player.direction == Some(Direction::Back);
-    let forward = player.direction == Some(Direction::Forward);
-    let (step, phase) = (language.say(Text::ShortStep), language.say(Text::ShortPhase));
+    let back = playback.direction == Some(Direction::Back);
+    let forward = playback.direction == Some(Direction::Forward);
+    let (step, phase) = (language.get(Msg::ShortStep), language.get(Msg::ShortPhase));
     ui.horizontal_wrapped(|ui| {
         let mut button = |command, is_enabled, sign: String| {
             let button = Button::new(sign).min_size(egui::vec2(34.0, 26.0));
             let button = ui.add_enabled(is_enabled, button);
-            let name = language.say(command_text(command, player));
+            let name = language.get(command_text(command, playback));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
             if button.clicked() {
-                requests.push(Request::Do(command));
+                requests.push(Request::Command(command));
             }
             let key = ui.ctx().format_shortcut(&command.shortcut());
             button.on_hover_text(format!("{name} ({key})"));
         };
-        button(Command::ToBeginning, !is_first, "◀◀".to_owned());
+        button(Command::Restart, !is_first, "◀◀".to_owned());
         button(Command::RunBack, !is_first, if back { "■" } else { "◀" }.to_owned());
         button(Command::StepBack, !is_first, format!("◀ {step}"));
         button(Command::PhaseBack, !is_first, format!("◀ {phase}"));
         button(Command::Phase, true, format!("{phase} ▶"));
         button(Command::Step, true, format!("{step} ▶"));
         button(Command::Run, true, if forward { "■" } else { "▶" }.to_owned());
-        button(Command::ToEnd, !is_last, "▶▶".to_owned());
+        button(Command::GoToLatest, !is_last, "▶▶".to_owned());
         ui.separator();
-        speed(ui, player, language);
+        speed(ui, playback, language);
     });
     ui.horizontal(|ui| time(ui, session, language, requests));
 }
 
 /// What a command is called while the machine works.
-fn command_text(command: Command, player: &Player) -> Text {
-    match (command, player.direction) {
+fn command_text(command: Command, playback: &Playback) -> Msg {
+    match (command, playback.direction) {
         (Command::Run, Some(Direction::Forward)) | (Command::RunBack, Some(Direction::Back)) => {
-            Text::Pause
+            Msg::Pause
         }
-        _ => command.text(),
+        _ => command.msg(),
     }
 }
 
-fn speed(ui: &mut Ui, player: &mut Player, language: Language) {
-    let mut share = player.pace.share();
+fn speed(ui: &mut Ui, playback: &mut Playback, language: Language) {
+    let mut share = playback.speed.position();
     let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
-    slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.say(Text::Speed)));
-    player.pace = Pace::new(share);
-    let told = match player.pace.phases() {
-        None => language.say(Text::Fastest).into_owned(),
-        Some(phases) if player.pace.is_watched() => language.fill(Text::PhasesASecond, &[&phases]),
-        Some(phases) => language.fill(Text::StepsASecond, &[&(phases / 4.0).round()]),
+    slider.widget_info(|| WidgetInfo::slider(true, f64::from(share), language.get(Msg::Speed)));
+    playback.speed = Speed::new(share);
+    let told = match playback.speed.phases() {
+        None => language.get(Msg::Fastest).into_owned(),
+        Some(phases) if playback.speed.shows_phases() => {
+            language.format(Msg::PhasesASecond, &[&phases])
+        }
+        Some(phases) => language.format(Msg::StepsASecond, &[&(phases / 4.0).round()]),
     };
     ui.add(Label::new(told).extend());
 }
@@ -76,15 +78,15 @@ fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Reque
     let (now, end) = (session.snapshot().steps, session.end().steps);
     let mut chosen = now;
     // As wide as it will be at the end, so that nothing moves along.
-    let told = |steps| language.fill(Text::StepOf, &[&steps, &end]);
+    let message = |steps| language.format(Msg::StepOf, &[&steps, &end]);
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let widest = ui.painter().layout_no_wrap(told(end), font, ui.visuals().text_color());
+    let widest = ui.painter().layout_no_wrap(message(end), font, ui.visuals().text_color());
     let beside = widest.size().x + 2.0 * ui.spacing().item_spacing.x + 4.0;
     ui.spacing_mut().slider_width = (ui.available_width() - beside).max(80.0);
     let slider =
         ui.add_enabled(end > 0, Slider::new(&mut chosen, 0..=end.max(1)).show_value(false));
     #[allow(clippy::cast_precision_loss, reason = "a reader is told the steps in words as well")]
-    slider.widget_info(|| WidgetInfo::slider(true, now as f64, language.say(Text::Timeline)));
+    slider.widget_info(|| WidgetInfo::slider(true, now as f64, language.get(Msg::Timeline)));
     if slider.clicked() {
         // Pressed and let go within a frame it is no drag yet.
         chosen = slider.interact_pointer_pos().map_or(chosen, |at| place(at, slider.rect, end));
@@ -92,7 +94,7 @@ fn time(ui: &mut Ui, session: &Session, language: Language, requests: &mut Reque
     if chosen != now {
         requests.push(Request::Seek(chosen));
     }
-    ui.add(Label::new(told(now)).extend());
+    ui.add(Label::new(message(now)).extend());
 }
 
 /// The step that a place on the line of time stands for.

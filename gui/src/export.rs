@@ -7,9 +7,9 @@ use cardiac_core::load::find_start;
 use cardiac_core::loader::{self, DeckError, Handover};
 use cardiac_core::{Address, Card, Format, Memory, Strip, board, deck, disassembler};
 
-use crate::desk::{self, Desk, Unfit, assembled};
-use crate::hands::Hands;
-use crate::texts::{Language, Text};
+use crate::by_hand::HandWorkspace;
+use crate::messages::{Language, Msg};
+use crate::workspace::{self, ProgramError, Workspace, assembled};
 
 /// Something that can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -72,44 +72,50 @@ impl Export {
     /// # Errors
     ///
     /// If there is nothing to be exported, or it has mistakes.
-    pub fn text(self, desk: &Desk, hands: Option<&Hands>) -> Result<String, NoExport> {
-        let text = desk.document.text.as_str();
+    pub fn text(
+        self,
+        workspace: &Workspace,
+        hands: Option<&HandWorkspace>,
+    ) -> Result<String, ExportError> {
+        let text = workspace.document.text.as_str();
         if self.is_of_text() && text.trim().is_empty() {
-            return Err(NoExport::NoProgram);
+            return Err(ExportError::NoProgram);
         }
         match self {
-            Self::Board => Ok(picture(desk)),
-            Self::Punched if desk.session.punched().is_empty() => Err(NoExport::NothingPunched),
-            Self::Punched => Ok(lines(desk.session.punched())),
-            Self::HandLog => {
-                hands.map(|hands| hands.record().to_string()).ok_or(NoExport::NotByHand)
+            Self::Board => Ok(picture(workspace)),
+            Self::Punched if workspace.session.punched().is_empty() => {
+                Err(ExportError::NothingPunched)
             }
-            Self::Deck if desk.document.format() == Format::Deck => {
-                let own = desk::load(text, desk.document.format)?.cards;
-                let behind = lines(&desk.other_cards(&desk.document.own_cards()));
+            Self::Punched => Ok(lines(workspace.session.punched())),
+            Self::HandLog => {
+                hands.map(|hands| hands.record().to_string()).ok_or(ExportError::NotByHand)
+            }
+            Self::Deck if workspace.document.format() == Format::Deck => {
+                let own = workspace::load(text, workspace.document.format)?.cards;
+                let behind = lines(&workspace.other_cards(&workspace.document.own_cards()));
                 Ok(format!("{}{behind}", deck_text(text, &own)))
             }
             Self::Deck => {
-                let (image, start, cards) = program(desk)?;
+                let (image, start, cards) = program(workspace)?;
                 let loading =
-                    loader::deck(&image, Handover::Jump(start)).map_err(NoExport::DeckError)?;
+                    loader::deck(&image, Handover::Jump(start)).map_err(ExportError::DeckError)?;
                 Ok(lines(&loading.chain(cards).collect::<Vec<_>>()))
             }
-            Self::Listing | Self::Source => self.assembled(desk),
+            Self::Listing | Self::Source => self.assembled(workspace),
         }
     }
 
     /// The listing or the source.
-    fn assembled(self, desk: &Desk) -> Result<String, NoExport> {
+    fn assembled(self, workspace: &Workspace) -> Result<String, ExportError> {
         let written = |assembly: &Assembly<'_>| match self {
             Self::Listing => assembly.listing().to_string(),
             _ => assembly.formatted().to_string(),
         };
-        if desk.document.format() == Format::Source {
-            return Ok(written(&assembled(&desk.document.text)?));
+        if workspace.document.format() == Format::Source {
+            return Ok(written(&assembled(&workspace.document.text)?));
         }
         // What is no source becomes one first.
-        let (image, start, cards) = program(desk)?;
+        let (image, start, cards) = program(workspace)?;
         let mut source = disassembler::disassemble(&image, start).to_string();
         for card in cards {
             let _ = writeln!(source, " DATA {card}"); // a string takes everything
@@ -120,11 +126,11 @@ impl Export {
 
 /// Why something is not exported.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum NoExport {
+pub enum ExportError {
     /// There is no program.
     NoProgram,
     /// The program has mistakes.
-    Unfit(Unfit),
+    Program(ProgramError),
     /// No deck can load it.
     DeckError(DeckError),
     /// No card was punched yet.
@@ -133,40 +139,42 @@ pub enum NoExport {
     NotByHand,
 }
 
-impl NoExport {
+impl ExportError {
     /// Why, and what can be done about it.
-    pub fn told(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         match self {
-            Self::NoProgram => language.say(Text::NoProgramToExport).into_owned(),
-            Self::Unfit(unfit) => language.fill(Text::UnfitToExport, &[&unfit.told(language)]),
+            Self::NoProgram => language.get(Msg::NoProgramToExport).into_owned(),
+            Self::Program(error) => {
+                language.format(Msg::ErrorBeforeExport, &[&error.message(language)])
+            }
             Self::DeckError(no_deck) => {
                 let cells: Vec<String> = no_deck.cells().map(|cell| cell.to_string()).collect();
-                language.fill(Text::CellsInTheWay, &[&cells.join(", ")])
+                language.format(Msg::CellsInTheWay, &[&cells.join(", ")])
             }
-            Self::NothingPunched => language.say(Text::NothingPunched).into_owned(),
-            Self::NotByHand => language.say(Text::NotByHand).into_owned(),
+            Self::NothingPunched => language.get(Msg::NothingPunched).into_owned(),
+            Self::NotByHand => language.get(Msg::NotByHand).into_owned(),
         }
     }
 }
 
-impl From<Unfit> for NoExport {
-    fn from(unfit: Unfit) -> Self {
-        Self::Unfit(unfit)
+impl From<ProgramError> for ExportError {
+    fn from(error: ProgramError) -> Self {
+        Self::Program(error)
     }
 }
 
-impl From<cardiac_core::TextError> for NoExport {
+impl From<cardiac_core::TextError> for ExportError {
     fn from(error: cardiac_core::TextError) -> Self {
-        Self::Unfit(error.into())
+        Self::Program(error.into())
     }
 }
 
-fn picture(desk: &Desk) -> String {
-    let punched: Vec<Card> = desk.session.punched().iter().copied().map(Card::Word).collect();
+fn picture(workspace: &Workspace) -> String {
+    let punched: Vec<Card> = workspace.session.punched().iter().copied().map(Card::Word).collect();
     let output = Strip::with_position(&punched, punched.len());
     let mut picture = String::new();
-    let cycle = &desk.session.snapshot().cycle;
-    board::svg(cycle, &desk.session.input_cards(), &output, &mut picture)
+    let cycle = &workspace.session.snapshot().cycle;
+    board::svg(cycle, &workspace.session.input_cards(), &output, &mut picture)
         .expect("a string takes everything");
     picture
 }
@@ -189,30 +197,30 @@ fn deck_text(text: &str, cards: &[Card]) -> String {
 }
 
 /// Finds the start of a memory.
-fn found_start(image: &Memory) -> Result<Address, NoExport> {
-    let unfit = |unknown| Unfit::new(1, |language| language.unknown_start(unknown));
-    find_start(image, Address::all()).map_err(|unknown| unfit(unknown).into())
+fn found_start(image: &Memory) -> Result<Address, ExportError> {
+    let error = |unknown| ProgramError::new(1, |language| language.unknown_start(unknown));
+    find_start(image, Address::all()).map_err(|unknown| error(unknown).into())
 }
 
 /// What the text puts into the cells, where it starts, and its data cards: those that
 /// would lie in the hopper if it was put on the table.
-fn program(desk: &Desk) -> Result<(Memory, Address, Vec<Card>), NoExport> {
-    let document = &desk.document;
-    let loaded = desk::load(&document.text, document.format)?;
+fn program(workspace: &Workspace) -> Result<(Memory, Address, Vec<Card>), ExportError> {
+    let document = &workspace.document;
+    let loaded = workspace::load(&document.text, document.format)?;
     let mut cards = loaded.cards;
     if loaded.format == Format::Deck {
         let unloaded = loader::unload(&cards)
-            .map_err(|why| Unfit::new(1, |language| language.no_loader(why)))?;
+            .map_err(|why| ProgramError::new(1, |language| language.no_loader(why)))?;
         let start = unloaded.start;
         let start = start.map_or_else(|| found_start(&unloaded.image), Ok)?;
         let mut data = cards.split_off(unloaded.cards.min(cards.len()));
-        data.extend(desk.other_cards(&document.own_cards()));
+        data.extend(workspace.other_cards(&document.own_cards()));
         return Ok((unloaded.image, start, data));
     }
     if document.is_stale() {
-        cards.extend(desk.other_cards(&document.own_cards()));
+        cards.extend(workspace.other_cards(&document.own_cards()));
     } else {
-        cards = desk.other_cards(&[]);
+        cards = workspace.other_cards(&[]);
     }
     Ok((loaded.image, loaded.start, cards))
 }

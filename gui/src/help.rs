@@ -3,11 +3,11 @@
 use egui::{Grid, Id, Key, Label, Modal, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::command::Command;
-use crate::texts::{Language, Text};
+use crate::messages::{Language, Msg};
 
 /// A sheet of the Help menu.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Sheet {
+pub enum HelpPage {
     /// How CARDIAC works, and all keys.
     Help,
     /// What this is, and whose the letters are.
@@ -15,17 +15,17 @@ pub enum Sheet {
 }
 
 /// How CARDIAC works, line by line.
-const HOW: [Text; 10] = [
-    Text::How1,
-    Text::How2,
-    Text::How3,
-    Text::How4,
-    Text::How5,
-    Text::How6,
-    Text::How7,
-    Text::How8,
-    Text::How9,
-    Text::How10,
+const HOW: [Msg; 10] = [
+    Msg::How1,
+    Msg::How2,
+    Msg::How3,
+    Msg::How4,
+    Msg::How5,
+    Msg::How6,
+    Msg::How7,
+    Msg::How8,
+    Msg::How9,
+    Msg::How10,
 ];
 
 /// The licences of the faces, with whose they are.
@@ -37,17 +37,17 @@ const LICENCES: [(&str, &str); 4] = [
 ];
 
 /// Shows a sheet, until it is put away.
-pub(crate) fn show(ui: &Ui, sheet: &mut Option<Sheet>, language: Language) {
-    let Some(shown) = *sheet else { return };
+pub(crate) fn show(ui: &Ui, help_page: &mut Option<HelpPage>, language: Language) {
+    let Some(shown) = *help_page else { return };
     let mut is_over = false;
     let modal = Modal::new(Id::unique("sheet")).show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect().size();
         ui.set_width((room.x - 80.0).min(620.0));
         let title = match shown {
-            Sheet::Help => Text::HelpSheet,
-            Sheet::About => Text::About,
+            HelpPage::Help => Msg::HelpSheet,
+            HelpPage::About => Msg::About,
         };
-        ui.heading(language.say(title));
+        ui.heading(language.get(title));
         let area = ScrollArea::vertical().auto_shrink([false, true]);
         let area = area.max_height((room.y - 160.0).max(120.0));
         // A sheet is read with the keys as well.
@@ -55,19 +55,19 @@ pub(crate) fn show(ui: &Ui, sheet: &mut Option<Sheet>, language: Language) {
         area.show(ui, |ui| {
             ui.scroll_with_delta(egui::vec2(0.0, -by));
             match shown {
-                Sheet::Help => help(ui, language),
-                Sheet::About => about(ui, language),
+                HelpPage::Help => help(ui, language),
+                HelpPage::About => about(ui, language),
             }
         });
         ui.separator();
-        let close = ui.button(language.say(Text::Close));
+        let close = ui.button(language.get(Msg::Close));
         if ui.memory(|memory| memory.focused().is_none()) {
             close.request_focus();
         }
         is_over = close.clicked();
     });
     if is_over || modal.should_close() {
-        *sheet = None;
+        *help_page = None;
     }
 }
 
@@ -87,14 +87,14 @@ fn keys(ui: &Ui) -> f32 {
 
 fn help(ui: &mut Ui, language: Language) {
     for (number, text) in (1..).zip(HOW) {
-        ui.add(Label::new(format!("{number}. {}", language.say(text))).wrap());
+        ui.add(Label::new(format!("{number}. {}", language.get(text))).wrap());
     }
     ui.add_space(8.0);
-    ui.heading(language.say(Text::Keys));
+    ui.heading(language.get(Msg::Keys));
     Grid::new("keys").num_columns(2).striped(true).show(ui, |ui| {
         for command in Command::ALL {
             ui.label(RichText::new(ui.ctx().format_shortcut(&command.shortcut())).monospace());
-            ui.label(language.say(command.text()));
+            ui.label(language.get(command.msg()));
             ui.end_row();
         }
     });
@@ -102,8 +102,8 @@ fn help(ui: &mut Ui, language: Language) {
 
 fn about(ui: &mut Ui, language: Language) {
     ui.label(format!("CARDIAC {}", env!("CARGO_PKG_VERSION")));
-    for text in [Text::AboutWhat, Text::AboutLicence, Text::AboutFaces] {
-        ui.add(Label::new(language.say(text)).wrap());
+    for text in [Msg::AboutWhat, Msg::AboutLicence, Msg::AboutFaces] {
+        ui.add(Label::new(language.get(text)).wrap());
     }
     for (face, licence) in LICENCES {
         ui.collapsing(face, |ui| {

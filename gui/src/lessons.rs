@@ -1,10 +1,10 @@
 //! The lessons: which of them is open, and how far each has come.
 
 mod answer;
-mod checking;
-mod course;
-mod kept;
-mod work;
+mod background;
+mod completed;
+mod progress;
+mod saved;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -12,33 +12,33 @@ use std::sync::{Arc, OnceLock};
 use cardiac_core::{Card, Phase};
 use cardiac_programs::lesson::{BuiltinLesson, LESSONS, Lesson, LessonError};
 
-use crate::desk::Document;
 use crate::files;
-use crate::texts::{Language, Text};
+use crate::messages::{Language, Msg};
+use crate::workspace::Document;
 
-pub(crate) use answer::{Answer, Help};
-pub(crate) use checking::SOON;
-pub(crate) use course::Course;
-pub(crate) use kept::Kept;
+pub(crate) use answer::{GapAnswer, HelpLevel};
+pub(crate) use background::SOON;
+pub(crate) use progress::LessonProgress;
+pub(crate) use saved::SavedLesson;
 
-use checking::{Checking, Found};
+use background::{BackgroundTask, TaskResult};
 
 /// What a lesson has laid on the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Laid {
+pub struct LessonProgram {
     /// The program.
     pub document: Document,
     /// Its cards.
     pub cards: Vec<Card>,
     /// What is done next.
-    pub then: Then,
+    pub then: AfterLoad,
 }
 
 /// What is done when a lesson's program lies on the table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Then {
+pub enum AfterLoad {
     /// Nothing.
-    Look,
+    Show,
     /// It runs.
     Run,
     /// It is worked by hand.
@@ -47,9 +47,9 @@ pub enum Then {
 
 /// Where a lesson came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Origin {
+pub(crate) enum LessonSource {
     /// It is one of ours, counted from 0, in a language.
-    Ours(usize, Language),
+    Builtin(usize, Language),
     /// It was in a file.
     File(PathBuf),
 }
@@ -57,30 +57,30 @@ pub(crate) enum Origin {
 /// The lessons that were begun; each keeps what was answered in it.
 #[derive(Debug, Default)]
 pub(crate) struct Lessons {
-    begun: Vec<Course>,
+    begun: Vec<LessonProgress>,
     open: Option<usize>,
-    opening: Option<Opening>,
+    opening: Option<PendingLesson>,
     /// Those of another day that were not opened yet.
-    kept: Vec<Kept>,
+    kept: Vec<SavedLesson>,
 }
 
 /// A lesson that is being opened.
 #[derive(Debug)]
-struct Opening {
+struct PendingLesson {
     title: String,
-    origin: Origin,
-    checking: Checking<Result<Course, Vec<LessonError>>>,
+    origin: LessonSource,
+    task: BackgroundTask<Result<LessonProgress, Vec<LessonError>>>,
     /// Whether it was begun on another day, and has changed since.
     has_changed: bool,
 }
 
 /// What came of opening a lesson.
 #[derive(Debug)]
-pub(crate) enum Arrived {
+pub(crate) enum OpenResult {
     /// The one of this name is open.
     Open {
         /// Where it came from.
-        origin: Origin,
+        origin: LessonSource,
         /// Its name, if it begins anew, for it has changed since it was begun.
         anew: Option<String>,
     },
@@ -93,11 +93,11 @@ pub(crate) enum Arrived {
 /// The most lessons of which it is kept how far they have come.
 const MOST_KEPT: usize = 100;
 
-impl Origin {
+impl LessonSource {
     /// Which of ours it is.
     pub(crate) const fn place(&self) -> Option<usize> {
         match self {
-            Self::Ours(place, _) => Some(*place),
+            Self::Builtin(place, _) => Some(*place),
             Self::File(_) => None,
         }
     }
@@ -105,64 +105,67 @@ impl Origin {
 
 impl Lessons {
     /// Opens one of ours where it was left.
-    pub(crate) fn begin_ours(&mut self, place: usize, language: Language) {
-        let lesson = ours(language).get(place);
+    pub(crate) fn open_builtin(&mut self, place: usize, language: Language) {
+        let lesson = builtin(language).get(place);
         let Some((lesson, printed)) = lesson.zip(LESSONS.get(place)) else { return };
-        let origin = Origin::Ours(place, language);
+        let origin = LessonSource::Builtin(place, language);
         // What was answered in another language is answered in this one.
         self.close();
-        let other =
-            |course: &Course| course.origin.place() == Some(place) && course.origin != origin;
+        let other = |progress: &LessonProgress| {
+            progress.origin.place() == Some(place) && progress.origin != origin
+        };
         if let Some(other) = self.begun.iter().position(other) {
-            let kept = Kept::of(&self.begun.remove(other), true);
+            let kept = SavedLesson::from_progress(&self.begun.remove(other), true);
             self.kept.retain(|other| other.origin.place() != Some(place));
             self.kept.push(kept);
         }
         for kept in &mut self.kept {
-            kept.speak(&origin, lesson);
+            kept.switch_language(&origin, lesson);
         }
         self.begin(lesson.clone(), origin, printed.name);
     }
 
     /// Goes on in another language, with what was answered so far, if it is one of ours
     /// that is open.
-    pub(crate) fn speak(&mut self, language: Language) {
-        if let Some(Origin::Ours(place, spoken)) = self.open().map(|course| &course.origin)
+    pub(crate) fn switch_language(&mut self, language: Language) {
+        if let Some(LessonSource::Builtin(place, spoken)) =
+            self.open().map(|progress| &progress.origin)
             && *spoken != language
         {
             let place = *place;
-            self.begin_ours(place, language);
+            self.open_builtin(place, language);
         }
     }
 
     /// Opens a lesson where it was left, if it is the same as then. The name is that of its
     /// program, without an ending. One that is not ours is proved first, which may take long.
-    pub(crate) fn begin(&mut self, lesson: Lesson, origin: Origin, name: &str) {
+    pub(crate) fn begin(&mut self, lesson: Lesson, origin: LessonSource, name: &str) {
         self.close();
-        let is_same = |course: &Course| course.origin == origin && *course.lesson == lesson;
+        let is_same =
+            |progress: &LessonProgress| progress.origin == origin && *progress.lesson == lesson;
         self.open = self.begun.iter().position(is_same);
         if self.open.is_some() {
             return;
         }
         let title = lesson.title.clone();
         let kept = self.kept.iter().find(|kept| kept.origin == origin);
-        let has_changed = kept.is_some_and(|kept| kept.print != kept::print(&lesson));
+        let has_changed = kept.is_some_and(|kept| kept.fingerprint != saved::fingerprint(&lesson));
         let kept = kept.filter(|_| !has_changed).cloned();
         let (lesson, of, name) = (Arc::new(lesson), origin.clone(), format!("{name}.asm"));
-        let checking = Checking::begin(move |is_wanted| {
+        let task = BackgroundTask::spawn(move |is_wanted| {
             if of.place().is_none() {
                 let faults = lesson.validate_while(is_wanted)?;
                 if !faults.is_empty() {
                     return Some(Err(faults));
                 }
             }
-            let course = Course::new(lesson, of, name, is_wanted)?;
+            let progress = LessonProgress::new(lesson, of, name, is_wanted)?;
             match kept {
-                Some(kept) => course.answer_again(&kept, is_wanted).map(Ok),
-                None => Some(Ok(course)),
+                Some(kept) => progress.restore_answers(&kept, is_wanted).map(Ok),
+                None => Some(Ok(progress)),
             }
         });
-        self.opening = Some(Opening { title, origin, checking, has_changed });
+        self.opening = Some(PendingLesson { title, origin, task, has_changed });
     }
 
     /// What is being opened.
@@ -171,37 +174,39 @@ impl Lessons {
     }
 
     /// Opens what was being opened, if it is ready.
-    pub(crate) fn arrive(&mut self) -> Option<Arrived> {
-        let found = self.opening.as_mut()?.checking.take()?;
-        let Opening { title, origin, has_changed, .. } = self.opening.take()?;
+    pub(crate) fn poll(&mut self) -> Option<OpenResult> {
+        let found = self.opening.as_mut()?.task.take()?;
+        let PendingLesson { title, origin, has_changed, .. } = self.opening.take()?;
         let name = match &origin {
-            Origin::Ours(..) => title,
-            Origin::File(path) => files::name(path),
+            LessonSource::Builtin(..) => title,
+            LessonSource::File(path) => files::name(path),
         };
-        let course = match found {
-            Found::This(Ok(course)) => course,
-            Found::This(Err(faults)) => return Some(Arrived::Faulty(name, faults)),
-            Found::Nothing => return Some(Arrived::Unchecked(name)),
+        let progress = match found {
+            TaskResult::Ready(Ok(progress)) => progress,
+            TaskResult::Ready(Err(faults)) => return Some(OpenResult::Faulty(name, faults)),
+            TaskResult::Failed => return Some(OpenResult::Unchecked(name)),
         };
-        let known = self.begun.iter().position(|course| course.origin == origin);
+        let known = self.begun.iter().position(|progress| progress.origin == origin);
         self.open = Some(known.unwrap_or(self.begun.len()));
         match self.open() {
-            Some(known) => *known = course,
-            None => self.begun.push(course),
+            Some(known) => *known = progress,
+            None => self.begun.push(progress),
         }
         self.kept.retain(|kept| kept.origin != origin);
-        Some(Arrived::Open { origin, anew: has_changed.then_some(name) })
+        Some(OpenResult::Open { origin, anew: has_changed.then_some(name) })
     }
 
     /// How far each has come, to be kept.
-    pub(crate) fn to_keep(&self) -> Vec<Kept> {
+    pub(crate) fn to_saved(&self) -> Vec<SavedLesson> {
         let opening = self.opening.as_ref().map(|opening| &opening.origin);
         let begun = self.begun.iter().enumerate();
-        let begun = begun.map(|(place, course)| Kept::of(course, self.open == Some(place)));
+        let begun = begun.map(|(place, progress)| {
+            SavedLesson::from_progress(progress, self.open == Some(place))
+        });
         let others = self
             .kept
             .iter()
-            .filter(|kept| self.begun.iter().all(|course| course.origin != kept.origin));
+            .filter(|kept| self.begun.iter().all(|progress| progress.origin != kept.origin));
         let others = others.cloned().map(|mut kept| {
             kept.is_open = Some(&kept.origin) == opening;
             kept
@@ -210,15 +215,15 @@ impl Lessons {
     }
 
     /// Takes up how far each has come; which was open.
-    pub(crate) fn take_up(&mut self, kept: Vec<Kept>) -> Option<Origin> {
+    pub(crate) fn restore(&mut self, kept: Vec<SavedLesson>) -> Option<LessonSource> {
         self.kept = kept;
         self.kept.iter().find(|kept| kept.is_open).map(|kept| kept.origin.clone())
     }
 
     /// Closes the open one; what was answered is kept, and what is being found out is dropped.
     pub(crate) fn close(&mut self) {
-        if let Some(course) = self.open() {
-            course.rest();
+        if let Some(progress) = self.open() {
+            progress.cancel_tasks();
         }
         (self.open, self.opening) = (None, None);
     }
@@ -234,20 +239,20 @@ impl Lessons {
     }
 
     /// The open one.
-    pub(crate) fn open(&mut self) -> Option<&mut Course> {
+    pub(crate) fn open(&mut self) -> Option<&mut LessonProgress> {
         self.begun.get_mut(self.open?)
     }
 }
 
 /// Our own lessons, read once in each language.
-pub(crate) fn ours(language: Language) -> &'static [Lesson] {
+pub(crate) fn builtin(language: Language) -> &'static [Lesson] {
     static ENGLISH: OnceLock<Vec<Lesson>> = OnceLock::new();
     static SPANISH: OnceLock<Vec<Lesson>> = OnceLock::new();
     let spanish = |printed: &BuiltinLesson| {
         printed.lesson_in(Language::Spanish.code()).unwrap_or_else(|| printed.lesson())
     };
     match language {
-        Language::English | Language::Stretched => {
+        Language::English | Language::Pseudo => {
             ENGLISH.get_or_init(|| LESSONS.iter().map(BuiltinLesson::lesson).collect())
         }
         Language::Spanish => SPANISH.get_or_init(|| LESSONS.iter().map(spanish).collect()),
@@ -257,13 +262,13 @@ pub(crate) fn ours(language: Language) -> &'static [Lesson] {
 /// What a lesson is called, with its number if it is one of ours.
 pub(crate) fn heading(place: Option<usize>, lesson: &Lesson, language: Language) -> String {
     match place {
-        Some(place) => language.fill(Text::LessonNumbered, &[&(place + 1), &lesson.title]),
+        Some(place) => language.format(Msg::LessonNumbered, &[&(place + 1), &lesson.title]),
         None => lesson.title.clone(),
     }
 }
 
 /// The number of a phase, as lessons count them.
-pub(crate) const fn number(phase: Phase) -> u8 {
+pub(crate) const fn phase_number(phase: Phase) -> u8 {
     match phase {
         Phase::SetSlides => 1,
         Phase::MoveBug => 2,

@@ -1,36 +1,36 @@
 //! CARDIAC in a window: the board of 1968 as it lies on a table.
 //!
 //! All truth comes from [`cardiac_core`]: the window looks at a session and tells it what to
-//! do. Its parts look at state and return [`Request`](request::Request)s; [`Window`] alone
+//! do. Its parts look at state and return [`Request`](request::Request)s; [`App`] alone
 //! grants them.
 
+mod animation;
+mod app;
 mod board;
+pub mod by_hand;
 pub mod caption;
 pub mod command;
 mod controls;
-pub mod desk;
+mod deadline;
 pub mod export;
 pub mod files;
 pub mod fonts;
-pub mod hands;
 pub mod help;
 mod lessons;
 mod menus;
-mod motion;
+pub mod messages;
 pub mod notices;
 mod panels;
-mod patience;
-pub mod player;
+pub mod playback;
 pub mod profile;
 pub mod request;
-pub mod room;
 pub mod settings;
 mod spanish;
 pub mod store;
-pub mod texts;
-mod window;
+pub mod theme;
+pub mod workspace;
 
-pub use board::{Glass, View};
+pub use app::App;
+pub use board::{Camera, Projection};
 pub use menus::title;
 pub use panels::Tab;
-pub use window::Window;

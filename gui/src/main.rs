@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use cardiac_gui::Window;
+use cardiac_gui::App;
 use cardiac_gui::settings::Settings;
-use cardiac_gui::store::{self, Keeper};
+use cardiac_gui::store::{self, Persistence};
 use clap::Parser;
 
 /// CARDIAC, the cardboard computer of 1968, in a window.
@@ -17,28 +17,28 @@ struct Args {
     file: Option<PathBuf>,
 }
 
-struct App {
-    window: Window,
-    keeper: Keeper,
+struct NativeApp {
+    app: App,
+    persistence: Persistence,
 }
 
-impl App {
+impl NativeApp {
     fn new(creation: &eframe::CreationContext<'_>, args: &Args) -> Self {
-        let mut window = Window::new(&creation.egui_ctx);
-        window.settings = Settings::of_system();
+        let mut app = App::new(&creation.egui_ctx);
+        app.settings = Settings::from_system();
         let kept = creation.storage.and_then(|storage| storage.get_string(store::KEY));
-        let keeper = Keeper::start(&mut window, kept, args.file.as_deref());
-        Self { window, keeper }
+        let persistence = Persistence::start(&mut app, kept, args.file.as_deref());
+        Self { app, persistence }
     }
 }
 
-impl eframe::App for App {
+impl eframe::App for NativeApp {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.window.show(ui);
+        self.app.show(ui);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.keeper.keep(&self.window, |key, text| storage.set_string(key, text));
+        self.persistence.save(&self.app, |key, text| storage.set_string(key, text));
     }
 }
 
@@ -55,6 +55,6 @@ fn main() -> eframe::Result {
     eframe::run_native(
         "cardiac",
         options,
-        Box::new(move |creation| Ok(Box::new(App::new(creation, &args)))),
+        Box::new(move |creation| Ok(Box::new(NativeApp::new(creation, &args)))),
     )
 }

@@ -4,59 +4,59 @@ use cardiac_core::Branch;
 use cardiac_programs::Sample;
 use egui::{Button, MenuBar, Rect, RichText, Role, ThemePreference, Ui, WidgetInfo};
 
-use crate::Window;
+use crate::App;
 use crate::command::Command;
 use crate::export::Export;
 use crate::files::{FileRequest, Purpose};
-use crate::help::Sheet;
+use crate::help::HelpPage;
 use crate::lessons;
+use crate::messages::{Language, Msg};
 use crate::notices;
-use crate::panels::{Tab, Wish};
+use crate::panels::{SourceRequest, Tab};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
 
 /// The rooms, in the order of the menu.
-const ROOMS: [(ThemePreference, Text); 3] = [
-    (ThemePreference::System, Text::RoomSystem),
-    (ThemePreference::Light, Text::RoomLight),
-    (ThemePreference::Dark, Text::RoomDark),
+const THEMES: [(ThemePreference, Msg); 3] = [
+    (ThemePreference::System, Msg::ThemeSystem),
+    (ThemePreference::Light, Msg::ThemeLight),
+    (ThemePreference::Dark, Msg::ThemeDark),
 ];
 
-impl Window {
+impl App {
     /// Shows them in a row; the room that they leave in it.
     pub(crate) fn menus(&self, ui: &mut Ui, requests: &mut Requests) -> Rect {
         let language = self.settings.language;
         let bar = MenuBar::new().ui(ui, |ui| {
             ui.set_min_height(notices::HEIGHT);
-            ui.menu_button(language.say(Text::MenuFile), |ui| self.file_menu(ui, requests));
-            ui.menu_button(language.say(Text::MenuEdit), |ui| {
+            ui.menu_button(language.get(Msg::MenuFile), |ui| self.file_menu(ui, requests));
+            ui.menu_button(language.get(Msg::MenuEdit), |ui| {
                 for command in [
                     Command::Undo,
                     Command::Redo,
-                    Command::PutOnTable,
+                    Command::Load,
                     Command::NextProblem,
-                    Command::LayOut,
+                    Command::FormatSource,
                 ] {
                     self.entry(ui, command, requests);
                 }
             });
-            ui.menu_button(language.say(Text::MenuMachine), |ui| self.machine_menu(ui, requests));
-            ui.menu_button(language.say(Text::MenuView), |ui| self.view_menu(ui, requests));
-            ui.menu_button(language.say(Text::MenuPrograms), |ui| {
+            ui.menu_button(language.get(Msg::MenuMachine), |ui| self.machine_menu(ui, requests));
+            ui.menu_button(language.get(Msg::MenuView), |ui| self.view_menu(ui, requests));
+            ui.menu_button(language.get(Msg::MenuPrograms), |ui| {
                 for program in cardiac_programs::SAMPLES {
                     if ui.button(title(program, language)).clicked() {
-                        requests.push(Request::File(FileRequest::Take(program)));
+                        requests.push(Request::File(FileRequest::OpenSample(program)));
                     }
                 }
             });
-            ui.menu_button(language.say(Text::MenuLessons), |ui| {
-                for (place, lesson) in lessons::ours(language).iter().enumerate() {
+            ui.menu_button(language.get(Msg::MenuLessons), |ui| {
+                for (place, lesson) in lessons::builtin(language).iter().enumerate() {
                     if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
-                        requests.push(Request::Learn(place));
+                        requests.push(Request::OpenLesson(place));
                     }
                 }
             });
-            ui.menu_button(language.say(Text::MenuHelp), |ui| {
+            ui.menu_button(language.get(Msg::MenuHelp), |ui| {
                 self.entry(ui, Command::Help, requests);
                 self.entry(ui, Command::About, requests);
             });
@@ -69,10 +69,10 @@ impl Window {
         let language = self.settings.language;
         self.entry(ui, Command::New, requests);
         self.entry(ui, Command::Open, requests);
-        ui.menu_button(language.say(Text::OpenRecent), |ui| {
+        ui.menu_button(language.get(Msg::OpenRecent), |ui| {
             let mut recent = self.files.recent().peekable();
             if recent.peek().is_none() {
-                ui.add_enabled(false, Button::new(language.say(Text::NoRecent)));
+                ui.add_enabled(false, Button::new(language.get(Msg::NoRecent)));
             }
             for path in recent {
                 if ui.button(path.display().to_string()).clicked() {
@@ -85,7 +85,7 @@ impl Window {
         self.entry(ui, Command::Save, requests);
         self.entry(ui, Command::SaveAs, requests);
         self.entry(ui, Command::SaveSession, requests);
-        ui.menu_button(language.say(Text::MenuExport), |ui| {
+        ui.menu_button(language.get(Msg::MenuExport), |ui| {
             for export in Export::ALL {
                 self.entry(ui, Command::Export(export), requests);
             }
@@ -103,23 +103,25 @@ impl Window {
             Command::PhaseBack,
             Command::Step,
             Command::StepBack,
-            Command::ToBeginning,
-            Command::ToEnd,
+            Command::Restart,
+            Command::GoToLatest,
         ] {
             self.entry(ui, command, requests);
         }
         ui.separator();
-        let ways = [Branch::Decoder, Branch::Register, Branch::Stop].map(Command::HandWay);
-        let done = [Command::ByHand, Command::HandDone].into_iter().chain(ways);
+        let ways = [Branch::Decoder, Branch::Register, Branch::Stop].map(Command::TakeBranch);
+        let done = [Command::ByHand, Command::CheckPhase].into_iter().chain(ways);
         for command in done.chain([Command::HandHint]) {
             self.entry(ui, command, requests);
         }
         ui.separator();
-        for command in [Command::StopHere, Command::BugHere, Command::WithoutCard] {
+        for command in
+            [Command::ToggleBreakpoint, Command::MoveBugHere, Command::ContinueWithoutCard]
+        {
             self.entry(ui, command, requests);
         }
         ui.separator();
-        self.entry(ui, Command::SkipsLoader, requests);
+        self.entry(ui, Command::SkipLoader, requests);
     }
 
     fn view_menu(&self, ui: &mut Ui, requests: &mut Requests) {
@@ -136,16 +138,16 @@ impl Window {
         self.entry(ui, Command::LensFollows, requests);
         self.entry(ui, Command::ReducedMotion, requests);
         ui.separator();
-        for (room, text) in ROOMS {
-            if ui.radio(self.settings.room == room, language.say(text)).clicked() {
-                requests.push(Request::Room(room));
+        for (theme, text) in THEMES {
+            if ui.radio(self.settings.theme == theme, language.get(text)).clicked() {
+                requests.push(Request::SetTheme(theme));
             }
         }
-        self.entry(ui, Command::NextRoom, requests);
+        self.entry(ui, Command::NextTheme, requests);
         ui.separator();
-        for choice in Language::CHOICE {
+        for choice in Language::SELECTABLE {
             if ui.radio(language == choice, choice.name()).clicked() {
-                requests.push(Request::Speak(choice));
+                requests.push(Request::SetLanguage(choice));
             }
         }
         self.entry(ui, Command::NextLanguage, requests);
@@ -154,7 +156,7 @@ impl Window {
     /// An entry with its key, and whether it is on, if it can be.
     fn entry(&self, ui: &mut Ui, command: Command, requests: &mut Requests) {
         let key = ui.ctx().format_shortcut(&command.shortcut());
-        let name = self.settings.language.say(command.text());
+        let name = self.settings.language.get(command.msg());
         let is_on = self.is_on(command);
         let shown = match is_on {
             Some(true) => format!("■ {name}"),
@@ -171,7 +173,7 @@ impl Window {
             None => WidgetInfo::labeled(Role::Button, true, format!("{name} {key}")),
         });
         if entry.clicked() {
-            requests.push(Request::Do(command));
+            requests.push(Request::Command(command));
         }
     }
 
@@ -181,7 +183,7 @@ impl Window {
             Command::Panels => Some(self.settings.has_panels),
             Command::LensFollows => Some(self.settings.lens_follows),
             Command::ReducedMotion => Some(self.settings.has_reduced_motion),
-            Command::SkipsLoader => Some(self.settings.skips_loader),
+            Command::SkipLoader => Some(self.settings.skips_loader),
             _ => None,
         }
     }
@@ -190,17 +192,17 @@ impl Window {
     pub(crate) fn command_of_menus(&mut self, ui: &Ui, command: Command) {
         let settings = &mut self.settings;
         match command {
-            Command::New => self.grant_file(ui, FileRequest::New),
-            Command::Open => self.grant_file(ui, FileRequest::Choose(Purpose::Open)),
-            Command::OpenCards => self.grant_file(ui, FileRequest::Choose(Purpose::Cards)),
-            Command::Save => self.grant_file(ui, FileRequest::Save),
-            Command::SaveAs => self.grant_file(ui, FileRequest::Choose(Purpose::Text)),
-            Command::SaveSession => self.grant_file(ui, FileRequest::Choose(Purpose::Session)),
+            Command::New => self.handle_file(ui, FileRequest::New),
+            Command::Open => self.handle_file(ui, FileRequest::Choose(Purpose::Open)),
+            Command::OpenCards => self.handle_file(ui, FileRequest::Choose(Purpose::Cards)),
+            Command::Save => self.handle_file(ui, FileRequest::Save),
+            Command::SaveAs => self.handle_file(ui, FileRequest::Choose(Purpose::Program)),
+            Command::SaveSession => self.handle_file(ui, FileRequest::Choose(Purpose::Session)),
             Command::Export(what) => {
-                self.grant_file(ui, FileRequest::Choose(Purpose::Export(what)));
+                self.handle_file(ui, FileRequest::Choose(Purpose::Export(what)));
             }
-            Command::Quit => self.grant_file(ui, FileRequest::Quit),
-            Command::LayOut => self.ask_source(Wish::LayOut),
+            Command::Quit => self.handle_file(ui, FileRequest::Quit),
+            Command::FormatSource => self.request_source(SourceRequest::FormatSource),
             Command::Panels => settings.has_panels = !settings.has_panels,
             Command::Tab(tab) => {
                 settings.has_panels = true;
@@ -208,16 +210,16 @@ impl Window {
             }
             Command::LensFollows => settings.lens_follows = !settings.lens_follows,
             Command::ReducedMotion => settings.has_reduced_motion = !settings.has_reduced_motion,
-            Command::SkipsLoader => settings.skips_loader = !settings.skips_loader,
-            Command::NextRoom => {
-                let rooms = ROOMS.map(|(room, _)| room);
-                settings.room = after(&rooms, settings.room);
+            Command::SkipLoader => settings.skips_loader = !settings.skips_loader,
+            Command::NextTheme => {
+                let themes = THEMES.map(|(theme, _)| theme);
+                settings.theme = after(&themes, settings.theme);
             }
             Command::NextLanguage => {
-                settings.language = after(&Language::CHOICE, settings.language);
+                settings.language = after(&Language::SELECTABLE, settings.language);
             }
-            Command::Help => self.sheet = Some(Sheet::Help),
-            Command::About => self.sheet = Some(Sheet::About),
+            Command::Help => self.help_page = Some(HelpPage::Help),
+            Command::About => self.help_page = Some(HelpPage::About),
             _ => {}
         }
     }
@@ -234,7 +236,7 @@ pub fn title(program: &Sample, language: Language) -> &'static str {
     let spanish = || TITLES.iter().find(|(name, _)| *name == program.name);
     match language {
         Language::Spanish => spanish().map_or(program.title, |(_, title)| title),
-        Language::English | Language::Stretched => program.title,
+        Language::English | Language::Pseudo => program.title,
     }
 }
 

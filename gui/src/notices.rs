@@ -6,24 +6,24 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, FontId, Label, Popup, PopupCloseBehavior, Rect, Response, RichText, Role};
 use egui::{ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::texts::{Language, Text};
+use crate::messages::{Language, Msg};
 
 /// What kind of notice it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Kind {
+pub enum NoticeKind {
     /// Something was done.
-    Done,
+    Info,
     /// Something could not be done.
-    Wrong,
+    Error,
     /// The text has a mistake.
-    Mistake,
+    Diagnostic,
 }
 
 /// Something that is said.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
     /// What kind it is.
-    pub kind: Kind,
+    pub kind: NoticeKind,
     /// What is said: what, where, and the cure.
     pub text: String,
 }
@@ -49,25 +49,25 @@ const ALL: [f32; 2] = [520.0, 260.0];
 
 impl Notices {
     /// Says that something could not be done.
-    pub fn wrong(&mut self, text: impl Into<String>) {
-        self.say(Kind::Wrong, text.into());
+    pub fn error(&mut self, text: impl Into<String>) {
+        self.add(NoticeKind::Error, text.into());
     }
 
     /// Says that the text has a mistake. It takes the place of the last such notice.
-    pub fn mistake(&mut self, text: impl Into<String>) {
-        self.mended();
-        self.say(Kind::Mistake, text.into());
+    pub fn diagnostic(&mut self, text: impl Into<String>) {
+        self.clear_diagnostic();
+        self.add(NoticeKind::Diagnostic, text.into());
     }
 
     /// The text has no mistake any more, or is another: takes back what was said of it.
-    pub fn mended(&mut self) {
-        self.0.retain(|notice| notice.kind != Kind::Mistake);
+    pub fn clear_diagnostic(&mut self) {
+        self.0.retain(|notice| notice.kind != NoticeKind::Diagnostic);
     }
 
     /// Says that something was done. It takes the place of the last such notice.
-    pub fn done(&mut self, text: impl Into<String>) {
-        self.0.retain(|notice| notice.kind != Kind::Done);
-        self.say(Kind::Done, text.into());
+    pub fn info(&mut self, text: impl Into<String>) {
+        self.0.retain(|notice| notice.kind != NoticeKind::Info);
+        self.add(NoticeKind::Info, text.into());
     }
 
     /// All of them.
@@ -75,7 +75,7 @@ impl Notices {
         &self.0
     }
 
-    fn say(&mut self, kind: Kind, text: String) {
+    fn add(&mut self, kind: NoticeKind, text: String) {
         let notice = Notice { kind, text };
         self.0.retain(|known| *known != notice);
         self.0.push(notice);
@@ -106,7 +106,7 @@ impl Notices {
     /// A button that shows all of them, the latest first; the one that was dismissed.
     fn all_of_them(&self, ui: &mut Ui, language: Language) -> Option<Notice> {
         let more = ui.button(format!("▼ {}", self.0.len()));
-        let name = language.fill(Text::AllNotices, &[&self.0.len()]);
+        let name = language.format(Msg::AllNotices, &[&self.0.len()]);
         more.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let popup = Popup::from_toggle_button_response(&more)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
@@ -134,21 +134,21 @@ impl Notices {
     }
 }
 
-impl Kind {
+impl NoticeKind {
     /// What tells it apart besides its words.
     const fn sign(self) -> &'static str {
         match self {
-            Self::Done => "■",
-            Self::Wrong | Self::Mistake => "⚠",
+            Self::Info => "■",
+            Self::Error | Self::Diagnostic => "⚠",
         }
     }
 }
 
 fn dismiss(ui: &mut Ui, notice: &Notice, language: Language) -> Response {
     let dismiss = ui.add(Button::new("✕").min_size(vec2(26.0, 26.0)));
-    let name = language.fill(Text::Dismiss, &[&notice.text]);
+    let name = language.format(Msg::Dismiss, &[&notice.text]);
     dismiss.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    dismiss.on_hover_text(language.say(Text::DismissHint))
+    dismiss.on_hover_text(language.get(Msg::DismissHint))
 }
 
 /// As much of a notice as two lines hold; whether something is left out. A screen reader is
@@ -167,8 +167,8 @@ fn beginning(ui: &mut Ui, notice: &Notice) -> bool {
     seen.widget_info(|| WidgetInfo::labeled(Role::Label, true, &notice.text));
     ui.ctx().accesskit_node_builder(seen.id, |node| {
         node.set_live(match notice.kind {
-            Kind::Done => Live::Polite,
-            Kind::Wrong | Kind::Mistake => Live::Assertive,
+            NoticeKind::Info => Live::Polite,
+            NoticeKind::Error | NoticeKind::Diagnostic => Live::Assertive,
         });
     });
     if is_cut {

@@ -12,7 +12,7 @@ use cardiac_core::session::{
     StopReason,
 };
 
-use crate::patience::Patience;
+use crate::deadline::Deadline;
 
 /// How often something was done with each cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,7 +31,7 @@ impl Default for Counts {
 
 impl Counts {
     /// Counts a step. A blank cell is none.
-    pub(crate) fn see(&mut self, record: &StepRecord) {
+    pub(crate) fn record(&mut self, record: &StepRecord) {
         if record.instruction.is_none() {
             return;
         }
@@ -63,7 +63,7 @@ impl Counts {
 
     /// How warm a cell is, 0 to 1: equal factors are equal differences, and the cell that
     /// was executed most is as warm as can be.
-    pub fn warmth(&self, cell: Address) -> f32 {
+    pub fn heat(&self, cell: Address) -> f32 {
         let most = self.executed.iter().max().copied().unwrap_or_default();
         #[allow(
             clippy::cast_precision_loss,
@@ -92,7 +92,7 @@ fn add(counts: &mut [u64; 100], cell: Option<Address>) {
 pub struct Profile {
     is_on: bool,
     counts: Counts,
-    recount: Option<Box<Recount>>,
+    rebuild: Option<Box<ProfileRebuild>>,
     /// Where the session was at the last frame.
     last: Option<Position>,
 }
@@ -120,7 +120,7 @@ impl Profile {
 
     /// Whether it is still at counting again.
     pub fn is_behind(&self, session: &Session) -> bool {
-        self.recount.is_some() || self.counts.steps != session.snapshot().steps
+        self.rebuild.is_some() || self.counts.steps != session.snapshot().steps
     }
 
     /// What counts the next steps.
@@ -129,39 +129,39 @@ impl Profile {
     }
 
     /// Keeps up with a session, in a few milliseconds; whether there is more to be done.
-    pub(crate) fn follow(&mut self, session: &Session) -> bool {
+    pub(crate) fn update(&mut self, session: &Session) -> bool {
         if !self.is_on {
             return false;
         }
         let now = session.snapshot().position();
         let is_resting = self.last.replace(now) == Some(now);
-        let to_come = self.recount.as_ref().map_or(0, |recount| recount.to_come());
+        let to_come = self.rebuild.as_ref().map_or(0, |rebuild| rebuild.remaining());
         if self.counts.steps + to_come != now.steps {
             // Who goes back goes back further: it is counted when he rests.
-            self.recount = None;
+            self.rebuild = None;
             if !is_resting {
                 return true;
             }
             self.counts = Counts::default();
-            self.recount = Some(Box::new(Recount::new(session)));
+            self.rebuild = Some(Box::new(ProfileRebuild::new(session)));
         }
-        if let Some(recount) = &mut self.recount
-            && recount.is_done_after_a_while(&mut self.counts)
+        if let Some(rebuild) = &mut self.rebuild
+            && rebuild.run_slice(&mut self.counts)
         {
-            self.recount = None;
+            self.rebuild = None;
         }
-        self.recount.is_some()
+        self.rebuild.is_some()
     }
 }
 
 /// A copy of a session that goes its way again.
 #[derive(Debug)]
-struct Recount {
+struct ProfileRebuild {
     session: Session,
     steps: u64,
 }
 
-impl Recount {
+impl ProfileRebuild {
     fn new(session: &Session) -> Self {
         let steps = session.snapshot().steps;
         let mut session = session.clone();
@@ -173,17 +173,17 @@ impl Recount {
         Self { session, steps }
     }
 
-    fn to_come(&self) -> u64 {
+    fn remaining(&self) -> u64 {
         self.steps.saturating_sub(self.session.snapshot().steps)
     }
 
     /// Counts for a while. What stops a run, a halt or an edit, is passed.
-    fn is_done_after_a_while(&mut self, counts: &mut Counts) -> bool {
+    fn run_slice(&mut self, counts: &mut Counts) -> bool {
         const WHILE: Duration = Duration::from_millis(4);
-        let mut slice = Slice { patience: Patience::for_a(WHILE), counts };
-        while self.to_come() > 0 {
+        let mut slice = CountingObserver { deadline: Deadline::after(WHILE), counts };
+        while self.remaining() > 0 {
             let before = self.session.snapshot().position();
-            let steps = Action::Resume(Resume::Step, self.to_come());
+            let steps = Action::Resume(Resume::Step, self.remaining());
             let event = self.session.apply_with(&mut slice, steps);
             if event == Ok(Event::Stopped(StopReason::Interrupted)) {
                 return false;
@@ -197,17 +197,17 @@ impl Recount {
 }
 
 /// Counts until it is time to draw.
-struct Slice<'c> {
-    patience: Patience,
+struct CountingObserver<'c> {
+    deadline: Deadline,
     counts: &'c mut Counts,
 }
 
-impl Observer for Slice<'_> {
+impl Observer for CountingObserver<'_> {
     fn should_continue(&mut self) -> bool {
-        self.patience.should_continue()
+        self.deadline.should_continue()
     }
 
     fn on_step(&mut self, record: &StepRecord, _after: &Snapshot) {
-        self.counts.see(record);
+        self.counts.record(record);
     }
 }

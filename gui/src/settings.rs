@@ -2,7 +2,7 @@
 
 use egui::ThemePreference;
 
-use crate::texts::Language;
+use crate::messages::Language;
 
 /// What a person has chosen.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,7 +11,7 @@ pub struct Settings {
     /// The language of the window.
     pub language: Language,
     /// The room the board lies in: light, dark, or as the system has it.
-    pub room: ThemePreference,
+    pub theme: ThemePreference,
     /// Whether things go to their places at once.
     pub has_reduced_motion: bool,
     /// Whether the lens is held over the window that the phase is about.
@@ -24,9 +24,9 @@ pub struct Settings {
 
 impl Settings {
     /// What is chosen at first: the language is the system's.
-    pub fn of_system() -> Self {
+    pub fn from_system() -> Self {
         let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { language: Language::of_locale(&locale), ..Self::default() }
+        Self { language: Language::from_locale(&locale), ..Self::default() }
     }
 }
 
@@ -34,7 +34,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: Language::English,
-            room: ThemePreference::System,
+            theme: ThemePreference::System,
             has_reduced_motion: false,
             lens_follows: true,
             has_panels: true,

@@ -1,13 +1,13 @@
 //! What core says in English by `Display`, said in Spanish: tables over its types.
 
 mod by_hand;
-mod finding;
+mod diagnostic;
+mod errors;
 mod lesson;
-mod misprint;
-mod mistake;
+mod source_error;
 #[cfg(test)]
-mod same;
-mod wrong;
+mod test_support;
+mod text_error;
 
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ use cardiac_core::{
     Accumulator, Address, Cell, Decoder, DecoderSegment, Instruction, Opcode, StepWarning, Stop,
 };
 
-use crate::texts::{Language, Text, stretched};
+use crate::messages::{Language, Msg, pseudolocalized};
 
 impl Language {
     /// What the next step will do.
@@ -42,7 +42,7 @@ impl Language {
     pub fn load_error(self, error: SessionLoadError) -> String {
         match error {
             // The cure is the window's.
-            SessionLoadError::Interrupted => self.say(Text::SessionTooLong).into_owned(),
+            SessionLoadError::Interrupted => self.get(Msg::SessionTooLong).into_owned(),
             error => self.choose(&error, |error| load_error(*error)),
         }
     }
@@ -55,9 +55,9 @@ impl Language {
     /// Why the machine has stopped, and where its bug is now.
     pub fn stop(self, stop: Stop, bug: Address) -> String {
         match stop {
-            Stop::Halted(cell) => self.fill(Text::StoppedHalted, &[&cell, &bug]),
-            Stop::BlankCard(cell) => self.fill(Text::StoppedCard, &[&cell]),
-            Stop::BlankCell(cell) => self.fill(Text::StoppedBlank, &[&cell]),
+            Stop::Halted(cell) => self.format(Msg::StoppedHalted, &[&cell, &bug]),
+            Stop::BlankCard(cell) => self.format(Msg::StoppedCard, &[&cell]),
+            Stop::BlankCell(cell) => self.format(Msg::StoppedBlank, &[&cell]),
         }
     }
 
@@ -66,15 +66,15 @@ impl Language {
         let said = match reason {
             StopReason::Done | StopReason::Interrupted => return None,
             StopReason::MachineStopped(stop) => self.stop(stop, bug),
-            StopReason::Breakpoint(number) => self.fill(Text::AtBreakpoint, &[&number, &bug]),
+            StopReason::Breakpoint(number) => self.format(Msg::AtBreakpoint, &[&number, &bug]),
             StopReason::Watchpoint(number, StepRecord { cell, .. }) => {
-                self.fill(Text::AtWatchpoint, &[&number, &cell])
+                self.format(Msg::AtWatchpoint, &[&number, &cell])
             }
-            StopReason::InputRequired => self.say(Text::NoCardToRead).into_owned(),
-            StopReason::AtStart => self.say(Text::AtBeginning).into_owned(),
-            StopReason::NotFound => self.say(Text::NotFoundBefore).into_owned(),
-            StopReason::Undone => self.say(Text::ChangeUndone).into_owned(),
-            StopReason::Redone => self.say(Text::ChangeRedone).into_owned(),
+            StopReason::InputRequired => self.get(Msg::NoCardToRead).into_owned(),
+            StopReason::AtStart => self.get(Msg::AtBeginning).into_owned(),
+            StopReason::NotFound => self.get(Msg::NotFoundBefore).into_owned(),
+            StopReason::Undone => self.get(Msg::ChangeUndone).into_owned(),
+            StopReason::Redone => self.get(Msg::ChangeRedone).into_owned(),
         };
         Some(said)
     }
@@ -83,7 +83,7 @@ impl Language {
         match self {
             Self::English => said.to_string(),
             Self::Spanish => spanish(said),
-            Self::Stretched => stretched(&said.to_string()),
+            Self::Pseudo => pseudolocalized(&said.to_string()),
         }
     }
 }

@@ -13,7 +13,7 @@
 //! done
 //! ```
 
-mod keeper;
+mod persistence;
 
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,16 +22,16 @@ use cardiac_core::Format;
 use cardiac_core::board::Point;
 use egui::ThemePreference;
 
-use crate::board::View;
-use crate::desk::Document;
-use crate::hands;
+use crate::board::Camera;
+use crate::by_hand;
 use crate::lessons;
+use crate::messages::Language;
 use crate::panels::Tab;
-use crate::player::Pace;
+use crate::playback::Speed;
 use crate::settings::Settings;
-use crate::texts::Language;
+use crate::workspace::Document;
 
-pub use keeper::Keeper;
+pub use persistence::Persistence;
 
 /// The version that is written, and the last that is read.
 const VERSION: u32 = 1;
@@ -46,15 +46,15 @@ pub const UNREAD: &str = "window-unread";
 
 /// What is kept.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Saved {
+pub struct PersistedState {
     /// What a person has chosen.
     pub settings: Settings,
     /// The panel that was seen.
     pub tab: Tab,
     /// How fast the machine worked.
-    pub pace: Pace,
+    pub speed: Speed,
     /// How the board was looked at.
-    pub view: View,
+    pub view: Camera,
     /// The files opened and saved lately.
     pub recent: Vec<PathBuf>,
     /// The text, and where it came from.
@@ -64,9 +64,9 @@ pub struct Saved {
     /// Whether that is only what it began with, for it was too long to be kept.
     pub is_beginning: bool,
     /// The board under somebody's hands, if it was.
-    pub hands: Option<hands::Kept>,
+    pub hands: Option<by_hand::SavedHands>,
     /// How far each lesson has come.
-    pub lessons: Vec<lessons::Kept>,
+    pub lessons: Vec<lessons::SavedLesson>,
     /// Whether some of that could not be read.
     pub has_lost_lessons: bool,
 }
@@ -80,17 +80,17 @@ pub enum StoreError {
     Damaged,
 }
 
-impl fmt::Display for Saved {
+impl fmt::Display for PersistedState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { settings, document, view, .. } = self;
         writeln!(f, "{HEADING}{VERSION}")?;
         writeln!(f, "language {}", settings.language.code())?;
-        writeln!(f, "room {}", named(&ROOMS, settings.room))?;
+        writeln!(f, "room {}", named(&THEMES, settings.theme))?;
         for (name, is_on) in switches(settings) {
             writeln!(f, "{name} {}", if is_on { "yes" } else { "no" })?;
         }
         writeln!(f, "panel {}", named(&TABS, self.tab))?;
-        writeln!(f, "pace {}", self.pace.share())?;
+        writeln!(f, "pace {}", self.speed.position())?;
         writeln!(f, "view {} {} {}", view.zoom, view.middle.x, view.middle.y)?;
         self.recent.iter().try_for_each(|path| write_path(f, "recent", path))?;
         if !document.name.contains('\n') {
@@ -101,7 +101,7 @@ impl fmt::Display for Saved {
             writeln!(f, "format {}", named(&FORMATS, format))?;
         }
         write_text(f, "text", &document.text)?;
-        for (name, text) in [("saved", &document.saved), ("on-table", &document.on_table)] {
+        for (name, text) in [("saved", &document.saved), ("on-table", &document.loaded_text)] {
             if *text != document.text {
                 write_text(f, name, text)?;
             }
@@ -112,7 +112,7 @@ impl fmt::Display for Saved {
         if !self.session.is_empty() {
             write_text(f, "session", &self.session)?;
         }
-        if let Some(hands::Kept { is_by_hand, log }) = &self.hands {
+        if let Some(by_hand::SavedHands { is_by_hand, log }) = &self.hands {
             write_text(f, if *is_by_hand { "hands yes" } else { "hands no" }, log)?;
         }
         for kept in &self.lessons {
@@ -124,7 +124,7 @@ impl fmt::Display for Saved {
     }
 }
 
-impl Saved {
+impl PersistedState {
     /// Reads what was kept.
     ///
     /// # Errors
@@ -157,9 +157,10 @@ impl Saved {
                 "on-table" => table = Some(block),
                 "session" => saved.session = block,
                 "hands" => {
-                    saved.hands = Some(hands::Kept { is_by_hand: value == "yes", log: block });
+                    saved.hands =
+                        Some(by_hand::SavedHands { is_by_hand: value == "yes", log: block });
                 }
-                "lesson" => match lessons::Kept::read(value, &block) {
+                "lesson" => match lessons::SavedLesson::read(value, &block) {
                     Some(kept) => saved.lessons.push(kept),
                     None => saved.has_lost_lessons = true,
                 },
@@ -168,7 +169,7 @@ impl Saved {
         }
         let document = &mut saved.document;
         document.saved = file.unwrap_or_else(|| document.text.clone());
-        document.on_table = table.unwrap_or_else(|| document.text.clone());
+        document.loaded_text = table.unwrap_or_else(|| document.text.clone());
         if is_whole { Ok(saved) } else { Err(StoreError::Damaged) }
     }
 
@@ -177,8 +178,8 @@ impl Saved {
         let settings = &mut self.settings;
         let is_on = value == "yes";
         match key {
-            "language" => settings.language = Language::of_locale(value),
-            "room" => settings.room = found(&ROOMS, value).unwrap_or_default(),
+            "language" => settings.language = Language::from_locale(value),
+            "room" => settings.theme = found(&THEMES, value).unwrap_or_default(),
             "reduced-motion" => settings.has_reduced_motion = is_on,
             "lens-follows" => settings.lens_follows = is_on,
             "panels" => settings.has_panels = is_on,
@@ -186,7 +187,7 @@ impl Saved {
             "panel" => self.tab = found(&TABS, value).unwrap_or_default(),
             "pace" => {
                 let share = value.parse().ok().filter(|share: &f32| share.is_finite());
-                self.pace = share.map(Pace::new).unwrap_or_default();
+                self.speed = share.map(Speed::new).unwrap_or_default();
             }
             "view" => self.view = view(value).unwrap_or_default(),
             "recent" => self.recent.push(value.into()),
@@ -199,7 +200,7 @@ impl Saved {
     }
 }
 
-const ROOMS: [(ThemePreference, &str); 3] = [
+const THEMES: [(ThemePreference, &str); 3] = [
     (ThemePreference::System, "system"),
     (ThemePreference::Light, "light"),
     (ThemePreference::Dark, "dark"),
@@ -209,7 +210,7 @@ const TABS: [(Tab, &str); 5] = [
     (Tab::Source, "source"),
     (Tab::Listing, "listing"),
     (Tab::Cards, "cards"),
-    (Tab::Stops, "stops"),
+    (Tab::Breakpoints, "stops"),
     (Tab::Lesson, "lesson"),
 ];
 
@@ -233,15 +234,15 @@ const fn switches(settings: &Settings) -> [(&'static str, bool); 4] {
     ]
 }
 
-fn view(text: &str) -> Option<View> {
+fn view(text: &str) -> Option<Camera> {
     let mut numbers = text.split(' ').map(str::parse::<f32>);
     let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
     let (zoom, x, y) = (next()?, next()?, next()?);
     let is_on_board = cardiac_core::board::PICTURE.contains_point(Point { x, y });
-    (is_on_board && (0.1..=View::CLOSEST).contains(&zoom)).then_some(View {
+    (is_on_board && (0.1..=Camera::CLOSEST).contains(&zoom)).then_some(Camera {
         zoom,
         middle: Point { x, y },
-        ..View::default()
+        ..Camera::default()
     })
 }
 

@@ -1,12 +1,12 @@
 //! The board can be read at every size, lies where it should, and names what is on it.
 
-mod table;
+mod harness;
 
 use cardiac_core::Address;
 use cardiac_core::board::{CPU_HALF, MEMORY_HALF, Point, cell_layout};
-use cardiac_gui::desk::Document;
-use cardiac_gui::texts::Language;
-use cardiac_gui::{View, Window};
+use cardiac_gui::messages::Language;
+use cardiac_gui::workspace::Document;
+use cardiac_gui::{App, Camera};
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
@@ -17,7 +17,7 @@ const SIZES: [[f32; 2]; 5] =
     [[1280.0, 800.0], [1024.0, 768.0], [1600.0, 900.0], [1920.0, 1080.0], [2560.0, 1440.0]];
 
 /// A text on the screen: where, what, and how high its capitals are.
-struct Text {
+struct PaintedText {
     middle: Pos2,
     place: Rect,
     clip: Rect,
@@ -25,8 +25,8 @@ struct Text {
     capitals: f32,
 }
 
-fn texts(shapes: &[ClippedShape]) -> Vec<Text> {
-    fn add(shape: &Shape, clip: Rect, found: &mut Vec<Text>) {
+fn texts(shapes: &[ClippedShape]) -> Vec<PaintedText> {
+    fn add(shape: &Shape, clip: Rect, found: &mut Vec<PaintedText>) {
         match shape {
             Shape::Vec(shapes) => {
                 for shape in shapes {
@@ -40,7 +40,7 @@ fn texts(shapes: &[ClippedShape]) -> Vec<Text> {
                 if let Some(size) = size.filter(|_| clip.contains(middle) && !written.is_empty()) {
                     let place = text.visual_bounding_rect();
                     let (words, capitals) = (written.to_owned(), size * 0.7);
-                    found.push(Text { middle, place, clip, words, capitals });
+                    found.push(PaintedText { middle, place, clip, words, capitals });
                 }
             }
             _ => {}
@@ -53,7 +53,7 @@ fn texts(shapes: &[ClippedShape]) -> Vec<Text> {
     found
 }
 
-fn small_texts(harness: &Harness<'_, Window>) -> Vec<Text> {
+fn small_texts(harness: &Harness<'_, App>) -> Vec<PaintedText> {
     const LEAST: f32 = 6.99;
     let all = texts(&harness.output().shapes);
     assert!(all.len() > 200, "all of the board is there");
@@ -64,7 +64,7 @@ fn small_texts(harness: &Harness<'_, Window>) -> Vec<Text> {
 fn every_text_is_large_enough_or_stands_in_the_caption() {
     let mut pointed_at = 0;
     for size in SIZES {
-        let mut harness = table::window(size, "adding");
+        let mut harness = harness::window(size, "adding");
         harness.run();
         for text in small_texts(&harness) {
             harness.hover_at(text.middle);
@@ -84,7 +84,7 @@ fn every_text_is_large_enough_or_stands_in_the_caption() {
 #[test]
 fn the_caption_repeats_the_windows_at_every_size() {
     for size in SIZES {
-        let mut harness = table::window(size, "adding");
+        let mut harness = harness::window(size, "adding");
         harness.key_press(egui::Key::F8);
         harness.run();
         let all = texts(&harness.output().shapes);
@@ -101,20 +101,20 @@ fn the_caption_repeats_the_windows_at_every_size() {
 #[test]
 fn nothing_of_the_caption_is_cut_off() {
     for width in [640.0, 900.0, 1280.0] {
-        let mut window = Window::default();
+        let mut window = App::default();
         window.settings.language = Language::Spanish;
         window.settings.has_panels = false;
         let text = "CLA n\nADD n\nDATA -214\nn: DATA 999".to_owned();
         let document = Document { text, ..Document::default() };
-        window.desk.put(document, Vec::new()).expect("it is a program");
-        let mut harness = table::show(table::builder([width, 700.0]), window);
+        window.workspace.load(document, Vec::new()).expect("it is a program");
+        let mut harness = harness::show(harness::builder([width, 700.0]), window);
         harness.key_press(egui::Key::F10);
         harness.key_press(egui::Key::F10);
         harness.run();
         let all = texts(&harness.output().shapes);
         let caption = all.iter().filter(|text| text.clip.top() > 500.0);
         let mut found = 0;
-        for Text { words, place, clip, .. } in caption {
+        for PaintedText { words, place, clip, .. } in caption {
             assert!(clip.expand(1.0).contains_rect(*place), "`{words}` {place} in {clip}");
             found += 1;
         }
@@ -124,16 +124,16 @@ fn nothing_of_the_caption_is_cut_off() {
 
 #[test]
 fn a_smaller_board_does_not_hang_over_the_edge() {
-    let mut harness = table::window([1280.0, 800.0], "adding");
+    let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     let whole = harness.state().view;
     harness.state_mut().view =
-        View { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 }, ..View::default() };
+        Camera { zoom: 6.0, middle: Point { x: 6000.0, y: 3000.0 }, ..Camera::default() };
     for _ in 0..20 {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
         harness.run();
     }
-    let View { zoom, middle, .. } = harness.state().view;
+    let Camera { zoom, middle, .. } = harness.state().view;
     assert!(zoom <= 1.0, "as small as it gets: {zoom}");
     let (picture, seen) = (cardiac_core::board::PICTURE.centre(), middle);
     assert!((seen.x - picture.x).abs() < 400.0 && (seen.y - picture.y).abs() < 400.0, "{seen:?}");
@@ -144,7 +144,7 @@ fn a_smaller_board_does_not_hang_over_the_edge() {
 
 #[test]
 fn whatever_is_on_the_board_has_a_name_and_a_value() {
-    let mut harness = table::window([1280.0, 800.0], "adding");
+    let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     for name in [
         "Cell 00: 001",
@@ -167,11 +167,11 @@ fn whatever_is_on_the_board_has_a_name_and_a_value() {
 
 #[test]
 fn the_cells_are_walked_over_by_the_arrow_keys() {
-    let mut harness = table::window([1280.0, 800.0], "adding");
+    let mut harness = harness::window([1280.0, 800.0], "adding");
     harness.run();
     harness.get_by_label("Cell 11: 120").click();
     harness.run();
-    let selected = |harness: &Harness<'_, Window>| harness.state().selected.map(Address::get);
+    let selected = |harness: &Harness<'_, App>| harness.state().selected.map(Address::get);
     assert_eq!(selected(&harness), Some(11));
     for (key, cell) in [
         (egui::Key::ArrowDown, 12),
@@ -195,32 +195,32 @@ proptest! {
         zooms in prop::collection::vec((0.2_f32..5.0, 0.0_f32..1.0, 0.0_f32..1.0), 0..6),
     ) {
         let area = Rect::from_min_size(pos2(corner.0, corner.1), vec2(size[0], size[1]));
-        let mut view = View::default();
-        let glass = view.glass(area);
+        let mut view = Camera::default();
+        let projection = view.projection(area);
         for half in [CPU_HALF, MEMORY_HALF] {
-            prop_assert!(area.contains_rect(glass.rect(half)), "the whole is seen at first");
+            prop_assert!(area.contains_rect(projection.rect(half)), "the whole is seen at first");
         }
         for (times, across, down) in zooms {
             let hand = area.min + vec2(across * area.width(), down * area.height());
-            let before = view.glass(area);
+            let before = view.projection(area);
             view.zoom_by(times, hand, area);
-            let glass = view.glass(area);
+            let projection = view.projection(area);
             let least = area.width() / 6244.0 * 0.97;
             let least = least.min(area.height() / 3960.0 * 0.97);
-            prop_assert!(glass.scale >= before.scale.min(least), "all of it is as small as it gets");
+            prop_assert!(projection.scale >= before.scale.min(least), "all of it is as small as it gets");
             // A hole is round, a cell as wide and as high as it was measured.
             let place = cell_layout(Address::FIRST);
-            let (hole, all) = (glass.rect(place.hole), glass.rect(place.area));
+            let (hole, all) = (projection.rect(place.hole), projection.rect(place.area));
             prop_assert!((hole.width() - hole.height()).abs() < 0.01);
             prop_assert!((all.width() / all.height() - 374.5 / 119.8).abs() < 0.01);
             let point = Point { x: point.0, y: point.1 };
-            let again = glass.point(glass.pos(point));
+            let again = projection.point(projection.pos(point));
             prop_assert!((again.x - point.x).abs() < 2.0 && (again.y - point.y).abs() < 2.0);
             // The board cannot be lost.
-            prop_assert!(area.intersects(glass.rect(cardiac_core::board::PICTURE)));
+            prop_assert!(area.intersects(projection.rect(cardiac_core::board::PICTURE)));
         }
         let rects: Vec<Rect> =
-            Address::all().map(|address| view.glass(area).rect(cell_layout(address).area)).collect();
+            Address::all().map(|address| view.projection(area).rect(cell_layout(address).area)).collect();
         for (place, one) in rects.iter().enumerate() {
             for other in &rects[place + 1..] {
                 prop_assert!(!one.shrink(0.5).intersects(other.shrink(0.5)));

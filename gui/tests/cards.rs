@@ -1,22 +1,22 @@
 //! The hopper and the punched cards in the window.
 
-mod table;
+mod harness;
 
 use cardiac_core::Card;
-use cardiac_gui::Window;
-use cardiac_gui::desk::Document;
-use cardiac_gui::texts::Language;
+use cardiac_gui::App;
+use cardiac_gui::messages::Language;
+use cardiac_gui::workspace::Document;
 use egui::{Event, Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use table::{click, press, says};
+use harness::{click, press, says};
 
-fn window(program: &str, cards: &str) -> Harness<'static, Window> {
-    let mut window = Window::default();
+fn window(program: &str, cards: &str) -> Harness<'static, App> {
+    let mut window = App::default();
     let document = Document { text: program.to_owned(), ..Document::default() };
     let cards = cardiac_core::deck::cards(cards).collect::<Result<_, _>>().expect("a deck");
-    window.desk.put(document, cards).expect("a program");
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    window.workspace.load(document, cards).expect("a program");
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     click(&mut harness, "Cards");
     harness.check_accessibility();
@@ -26,11 +26,11 @@ fn window(program: &str, cards: &str) -> Harness<'static, Window> {
 /// Reads cards into 20 and punches them again.
 const COPY: &str = "loop: INP 20\n OUT 20\n JMP loop\n";
 
-fn hopper(harness: &Harness<'_, Window>) -> Vec<String> {
-    harness.state().desk.session.input_cards().map(|card| card.to_string()).collect()
+fn hopper(harness: &Harness<'_, App>) -> Vec<String> {
+    harness.state().workspace.session.input_cards().map(|card| card.to_string()).collect()
 }
 
-fn write(harness: &mut Harness<'_, Window>, text: &str) {
+fn write(harness: &mut Harness<'_, App>, text: &str) {
     harness.get_by_label("Card to be laid").focus();
     harness.run_steps(2);
     harness.event(Event::Text(text.to_owned()));
@@ -38,7 +38,7 @@ fn write(harness: &mut Harness<'_, Window>, text: &str) {
     press(harness, Modifiers::NONE, Key::Enter);
 }
 
-fn paste(harness: &mut Harness<'_, Window>, text: String) {
+fn paste(harness: &mut Harness<'_, App>, text: String) {
     harness.get_by_label("Card to be laid").focus();
     harness.run_steps(2);
     harness.event(Event::Paste(text));
@@ -183,7 +183,7 @@ fn cards_that_were_read_stay() {
 #[test]
 fn an_empty_hopper_is_told_and_the_machine_goes_on_with_a_card() {
     let mut harness = window(COPY, "1");
-    harness.state_mut().player.pace = cardiac_gui::player::Pace::FASTEST;
+    harness.state_mut().playback.speed = cardiac_gui::playback::Speed::FASTEST;
     press(&mut harness, Modifiers::NONE, Key::F5);
     harness.run_steps(5);
     assert!(says(&harness, "INP in cell 10 wants a card"));
@@ -194,7 +194,7 @@ fn an_empty_hopper_is_told_and_the_machine_goes_on_with_a_card() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     harness.run_steps(5);
     let punched: Vec<_> =
-        harness.state().desk.session.punched().iter().map(ToString::to_string).collect();
+        harness.state().workspace.session.punched().iter().map(ToString::to_string).collect();
     assert_eq!(punched, ["001", "005"]);
     assert!(says(&harness, "wants a card"));
 }
@@ -210,7 +210,7 @@ fn the_machine_goes_on_without_a_card_and_stops() {
     assert_eq!(harness.state().stop(), None);
     press(&mut harness, Modifiers::NONE, Key::F7);
     assert!(harness.state().stop().is_some());
-    assert_eq!(harness.state().desk.session.snapshot().cycle.machine.bug.get(), 0);
+    assert_eq!(harness.state().workspace.session.snapshot().cycle.machine.bug.get(), 0);
     assert!(!says(&harness, "wants a card"));
     // Then there is nothing of that kind to be done.
     press(&mut harness, Modifiers::NONE, Key::F7);
@@ -227,7 +227,7 @@ fn a_long_hopper_shows_only_what_is_in_view() {
     press(&mut harness, Modifiers::NONE, Key::End);
     assert!(says(&harness, "Card 100000: 002, to come"));
     press(&mut harness, Modifiers::ALT, Key::ArrowUp);
-    let last: Vec<Card> = harness.state().desk.session.input_cards().skip(99_998).collect();
+    let last: Vec<Card> = harness.state().workspace.session.input_cards().skip(99_998).collect();
     assert_eq!(last.iter().map(Card::to_string).collect::<Vec<_>>(), ["002", "001"]);
 }
 
@@ -235,7 +235,7 @@ fn a_long_hopper_shows_only_what_is_in_view() {
 fn all_punched_cards_are_copied_as_a_deck() {
     let cards: Vec<String> = (1..=30).map(|number| number.to_string()).collect();
     let mut harness = window(COPY, &cards.join("\n"));
-    harness.state_mut().player.pace = cardiac_gui::player::Pace::FASTEST;
+    harness.state_mut().playback.speed = cardiac_gui::playback::Speed::FASTEST;
     press(&mut harness, Modifiers::NONE, Key::F5);
     harness.run_steps(5);
     // The newest is in view.
@@ -258,7 +258,7 @@ fn all_punched_cards_are_copied_as_a_deck() {
 
 #[test]
 fn every_language_has_its_names() {
-    for language in [Language::Spanish, Language::Stretched] {
+    for language in [Language::Spanish, Language::Pseudo] {
         let mut harness = window(COPY, "1\n2");
         harness.state_mut().settings.language = language;
         press(&mut harness, Modifiers::NONE, Key::F10);

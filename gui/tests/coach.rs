@@ -1,47 +1,47 @@
 //! Where the coach speaks and notices are said: the board stays where it is, and what is to be
 //! touched can be reached.
 
-mod table;
+mod harness;
 
 use cardiac_core::board::{Slide, TRAVEL, cell_layout};
-use cardiac_gui::Window;
-use cardiac_gui::desk::Document;
-use cardiac_gui::hands::Hands;
-use cardiac_gui::texts::{Language, Text};
+use cardiac_gui::App;
+use cardiac_gui::by_hand::HandWorkspace;
+use cardiac_gui::messages::{Language, Msg};
+use cardiac_gui::workspace::Document;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use table::{press, says};
+use harness::{press, says};
 
 const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [900.0, 600.0], [1920.0, 1080.0]];
 
 /// A program in a window of this size, worked by hand.
-fn by_hand(size: [f32; 2], language: Language, text: &str) -> Harness<'static, Window> {
-    let mut window = Window::default();
+fn by_hand(size: [f32; 2], language: Language, text: &str) -> Harness<'static, App> {
+    let mut window = App::default();
     window.settings.language = language;
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.desk.put(document, Vec::new()).expect("it is a program");
-    let mut harness = table::show(table::builder(size), window);
+    window.workspace.load(document, Vec::new()).expect("it is a program");
+    let mut harness = harness::show(harness::builder(size), window);
     press(&mut harness, Modifiers::NONE, Key::F3);
     harness
 }
 
-fn act(harness: &mut Harness<'_, Window>, moves: &[&str]) {
+fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
     let hands = harness.state_mut().hands.as_mut().expect("it is worked by hand");
     for text in moves {
-        hands.act(text.parse().expect("it is a move"));
+        hands.apply(text.parse().expect("it is a move"));
     }
     harness.run_steps(3);
 }
 
-fn hands<'h>(harness: &'h Harness<'_, Window>) -> &'h Hands {
+fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
     harness.state().hands.as_ref().expect("it is worked by hand")
 }
 
 /// Where a cell is that nothing is written in, on the screen.
-fn place(harness: &Harness<'_, Window>) -> Rect {
+fn place(harness: &Harness<'_, App>) -> Rect {
     let language = harness.state().settings.language;
-    let name = language.fill(Text::CellIs, &[&"50", &language.say(Text::Blank)]);
+    let name = language.format(Msg::CellIs, &[&"50", &language.get(Msg::Blank)]);
     harness.get_by_label(&name).rect()
 }
 
@@ -61,10 +61,10 @@ const MOVES: [&[&str]; 9] = [
 #[test]
 fn the_board_stays_where_it_is_whatever_is_said() {
     for size in SIZES {
-        for language in [Language::English, Language::Spanish, Language::Stretched] {
+        for language in [Language::English, Language::Spanish, Language::Pseudo] {
             let mut harness = by_hand(size, language, "ADD 18");
             let before = place(&harness);
-            let stays = |harness: &Harness<'_, Window>, what: &str| {
+            let stays = |harness: &Harness<'_, App>, what: &str| {
                 assert_eq!(place(harness), before, "{what}, {size:?}, {language:?}");
             };
             for moves in MOVES {
@@ -76,7 +76,7 @@ fn the_board_stays_where_it_is_whatever_is_said() {
                 stays(&harness, &hands(&harness).sentence(language));
             }
             for text in ["It is short.", &"It is long. ".repeat(60), "One more."] {
-                harness.state_mut().notices.wrong(text);
+                harness.state_mut().notices.error(text);
                 harness.run_steps(3);
                 stays(&harness, text);
             }
@@ -84,7 +84,7 @@ fn the_board_stays_where_it_is_whatever_is_said() {
             press(&mut harness, Modifiers::NONE, Key::F3);
             let with_notices = place(&harness);
             for notice in harness.state().notices.all().to_vec().into_iter().rev() {
-                harness.get_by_label(&language.fill(Text::Dismiss, &[&notice.text])).click();
+                harness.get_by_label(&language.format(Msg::Dismiss, &[&notice.text])).click();
                 harness.run_steps(3);
             }
             assert_eq!(place(&harness), with_notices, "{size:?}, {language:?}");
@@ -95,7 +95,7 @@ fn the_board_stays_where_it_is_whatever_is_said() {
 #[test]
 fn all_that_the_coach_says_is_seen_in_his_place() {
     for size in SIZES {
-        for language in [Language::English, Language::Spanish, Language::Stretched] {
+        for language in [Language::English, Language::Spanish, Language::Pseudo] {
             let mut harness = by_hand(size, language, "ADD 18");
             let mut longest = 0.0_f32;
             for moves in [&[&[][..]][..], &MOVES].concat() {
@@ -132,7 +132,8 @@ fn what_is_said_is_told_apart_by_signs_and_words() {
     assert!(says(&harness, "■ Right."));
     assert!(says(&harness, "Phase 2 of step 1: move the bug ahead one cell."));
     // Who is silent does not say whether it was right.
-    harness.state_mut().hands = Some(Hands::begin(&harness.state().desk.session, true));
+    harness.state_mut().hands =
+        Some(HandWorkspace::from_session(&harness.state().workspace.session, true));
     act(&mut harness, &["slide op 2", "slide tens 1", "slide units 8", "done"]);
     assert!(says(&harness, "Phase 2 of step 1: "));
     assert!(!says(&harness, "■ Right."));
@@ -155,7 +156,7 @@ fn how_it_is_done_is_said_until_there_is_something_to_say() {
 }
 
 /// Points of the screen to a measure of the board.
-fn scale(harness: &Harness<'_, Window>) -> f32 {
+fn scale(harness: &Harness<'_, App>) -> f32 {
     place(harness).width() / cell_layout("50".parse().expect("it is a cell")).area.width
 }
 
@@ -178,7 +179,7 @@ fn all_tabs_of_the_slides_can_be_reached() {
 }
 
 /// How many lenses are held over the board.
-fn lenses(harness: &Harness<'_, Window>) -> usize {
+fn lenses(harness: &Harness<'_, App>) -> usize {
     let clips = || harness.output().shapes.iter().map(|shape| shape.clip_rect);
     let cell = place(harness);
     let board = clips().filter(|clip| clip.contains_rect(cell) && clip.left() > -1.0);
@@ -203,10 +204,10 @@ fn no_lens_covers_what_a_hand_is_to_touch() {
         assert_eq!(lenses(&harness), 1, "the machine's phase is seen in it");
         press(&mut harness, Modifiers::NONE, Key::F3);
         for _ in 0..4 {
-            assert_eq!(lenses(&harness), 0, "{size:?}: {:?}", hands(&harness).practice().phase());
+            assert_eq!(lenses(&harness), 0, "{size:?}: {:?}", hands(&harness).session().phase());
             press(&mut harness, Modifiers::NONE, Key::F8);
         }
-        assert_eq!(hands(&harness).practice().steps(), 1);
+        assert_eq!(hands(&harness).session().steps(), 1);
         // Whoever points at a window sees it in a lens.
         let window = harness.get_by_label_contains("Instruction decoder: ").rect().center();
         harness.hover_at(window);

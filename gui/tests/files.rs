@@ -1,6 +1,6 @@
 //! Files: opened, saved, dropped, exported, and nothing lost on the way.
 
-mod table;
+mod harness;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use cardiac_core::limits;
 use cardiac_core::session::{Action, EditKind, Resume, Session};
-use cardiac_gui::Window;
-use cardiac_gui::files::{self, Choice, Chooser, Purpose};
-use cardiac_gui::texts::Language;
+use cardiac_gui::App;
+use cardiac_gui::files::{self, FileChoice, FileDialog, Purpose};
+use cardiac_gui::messages::Language;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -18,10 +18,10 @@ use tempfile::TempDir;
 
 const ADDING: &str = "        INP 40\n        OUT 40\n        HRS\n";
 
-fn harness(mut window: Window) -> Harness<'static, Window> {
+fn harness(mut window: App) -> Harness<'static, App> {
     // What is beside the board has tests of its own.
     window.settings.has_panels = false;
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }
@@ -40,21 +40,21 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).expect("it was written")
 }
 
-fn notices(window: &Window) -> String {
+fn notices(window: &App) -> String {
     let texts: Vec<&str> = window.notices.all().iter().map(|notice| &*notice.text).collect();
     texts.join("\n")
 }
 
 /// A window in which this file was opened.
-fn opened(path: &Path) -> Window {
-    let mut window = Window::default();
+fn opened(path: &Path) -> App {
+    let mut window = App::default();
     window.open(path);
     window
 }
 
-fn type_into_field(harness: &mut Harness<'_, Window>, path: &Path) {
-    if let Some(chooser) = &mut harness.state_mut().files.chooser {
-        path.to_str().expect("the name is plain").clone_into(&mut chooser.field);
+fn type_into_field(harness: &mut Harness<'_, App>, path: &Path) {
+    if let Some(dialog) = &mut harness.state_mut().files.dialog {
+        path.to_str().expect("the name is plain").clone_into(&mut dialog.field);
     }
     harness.run_steps(2);
     harness.key_press(Key::Enter);
@@ -64,10 +64,10 @@ fn type_into_field(harness: &mut Harness<'_, Window>, path: &Path) {
 #[test]
 fn each_kind_is_opened_as_what_it_is() {
     let folder = folder();
-    let cells = |window: &Window| window.desk.session.snapshot().cycle.machine.memory.to_string();
+    let cells = |window: &App| window.workspace.session.snapshot().cycle.machine.memory.to_string();
     let source = opened(&file(&folder, "a.asm", ADDING));
     assert_eq!(cells(&source), "10:040\n11:540\n12:900\n");
-    assert!(!source.desk.document.is_changed());
+    assert!(!source.workspace.document.is_changed());
 
     let listing = opened(&file(&folder, "a.lst", "10 040\n11 540\n12 900\n"));
     assert_eq!(cells(&listing), cells(&source));
@@ -76,22 +76,22 @@ fn each_kind_is_opened_as_what_it_is() {
 
     let deck = opened(&file(&folder, "a.deck", "002\n800\n010\n900\n002\n810\n"));
     assert_eq!(
-        (cells(&deck), deck.desk.session.input_cards().upcoming().len()),
+        (cells(&deck), deck.workspace.session.input_cards().upcoming().len()),
         (String::new(), 5)
     );
 
-    let mut session = source.desk.session.clone();
+    let mut session = source.workspace.session.clone();
     let _ = session.apply(Action::Resume(Resume::Step, 1)).expect("it can go");
     let path = file(&folder, "a.session", session.saved().to_string());
     let again = opened(&path);
-    assert_eq!(again.desk.session.snapshot(), session.snapshot());
-    assert_eq!(again.desk.document.text, ADDING);
-    assert_eq!(again.desk.document.path, None, "the text would be written over the session");
+    assert_eq!(again.workspace.session.snapshot(), session.snapshot());
+    assert_eq!(again.workspace.document.text, ADDING);
+    assert_eq!(again.workspace.document.path, None, "the text would be written over the session");
     let mut harness = harness(again);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
-    let chooser = harness.state().files.chooser.as_ref().expect("a name is asked for");
-    assert_eq!(chooser.path(), folder.path().join("a.asm"));
+    let dialog = harness.state().files.dialog.as_ref().expect("a name is asked for");
+    assert_eq!(dialog.path(), folder.path().join("a.asm"));
 }
 
 /// Reads a card, prints it and halts, in every form; the words of cells 10 to 12.
@@ -118,10 +118,10 @@ fn memories_in_every_form_are_opened_and_start_by_the_rule() {
     ] {
         let window = opened(&file(&folder, name, &text));
         assert_eq!(notices(&window), "", "{name}");
-        let machine = &window.desk.session.snapshot().cycle.machine;
+        let machine = &window.workspace.session.snapshot().cycle.machine;
         assert_eq!(machine.memory.to_string(), "10:040\n11:540\n12:900\n", "{name}");
         assert_eq!(machine.bug.get(), 10, "{name}");
-        assert_eq!(window.desk.document.text, text, "{name}");
+        assert_eq!(window.workspace.document.text, text, "{name}");
     }
 }
 
@@ -139,16 +139,17 @@ fn decks_in_every_form_are_opened() {
     ] {
         let mut window = opened(&file(&folder, name, bytes));
         assert_eq!(notices(&window), "", "{name}");
-        assert!(!window.desk.document.is_changed(), "{name}");
-        let _ = window.desk.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
-        let machine = &window.desk.session.snapshot().cycle.machine;
+        assert!(!window.workspace.document.is_changed(), "{name}");
+        let _ =
+            window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+        let machine = &window.workspace.session.snapshot().cycle.machine;
         assert_eq!(machine.memory.to_string().lines().next_back(), Some("99:803"), "{name}");
     }
     // Cards into the hopper are read in the same way.
-    let mut window = Window::default();
+    let mut window = App::default();
     window.open(&file(&folder, "data.cards", b"\xff\xfe7\0,\0 \08\0\r\09\0"));
     assert_eq!(
-        window.desk.session.input_cards().collect::<Vec<_>>().len(),
+        window.workspace.session.input_cards().collect::<Vec<_>>().len(),
         3,
         "{}",
         notices(&window)
@@ -173,7 +174,7 @@ fn a_form_that_could_be_two_or_has_no_certain_start_is_told_in_both_languages() 
         let mut window = opened(&path);
         let told = notices(&window);
         assert!(told.contains(english) && !told.contains("--"), "{told}");
-        assert_eq!(window.desk.document.text, text, "it can be mended");
+        assert_eq!(window.workspace.document.text, text, "it can be mended");
         window.settings.language = Language::Spanish;
         window.open(&path);
         assert!(notices(&window).contains(spanish), "{}", notices(&window));
@@ -183,13 +184,13 @@ fn a_form_that_could_be_two_or_has_no_certain_start_is_told_in_both_languages() 
 #[test]
 fn a_text_that_could_be_two_is_read_under_a_name_that_tells() {
     let folder = folder();
-    let mut window = Window::default();
-    window.desk.document.text = "010 500 011 900\n".to_owned();
-    assert!(window.desk.put_again().is_err());
+    let mut window = App::default();
+    window.workspace.document.text = "010 500 011 900\n".to_owned();
+    assert!(window.workspace.reload().is_err());
     let mut harness = harness(window);
     save_as(&mut harness, Key::S, &folder.path().join("mine.deck"));
-    harness.state_mut().desk.put_again().expect("its name tells");
-    assert_eq!(harness.state().desk.session.input_cards().collect::<Vec<_>>().len(), 4);
+    harness.state_mut().workspace.reload().expect("its name tells");
+    assert_eq!(harness.state().workspace.session.input_cards().collect::<Vec<_>>().len(), 4);
 }
 
 #[test]
@@ -202,10 +203,10 @@ fn files_that_are_no_text_say_what_they_are() {
         ("d.txt", b"\x7fELF\x02\x01\x01\0", "a binary file", "un archivo binario"),
     ] {
         let path = file(&folder, name, bytes);
-        let mut window = Window::default();
-        let before = window.to_keep();
+        let mut window = App::default();
+        let before = window.persisted_state();
         window.open(&path);
-        assert_eq!(window.to_keep(), before, "{name}");
+        assert_eq!(window.persisted_state(), before, "{name}");
         assert!(notices(&window).contains(english), "{}", notices(&window));
         window.settings.language = Language::Spanish;
         window.open(&path);
@@ -219,7 +220,7 @@ fn a_text_in_another_encoding_is_saved_where_it_came_from_without_a_question() {
     let bytes: Vec<u8> = ADDING.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let path = file(&folder, "a.asm", bytes);
     let mut window = opened(&path);
-    window.desk.document.text.push_str("        END\n");
+    window.workspace.document.text.push_str("        END\n");
     let mut harness = harness(window);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
@@ -229,7 +230,7 @@ fn a_text_in_another_encoding_is_saved_where_it_came_from_without_a_question() {
 #[test]
 fn what_cannot_be_opened_is_told_and_changes_nothing() {
     let folder = folder();
-    let newer = Session::saved(&Window::default().desk.session).to_string();
+    let newer = Session::saved(&App::default().workspace.session).to_string();
     let newer = newer.replacen("session 1", "session 7", 1);
     let long = "; long\n".repeat(1 << 18);
     for (path, said) in [
@@ -241,9 +242,9 @@ fn what_cannot_be_opened_is_told_and_changes_nothing() {
         (file(&folder, "long.asm", &long), "larger than 1 MiB"),
     ] {
         let mut window = opened(&file(&folder, "a.asm", ADDING));
-        let before = window.to_keep();
+        let before = window.persisted_state();
         window.open(&path);
-        let after = window.to_keep();
+        let after = window.persisted_state();
         assert_eq!(before, after, "{said}");
         let told = notices(&window);
         assert!(told.contains(said) && told.contains(path.to_str().expect("plain")), "{told}");
@@ -273,7 +274,7 @@ fn a_file_that_is_too_large_is_not_read() {
     }
     let longest = file(&folder, "longest.deck", "001\n".repeat(limits::MAX_TEXT / 4));
     let window = opened(&longest);
-    let cards = window.desk.session.input_cards().upcoming().len();
+    let cards = window.workspace.session.input_cards().upcoming().len();
     assert_eq!(cards, limits::MAX_TEXT / 4 - 1, "and one is under the reader");
 }
 
@@ -282,7 +283,7 @@ fn a_file_too_large_to_be_read_again_is_not_written() {
     let folder = folder();
     let path = file(&folder, "kept.session", "as it was");
     let error = files::replace(&path, &" ".repeat(limits::MAX_TEXT + 1)).expect_err("it is large");
-    let told = Language::CHOICE.map(|language| error.told(&path, language));
+    let told = Language::SELECTABLE.map(|language| error.message(&path, language));
     assert!(told[0].contains("would be larger than 1 MiB"), "{told:?}");
     assert!(told[1].contains("ocuparía más de 1 MiB"), "{told:?}");
     assert_eq!(fs::read_to_string(&path).expect("it is there"), "as it was");
@@ -293,11 +294,11 @@ fn a_file_too_large_to_be_read_again_is_not_written() {
 fn a_program_with_a_mistake_can_be_mended_while_the_table_stays() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
-    let session = window.desk.session.saved().to_string();
+    let session = window.workspace.session.saved().to_string();
     window.open(&file(&folder, "b.asm", "CLA 10\nHSR\n"));
-    assert_eq!(window.desk.document.text, "CLA 10\nHSR\n");
-    assert!(window.desk.document.is_stale() && !window.desk.document.is_changed());
-    assert_eq!(window.desk.session.saved().to_string(), session);
+    assert_eq!(window.workspace.document.text, "CLA 10\nHSR\n");
+    assert!(window.workspace.document.is_stale() && !window.workspace.document.is_changed());
+    assert_eq!(window.workspace.session.saved().to_string(), session);
     assert!(notices(&window).contains("did you mean `HRS`"));
 }
 
@@ -307,16 +308,16 @@ fn the_loader_is_passed_over_if_that_is_wanted() {
     let deck = file(&folder, "a.deck", "002\n800\n010\n540\n011\n910\n002\n810\n");
     let blank = file(&folder, "b.deck", "002\n800\n010\n540\nblank\n042\n");
     for (path, bug, steps) in [(&deck, 10, true), (&blank, 0, true)] {
-        let mut window = Window::default();
+        let mut window = App::default();
         window.settings.skips_loader = true;
         window.open(path);
-        let moment = window.desk.session.snapshot();
+        let moment = window.workspace.session.snapshot();
         assert_eq!(moment.cycle.machine.bug.get(), bug, "{}", path.display());
         assert_eq!(moment.steps > 0, steps);
         let cell = moment.cycle.machine.memory.cell("10".parse().expect("a cell"));
         assert_eq!(cell.to_string(), "540");
     }
-    assert_eq!(opened(&deck).desk.session.snapshot().steps, 0);
+    assert_eq!(opened(&deck).workspace.session.snapshot().steps, 0);
 }
 
 #[test]
@@ -333,8 +334,8 @@ fn open_by_the_keys_alone() {
     assert!(harness.query_by_label("other.asm").is_none());
     harness.key_press(Key::Enter);
     harness.run_steps(3);
-    assert_eq!(harness.state().desk.document.name, "adding.asm");
-    assert!(harness.state().files.chooser.is_none());
+    assert_eq!(harness.state().workspace.document.name, "adding.asm");
+    assert!(harness.state().files.dialog.is_none());
     let recent: Vec<&PathBuf> = harness.state().files.recent().collect();
     assert_eq!(recent[1], &other);
 }
@@ -345,38 +346,38 @@ fn the_dialog_goes_up_and_down_and_says_what_is_wrong() {
     fs::create_dir(folder.path().join("inside")).expect("there is room");
     file(&folder, "a.asm", ADDING);
     file(&folder, "b.png", "");
-    let mut chooser = Chooser::new(Purpose::Open, &folder.path().join("inside"), "");
-    let names = |chooser: &Chooser| -> Vec<String> {
-        chooser.shown().into_iter().map(|entry| entry.name).collect()
+    let mut dialog = FileDialog::new(Purpose::Open, &folder.path().join("inside"), "");
+    let names = |dialog: &FileDialog| -> Vec<String> {
+        dialog.shown().into_iter().map(|entry| entry.name).collect()
     };
-    assert_eq!(names(&chooser), [".."]);
-    chooser.step(true);
-    assert_eq!(chooser.accept(), Choice::None);
+    assert_eq!(names(&dialog), [".."]);
+    dialog.step(true);
+    assert_eq!(dialog.accept(), FileChoice::None);
     let inside = format!("inside{}", std::path::MAIN_SEPARATOR);
-    assert_eq!(names(&chooser), ["..", inside.as_str(), "a.asm"]);
-    chooser.shows_all = true;
-    assert_eq!(names(&chooser), ["..", inside.as_str(), "a.asm", "b.png"]);
-    chooser.step(false);
-    chooser.step(false);
-    assert_eq!(chooser.accept(), Choice::File(folder.path().join("a.asm")));
+    assert_eq!(names(&dialog), ["..", inside.as_str(), "a.asm"]);
+    dialog.shows_all = true;
+    assert_eq!(names(&dialog), ["..", inside.as_str(), "a.asm", "b.png"]);
+    dialog.step(false);
+    dialog.step(false);
+    assert_eq!(dialog.accept(), FileChoice::File(folder.path().join("a.asm")));
 
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
     harness.run_steps(2);
     type_into_field(&mut harness, &folder.path().join("missing.asm"));
     assert!(harness.query_by_label_contains("There is no file").is_some());
-    assert!(harness.state().files.chooser.is_some(), "another name can be given");
+    assert!(harness.state().files.dialog.is_some(), "another name can be given");
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    assert!(harness.state().files.chooser.is_none());
+    assert!(harness.state().files.dialog.is_none());
 }
 
 #[test]
 fn saving_asks_before_a_strange_file_is_written_over() {
     let folder = folder();
     let strange = file(&folder, "strange.asm", "not ours\n");
-    let mut window = Window::default();
-    window.desk.document.text = ADDING.to_owned();
+    let mut window = App::default();
+    window.workspace.document.text = ADDING.to_owned();
     let mut harness = harness(window);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
@@ -388,15 +389,15 @@ fn saving_asks_before_a_strange_file_is_written_over() {
     harness.get_by_label("Replace it").click();
     harness.run_steps(2);
     assert_eq!(read(&strange), ADDING);
-    assert!(!harness.state().desk.document.is_changed());
+    assert!(!harness.state().workspace.document.is_changed());
 
     // Ours may be written over, unless someone else did so meanwhile.
-    harness.state_mut().desk.document.text = "HRS\n".to_owned();
+    harness.state_mut().workspace.document.text = "HRS\n".to_owned();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     assert_eq!(read(&strange), "HRS\n");
     fs::write(&strange, "of another editor\n").expect("it is ours");
-    harness.state_mut().desk.document.text = "CLA 10\n".to_owned();
+    harness.state_mut().workspace.document.text = "CLA 10\n".to_owned();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     assert_eq!(read(&strange), "of another editor\n");
@@ -406,14 +407,14 @@ fn saving_asks_before_a_strange_file_is_written_over() {
 #[test]
 fn what_cannot_be_written_stays_and_is_told() {
     let folder = folder();
-    let mut window = Window::default();
-    window.desk.document.text = ADDING.to_owned();
+    let mut window = App::default();
+    window.workspace.document.text = ADDING.to_owned();
     let mut harness = harness(window);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     harness.run_steps(2);
     type_into_field(&mut harness, &folder.path().join("no/such/folder.asm"));
     assert!(harness.query_by_label_contains("there is no such folder").is_some());
-    assert!(harness.state().desk.document.is_changed());
+    assert!(harness.state().workspace.document.is_changed());
 }
 
 #[test]
@@ -451,42 +452,42 @@ fn a_text_that_is_not_saved_is_asked_about() {
     let path = file(&folder, "a.asm", ADDING);
     let other = file(&folder, "b.asm", "HRS\n");
     let mut harness = harness(opened(&path));
-    harness.state_mut().desk.document.text.push_str("; mine\n");
+    harness.state_mut().workspace.document.text.push_str("; mine\n");
 
     // Cancelled: all is as it was.
     harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
     harness.run_steps(2);
     harness.get_by_label("Cancel").click();
     harness.run_steps(2);
-    assert!(harness.state().desk.document.is_changed());
+    assert!(harness.state().workspace.document.is_changed());
 
     // Saved first.
     harness.state_mut().open(&other);
     harness.run_steps(2);
-    assert_eq!(harness.state().desk.document.name, "a.asm");
+    assert_eq!(harness.state().workspace.document.name, "a.asm");
     harness.get_by_label("Save it").click();
     harness.run_steps(2);
     assert!(read(&path).ends_with("; mine\n"));
-    assert_eq!(harness.state().desk.document.name, "b.asm");
+    assert_eq!(harness.state().workspace.document.name, "b.asm");
 
     // Not saved, for one of the programs that come along.
-    harness.state_mut().desk.document.text.push_str("; lost\n");
+    harness.state_mut().workspace.document.text.push_str("; lost\n");
     harness.get_by_label("Programs").click();
     harness.run_steps(2);
     harness.get_by_label("Adds two numbers").click();
     harness.run_steps(2);
     harness.get_by_label("Don’t save it").click();
     harness.run_steps(2);
-    assert_eq!(harness.state().desk.document.name, "adding.asm");
+    assert_eq!(harness.state().workspace.document.name, "adding.asm");
     assert_eq!(read(&other), "HRS\n");
 }
 
 #[test]
 fn the_window_does_not_close_over_a_text_that_is_not_saved() {
-    let commands = |harness: &Harness<'_, Window>| {
+    let commands = |harness: &Harness<'_, App>| {
         harness.output().viewport_output[&ViewportId::ROOT].commands.clone()
     };
-    let close = |harness: &mut Harness<'_, Window>| {
+    let close = |harness: &mut Harness<'_, App>| {
         let root = harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
         root.events.push(ViewportEvent::Close);
         harness.step();
@@ -494,9 +495,9 @@ fn the_window_does_not_close_over_a_text_that_is_not_saved() {
         harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
         commands
     };
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     assert!(!close(&mut harness).contains(&ViewportCommand::CancelClose));
-    harness.state_mut().desk.document.text = ADDING.to_owned();
+    harness.state_mut().workspace.document.text = ADDING.to_owned();
     assert!(close(&mut harness).contains(&ViewportCommand::CancelClose));
     harness.run_steps(2);
     harness.get_by_label("Don’t save it").click();
@@ -528,7 +529,7 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
     let cards = file(&folder, "a.cards", "042\nblank\n-7\n");
     let more = file(&folder, "b.cards", "1");
     let program = file(&folder, "a.asm", ADDING);
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     for path in [&cards, &program] {
         let path = Some(path.clone());
         harness.input_mut().hovered_files.push(egui::HoveredFile { path, ..Default::default() });
@@ -542,15 +543,19 @@ fn a_program_dropped_goes_to_the_table_and_cards_into_the_hopper() {
     }
     harness.run_steps(3);
     let state = harness.state();
-    assert_eq!(state.desk.document.name, "a.asm");
-    let EditKind::Cards(cards) = &state.desk.session.edits()[0].kind else { panic!("no cards") };
+    assert_eq!(state.workspace.document.name, "a.asm");
+    let EditKind::Cards(cards) = &state.workspace.session.edits()[0].kind else {
+        panic!("no cards")
+    };
     let cards: Vec<String> = cards.iter().map(ToString::to_string).collect();
     assert_eq!(cards, ["042", "blank", "-007"]);
     // More go behind them, and none of them is lost.
     harness.input_mut().dropped_files.push(Arc::new(Dropped(more)));
     harness.run_steps(3);
     let state = harness.state();
-    let EditKind::Cards(cards) = &state.desk.session.edits()[1].kind else { panic!("no cards") };
+    let EditKind::Cards(cards) = &state.workspace.session.edits()[1].kind else {
+        panic!("no cards")
+    };
     assert_eq!(cards.len(), 4);
     assert!(notices(state).contains("1 cards of b.cards"));
 }
@@ -571,8 +576,8 @@ fn data_cards_opened_by_name_leave_the_program_on_the_table() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open(&file(&folder, "a.cards", "042\n"));
-    assert_eq!(window.desk.document.text, ADDING);
-    assert_eq!(window.desk.session.input_cards().count(), 1);
+    assert_eq!(window.workspace.document.text, ADDING);
+    assert_eq!(window.workspace.session.input_cards().count(), 1);
 }
 
 #[test]
@@ -581,7 +586,7 @@ fn cards_with_a_mistake_change_nothing() {
     let mut window = opened(&file(&folder, "a.asm", ADDING));
     window.open_cards(&file(&folder, "bad.cards", "042\n4 x\n"));
     assert!(notices(&window).contains("line 2, column 3"));
-    assert!(window.desk.session.input_cards().under_reader().is_none());
+    assert!(window.workspace.session.input_cards().under_reader().is_none());
 }
 
 #[test]
@@ -596,19 +601,19 @@ fn more_cards_than_the_hopper_takes_are_not_laid() {
     assert!(!notices(&window).contains("more than"));
     window.open(&many);
     assert!(notices(&window).contains("more than 1000000"));
-    assert_eq!(window.desk.session.input_cards().len(), 2 + limits::MAX_TEXT / 2);
+    assert_eq!(window.workspace.session.input_cards().len(), 2 + limits::MAX_TEXT / 2);
 }
 
 #[test]
 fn a_name_typed_together_with_enter_is_whole() {
     let folder = folder();
     let mut window = opened(&file(&folder, "a.asm", ADDING));
-    window.desk.document.text.push_str("; mine\n");
+    window.workspace.document.text.push_str("; mine\n");
     let mut harness = harness(window);
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     harness.run_steps(3);
-    if let Some(chooser) = &mut harness.state_mut().files.chooser {
-        chooser.field = folder.path().join("mine.a").to_str().expect("plain").to_owned();
+    if let Some(dialog) = &mut harness.state_mut().files.dialog {
+        dialog.field = folder.path().join("mine.a").to_str().expect("plain").to_owned();
     }
     harness.run_steps(2);
     harness.key_press(Key::End);
@@ -621,7 +626,7 @@ fn a_name_typed_together_with_enter_is_whole() {
 }
 
 /// Saves what a window has under this name, by its keys.
-fn save_as(harness: &mut Harness<'_, Window>, key: Key, path: &Path) {
+fn save_as(harness: &mut Harness<'_, App>, key: Key, path: &Path) {
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, key);
     harness.run_steps(3);
     type_into_field(harness, path);
@@ -630,22 +635,22 @@ fn save_as(harness: &mut Harness<'_, Window>, key: Key, path: &Path) {
 #[test]
 fn a_name_without_an_ending_gets_the_one_that_belongs_to_it() {
     let folder = folder();
-    let names = |harness: &mut Harness<'_, Window>| {
+    let names = |harness: &mut Harness<'_, App>| {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::O);
         harness.run_steps(3);
-        let chooser = harness.state_mut().files.chooser.take().expect("it is open");
-        chooser.shown().into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+        let dialog = harness.state_mut().files.dialog.take().expect("it is open");
+        dialog.shown().into_iter().map(|entry| entry.name).collect::<Vec<_>>()
     };
     for (text, format) in [(ADDING, "asm"), ("002\n800\n", "deck"), ("10:042\n", "image")] {
-        let mut window = Window::default();
-        window.desk.document.text = text.to_owned();
+        let mut window = App::default();
+        window.workspace.document.text = text.to_owned();
         let mut harness = harness(window);
         save_as(&mut harness, Key::S, &folder.path().join("mine"));
         assert_eq!(read(&folder.path().join("mine").with_extension(format)), text);
         save_as(&mut harness, Key::E, &folder.path().join(format));
         assert!(folder.path().join(format).with_extension("session").exists());
         // Another ending is kept, and what was saved under it is found again.
-        harness.state_mut().desk.document.saved.clear();
+        harness.state_mut().workspace.document.saved.clear();
         save_as(&mut harness, Key::S, &folder.path().join(format!("{format}.mine")));
         let names = names(&mut harness);
         assert!(names.contains(&format!("{format}.mine")), "{names:?}");
@@ -657,8 +662,8 @@ fn a_text_is_not_saved_as_what_it_is_not() {
     let folder = folder();
     let path = folder.path().join("a.deck");
     for text in [ADDING, "HSR\n"] {
-        let mut window = Window::default();
-        window.desk.document.text = text.to_owned();
+        let mut window = App::default();
+        window.workspace.document.text = text.to_owned();
         let mut harness = harness(window);
         save_as(&mut harness, Key::S, &path);
         let told = "its ending says that the text is something else";
@@ -666,12 +671,12 @@ fn a_text_is_not_saved_as_what_it_is_not() {
         assert!(!path.exists());
         type_into_field(&mut harness, &path.with_extension("asm"));
         assert_eq!(read(&path.with_extension("asm")), text);
-        assert_eq!(harness.state().desk.document.format(), cardiac_core::Format::Source);
+        assert_eq!(harness.state().workspace.document.format(), cardiac_core::Format::Source);
         fs::remove_file(path.with_extension("asm")).expect("it is ours");
     }
     // A source that begins with numbers and has a mistake further on is one all the same.
-    let mut window = Window::default();
-    window.desk.document.text = "001\n002\n003\nHSR\n".to_owned();
+    let mut window = App::default();
+    window.workspace.document.text = "001\n002\n003\nHSR\n".to_owned();
     let mut harness = harness(window);
     save_as(&mut harness, Key::S, &path.with_extension("asm"));
     assert!(path.with_extension("asm").exists());
@@ -683,17 +688,17 @@ fn the_dialogs_show_and_say_what_they_are_for() {
     for name in ["a.asm", "b.deck", "c.cards", "d.image", "e.session", "f.CRD"] {
         file(&folder, name, "1\n");
     }
-    let mut chooser = Chooser::new(Purpose::Cards, folder.path(), "");
-    let names = |chooser: &Chooser| -> Vec<String> {
-        chooser.shown().into_iter().skip(1).map(|entry| entry.name).collect()
+    let mut dialog = FileDialog::new(Purpose::Cards, folder.path(), "");
+    let names = |dialog: &FileDialog| -> Vec<String> {
+        dialog.shown().into_iter().skip(1).map(|entry| entry.name).collect()
     };
-    assert_eq!(names(&chooser), ["b.deck", "c.cards", "f.CRD"]);
-    chooser.shows_all = true;
-    assert_eq!(names(&chooser).len(), 6);
+    assert_eq!(names(&dialog), ["b.deck", "c.cards", "f.CRD"]);
+    dialog.shows_all = true;
+    assert_eq!(names(&dialog).len(), 6);
 
     let empty = folder.path().join("empty");
     fs::create_dir(&empty).expect("there is room");
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     for (key, shift, said) in [
         (Key::O, Modifiers::NONE, "Nothing here begins so"),
         (Key::S, Modifiers::SHIFT, "Nothing that can be opened is in this folder yet."),
@@ -701,8 +706,8 @@ fn the_dialogs_show_and_say_what_they_are_for() {
         harness.key_press_modifiers(Modifiers::COMMAND | shift, key);
         harness.run_steps(3);
         let field = format!("{}{}", empty.display(), std::path::MAIN_SEPARATOR);
-        if let Some(chooser) = &mut harness.state_mut().files.chooser {
-            chooser.field = field;
+        if let Some(dialog) = &mut harness.state_mut().files.dialog {
+            dialog.field = field;
         }
         harness.run_steps(3);
         assert!(harness.query_by_label_contains(said).is_some(), "{said}");
@@ -719,8 +724,8 @@ fn the_dialogs_show_and_say_what_they_are_for() {
 fn each_question_has_its_safe_answer_at_hand() {
     let folder = folder();
     let strange = file(&folder, "strange.asm", "not ours\n");
-    let mut window = Window::default();
-    window.desk.document.text = ADDING.to_owned();
+    let mut window = App::default();
+    window.workspace.document.text = ADDING.to_owned();
     let mut harness = harness(window);
     save_as(&mut harness, Key::S, &strange);
     assert!(harness.query_all_by_label("Cancel").any(|button| button.is_focused()));

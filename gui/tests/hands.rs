@@ -1,22 +1,22 @@
 //! The board worked by hand: by dragging, by keys, and with a coach.
 
-mod table;
+mod harness;
 
 use cardiac_core::board::{CardSlot, NOTCH, Slide, cell_layout};
 use cardiac_core::by_hand::{
     Digit, Location, LogEntry, LogRef, MismatchKind, MoveOutcome, PadRowId,
 };
 use cardiac_core::{Address, Card, Cell, Phase};
-use cardiac_gui::Window;
-use cardiac_gui::hands::Hands;
+use cardiac_gui::App;
+use cardiac_gui::by_hand::HandWorkspace;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use table::{click, says};
+use harness::{click, says};
 
 /// A window at work by hand on one of the programs.
-fn by_hand(program: &str) -> Harness<'static, Window> {
-    let mut harness = table::window([1280.0, 800.0], program);
+fn by_hand(program: &str) -> Harness<'static, App> {
+    let mut harness = harness::window([1280.0, 800.0], program);
     harness.run();
     harness.key_press(Key::F3);
     harness.run();
@@ -24,11 +24,11 @@ fn by_hand(program: &str) -> Harness<'static, Window> {
     harness
 }
 
-fn hands<'h>(harness: &'h Harness<'_, Window>) -> &'h Hands {
+fn hands<'h>(harness: &'h Harness<'_, App>) -> &'h HandWorkspace {
     harness.state().hands.as_ref().expect("it is worked by hand")
 }
 
-fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
+fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
     harness.hover_at(from);
     harness.run();
     harness.drag_at(from);
@@ -44,7 +44,7 @@ fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
 }
 
 /// The middle of something on the screen that has a name.
-fn middle(harness: &Harness<'_, Window>, label: &str) -> Pos2 {
+fn middle(harness: &Harness<'_, App>, label: &str) -> Pos2 {
     let mut found = harness.get_all_by_label(label);
     let first = found.next().expect("it is there");
     found
@@ -58,13 +58,13 @@ fn middle(harness: &Harness<'_, Window>, label: &str) -> Pos2 {
 }
 
 /// Points of the screen to a measure of the board.
-fn scale(harness: &Harness<'_, Window>) -> f32 {
+fn scale(harness: &Harness<'_, App>) -> f32 {
     let rect = harness.get_by_label_contains("Cell 50: ").rect();
     rect.width() / cell_layout("50".parse().expect("it is a cell")).area.width
 }
 
-fn digits(harness: &Harness<'_, Window>) -> [u8; 3] {
-    hands(harness).practice().board().digits.map(Digit::get)
+fn digits(harness: &Harness<'_, App>) -> [u8; 3] {
+    hands(harness).session().board().digits.map(Digit::get)
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn slides_and_bug_are_dragged_to_their_places() {
     drag(&mut harness, tab, tab - vec2(0.0, 2.0 * NOTCH * scale));
     assert_eq!(digits(&harness), [0, 2, 0], "two notches up are a 2");
     click(&mut harness, "The phase is done");
-    assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug, "{:?}", hands(&harness).log());
+    assert_eq!(hands(&harness).session().phase(), Phase::MoveBug, "{:?}", hands(&harness).log());
 
     let bug = harness.get_by_label("The bug, on cell 10").rect().center();
     let (from, to) = (
@@ -84,10 +84,10 @@ fn slides_and_bug_are_dragged_to_their_places() {
     );
     let way = vec2(0.0, (to.area.top - from.area.top) * scale);
     drag(&mut harness, bug, bug + way);
-    assert_eq!(hands(&harness).practice().board().bug.get(), 11);
+    assert_eq!(hands(&harness).session().board().bug.get(), 11);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
     harness.run();
-    assert_eq!(hands(&harness).practice().phase(), Phase::Test);
+    assert_eq!(hands(&harness).session().phase(), Phase::Test);
 }
 
 #[test]
@@ -103,14 +103,14 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
             set_slide(&mut harness, slide, digit);
         }
         click(&mut harness, "The phase is done");
-        let bug = hands(&harness).practice().board().bug;
+        let bug = hands(&harness).session().board().bug;
         harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
         harness.run();
         harness.key_press(Key::ArrowDown);
         harness.run();
         click(&mut harness, "The phase is done");
         click(&mut harness, "Up to the decoder");
-        assert_eq!(hands(&harness).practice().phase(), Phase::Execute, "{step}");
+        assert_eq!(hands(&harness).session().phase(), Phase::Execute, "{step}");
         match step {
             0 | 2 => {
                 write(
@@ -130,7 +130,7 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
             }
             _ => {
                 for _ in 0..17 {
-                    let bug = hands(&harness).practice().board().bug;
+                    let bug = hands(&harness).session().board().bug;
                     harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
                     harness.run();
                     harness.key_press(Key::ArrowUp);
@@ -140,7 +140,7 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
         }
         click(&mut harness, "The phase is done");
         assert_eq!(
-            hands(&harness).practice().steps(),
+            hands(&harness).session().steps(),
             step as u64 + 1,
             "{:?}",
             hands(&harness).log()
@@ -156,11 +156,11 @@ fn adding_is_worked_by_keys_from_the_blank_board_to_the_punched_card() {
         record.starts_with(LogRef::HEADING) && record.contains("\ndone up = right\n"),
         "{record}"
     );
-    let output = &hands(&harness).practice().board().output;
+    let output = &hands(&harness).session().board().output;
     assert_eq!(output.card(0).map(|card| card.to_string()).as_deref(), Some("042"));
 }
 
-fn set_slide(harness: &mut Harness<'_, Window>, slide: &str, digit: u8) {
+fn set_slide(harness: &mut Harness<'_, App>, slide: &str, digit: u8) {
     let name = format!("{slide} slide at ");
     {
         let mut tabs = harness.get_all_by_label_contains(&name);
@@ -171,7 +171,7 @@ fn set_slide(harness: &mut Harness<'_, Window>, slide: &str, digit: u8) {
     harness.run();
 }
 
-fn keys(harness: &mut Harness<'_, Window>, text: &str) {
+fn keys(harness: &mut Harness<'_, App>, text: &str) {
     for letter in text.chars() {
         match letter {
             '\n' => harness.key_press(Key::Enter),
@@ -181,14 +181,14 @@ fn keys(harness: &mut Harness<'_, Window>, text: &str) {
     }
 }
 
-fn write(harness: &mut Harness<'_, Window>, cell: &str, word: &str) {
+fn write(harness: &mut Harness<'_, App>, cell: &str, word: &str) {
     harness.get_by_label_contains(&format!("Cell {cell}: ")).click();
     harness.run();
     keys(harness, word);
     keys(harness, "\n");
 }
 
-fn row(harness: &mut Harness<'_, Window>, digits: &str) {
+fn row(harness: &mut Harness<'_, App>, digits: &str) {
     harness.get_by_label_contains("Bottom row of the pad, thousands").focus();
     harness.run();
     for digit in digits.chars() {
@@ -222,7 +222,7 @@ fn the_coach_says_what_is_wrong_and_where() {
     harness.key_press(Key::F5);
     harness.run();
     assert!(says(&harness, "F3 gives it back to the machine"));
-    assert_eq!(harness.state().desk.session.snapshot().steps, 0);
+    assert_eq!(harness.state().workspace.session.snapshot().steps, 0);
 }
 
 /// A card for the machine's hopper was once written on the output card.
@@ -241,8 +241,8 @@ fn cards_are_laid_on_the_strip_in_the_hands_and_not_into_the_hopper() {
     harness.run();
     assert!(says(&harness, "0 of 4 read") && says(&harness, "Card 4: 042, to come"));
     assert_eq!(log(&harness), ["lay blank", "lay 042"]);
-    assert_eq!(harness.state().desk.session.edits().len(), 0);
-    assert_eq!(harness.state().desk.session.input_cards().len(), 2);
+    assert_eq!(harness.state().workspace.session.edits().len(), 0);
+    assert_eq!(harness.state().workspace.session.input_cards().len(), 2);
     // It is a move, and can be taken back as one.
     click(&mut harness, "Take it back");
     assert!(says(&harness, "0 of 3 read") && !says(&harness, "Card 4: "));
@@ -291,29 +291,29 @@ fn output_cards_in_the_hands_are_seen() {
     assert!(!says(&harness, "Punched card"));
 }
 
-fn act(harness: &mut Harness<'_, Window>, moves: &[&str]) {
+fn act(harness: &mut Harness<'_, App>, moves: &[&str]) {
     let hands = harness.state_mut().hands.as_mut().expect("it is worked by hand");
     for text in moves {
-        hands.act(text.parse().expect("it is a move"));
+        hands.apply(text.parse().expect("it is a move"));
     }
     harness.run();
 }
 
-fn log(harness: &Harness<'_, Window>) -> Vec<String> {
+fn log(harness: &Harness<'_, App>) -> Vec<String> {
     hands(harness).log().iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn a_deck_is_loaded_for_whoever_asks() {
-    let mut window = Window::default();
+    let mut window = App::default();
     let deck = "002\n800\n010\n111\n011\n512\n012\n900\n002\n810\n".to_owned();
-    let document = cardiac_gui::desk::Document { text: deck, ..Default::default() };
-    window.desk.put(document, Vec::new()).expect("it is a deck");
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    let document = cardiac_gui::workspace::Document { text: deck, ..Default::default() };
+    window.workspace.load(document, Vec::new()).expect("it is a deck");
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.key_press(Key::F3);
     harness.run();
     click(&mut harness, "Load for me");
-    let board = hands(&harness).practice().board();
+    let board = hands(&harness).session().board();
     assert_eq!(board.memory.cell("10".parse().expect("it is a cell")).to_string(), "111");
     assert_eq!(board.bug.get(), 10);
 }
@@ -327,8 +327,8 @@ fn a_silent_coach_says_where_they_part() {
     assert!(says(&harness, "part at step 1"));
 }
 
-fn press_on_bug(harness: &mut Harness<'_, Window>, key: Key) {
-    let bug = hands(harness).practice().board().bug;
+fn press_on_bug(harness: &mut Harness<'_, App>, key: Key) {
+    let bug = hands(harness).session().board().bug;
     harness.get_by_label(&format!("The bug, on cell {bug}")).focus();
     harness.run();
     harness.key_press(key);
@@ -338,7 +338,7 @@ fn press_on_bug(harness: &mut Harness<'_, Window>, key: Key) {
 #[test]
 fn a_mistake_in_every_phase_is_told_and_mended() {
     let mut harness = by_hand("adding");
-    let place = |harness: &Harness<'_, Window>| hands(harness).mark();
+    let place = |harness: &Harness<'_, App>| hands(harness).mark();
     // Another cell's contents.
     set_slide(&mut harness, "OP CODE", 1);
     set_slide(&mut harness, "ADDRESS (2)", 2);
@@ -370,7 +370,7 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
     keys(&mut harness, "b\n");
     write(&mut harness, "20", "019");
     click(&mut harness, "The phase is done");
-    assert_eq!(hands(&harness).practice().steps(), 1, "{}", said(&harness));
+    assert_eq!(hands(&harness).session().steps(), 1, "{}", said(&harness));
     let wrong = hands(&harness).log().iter().filter_map(|entry| match entry {
         LogEntry::Move(_, MoveOutcome::Wrong(kind)) => Some(*kind),
         _ => None,
@@ -379,8 +379,8 @@ fn a_mistake_in_every_phase_is_told_and_mended() {
 }
 
 /// What there is to say to whoever works by hand.
-fn said(harness: &Harness<'_, Window>) -> String {
-    hands(harness).sentence(cardiac_gui::texts::Language::English)
+fn said(harness: &Harness<'_, App>) -> String {
+    hands(harness).sentence(cardiac_gui::messages::Language::English)
 }
 
 /// A strip is pulled by the end that hangs out, and pushed back; the card in the window is
@@ -392,9 +392,9 @@ fn strips_are_pulled_and_pushed_by_their_ends() {
     for (feed, label) in
         [("input", "Advance the input card"), ("output", "Advance the output card")]
     {
-        let passed = |harness: &Harness<'_, Window>| match feed {
-            "input" => hands(harness).practice().board().read,
-            _ => hands(harness).practice().board().output.passed,
+        let passed = |harness: &Harness<'_, App>| match feed {
+            "input" => hands(harness).session().board().read,
+            _ => hands(harness).session().board().output.passed,
         };
         let end = middle(&harness, label);
         drag(&mut harness, end, end + way);
@@ -413,7 +413,7 @@ fn strips_are_pulled_and_pushed_by_their_ends() {
     }
     click(&mut harness, "Write on the output card");
     keys(&mut harness, "042\n");
-    assert_eq!(hands(&harness).practice().board().output.in_window().to_string(), "042");
+    assert_eq!(hands(&harness).session().board().output.in_window().to_string(), "042");
 }
 
 /// Nothing that is done by hand is lost by a click: to begin again is taken back, a coach who
@@ -423,15 +423,15 @@ fn work_is_not_lost_by_a_click() {
     let mut harness = by_hand("adding");
     set_slide(&mut harness, "ADDRESS (2)", 2);
     click(&mut harness, "The phase is done");
-    let done = hands(&harness).practice().board().slides();
+    let done = hands(&harness).session().board().slides();
     click(&mut harness, "a silent coach");
-    assert!(hands(&harness).practice().is_silent());
-    assert_eq!(hands(&harness).practice().board().slides(), done);
+    assert!(hands(&harness).session().is_silent());
+    assert_eq!(hands(&harness).session().board().slides(), done);
     click(&mut harness, "Begin again");
     assert_eq!(digits(&harness), [0, 0, 0]);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(hands(&harness).practice().board().slides(), done);
+    assert_eq!(hands(&harness).session().board().slides(), done);
     let record = hands(&harness).record().to_string();
     assert!(record.ends_with("slide tens 2\ndone = right\nsilent\n"), "{record}");
 
@@ -480,7 +480,7 @@ fn the_keypad_moves_the_sign_slide() {
     let mut harness = by_hand("adding");
     click(&mut harness, "Accumulator");
     keys(&mut harness, "-42\n");
-    let board = hands(&harness).practice().board();
+    let board = hands(&harness).session().board();
     assert_eq!(
         (board.sign.to_string(), board.row(PadRowId::Bottom).to_string()),
         ("-".into(), "0042".into())
@@ -517,7 +517,7 @@ fn the_way_is_asked_for() {
     assert_eq!(hands(&harness).log(), [LogEntry::Phase, LogEntry::Phase]);
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
     harness.run();
-    assert_eq!(hands(&harness).practice().phase(), Phase::Execute);
+    assert_eq!(hands(&harness).session().phase(), Phase::Execute);
     // In another phase it is said when, and is no mistake.
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F7);
     harness.run();
@@ -534,7 +534,7 @@ fn a_double_click_is_one_click() {
     for _ in 0..2 {
         click(&mut harness, "The phase is done");
     }
-    assert_eq!(hands(&harness).practice().phase(), Phase::MoveBug);
+    assert_eq!(hands(&harness).session().phase(), Phase::MoveBug);
     let is_wrong = |entry: &LogEntry| matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong), "{:?}", hands(&harness).log());
 }
@@ -544,13 +544,13 @@ fn a_double_click_is_one_click() {
 fn what_was_written_is_rubbed_out() {
     let mut harness = by_hand("adding");
     write(&mut harness, "21", "019");
-    assert_eq!(hands(&harness).practice().board().memory.cell(cell_of("21")).to_string(), "019");
+    assert_eq!(hands(&harness).session().board().memory.cell(cell_of("21")).to_string(), "019");
     click(&mut harness, "Rub out");
-    assert_eq!(hands(&harness).practice().board().memory.cell(cell_of("21")), Cell::Blank);
+    assert_eq!(hands(&harness).session().board().memory.cell(cell_of("21")), Cell::Blank);
     click(&mut harness, "Write on the output card");
     keys(&mut harness, "042\n");
     click(&mut harness, "Rub out");
-    assert_eq!(hands(&harness).practice().board().output.in_window(), Card::Blank);
+    assert_eq!(hands(&harness).session().board().output.in_window(), Card::Blank);
     let record = hands(&harness).record().to_string();
     assert!(record.ends_with("write 21 019\nrub 21\ncard 042\nrub card\n"), "{record}");
 }

@@ -1,31 +1,31 @@
 //! The keypad: cells, cards and the accumulator written by hand.
 
-mod table;
+mod harness;
 
 use cardiac_core::{Accumulator, Address};
-use cardiac_gui::Window;
-use cardiac_gui::desk::Document;
+use cardiac_gui::App;
+use cardiac_gui::workspace::Document;
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use table::{choose, press, says};
+use harness::{choose, press, says};
 
-fn window() -> Harness<'static, Window> {
-    let mut window = Window::default();
+fn window() -> Harness<'static, App> {
+    let mut window = App::default();
     let text = "ORG 10\nloop: CLA 00\n ADD 00\n STO 30\n SUB 30\n JMP loop\n".to_owned();
-    window.desk.put(Document { text, ..Document::default() }, Vec::new()).expect("a program");
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    window.workspace.load(Document { text, ..Document::default() }, Vec::new()).expect("a program");
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }
 
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
+fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_role_and_label(Role::Button, label).click();
     harness.run_steps(3);
 }
 
 /// Types: letters as they are, `<` for Backspace, a newline for Enter.
-fn type_in(harness: &mut Harness<'_, Window>, text: &str) {
+fn type_in(harness: &mut Harness<'_, App>, text: &str) {
     for letter in text.chars() {
         match letter {
             '<' => press(harness, Modifiers::NONE, Key::Backspace),
@@ -42,8 +42,8 @@ fn type_in(harness: &mut Harness<'_, Window>, text: &str) {
     }
 }
 
-fn cell(harness: &Harness<'_, Window>, number: u8) -> String {
-    let memory = &harness.state().desk.session.snapshot().cycle.machine.memory;
+fn cell(harness: &Harness<'_, App>, number: u8) -> String {
+    let memory = &harness.state().workspace.session.snapshot().cycle.machine.memory;
     memory.cell(Address::new(number).expect("a cell")).to_string()
 }
 
@@ -106,7 +106,7 @@ fn what_is_printed_refuses() {
     assert!(says(&harness, "cell 00 is printed 001") || says(&harness, "Cell 00 is printed 001"));
     type_in(&mut harness, "5\n");
     assert_eq!(cell(&harness, 0), "001");
-    assert_eq!(harness.state().desk.session.snapshot().edits, 0);
+    assert_eq!(harness.state().workspace.session.snapshot().edits, 0);
 
     choose(&mut harness, "99");
     assert!(!says(&harness, "two digits"));
@@ -151,14 +151,14 @@ fn the_accumulator_and_cards_are_written() {
     click(&mut harness, "Accumulator");
     // Its display has the focus.
     type_in(&mut harness, "-1234\n");
-    let accumulator = harness.state().desk.session.snapshot().cycle.machine.accumulator;
+    let accumulator = harness.state().workspace.session.snapshot().cycle.machine.accumulator;
     assert_eq!(accumulator, Accumulator::new(-1234).expect("four digits"));
     type_in(&mut harness, "b");
     assert!(says(&harness, "never blank"));
     click(&mut harness, "Card");
     type_in(&mut harness, "-7\nb\n");
     let cards: Vec<_> =
-        harness.state().desk.session.input_cards().map(|card| card.to_string()).collect();
+        harness.state().workspace.session.input_cards().map(|card| card.to_string()).collect();
     assert_eq!(cards, ["-007", "blank"]);
 }
 
@@ -184,22 +184,22 @@ fn an_edit_before_what_lies_ahead_says_what_is_lost() {
 fn the_bug_is_moved_and_run_to_the_chosen_cell() {
     let mut harness = window();
     let bug =
-        |harness: &Harness<'_, Window>| harness.state().desk.session.snapshot().cycle.machine.bug;
+        |harness: &Harness<'_, App>| harness.state().workspace.session.snapshot().cycle.machine.bug;
     press(&mut harness, Modifiers::NONE, Key::F4);
     assert!(says(&harness, "Choose a cell first"));
     choose(&mut harness, "13");
     press(&mut harness, Modifiers::NONE, Key::F4);
     harness.run_steps(4);
     assert_eq!(bug(&harness).get(), 13);
-    assert_eq!(harness.state().desk.session.snapshot().steps, 3);
-    assert_eq!(harness.state().player.direction, None);
+    assert_eq!(harness.state().workspace.session.snapshot().steps, 3);
+    assert_eq!(harness.state().playback.direction, None);
     choose(&mut harness, "11");
     click(&mut harness, "Bug to here");
     assert_eq!(bug(&harness).get(), 11);
     press(&mut harness, Modifiers::NONE, Key::F9);
-    assert_eq!(harness.state().desk.session.breakpoints().len(), 1);
+    assert_eq!(harness.state().workspace.session.breakpoints().len(), 1);
     press(&mut harness, Modifiers::NONE, Key::F9);
-    assert!(harness.state().desk.session.breakpoints().is_empty());
+    assert!(harness.state().workspace.session.breakpoints().is_empty());
 }
 
 #[test]
@@ -210,14 +210,14 @@ fn a_long_way_to_the_chosen_cell_is_gone_in_many_frames() {
                 done: HRS 10\nmany: DATA 999\ncount: DATA 900\n";
     let mut harness = window();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    harness.state_mut().desk.put(document, Vec::new()).expect("a program");
+    harness.state_mut().workspace.load(document, Vec::new()).expect("a program");
     choose(&mut harness, "19");
     press(&mut harness, Modifiers::NONE, Key::F4);
     let mut frames = 0;
-    while harness.state().player.direction.is_some() && frames < 100_000 {
+    while harness.state().playback.direction.is_some() && frames < 100_000 {
         harness.step();
         frames += 1;
     }
-    let moment = harness.state().desk.session.snapshot();
+    let moment = harness.state().workspace.session.snapshot();
     assert_eq!((moment.cycle.machine.bug.get(), moment.steps > 2_000_000), (19, true));
 }

@@ -1,22 +1,22 @@
 //! Lessons: gaps filled, runs foretold, seen and worked by hand.
 
-mod table;
+mod harness;
 
-use cardiac_gui::Window;
-use cardiac_gui::store::Keeper;
+use cardiac_gui::App;
+use cardiac_gui::store::Persistence;
 use cardiac_programs::lesson;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use table::{says, steps};
+use harness::{says, steps};
 
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    table::click(harness, label);
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness::click(harness, label);
     wait(harness);
 }
 
 /// Waits until nothing is being checked.
-fn wait(harness: &mut Harness<'_, Window>) {
+fn wait(harness: &mut Harness<'_, App>) {
     while says(harness, "being checked") {
         harness.run_steps(1);
     }
@@ -24,7 +24,7 @@ fn wait(harness: &mut Harness<'_, Window>) {
 }
 
 /// Writes into a field, over what stands there, and presses Enter.
-fn answer(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
+fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     harness.get_by_label(field).focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -36,21 +36,21 @@ fn answer(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
 }
 
 /// A window with the second lesson, opened from the menu.
-fn second(size: [f32; 2]) -> Harness<'static, Window> {
-    let mut harness = table::window(size, "counting");
+fn second(size: [f32; 2]) -> Harness<'static, App> {
+    let mut harness = harness::window(size, "counting");
     harness.run_steps(3);
     click(&mut harness, "Lessons");
     click(&mut harness, "Lesson 2: Adding two numbers");
     harness
 }
 
-fn fill_gaps(harness: &mut Harness<'_, Window>) {
+fn fill_gaps(harness: &mut Harness<'_, App>) {
     answer(harness, "gap 1: line 2", "21");
     answer(harness, "gap 2: line 4", "add");
     answer(harness, "gap 3: line 5", "STO");
 }
 
-fn foretell(harness: &mut Harness<'_, Window>) {
+fn predict(harness: &mut Harness<'_, App>) {
     for (field, text) in
         [("answer 1", "19"), ("answer 2", "042"), ("answer 3", "1000"), ("answer 4", "000")]
     {
@@ -71,28 +71,28 @@ fn a_lesson_is_gone_through() {
     assert!(harness.get_by_label("gap 2: line 4").is_focused(), "it goes on");
     answer(&mut harness, "gap 2: line 4", "AD");
     assert!(says(&harness, "did you mean `ADD`?"));
-    assert_eq!(harness.state().desk.document.name, "counting.asm");
+    assert_eq!(harness.state().workspace.document.name, "counting.asm");
     fill_gaps(&mut harness);
 
     // The board holds the program, with the cards of the lesson.
     let solved = lesson::find("adding").expect("it is one of ours").lesson().solution();
-    let desk = &harness.state().desk;
+    let workspace = &harness.state().workspace;
     assert_eq!(
-        (desk.document.name.as_str(), desk.document.on_table.as_str()),
+        (workspace.document.name.as_str(), workspace.document.loaded_text.as_str()),
         ("adding.asm", solved.as_str())
     );
-    let cards: Vec<String> = desk.session.input_cards().map(|card| card.to_string()).collect();
+    let cards: Vec<String> = workspace.session.input_cards().map(|card| card.to_string()).collect();
     assert_eq!(cards, ["019", "023"]);
     assert!(says(&harness, "Cell 13: 221"));
 
     answer(&mut harness, "answer 1", "42");
     assert!(says(&harness, "That is the sum, and it will be there one step later."));
     assert!(!says(&harness, "Run it"));
-    foretell(&mut harness);
+    predict(&mut harness);
     assert!(says(&harness, "That is right: card 1 is 042."));
     click(&mut harness, "Run it");
     assert!(says(&harness, "It does all that is asked"));
-    assert!(harness.state().player.direction.is_some());
+    assert!(harness.state().playback.direction.is_some());
     assert!(says(&harness, "Now you know it by heart"));
 
     click(&mut harness, "Work it by hand");
@@ -169,16 +169,16 @@ fn what_is_typed_fast_goes_into_one_field() {
 #[test]
 fn a_text_that_is_not_saved_is_asked_about() {
     let mut harness = second([1280.0, 800.0]);
-    harness.state_mut().desk.document.text.push_str("; mine");
+    harness.state_mut().workspace.document.text.push_str("; mine");
     fill_gaps(&mut harness);
-    assert!(harness.state().desk.document.text.ends_with("; mine"));
-    assert_eq!(harness.state().desk.document.name, "counting.asm");
+    assert!(harness.state().workspace.document.text.ends_with("; mine"));
+    assert_eq!(harness.state().workspace.document.name, "counting.asm");
 }
 
 #[test]
 fn a_key_shows_the_lessons_even_where_all_panels_are_seen() {
     for size in [[1280.0, 800.0], [1800.0, 900.0]] {
-        let mut harness = table::window(size, "counting");
+        let mut harness = harness::window(size, "counting");
         harness.run_steps(3);
         assert!(!says(&harness, "Lesson 6: "));
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
@@ -193,13 +193,13 @@ fn a_lesson_is_opened_from_a_file() {
     let path = folder.path().join("mine.toml");
     let text = lesson::find("loop").expect("it is one of ours").text;
     std::fs::write(&path, text.replace("\"A loop\"", "\"Round and round\"")).expect("written");
-    let mut harness = table::window([1280.0, 800.0], "counting");
+    let mut harness = harness::window([1280.0, 800.0], "counting");
     harness.state_mut().open(&path);
     harness.run_steps(4);
     wait(&mut harness);
     assert!(says(&harness, "Round and round"));
     assert!(says(&harness, "gap 1: line 3"));
-    assert_eq!(harness.state().desk.document.name, "counting.asm", "the table is as it was");
+    assert_eq!(harness.state().workspace.document.name, "counting.asm", "the table is as it was");
 
     std::fs::write(&path, text.replacen("hint =", "hnit =", 1)).expect("written");
     harness.state_mut().open(&path);
@@ -217,7 +217,7 @@ fn a_lesson_is_opened_from_a_file() {
 
 #[test]
 fn a_lesson_stays_in_view_when_a_card_is_wanted() {
-    let mut harness = table::show(table::builder([1280.0, 800.0]), Window::default());
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), App::default());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     harness.run_steps(3);
     harness.key_press(Key::F10);
@@ -227,20 +227,17 @@ fn a_lesson_stays_in_view_when_a_card_is_wanted() {
 }
 
 /// The window as it is the next time.
-fn next_time(
-    harness: &Harness<'_, Window>,
-    change: impl Fn(&str) -> String,
-) -> Harness<'static, Window> {
-    let kept = harness.state().to_keep().to_string();
-    let mut window = Window::default();
-    Keeper::begin(&mut window, Some(change(&kept)), true);
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+fn next_time(harness: &Harness<'_, App>, change: impl Fn(&str) -> String) -> Harness<'static, App> {
+    let kept = harness.state().persisted_state().to_string();
+    let mut window = App::default();
+    Persistence::restore(&mut window, Some(change(&kept)), true);
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     wait(&mut harness);
     harness
 }
 
-fn told(harness: &Harness<'_, Window>) -> Vec<String> {
+fn told(harness: &Harness<'_, App>) -> Vec<String> {
     harness.state().notices.all().iter().map(|notice| notice.text.clone()).collect()
 }
 
@@ -251,7 +248,7 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
     answer(&mut harness, "gap 1: line 2", "21");
     answer(&mut harness, "gap 2: line 4", "SUB");
     let again = next_time(&harness, str::to_owned);
-    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    assert_eq!(again.state().persisted_state(), harness.state().persisted_state());
     let value = |field: &str| again.get_by_label(field).value().unwrap_or_default();
     assert_eq!([value("gap 1: line 2"), value("gap 2: line 4")], ["21", "SUB"]);
     assert!(says(&again, "That is right."), "gap 1");
@@ -262,7 +259,7 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
     // What was foretold, run and worked by hand.
     let mut harness = again;
     fill_gaps(&mut harness);
-    foretell(&mut harness);
+    predict(&mut harness);
     click(&mut harness, "Run it");
     click(&mut harness, "Work it by hand");
     for _ in 0..9 {
@@ -270,11 +267,11 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
         harness.run_steps(3);
     }
     let mut again = next_time(&harness, str::to_owned);
-    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    assert_eq!(again.state().persisted_state(), harness.state().persisted_state());
     assert!(says(&again, "That is right: card 1 is 042."));
     assert!(says(&again, "It does all that is asked"));
     assert!(says(&again, "Done: Steps 1 to 2") && says(&again, "Now: Steps 3 to 4"));
-    assert_eq!(again.state().desk.document.name, "adding.asm");
+    assert_eq!(again.state().workspace.document.name, "adding.asm");
 
     // One that is closed is kept as well.
     click(&mut again, "Other lessons");
@@ -296,11 +293,11 @@ fn what_is_kept_of_a_lesson_and_is_damaged_or_of_another_costs_nothing_else() {
     ] {
         let again = next_time(&harness, |kept| kept.replacen(from, to, 1));
         assert!(told(&again).iter().any(|told| told.contains(said)), "{from}: {:?}", told(&again));
-        assert_eq!(again.state().desk.document, harness.state().desk.document);
+        assert_eq!(again.state().workspace.document, harness.state().workspace.document);
         assert!(says(&again, "Lesson 6: "), "{from}: one can be chosen");
     }
     // What was answered in another lesson is not answered in this.
-    let print = harness.state().to_keep().to_string();
+    let print = harness.state().persisted_state().to_string();
     let print = print.split("|of ").nth(1).and_then(|of| of.get(..16)).expect("it is there");
     let again = next_time(&harness, |kept| kept.replacen(print, "0123456789abcdef", 1));
     assert!(told(&again).iter().any(|told| told.contains("has changed since you left it")));
@@ -315,7 +312,7 @@ fn a_lesson_of_a_file_is_open_the_next_time_if_the_file_is_there() {
     write_gap(&mut harness, "HSR 00");
     let again = next_time(&harness, str::to_owned);
     assert!(says(&again, "did you mean `HRS`?"));
-    assert_eq!(again.state().to_keep(), harness.state().to_keep());
+    assert_eq!(again.state().persisted_state(), harness.state().persisted_state());
 
     let path = folder.path().join("mine.toml");
     std::fs::rename(&path, folder.path().join("away.toml")).expect("it can be moved");
@@ -368,18 +365,18 @@ runs = 10000
 "#;
 
 /// A window in which a teacher's lesson is opened from a file.
-fn teachers(text: &str) -> (Harness<'static, Window>, tempfile::TempDir) {
+fn teachers(text: &str) -> (Harness<'static, App>, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("mine.toml");
     std::fs::write(&path, text).expect("written");
-    let mut harness = table::window([1280.0, 800.0], "counting");
+    let mut harness = harness::window([1280.0, 800.0], "counting");
     harness.state_mut().open(&path);
     harness.run_steps(3);
     (harness, folder)
 }
 
 /// Writes into the gap, and does not wait for what is said to it.
-fn write_gap(harness: &mut Harness<'_, Window>, text: &str) {
+fn write_gap(harness: &mut Harness<'_, App>, text: &str) {
     harness.get_by_label("gap 1: line 3").focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -398,7 +395,7 @@ fn a_lesson_that_takes_long_to_be_proved_does_not_hold_the_window() {
     harness.run_steps(2);
     assert_eq!(steps(&harness), 1, "the machine works meanwhile");
     // It is not wanted any more.
-    table::click(&mut harness, "Other lessons");
+    harness::click(&mut harness, "Other lessons");
     assert!(!says(&harness, "being checked"));
     assert!(says(&harness, "Lesson 6: "));
 }
@@ -418,7 +415,7 @@ fn an_answer_that_takes_long_to_be_checked_does_not_hold_the_window() {
     assert!(says(&harness, "did you mean `HRS`?"));
     write_gap(&mut harness, "JMP slower");
     assert!(says(&harness, "It is being checked"));
-    table::click(&mut harness, "Other lessons");
+    harness::click(&mut harness, "Other lessons");
     harness.state_mut().open(&folder.path().join("mine.toml"));
     harness.run_steps(3);
     assert!(!says(&harness, "being checked"));

@@ -1,29 +1,29 @@
 //! Menus and their keys, exports, and the sheets.
 
-mod table;
+mod harness;
 
 use cardiac_core::session::{Action, EditKind, Resume};
 use cardiac_core::{Card, Phase};
-use cardiac_gui::Window;
+use cardiac_gui::App;
 use cardiac_gui::command::Command;
-use cardiac_gui::export::{Export, NoExport};
-use cardiac_gui::texts::{Language, Text};
+use cardiac_gui::export::{Export, ExportError};
+use cardiac_gui::messages::{Language, Msg};
 use egui::{Key, Modifiers, ThemePreference};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-fn harness(mut window: Window) -> Harness<'static, Window> {
+fn harness(mut window: App) -> Harness<'static, App> {
     // What is beside the board has tests of its own.
     window.settings.has_panels = false;
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }
 
-fn with_text(text: &str) -> Window {
-    let mut window = Window::default();
-    text.clone_into(&mut window.desk.document.text);
-    text.clone_into(&mut window.desk.document.saved);
+fn with_text(text: &str) -> App {
+    let mut window = App::default();
+    text.clone_into(&mut window.workspace.document.text);
+    text.clone_into(&mut window.workspace.document.saved);
     window
 }
 
@@ -31,24 +31,24 @@ const SHIFT_COMMAND: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND }
 
 #[test]
 fn every_command_is_in_a_menu_with_its_key() {
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     let menus = [
-        (Text::MenuFile, Some(Text::MenuExport)),
-        (Text::MenuEdit, None),
-        (Text::MenuMachine, None),
-        (Text::MenuView, None),
-        (Text::MenuHelp, None),
+        (Msg::MenuFile, Some(Msg::MenuExport)),
+        (Msg::MenuEdit, None),
+        (Msg::MenuMachine, None),
+        (Msg::MenuView, None),
+        (Msg::MenuHelp, None),
     ];
     let mut missing: Vec<Command> = Command::ALL.to_vec();
     for (menu, inner) in menus {
-        harness.get_by_label(&Language::English.say(menu)).click();
+        harness.get_by_label(&Language::English.get(menu)).click();
         harness.run_steps(3);
         if let Some(inner) = inner {
-            harness.get_by_label_contains(&Language::English.say(inner)).click();
+            harness.get_by_label_contains(&Language::English.get(inner)).click();
             harness.run_steps(3);
         }
         missing.retain(|command| {
-            let name = Language::English.say(command.text());
+            let name = Language::English.get(command.msg());
             let key = harness.ctx.format_shortcut(&command.shortcut());
             harness.query_by_label_contains(&format!("{name} {key}")).is_none()
         });
@@ -61,10 +61,11 @@ fn every_command_is_in_a_menu_with_its_key() {
 
 #[test]
 fn a_key_with_shift_is_not_the_key_without() {
-    let mut window = Window::default();
-    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
+    let mut window = App::default();
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     let mut harness = harness(window);
-    let phases = |harness: &Harness<'_, Window>| harness.state().desk.session.snapshot().position();
+    let phases =
+        |harness: &Harness<'_, App>| harness.state().workspace.session.snapshot().position();
     let beginning = phases(&harness);
     harness.key_press(Key::F8);
     harness.run_steps(3);
@@ -76,13 +77,13 @@ fn a_key_with_shift_is_not_the_key_without() {
 
 #[test]
 fn a_text_keeps_the_keys_it_is_written_with() {
-    let mut window = Window::default();
+    let mut window = App::default();
     window.settings.has_panels = false;
     let card = Action::Edit(EditKind::Card(Card::Blank));
-    let _ = window.desk.session.apply(card).expect("a card can be laid");
+    let _ = window.workspace.session.apply(card).expect("a card can be laid");
     let mut has_faces = false;
     let mut text = String::new();
-    let show = move |ui: &mut egui::Ui, window: &mut Window| {
+    let show = move |ui: &mut egui::Ui, window: &mut App| {
         if !std::mem::replace(&mut has_faces, true) {
             return ui.ctx().set_fonts(cardiac_gui::fonts::definitions());
         }
@@ -92,11 +93,11 @@ fn a_text_keeps_the_keys_it_is_written_with() {
     };
     let mut harness = Harness::builder().build_ui_state(show, window);
     harness.run_steps(3);
-    let phase = |harness: &Harness<'_, Window>| {
+    let phase = |harness: &Harness<'_, App>| {
         let state = harness.state();
         (
-            state.desk.session.input_cards().under_reader(),
-            state.desk.session.snapshot().position().phase,
+            state.workspace.session.input_cards().under_reader(),
+            state.workspace.session.snapshot().position().phase,
         )
     };
     harness.get_by_role(egui::accesskit::Role::TextInput).focus();
@@ -111,14 +112,14 @@ fn a_text_keeps_the_keys_it_is_written_with() {
 
 #[test]
 fn what_is_chosen_is_seen() {
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     harness.key_press(Key::F9);
     harness.key_press_modifiers(SHIFT_COMMAND, Key::R);
     harness.key_press_modifiers(SHIFT_COMMAND, Key::G);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
     harness.run_steps(3);
     let settings = harness.state().settings.clone();
-    assert_eq!(settings.room, ThemePreference::Light);
+    assert_eq!(settings.theme, ThemePreference::Light);
     assert_eq!(settings.language, Language::Spanish);
     assert!(settings.has_reduced_motion);
     assert!(harness.query_by_label("Archivo").is_some());
@@ -130,7 +131,7 @@ fn what_is_chosen_is_seen() {
 
 #[test]
 fn the_sheet_tells_how_it_works_and_has_every_key() {
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     harness.key_press(Key::F1);
     harness.run_steps(3);
     for command in Command::ALL {
@@ -141,7 +142,7 @@ fn the_sheet_tells_how_it_works_and_has_every_key() {
     // While it lies there nothing else hears a key.
     harness.key_press(Key::F8);
     harness.run_steps(2);
-    let moment = harness.state().desk.session.snapshot();
+    let moment = harness.state().workspace.session.snapshot();
     assert_eq!(moment.position(), cardiac_core::session::Position::START);
     harness.key_press(Key::Escape);
     harness.run_steps(2);
@@ -156,86 +157,91 @@ fn a_source_is_laid_out_and_a_mistake_is_told() {
     let mut harness = harness(with_text("a:CLA 10\nHRS\n"));
     harness.key_press_modifiers(SHIFT_COMMAND, Key::I);
     harness.run_steps(2);
-    assert_eq!(harness.state().desk.document.text, "a:      CLA   10\n        HRS\n");
-    harness.state_mut().desk.document.text = "HSR\n".to_owned();
+    assert_eq!(harness.state().workspace.document.text, "a:      CLA   10\n        HRS\n");
+    harness.state_mut().workspace.document.text = "HSR\n".to_owned();
     harness.key_press_modifiers(SHIFT_COMMAND, Key::I);
     harness.run_steps(2);
     assert!(harness.query_by_label_contains("Mend the errors first").is_some());
-    assert_eq!(harness.state().desk.document.text, "HSR\n");
+    assert_eq!(harness.state().workspace.document.text, "HSR\n");
 }
 
 #[test]
 fn what_is_exported() {
-    let mut window = Window::default();
-    window.desk.take(cardiac_programs::find("adding").expect("it comes along")).expect("it is one");
-    let _ = window.desk.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
-    let text = |export: Export| export.text(&window.desk, None).expect("it can be exported");
+    let mut window = App::default();
+    window
+        .workspace
+        .load_sample(cardiac_programs::find("adding").expect("it comes along"))
+        .expect("it is one");
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+    let text = |export: Export| export.text(&window.workspace, None).expect("it can be exported");
     assert!(text(Export::Board).starts_with("<svg "));
     let program = cardiac_programs::find("adding").expect("it comes along");
     assert_eq!(text(Export::Punched), program.expected);
 
     // The deck does what the program did, with its data behind it.
-    let mut again = Window::default();
-    again.desk.document.text = text(Export::Deck);
-    again.desk.put_again().expect("it is a deck");
-    let _ = again.desk.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
-    assert_eq!(again.desk.session.punched(), window.desk.session.punched());
+    let mut again = App::default();
+    again.workspace.document.text = text(Export::Deck);
+    again.workspace.reload().expect("it is a deck");
+    let _ = again.workspace.session.apply(Action::Resume(Resume::Continue, 1)).expect("it can go");
+    assert_eq!(again.workspace.session.punched(), window.workspace.session.punched());
 
     // Sources and listings assemble to the same; a deck becomes a source.
-    let image = window.desk.session.debug_info().source.clone();
+    let image = window.workspace.session.debug_info().source.clone();
     for export in [Export::Source, Export::Listing] {
-        let mut again = Window::default();
-        again.desk.document.text = text(export);
-        again.desk.put_again().expect("it is a source");
+        let mut again = App::default();
+        again.workspace.document.text = text(export);
+        again.workspace.reload().expect("it is a source");
         let cells = |source: &str| {
             let assembly = cardiac_core::assembler::assemble(source, |_| {});
             assembly.map(|assembly| assembly.image.to_string())
         };
-        assert_eq!(cells(&again.desk.document.text), cells(&image), "{export:?}");
+        assert_eq!(cells(&again.workspace.document.text), cells(&image), "{export:?}");
     }
-    let mut deck = Window::default();
-    deck.desk.document.text = text(Export::Deck);
-    deck.desk.put_again().expect("it is a deck");
-    assert!(Export::Source.text(&deck.desk, None).expect("it loads itself").contains("INP"));
+    let mut deck = App::default();
+    deck.workspace.document.text = text(Export::Deck);
+    deck.workspace.reload().expect("it is a deck");
+    assert!(Export::Source.text(&deck.workspace, None).expect("it loads itself").contains("INP"));
 }
 
 #[test]
 fn a_deck_is_exported_with_the_cards_behind_it() {
     let deck = "002 ; loads\n800\n010\n900\n002\n810";
-    let mut window = Window::default();
-    window.desk.document.text = deck.to_owned();
-    window.desk.put_again().expect("it is a deck");
-    let change = EditKind::Cards(window.desk.session.input_cards().chain([Card::Blank]).collect());
+    let mut window = App::default();
+    window.workspace.document.text = deck.to_owned();
+    window.workspace.reload().expect("it is a deck");
+    let change =
+        EditKind::Cards(window.workspace.session.input_cards().chain([Card::Blank]).collect());
     for action in [Action::Edit(change), Action::Resume(Resume::Step, 2)] {
-        let _ = window.desk.session.apply(action).expect("it can be done");
+        let _ = window.workspace.session.apply(action).expect("it can be done");
     }
-    let exported = |window: &Window| Export::Deck.text(&window.desk, None);
+    let exported = |window: &App| Export::Deck.text(&window.workspace, None);
     assert_eq!(exported(&window), Ok(format!("{deck}\nblank\n")));
     // What stands in the panel, with what would lie behind it if it was put on the table.
-    window.desk.document.text = deck.replace("900", "910");
-    assert_eq!(exported(&window), Ok(format!("{}\nblank\n", window.desk.document.text)));
-    let source = Export::Source.text(&window.desk, None).expect("it loads itself");
+    window.workspace.document.text = deck.replace("900", "910");
+    assert_eq!(exported(&window), Ok(format!("{}\nblank\n", window.workspace.document.text)));
+    let source = Export::Source.text(&window.workspace, None).expect("it loads itself");
     let words: Vec<&str> = source.split_whitespace().collect();
     assert!(words.ends_with(&["DATA", "blank"]), "{source}");
-    window.desk.document.text = deck.replace("900", "9oo");
-    window.desk.document.format = Some(cardiac_core::Format::Deck);
-    assert!(matches!(exported(&window), Err(NoExport::Unfit(unfit)) if unfit.line == 4));
+    window.workspace.document.text = deck.replace("900", "9oo");
+    window.workspace.document.format = Some(cardiac_core::Format::Deck);
+    assert!(matches!(exported(&window), Err(ExportError::Program(unfit)) if unfit.line == 4));
 
     // So it is with a source.
-    let mut window = Window::default();
-    window.desk.document.text = " HRS\n END\n DATA 5".to_owned();
-    window.desk.put_again().expect("it is a source");
-    let _ = window.desk.session.apply(Action::Edit(EditKind::Card(Card::Blank))).expect("it can");
-    window.desk.document.text = " HRS\n END\n DATA 6".to_owned();
+    let mut window = App::default();
+    window.workspace.document.text = " HRS\n END\n DATA 5".to_owned();
+    window.workspace.reload().expect("it is a source");
+    let _ =
+        window.workspace.session.apply(Action::Edit(EditKind::Card(Card::Blank))).expect("it can");
+    window.workspace.document.text = " HRS\n END\n DATA 6".to_owned();
     assert!(exported(&window).expect("it is a program").ends_with("006\nblank\n"));
 }
 
 #[test]
 fn what_was_said_of_a_mistake_goes_with_it() {
     let mut harness = harness(with_text("HRS\nHSR\n"));
-    harness.state_mut().notices.wrong("of something else");
+    harness.state_mut().notices.error("of something else");
     for text in ["HRS\nHSR\n", "HSR\n"] {
-        text.clone_into(&mut harness.state_mut().desk.document.text);
+        text.clone_into(&mut harness.state_mut().workspace.document.text);
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
         harness.run_steps(3);
         let line = text.lines().count();
@@ -243,7 +249,7 @@ fn what_was_said_of_a_mistake_goes_with_it() {
         assert!(said.contains(&format!("line {line}")) && !said.contains("HSR"), "{said}");
         assert_eq!(harness.state().notices.all().len(), 2);
     }
-    harness.state_mut().desk.document.text = "HRS\n".to_owned();
+    harness.state_mut().workspace.document.text = "HRS\n".to_owned();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(3);
     assert_eq!(harness.state().notices.all().len(), 1);
@@ -252,29 +258,33 @@ fn what_was_said_of_a_mistake_goes_with_it() {
 #[test]
 fn what_cannot_be_exported_says_why() {
     let no_export = |text: &str, export: Export| {
-        export.text(&with_text(text).desk, None).expect_err("it cannot be exported")
+        export.text(&with_text(text).workspace, None).expect_err("it cannot be exported")
     };
-    assert_eq!(no_export("", Export::Deck), NoExport::NoProgram);
-    assert_eq!(no_export("HRS\n", Export::Punched), NoExport::NothingPunched);
-    assert!(matches!(no_export("HSR\n", Export::Listing), NoExport::Unfit(_)));
+    assert_eq!(no_export("", Export::Deck), ExportError::NoProgram);
+    assert_eq!(no_export("HRS\n", Export::Punched), ExportError::NothingPunched);
+    assert!(matches!(no_export("HSR\n", Export::Listing), ExportError::Program(_)));
     let in_the_way = no_export(" ORG 01\n HRS\n HRS\n START 01\n", Export::Deck);
-    for language in Language::CHOICE {
-        assert!(in_the_way.told(language).contains("01, 02"), "{}", in_the_way.told(language));
+    for language in Language::SELECTABLE {
+        assert!(
+            in_the_way.message(language).contains("01, 02"),
+            "{}",
+            in_the_way.message(language)
+        );
     }
     // It is told before a name is asked for.
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     harness.key_press_modifiers(SHIFT_COMMAND, Key::D);
     harness.run_steps(2);
-    assert!(harness.state().files.chooser.is_none());
+    assert!(harness.state().files.dialog.is_none());
     assert!(harness.query_by_label_contains("Dismiss: There is no program").is_some());
 }
 
 #[test]
 fn a_notice_stays_until_it_is_dismissed() {
-    let mut window = Window::default();
-    window.notices.wrong("one");
-    window.notices.wrong("two");
-    window.notices.wrong("one");
+    let mut window = App::default();
+    window.notices.error("one");
+    window.notices.error("two");
+    window.notices.error("one");
     let mut harness = harness(window);
     // The latest is seen, and all of them by whoever asks.
     assert_eq!(harness.query_all_by_label_contains("Dismiss: ").count(), 1);
@@ -291,13 +301,13 @@ fn a_notice_stays_until_it_is_dismissed() {
 
 #[test]
 fn the_menus_can_be_gone_through_with_the_keys() {
-    let mut harness = harness(Window::default());
+    let mut harness = harness(App::default());
     harness.key_press(Key::Tab);
     harness.run_steps(2);
     assert!(harness.get_by_label("File").is_focused());
     harness.key_press(Key::Enter);
     harness.run_steps(3);
-    let is_at_open = |harness: &Harness<'_, Window>| {
+    let is_at_open = |harness: &Harness<'_, App>| {
         let key = harness.ctx.format_shortcut(&Command::Open.shortcut());
         harness.get_by_label(&format!("Open… {key}")).is_focused()
     };
@@ -309,5 +319,5 @@ fn the_menus_can_be_gone_through_with_the_keys() {
     assert!(keys.count() < 20, "it cannot be reached");
     harness.key_press(Key::Enter);
     harness.run_steps(3);
-    assert!(harness.state().files.chooser.is_some());
+    assert!(harness.state().files.dialog.is_some());
 }

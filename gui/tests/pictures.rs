@@ -1,12 +1,12 @@
 //! What the board looks like in the states a person meets first, held to pictures.
 
+mod harness;
 mod raster;
-mod table;
 
 use cardiac_core::Card;
 use cardiac_core::session::{Action, Resume};
-use cardiac_gui::Window;
-use cardiac_gui::desk::Document;
+use cardiac_gui::App;
+use cardiac_gui::workspace::Document;
 use egui::{Key, ThemePreference};
 use egui_kittest::Harness;
 
@@ -15,34 +15,35 @@ use raster::{Raster, check_picture};
 const SIZE: [f32; 2] = [800.0, 400.0];
 
 /// A board alone with a program on it, in the light, nothing moving.
-fn board(text: &str, cards: &[&str]) -> Window {
-    let mut window = Window::default();
+fn board(text: &str, cards: &[&str]) -> App {
+    let mut window = App::default();
     window.settings.has_reduced_motion = true;
-    window.settings.room = ThemePreference::Light;
+    window.settings.theme = ThemePreference::Light;
     let cards = cards.iter().map(|card| match *card {
         "blank" => Card::Blank,
         word => Card::Word(word.parse().expect("it is a word")),
     });
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.desk.put(document, cards.collect()).expect("it is a program");
+    window.workspace.load(document, cards.collect()).expect("it is a program");
     window
 }
 
 /// The same after so many steps and phases.
-fn worked(mut window: Window, steps: u64, phases: u64) -> Window {
+fn worked(mut window: App, steps: u64, phases: u64) -> App {
     for (motion, times) in [(Resume::Step, steps), (Resume::Phase, phases)] {
-        let _ = window.desk.session.apply(Action::Resume(motion, times)).expect("it goes on");
+        let _ = window.workspace.session.apply(Action::Resume(motion, times)).expect("it goes on");
     }
     window
 }
 
-fn shown(window: Window) -> Harness<'static, Window> {
-    let mut harness = table::show_board(table::builder(SIZE).renderer(Raster::default()), window);
+fn shown(window: App) -> Harness<'static, App> {
+    let mut harness =
+        harness::show_board(harness::builder(SIZE).renderer(Raster::default()), window);
     harness.run();
     harness
 }
 
-fn check(name: &str, window: Window) {
+fn check(name: &str, window: App) {
     check_picture(&mut shown(window), name);
 }
 
@@ -110,7 +111,7 @@ fn cards_that_were_punched() {
 }
 
 /// What is seen a tenth of a second after a phase was begun.
-fn on_the_way(window: Window, key: Key) -> Harness<'static, Window> {
+fn on_the_way(window: App, key: Key) -> Harness<'static, App> {
     let mut window = window;
     window.settings.has_reduced_motion = false;
     let mut harness = shown(window);
@@ -140,6 +141,6 @@ fn a_card_on_its_way() {
 #[test]
 fn the_dark_room() {
     let mut window = worked(board("CLA n\nADD n\nHRS\nn: DATA -722", &[]), 1, 1);
-    window.settings.room = ThemePreference::Dark;
+    window.settings.theme = ThemePreference::Dark;
     check("dark", window);
 }

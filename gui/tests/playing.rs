@@ -1,14 +1,14 @@
 //! The machine works by itself, on and back, at every speed, and stops where it should.
 
-mod table;
+mod harness;
 
 use std::time::Duration;
 
 use cardiac_core::session::{Action, BreakpointKind, EditKind, Position, Resume};
 use cardiac_core::{Phase, Stop};
-use cardiac_gui::Window;
-use cardiac_gui::desk::Document;
-use cardiac_gui::player::{Direction, Due, Pace, Player};
+use cardiac_gui::App;
+use cardiac_gui::playback::{Direction, FrameWork, Playback, Speed};
+use cardiac_gui::workspace::Document;
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
@@ -16,36 +16,36 @@ use proptest::prelude::*;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 
-fn program(text: &str) -> Harness<'static, Window> {
-    let mut window = Window::default();
+fn program(text: &str) -> Harness<'static, App> {
+    let mut window = App::default();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.desk.put(document, Vec::new()).expect("it is a program");
-    table::show(table::builder(SIZE), window)
+    window.workspace.load(document, Vec::new()).expect("it is a program");
+    harness::show(harness::builder(SIZE), window)
 }
 
 const ENDLESS: &str = "loop: CLA n\nADD 00\nSTO n\nJMP loop\nn: DATA 0";
 
-fn steps(harness: &Harness<'_, Window>) -> u64 {
-    harness.state().desk.session.snapshot().steps
+fn steps(harness: &Harness<'_, App>) -> u64 {
+    harness.state().workspace.session.snapshot().steps
 }
 
-fn place(harness: &Harness<'_, Window>) -> Position {
-    harness.state().desk.session.snapshot().position()
+fn place(harness: &Harness<'_, App>) -> Position {
+    harness.state().workspace.session.snapshot().position()
 }
 
-fn press(harness: &mut Harness<'_, Window>, key: Key) {
+fn press(harness: &mut Harness<'_, App>, key: Key) {
     harness.key_press(key);
     harness.run();
 }
 
-fn press_shifted(harness: &mut Harness<'_, Window>, key: Key) {
+fn press_shifted(harness: &mut Harness<'_, App>, key: Key) {
     harness.key_press_modifiers(Modifiers::SHIFT, key);
     harness.run();
 }
 
 #[test]
 fn every_grain_leads_on_and_back() {
-    let mut harness = table::window(SIZE, "adding");
+    let mut harness = harness::window(SIZE, "adding");
     harness.run();
     let mut places = vec![place(&harness)];
     for key in [Key::F8, Key::F8, Key::F10, Key::F10, Key::F8] {
@@ -78,22 +78,22 @@ fn four_phases_a_second_at_first() {
 
 #[test]
 fn it_runs_to_its_end_and_back_to_its_beginning() {
-    let mut harness = table::window(SIZE, "counting");
-    harness.state_mut().player.pace = Pace::FASTEST;
+    let mut harness = harness::window(SIZE, "counting");
+    harness.state_mut().playback.speed = Speed::FASTEST;
     press(&mut harness, Key::F5);
     assert!(matches!(harness.state().stop(), Some(Stop::Halted(_))));
-    assert_eq!(harness.state().desk.session.punched().len(), 10);
+    assert_eq!(harness.state().workspace.session.punched().len(), 10);
     harness.get_by_label_contains("The machine has halted");
     press_shifted(&mut harness, Key::F5);
     assert_eq!(place(&harness), Position::START);
-    assert!(harness.state().desk.session.punched().is_empty());
-    assert_eq!(harness.state().player.direction, None, "there it stops");
+    assert!(harness.state().workspace.session.punched().is_empty());
+    assert_eq!(harness.state().playback.direction, None, "there it stops");
 }
 
 #[test]
 fn an_endless_program_leaves_the_window_alive() {
     let mut harness = program(ENDLESS);
-    harness.state_mut().player.pace = Pace::FASTEST;
+    harness.state_mut().playback.speed = Speed::FASTEST;
     harness.key_press(Key::F5);
     harness.run_steps(5);
     let first = steps(&harness);
@@ -102,14 +102,14 @@ fn an_endless_program_leaves_the_window_alive() {
     harness.get_by_label("It is running.");
     harness.get_by_label("Pause").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().player.direction, None);
+    assert_eq!(harness.state().playback.direction, None);
 }
 
 #[test]
 fn nothing_is_drawn_again_while_nothing_happens() {
     let mut harness = program(ENDLESS);
     press(&mut harness, Key::F8);
-    let delay = |harness: &Harness<'_, Window>| {
+    let delay = |harness: &Harness<'_, App>| {
         harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
     };
     harness.step();
@@ -133,8 +133,8 @@ fn with_reduced_motion_nothing_is_on_its_way() {
 
 #[test]
 fn the_line_of_time_leads_anywhere_that_was_passed() {
-    let mut harness = table::window(SIZE, "counting");
-    harness.state_mut().player.pace = Pace::FASTEST;
+    let mut harness = harness::window(SIZE, "counting");
+    harness.state_mut().playback.speed = Speed::FASTEST;
     press(&mut harness, Key::F5);
     let end = steps(&harness);
     harness.get_by_label("Time").focus();
@@ -150,10 +150,13 @@ fn the_line_of_time_leads_anywhere_that_was_passed() {
 #[test]
 fn it_stops_where_it_is_told_to() {
     let mut harness = program(ENDLESS);
-    harness.state_mut().player.pace = Pace::FASTEST;
+    harness.state_mut().playback.speed = Speed::FASTEST;
     let cell = "12".parse().expect("it is a cell");
-    let set =
-        harness.state_mut().desk.session.apply(Action::AddBreakpoint(BreakpointKind::Bug(cell)));
+    let set = harness
+        .state_mut()
+        .workspace
+        .session
+        .apply(Action::AddBreakpoint(BreakpointKind::Bug(cell)));
     assert!(set.is_ok());
     press(&mut harness, Key::F5);
     assert_eq!((place(&harness).steps, place(&harness).phase), (2, Phase::SetSlides));
@@ -164,15 +167,15 @@ fn it_stops_where_it_is_told_to() {
 proptest! {
     #[test]
     fn a_pace_is_what_its_place_says(share in 0.0_f32..=1.0, other in 0.0_f32..=1.0) {
-        let (pace, other) = (Pace::new(share), Pace::new(other));
-        let phases = |pace: Pace| pace.phases().unwrap_or(f32::INFINITY);
-        prop_assert!(phases(pace) >= 1.0);
-        if pace < other {
-            prop_assert!(phases(pace) <= phases(other));
+        let (speed, other) = (Speed::new(share), Speed::new(other));
+        let phases = |speed: Speed| speed.phases().unwrap_or(f32::INFINITY);
+        prop_assert!(phases(speed) >= 1.0);
+        if speed < other {
+            prop_assert!(phases(speed) <= phases(other));
         }
-        if pace.is_warm() {
-            prop_assert!(pace.is_watched(), "what flashes not too often can be watched");
-            prop_assert!(phases(pace) / 4.0 <= 3.0);
+        if speed.shows_highlight() {
+            prop_assert!(speed.shows_phases(), "what flashes not too often can be watched");
+            prop_assert!(phases(speed) / 4.0 <= 3.0);
         }
     }
 
@@ -181,18 +184,18 @@ proptest! {
         share in 0.0_f32..0.9,
         frames in prop::collection::vec(0.001_f32..0.2, 1..50),
     ) {
-        let mut player = Player::default();
-        player.pace = Pace::new(share);
-        player.start(Direction::Forward);
-        let phases = f64::from(player.pace.phases().expect("it is not the fastest"));
+        let mut playback = Playback::default();
+        playback.speed = Speed::new(share);
+        playback.start(Direction::Forward);
+        let phases = f64::from(playback.speed.phases().expect("it is not the fastest"));
         let (mut done, mut passed) = (0.0, 0.0);
         for frame in frames {
             passed += f64::from(frame);
-            match player.due(frame) {
-                Due::Nothing(_) => {}
-                Due::Phase => done += 1.0,
+            match playback.next_work(frame) {
+                FrameWork::Nothing(_) => {}
+                FrameWork::Phase => done += 1.0,
                 #[allow(clippy::cast_precision_loss, reason = "it is small")]
-                Due::Steps(steps) => done += 4.0 * steps as f64,
+                FrameWork::Steps(steps) => done += 4.0 * steps as f64,
             }
         }
         // A phase may be begun at once, and none is made up for that no frame was there for.
@@ -202,19 +205,19 @@ proptest! {
 
 #[test]
 fn running_back_stops_where_running_on_does() {
-    for pace in [Pace::FASTEST, Pace::of_phases(20.0)] {
+    for speed in [Speed::FASTEST, Speed::from_phases(20.0)] {
         let mut harness = program(ENDLESS);
         harness.state_mut().settings.has_reduced_motion = true;
-        harness.state_mut().player.pace = pace;
-        let session = &mut harness.state_mut().desk.session;
+        harness.state_mut().playback.speed = speed;
+        let session = &mut harness.state_mut().workspace.session;
         let _ = session.apply(Action::Resume(Resume::Step, 11)).expect("it goes on");
         let cell = "12".parse().expect("it is a cell");
         let _ = session.apply(Action::AddBreakpoint(BreakpointKind::Bug(cell))).expect("it is set");
         for stop in [10, 6, 2, 0] {
             harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
             harness.run_steps(120);
-            assert_eq!(place(&harness).steps, stop, "{pace:?}");
-            assert_eq!(harness.state().player.direction, None);
+            assert_eq!(place(&harness).steps, stop, "{speed:?}");
+            assert_eq!(harness.state().playback.direction, None);
         }
     }
 }
@@ -224,20 +227,20 @@ fn running_back_stops_where_running_on_does() {
 fn cards_that_were_laid_at_the_beginning_are_there_at_the_beginning() {
     let mut harness = program("INP 20\nOUT 20\nHRS");
     let card = cardiac_core::Card::Word("042".parse().expect("it is a word"));
-    let session = &mut harness.state_mut().desk.session;
+    let session = &mut harness.state_mut().workspace.session;
     let _ = session.apply(Action::Edit(EditKind::Card(card))).expect("there is room");
-    harness.state_mut().player.pace = Pace::FASTEST;
+    harness.state_mut().playback.speed = Speed::FASTEST;
     press(&mut harness, Key::F5);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
     harness.run();
     assert_eq!(steps(&harness), 0);
-    assert_eq!(harness.state().desk.session.input_cards().under_reader(), Some(card));
+    assert_eq!(harness.state().workspace.session.input_cards().under_reader(), Some(card));
     press(&mut harness, Key::F10);
     assert_eq!(steps(&harness), 1);
 }
 
 /// The live label of the caption, which a screen reader says aloud.
-fn spoken(harness: &Harness<'_, Window>) -> String {
+fn spoken(harness: &Harness<'_, App>) -> String {
     let live =
         harness.get_all(By::new().predicate(|node| node.live() == egui::accesskit::Live::Polite));
     let said: Vec<String> = live
@@ -279,6 +282,6 @@ fn the_button_that_runs_pauses_while_it_runs() {
     assert!(harness.query_by_label("Run").is_none());
     harness.get_by_label("Pause").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().player.direction, None);
+    assert_eq!(harness.state().playback.direction, None);
     harness.get_by_label("Run");
 }

@@ -1,24 +1,24 @@
 //! The source panel and the listing: what is written is looked at while it is written,
 //! and put on the table.
 
-mod table;
+mod harness;
 
 use cardiac_core::assembler::MAX_SOURCE_LEN;
 use cardiac_core::session::BreakpointKind;
-use cardiac_gui::Window;
-use cardiac_gui::desk::Document;
-use cardiac_gui::texts::Language;
+use cardiac_gui::App;
+use cardiac_gui::messages::Language;
+use cardiac_gui::workspace::Document;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-fn harness(text: &str) -> Harness<'static, Window> {
-    let mut window = Window::default();
+fn harness(text: &str) -> Harness<'static, App> {
+    let mut window = App::default();
     window.settings.has_reduced_motion = true;
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.desk.put(document, Vec::new()).expect("it is a program");
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    window.workspace.load(document, Vec::new()).expect("it is a program");
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run();
     harness
 }
@@ -28,30 +28,30 @@ const COUNTING: &str = "loop: CLA n\n ADD =1\n STO n\n OUT n\n JMP loop\nn: DATA
 /// The command key as it arrives where it is the one called Control.
 const CONTROL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
-fn focus_text(harness: &mut Harness<'_, Window>) {
+fn focus_text(harness: &mut Harness<'_, App>) {
     harness.get_by_role(Role::MultilineTextInput).focus();
     harness.run();
 }
 
-fn paste(harness: &mut Harness<'_, Window>, text: &str) {
+fn paste(harness: &mut Harness<'_, App>, text: &str) {
     harness.event(Event::Paste(text.to_owned()));
     harness.run();
 }
 
 /// Exchanges all of the text.
-fn write(harness: &mut Harness<'_, Window>, text: &str) {
+fn write(harness: &mut Harness<'_, App>, text: &str) {
     focus_text(harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.run();
     paste(harness, text);
 }
 
-fn has(harness: &Harness<'_, Window>, label: &str) -> bool {
+fn has(harness: &Harness<'_, App>, label: &str) -> bool {
     harness.query_all_by_label_contains(label).next().is_some()
 }
 
 /// Whether the listing has a line that says this.
-fn lists(harness: &Harness<'_, Window>, told: &str) -> bool {
+fn lists(harness: &Harness<'_, App>, told: &str) -> bool {
     let mut lines = harness.query_all_by_role(Role::ListItem);
     lines.any(|line| line.accesskit_node().label().is_some_and(|label| label.contains(told)))
 }
@@ -78,8 +78,8 @@ fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
     // On the table lies what lay there.
     harness.get_by_label("Put it on the table (errors: 1)").click();
     harness.run();
-    assert!(harness.state().desk.document.is_stale());
-    assert_eq!(harness.state().desk.session.snapshot().steps, 0);
+    assert!(harness.state().workspace.document.is_stale());
+    assert_eq!(harness.state().workspace.session.snapshot().steps, 0);
 
     // The caret is before the word.
     for _ in 0..3 {
@@ -90,12 +90,12 @@ fn a_misspelt_mnemonic_is_told_with_its_cure_mended_and_run() {
     assert!(!has(&harness, "Error, line"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
-    assert!(!harness.state().desk.document.is_stale());
+    assert!(!harness.state().workspace.document.is_stale());
     for _ in 0..4 {
         harness.key_press(Key::F10);
         harness.run();
     }
-    let punched = harness.state().desk.session.punched();
+    let punched = harness.state().workspace.session.punched();
     assert_eq!(punched.iter().map(ToString::to_string).collect::<Vec<_>>(), ["006"]);
 }
 
@@ -123,14 +123,14 @@ fn a_paste_of_ten_megabytes_changes_nothing_and_is_told() {
     let long = "; ten megabytes\n".repeat(10 << 16);
     assert!(long.len() >= 10 << 20);
     paste(&mut harness, &long);
-    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().workspace.document.text, COUNTING);
     assert!(has(&harness, &format!("Not pasted: that is {} characters", long.len())));
     harness.get_by_label("Close").click();
     harness.run();
     assert!(!has(&harness, "Not pasted"));
     focus_text(&mut harness);
     paste(&mut harness, "; short\n");
-    assert!(harness.state().desk.document.text.contains("; short\n"));
+    assert!(harness.state().workspace.document.text.contains("; short\n"));
 }
 
 #[test]
@@ -138,10 +138,10 @@ fn a_text_that_is_too_long_is_refused_and_kept_out() {
     let mut harness = harness(COUNTING);
     let text = ";\n".repeat(MAX_SOURCE_LEN);
     let document = Document { text, ..Document::default() };
-    let unfit = harness.state_mut().desk.put(document, Vec::new()).expect_err("it is long");
+    let unfit = harness.state_mut().workspace.load(document, Vec::new()).expect_err("it is long");
     assert!(unfit.to_string().contains("million"), "{unfit}");
     harness.run();
-    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().workspace.document.text, COUNTING);
 }
 
 #[test]
@@ -152,8 +152,8 @@ fn a_long_deck_lies_on_the_table_but_is_not_written_in() {
     assert_eq!(harness.query_all_by_role(Role::MultilineTextInput).count(), 0);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
-    assert_eq!(harness.state().desk.document.text, cards);
-    assert_eq!(harness.state().desk.session.input_cards().len(), 100_000);
+    assert_eq!(harness.state().workspace.document.text, cards);
+    assert_eq!(harness.state().workspace.session.input_cards().len(), 100_000);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn what_is_no_text_does_no_harm() {
     assert!(has(&harness, "invisible character U+0000 here"));
     harness.key_press(Key::F2);
     harness.run();
-    assert!(harness.state().desk.document.text.contains("HRS\0\u{7}"));
+    assert!(harness.state().workspace.document.text.contains("HRS\0\u{7}"));
 }
 
 #[test]
@@ -175,18 +175,18 @@ fn the_editor_undoes_its_own_changes_and_the_board_its_own() {
     harness.key_press(Key::F10);
     harness.run();
     write(&mut harness, " HRS\n");
-    assert_eq!(harness.state().desk.document.text, " HRS\n");
+    assert_eq!(harness.state().workspace.document.text, " HRS\n");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().workspace.document.text, COUNTING);
     assert_eq!(harness.state().notices.all(), [], "the board was asked for nothing");
-    assert_eq!(harness.state().desk.session.snapshot().steps, 1);
+    assert_eq!(harness.state().workspace.session.snapshot().steps, 1);
 
     harness.key_press(Key::Escape);
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().workspace.document.text, COUNTING);
     assert!(!harness.state().notices.all().is_empty(), "on the board there is nothing to undo");
 }
 
@@ -197,7 +197,7 @@ fn a_key_with_shift_is_not_taken_for_the_one_without() {
     harness.run();
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
     harness.run();
-    assert_eq!(harness.state().desk.session.snapshot().steps, 0);
+    assert_eq!(harness.state().workspace.session.snapshot().steps, 0);
 }
 
 #[test]
@@ -206,11 +206,11 @@ fn a_text_laid_out_in_columns_can_be_undone() {
     harness.get_by_label("Lay the source out in columns").click();
     harness.run();
     let laid_out = "loop:   CLA   n\n        ADD   =1\n";
-    assert!(harness.state().desk.document.text.starts_with(laid_out));
+    assert!(harness.state().workspace.document.text.starts_with(laid_out));
     focus_text(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().workspace.document.text, COUNTING);
 
     write(&mut harness, " CAL");
     assert!(harness.get_by_label("Lay the source out in columns").accesskit_node().is_disabled());
@@ -221,12 +221,12 @@ fn another_text_has_a_past_of_its_own() {
     let mut harness = harness(COUNTING);
     write(&mut harness, " HRS\n");
     let document = Document { text: " OUT 00\n".to_owned(), ..Document::default() };
-    harness.state_mut().desk.put(document, Vec::new()).expect("it is a program");
+    harness.state_mut().workspace.load(document, Vec::new()).expect("it is a program");
     harness.run();
     focus_text(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(harness.state().desk.document.text, " OUT 00\n");
+    assert_eq!(harness.state().workspace.document.text, " OUT 00\n");
 }
 
 #[test]
@@ -235,8 +235,8 @@ fn a_breakpoint_is_set_in_the_margin_and_by_key() {
     let name = "Stop before cell 13 (line 4, F9)";
     harness.get_by_label(name).click();
     harness.run();
-    let triggers = |harness: &Harness<'_, Window>| {
-        let breakpoints = harness.state().desk.session.breakpoints();
+    let triggers = |harness: &Harness<'_, App>| {
+        let breakpoints = harness.state().workspace.session.breakpoints();
         breakpoints.iter().map(|breakpoint| breakpoint.kind).collect::<Vec<_>>()
     };
     assert_eq!(triggers(&harness), [BreakpointKind::Bug("13".parse().expect("a cell"))]);
@@ -278,7 +278,7 @@ fn a_problem_is_told_where_the_pointer_is() {
     write(&mut harness, "CAL 5\n HRS\n");
     harness.key_press_modifiers(CONTROL, Key::End);
     harness.run();
-    let told = |harness: &Harness<'_, Window>| {
+    let told = |harness: &Harness<'_, App>| {
         harness.query_all_by_label_contains("did you mean `CLA`?").count()
     };
     assert_eq!(told(&harness), 1, "in the list");
@@ -353,13 +353,13 @@ fn a_deck_is_compared_with_what_it_loads() {
 fn pasted_text_is_read_in_every_form() {
     let mut harness = harness(COUNTING);
     write(&mut harness, "\u{feff}001 _ _ 500\r_ 900\r\u{1a}");
-    assert_eq!(harness.state().desk.document.text, "001 _ _ 500\n_ 900\n");
+    assert_eq!(harness.state().workspace.document.text, "001 _ _ 500\n_ 900\n");
     write(&mut harness, "002 800 010 900 002 810");
     assert!(!has(&harness, "Error, line"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
-    assert!(!harness.state().desk.document.is_stale());
-    assert_eq!(harness.state().desk.session.input_cards().collect::<Vec<_>>().len(), 6);
+    assert!(!harness.state().workspace.document.is_stale());
+    assert_eq!(harness.state().workspace.session.input_cards().collect::<Vec<_>>().len(), 6);
     write(&mut harness, "010 500 011 900");
     assert!(has(&harness, "could be the cards of a deck or the cells of a memory"));
 }
@@ -381,5 +381,5 @@ fn all_of_it_is_said_in_spanish() {
     assert!(has(&harness, "did you mean `CLA`?"));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(harness.state().desk.document.text, COUNTING);
+    assert_eq!(harness.state().workspace.document.text, COUNTING);
 }

@@ -5,32 +5,32 @@ use std::fs;
 use std::path::PathBuf;
 
 use cardiac_core::session::{Action, BreakpointKind, Resume};
-use cardiac_gui::desk::Document;
-use cardiac_gui::hands::{Hands, Practise};
-use cardiac_gui::store::{KEY, Keeper, Saved, StoreError, UNREAD};
-use cardiac_gui::texts::Language;
-use cardiac_gui::{Tab, Window};
+use cardiac_gui::by_hand::{CoachRequest, HandWorkspace};
+use cardiac_gui::messages::Language;
+use cardiac_gui::store::{KEY, PersistedState, Persistence, StoreError, UNREAD};
+use cardiac_gui::workspace::Document;
+use cardiac_gui::{App, Tab};
 use egui::ThemePreference;
 use proptest::prelude::*;
 
 type Store = HashMap<String, String>;
 
-fn keep(keeper: &mut Keeper, window: &Window, store: &mut Store) {
-    keeper.keep(window, |key, text| {
+fn keep(persistence: &mut Persistence, window: &App, store: &mut Store) {
+    persistence.save(window, |key, text| {
         store.insert(key.to_owned(), text);
     });
 }
 
 /// A window with something in it.
-fn used() -> Window {
-    let mut window = Window::default();
+fn used() -> App {
+    let mut window = App::default();
     window.settings.language = Language::Spanish;
-    window.settings.room = ThemePreference::Dark;
+    window.settings.theme = ThemePreference::Dark;
     window.settings.skips_loader = true;
     window.settings.lens_follows = false;
-    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    let _ = window.desk.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
-    window.desk.document.text.push_str("; and a line of mine\n\n|odd\r\n");
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
+    window.workspace.document.text.push_str("; and a line of mine\n\n|odd\r\n");
     window.files.recent = vec![PathBuf::from("/home/ana/nim.asm"), PathBuf::from("/b c.deck")];
     window.view.zoom = 2.5;
     window
@@ -39,75 +39,75 @@ fn used() -> Window {
 #[test]
 fn all_is_as_it_was_left() {
     let (window, mut store) = (used(), Store::new());
-    let mut keeper = Keeper::begin(&mut Window::default(), None, true);
-    assert!(keeper.is_first);
-    keep(&mut keeper, &window, &mut store);
+    let mut persistence = Persistence::restore(&mut App::default(), None, true);
+    assert!(persistence.is_first);
+    keep(&mut persistence, &window, &mut store);
 
-    let mut again = Window::default();
-    let keeper = Keeper::begin(&mut again, store.get(KEY).cloned(), true);
-    assert!(!keeper.is_first);
-    assert_eq!(again.to_keep(), window.to_keep());
-    assert_eq!(again.desk.session.snapshot(), window.desk.session.snapshot());
-    assert!(again.desk.document.is_changed());
-    let said = Language::Spanish.say(cardiac_gui::texts::Text::AsLeft);
+    let mut again = App::default();
+    let persistence = Persistence::restore(&mut again, store.get(KEY).cloned(), true);
+    assert!(!persistence.is_first);
+    assert_eq!(again.persisted_state(), window.persisted_state());
+    assert_eq!(again.workspace.session.snapshot(), window.workspace.session.snapshot());
+    assert!(again.workspace.document.is_changed());
+    let said = Language::Spanish.get(cardiac_gui::messages::Msg::AsLeft);
     assert_eq!(again.notices.all()[0].text, said);
 }
 
 #[test]
 fn with_a_file_only_a_text_that_no_file_has_is_taken_up() {
     let mut window = used();
-    let kept = window.to_keep().to_string();
-    let mut again = Window::default();
-    Keeper::begin(&mut again, Some(kept), false);
-    assert_eq!(again.desk.document, window.desk.document);
+    let kept = window.persisted_state().to_string();
+    let mut again = App::default();
+    Persistence::restore(&mut again, Some(kept), false);
+    assert_eq!(again.workspace.document, window.workspace.document);
 
-    window.desk.document.saved.clone_from(&window.desk.document.text);
-    let mut again = Window::default();
-    Keeper::begin(&mut again, Some(window.to_keep().to_string()), false);
-    assert_eq!(again.desk.document.text, "");
+    window.workspace.document.saved.clone_from(&window.workspace.document.text);
+    let mut again = App::default();
+    Persistence::restore(&mut again, Some(window.persisted_state().to_string()), false);
+    assert_eq!(again.workspace.document.text, "");
     assert_eq!(again.settings, window.settings);
 }
 
 #[test]
 fn what_cannot_be_read_is_told_and_laid_aside() {
-    let kept = used().to_keep().to_string();
+    let kept = used().persisted_state().to_string();
     let newer = kept.replacen("window 1", "window 2", 1);
     let cut = kept[..kept.len() / 2].to_owned();
-    assert_eq!(Saved::read(&newer), Err(StoreError::Newer(2)));
+    assert_eq!(PersistedState::read(&newer), Err(StoreError::Newer(2)));
     for unread in [newer, cut, "nonsense".to_owned(), String::new()] {
         let mut store = Store::from([(KEY.to_owned(), unread.clone())]);
-        let mut window = Window::default();
-        let mut keeper = Keeper::begin(&mut window, store.get(KEY).cloned(), true);
+        let mut window = App::default();
+        let mut persistence = Persistence::restore(&mut window, store.get(KEY).cloned(), true);
         assert_eq!(window.notices.all().len(), 1);
-        assert_eq!(window.to_keep(), Window::default().to_keep());
+        assert_eq!(window.persisted_state(), App::default().persisted_state());
         assert_eq!(store[KEY], unread);
-        keep(&mut keeper, &window, &mut store);
+        keep(&mut persistence, &window, &mut store);
         assert_eq!(store[UNREAD], unread);
-        assert!(Saved::read(&store[KEY]).is_ok());
+        assert!(PersistedState::read(&store[KEY]).is_ok());
     }
 }
 
 #[test]
 fn a_session_that_is_not_taken_up_costs_no_text() {
     let window = used();
-    let mut saved = window.to_keep();
+    let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("session 1", "session 9", 1);
-    let mut again = Window::default();
-    Keeper::begin(&mut again, Some(saved.to_string()), true);
-    assert_eq!(again.desk.document.text, window.desk.document.text);
-    assert_eq!(again.desk.session.snapshot().steps, 0);
+    let mut again = App::default();
+    Persistence::restore(&mut again, Some(saved.to_string()), true);
+    assert_eq!(again.workspace.document.text, window.workspace.document.text);
+    assert_eq!(again.workspace.session.snapshot().steps, 0);
     assert!(again.notices.all()[0].text.contains("versión más nueva"));
 }
 
 /// A window that runs a program until it stops.
-fn run(text: &str) -> Window {
-    let mut window = Window::default();
+fn run(text: &str) -> App {
+    let mut window = App::default();
     let document = Document { text: text.to_owned(), ..Document::default() };
-    window.desk.put(document, Vec::new()).expect("it is a program");
+    window.workspace.load(document, Vec::new()).expect("it is a program");
     for action in
         [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 2_600_000)]
     {
-        let _ = window.desk.session.apply(action).expect("it can be done");
+        let _ = window.workspace.session.apply(action).expect("it can be done");
     }
     window
 }
@@ -115,28 +115,28 @@ fn run(text: &str) -> Window {
 #[test]
 fn any_number_of_punched_cards_comes_again() {
     let window = run("loop: OUT 00\n JMP loop\n");
-    let punched = window.desk.session.punched().len();
+    let punched = window.workspace.session.punched().len();
     assert!(punched > 1_000_000);
-    let mut again = Window::default();
-    Keeper::begin(&mut again, Some(window.to_keep().to_string()), true);
-    assert_eq!(again.desk.session.punched().len(), punched);
+    let mut again = App::default();
+    Persistence::restore(&mut again, Some(window.persisted_state().to_string()), true);
+    assert_eq!(again.workspace.session.punched().len(), punched);
 }
 
 #[test]
 fn a_table_that_is_not_as_it_was_left_begins_anew_and_says_so() {
     let window = run(" INP 40\n INP 40\n HRS\n END\n DATA 5, 6\n");
-    let mut saved = window.to_keep();
+    let mut saved = window.persisted_state();
     saved.session = saved.session.replacen("punched\n", "punched\n001\n", 1);
     let mut nothing = saved.clone();
     nothing.session.clear();
     for (saved, breakpoints) in [(saved, 1), (nothing, 0)] {
-        let mut again = Window::default();
-        Keeper::begin(&mut again, Some(saved.to_string()), true);
-        let session = &again.desk.session;
+        let mut again = App::default();
+        Persistence::restore(&mut again, Some(saved.to_string()), true);
+        let session = &again.workspace.session;
         assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 2));
         assert_eq!(session.breakpoints().len(), breakpoints);
         assert!(again.notices.all()[0].text.contains("begins anew"));
-        assert!(!again.desk.document.is_stale());
+        assert!(!again.workspace.document.is_stale());
     }
 }
 
@@ -144,65 +144,66 @@ fn a_table_that_is_not_as_it_was_left_begins_anew_and_says_so() {
 fn a_file_that_cannot_be_opened_costs_nothing_that_was_kept() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let mut window = used();
-    window.desk.document.saved.clone_from(&window.desk.document.text);
-    let kept = window.to_keep();
+    window.workspace.document.saved.clone_from(&window.workspace.document.text);
+    let kept = window.persisted_state();
     let start = |file: &str| {
-        let mut again = Window::default();
+        let mut again = App::default();
         let path = folder.path().join(file);
-        Keeper::start(&mut again, Some(kept.to_string()), Some(&path));
+        Persistence::start(&mut again, Some(kept.to_string()), Some(&path));
         again
     };
     let again = start("nothere.asm");
-    assert_eq!(again.to_keep(), kept);
+    assert_eq!(again.persisted_state(), kept);
     assert!(again.notices.all().iter().any(|notice| notice.text.contains("nothere.asm")));
     // Cards go to what was kept, a program takes its place.
     fs::write(folder.path().join("a.cards"), "7\n").expect("there is room");
-    let unread = window.desk.session.input_cards().len();
+    let unread = window.workspace.session.input_cards().len();
     let again = start("a.cards");
-    assert_eq!(again.desk.document, kept.document);
-    assert_eq!(again.desk.session.input_cards().len(), unread + 1);
+    assert_eq!(again.workspace.document, kept.document);
+    assert_eq!(again.workspace.session.input_cards().len(), unread + 1);
     fs::write(folder.path().join("a.asm"), " HRS\n").expect("there is room");
-    assert_eq!(start("a.asm").desk.document.text, " HRS\n");
+    assert_eq!(start("a.asm").workspace.document.text, " HRS\n");
 
-    let mut first = Window::default();
-    Keeper::start(&mut first, None, None);
-    assert_eq!(first.desk.document.name, "adding.asm");
+    let mut first = App::default();
+    Persistence::start(&mut first, None, None);
+    assert_eq!(first.workspace.document.name, "adding.asm");
 }
 
 #[test]
 fn keys_that_are_not_known_are_passed_over() {
-    let kept = Window::default().to_keep().to_string();
+    let kept = App::default().persisted_state().to_string();
     let more = kept.replacen("text\n", "smell of coffee\nnovel\n|once\n|upon\ntext\n", 1);
-    assert_eq!(Saved::read(&more), Saved::read(&kept));
+    assert_eq!(PersistedState::read(&more), PersistedState::read(&kept));
     let odd = kept.replacen("view 1", "view NaN", 1).replacen("pace ", "pace x", 1);
-    let odd = Saved::read(&odd).expect("it is whole");
-    assert!(odd.view == cardiac_gui::View::default() && odd.pace.share() > 0.0);
+    let odd = PersistedState::read(&odd).expect("it is whole");
+    assert!(odd.view == cardiac_gui::Camera::default() && odd.speed.position() > 0.0);
     assert_eq!(odd.tab, Tab::Source);
 }
 
 /// A window in which somebody works by hand, with a wrong phase and a move taken back.
-fn at_work() -> Window {
-    let mut window = Window::default();
-    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
+fn at_work() -> App {
+    let mut window = App::default();
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
     // The accumulator is not what it is at first.
-    let _ = window.desk.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
-    let mut hands = Hands::begin(&window.desk.session, false);
-    hands.lay(&[cardiac_core::Card::Blank]);
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
+    let mut hands = HandWorkspace::from_session(&window.workspace.session, false);
+    hands.add_cards(&[cardiac_core::Card::Blank]);
     let moves = ["slide op 5", "done", "slide op 0", "slide tens 2", "slide units 1", "done"];
     for text in moves {
-        hands.act(text.parse().expect("it is a move"));
+        hands.apply(text.parse().expect("it is a move"));
     }
-    for asked in [Practise::Hint, Practise::DoPhase, Practise::TakeBack, Practise::Hint] {
-        hands.practise(asked);
+    for asked in [CoachRequest::Hint, CoachRequest::DoPhase, CoachRequest::Undo, CoachRequest::Hint]
+    {
+        hands.ask_coach(asked);
     }
     (window.hands, window.is_by_hand) = (Some(hands), true);
     window
 }
 
 /// The window as it is when what was kept is taken up.
-fn again(kept: &Saved) -> Window {
-    let mut again = Window::default();
-    Keeper::begin(&mut again, Some(kept.to_string()), true);
+fn again(kept: &PersistedState) -> App {
+    let mut again = App::default();
+    Persistence::restore(&mut again, Some(kept.to_string()), true);
     again
 }
 
@@ -211,26 +212,26 @@ fn the_board_is_in_the_hands_as_it_was_left() {
     for is_by_hand in [true, false] {
         let mut window = at_work();
         window.is_by_hand = is_by_hand;
-        let mut again = again(&window.to_keep());
+        let mut again = again(&window.persisted_state());
         assert_eq!(again.is_by_hand, is_by_hand);
-        assert_eq!(again.to_keep(), window.to_keep());
+        assert_eq!(again.persisted_state(), window.persisted_state());
         let (mut was, mut is) =
             (window.hands.take().expect("it was"), again.hands.take().expect("it is"));
-        assert_eq!((is.practice(), is.log()), (was.practice(), was.log()));
+        assert_eq!((is.session(), is.log()), (was.session(), was.log()));
         assert_eq!(is.mark(), was.mark());
         assert_eq!(is.sentence(Language::English), was.sentence(Language::English));
         // The next hint says as much more, and what was done can be taken back.
-        for asked in [Practise::Hint, Practise::TakeBack, Practise::TakeBack] {
-            is.practise(asked);
-            was.practise(asked);
-            assert_eq!((is.practice(), is.log()), (was.practice(), was.log()));
+        for asked in [CoachRequest::Hint, CoachRequest::Undo, CoachRequest::Undo] {
+            is.ask_coach(asked);
+            was.ask_coach(asked);
+            assert_eq!((is.session(), is.log()), (was.session(), was.log()));
         }
     }
 }
 
 #[test]
 fn work_by_hand_that_is_damaged_costs_nothing_else() {
-    let kept = at_work().to_keep();
+    let kept = at_work().persisted_state();
     let log = kept.hands.clone().expect("it is kept").log;
     for damaged in [
         log.replacen("done = right", "done = not-yet", 1),
@@ -240,12 +241,12 @@ fn work_by_hand_that_is_damaged_costs_nothing_else() {
         log[..log.len() - 3].to_owned(),
         String::new(),
     ] {
-        let hands = Some(cardiac_gui::hands::Kept { is_by_hand: true, log: damaged });
-        let again = again(&Saved { hands, ..kept.clone() });
+        let hands = Some(cardiac_gui::by_hand::SavedHands { is_by_hand: true, log: damaged });
+        let again = again(&PersistedState { hands, ..kept.clone() });
         assert!(again.hands.is_none() && !again.is_by_hand);
         let told: Vec<_> = again.notices.all().iter().map(|notice| notice.text.as_str()).collect();
         assert!(told.iter().any(|told| told.contains("done by hand is not as it was left")));
-        assert_eq!(again.to_keep(), Saved { hands: None, ..kept.clone() });
+        assert_eq!(again.persisted_state(), PersistedState { hands: None, ..kept.clone() });
     }
 }
 
@@ -256,18 +257,18 @@ proptest! {
         file in any::<String>(),
         table in "(\\||\n|\r|done|text|[a-z]){0,20}",
     ) {
-        let mut window = Window::default();
-        window.desk.document.text = text;
-        window.desk.document.saved = file;
-        window.desk.document.on_table = table;
-        let saved = window.to_keep();
-        prop_assert_eq!(Saved::read(&saved.to_string()), Ok(saved));
+        let mut window = App::default();
+        window.workspace.document.text = text;
+        window.workspace.document.saved = file;
+        window.workspace.document.loaded_text = table;
+        let saved = window.persisted_state();
+        prop_assert_eq!(PersistedState::read(&saved.to_string()), Ok(saved));
     }
 
     #[test]
     fn arbitrary_texts_never_panic(text in "(cardiac window 1\n)?(hands yes\n|lesson ours loop\n|\\|of 1\n|\\|(open|gap|done|predict) |1 checked none |language |view |pace |text\n|\\||done\n|[a-z0-9 .]|\n){0,40}") {
-        if let Ok(saved) = Saved::read(&text) {
-            Window::default().take_up(saved, true);
+        if let Ok(saved) = PersistedState::read(&text) {
+            App::default().restore(saved, true);
         }
     }
 }

@@ -1,27 +1,27 @@
 //! What the window says, in each language, and whether there is room for it.
 
-mod table;
+mod harness;
 
 use cardiac_core::preview::preview;
 use cardiac_core::session::{Action, Resume, SessionError, SessionLoadError, StopReason};
 use cardiac_core::{Accumulator, Address, Card, Machine, Memory, StepWarning, Word};
-use cardiac_gui::Window;
-use cardiac_gui::hands::Hands;
-use cardiac_gui::texts::{Language, Text};
+use cardiac_gui::App;
+use cardiac_gui::by_hand::HandWorkspace;
+use cardiac_gui::messages::{Language, Msg};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 /// Texts that are the same in both languages.
-const SAME: [Text; 2] = [Text::ConditionHint, Text::SquareIs];
+const SAME: [Msg; 2] = [Msg::ConditionHint, Msg::SquareIs];
 
 #[test]
 fn every_text_is_in_every_language() {
-    for &text in Text::ALL {
+    for &text in Msg::ALL {
         let [english, spanish, stretched] =
-            [Language::English, Language::Spanish, Language::Stretched]
-                .map(|language| language.say(text));
+            [Language::English, Language::Spanish, Language::Pseudo]
+                .map(|language| language.get(text));
         assert_eq!(english == spanish, SAME.contains(&text), "{english}");
         let places = |said: &str| said.matches("{}").count();
         assert_eq!(places(&english), places(&spanish), "{english}");
@@ -40,10 +40,10 @@ fn every_text_is_in_every_language() {
 
 #[test]
 fn places_are_filled_in_order() {
-    assert_eq!(Language::English.fill(Text::StepOf, &[&3, &7]), "step 3 of 7");
-    assert_eq!(Language::Spanish.fill(Text::StepOf, &[&3, &7]), "paso 3 de 7");
+    assert_eq!(Language::English.format(Msg::StepOf, &[&3, &7]), "step 3 of 7");
+    assert_eq!(Language::Spanish.format(Msg::StepOf, &[&3, &7]), "paso 3 de 7");
     // What is filled in may look like a place itself.
-    assert_eq!(Language::English.fill(Text::StepOf, &[&"{}", &7]), "step {} of 7");
+    assert_eq!(Language::English.format(Msg::StepOf, &[&"{}", &7]), "step {} of 7");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_locale_chooses_the_language() {
         ("C", Language::English),
         ("", Language::English),
     ] {
-        assert_eq!(Language::of_locale(locale), language, "{locale}");
+        assert_eq!(Language::from_locale(locale), language, "{locale}");
     }
 }
 
@@ -127,7 +127,8 @@ fn what_core_refuses_is_told_in_spanish() {
         SessionError::Printed(Address::LAST),
         SessionError::TooManyCards,
     ] {
-        let [english, spanish] = Language::CHOICE.map(|language| language.session_error(refusal));
+        let [english, spanish] =
+            Language::SELECTABLE.map(|language| language.session_error(refusal));
         assert_ne!(spanish, english);
         // It is said in a line of its own.
         for said in [english, spanish] {
@@ -154,8 +155,8 @@ fn what_core_refuses_is_told_in_spanish() {
         StopReason::Redone,
         StopReason::MachineStopped(cardiac_core::Stop::BlankCell(cell(60))),
     ] {
-        let [english, spanish] =
-            Language::CHOICE.map(|language| language.reason(reason, cell(60)).expect("it is told"));
+        let [english, spanish] = Language::SELECTABLE
+            .map(|language| language.reason(reason, cell(60)).expect("it is told"));
         assert_ne!(english, spanish);
     }
 }
@@ -177,19 +178,19 @@ fn the_row_of_the_decoder_is_translated_with_its_holes() {
 }
 
 /// A window at 1280x800 in the longest language.
-fn stretched(prepare: impl FnOnce(&mut Window)) -> Harness<'static, Window> {
-    let mut window = Window::default();
-    window.settings.language = Language::Stretched;
-    window.desk.take(&cardiac_programs::SAMPLES[0]).expect("it is a program");
-    let _ = window.desk.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
+fn stretched(prepare: impl FnOnce(&mut App)) -> Harness<'static, App> {
+    let mut window = App::default();
+    window.settings.language = Language::Pseudo;
+    window.workspace.load_sample(&cardiac_programs::SAMPLES[0]).expect("it is a program");
+    let _ = window.workspace.session.apply(Action::Resume(Resume::Step, 2)).expect("it can go");
     prepare(&mut window);
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(4);
     harness
 }
 
 /// Where buttons and labels are.
-fn places(harness: &Harness<'_, Window>) -> Vec<(String, Rect)> {
+fn places(harness: &Harness<'_, App>) -> Vec<(String, Rect)> {
     let roles = [Role::Button, Role::Label, Role::CheckBox, Role::RadioButton, Role::Slider];
     let mut places = Vec::new();
     for node in harness.query_all(egui_kittest::kittest::By::new()) {
@@ -207,7 +208,7 @@ fn places(harness: &Harness<'_, Window>) -> Vec<(String, Rect)> {
 }
 
 /// What is wrong with where buttons and labels are.
-fn crowded(harness: &Harness<'_, Window>) -> Vec<String> {
+fn crowded(harness: &Harness<'_, App>) -> Vec<String> {
     let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0)).expand(0.5);
     let places = places(harness);
     let mut wrong = Vec::new();
@@ -227,7 +228,7 @@ fn crowded(harness: &Harness<'_, Window>) -> Vec<String> {
 }
 
 /// What is cut off at the right or the left: down one can scroll.
-fn too_wide(harness: &Harness<'_, Window>) -> Vec<String> {
+fn too_wide(harness: &Harness<'_, App>) -> Vec<String> {
     let is_cut = |place: &Rect| place.left() < -0.5 || place.right() > 1280.5;
     let cut = places(harness).into_iter().filter(|(_, place)| is_cut(place));
     cut.map(|(name, place)| format!("`{name}` is cut off: {place}")).collect()
@@ -237,24 +238,23 @@ const NONE: Vec<String> = Vec::new();
 
 #[test]
 fn there_is_room_for_the_longest_language() {
-    let alone = |window: &mut Window| window.settings.has_panels = false;
+    let alone = |window: &mut App| window.settings.has_panels = false;
     assert_eq!(crowded(&stretched(alone)), NONE);
     let fastest = stretched(|window| {
         alone(window);
-        window.player.pace = cardiac_gui::player::Pace::FASTEST;
+        window.playback.speed = cardiac_gui::playback::Speed::FASTEST;
     });
     assert_eq!(crowded(&fastest), NONE);
     let told = stretched(|window| {
         alone(window);
-        let text =
-            Language::Stretched.fill(Text::FileNoText, &[&"/home/ana/programs/nim.asm", &42]);
-        window.notices.wrong(text);
+        let text = Language::Pseudo.format(Msg::FileNoText, &[&"/home/ana/programs/nim.asm", &42]);
+        window.notices.error(text);
     });
     assert_eq!(crowded(&told), NONE);
     let by_hand = stretched(|window| {
         alone(window);
-        let mut hands = Hands::begin(&window.desk.session, true);
-        hands.act("done".parse().expect("it is a move"));
+        let mut hands = HandWorkspace::from_session(&window.workspace.session, true);
+        hands.apply("done".parse().expect("it is a move"));
         (window.hands, window.is_by_hand) = (Some(hands), true);
     });
     // The bug is on its cell, where it belongs.
@@ -273,18 +273,16 @@ fn dialogs_and_menus_have_room_for_the_longest_language() {
         (Modifiers::NONE, Key::F1),
         (Modifiers::SHIFT, Key::F1),
     ] {
-        let mut harness = stretched(|window| window.desk.document.text.push_str("; mine"));
+        let mut harness = stretched(|window| window.workspace.document.text.push_str("; mine"));
         harness.key_press_modifiers(modifiers, key);
         harness.run_steps(4);
         let open = places(&harness).len();
         assert_ne!(open, closed, "nothing was opened by {key:?}");
         assert_eq!(too_wide(&harness), NONE);
     }
-    for menu in
-        [Text::MenuFile, Text::MenuEdit, Text::MenuMachine, Text::MenuView, Text::MenuPrograms]
-    {
+    for menu in [Msg::MenuFile, Msg::MenuEdit, Msg::MenuMachine, Msg::MenuView, Msg::MenuPrograms] {
         let mut harness = stretched(|window| window.settings.has_panels = false);
-        harness.get_by_label(&Language::Stretched.say(menu)).click();
+        harness.get_by_label(&Language::Pseudo.get(menu)).click();
         harness.run_steps(4);
         let screen = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.5));
         for (name, place) in places(&harness) {

@@ -4,31 +4,31 @@ use cardiac_core::Address;
 use cardiac_core::board;
 use egui::{Id, Key, Rect, Role, Sense, Ui, WidgetInfo};
 
-use super::things::cell_name;
-use super::{Glass, Sight};
+use super::accessibility::cell_name;
+use super::{BoardModel, Projection};
 use crate::request::{Request, Requests};
 
 pub(super) fn interact(
     ui: &Ui,
-    glass: Glass,
+    projection: Projection,
     area: Rect,
-    sight: &Sight<'_>,
+    model: &BoardModel<'_>,
     requests: &mut Requests,
 ) {
-    let bug = sight.shown.bug;
+    let bug = model.shown.bug;
     // One of them is reached by the tabulator, the others from there by the arrows.
-    let reached = sight.selected.unwrap_or(bug);
+    let reached = model.selected.unwrap_or(bug);
     let mut walked_to = None;
     for address in Address::all() {
-        let rect = glass.rect(board::cell_layout(address).area).intersect(area);
+        let rect = projection.rect(board::cell_layout(address).area).intersect(area);
         if !rect.is_positive() {
             continue;
         }
         let sense = if address == reached { Sense::click() } else { Sense::CLICK };
         let cell = ui.interact(rect, id(address), sense);
         cell.widget_info(|| {
-            let is_selected = sight.selected == Some(address);
-            WidgetInfo::selected(Role::Button, true, is_selected, cell_name(sight, address))
+            let is_selected = model.selected == Some(address);
+            WidgetInfo::selected(Role::Button, true, is_selected, cell_name(model, address))
         });
         if cell.clicked() {
             cell.request_focus();

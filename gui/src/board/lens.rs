@@ -4,8 +4,8 @@ use cardiac_core::Phase;
 use cardiac_core::board::{self, BoardElement};
 use egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::pen::colour;
-use super::{Glass, Sight};
+use super::canvas::colour;
+use super::{BoardModel, Projection};
 
 /// The windows that a lens is held over, and the size of the letters in each.
 const WINDOWS: [(BoardElement, f32); 6] = [
@@ -30,23 +30,23 @@ const HEIGHT: f32 = 44.0;
 /// one that the phase is about.
 pub(super) fn show(
     ui: &Ui,
-    glass: Glass,
+    projection: Projection,
     area: Rect,
-    sight: &Sight<'_>,
+    model: &BoardModel<'_>,
     focus: Option<BoardElement>,
 ) {
     // What is carried over a window is to be seen where it is put down.
     let is_carrying =
-        sight.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
-    let place = super::pointer(ui, area).map(|pos| glass.point(pos)).filter(|_| !is_carrying);
+        model.hands.is_some() && ui.input(|input| input.pointer.is_decidedly_dragging());
+    let place = super::pointer(ui, area).map(|pos| projection.point(pos)).filter(|_| !is_carrying);
     let under_pointer = place.and_then(|point| {
         WINDOWS.into_iter().find(|(part, _)| part.area().shrunk(-ROOM).contains_point(point))
     });
     let in_focus = focus.and_then(|part| WINDOWS.into_iter().find(|(window, _)| *window == part));
-    let shown = under_pointer.or(in_focus).or_else(|| of_the_phase(glass, sight));
+    let shown = under_pointer.or(in_focus).or_else(|| of_the_phase(projection, model));
     let Some((part, _)) = shown else { return };
     let window = part.area().shrunk(-ROOM);
-    let here = glass.rect(window);
+    let here = projection.rect(window);
     let times = (HEIGHT / here.height()).min(area.width() / here.width());
     if times < 1.15 {
         return;
@@ -59,20 +59,20 @@ pub(super) fn show(
     let edge = colour(board::Colour::PENCIL);
     painter.rect_filled(lens.translate(vec2(0.0, 3.0)).expand(3.0), 6.0, edge.gamma_multiply(0.35));
     let inside = painter.with_clip_rect(lens.intersect(area));
-    super::draw(&inside, glass.magnified(times, here.center(), middle), sight);
+    super::draw(&inside, projection.magnified(times, here.center(), middle), model);
     painter.rect_stroke(lens, 3.0, Stroke::new(2.0, edge), StrokeKind::Outside);
 }
 
 /// The window that the phase is about, if its letters are small.
-fn of_the_phase(glass: Glass, sight: &Sight<'_>) -> Option<(BoardElement, f32)> {
-    if !sight.lens_follows {
+fn of_the_phase(projection: Projection, model: &BoardModel<'_>) -> Option<(BoardElement, f32)> {
+    if !model.lens_follows {
         return None;
     }
-    let part = match sight.phase {
+    let part = match model.phase {
         Phase::SetSlides | Phase::MoveBug => BoardElement::RegisterWindow,
         Phase::Test => BoardElement::TestWindow,
         Phase::Execute => BoardElement::DecoderWindow,
     };
-    let is_small = |letters: f32| letters * board::CAPITALS * glass.scale < LARGE;
+    let is_small = |letters: f32| letters * board::CAPITALS * projection.scale < LARGE;
     WINDOWS.into_iter().find(|(window, letters)| *window == part && is_small(*letters))
 }

@@ -1,17 +1,17 @@
 //! The board in the window: drawn, looked at closely, and clicked at.
 
+mod accessibility;
+mod canvas;
 mod cells;
-mod glass;
-mod hands;
+mod hand_interaction;
 mod lens;
-mod marks;
-mod pen;
-mod things;
+mod overlay;
+mod viewport;
 
+pub(crate) use canvas::colour;
 pub(crate) use cells::id as cell_id;
-pub use glass::{Glass, View};
-pub(crate) use hands::Carried;
-pub(crate) use pen::colour;
+pub(crate) use hand_interaction::DragState;
+pub use viewport::{Camera, Projection};
 
 use cardiac_core::board::{self, Rect as Area, Scene};
 use cardiac_core::by_hand;
@@ -20,16 +20,16 @@ use cardiac_core::{Address, Cycle, Memory, Phase, Slides};
 use egui::epaint::Shadow;
 use egui::{Color32, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
-use things::Thing;
+use accessibility::AccessibleItem;
 
 use crate::profile::Counts;
 use crate::request::Requests;
 use crate::settings::Settings;
 
 /// What of the window the board looks at.
-pub(crate) struct Sight<'a> {
+pub(crate) struct BoardModel<'a> {
     pub(crate) session: &'a Session,
-    pub(crate) shown: Shown,
+    pub(crate) shown: BoardValues,
     pub(crate) scene: &'a Scene<'a>,
     pub(crate) settings: &'a Settings,
     pub(crate) selected: Option<Address>,
@@ -45,7 +45,7 @@ pub(crate) struct Sight<'a> {
 
 /// What stands on the board, whoever has put it there.
 #[derive(Clone, Debug)]
-pub(crate) struct Shown {
+pub(crate) struct BoardValues {
     pub(crate) memory: Memory,
     pub(crate) slides: Slides,
     pub(crate) bug: Address,
@@ -53,9 +53,9 @@ pub(crate) struct Shown {
     pub(crate) accumulator: String,
 }
 
-impl Shown {
+impl BoardValues {
     /// What a machine has come to.
-    pub(crate) fn of(cycle: &Cycle) -> Self {
+    pub(crate) fn from_cycle(cycle: &Cycle) -> Self {
         let Cycle { machine, .. } = cycle;
         Self {
             memory: machine.memory,
@@ -70,28 +70,28 @@ impl Shown {
 /// words.
 pub(crate) fn show(
     ui: &mut Ui,
-    view: &mut View,
-    sight: &Sight<'_>,
-    carried: &mut Carried,
+    view: &mut Camera,
+    model: &BoardModel<'_>,
+    drag: &mut DragState,
     requests: &mut Requests,
 ) -> Option<String> {
     let area = ui.available_rect_before_wrap();
     let hand = ui.allocate_rect(area, Sense::click_and_drag());
     look(ui, &hand, view, area);
-    let glass = view.glass(area);
+    let projection = view.projection(area);
     let painter = ui.painter_at(area);
-    shadows(&painter, glass, sight.scene);
-    draw(&painter, glass, sight);
-    let things = things::things(sight);
-    let focus = name_things(ui, glass, area, &things);
-    cells::interact(ui, glass, area, sight, requests);
-    if let Some((board, _)) = sight.hands {
-        hands::interact(ui, glass, area, board, sight, carried, requests);
+    shadows(&painter, projection, model.scene);
+    draw(&painter, projection, model);
+    let items = accessibility::accessible_items(model);
+    let focus = add_accessible_items(ui, projection, area, &items);
+    cells::interact(ui, projection, area, model, requests);
+    if let Some((board, _)) = model.hands {
+        hand_interaction::interact(ui, projection, area, board, model, drag, requests);
     }
-    lens::show(ui, glass, area, sight, focus.and_then(|thing| thing.window));
-    let place = pointer(ui, area).map(|pos| glass.point(pos));
-    let told = place.and_then(|place| things::under(sight, &things, place));
-    told.or_else(|| focus.map(|thing| thing.name.clone()))
+    lens::show(ui, projection, area, model, focus.and_then(|item| item.window));
+    let place = pointer(ui, area).map(|pos| projection.point(pos));
+    let told = place.and_then(|place| accessibility::item_at(model, &items, place));
+    told.or_else(|| focus.map(|item| item.name.clone()))
 }
 
 /// Where the pointer is, if it is over the board and nothing lies between.
@@ -101,32 +101,37 @@ fn pointer(ui: &Ui, area: Rect) -> Option<egui::Pos2> {
 }
 
 /// Tells a screen reader of all things; the one in focus, which windows alone can be.
-fn name_things<'t>(ui: &Ui, glass: Glass, area: Rect, things: &'t [Thing]) -> Option<&'t Thing> {
+fn add_accessible_items<'t>(
+    ui: &Ui,
+    projection: Projection,
+    area: Rect,
+    items: &'t [AccessibleItem],
+) -> Option<&'t AccessibleItem> {
     let mut focus = None;
-    for thing in things {
-        let rect = glass.rect(thing.area).intersect(area);
+    for item in items {
+        let rect = projection.rect(item.area).intersect(area);
         if !rect.is_positive() {
             continue;
         }
-        let can_focus = thing.window.is_some();
+        let can_focus = item.window.is_some();
         let sense = if can_focus { Sense::focusable_noninteractive() } else { Sense::empty() };
-        let Area { left, top, .. } = thing.area;
+        let Area { left, top, .. } = item.area;
         let id = Id::unique("thing").with((left.to_bits(), top.to_bits()));
         let response = ui.interact(rect, id, sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &thing.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &item.name));
         if response.has_focus() {
-            focus = Some(thing);
+            focus = Some(item);
         }
     }
     focus
 }
 
 /// The cardboard lies on the table, and throws a shadow on it.
-fn shadows(painter: &egui::Painter, glass: Glass, scene: &Scene<'_>) {
+fn shadows(painter: &egui::Painter, projection: Projection, scene: &Scene<'_>) {
     let tabs = board::Slide::ALL.into_iter().flat_map(|slide| slide.tabs(scene.height(slide)));
     let sheets = tabs.filter(|tab| tab.height > 1.0).chain([board::CPU_HALF, board::MEMORY_HALF]);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
-    let blur = (90.0 * glass.scale) as u8;
+    let blur = (90.0 * projection.scale) as u8;
     let shadow = Shadow {
         offset: [0, (blur / 4).cast_signed()],
         blur,
@@ -134,27 +139,27 @@ fn shadows(painter: &egui::Painter, glass: Glass, scene: &Scene<'_>) {
         color: Color32::from_black_alpha(70),
     };
     for sheet in sheets {
-        painter.add(shadow.as_shape(glass.rect(sheet), 4.0));
+        painter.add(shadow.as_shape(projection.rect(sheet), 4.0));
     }
 }
 
 /// Draws all that lies on the table, with our marks.
-fn draw(painter: &egui::Painter, glass: Glass, sight: &Sight<'_>) {
-    let mut pen = pen::ScreenPen::new(painter, glass);
-    let Ok(()) = board::draw(sight.scene, &mut pen);
+fn draw(painter: &egui::Painter, projection: Projection, model: &BoardModel<'_>) {
+    let mut pen = canvas::EguiCanvas::new(painter, projection);
+    let Ok(()) = board::draw(model.scene, &mut pen);
     pen.finish();
-    marks::draw(painter, glass, sight);
+    overlay::draw(painter, projection, model);
 }
 
 /// Zooms and pans.
-fn look(ui: &Ui, hand: &egui::Response, view: &mut View, area: Rect) {
+fn look(ui: &Ui, hand: &egui::Response, view: &mut Camera, area: Rect) {
     /// How much larger a point of the wheel makes it.
     const SLOWLY: f32 = 0.0025;
     if hand.dragged() {
         view.pan_by(hand.drag_delta(), area);
     }
     if hand.double_clicked() {
-        *view = View { has_tabs: view.has_tabs, ..View::default() };
+        *view = Camera { has_tabs: view.has_tabs, ..Camera::default() };
     }
     let Some(pointer) = pointer(ui, area) else { return };
     let (pinch, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));

@@ -6,8 +6,8 @@ use egui::{Align2, Area, Frame, Id, Order, RichText, Ui, Vec2};
 
 use super::lesson::is_lesson;
 use super::{FileRequest, read};
+use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
 
 /// Whether a file holds data cards, by its name.
 pub(super) fn is_for_hopper(path: &Path) -> bool {
@@ -39,13 +39,13 @@ fn tell(ui: &Ui, hovered: &[Option<PathBuf>], language: Language) {
         .iter()
         .map(|path| match path {
             Some(path) if is_for_hopper(path) => {
-                language.fill(Text::DropOnHopper, &[&read::name(path)])
+                language.format(Msg::DropCards, &[&read::name(path)])
             }
             Some(path) if is_lesson(path) => {
-                language.fill(Text::LessonDropped, &[&read::name(path)])
+                language.format(Msg::LessonDropped, &[&read::name(path)])
             }
-            Some(path) => language.fill(Text::DropOnTable, &[&read::name(path)]),
-            None => language.say(Text::DropHere).into_owned(),
+            Some(path) => language.format(Msg::DropToOpen, &[&read::name(path)]),
+            None => language.get(Msg::DropHere).into_owned(),
         })
         .collect();
     let area = Area::new(Id::unique("dropped")).order(Order::Foreground);

@@ -7,10 +7,10 @@ use cardiac_programs::lesson;
 use egui::Ui;
 
 use super::read;
-use crate::Window;
-use crate::lessons::{Arrived, Laid, Origin, SOON, Then};
-use crate::player::Direction;
-use crate::texts::Text;
+use crate::App;
+use crate::lessons::{AfterLoad, LessonProgram, LessonSource, OpenResult, SOON};
+use crate::messages::Msg;
+use crate::playback::Direction;
 
 /// As many mistakes of a lesson are told at once.
 const MOST: usize = 8;
@@ -20,7 +20,7 @@ pub(super) fn is_lesson(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
-impl Window {
+impl App {
     /// Opens a lesson, or says what is wrong with it. What is on the table stays.
     pub(super) fn open_lesson(&mut self, path: &Path) {
         if self.begin_lesson(path) {
@@ -29,12 +29,12 @@ impl Window {
     }
 
     /// Opens the lesson that was open another day.
-    pub(crate) fn open_lesson_again(&mut self, origin: &Origin) {
+    pub(crate) fn reopen_lesson(&mut self, origin: &LessonSource) {
         match origin {
-            Origin::Ours(place, _) => {
-                self.panels.lessons.begin_ours(*place, self.settings.language);
+            LessonSource::Builtin(place, _) => {
+                self.panels.lessons.open_builtin(*place, self.settings.language);
             }
-            Origin::File(path) => {
+            LessonSource::File(path) => {
                 self.begin_lesson(path);
             }
         }
@@ -45,7 +45,7 @@ impl Window {
         let text = match read::text_within(path, MAX_FORM) {
             Ok(text) => text,
             Err(error) => {
-                self.not_opened(path, &error);
+                self.report_open_error(path, &error);
                 return false;
             }
         };
@@ -58,59 +58,59 @@ impl Window {
                     let before = text.get(..mistake.span.start).unwrap_or_default();
                     let line = 1 + before.matches('\n').count();
                     let told = language.misprint(mistake);
-                    language.fill(Text::LessonMisprint, &[&name, &line, &told])
+                    language.format(Msg::LessonSourceError, &[&name, &line, &told])
                 });
-                self.complain(&told.collect::<Vec<_>>());
+                self.report_problems(&told.collect::<Vec<_>>());
                 return false;
             }
         };
-        self.files.chooser = None;
+        self.files.dialog = None;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         // It is found again wherever the window is opened the next time.
         let origin = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.panels.lessons.begin(lesson, Origin::File(origin), &stem);
+        self.panels.lessons.begin(lesson, LessonSource::File(origin), &stem);
         true
     }
 
     /// Shows the lesson that was being opened, or says what is wrong with it.
-    pub(crate) fn lesson_arrives(&mut self, ui: &Ui) {
+    pub(crate) fn poll_lesson(&mut self, ui: &Ui) {
         let language = self.settings.language;
-        match self.panels.lessons.arrive() {
+        match self.panels.lessons.poll() {
             None if self.panels.lessons.opening().is_some() => {
                 ui.ctx().request_repaint_after(SOON);
             }
             None => {}
-            Some(Arrived::Open { origin, anew }) => {
+            Some(OpenResult::Open { origin, anew }) => {
                 if let Some(name) = anew {
-                    self.notices.wrong(language.fill(Text::LessonChanged, &[&name]));
+                    self.notices.error(language.format(Msg::LessonChanged, &[&name]));
                 }
-                if let Origin::File(path) = origin {
+                if let LessonSource::File(path) = origin {
                     self.files.remember(&path);
                 }
             }
-            Some(Arrived::Faulty(name, faults)) => {
-                for fault in faults.iter().take(MOST) {
-                    let fault = language.fault(fault);
-                    self.notices.wrong(language.fill(Text::LessonFault, &[&name, &fault]));
+            Some(OpenResult::Faulty(name, faults)) => {
+                for error in faults.iter().take(MOST) {
+                    let error = language.fault(error);
+                    self.notices.error(language.format(Msg::LessonFault, &[&name, &error]));
                 }
             }
-            Some(Arrived::Unchecked(name)) => {
-                self.notices.wrong(language.fill(Text::LessonNotOpened, &[&name]));
+            Some(OpenResult::Unchecked(name)) => {
+                self.notices.error(language.format(Msg::LessonNotOpened, &[&name]));
             }
         }
     }
 
     /// Lays on the table what a lesson has.
-    pub(super) fn lay_lesson(&mut self, laid: Laid) {
-        self.at_rest();
+    pub(super) fn load_lesson(&mut self, loaded: LessonProgram) {
+        self.reset();
         self.files.session = None;
-        if let Err(unfit) = self.desk.put(laid.document, laid.cards) {
-            return self.notices.wrong(unfit.told(self.settings.language));
+        if let Err(error) = self.workspace.load(loaded.document, loaded.cards) {
+            return self.notices.error(error.message(self.settings.language));
         }
-        match laid.then {
-            Then::Look => {}
-            Then::Run => self.player.start(Direction::Forward),
-            Then::ByHand => self.begin_by_hand(),
+        match loaded.then {
+            AfterLoad::Show => {}
+            AfterLoad::Run => self.playback.start(Direction::Forward),
+            AfterLoad::ByHand => self.begin_by_hand(),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Files: opened, saved, dropped onto the window, and asked about before anything is lost.
 
-mod chooser;
-mod dialog;
+mod dialogs;
 mod dropped;
+mod file_dialog;
 mod lesson;
-mod opening;
+mod open;
 mod read;
-mod saving;
+mod save;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -16,13 +16,13 @@ use cardiac_core::session::Session;
 use cardiac_programs::Sample;
 
 use crate::export::Export;
-use crate::lessons::Laid;
+use crate::lessons::LessonProgram;
 
-pub use chooser::{Choice, Chooser, Entry};
 pub(crate) use dropped::show as dropped;
-pub(crate) use opening::{Found, look};
-pub use read::{Again, Content, FileError, MOST_CARDS};
-pub(crate) use read::{again, name};
+pub use file_dialog::{DirEntry, FileChoice, FileDialog};
+pub(crate) use open::{OpenedFile, read_file};
+pub use read::{Content, FileError, MOST_CARDS, RestoredSession};
+pub(crate) use read::{name, restore_session};
 pub use write::replace;
 
 /// What is asked for that has to do with files.
@@ -37,7 +37,7 @@ pub enum FileRequest {
     /// To lay the cards in this file into the hopper.
     OpenCards(PathBuf),
     /// To take one of the programs that come along.
-    Take(&'static Sample),
+    OpenSample(&'static Sample),
     /// To save the text where it came from.
     Save,
     /// To write what is meant into this file.
@@ -45,7 +45,7 @@ pub enum FileRequest {
     /// To close the window.
     Quit,
     /// An answer to what was asked.
-    Answer(Answer),
+    Answer(ConfirmAnswer),
 }
 
 /// What a file is chosen for.
@@ -56,7 +56,7 @@ pub enum Purpose {
     /// To be opened as data cards.
     Cards,
     /// To save the text.
-    Text,
+    Program,
     /// To save all that is on the table.
     Session,
     /// To export something.
@@ -65,7 +65,7 @@ pub enum Purpose {
 
 /// An answer to a question.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Answer {
+pub enum ConfirmAnswer {
     /// To save first, or to write over the file.
     Yes,
     /// To go on without saving.
@@ -76,31 +76,31 @@ pub enum Answer {
 
 /// What is done when the text is safe.
 #[derive(Clone, Debug)]
-pub(crate) enum Next {
+pub(crate) enum PendingAction {
     New,
     /// With where it came from.
-    Put(Content, PathBuf),
-    Take(&'static Sample),
-    Lay(Box<Laid>),
+    OpenContent(Content, PathBuf),
+    OpenSample(&'static Sample),
+    LoadLesson(Box<LessonProgram>),
     Quit,
 }
 
 /// What is asked before something is lost.
 #[derive(Clone, Debug)]
-pub(crate) enum Question {
+pub(crate) enum ConfirmDialog {
     /// The text is not saved.
-    Unsaved(Next),
+    Unsaved(PendingAction),
     /// The file is there already.
-    Replace(Job),
+    Replace(WriteJob),
 }
 
 /// A file to be written.
 #[derive(Clone, Debug)]
-pub(crate) struct Job {
+pub(crate) struct WriteJob {
     path: PathBuf,
     text: String,
     purpose: Purpose,
-    then: Option<Next>,
+    then: Option<PendingAction>,
 }
 
 /// What the window remembers of files.
@@ -109,10 +109,10 @@ pub struct Files {
     /// The files opened and saved lately, the latest first.
     pub recent: Vec<PathBuf>,
     /// The file being chosen.
-    pub chooser: Option<Chooser>,
+    pub dialog: Option<FileDialog>,
     /// Where the session was saved.
     session: Option<PathBuf>,
-    question: Option<Question>,
+    question: Option<ConfirmDialog>,
     /// Whether the question is still to have the keys.
     is_new_question: bool,
     /// Whether the window closes without being asked again.
@@ -130,10 +130,10 @@ impl Files {
 
     /// Whether something is asked, so that nothing else hears a key.
     pub(crate) const fn is_asking(&self) -> bool {
-        self.chooser.is_some() || self.question.is_some()
+        self.dialog.is_some() || self.question.is_some()
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, question: ConfirmDialog) {
         self.question = Some(question);
         self.is_new_question = true;
     }

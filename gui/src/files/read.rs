@@ -11,15 +11,15 @@ use cardiac_core::load::{FileKind, decode};
 use cardiac_core::session::{Session, SessionLoadError};
 use cardiac_core::{Card, Format, TextErrorKind, deck};
 
-use crate::desk::{Document, Unfit};
-use crate::patience::Patience;
-use crate::texts::{Language, Text};
+use crate::deadline::Deadline;
+use crate::messages::{Language, Msg};
+use crate::workspace::{Document, ProgramError};
 
 /// The most cards that are laid into the hopper from files.
 pub const MOST_CARDS: usize = 1_000_000;
 
 /// How long the history of a session that is opened may take to be done again.
-const PATIENCE: Duration = Duration::from_secs(20);
+const RESTORE_LIMIT: Duration = Duration::from_secs(20);
 
 /// What was in a file.
 #[derive(Clone, Debug)]
@@ -27,12 +27,12 @@ pub enum Content {
     /// A program as text; whether it has mistakes is not looked at.
     Program(Document),
     /// A saved session.
-    Session(Again),
+    Session(RestoredSession),
 }
 
 /// A saved session, done again.
 #[derive(Clone, Debug)]
-pub enum Again {
+pub enum RestoredSession {
     /// With all its history.
     Whole(Box<Session>),
     /// What it began with: its history takes too long, and was broken off after so many
@@ -67,34 +67,36 @@ pub enum FileError {
     /// It is a saved session that is not read.
     Session(SessionLoadError),
     /// It is not what it should be.
-    Unfit(Unfit),
+    Program(ProgramError),
     /// What the system says.
     Other(String),
 }
 
 impl FileError {
     /// What is wrong with the file of this name, and what can be done about it.
-    pub fn told(&self, path: &Path, language: Language) -> String {
+    pub fn message(&self, path: &Path, language: Language) -> String {
         let name = path.display();
         match self {
-            Self::Missing => language.fill(Text::FileMissing, &[&name]),
-            Self::Folder => language.fill(Text::FileIsFolder, &[&name]),
-            Self::NoFile => language.fill(Text::FileIsNone, &[&name]),
-            Self::Denied => language.fill(Text::FileDenied, &[&name]),
-            Self::TooLong(most) => language.fill(Text::FileTooLong, &[&name, &size(*most)]),
-            Self::WouldBeTooLong(most) => language.fill(Text::SaveTooLong, &[&name, &size(*most)]),
-            Self::TooManyCards => language.fill(Text::FileTooManyCards, &[&name, &MOST_CARDS]),
-            Self::NoText { line } => language.fill(Text::FileNoText, &[&name, line]),
+            Self::Missing => language.format(Msg::FileMissing, &[&name]),
+            Self::Folder => language.format(Msg::FileIsFolder, &[&name]),
+            Self::NoFile => language.format(Msg::FileNotRegular, &[&name]),
+            Self::Denied => language.format(Msg::FileDenied, &[&name]),
+            Self::TooLong(most) => language.format(Msg::FileTooLong, &[&name, &size(*most)]),
+            Self::WouldBeTooLong(most) => language.format(Msg::SaveTooLong, &[&name, &size(*most)]),
+            Self::TooManyCards => language.format(Msg::FileTooManyCards, &[&name, &MOST_CARDS]),
+            Self::NoText { line } => language.format(Msg::FileNoText, &[&name, line]),
             Self::NotText(kind) => {
                 let told = language.mistake(TextErrorKind::NotPlainText { kind: *kind });
-                language.fill(Text::FileOther, &[&name, &told])
+                language.format(Msg::FileOther, &[&name, &told])
             }
             Self::Session(error) => {
                 let error = language.load_error(*error);
-                language.fill(Text::FileOther, &[&name, &error])
+                language.format(Msg::FileOther, &[&name, &error])
             }
-            Self::Unfit(unfit) => language.fill(Text::FileUnfit, &[&name, &unfit.told(language)]),
-            Self::Other(error) => language.fill(Text::FileOther, &[&name, error]),
+            Self::Program(error) => {
+                language.format(Msg::FileInvalid, &[&name, &error.message(language)])
+            }
+            Self::Other(error) => language.format(Msg::FileOther, &[&name, error]),
         }
     }
 }
@@ -123,7 +125,7 @@ impl From<cardiac_core::TextError> for FileError {
         match error.kind {
             TextErrorKind::NotPlainText { kind } => Self::NotText(kind),
             TextErrorKind::NotUtf8 => Self::NoText { line: error.line },
-            _ => Self::Unfit(error.into()),
+            _ => Self::Program(error.into()),
         }
     }
 }
@@ -140,7 +142,9 @@ pub(super) fn program(path: &Path) -> Result<Content, FileError> {
     let is_plain = Session::is_saved(&bytes);
     let session = if is_plain { String::from_utf8_lossy(&bytes) } else { Cow::from(&text) };
     if Session::is_saved(session.as_bytes()) {
-        return again(PATIENCE, &session).map(Content::Session).map_err(FileError::Session);
+        return restore_session(RESTORE_LIMIT, &session)
+            .map(Content::Session)
+            .map_err(FileError::Session);
     }
     let name = name(path);
     let format = Format::from_file_name(&name);
@@ -167,13 +171,16 @@ pub(super) fn cards(path: &Path) -> Result<Vec<Card>, FileError> {
 /// # Errors
 ///
 /// If it is none.
-pub(crate) fn again(time: Duration, text: &str) -> Result<Again, SessionLoadError> {
-    let mut patience = Patience::for_a(time);
-    match Session::load_with(&mut patience, text) {
-        Ok(session) => Ok(Again::Whole(Box::new(session))),
+pub(crate) fn restore_session(
+    time: Duration,
+    text: &str,
+) -> Result<RestoredSession, SessionLoadError> {
+    let mut deadline = Deadline::after(time);
+    match Session::load_with(&mut deadline, text) {
+        Ok(session) => Ok(RestoredSession::Whole(Box::new(session))),
         Err(SessionLoadError::Interrupted) => {
             let beginning = Session::load_initial(text)?;
-            Ok(Again::Beginning(Box::new(beginning), patience.steps()))
+            Ok(RestoredSession::Beginning(Box::new(beginning), deadline.steps()))
         }
         Err(error) => Err(error),
     }
@@ -226,11 +233,15 @@ mod tests {
         let mut session = Session::new(machine, Vec::new());
         let _ = session.apply(Action::Resume(Resume::Step, 100_000)).expect("it can go");
         let text = session.saved().to_string();
-        let Ok(Again::Beginning(beginning, steps)) = again(Duration::ZERO, &text) else {
+        let Ok(RestoredSession::Beginning(beginning, steps)) =
+            restore_session(Duration::ZERO, &text)
+        else {
             panic!("there is no time")
         };
         assert_eq!((beginning.snapshot().steps, steps), (0, 256));
-        let Ok(Again::Whole(whole)) = again(PATIENCE, &text) else { panic!("there is time") };
+        let Ok(RestoredSession::Whole(whole)) = restore_session(RESTORE_LIMIT, &text) else {
+            panic!("there is time")
+        };
         assert_eq!(whole.snapshot(), session.snapshot());
     }
 }

@@ -2,26 +2,26 @@
 
 use cardiac_programs::lesson::{GapResult, Outcome, PredictionResult, Verdict};
 
-use super::checking::Checking;
-use crate::texts::{Language, Text};
+use super::background::BackgroundTask;
+use crate::messages::{Language, Msg};
 
 /// An answer as it is being written, and the help there was.
 #[derive(Debug, Default)]
-pub(crate) struct Answer {
+pub(crate) struct GapAnswer {
     /// What is written.
     pub(crate) text: String,
     /// What is said to what is written; nothing until it is checked.
-    pub(crate) reply: Option<Said>,
+    pub(crate) reply: Option<AnswerFeedback>,
     /// What is said to it, while it is being found out.
-    pub(crate) checking: Option<Checking<Said>>,
+    pub(crate) task: Option<BackgroundTask<AnswerFeedback>>,
     /// The help that was asked for.
-    pub(crate) help: Help,
+    pub(crate) help: HelpLevel,
     wrong: u32,
 }
 
 /// How much help there was.
 #[derive(Debug, Default)]
-pub(crate) enum Help {
+pub(crate) enum HelpLevel {
     /// None.
     #[default]
     None,
@@ -42,7 +42,7 @@ pub(crate) enum Solution {
 
 /// What is said to an answer.
 #[derive(Debug)]
-pub(crate) enum Said {
+pub(crate) enum AnswerFeedback {
     /// To what was written into a gap.
     GapResult(GapResult),
     /// To what was foretold.
@@ -54,36 +54,36 @@ pub(crate) enum Said {
 }
 
 /// So many wrong answers bring the hint.
-const PATIENCE: u32 = 2;
+const WRONG_BEFORE_HINT: u32 = 2;
 
-impl Answer {
+impl GapAnswer {
     /// Whether it was found right.
     pub(crate) fn is_right(&self) -> bool {
-        self.reply.as_ref().is_some_and(Said::is_right)
+        self.reply.as_ref().is_some_and(AnswerFeedback::is_right)
     }
 
     /// Hears what is said to it.
-    pub(super) fn hear(&mut self, said: Said) {
+    pub(super) fn set_feedback(&mut self, said: AnswerFeedback) {
         let is_right = said.is_right();
         self.reply = Some(said);
         if !is_right && !self.text.trim().is_empty() {
             self.wrong += 1;
         }
-        if self.wrong == PATIENCE && matches!(self.help, Help::None) {
-            self.help = Help::Hint;
+        if self.wrong == WRONG_BEFORE_HINT && matches!(self.help, HelpLevel::None) {
+            self.help = HelpLevel::Hint;
         }
     }
 
     /// Helps more than before: by the hint, then by the answer.
     pub(super) fn help(&mut self, answer: impl FnOnce() -> Solution) {
         self.help = match self.help {
-            Help::None => Help::Hint,
-            _ => Help::Answer(answer()),
+            HelpLevel::None => HelpLevel::Hint,
+            _ => HelpLevel::Answer(answer()),
         };
     }
 }
 
-impl Said {
+impl AnswerFeedback {
     /// Whether what was written is right.
     pub(crate) const fn is_right(&self) -> bool {
         match self {
@@ -95,23 +95,23 @@ impl Said {
     }
 
     /// In words.
-    pub(crate) fn told(&self, language: Language) -> String {
+    pub(crate) fn message(&self, language: Language) -> String {
         match self {
             Self::GapResult(reply) => language.reply(reply),
             Self::PredictionResult(guess) => language.guess(guess),
             Self::Verdict(verdict) => language.verdict(verdict),
-            Self::Unchecked => language.say(Text::LessonUnchecked).into_owned(),
+            Self::Unchecked => language.get(Msg::LessonUnchecked).into_owned(),
         }
     }
 }
 
 impl Solution {
     /// In words.
-    pub(crate) fn told(&self, language: Language) -> String {
+    pub(crate) fn message(&self, language: Language) -> String {
         match self {
-            Self::Gap(answer) => language.fill(Text::LessonAnswerIs, &[answer]),
+            Self::Gap(answer) => language.format(Msg::LessonAnswerIs, &[answer]),
             Self::Outcome(outcome) => {
-                language.fill(Text::LessonOutcomeIs, &[&language.outcome(outcome)])
+                language.format(Msg::LessonOutcomeIs, &[&language.outcome(outcome)])
             }
         }
     }

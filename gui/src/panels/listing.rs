@@ -11,18 +11,18 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::Beside;
-use super::source::ink::{self, Inks};
+use super::PanelContext;
+use super::source::syntax_theme::{self, SyntaxTheme};
+use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
 
 use cardiac_core::assembler::SyntaxKind;
-use lines::{Line, Lines};
+use lines::{ListingLine, ListingLines};
 
 /// What the listing remembers.
 #[derive(Debug, Default)]
-pub(crate) struct Listing {
-    lines: Lines,
+pub(crate) struct ListingPanel {
+    lines: ListingLines,
     /// Whether blank cells that nothing uses are seen as well.
     has_all_cells: bool,
     /// The line that the keys walk from.
@@ -39,43 +39,43 @@ fn id(cell: Address) -> Id {
 
 pub(super) fn show(
     ui: &mut Ui,
-    listing: &mut Listing,
+    listing: &mut ListingPanel,
     session: &mut Session,
-    beside: &Beside<'_>,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = beside.settings.language;
-    ui.checkbox(&mut listing.has_all_cells, language.say(Text::AllCells));
-    ui.label(language.say(Text::ListingHead));
-    let is_seen = |line: &Line| {
-        let is_chosen = line.is_under_way || beside.selected == Some(line.cell);
+    let language = context.settings.language;
+    ui.checkbox(&mut listing.has_all_cells, language.get(Msg::AllCells));
+    ui.label(language.get(Msg::ListingHead));
+    let is_seen = |line: &ListingLine| {
+        let is_chosen = line.is_under_way || context.selected == Some(line.cell);
         listing.has_all_cells || line.is_in_use || is_chosen
     };
-    let lines: Vec<Line> =
-        listing.lines.of(session, &beside.memory, beside.under_way).filter(is_seen).collect();
-    let under_way = beside.under_way;
+    let lines: Vec<ListingLine> =
+        listing.lines.of(session, &context.memory, context.under_way).filter(is_seen).collect();
+    let under_way = context.under_way;
     let focused = lines.iter().position(|line| ui.memory(|memory| memory.has_focus(id(line.cell))));
     if let Some(place) = focused {
         walk(ui, listing, &lines, place);
-    } else if listing.followed != Some(under_way) && beside.is_watched {
+    } else if listing.followed != Some(under_way) && context.can_follow {
         listing.followed = Some(under_way);
         listing.reveal = Some(under_way);
     }
     Panel::bottom("legend of the listing").frame(Frame::new()).show(ui, |ui| {
         ui.add_space(4.0);
-        ui.label(language.say(Text::ListingLegend));
+        ui.label(language.get(Msg::ListingLegend));
     });
     let whole = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(whole, 2.0, Inks::of(ui).paper);
+    ui.painter().rect_filled(whole, 2.0, SyntaxTheme::from_ui(ui).paper);
     let area = ScrollArea::vertical().id_salt("listing").auto_shrink(false);
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let widths = Widths::of(&lines);
-        let is_cursor = |line: &&Line| listing.cursor == Some(line.cell);
+        let widths = ColumnWidths::from_lines(&lines);
+        let is_cursor = |line: &&ListingLine| listing.cursor == Some(line.cell);
         let cursor = lines.iter().find(is_cursor).or(lines.first()).map(|line| line.cell);
         for line in &lines {
-            let is_selected = beside.selected == Some(line.cell);
-            let marks = Marks { is_selected, is_cursor: cursor == Some(line.cell) };
+            let is_selected = context.selected == Some(line.cell);
+            let marks = LineMarkers { is_selected, is_cursor: cursor == Some(line.cell) };
             let (rect, is_clicked) = row(ui, line, &widths, &marks, language);
             if is_clicked {
                 listing.cursor = Some(line.cell);
@@ -92,7 +92,7 @@ pub(super) fn show(
 }
 
 /// Goes from the line that has the focus to another, as the keys say.
-fn walk(ui: &Ui, listing: &mut Listing, lines: &[Line], place: usize) {
+fn walk(ui: &Ui, listing: &mut ListingPanel, lines: &[ListingLine], place: usize) {
     const PAGE: usize = 10;
     let last = lines.len().saturating_sub(1);
     let mut to = place;
@@ -129,16 +129,16 @@ fn walk(ui: &Ui, listing: &mut Listing, lines: &[Line], place: usize) {
 }
 
 /// How wide the columns of names are, in letters.
-struct Widths {
+struct ColumnWidths {
     label: usize,
     operand: usize,
 }
 
-impl Widths {
+impl ColumnWidths {
     const MOST: usize = 12;
 
-    fn of(lines: &[Line]) -> Self {
-        let longest = |part: fn(&Line) -> &str| {
+    fn from_lines(lines: &[ListingLine]) -> Self {
+        let longest = |part: fn(&ListingLine) -> &str| {
             let lengths = lines.iter().map(|line| part(line).chars().count());
             lengths.max().unwrap_or_default().min(Self::MOST)
         };
@@ -147,20 +147,20 @@ impl Widths {
 }
 
 /// What is marked about a line besides what it says.
-struct Marks {
+struct LineMarkers {
     is_selected: bool,
     is_cursor: bool,
 }
 
 fn row(
     ui: &mut Ui,
-    line: &Line,
-    widths: &Widths,
-    marks: &Marks,
+    line: &ListingLine,
+    widths: &ColumnWidths,
+    marks: &LineMarkers,
     language: Language,
 ) -> (Rect, bool) {
-    let inks = Inks::of(ui);
-    let font = ink::font(ui);
+    let theme = SyntaxTheme::from_ui(ui);
+    let font = syntax_theme::font(ui);
     let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) + 3.0;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     // One stop for the tabulator; from there the arrows walk.
@@ -171,16 +171,16 @@ fn row(
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
         if line.is_under_way {
-            painter.rect_filled(rect, 0.0, inks.under_way);
+            painter.rect_filled(rect, 0.0, theme.under_way);
         }
         let galley = {
-            let job = job(ui, line, widths, &inks);
+            let job = job(ui, line, widths, &theme);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let at = pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0);
-        ui.painter_at(rect).galley(at, galley, inks.plain);
+        ui.painter_at(rect).galley(at, galley, theme.plain);
         if marks.is_selected {
-            painter.rect_stroke(rect, 2.0, Stroke::new(2.0, inks.plain), StrokeKind::Inside);
+            painter.rect_stroke(rect, 2.0, Stroke::new(2.0, theme.plain), StrokeKind::Inside);
         }
         if response.has_focus() {
             let stroke = ui.visuals().selection.stroke;
@@ -188,18 +188,18 @@ fn row(
         }
     }
     let is_clicked = response.clicked();
-    if let Some(told) = line.told(language) {
-        response.on_hover_text(ink::legible(ui, &told, &font));
+    if let Some(told) = line.message(language) {
+        response.on_hover_text(syntax_theme::legible(ui, &told, &font));
     }
     (rect, is_clicked)
 }
 
 /// A line in its columns.
-fn job(ui: &Ui, line: &Line, widths: &Widths, inks: &Inks) -> LayoutJob {
-    let font = ink::font(ui);
+fn job(ui: &Ui, line: &ListingLine, widths: &ColumnWidths, theme: &SyntaxTheme) -> LayoutJob {
+    let font = syntax_theme::font(ui);
     let mut job = LayoutJob::default();
     let mut write = |text: &str, part| {
-        job.append(&ink::legible(ui, text, &font), 0.0, inks.format(part, &font));
+        job.append(&syntax_theme::legible(ui, text, &font), 0.0, theme.format(part, &font));
     };
     let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.chars().count()));
     write(if line.is_under_way { "▶" } else { " " }, None);

@@ -10,8 +10,8 @@ use cardiac_core::by_hand::{
 };
 use cardiac_core::{Branch, Sign, Step, Stop};
 
-use crate::lessons::number;
-use crate::texts::{Language, Text};
+use crate::lessons::phase_number;
+use crate::messages::{Language, Msg};
 
 impl Language {
     /// What comes of a move of the hand, if there is anything to say.
@@ -19,7 +19,7 @@ impl Language {
     /// ```
     /// use cardiac_core::by_hand::{Feedback, HandSession};
     /// use cardiac_core::Machine;
-    /// use cardiac_gui::texts::Language;
+    /// use cardiac_gui::messages::Language;
     ///
     /// let mut practice = HandSession::new(Machine::new());
     /// let answer = practice.apply("slide units 1".parse()?, &[])?;
@@ -52,20 +52,20 @@ impl Language {
 fn answer(answer: &Feedback) -> String {
     match answer {
         Feedback::Moved => String::new(),
-        Feedback::Correct { step, .. } => told(&Language::Spanish.say(Text::LessonRight), *step),
-        Feedback::Done { step, .. } => told("Hecho.", *step),
-        Feedback::Silent { step } => told("", *step),
+        Feedback::Correct { step, .. } => message(&Language::Spanish.get(Msg::LessonRight), *step),
+        Feedback::Done { step, .. } => message("Hecho.", *step),
+        Feedback::Silent { step } => message("", *step),
         Feedback::Wrong(mismatch) => mismatch::mismatch(mismatch),
         Feedback::Diverged(Divergence { step, mismatch }) => format!(
             "El tablero y la máquina se separan en el paso {step}, en la fase {}. {}",
-            number(mismatch.phase),
+            phase_number(mismatch.phase),
             mismatch::mismatch(mismatch)
         ),
     }
 }
 
 /// A word on a phase, and what its step comes to.
-fn told(word: &str, came: Option<Step>) -> String {
+fn message(word: &str, came: Option<Step>) -> String {
     let came = match came {
         None | Some(Step::Continued) => String::new(),
         Some(Step::Punched(card)) => format!("Se perfora {card}."),

@@ -7,13 +7,13 @@ use cardiac_programs::lesson::{
     Value, Verdict,
 };
 
-use crate::texts::{Language, Text};
+use crate::messages::{Language, Msg};
 
 impl Language {
     /// What comes of an answer to a gap.
     ///
     /// ```
-    /// use cardiac_gui::texts::Language;
+    /// use cardiac_gui::messages::Language;
     /// use cardiac_programs::lesson::find;
     ///
     /// let lesson = find("adding").expect("it is among the lessons").lesson();
@@ -21,17 +21,17 @@ impl Language {
     /// ```
     pub fn reply(self, reply: &GapResult) -> String {
         let text = match reply {
-            GapResult::Correct => Text::LessonRight,
-            GapResult::Alternative => Text::LessonAnotherWay,
-            GapResult::NotAnInstruction => Text::LessonNoInstruction,
-            GapResult::Empty => Text::LessonNothing,
+            GapResult::Correct => Msg::LessonRight,
+            GapResult::Alternative => Msg::LessonAnotherWay,
+            GapResult::NotAnInstruction => Msg::LessonNoInstruction,
+            GapResult::Empty => Msg::LessonNothing,
             GapResult::KnownMistake(word) => return word.clone(),
             GapResult::DoesNotAssemble(error) => {
                 return self.choose_as_it_is(reply, |_| what_is_wrong(error));
             }
             GapResult::Fails(failure) => return self.choose(reply, |_| not_yet(failure)),
         };
-        self.say(text).into_owned()
+        self.get(text).into_owned()
     }
 
     /// What comes of a prediction.
@@ -169,7 +169,7 @@ fn error(error: &AssembleError) -> String {
 
 fn what_is_wrong(error: &AssembleError) -> String {
     // All that cannot be assembled has a finding.
-    error.translate(super::finding::finding).unwrap_or_else(|| error.message.clone())
+    error.translate(super::diagnostic::finding).unwrap_or_else(|| error.message.clone())
 }
 
 fn fault(fault: &LessonError) -> String {

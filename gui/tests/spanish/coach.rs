@@ -7,7 +7,7 @@ use cardiac_core::by_hand::{
     Feedback, HandSession, HintLevel, Location, Mismatch, MismatchKind, Move, PadRowId,
 };
 use cardiac_core::{Card, Machine, image};
-use cardiac_gui::texts::Language;
+use cardiac_gui::messages::Language;
 
 use crate::{assert_spanish, numbers};
 
@@ -178,7 +178,8 @@ fn assert_act(practice: &mut HandSession, act: Move, cards: &[Card]) {
     match practice.apply(act, cards) {
         Ok(answer) => assert_eq!(Language::Spanish.answer(&answer), None),
         Err(refusal) => {
-            let [english, spanish] = Language::CHOICE.map(|language| language.no_place(refusal));
+            let [english, spanish] =
+                Language::SELECTABLE.map(|language| language.no_place(refusal));
             assert_eq!(numbers(&english), numbers(&spanish), "{english}\n{spanish}");
             assert!(spanish.ends_with('.'), "{spanish}");
             assert_spanish(&spanish);
@@ -203,7 +204,7 @@ fn found(mut practice: HandSession, done: Move, cards: &[Card]) -> Option<String
 fn assert_hints(mut practice: HandSession, cards: &[Card]) {
     for grade in [HintLevel::Location, HintLevel::Rule, HintLevel::Move] {
         let hint = practice.hint(grade, cards).expect("it goes on");
-        let [english, spanish] = Language::CHOICE.map(|language| language.hint(&hint));
+        let [english, spanish] = Language::SELECTABLE.map(|language| language.hint(&hint));
         assert_spanish(&spanish);
         assert!(spanish.ends_with('.') || spanish.ends_with(" (R8)"), "{spanish}");
         assert_eq!(numbers(&english), numbers(&spanish), "{english}\n{spanish}");

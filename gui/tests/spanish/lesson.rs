@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::mem::discriminant;
 
 use cardiac_core::{Accumulator, Address, Cell, Word};
-use cardiac_gui::texts::Language;
+use cardiac_gui::messages::Language;
 use cardiac_programs::lesson::{
     self, Failure, GapResult, LESSONS, Lesson, LessonError, Outcome, PredictionResult, Query,
     RunMismatch, RunnableProgram, Value, Verdict,
@@ -44,11 +44,12 @@ fn whatever_is_written_into_a_gap_is_answered_in_spanish() {
             for answer in tried.into_iter().chain(known).chain([gap.model()]) {
                 let reply = lesson.check_gap(place, answer);
                 kinds.insert(discriminant(&reply));
-                let [english, spanish] = Language::CHOICE.map(|language| language.reply(&reply));
+                let [english, spanish] =
+                    Language::SELECTABLE.map(|language| language.reply(&reply));
                 assert_eq!(english, reply.to_string());
                 match &reply {
                     GapResult::KnownMistake(word) => {
-                        assert_eq!(*word, spanish, "it is the lesson's own")
+                        assert_eq!(*word, spanish, "it is the lesson's own");
                     }
                     _ => assert_told(&english, &spanish),
                 }
@@ -84,14 +85,14 @@ fn every_prediction_is_answered_in_spanish() {
     ];
     for (ask, value) in outcomes {
         let outcome = Outcome { ask: ask.clone(), value };
-        let [english, spanish] = Language::CHOICE.map(|language| language.outcome(&outcome));
+        let [english, spanish] = Language::SELECTABLE.map(|language| language.outcome(&outcome));
         assert_told(&english, &spanish);
         for guess in [
             PredictionResult::Correct(outcome),
             PredictionResult::Wrong(value),
             PredictionResult::Malformed(ask),
         ] {
-            let [english, spanish] = Language::CHOICE.map(|language| language.guess(&guess));
+            let [english, spanish] = Language::SELECTABLE.map(|language| language.guess(&guess));
             assert_told(&english, &spanish);
         }
     }
@@ -127,7 +128,7 @@ fn every_verdict_is_told_in_spanish() {
     let others = [Verdict::Passed(1), Verdict::Passed(25), Verdict::DoesNotAssemble(error)];
     let verdicts: Vec<Verdict> = failures.map(Verdict::Failed).chain(others).collect();
     let told = verdicts.iter().map(|verdict| {
-        let [english, spanish] = Language::CHOICE.map(|language| language.verdict(verdict));
+        let [english, spanish] = Language::SELECTABLE.map(|language| language.verdict(verdict));
         assert_told(&english, &spanish);
         spanish
     });
@@ -168,7 +169,7 @@ fn a_lesson_with_which_the_machine_does_not_agree_is_told_of_in_spanish() {
         LessonError::TaskPastEnd { step: 8, steps: 7 },
     ];
     for fault in &faults {
-        let [english, spanish] = Language::CHOICE.map(|language| language.fault(fault));
+        let [english, spanish] = Language::SELECTABLE.map(|language| language.fault(fault));
         assert_told(&english, &spanish);
     }
 }

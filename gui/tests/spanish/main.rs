@@ -1,12 +1,12 @@
 //! What core and lessons say, in Spanish: as whole as in English, and without English in it.
 
-#[path = "../table/mod.rs"]
-mod table;
+#[path = "../harness/mod.rs"]
+mod harness;
 
 mod coach;
 mod lesson;
-mod misprint;
 mod sentences;
+mod source_error;
 mod window;
 
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! Some of what the coach says, written out.
 
 use cardiac_core::by_hand::HintLevel;
-use cardiac_gui::texts::Language;
+use cardiac_gui::messages::Language;
 
 use crate::coach::{answer, at_phase, cards, machine};
 

@@ -1,33 +1,33 @@
 //! The window in Spanish: what is said to whoever works by hand, and to an answer, changes with
 //! the language.
 
-use cardiac_gui::Window;
-use cardiac_gui::texts::Language;
+use cardiac_gui::App;
+use cardiac_gui::messages::Language;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-use crate::table;
+use crate::harness;
 
 /// A Spanish window with a program on its table.
-fn spanish() -> Harness<'static, Window> {
-    let mut window = table::on_table("adding");
+fn spanish() -> Harness<'static, App> {
+    let mut window = harness::on_table("adding");
     window.settings.language = Language::Spanish;
-    let mut harness = table::show(table::builder([1280.0, 800.0]), window);
+    let mut harness = harness::show(harness::builder([1280.0, 800.0]), window);
     harness.run_steps(3);
     harness
 }
 
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
+fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(4);
 }
 
-fn says(harness: &Harness<'_, Window>, part: &str) -> bool {
+fn says(harness: &Harness<'_, App>, part: &str) -> bool {
     harness.query_all_by_label_contains(part).next().is_some()
 }
 
-fn answer(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
+fn answer(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     harness.get_by_label(field).focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

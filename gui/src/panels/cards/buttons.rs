@@ -2,12 +2,12 @@
 
 use egui::{Button, Role, Ui, WidgetInfo};
 
+use crate::messages::{Language, Msg};
 use crate::panels::keypad::CLOSE;
-use crate::texts::{Language, Text};
 
 /// What is done with them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Rearranged {
+pub(super) enum CardEdit {
     /// A card comes to lie at the place of another.
     Moved(usize, usize),
     Removed(usize),
@@ -21,16 +21,16 @@ pub(super) fn show(
     language: Language,
     has_any: bool,
     is_by_hand: bool,
-) -> Option<Rearranged> {
-    let mut wish = None;
-    let why = language.say(Text::CardsStayByHand);
+) -> Option<CardEdit> {
+    let mut request = None;
+    let why = language.get(Msg::CardsFixedByHand);
     ui.horizontal_wrapped(|ui| {
         // In one row, where there is little room below as well.
         ui.spacing_mut().button_padding.x = CLOSE;
         ui.spacing_mut().item_spacing.x = CLOSE;
-        let signs = [("▲", Text::MoveUp), ("▼", Text::MoveDown), ("✕", Text::RemoveCard)];
+        let signs = [("▲", Msg::MoveUp), ("▼", Msg::MoveDown), ("✕", Msg::RemoveCard)];
         for (sign, text) in signs {
-            let name = language.say(text);
+            let name = language.get(text);
             let button = Button::new(sign).min_size(egui::vec2(30.0, 26.0));
             let is_enabled = chosen.is_some() && !is_by_hand;
             let mut button = ui.add_enabled(is_enabled, button);
@@ -41,24 +41,24 @@ pub(super) fn show(
             }
             button.on_hover_text(name);
             if let Some(chosen) = chosen.filter(|_| is_clicked) {
-                wish = match text {
-                    Text::MoveUp => {
-                        chosen.checked_sub(1).map(|above| Rearranged::Moved(chosen, above))
+                request = match text {
+                    Msg::MoveUp => {
+                        chosen.checked_sub(1).map(|above| CardEdit::Moved(chosen, above))
                     }
-                    Text::MoveDown => Some(Rearranged::Moved(chosen, chosen + 1)),
-                    _ => Some(Rearranged::Removed(chosen)),
+                    Msg::MoveDown => Some(CardEdit::Moved(chosen, chosen + 1)),
+                    _ => Some(CardEdit::Removed(chosen)),
                 };
             }
         }
-        let clear = Button::new(language.say(Text::ClearHopper));
+        let clear = Button::new(language.get(Msg::ClearUnread));
         let all = ui.add_enabled(has_any && !is_by_hand, clear);
         let is_clicked = all.clicked();
         if is_by_hand {
             all.on_disabled_hover_text(&*why);
         }
         if is_clicked {
-            wish = Some(Rearranged::Cleared);
+            request = Some(CardEdit::Cleared);
         }
     });
-    wish
+    request
 }

@@ -1,31 +1,31 @@
 //! The hopper, and the cards that were punched.
 
 mod buttons;
-mod hopper;
-mod paper;
+mod card_editor;
+mod card_source;
+mod card_widget;
+mod input_cards;
 mod punched;
-mod strips;
-mod writing;
 
 use cardiac_core::session::{Session, StopReason};
 use egui::{Button, Frame, ScrollArea, Ui};
 
-use super::Beside;
+use super::PanelContext;
 use crate::command::Command;
+use crate::messages::Msg;
 use crate::request::{Request, Requests};
-use crate::texts::Text;
 
-use hopper::Hopper;
-use punched::Punched;
-use strips::Strips;
-use writing::Writing;
+use card_editor::CardEditor;
+use card_source::CardSource;
+use input_cards::InputCards;
+use punched::PunchedCards;
 
 /// What the card panel remembers.
 #[derive(Debug, Default)]
-pub(crate) struct Cards {
-    writing: Writing,
-    hopper: Hopper,
-    punched: Punched,
+pub(crate) struct CardsPanel {
+    writing: CardEditor,
+    hopper: InputCards,
+    punched: PunchedCards,
     /// Whether a card was asked for at the last frame.
     has_asked: bool,
 }
@@ -35,52 +35,52 @@ const LOW: f32 = 440.0;
 
 pub(super) fn show(
     ui: &mut Ui,
-    cards: &mut Cards,
+    cards: &mut CardsPanel,
     session: &Session,
-    beside: &Beside<'_>,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
     if ui.available_height() >= LOW {
-        all(ui, cards, session, beside, requests);
+        all(ui, cards, session, context, requests);
         return;
     }
     ScrollArea::vertical().id_salt("cards").show(ui, |ui| {
-        all(ui, cards, session, beside, requests);
+        all(ui, cards, session, context, requests);
     });
 }
 
 fn all(
     ui: &mut Ui,
-    cards: &mut Cards,
+    cards: &mut CardsPanel,
     session: &Session,
-    beside: &Beside<'_>,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = beside.settings.language;
-    let strips = beside.hands.map_or(Strips::Machine(session), Strips::Hands);
-    let asks = beside.reason == Some(StopReason::InputRequired) && !strips.is_by_hand();
+    let language = context.settings.language;
+    let strips = context.hands.map_or(CardSource::Machine(session), CardSource::ByHand);
+    let asks = context.reason == Some(StopReason::InputRequired) && !strips.is_by_hand();
     if asks {
-        ask(ui, session, beside, requests);
+        ask(ui, session, context, requests);
     }
     if asks && !cards.has_asked {
-        ui.memory_mut(|memory| memory.request_focus(writing::field()));
+        ui.memory_mut(|memory| memory.request_focus(card_editor::field()));
     }
     cards.has_asked = asks;
     let input = strips.input();
     let all = input.position() + input.len();
     if strips.is_by_hand() {
-        ui.label(language.say(Text::CardsInHands));
+        ui.label(language.get(Msg::CardsInHands));
     }
     ui.horizontal_wrapped(|ui| {
-        ui.strong(language.say(Text::Hopper));
-        ui.label(language.fill(Text::CardsRead, &[&input.position(), &all]));
+        ui.strong(language.get(Msg::InputCards));
+        ui.label(language.format(Msg::CardsRead, &[&input.position(), &all]));
     });
     let is_list_focused = cards.hopper.has_focus(ui);
-    writing::show(ui, &mut cards.writing, is_list_focused, strips, language, requests);
+    card_editor::show(ui, &mut cards.writing, is_list_focused, strips, language, requests);
     // The punched cards have the rest; where all is scrolled there is no rest.
     let left = ui.available_height();
     let height = if left.is_finite() { (left * 0.5 - 40.0).max(LEAST) } else { LEAST };
-    hopper::show(ui, &mut cards.hopper, strips, language, height, requests);
+    input_cards::show(ui, &mut cards.hopper, strips, language, height, requests);
     ui.separator();
     punched::show(ui, &mut cards.punched, strips, language, LEAST);
 }
@@ -89,18 +89,18 @@ fn all(
 const LEAST: f32 = 90.0;
 
 /// Asks for a card, and says what happens without one.
-fn ask(ui: &mut Ui, session: &Session, beside: &Beside<'_>, requests: &mut Requests) {
-    let language = beside.settings.language;
+fn ask(ui: &mut Ui, session: &Session, context: &PanelContext<'_>, requests: &mut Requests) {
+    let language = context.settings.language;
     Frame::group(ui.style()).show(ui, |ui| {
-        ui.label(language.fill(Text::WantsCard, &[&session.snapshot().cell()]));
-        if beside.is_waiting {
-            ui.label(language.say(Text::GoesOnWithCard));
+        ui.label(language.format(Msg::NeedsCard, &[&session.snapshot().cell()]));
+        if context.is_waiting {
+            ui.label(language.get(Msg::ContinuesWithCard));
         }
-        let command = Command::WithoutCard;
+        let command = Command::ContinueWithoutCard;
         let key = ui.ctx().format_shortcut(&command.shortcut());
-        let button = Button::new(language.say(command.text())).shortcut_text(key);
+        let button = Button::new(language.get(command.msg())).shortcut_text(key);
         if ui.add(button.min_size(egui::vec2(0.0, 36.0))).clicked() {
-            requests.push(Request::Do(command));
+            requests.push(Request::Command(command));
         }
     });
 }

@@ -5,34 +5,34 @@ use std::fmt::Write;
 use cardiac_core::{Card, Strip};
 use egui::{Button, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
-use super::paper::{self, Paper};
-use super::strips::Strips;
-use crate::texts::{Language, Text};
+use super::card_source::CardSource;
+use super::card_widget::{self, CardWidget};
+use crate::messages::{Language, Msg};
 
 /// What is remembered of them: how many were copied, until there are others.
 #[derive(Debug, Default)]
-pub(super) struct Punched {
+pub(super) struct PunchedCards {
     copied: Option<usize>,
 }
 
 pub(super) fn show(
     ui: &mut Ui,
-    punched: &mut Punched,
-    strips: Strips<'_>,
+    punched: &mut PunchedCards,
+    strips: CardSource<'_>,
     language: Language,
     least: f32,
 ) {
     let written = strips.output();
     let (all, kept) = (written.count(), written.first());
     let (name, card_named) = if strips.is_by_hand() {
-        (Text::WrittenByHand, Text::WrittenNamed)
+        (Msg::WrittenByHand, Msg::WrittenNamed)
     } else {
-        (Text::Punched, Text::PunchedNamed)
+        (Msg::OutputCards, Msg::PunchedNamed)
     };
     ui.horizontal_wrapped(|ui| {
-        ui.strong(language.say(name));
-        ui.label(language.fill(Text::PunchedCount, &[&all]));
-        let copy = Button::new(language.say(Text::CopyAll));
+        ui.strong(language.get(name));
+        ui.label(language.format(Msg::PunchedCount, &[&all]));
+        let copy = Button::new(language.get(Msg::CopyAll));
         if ui.add_enabled(all > kept, copy).clicked() {
             let mut deck = String::with_capacity((all - kept) * 5);
             for card in (kept..all).filter_map(|number| written.card(number)) {
@@ -44,12 +44,12 @@ pub(super) fn show(
     });
     punched.copied = punched.copied.filter(|&copied| copied == all - kept);
     if let Some(copied) = punched.copied {
-        ui.label(language.fill(Text::Copied, &[&copied]));
+        ui.label(language.format(Msg::Copied, &[&copied]));
     }
-    let (first, count) = paper::listed(all - kept, all - kept);
+    let (first, count) = card_widget::listed(all - kept, all - kept);
     let first = first + kept;
     if first > 0 {
-        ui.label(language.fill(Text::CardsLeftOut, &[&first, &0]));
+        ui.label(language.format(Msg::CardsLeftOut, &[&first, &0]));
     }
     let left = ui.available_height();
     let height = if left.is_finite() { left.max(least) } else { least };
@@ -58,30 +58,30 @@ pub(super) fn show(
         .max_height(height)
         .auto_shrink(false)
         .stick_to_bottom(true)
-        .show_rows(ui, paper::HEIGHT, count, |ui, rows| {
+        .show_rows(ui, card_widget::HEIGHT, count, |ui, rows| {
             for row in rows {
                 let index = first + row;
                 let Some(on_card) = written.card(index) else { continue };
-                let room = paper::room(ui);
+                let room = card_widget::room(ui);
                 let card = ui.interact(room, ui.scope_id().with(index), Sense::hover());
                 let on_card = match on_card {
-                    Card::Blank => language.say(Text::CardBlank).into_owned(),
+                    Card::Blank => language.get(Msg::CardBlank).into_owned(),
                     Card::Word(word) => word.to_string(),
                 };
                 card.widget_info(|| {
-                    let name = language.fill(card_named, &[&(index + 1), &on_card]);
+                    let name = language.format(card_named, &[&(index + 1), &on_card]);
                     WidgetInfo::labeled(Role::Label, true, name)
                 });
                 let number = index % Strip::CARDS + 1;
-                let strip = language.fill(Text::StripNumber, &[&(index / Strip::CARDS + 1)]);
-                let in_window = language.say(Text::CardInWindow);
+                let strip = language.format(Msg::StripNumber, &[&(index / Strip::CARDS + 1)]);
+                let in_window = language.get(Msg::CardInWindow);
                 let note = match number {
                     _ if written.is_in_window(index) => &in_window,
                     1 => strip.as_str(),
                     _ => "",
                 };
                 let paper =
-                    Paper { number, written: &on_card, note, is_dim: false, is_chosen: false };
+                    CardWidget { number, written: &on_card, note, is_dim: false, is_chosen: false };
                 paper.paint(ui, &card);
             }
         });

@@ -3,10 +3,10 @@
 use cardiac_core::board::Colour;
 use egui::{Align2, FontId, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::entry::{Entry, Target};
+use super::entry::{KeypadInput, Target};
 use crate::board::colour;
 use crate::fonts;
-use crate::texts::{Language, Text};
+use crate::messages::{Language, Msg};
 
 const HEIGHT: f32 = 54.0;
 const SQUARE: f32 = 42.0;
@@ -18,14 +18,14 @@ pub(super) fn id() -> Id {
     Id::unique("keypad display")
 }
 
-pub(super) fn show(ui: &mut Ui, entry: &Entry, target: Target, language: Language) -> Id {
+pub(super) fn show(ui: &mut Ui, entry: &KeypadInput, target: Target, language: Language) -> Id {
     let (_, room) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let display = ui.interact(room, id(), Sense::click());
     if display.clicked() {
         display.request_focus();
     }
     display.widget_info(|| {
-        let name = language.fill(Text::KeyedIn, &[&spoken(entry, target, language)]);
+        let name = language.format(Msg::KeyedIn, &[&spoken(entry, target, language)]);
         WidgetInfo::labeled(Role::Label, true, name)
     });
     ui.ctx().accesskit_node_builder(display.id, |node| {
@@ -47,12 +47,12 @@ pub(super) fn show(ui: &mut Ui, entry: &Entry, target: Target, language: Languag
 }
 
 /// What has been keyed in, as it is said.
-fn spoken(entry: &Entry, target: Target, language: Language) -> String {
+fn spoken(entry: &KeypadInput, target: Target, language: Language) -> String {
     if entry.is_empty() {
-        return language.say(Text::KeyedNothing).into_owned();
+        return language.get(Msg::KeyedNothing).into_owned();
     }
     if entry.is_blank {
-        return language.say(Text::Blank).into_owned();
+        return language.get(Msg::Blank).into_owned();
     }
     let sign = if entry.is_negative { "-" } else { "" };
     let print = if target.has_printed_8() { "8 " } else { "" };
@@ -60,7 +60,7 @@ fn spoken(entry: &Entry, target: Target, language: Language) -> String {
     format!("{sign}{print}{digits}")
 }
 
-fn paint(ui: &Ui, room: Rect, entry: &Entry, target: Target, language: Language) {
+fn paint(ui: &Ui, room: Rect, entry: &KeypadInput, target: Target, language: Language) {
     let painter = ui.painter_at(room);
     painter.rect_filled(room, 3.0, colour(Colour::PANEL));
     let (pencil, print) =
@@ -79,7 +79,7 @@ fn paint(ui: &Ui, room: Rect, entry: &Entry, target: Target, language: Language)
         painter.rect_stroke(square(place), 0.0, edge, StrokeKind::Inside);
     }
     if entry.is_blank {
-        let blank = language.say(Text::Blank);
+        let blank = language.get(Msg::Blank);
         painter.text(room.center(), Align2::CENTER_CENTER, blank, pencil, graphite);
         return;
     }

@@ -2,7 +2,7 @@
 
 use cardiac_core::{Accumulator, Address, Card, Word};
 
-use crate::texts::Text;
+use crate::messages::Msg;
 
 /// What is written into.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -37,7 +37,7 @@ impl Target {
 
 /// A key of the keypad.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Key {
+pub(super) enum KeypadKey {
     Digit(u8),
     Minus,
     Blank,
@@ -46,7 +46,7 @@ pub(super) enum Key {
 
 /// What has been keyed in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct KeypadInput {
     pub(super) digits: Vec<u8>,
     pub(super) is_negative: bool,
     pub(super) is_blank: bool,
@@ -54,45 +54,45 @@ pub(super) struct Entry {
 
 /// What an entry comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Written {
+pub(super) enum KeypadValue {
     Cell(Address, Option<Word>),
     Card(Card),
     Accumulator(Accumulator),
 }
 
-impl Entry {
+impl KeypadInput {
     pub(super) const fn is_empty(&self) -> bool {
         self.digits.is_empty() && !self.is_negative && !self.is_blank
     }
 
     /// Presses a key; why it does nothing, if it does nothing.
-    pub(super) fn press(&mut self, target: Target, key: Key) -> Result<(), Text> {
+    pub(super) fn press(&mut self, target: Target, key: KeypadKey) -> Result<(), Msg> {
         if target == Target::Cell(Address::FIRST) {
-            return Err(Text::Cell00IsPrinted);
+            return Err(Msg::Cell00IsPrinted);
         }
         match key {
-            Key::Digit(_) if self.digits.len() >= target.most() => {
+            KeypadKey::Digit(_) if self.digits.len() >= target.most() => {
                 return Err(match target.most() {
-                    2 => Text::Cell99TwoDigits,
-                    3 => Text::ThreeDigits,
-                    _ => Text::FourDigits,
+                    2 => Msg::Cell99TwoDigits,
+                    3 => Msg::ThreeDigits,
+                    _ => Msg::FourDigits,
                 });
             }
-            Key::Digit(digit) => {
+            KeypadKey::Digit(digit) => {
                 self.is_blank = false;
                 self.digits.push(digit);
             }
-            Key::Minus if target.has_printed_8() => return Err(Text::Cell99NoSign),
-            Key::Minus => {
+            KeypadKey::Minus if target.has_printed_8() => return Err(Msg::Cell99NoSign),
+            KeypadKey::Minus => {
                 self.is_blank = false;
                 self.is_negative = !self.is_negative;
             }
-            Key::Blank if target == Target::Accumulator => {
-                return Err(Text::AccumulatorNotBlank);
+            KeypadKey::Blank if target == Target::Accumulator => {
+                return Err(Msg::AccumulatorNotBlank);
             }
-            Key::Blank => *self = Self { is_blank: true, ..Self::default() },
-            Key::RubOut if self.is_blank => self.is_blank = false,
-            Key::RubOut => {
+            KeypadKey::Blank => *self = Self { is_blank: true, ..Self::default() },
+            KeypadKey::RubOut if self.is_blank => self.is_blank = false,
+            KeypadKey::RubOut => {
                 // The sign was written first, whenever it was keyed in.
                 if self.digits.pop().is_none() {
                     self.is_negative = false;
@@ -103,11 +103,11 @@ impl Entry {
     }
 
     /// What it comes to, if it is whole.
-    pub(super) fn written(&self, target: Target) -> Option<Written> {
+    pub(super) fn written(&self, target: Target) -> Option<KeypadValue> {
         if self.is_blank {
             return match target {
-                Target::Cell(cell) => Some(Written::Cell(cell, None)),
-                Target::Card => Some(Written::Card(Card::Blank)),
+                Target::Cell(cell) => Some(KeypadValue::Cell(cell, None)),
+                Target::Card => Some(KeypadValue::Card(Card::Blank)),
                 Target::Accumulator => None,
             };
         }
@@ -118,12 +118,12 @@ impl Entry {
             self.digits.iter().fold(0, |number: i16, digit| number * 10 + i16::from(*digit));
         let value = if self.is_negative { -magnitude } else { magnitude };
         Some(match target {
-            Target::Accumulator => Written::Accumulator(Accumulator::new(value)?),
-            Target::Card => Written::Card(Word::new(value)?.into()),
+            Target::Accumulator => KeypadValue::Accumulator(Accumulator::new(value)?),
+            Target::Card => KeypadValue::Card(Word::new(value)?.into()),
             Target::Cell(cell) if target.has_printed_8() => {
-                Written::Cell(cell, Some(Word::new(value)?.with_printed_8()))
+                KeypadValue::Cell(cell, Some(Word::new(value)?.with_printed_8()))
             }
-            Target::Cell(cell) => Written::Cell(cell, Some(Word::new(value)?)),
+            Target::Cell(cell) => KeypadValue::Cell(cell, Some(Word::new(value)?)),
         })
     }
 
@@ -139,15 +139,15 @@ impl Entry {
 mod tests {
     use super::*;
 
-    fn keyed(target: Target, keys: &str) -> (Entry, Option<Text>) {
-        let mut entry = Entry::default();
+    fn keyed(target: Target, keys: &str) -> (KeypadInput, Option<Msg>) {
+        let mut entry = KeypadInput::default();
         let mut refused = None;
         for key in keys.chars() {
             let key = match key {
-                '-' => Key::Minus,
-                'b' => Key::Blank,
-                '<' => Key::RubOut,
-                digit => Key::Digit(
+                '-' => KeypadKey::Minus,
+                'b' => KeypadKey::Blank,
+                '<' => KeypadKey::RubOut,
+                digit => KeypadKey::Digit(
                     u8::try_from(digit.to_digit(10).expect("a digit")).expect("below ten"),
                 ),
             };
@@ -167,31 +167,33 @@ mod tests {
             (cell, "-", "nothing", None),
             (cell, "--7", "007", None),
             (cell, "-0", "000", None),
-            (cell, "1234", "123", Some(Text::ThreeDigits)),
+            (cell, "1234", "123", Some(Msg::ThreeDigits)),
             (cell, "12b", "blank", None),
             (cell, "b5", "005", None),
             (cell, "b<", "nothing", None),
             (cell, "-12<<<", "nothing", None),
             (cell, "-12<<", "nothing", None),
-            (zero, "5", "nothing", Some(Text::Cell00IsPrinted)),
+            (zero, "5", "nothing", Some(Msg::Cell00IsPrinted)),
             (last, "5", "805", None),
-            (last, "421", "842", Some(Text::Cell99TwoDigits)),
-            (last, "-4", "804", Some(Text::Cell99NoSign)),
+            (last, "421", "842", Some(Msg::Cell99TwoDigits)),
+            (last, "-4", "804", Some(Msg::Cell99NoSign)),
             (last, "b", "blank", None),
             (Target::Card, "-7", "-007", None),
             (Target::Card, "b", "blank", None),
             (accumulator, "-1234", "-1234", None),
-            (accumulator, "12345", "+1234", Some(Text::FourDigits)),
-            (accumulator, "1b", "+0001", Some(Text::AccumulatorNotBlank)),
+            (accumulator, "12345", "+1234", Some(Msg::FourDigits)),
+            (accumulator, "1b", "+0001", Some(Msg::AccumulatorNotBlank)),
         ] {
             let (entry, why_not) = keyed(target, keys);
             let written = match entry.written(target) {
                 None => "nothing".to_owned(),
-                Some(Written::Cell(_, None) | Written::Card(Card::Blank)) => "blank".to_owned(),
-                Some(Written::Cell(_, Some(word)) | Written::Card(Card::Word(word))) => {
+                Some(KeypadValue::Cell(_, None) | KeypadValue::Card(Card::Blank)) => {
+                    "blank".to_owned()
+                }
+                Some(KeypadValue::Cell(_, Some(word)) | KeypadValue::Card(Card::Word(word))) => {
                     word.to_string()
                 }
-                Some(Written::Accumulator(accumulator)) => accumulator.to_string(),
+                Some(KeypadValue::Accumulator(accumulator)) => accumulator.to_string(),
             };
             assert_eq!((written.as_str(), why_not), (comes_to, refused), "{keys}");
         }

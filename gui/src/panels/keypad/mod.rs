@@ -2,7 +2,7 @@
 
 mod display;
 mod entry;
-mod hearing;
+mod event;
 
 use std::mem;
 
@@ -10,21 +10,21 @@ use cardiac_core::session::{EditKind, Session};
 use cardiac_core::{Address, Card, Cell};
 use egui::{Button, Id, Role, Ui, WidgetInfo, vec2};
 
-use super::Beside;
+use super::PanelContext;
 use crate::board;
 use crate::command::Command;
+use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
 
-use entry::{Entry, Key, Target, Written};
-use hearing::{Heard, heard};
+use entry::{KeypadInput, KeypadKey, KeypadValue, Target};
+use event::{KeypadEvent, keypad_events};
 
 /// What the keypad remembers: what has been keyed in, and for what.
 #[derive(Debug, Default)]
 pub(crate) struct Keypad {
     target: Option<Target>,
-    entry: Entry,
-    said: Option<Text>,
+    entry: KeypadInput,
+    said: Option<Msg>,
     /// Whether the board is worked by hand, and a card is that in the output window.
     is_by_hand: bool,
     /// Whether it was opened from elsewhere, and is to hear the keys.
@@ -45,23 +45,23 @@ pub(super) fn show(
     ui: &mut Ui,
     keypad: &mut Keypad,
     session: &Session,
-    beside: &Beside<'_>,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = beside.settings.language;
-    keypad.is_by_hand = beside.by_hand.is_some();
-    if keypad.chosen != beside.selected {
-        keypad.chosen = beside.selected;
-        if let Some(cell) = beside.selected {
+    let language = context.settings.language;
+    keypad.is_by_hand = context.by_hand.is_some();
+    if keypad.chosen != context.selected {
+        keypad.chosen = context.selected;
+        if let Some(cell) = context.selected {
             keypad.turn_to(Some(Target::Cell(cell)));
         } else if matches!(keypad.target, Some(Target::Cell(_))) {
             keypad.turn_to(None);
         }
     }
-    keypad.hear(ui, requests);
+    keypad.on_event(ui, requests);
     let is_opened = targets(ui, keypad, language) | mem::take(&mut keypad.is_called);
     let Some(target) = keypad.target else { return };
-    ui.label(holds(beside, target));
+    ui.label(holds(context, target));
     let display = display::show(ui, &keypad.entry, target, language);
     if is_opened {
         ui.memory_mut(|memory| memory.request_focus(display));
@@ -70,7 +70,7 @@ pub(super) fn show(
     keypad.own.push(display);
     pad(ui, keypad, target, language, requests);
     if let Some(said) = keypad.said {
-        let said = ui.label(language.say(said));
+        let said = ui.label(language.get(said));
         ui.ctx().accesskit_node_builder(said.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
@@ -87,21 +87,21 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = CLOSE;
         ui.spacing_mut().item_spacing.x = CLOSE;
-        ui.label(language.say(Text::KeyIn));
+        ui.label(language.get(Msg::KeyIn));
         let chosen = match keypad.chosen {
-            Some(cell) => language.fill(Text::KeyCell, &[&cell]),
-            None => language.say(Text::KeyChosenCell).into_owned(),
+            Some(cell) => language.format(Msg::KeyCell, &[&cell]),
+            None => language.get(Msg::KeyChosenCell).into_owned(),
         };
         let choice = [
             (keypad.chosen.map(Target::Cell), chosen),
-            (Some(Target::Card), language.say(Text::KeyCard).into_owned()),
-            (Some(Target::Accumulator), language.say(Text::KeyAccumulator).into_owned()),
+            (Some(Target::Card), language.get(Msg::KeyCard).into_owned()),
+            (Some(Target::Accumulator), language.get(Msg::KeyAccumulator).into_owned()),
         ];
         for (target, name) in choice {
             let is_open = target.is_some() && keypad.target == target;
             let button = Button::selectable(is_open, name).min_size(vec2(BUTTON, BUTTON));
             let button = ui.add_enabled(target.is_some(), button);
-            if button.on_disabled_hover_text(language.say(Text::ChooseCell)).clicked() {
+            if button.on_disabled_hover_text(language.get(Msg::ChooseCell)).clicked() {
                 keypad.turn_to(target.filter(|_| !is_open));
                 is_opened = !is_open;
             }
@@ -111,23 +111,23 @@ fn targets(ui: &mut Ui, keypad: &mut Keypad, language: Language) -> bool {
 }
 
 /// What stands there now.
-fn holds(beside: &Beside<'_>, target: Target) -> String {
-    let language = beside.settings.language;
+fn holds(context: &PanelContext<'_>, target: Target) -> String {
+    let language = context.settings.language;
     match target {
-        Target::Cell(Address::FIRST) => language.say(Text::Cell00IsPrinted).into_owned(),
+        Target::Cell(Address::FIRST) => language.get(Msg::Cell00IsPrinted).into_owned(),
         Target::Cell(cell) => {
-            let name = language.fill(Text::Cell, &[&cell]);
-            let contents = match beside.memory.cell(cell) {
-                Cell::Blank => language.say(Text::Blank).into_owned(),
+            let name = language.format(Msg::Cell, &[&cell]);
+            let contents = match context.memory.cell(cell) {
+                Cell::Blank => language.get(Msg::Blank).into_owned(),
                 cell => cell.to_string(),
             };
-            language.fill(Text::HoldsNow, &[&name, &contents])
+            language.format(Msg::HoldsNow, &[&name, &contents])
         }
-        Target::Card if beside.by_hand.is_some() => language.say(Text::OnOutputCard).into_owned(),
-        Target::Card => language.say(Text::LaidOnEnd).into_owned(),
+        Target::Card if context.by_hand.is_some() => language.get(Msg::OnOutputCard).into_owned(),
+        Target::Card => language.get(Msg::AddedAtEnd).into_owned(),
         Target::Accumulator => {
-            let name = language.say(Text::KeyAccumulator);
-            language.fill(Text::HoldsNow, &[&name, &beside.accumulator])
+            let name = language.get(Msg::KeyAccumulator);
+            language.format(Msg::HoldsNow, &[&name, &context.accumulator])
         }
     }
 }
@@ -143,10 +143,10 @@ fn pad(
     let gap = ui.spacing().item_spacing.x;
     let width = ((ui.available_width() - 4.0 * gap) / 5.0).max(BUTTON);
     let wide = 2.0 * width + gap;
-    let rows: [([u8; 3], Key, Text); 3] = [
-        ([7, 8, 9], Key::RubOut, Text::RubOut),
-        ([4, 5, 6], Key::Blank, Text::KeyBlank),
-        ([1, 2, 3], Key::Minus, Text::KeyMinus),
+    let rows: [([u8; 3], KeypadKey, Msg); 3] = [
+        ([7, 8, 9], KeypadKey::RubOut, Msg::KeyErase),
+        ([4, 5, 6], KeypadKey::Blank, Msg::KeyBlank),
+        ([1, 2, 3], KeypadKey::Minus, Msg::KeyMinus),
     ];
     let mut key = None;
     let is_open = target != Target::Cell(Address::FIRST);
@@ -155,10 +155,10 @@ fn pad(
             ui.horizontal(|ui| {
                 for digit in digits {
                     if keypad.button(ui, digit.to_string(), width) {
-                        key = Some(Key::Digit(digit));
+                        key = Some(KeypadKey::Digit(digit));
                     }
                 }
-                if keypad.button(ui, language.say(name).into_owned(), wide) {
+                if keypad.button(ui, language.get(name).into_owned(), wide) {
                     key = Some(other);
                 }
             });
@@ -168,12 +168,12 @@ fn pad(
     ui.horizontal(|ui| {
         ui.add_enabled_ui(is_open, |ui| {
             if keypad.button(ui, "0".to_owned(), 3.0 * width + 2.0 * gap) {
-                key = Some(Key::Digit(0));
+                key = Some(KeypadKey::Digit(0));
             }
         });
         let is_whole = keypad.entry.written(target).is_some();
         ui.add_enabled_ui(is_whole, |ui| {
-            is_done = keypad.button(ui, language.say(Text::KeyDone).into_owned(), wide);
+            is_done = keypad.button(ui, language.get(Msg::KeyEnter).into_owned(), wide);
         });
     });
     if let Some(key) = key {
@@ -181,7 +181,7 @@ fn pad(
         take_focus(ui);
     }
     if is_done {
-        keypad.done(target, requests);
+        keypad.enter(target, requests);
         take_focus(ui);
     }
 }
@@ -197,21 +197,21 @@ fn take_focus(ui: &Ui) {
 fn at_the_cell(ui: &mut Ui, has_stop: bool, language: Language, requests: &mut Requests) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = CLOSE;
-        for command in [Command::StopHere, Command::RunToHere, Command::BugHere] {
-            let name = language.say(command.text());
+        for command in [Command::ToggleBreakpoint, Command::RunToHere, Command::MoveBugHere] {
+            let name = language.get(command.msg());
             let key = ui.ctx().format_shortcut(&command.shortcut());
-            let is_set = has_stop && command == Command::StopHere;
+            let is_set = has_stop && command == Command::ToggleBreakpoint;
             // The mark has its room before it is there, so that nothing is moved by it.
             let shown = match command {
-                Command::StopHere if is_set => format!("■ {name}"),
-                Command::StopHere => format!("□ {name}"),
+                Command::ToggleBreakpoint if is_set => format!("■ {name}"),
+                Command::ToggleBreakpoint => format!("□ {name}"),
                 _ => name.to_string(),
             };
             let button = Button::new(shown).selected(is_set);
             let button = ui.add(button.min_size(vec2(0.0, BUTTON)));
             button.widget_info(|| WidgetInfo::selected(Role::Button, true, is_set, &name));
             if button.clicked() {
-                requests.push(Request::Do(command));
+                requests.push(Request::Command(command));
             }
             button.on_hover_text(format!("{name} ({key})"));
         }
@@ -232,7 +232,7 @@ impl Keypad {
 
     fn turn_to(&mut self, target: Option<Target>) {
         self.target = target;
-        self.entry = Entry::default();
+        self.entry = KeypadInput::default();
         self.said = None;
     }
 
@@ -243,8 +243,8 @@ impl Keypad {
     }
 
     /// Presses a key. Where nothing was keyed in, what stands there already is rubbed out.
-    fn press(&mut self, target: Target, key: Key, requests: &mut Requests) {
-        if key != Key::RubOut || !self.entry.is_empty() {
+    fn press(&mut self, target: Target, key: KeypadKey, requests: &mut Requests) {
+        if key != KeypadKey::RubOut || !self.entry.is_empty() {
             self.said = self.entry.press(target, key).err();
             return;
         }
@@ -256,19 +256,19 @@ impl Keypad {
         requests.push(Request::Write(change));
     }
 
-    fn done(&mut self, target: Target, requests: &mut Requests) {
+    fn enter(&mut self, target: Target, requests: &mut Requests) {
         let Some(written) = self.entry.written(target) else { return };
         let change = match written {
-            Written::Cell(cell, word) => EditKind::Cell(cell, word),
-            Written::Card(card) => EditKind::Card(card),
-            Written::Accumulator(accumulator) => EditKind::Accumulator(accumulator),
+            KeypadValue::Cell(cell, word) => EditKind::Cell(cell, word),
+            KeypadValue::Card(card) => EditKind::Card(card),
+            KeypadValue::Accumulator(accumulator) => EditKind::Accumulator(accumulator),
         };
         requests.push(Request::Write(change));
         self.turn_to(Some(target));
     }
 
     /// Hears the keys, if a cell of the board or the keypad has the focus.
-    fn hear(&mut self, ui: &Ui, requests: &mut Requests) {
+    fn on_event(&mut self, ui: &Ui, requests: &mut Requests) {
         let Some(focused) = ui.memory(egui::Memory::focused) else { return };
         let cell = Address::all().find(|&cell| board::cell_id(cell) == focused);
         let is_own = self.target.is_some() && self.own.contains(&focused);
@@ -286,12 +286,12 @@ impl Keypad {
         let events = ui.input_mut(|input| mem::take(&mut input.events));
         let mut left = Vec::with_capacity(events.len());
         for event in events {
-            let keys = heard(&event, has_all);
+            let keys = keypad_events(&event, has_all);
             if keys.is_empty() {
                 left.push(event);
                 continue;
             }
-            let is_written = !matches!(keys[..], [Heard::Enter | Heard::Escape]);
+            let is_written = !matches!(keys[..], [KeypadEvent::Enter | KeypadEvent::Escape]);
             // Whoever writes into a cell chooses it.
             if let Some(cell) = cell.filter(|_| is_written)
                 && self.target != Some(target)
@@ -302,10 +302,10 @@ impl Keypad {
             }
             for key in keys {
                 match key {
-                    Heard::Key(key) => self.press(target, key, requests),
-                    Heard::Enter if self.entry.is_empty() => left.push(event.clone()),
-                    Heard::Enter => self.done(target, requests),
-                    Heard::Escape => self.escape(requests),
+                    KeypadEvent::Key(key) => self.press(target, key, requests),
+                    KeypadEvent::Enter if self.entry.is_empty() => left.push(event.clone()),
+                    KeypadEvent::Enter => self.enter(target, requests),
+                    KeypadEvent::Escape => self.escape(requests),
                 }
             }
         }

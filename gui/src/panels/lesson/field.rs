@@ -2,8 +2,8 @@
 
 use egui::{Button, Id, Key, Label, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::lessons::{Answer, Help, SOON};
-use crate::texts::{Language, Text};
+use crate::lessons::{GapAnswer, HelpLevel, SOON};
+use crate::messages::{Language, Msg};
 
 /// The longest answer, in characters.
 const LONGEST: usize = 200;
@@ -12,7 +12,7 @@ const WIDTH: f32 = 60.0;
 
 /// What a person did with a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Act {
+pub(super) enum FieldAction {
     /// Wrote in it.
     Write,
     /// Wants it checked.
@@ -22,76 +22,83 @@ pub(super) enum Act {
 }
 
 /// The field itself.
-pub(super) fn field(ui: &mut Ui, answer: &mut Answer, id: Id, name: &str) -> Option<Act> {
+pub(super) fn field(
+    ui: &mut Ui,
+    answer: &mut GapAnswer,
+    id: Id,
+    name: &str,
+) -> Option<FieldAction> {
     let edit = TextEdit::singleline(&mut answer.text).id(id).code_editor();
     let field = ui.add(edit.desired_width(WIDTH).char_limit(LONGEST).lock_focus(false));
     ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(name));
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        return Some(Act::Check);
+        return Some(FieldAction::Check);
     }
-    field.changed().then_some(Act::Write)
+    field.changed().then_some(FieldAction::Write)
 }
 
 /// The buttons for an answer, and what is said to it. A right one needs no more buttons.
 pub(super) fn reply(
     ui: &mut Ui,
-    answer: &Answer,
+    answer: &GapAnswer,
     name: &str,
     hint: &str,
     language: Language,
-) -> Option<Act> {
+) -> Option<FieldAction> {
     let mut act = None;
-    if answer.checking.is_some() {
-        checking(ui, language);
+    if answer.task.is_some() {
+        task(ui, language);
         return None;
     }
     if !answer.is_right() {
         ui.horizontal_wrapped(|ui| {
-            let mut button = |short: Text, long: Text, meant: Act| {
-                let name = language.fill(long, &[&name]);
-                let button = ui.add(Button::new(language.say(short)));
+            let mut button = |short: Msg, long: Msg, meant: FieldAction| {
+                let name = language.format(long, &[&name]);
+                let button = ui.add(Button::new(language.get(short)));
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 if button.clicked() {
                     act = Some(meant);
                 }
             };
-            button(Text::LessonCheck, Text::LessonCheckOf, Act::Check);
+            button(Msg::LessonCheck, Msg::LessonCheckOf, FieldAction::Check);
             match answer.help {
-                Help::None => button(Text::LessonHint, Text::LessonHintOf, Act::Help),
-                Help::Hint => {
-                    button(Text::LessonAnswerButton, Text::LessonAnswerOf, Act::Help);
+                HelpLevel::None => {
+                    button(Msg::LessonHint, Msg::LessonHintOf, FieldAction::Help);
                 }
-                Help::Answer(_) => {}
+                HelpLevel::Hint => {
+                    button(Msg::LessonAnswerButton, Msg::LessonAnswerOf, FieldAction::Help);
+                }
+                HelpLevel::Answer(_) => {}
             }
         });
     }
     if let Some(said) = &answer.reply {
         let sign = if said.is_right() { "■" } else { "✕" };
-        told(ui, &format!("{sign} {}", said.told(language)));
+        message(ui, &format!("{sign} {}", said.message(language)));
     }
     if answer.is_right() {
         return act;
     }
-    if !matches!(answer.help, Help::None) {
+    if !matches!(answer.help, HelpLevel::None) {
         match hint.trim() {
-            "" => told(ui, &language.say(Text::LessonNoHint)),
-            hint => told(ui, &language.fill(Text::LessonHintSays, &[&hint])),
+            "" => message(ui, &language.get(Msg::LessonNoHint)),
+            hint => message(ui, &language.format(Msg::LessonHintSays, &[&hint])),
         }
     }
-    if let Help::Answer(is) = &answer.help {
-        told(ui, &is.told(language));
+    if let HelpLevel::Answer(is) = &answer.help {
+        message(ui, &is.message(language));
     }
     act
 }
 
 /// A word that something is being found out.
-pub(super) fn checking(ui: &mut Ui, language: Language) {
-    told(ui, &language.say(Text::LessonChecking));
+pub(super) fn task(ui: &mut Ui, language: Language) {
+    message(ui, &language.get(Msg::LessonChecking));
     ui.ctx().request_repaint_after(SOON);
 }
 
 /// Something said that a screen reader is to say as well.
-pub(super) fn told(ui: &mut Ui, text: &str) {
+pub(super) fn message(ui: &mut Ui, text: &str) {
     let label = ui.add(Label::new(text).wrap());
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
@@ -100,7 +107,7 @@ pub(super) fn told(ui: &mut Ui, text: &str) {
 
 /// Gives the keys to the field that is not right yet: to this one, or to the first after
 /// it.
-pub(super) fn go_on(ui: &Ui, answers: &[Answer], place: usize, id: impl Fn(usize) -> Id) {
+pub(super) fn go_on(ui: &Ui, answers: &[GapAnswer], place: usize, id: impl Fn(usize) -> Id) {
     let after = (place..answers.len()).chain(0..place);
     let wrong = |&place: &usize| answers.get(place).is_some_and(|answer| !answer.is_right());
     if let Some(place) = after.into_iter().find(wrong) {

@@ -1,47 +1,47 @@
 //! A lesson: its text, its program with the gaps, what is asked, and what is done by hand.
 
-mod doing;
+mod activities;
 mod field;
 mod program;
 
 use egui::{Align, Label, RichText, ScrollArea, Ui};
 
-use super::Beside;
-use crate::desk::Desk;
-use crate::lessons::{self, Course, Lessons};
+use super::PanelContext;
+use crate::lessons::{self, LessonProgress, Lessons};
+use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
+use crate::workspace::Workspace;
 
 pub(super) fn show(
     ui: &mut Ui,
     lessons: &mut Lessons,
-    desk: &Desk,
-    beside: &Beside<'_>,
+    workspace: &Workspace,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = beside.settings.language;
-    lessons.speak(language);
-    if lessons.is_open() && ui.button(language.say(Text::LessonOthers)).clicked() {
+    let language = context.settings.language;
+    lessons.switch_language(language);
+    if lessons.is_open() && ui.button(language.get(Msg::LessonOthers)).clicked() {
         lessons.close();
     }
     if let Some(title) = lessons.opening() {
-        field::told(ui, &language.fill(Text::LessonOpening, &[&title]));
+        field::message(ui, &language.format(Msg::LessonOpening, &[&title]));
         return;
     }
     // Each is seen again where it was left.
     let scroll = ScrollArea::vertical().id_salt(("lesson", lessons.place())).auto_shrink(false);
     let place = scroll.show(ui, |ui| match lessons.open() {
         None => shelf(ui, language),
-        Some(course) => open(ui, course, &desk.document.on_table, beside, requests),
+        Some(progress) => open(ui, progress, &workspace.document.loaded_text, context, requests),
     });
-    requests.extend(place.inner.map(Request::Learn));
+    requests.extend(place.inner.map(Request::OpenLesson));
 }
 
 /// The lessons to choose from; the one that was chosen.
 fn shelf(ui: &mut Ui, language: Language) -> Option<usize> {
-    said(ui, &language.say(Text::LessonChoose));
+    said(ui, &language.get(Msg::LessonChoose));
     let mut chosen = None;
-    for (place, lesson) in lessons::ours(language).iter().enumerate() {
+    for (place, lesson) in lessons::builtin(language).iter().enumerate() {
         if ui.button(lessons::heading(Some(place), lesson, language)).clicked() {
             chosen = Some(place);
         }
@@ -52,31 +52,31 @@ fn shelf(ui: &mut Ui, language: Language) -> Option<usize> {
 /// An open one; the one that is to come next, if that was asked for.
 fn open(
     ui: &mut Ui,
-    course: &mut Course,
-    on_table: &str,
-    beside: &Beside<'_>,
+    progress: &mut LessonProgress,
+    loaded_text: &str,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) -> Option<usize> {
-    let language = beside.settings.language;
-    let heading = lessons::heading(course.origin.place(), &course.lesson, language);
+    let language = context.settings.language;
+    let heading = lessons::heading(progress.origin.place(), &progress.lesson, language);
     ui.add(Label::new(RichText::new(heading).heading()).wrap());
-    paragraphs(ui, &course.lesson.text);
-    program::show(ui, course, language, requests);
-    if !course.is_whole() {
+    paragraphs(ui, &progress.lesson.text);
+    program::show(ui, progress, language, requests);
+    if !progress.is_whole() {
         return None;
     }
-    let is_new = std::mem::take(&mut course.is_new_part);
-    let is_next = is_new && !course.is_foretold();
-    part(ui, language, Text::LessonWhole, is_next);
-    doing::foretell(ui, course, is_next, language);
-    if !course.is_foretold() {
+    let is_new = std::mem::take(&mut progress.is_new_part);
+    let is_next = is_new && !progress.is_predicted();
+    part(ui, language, Msg::LessonComplete, is_next);
+    activities::predict(ui, progress, is_next, language);
+    if !progress.is_predicted() {
         return None;
     }
-    let is_next = is_new && course.verdict.is_none();
-    part(ui, language, Text::LessonNowRuns, is_next);
-    doing::run(ui, course, is_next, language, requests);
-    if course.verdict.is_some() {
-        end(ui, course, on_table, is_new, beside, requests)
+    let is_next = is_new && progress.verdict.is_none();
+    part(ui, language, Msg::LessonNowRuns, is_next);
+    activities::run(ui, progress, is_next, language, requests);
+    if progress.verdict.is_some() {
+        end(ui, progress, loaded_text, is_new, context, requests)
     } else {
         None
     }
@@ -85,34 +85,34 @@ fn open(
 /// What follows when it has run; the lesson that is to come next, if that was asked for.
 fn end(
     ui: &mut Ui,
-    course: &mut Course,
-    on_table: &str,
+    progress: &mut LessonProgress,
+    loaded_text: &str,
     is_new: bool,
-    beside: &Beside<'_>,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) -> Option<usize> {
-    let language = beside.settings.language;
-    if course.lesson.by_hand.is_some() {
-        part(ui, language, Text::LessonByHand, is_new);
-        doing::by_hand(ui, course, on_table, beside, requests);
+    let language = context.settings.language;
+    if progress.lesson.by_hand.is_some() {
+        part(ui, language, Msg::LessonByHand, is_new);
+        activities::by_hand(ui, progress, loaded_text, context, requests);
     }
     ui.separator();
-    match course.lesson.praise.trim() {
-        "" => said(ui, &language.say(Text::LessonPraise)),
+    match progress.lesson.praise.trim() {
+        "" => said(ui, &language.get(Msg::LessonPraise)),
         praise => paragraphs(ui, praise),
     }
-    let next = course
+    let next = progress
         .origin
         .place()
         .map(|place| place + 1)
-        .filter(|&next| next < lessons::ours(language).len());
-    next.filter(|_| ui.button(language.say(Text::LessonNext)).clicked())
+        .filter(|&next| next < lessons::builtin(language).len());
+    next.filter(|_| ui.button(language.get(Msg::LessonNext)).clicked())
 }
 
 /// The beginning of a part; one that is new is brought into view.
-fn part(ui: &mut Ui, language: Language, text: Text, is_new: bool) {
+fn part(ui: &mut Ui, language: Language, text: Msg, is_new: bool) {
     ui.separator();
-    let label = ui.add(Label::new(RichText::new(language.say(text)).strong()).wrap());
+    let label = ui.add(Label::new(RichText::new(language.get(text)).strong()).wrap());
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });

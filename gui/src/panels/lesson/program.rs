@@ -3,23 +3,28 @@
 use cardiac_programs::lesson::GAP;
 use egui::{Id, Label, RichText, Ui};
 
-use super::field::{self, Act};
-use crate::lessons::{Answer, Course, SOON};
+use super::field::{self, FieldAction};
+use crate::lessons::{GapAnswer, LessonProgress, SOON};
+use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
 
 /// Shows it, and what is said to what is written in it.
-pub(super) fn show(ui: &mut Ui, course: &mut Course, language: Language, requests: &mut Requests) {
-    if !course.gaps.is_empty() {
-        ui.label(RichText::new(language.say(Text::LessonGaps)).strong());
+pub(super) fn show(
+    ui: &mut Ui,
+    progress: &mut LessonProgress,
+    language: Language,
+    requests: &mut Requests,
+) {
+    if !progress.gaps.is_empty() {
+        ui.label(RichText::new(language.get(Msg::LessonGaps)).strong());
     }
     let mut acts = Vec::new();
     let mut first = 0;
-    for (nth, line) in course.lesson.program.trim_end().lines().enumerate() {
+    for (nth, line) in progress.lesson.program.trim_end().lines().enumerate() {
         let gaps = first..first + line.matches(GAP).count();
-        self::line(ui, &mut course.gaps, (nth + 1, line), first, language, &mut acts);
+        self::line(ui, &mut progress.gaps, (nth + 1, line), first, language, &mut acts);
         for place in gaps.clone() {
-            let Some((gap, answer)) = course.lesson.gaps.get(place).zip(course.gaps.get(place))
+            let Some((gap, answer)) = progress.lesson.gaps.get(place).zip(progress.gaps.get(place))
             else {
                 continue;
             };
@@ -31,31 +36,31 @@ pub(super) fn show(ui: &mut Ui, course: &mut Course, language: Language, request
         }
         first = gaps.end;
     }
-    if let Some(together) = &course.together {
-        field::told(ui, &together.told(language));
-        field::told(ui, &language.say(Text::LessonTogether));
+    if let Some(together) = &progress.together {
+        field::message(ui, &together.message(language));
+        field::message(ui, &language.get(Msg::LessonTogether));
     }
-    if course.is_completing() {
-        field::checking(ui, language);
+    if progress.is_completing() {
+        field::task(ui, language);
     }
     for (place, act) in acts {
         match act {
-            Act::Write => course.write_gap(place),
-            Act::Help => course.help_with_gap(place),
-            Act::Check => course.check_gap(place),
+            FieldAction::Write => progress.write_gap(place),
+            FieldAction::Help => progress.help_with_gap(place),
+            FieldAction::Check => progress.check_gap(place),
         }
         ui.ctx().request_repaint();
     }
-    for place in course.hear_gaps() {
+    for place in progress.poll_gaps() {
         // Whoever writes in another by now stays there.
         let focused = ui.memory(egui::Memory::focused);
-        if !(0..course.gaps.len()).any(|other| other != place && focused == Some(id(other))) {
-            field::go_on(ui, &course.gaps, place, id);
+        if !(0..progress.gaps.len()).any(|other| other != place && focused == Some(id(other))) {
+            field::go_on(ui, &progress.gaps, place, id);
         }
         ui.ctx().request_repaint();
     }
-    if course.is_completing() {
-        requests.extend(course.hear_whole().map(|laid| Request::Lay(Box::new(laid))));
+    if progress.is_completing() {
+        requests.extend(progress.poll_completion().map(|laid| Request::LoadLesson(Box::new(laid))));
         ui.ctx().request_repaint_after(SOON);
     }
 }
@@ -65,17 +70,17 @@ fn id(place: usize) -> Id {
 }
 
 fn name(place: usize, line: usize, language: Language) -> String {
-    language.fill(Text::LessonGapName, &[&(place + 1), &line])
+    language.format(Msg::LessonGapName, &[&(place + 1), &line])
 }
 
 /// A line with its number, its words and its gaps.
 fn line(
     ui: &mut Ui,
-    answers: &mut [Answer],
+    answers: &mut [GapAnswer],
     (number, line): (usize, &str),
     first: usize,
     language: Language,
-    acts: &mut Vec<(usize, Act)>,
+    acts: &mut Vec<(usize, FieldAction)>,
 ) {
     let print = |ui: &mut Ui, text: &str| {
         if !text.is_empty() {

@@ -6,11 +6,11 @@ use cardiac_core::{
     Address, Card, Cell, Instruction, Machine, Memory, Opcode, disassembler, loader,
 };
 
-use crate::texts::{Language, Text};
+use crate::messages::{Language, Msg};
 
 /// What a line of the listing says about its cell.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct ListingLine {
     pub(super) cell: Address,
     pub(super) contents: Cell,
     /// What the cell held when the program was loaded, if that is another.
@@ -27,11 +27,11 @@ pub(super) struct Line {
     pub(super) is_in_use: bool,
 }
 
-impl Line {
+impl ListingLine {
     /// All it says, in words.
     pub(super) fn name(&self, language: Language) -> String {
         let head = format!("{}: {}", self.cell, self.contents);
-        let mut name = language.fill(Text::Cell, &[&head]);
+        let mut name = language.format(Msg::Cell, &[&head]);
         let code = format!("{} {}", self.mnemonic, self.operand);
         for part in [self.label.as_str(), code.trim()] {
             if !part.is_empty() {
@@ -40,26 +40,26 @@ impl Line {
             }
         }
         for (holds, text) in
-            [(self.is_under_way, Text::ListingUnderWay), (self.is_stop, Text::ListingStop)]
+            [(self.is_under_way, Msg::ListingUnderWay), (self.is_stop, Msg::ListingBreakpoint)]
         {
             if holds {
                 name += ", ";
-                name += &language.say(text);
+                name += &language.get(text);
             }
         }
         if let Some(was) = self.was {
             name += ", ";
-            name += &language.fill(Text::ListingChanged, &[&was]);
+            name += &language.format(Msg::ListingChanged, &[&was]);
         }
         name
     }
 
     /// What there is to be told besides.
-    pub(super) fn told(&self, language: Language) -> Option<String> {
+    pub(super) fn message(&self, language: Language) -> Option<String> {
         let source = self.source.as_ref();
         let source =
-            source.map(|(line, text)| language.fill(Text::ListingLine, &[line, &text.trim()]));
-        let was = self.was.map(|was| language.fill(Text::ListingChanged, &[&was]));
+            source.map(|(line, text)| language.format(Msg::ListingLine, &[line, &text.trim()]));
+        let was = self.was.map(|was| language.format(Msg::ListingChanged, &[&was]));
         let told: Vec<String> = source.into_iter().chain(was).collect();
         (!told.is_empty()).then(|| told.join("\n"))
     }
@@ -67,25 +67,25 @@ impl Line {
 
 /// The lines of the source that filled the cells, kept while the source stays the same.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct ListingLines {
     program: DebugInfo,
     /// For each cell the line, its text, and the comment in it.
     sources: Vec<Option<(usize, String, String)>>,
 }
 
-impl Lines {
+impl ListingLines {
     /// The lines of the listing, one for each cell, with what stands in it now.
     pub(super) fn of<'a>(
         &'a mut self,
         session: &'a mut Session,
         memory: &'a Memory,
         under_way: Address,
-    ) -> impl Iterator<Item = Line> + 'a {
+    ) -> impl Iterator<Item = ListingLine> + 'a {
         if self.sources.is_empty() || self.program != *session.debug_info() {
             self.program = session.debug_info().clone();
             self.sources = Address::all().map(|cell| source(&self.program, cell)).collect();
         }
-        let loaded = Loaded::of(session);
+        let loaded = LoadedImage::from_session(session);
         let session = &*session;
         let flows = [
             disassembler::disassemble(&loaded.image, loaded.start),
@@ -99,7 +99,7 @@ impl Lines {
             let label = program.label(cell).unwrap_or_default();
             let is_at = |breakpoint: &&cardiac_core::session::Breakpoint| breakpoint.is_at(cell);
             let comment = source.as_ref().map(|(_, _, comment)| comment.clone());
-            Line {
+            ListingLine {
                 cell,
                 contents,
                 was: loaded.was(cell, contents),
@@ -137,15 +137,15 @@ fn operand(Instruction { opcode, address }: Instruction, program: &DebugInfo) ->
 const LONGEST_LOADER: usize = 256;
 
 /// The program as it was loaded.
-struct Loaded {
+struct LoadedImage {
     image: Memory,
     start: Address,
     /// Whether it loads itself, so that its cells are blank at first.
     is_deck: bool,
 }
 
-impl Loaded {
-    fn of(session: &mut Session) -> Self {
+impl LoadedImage {
+    fn from_session(session: &mut Session) -> Self {
         let Machine { memory, bug, .. } = session.snapshot_at(Position::START).cycle.machine;
         let unload = || {
             let hopper = session.input_cards();

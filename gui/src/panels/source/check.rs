@@ -6,8 +6,8 @@ use cardiac_core::assembler::{MAX_ERRORS, Severity};
 use cardiac_core::load::{LoadError, load};
 use cardiac_core::{Format, TextError, deck};
 
-use crate::desk::format_of;
-use crate::texts::Language;
+use crate::messages::Language;
+use crate::workspace::format_of;
 
 /// Something that is wrong with a line, or odd about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +30,7 @@ impl Problem {
 
 /// A text, and what was found in it.
 #[derive(Debug, Default)]
-pub(super) struct Check {
+pub(super) struct SourceCheck {
     pub(super) text: String,
     /// The kind that the name gives.
     named: Option<Format>,
@@ -42,7 +42,7 @@ pub(super) struct Check {
     pub(super) errors: usize,
 }
 
-impl Check {
+impl SourceCheck {
     /// Looks at a text, if it is another than before; whether it is.
     /// In another language the same is found, and told anew.
     pub(super) fn update(&mut self, text: &str, named: Option<Format>, language: Language) -> bool {
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn it_looks_again_only_at_another_text() {
-        let mut check = Check::default();
+        let mut check = SourceCheck::default();
         assert!(check.update("CAL 5", Some(Format::Source), Language::English));
         assert_eq!(check.errors, 1);
         assert!(!check.update("CAL 5", Some(Format::Source), Language::English));
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn it_is_told_anew_in_another_language() {
-        let mut check = Check::default();
+        let mut check = SourceCheck::default();
         assert!(check.update("CAL 5", Some(Format::Source), Language::English));
         // The text is the same, so its past stays.
         assert!(!check.update("CAL 5", Some(Format::Source), Language::Spanish));
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn letters_are_counted_over_lines() {
-        let mut check = Check::default();
+        let mut check = SourceCheck::default();
         check.update("ñ\r\nab\n\nc", Some(Format::Deck), Language::English);
         assert_eq!([1, 2, 3, 4].map(|line| check.letters_before(line)), [0, 3, 6, 7]);
     }

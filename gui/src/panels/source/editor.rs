@@ -15,12 +15,12 @@ use egui::{
     StrokeKind, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::ink::{self, Inks};
-use super::{Caret, Problem, Source, gutter, problems};
-use crate::desk::Desk;
-use crate::panels::Beside;
+use super::syntax_theme::{self, SyntaxTheme};
+use super::{Caret, Problem, SourcePanel, gutter, problems};
+use crate::messages::Msg;
+use crate::panels::PanelContext;
 use crate::request::Requests;
-use crate::texts::Text;
+use crate::workspace::Workspace;
 
 /// The longest text that can be written here, in bytes. The assembler takes more, but a
 /// field that long answers no key at once.
@@ -28,7 +28,7 @@ pub(crate) const LONGEST: usize = 1 << 17;
 
 /// How the text is laid out, kept while it stays the same.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct EditorLayout {
     /// The text it is of, its kind, and whether the room is dark.
     of: Option<(String, Format, bool)>,
     job: LayoutJob,
@@ -38,12 +38,12 @@ pub(super) struct Sheet {
     reveal: Option<usize>,
 }
 
-impl Sheet {
+impl EditorLayout {
     fn galley(&mut self, ui: &Ui, text: &str, format: Format) -> Arc<Galley> {
         let is_dark = ui.visuals().dark_mode;
         let is_of = |of: &(String, Format, bool)| of.0 == text && (of.1, of.2) == (format, is_dark);
         if !self.of.as_ref().is_some_and(is_of) {
-            self.job = ink::job(ui, text, format, &Inks::of(ui));
+            self.job = syntax_theme::job(ui, text, format, &SyntaxTheme::from_ui(ui));
             self.of = Some((text.to_owned(), format, is_dark));
             self.kept = None;
         }
@@ -82,14 +82,14 @@ pub(super) fn remember(ui: &Ui, text: &str) {
 }
 
 /// Puts the caret somewhere, and looks there.
-pub(super) fn put_caret(ui: &Ui, source: &mut Source, caret: Caret) {
+pub(super) fn put_caret(ui: &Ui, source: &mut SourcePanel, caret: Caret) {
     let letters = source.check.letters_before(caret.line) + caret.letter;
     let mut state = TextEditState::load(ui.ctx(), id()).unwrap_or_default();
     state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(letters))));
     state.store(ui.ctx(), id());
     ui.memory_mut(|memory| memory.request_focus(id()));
     source.caret = caret;
-    source.sheet.reveal = Some(caret.line);
+    source.layout.reveal = Some(caret.line);
 }
 
 /// Gives pasted text the line ends of a file that is opened, without a byte-order mark and
@@ -136,35 +136,36 @@ pub(super) fn refuse_long(ui: &Ui, length: usize, text: &str) -> Option<usize> {
 
 pub(super) fn show(
     ui: &mut Ui,
-    source: &mut Source,
-    desk: &mut Desk,
-    beside: &Beside<'_>,
+    source: &mut SourcePanel,
+    workspace: &mut Workspace,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let inks = Inks::of(ui);
+    let theme = SyntaxTheme::from_ui(ui);
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
-    ui.painter().rect_filled(whole, 2.0, inks.paper);
-    let program = desk.session.debug_info();
-    let under_way = program.line(beside.under_way);
-    let under_way = under_way.filter(|_| !desk.document.is_stale());
+    ui.painter().rect_filled(whole, 2.0, theme.paper);
+    let program = workspace.session.debug_info();
+    let under_way = program.line(context.under_way);
+    let under_way = under_way.filter(|_| !workspace.document.is_stale());
     let has_focus = ui.memory(|memory| memory.has_focus(id()));
-    if under_way != source.followed && beside.is_watched {
+    if under_way != source.followed && context.can_follow {
         source.followed = under_way;
-        if !has_focus && source.sheet.reveal.is_none() {
-            source.sheet.reveal = under_way;
+        if !has_focus && source.layout.reveal.is_none() {
+            source.layout.reveal = under_way;
         }
     }
-    let lines = desk.document.text.split('\n').count();
+    let lines = workspace.document.text.split('\n').count();
     let (left, right) = whole.split_left_right_at_x(whole.left() + gutter::width(ui, lines));
     let field = UiBuilder::new().max_rect(right);
-    let output = ui.scope_builder(field, |ui| field_of_text(ui, source, desk, under_way, beside));
+    let output =
+        ui.scope_builder(field, |ui| field_of_text(ui, source, workspace, under_way, context));
     let output = output.inner;
     if has_focus {
         let stroke = ui.visuals().selection.stroke;
         ui.painter().rect_stroke(whole, 2.0, stroke, StrokeKind::Inside);
     }
-    let sight = gutter::Sight {
+    let sight = gutter::GutterModel {
         area: left.intersect(ui.clip_rect()),
         galley: &output.galley,
         top: output.galley_pos.y,
@@ -172,32 +173,32 @@ pub(super) fn show(
         caret: source.caret.line,
         has_focus,
     };
-    gutter::show(ui, &sight, source, desk, beside, requests);
+    gutter::show(ui, &sight, source, workspace, context, requests);
 }
 
 /// The field, and what is marked in it.
 fn field_of_text(
     ui: &mut Ui,
-    source: &mut Source,
-    desk: &mut Desk,
+    source: &mut SourcePanel,
+    workspace: &mut Workspace,
     under_way: Option<usize>,
-    beside: &Beside<'_>,
+    context: &PanelContext<'_>,
 ) -> TextEditOutput {
-    let inks = Inks::of(ui);
-    let language = beside.settings.language;
+    let theme = SyntaxTheme::from_ui(ui);
+    let language = context.settings.language;
     let area = ScrollArea::both().id_salt("source").auto_shrink(false);
     let scrolled = area.show(ui, |ui| {
         let behind = ui.painter().add(Shape::Noop);
         let format = source.check.format();
-        let width = source.sheet.galley(ui, &desk.document.text, format).size().x;
+        let width = source.layout.galley(ui, &workspace.document.text, format).size().x;
         let seen = ui.clip_rect();
-        let sheet = &mut source.sheet;
+        let layout = &mut source.layout;
         let mut layouter =
-            |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| sheet.galley(ui, text.as_str(), format);
-        let output = TextEdit::multiline(&mut desk.document.text)
+            |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| layout.galley(ui, text.as_str(), format);
+        let output = TextEdit::multiline(&mut workspace.document.text)
             .id(id())
-            .font(ink::font(ui))
-            .text_color(inks.plain)
+            .font(syntax_theme::font(ui))
+            .text_color(theme.plain)
             .frame(Frame::new().inner_margin(MARGIN))
             .desired_width((width + 40.0).max(seen.width() - 2.0 * f32::from(MARGIN.left)))
             .min_size(vec2(0.0, ui.available_height().min(seen.height())))
@@ -206,10 +207,10 @@ fn field_of_text(
             .layouter(&mut layouter)
             .show(ui);
         ui.ctx().accesskit_node_builder(id(), |node| {
-            node.set_label(language.say(Text::SourceText).into_owned());
+            node.set_label(language.get(Msg::SourceText).into_owned());
         });
         if output.response.changed() {
-            source.check.update(&desk.document.text, desk.document.format, language);
+            source.check.update(&workspace.document.text, workspace.document.format, language);
         }
         let range = output.cursor_range.or(output.state.cursor.char_range());
         let caret = output.galley.layout_from_cursor(range.unwrap_or_default().primary);
@@ -217,22 +218,26 @@ fn field_of_text(
         let row = |line: usize| row(&output, line);
         if let Some(rect) = under_way.and_then(row) {
             let band = Rect::from_x_y_ranges(seen.x_range(), rect.y_range());
-            ui.painter().set(behind, Shape::rect_filled(band, 0.0, inks.under_way));
+            ui.painter().set(behind, Shape::rect_filled(band, 0.0, theme.under_way));
         }
-        if let Some(rect) = source.sheet.reveal.take().and_then(row) {
+        if let Some(rect) = source.layout.reveal.take().and_then(row) {
             // Up or down only, with a line above and below.
             let rect = Rect::from_x_y_ranges(seen.x_range().shrink(8.0), rect.y_range());
             let rect = rect.expand2(vec2(0.0, rect.height()));
             ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
         }
         for problem in &source.check.problems {
-            underline(ui.painter(), &output, problem, &inks);
+            underline(ui.painter(), &output, problem, &theme);
         }
         output
     });
     let output = scrolled.inner;
     if let Some(problem) = hovered(&output, &source.check.problems) {
-        let told = ink::legible(ui, &problems::told(problem, language), &ink::font(ui));
+        let told = syntax_theme::legible(
+            ui,
+            &problems::message(problem, language),
+            &syntax_theme::font(ui),
+        );
         output.response.response.clone().on_hover_text_at_pointer(told);
     }
     output
@@ -247,7 +252,7 @@ fn row(output: &TextEditOutput, line: usize) -> Option<Rect> {
 }
 
 /// A wave below an error, dots below a warning.
-fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, inks: &Inks) {
+fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, theme: &SyntaxTheme) {
     const STEP: f32 = 3.0;
     let Some(rect) = row(output, problem.line) else { return };
     if !painter.clip_rect().y_range().intersects(rect.y_range()) {
@@ -266,10 +271,11 @@ fn underline(painter: &Painter, output: &TextEditOutput, problem: &Problem, inks
     }
     match problem.severity {
         Severity::Error => {
-            painter.add(Shape::line(points, Stroke::new(1.5, inks.error)));
+            painter.add(Shape::line(points, Stroke::new(1.5, theme.error)));
         }
         Severity::Warning => {
-            let dot = |point: &Pos2| Shape::circle_filled(pos2(point.x, bottom), 1.2, inks.warning);
+            let dot =
+                |point: &Pos2| Shape::circle_filled(pos2(point.x, bottom), 1.2, theme.warning);
             painter.extend(points.iter().step_by(2).map(dot));
         }
     }

@@ -10,15 +10,15 @@ use egui::{
     Align2, Color32, Galley, Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::Source;
-use super::ink::{self, Inks};
-use crate::desk::Desk;
-use crate::panels::Beside;
+use super::SourcePanel;
+use super::syntax_theme::{self, SyntaxTheme};
+use crate::messages::Msg;
+use crate::panels::PanelContext;
 use crate::request::{Request, Requests};
-use crate::texts::Text;
+use crate::workspace::Workspace;
 
 /// What the margin is drawn from.
-pub(super) struct Sight<'a> {
+pub(super) struct GutterModel<'a> {
     pub(super) area: Rect,
     pub(super) galley: &'a Arc<Galley>,
     /// Where the first line begins on the screen.
@@ -37,30 +37,30 @@ pub(super) fn width(ui: &Ui, lines: usize) -> f32 {
 }
 
 fn letter(ui: &Ui) -> f32 {
-    let font = ink::font(ui);
+    let font = syntax_theme::font(ui);
     ui.fonts_mut(|fonts| fonts.glyph_width(&font, '0'))
 }
 
 pub(super) fn show(
     ui: &Ui,
-    sight: &Sight<'_>,
-    source: &mut Source,
-    desk: &Desk,
-    beside: &Beside<'_>,
+    sight: &GutterModel<'_>,
+    source: &mut SourcePanel,
+    workspace: &Workspace,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let inks = Inks::of(ui);
+    let theme = SyntaxTheme::from_ui(ui);
     let painter = ui.painter_at(sight.area);
-    let (font, letter) = (ink::font(ui), letter(ui));
+    let (font, letter) = (syntax_theme::font(ui), letter(ui));
     let cell_of = |line| {
-        let cell = desk.session.debug_info().cell_of_line(line);
-        cell.filter(|_| !desk.document.is_stale())
+        let cell = workspace.session.debug_info().cell_of_line(line);
+        cell.filter(|_| !workspace.document.is_stale())
     };
     if sight.has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F9)) {
         if let Some(cell) = cell_of(sight.caret) {
-            requests.push(toggle(&desk.session, cell));
+            requests.push(toggle(&workspace.session, cell));
         } else {
-            let message = beside.settings.language.say(Text::NoStopHere);
+            let message = context.settings.language.get(Msg::NoBreakpointHere);
             source.message = Some(message.into_owned());
         }
     }
@@ -78,32 +78,34 @@ pub(super) fn show(
         let is_under_way = sight.under_way == Some(line);
         if is_under_way {
             let band = Rect::from_x_y_ranges(sight.area.x_range(), y);
-            painter.rect_filled(band, 0.0, inks.under_way);
-            write(sight.area.right(), Align2::RIGHT_CENTER, "▶", inks.plain);
+            painter.rect_filled(band, 0.0, theme.under_way);
+            write(sight.area.right(), Align2::RIGHT_CENTER, "▶", theme.plain);
         }
-        let colour = if sight.caret == line { inks.plain } else { inks.comment };
+        let colour = if sight.caret == line { theme.plain } else { theme.comment };
         let right = sight.area.right() - 1.4 * letter;
         write(right, Align2::RIGHT_CENTER, &line.to_string(), colour);
         let problems = source.check.problems.iter().filter(|problem| problem.line == line);
         match problems.map(|problem| problem.severity).max() {
-            Some(Severity::Error) => write(sight.area.left(), Align2::LEFT_CENTER, "✕", inks.error),
+            Some(Severity::Error) => {
+                write(sight.area.left(), Align2::LEFT_CENTER, "✕", theme.error);
+            }
             Some(Severity::Warning) => {
-                write(sight.area.left(), Align2::LEFT_CENTER, "⚠", inks.warning);
+                write(sight.area.left(), Align2::LEFT_CENTER, "⚠", theme.warning);
             }
             None => {}
         }
         let Some(cell) = cell_of(line) else { continue };
-        let at = desk.session.breakpoints().iter().find(|breakpoint| breakpoint.is_at(cell));
+        let at = workspace.session.breakpoints().iter().find(|breakpoint| breakpoint.is_at(cell));
         if let Some(breakpoint) = at {
             let sign = if breakpoint.is_enabled { "●" } else { "◯" };
-            write(sight.area.left() + 1.3 * letter, Align2::LEFT_CENTER, sign, inks.error);
+            write(sight.area.left() + 1.3 * letter, Align2::LEFT_CENTER, sign, theme.error);
         }
         let area = Rect::from_x_y_ranges(sight.area.x_range(), y).intersect(sight.area);
         let place = ui.interact(area, Id::unique(("margin of the text", line)), Sense::CLICK);
-        let name = beside.settings.language.fill(Text::StopBefore, &[&cell, &line]);
+        let name = context.settings.language.format(Msg::BreakpointAt, &[&cell, &line]);
         place.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, at.is_some(), &name));
         if place.clicked() {
-            requests.push(toggle(&desk.session, cell));
+            requests.push(toggle(&workspace.session, cell));
         }
         place.on_hover_text(name);
     }
@@ -112,7 +114,7 @@ pub(super) fn show(
 /// Sets a breakpoint, or takes it away.
 fn toggle(session: &Session, cell: Address) -> Request {
     let at = session.breakpoints().iter().find(|breakpoint| breakpoint.is_at(cell));
-    Request::Tell(match at {
+    Request::Session(match at {
         Some(breakpoint) => Action::EditBreakpoint(breakpoint.number, BreakpointEdit::Delete),
         None => Action::AddBreakpoint(BreakpointKind::Bug(cell)),
     })

@@ -3,28 +3,28 @@
 mod check;
 mod editor;
 mod gutter;
-pub(in crate::panels) mod ink;
 mod problems;
+pub(in crate::panels) mod syntax_theme;
 
 use cardiac_core::Format;
 use cardiac_core::assembler::{self, Severity};
 use egui::{Button, Frame, Panel, RichText, Role, Ui, WidgetInfo};
 
-use super::Beside;
+use super::PanelContext;
 use crate::command::Command;
-use crate::desk::Desk;
+use crate::messages::{Language, Msg};
 use crate::request::{Request, Requests};
-use crate::texts::{Language, Text};
+use crate::workspace::Workspace;
 
-use check::{Check, Problem};
+use check::{Problem, SourceCheck};
+use editor::EditorLayout;
 pub(crate) use editor::LONGEST;
-use editor::Sheet;
 
 /// What the panel is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Wish {
+pub(crate) enum SourceRequest {
     /// To lay the text out in columns.
-    LayOut,
+    FormatSource,
     /// The first error, brought into view with the caret in it, as are the others.
     FirstError,
     /// The first problem after the caret, or else the first of all.
@@ -44,135 +44,137 @@ struct Caret {
 
 /// What the source panel remembers.
 #[derive(Debug, Default)]
-pub(crate) struct Source {
-    check: Check,
-    sheet: Sheet,
+pub(crate) struct SourcePanel {
+    check: SourceCheck,
+    layout: EditorLayout,
     caret: Caret,
-    wish: Option<Wish>,
+    request: Option<SourceRequest>,
     /// What there is to say.
     message: Option<String>,
     /// The line under way that was last brought into view.
     followed: Option<usize>,
 }
 
-impl Source {
+impl SourcePanel {
     /// Asks for something.
-    pub(crate) fn ask(&mut self, wish: Wish) {
-        self.wish = Some(wish);
+    pub(crate) fn ask(&mut self, request: SourceRequest) {
+        self.request = Some(request);
     }
 
     /// The problem that was asked for.
     fn wished(&mut self) -> Option<&Problem> {
         let place = |problem: &Problem| (problem.line, problem.letters.start);
         let problems = &self.check.problems;
-        match self.wish.take()? {
-            Wish::FirstError => problems.iter().find(|found| found.severity == Severity::Error),
-            Wish::NextProblem => {
+        match self.request.take()? {
+            SourceRequest::FirstError => {
+                problems.iter().find(|found| found.severity == Severity::Error)
+            }
+            SourceRequest::NextProblem => {
                 let caret = (self.caret.line, self.caret.letter);
                 problems.iter().find(|found| place(found) > caret).or(problems.first())
             }
-            Wish::Problem(number) => problems.get(number),
-            Wish::LayOut => None,
+            SourceRequest::Problem(number) => problems.get(number),
+            SourceRequest::FormatSource => None,
         }
     }
 }
 
 pub(super) fn show(
     ui: &mut Ui,
-    source: &mut Source,
-    desk: &mut Desk,
-    beside: &Beside<'_>,
+    source: &mut SourcePanel,
+    workspace: &mut Workspace,
+    context: &PanelContext<'_>,
     requests: &mut Requests,
 ) {
-    let language = beside.settings.language;
-    let length = desk.document.text.len();
+    let language = context.settings.language;
+    let length = workspace.document.text.len();
     if length > LONGEST {
-        ui.label(language.fill(Text::TextTooLong, &[&length, &LONGEST]));
+        ui.label(language.format(Msg::TextTooLong, &[&length, &LONGEST]));
         return;
     }
-    if source.check.update(&desk.document.text, desk.document.format, language) {
+    if source.check.update(&workspace.document.text, workspace.document.format, language) {
         // Somebody else has changed it: this is another text, with a past of its own.
         editor::forget(ui);
         source.caret = Caret::default();
     }
-    if let Some(length) = editor::refuse_long(ui, length, &desk.document.text) {
-        let message = language.fill(Text::PasteTooLong, &[&length, &LONGEST]);
+    if let Some(length) = editor::refuse_long(ui, length, &workspace.document.text) {
+        let message = language.format(Msg::PasteTooLong, &[&length, &LONGEST]);
         source.message = Some(message);
     }
-    let lays_out = source.wish == Some(Wish::LayOut);
+    let lays_out = source.request == Some(SourceRequest::FormatSource);
     if let Some(&Problem { line, ref letters, .. }) = source.wished() {
         let caret = Caret { line, letter: letters.start };
         editor::put_caret(ui, source, caret);
     }
-    if buttons(ui, source, desk, language, requests) || lays_out {
-        lay_out(ui, source, desk, language);
+    if buttons(ui, source, workspace, language, requests) || lays_out {
+        lay_out(ui, source, workspace, language);
     }
     message(ui, source, language);
     Panel::bottom("problems").frame(Frame::new()).show(ui, |ui| {
         problems::show(ui, source, language);
     });
-    editor::show(ui, source, desk, beside, requests);
+    editor::show(ui, source, workspace, context, requests);
 }
 
 /// The buttons above the text; whether it is to be laid out in columns.
 fn buttons(
     ui: &mut Ui,
-    source: &Source,
-    desk: &Desk,
+    source: &SourcePanel,
+    workspace: &Workspace,
     language: Language,
     requests: &mut Requests,
 ) -> bool {
     let errors = source.check.errors;
-    let is_stale = desk.document.is_stale();
+    let is_stale = workspace.document.is_stale();
     let lays_out = ui.horizontal_wrapped(|ui| {
         let put = match errors {
-            0 => language.say(Text::PutOnTable).into_owned(),
-            _ => language.fill(Text::PutWithErrors, &[&errors]),
+            0 => language.get(Msg::Load).into_owned(),
+            _ => language.format(Msg::LoadWithErrors, &[&errors]),
         };
-        let key = ui.ctx().format_shortcut(&Command::PutOnTable.shortcut());
+        let key = ui.ctx().format_shortcut(&Command::Load.shortcut());
         let button = ui.add(Button::new(&put).selected(is_stale && errors == 0));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &put));
         if button.clicked() {
-            requests.push(Request::Do(Command::PutOnTable));
+            requests.push(Request::Command(Command::Load));
         }
         button.on_hover_text(format!("{put} ({key})"));
-        let lay_out = Button::new(language.say(Text::LayOut));
+        let lay_out = Button::new(language.get(Msg::FormatSource));
         let hindrance = hindrance(source);
         let button = ui.add_enabled(hindrance.is_none(), lay_out);
         match hindrance {
             None => button.clicked(),
             Some(reason) => {
-                button.on_disabled_hover_text(language.say(reason));
+                button.on_disabled_hover_text(language.get(reason));
                 false
             }
         }
     });
-    let sign = language.say(if is_stale { Text::TextIsStale } else { Text::TextIsOnTable });
+    let sign = language.get(if is_stale { Msg::TextIsStale } else { Msg::TextIsLoaded });
     let sign = RichText::new(sign);
     ui.label(if is_stale { sign.strong().underline() } else { sign });
     lays_out.inner
 }
 
 /// Why the text cannot be laid out in columns, if it cannot.
-fn hindrance(source: &Source) -> Option<Text> {
+fn hindrance(source: &SourcePanel) -> Option<Msg> {
     match source.check.format() {
         Format::Source if source.check.errors == 0 => None,
-        Format::Source => Some(Text::LayOutErrors),
-        Format::Deck | Format::Image => Some(Text::LayOutNoSource),
+        Format::Source => Some(Msg::FormatErrors),
+        Format::Deck | Format::Image => Some(Msg::FormatNoSource),
     }
 }
 
-fn lay_out(ui: &Ui, source: &mut Source, desk: &mut Desk, language: Language) {
+fn lay_out(ui: &Ui, source: &mut SourcePanel, workspace: &mut Workspace, language: Language) {
     if let Some(reason) = hindrance(source) {
-        source.message = Some(language.say(reason).into_owned());
+        source.message = Some(language.get(reason).into_owned());
         return;
     }
-    let document = &mut desk.document;
+    let document = &mut workspace.document;
     let assembly = assembler::assemble(&document.text, |_| {});
     let Some(formatted) = assembly.map(|assembly| assembly.formatted().to_string()) else { return };
     if formatted.len() > LONGEST {
         let values: [&dyn std::fmt::Display; 2] = [&formatted.len(), &LONGEST];
-        source.message = Some(language.fill(Text::TextTooLong, &values));
+        source.message = Some(language.format(Msg::TextTooLong, &values));
     } else if formatted != document.text {
         editor::remember(ui, &document.text);
         document.text = formatted;
@@ -180,7 +182,7 @@ fn lay_out(ui: &Ui, source: &mut Source, desk: &mut Desk, language: Language) {
     }
 }
 
-fn message(ui: &mut Ui, source: &mut Source, language: Language) {
+fn message(ui: &mut Ui, source: &mut SourcePanel, language: Language) {
     let Some(message) = &source.message else { return };
     let is_closed = Frame::group(ui.style())
         .show(ui, |ui| {
@@ -188,7 +190,7 @@ fn message(ui: &mut Ui, source: &mut Source, language: Language) {
             ui.ctx().accesskit_node_builder(label.id, |node| {
                 node.set_live(egui::accesskit::Live::Assertive);
             });
-            ui.button(language.say(Text::CloseMessage)).clicked()
+            ui.button(language.get(Msg::CloseMessage)).clicked()
         })
         .inner;
     if is_closed {

@@ -1,0 +1,146 @@
+//! The machine at work in the window: a phase, a step, or as far as a frame allows.
+
+use cardiac_core::Phase;
+use cardiac_core::session::{Action, Edit, Event, Position, Resume, StopReason};
+use egui::Ui;
+
+use super::App;
+use crate::animation::Transition;
+use crate::panels::Tab;
+use crate::playback::{Direction, FrameObserver, FrameWork};
+
+/// The last place between a step and the next, however much was changed by hand there.
+const LAST: Position = Position { steps: 0, edits: usize::MAX, phase: Phase::SetSlides };
+
+/// The longest that anything is on its way, in seconds.
+const LONGEST: f64 = 0.6;
+
+impl App {
+    /// Lets the machine work as far as it is due.
+    pub(super) fn play(&mut self, ui: &Ui) {
+        let now = ui.input(|input| input.time);
+        self.transition = self.transition.filter(|transition| !transition.is_over(now));
+        if self.transition.is_some() {
+            ui.ctx().request_repaint();
+        }
+        let Some(direction) = self.playback.direction else { return };
+        if let Some(cell) = self.playback.goal() {
+            self.go(ui, Resume::ToCell(cell), 1);
+            self.stop_if_done(self.reason == Some(StopReason::Done));
+            ui.ctx().request_repaint();
+            return;
+        }
+        match self.playback.next_work(ui.input(|input| input.stable_dt)) {
+            FrameWork::Nothing(wait) => {
+                ui.ctx().request_repaint_after(wait);
+                return;
+            }
+            FrameWork::Phase => {
+                let motion = match direction {
+                    Direction::Forward => Resume::Phase,
+                    Direction::Back => Resume::ReversePhase,
+                };
+                self.go(ui, motion, 1);
+            }
+            FrameWork::Steps(steps) => match direction {
+                Direction::Forward => self.go(ui, Resume::Step, steps),
+                Direction::Back => self.go_back(ui, steps),
+            },
+        }
+        let is_at_stop =
+            direction == Direction::Back && self.workspace.session.has_breakpoint_here();
+        self.stop_if_done(is_at_stop);
+        ui.ctx().request_repaint();
+    }
+
+    /// Goes back by many steps in one jump, over no stop.
+    fn go_back(&mut self, ui: &Ui, steps: u64) {
+        // Sixty times a second.
+        const MOST: u64 = 10_000;
+        let session = &self.workspace.session;
+        let to = session.snapshot().steps.saturating_sub(steps.min(MOST));
+        if session.breakpoints().iter().any(|known| known.is_enabled) {
+            self.go(ui, Resume::ReverseContinue, 1);
+            if self.workspace.session.snapshot().steps >= to {
+                return;
+            }
+        }
+        self.go(ui, Resume::ToStep(to), 1);
+        if to == 0 {
+            self.reason = Some(StopReason::AtStart);
+        }
+    }
+
+    /// Goes to the moment after so many steps; what was changed by hand there is done.
+    pub(super) fn seek(&mut self, ui: &Ui, steps: u64) {
+        self.playback.stop();
+        let session = &self.workspace.session;
+        let now = session.snapshot();
+        let is_done = |edit: &&Edit| edit.at <= Position { steps, ..LAST };
+        let edits = session.edits().iter().take(now.edits).take_while(is_done).count();
+        let place = Position { steps, edits, ..Position::START };
+        let motion =
+            if place < now.position() { Resume::ToPosition(place) } else { Resume::ToStep(steps) };
+        self.go(ui, motion, 1);
+    }
+
+    /// Lets the machine rest if something has stopped it, or it has come where it was to.
+    fn stop_if_done(&mut self, has_arrived: bool) {
+        match self.reason {
+            Some(StopReason::InputRequired) => self.playback.wait_for_card(),
+            Some(
+                StopReason::Done
+                | StopReason::Interrupted
+                | StopReason::Redone
+                | StopReason::Undone,
+            )
+            | None
+                if !has_arrived => {}
+            _ => self.playback.stop(),
+        }
+    }
+
+    /// Goes on or back, and lets what moves be seen.
+    pub(super) fn go(&mut self, ui: &Ui, motion: Resume, times: u64) {
+        self.go_with(ui, motion, times, true);
+    }
+
+    /// The same; an empty hopper holds it up, or does not.
+    pub(super) fn go_with(&mut self, ui: &Ui, motion: Resume, times: u64, waits_for_cards: bool) {
+        let before = *self.workspace.session.snapshot();
+        let mut frame = FrameObserver::new(waits_for_cards, self.profile.counter());
+        let event = self.workspace.session.apply_with(&mut frame, Action::Resume(motion, times));
+        match event {
+            Ok(Event::Stopped(reason)) => {
+                self.reason = Some(reason);
+                // Whoever reads a lesson keeps it in view; the caption says what is wanted.
+                if reason == StopReason::InputRequired && self.panels.tab != Tab::Lesson {
+                    self.panels.tab = Tab::Cards;
+                }
+            }
+            Ok(_) => {}
+            Err(refusal) => self.notices.error(self.settings.language.session_error(refusal)),
+        }
+        let now = ui.input(|input| input.time);
+        let after = self.workspace.session.snapshot();
+        self.transition =
+            self.max_transition().and_then(|most| Transition::between(&before, after, now, most));
+    }
+
+    /// How long things may be on their way; none if they are not to be seen so.
+    fn max_transition(&self) -> Option<f64> {
+        if self.settings.has_reduced_motion {
+            return None;
+        }
+        if self.playback.direction.is_none() {
+            return Some(LONGEST);
+        }
+        let phases = self.playback.speed.phases()?;
+        self.playback.speed.shows_phases().then(|| LONGEST.min(0.85 / f64::from(phases)))
+    }
+
+    pub(super) fn go_once(&mut self, ui: &Ui, motion: Resume) {
+        self.playback.stop();
+        self.go(ui, motion, 1);
+    }
+}

@@ -1,0 +1,152 @@
+//! Breakpoints and watchpoints, and where the time went.
+
+mod condition;
+mod profile;
+mod spanish;
+
+use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Session};
+use egui::{Button, DragValue, RichText, ScrollArea, Ui};
+
+use super::PanelContext;
+use crate::messages::{Language, Msg};
+use crate::request::{Request, Requests};
+
+use condition::ConditionDrafts;
+
+/// What the panel remembers.
+#[derive(Debug, Default)]
+pub(crate) struct BreakpointsPanel {
+    conditions: ConditionDrafts,
+}
+
+pub(super) fn show(
+    ui: &mut Ui,
+    stops: &mut BreakpointsPanel,
+    session: &Session,
+    context: &PanelContext<'_>,
+    requests: &mut Requests,
+) {
+    let language = context.settings.language;
+    ScrollArea::vertical().id_salt("stops").auto_shrink(false).show(ui, |ui| {
+        add(ui, context, requests);
+        ui.separator();
+        if session.breakpoints().is_empty() {
+            ui.label(language.get(Msg::NoBreakpoints));
+        }
+        stops.conditions.keep(session.breakpoints());
+        for breakpoint in session.breakpoints() {
+            ui.push_id(breakpoint.number, |ui| {
+                one(ui, stops, session, breakpoint, language, requests);
+            });
+            ui.separator();
+        }
+        profile::show(ui, session, context, requests);
+    });
+}
+
+/// New ones: for the chosen cell, and for what is of no cell.
+fn add(ui: &mut Ui, context: &PanelContext<'_>, requests: &mut Requests) {
+    let language = context.settings.language;
+    match context.selected {
+        None => {
+            ui.label(language.get(Msg::ChooseCell));
+        }
+        Some(cell) => {
+            ui.label(language.format(Msg::BreakOnCell, &[&cell]));
+            let offered = [
+                (Msg::BreakExecute, BreakpointKind::Bug(cell)),
+                (Msg::BreakRead, BreakpointKind::Read(cell)),
+                (Msg::BreakWrite, BreakpointKind::Write(cell)),
+                (Msg::BreakAccess, BreakpointKind::Access(cell)),
+            ];
+            offer(ui, language, &offered, requests);
+        }
+    }
+    ui.label(language.get(Msg::BreakOn));
+    let offered = [
+        (Msg::BreakSign, BreakpointKind::Sign),
+        (Msg::BreakCardRead, BreakpointKind::CardRead),
+        (Msg::BreakCardPunched, BreakpointKind::CardPunched),
+    ];
+    offer(ui, language, &offered, requests);
+}
+
+fn offer(
+    ui: &mut Ui,
+    language: Language,
+    offered: &[(Msg, BreakpointKind)],
+    requests: &mut Requests,
+) {
+    ui.horizontal_wrapped(|ui| {
+        for &(text, trigger) in offered {
+            if ui.button(language.get(text)).clicked() {
+                requests.push(Request::Session(Action::AddBreakpoint(trigger)));
+            }
+        }
+    });
+}
+
+/// What makes a run stop, in the language of the window.
+fn said(trigger: BreakpointKind, language: Language) -> String {
+    match trigger {
+        BreakpointKind::Bug(cell) => language.format(Msg::TriggerBug, &[&cell]),
+        BreakpointKind::Read(cell) => language.format(Msg::TriggerRead, &[&cell]),
+        BreakpointKind::Write(cell) => language.format(Msg::TriggerWrite, &[&cell]),
+        BreakpointKind::Access(cell) => language.format(Msg::TriggerAccess, &[&cell]),
+        BreakpointKind::Sign => language.get(Msg::TriggerSign).into_owned(),
+        BreakpointKind::CardRead => language.get(Msg::TriggerCardRead).into_owned(),
+        BreakpointKind::CardPunched => language.get(Msg::TriggerCardPunched).into_owned(),
+    }
+}
+
+/// One of them: whether it stops, where, when, and how often it was met.
+fn one(
+    ui: &mut Ui,
+    stops: &mut BreakpointsPanel,
+    session: &Session,
+    breakpoint: &Breakpoint,
+    language: Language,
+    requests: &mut Requests,
+) {
+    let number = breakpoint.number;
+    let mut adjust = |edit| {
+        requests.push(Request::Session(Action::EditBreakpoint(number, edit)));
+    };
+    ui.horizontal_wrapped(|ui| {
+        let mut is_enabled = breakpoint.is_enabled;
+        let name = format!("{number}: {}", said(breakpoint.kind, language));
+        if ui.checkbox(&mut is_enabled, name).changed() {
+            adjust(BreakpointEdit::Enable(is_enabled));
+        }
+        if session.hit_breakpoints().contains(&number) {
+            ui.label(RichText::new(language.get(Msg::BreakpointHitNow)).strong());
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.get(Msg::BreakpointCondition));
+        if let Some(condition) = stops.conditions.field(ui, session, breakpoint, language) {
+            adjust(BreakpointEdit::Condition(condition));
+        }
+    });
+    if let Some(mistake) = stops.conditions.mistake(number) {
+        let (column, sentence) = (mistake.column, spanish::said(&mistake.kind, language));
+        ui.label(language.format(Msg::ConditionMistake, &[&column, &sentence]));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.get(Msg::BreakpointIgnore));
+        let mut ignored = breakpoint.ignore_count;
+        let value = ui.add(DragValue::new(&mut ignored).range(0..=1_000_000_000).speed(0.2));
+        let name = language.format(Msg::IgnoreOf, &[&number]);
+        ui.ctx().accesskit_node_builder(value.id, |node| node.set_label(name));
+        if value.changed() {
+            adjust(BreakpointEdit::Ignore(ignored));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(language.format(Msg::BreakpointHits, &[&breakpoint.hit_count]));
+        let delete = Button::new(language.format(Msg::DeleteBreakpoint, &[&number]));
+        if ui.add(delete).clicked() {
+            adjust(BreakpointEdit::Delete);
+        }
+    });
+}

@@ -1,0 +1,243 @@
+//! What is kept, taken up again.
+
+use std::path::Path;
+use std::time::Duration;
+
+use cardiac_core::session::{EditKind, Session};
+
+use super::{KEY, PersistedState, StoreError, UNREAD, VERSION};
+use crate::App;
+use crate::by_hand::{self, HandWorkspace, RestoreError};
+use crate::files::{self, OpenedFile, RestoredSession};
+use crate::messages::Msg;
+use crate::workspace::{Document, Workspace};
+
+/// The most cards laid into the hopper, one time and another, that are kept.
+const MOST_CARDS: usize = 4_000_000;
+
+/// The most punched cards of a session that is kept whole. They come again when its
+/// history is done again, but they are written down.
+const MOST_PUNCHED: usize = 10_000_000;
+
+/// How long the history may take to be done again while the window is not yet seen.
+const RESTORE_LIMIT: Duration = Duration::from_secs(5);
+
+/// The session as it is kept, and whether that is only what it began with.
+fn kept(session: &Session) -> (String, bool) {
+    let by_hand = session.edits().iter().map(|edit| match &edit.kind {
+        EditKind::Cards(cards) => cards.len(),
+        _ => 1,
+    });
+    let hopper = session.input_cards();
+    let cards = hopper.position() + hopper.len() + by_hand.sum::<usize>();
+    if cards <= MOST_CARDS && session.punched().len() <= MOST_PUNCHED {
+        return (session.saved().to_string(), false);
+    }
+    let beginning = session.to_initial();
+    let is_kept = beginning.input_cards().len() <= MOST_CARDS;
+    (if is_kept { beginning.saved().to_string() } else { String::new() }, true)
+}
+
+impl App {
+    /// What is to be kept.
+    pub fn persisted_state(&self) -> PersistedState {
+        let (session, is_beginning) = kept(&self.workspace.session);
+        PersistedState {
+            settings: self.settings.clone(),
+            tab: self.panels.tab,
+            speed: self.playback.speed,
+            view: self.view,
+            recent: self.files.recent.clone(),
+            document: self.workspace.document.clone(),
+            session,
+            is_beginning,
+            lessons: self.panels.lessons.to_saved(),
+            has_lost_lessons: false,
+            hands: self.hands.as_ref().map(|hands| hands.to_saved(self.is_by_hand)),
+        }
+    }
+
+    /// Takes what was kept, the table only if it is to be as it was left: always if a text
+    /// is there that no file has.
+    pub fn restore(&mut self, saved: PersistedState, has_table: bool) {
+        self.restore_within(RESTORE_LIMIT, saved, has_table);
+    }
+
+    fn restore_within(&mut self, time: Duration, saved: PersistedState, has_table: bool) {
+        self.settings = saved.settings;
+        self.panels.tab = saved.tab;
+        self.playback.speed = saved.speed;
+        self.view = saved.view;
+        self.files.recent = saved.recent;
+        if let Some(origin) = self.panels.lessons.restore(saved.lessons) {
+            self.reopen_lesson(&origin);
+        }
+        if saved.has_lost_lessons {
+            self.notices.error(self.settings.language.get(Msg::LessonsDamaged));
+        }
+        if !has_table && !saved.document.is_changed() {
+            return;
+        }
+        self.restore_workspace(
+            time,
+            saved.document,
+            (&saved.session, saved.is_beginning),
+            has_table,
+        );
+        if let Some(kept) = saved.hands {
+            self.restore_hands(time, &kept);
+        }
+    }
+
+    /// Takes up the text and the session, as far as it is whole.
+    fn restore_workspace(
+        &mut self,
+        time: Duration,
+        document: Document,
+        (session, is_beginning): (&str, bool),
+        has_table: bool,
+    ) {
+        let language = self.settings.language;
+        let is_empty = document == Document::default();
+        self.workspace = Workspace { document, ..Workspace::new() };
+        let why = match files::restore_session(time, session) {
+            Ok(RestoredSession::Whole(session)) => {
+                self.workspace.session = *session;
+                if !is_beginning {
+                    if has_table && !is_empty {
+                        self.notices.info(language.get(Msg::AsLeft));
+                    }
+                    return;
+                }
+                language.get(Msg::HistoryNotKept).into_owned()
+            }
+            Ok(RestoredSession::Beginning(session, steps)) => {
+                self.workspace.session = *session;
+                language.format(Msg::HistoryTooLong, &[&steps])
+            }
+            Err(_) if session.is_empty() && is_empty && !is_beginning => return,
+            Err(error) => {
+                let beginning = Session::load_initial(session).ok();
+                let why = if session.is_empty() {
+                    language.get(Msg::HistoryNotKept).into_owned()
+                } else {
+                    language.load_error(error)
+                };
+                let Some(beginning) = beginning.or_else(|| self.workspace.document.beginning())
+                else {
+                    let text = language.format(Msg::SessionNotRestored, &[&why]);
+                    return self.notices.error(text);
+                };
+                self.workspace.session = beginning;
+                why
+            }
+        };
+        self.notices.error(language.format(Msg::MachineStartsOver, &[&why]));
+    }
+
+    /// Takes the board into the hands again, as it lay there.
+    fn restore_hands(&mut self, time: Duration, kept: &by_hand::SavedHands) {
+        match HandWorkspace::restore(time, &kept.log) {
+            Ok(hands) => {
+                self.hands = Some(hands);
+                self.is_by_hand = kept.is_by_hand;
+            }
+            Err(lost) => self.notices.error(self.settings.language.get(match lost {
+                RestoreError::TooLong => Msg::HandsTooLong,
+                RestoreError::Damaged => Msg::HandsDamaged,
+            })),
+        }
+    }
+}
+
+/// Looks after what is kept.
+#[derive(Debug, Default)]
+pub struct Persistence {
+    unread: Option<String>,
+    /// Whether nothing had been kept.
+    pub is_first: bool,
+}
+
+impl Persistence {
+    /// Takes up what was kept, or says that it cannot be read and lays it aside. The table
+    /// is as it was left, if that is wanted.
+    pub fn restore(app: &mut App, kept: Option<String>, has_table: bool) -> Self {
+        let Some(text) = kept else { return Self { is_first: true, ..Self::default() } };
+        match PersistedState::read(&text) {
+            Ok(saved) => {
+                app.restore(saved, has_table);
+                Self::default()
+            }
+            Err(error) => {
+                let language = app.settings.language;
+                app.notices.error(match error {
+                    StoreError::Newer(version) => {
+                        language.format(Msg::StateFromNewer, &[&version, &VERSION, &UNREAD])
+                    }
+                    StoreError::Damaged => language.format(Msg::StateDamaged, &[&UNREAD]),
+                });
+                Self { unread: Some(text), is_first: false }
+            }
+        }
+    }
+
+    /// Takes up what was kept, and opens a file if one was named: a program in the place
+    /// of what was on the table, cards behind those that lie there. Where it cannot be
+    /// opened, nothing that was kept is lost by it. Whoever is here for the first time has
+    /// something to look at.
+    pub fn start(app: &mut App, kept: Option<String>, file: Option<&Path>) -> Self {
+        let found = file.map(|path| (path, files::read_file(path)));
+        let has_table = !matches!(found, Some((_, Ok(OpenedFile::Program(_)))));
+        let persistence = Self::restore(app, kept, has_table);
+        let is_opened = matches!(found, Some((_, Ok(_))));
+        if let Some(program) = cardiac_programs::SAMPLES.first()
+            && persistence.is_first
+            && !is_opened
+        {
+            app.workspace.load_sample(program).ok();
+        }
+        if let Some((path, found)) = found {
+            app.open_content(path, found);
+        }
+        persistence
+    }
+
+    /// Keeps what is to be kept; before that, under another key, what could not be read.
+    pub fn save(&mut self, app: &App, mut set: impl FnMut(&str, String)) {
+        if let Some(unread) = self.unread.take() {
+            set(UNREAD, unread);
+        }
+        set(KEY, app.persisted_state().to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cardiac_core::session::{Action, BreakpointKind, Resume};
+
+    use super::*;
+
+    #[test]
+    fn a_history_that_takes_too_long_begins_anew() {
+        let mut app = App::default();
+        let document = Document { text: "loop: JMP loop\n".to_owned(), ..Document::default() };
+        app.workspace.load(document, vec![cardiac_core::Card::Blank]).expect("it is a program");
+        for action in
+            [Action::AddBreakpoint(BreakpointKind::Sign), Action::Resume(Resume::Step, 10_000)]
+        {
+            let _ = app.workspace.session.apply(action).expect("it can be done");
+        }
+        let saved = app.persisted_state();
+        let mut again = App::default();
+        again.restore_within(Duration::ZERO, saved.clone(), true);
+        let session = &again.workspace.session;
+        assert_eq!((session.snapshot().steps, session.input_cards().len()), (0, 1));
+        assert_eq!(session.breakpoints()[0].kind, BreakpointKind::Sign);
+        assert_eq!(session.debug_info().source, "loop: JMP loop\n");
+        assert_eq!(again.workspace.document, app.workspace.document);
+        let said = &again.notices.all()[0].text;
+        assert!(said.contains("after 256 steps") && said.contains("begins anew"), "{said}");
+        again.restore(saved, true);
+        assert_eq!(again.workspace.session.snapshot().steps, 10_000);
+    }
+}

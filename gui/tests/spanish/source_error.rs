@@ -1,0 +1,133 @@
+//! What is wrong with the text of a lesson.
+
+use std::collections::HashSet;
+use std::mem::discriminant;
+
+use cardiac_core::{Opcode, deck};
+use cardiac_gui::messages::Language;
+use cardiac_programs::lesson::{
+    ActualType, DocumentKind, ExpectedType, LESSONS, QuerySuggestion, SchemaError, SpannedError,
+    parse,
+};
+
+use crate::lesson::assert_told;
+
+fn told(mistake: SchemaError) -> [String; 2] {
+    let misprint = SpannedError { span: 0..0, error: mistake };
+    Language::SELECTABLE.map(|language| language.misprint(&misprint))
+}
+
+/// All there are, each in its ways.
+fn mistakes() -> Vec<SchemaError> {
+    let text = || "crad".to_owned();
+    let known: &[&str] = &["card", "cards", "cell"];
+    let card = deck::line(b"1000").expect_err("it is no card").kind;
+    let mut all = vec![
+        SchemaError::TooLong,
+        SchemaError::MoreErrors,
+        SchemaError::TooManyGeneratedCards { most: 1_000_000 },
+        SchemaError::UnknownKey { key: text(), similar: Some("card"), known },
+        SchemaError::UnknownKey { key: text(), similar: None, known },
+        SchemaError::UnknownKey { key: text(), similar: None, known: &known[..1] },
+        SchemaError::OutsideFolder(text()),
+        SchemaError::ExpectedTableArray("case"),
+        SchemaError::OutOfRange { least: 1, most: None },
+        SchemaError::OutOfRange { least: -999, most: Some(999) },
+        SchemaError::InvalidRange("[1, 8]"),
+        SchemaError::ReversedRange { first: 8, second: 1 },
+        SchemaError::InvalidCard { text: text(), error: card },
+        SchemaError::BlankOutputCard,
+        SchemaError::MissingCase(DocumentKind::Assignment),
+        SchemaError::MissingCase(DocumentKind::Lesson),
+        SchemaError::EmptyName,
+        SchemaError::ControlCharInName,
+        SchemaError::DuplicateName(text()),
+        SchemaError::UnknownComparison { name: text(), known },
+        SchemaError::EmptyComparison,
+        SchemaError::GapCountMismatch { program: 1, tables: 2 },
+        SchemaError::InvalidGapAnswer,
+        SchemaError::InvalidAnswer { answer: text(), ask: "card 1".to_owned() },
+        SchemaError::EmptyByHand,
+        SchemaError::RequiredAndForbidden(Opcode::Tac),
+        SchemaError::DuplicateInstruction(Opcode::Tac),
+        SchemaError::UnknownInstruction { name: text(), similar: Some(Opcode::Jmp) },
+        SchemaError::UnknownInstruction { name: text(), similar: None },
+    ];
+    let cures = [
+        QuerySuggestion::WhichCard,
+        QuerySuggestion::WhichCell,
+        QuerySuggestion::Similar("card"),
+        QuerySuggestion::All(known),
+    ];
+    all.extend(cures.map(|suggestion| SchemaError::UnknownQuery { text: text(), suggestion }));
+    let expected = [
+        ExpectedType::Text,
+        ExpectedType::Flag,
+        ExpectedType::Table,
+        ExpectedType::Texts,
+        ExpectedType::Number,
+        ExpectedType::Span("[1, 8]"),
+        ExpectedType::Card,
+        ExpectedType::Instructions,
+    ];
+    all.extend(
+        expected.map(|expected| SchemaError::WrongType { expected, actual: ActualType::Text }),
+    );
+    let actual = [
+        ActualType::Number,
+        ActualType::Point,
+        ActualType::Flag,
+        ActualType::Day,
+        ActualType::List,
+        ActualType::Table,
+    ];
+    all.extend(
+        actual.map(|actual| SchemaError::WrongType { expected: ExpectedType::Text, actual }),
+    );
+    all
+}
+
+#[test]
+fn every_misprint_is_told_in_spanish() {
+    let mut kinds = HashSet::new();
+    for mistake in mistakes() {
+        kinds.insert(discriminant(&mistake));
+        let [english, spanish] = told(mistake);
+        assert_told(&english, &spanish);
+    }
+    assert_eq!(kinds.len(), 26);
+
+    // Here a blank card is quoted, or the example is in another language.
+    let blank = told(SchemaError::EmptyCard);
+    assert!(blank.iter().all(|said| said.ends_with("\"blank\"")), "{blank:?}");
+    let cards = SchemaError::WrongType { expected: ExpectedType::Cards, actual: ActualType::Text };
+    assert!(told(cards).iter().all(|said| said.contains("[\"019\", \"-023\", \"blank\"]")));
+    for key in [
+        "title", "model", "words", "program", "answer", "hint", "question", "ask", "say", "steps",
+        "text", "name",
+    ] {
+        let [english, spanish] = told(SchemaError::MissingKey(key));
+        assert!(english.starts_with(&format!("the key `{key}` is missing: ")));
+        assert!(spanish.starts_with(&format!("falta la clave `{key}`: ")));
+        let is_example = |said: &str| said.contains("____") || said.contains(&format!("`{key} ="));
+        assert!(is_example(&english) && is_example(&spanish), "{spanish}");
+    }
+}
+
+/// Whatever is left out of a lesson, it is told in Spanish.
+#[test]
+fn a_lesson_with_a_line_too_few_is_told_of_in_spanish() {
+    let mut told = 0;
+    for printed in LESSONS {
+        for line in printed.text.lines().filter(|line| !line.trim().is_empty()) {
+            let text = printed.text.replacen(line, "", 1);
+            for misprint in parse(&text).err().into_iter().flatten() {
+                let [english, spanish] =
+                    Language::SELECTABLE.map(|language| language.misprint(&misprint));
+                assert_ne!(english, spanish);
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 100, "{told}");
+}
