@@ -30,7 +30,7 @@ impl Debugger {
             return self.no_value(what);
         }
         let change = match what {
-            "acc" => {
+            "acc" | "$acc" => {
                 let value = parse::value(&self.session, value)?;
                 let accumulator = i16::try_from(value).ok().and_then(Accumulator::new);
                 EditKind::Accumulator(accumulator.ok_or_else(|| {
@@ -39,7 +39,9 @@ impl Debugger {
                     ))
                 })?)
             }
-            "bug" => EditKind::Bug(self.place(value)?),
+            name if parse::is_program_counter(&self.session, name) => {
+                EditKind::Bug(self.place(value)?)
+            }
             what => {
                 let cell = parse::cell(&self.session, what)?;
                 return self.write(cell, parse::word(&self.session, value)?, "");
@@ -63,8 +65,10 @@ impl Debugger {
     /// Says what is missing behind `set WHAT`, with a value that can be written there.
     fn no_value(&mut self, what: &str) -> CommandResult {
         let word = match what {
-            "acc" => "12".to_owned(),
-            "bug" => self.session.snapshot().cell().to_string(),
+            "acc" | "$acc" => "12".to_owned(),
+            name if parse::is_program_counter(&self.session, name) => {
+                self.session.snapshot().cell().to_string()
+            }
             what => match parse::cell(&self.session, what)? {
                 // What is printed there cannot be changed, which is said.
                 Address::FIRST => return self.write(Address::FIRST, None, ""),

@@ -26,7 +26,7 @@ const NAME: Style = AnsiColor::Green.on_default();
 const HINT: Style = Style::new().dimmed();
 
 /// What an expression can look at besides the names of a program.
-const BUILTIN_NAMES: [&str; 4] = ["acc", "bug", "card", "step"];
+const BUILTIN_NAMES: [&str; 5] = ["acc", "bug", "pc", "card", "step"];
 
 /// What usages call that in which names may stand.
 const EXPRESSION_OPERANDS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"];

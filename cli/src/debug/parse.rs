@@ -25,6 +25,14 @@ pub(super) fn place(session: &Session, text: &str) -> Result<ResolvedCell, Comma
     }
 }
 
+/// Returns `true` for the names of the program counter: `bug`, `pc` unless the program has
+/// such a label, and either after a `$`.
+pub(super) fn is_program_counter(session: &Session, text: &str) -> bool {
+    let name = text.strip_prefix('$').unwrap_or(text);
+    let is_label = name.len() == text.len() && session.debug_info().binding(name).is_some();
+    name.eq_ignore_ascii_case("bug") || (name.eq_ignore_ascii_case("pc") && !is_label)
+}
+
 /// A cell.
 pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandError> {
     // `b *13` is a habit of those who know gdb.
@@ -33,7 +41,7 @@ pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandErro
     if text.is_empty() {
         return fail("a cell is missing: write its number or a label, such as `12` or `loop`");
     }
-    if text.eq_ignore_ascii_case("bug") {
+    if is_program_counter(session, text) {
         return Ok(session.snapshot().cell());
     }
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);

@@ -33,7 +33,9 @@ impl Debugger {
         let moment = self.session.snapshot();
         match text {
             "acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
-            "bug" => return Ok(format!("bug = {}", self.format_cell(moment.cycle.machine.bug))),
+            name if parse::is_program_counter(&self.session, name) => {
+                return Ok(format!("{name} = {}", self.format_cell(moment.cycle.machine.bug)));
+            }
             _ => {}
         }
         if text.starts_with(':') {

@@ -109,6 +109,23 @@ fn follow(debugger: &mut Debugger, commands: &[String], before: &str) {
     assert!(debugger.session.snapshot().read > read, "{before}: the card was not read");
 }
 
+/// `pc` and `$pc` are accepted wherever `bug` is.
+#[test]
+fn the_program_counter_has_its_usual_name() {
+    let (mut debugger, heard) = heard(READER);
+    for name in ["bug", "pc", "PC", "$pc"] {
+        for command in ["set NAME = 12", "print NAME", "break NAME if NAME == 12 and acc == 0"] {
+            let command = command.replace("NAME", name);
+            debugger.execute(&command).unwrap_or_else(|_| panic!("{command}"));
+        }
+        let said = heard.take();
+        assert!(said.contains(&format!("{name} = 12")), "{name}: {said}");
+        assert_eq!(debugger.session.snapshot().cycle.machine.bug.get(), 12, "{name}");
+        debugger.execute("set 10 = 100").expect("it is a cell");
+        debugger.execute("set $pc 10").expect("it is a cell");
+    }
+}
+
 #[test]
 fn the_advice_at_each_stop_for_want_of_a_card_works() {
     for (lines, back) in [
@@ -270,7 +287,7 @@ fn words() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::sample::select(names).prop_map(str::to_owned),
         2 => prop::sample::select(vec![
-            "move", "swap1", "disks", "one", "acc", "bug", "card", "step", "if", "=", "==", "+",
+            "move", "swap1", "disks", "one", "acc", "bug", "pc", "card", "step", "if", "=", "==", "+",
             "..", "20..27", "99..0", ":20", ":1", ":0", ":9999", "sign", "cards", "punch", "blank",
             "end", "on", "off", "here", "break", "history", "symbols", "table", "CLA", "JMP", "[",
             "]", "&", "-1", "0", "1", "2", "3", "99", "100", "18446744073709551615", "none",

@@ -3,7 +3,8 @@
 //! | written | what it is |
 //! | --- | --- |
 //! | `5`, `-7`, `042` | a number |
-//! | `acc`, `bug` | the accumulator; the number of the cell the bug stands on |
+//! | `acc` | the accumulator |
+//! | `pc`, `bug` | the program counter (the bug): the number of the cell of the next instruction |
 //! | `card` | the word under the reader: no value if there is no card or a blank one |
 //! | `step` | the steps done |
 //! | `[40]`, `cell 40` | the contents of cell 40 as an operand: 000 if it is blank |
@@ -29,7 +30,9 @@
 //! than the next number, name or parenthesis: `cell 40 + 1` is one more than `cell 40`.
 //!
 //! Names are told apart by their case; the words of the language may be written in any,
-//! and come first. A label that is called `acc` is reached by `[&acc]`.
+//! and come first. A label that is called `acc` is reached by `[&acc]`. Only `pc` comes after
+//! the labels of the program. As in GDB, `$` may stand before `acc`, `pc`, `bug`, `card` and
+//! `step`: `$pc` is always the program counter.
 //!
 //! Where something has no value, such as a card that is not there or a cell beyond 99,
 //! what is made of it has none either; but `or` holds if one side does, and `and` is 0 if

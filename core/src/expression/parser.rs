@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::error::{ExpressionError, ExpressionErrorKind};
-use super::token::{ExprToken, ExprTokenKind, alias_of, value_words};
+use super::token::{ExprToken, ExprTokenKind, alias_of, is_program_counter, value_words};
 use super::{
     Binding, Expression, Leaf, MAX_EXPRESSION_LENGTH, MAX_NESTING, Node, Operator, Precedence, cell,
 };
@@ -154,6 +154,11 @@ impl<'t, 'n> Parser<'t, 'n> {
                 self.advance()?;
                 Ok(token.span())
             }
+            ExprTokenKind::Name if self.is_program_counter() => {
+                self.push(&token, Leaf::Bug)?;
+                self.advance()?;
+                Ok(token.span())
+            }
             ExprTokenKind::Name => {
                 let binding = self.binding()?;
                 self.push(
@@ -168,7 +173,8 @@ impl<'t, 'n> Parser<'t, 'n> {
             ExprTokenKind::NumberOf => {
                 self.advance()?;
                 let ExprToken { kind, text, .. } = self.token;
-                if kind != ExprTokenKind::Name && (self.names)(text).is_err() {
+                let is_name = kind == ExprTokenKind::Name && !self.is_program_counter();
+                if !is_name && (self.names)(text).is_err() {
                     return Err(self.error(token.span(), ExpressionErrorKind::MissingName));
                 }
                 let end = self.token.span().end;
@@ -258,6 +264,12 @@ impl<'t, 'n> Parser<'t, 'n> {
         let span = read(self)?;
         self.level -= 1;
         Ok(span)
+    }
+
+    /// Returns `true` if the next name is `pc`, and no label or EQU of the program.
+    fn is_program_counter(&self) -> bool {
+        let name = self.token.text;
+        is_program_counter(name) && (self.names)(name).is_err()
     }
 
     /// What the name means that comes next.

@@ -64,6 +64,15 @@ fn what_is_looked_at() {
         ("CELL 20", 5),
         ("cell(19 + 1)", 5),
         ("[bug]", -101),
+        ("pc", 31),
+        ("PC", 31),
+        ("$pc", 31),
+        ("$PC + 1", 32),
+        ("$bug", 31),
+        ("$acc", 1998),
+        ("[pc]", -101),
+        ("cell $pc", -101),
+        ("pc == 31 and $pc != 30", 1),
         ("cell bug", -101),
         ("[step + 13]", 5),
     ]);
@@ -99,6 +108,17 @@ fn names() {
         ("cell &acc", 77),
         ("&acc", 50),
     ]);
+}
+
+/// A label `pc` comes before the program counter, which `$pc` always is.
+#[test]
+fn a_label_pc_hides_the_program_counter() {
+    let names = [("pc", Binding::Cell(cell_number(20)))];
+    let context = EvalContext { machine: &machine(), card: None, steps: 7 };
+    for (text, value) in [("pc", 5), ("&pc", 20), ("PC", 31), ("$pc", 31)] {
+        let expression = Expression::parse(text, names).unwrap_or_else(|e| panic!("{text}: {e}"));
+        assert_eq!(expression.eval(&context), Some(value), "{text}");
+    }
 }
 
 #[test]
@@ -292,13 +312,24 @@ fn what_is_wrong_with_words_and_signs() {
                 "column 1: `Total` is no name of this program: did you mean `total`?",
             ),
             ("crad", "crad", "column 1: `crad` is no name of this program: did you mean `card`?"),
-            ("pc", "pc", "column 1: `pc` is no name of this program: did you mean `bug`?"),
             ("tale", "tale", "column 1: `tale` is no name of this program: did you mean `table`?"),
             (
                 "xyz",
                 "xyz",
                 "column 1: `xyz` is no name of this program: write a label of it, a cell such as `[40]`, \
                  or `acc`, `bug`, `card` or `step`",
+            ),
+            (
+                "acc == &pc",
+                "&",
+                "column 8: `&` stands before a name and is the number of its cell: \
+                 write the name after it, or `and` to join two conditions",
+            ),
+            (
+                "$pcx",
+                "$",
+                "column 1: `$` means nothing here: an expression is made of numbers, names, `acc`, `bug`, \
+                 `card`, `step`, cells such as `[40]`, and operators between them",
             ),
             (
                 "acc == &bug",

@@ -89,9 +89,8 @@ const SYMBOLS: [(&str, ExprTokenKind); 34] = [
 ];
 
 /// What other machines and debuggers call what has a name here.
-const ALIASES: [(&str, &str); 6] = [
+const ALIASES: [(&str, &str); 5] = [
     ("accumulator", "acc"),
-    ("pc", "bug"),
     ("input", "card"),
     ("count", "step"),
     ("mem", "cell"),
@@ -125,13 +124,20 @@ impl<'t> ExprToken<'t> {
         let Some(first) = rest.chars().next() else {
             return Ok(Self { kind: ExprTokenKind::End, text: "", start });
         };
-        let end = rest.find(|c| !is_name_char(c)).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or_default();
-        let sign = SYMBOLS.iter().find(|(sign, _)| rest.starts_with(sign));
-        let (length, kind) = match sign {
-            Some((sign, kind)) => (sign.len(), Ok(*kind)),
-            None if word.is_empty() => (first.len_utf8(), Err(unexpected_character(first))),
-            None => (word.len(), word_kind(word)),
+        // `$` may stand before the name of a register, as in GDB.
+        let (dollar, name) = rest.strip_prefix('$').map_or((0, rest), |name| (1, name));
+        let end = name.find(|c| !is_name_char(c)).unwrap_or(name.len());
+        let word = name.get(..end).unwrap_or_default();
+        let symbol = SYMBOLS.iter().find(|(symbol, _)| rest.starts_with(symbol));
+        let (length, kind) = match (symbol, register(word)) {
+            (Some((symbol, kind)), _) => (symbol.len(), Ok(*kind)),
+            (None, Some(leaf)) if dollar > 0 => {
+                (dollar + word.len(), Ok(ExprTokenKind::Leaf(leaf)))
+            }
+            (None, _) if dollar > 0 || word.is_empty() => {
+                (first.len_utf8(), Err(unexpected_character(first)))
+            }
+            (None, _) => (word.len(), word_kind(word)),
         };
         let is_fraction = |rest: &str| {
             rest.strip_prefix('.')
@@ -153,6 +159,23 @@ impl<'t> ExprToken<'t> {
             Err(kind) => Err((start..start + length, kind)),
         }
     }
+}
+
+/// Returns the value that `$word` stands for: a register, the next card or the step count.
+fn register(word: &str) -> Option<Leaf> {
+    if is_program_counter(word) {
+        return Some(Leaf::Bug);
+    }
+    match KEYWORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
+        Some((_, ExprTokenKind::Leaf(leaf))) => Some(*leaf),
+        _ => None,
+    }
+}
+
+/// Returns `true` for `pc`, the field's name of the bug. It is no keyword, so that a program
+/// may use it as a label.
+pub(super) fn is_program_counter(word: &str) -> bool {
+    word.eq_ignore_ascii_case("pc")
 }
 
 /// What a word is that consists of letters, digits and `_`.
