@@ -95,9 +95,9 @@ impl Memory {
 
     /// What stands in a cell.
     pub fn cell(&self, address: Address) -> Cell {
-        let place = usize::from(address.get());
-        let is_written = self.is_written.get(place).copied().unwrap_or_default();
-        let pencil = self.words.get(place).copied().filter(|_| is_written);
+        let index = usize::from(address.get());
+        let is_written = self.is_written.get(index).copied().unwrap_or_default();
+        let pencil = self.words.get(index).copied().filter(|_| is_written);
         match (address, pencil) {
             (Address::FIRST, _) => Cell::Word(Word::ONE),
             (Address::LAST, None) => Cell::Printed8,
@@ -142,9 +142,9 @@ impl Memory {
     }
 
     fn set(&mut self, address: Address, pencil: Option<Word>) {
-        let place = usize::from(address.get());
+        let index = usize::from(address.get());
         if let (Some(word), Some(is_written)) =
-            (self.words.get_mut(place), self.is_written.get_mut(place))
+            (self.words.get_mut(index), self.is_written.get_mut(index))
         {
             *word = pencil.unwrap_or(Word::ZERO);
             *is_written = pencil.is_some();

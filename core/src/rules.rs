@@ -79,10 +79,10 @@ mod tests {
         let rules = TEXT.lines().filter(|line| line.starts_with("**R")).count();
         assert_eq!(rules, usize::from(LAST));
         for number in 1..=LAST {
-            let said = rule(number).expect("it has a paragraph").to_string();
-            assert!(said.len() > 40, "R{number}: {said}");
-            assert!(said.ends_with('.') || said.ends_with(".)"), "R{number}: {said}");
-            assert!(!said.contains(['*', '|']), "R{number}: {said}");
+            let text = rule(number).expect("it has a paragraph").to_string();
+            assert!(text.len() > 40, "R{number}: {text}");
+            assert!(text.ends_with('.') || text.ends_with(".)"), "R{number}: {text}");
+            assert!(!text.contains(['*', '|']), "R{number}: {text}");
         }
         for number in [0, LAST + 1, u8::MAX] {
             assert_eq!(rule(number), None, "R{number}");
@@ -94,9 +94,9 @@ mod tests {
     #[test]
     fn every_instruction_has_its_row() {
         for opcode in Opcode::ALL {
-            let said = effect(opcode).to_string();
-            assert!(said.ends_with('.') || said.ends_with(")."), "{opcode}: {said}");
-            assert!(!said.contains(['*', '|']), "{opcode}: {said}");
+            let text = effect(opcode).to_string();
+            assert!(text.ends_with('.') || text.ends_with(")."), "{opcode}: {text}");
+            assert!(!text.contains(['*', '|']), "{opcode}: {text}");
         }
     }
 }

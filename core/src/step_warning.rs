@@ -231,9 +231,9 @@ pub struct WarningWithLines<L> {
 }
 
 /// A cell, by the line that filled it if there is one.
-struct Place(Address, Option<usize>);
+struct CellOrLine(Address, Option<usize>);
 
-impl fmt::Display for Place {
+impl fmt::Display for CellOrLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self(_, Some(line)) => write!(f, "line {line}"),
@@ -250,7 +250,7 @@ impl fmt::Display for StepWarning {
 
 impl<L: Fn(Address) -> Option<usize>> fmt::Display for WarningWithLines<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = |cell| Place(cell, (self.line)(cell));
+        let cell_or_line = |cell| CellOrLine(cell, (self.line)(cell));
         match self.warning {
             StepWarning::SignIgnored { word } => {
                 write!(
@@ -307,7 +307,7 @@ impl<L: Fn(Address) -> Option<usize>> fmt::Display for WarningWithLines<L> {
             StepWarning::DataExecuted { word, after: Some(cell) } => write!(
                 f,
                 "{word} is data and is executed as an instruction: is HRS missing after {}?",
-                place(cell)
+                cell_or_line(cell)
             ),
             StepWarning::DataExecuted { word, after: None } => write!(
                 f,
@@ -318,7 +318,7 @@ impl<L: Fn(Address) -> Option<usize>> fmt::Display for WarningWithLines<L> {
                 f,
                 "{opcode} in {} overwrote the instruction here with {word}, and {word} was executed: \
                  let that {opcode} write into a cell of its own",
-                place(by)
+                cell_or_line(by)
             ),
         }
     }

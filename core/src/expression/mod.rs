@@ -90,7 +90,7 @@ use crate::card::Card;
 use crate::machine::Machine;
 
 pub use error::{ExpressionError, ExpressionErrorKind};
-use parser::Parser;
+use parser::ExprParser;
 
 /// The longest expression that is read, in bytes.
 pub const MAX_EXPRESSION_LENGTH: usize = 1000;
@@ -178,7 +178,7 @@ impl Expression {
         text: &str,
         names: impl IntoIterator<Item = (&'n str, Binding), IntoIter: Clone>,
     ) -> Result<Self, ExpressionError> {
-        Parser::parse(text, names).map(|(expression, _)| expression)
+        ExprParser::parse(text, names).map(|(expression, _)| expression)
     }
 
     /// Reads an expression that is to hold at one time and not at another.
@@ -191,7 +191,7 @@ impl Expression {
         text: &str,
         names: impl IntoIterator<Item = (&'n str, Binding), IntoIter: Clone>,
     ) -> Result<Self, ExpressionError> {
-        match Parser::parse(text, names)? {
+        match ExprParser::parse(text, names)? {
             (expression, None) => Ok(expression),
             (_, Some(error)) => Err(error),
         }

@@ -20,7 +20,7 @@ type Names<'n> = dyn Fn(&str) -> Result<Binding, Vec<String>> + 'n;
 
 type Span = Range<usize>;
 
-pub(super) struct Parser<'t, 'n> {
+pub(super) struct ExprParser<'t, 'n> {
     text: &'t str,
     names: &'n Names<'n>,
     /// What comes next.
@@ -40,7 +40,7 @@ pub(super) struct Parser<'t, 'n> {
     constant_part: Option<ExpressionError>,
 }
 
-impl<'t, 'n> Parser<'t, 'n> {
+impl<'t, 'n> ExprParser<'t, 'n> {
     /// Reads an expression; in second place stands what keeps it from being a condition.
     pub(super) fn parse<'s>(
         text: &str,
@@ -50,13 +50,13 @@ impl<'t, 'n> Parser<'t, 'n> {
             return Err(ExpressionError::new(text, 0..text.len(), ExpressionErrorKind::TooLong));
         }
         let names = names.into_iter();
-        let lookup = |wanted: &str| {
-            let found = names.clone().find(|(name, _)| *name == wanted);
+        let lookup = |name: &str| {
+            let found = names.clone().find(|(known, _)| *known == name);
             found
                 .map(|(_, binding)| binding)
-                .ok_or_else(|| similar(wanted, names.clone().map(|(name, _)| name)))
+                .ok_or_else(|| similar(name, names.clone().map(|(known, _)| known)))
         };
-        Parser::new(text, &lookup)?.expression()
+        ExprParser::new(text, &lookup)?.expression()
     }
 
     fn new(text: &'t str, names: &'n Names<'n>) -> Result<Self, ExpressionError> {
@@ -460,12 +460,12 @@ const fn next_tighter(precedence: Precedence) -> Precedence {
 }
 
 /// The one or two names nearest to one that means nothing.
-fn similar<'s>(wanted: &str, names: impl Iterator<Item = &'s str>) -> Vec<String> {
-    let nearest = match alias_of(wanted) {
+fn similar<'s>(name: &str, names: impl Iterator<Item = &'s str>) -> Vec<String> {
+    let nearest = match alias_of(name) {
         Some(word) => BestMatch::NONE.offer(word, Some(0)),
         None => names
             .chain(value_words())
-            .fold(BestMatch::NONE, |nearest, name| nearest.offer(name, typo_cost(wanted, name))),
+            .fold(BestMatch::NONE, |nearest, known| nearest.offer(known, typo_cost(name, known))),
     };
     nearest.candidates.words().map(String::from).collect()
 }

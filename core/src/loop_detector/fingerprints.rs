@@ -37,8 +37,8 @@ impl Fingerprints {
 
     /// The number of the card after which the state had this fingerprint.
     pub(super) fn find_card(&self, fingerprint: u64) -> Option<u64> {
-        let (_, place) = self.find(fingerprint);
-        Some(self.first + self.stride * u64::from(place?))
+        let (_, index) = self.find(fingerprint);
+        Some(self.first + self.stride * u64::from(index?))
     }
 
     /// Keeps the fingerprint of the state after a card, if it is that card's turn. The first
@@ -61,8 +61,8 @@ impl Fingerprints {
     fn append(&mut self, fingerprint: u64) {
         self.entries[self.count % CAPACITY] = fingerprint;
         self.count += 1;
-        let (slot, place) = self.find(fingerprint);
-        if place.is_none() {
+        let (slot, index) = self.find(fingerprint);
+        if index.is_none() {
             self.slots[slot % SLOTS] = u16::try_from(self.count).unwrap_or(0);
         }
     }
@@ -72,10 +72,10 @@ impl Fingerprints {
         let mut slot = home_slot(fingerprint);
         loop {
             match self.slots[slot % SLOTS].checked_sub(1) {
-                Some(place) if self.entries[usize::from(place) % CAPACITY] != fingerprint => {
+                Some(index) if self.entries[usize::from(index) % CAPACITY] != fingerprint => {
                     slot += 1
                 }
-                place => return (slot, place),
+                index => return (slot, index),
             }
         }
     }
@@ -85,16 +85,16 @@ impl Fingerprints {
         let count = self.count / 2;
         (self.slots, self.count) = ([0; SLOTS], 0);
         self.stride *= 2;
-        for place in 0..count {
-            self.append(self.entries[2 * place % CAPACITY]);
+        for index in 0..count {
+            self.append(self.entries[2 * index % CAPACITY]);
         }
     }
 
     /// Forgets all. It costs as much as there are.
     pub(super) fn clear(&mut self) {
-        for place in 0..self.count {
+        for index in 0..self.count {
             // From its home on no slot is free up to its own, so all are cleared.
-            let mut slot = home_slot(self.entries[place % CAPACITY]);
+            let mut slot = home_slot(self.entries[index % CAPACITY]);
             while self.slots[slot % SLOTS] != 0 {
                 self.slots[slot % SLOTS] = 0;
                 slot += 1;

@@ -83,7 +83,7 @@ impl CallStack {
         let frame = CallFrame(cell.get());
         let loops = self.frames().iter().rposition(|&known| known == frame);
         match loops.filter(|_| self.is_open(cell)) {
-            Some(place) => self.remove(place),
+            Some(index) => self.remove(index),
             None if self.count() == MAX_FRAMES => self.remove(0),
             None => {}
         }
@@ -117,8 +117,8 @@ impl CallStack {
     }
 
     /// Takes an entry out.
-    fn remove(&mut self, place: usize) {
-        let above = self.frames.get_mut(place..usize::from(self.count)).unwrap_or_default();
+    fn remove(&mut self, index: usize) {
+        let above = self.frames.get_mut(index..usize::from(self.count)).unwrap_or_default();
         above.rotate_left(1);
         if let Some(last) = above.last_mut() {
             let cell = core::mem::replace(last, CallFrame::NONE).cell();

@@ -57,7 +57,7 @@ impl DebugInfo {
 
     /// What a name stands for.
     pub fn binding(&self, name: &str) -> Option<Binding> {
-        self.symbols.iter().find(|known| known.text == name).map(|known| known.binding)
+        self.symbols.iter().find(|symbol| symbol.text == name).map(|symbol| symbol.binding)
     }
 
     /// The first label of a cell.

@@ -226,7 +226,7 @@ impl Session {
     /// Whether a breakpoint stops a run here, before the next step.
     pub fn has_breakpoint_here(&self) -> bool {
         let context = self.eval_context();
-        self.breakpoints.iter().any(|known| known.is_hit_before(&self.now, &context))
+        self.breakpoints.iter().any(|breakpoint| breakpoint.is_hit_before(&self.now, &context))
     }
 
     /// The cell that a label stands for.
@@ -244,8 +244,8 @@ impl Session {
 
     /// The moment at a place of history; the last before it, where history stops short
     /// of it.
-    pub fn snapshot_at(&mut self, place: Position) -> Snapshot {
-        self.timeline.snapshot_at(place)
+    pub fn snapshot_at(&mut self, position: Position) -> Snapshot {
+        self.timeline.snapshot_at(position)
     }
 
     /// Shows an onlooker each step from the beginning to this moment again, and changes
@@ -327,7 +327,8 @@ impl Session {
         if self.next_number <= MAX_BREAKPOINT_NUMBER {
             return self.next_number;
         }
-        let is_free = |number: &u32| self.breakpoints.iter().all(|known| known.number != *number);
+        let is_free =
+            |number: &u32| self.breakpoints.iter().all(|breakpoint| breakpoint.number != *number);
         (1..=MAX_BREAKPOINT_NUMBER).find(is_free).unwrap_or(MAX_BREAKPOINT_NUMBER)
     }
 
@@ -338,8 +339,8 @@ impl Session {
 
     /// Forgets what was undone.
     fn forget_undone(&mut self) {
-        if let Some(place) = self.undone_at() {
-            let snapshot = self.timeline.snapshot_at(place);
+        if let Some(position) = self.undone_at() {
+            let snapshot = self.timeline.snapshot_at(position);
             self.timeline.truncate(&snapshot);
         }
         self.undone_from = usize::MAX;
@@ -347,18 +348,18 @@ impl Session {
 
     fn undo(&mut self) -> Result<Event, SessionError> {
         let last = self.now.edits.checked_sub(1).and_then(|last| self.edits().get(last));
-        let place = last.ok_or(SessionError::NothingToUndo)?.at;
-        self.go_to(place);
+        let position = last.ok_or(SessionError::NothingToUndo)?.at;
+        self.go_to(position);
         self.undone_from = self.undone_from.min(self.now.edits);
         Ok(Event::Stopped(StopReason::Undone))
     }
 
     fn redo(&mut self) -> Result<Event, SessionError> {
         let next = self.edits().get(self.now.edits).ok_or(SessionError::NothingToRedo)?;
-        // The first place with so many edits; in which phase of a step does not matter.
-        let place =
+        // The first position with so many edits; in which phase of a step does not matter.
+        let position =
             Position { steps: next.at.steps, edits: self.now.edits + 1, phase: Phase::SetSlides };
-        self.go_to(place);
+        self.go_to(position);
         if self.undone_from < self.now.edits {
             self.undone_from = self.now.edits;
         }
@@ -370,13 +371,13 @@ impl Session {
         number: u32,
         edit: BreakpointEdit,
     ) -> Result<Event, SessionError> {
-        let place = self.breakpoints.iter().position(|breakpoint| breakpoint.number == number);
-        let place = place.ok_or(SessionError::NoBreakpoint(number))?;
+        let index = self.breakpoints.iter().position(|breakpoint| breakpoint.number == number);
+        let index = index.ok_or(SessionError::NoBreakpoint(number))?;
         if edit == BreakpointEdit::Delete {
-            self.breakpoints.remove(place);
+            self.breakpoints.remove(index);
             return Ok(Event::BreakpointEdited(number));
         }
-        if let Some(breakpoint) = self.breakpoints.get_mut(place) {
+        if let Some(breakpoint) = self.breakpoints.get_mut(index) {
             match edit {
                 BreakpointEdit::Delete => {}
                 BreakpointEdit::Enable(is_enabled) => breakpoint.is_enabled = is_enabled,

@@ -55,7 +55,7 @@ pub enum ValueSource {
 
 impl Session {
     /// The chain of writes that leads from a value to the cards, instructions and edits it
-    /// came from, the latest first, and at most so many links of it. None if the onlooker
+    /// came from, the latest first, and at most so many steps of it. None if the onlooker
     /// breaks it off.
     ///
     /// ```
@@ -79,14 +79,14 @@ impl Session {
     pub fn provenance(
         &self,
         location: ValueLocation,
-        most: usize,
+        limit: usize,
         observer: &mut impl Observer,
     ) -> Option<Vec<ProvenanceStep>> {
         let mut chain = Vec::new();
         // What is to be found out next: the latest first, so that the chain is in order.
         let mut open =
             Vec::from([self.step_for(location, self.snapshot().position(), observer)?]);
-        while chain.len() < most {
+        while chain.len() < limit {
             let Some(latest) = latest(&open) else { break };
             let link = open.swap_remove(latest);
             for location in link.inputs().into_iter().flatten() {
@@ -109,9 +109,9 @@ impl Session {
         observer: &mut impl Observer,
     ) -> Option<ProvenanceStep> {
         match self.timeline.find_last_before(at, &ValueMatcher(location), observer) {
-            SearchResult::Found(find) => {
-                let (source, value) = find.found;
-                Some(ProvenanceStep { location, value, at: find.at, source })
+            SearchResult::Found(found) => {
+                let (source, value) = found.found;
+                Some(ProvenanceStep { location, value, at: found.at, source })
             }
             SearchResult::NotFound => {
                 let value = value(location, &self.timeline.first());
@@ -127,9 +127,9 @@ impl Session {
     }
 }
 
-fn latest(links: &[ProvenanceStep]) -> Option<usize> {
+fn latest(steps: &[ProvenanceStep]) -> Option<usize> {
     let order = |link: &ProvenanceStep| (link.at, link.location);
-    (0..links.len()).max_by_key(|&place| links.get(place).map(order))
+    (0..steps.len()).max_by_key(|&index| steps.get(index).map(order))
 }
 
 impl ProvenanceStep {
@@ -262,12 +262,12 @@ impl TimelineMatcher for ValueMatcher {
             TimelineEvent::Phase => None,
             TimelineEvent::Edit(number) => {
                 let Edit { kind, .. } = timeline.edits().get(number)?;
-                let is_it = match (kind, self.0) {
+                let is_match = match (kind, self.0) {
                     (EditKind::Cell(edited, _), ValueLocation::Cell(cell)) => *edited == cell,
                     (EditKind::Accumulator(_), ValueLocation::Accumulator) => true,
                     _ => false,
                 };
-                is_it.then_some((ValueSource::Edit, value))
+                is_match.then_some((ValueSource::Edit, value))
             }
         }
     }

@@ -133,7 +133,7 @@ impl Session {
             | Resume::ReverseContinue
             | Resume::ReverseToWrite(_) => false,
             Resume::ToStep(steps) => steps > self.now.steps,
-            Resume::ToPosition(place) => place > self.now.position(),
+            Resume::ToPosition(position) => position > self.now.position(),
             _ => true,
         }
     }
@@ -164,10 +164,10 @@ impl Session {
             Resume::ReverseContinue => self.reverse_continue(observer),
             Resume::ReverseToWrite(cell) => self.reverse_to(observer, &WriteMatcher(cell)),
             Resume::ToStep(steps) => self.seek_step(steps, observer),
-            Resume::ToPosition(place) => {
-                let is_there = self.timeline.snapshot_at(place).position() == place;
+            Resume::ToPosition(position) => {
+                let is_there = self.timeline.snapshot_at(position).position() == position;
                 if is_there {
-                    self.go_to(place);
+                    self.go_to(position);
                 }
                 if is_there { StopReason::Done } else { StopReason::NotFound }
             }
@@ -224,7 +224,7 @@ impl Session {
                     return StopReason::Redone;
                 }
                 (Target::Phase, _) => return StopReason::Done,
-                (Target::Events(most), _) if events >= most => return StopReason::Done,
+                (Target::Events(count), _) if events >= count => return StopReason::Done,
                 (Target::Cell(cell), TimelineEvent::Step(_)) if self.bug_is_on(cell) => {
                     return StopReason::Done;
                 }
@@ -283,8 +283,10 @@ impl Session {
         let context = eval_context(now, timeline);
         let hit = breakpoints
             .iter_mut()
-            .filter(|known| known.is_hit_by(record, &context) || known.is_hit_before(now, &context))
-            .filter_map(|known| known.hit().then_some(known.number))
+            .filter(|breakpoint| {
+                breakpoint.is_hit_by(record, &context) || breakpoint.is_hit_before(now, &context)
+            })
+            .filter_map(|breakpoint| breakpoint.hit().then_some(breakpoint.number))
             .collect();
         self.stop_at(hit, Some(record))
     }
@@ -301,14 +303,15 @@ impl Session {
             }
             _ => hit.first().copied().map(StopReason::Breakpoint),
         };
-        self.breakpoints.retain(|known| !known.is_temporary || !hit.contains(&known.number));
+        self.breakpoints
+            .retain(|breakpoint| !breakpoint.is_temporary || !hit.contains(&breakpoint.number));
         self.hit_breakpoints = hit;
         reason
     }
 
     /// Puts the table to a place that history has passed.
-    pub(super) fn go_to(&mut self, place: Position) {
-        let now = self.timeline.snapshot_at(place);
+    pub(super) fn go_to(&mut self, position: Position) {
+        let now = self.timeline.snapshot_at(position);
         if now.punched > self.punched.len() {
             self.replay_output(&now);
         }
@@ -335,21 +338,21 @@ impl Session {
     /// Goes on to a place, whatever would stop a run. It is done if history passes it.
     pub(super) fn run_to_position(
         &mut self,
-        place: Position,
+        position: Position,
         observer: &mut impl Observer,
     ) -> StopReason {
-        while self.now.position() < place {
+        while self.now.position() < position {
             if !observer.should_continue() {
                 return StopReason::Interrupted;
             }
             let before = self.now.position();
-            let is_near = before.steps == place.steps;
+            let is_near = before.steps == position.steps;
             self.advance(is_near);
             if self.now.position() == before {
                 break; // a blank cell
             }
         }
-        if self.now.position() == place { StopReason::Done } else { StopReason::NotFound }
+        if self.now.position() == position { StopReason::Done } else { StopReason::NotFound }
     }
 
     fn reverse_phase(&mut self) -> StopReason {
@@ -403,13 +406,13 @@ impl Session {
     }
 
     fn reverse_continue(&mut self, observer: &mut impl Observer) -> StopReason {
-        let mut place = self.now.position();
+        let mut position = self.now.position();
         loop {
             let matcher = BreakpointMatcher(&self.breakpoints);
-            let (hit, record) = match self.timeline.find_last_before(place, &matcher, observer) {
-                SearchResult::Found(find) => {
-                    place = find.at;
-                    find.found
+            let (hit, record) = match self.timeline.find_last_before(position, &matcher, observer) {
+                SearchResult::Found(found) => {
+                    position = found.at;
+                    found.found
                 }
                 SearchResult::NotFound => {
                     self.go_to(Position::START);
@@ -424,11 +427,11 @@ impl Session {
             let hit = self
                 .breakpoints
                 .iter_mut()
-                .filter(|known| hit.contains(&known.number))
-                .filter_map(|known| known.hit().then_some(known.number))
+                .filter(|breakpoint| hit.contains(&breakpoint.number))
+                .filter_map(|breakpoint| breakpoint.hit().then_some(breakpoint.number))
                 .collect();
             if let Some(reason) = self.stop_at(hit, record.as_ref()) {
-                self.go_to(place);
+                self.go_to(position);
                 return reason;
             }
         }
@@ -436,8 +439,8 @@ impl Session {
 
     fn seek_step(&mut self, steps: u64, observer: &mut impl Observer) -> StopReason {
         if steps <= self.end().steps {
-            let place = Position { steps, ..Position::START };
-            self.go_to(place);
+            let position = Position { steps, ..Position::START };
+            self.go_to(position);
             return StopReason::Done;
         }
         self.go_to(self.end());

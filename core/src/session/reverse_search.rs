@@ -54,11 +54,11 @@ impl Timeline {
     /// such piece, from the last to the first, the last find counts.
     pub(super) fn find_last_before<L: TimelineMatcher>(
         &self,
-        place: Position,
+        position: Position,
         matcher: &L,
         observer: &mut impl Observer,
     ) -> SearchResult<L::Found> {
-        let mut end = place;
+        let mut end = position;
         while end > Position::START {
             let mut snapshot = self.checkpoint_before(end);
             let begin = snapshot.position();
@@ -91,8 +91,12 @@ impl Timeline {
 pub(super) struct BreakpointMatcher<'b>(pub(super) &'b [Breakpoint]);
 
 impl BreakpointMatcher<'_> {
-    fn numbers(&self, is_it: impl Fn(&Breakpoint) -> bool) -> Vec<u32> {
-        self.0.iter().filter(|known| is_it(known)).map(|known| known.number).collect()
+    fn numbers(&self, is_match: impl Fn(&Breakpoint) -> bool) -> Vec<u32> {
+        self.0
+            .iter()
+            .filter(|breakpoint| is_match(breakpoint))
+            .map(|breakpoint| breakpoint.number)
+            .collect()
     }
 }
 
@@ -107,7 +111,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
             return None;
         }
         let context = eval_context(snapshot, timeline);
-        let numbers = self.numbers(|known| known.is_hit_before(snapshot, &context));
+        let numbers = self.numbers(|breakpoint| breakpoint.is_hit_before(snapshot, &context));
         (!numbers.is_empty()).then_some((numbers, None))
     }
 
@@ -120,7 +124,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
     ) -> Option<Self::Found> {
         let TimelineEvent::Step(record) = event else { return before };
         let context = eval_context(after, timeline);
-        let watching = self.numbers(|known| known.is_hit_by(record, &context));
+        let watching = self.numbers(|breakpoint| breakpoint.is_hit_by(record, &context));
         if watching.is_empty() {
             return before;
         }
@@ -175,9 +179,9 @@ impl TimelineMatcher for CallMatcher {
         else {
             return None;
         };
-        let is_it = instruction.opcode == Opcode::Jmp
+        let is_match = instruction.opcode == Opcode::Jmp
             && cell.next() == self.cell
             && after.calls.count() == self.count;
-        is_it.then_some(StopReason::Done)
+        is_match.then_some(StopReason::Done)
     }
 }

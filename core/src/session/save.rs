@@ -352,8 +352,8 @@ impl<'t> SessionParser<'t> {
             cards: self.cards()?,
             edits: self.edits()?,
             breakpoints: self.breakpoints()?,
-            now: self.place("now ")?,
-            end: self.place("end ")?,
+            now: self.position_line("now ")?,
+            end: self.position_line("end ")?,
             punched: self.punched()?,
             program: self.program()?,
         })
@@ -459,9 +459,9 @@ impl<'t> SessionParser<'t> {
         self.lines.clone().next().unwrap_or("now ")
     }
 
-    fn place(&mut self, heading: &str) -> Result<Position, SessionLoadError> {
-        let place = self.next()?.strip_prefix(heading).and_then(position);
-        place.ok_or_else(|| self.error("a place in history, such as `now step 12`"))
+    fn position_line(&mut self, heading: &str) -> Result<Position, SessionLoadError> {
+        let position = self.next()?.strip_prefix(heading).and_then(position);
+        position.ok_or_else(|| self.error("a place in history, such as `now step 12`"))
     }
 
     fn punched(&mut self) -> Result<Vec<Word>, SessionLoadError> {
@@ -533,15 +533,15 @@ impl Session {
 
     fn replay_to(
         &mut self,
-        place: Position,
+        position: Position,
         observer: &mut impl Observer,
     ) -> Result<(), SessionLoadError> {
         // In stretches, because the cards it punches are counted only between two of them.
         const STRETCH: u64 = 1 << 20;
-        while self.now.position() < place {
+        while self.now.position() < position {
             let before = self.now.position();
             let steps = before.steps.saturating_add(STRETCH);
-            let next = place.min(Position { steps, ..Position::START });
+            let next = position.min(Position { steps, ..Position::START });
             if self.run_to_position(next, observer) == StopReason::Interrupted {
                 return Err(SessionLoadError::Interrupted);
             }
@@ -552,7 +552,7 @@ impl Session {
                 return Err(SessionLoadError::TooManyCards);
             }
         }
-        if self.now.position() == place { Ok(()) } else { Err(SessionLoadError::Inconsistent) }
+        if self.now.position() == position { Ok(()) } else { Err(SessionLoadError::Inconsistent) }
     }
 }
 

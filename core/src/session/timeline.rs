@@ -228,23 +228,23 @@ impl Timeline {
     }
 
     /// The last moment kept before a place; at the beginning, the beginning.
-    pub(super) fn checkpoint_before(&self, place: Position) -> Snapshot {
-        self.last_checkpoint(|position| position < place)
+    pub(super) fn checkpoint_before(&self, position: Position) -> Snapshot {
+        self.last_checkpoint(|earlier| earlier < position)
     }
 
     /// The moment at a place that history has passed, or the last before it if it has
     /// not.
-    pub(super) fn snapshot_at(&mut self, place: Position) -> Snapshot {
-        let mut snapshot = self.last_checkpoint(|position| position <= place);
-        let spacing = (place.steps - snapshot.steps) / MAX_DENSE_CHECKPOINTS;
+    pub(super) fn snapshot_at(&mut self, position: Position) -> Snapshot {
+        let mut snapshot = self.last_checkpoint(|earlier| earlier <= position);
+        let spacing = (position.steps - snapshot.steps) / MAX_DENSE_CHECKPOINTS;
         let is_long = spacing > MAX_DENSE_CHECKPOINTS;
         if is_long {
             self.dense_checkpoints.clear();
         }
         let mut next = snapshot.steps + spacing;
-        while snapshot.position() < place {
+        while snapshot.position() < position {
             let before = snapshot.position();
-            if snapshot.steps < place.steps {
+            if snapshot.steps < position.steps {
                 self.advance(&mut snapshot);
             } else {
                 self.advance_by_phase(&mut snapshot);
