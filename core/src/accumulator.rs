@@ -4,6 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::arith::{Shift, four_digits};
+use crate::range_error::RangeError;
 use crate::text::TextErrorKind;
 use crate::word::Word;
 
@@ -94,6 +95,20 @@ impl Accumulator {
     #[allow(clippy::cast_possible_truncation, reason = "four digits fit")]
     pub(crate) const fn from_low_digits(number: i32) -> Self {
         Self(four_digits(number) as i16)
+    }
+}
+
+impl TryFrom<i16> for Accumulator {
+    type Error = RangeError;
+
+    fn try_from(value: i16) -> Result<Self, RangeError> {
+        Self::new(value).ok_or(RangeError::new(value, -9999, 9999))
+    }
+}
+
+impl From<Accumulator> for i16 {
+    fn from(accumulator: Accumulator) -> Self {
+        accumulator.get()
     }
 }
 

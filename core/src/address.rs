@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::range_error::RangeError;
 use crate::text::TextErrorKind;
 
 /// The number of a cell, 00 to 99.
@@ -15,6 +16,8 @@ use crate::text::TextErrorKind;
 /// assert_eq!(cell.to_string(), "07");
 /// assert_eq!(Address::LAST.next(), Address::FIRST);
 /// assert_eq!(Address::new(100), None);
+/// assert_eq!(Address::try_from(7), Ok(cell));
+/// assert_eq!(usize::from(cell), 7);
 /// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +69,27 @@ impl Address {
     /// The low two digits of a number: how a word becomes an address.
     pub(crate) const fn from_low_digits(number: u16) -> Self {
         Self((number % 100) as u8)
+    }
+}
+
+impl TryFrom<u8> for Address {
+    type Error = RangeError;
+
+    fn try_from(number: u8) -> Result<Self, RangeError> {
+        let (first, last) = (Self::FIRST.0, Self::LAST.0);
+        Self::new(number).ok_or(RangeError::new(number.into(), first.into(), last.into()))
+    }
+}
+
+impl From<Address> for u8 {
+    fn from(address: Address) -> Self {
+        address.get()
+    }
+}
+
+impl From<Address> for usize {
+    fn from(address: Address) -> Self {
+        Self::from(address.get())
     }
 }
 

@@ -1,8 +1,14 @@
 //! The hundred cells: what is printed in them and what is pencilled over it.
 
 use core::fmt;
+use core::iter::FusedIterator;
+use core::ops::{Index, Range};
+use core::str::FromStr;
 
 use crate::address::Address;
+use crate::card::Card;
+use crate::image;
+use crate::text::{TextError, TextErrorKind};
 use crate::word::Word;
 
 /// What stands in a cell.
@@ -42,6 +48,18 @@ impl Cell {
         match self.word() {
             Some(word) => word,
             None => Word::ZERO,
+        }
+    }
+}
+
+impl FromStr for Cell {
+    type Err = TextErrorKind;
+
+    /// Parses a word, `---` or `blank`, or `8--`.
+    fn from_str(text: &str) -> Result<Self, TextErrorKind> {
+        match text {
+            "8--" => Ok(Self::Printed8),
+            _ => text.parse().map(|card: Card| card.word().map_or(Self::Blank, Self::Word)),
         }
     }
 }
@@ -121,6 +139,24 @@ impl Memory {
         self.set(address, None);
     }
 
+    /// All hundred cells in the order of their addresses, with their contents.
+    ///
+    /// ```
+    /// use cardiac_core::{Cell, Memory};
+    ///
+    /// let memory: Memory = "10:042\n11:-007".parse()?;
+    /// for (address, cell) in &memory {
+    ///     if cell != Cell::Blank {
+    ///         println!("{address} {cell:>4}");
+    ///     }
+    /// }
+    /// assert_eq!(memory.iter().filter(|(_, cell)| *cell == Cell::Blank).count(), 96);
+    /// # Ok::<(), cardiac_core::TextError>(())
+    /// ```
+    pub fn iter(&self) -> MemoryIter<'_> {
+        MemoryIter { memory: self, addresses: 0..100 }
+    }
+
     /// The cells that something is pencilled in, in order. The print of 00 and 99
     /// is not among them.
     pub fn iter_written(&self) -> impl Iterator<Item = (Address, Word)> + Clone + use<> {
@@ -152,6 +188,91 @@ impl Memory {
     }
 }
 
+/// The word that an instruction reads from a cell: 000 if the cell is blank (R12), 001 in
+/// cell 00 (R6), 800 in cell 99 before its first write (R7).
+///
+/// [`Memory::cell`] tells a blank cell from 000. There is no `IndexMut`, because a word that is
+/// written into cell 00 or 99 is changed by the print: use [`Memory::write`].
+///
+/// ```
+/// use cardiac_core::{Address, Cell, Memory, Word};
+///
+/// let memory: Memory = "10:042".parse()?;
+/// let cell = Address::try_from(10)?;
+/// assert_eq!(memory[cell].get(), 42);
+/// assert_eq!((memory[cell.next()], memory.cell(cell.next())), (Word::ZERO, Cell::Blank));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl Index<Address> for Memory {
+    type Output = Word;
+
+    fn index(&self, address: Address) -> &Word {
+        const PRINTED_8: &Word = &Word::ZERO.with_printed_8();
+        let index = usize::from(address);
+        let is_written = self.is_written.get(index).copied().unwrap_or_default();
+        match address {
+            Address::FIRST => &Word::ONE,
+            Address::LAST if !is_written => PRINTED_8,
+            _ => self.words.get(index).unwrap_or(&Word::ZERO),
+        }
+    }
+}
+
+impl<'m> IntoIterator for &'m Memory {
+    type Item = (Address, Cell);
+    type IntoIter = MemoryIter<'m>;
+
+    fn into_iter(self) -> MemoryIter<'m> {
+        self.iter()
+    }
+}
+
+/// The iterator over the hundred cells, made by [`Memory::iter`].
+#[derive(Clone, Debug)]
+pub struct MemoryIter<'m> {
+    memory: &'m Memory,
+    addresses: Range<u8>,
+}
+
+impl MemoryIter<'_> {
+    fn with_contents(&self, number: u8) -> Option<(Address, Cell)> {
+        Address::new(number).map(|address| (address, self.memory.cell(address)))
+    }
+}
+
+impl Iterator for MemoryIter<'_> {
+    type Item = (Address, Cell);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let number = self.addresses.next()?;
+        self.with_contents(number)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.addresses.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for MemoryIter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let number = self.addresses.next_back()?;
+        self.with_contents(number)
+    }
+}
+
+impl ExactSizeIterator for MemoryIter<'_> {}
+
+impl FusedIterator for MemoryIter<'_> {}
+
+impl FromStr for Memory {
+    type Err = TextError;
+
+    /// Parses an image, as [`image::parse`](crate::image::parse) does.
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        image::parse(text)
+    }
+}
+
 impl Default for Memory {
     fn default() -> Self {
         Self::new()
@@ -171,5 +292,34 @@ impl fmt::Debug for Memory {
         f.debug_map()
             .entries(self.iter_written().map(|(address, word)| (address.get(), word)))
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn index_and_iter_agree_with_cell() {
+        let mut memory = Memory::new();
+        for _ in 0..2 {
+            for address in Address::all() {
+                assert_eq!(memory[address], memory.cell(address).operand(), "{address}");
+            }
+            let cells = Address::all().map(|address| (address, memory.cell(address)));
+            assert!(memory.iter().eq(cells.clone()));
+            assert!(memory.iter().rev().eq(cells.rev()));
+            assert_eq!(memory.iter().len(), 100);
+            Address::all().for_each(|address| memory.write(address, Word::MIN));
+            assert_eq!(memory[Address::LAST].get(), 899);
+        }
+    }
+
+    #[test]
+    fn written_cells_are_parsed_again() {
+        for text in ["042", "-007", "---", "8--"] {
+            assert_eq!(text.parse::<Cell>().map(|cell| cell.to_string()).as_deref(), Ok(text));
+        }
+        assert_eq!("8-".parse::<Cell>(), Err(TextErrorKind::InvalidCard));
     }
 }

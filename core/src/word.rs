@@ -4,6 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::arith::three_digits;
+use crate::range_error::RangeError;
 use crate::text::TextErrorKind;
 
 /// A sign and three digits, -999 to 999: what a cell or a card holds (R1).
@@ -18,6 +19,8 @@ use crate::text::TextErrorKind;
 /// assert_eq!(word.to_string(), "-007");
 /// assert_eq!("-000".parse(), Ok(Word::ZERO));
 /// assert_eq!(Word::new(1000), None);
+/// assert_eq!(Word::try_from(-7), Ok(word));
+/// assert_eq!(i16::from(word), -7);
 /// # Ok::<(), cardiac_core::TextErrorKind>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +93,20 @@ impl Word {
     /// The value, as wide as the pad reckons.
     pub(crate) const fn value(self) -> i32 {
         self.0 as i32
+    }
+}
+
+impl TryFrom<i16> for Word {
+    type Error = RangeError;
+
+    fn try_from(value: i16) -> Result<Self, RangeError> {
+        Self::new(value).ok_or(RangeError::new(value, Self::MIN.0, Self::MAX.0))
+    }
+}
+
+impl From<Word> for i16 {
+    fn from(word: Word) -> Self {
+        word.get()
     }
 }
 

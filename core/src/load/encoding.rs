@@ -20,7 +20,7 @@ use crate::text::{TextError, TextErrorKind, utf8_error};
 /// assert_eq!(decode(b"\xff\xfe0\x000\x002\x00\r\x00")?, "002\n");
 /// assert_eq!(decode(b"002\r800\r\x1a")?, "002\n800\n");
 /// let error = decode(b"%PDF-1.7").unwrap_err();
-/// assert!(error.mistake.to_string().starts_with("this is a PDF document, not plain text"));
+/// assert!(error.kind.to_string().starts_with("this is a PDF document, not plain text"));
 /// # Ok::<(), cardiac_core::TextError>(())
 /// ```
 ///
