@@ -85,7 +85,7 @@ proptest! {
 
     #[test]
     fn arbitrary_lines_are_read_or_told_with_a_place(text in "[-+0-9a-zA-Z_:;#/ \t\u{feff}\u{2212}é]{0,12}") {
-        if let Err(error) = deck::line(text.as_bytes()) {
+        if let Err(error) = deck::parse_line(text.as_bytes()) {
             prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
             prop_assert_ne!(error.kind, TextErrorKind::NotUtf8);
         }

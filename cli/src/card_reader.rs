@@ -161,7 +161,7 @@ impl<'a> CardReader<'a> {
                 LineStatus::Interrupted => return Err(CardReadError::Interrupted),
                 LineStatus::Read => {}
             }
-            if let Ok(card) = deck::line(self.stdin.text()) {
+            if let Ok(card) = deck::parse_line(self.stdin.text()) {
                 match card {
                     Some(card) => return Ok(Some(card)),
                     None => continue,
@@ -246,7 +246,7 @@ impl<'a> CardReader<'a> {
 fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
     // Semicolons separate cards only where every line is built with them, which a line that
     // is read alone cannot show.
-    if let Err(error) = deck::line(line)
+    if let Err(error) = deck::parse_line(line)
         && error.kind == TextErrorKind::AmbiguousSeparator
     {
         return Err(error);

@@ -228,7 +228,7 @@ fn has_first_lines(text: &[u8]) -> bool {
 /// its own: such a deck can be read while it is still being written.
 fn begins_as_deck(text: &[u8]) -> bool {
     let cards = meaningful_lines(text).take(LOADER.len());
-    let cards = cards.map(|line| deck::line(line).ok().flatten().and_then(Card::word));
+    let cards = cards.map(|line| deck::parse_line(line).ok().flatten().and_then(Card::word));
     cards.map(|word| word.map(Word::get)).eq(LOADER.map(Some))
 }
 

@@ -188,7 +188,7 @@ fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
 /// # Errors
 ///
 /// If anything else stands on the line.
-pub fn line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
+pub fn parse_line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     if let [hundreds, tens, units] | [b'-', hundreds, tens, units] = *bytes {
         let word = Word::from_digits(bytes.len() > 3, [hundreds, tens, units]);
         if let Some(word) = word {
@@ -283,7 +283,8 @@ mod tests {
             ("; 042", None),
             ("\u{feff}", None),
         ] {
-            let found = line(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+            let found =
+                parse_line(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
             assert_eq!(found, card.map(|card| card.parse().expect("a card")), "{text}");
         }
     }
@@ -328,18 +329,18 @@ mod tests {
             ("INP 10", 1, 0..3, InvalidCard),
             ("é 5", 1, 0..2, InvalidCard),
         ] {
-            let error = line(text.as_bytes()).expect_err(text);
+            let error = parse_line(text.as_bytes()).expect_err(text);
             assert_eq!(error, TextError { line: 1, column, span, kind }, "{text}");
         }
         for dash in
             "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{fe63}\u{ff0d}".chars()
         {
-            let error = line(format!("{dash}5").as_bytes()).expect_err("no minus");
+            let error = parse_line(format!("{dash}5").as_bytes()).expect_err("no minus");
             assert_eq!(error.kind, NonAsciiMinus, "{dash}");
         }
-        let error = line(b"\xc3\xa9;\xff\xfe").expect_err("no UTF-8");
+        let error = parse_line(b"\xc3\xa9;\xff\xfe").expect_err("no UTF-8");
         assert_eq!(error, TextError { line: 1, column: 3, span: 3..4, kind: NotUtf8 });
-        let error = line(b"5 \xe2\x82").expect_err("a character cut short");
+        let error = parse_line(b"5 \xe2\x82").expect_err("a character cut short");
         assert_eq!(error.span, 2..4);
     }
 }

@@ -41,12 +41,12 @@ use crate::word::Word;
 pub fn disassemble(image: &Memory, start: Address) -> Disassembly {
     let mut disassembly =
         Disassembly { image: *image, start, is_code: [false; 100], is_named: [false; 100] };
-    disassembly.follow();
-    disassembly.name(start);
+    disassembly.trace_code();
+    disassembly.mark_named(start);
     for cell in Address::all() {
         if let Some(instruction) = disassembly.instruction(cell) {
             if instruction.opcode != Opcode::Sft {
-                disassembly.name(instruction.address);
+                disassembly.mark_named(instruction.address);
             }
         }
     }
@@ -69,12 +69,12 @@ impl Disassembly {
     }
 
     /// Follows the program from its start until no new cell is found.
-    fn follow(&mut self) {
-        self.find(self.start);
+    fn trace_code(&mut self) {
+        self.mark_code(self.start);
         loop {
             let before = self.is_code;
             for cell in Address::all().filter(|&cell| is_set(&before, cell)) {
-                self.successors(cell).into_iter().flatten().for_each(|found| self.find(found));
+                self.successors(cell).into_iter().flatten().for_each(|found| self.mark_code(found));
             }
             if self.is_code == before {
                 return;
@@ -82,7 +82,7 @@ impl Disassembly {
         }
     }
 
-    fn find(&mut self, cell: Address) {
+    fn mark_code(&mut self, cell: Address) {
         if self.image_word(cell).is_some() {
             set(&mut self.is_code, cell);
         }
@@ -94,7 +94,7 @@ impl Disassembly {
         let Instruction { opcode, address } = word.into();
         match opcode {
             Opcode::Tac => [Some(cell.next()), Some(address)],
-            Opcode::Jmp if self.returns(address) => [Some(cell.next()), Some(address)],
+            Opcode::Jmp if self.is_subroutine(address) => [Some(cell.next()), Some(address)],
             Opcode::Jmp | Opcode::Hrs => [None, Some(address)],
             _ => [Some(cell.next()), None],
         }
@@ -102,7 +102,7 @@ impl Disassembly {
 
     /// Whether a subroutine begins here: before it jumps, it takes the jump back out of
     /// cell 99, or it walks into that.
-    fn returns(&self, mut cell: Address) -> bool {
+    fn is_subroutine(&self, mut cell: Address) -> bool {
         while let Some(word) = self.image_word(cell) {
             let Instruction { opcode, address } = word.into();
             let reads_99 = address == Address::LAST
@@ -134,14 +134,14 @@ impl Disassembly {
         (self.is_code(cell) && !word.is_negative()).then(|| word.into())
     }
 
-    fn name(&mut self, cell: Address) {
+    fn mark_named(&mut self, cell: Address) {
         if !matches!(cell, Address::FIRST | Address::LAST) {
             set(&mut self.is_named, cell);
         }
     }
 
     /// What a cell is called: by its label, or else by its number.
-    fn called(&self, cell: Address) -> SmallStr {
+    fn cell_name(&self, cell: Address) -> SmallStr {
         match (is_set(&self.is_named, cell), self.is_code(cell)) {
             (false, _) => SmallStr::new(cell),
             (true, true) => SmallStr::new(format_args!("at{cell}")),
@@ -166,8 +166,8 @@ impl Disassembly {
             }
             is_first = false;
             ahead = (cell < Address::LAST).then(|| cell.next());
-            let called = self.called(cell);
-            let label = if is_set(&self.is_named, cell) { called.as_str() } else { "" };
+            let cell_name = self.cell_name(cell);
+            let label = if is_set(&self.is_named, cell) { cell_name.as_str() } else { "" };
             match (self.instruction(cell), word) {
                 (Some(instruction), _) => {
                     let operand = self.operand(instruction);
@@ -183,14 +183,14 @@ impl Disassembly {
         if !is_first {
             write(&ListingRow::EMPTY)?;
         }
-        write(&row("", Operation::End, self.called(self.start).as_str()))
+        write(&row("", Operation::End, self.cell_name(self.start).as_str()))
     }
 
     fn operand(&self, Instruction { opcode, address }: Instruction) -> SmallStr {
         match opcode {
             Opcode::Sft => SmallStr::new(format_args!("{},{}", address.tens(), address.units())),
             Opcode::Hrs if address == Address::FIRST => SmallStr::new(""),
-            _ => self.called(address),
+            _ => self.cell_name(address),
         }
     }
 }

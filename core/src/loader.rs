@@ -184,7 +184,7 @@ impl core::error::Error for DeckError {}
 ///
 /// If the machine does not come to a program with these cards, or if cards that are executed
 /// on the way punch or leave something in the accumulator, which the cells do not show.
-pub fn unload(cards: &[Card]) -> Result<Unloaded, UnloadError> {
+pub fn unload(cards: &[Card]) -> Result<UnloadedDeck, UnloadError> {
     let mut machine = Machine::new();
     let mut strip = cards.iter().copied();
     // The loader takes three steps for each card and two for each jump back.
@@ -241,7 +241,7 @@ fn finish_unload(
     machine: &Machine,
     start: Option<Address>,
     cards: usize,
-) -> Result<Unloaded, UnloadError> {
+) -> Result<UnloadedDeck, UnloadError> {
     if machine.accumulator != Accumulator::ZERO {
         return Err(UnloadError::SideEffect { card: cards });
     }
@@ -250,7 +250,7 @@ fn finish_unload(
     for cell in loaders_own.into_iter().filter(|&cell| start != Some(cell)) {
         image.erase(cell);
     }
-    Ok(Unloaded { image, start, cards })
+    Ok(UnloadedDeck { image, start, cards })
 }
 
 /// Returns the start of a program that its loader has put into a memory, as the ending
@@ -271,7 +271,7 @@ pub fn start_left_by_loader(memory: &Memory) -> Option<Address> {
 
 /// What was in a deck.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Unloaded {
+pub struct UnloadedDeck {
     /// What the loader puts into the cells.
     pub image: Memory,
     /// Where the program starts; a deck that ends with a blank card does not say.
@@ -335,7 +335,7 @@ mod tests {
     use super::*;
     use crate::deck;
 
-    fn unloaded(text: &str) -> Result<Unloaded, UnloadError> {
+    fn unloaded(text: &str) -> Result<UnloadedDeck, UnloadError> {
         let cards: Result<Vec<Card>, _> = deck::cards(text).collect();
         unload(&cards.unwrap_or_else(|error| panic!("{text}: {error}")))
     }

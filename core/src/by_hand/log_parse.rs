@@ -118,7 +118,7 @@ impl FromStr for Log {
                     cells.push_str(cell);
                 }
                 ("card", card) => {
-                    let card = deck::line(card.as_bytes()).map_err(|_| unknown())?;
+                    let card = deck::parse_line(card.as_bytes()).map_err(|_| unknown())?;
                     cards.push(card.ok_or_else(unknown)?);
                 }
                 _ => return Err(unknown()),

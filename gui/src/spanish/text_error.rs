@@ -251,7 +251,7 @@ mod tests {
             "10:1234",
             "10:x",
         ];
-        let of_cards = cards.map(|line| deck::line(line).expect_err("it is no card").kind);
+        let of_cards = cards.map(|line| deck::parse_line(line).expect_err("it is no card").kind);
         let of_images = images.map(|text| image::parse(text).expect_err("it is no image").kind);
         let of_accumulator =
             ["x", "12345"].map(|text| text.parse::<Accumulator>().expect_err("it is no number"));

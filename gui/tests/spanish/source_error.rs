@@ -21,7 +21,7 @@ fn told(mistake: SchemaError) -> [String; 2] {
 fn mistakes() -> Vec<SchemaError> {
     let text = || "crad".to_owned();
     let known: &[&str] = &["card", "cards", "cell"];
-    let card = deck::line(b"1000").expect_err("it is no card").kind;
+    let card = deck::parse_line(b"1000").expect_err("it is no card").kind;
     let mut all = vec![
         SchemaError::TooLong,
         SchemaError::MoreErrors,

@@ -126,7 +126,7 @@ impl TomlReader {
     }
 
     pub(crate) fn card(&mut self, text: &str, value: &SpannedValue<'_>) -> Option<Card> {
-        match deck::line(text.as_bytes()) {
+        match deck::parse_line(text.as_bytes()) {
             Ok(Some(card)) => Some(card),
             Ok(None) => {
                 self.report(value.span(), SchemaError::EmptyCard);

@@ -145,7 +145,7 @@ fn take_decks(
 
 impl CardEditor {
     fn add_line(&mut self, strips: CardSource<'_>, language: Language, requests: &mut Requests) {
-        self.said = match deck::line(self.line.as_bytes()) {
+        self.said = match deck::parse_line(self.line.as_bytes()) {
             Ok(Some(card)) => {
                 let laid = lay(strips, &[card], requests);
                 if laid.is_ok() {
