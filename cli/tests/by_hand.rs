@@ -49,7 +49,7 @@ fn from_a_pipe() {
     let output = work(&["--log", log.to_str().expect("a path in text")], input);
     assert_eq!(output.status.code(), Some(1));
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(errors, "error: `foo` is no command: `help` lists them\n");
+    assert_eq!(errors, "error: unknown command `foo`: `help` lists them\n");
     let written = fs::read_to_string(log).expect("it was written");
     let (_, moves) = written.split_once("moves\n").expect("moves follow");
     let slides = "slide op 0\nslide tens 2\nslide units 0\n";
@@ -63,7 +63,7 @@ fn a_line_is_taken_back() {
     let output =
         work(&["--log", log.to_str().expect("a path in text")], "slides 218\nundo\nundo\nboard\n");
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("Taken back: `slides 218`.\nThere is nothing to take back.\n"), "{text}");
+    assert!(text.contains("Undone: `slides 218`.\nNothing to undo.\n"), "{text}");
     assert!(text.contains("slides          000, sign +"), "{text}");
     let written = fs::read_to_string(log).expect("it was written");
     assert!(written.ends_with("slide units 8\nundo\nundo\nundo\n"), "{written}");
@@ -75,7 +75,7 @@ fn a_log_that_cannot_be_written() {
     let notes = place("notes.txt");
     fs::write(&notes, "not to be lost").expect("a file");
     for (path, status, said) in [
-        (notes.to_str().expect("a path in text"), 2, "is there and is no log of work by hand"),
+        (notes.to_str().expect("a path in text"), 2, "exists and is not a log of work by hand"),
         ("no-such-folder/mine.log", 1, "there is no folder `no-such-folder`: make it first"),
     ] {
         let output = work(&["--log", path], "");

@@ -79,7 +79,7 @@ fn whoever_goes_before_the_end_is_bidden_farewell() {
             let (said, status) = taught(&["adding"], &(given[..count].join("\n") + "\n" + end));
             assert_eq!(status, Some(0));
             let last = said.lines().last().expect("it says something");
-            assert!(last.starts_with("Until the next time."), "{said}");
+            assert!(last.starts_with("See you next time."), "{said}");
             assert!(!said.contains(lesson.praise.trim()), "{said}");
         }
     }

@@ -121,16 +121,16 @@ fn lesson(name: &str) -> Terminal {
 fn a_lesson_asks_until_it_is_right() {
     let mut terminal = lesson("adding");
     terminal.sees("Gap 1 of 3").sees("> ").types("20").sees("written over it");
-    terminal.sees("> ").types("?").sees("A hint: Look two lines");
+    terminal.sees("> ").types("?").sees("Hint: Look two lines");
     terminal.sees("> ").types("21").sees("That is right.").sees("Gap 2 of 3");
-    terminal.sees("> ").types("").sees("Until the next time.").ends_with(0);
+    terminal.sees("> ").types("").sees("See you next time.").ends_with(0);
 }
 
 #[test]
 fn a_lesson_is_left_by_control_d_and_by_control_c() {
     let mut terminal = lesson("1");
     terminal.sees("> ").presses(ControlCode::EndOfTransmission);
-    terminal.sees("Until the next time.").ends_with(0);
+    terminal.sees("See you next time.").ends_with(0);
     let mut terminal = lesson("1");
     terminal.sees("> ").presses(ControlCode::EndOfText).ends_with(130);
 }
@@ -147,7 +147,7 @@ fn by_hand_at_a_terminal() {
     terminal.sees("Step 1, phase 1").sees("(by hand) ").presses("sl\t").sees("slides ");
     terminal.types("218").sees("(by hand) ").presses("\u{1b}[A").sees("slides 218");
     terminal.types("").sees("(by hand) ").types("lay 042").sees("(by hand) ").types("undo");
-    terminal.sees("Taken back: `lay 042`.").sees("(by hand) ");
+    terminal.sees("Undone: `lay 042`.").sees("(by hand) ");
     let written = fs::read_to_string(&log).expect("it is kept before the end");
     let slides = "slide op 2\nslide tens 1\nslide units 8\n";
     assert!(written.ends_with(&format!("moves\n{slides}{slides}lay 042\nundo\n")), "{written}");

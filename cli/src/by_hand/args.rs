@@ -1,4 +1,4 @@
-//! The arguments of `cardiac by-hand`, as they are typed.
+//! The command-line arguments of `cardiac by-hand`.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use clap::{ArgMatches, Args};
 use crate::args::{DataArg, card_list, data_in_order};
 use crate::card_list::CardList;
 
-/// Work the cardboard by hand at a prompt, with a coach who says what is wrong and why
+/// Work the cardboard by hand at a prompt, with a coach who explains each mistake
 #[derive(Args, Debug)]
 #[command(override_usage = "\
 cardiac by-hand [OPTIONS] [FILE]
@@ -18,42 +18,42 @@ cardiac by-hand [OPTIONS] [FILE]
        cardiac by-hand --report <LOG>...")]
 #[command(after_help = "\
 You are the control unit: you set the slides, move the bug, and write with a pencil. FILE is what
-`cardiac run` takes; without FILE the board is as it comes out of the box. A step has four phases.
-When you have done what a phase asks, `done` says so, and the coach looks at the board.
+`cardiac run` takes; without FILE the board is blank. A step has four phases. When you have finished
+a phase, type `done`, and the coach checks the board.
 
-  slides 218            the digit slides; `op 2`, `tens 1`, `units 8` set one of them
-  sign -                the sign slide
-  bug 14                the bug
-  write 20 042          a cell; `rub 20` rubs it out; in 99 two digits beside the printed 8
-  pad bottom 0042       a row of the pad; top and middle are scratch paper; `rub bottom`
-  square bottom units 2 a square of it
-  card 042              the card in the output window; `rub card`
-  advance input         a strip; `advance output`; `back input`, `back output`
-  lay 042               a card on the end of the input strip
-  done                  the phase is done
-  up, back, blank       so is phase 3: the accumulator-test window leads up to the decoder, back to
+  slides 218            set the digit slides; `op 2`, `tens 1`, `units 8` set one of them
+  sign -                set the sign slide
+  bug 14                move the bug
+  write 20 042          write in a cell; `rub 20` erases it; in 99 two digits beside the printed 8
+  pad bottom 0042       write a row of the pad; top and middle are scratch paper; `rub bottom`
+  square bottom units 2 write one square of a row
+  card 042              write the card in the output window; `rub card`
+  advance input         advance a strip; `advance output`; `back input`, `back output`
+  lay 042               add a card at the end of the input strip
+  done                  finish the phase, and have it checked
+  up, back, blank       finish phase 3: the accumulator-test window leads up to the decoder, back to
                         the register box, or up the pipe of the blank card
   hint                  where to look; again: what the rule says; again: the move itself
-  phase                 the coach does the phase
-  load                  the coach does what the loader of a deck does
+  phase                 let the coach do the phase
+  load                  let the coach run the loader of a deck
   board, undo, help, quit
 
-The log of --log has every move and what came of it; it is written as you work. --report does the
-moves of such logs again, and says how many mistakes were made in which phase.
+--log writes every move and its result to a file as you work. --report replays such logs and counts
+the mistakes in each phase.
 
 Examples:
   cardiac by-hand --example adding
   cardiac by-hand mine.asm --card 19 --card 23 --log mine.log
   cardiac by-hand --report class/*.log
 
-Exit status: 0 done; 1 something given was wrong, or a line of a script or a pipe is no command;
-2 usage; 130 interrupted by Control-C.")]
+Exit status: 0 done; 1 bad input (file, card, or program), or an unknown command in a script or
+pipe; 2 usage; 130 interrupted by Control-C.")]
 pub(crate) struct ByHandArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
 
-    /// A program that comes with this one, with its own data cards unless others are given
+    /// A built-in sample program, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
     example: Option<String>,
@@ -66,38 +66,38 @@ pub(crate) struct ByHandArgs {
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
     card: Vec<CardList>,
 
-    /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
+    /// The start cell, unless FILE is a deck [default: a source's own start, 00 for an image]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(super) start: Option<Address>,
 
-    /// Say nothing until the board and the machine part
+    /// Say nothing until the board differs from the machine
     #[arg(long)]
     pub(super) silent: bool,
 
-    /// Read the commands of this file in place of standard input
+    /// Read commands from this file instead of standard input
     #[arg(short = 'x', long, value_name = "FILE")]
     pub(super) script: Option<PathBuf>,
 
-    /// Show each command before what comes of it, as at a terminal
+    /// Show each command before its output, as at a terminal
     #[arg(long)]
     pub(super) echo: bool,
 
-    /// Write the moves and their results into this new file
+    /// Write the moves and their results to this new file
     #[arg(long, value_name = "LOG")]
     pub(super) log: Option<PathBuf>,
 
-    /// Read such logs, and say how many mistakes were made in which phase
+    /// Read logs of --log, and count the mistakes in each phase
     #[arg(long, value_name = "LOG", num_args = 1.., exclusive = true)]
     pub(super) report: Vec<PathBuf>,
 }
 
 impl ByHandArgs {
-    /// The program of `--example`.
-    pub(super) fn example(&self) -> Option<&'static Sample> {
+    /// Returns the program of `--example`.
+    pub(super) fn example(&self) -> Option<&'static Program> {
         self.example.as_deref().and_then(cardiac_programs::find)
     }
 
-    /// The data cards in the order they were given.
+    /// Returns the data cards in the order given.
     pub(super) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
         data_in_order(matches, &self.cards, &self.card)
     }

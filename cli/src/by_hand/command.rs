@@ -1,17 +1,17 @@
-//! A line that was typed, and what is meant by it.
+//! The parser for a typed line.
 
 use cardiac_core::by_hand::{Digit, DigitSlide, Move, ParseMoveError};
 use cardiac_core::{Card, Word};
 
 use crate::card_list::CardList;
 
-/// What is meant by a line.
+/// The meaning of a typed line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum HandCommand {
-    /// Moves, one after another.
+    /// Moves in this order.
     Moves(Vec<Move>),
-    /// Cards are laid on the end of the input strip.
-    AddCard(Vec<Card>),
+    /// Cards added at the end of the input strip.
+    Lay(Vec<Card>),
     Hint,
     Phase,
     Load,
@@ -23,7 +23,7 @@ pub(super) enum HandCommand {
     Nothing,
 }
 
-/// The forms of what can be typed, as far as they are words.
+/// The commands and moves that Tab completes, up to their numbers.
 pub(super) const COMPLETIONS: [&str; 35] = [
     "slides ",
     "op ",
@@ -62,7 +62,7 @@ pub(super) const COMPLETIONS: [&str; 35] = [
     "quit",
 ];
 
-/// Reads a line.
+/// Parses a line.
 pub(super) fn parse(line: &str) -> Result<HandCommand, String> {
     let line = without_comment(line).trim().to_ascii_lowercase();
     let (verb, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
@@ -84,8 +84,8 @@ pub(super) fn parse(line: &str) -> Result<HandCommand, String> {
     Ok(command)
 }
 
-/// A comment is as in a deck, but a semicolon between two numbers parts them: what stands
-/// behind it is not to be lost.
+/// Removes a comment, as in a deck. A semicolon between two numbers is a separator and no comment,
+/// or the cards after it would be lost.
 fn without_comment(line: &str) -> &str {
     let is_separator = |place: usize| {
         line[..place].ends_with(|c: char| c.is_ascii_digit())
@@ -99,35 +99,35 @@ fn without_comment(line: &str) -> &str {
 
 fn parse_move(line: &str) -> Result<HandCommand, String> {
     let said = |mistake| match mistake {
-        ParseMoveError::Unknown => {
-            format!("`{line}` is no command: `help` lists them")
+        NotAMove::Unknown => {
+            format!("unknown command `{line}`: `help` lists them")
         }
         ParseMoveError::Malformed(form) => form.to_owned(),
     };
     line.parse().map(|act| HandCommand::Moves(vec![act])).map_err(said)
 }
 
-/// A move as it is typed.
+/// Formats a move in its shortest typed form.
 pub(super) fn as_typed(act: Move) -> String {
     let line = act.to_string();
     let short = line.strip_prefix("slide ").or(line.strip_prefix("done "));
     short.unwrap_or(&line).to_owned()
 }
 
-/// The cards to be laid on the strip.
+/// Parses the cards of `lay`.
 fn parse_cards(cards: &str) -> Result<Vec<Card>, String> {
     match cards {
-        "" => Err("say what is on the card: `lay 042`, `lay blank`".to_owned()),
+        "" => Err("missing card: for example `lay 042` or `lay blank`".to_owned()),
         cards => cards.parse().map(|CardList(cards)| cards),
     }
 }
 
-/// All three digit slides.
+/// Parses the setting of all three digit slides.
 fn parse_slides(number: &str) -> Result<Vec<Move>, String> {
     let is_number = number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit());
     let word: Option<Word> = number.parse().ok().filter(|_| is_number);
     let Some(word) = word else {
-        return Err("the slides are set so: `slides 218`, three digits and no sign".to_owned());
+        return Err("slides takes three digits and no sign, for example `slides 218`".to_owned());
     };
     let digits = word.digits().map(|digit| Digit::new(digit).unwrap_or_default());
     Ok(DigitSlide::ALL
@@ -169,9 +169,9 @@ mod tests {
             assert_eq!(parse(line), Ok(command), "{line}");
         }
         for (line, said) in [
-            ("lay", "say what is on the card: `lay 042`, `lay blank`"),
-            ("jump", "`jump` is no command: `help` lists them"),
-            ("slides -18", "the slides are set so: `slides 218`, three digits and no sign"),
+            ("lay", "missing card: for example `lay 042` or `lay blank`"),
+            ("jump", "unknown command `jump`: `help` lists them"),
+            ("slides -18", "slides takes three digits and no sign, for example `slides 218`"),
             ("op 10", "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`"),
         ] {
             assert_eq!(parse(line), Err(said.to_owned()), "{line}");

@@ -1,18 +1,18 @@
-//! The board in words, for whoever has no picture of it.
+//! The board and the current phase as text.
 
 use std::fmt::Write;
 
 use cardiac_core::by_hand::{HandSession, PadRowId, RowContents};
 use cardiac_core::{Address, Card, Cell, Phase, TestWindow};
 
-/// All that lies on the board, a line for each thing.
-pub(super) fn board(practice: &HandSession, cards: &[Card]) -> String {
+/// Describes the whole board, one line for each part.
+pub(super) fn board(practice: &Practice, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     let [code, tens, units] = slides.notches();
     let mut text = String::new();
     let mut line = |name: &str, shown: &str| {
-        // A String takes whatever is written.
+        // Writing to a `String` does not fail.
         let _ = writeln!(text, "{name:<15} {shown}");
     };
     line("slides", &format!("{code}{tens}{units}, sign {}", slides.sign));
@@ -27,7 +27,7 @@ pub(super) fn board(practice: &HandSession, cards: &[Card]) -> String {
     line("pad", &format!("top {top}, middle {middle}, bottom {bottom}"));
     let card = |number: usize| cards.get(number).map_or("none".to_owned(), Card::to_string);
     let left = cards.len().saturating_sub(board.read + 1);
-    line("input card", &format!("{}, {left} more above it", card(board.read)));
+    line("input card", &format!("{}, {left} more after it", card(board.read)));
     let punched = board.output.passed;
     line("output card", &format!("{}, {punched} passed", board.output.in_window()));
     let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
@@ -41,7 +41,7 @@ pub(super) fn board(practice: &HandSession, cards: &[Card]) -> String {
     text
 }
 
-/// What a window of the accumulator test shows.
+/// Describes the accumulator-test window.
 fn test_window(shown: TestWindow) -> &'static str {
     match shown {
         TestWindow::IsInputCardBlank => "NO  YES  IS INPUT CARD BLANK?",
@@ -50,40 +50,40 @@ fn test_window(shown: TestWindow) -> &'static str {
     }
 }
 
-/// What is said at the first test window.
+/// The help shown at the first test window.
 const BRANCH_HELP: &str = "
 (Where does it lead? `up` to the decoder, `back` to the register box, or `blank`, up the pipe of \
 the blank card.)";
 
-/// What there is to be said when the machine has stopped.
-pub(super) fn stopped(practice: &HandSession) -> String {
+/// Describes the end of the program, when the machine has stopped.
+pub(super) fn stopped(practice: &Practice) -> String {
     let steps = match practice.steps() {
-        1 => "1 step is".to_owned(),
-        steps => format!("{steps} steps are"),
+        1 => "1 step".to_owned(),
+        steps => format!("{steps} steps"),
     };
     let output = &practice.board().output;
     let cards = (0..output.passed).filter_map(|number| output.card(number));
     let cards: Vec<String> = cards.map(|card| card.to_string()).collect();
     let punched = match (output.passed, cards.as_slice()) {
-        (0, _) => "no card is punched".to_owned(),
-        (passed, cards) if cards.len() < passed => format!("{passed} cards are punched"),
+        (0, _) => "no card punched".to_owned(),
+        (passed, cards) if cards.len() < passed => format!("{passed} cards punched"),
         (_, cards) => format!("punched: {}", cards.join(" ")),
     };
     format!(
-        "That is the end: {steps} done, {punched}. (`quit` ends; to start the machine again, put \
-         the bug on a cell.)\n"
+        "The machine has stopped after {steps}, {punched}. (Type `quit` to leave; to start again, \
+         put the bug on a cell.)\n"
     )
 }
 
-/// Which phase begins, and what is to be seen there.
-pub(super) fn phase(practice: &HandSession, cards: &[Card]) -> String {
+/// Describes the phase that begins, and what the board shows for it.
+pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     match practice.phase() {
         Phase::SetSlides => {
             let bug = practice.bug();
             let contents = match board.memory.cell(bug) {
-                Cell::Blank => "is blank: there the machine stops, and `done` says so".to_owned(),
+                Cell::Blank => "is blank: the machine stops there, so type `done`".to_owned(),
                 contents => format!("holds {contents}"),
             };
             format!(

@@ -1,4 +1,4 @@
-//! Where the lines come from: a script, a pipe, or a person at a terminal.
+//! Lines from a script, a pipe or a terminal, with completion at the terminal.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -16,21 +16,21 @@ use super::command::COMPLETIONS;
 use crate::program;
 use crate::stdin::{LineStatus, StdinReader};
 
-/// Where the lines come from.
+/// The source of the lines.
 pub(super) enum LineSource {
     Script {
         name: String,
-        /// The next line last.
+        /// Remaining lines in reverse order, the next one last.
         lines: Vec<String>,
-        /// The number of the line that was read last.
+        /// Number of the last line read.
         number: usize,
     },
-    /// Somebody who can edit a line, and have an earlier one again.
+    /// A terminal with line editing and history.
     Terminal(Box<rustyline::Editor<MoveCompleter, MemHistory>>),
     Pipe(StdinReader),
 }
 
-/// What came of waiting for a line.
+/// The result of reading a line.
 pub(super) enum NextLine {
     Line(String),
     End,
@@ -64,7 +64,7 @@ impl LineSource {
         matches!(self, Self::Terminal(_))
     }
 
-    /// Where the line that was read last stands, as the beginning of an error.
+    /// Returns the file and number of the last line, as the beginning of an error message.
     pub(super) fn place(&self) -> String {
         match self {
             Self::Script { name, number, .. } => format!("{name}:{number}: "),
@@ -72,7 +72,7 @@ impl LineSource {
         }
     }
 
-    /// The next line; a person is prompted for it.
+    /// Reads the next line. A terminal shows the prompt.
     pub(super) fn next(&mut self, prompt: &str) -> anyhow::Result<NextLine> {
         match self {
             Self::Script { lines, number, .. } => {
@@ -101,7 +101,7 @@ impl LineSource {
     }
 }
 
-/// Who completes what is typed.
+/// Completes commands and moves.
 #[derive(Debug)]
 pub(super) struct MoveCompleter;
 
@@ -119,7 +119,7 @@ impl Completer for MoveCompleter {
     }
 }
 
-/// What may be typed so far as the next word goes.
+/// Returns the possible lines up to the end of the next word.
 fn completions(typed: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for form in COMPLETIONS.iter().filter(|form| form.starts_with(typed)) {

@@ -29,7 +29,7 @@ use crate::program::LoadOptions;
 use crate::run::reject_stdin;
 use crate::{eprint_message, output, program, wrap};
 
-/// Lets a person work the board; the exit status.
+/// Runs `cardiac by-hand` and returns the exit status.
 pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
     if !args.report.is_empty() {
         return report::report(&args.report);
@@ -40,25 +40,28 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
     let mut log_file = args.log.as_deref().map(LogFile::new).transpose()?;
     let mut repl = HandRepl::new(machine, cards, args.silent);
     let status = run(args, &mut repl, is_deck, log_file.as_mut());
-    // Whatever ended it, what was done is not lost.
+    // Write the log whatever ended the session.
     if let Some(mut log_file) = log_file {
         log_file.update(repl.log())?;
     }
     status
 }
 
-/// Keeps the log in a file.
+/// The file of `--log`.
 struct LogFile<'p> {
     path: &'p Path,
-    /// The text that is in the file.
+    /// Content of the file, from the last write.
     kept: Vec<u8>,
-    /// The entries that were written; none before the first time.
+    /// Number of entries written; `None` before the first write.
     entries: Option<usize>,
 }
 
 impl<'p> LogFile<'p> {
-    /// In the file of this name; what is there is not to be lost, unless it is a log of
-    /// nothing.
+    /// Opens a new log file. An existing file must be empty, or a log without entries.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the file has other content or cannot be written.
     fn new(path: &'p Path) -> anyhow::Result<Self> {
         AtomicFile::new(path)?; // that it can be written is to be known before all the work
         let kept = output::current_content(path)?.unwrap_or_default();
@@ -66,17 +69,17 @@ impl<'p> LogFile<'p> {
             _ if kept.is_empty() => None,
             Ok(log) if log.entries.is_empty() => None,
             _ if is_log(&kept) => Some("holds the log of earlier work"),
-            _ => Some("is there and is no log of work by hand"),
+            _ => Some("exists and is not a log of work by hand"),
         };
         if let Some(what) = what {
             let name = program::display_path(path);
-            let message = format!("`{name}` {what}: name another file for the log");
+            let message = format!("`{name}` {what}: choose another file for the log");
             return Err(CliError::Usage(message).into());
         }
         Ok(Self { path, kept, entries: None })
     }
 
-    /// Writes what was done since: the window of the terminal may be closed at any time.
+    /// Writes new entries. It is called after each line, as the terminal may be closed at any time.
     fn update(&mut self, log: &Log) -> anyhow::Result<()> {
         if self.entries == Some(log.entries.len()) {
             return Ok(());
@@ -90,12 +93,12 @@ impl<'p> LogFile<'p> {
     }
 }
 
-/// Whether a text is a log of work by hand, of whatever form.
+/// Returns `true` if a text is a log of work by hand, of any version.
 pub(crate) fn is_log(text: &[u8]) -> bool {
     Log::is_log(text)
 }
 
-/// Reads lines until there are no more.
+/// Runs lines until the end of input, and returns the exit status.
 fn run(
     args: &ByHandArgs,
     repl: &mut HandRepl,
@@ -140,7 +143,7 @@ fn tell(text: &str) -> anyhow::Result<()> {
     Ok(written.map_err(CliError::from)?)
 }
 
-/// The machine with its program, the cards of the strip, and whether the program is a deck.
+/// Loads the machine with its program, the input cards, and whether the program is a deck.
 fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine, Vec<Card>, bool)> {
     reject_stdin(args.file.as_deref(), &data)?;
     let options = LoadOptions { format: None, start: args.start };
@@ -154,7 +157,7 @@ fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine,
     }
     let is_deck = known.as_ref().is_some_and(|known| known.format == Format::Deck);
     if args.start.is_some() && is_deck {
-        let message = "a deck starts in cell 00 and loads itself: leave `--start` out, and say \
+        let message = "a deck starts in cell 00 and loads itself: leave out `--start`, and type \
                        `load` to let the coach load it";
         return Err(CliError::Usage(message.into()).into());
     }

@@ -1,4 +1,4 @@
-//! Mistakes, hints and help, counted by phase while a log is done again.
+//! Mistakes, hints and help in each phase, counted while a log is replayed.
 
 use std::collections::BTreeMap;
 
@@ -7,49 +7,48 @@ use cardiac_core::by_hand::{Divergence, Feedback, LogEntry, Mismatch};
 
 use super::replay::ReplayStep;
 
-/// The phases as they are told: `phase 1, the slides`.
+/// The names of the phases in reports.
 pub(crate) const PHASE_NAMES: [&str; 4] =
     ["the slides", "the bug", "the test window", "the decoder"];
 
-/// What was done in each of the four phases.
+/// Counts for each of the four phases.
 #[derive(Default, Debug)]
 pub(crate) struct PhaseStats {
     pub(crate) phases: [PhaseCounts; 4],
-    /// The mistake that was told last, as long as it is not mended: to hear of it again is
-    /// not another.
-    last: Option<Mismatch>,
+    /// Last reported mistake until it is corrected. Reporting it again does not count.
+    last: Option<Finding>,
 }
 
-/// What is counted in a phase.
+/// Counts for one phase.
 #[derive(Default, Debug)]
 pub(crate) struct PhaseCounts {
     pub(crate) right: usize,
-    /// The mistakes, by the name of their kind and their place.
+    /// Number of mistakes by the name of their kind and their place.
     pub(crate) wrong: BTreeMap<(&'static str, String), usize>,
     pub(crate) first: Option<FirstMistake>,
     pub(crate) hints: usize,
-    /// How often the coach has done it.
+    /// Number of times that the coach did the phase.
     pub(crate) helped: usize,
 }
 
 /// The first mistake in a phase.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct FirstMistake {
-    /// The step in which it was made, counted from 1 at the beginning of the log.
+    /// Step in which it was made, from 1 at the beginning of the log.
     pub(crate) step: u64,
     pub(crate) mismatch: Mismatch,
 }
 
 impl PhaseStats {
-    /// Counts what was done in a step.
+    /// Counts a replayed entry.
     pub(crate) fn add(&mut self, step: &ReplayStep<'_>) {
         let count = &mut self.phases[phase_index(step.before.phase())];
         let number = step.before.steps() + 1;
         match (step.entry, step.answer) {
-            (LogEntry::Hint(_), _) => count.hints += 1,
-            (LogEntry::Phase, _) => count.helped += 1,
-            // A step of the loader has all four.
-            (LogEntry::Load, _) => {
+            (Entry::Hint(_), _) => count.hints += 1,
+            (Entry::Phase, _) => count.helped += 1,
+            // Each step of the loader has all four phases.
+            (Entry::Load, _) => {
                 let steps = step.after.steps().saturating_sub(step.before.steps());
                 let steps = usize::try_from(steps).unwrap_or(usize::MAX);
                 self.phases.iter_mut().for_each(|count| count.helped += steps);
@@ -71,7 +70,7 @@ impl PhaseStats {
         }
     }
 
-    /// All mistakes.
+    /// Returns the number of mistakes in all phases.
     pub(crate) fn mistakes(&self) -> usize {
         self.phases.iter().map(PhaseCounts::mistakes).sum()
     }
@@ -89,7 +88,7 @@ impl PhaseCounts {
     }
 }
 
-/// The place of a phase in a step, counted from 0.
+/// Returns the index of a phase, 0 to 3.
 pub(crate) const fn phase_index(phase: Phase) -> usize {
     match phase {
         Phase::SetSlides => 0,

@@ -1,4 +1,4 @@
-//! Somebody at the board: what is typed, what is done with it, and what is said to it.
+//! The prompt of `cardiac by-hand`: runs typed lines and formats the replies.
 
 use std::iter;
 
@@ -12,31 +12,31 @@ use super::describe;
 use super::replay;
 use crate::wrap;
 
-/// Somebody at the board.
+/// The state of the prompt: the session, the input cards, undo and the log.
 #[derive(Debug)]
 pub(super) struct HandRepl {
-    practice: HandSession,
-    /// The cards of the input strip, with those that were laid on its end.
+    practice: Practice,
+    /// Cards of the input strip, with those added at its end.
     cards: Vec<Card>,
-    /// What was before each line that did something, to go back to.
+    /// Undo stack: the state before each line that changed something.
     before: Vec<UndoEntry>,
     log: Log,
-    /// The last hint in this phase, if nothing was done since.
-    hinted: Option<HintLevel>,
+    /// Level of the last hint in this phase, if nothing changed since.
+    hinted: Option<Grade>,
 }
 
-/// What was before a line.
+/// The state before a line.
 #[derive(Debug)]
 struct UndoEntry {
-    practice: HandSession,
-    /// How many cards lay on the strip.
+    practice: Practice,
+    /// Number of cards on the strip.
     cards: usize,
     line: String,
-    /// As many entries of the log are to be taken back.
+    /// Number of log entries to undo.
     entries: usize,
 }
 
-/// What comes of a line.
+/// The reply to a line.
 #[derive(Debug)]
 pub(super) enum Reply {
     Text(String),
@@ -47,21 +47,21 @@ const HELP: &str = "\
 slides 218, op 2, tens 1, units 8   set the digit slides, or one of them
 sign -                              set the sign slide
 bug 14                              move the bug
-write 20 042, rub 20                write into a cell, rub it out
-pad bottom 0042, rub bottom         write a row of the pad (top, middle, bottom), rub it out
-square bottom units 2               write a square of it
-card 042, rub card                  write on the output card, rub it out
-advance input, back input           move a strip on, or back; the other is `output`
-lay 042, lay blank                  lay a card on the end of the input strip
-done                                the phase is done
-up, back, blank                     so is phase 3: the test window leads up to the decoder, back
+write 20 042, rub 20                write in a cell, erase it
+pad bottom 0042, rub bottom         write a row of the pad (top, middle, bottom), erase it
+square bottom units 2               write one square of a row
+card 042, rub card                  write on the output card, erase it
+advance input, back input           advance a strip, or pull it back; the other is `output`
+lay 042, lay blank                  add a card at the end of the input strip
+done                                finish the phase, and have it checked
+up, back, blank                     finish phase 3: the test window leads up to the decoder, back
                                     to the register box, or up the pipe of the blank card
 hint                                where to look, what the rule says, the move itself
-phase, load                         let the coach do the phase, or what the loader does
-board                               the board in words
+phase, load                         let the coach do the phase, or run the loader
+board                               describe the board
 undo, help, quit
 
-(R8) and the like name the rule that a sentence goes by: `cardiac explain R8` tells it.
+A number such as (R8) is a rule of the machine: `cardiac explain R8` shows it.
 ";
 
 impl HandRepl {
@@ -75,14 +75,14 @@ impl HandRepl {
         &self.log
     }
 
-    /// What is said first.
+    /// Returns the text shown first.
     pub(super) fn banner(&self, is_deck: bool) -> String {
         let load = if is_deck && !self.cards.is_empty() {
-            ", `load` lets the coach load the deck"
+            ", `load` to let the coach load the deck"
         } else {
             ""
         };
-        format!("`help` lists what can be done, `board` tells the board{load}.\n{}", self.phase())
+        format!("Type `help` for the commands, `board` to see the board{load}.\n{}", self.phase())
     }
 
     fn phase(&self) -> String {
@@ -91,7 +91,11 @@ impl HandRepl {
         text
     }
 
-    /// Does what a line says.
+    /// Runs a line.
+    ///
+    /// # Errors
+    ///
+    /// Returns a message if the line is not a command.
     pub(super) fn execute(&mut self, line: &str) -> Result<Reply, String> {
         let command = command::parse(line)?;
         let text = match command {
@@ -117,11 +121,11 @@ impl HandRepl {
         let was = self.practice;
         let mut entries = 0;
         for &act in moves {
-            let answer = self.practice.apply(act, &self.cards);
-            let outcome = answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
-            self.log.entries.push(LogEntry::Move(act, outcome));
-            // A word of the coach cannot be taken back.
-            entries += usize::from(matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right));
+            let answer = self.practice.act(act, &self.cards);
+            let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
+            self.log.entries.push(Entry::Move(act, outcome));
+            // Only moves and correct phases can be undone, not what the coach has said.
+            entries += usize::from(matches!(outcome, Outcome::Moved | Outcome::Right));
             text.push_str(&self.reply_to(&answer));
         }
         if entries > 0 {
@@ -136,8 +140,8 @@ impl HandRepl {
         self.before.push(UndoEntry { practice, cards, line, entries });
     }
 
-    /// What is said to an answer.
-    fn reply_to(&self, answer: &Result<Feedback, MoveError>) -> String {
+    /// Formats the reply to the result of a move.
+    fn reply_to(&self, answer: &Result<Answer, Refusal>) -> String {
         let answer = match answer {
             Ok(answer) => answer,
             Err(refusal) => return format!("{refusal}\n"),
@@ -203,7 +207,7 @@ impl HandRepl {
         }
         self.log.entries.push(LogEntry::Load);
         self.remember(was, line, 1);
-        let done = format!("The loader has done its work in {steps} steps.");
+        let done = format!("The loader has run, {steps} steps.");
         if self.practice.has_stopped() {
             return format!("{done}\n{}", describe::stopped(&self.practice));
         }
@@ -212,7 +216,7 @@ impl HandRepl {
 
     fn undo(&mut self) -> String {
         let Some(UndoEntry { practice, cards, line, entries }) = self.before.pop() else {
-            return "There is nothing to take back.\n".to_owned();
+            return "Nothing to undo.\n".to_owned();
         };
         let is_other_phase = practice.phase() != self.practice.phase();
         self.practice.undo_to(&practice);
@@ -220,11 +224,11 @@ impl HandRepl {
         self.hinted = None;
         self.log.entries.extend(iter::repeat_n(LogEntry::Undo, entries));
         let phase = if is_other_phase { self.phase() } else { String::new() };
-        format!("Taken back: `{line}`.\n{phase}")
+        format!("Undone: `{line}`.\n{phase}")
     }
 }
 
-/// The help, wrapped where it goes to a terminal.
+/// Returns the help, wrapped if standard output is a terminal.
 fn help() -> String {
     match wrap::stdout_width() {
         Some(width) => wrap::help(HELP, width) + "\n",
@@ -232,13 +236,12 @@ fn help() -> String {
     }
 }
 
-const BRANCH_MISSING: &str = "Where does the test window lead? Say `up`, to the decoder; `back`, to the \
-                      register box; or `blank`, up the pipe of the blank card.\n";
+const BRANCH_MISSING: &str = "Where does the test window lead? Type `up`, to the decoder; `back`, \
+                              to the register box; or `blank`, up the pipe of the blank card.\n";
 
-const OFFER: &str = "(Three times without a mistake: `phase` lets the coach do it.)\n";
+const OFFER: &str = "(Three phases without a mistake: `phase` lets the coach do one.)\n";
 
-const DIVERGED: &str =
-    "(`undo` goes back, a line at a time; `phase` lets the coach do this phase.)\n";
+const DIVERGED: &str = "(`undo` undoes one line; `phase` lets the coach do this phase.)\n";
 
-const NOTHING_TO_LOAD: &str = "There is nothing to load: a loader works in cells 00 to 02, and \
-                               reads cards; either the bug is elsewhere, or no card is left.\n";
+const NOTHING_TO_LOAD: &str = "Nothing to load: a loader runs in cells 00 to 02 and reads cards, \
+                               but the bug is elsewhere or no card is left.\n";

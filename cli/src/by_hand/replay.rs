@@ -1,4 +1,4 @@
-//! A log done again, move by move.
+//! The replay of a log, entry by entry.
 
 use std::fmt;
 use std::ops::ControlFlow;
@@ -6,7 +6,11 @@ use std::ops::ControlFlow;
 use cardiac_core::Machine;
 use cardiac_core::by_hand::{HandSession, Log, LogEntry, MoveOutcome};
 
-/// Does the entries again, one by one, until all are done or `look` has seen enough.
+/// Replays the entries of a log until its end, or until `look` returns `Break`.
+///
+/// # Errors
+///
+/// Returns an error if an entry has another result than the log says, or too many are undone.
 pub(crate) fn replay(
     log: &Log,
     mut look: impl FnMut(ReplayStep<'_>) -> ControlFlow<()>,
@@ -58,19 +62,18 @@ pub(crate) fn replay(
     Ok(practice)
 }
 
-/// The moves that can be taken back one after the other: for each the board and the machine
-/// as they were, which is over a kilobyte, are kept.
+/// The maximum number of moves undone in a row. Each needs a copy of the board and machine, over a
+/// kilobyte.
 const MAX_UNDO_DEPTH: usize = 10_000;
 
-/// Returns for each entry whether a later `undo` takes it back. Nothing is kept for the
-/// others.
-fn undone_entries(entries: &[LogEntry]) -> Result<Vec<bool>, ReplayError> {
+/// Returns for each entry whether a later `undo` undoes it. Only these need a copy of the state.
+fn undone_entries(entries: &[Entry]) -> Result<Vec<bool>, ReplayError> {
     let mut is_undone = vec![false; entries.len()];
     let mut moves = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         match entry {
-            LogEntry::Undo => {
-                // One too many is reported when it is reached.
+            Entry::Undo => {
+                // An `undo` too many is reported when the replay reaches it.
                 let Some(taken) = moves.pop() else { break };
                 is_undone[taken] = true;
             }
@@ -97,12 +100,12 @@ fn can_be_undone(entry: &LogEntry) -> bool {
     }
 }
 
-/// The reason why a log cannot be done again.
+/// The error of a replay.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ReplayError {
-    /// The entry, counted from 0, does not come to what the log says.
+    /// The entry with this index, from 0, has another result than the log says.
     Mismatch(usize),
-    /// More than [`MAX_UNDO_DEPTH`] moves are taken back one after the other.
+    /// More than [`MAX_UNDO_DEPTH`] moves are undone in a row.
     TooManyUndos,
 }
 
@@ -111,20 +114,20 @@ impl fmt::Display for ReplayError {
         match self {
             Self::Mismatch(index) => write!(
                 f,
-                "entry {} after `moves` does not come to what the log says: it was changed by \
-                 hand, or written by another version",
+                "entry {} after `moves` has another result than the log says: the log was edited, \
+                 or written by another version",
                 index + 1
             ),
             Self::TooManyUndos => write!(
                 f,
-                "more than {MAX_UNDO_DEPTH} moves are taken back one after the other: begin the \
-                 work anew"
+                "more than {MAX_UNDO_DEPTH} moves are undone in a row: start the work again in a \
+                 new log"
             ),
         }
     }
 }
 
-/// An entry that was done again.
+/// A replayed entry, with the session before and after it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ReplayStep<'t> {
     pub(crate) before: &'t HandSession,
@@ -134,9 +137,9 @@ pub(crate) struct ReplayStep<'t> {
     pub(crate) answer: Option<cardiac_core::by_hand::Feedback>,
 }
 
-/// A person at the board with this machine on it.
-pub(crate) fn new_session(machine: Machine, is_silent: bool) -> HandSession {
-    if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) }
+/// Creates a session with this machine.
+pub(crate) fn new_session(machine: Machine, is_silent: bool) -> Practice {
+    if is_silent { Practice::silent(machine) } else { Practice::new(machine) }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `cardiac by-hand --report`: mistakes by phase, from logs whose moves are done again.
+//! `cardiac by-hand --report`: replays logs and counts the mistakes in each phase.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::eprint_message;
 use crate::output;
 use crate::program::{self, display_path};
 
-/// Reports on all logs; the exit status.
+/// Prints the report of all logs and returns the exit status.
 pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
     let mut text = String::new();
     let mut mistakes = [0; 4];
@@ -25,7 +25,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
                     *all += count.mistakes();
                 }
             }
-            // One that cannot be read does not hide the others.
+            // A log that cannot be read does not keep the others from the report.
             Err(error) => eprint_message(format_args!("error: {error:#}")),
         }
     }
@@ -41,7 +41,7 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
     Ok(u8::from(read < paths.len()))
 }
 
-/// Adds the report of a log, and gives what it has counted in each phase.
+/// Appends the report of a log, and returns its counts.
 fn report_one(path: &Path, report: &mut String) -> anyhow::Result<PhaseStats> {
     let name = display_path(path);
     let text = program::read_text(path)?;

@@ -1,5 +1,5 @@
-//! Advice at a stop because no card is left. Followed to the letter it goes on, so each
-//! motion in it is tried before it is given.
+//! Advice when the program stops because no card is left. Every command in it is tried before it is
+//! printed, so that the advice works as written.
 
 use cardiac_core::session::{Action, EditKind, Position, Resume, Snapshot};
 use cardiac_core::{Address, Opcode, Phase};
@@ -16,14 +16,14 @@ impl Debugger {
         let out_of_cards_at = out_of_cards_at.unwrap_or(last);
         self.out_of_cards_at = Some(out_of_cards_at);
         if out_of_cards_at == last && self.has_halted_before(last) {
-            return "the program had halted before: `run` starts it again".to_owned();
+            return "the program had already halted: `run` starts it again".to_owned();
         }
         let back = self.command_back_to(out_of_cards_at);
-        format!("to go on with a card, such as 042: `{back}`, `card 042`, `continue`")
+        format!("to continue with a card, for example 042: `{back}`, `card 042`, `continue`")
     }
 
-    /// Returns `true` if an INP found no card here and the bug was not moved since: execution
-    /// only went on from cell 00.
+    /// Returns `true` if an INP found no card here and the program counter was not moved since:
+    /// execution only went on from cell 00.
     fn only_ran_on_from(&mut self, place: Position) -> bool {
         let now = self.session.snapshot().position();
         let edits = self.session.edits().get(place.edits..now.edits).unwrap_or_default();
@@ -48,8 +48,8 @@ impl Debugger {
         is_in_first && before.edits == place.edits && is_at(&before, Opcode::Hrs)
     }
 
-    /// Returns the command that leads back to a place of history. Changes by hand on the way
-    /// stop some motions; moving the bug back always works, for an INP without a card has
+    /// Returns the command that leads back to a place of history. Changes by hand on the way stop
+    /// some motions; moving the program counter back always works, for an INP without a card has
     /// changed nothing else.
     fn command_back_to(&mut self, place: Position) -> String {
         let here = self.session.snapshot().position();
@@ -64,16 +64,16 @@ impl Debugger {
                 return command;
             }
         }
-        format!("set bug {cell}")
+        format!("set {} {cell}", self.pc_name())
     }
 
-    /// Tries a motion, and comes back.
-    fn reaches(&mut self, place: Position, motion: Resume, times: u64) -> bool {
-        let here = self.session.snapshot().position();
-        let is_there = self.session.apply(Action::Resume(motion, times)).is_ok()
-            && self.session.snapshot().position() == place;
-        // The place is one that history has just passed.
-        let _ = self.session.apply(Action::Resume(Resume::ToPosition(here), 1));
+    /// Returns `true` if a motion reaches `place`. The session is where it was afterwards.
+    fn reaches(&mut self, place: Position, motion: Motion, times: u64) -> bool {
+        let here = self.session.moment().position();
+        let is_there = self.session.apply(Action::Go(motion, times)).is_ok()
+            && self.session.moment().position() == place;
+        // `here` is recorded, so going back to it cannot fail.
+        let _ = self.session.apply(Action::Go(Motion::ToPlace(here), 1));
         is_there
     }
 }

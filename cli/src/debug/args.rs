@@ -1,4 +1,4 @@
-//! The arguments of `cardiac debug`, as they are typed.
+//! The command-line arguments of `cardiac debug`.
 
 use std::path::PathBuf;
 
@@ -10,21 +10,21 @@ use clap::{ArgMatches, Args};
 use crate::args::{DataArg, FormatArg, card_list, data_in_order, in_order, placed, steps};
 use crate::card_list::CardList;
 
-/// Go through a program at a prompt, step by step, on and back
+/// Debug a program: run it step by step, forward and backward
 #[derive(Args, Debug)]
 #[command(override_usage = "\
 cardiac debug [OPTIONS] [FILE]
        cardiac debug [OPTIONS] --example <NAME>")]
 #[command(after_help = "\
-FILE is what `cardiac run` takes: a source or a listing, an image, or a deck, which lies in the
-hopper of a machine as it comes out of the box. Or it is a session that `save` has written, and
-that goes on where it was. Without FILE the table is empty.
+FILE is what `cardiac run` takes: a source or a listing, an image, or a deck, which is read as
+input cards by a blank machine. It can also be a session written by `save`, which continues where
+it was saved. Without FILE the machine is blank.
 
 The commands are those of gdb and rr: break, watch, step, next, continue, finish, print, x, and
-reverse-step, reverse-continue and so on to go back. `help` lists them, `help break` tells of one.
+reverse-step, reverse-continue and so on to go back. `help` lists them, `help break` explains one.
 
-First the commands of -e and -x are done, in the order given. Then, without --batch, commands are
-read from standard input. What they say goes to standard output, errors to standard error.
+The commands of -e and -x run first, in the order given. Then, without --batch, commands are read
+from standard input. Output goes to standard output, errors to standard error.
 
 Examples:
   cardiac debug --example towers-of-hanoi
@@ -32,18 +32,18 @@ Examples:
   cardiac debug mine.asm --batch -e 'break loop if acc > 100' -e continue -e 'print total'
   cardiac debug mine.asm -x look.txt --batch > look.log
 
-A command that does not stop is broken off by Control-C, and the debugger goes on. Where nobody
-sits --limit does that, and the command has failed.
+Control-C interrupts a command that does not stop, and the debugger goes on. In scripts, --limit
+does that, and the command has failed.
 
-Exit status: 0 all was done; 1 something given was wrong, or a command failed: in a script and with
---batch the first that fails ends it, in a pipe it goes on; 2 usage; 130 interrupted by Control-C
-in a script or with --batch.")]
+Exit status: 0 success; 1 bad input (file, card, or program), or a command failed: a script or
+--batch ends at the first failure, a pipe goes on; 2 usage; 130 interrupted by Control-C in a script
+or with --batch.")]
 pub(crate) struct DebugArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
 
-    /// A program that comes with this one, with its own data cards unless others are given
+    /// A built-in sample program, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
     example: Option<String>,
@@ -60,36 +60,36 @@ pub(crate) struct DebugArgs {
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
     card: Vec<CardList>,
 
-    /// The cell it starts in, unless it is a deck [default: a source's own start, 00 for an image]
+    /// The start cell, unless FILE is a deck [default: a source's own start, 00 for an image]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(super) start: Option<Address>,
 
-    /// Do this command first [may be repeated]
+    /// Run this command first [may be repeated]
     #[arg(short, long = "execute", value_name = "COMMAND", allow_hyphen_values = true)]
     execute: Vec<String>,
 
-    /// Do the commands of this file first; the first error ends it [may be repeated]
+    /// Run the commands in this file first; stop at the first error [may be repeated]
     #[arg(short = 'x', long, value_name = "FILE")]
     script: Vec<PathBuf>,
 
-    /// Read no commands but those of -e and -x, or of a pipe without them; end at the first error
+    /// Run only the commands of -e and -x, or of a pipe; end at the first error
     #[arg(long)]
     pub(super) batch: bool,
 
-    /// A sentence for each event, no columns and no colours: for screen readers and logs
+    /// One sentence per event, no columns and no colors: for screen readers and logs
     #[arg(long)]
     pub(super) plain: bool,
 
-    /// Show each command before what comes of it, as at a terminal
+    /// Show each command before its output, as at a terminal
     #[arg(long)]
     pub(super) echo: bool,
 
-    /// The most steps that one command does [default: none at a terminal, else 1000000000]
+    /// Step limit of each command [default: none at a terminal, else 1000000000]
     #[arg(long, value_name = "N", value_parser = steps, allow_negative_numbers = true)]
     pub(super) limit: Option<u64>,
 }
 
-/// What is to be done before standard input is read.
+/// A command or script that runs before standard input is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum StartupCommand {
     /// `-e COMMAND`.
@@ -99,17 +99,17 @@ pub(super) enum StartupCommand {
 }
 
 impl DebugArgs {
-    /// The program of `--example`.
-    pub(super) fn example(&self) -> Option<&'static Sample> {
+    /// Returns the program of `--example`.
+    pub(super) fn example(&self) -> Option<&'static Program> {
         self.example.as_deref().and_then(cardiac_programs::find)
     }
 
-    /// The data cards in the order they were given.
+    /// Returns the data cards in the order given.
     pub(super) fn data(&self, matches: &ArgMatches) -> Vec<DataArg> {
         data_in_order(matches, &self.cards, &self.card)
     }
 
-    /// What comes before standard input, in the order it was given.
+    /// Returns the commands and scripts of `-e` and `-x` in the order given.
     pub(super) fn startup_commands(&self, matches: &ArgMatches) -> Vec<StartupCommand> {
         let commands =
             placed(matches, "execute", self.execute.iter().cloned().map(StartupCommand::Command));

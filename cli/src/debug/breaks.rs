@@ -1,4 +1,4 @@
-//! Breakpoints and watchpoints.
+//! The commands for breakpoints and watchpoints.
 
 use cardiac_core::Address;
 use cardiac_core::session::{Action, Breakpoint, BreakpointEdit, BreakpointKind, Event};
@@ -45,17 +45,15 @@ impl Debugger {
         };
         let trigger = match what {
             "" => {
-                return fail(
-                    "what is to be watched is missing: write a cell, a label, `sign`, `cards` or `punch`",
-                );
+                return fail("missing operand: write a cell, a label, `sign`, `cards` or `punch`");
             }
-            "sign" => BreakpointKind::Sign,
-            "cards" => BreakpointKind::CardRead,
-            "punch" => BreakpointKind::CardPunched,
-            "acc" => {
-                return fail("the accumulator is not watched: `watch sign` waits for its sign");
+            "sign" => Trigger::Sign,
+            "cards" => Trigger::CardRead,
+            "punch" => Trigger::CardPunched,
+            "acc" | "$acc" => {
+                return fail("the accumulator cannot be watched: `watch sign` watches its sign");
             }
-            what => cell_trigger(parse::cell(&self.session, what)?),
+            what => cell_trigger(self.watched_cell(what)?),
         };
         let number = self.new_breakpoint(trigger)?;
         if condition.is_some() {
@@ -66,10 +64,22 @@ impl Debugger {
         Ok(())
     }
 
-    fn new_breakpoint(&mut self, trigger: BreakpointKind) -> Result<u32, CommandError> {
-        match self.apply(Action::AddBreakpoint(trigger))? {
-            Event::BreakpointAdded(number) => Ok(number),
-            event => fail(format!("a breakpoint has come to {event:?}")),
+    /// Parses the cell of a watchpoint. A comparison gets advice, as GDB watches expressions.
+    fn watched_cell(&self, what: &str) -> Result<Address, CommandError> {
+        parse::cell(&self.session, what).map_err(|error| {
+            let end = what.find(['=', '<', '>', '!']).unwrap_or_default();
+            let cell = what.get(..end).unwrap_or_default().trim();
+            if cell.is_empty() || parse::cell(&self.session, cell).is_err() {
+                return error;
+            }
+            CommandError(format!("watch takes a cell: write `watch {cell} if {what}`"))
+        })
+    }
+
+    fn new_breakpoint(&mut self, trigger: Trigger) -> Result<u32, CommandError> {
+        match self.apply(Action::Break(trigger))? {
+            Event::Set(number) => Ok(number),
+            event => fail(format!("unexpected event {event:?}")),
         }
     }
 
@@ -84,7 +94,7 @@ impl Debugger {
         self.session.breakpoints().iter().find(|known| known.number == number).cloned()
     }
 
-    /// `breakpoint 1 on cell 12, line 5: STO total`.
+    /// Formats a breakpoint, such as `breakpoint 1 at cell 12, line 5: STO total`.
     fn format_breakpoint(&self, breakpoint: &Breakpoint) -> String {
         let number = breakpoint.number;
         let holds = match &breakpoint.condition {
@@ -97,28 +107,26 @@ impl Debugger {
                     if breakpoint.is_temporary { "temporary breakpoint" } else { "breakpoint" };
                 let line = self.format_line(cell);
                 let statement = self.statement(cell);
-                return format!("{kind} {number} on cell {cell}{line}{holds}: {statement}");
+                return format!("{kind} {number} at cell {cell}{line}{holds}: {statement}");
             }
-            BreakpointKind::Read(cell)
-            | BreakpointKind::Write(cell)
-            | BreakpointKind::Access(cell) => {
-                let does = match breakpoint.kind {
-                    BreakpointKind::Read(_) => "what reads",
-                    BreakpointKind::Write(_) => "what writes",
-                    _ => "what reads or writes",
+            Trigger::Read(cell) | Trigger::Write(cell) | Trigger::Access(cell) => {
+                let does = match breakpoint.trigger {
+                    Trigger::Read(_) => "reads of",
+                    Trigger::Write(_) => "writes to",
+                    _ => "reads and writes of",
                 };
                 format!("watchpoint {number} on {does} cell {}", self.format_cell(cell))
             }
-            BreakpointKind::Sign => {
-                format!("watchpoint {number} on what changes the sign of the accumulator")
+            Trigger::Sign => {
+                format!("watchpoint {number} on sign changes of the accumulator")
             }
-            BreakpointKind::CardRead => format!("watchpoint {number} on what reads a card"),
-            BreakpointKind::CardPunched => format!("watchpoint {number} on what punches a card"),
+            Trigger::CardRead => format!("watchpoint {number} on cards read"),
+            Trigger::CardPunched => format!("watchpoint {number} on cards punched"),
         };
         format!("{what}{holds}")
     }
 
-    /// The statement that filled a cell, or the instruction that stands there.
+    /// Returns the statement of the source that filled a cell, or the instruction now in it.
     pub(super) fn statement(&self, cell: Address) -> String {
         let program = self.session.debug_info();
         let text =
@@ -127,7 +135,7 @@ impl Debugger {
         let code = code.split("//").next().unwrap_or_default();
         let code = code.split_once(':').map_or(code, |(_, code)| code);
         let words: Vec<&str> = code.split_whitespace().collect();
-        // What is left blank may be an instruction by now.
+        // The program may have written an instruction into a cell of RES.
         let is_blank = words.first().is_none_or(|word| word.eq_ignore_ascii_case("RES"));
         if !is_blank {
             return words.join(" ");
@@ -139,16 +147,13 @@ impl Debugger {
     pub(super) fn info_break(&mut self) {
         let breakpoints = self.session.breakpoints().to_vec();
         if breakpoints.is_empty() {
-            self.out.line("there are no breakpoints and no watchpoints");
+            self.out.line("no breakpoints and no watchpoints");
         }
         for breakpoint in &breakpoints {
             let mut said = vec![self.format_breakpoint(breakpoint)];
-            said.push(format!("met {}", format_count(breakpoint.hit_count, "time")));
-            if breakpoint.ignore_count > 0 {
-                said.push(format!(
-                    "passed over {}",
-                    format_count(breakpoint.ignore_count, "more time")
-                ));
+            said.push(format!("hit {}", format_count(breakpoint.hits, "time")));
+            if breakpoint.ignored > 0 {
+                said.push(format!("ignored {}", format_count(breakpoint.ignored, "more time")));
             }
             if !breakpoint.is_enabled {
                 said.push("disabled".into());
@@ -160,13 +165,13 @@ impl Debugger {
         }
     }
 
-    /// The numbers behind a command; all breakpoints where there are none.
+    /// Parses breakpoint numbers. Without any it returns all breakpoints.
     fn numbers(&self, text: &str) -> Result<Vec<u32>, CommandError> {
         let known = || self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
         let mut numbers: Vec<u32> =
             text.split_whitespace().map(parse::breakpoint).collect::<Result<_, _>>()?;
         if let Some(number) = numbers.iter().find(|&&number| known().all(|known| known != number)) {
-            return fail(format!("there is no breakpoint {number}: `info break` lists them"));
+            return fail(format!("no breakpoint {number}: `info break` lists them"));
         }
         if !numbers.is_empty() {
             numbers.sort_unstable();
@@ -174,7 +179,7 @@ impl Debugger {
             return Ok(numbers);
         }
         let all: Vec<u32> = known().collect();
-        if all.is_empty() { fail("there are no breakpoints and no watchpoints") } else { Ok(all) }
+        if all.is_empty() { fail("no breakpoints and no watchpoints") } else { Ok(all) }
     }
 
     /// `delete`, `disable`, `enable`.
@@ -210,19 +215,19 @@ impl Debugger {
     pub(super) fn ignore(&mut self, text: &str) -> CommandResult {
         let (number, rest) = self.numbered(text, "ignore", " 5")?;
         if rest.is_empty() {
-            return fail(format!("how many times is missing: write such as `ignore {number} 5`"));
+            return fail(format!("missing number of times: for example `ignore {number} 5`"));
         }
-        let times = parse::number(rest, "how many times")?;
-        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Ignore(times)))?;
+        let times = parse::number(rest, "a number of times")?;
+        let _ = self.apply(Action::Adjust(number, Adjustment::Ignore(times)))?;
         self.out.line(match times {
-            0 => format!("breakpoint {number} stops the next time it is met"),
-            times => format!("breakpoint {number} is passed over {}", format_count(times, "time")),
+            0 => format!("breakpoint {number} is not ignored any more"),
+            times => format!("breakpoint {number} is ignored {}", format_count(times, "time")),
         });
         Ok(())
     }
 
-    /// The number of a breakpoint that there is, and what stands behind it.
-    /// `example` is what may stand behind the number.
+    /// Parses the number of an existing breakpoint, and returns it with the text after it.
+    /// `example` completes the example in the error message.
     fn numbered<'t>(
         &self,
         text: &'t str,
@@ -231,26 +236,25 @@ impl Debugger {
     ) -> Result<(u32, &'t str), CommandError> {
         let (number, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let Some(last) = self.session.breakpoints().last() else {
-            let cell = self.session.snapshot().cell();
-            return fail(format!("there is no breakpoint yet: `break {cell}` sets one"));
+            let cell = self.session.moment().cell();
+            return fail(format!("no breakpoints yet: `break {cell}` sets one"));
         };
         if number.is_empty() {
             let number = last.number;
             return fail(format!(
-                "the number of a breakpoint is missing: write such as `{command} {number}{example}`"
+                "missing breakpoint number: for example `{command} {number}{example}`"
             ));
         }
         let number = parse::breakpoint(number)?;
         if self.breakpoint(number).is_none() {
-            return fail(format!("there is no breakpoint {number}: `info break` lists them"));
+            return fail(format!("no breakpoint {number}: `info break` lists them"));
         }
         Ok((number, rest.trim()))
     }
 
-    /// `commands [N]`: what follows, to `end`, is done when it has stopped.
+    /// `commands [N]`, whose lines follow up to `end`.
     pub(super) fn commands(&mut self, text: &str) -> CommandResult {
-        // The lines are taken even where there is no such breakpoint: they are not meant
-        // to be done now.
+        // Take the lines even if there is no such breakpoint: they must not run now.
         let number = match text {
             "" => self.session.breakpoints().last().map(|last| last.number),
             text => Some(self.numbered(text, "commands", "").map(|(number, _)| number))
@@ -260,7 +264,7 @@ impl Debugger {
         let name = format!("commands {text}");
         let lines = self.lines_to_end(name.trim())?;
         let Some(number) = number else {
-            return fail("there is no breakpoint that could have commands: set one first");
+            return fail("no breakpoint for these commands: set one first");
         };
         let said = match lines.len() {
             0 => format!("breakpoint {number} has no commands"),
@@ -296,8 +300,8 @@ impl Debugger {
         self.queue.reader.set_prompt(PROMPT);
         match input {
             None => Ok(lines),
-            Some(NextCommand::Interrupted) => fail(format!("`{command}` was broken off")),
-            Some(_) => fail(format!("`{command}` is never ended: write `end` after the last one")),
+            Some(NextCommand::Interrupted) => fail(format!("`{command}` was interrupted")),
+            Some(_) => fail(format!("`{command}` has no `end`: write it after the last command")),
         }
     }
 }

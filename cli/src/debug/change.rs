@@ -1,4 +1,4 @@
-//! Changes by hand: cells, the accumulator, the bug, cards, an instruction in place.
+//! The commands that change cells, the accumulator, the program counter and the cards.
 
 use std::fmt::Write;
 
@@ -18,12 +18,13 @@ impl Debugger {
         let split = text.split_once('=').or_else(|| text.split_once(char::is_whitespace));
         let (what, value) = split.unwrap_or((text, ""));
         let (what, value) = (what.trim(), value.trim());
-        // As in gdb.
+        // `set var total = 5` is how GDB users write it.
         let what = what.strip_prefix("var ").map_or(what, str::trim);
         if what.is_empty() {
-            let (cell, bug) = (self.example_cell(), self.session.snapshot().cell());
+            let (cell, pc) = (self.example_cell(), self.session.moment().cell());
+            let name = self.pc_name();
             return fail(format!(
-                "what to set is missing: write such as `set {cell} = 12`, `set acc -5` or `set bug {bug}`"
+                "missing operand: for example `set {cell} = 12`, `set acc -5` or `set {name} {pc}`"
             ));
         }
         if value.is_empty() {
@@ -35,12 +36,12 @@ impl Debugger {
                 let accumulator = i16::try_from(value).ok().and_then(Accumulator::new);
                 EditKind::Accumulator(accumulator.ok_or_else(|| {
                     CommandError(format!(
-                        "`{value}` has too many digits: the accumulator holds -9999 to 9999"
+                        "{value} does not fit into the accumulator, which holds -9999 to 9999"
                     ))
                 })?)
             }
-            name if parse::is_program_counter(&self.session, name) => {
-                EditKind::Bug(self.place(value)?)
+            what if parse::is_program_counter(&self.session, what) => {
+                Change::Bug(self.place(value)?)
             }
             what => {
                 let cell = parse::cell(&self.session, what)?;
@@ -62,24 +63,24 @@ impl Debugger {
         Ok(())
     }
 
-    /// Says what is missing behind `set WHAT`, with a value that can be written there.
+    /// Returns the error of a missing value, with an example that can be written there.
     fn no_value(&mut self, what: &str) -> CommandResult {
         let word = match what {
             "acc" | "$acc" => "12".to_owned(),
-            name if parse::is_program_counter(&self.session, name) => {
-                self.session.snapshot().cell().to_string()
+            what if parse::is_program_counter(&self.session, what) => {
+                self.session.moment().cell().to_string()
             }
             what => match parse::cell(&self.session, what)? {
-                // What is printed there cannot be changed, which is said.
+                // Cell 00 is printed: writing to it gives the error that explains this.
                 Address::FIRST => return self.write(Address::FIRST, None, ""),
                 Address::LAST => "812".to_owned(),
                 _ => "12".to_owned(),
             },
         };
-        fail(format!("the value is missing: write such as `set {what} {word}`"))
+        fail(format!("missing value: for example `set {what} {word}`"))
     }
 
-    /// Writes into a cell, or rubs it out; `more` is what else is to be said of that.
+    /// Writes `word` to a cell, or erases it. `more` is added to the message.
     fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> CommandResult {
         let contents =
             |debugger: &Self| debugger.session.snapshot().cycle.machine.memory.cell(cell);
@@ -96,16 +97,16 @@ impl Debugger {
         self.edit(EditKind::Cell(cell, word), &said)
     }
 
-    /// A change, what it was in words, and what history it has thrown away.
-    fn edit(&mut self, change: EditKind, said: &str) -> CommandResult {
-        let (now, end) = (self.session.snapshot().position(), self.session.end());
+    /// Applies a change, and prints it and the history it discards.
+    fn edit(&mut self, change: Change, said: &str) -> CommandResult {
+        let (now, end) = (self.session.moment().position(), self.session.end());
         let event = self.apply(Action::Edit(change))?;
         self.out.line(said);
         if event == (Event::Edited { discards: true }) {
             let gone = match (now.steps + 1, end.steps) {
-                (first, last) if first < last => format!("steps {first} to {last} are gone"),
-                (first, last) if first == last => format!("step {first} is gone"),
-                _ => "what lay ahead is gone".into(),
+                (first, last) if first < last => format!("steps {first} to {last}"),
+                (first, last) if first == last => format!("step {first}"),
+                _ => "the history after this step".into(),
             };
             let before = self.checkpoints.len();
             self.checkpoints.retain(|&(_, place)| place <= now);
@@ -119,17 +120,15 @@ impl Debugger {
                 lost.push(format_count(checkpoints, "checkpoint"));
             }
             let with = if lost.is_empty() { "" } else { ", with " };
-            self.out.line(format_args!("{gone}{with}{}", format_list(&lost, "and")));
+            self.out.line(format_args!("discarded: {gone}{with}{}", format_list(&lost, "and")));
         }
         Ok(())
     }
 
-    /// `card WORD...`: on the end of the hopper.
+    /// `card WORD...`.
     pub(super) fn card(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
-            return fail(
-                "the card is missing: write its word, such as `card 042`, or `card blank`",
-            );
+            return fail("missing card: for example `card 042` or `card blank`");
         }
         for card in parse::cards(text)? {
             let change = EditKind::Card(card);
@@ -156,14 +155,16 @@ impl Debugger {
         let (place, statement) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let statement = statement.trim();
         if statement.is_empty() {
-            return fail("the cell and the instruction are missing: write such as `asm 20 CLA 05`");
+            return fail(
+                "missing operand: write a cell and an instruction, for example `asm 20 CLA 05`",
+            );
         }
         let cell = self.place(place)?;
         let word = self.assembled(cell, statement)?;
         self.write(cell, Some(word), &format!(", {}", Instruction::from(word)))
     }
 
-    /// The word of a statement in which the names of the program may stand.
+    /// Assembles a statement, which may use the names of the program, to one word.
     fn assembled(&self, cell: Address, statement: &str) -> Result<Word, CommandError> {
         let mut source = String::new();
         for name in self.session.debug_info().symbols() {
@@ -171,7 +172,7 @@ impl Debugger {
                 Binding::Cell(cell) => i16::from(cell.get()),
                 Binding::Number(number) => number,
             };
-            // Writing into a string does not fail.
+            // Writing to a `String` does not fail.
             let _ = writeln!(source, "{}: EQU {value}", name.text);
         }
         let _ = writeln!(source, "        ORG {cell}\n        {statement}");
@@ -184,13 +185,13 @@ impl Debugger {
         let assembly = match (assembly, error) {
             (Some(assembly), _) => assembly,
             (None, Some(error)) => return fail(error),
-            (None, None) => return fail(format!("`{statement}` is no instruction")),
+            (None, None) => return fail(format!("`{statement}` is not an instruction")),
         };
         let written: Vec<(Address, Word)> = assembly.image.iter_written().collect();
         match written[..] {
             [(filled, word)] if filled == cell => Ok(word),
             _ => fail(format!(
-                "`{statement}` is not one word for one cell: write such as `asm {cell} CLA 05`"
+                "`{statement}` does not fill exactly one cell: for example `asm {cell} CLA 05`"
             )),
         }
     }

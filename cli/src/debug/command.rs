@@ -1,22 +1,22 @@
-//! What a command is, and how one is found.
+//! The description of a command, and the search for one by name.
 
 use std::fmt;
 
 use super::commands::COMMANDS;
 use super::debugger::{CommandError, CommandResult, Debugger, fail};
 
-/// A command of the prompt.
+/// A row of the command table.
 #[derive(Clone, Copy)]
 pub(super) struct CommandSpec {
     pub(super) name: &'static str,
     pub(super) aliases: &'static [&'static str],
-    /// The name with its operands.
+    /// Name and operands, as in `break [PLACE] [if EXPR]`.
     pub(super) usage: &'static str,
-    /// What it does, in a few words.
+    /// One line for `help`.
     pub(super) summary: &'static str,
-    /// More about it; may be empty.
+    /// Further lines for `help COMMAND`; may be empty.
     pub(super) details: &'static str,
-    /// Lines that show it, and can be done.
+    /// Example lines for `help COMMAND`. A test runs them.
     pub(super) examples: &'static [&'static str],
     pub(super) group: CommandGroup,
     pub(super) repeat: Repeat,
@@ -29,7 +29,7 @@ impl fmt::Debug for CommandSpec {
     }
 }
 
-/// What kind of command it is.
+/// A heading of `help`, under which commands are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum CommandGroup {
     Forward,
@@ -54,9 +54,9 @@ impl CommandGroup {
 
     pub(super) const fn title(self) -> &'static str {
         match self {
-            Self::Forward => "going on",
-            Self::Reverse => "going back",
-            Self::Breakpoints => "where to stop",
+            Self::Forward => "running",
+            Self::Reverse => "running backwards",
+            Self::Breakpoints => "breakpoints",
             Self::Inspect => "looking",
             Self::Edit => "changing by hand",
             Self::History => "history",
@@ -65,24 +65,23 @@ impl CommandGroup {
     }
 }
 
-/// What an empty line after it does.
+/// Effect of an empty line after a command.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Repeat {
     /// Nothing.
     Never,
-    /// It does the same again.
+    /// Runs the same command again.
     Again,
-    /// It goes on from where that ended.
+    /// Shows the next page.
     NextPage,
 }
 
-/// The names of all commands, with their other names.
+/// Returns the names of all commands and their aliases.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     COMMANDS.iter().flat_map(|command| [&[command.name], command.aliases].concat())
 }
 
-/// The command of a word: its name, another name of it, or the beginning of one name
-/// alone.
+/// Finds the command with this name or alias, or the only one whose name begins with `word`.
 pub(super) fn find(word: &str) -> Result<&'static CommandSpec, CommandError> {
     let is_named = |command: &&CommandSpec| command.name == word || command.aliases.contains(&word);
     if let Some(command) = COMMANDS.iter().find(is_named) {
@@ -93,14 +92,14 @@ pub(super) fn find(word: &str) -> Result<&'static CommandSpec, CommandError> {
     match begun[..] {
         [command] => Ok(command),
         [] if word.split_once('/').is_some_and(|(name, _)| find(name).is_ok()) => fail(format!(
-            "`{word}` has a format, and there is only one here: leave out what begins with `/`, \
-             and write a count behind the cell, as in `x 20 5`"
+            "format letters are not supported, values are always decimal: leave out `/` and what \
+             follows it, and write a count after the cell, as in `x 20 5`"
         )),
-        [] => fail(format!("there is no command `{word}`: {}", suggestion(word))),
+        [] => fail(format!("unknown command `{word}`: {}", suggestion(word))),
         _ => {
             let names: Vec<String> =
                 begun.iter().map(|command| format!("`{}`", command.name)).collect();
-            fail(format!("`{word}` may be {}: write more of it", format_list(&names, "or")))
+            fail(format!("`{word}` is short for {}: type more letters", format_list(&names, "or")))
         }
     }
 }
@@ -112,7 +111,8 @@ fn suggestion(word: &str) -> String {
     }
 }
 
-/// What may have been meant by a word, if something is near enough.
+/// Returns the known name closest to `word`, if it is within one typing error, or two for a word
+/// of five letters or more.
 pub(super) fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let lower = word.to_lowercase();
     let distance = |name: &str| strsim::damerau_levenshtein(&lower, name);
@@ -131,8 +131,8 @@ pub(super) fn format_list(words: &[String], and: &str) -> String {
     }
 }
 
-/// A line as its command and the operands. `x/5` and `p/x` of gdb are told apart from a
-/// name nobody knows.
+/// Splits a line into the command's name and its operands. The name ends at a blank, so GDB's `x/5`
+/// stays one word and gets an error of its own.
 pub(super) fn split(line: &str) -> (&str, &str) {
     let end = line.find(|c: char| c.is_whitespace()).unwrap_or(line.len());
     let (word, rest) = line.split_at(end);

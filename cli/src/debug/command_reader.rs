@@ -1,4 +1,4 @@
-//! Where a person's lines come from.
+//! Command lines from standard input or a terminal, and Control-C.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -11,34 +11,34 @@ use crate::card_prompt::{CardPrompt, HELP};
 use crate::eprint_message;
 use crate::stdin::{LineStatus, StdinReader};
 
-/// What came of asking for a line.
+/// The result of reading a command line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum NextCommand {
-    /// A line, without its end.
+    /// A line without its line end.
     Line(String),
-    /// There are no more.
+    /// End of input.
     End,
     /// Control-C.
     Interrupted,
 }
 
-/// What a line may be completed with.
+/// The words that Tab completes besides commands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct CompletionWords {
-    /// The names of the program.
+    /// Labels and other names of the program.
     pub(super) labels: Vec<String>,
 }
 
-/// Lines of standard input, and Control-C.
+/// Reads command lines from standard input, with line editing at a terminal.
 #[derive(Debug)]
 pub(super) struct CommandReader {
-    /// Where lines can be edited. It hears Control-C itself, while it reads.
+    /// Line editor of a terminal. It handles Control-C itself while it reads.
     editor: Option<LineEditor>,
-    /// None in a test, where nobody types and nothing is interrupted.
+    /// `None` in tests, which read no input.
     stdin: Option<StdinReader>,
-    /// Whether a person sits at the other end.
+    /// Whether a user types at a terminal.
     is_interactive: bool,
-    /// Whether standard input could not be read to its end.
+    /// Whether reading standard input failed.
     has_failed: bool,
     prompt: &'static str,
 }
@@ -46,13 +46,13 @@ pub(super) struct CommandReader {
 /// The prompt for a command.
 pub(super) const PROMPT: &str = "(cardiac) ";
 
-/// The prompt for one of the commands of a breakpoint.
+/// The prompt for the commands of a breakpoint.
 pub(super) const NESTED_PROMPT: &str = "> ";
 
 impl CommandReader {
-    /// Takes over standard input, of which nothing is asked where it is `closed`, and
-    /// Control-C. A person at a prompt may press it as often as they like; a script that
-    /// hangs is ended by the second.
+    /// Takes over standard input and Control-C. If `is_closed`, standard input is not read. At a
+    /// prompt Control-C can be pressed any number of times; in a script the second one ends the
+    /// process.
     pub(super) fn open(is_closed: bool, is_plain: bool) -> anyhow::Result<Self> {
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
         let is_interactive = is_terminal && !is_closed;
@@ -62,47 +62,47 @@ impl CommandReader {
         Ok(Self { editor, stdin: Some(stdin), is_interactive, has_failed: false, prompt: PROMPT })
     }
 
-    /// Lines that have come to their end.
+    /// Creates a reader at the end of its input.
     #[cfg(test)]
     pub(super) fn empty() -> Self {
         Self { editor: None, stdin: None, is_interactive: false, has_failed: false, prompt: PROMPT }
     }
 
-    /// Whether a person types the lines.
+    /// Returns `true` if a user types at a terminal.
     pub(super) fn is_interactive(&self) -> bool {
         self.is_interactive
     }
 
-    /// Returns `true` if standard input could not be read to its end.
+    /// Returns `true` if reading standard input failed.
     pub(super) fn has_failed(&self) -> bool {
         self.has_failed
     }
 
-    /// What a person is prompted with.
+    /// Returns the prompt.
     pub(super) fn prompt(&self) -> &'static str {
         self.prompt
     }
 
-    /// What a person is prompted with from now on.
+    /// Changes the prompt.
     pub(super) fn set_prompt(&mut self, prompt: &'static str) {
         self.prompt = prompt;
     }
 
-    /// The number of the last line; 0 before the first.
+    /// Returns the number of the last line read; 0 before the first.
     pub(super) fn number(&self) -> usize {
         self.stdin.as_ref().map_or(0, StdinReader::line_number)
     }
 
-    /// The next line.
+    /// Reads the next command line.
     pub(super) fn next(&mut self, words: &CompletionWords) -> NextCommand {
         let Some(editor) = &mut self.editor else { return self.read(self.prompt) };
         let input = editor.next(self.prompt, words);
-        // What was pressed before the prompt came has nothing left to break off.
+        // Discard a Ctrl-C that arrived before the prompt: nothing is running any more.
         self.take_interrupt();
         input
     }
 
-    /// The answer to a question.
+    /// Reads the answer to a question.
     fn ask(&mut self, question: &str) -> NextCommand {
         match &mut self.editor {
             Some(editor) => editor.ask(question),
@@ -110,7 +110,7 @@ impl CommandReader {
         }
     }
 
-    /// Drops what a person has pasted and nobody has read.
+    /// Drops pasted lines that were not read yet.
     pub(super) fn drop_pasted(&mut self) {
         if let Some(editor) = &mut self.editor {
             editor.drop_pasted();
@@ -119,7 +119,7 @@ impl CommandReader {
 
     fn read(&mut self, prompt: &str) -> NextCommand {
         if self.is_interactive {
-            // A prompt that cannot be seen does not change what is typed.
+            // A prompt that cannot be written is no reason not to read.
             let mut stdout = io::stdout().lock();
             let _ = stdout.write_all(prompt.as_bytes()).and_then(|()| stdout.flush());
         }
@@ -146,16 +146,16 @@ impl CommandReader {
         }
     }
 
-    /// A key that ends no line has left the cursor behind the prompt.
+    /// Ends the line of the prompt after Control-C or Control-D, which do not move the cursor.
     fn end_prompt_line(&self) {
         if self.is_interactive {
-            // As with the prompt.
+            // An error is ignored, as for the prompt.
             let _ = io::stdout().lock().write_all(b"\n");
         }
     }
 
-    /// Asks a person for a card until one is typed; nobody else is asked.
-    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> InputResponse {
+    /// Asks the user for a card until one is typed. Without a terminal there is no card.
+    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> Supply {
         if !self.is_interactive {
             return InputResponse::NoCard;
         }
@@ -172,11 +172,11 @@ impl CommandReader {
                     Ok(Card::Blank) => return InputResponse::NoCard,
                     Ok(card) => return InputResponse::Card(card),
                     Err(_) if line.parse::<CardList>().is_ok() => {
-                        eprint_message("one card at a time here: the next INP asks for the next");
+                        eprint_message("type one card at a time: the next INP asks for another");
                     }
                     Err(mistake) => {
                         eprint_message(format_args!(
-                            "{mistake}; Control-C leads back to the commands"
+                            "{mistake}; Control-C returns to the commands"
                         ));
                     }
                 },
@@ -184,12 +184,12 @@ impl CommandReader {
         }
     }
 
-    /// Whether Control-C has been pressed and not been heard.
+    /// Returns `true` if Control-C was pressed and not handled yet.
     pub(super) fn is_interrupted(&self) -> bool {
         self.stdin.as_ref().is_some_and(StdinReader::is_interrupted)
     }
 
-    /// Hears Control-C, if it has been pressed.
+    /// Returns `true` if Control-C was pressed, and marks it as handled.
     pub(super) fn take_interrupt(&self) -> bool {
         self.stdin.as_ref().is_some_and(StdinReader::take_interrupt)
     }

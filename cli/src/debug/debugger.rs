@@ -1,4 +1,4 @@
-//! The debugger: a session, and what belongs to its prompt.
+//! The debugger: a session and the state of its prompt.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,7 +11,7 @@ use super::printer::Printer;
 use super::queue::{CommandOrigin, CommandQueue, QueuedLine};
 use super::trace::Trace;
 
-/// A session at its prompt.
+/// A session with its command queue, output and settings.
 #[derive(Debug)]
 pub(super) struct Debugger {
     pub(super) session: Session,
@@ -20,28 +20,29 @@ pub(super) struct Debugger {
     pub(super) words: CompletionWords,
     pub(super) settings: Settings,
     pub(super) trace: Option<Trace>,
-    /// What is printed at every stop, by number.
+    /// Expressions printed at every stop, with their numbers.
     pub(super) displays: Vec<(u32, String)>,
     pub(super) checkpoints: Vec<(String, Position)>,
-    /// The place before the INP that found no card first, and from which all came since.
+    /// Position before the first INP that found no card, if only stops without a card followed.
+    /// See [`card_advice`](Self::card_advice).
     pub(super) out_of_cards_at: Option<Position>,
-    /// Where `x` and `list` go on.
+    /// Next page of `x`, `disassemble` and `list`.
     pub(super) page: PagePosition,
     /// The command that an empty line repeats.
     last: Option<(&'static CommandSpec, String)>,
-    /// The steps that are left to this command and what it sets off.
+    /// Steps left for the current command and the breakpoint commands it triggers.
     pub(super) steps_left: u64,
-    /// The cards that are left to them.
+    /// Punched cards left for them.
     pub(super) cards_left: u64,
-    /// Where the command under way comes from.
+    /// Origin of the current command.
     pub(super) origin: CommandOrigin,
-    /// Breakpoints whose commands were read from a session, which may be another person's.
+    /// Breakpoints whose commands came from a saved session, and so maybe from someone else.
     pub(super) untrusted: BTreeSet<u32>,
     status: u8,
     is_over: bool,
 }
 
-/// How it behaves.
+/// Options of the debugger.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Settings {
     pub(super) is_batch: bool,
@@ -50,20 +51,20 @@ pub(super) struct Settings {
     pub(super) card_limit: Option<u64>,
 }
 
-/// Where commands that show something in pieces go on.
+/// Next page of the commands that show cells or lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct PagePosition {
-    /// The next cell of `x` or `disassemble`, and how many it shows.
+    /// Next cell of `x` or `disassemble`, and the number of cells on a page.
     pub(super) cells: Option<(u8, u8)>,
-    /// The next line of `list`.
+    /// Next line of `list`.
     pub(super) line: Option<usize>,
 }
 
-/// Why a command was not done, in one line.
+/// The error of a command, in one line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct CommandError(pub(super) String);
 
-/// What comes of a command.
+/// The result of a command.
 pub(super) type CommandResult = Result<(), CommandError>;
 
 impl fmt::Display for CommandError {
@@ -78,7 +79,7 @@ impl From<SessionError> for CommandError {
     }
 }
 
-/// A failure with this message.
+/// Returns an error with this message.
 pub(super) fn fail<T>(message: impl Into<String>) -> Result<T, CommandError> {
     Err(CommandError(message.into()))
 }
@@ -115,41 +116,41 @@ impl Debugger {
         debugger
     }
 
-    /// The commands of all breakpoints there are come from a file.
+    /// Marks the commands of all breakpoints as read from a file.
     pub(super) fn distrust_breakpoints(&mut self) {
         let numbers = self.session.breakpoints().iter().map(|breakpoint| breakpoint.number);
         self.untrusted.extend(numbers);
     }
 
-    /// Returns `true` if the command under way was read from a session.
+    /// Returns `true` if the current command was read from a saved session.
     pub(super) fn is_untrusted(&self) -> bool {
         matches!(self.origin, CommandOrigin::Breakpoint(number) if self.untrusted.contains(&number))
     }
 
-    /// Returns an error if the command under way was read from a session: that is data, and
+    /// Returns an error if the current command was read from a saved session. A session is data:
     /// opening it must not write files or start scripts.
     pub(super) fn check_trusted(&self, command: &str) -> CommandResult {
         if !self.is_untrusted() {
             return Ok(());
         }
         fail(format!(
-            "`{command}` stands in a session that was loaded, and is done only where it is typed: \
-             `info break` shows these commands, `commands` gives others"
+            "`{command}` comes from a loaded session and runs only if you type it: `info break` \
+             shows the commands of the session, `commands` replaces them"
         ))
     }
 
-    /// The names of the program.
+    /// Returns the labels and other names of the program.
     pub(super) fn labels(&self) -> Vec<String> {
         self.session.debug_info().symbols().iter().map(|name| name.text.clone()).collect()
     }
 
-    /// Says to a person what lies on the table.
+    /// Prints the first position and how to get help.
     pub(super) fn print_banner(&mut self) {
         self.print_position(None);
-        self.out.line("`help` lists the commands, `quit` or Control-D ends");
+        self.out.line("type `help` for the commands, `quit` or Control-D to leave");
     }
 
-    /// Does commands until there are no more; the exit status.
+    /// Runs commands until the queue is empty, and returns the exit status.
     pub(super) fn run_commands(&mut self) -> u8 {
         while !self.is_over && !self.out.has_failed() {
             self.out.flush();
@@ -161,13 +162,14 @@ impl Debugger {
                     self.run_line(&line, number);
                 }
                 NextCommand::End => self.is_over = true,
-                NextCommand::Interrupted if self.queue.reader.is_interactive() => {} // the line is cleared
+                // The editor clears the line.
+                NextCommand::Interrupted if self.queue.reader.is_interactive() => {}
                 NextCommand::Interrupted => {
                     self.is_over = true;
                     self.status = 130;
                 }
             }
-            // Between two commands of a script nothing else hears it.
+            // Between two commands of a script nothing else polls for Control-C.
             if self.queue.depth() > 0 && self.queue.reader.take_interrupt() {
                 self.interrupt();
             }
@@ -178,7 +180,7 @@ impl Debugger {
         if self.status == 0 { u8::from(self.queue.reader.has_failed()) } else { self.status }
     }
 
-    /// Does one line, and says what is wrong with it.
+    /// Runs one line, and reports its error.
     pub(super) fn run_line(&mut self, line: &str, number: usize) {
         if let Err(failure) = self.execute(line) {
             self.report_error(&failure, number);
@@ -200,7 +202,11 @@ impl Debugger {
         }
     }
 
-    /// Does one line.
+    /// Runs one line.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no such command or it fails.
     pub(super) fn execute(&mut self, line: &str) -> CommandResult {
         let line = line.trim();
         if line.starts_with('#') {
@@ -224,12 +230,12 @@ impl Debugger {
         (command.run)(self, operands)
     }
 
-    /// Whether the last command was the same, so that this one may go on.
+    /// Returns `true` if the last command was the same, so that this one shows the next page.
     fn continues_page(&self, command: &CommandSpec) -> bool {
         self.last.as_ref().is_some_and(|(last, _)| last.name == command.name)
     }
 
-    /// An empty line: what it does depends on the command before.
+    /// Runs an empty line, which depends on the command before.
     fn repeat(&mut self) -> CommandResult {
         if self.origin != CommandOrigin::Standard {
             return Ok(());
@@ -242,7 +248,7 @@ impl Debugger {
         }
     }
 
-    /// Shows a line as it would stand at a terminal, if that is wanted and it is none.
+    /// With `--echo`, prints the prompt and the line, unless a terminal shows them already.
     pub(super) fn echo(&mut self, line: &str) {
         let is_seen = self.queue.reader.is_interactive()
             || matches!(self.origin, CommandOrigin::Breakpoint(_));
@@ -252,12 +258,12 @@ impl Debugger {
         }
     }
 
-    /// Ends it.
+    /// Ends the debugger after the current command.
     pub(super) fn end(&mut self) {
         self.is_over = true;
     }
 
-    /// Control-C has broken off what was at hand.
+    /// Drops all queued commands after Control-C, and ends a script with status 130.
     pub(super) fn interrupt(&mut self) {
         let is_script = self.queue.depth() > 0 && !matches!(self.origin, CommandOrigin::Standard);
         self.queue.drop_all();
@@ -267,7 +273,7 @@ impl Debugger {
         }
     }
 
-    /// Says an error, in one line, with the place it comes from where that is not seen.
+    /// Prints an error in one line, with its file and line number unless it was typed.
     fn report_error(&mut self, failure: &CommandError, number: usize) {
         self.out.flush();
         let place = match &self.origin {
@@ -286,7 +292,8 @@ impl Debugger {
         self.out.error(&anyhow::anyhow!("{place}{message}"));
     }
 
-    /// Does something that takes no time.
+    /// Applies an action to the session. For actions that run the program see
+    /// [`resume`](Self::resume).
     pub(super) fn apply(&mut self, action: Action) -> Result<Event, CommandError> {
         Ok(self.session.apply(action)?)
     }

@@ -1,4 +1,4 @@
-//! `diff`: what differs between two moments, and where two runs part.
+//! The command `diff`: the differences between two steps, or between the runs of two programs.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ impl Debugger {
         match text {
             "" => self.diff_from(0),
             text if text.bytes().all(|byte| byte.is_ascii_digit()) => {
-                let step = parse::number(text, "how many steps were done there")?;
+                let step = parse::number(text, "a number of steps")?;
                 self.diff_from(step)
             }
             file => self.diff_with(file),
@@ -29,7 +29,7 @@ impl Debugger {
     fn diff_from(&mut self, steps: u64) -> CommandResult {
         let end = self.session.end().steps;
         if steps > end {
-            return fail(format!("history ends at step {end}: `goto {steps}` would lead on"));
+            return fail(format!("history ends at step {end}: `goto {steps}` runs on to it"));
         }
         let then = self.session.snapshot_at(Position { steps, ..Position::START });
         let now = *self.session.snapshot();
@@ -41,7 +41,7 @@ impl Debugger {
             }
         };
         differ("acc".into(), before.accumulator.to_string(), after.accumulator.to_string());
-        differ("bug".into(), before.bug.to_string(), after.bug.to_string());
+        differ("PC".into(), before.bug.to_string(), after.bug.to_string());
         differ("cards read".into(), then.read.to_string(), now.read.to_string());
         differ("cards punched".into(), then.punched.to_string(), now.punched.to_string());
         for cell in Address::all() {
@@ -50,15 +50,15 @@ impl Debugger {
         }
         let (from, to) = (then.steps, now.steps);
         self.out.line(match rows.len() {
-            0 => format!("nothing differs between step {from} and step {to}"),
+            0 => format!("no difference between step {from} and step {to}"),
             _ => format!("from step {from} to step {to}:"),
         });
         self.out.rows(&rows);
         Ok(())
     }
 
-    /// The first step at which the run of another file parts from this one, both from
-    /// their beginning and with the same data cards where the other has none of its own.
+    /// Prints the first step in which the run of another file differs from this one. Both run from
+    /// their beginnings; a file without data cards gets those of this session.
     fn diff_with(&mut self, file: &str) -> CommandResult {
         const MAX_REPLAY_STEPS: u64 = 10_000_000;
         let mut ours = self.session.clone();
@@ -79,7 +79,7 @@ impl Debugger {
             }
             let (mine, other) = (next_step(&mut ours)?, next_step(&mut theirs)?);
             if !mine.has_same_effect(&other) {
-                self.out.line(format_args!("the runs part at step {step}"));
+                self.out.line(format_args!("the runs differ at step {step}"));
                 let rows = [
                     vec!["here".into(), mine.to_string()],
                     vec![file.to_owned(), other.to_string()],
@@ -89,8 +89,8 @@ impl Debugger {
             }
             if mine.stops {
                 self.out.line(format_args!(
-                    "the runs are the same to their end after {}",
-                    format_count(ours.snapshot().steps, "step")
+                    "the runs are the same to their end, after {}",
+                    format_count(ours.moment().steps, "step")
                 ));
                 return Ok(());
             }
@@ -108,13 +108,13 @@ fn numbers(session: &Session) -> Vec<u32> {
     session.breakpoints().iter().map(|breakpoint| breakpoint.number).collect()
 }
 
-/// The cards of a hopper of which none is read.
+/// Returns the input cards of a session at its beginning.
 fn all_cards(session: &Session) -> Vec<Card> {
     let hopper = session.input_cards();
     hopper.under_reader().into_iter().chain(hopper.upcoming().iter().copied()).collect()
 }
 
-/// A step of one of two runs.
+/// A step of one of the two runs.
 #[derive(Debug)]
 struct RunStep {
     record: Option<StepRecord>,
@@ -122,7 +122,7 @@ struct RunStep {
     stops: bool,
 }
 
-/// The next step of a run, edits aside.
+/// Runs the next step, and ignores changes by hand before it.
 fn next_step(session: &mut Session) -> Result<RunStep, CommandError> {
     struct PassageRecorder(Option<StepRecord>);
     impl Observer for PassageRecorder {
@@ -142,7 +142,8 @@ fn next_step(session: &mut Session) -> Result<RunStep, CommandError> {
 }
 
 impl RunStep {
-    /// Whether a person at the table would see no difference.
+    /// Returns `true` if both steps did the same: instruction, accumulator, program counter and the
+    /// cell written. Other cells may differ, as their contents were compared when written.
     fn has_same_effect(&self, other: &Self) -> bool {
         let seen = |of: &Self| {
             let machine = of.after.cycle.machine;
@@ -162,8 +163,8 @@ impl std::fmt::Display for RunStep {
             Some((cell, instruction)) => write!(f, "{instruction} in {cell}")?,
             None => return write!(f, "cell {} is blank", machine.bug),
         }
-        write!(f, ", acc {}, bug {}", machine.accumulator, machine.bug)?;
-        match self.record.and_then(|record| record.writes()) {
+        write!(f, ", acc {}, PC {}", machine.accumulator, machine.bug)?;
+        match self.passage.and_then(|passage| passage.writes()) {
             Some(cell) => write!(f, ", {cell} holds {}", machine.memory.cell(cell)),
             None => Ok(()),
         }

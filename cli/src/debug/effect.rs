@@ -1,11 +1,11 @@
-//! What a step will do, in half a sentence.
+//! The effect of the next step, as the end of a sentence.
 
 use cardiac_core::preview::{
     CellRead, CellWrite, InstructionEffect, MissingWord, StepEffect, preview,
 };
 use cardiac_core::{Card, Cell, Machine};
 
-/// The half sentence that follows the name of the instruction.
+/// Formats the effect of the next step, as it follows the name of the instruction.
 pub(super) fn format_effect(machine: &Machine, card: Option<Card>) -> String {
     match preview(machine, card).effect {
         StepEffect::BlankCell => "the machine stops".into(),
@@ -35,18 +35,18 @@ fn format_action(effect: InstructionEffect) -> String {
             format!("acc {before} minus {word} becomes {after}{}", format_read(read))
         }
         InstructionEffect::Test { accumulator, negative, .. } if accumulator.is_negative() => {
-            format!("acc {accumulator} is negative: to {negative}")
+            format!("acc {accumulator} is negative: jumps to {negative}")
         }
         InstructionEffect::Test { accumulator, otherwise, .. } => {
-            format!("acc {accumulator} is not negative: on to {otherwise}")
+            format!("acc {accumulator} is not negative: continues at {otherwise}")
         }
         InstructionEffect::Shift { before, after, .. } => format!("acc {before} becomes {after}"),
         InstructionEffect::Output(read) => {
             format!("punches {}{}", read.contents.operand(), format_read(read))
         }
         InstructionEffect::Store { write, .. } => format_write(write),
-        InstructionEffect::Jump { back, .. } => format!("99 becomes {back}, the jump back"),
-        InstructionEffect::Halt { to } => format!("the bug goes to {to}, and it stops"),
+        InstructionEffect::Jump { back, .. } => format!("99 becomes {back}, the return jump"),
+        InstructionEffect::Halt { to } => format!("halts with PC {to}"),
     }
 }
 

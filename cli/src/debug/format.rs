@@ -1,4 +1,4 @@
-//! Cells, lines and changes, as they are said everywhere.
+//! The formats of cells, lines and changes in all messages.
 
 use cardiac_core::expression::Binding;
 use cardiac_core::session::DebugSymbol;
@@ -6,11 +6,11 @@ use cardiac_core::{Address, Cell, Instruction};
 
 use super::debugger::Debugger;
 
-/// Labels that mean something else to some commands.
-const RESERVED: [&str; 8] = ["acc", "bug", "card", "cards", "sign", "step", "punch", "none"];
+/// Names with a meaning of their own to some commands, so no labels for examples.
+const RESERVED: [&str; 9] = ["acc", "bug", "card", "cards", "none", "pc", "punch", "sign", "step"];
 
 impl Debugger {
-    /// The line of the source a cell comes from, with its number.
+    /// Formats the line of the source that filled a cell, with its number.
     pub(super) fn format_source(&self, cell: Address) -> Option<String> {
         let program = self.session.debug_info();
         let line = program.line(cell)?;
@@ -22,13 +22,13 @@ impl Debugger {
         })
     }
 
-    /// `, line 31`, or nothing.
+    /// Formats `, line 31`, or nothing if no line filled the cell.
     pub(super) fn format_line(&self, cell: Address) -> String {
         let line = self.session.debug_info().line(cell);
         line.map_or(String::new(), |line| format!(", line {line}"))
     }
 
-    /// What stands in a cell; in plain words nothing that cannot be spoken.
+    /// Formats contents. With `--plain` a blank cell is a word that a screen reader can speak.
     pub(super) fn format_contents(&self, contents: Cell) -> String {
         match contents {
             Cell::Blank if self.out.is_plain => "blank".into(),
@@ -36,12 +36,12 @@ impl Debugger {
         }
     }
 
-    /// `005 -> 006`; in plain words `from 005 to 006`.
+    /// Formats a change as `005 -> 006`, with `--plain` as `from 005 to 006`.
     pub(super) fn format_change(&self, from: &str, to: &str) -> String {
         if self.out.is_plain { format!("from {from} to {to}") } else { format!("{from} -> {to}") }
     }
 
-    /// A cell with its label: `40 (total)`.
+    /// Formats a cell with its label, such as `40 (total)`.
     pub(super) fn format_cell(&self, cell: Address) -> String {
         match self.session.debug_info().label(cell) {
             Some(label) => format!("{cell} ({label})"),
@@ -49,8 +49,8 @@ impl Debugger {
         }
     }
 
-    /// A cell for examples in messages: a label of the program, the last one, which is mostly
-    /// that of a variable; cell 40 where there is none.
+    /// Returns a cell for examples in messages: the last label of the program, which is usually a
+    /// variable, or cell 40.
     pub(super) fn example_cell(&self) -> &str {
         let names = self.session.debug_info().symbols().iter().rev();
         let is_cell = |name: &&DebugSymbol| {
@@ -60,7 +60,12 @@ impl Debugger {
         names.clone().find(is_cell).map_or("40", |name| name.text.as_str())
     }
 
-    /// The instruction that stands in a cell.
+    /// Returns the name of the program counter in commands. A label `pc` goes before it.
+    pub(super) fn pc_name(&self) -> &'static str {
+        if self.session.cell("pc").is_some() { "$pc" } else { "pc" }
+    }
+
+    /// Formats the instruction in a cell.
     pub(super) fn format_instruction(&self, cell: Address) -> String {
         match self.session.snapshot().cycle.machine.memory.cell(cell).word() {
             Some(word) => Instruction::from(word).to_string(),

@@ -1,4 +1,4 @@
-//! `help`, `source` and `quit`: the prompt itself.
+//! The commands `help`, `source` and `quit`.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::parse;
 use super::queue::{CommandOrigin, Script};
 use crate::program;
 
-/// How many scripts may be read by one another.
+/// The number of scripts that can source one another.
 const MAX_SCRIPT_DEPTH: usize = 16;
 
 impl Debugger {
@@ -29,9 +29,10 @@ impl Debugger {
                 .collect();
             self.out.rows(&rows);
         }
-        self.out.line("the beginning of a name will do, if it is that of one alone");
-        self.out.line("an empty line repeats a motion, and goes on with x, list and disassemble");
-        self.out.line("`help COMMAND` tells more, with an example");
+        self.out.line("a name can be shortened as long as no other begins the same");
+        self.out
+            .line("an empty line repeats a run, or shows the next page of x, list and disassemble");
+        self.out.line("`help COMMAND` explains a command with an example");
         Ok(())
     }
 
@@ -42,14 +43,14 @@ impl Debugger {
             self.out.paragraph(command.details);
         }
         if !command.aliases.is_empty() {
-            self.out.line(format_args!("also called: {}", command.aliases.join(", ")));
+            self.out.line(format_args!("aliases: {}", command.aliases.join(", ")));
         }
         match command.repeat {
             Repeat::Never => {}
-            Repeat::Again => self.out.line("an empty line does it again"),
-            Repeat::NextPage => self.out.line("an empty line goes on from where it ended"),
+            Repeat::Again => self.out.line("an empty line repeats it"),
+            Repeat::NextPage => self.out.line("an empty line shows the next page"),
         }
-        self.out.line("for example:");
+        self.out.line("example:");
         for line in command.examples {
             self.out.verbatim(format_args!("  {line}"));
         }
@@ -58,12 +59,12 @@ impl Debugger {
     /// `source FILE`.
     pub(super) fn source(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
-            return fail("the file is missing: write `source` and its name");
+            return fail("missing file name: for example `source look.txt`");
         }
         self.check_trusted("source")?;
         if self.queue.depth() >= MAX_SCRIPT_DEPTH {
             return fail(format!(
-                "`{text}` is not read: {MAX_SCRIPT_DEPTH} scripts are under way, one in the other"
+                "`{text}` not run: {MAX_SCRIPT_DEPTH} scripts are nested already"
             ));
         }
         let commands = program::read_text(Path::new(text));

@@ -1,4 +1,4 @@
-//! Moments of history: checkpoints, and changes that are undone and made again.
+//! The commands `undo`, `redo`, `checkpoint` and `restart`.
 
 use cardiac_core::session::Action;
 
@@ -7,15 +7,16 @@ use super::parse;
 use super::printer::format_count;
 
 impl Debugger {
-    /// `undo`, `redo`.
+    /// `undo`.
     pub(super) fn undo(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "undo")?;
         self.redo_or_undo(Action::Undo, "undone")
     }
 
+    /// `redo`.
     pub(super) fn redo(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "redo")?;
-        self.redo_or_undo(Action::Redo, "made again")
+        self.redo_or_undo(Action::Redo, "redone")
     }
 
     fn redo_or_undo(&mut self, action: Action, done: &str) -> CommandResult {
@@ -31,7 +32,7 @@ impl Debugger {
     /// `checkpoint [NAME]`.
     pub(super) fn checkpoint(&mut self, text: &str) -> CommandResult {
         if text.contains(char::is_whitespace) {
-            return fail(format!("`{text}` is more than one word: a checkpoint is called by one"));
+            return fail(format!("the name of a checkpoint is one word, not `{text}`"));
         }
         let name = match text {
             "" => {
@@ -46,7 +47,7 @@ impl Debugger {
         let place = self.session.snapshot().position();
         self.checkpoints.retain(|(known, _)| *known != name);
         self.out.line(format_args!(
-            "checkpoint {name}, after {}: `restart {name}` leads back to it",
+            "checkpoint {name}, after {}: `restart {name}` goes back to it",
             format_count(place.steps, "step")
         ));
         self.checkpoints.push((name, place));
@@ -57,7 +58,7 @@ impl Debugger {
     pub(super) fn restart(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             return fail(
-                "the checkpoint is missing: `info checkpoints` lists them, `start` leads to the beginning",
+                "missing checkpoint: `info checkpoints` lists them, `start` goes to the beginning",
             );
         }
         let known = self.checkpoints.iter().find(|(name, _)| name == text);

@@ -1,8 +1,7 @@
-//! The lines that were typed, kept in a file from one debugger to the next.
+//! The command history on disk.
 //!
-//! Each is written as soon as it is typed, so that none is lost however it ends, and
-//! debuggers at two terminals may share the file. A file that cannot be read or written
-//! is no error: then nothing is kept.
+//! Each line is appended as soon as it is typed, so that a crash loses none and two debuggers can
+//! share the file. If the file cannot be read or written, there is no history, and no error.
 
 use std::collections::HashSet;
 use std::env;
@@ -16,16 +15,17 @@ use cardiac_core::limits::MAX_TEXT;
 use crate::file;
 use crate::output;
 
-/// How many lines are kept.
+/// The number of lines kept.
 pub(super) const MAX_LINES: usize = 1000;
 
-/// The file, if there is a place for it.
+/// The history file, if there is a folder for it.
 #[derive(Debug)]
 pub(super) struct HistoryFile {
     path: Option<PathBuf>,
 }
 
-/// Where the lines are kept: among what a program remembers, which is not to be backed up.
+/// Returns the path of the history file, in the folder for state (`XDG_STATE_HOME`): it is not
+/// worth a backup.
 pub(super) fn default_path() -> Option<PathBuf> {
     let set = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = if cfg!(windows) {
@@ -38,8 +38,8 @@ pub(super) fn default_path() -> Option<PathBuf> {
 }
 
 impl HistoryFile {
-    /// The lines that were typed before, the last one last. What the file holds beyond
-    /// them is removed from it.
+    /// Opens the file and returns its lines, the latest last. Repeated lines, and more than
+    /// [`MAX_LINES`], are removed from the file.
     pub(super) fn open(path: Option<PathBuf>) -> (Self, Vec<String>) {
         let text = path.as_deref().and_then(read).unwrap_or_default();
         let lines = recent_lines(&text);
@@ -52,7 +52,7 @@ impl HistoryFile {
         (Self { path }, lines.into_iter().map(str::to_owned).collect())
     }
 
-    /// Adds a line.
+    /// Appends a line. After an error nothing more is written.
     pub(super) fn append(&mut self, line: &str) {
         let Some(path) = &self.path else { return };
         if append_line(path, line).is_err() {
@@ -61,13 +61,13 @@ impl HistoryFile {
     }
 }
 
-/// The text of the file, unless it is something else, such as a pipe.
+/// Reads the file, unless it is not a regular file.
 fn read(path: &Path) -> Option<String> {
     let bytes = file::read(path, MAX_TEXT).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The last lines of a text, each once, where it stood last.
+/// Returns the last [`MAX_LINES`] lines of a text. A repeated line counts where it stands last.
 fn recent_lines(text: &str) -> Vec<&str> {
     let mut seen = HashSet::new();
     let is_line = |line: &&str| !(line.is_empty() || line.contains(is_unprintable));
@@ -87,7 +87,7 @@ fn append_line(path: &Path, line: &str) -> io::Result<()> {
     }
     let mut options = OpenOptions::new();
     options.append(true).create(true);
-    // What somebody types is theirs alone.
+    // Readable by the user alone: commands may name private files.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)?.write_all(format!("{line}\n").as_bytes())

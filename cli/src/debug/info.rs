@@ -1,4 +1,4 @@
-//! `info`, and the tables behind it.
+//! The commands `info`, `slides`, `next?` and `bt`.
 
 use cardiac_core::expression::Binding;
 use cardiac_core::session::EditKind;
@@ -9,7 +9,7 @@ use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
 use super::printer::format_count;
 
-/// What `info` tells of.
+/// The topics of `info`.
 pub(super) const TOPICS: [&str; 8] =
     ["break", "cards", "checkpoints", "display", "history", "registers", "symbols", "table"];
 
@@ -18,7 +18,7 @@ impl Debugger {
     pub(super) fn info(&mut self, text: &str) -> CommandResult {
         let list = TOPICS.join(", ");
         if text.is_empty() {
-            return fail(format!("the topic is missing: write `info` and one of {list}"));
+            return fail(format!("missing topic: write `info` and one of {list}"));
         }
         match TOPICS.into_iter().find(|topic| topic.starts_with(text)) {
             _ if text == "breakpoints" || text == "watchpoints" => self.info_break(),
@@ -34,7 +34,7 @@ impl Debugger {
                     Some(topic) => format!("did you mean `{topic}`?"),
                     None => format!("write one of {list}"),
                 };
-                return fail(format!("there is no `info {text}`: {cure}"));
+                return fail(format!("unknown topic `{text}`: {cure}"));
             }
         }
         Ok(())
@@ -43,7 +43,7 @@ impl Debugger {
     fn info_display(&mut self) {
         if self.displays.is_empty() {
             let cell = self.example_cell();
-            let said = format!("nothing is displayed at stops: `display {cell}` adds something");
+            let said = format!("no displays: `display {cell}` adds one");
             self.out.line(said);
         }
         for (number, text) in self.displays.clone() {
@@ -51,7 +51,7 @@ impl Debugger {
         }
     }
 
-    /// What lies on the table besides the cells.
+    /// `info registers`, `info table`.
     fn info_registers(&mut self) {
         let moment = *self.session.snapshot();
         let machine = moment.cycle.machine;
@@ -62,14 +62,14 @@ impl Debugger {
         let row = |name: &str, value: String| vec![name.to_owned(), value];
         let mut rows = vec![
             row("acc", machine.accumulator.to_string()),
-            row("bug", self.format_cell(machine.bug)),
-            row("step", format!("{} done", moment.steps)),
-            row("card under the reader", card),
+            row("PC", self.format_cell(machine.bug)),
+            row("steps", moment.steps.to_string()),
+            row("next card", card),
             row("cards read", moment.read.to_string()),
             row("cards punched", moment.punched.to_string()),
         ];
         if let Some(last) = cardiac_core::Address::new(99) {
-            rows.push(row("cell 99, the jump back", machine.memory.cell(last).to_string()));
+            rows.push(row("cell 99, the return jump", machine.memory.cell(last).to_string()));
         }
         self.out.rows(&rows);
     }
@@ -86,8 +86,8 @@ impl Debugger {
         let row = |name: &str, value: String| vec![name.to_owned(), value];
         let rows = [
             row("read", said(hopper.passed())),
-            row("under the reader", under.map_or("none".into(), |card| card.to_string())),
-            row("behind it", said(hopper.upcoming())),
+            row("next", under.map_or("none".into(), |card| card.to_string())),
+            row("then", said(hopper.upcoming())),
             row("punched", if punched.is_empty() { "none".into() } else { punched.join(" ") }),
         ];
         self.out.rows(&rows);
@@ -96,7 +96,7 @@ impl Debugger {
     fn info_symbols(&mut self) {
         let names = self.session.debug_info().symbols().to_vec();
         if names.is_empty() {
-            self.out.line("there are no names: they come from a source");
+            self.out.line("no symbols: only a source has them");
             return;
         }
         let memory = self.session.snapshot().cycle.machine.memory;
@@ -119,42 +119,37 @@ impl Debugger {
     fn info_history(&mut self) {
         let (now, end) = (self.session.snapshot().position(), self.session.end());
         self.out.line(format_args!(
-            "after {}; history goes to step {}",
+            "after {}; recorded to step {}",
             format_count(now.steps, "step"),
             end.steps
         ));
         for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
-            let lies = if number < now.edits { "" } else { ", which lies ahead" };
-            let said = self.format_edit(&edit.kind);
-            self.out.line(format_args!("by hand after step {}: {said}{lies}", edit.at.steps));
+            let later = if number < now.edits { "" } else { " (later than now)" };
+            let said = self.format_edit(&edit.change);
+            self.out.line(format_args!("by hand after step {}: {said}{later}", edit.at.steps));
         }
     }
 
     fn info_checkpoints(&mut self) {
         if self.checkpoints.is_empty() {
-            self.out.line("there are no checkpoints: `checkpoint NAME` makes one");
+            self.out.line("no checkpoints: `checkpoint NAME` sets one");
         }
         for (name, place) in self.checkpoints.clone() {
             self.out.line(format_args!("{name}: after {}", format_count(place.steps, "step")));
         }
     }
 
-    /// A change by hand, in a few words.
-    pub(super) fn format_edit(&self, change: &EditKind) -> String {
+    /// Formats a change by hand.
+    pub(super) fn format_edit(&self, change: &Change) -> String {
         match change {
-            EditKind::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
-            EditKind::Cell(cell, None) => format!("{} rubbed out", self.format_cell(*cell)),
-            EditKind::Accumulator(accumulator) => format!("acc = {accumulator}"),
-            EditKind::Bug(cell) => format!("the bug to {}", self.format_cell(*cell)),
-            EditKind::Card(card) => format!("card {card} laid into the hopper"),
-            EditKind::Cards(cards) if cards.is_empty() => {
-                "the cards that are not read taken away".into()
-            }
-            EditKind::Cards(cards) => {
-                format!(
-                    "{} in place of those that are not read",
-                    format_count(cards.len() as u64, "card")
-                )
+            Change::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
+            Change::Cell(cell, None) => format!("{} erased", self.format_cell(*cell)),
+            Change::Accumulator(accumulator) => format!("acc = {accumulator}"),
+            Change::Bug(cell) => format!("PC = {}", self.format_cell(*cell)),
+            Change::Card(card) => format!("card {card} added"),
+            Change::Cards(cards) if cards.is_empty() => "unread cards removed".into(),
+            Change::Cards(cards) => {
+                format!("unread cards replaced by {}", format_count(cards.len() as u64, "card"))
             }
         }
     }
@@ -186,7 +181,7 @@ impl Debugger {
             row("pad, middle row", square(cycle.pad.middle.map(|row| row.to_string()))),
             row("accumulator", cycle.machine.accumulator.to_string()),
             row("bug", cycle.machine.bug.to_string()),
-            row("phase", format!("{} of 4 comes next", cycle.phase as u8 + 1)),
+            row("next phase", format!("{} of 4", cycle.phase as u8 + 1)),
         ];
         self.out.rows(&rows);
         Ok(())
@@ -195,14 +190,14 @@ impl Debugger {
     /// `next?`.
     pub(super) fn preview(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "next?")?;
-        let machine = self.session.snapshot().cycle.machine;
-        if self.session.snapshot().cycle.phase != cardiac_core::Phase::SetSlides {
-            return fail("a step is under way: `step` ends it, `slides` shows the windows");
+        let machine = self.session.moment().cycle.machine;
+        if self.session.moment().cycle.phase != cardiac_core::Phase::SetSlides {
+            return fail("in the middle of a step: `step` finishes it, `slides` shows the windows");
         }
         let preview = preview(&machine, self.session.input_cards().under_reader());
         self.out.line(preview);
         for warning in preview.warnings() {
-            self.out.line(format_args!("mind: {warning}"));
+            self.out.line(format_args!("warning: {warning}"));
         }
         Ok(())
     }
@@ -212,7 +207,7 @@ impl Debugger {
         parse::no_operand(text, "bt")?;
         let moment = *self.session.snapshot();
         let cell = moment.cell();
-        let here = format!("#0  the bug on {}{}", self.format_cell(cell), self.format_line(cell));
+        let here = format!("#0  PC {}{}", self.format_cell(cell), self.format_line(cell));
         self.out.line(here);
         for (number, back) in moment.calls.iter().rev().enumerate() {
             let jump = back.previous();
@@ -226,16 +221,16 @@ impl Debugger {
         Ok(())
     }
 
-    /// The failure of a name that a checkpoint does not have.
+    /// Returns the error of an unknown checkpoint.
     pub(super) fn no_checkpoint(&self, name: &str) -> CommandError {
         let known = self.checkpoints.iter().map(|(name, _)| name.as_str());
         match nearest(name, known) {
             Some(near) => {
-                CommandError(format!("there is no checkpoint `{name}`: did you mean `{near}`?"))
+                CommandError(format!("unknown checkpoint `{name}`: did you mean `{near}`?"))
             }
-            None => CommandError(format!(
-                "there is no checkpoint `{name}`: `info checkpoints` lists them"
-            )),
+            None => {
+                CommandError(format!("unknown checkpoint `{name}`: `info checkpoints` lists them"))
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Lines that a person types at a terminal, with keys to edit them: completion, hints,
-//! colours, and the lines typed before.
+//! The line editor at a terminal: completion, hints, colors and history.
 
 use std::collections::VecDeque;
 use std::env;
@@ -19,27 +18,27 @@ use super::line_helper::LineHelper;
 use crate::eprint_message;
 use crate::escape::replace_controls;
 
-/// Terminals on which the cursor cannot be moved.
+/// Values of `TERM` for terminals that cannot move the cursor.
 const UNSUPPORTED_TERMINALS: [&str; 3] = ["dumb", "cons25", "emacs"];
 
 const PROMPT_STYLE: Style = Style::new().bold();
 
-/// A terminal whose lines can be edited.
+/// A terminal with line editing and a history file.
 #[derive(Debug)]
 pub(super) struct LineEditor {
     terminal: rustyline::Editor<LineHelper, MemHistory>,
     history_file: HistoryFile,
-    /// Lines that were pasted behind the last one.
+    /// Lines pasted after the last one that was read.
     pasted: VecDeque<String>,
 }
 
 impl LineEditor {
-    /// Whether a line can be edited at the terminal, if there is one.
+    /// Returns `true` if the terminal supports line editing.
     pub(super) fn is_supported() -> bool {
         !env::var("TERM").is_ok_and(|term| UNSUPPORTED_TERMINALS.contains(&term.as_str()))
     }
 
-    /// An editor, in plain words without colours and hints.
+    /// Creates an editor. If `is_plain`, it shows no colors and no hints.
     pub(super) fn new(is_plain: bool) -> anyhow::Result<Self> {
         let has_color = !is_plain && AutoStream::choice(&io::stdout().lock()) != ColorChoice::Never;
         let config = Config::builder()
@@ -59,7 +58,7 @@ impl LineEditor {
         Ok(Self { terminal, history_file, pasted: VecDeque::new() })
     }
 
-    /// The next command.
+    /// Reads the next command.
     pub(super) fn next(&mut self, prompt: &str, words: &CompletionWords) -> NextCommand {
         if let Some(helper) = self.terminal.helper_mut() {
             helper.enable(words);
@@ -71,8 +70,7 @@ impl LineEditor {
         input
     }
 
-    /// The answer to a question. It is no command: nothing is proposed for it, and it is
-    /// not kept.
+    /// Reads the answer to a question, without completion and without adding it to the history.
     pub(super) fn ask(&mut self, question: &str) -> NextCommand {
         if let Some(helper) = self.terminal.helper_mut() {
             helper.disable();
@@ -83,14 +81,14 @@ impl LineEditor {
         input
     }
 
-    /// Drops what was pasted and has not been taken yet.
+    /// Drops pasted lines that were not read yet.
     pub(super) fn drop_pasted(&mut self) {
         self.pasted.clear();
     }
 
     fn read(&mut self, prompt: &str) -> NextCommand {
         if let Some(line) = self.pasted.pop_front() {
-            // So that what comes of it is seen to come of it.
+            // Echo the command so that the transcript shows what produced the output.
             let _ = writeln!(io::stdout().lock(), "{prompt}{}", replace_controls(&line));
             return NextCommand::Line(line);
         }
@@ -105,7 +103,7 @@ impl LineEditor {
                 }
                 Err(ReadlineError::Eof) => return NextCommand::End,
                 Err(ReadlineError::Signal(Signal::Resize)) => {}
-                // Control-C, or the same sent by another process.
+                // Control-C, or the signal from another process.
                 Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {
                     self.drop_pasted();
                     return NextCommand::Interrupted;
@@ -118,7 +116,7 @@ impl LineEditor {
         }
     }
 
-    /// Keeps a line, as the last one and only once.
+    /// Adds a line to the history, in which it stands only once.
     fn remember(&mut self, line: &str) {
         if line.is_empty() {
             return;
@@ -126,7 +124,7 @@ impl LineEditor {
         let history = self.terminal.history_mut();
         let others: Vec<String> =
             history.into_iter().filter(|&other| other != line).cloned().collect();
-        // A history in memory has no errors; one that had them would only forget.
+        // `MemHistory` does not fail; if it did, only history would be lost.
         if others.len() < history.len() {
             let _ = history.clear();
             for other in others {

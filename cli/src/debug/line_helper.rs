@@ -1,5 +1,4 @@
-//! Who helps with a line while it is typed: what it may be completed with, what may
-//! follow, and its colours.
+//! Completion, hints and colors for the command line while it is typed.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -25,32 +24,32 @@ const NUMBER: Style = AnsiColor::Cyan.on_default();
 const NAME: Style = AnsiColor::Green.on_default();
 const HINT: Style = Style::new().dimmed();
 
-/// What an expression can look at besides the names of a program.
-const BUILTIN_NAMES: [&str; 5] = ["acc", "bug", "pc", "card", "step"];
+/// Names that every expression knows besides those of the program.
+const BUILTIN_NAMES: [&str; 5] = ["acc", "bug", "card", "pc", "step"];
 
-/// What usages call that in which names may stand.
+/// The operands in a usage that are expressions or cells, where names can be completed.
 const EXPRESSION_OPERANDS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"];
 
-/// The helper of a line.
+/// The rustyline helper of the command line.
 #[derive(Debug)]
 pub(super) struct LineHelper {
     labels: Vec<String>,
     has_color: bool,
-    /// Whether the line is no command, and needs no help.
+    /// Whether the line is an answer and not a command.
     is_disabled: bool,
 }
 
-/// What stands behind a command.
+/// The kind of operand that a command takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum OperandKind {
     Nothing,
-    /// Labels, what else an expression looks at, and these.
+    /// An expression: labels, [`BUILTIN_NAMES`] and these words.
     Names(&'static [&'static str]),
-    /// One of these.
+    /// One of these words.
     Fixed(&'static [&'static str]),
     /// The name of a command.
     CommandName,
-    /// A file, behind one of these words or none.
+    /// A file, after one of these words if there are any.
     File(&'static [&'static str]),
 }
 
@@ -59,7 +58,7 @@ impl LineHelper {
         Self { labels: Vec::new(), has_color, is_disabled: true }
     }
 
-    /// Helps with commands, in these words.
+    /// Turns completion, hints and colors on, with these words.
     pub(super) fn enable(&mut self, words: &CompletionWords) {
         self.is_disabled = false;
         if self.labels != words.labels {
@@ -67,12 +66,12 @@ impl LineHelper {
         }
     }
 
-    /// Helps no more.
+    /// Turns completion, hints and colors off.
     pub(super) fn disable(&mut self) {
         self.is_disabled = true;
     }
 
-    /// Where the word before the cursor begins, and what it may become.
+    /// Returns the start of the word before the cursor, and its completions.
     fn completions(&self, line: &str) -> (usize, Vec<Pair>) {
         let start = line.len() - line.trim_start().len();
         let typed = &line[start..];
@@ -103,12 +102,12 @@ impl LineHelper {
         }
     }
 
-    /// Whether a word means something wherever an expression stands.
+    /// Returns `true` if an expression knows this name.
     fn is_name(&self, word: &str) -> bool {
         BUILTIN_NAMES.contains(&word) || self.labels.iter().any(|label| label == word)
     }
 
-    /// What the rest of a line looks like.
+    /// Appends the operands with colors to `painted`.
     fn highlight_operands(&self, text: &str, painted: &mut String) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
@@ -126,7 +125,7 @@ impl LineHelper {
     }
 }
 
-/// What stands behind a command; where it is not told here, by its usage.
+/// Returns the kind of operand of a command, from its usage where it is not listed here.
 fn operand_kind(command: &CommandSpec) -> OperandKind {
     match command.name {
         "help" => OperandKind::CommandName,
@@ -143,8 +142,7 @@ fn operand_kind(command: &CommandSpec) -> OperandKind {
     }
 }
 
-/// The commands that begin so, by their names; by another of their names only where
-/// there is none.
+/// Returns the commands that begin with `typed`. Aliases are offered only if no name matches.
 fn matching_commands(typed: &str) -> Vec<Pair> {
     let other_names = || COMMANDS.iter().flat_map(|command| command.aliases.iter().copied());
     let names = COMMANDS.iter().map(|command| command.name);
@@ -162,12 +160,12 @@ fn matching_commands(typed: &str) -> Vec<Pair> {
     found.into_iter().map(pair).collect()
 }
 
-/// The usage of a command behind its name.
+/// Returns the usage of a command without its name.
 fn operand_usage(command: &CommandSpec) -> &'static str {
     command.usage.strip_prefix(command.name).unwrap_or_default().trim_start()
 }
 
-/// Those of the words that begin so.
+/// Returns the words that begin with `typed`, sorted.
 fn with_prefix<'w>(words: impl Iterator<Item = &'w str>, typed: &str) -> Vec<Pair> {
     let mut words: Vec<&str> = words.filter(|word| word.starts_with(typed)).collect();
     words.sort_unstable();
@@ -176,7 +174,7 @@ fn with_prefix<'w>(words: impl Iterator<Item = &'w str>, typed: &str) -> Vec<Pai
     words.into_iter().map(pair).collect()
 }
 
-/// A file from `first` on, or behind one of these words there.
+/// Completes a file name from byte `first` on, or after one of these words there.
 fn complete_file(line: &str, first: usize, before: &'static [&'static str]) -> (usize, Vec<Pair>) {
     if before.is_empty() {
         return (first, matching_files(&line[first..]));
@@ -193,8 +191,8 @@ fn complete_file(line: &str, first: usize, before: &'static [&'static str]) -> (
     (file, matching_files(&line[file..]))
 }
 
-/// The files and folders whose names begin so; hidden ones only where the name begins
-/// with a point.
+/// Returns the files and folders whose names begin with `typed`. Hidden ones are offered only if
+/// the name typed begins with a dot.
 fn matching_files(typed: &str) -> Vec<Pair> {
     let end = typed.rfind(std::path::is_separator).map_or(0, |place| place + 1);
     let (folder, begun) = typed.split_at(end);
@@ -220,12 +218,12 @@ fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// What may follow what was typed.
+/// A hint shown after the cursor.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum InlineHint {
-    /// The rest of a line that was typed before: the right arrow takes it.
+    /// The rest of a line in the history; the right arrow accepts it.
     PastLine(String),
-    /// The operands of the command, which are only shown.
+    /// The operands of the command, only shown.
     Operands(String),
 }
 
@@ -266,7 +264,7 @@ impl Hinter for LineHelper {
     type Hint = InlineHint;
 
     fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<InlineHint> {
-        // Without a style of its own it could not be told from what was typed.
+        // Without color a hint would look like typed text.
         if self.is_disabled || !self.has_color || line.trim().is_empty() || pos < line.len() {
             return None;
         }
@@ -332,7 +330,7 @@ mod tests {
         helper
     }
 
-    /// What a line may become by Tab, each in full.
+    /// Returns the lines that Tab offers.
     fn completed(line: &str) -> Vec<String> {
         let (start, proposals) = helper().completions(line);
         let become_line = |pair: Pair| format!("{}{}", &line[..start], pair.replacement);

@@ -1,4 +1,4 @@
-//! What is put on the table: the program and its cards.
+//! The session from the arguments: a program with its cards, or a saved session.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::source;
 
 use super::args::DebugArgs;
 
-/// A table as the arguments want it.
+/// Creates the session that the arguments describe.
 pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<Session> {
     reject_stdin(args.file.as_deref(), &data)?;
     if let Some(path) = args.file.as_deref() {
@@ -41,10 +41,14 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
     new_session(program, cards, args.start)
 }
 
-/// Reads a saved session before an observer, as long as its history is one of at most
-/// [`MAX_REPLAY_STEPS`] steps: a line of a file may ask for any number.
-pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
-    load_within(MAX_REPLAY_STEPS, onlooker, text)
+/// Loads a saved session, which replays its history before an observer.
+///
+/// # Errors
+///
+/// Returns an error if the history has more than [`MAX_STEPS`] steps, as one line of a file can ask
+/// for any number.
+pub(super) fn load_before(onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
+    load_within(MAX_STEPS, onlooker, text)
 }
 
 fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
@@ -52,14 +56,14 @@ fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::
     let loaded = Session::load_with(&mut limited, text);
     let is_at_limit = limited.left == 0;
     loaded.map_err(|error| match error {
-        SessionLoadError::Interrupted if is_at_limit => {
-            anyhow!("its history goes on for more than {steps} steps: it is not read")
+        LoadError::Interrupted if is_at_limit => {
+            anyhow!("its history has more than {steps} steps, which is too long to load")
         }
         error => error.into(),
     })
 }
 
-/// An observer that breaks off after so many steps.
+/// An observer that interrupts after `left` steps.
 struct StepLimited<'o, O> {
     onlooker: &'o mut O,
     left: u64,
@@ -72,19 +76,19 @@ impl<O: Observer> Observer for StepLimited<'_, O> {
     }
 }
 
-/// A table as it was saved.
+/// Loads a saved session from the text of a file. `has_more` says that there are cards or a start.
 fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Session> {
     if has_more {
-        let message = "a saved session has its own cards and its own place: \
-                       change them at the prompt, with `card` and `set bug`";
+        let message = "a saved session has its own cards and program counter: \
+                       change them at the prompt with `card` and `set pc`";
         return Err(CliError::Usage(message.into()).into());
     }
     let name = program::display_path(path);
     let text = source::decode(&name, text)?;
-    load_with(&mut (), &text).with_context(|| format!("cannot go on with `{name}`"))
+    load_before(&mut (), &text).with_context(|| format!("cannot load `{name}`"))
 }
 
-/// A table with the program of a file, and these cards behind its own.
+/// Creates a session with the program of a file, and these cards after its own.
 pub(super) fn load_program(path: &Path, cards: Vec<Card>) -> anyhow::Result<Session> {
     new_session(Some(program::from_file(path, LoadOptions::default())?), cards, None)
 }

@@ -1,4 +1,4 @@
-//! Infinite loops found while a motion goes on.
+//! The search for infinite loops while the program runs.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -7,30 +7,30 @@ use std::iter;
 use cardiac_core::session::{Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Machine, Step};
 
-/// A search for a state that returns with no card read since.
+/// A search for a state that returns without a card read in between.
 ///
-/// One earlier state is compared with every later one, and ever rarer exchanged (Brent's
-/// method). The states after punched cards are kept by their hashes, so that no card behind
-/// the first round is shown.
+/// Every state is compared with a reference state, which is replaced at doubling distances (Brent's
+/// cycle detection). This may find a loop rounds late. The states after punched cards are therefore
+/// also kept by their hashes, so that no card after the first round is printed.
 #[derive(Debug)]
 pub(super) struct LoopSearch {
-    /// The state after the last card read, or where the motion began, and its steps.
+    /// State after the last card read, or at the start of the search, and its step number.
     first: (Machine, u64),
-    /// The edits made by then: an edit is no part of a loop.
+    /// Number of edits at that state. An edit ends the search for a loop around it.
     edits: usize,
     reference: (Machine, u64),
-    /// When the state is exchanged.
+    /// Step number at which the reference state is replaced.
     next_reference: u64,
     punches: HashMap<u64, u64>,
     hasher: RandomState,
 }
 
-/// The most states after punched cards that are kept.
+/// The maximum number of states kept after punched cards.
 const MAX_PUNCHES: usize = 1 << 20;
 
 impl LoopSearch {
-    /// A search that begins here, at the beginning of a step.
-    pub(super) fn new(now: &Snapshot) -> Self {
+    /// Creates a search that begins with this state, at the beginning of a step.
+    pub(super) fn new(now: &Moment) -> Self {
         let state = (now.cycle.machine, now.steps);
         Self {
             first: state,
@@ -42,13 +42,9 @@ impl LoopSearch {
         }
     }
 
-    /// Looks at the state after a step, and tells the loop it closes.
-    pub(super) fn observe(
-        &mut self,
-        record: &StepRecord,
-        after: &Snapshot,
-    ) -> Option<InfiniteLoop> {
-        if record.reads_card || after.edits != self.edits {
+    /// Examines the state after a step, and returns the loop that it closes.
+    pub(super) fn observe(&mut self, passage: &Passage, after: &Moment) -> Option<InfiniteLoop> {
+        if passage.reads_card || after.edits != self.edits {
             *self = Self::new(after);
             return None;
         }
@@ -69,7 +65,7 @@ impl LoopSearch {
         is_same(&then, machine).then(|| self.infinite_loop(steps - earlier))
     }
 
-    /// The loop of so many steps.
+    /// Returns the loop with this period, with the first step at which it begins.
     fn infinite_loop(&self, period: u64) -> InfiniteLoop {
         let (mut behind, mut from) = self.first;
         let (mut ahead, _) = run_ahead(behind, period);
@@ -81,12 +77,13 @@ impl LoopSearch {
     }
 }
 
-/// Compares first what differs most often.
+/// Compares two states. The parts that differ most often are compared first.
 fn is_same(one: &Machine, other: &Machine) -> bool {
     one.bug == other.bug && one.accumulator == other.accumulator && one.memory == other.memory
 }
 
-/// The machine after so many more steps that read no card, and the cards they punch.
+/// Returns the machine after `steps` more steps, which read no card, and the number of cards that
+/// they punch.
 fn run_ahead(mut machine: Machine, steps: u64) -> (Machine, u64) {
     let mut cards = 0;
     let _ = machine.run(&mut iter::empty(), |_| cards += 1, steps);

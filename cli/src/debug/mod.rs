@@ -1,8 +1,8 @@
 //! `cardiac debug`: a prompt over the session of `cardiac-core`.
 //!
-//! The arguments make a [`Session`](cardiac_core::session::Session) and a [`CommandQueue`] of
-//! commands; the [`Debugger`] takes commands out of the one and applies them to the
-//! other. Which commands there are stands in `table.rs`, and nowhere else.
+//! The arguments make a [`Session`](cardiac_core::session::Session) and a [`CommandQueue`]. The
+//! [`Debugger`] takes commands from the queue and applies them to the session. `commands.rs` is the
+//! only list of commands.
 
 mod advice;
 mod args;
@@ -51,17 +51,17 @@ use queue::{CommandOrigin, CommandQueue, Script};
 use crate::error::CliError;
 use crate::program::{self, display_path};
 
-/// The most steps of a command where nobody sits who could break it off.
+/// Step limit of one command where no user at a terminal can interrupt it.
 const DEFAULT_STEP_LIMIT: u64 = 1_000_000_000;
 
-/// The most cards that a command punches with `--batch`: as many as in `cardiac batch`.
+/// Limit of punched cards of one command with `--batch`, the same as in `cardiac batch`.
 const BATCH_CARD_LIMIT: u64 = 10_000;
 
-/// Debugs a program; the exit status.
+/// Runs `cardiac debug` and returns the exit status.
 pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::Result<u8> {
     let data = matches.map(|matches| args.data(matches)).unwrap_or_default();
     let first = matches.map(|matches| args.startup_commands(matches)).unwrap_or_default();
-    // Files are read before Control-C is taken over: until then it ends the process.
+    // Read files before installing the Control-C handler: until then Control-C ends the process.
     let session = load::from_args(args, data)?;
     let scripts = scripts(first)?;
     let is_closed = args.batch && !scripts.is_empty();
@@ -86,8 +86,8 @@ pub(crate) fn debug(args: &DebugArgs, matches: Option<&ArgMatches>) -> anyhow::R
     }
 }
 
-/// What is to be done first; commands that follow one another are one script, so that
-/// `commands` may take the next ones.
+/// Builds the scripts that run before standard input. Adjacent `-e` commands become one script, so
+/// that `commands` can take its lines from the next ones.
 fn scripts(first: Vec<StartupCommand>) -> anyhow::Result<Vec<Script>> {
     let mut scripts = Vec::new();
     let mut commands: Vec<String> = Vec::new();

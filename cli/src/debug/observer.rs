@@ -1,5 +1,5 @@
-//! Who looks on while the session works: punched cards are shown, Control-C and the limit
-//! are heeded, and a person is asked for cards.
+//! The observer of a running session: prints punched cards, checks limits and Control-C, and asks
+//! the user for cards.
 
 use cardiac_core::session::{DebugInfo, InputResponse, Observer, Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Step};
@@ -10,26 +10,26 @@ use super::printer::Printer;
 use super::trace::Trace;
 use crate::card_prompt::CardPrompt;
 
-/// The debugger, while its session works.
+/// The parts of the debugger that observe a running session.
 #[derive(Debug)]
 pub(super) struct DebugObserver<'d> {
     pub(super) reader: &'d mut CommandReader,
     pub(super) out: &'d mut Printer,
     pub(super) trace: Option<&'d mut Trace>,
-    /// The program that names the cells, where a person is asked for cards.
-    pub(super) program: Option<DebugInfo>,
-    /// The steps that may be done.
+    /// Program with the names for the question, if the user is asked for cards.
+    pub(super) program: Option<Program>,
+    /// Step limit of this run.
     pub(super) step_limit: u64,
-    /// The steps that were done.
+    /// Steps run so far.
     pub(super) steps_done: u64,
-    /// The cards that may be punched.
+    /// Cards that can still be punched before the limit.
     pub(super) cards_left: u64,
-    /// The search for an infinite loop, where one would go on for ever.
+    /// Search for an infinite loop, if the command would never stop in one.
     pub(super) search: Option<LoopSearch>,
     pub(super) infinite_loop: Option<InfiniteLoop>,
 }
 
-/// The steps after which what was said is written out, so that it is seen as it comes.
+/// Number of steps between two flushes of the output.
 const STEPS_TO_FLUSH: u64 = 1 << 16;
 
 impl Observer for DebugObserver<'_> {
@@ -43,8 +43,8 @@ impl Observer for DebugObserver<'_> {
         if let Some(trace) = &mut self.trace {
             trace.step(self.out, record, after);
         }
-        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(record, after));
-        // A card behind the first round is not shown: the session goes back to before it.
+        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(passage, after));
+        // The session goes back to the end of the first round, so later cards are not shown.
         let is_behind = self
             .infinite_loop
             .is_some_and(|infinite_loop| after.steps > infinite_loop.from + infinite_loop.period);
@@ -84,7 +84,7 @@ impl<'d> DebugObserver<'d> {
         }
     }
 
-    /// Whether as much was done as may be.
+    /// Returns `true` if the step limit is reached.
     pub(super) fn is_at_limit(&self) -> bool {
         self.steps_done >= self.step_limit
     }

@@ -1,4 +1,4 @@
-//! What stands behind the name of a command: cells, lines, counts, expressions.
+//! Parsers for the operands of commands: cells, lines, counts, expressions.
 
 use std::ops::RangeInclusive;
 
@@ -9,15 +9,14 @@ use cardiac_core::{Address, Card, Word};
 use super::debugger::{CommandError, fail};
 use crate::card_list::CardList;
 
-/// A cell, with what is to be said about how it was found.
+/// A cell, and a note for the user if another line than the one named fills it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct ResolvedCell {
     pub(super) cell: Address,
     pub(super) note: Option<String>,
 }
 
-/// A place: a cell, a label, a sum of both such as `table + 3`, `bug`, or `:20`, the
-/// cell of a line.
+/// Parses a PLACE: a cell, or the line of a cell such as `:20`.
 pub(super) fn place(session: &Session, text: &str) -> Result<ResolvedCell, CommandError> {
     match text.trim().strip_prefix(':') {
         Some(line) => line_cell(session, line.trim()),
@@ -25,27 +24,19 @@ pub(super) fn place(session: &Session, text: &str) -> Result<ResolvedCell, Comma
     }
 }
 
-/// Returns `true` for the names of the program counter: `bug`, `pc` unless the program has
-/// such a label, and either after a `$`.
-pub(super) fn is_program_counter(session: &Session, text: &str) -> bool {
-    let name = text.strip_prefix('$').unwrap_or(text);
-    let is_label = name.len() == text.len() && session.debug_info().binding(name).is_some();
-    name.eq_ignore_ascii_case("bug") || (name.eq_ignore_ascii_case("pc") && !is_label)
-}
-
-/// A cell.
+/// Parses a CELL: a number, a label, a sum of both such as `table + 3`, or the program counter.
 pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandError> {
-    // `b *13` is a habit of those who know gdb.
+    // GDB users write `b *13`.
     let text = text.trim();
     let text = text.strip_prefix('*').map_or(text, str::trim);
     if text.is_empty() {
-        return fail("a cell is missing: write its number or a label, such as `12` or `loop`");
+        return fail("missing cell: write a number or a label, for example `12` or `loop`");
     }
     if is_program_counter(session, text) {
-        return Ok(session.snapshot().cell());
+        return Ok(session.moment().cell());
     }
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    // A label comes before the words of the language: only a label can be meant here.
+    // A label goes before the built-in names of expressions, which are no cells.
     if let Some(cell) = session.cell(inner.trim()) {
         return Ok(cell);
     }
@@ -55,18 +46,18 @@ pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandErro
     }
     let expression = expression(session, &format!("[{inner}]"))?;
     expression.address().ok_or_else(|| {
-        CommandError(format!("`{text}` is not always the same cell: write a number or a label"))
+        CommandError(format!("`{text}` is not a fixed cell: write a number or a label"))
     })
 }
 
 fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError> {
     let Ok(line) = text.parse::<usize>() else {
-        return fail(format!("`:{text}` is no line: write its number, such as `:20`"));
+        return fail(format!("`:{text}` is not a line: write its number, for example `:20`"));
     };
     let program = session.debug_info();
     let count = program.source.lines().count();
     if count == 0 {
-        return fail("there is no source, so there are no lines: write a cell, such as `12`");
+        return fail("there are no lines without a source: write a cell, for example `12`");
     }
     if !(1..=count).contains(&line) {
         return fail(format!("there is no line {line}: the source has {count} lines"));
@@ -75,20 +66,30 @@ fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError
     match filled {
         Some((next, cell)) if next == line => Ok(ResolvedCell { cell, note: None }),
         Some((next, cell)) => {
-            let note = format!("line {line} fills no cell; the next one that does is line {next}");
+            let note = format!("line {line} fills no cell; using line {next}");
             Ok(ResolvedCell { cell, note: Some(note) })
         }
-        None => fail(format!("no line from {line} on fills a cell: name an earlier one")),
+        None => fail(format!("no line from {line} on fills a cell: use an earlier one")),
     }
 }
 
-/// An expression in the names of the program.
+/// Returns `true` if `text` names the program counter: `bug`, `$pc`, or `pc` unless the program has
+/// a label of that name.
+pub(super) fn is_program_counter(session: &Session, text: &str) -> bool {
+    match text.to_ascii_lowercase().as_str() {
+        "bug" | "$bug" | "$pc" => true,
+        "pc" => session.cell(text).is_none(),
+        _ => false,
+    }
+}
+
+/// Parses an expression with the names of the program.
 pub(super) fn expression(session: &Session, text: &str) -> Result<Expression, CommandError> {
     Expression::parse(text, session.debug_info().bindings())
         .map_err(|error| expression_error(&error))
 }
 
-/// What a breakpoint waits for.
+/// Parses the condition of a breakpoint.
 pub(super) fn condition(session: &Session, text: &str) -> Result<Expression, CommandError> {
     Expression::parse_condition(text, session.debug_info().bindings())
         .map_err(|error| expression_error(&error))
@@ -111,33 +112,40 @@ pub(super) fn split_condition(text: &str) -> (&str, Option<&str>) {
     split.or(padded).unwrap_or((text, None))
 }
 
-/// How many times; once where nothing is said.
+/// Parses TIMES; without text it is 1.
 pub(super) fn times(text: &str) -> Result<u64, CommandError> {
-    if text.is_empty() { Ok(1) } else { number(text, "how many times") }
+    if text.is_empty() { Ok(1) } else { number(text, "a number of times") }
 }
 
-/// A number that is digits alone.
+/// Parses a number. `what` describes it in the error, as in "a number of steps".
 pub(super) fn number(text: &str, what: &str) -> Result<u64, CommandError> {
-    text.parse().map_err(|_| CommandError(format!("`{text}` is no number: write {what} in digits")))
-}
-
-/// The number of a breakpoint.
-pub(super) fn breakpoint(text: &str) -> Result<u32, CommandError> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().map_err(|_| {
-        CommandError(format!("`{text}` is no number of a breakpoint: `info break` lists them"))
+        CommandError(if is_number {
+            format!("{text} is too large")
+        } else {
+            format!("expected {what}, not `{text}`")
+        })
     })
 }
 
-/// That nothing stands behind a command.
+/// Parses the number of a breakpoint.
+pub(super) fn breakpoint(text: &str) -> Result<u32, CommandError> {
+    text.parse().map_err(|_| {
+        CommandError(format!("not a breakpoint number: `{text}`; `info break` lists them"))
+    })
+}
+
+/// Returns an error if there is an operand.
 pub(super) fn no_operand(text: &str, command: &str) -> Result<(), CommandError> {
     if text.is_empty() {
         Ok(())
     } else {
-        fail(format!("`{command}` takes nothing after it: leave `{text}` out"))
+        fail(format!("`{command}` takes no operand: leave out `{text}`"))
     }
 }
 
-/// Cells: `20..27`, `table 5`, `12`; those of a range are within the table.
+/// Parses CELLS: `20..27`, `table 5`, or `12`, which are `usual` cells.
 pub(super) fn cells(
     session: &Session,
     text: &str,
@@ -153,7 +161,7 @@ pub(super) fn cells(
     }
     let (place, count) = match text.rsplit_once(char::is_whitespace) {
         Some((place, count)) if is_count(place, count) => {
-            (place, number(count, "how many cells")?.clamp(1, 100))
+            (place, number(count, "a number of cells")?.clamp(1, 100))
         }
         _ => (text, u64::from(usual)),
     };
@@ -162,13 +170,13 @@ pub(super) fn cells(
     Ok(first..=first.saturating_add(count - 1).min(99))
 }
 
-/// Whether the last word is a count, and not the end of a sum.
+/// Returns `true` if the last word is a count, and not the end of a sum.
 fn is_count(place: &str, count: &str) -> bool {
     let is_number = count.bytes().all(|byte| byte.is_ascii_digit());
     is_number && !place.trim_end().ends_with(['+', '-', '*', '('])
 }
 
-/// A word to be written: a number or an expression, or `blank`.
+/// Parses the word for a cell: an expression, or `blank`, which is `None`.
 pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, CommandError> {
     if text.eq_ignore_ascii_case("blank") || text == "---" {
         return Ok(None);
@@ -176,24 +184,22 @@ pub(super) fn word(session: &Session, text: &str) -> Result<Option<Word>, Comman
     let value = value(session, text)?;
     let word = i16::try_from(value).ok().and_then(Word::new);
     word.map(Some).ok_or_else(|| {
-        CommandError(format!("`{value}` has too many digits: a cell holds -999 to 999"))
+        CommandError(format!("{value} does not fit into a cell, which holds -999 to 999"))
     })
 }
 
-/// The value of an expression now.
+/// Evaluates an expression now.
 pub(super) fn value(session: &Session, text: &str) -> Result<i32, CommandError> {
     let expression = expression(session, text)?;
     expression.eval(&session.eval_context()).ok_or_else(|| no_value(text))
 }
 
-/// That something has no value now.
+/// Returns the error of an expression without a value.
 pub(super) fn no_value(text: &str) -> CommandError {
-    CommandError(format!(
-        "`{text}` has no value now: there is no word under the reader, or no such cell"
-    ))
+    CommandError(format!("`{text}` has no value now: there is no input card, or no such cell"))
 }
 
-/// Cards, with blanks, commas or semicolons between them.
+/// Parses cards, separated by blanks, commas or semicolons.
 pub(super) fn cards(text: &str) -> Result<Vec<Card>, CommandError> {
     let CardList(cards) = text.parse().map_err(CommandError)?;
     Ok(cards)

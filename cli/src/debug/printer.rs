@@ -1,4 +1,4 @@
-//! What the debugger says.
+//! The output of the debugger: lines, headings and tables, wrapped to the terminal.
 
 use std::fmt::{self, Display};
 use std::io::{self, BufWriter, Write};
@@ -11,16 +11,16 @@ use crate::{eprint_styled, error, wrap};
 
 const BOLD: Style = Style::new().bold();
 
-/// Standard output, or what a test has in its place.
+/// Standard output, or the buffer of a test.
 pub(super) struct Printer {
     sink: Box<dyn Write>,
-    /// No columns and no colours.
+    /// Whether `--plain` was given: no columns and no colors.
     pub(super) is_plain: bool,
-    /// What became of the first line that could not be written.
+    /// The first write error. After it nothing is written.
     write_error: Option<io::Error>,
-    /// Whether errors are said.
+    /// Whether errors are printed to standard error.
     shows_errors: bool,
-    /// The columns of the terminal it is, if it is one.
+    /// Width of the terminal in columns, if the output is one.
     width: fn() -> Option<usize>,
 }
 
@@ -35,20 +35,20 @@ impl Printer {
         Self { sink, is_plain, write_error: None, shows_errors: true, width: || None }
     }
 
-    /// Standard output, whose lines are wrapped where it is a terminal.
+    /// Creates a printer to standard output. At a terminal it wraps lines.
     pub(super) fn stdout(is_plain: bool) -> Self {
-        // Standard output alone would write each line by itself, even into a file.
+        // `Stdout` flushes after each line, even into a file.
         let sink = Box::new(BufWriter::with_capacity(1 << 16, anstream::stdout()));
         Self { width: wrap::stdout_width, ..Self::new(sink, is_plain) }
     }
 
-    /// What nobody hears.
+    /// Creates a printer that discards everything.
     #[cfg(test)]
     pub(super) fn silent(is_plain: bool) -> Self {
         Self { shows_errors: false, ..Self::new(Box::new(io::sink()), is_plain) }
     }
 
-    /// An error, on standard error, after all that was said before it.
+    /// Prints an error to standard error, after flushing the output before it.
     pub(super) fn error(&mut self, error: &anyhow::Error) {
         self.flush();
         if self.shows_errors {
@@ -57,24 +57,24 @@ impl Printer {
         }
     }
 
-    /// The error that has ended all writing, if there was one.
+    /// Takes the first write error, if there was one.
     pub(super) fn take_error(&mut self) -> Option<io::Error> {
         self.write_error.take()
     }
 
-    /// Whether nothing can be written any more.
+    /// Returns `true` after a write error.
     pub(super) fn has_failed(&self) -> bool {
         self.write_error.is_some()
     }
 
-    /// A line, or some, wrapped to the terminal.
+    /// Prints text, wrapped to the terminal.
     pub(super) fn line(&mut self, text: impl Display) {
         let text = text.to_string();
         let text = replace_controls_except_tabs(&text);
         self.write(wrap::wrap(&text, (self.width)()));
     }
 
-    /// A text that was written line by line, wrapped as a whole.
+    /// Prints a text with line breaks. A terminal gets new ones that fit its width.
     pub(super) fn paragraph(&mut self, text: &str) {
         match (self.width)() {
             None => self.verbatim(text),
@@ -82,13 +82,14 @@ impl Printer {
         }
     }
 
-    /// A line of a source, a table or a listing, which is not wrapped.
+    /// Prints a line of a source, table or listing without wrapping it.
     pub(super) fn verbatim(&mut self, text: impl Display) {
         let text = text.to_string();
         self.write(replace_controls_except_tabs(&text));
     }
 
-    /// A line that stands out. Its style is added to what was cleaned, or it would be lost.
+    /// Prints a bold line. The style is added after control characters were replaced, because the
+    /// replacement would remove it.
     pub(super) fn heading(&mut self, text: impl Display) {
         if self.is_plain {
             return self.line(text);
@@ -105,7 +106,7 @@ impl Printer {
         }
     }
 
-    /// Rows in columns; in plain words a sentence for each.
+    /// Prints rows in columns. With `--plain` each row is a sentence.
     pub(super) fn rows(&mut self, rows: &[Vec<String>]) {
         if self.is_plain {
             for row in rows {
@@ -132,7 +133,7 @@ impl Printer {
         }
     }
 
-    /// That standard output keeps up with what is said on standard error.
+    /// Flushes the output, so that it keeps its order with standard error.
     pub(super) fn flush(&mut self) {
         if self.write_error.is_none() {
             self.write_error = self.sink.flush().err();
@@ -140,7 +141,7 @@ impl Printer {
     }
 }
 
-/// A number of things: `1 step`, `2 steps`.
+/// Formats a count with its noun: `1 step`, `2 steps`.
 pub(super) fn format_count(number: u64, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

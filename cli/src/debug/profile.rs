@@ -1,4 +1,4 @@
-//! `profile`: how often each cell was executed, from the beginning to now.
+//! The command `profile`: the number of times each cell was executed, from the beginning to now.
 
 use cardiac_core::Address;
 use cardiac_core::session::{Observer, Snapshot, StepRecord};
@@ -8,7 +8,7 @@ use super::debugger::{CommandResult, Debugger};
 use super::parse;
 use super::printer::format_count;
 
-/// Counts the steps of each cell.
+/// An observer that counts the steps of each cell.
 struct StepCounter<'d> {
     hits: [u64; 100],
     reader: &'d CommandReader,
@@ -28,7 +28,7 @@ impl Observer for StepCounter<'_> {
     }
 }
 
-/// A share as a percentage with one digit behind the point.
+/// Formats a share as a percentage with one decimal.
 fn percentage(part: u64, all: u64) -> String {
     let share = u128::from(part) * 1000 / u128::from(all.max(1));
     format!("{:>5}", format!("{}.{}", share / 10, share % 10)) + " %"
@@ -56,7 +56,7 @@ impl Debugger {
         Ok(())
     }
 
-    /// The steps in the cells from each label to the next, where there were any.
+    /// Returns the rows of the steps from each label to the next, without empty ones.
     fn label_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
         let mut sums: Vec<(String, u64)> = Vec::new();
         for (cell, count) in Address::all().zip(hits) {
@@ -74,7 +74,7 @@ impl Debugger {
         if self.out.is_plain { format_count(count, "time") } else { format!("{count:>6}") }
     }
 
-    /// The cells that were executed.
+    /// Returns the rows of the executed cells.
     fn cell_rows(&self, hits: &[u64; 100], all: u64) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for cell in Address::all() {

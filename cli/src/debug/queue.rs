@@ -1,5 +1,4 @@
-//! Where commands come from: those given on the command line, scripts, what belongs to a
-//! breakpoint, and after these standard input.
+//! The queue of command lines: from the command line, scripts, breakpoints, then standard input.
 
 use std::collections::VecDeque;
 
@@ -7,36 +6,36 @@ use cardiac_core::session::Breakpoint;
 
 use super::command_reader::{CommandReader, CompletionWords, NextCommand};
 
-/// Commands that are at hand.
+/// Command lines from one origin.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Script {
     pub(super) origin: CommandOrigin,
-    /// The lines that are left.
+    /// The lines not taken yet.
     lines: VecDeque<String>,
-    /// How many have been taken.
+    /// The number of lines taken so far.
     taken: usize,
 }
 
-/// Where commands come from.
+/// The origin of a command.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum CommandOrigin {
-    /// `-e`.
+    /// The option `-e`.
     Argument,
-    /// `-x`: its first error ends the debugger.
+    /// A file of `-x`; its first error ends the debugger.
     File(String),
-    /// `source`: its first error ends it.
+    /// A file of `source`; its first error ends the file.
     Sourced(String),
-    /// A breakpoint.
+    /// The commands of the breakpoint with this number.
     Breakpoint(u32),
     /// Standard input.
     Standard,
 }
 
-/// A line with its origin.
+/// A command line with its origin.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct QueuedLine {
     pub(super) origin: CommandOrigin,
-    /// Its number among the lines of its origin.
+    /// Line number within the origin, from 1.
     pub(super) number: usize,
     pub(super) input: NextCommand,
 }
@@ -47,31 +46,32 @@ impl Script {
     }
 }
 
-/// All that is to be done, what comes first on top.
+/// A stack of scripts over standard input. The script on top runs first.
 #[derive(Debug)]
 pub(super) struct CommandQueue {
     scripts: Vec<Script>,
     pub(super) reader: CommandReader,
-    /// Whether nothing is read from standard input.
+    /// Whether standard input is not read.
     pub(super) is_closed: bool,
 }
 
 impl CommandQueue {
-    /// Commands that come before standard input, in their order.
+    /// Creates a queue of scripts, in the order in which they run, before standard input.
     pub(super) fn new(mut first: Vec<Script>, reader: CommandReader, is_closed: bool) -> Self {
         first.reverse();
         Self { scripts: first, reader, is_closed }
     }
 
-    /// How many scripts are under way.
+    /// Returns the number of scripts that are not finished.
     pub(super) fn depth(&self) -> usize {
         self.scripts.len()
     }
 
-    /// These come next.
+    /// Pushes a script, which runs next.
     pub(super) fn push(&mut self, script: Script) {
-        // What has been done is taken away, so that a breakpoint whose last command goes
-        // on does not pile up. A file stays, so that one that names itself is found out.
+        // Pop finished breakpoint scripts, or a breakpoint whose last command is `continue` would
+        // grow the stack. Finished files stay: a file that sources itself must reach the depth
+        // limit.
         let is_done = |script: &Script| {
             script.lines.is_empty() && matches!(script.origin, CommandOrigin::Breakpoint(_))
         };
@@ -81,8 +81,8 @@ impl CommandQueue {
         self.scripts.push(script);
     }
 
-    /// The commands of the breakpoints that were met come next, in their order. What was
-    /// left of those of others is dropped: they spoke of another stop.
+    /// Pushes the commands of the breakpoints that were hit, which run in this order. The remaining
+    /// commands of an earlier stop are dropped.
     pub(super) fn push_commands<'m>(
         &mut self,
         met: impl DoubleEndedIterator<Item = &'m Breakpoint>,
@@ -93,7 +93,7 @@ impl CommandQueue {
         }
     }
 
-    /// Drops what is left of the commands of a breakpoint.
+    /// Drops the remaining commands of breakpoints.
     pub(super) fn drop_commands(&mut self) {
         let is_of_breakpoint =
             |script: &Script| matches!(script.origin, CommandOrigin::Breakpoint(_));
@@ -102,23 +102,23 @@ impl CommandQueue {
         }
     }
 
-    /// Where the script under way comes from, if one is.
+    /// Returns the origin of the current script, if there is one.
     pub(super) fn current_origin(&self) -> Option<&CommandOrigin> {
         self.scripts.last().map(|script| &script.origin)
     }
 
-    /// Drops the script under way.
+    /// Drops the current script.
     pub(super) fn drop_script(&mut self) {
         self.scripts.pop();
     }
 
-    /// Drops everything that is at hand.
+    /// Drops all scripts and pasted lines.
     pub(super) fn drop_all(&mut self) {
         self.scripts.clear();
         self.reader.drop_pasted();
     }
 
-    /// The next line of whatever comes next.
+    /// Takes the next line of the current script, or of standard input after the last script.
     pub(super) fn next(&mut self, words: &CompletionWords) -> QueuedLine {
         while let Some(script) = self.scripts.last_mut() {
             if let Some(line) = script.lines.pop_front() {
@@ -132,7 +132,7 @@ impl CommandQueue {
         QueuedLine { origin: CommandOrigin::Standard, number: self.reader.number(), input }
     }
 
-    /// The next line of the origin that is under way, and no other: none at its end.
+    /// Takes the next line of this origin, or [`NextCommand::End`] at its end.
     pub(super) fn next_from(
         &mut self,
         origin: &CommandOrigin,

@@ -1,4 +1,4 @@
-//! Motions: what goes on and what goes back.
+//! The commands that run the program, forward or backward.
 
 use cardiac_core::session::{Action, Breakpoint, Event, Position, Resume, StopReason};
 use cardiac_core::{Address, InfiniteLoop, Phase};
@@ -10,28 +10,28 @@ use super::parse;
 use super::printer::format_count;
 use super::stop::Direction;
 
-/// What came of a motion.
+/// The result of running the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum ResumeResult {
-    /// The session says why it stands.
-    Stopped(StopReason),
-    /// The limit of steps of one command.
+    /// The session stopped for this reason.
+    Stopped(Reason),
+    /// The step limit of one command was reached.
     StepLimit,
-    /// The limit of punched cards of one command.
+    /// The limit of punched cards of one command was reached.
     CardLimit,
-    /// An infinite loop.
+    /// An infinite loop was found; the session is at the end of its first round.
     InfiniteLoop(InfiniteLoop),
 }
 
 impl Debugger {
-    /// A motion, so many times, and where it has led.
-    pub(super) fn resume(&mut self, motion: Resume, times: u64) -> CommandResult {
+    /// Runs a motion `times` times, and prints the stop.
+    pub(super) fn resume(&mut self, motion: Motion, times: u64) -> CommandResult {
         let known = self.session.breakpoints().to_vec();
         let result = self.resume_quietly(motion, times)?;
         self.report_stop(motion, result, &known)
     }
 
-    /// A motion whose end is not yet told.
+    /// Runs a motion without printing the stop.
     pub(super) fn resume_quietly(
         &mut self,
         motion: Resume,
@@ -64,19 +64,17 @@ impl Debugger {
             return Ok(ResumeResult::InfiniteLoop(endless));
         }
         match event {
-            Event::Stopped(StopReason::Interrupted) if is_at_card_limit => {
-                Ok(ResumeResult::CardLimit)
-            }
-            Event::Stopped(StopReason::Interrupted) if is_at_limit => Ok(ResumeResult::StepLimit),
-            Event::Stopped(reason) => Ok(ResumeResult::Stopped(reason)),
-            event => fail(format!("a motion has come to {event:?}")),
+            Event::Stands(Reason::Interrupted) if is_at_card_limit => Ok(ResumeResult::CardLimit),
+            Event::Stands(Reason::Interrupted) if is_at_limit => Ok(ResumeResult::StepLimit),
+            Event::Stands(reason) => Ok(ResumeResult::Stopped(reason)),
+            event => fail(format!("unexpected event {event:?}")),
         }
     }
 
-    /// A search for an infinite loop, if the motion would never come out of one.
-    fn loop_search(&self, motion: Resume) -> Option<LoopSearch> {
-        let is_onward = matches!(motion, Resume::Continue | Resume::ToCell(_) | Resume::Until);
-        // One with a condition or a count may stop in a later round.
+    /// Returns a search for an infinite loop, if the motion would never leave one.
+    fn loop_search(&self, motion: Motion) -> Option<LoopSearch> {
+        let is_onward = matches!(motion, Motion::Continue | Motion::To(_) | Motion::Past);
+        // A breakpoint with a condition or an ignore count may stop in a later round of the loop.
         let is_certain = |known: &Breakpoint| {
             !known.is_enabled || (known.condition.is_none() && known.ignore_count == 0)
         };
@@ -87,7 +85,7 @@ impl Debugger {
         is_searched.then(|| LoopSearch::new(now))
     }
 
-    /// Tells where a motion has led, and does what belongs to that.
+    /// Prints a stop, queues the commands of its breakpoints, and handles interrupts and limits.
     pub(super) fn report_stop(
         &mut self,
         motion: Resume,
@@ -122,31 +120,28 @@ impl Debugger {
                 self.queue.drop_commands();
                 let most = self.settings.limit.unwrap_or_default();
                 let steps = format_count(most, "step");
-                fail(format!(
-                    "nothing has stopped it within {steps}: `--limit N` allows another number"
-                ))
+                fail(format!("no stop within {steps}: `--limit N` sets another limit"))
             }
             ResumeResult::CardLimit => {
                 self.queue.drop_commands();
                 let most = format_count(self.settings.card_limit.unwrap_or_default(), "card");
-                fail(format!(
-                    "it has punched {most} and not stopped: with `--batch` that is the limit"
-                ))
+                fail(format!("{most} punched without a stop: this is the limit with `--batch`"))
             }
             ResumeResult::Stopped(_) | ResumeResult::InfiniteLoop(_) => Ok(()),
         }
     }
 
-    pub(super) fn resume_times(&mut self, motion: Resume, text: &str) -> CommandResult {
+    /// Runs a motion as often as the operand says, by default once.
+    pub(super) fn resume_times(&mut self, motion: Motion, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         if times == 0 {
-            return fail("0 times is nothing: write 1 or more, or no number at all");
+            return fail("0 times does nothing: write 1 or more, or no number");
         }
         self.resume(motion, times)
     }
 
-    /// `continue [N]`: on until it has been stopped so many times.
-    pub(super) fn continue_times(&mut self, motion: Resume, text: &str) -> CommandResult {
+    /// `continue [TIMES]` and `reverse-continue [TIMES]`: runs to the stop with that number.
+    pub(super) fn continue_times(&mut self, motion: Motion, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         for _ in 1..times {
             let result = self.resume_quietly(motion, 1)?;
@@ -172,12 +167,13 @@ impl Debugger {
         self.resume(Resume::ToCell(cell), 1)
     }
 
-    /// `start` and `run`: back to the beginning, and on from there.
+    /// `start`.
     pub(super) fn start(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "start")?;
         self.resume(Resume::ToStep(0), 1)
     }
 
+    /// `run`.
     pub(super) fn run(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "run")?;
         self.resume_quietly(Resume::ToStep(0), 1)?;
@@ -190,10 +186,10 @@ impl Debugger {
             return self.resume(Resume::ToEnd, 1);
         }
         if text.is_empty() {
-            return fail("a step is missing: write `goto 12`, or `goto end`");
+            return fail("missing step: write `goto 12`, or `goto end`");
         }
-        let steps = parse::number(text, "how many steps were done there")?;
-        self.resume(Resume::ToStep(steps), 1)
+        let steps = parse::number(text, "a number of steps")?;
+        self.resume(Motion::ToStep(steps), 1)
     }
 
     /// `last CELL`.
@@ -202,13 +198,13 @@ impl Debugger {
         self.resume(Resume::ReverseToWrite(cell), 1)
     }
 
-    /// To a place that history has passed.
+    /// Moves to a recorded position.
     pub(super) fn seek(&mut self, place: Position) -> CommandResult {
         let _ = self.apply(Action::Resume(Resume::ToPosition(place), 1))?;
         Ok(())
     }
 
-    /// The cell of a place; what is to be said of it is said.
+    /// Parses a PLACE, and prints the note that comes with it.
     pub(super) fn place(&mut self, text: &str) -> Result<Address, CommandError> {
         let place = parse::place(&self.session, text)?;
         if let Some(note) = place.note {
@@ -218,8 +214,8 @@ impl Debugger {
     }
 }
 
-/// Whether a motion leads back.
-fn is_reverse(motion: Resume) -> bool {
+/// Returns `true` if a motion runs backward.
+fn is_reverse(motion: Motion) -> bool {
     matches!(
         motion,
         Resume::ReversePhase

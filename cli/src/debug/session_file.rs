@@ -1,4 +1,4 @@
-//! `save` and `load`: a session in a file.
+//! The commands `save` and `load`.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ impl Debugger {
     /// `save FILE`.
     pub(super) fn save(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
-            return fail("a file is missing: write `save hanoi.session`");
+            return fail("missing file name: for example `save hanoi.session`");
         }
         self.check_trusted("save")?;
         let path = Path::new(text);
@@ -23,27 +23,27 @@ impl Debugger {
             output::current_content(path).map_err(|error| CommandError(error.to_string()))?;
         if there.is_some_and(|there| !(there.is_empty() || Session::is_saved(&there))) {
             return fail(format!(
-                "`{text}` is no saved session, and is not written over: name another file"
+                "`{text}` is not a saved session and was not overwritten: choose another file"
             ));
         }
         if self.session.end().steps >= MAX_REPLAY_STEPS {
             return fail(format!(
-                "a history of more than {MAX_REPLAY_STEPS} steps is not read again: it is not saved"
+                "not saved: a history of more than {MAX_STEPS} steps cannot be loaded"
             ));
         }
         let saved = self.session.saved().to_string();
         output::check_size("the saved session", &saved)
             .and_then(|()| output::replace(path, &saved))
             .map_err(|error| CommandError(format!("{error:#}")))?;
-        let steps = format_count(self.session.snapshot().steps, "step");
-        self.out.line(format_args!("saved in {text}, after {steps}: `load {text}` reads it"));
+        let steps = format_count(self.session.moment().steps, "step");
+        self.out.line(format_args!("saved to {text}, after {steps}: `load {text}` continues it"));
         Ok(())
     }
 
     /// `load FILE`.
     pub(super) fn load(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
-            return fail("a file is missing: write `load hanoi.session`");
+            return fail("missing file name: for example `load hanoi.session`");
         }
         let saved = program::read_text(Path::new(text));
         let saved = saved.map_err(|error| CommandError(format!("{error:#}")))?;

@@ -1,4 +1,4 @@
-//! Printing: values, cells, lines of the source.
+//! The commands that print values, cells and lines of the source.
 
 use cardiac_core::session::BreakpointKind;
 use cardiac_core::{Address, Instruction, explain};
@@ -6,7 +6,7 @@ use cardiac_core::{Address, Instruction, explain};
 use super::debugger::{CommandError, CommandResult, Debugger, fail};
 use super::parse;
 
-/// How many lines `list` shows, and cells `disassemble`.
+/// Number of lines that `list` shows, and of cells that `disassemble` shows.
 const PAGE_SIZE: u8 = 10;
 
 impl Debugger {
@@ -17,8 +17,8 @@ impl Debugger {
         Ok(())
     }
 
-    /// What `print` says: of a cell its contents with its label and what it is as an
-    /// instruction; of anything else its value.
+    /// Formats what `print` shows: the contents of a cell with its label and instruction, or the
+    /// value of an expression.
     fn format_value(&self, text: &str) -> Result<String, CommandError> {
         if let Some(number) = text.strip_prefix('=') {
             let number = number.trim();
@@ -27,14 +27,14 @@ impl Debugger {
         if text.is_empty() {
             let cell = self.example_cell();
             return fail(format!(
-                "what to print is missing: write such as `print {cell}`, `print acc` or `print acc + 1`"
+                "missing operand: for example `print {cell}`, `print acc` or `print acc + 1`"
             ));
         }
         let moment = self.session.snapshot();
         match text {
-            "acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
-            name if parse::is_program_counter(&self.session, name) => {
-                return Ok(format!("{name} = {}", self.format_cell(moment.cycle.machine.bug)));
+            "acc" | "$acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
+            text if parse::is_program_counter(&self.session, text) => {
+                return Ok(format!("pc = {}", self.format_cell(moment.cycle.machine.bug)));
             }
             _ => {}
         }
@@ -43,7 +43,7 @@ impl Debugger {
         }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
             let cell = parse::cell(&self.session, text).map_err(|CommandError(said)| {
-                CommandError(format!("{said}; the number is `={text}`"))
+                CommandError(format!("{said}; `={text}` is the number"))
             })?;
             return Ok(self.format_cell_value(cell));
         }
@@ -53,22 +53,22 @@ impl Debugger {
         }
         let value = expression.eval(&self.session.eval_context());
         let value = value.ok_or_else(|| parse::no_value(text))?;
-        // `total = 5` is a comparison.
+        // `total = 5` is a comparison: brackets show that nothing was assigned.
         let is_equation = text.contains('=');
         Ok(if is_equation { format!("({text}) = {value}") } else { format!("{text} = {value}") })
     }
 
-    /// `40 (total) = 005, as an instruction INP 05`.
+    /// Formats the contents of a cell, such as `40 (total) = 005 (INP 05)`.
     fn format_cell_value(&self, cell: Address) -> String {
         let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
         let name = self.format_cell(cell);
         match contents.word() {
             Some(word) => {
-                format!("{name} = {word}, as an instruction {}", Instruction::from(word))
+                format!("{name} = {word} ({})", Instruction::from(word))
             }
             None => {
                 format!(
-                    "{name} = {}, read as {}",
+                    "{name} = {}, reads as {}",
                     self.format_contents(contents),
                     contents.operand()
                 )
@@ -119,10 +119,11 @@ impl Debugger {
         Ok(())
     }
 
-    /// The cells to be shown, and where to go on from them.
+    /// Returns the first and last cell to show, and remembers the next page. Without text it is the
+    /// next page, or else the current cell.
     fn page(&mut self, text: &str, usual: u8) -> Result<(u8, u8), CommandError> {
         let (first, last) = match (text, self.page.cells) {
-            ("", Some((100.., _))) => return fail("there are no more cells: the last one is 99"),
+            ("", Some((100.., _))) => return fail("no more cells: 99 is the last"),
             ("", Some((first, count))) => (first, first.saturating_add(count - 1).min(99)),
             ("", None) => {
                 (self.session.snapshot().cell().get(), self.session.snapshot().cell().get())
@@ -137,12 +138,12 @@ impl Debugger {
         Ok((first, last))
     }
 
-    /// A cell with a mark where the bug or a breakpoint is: `>23`, `*23`.
+    /// Formats a cell with a mark if it has the program counter or a breakpoint: `>23`, `*23`.
     fn cell_marker(&self, cell: Address) -> String {
         let is_here = self.session.snapshot().cell() == cell;
         let has_break = self.session.breakpoints().iter().any(|known| known.is_at(cell));
         if self.out.is_plain {
-            let here = if is_here { "the bug on " } else { "" };
+            let here = if is_here { "PC, " } else { "" };
             let stop = if has_break { " with a breakpoint" } else { "" };
             return format!("{here}cell {cell}{stop}");
         }
@@ -159,7 +160,7 @@ impl Debugger {
         }
         let first = match (text, self.page.line) {
             ("", Some(line)) if line > count => {
-                return fail(format!("there are no more lines: the source has {count}"));
+                return fail(format!("no more lines: the source has {count}"));
             }
             ("", Some(line)) => line,
             (text, _) => {
@@ -169,7 +170,7 @@ impl Debugger {
                     _ => program.line(parse::place(&self.session, text)?.cell),
                 };
                 let Some(line) = line else {
-                    return fail("no line of the source has filled this cell: `x` shows it");
+                    return fail("no line of the source fills this cell: `x` shows it");
                 };
                 line.saturating_sub(usize::from(PAGE_SIZE) / 2).max(1)
             }
@@ -191,8 +192,8 @@ impl Debugger {
                 let text = program.source_line(line).unwrap_or_default();
                 let (is_here, has_break) = (here == Some(line), stops.contains(&line));
                 if self.out.is_plain {
-                    let here = if is_here { ", the bug" } else { "" };
-                    let stop = if has_break { ", a breakpoint" } else { "" };
+                    let here = if is_here { ", PC" } else { "" };
+                    let stop = if has_break { ", breakpoint" } else { "" };
                     let words: Vec<&str> = text.split_whitespace().collect();
                     return format!("line {line}{here}{stop}: {}", words.join(" "));
                 }
@@ -213,7 +214,7 @@ impl Debugger {
             self.show_displays();
             return Ok(());
         }
-        // What has no value now may have one later; what is wrong never has one.
+        // An expression without a value now may have one later. A syntax error is reported now.
         if text.starts_with(':') || text.bytes().all(|byte| byte.is_ascii_digit()) {
             parse::place(&self.session, text)?;
         } else {
@@ -229,20 +230,20 @@ impl Debugger {
     pub(super) fn undisplay(&mut self, text: &str) -> CommandResult {
         if text.is_empty() {
             self.displays.clear();
-            self.out.line("nothing is displayed at stops any more");
+            self.out.line("all displays removed");
             return Ok(());
         }
-        let number = parse::number(text, "the number of the display")?;
+        let number = parse::number(text, "the number of a display")?;
         let before = self.displays.len();
         self.displays.retain(|&(known, _)| u64::from(known) != number);
         if self.displays.len() == before {
-            return fail(format!("there is no display {number}: `info display` lists them"));
+            return fail(format!("no display {number}: `info display` lists them"));
         }
-        self.out.line(format_args!("display {number} is gone"));
+        self.out.line(format_args!("display {number} removed"));
         Ok(())
     }
 
-    /// What is printed at every stop.
+    /// Prints all displays.
     pub(super) fn show_displays(&mut self) {
         for (number, text) in self.displays.clone() {
             self.show_display(number, &text);

@@ -1,4 +1,4 @@
-//! A stop: why the machine stands, and on which side of which step.
+//! Messages about a stop: the reason, and the step before or after which the program stopped.
 
 use cardiac_core::session::{
     Breakpoint, BreakpointKind, Position, Resume, Snapshot, StepRecord, StopReason,
@@ -13,7 +13,7 @@ use crate::run_report::RunEnd;
 use crate::source::SourceMap;
 use crate::stop_message::StopMessage;
 
-/// From where a motion has come to its end.
+/// The direction in which the program ran to a stop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Direction {
     Forward,
@@ -21,7 +21,7 @@ pub(super) enum Direction {
 }
 
 impl Debugger {
-    /// Says why it stands, and where; then what is displayed.
+    /// Prints the reason of a stop, the position, and the displays.
     pub(super) fn print_stop(
         &mut self,
         motion: Resume,
@@ -50,7 +50,7 @@ impl Debugger {
         self.show_displays();
     }
 
-    /// Where it stands, as after a motion that was done.
+    /// Prints the position and the displays.
     pub(super) fn print_position(&mut self, why: Option<String>) {
         let block = self.format_position();
         self.print_block(why, &block);
@@ -67,7 +67,7 @@ impl Debugger {
             self.out.heading(why);
         }
         for line in block {
-            // A line of the source comes behind its number.
+            // A line of the source begins with its number and keeps its columns.
             if line.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
                 self.out.verbatim(line);
             } else {
@@ -85,34 +85,34 @@ impl Debugger {
     ) -> Option<String> {
         let reason = match result {
             ResumeResult::Stopped(reason) => reason,
-            ResumeResult::StepLimit => return Some("stopped at the limit".into()),
+            ResumeResult::StepLimit => return Some("stopped at the step limit".into()),
             ResumeResult::CardLimit => return Some(self.format_end(RunEnd::CardLimit)),
             ResumeResult::InfiniteLoop(endless) => {
                 return Some(self.format_end(RunEnd::InfiniteLoop(endless)));
             }
         };
         Some(match reason {
-            StopReason::Done => match motion {
-                Resume::Finish => "finished".into(),
-                Resume::ReverseFinish => "before the call".into(),
-                Resume::ToStep(0) => "the beginning of history".into(),
-                Resume::ToEnd => "the end of history".into(),
-                Resume::ReverseToWrite(cell) => {
-                    format!("the last write into {}", self.format_cell(cell))
+            Reason::Done => match motion {
+                Motion::Finish => "finished".into(),
+                Motion::FinishBack => "before the call".into(),
+                Motion::ToStep(0) => "the beginning of history".into(),
+                Motion::ToEnd => "the end of history".into(),
+                Motion::BackToWrite(cell) => {
+                    format!("before the last write to {}", self.format_cell(cell))
                 }
                 _ => return None,
             },
-            StopReason::Breakpoint(_) => self.format_hits(known, None, direction),
-            StopReason::Watchpoint(_, record) => self.format_hits(known, Some(&record), direction),
-            StopReason::MachineStopped(stop) => self.format_end(RunEnd::Stopped(stop)),
-            StopReason::InputRequired => "no card: the hopper is empty".into(),
-            StopReason::AtStart => "the beginning of history".into(),
-            StopReason::NotFound => match motion {
-                Resume::ReverseToWrite(cell) => {
-                    format!("nothing was written into {} before", self.format_cell(cell))
+            Reason::Breakpoint(_) => self.format_hits(known, None, direction),
+            Reason::Watchpoint(_, passage) => self.format_hits(known, Some(&passage), direction),
+            Reason::Stopped(stop) => self.format_end(RunEnd::Stopped(stop)),
+            Reason::NoCard => "no input card left".into(),
+            Reason::Beginning => "the beginning of history".into(),
+            Reason::NotFound => match motion {
+                Motion::BackToWrite(cell) => {
+                    format!("{} was not written before", self.format_cell(cell))
                 }
-                Resume::ReverseFinish => "the call was made before history begins".into(),
-                _ => "nothing of that kind lies before".into(),
+                Motion::FinishBack => "the call was made before the recorded history".into(),
+                _ => "nothing found before this step".into(),
             },
             StopReason::Interrupted => "interrupted".into(),
             StopReason::Undone => match self.session.edits().get(self.session.snapshot().edits) {
@@ -133,7 +133,7 @@ impl Debugger {
         })
     }
 
-    /// All that were met, watchpoints first.
+    /// Formats all breakpoints that were hit, watchpoints first.
     fn format_hits(
         &mut self,
         known: &[Breakpoint],
@@ -146,8 +146,8 @@ impl Debugger {
         let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
         met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
         let mut said = Vec::new();
-        for Breakpoint { number, kind, is_temporary, .. } in met {
-            let gone = if is_temporary { ", which is gone now" } else { "" };
+        for Breakpoint { number, trigger, is_temporary, .. } in met {
+            let gone = if is_temporary { " (deleted)" } else { "" };
             let temporary = if is_temporary { "temporary " } else { "" };
             said.push(match record {
                 Some(record) if is_watchpoint(kind) => {
@@ -160,7 +160,7 @@ impl Debugger {
         said.join("; ")
     }
 
-    /// `40: 005 -> 006`, or what else a watchpoint waited for.
+    /// Formats the event of a watchpoint, such as `40: 005 -> 006`.
     fn format_watch_hit(
         &mut self,
         trigger: Option<BreakpointKind>,
@@ -191,10 +191,10 @@ impl Debugger {
             let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
             return format!("{} read: {contents}", self.format_cell(cell));
         }
-        "a card read".into()
+        "card read".into()
     }
 
-    /// The contents of a cell before the step beside which it stands, and after it.
+    /// Returns the contents of a cell before and after the step that ran last.
     fn contents_around(&mut self, cell: Address, direction: Direction) -> (Cell, Cell) {
         let now = *self.session.snapshot();
         let contents = |moment: &Snapshot| moment.cycle.machine.memory.cell(cell);
@@ -212,10 +212,10 @@ impl Debugger {
         }
     }
 
-    /// `after step 811: STO 40 in 23 changed 005 to 006`.
-    fn format_last_step(&mut self, record: &StepRecord) -> String {
-        let step = self.session.snapshot().steps;
-        let Some(instruction) = record.instruction else {
+    /// Formats the last step, such as `after step 811: STO 40 in 23 changed 005 to 006`.
+    fn format_last_step(&mut self, passage: &Passage) -> String {
+        let step = self.session.moment().steps;
+        let Some(instruction) = passage.instruction else {
             return format!("after step {step}");
         };
         let done = match record.writes() {
@@ -234,13 +234,13 @@ impl Debugger {
         format!("after step {step}: {instruction} in {}{done}", record.cell)
     }
 
-    /// How the program has ended, as `cardiac run` says it.
+    /// Formats the end of the program as `cardiac run` does.
     fn format_end(&mut self, ending: RunEnd) -> String {
         let now = *self.session.snapshot();
         let before = now.steps.checked_sub(1);
-        let before = before.map(|steps| Position { steps, ..Position::START });
-        // A change by hand since then is no way that the program went.
-        let last = before.map(|before| self.session.snapshot_at(before));
+        let before = before.map(|steps| Position { steps, ..Position::BEGINNING });
+        // After a change by hand the last step no longer explains the state.
+        let last = before.map(|before| self.session.moment_at(before));
         let last = last.filter(|last| last.edits == now.edits);
         let last_card = last.filter(|last| last.read < now.read).map(|_| Card::Blank);
         let (machine, lines) =
@@ -249,14 +249,14 @@ impl Debugger {
         StopMessage { ending, machine, steps: now.steps, last_card, last_cell, lines }.to_string()
     }
 
-    /// Whether the step before took a card, and be it a blank one.
+    /// Returns `true` if the last step took a card, blank or not.
     fn last_inp_had_card(&mut self) -> bool {
         let moment = *self.session.snapshot();
         let before = Position { steps: moment.steps.saturating_sub(1), ..moment.position() };
         self.session.snapshot_at(before).read < moment.read
     }
 
-    /// What to do about a stop that may not be meant.
+    /// Returns advice about a stop that the user may not have expected.
     fn stop_advice(&mut self, stop: Stop) -> Option<String> {
         match stop {
             Stop::BlankCard(_) if !self.last_inp_had_card() => Some(self.card_advice()),
@@ -264,16 +264,16 @@ impl Debugger {
         }
     }
 
-    /// `before step 812: STO 40 in 23, line 31, changes 005 to 006`, and the line.
+    /// Formats the position, such as `before step 812: STO 40 in 23, line 31, changes 005 to 006`,
+    /// and the line of the source.
     pub(super) fn format_position(&self) -> Vec<String> {
         let moment = self.session.snapshot();
         let step = moment.steps + 1;
         let cell = moment.cell();
         let line = self.format_line(cell);
         let Some(instruction) = moment.instruction() else {
-            let what = format!(
-                "before step {step}: cell {cell} is blank{line}, and the machine stops there"
-            );
+            let what =
+                format!("before step {step}: cell {cell} is blank{line}: the machine stops there");
             return vec![what];
         };
         let said = format!("{instruction} in {cell}{line}");
@@ -286,14 +286,16 @@ impl Debugger {
                 )
             }
             Phase::MoveBug => {
-                format!("in step {step}, before phase 2: {said}; next the bug moves ahead one cell")
+                format!(
+                    "in step {step}, before phase 2: {said}; next: the bug moves ahead one cell"
+                )
             }
             Phase::Test => {
-                format!("in step {step}, before phase 3: {said}; next comes the test window")
+                format!("in step {step}, before phase 3: {said}; next: the test window")
             }
             Phase::Execute => {
                 let decoder = moment.cycle.slides().decoder();
-                format!("in step {step}, before phase 4: {said}; next comes the decoder: {decoder}")
+                format!("in step {step}, before phase 4: {said}; next: the decoder: {decoder}")
             }
         }];
         block.extend(self.format_source(cell));
@@ -305,8 +307,8 @@ impl Debugger {
         super::parse::no_operand(text, "when")?;
         let (steps, end) = (self.session.snapshot().steps, self.session.end().steps);
         let ahead = match end.saturating_sub(steps) {
-            0 => "nothing is known of what lies ahead".into(),
-            known => format!("{} ahead are known, to step {end}", format_count(known, "step")),
+            0 => "no recorded history after this step".into(),
+            known => format!("{} recorded after this, to step {end}", format_count(known, "step")),
         };
         let why = format!("after {}; {ahead}", format_count(steps, "step"));
         let block = self.format_position();

@@ -89,7 +89,7 @@ fn heard(source: &str) -> (Debugger, SharedOutput) {
 
 /// The advice in what was said last, as the commands to be typed.
 fn advice(said: &str) -> Option<Vec<String>> {
-    let (_, advice) = said.rsplit_once("to go on with a card")?;
+    let (_, advice) = said.rsplit_once("to continue with a card")?;
     Some(advice.split('`').skip(1).step_by(2).map(str::to_owned).collect())
 }
 
@@ -138,7 +138,7 @@ fn the_advice_at_each_stop_for_want_of_a_card_works() {
         ("continue\ncard 7\ncontinue", "goto 0"),
         ("continue\nset bug 10\ncontinue", "reverse-step"),
         ("continue\nset bug 10\ncontinue\ncontinue", "reverse-step 2"),
-        ("set bug 10\ncontinue\ncard 7\ncontinue", "set bug 10"),
+        ("set bug 10\ncontinue\ncard 7\ncontinue", "set pc 10"),
         ("card 5 6\ncontinue\ncontinue", "reverse-step 2"),
     ] {
         let (mut debugger, heard) = heard(READER);
@@ -276,7 +276,7 @@ fn a_program_that_has_halted_wants_no_card() {
         debugger.execute(line).expect(line);
     }
     let said = heard.take();
-    assert!(said.contains("the program had halted before: `run` starts it again"), "{said}");
+    assert!(said.contains("the program had already halted: `run` starts it again"), "{said}");
     debugger.execute("run").expect("it can be done");
     assert!(heard.take().contains("halted"));
 }

@@ -1,4 +1,4 @@
-//! `trace`: a line for every step on the way forward.
+//! The command `trace`: a line for every step that runs forward.
 
 use std::path::Path;
 
@@ -11,19 +11,19 @@ use super::printer::Printer;
 use crate::file::{self, ReadError};
 use crate::output::AtomicFile;
 
-/// Where the lines of a trace go.
+/// The output of a trace.
 #[derive(Debug)]
 pub(super) struct Trace {
-    /// A file, and the lines that it has not been given yet.
+    /// The file, if there is one, and the lines not written to it yet.
     file: Option<(AtomicFile, String)>,
-    /// The first error of the file.
+    /// The first write error of the file. After it nothing is written.
     write_error: Option<anyhow::Error>,
 }
 
 impl Trace {
-    /// Writes down a step.
-    pub(super) fn step(&mut self, out: &mut Printer, record: &StepRecord, after: &Snapshot) {
-        let line = format_step(record, after);
+    /// Prints or writes a step.
+    pub(super) fn step(&mut self, out: &mut Printer, passage: &Passage, after: &Moment) {
+        let line = format_step(passage, after);
         match &mut self.file {
             None => out.verbatim(line),
             Some((file, lines)) if self.write_error.is_none() => {
@@ -38,7 +38,7 @@ impl Trace {
         }
     }
 
-    /// Puts the file in its place.
+    /// Finishes the file, or returns its first error.
     fn finish(self) -> anyhow::Result<()> {
         let Some((mut file, lines)) = self.file else { return Ok(()) };
         if let Some(error) = self.write_error {
@@ -49,11 +49,11 @@ impl Trace {
     }
 }
 
-/// Bytes of a trace that are written at a time.
+/// Number of bytes written to the file at a time.
 const BLOCK_SIZE: usize = 64 * 1024;
 
-/// Returns `true` if the beginning of a file is nothing but lines of a trace. A script may
-/// begin with `step 3`.
+/// Returns `true` if the beginning of a file consists of lines of a trace. A line such as `step 3`
+/// is not enough: it may begin a script.
 fn is_trace(path: &Path) -> Result<bool, ReadError> {
     const PEEK_SIZE: usize = 4096;
     let mut text = file::beginning(path, PEEK_SIZE)?;
@@ -67,8 +67,8 @@ fn is_trace(path: &Path) -> Result<bool, ReadError> {
     }))
 }
 
-/// A step that was done: its number, its instruction, and what it has left behind.
-fn format_step(record: &StepRecord, after: &Snapshot) -> String {
+/// Formats a step: its number, its instruction, and its results.
+fn format_step(passage: &Passage, after: &Moment) -> String {
     let machine = &after.cycle.machine;
     let Some(instruction) = record.instruction else {
         return format!("no step: cell {} is blank", record.cell);
@@ -89,7 +89,7 @@ impl Debugger {
             ("on", "") => {
                 self.close_trace()?;
                 self.trace = Some(Trace { file: None, write_error: None });
-                self.out.line("every step on the way forward is shown: `trace off` ends that");
+                self.out.line("tracing every step that runs forward; `trace off` ends it");
                 Ok(())
             }
             ("on", name) => {
@@ -100,7 +100,7 @@ impl Debugger {
                     && !is_trace(path).map_err(|error| CommandError(error.to_string()))?
                 {
                     return fail(format!(
-                        "`{name}` is no trace, and is not written over: name another file"
+                        "`{name}` is not a trace and was not overwritten: choose another file"
                     ));
                 }
                 self.close_trace()?;
@@ -108,23 +108,23 @@ impl Debugger {
                 let file = file.map_err(|error| CommandError(format!("{error:#}")))?;
                 let file = Some((file, String::new()));
                 self.trace = Some(Trace { file, write_error: None });
-                self.out.line(format_args!("every step on the way forward is written to {name}"));
+                self.out.line(format_args!("tracing every step that runs forward to {name}"));
                 Ok(())
             }
             ("off", rest) => {
                 parse::no_operand(rest, "trace off")?;
                 if self.trace.is_none() {
-                    return fail("nothing is traced: `trace on` begins it");
+                    return fail("tracing is off: `trace on` starts it");
                 }
                 self.close_trace()?;
-                self.out.line("steps are not traced any more");
+                self.out.line("tracing ended");
                 Ok(())
             }
             _ => fail("write `trace on`, `trace on FILE` or `trace off`"),
         }
     }
 
-    /// Ends a trace; what could not be written is the failure.
+    /// Ends the trace, and returns the first error of its file.
     pub(super) fn close_trace(&mut self) -> CommandResult {
         let finished = self.trace.take().map_or(Ok(()), Trace::finish);
         finished.map_err(|error| CommandError(format!("{error:#}")))

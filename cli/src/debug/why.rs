@@ -1,4 +1,4 @@
-//! `why`: the chain of writes a value came from.
+//! The command `why`: the chain of writes that a value came from.
 
 use cardiac_core::session::{ProvenanceStep, ValueLocation, ValueSource};
 
@@ -7,11 +7,11 @@ use super::observer::DebugObserver;
 use super::parse;
 use super::printer::format_count;
 
-/// How many links are shown where no number is given.
+/// The number of links shown by default.
 const DEFAULT_LINKS: u64 = 12;
 
 impl Debugger {
-    /// `why CELL`, `why acc`, `why card N`, each with how many links at most.
+    /// `why CELL`, `why acc`, `why card N`, each with a maximum number of links.
     pub(super) fn why(&mut self, text: &str) -> CommandResult {
         let (what, most) = self.parse_why(text)?;
         let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
@@ -39,22 +39,20 @@ impl Debugger {
                 ValueLocation::Card(number) => format!("card {number}"),
             };
             let (shown, more) = (format_count(most, "link"), most.saturating_mul(2));
-            self.out.line(format_args!(
-                "and so on: the first {shown} of the chain; `why {what} {more}` shows more"
-            ));
+            self.out.line(format_args!("(the first {shown}; `why {what} {more}` shows more)"));
         }
         Ok(())
     }
 
-    /// What is asked about, and how many links are wanted.
-    fn parse_why(&self, text: &str) -> Result<(ValueLocation, u64), CommandError> {
+    /// Parses the operand: the value, and the maximum number of links.
+    fn parse_why(&self, text: &str) -> Result<(Holder, u64), CommandError> {
         let text = text.strip_prefix("cell ").unwrap_or(text).trim();
         let (what, number) = match text.rsplit_once(char::is_whitespace) {
             Some((what, number)) if number.parse::<u64>().is_ok() => (what.trim(), Some(number)),
             _ => (text, None),
         };
         let links = |number: Option<&str>| match number {
-            Some(number) => parse::number(number, "how many links"),
+            Some(number) => parse::number(number, "a number of links"),
             None => Ok(DEFAULT_LINKS),
         };
         match (what, number) {
@@ -62,16 +60,12 @@ impl Debugger {
                 let cell = self.example_cell();
                 let card = match self.session.punched() {
                     [] => "",
-                    _ => ", or `why card 1` for the first card that was punched",
+                    _ => ", or `why card 1` for the first punched card",
                 };
-                fail(format!(
-                    "what is asked about is missing: write such as `why {cell}` or `why acc`{card}"
-                ))
+                fail(format!("missing operand: for example `why {cell}` or `why acc`{card}"))
             }
-            ("card", None) if self.session.punched().is_empty() => fail("no card is punched yet"),
-            ("card", None) => {
-                fail("which card is missing: write `why card 1` for the first that was punched")
-            }
+            ("card", None) if self.session.punched().is_empty() => fail("no card was punched yet"),
+            ("card", None) => fail("missing card number: `why card 1` is the first punched card"),
             ("card", Some(number)) => Ok((self.parse_card(number)?, DEFAULT_LINKS)),
             _ => match what.strip_prefix("card ") {
                 Some(card) => Ok((self.parse_card(card.trim())?, links(number)?)),
@@ -85,30 +79,28 @@ impl Debugger {
         }
     }
 
-    fn parse_card(&self, number: &str) -> Result<ValueLocation, CommandError> {
+    /// Parses the number of a punched card, from 1.
+    fn parse_card(&self, number: &str) -> Result<Holder, CommandError> {
         let punched = self.session.punched().len();
-        let number = parse::number(number, "that of a punched card")?;
+        let number = parse::number(number, "the number of a punched card")?;
         match usize::try_from(number) {
-            Ok(card) if (1..=punched).contains(&card) => Ok(ValueLocation::Card(card)),
-            _ if punched == 0 => fail("no card is punched yet"),
+            Ok(card) if (1..=punched).contains(&card) => Ok(Holder::Card(card)),
+            _ if punched == 0 => fail("no card was punched yet"),
             _ => fail(format!(
                 "there is no card {number}: {} punched so far",
-                match punched {
-                    1 => "one is".to_owned(),
-                    _ => format!("{punched} are"),
-                }
+                format_count(punched as u64, "card")
             )),
         }
     }
 
-    /// A link with the label of its cell and its line.
-    fn format_link(&self, link: &ProvenanceStep) -> String {
-        let program = self.session.debug_info();
+    /// Formats a link with the label of its cell and its line.
+    fn format_link(&self, link: &Link) -> String {
+        let program = self.session.program();
         let mut said = link.to_string();
         if let ValueLocation::Cell(cell) = link.location
             && let Some(label) = program.label(cell)
         {
-            // Its cell comes last; the one before is that of the instruction.
+            // The cell written is named last, after the cell of the instruction.
             if let Some(place) = said.rfind(&format!("cell {cell}")) {
                 said.insert_str(place + "cell 00".len(), &format!(" ({label})"));
             }

@@ -1,28 +1,28 @@
-//! The directives of the assembler in words.
+//! The explanations of the assembler's directives.
 
 use cardiac_core::assembler::Operation;
 
-/// A directive explained: what it is for, and lines that show it.
+/// The explanation of a directive with examples.
 pub(super) struct DirectiveHelp {
     pub(super) sentence: &'static str,
-    /// A line of a source, and what it does.
+    /// Lines of a source, each with its effect.
     pub(super) examples: &'static [(&'static str, &'static str)],
 }
 
-/// Returns the page of a directive; an instruction has none.
+/// Returns the explanation of a directive, or `None` for an instruction.
 pub(super) const fn help(operation: Operation) -> Option<DirectiveHelp> {
     Some(match operation {
         Operation::Instruction(_) => return None,
         Operation::Org => DirectiveHelp {
-            sentence: "a directive: says which cell the next line fills. Without it a program \
+            sentence: "a directive: sets the cell that the next line fills. Without it a program \
                        begins in cell 10.",
-            examples: &[("ORG 50", "the next line fills cell 50, the one behind it cell 51")],
+            examples: &[("ORG 50", "the next line fills cell 50, the line after it cell 51")],
         },
         Operation::Data => DirectiveHelp {
             sentence: "a directive: writes numbers into the next cells. After END it gives data \
                        cards.",
             examples: &[
-                ("sum: DATA 0", "the cell called sum holds 000 at the beginning"),
+                ("sum: DATA 0", "a cell with the label sum, which holds 000 at the start"),
                 ("DATA 5, -7", "005 in one cell, -007 in the next"),
                 ("DATA CLA sum", "the word of that instruction"),
             ],
@@ -32,12 +32,12 @@ pub(super) const fn help(operation: Operation) -> Option<DirectiveHelp> {
             examples: &[("limit EQU 10", "from now on limit is the number 10")],
         },
         Operation::Res => DirectiveHelp {
-            sentence: "a directive: leaves cells blank, for what the program stores there later.",
-            examples: &[("buffer: RES 5", "five blank cells; the first is called buffer")],
+            sentence: "a directive: reserves blank cells for the program to store into.",
+            examples: &[("buffer: RES 5", "five blank cells; the first has the label buffer")],
         },
         Operation::Start => DirectiveHelp {
-            sentence: "a directive: says where the program starts. Without it, and without a name \
-                       behind END, that is its first instruction.",
+            sentence: "a directive: sets where the program starts. Without it, and without a label \
+                       after END, it starts at its first instruction.",
             examples: &[("START main", "the program starts at the label main")],
         },
         Operation::End => DirectiveHelp {

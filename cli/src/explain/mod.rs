@@ -1,4 +1,4 @@
-//! `cardiac explain`: words, instructions, directives and rules.
+//! `cardiac explain`: explains words, instructions, directives and rules.
 
 mod directive;
 mod topic;
@@ -13,7 +13,7 @@ use crate::error::CliError;
 use crate::wrap::{hanging_indent, stdout_width, wrap};
 use topic::Topic;
 
-/// Explains each argument on standard output.
+/// Runs `cardiac explain` and returns the exit status.
 pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, CliError> {
     let topics = topic::topics(&args.topics).map_err(CliError::Usage)?;
     let mut printer = ExplanationPrinter { out: io::stdout().lock(), width: stdout_width() };
@@ -26,7 +26,7 @@ pub(crate) fn explain(args: &ExplainArgs) -> Result<u8, CliError> {
     Ok(0)
 }
 
-/// Standard output, and its width where it is a terminal.
+/// Prints explanations to standard output, wrapped if it is a terminal.
 struct ExplanationPrinter {
     out: io::StdoutLock<'static>,
     width: Option<usize>,
@@ -36,8 +36,10 @@ impl ExplanationPrinter {
     fn topic(&mut self, topic: &Topic) -> io::Result<()> {
         match topic {
             Topic::Word(Card::Word(word)) => self.word(*word),
-            Topic::Word(Card::Blank) => self
-                .hanging_line("---  ", "a blank cell is no instruction: the machine stops there"),
+            Topic::Word(Card::Blank) => self.hanging_line(
+                "---  ",
+                "a blank cell is not an instruction: the machine stops there",
+            ),
             Topic::Instruction(instruction) => self.word((*instruction).into()),
             Topic::Mnemonic(opcode) => self.mnemonic(*opcode),
             Topic::Symbolic(opcode, operand) => self.symbolic(*opcode, operand),
@@ -55,7 +57,7 @@ impl ExplanationPrinter {
         let slides = Slides { register: instruction, sign: Sign::Plus };
         self.hanging_line(&margin, &format!("the decoder window shows: {}", slides.decoder()))?;
         if word.is_negative() {
-            self.hanging_line(&margin, "the minus does nothing: the slides have no sign")?;
+            self.hanging_line(&margin, "the minus has no effect: the slides have no sign")?;
         }
         Ok(())
     }
@@ -106,18 +108,18 @@ impl ExplanationPrinter {
         self.note_on_ours(&margin, text)
     }
 
-    /// Says what `(ours)` in a text means.
+    /// Explains `(ours)` if it occurs in a text.
     fn note_on_ours(&mut self, margin: &str, text: &str) -> io::Result<()> {
         if !text.contains("(ours") {
             return Ok(());
         }
         self.hanging_line(
             margin,
-            "Ours: manual and cardboard are silent here, so this project chose.",
+            "Ours: the manual and the cardboard do not say, so this project chose.",
         )
     }
 
-    /// The OP CODE table of the cardboard.
+    /// Prints the OP CODE table of the cardboard.
     fn opcode_table(&mut self) -> io::Result<()> {
         writeln!(self.out, "code  abbr.  meaning")?;
         for opcode in Opcode::ALL {
@@ -126,33 +128,34 @@ impl ExplanationPrinter {
         writeln!(self.out, "\n{}", wrap(USAGE, self.width))
     }
 
-    /// A head, and text beside it that goes on below itself.
+    /// Prints a head and a text with a hanging indent.
     fn hanging_line(&mut self, head: &str, text: &str) -> io::Result<()> {
         writeln!(self.out, "{}", hanging_indent(head, text, self.width))
     }
 }
 
-/// Below a name of three letters.
+/// The margin under a mnemonic of three letters.
 const MARGIN: &str = "     ";
 
 const USAGE: &str = "\
 An instruction is a code and the two digits of a cell: 530 is OUT 30.
-`cardiac explain 530` says what it does; so do `cardiac explain OUT` and `cardiac explain OUT 30`.
+`cardiac explain 530` explains it; so do `cardiac explain OUT` and `cardiac explain OUT 30`.
 `cardiac explain DATA` explains a directive of the assembler, `cardiac explain R6` a rule.";
 
-const LITERAL: &str = "a literal: the assembler puts this number into a cell behind the program, \
+const LITERAL: &str = "a literal: the assembler puts this number into a cell after the program, \
                        and the number of that cell here. Only CLA, ADD, SUB and OUT take one.";
 
 const LABEL: &str = "a label: a name for the cell that this line fills. Instructions may use it in \
                      place of the cell's number.";
 
-const LITERAL_OPERAND: &str = "the assembler puts that number into a cell behind the program, and the number of the cell here";
+const LITERAL_OPERAND: &str =
+    "the assembler puts that number into a cell after the program, and the number of the cell here";
 
 const COUNTS_OPERAND: &str = "EQU gives this name a number, whose two digits are x and y";
 
 const LABEL_OPERAND: &str = "the assembler puts the number of that cell here";
 
-/// An instruction that shows what its kind does.
+/// Returns the example for an opcode.
 fn example(opcode: Opcode) -> Instruction {
     let two_digits = if opcode == Opcode::Sft { 13 } else { 42 };
     let magnitude = i16::from(opcode.code()) * 100 + two_digits;

@@ -1,21 +1,21 @@
-//! The arguments of `cardiac explain`, as the things to be explained.
+//! The parser for the arguments of `cardiac explain`.
 
 use cardiac_core::assembler::{DiagnosticKind, Operation, Severity, assemble};
 use cardiac_core::rules::{self, RuleText};
 use cardiac_core::{Address, Card, Instruction, Opcode, TextErrorKind};
 
-/// Something to be explained.
+/// A thing to explain.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Topic {
     /// A word, or a blank cell.
     Word(Card),
     /// A mnemonic alone.
     Mnemonic(Opcode),
-    /// An instruction whose cell is known.
+    /// An instruction with the number of its cell.
     Instruction(Instruction),
-    /// An instruction with a label, or a literal, in place of the number of its cell.
+    /// An instruction with a label or a literal as operand.
     Symbolic(Opcode, String),
-    /// A directive; its operand makes no difference.
+    /// A directive. Its operand is ignored.
     Directive(Operation),
     /// `=3`.
     Literal(String),
@@ -25,8 +25,7 @@ pub(super) enum Topic {
     Rule(u8, RuleText),
 }
 
-/// Reads all arguments. What belongs to an instruction may stand in the same argument, or
-/// in the next.
+/// Parses all arguments. The operand of an instruction is in the same argument or in the next ones.
 pub(super) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
     let mut topics = Vec::new();
     let mut rest = arguments;
@@ -73,7 +72,7 @@ fn split(statement: &str) -> (&str, &str) {
     (word, rest.trim())
 }
 
-/// The number of arguments that are the operand of an operation before them.
+/// Returns how many arguments form the operand of the operation before them.
 fn operands(operation: Operation, arguments: &[String]) -> usize {
     let is_operand = |argument: &&String| {
         let word = split(argument).0;
@@ -81,7 +80,7 @@ fn operands(operation: Operation, arguments: &[String]) -> usize {
     };
     let operands = arguments.iter().take_while(is_operand);
     match operation {
-        // Its two counts may stand apart.
+        // The two counts of SFT may be two arguments.
         Operation::Instruction(Opcode::Sft) => {
             let counts = operands.take(2).take_while(|count| count.len() == 1).count();
             if counts == 2 {
@@ -103,7 +102,7 @@ fn operation_topic(operation: Operation, operand: &str) -> Result<Topic, String>
     }
 }
 
-/// An instruction with its operand, which the assembler reads.
+/// Parses an instruction with its operand by assembling it.
 fn instruction(opcode: Opcode, operand: &str) -> Result<Topic, String> {
     let operand = match operand.split_once(' ') {
         Some((left, right)) if opcode == Opcode::Sft => format!("{left},{}", right.trim()),
@@ -130,7 +129,7 @@ fn instruction(opcode: Opcode, operand: &str) -> Result<Topic, String> {
     }
 }
 
-/// A word that is no operation.
+/// Parses an argument that is not an operation.
 fn word_or_rule(word: &str) -> Result<Topic, String> {
     if let Some(number) = rule_number(word) {
         let passage = rules::rule(number).ok_or_else(|| {
@@ -151,15 +150,15 @@ fn word_or_rule(word: &str) -> Result<Topic, String> {
     }
 }
 
-/// `R12`, in any case.
+/// Parses the number of a rule, such as `R12` or `r12`.
 fn rule_number(word: &str) -> Option<u8> {
     let digits = word.strip_prefix(['R', 'r'])?;
-    // A number that is too long is the number of no rule.
+    // A number that does not fit into `u8` is not a rule either.
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(u8::MAX))
 }
 
-/// What may have been meant, where the assembler knows, and else what there is.
+/// Returns the error of an unknown topic, with the assembler's suggestion if it has one.
 fn unknown(word: &str) -> String {
     let mut similar = String::new();
     let _ = assemble(&format!("        {word} 20\n"), |found| {
@@ -167,8 +166,8 @@ fn unknown(word: &str) -> String {
             similar = known.to_string();
         }
     });
-    let cure = if similar.is_empty() { AVAILABLE_TOPICS } else { similar.as_str() };
-    format!("there is nothing called `{word}` to explain: {cure}")
+    let suggestion = if similar.is_empty() { AVAILABLE_TOPICS } else { similar.as_str() };
+    format!("unknown topic `{word}`: {suggestion}")
 }
 
 const AVAILABLE_TOPICS: &str = "write a word such as 530, an instruction such as CLA or `CLA 20`, a \
@@ -232,10 +231,10 @@ mod tests {
     #[test]
     fn what_is_nothing_says_what_there_is() {
         for (line, said) in [
-            ("CLR", "there is nothing called `CLR` to explain: did you mean `CLA`?"),
-            ("halt", "there is nothing called `halt` to explain: did you mean `HRS`?"),
-            ("hopper", "there is nothing called `hopper` to explain: write a word such as 530"),
-            ("", "there is nothing called `` to explain"),
+            ("CLR", "unknown topic `CLR`: did you mean `CLA`?"),
+            ("halt", "unknown topic `halt`: did you mean `HRS`?"),
+            ("hopper", "unknown topic `hopper`: write a word such as 530"),
+            ("", "unknown topic ``"),
             ("R19", "there is no rule `R19`: the rules are R1 to R18"),
             ("R0", "there is no rule `R0`"),
             ("R999", "there is no rule `R999`"),
@@ -243,7 +242,7 @@ mod tests {
             ("CLA 200", "`CLA 200`: "),
             ("CLA -5", "`CLA -5`: "),
             ("STO =3", "`STO =3`: "),
-            ("=x", "there is nothing called `=x` to explain"),
+            ("=x", "unknown topic `=x`"),
         ] {
             let mistake = read(line).expect_err(line);
             assert!(mistake.starts_with(said), "{line}: {mistake}");

@@ -1,4 +1,4 @@
-//! Where lessons are found: among ours, in a file, in a folder.
+//! The lessons: built in, in a file, or in a folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,49 +10,53 @@ use super::messages;
 use crate::program::display_path;
 use crate::{document, eprint_message};
 
-/// A lesson that has been read, and proved right.
+/// A lesson that was parsed and validated.
 #[derive(Debug)]
 pub(super) struct LoadedLesson {
     pub(super) lesson: Lesson,
-    /// What it is called behind `cardiac lesson`.
+    /// Name for `cardiac lesson NAME`.
     pub(super) name: String,
-    /// Its number, if it is one of ours.
+    /// Number, if it is built in.
     pub(super) number: Option<usize>,
-    /// Its file, if it is not one of ours.
+    /// File, unless it is built in.
     pub(super) path: Option<PathBuf>,
-    /// What comes next.
+    /// Next lesson.
     pub(super) next: Option<CatalogEntry>,
 }
 
 /// A lesson in a list.
 #[derive(Debug)]
 pub(super) struct CatalogEntry {
-    /// What it is called behind `cardiac lesson`.
+    /// Name for `cardiac lesson NAME`.
     pub(super) name: String,
-    /// Its number, if it is one of ours.
+    /// Number, if it is built in.
     pub(super) number: Option<usize>,
     pub(super) title: String,
 }
 
-/// What was meant by a name.
+/// The lesson or lessons that the user selected.
 #[derive(Debug)]
 pub(super) enum Selection {
     One(Box<LoadedLesson>),
     Many(Vec<CatalogEntry>),
 }
 
-/// Our own lessons.
+/// Returns the built-in lessons.
 pub(super) fn builtin() -> Vec<CatalogEntry> {
     LESSONS.iter().map(builtin_entry).collect()
 }
 
-/// The lesson, or the folder of lessons, of this name.
+/// Finds a lesson, or a folder of lessons, by its name.
+///
+/// # Errors
+///
+/// Returns an error if there is none, or if it is not valid.
 pub(super) fn find(name: &Path) -> anyhow::Result<Selection> {
     if name.is_dir() {
         return Ok(Selection::Many(in_folder(name)?));
     }
     let builtin = name.to_str().and_then(lesson::find);
-    // A file of the same name has an ending, or is named by its folder as well.
+    // A built-in name goes first. A file of that name can be given with its extension or folder.
     if let Some(printed) = builtin {
         return Ok(Selection::One(Box::new(open_builtin(printed))));
     }
@@ -104,10 +108,10 @@ fn entry(path: &Path) -> anyhow::Result<CatalogEntry> {
     Ok(CatalogEntry { name: display_path(path), number: None, title: read(path)?.title })
 }
 
-/// The lessons of a folder, in the order of their names.
+/// Lists the lessons of a folder, in the order of their names.
 fn in_folder(folder: &Path) -> anyhow::Result<Vec<CatalogEntry>> {
-    let files =
-        files(folder).with_context(|| format!("cannot look into `{}`", display_path(folder)))?;
+    let files = files(folder)
+        .with_context(|| format!("cannot read the folder `{}`", display_path(folder)))?;
     if files.is_empty() {
         bail!("{}", messages::no_lessons_in(&display_path(folder)));
     }
@@ -121,7 +125,7 @@ fn in_folder(folder: &Path) -> anyhow::Result<Vec<CatalogEntry>> {
     if entries.is_empty() && !errors.is_empty() {
         return Err(errors.swap_remove(0));
     }
-    // One that cannot be read does not hide the others.
+    // A file that cannot be read does not keep the others from the list.
     for error in &errors {
         eprint_message(format_args!("error: {error:#}"));
     }
@@ -140,7 +144,7 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The file that follows in its folder.
+/// Returns the next lesson file in the same folder.
 fn next_in_folder(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let files = files(folder.unwrap_or(Path::new("."))).ok()?;

@@ -1,4 +1,4 @@
-//! A lesson as it is printed.
+//! The printed form of lessons.
 
 use std::fmt::Write;
 
@@ -9,10 +9,10 @@ use super::messages;
 use crate::escape::replace_controls;
 use crate::wrap;
 
-/// No line of a sentence is wider.
+/// Maximum width of a line of text.
 const WIDTH: usize = 78;
 
-/// Lessons, a line each.
+/// Formats a list of lessons, one line each.
 pub(super) fn list(lessons: &[CatalogEntry]) -> String {
     let width = lessons.iter().map(|entry| entry.name.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
@@ -27,7 +27,7 @@ pub(super) fn list(lessons: &[CatalogEntry]) -> String {
     text
 }
 
-/// A lesson with its gaps and questions, and no answers.
+/// Formats a lesson with its gaps and questions, without answers.
 pub(super) fn full_lesson(loaded: &LoadedLesson) -> String {
     let lesson = &loaded.lesson;
     let mut text = introduction(loaded);
@@ -43,32 +43,31 @@ pub(super) fn full_lesson(loaded: &LoadedLesson) -> String {
     text
 }
 
-/// The title, the text, and the program with its gaps.
+/// Formats the title, the text, and the program with its gaps.
 pub(super) fn introduction(loaded: &LoadedLesson) -> String {
     let Lesson { title, text, program: source, .. } = &loaded.lesson;
     let heading = messages::lesson(loaded.number, &replace_controls(title));
     format!("{heading}\n\n{}\n\n{}", format_text(&replace_controls(text.trim())), program(source))
 }
 
-/// A program with the numbers of its lines.
+/// Formats a program with line numbers.
 pub(super) fn program(source: &str) -> String {
     let lines = source.trim_end().lines().enumerate();
     lines.map(|(place, text)| line(place + 1, text)).collect()
 }
 
-/// One line of it.
+/// Formats a line of a program.
 pub(super) fn line(number: usize, text: &str) -> String {
     format!("{}\n", format!("{number:>4}  {}", replace_controls(text)).trim_end())
 }
 
-/// A text in lines that are not too wide. What a line begins with stays, and what goes
-/// on below it is indented as far.
+/// Wraps a text. Continued lines keep the indentation.
 pub(super) fn wrapped(text: &str) -> String {
     wrapped_to(text, wrap::stdout_width().map_or(WIDTH, |width| width.min(WIDTH)))
 }
 
-/// The text of a lesson: as its author has broken the lines, unless the terminal is too
-/// narrow for them.
+/// Formats the text of a lesson. The author's line breaks stay, unless the terminal is too narrow
+/// for them.
 pub(super) fn format_text(text: &str) -> String {
     match wrap::stdout_width() {
         Some(width) if text.lines().any(|line| line.chars().count() > width) => {
@@ -103,8 +102,8 @@ fn wrapped_to(text: &str, most: usize) -> String {
     wrapped
 }
 
-/// What is to be done by hand.
-pub(super) fn tasks(by_hand: &ByHandExercise) -> String {
+/// Formats the tasks by hand.
+pub(super) fn tasks(by_hand: &ByHand) -> String {
     let heading = match by_hand.text.trim() {
         "" => format!("{}:", messages::BY_HAND),
         text => format!("{}: {text}", messages::BY_HAND),

@@ -1,4 +1,4 @@
-//! What the command itself says, whatever the lesson.
+//! The messages of the command that are the same for all lessons.
 
 use std::fmt::Display;
 
@@ -7,43 +7,42 @@ use cardiac_programs::lesson::{LESSONS, Task};
 
 use super::catalog::CatalogEntry;
 
-/// Where one lesson is wanted.
-pub(super) const LESSON_MISSING: &str = "say which lesson, as `cardiac lesson 1 --show`";
+/// Error if an option needs one lesson.
+pub(super) const LESSON_MISSING: &str = "missing lesson: for example `cardiac lesson 1 --show`";
 
-/// How to answer.
-pub(super) const INSTRUCTIONS: &str = "Write your answer and press Enter. A ? gives a hint, and an empty \
-                              line ends the lesson.";
+/// How to answer, at the start.
+pub(super) const INSTRUCTIONS: &str = "Type your answer and press Enter. Type ? for a hint. An empty \
+                                       line ends the lesson.";
 
-/// Behind a hint.
-pub(super) const MORE_HELP: &str = "One more ? gives the answer.";
+/// After a hint.
+pub(super) const MORE_HELP: &str = "Type ? again for the answer.";
 
-/// Between the gaps and the questions.
-pub(super) const PROGRAM_COMPLETE: &str = "Now the program is whole:";
+/// Between the gaps and the predictions.
+pub(super) const PROGRAM_COMPLETE: &str = "The complete program:";
 
-/// Before what is foretold.
-pub(super) const PREDICT: &str = "Before it runs, foretell what it does.";
+/// Before the predictions.
+pub(super) const PREDICT: &str = "Before you run it, predict what it will do.";
 
-/// Before what a run has punched.
-pub(super) const RUNNING: &str = "Now it runs.";
+/// Before the output of the program.
+pub(super) const RUNNING: &str = "Now it runs:";
 
-/// Where the gaps, each right by itself, do not go together.
+/// After answers that are each right in some solution, but not together.
 pub(super) const COMBINATION_FAILS: &str =
-    "Each of your answers can be right, but not all of them together. Go through the gaps again.";
+    "Each answer is possible, but together they do not work. Go through the gaps again.";
 
-/// Before what is done by hand.
+/// Before the tasks by hand.
 pub(super) const BY_HAND: &str = "By hand";
 
-/// Before the questions, where nobody is asked.
-pub(super) const PREDICTIONS: &str = "To be foretold before it runs:";
+/// Before the questions of `--show`.
+pub(super) const PREDICTIONS: &str = "To predict before it runs:";
 
-/// Where a lesson has no praise of its own.
-pub(super) const PRAISE: &str = "That was well done.";
+/// Praise, if the lesson has none of its own.
+pub(super) const PRAISE: &str = "Well done.";
 
-/// Where a question has no hint.
-pub(super) const NO_HINT: &str =
-    "Take the board, or paper, and go through the program step by step.";
+/// Hint, if a question has none of its own.
+pub(super) const NO_HINT: &str = "Go through the program step by step, on the board or on paper.";
 
-/// Behind the last lesson of ours.
+/// After the last built-in lesson.
 pub(super) const LAST_LESSON: &str = "That was the last lesson. `cardiac run --example powers-of-two` runs a \
                                program with two subroutines, and `cardiac debug --example powers-of-two` goes \
                                through it step by step.";
@@ -56,7 +55,7 @@ pub(super) fn lesson(number: Option<usize>, title: &str) -> String {
 }
 
 pub(super) fn begin(name: &str) -> String {
-    format!("`cardiac lesson {name}` begins with the first.")
+    format!("Start with `cardiac lesson {name}`.")
 }
 
 pub(super) fn gap(number: usize, all: usize) -> String {
@@ -64,23 +63,23 @@ pub(super) fn gap(number: usize, all: usize) -> String {
 }
 
 pub(super) fn hint(hint: &str) -> String {
-    format!("A hint: {hint}")
+    format!("Hint: {hint}")
 }
 
 pub(super) fn answer(answer: impl Display) -> String {
-    format!("It is {answer}. Write it down, and you know it the next time.")
+    format!("The answer is {answer}. Type it to go on.")
 }
 
 pub(super) fn outcome(outcome: impl Display) -> String {
-    format!("The machine says: {outcome}. Write that, and find out why.")
+    format!("The machine says: {outcome}. Type it to go on, and find out why.")
 }
 
 pub(super) fn run(cards: &[Card], punched: &[Word]) -> String {
     match (cards.is_empty(), punched.is_empty()) {
-        (true, true) => "  without cards it punches none".to_owned(),
-        (true, false) => format!("  without cards it punches {}", row(punched)),
-        (false, true) => format!("  with {} it punches none", row(cards)),
-        (false, false) => format!("  with {} it punches {}", row(cards), row(punched)),
+        (true, true) => "  no input: no output".to_owned(),
+        (true, false) => format!("  no input: output {}", row(punched)),
+        (false, true) => format!("  input {}: no output", row(cards)),
+        (false, false) => format!("  input {}: output {}", row(cards), row(punched)),
     }
 }
 
@@ -99,7 +98,7 @@ fn span(thing: &str, first: u64, last: u64) -> String {
     if first == last { format!("{thing} {first}") } else { format!("{thing}s {first} to {last}") }
 }
 
-/// Which command works a program by hand.
+/// The command that works a program by hand.
 pub(super) fn by_hand(file: &str, cards: &[Card]) -> String {
     let cards = cards.iter().map(|card| format!("--card {card}"));
     let words: Vec<String> = [file.to_owned()].into_iter().chain(cards).collect();
@@ -107,15 +106,13 @@ pub(super) fn by_hand(file: &str, cards: &[Card]) -> String {
 }
 
 pub(super) fn program_written(file: &str) -> String {
-    format!(
-        "The program is in `{file}`. So you work it with somebody who looks over your shoulder:"
-    )
+    format!("The program is in `{file}`. Work through it by hand, with a coach checking each step:")
 }
 
 pub(super) fn how_to_write(name: &str, file: &str) -> String {
     format!(
-        "`cardiac lesson {name} --write {file}` writes the program into a file. Then you work it with \
-         somebody who looks over your shoulder:"
+        "`cardiac lesson {name} --write {file}` writes the program to a file. Then work through it by \
+         hand, with a coach checking each step:"
     )
 }
 
@@ -126,9 +123,9 @@ pub(super) fn next(entry: &CatalogEntry) -> String {
     }
 }
 
-/// To one who goes before the end.
+/// After leaving a lesson before its end.
 pub(super) fn goodbye(name: &str) -> String {
-    format!("Until the next time. `cardiac lesson {name}` begins this lesson again.")
+    format!("See you next time. `cardiac lesson {name}` starts this lesson again.")
 }
 
 pub(super) fn no_lesson(name: &str) -> String {
@@ -137,13 +134,13 @@ pub(super) fn no_lesson(name: &str) -> String {
     let nearest = names().min_by_key(distance).filter(|other| distance(other) * 2 <= other.len());
     let names: Vec<&str> = names().collect();
     nearest.map_or_else(
-        || format!("there is no lesson `{name}`: there are {}, and files", names.join(", ")),
-        |other| format!("there is no lesson `{name}`: did you mean `{other}`?"),
+        || format!("unknown lesson `{name}`: write one of {}, or a file", names.join(", ")),
+        |other| format!("unknown lesson `{name}`: did you mean `{other}`?"),
     )
 }
 
 pub(super) fn no_lessons_in(folder: &str) -> String {
-    format!("there are no lessons in `{folder}`: their names end in .toml")
+    format!("no lessons in `{folder}`: their file names end in .toml")
 }
 
 fn row(cards: &[impl Display]) -> String {

@@ -1,5 +1,4 @@
-//! `cardiac lesson`: a skin over the lessons of `cardiac-programs`, which asks, and says
-//! what came of the answers.
+//! `cardiac lesson`: runs the lessons of `cardiac-programs` at a prompt.
 
 mod catalog;
 mod format;
@@ -13,7 +12,7 @@ use crate::output;
 use catalog::Selection;
 use runner::LessonRunner;
 
-/// Lists lessons, shows one, or leads through one; the exit status.
+/// Lists, shows or runs lessons, and returns the exit status.
 pub(crate) fn lesson(args: &LessonArgs) -> anyhow::Result<u8> {
     let found = match &args.lesson {
         Some(name) => catalog::find(name)?,

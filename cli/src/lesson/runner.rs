@@ -1,4 +1,4 @@
-//! Somebody who leads through a lesson: says, asks, and hears the answers.
+//! The dialog of a lesson: prints its parts, asks the questions, checks the answers.
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -16,33 +16,33 @@ use crate::program::display_path;
 use crate::stdin::{LineStatus, StdinReader};
 use crate::wrap;
 
-/// What stands before an answer.
+/// The prompt for an answer.
 const PROMPT: &str = "> ";
 
-/// Who asks for a hint.
+/// The answer that asks for a hint.
 const HINT: &str = "?";
 
-/// A lesson on its way.
+/// A lesson in progress.
 #[derive(Debug)]
 pub(super) struct LessonRunner<'l> {
     loaded: &'l LoadedLesson,
     lesson: &'l Lesson,
     stdin: StdinReader,
-    /// Whether a person is to be prompted.
+    /// Whether answers are typed at a terminal.
     is_interactive: bool,
-    /// Whether answers are shown as they are read.
+    /// Whether answers are echoed (`--echo`).
     has_echo: bool,
-    /// Where the program goes.
+    /// File for the program (`--write`).
     write: Option<PathBuf>,
 }
 
-/// Why a lesson does not go on.
+/// The reason why a lesson ends early.
 enum LessonExit {
-    /// Whoever answered has had enough.
+    /// An empty line, or the end of input.
     Quit,
     /// Control-C.
     Interrupted,
-    /// Something cannot be read or written.
+    /// A read or write error.
     Failed(anyhow::Error),
 }
 
@@ -52,14 +52,14 @@ impl From<anyhow::Error> for LessonExit {
     }
 }
 
-/// Returns an error if there is a file of this name with something in it: it may be the
-/// program that was worked on since.
+/// Returns an error if the file exists and is not empty: it may be a program edited since the last
+/// time.
 fn check_new(path: &Path) -> anyhow::Result<()> {
     if output::current_content(path)?.is_none_or(|content| content.is_empty()) {
         return Ok(());
     }
     let message =
-        format!("`{}` is there already: name another file, or remove it first", display_path(path));
+        format!("`{}` already exists: choose another file, or delete it first", display_path(path));
     Err(CliError::Usage(message).into())
 }
 
@@ -68,7 +68,7 @@ impl<'l> LessonRunner<'l> {
         let is_interactive = io::stdin().is_terminal() && io::stdout().is_terminal();
         if let Some(path) = &args.write {
             check_new(path)?;
-            AtomicFile::new(path)?; // that it can be written is to be known before the lesson
+            AtomicFile::new(path)?; // fail before the lesson, not after it
         }
         Ok(Self {
             loaded,
@@ -80,7 +80,7 @@ impl<'l> LessonRunner<'l> {
         })
     }
 
-    /// Leads through the lesson; the exit status.
+    /// Runs the lesson and returns the exit status.
     pub(super) fn run(mut self) -> anyhow::Result<u8> {
         match self.run_sections() {
             Ok(()) => Ok(0),
@@ -108,7 +108,7 @@ impl<'l> LessonRunner<'l> {
         Ok(())
     }
 
-    /// Asks for all gaps until the program does what it is to do.
+    /// Asks for all gaps until the program passes its cases, and returns its source.
     fn ask_gaps(&mut self) -> Result<String, LessonExit> {
         loop {
             let mut answers = Vec::new();
@@ -153,8 +153,8 @@ impl<'l> LessonRunner<'l> {
         Ok(())
     }
 
-    /// Lets it run before the student's eyes.
-    fn run_program(&mut self, program: &RunnableProgram, source: &str) -> Result<(), LessonExit> {
+    /// Runs the program on its cases, and prints the output.
+    fn run_program(&mut self, program: &Ready, source: &str) -> Result<(), LessonExit> {
         let runs = self.lesson.cases.iter().map(|case| {
             let done = program.run(&case.cards, self.lesson.steps);
             messages::run(&case.cards, &done.punched) + "\n"
@@ -178,16 +178,16 @@ impl<'l> LessonRunner<'l> {
         Ok(())
     }
 
-    /// Writes the program that is to be worked by hand, as soon as the gaps are filled.
+    /// Writes the program for the tasks by hand, as soon as the gaps are filled.
     fn write_program(&self, source: &str) -> anyhow::Result<()> {
         let Some(path) = &self.write else { return Ok(()) };
         let by_hand = self.lesson.by_hand.as_ref();
         let program = by_hand.and_then(|by_hand| by_hand.program.as_deref());
-        check_new(path)?; // it may have been made during the lesson
+        check_new(path)?; // the file may have been created during the lesson
         output::replace(path, program.unwrap_or(source))
     }
 
-    /// A name for the program's file.
+    /// Returns a name for the file of the program.
     fn file_name(&self) -> String {
         let stem = self.loaded.path.as_deref().and_then(|path| path.file_stem());
         let stem =
@@ -210,8 +210,8 @@ impl<'l> LessonRunner<'l> {
         }
     }
 
-    /// Asks until the answer is right. The second wrong answer brings the hint, and so
-    /// does the first `?`; another one, the answer.
+    /// Asks until the answer is right. The second wrong answer or the first `?` shows the hint, the
+    /// second `?` the answer.
     fn ask(
         &mut self,
         hint: &str,
@@ -247,7 +247,7 @@ impl<'l> LessonRunner<'l> {
         }
     }
 
-    /// The next answer.
+    /// Reads the next answer.
     fn line(&mut self) -> Result<String, LessonExit> {
         if self.is_interactive {
             output::write(None, PROMPT)?;
@@ -269,12 +269,12 @@ impl<'l> LessonRunner<'l> {
     }
 }
 
-/// Says a sentence, or some.
+/// Prints sentences, wrapped.
 fn print_wrapped(text: &str) -> anyhow::Result<()> {
     print(&format::wrapped(text))
 }
 
-/// Says a line, or some, as they are.
+/// Prints lines as they are, without control characters.
 fn print(text: &str) -> anyhow::Result<()> {
     let text = replace_controls(text);
     let end = if text.ends_with('\n') && !text.is_empty() { "" } else { "\n" };
