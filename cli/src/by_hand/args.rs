@@ -93,7 +93,7 @@ pub(crate) struct ByHandArgs {
 
 impl ByHandArgs {
     /// Returns the program of `--example`.
-    pub(super) fn example(&self) -> Option<&'static Program> {
+    pub(super) fn example(&self) -> Option<&'static Sample> {
         self.example.as_deref().and_then(cardiac_programs::find)
     }
 

@@ -11,7 +11,7 @@ pub(super) enum HandCommand {
     /// Moves in this order.
     Moves(Vec<Move>),
     /// Cards added at the end of the input strip.
-    Lay(Vec<Card>),
+    AddCard(Vec<Card>),
     Hint,
     Phase,
     Load,
@@ -99,7 +99,7 @@ fn without_comment(line: &str) -> &str {
 
 fn parse_move(line: &str) -> Result<HandCommand, String> {
     let said = |mistake| match mistake {
-        NotAMove::Unknown => {
+        ParseMoveError::Unknown => {
             format!("unknown command `{line}`: `help` lists them")
         }
         ParseMoveError::Malformed(form) => form.to_owned(),

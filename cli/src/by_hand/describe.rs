@@ -6,7 +6,7 @@ use cardiac_core::by_hand::{HandSession, PadRowId, RowContents};
 use cardiac_core::{Address, Card, Cell, Phase, TestWindow};
 
 /// Describes the whole board, one line for each part.
-pub(super) fn board(practice: &Practice, cards: &[Card]) -> String {
+pub(super) fn board(practice: &HandSession, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     let [code, tens, units] = slides.notches();
@@ -56,7 +56,7 @@ const BRANCH_HELP: &str = "
 the blank card.)";
 
 /// Describes the end of the program, when the machine has stopped.
-pub(super) fn stopped(practice: &Practice) -> String {
+pub(super) fn stopped(practice: &HandSession) -> String {
     let steps = match practice.steps() {
         1 => "1 step".to_owned(),
         steps => format!("{steps} steps"),
@@ -76,7 +76,7 @@ pub(super) fn stopped(practice: &Practice) -> String {
 }
 
 /// Describes the phase that begins, and what the board shows for it.
-pub(super) fn phase(practice: &Practice, cards: &[Card]) -> String {
+pub(super) fn phase(practice: &HandSession, cards: &[Card]) -> String {
     let board = practice.board();
     let slides = board.slides();
     match practice.phase() {

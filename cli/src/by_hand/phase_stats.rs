@@ -16,7 +16,7 @@ pub(crate) const PHASE_NAMES: [&str; 4] =
 pub(crate) struct PhaseStats {
     pub(crate) phases: [PhaseCounts; 4],
     /// Last reported mistake until it is corrected. Reporting it again does not count.
-    last: Option<Finding>,
+    last: Option<Mismatch>,
 }
 
 /// Counts for one phase.
@@ -45,10 +45,10 @@ impl PhaseStats {
         let count = &mut self.phases[phase_index(step.before.phase())];
         let number = step.before.steps() + 1;
         match (step.entry, step.answer) {
-            (Entry::Hint(_), _) => count.hints += 1,
-            (Entry::Phase, _) => count.helped += 1,
+            (LogEntry::Hint(_), _) => count.hints += 1,
+            (LogEntry::Phase, _) => count.helped += 1,
             // Each step of the loader has all four phases.
-            (Entry::Load, _) => {
+            (LogEntry::Load, _) => {
                 let steps = step.after.steps().saturating_sub(step.before.steps());
                 let steps = usize::try_from(steps).unwrap_or(usize::MAX);
                 self.phases.iter_mut().for_each(|count| count.helped += steps);

@@ -15,20 +15,20 @@ use crate::wrap;
 /// The state of the prompt: the session, the input cards, undo and the log.
 #[derive(Debug)]
 pub(super) struct HandRepl {
-    practice: Practice,
+    practice: HandSession,
     /// Cards of the input strip, with those added at its end.
     cards: Vec<Card>,
     /// Undo stack: the state before each line that changed something.
     before: Vec<UndoEntry>,
     log: Log,
     /// Level of the last hint in this phase, if nothing changed since.
-    hinted: Option<Grade>,
+    hinted: Option<HintLevel>,
 }
 
 /// The state before a line.
 #[derive(Debug)]
 struct UndoEntry {
-    practice: Practice,
+    practice: HandSession,
     /// Number of cards on the strip.
     cards: usize,
     line: String,
@@ -121,11 +121,11 @@ impl HandRepl {
         let was = self.practice;
         let mut entries = 0;
         for &act in moves {
-            let answer = self.practice.act(act, &self.cards);
-            let outcome = answer.as_ref().map_or(Outcome::Refused, Outcome::of);
-            self.log.entries.push(Entry::Move(act, outcome));
+            let answer = self.practice.apply(act, &self.cards);
+            let outcome = answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
+            self.log.entries.push(LogEntry::Move(act, outcome));
             // Only moves and correct phases can be undone, not what the coach has said.
-            entries += usize::from(matches!(outcome, Outcome::Moved | Outcome::Right));
+            entries += usize::from(matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right));
             text.push_str(&self.reply_to(&answer));
         }
         if entries > 0 {
@@ -141,7 +141,7 @@ impl HandRepl {
     }
 
     /// Formats the reply to the result of a move.
-    fn reply_to(&self, answer: &Result<Answer, Refusal>) -> String {
+    fn reply_to(&self, answer: &Result<Feedback, MoveError>) -> String {
         let answer = match answer {
             Ok(answer) => answer,
             Err(refusal) => return format!("{refusal}\n"),

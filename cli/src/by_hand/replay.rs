@@ -67,12 +67,12 @@ pub(crate) fn replay(
 const MAX_UNDO_DEPTH: usize = 10_000;
 
 /// Returns for each entry whether a later `undo` undoes it. Only these need a copy of the state.
-fn undone_entries(entries: &[Entry]) -> Result<Vec<bool>, ReplayError> {
+fn undone_entries(entries: &[LogEntry]) -> Result<Vec<bool>, ReplayError> {
     let mut is_undone = vec![false; entries.len()];
     let mut moves = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Undo => {
+            LogEntry::Undo => {
                 // An `undo` too many is reported when the replay reaches it.
                 let Some(taken) = moves.pop() else { break };
                 is_undone[taken] = true;
@@ -138,8 +138,8 @@ pub(crate) struct ReplayStep<'t> {
 }
 
 /// Creates a session with this machine.
-pub(crate) fn new_session(machine: Machine, is_silent: bool) -> Practice {
-    if is_silent { Practice::silent(machine) } else { Practice::new(machine) }
+pub(crate) fn new_session(machine: Machine, is_silent: bool) -> HandSession {
+    if is_silent { HandSession::new_silent(machine) } else { HandSession::new(machine) }
 }
 
 #[cfg(test)]

@@ -68,12 +68,12 @@ impl Debugger {
     }
 
     /// Returns `true` if a motion reaches `place`. The session is where it was afterwards.
-    fn reaches(&mut self, place: Position, motion: Motion, times: u64) -> bool {
-        let here = self.session.moment().position();
-        let is_there = self.session.apply(Action::Go(motion, times)).is_ok()
-            && self.session.moment().position() == place;
+    fn reaches(&mut self, place: Position, motion: Resume, times: u64) -> bool {
+        let here = self.session.snapshot().position();
+        let is_there = self.session.apply(Action::Resume(motion, times)).is_ok()
+            && self.session.snapshot().position() == place;
         // `here` is recorded, so going back to it cannot fail.
-        let _ = self.session.apply(Action::Go(Motion::ToPlace(here), 1));
+        let _ = self.session.apply(Action::Resume(Resume::ToPosition(here), 1));
         is_there
     }
 }

@@ -100,7 +100,7 @@ pub(super) enum StartupCommand {
 
 impl DebugArgs {
     /// Returns the program of `--example`.
-    pub(super) fn example(&self) -> Option<&'static Program> {
+    pub(super) fn example(&self) -> Option<&'static Sample> {
         self.example.as_deref().and_then(cardiac_programs::find)
     }
 

@@ -43,19 +43,19 @@ impl Debugger {
             Some(condition) => Some(parse::condition(&self.session, condition)?),
             None => None,
         };
-        let trigger = match what {
+        let kind = match what {
             "" => {
                 return fail("missing operand: write a cell, a label, `sign`, `cards` or `punch`");
             }
-            "sign" => Trigger::Sign,
-            "cards" => Trigger::CardRead,
-            "punch" => Trigger::CardPunched,
+            "sign" => BreakpointKind::Sign,
+            "cards" => BreakpointKind::CardRead,
+            "punch" => BreakpointKind::CardPunched,
             "acc" | "$acc" => {
                 return fail("the accumulator cannot be watched: `watch sign` watches its sign");
             }
             what => cell_trigger(self.watched_cell(what)?),
         };
-        let number = self.new_breakpoint(trigger)?;
+        let number = self.new_breakpoint(kind)?;
         if condition.is_some() {
             let _ =
                 self.apply(Action::EditBreakpoint(number, BreakpointEdit::Condition(condition)))?;
@@ -76,9 +76,9 @@ impl Debugger {
         })
     }
 
-    fn new_breakpoint(&mut self, trigger: Trigger) -> Result<u32, CommandError> {
-        match self.apply(Action::Break(trigger))? {
-            Event::Set(number) => Ok(number),
+    fn new_breakpoint(&mut self, kind: BreakpointKind) -> Result<u32, CommandError> {
+        match self.apply(Action::AddBreakpoint(kind))? {
+            Event::BreakpointAdded(number) => Ok(number),
             event => fail(format!("unexpected event {event:?}")),
         }
     }
@@ -109,19 +109,21 @@ impl Debugger {
                 let statement = self.statement(cell);
                 return format!("{kind} {number} at cell {cell}{line}{holds}: {statement}");
             }
-            Trigger::Read(cell) | Trigger::Write(cell) | Trigger::Access(cell) => {
-                let does = match breakpoint.trigger {
-                    Trigger::Read(_) => "reads of",
-                    Trigger::Write(_) => "writes to",
+            BreakpointKind::Read(cell)
+            | BreakpointKind::Write(cell)
+            | BreakpointKind::Access(cell) => {
+                let does = match breakpoint.kind {
+                    BreakpointKind::Read(_) => "reads of",
+                    BreakpointKind::Write(_) => "writes to",
                     _ => "reads and writes of",
                 };
                 format!("watchpoint {number} on {does} cell {}", self.format_cell(cell))
             }
-            Trigger::Sign => {
+            BreakpointKind::Sign => {
                 format!("watchpoint {number} on sign changes of the accumulator")
             }
-            Trigger::CardRead => format!("watchpoint {number} on cards read"),
-            Trigger::CardPunched => format!("watchpoint {number} on cards punched"),
+            BreakpointKind::CardRead => format!("watchpoint {number} on cards read"),
+            BreakpointKind::CardPunched => format!("watchpoint {number} on cards punched"),
         };
         format!("{what}{holds}")
     }
@@ -151,9 +153,12 @@ impl Debugger {
         }
         for breakpoint in &breakpoints {
             let mut said = vec![self.format_breakpoint(breakpoint)];
-            said.push(format!("hit {}", format_count(breakpoint.hits, "time")));
-            if breakpoint.ignored > 0 {
-                said.push(format!("ignored {}", format_count(breakpoint.ignored, "more time")));
+            said.push(format!("hit {}", format_count(breakpoint.hit_count, "time")));
+            if breakpoint.ignore_count > 0 {
+                said.push(format!(
+                    "ignored {}",
+                    format_count(breakpoint.ignore_count, "more time")
+                ));
             }
             if !breakpoint.is_enabled {
                 said.push("disabled".into());
@@ -218,7 +223,7 @@ impl Debugger {
             return fail(format!("missing number of times: for example `ignore {number} 5`"));
         }
         let times = parse::number(rest, "a number of times")?;
-        let _ = self.apply(Action::Adjust(number, Adjustment::Ignore(times)))?;
+        let _ = self.apply(Action::EditBreakpoint(number, BreakpointEdit::Ignore(times)))?;
         self.out.line(match times {
             0 => format!("breakpoint {number} is not ignored any more"),
             times => format!("breakpoint {number} is ignored {}", format_count(times, "time")),
@@ -236,7 +241,7 @@ impl Debugger {
     ) -> Result<(u32, &'t str), CommandError> {
         let (number, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let Some(last) = self.session.breakpoints().last() else {
-            let cell = self.session.moment().cell();
+            let cell = self.session.snapshot().cell();
             return fail(format!("no breakpoints yet: `break {cell}` sets one"));
         };
         if number.is_empty() {

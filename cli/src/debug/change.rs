@@ -21,7 +21,7 @@ impl Debugger {
         // `set var total = 5` is how GDB users write it.
         let what = what.strip_prefix("var ").map_or(what, str::trim);
         if what.is_empty() {
-            let (cell, pc) = (self.example_cell(), self.session.moment().cell());
+            let (cell, pc) = (self.example_cell(), self.session.snapshot().cell());
             let name = self.pc_name();
             return fail(format!(
                 "missing operand: for example `set {cell} = 12`, `set acc -5` or `set {name} {pc}`"
@@ -41,7 +41,7 @@ impl Debugger {
                 })?)
             }
             what if parse::is_program_counter(&self.session, what) => {
-                Change::Bug(self.place(value)?)
+                EditKind::Bug(self.place(value)?)
             }
             what => {
                 let cell = parse::cell(&self.session, what)?;
@@ -68,7 +68,7 @@ impl Debugger {
         let word = match what {
             "acc" | "$acc" => "12".to_owned(),
             what if parse::is_program_counter(&self.session, what) => {
-                self.session.moment().cell().to_string()
+                self.session.snapshot().cell().to_string()
             }
             what => match parse::cell(&self.session, what)? {
                 // Cell 00 is printed: writing to it gives the error that explains this.
@@ -98,8 +98,8 @@ impl Debugger {
     }
 
     /// Applies a change, and prints it and the history it discards.
-    fn edit(&mut self, change: Change, said: &str) -> CommandResult {
-        let (now, end) = (self.session.moment().position(), self.session.end());
+    fn edit(&mut self, change: EditKind, said: &str) -> CommandResult {
+        let (now, end) = (self.session.snapshot().position(), self.session.end());
         let event = self.apply(Action::Edit(change))?;
         self.out.line(said);
         if event == (Event::Edited { discards: true }) {

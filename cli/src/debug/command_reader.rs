@@ -155,7 +155,7 @@ impl CommandReader {
     }
 
     /// Asks the user for a card until one is typed. Without a terminal there is no card.
-    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> Supply {
+    pub(super) fn ask_card(&mut self, question: &CardPrompt) -> InputResponse {
         if !self.is_interactive {
             return InputResponse::NoCard;
         }

@@ -90,7 +90,7 @@ impl Debugger {
             if mine.stops {
                 self.out.line(format_args!(
                     "the runs are the same to their end, after {}",
-                    format_count(ours.moment().steps, "step")
+                    format_count(ours.snapshot().steps, "step")
                 ));
                 return Ok(());
             }
@@ -164,7 +164,7 @@ impl std::fmt::Display for RunStep {
             None => return write!(f, "cell {} is blank", machine.bug),
         }
         write!(f, ", acc {}, PC {}", machine.accumulator, machine.bug)?;
-        match self.passage.and_then(|passage| passage.writes()) {
+        match self.record.and_then(|record| record.writes()) {
             Some(cell) => write!(f, ", {cell} holds {}", machine.memory.cell(cell)),
             None => Ok(()),
         }

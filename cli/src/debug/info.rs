@@ -124,8 +124,8 @@ impl Debugger {
             end.steps
         ));
         for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
-            let later = if number < now.edits { "" } else { " (later than now)" };
-            let said = self.format_edit(&edit.change);
+            let later = if number < now.edits { "" } else { "; later than now" };
+            let said = self.format_edit(&edit.kind);
             self.out.line(format_args!("by hand after step {}: {said}{later}", edit.at.steps));
         }
     }
@@ -140,15 +140,15 @@ impl Debugger {
     }
 
     /// Formats a change by hand.
-    pub(super) fn format_edit(&self, change: &Change) -> String {
+    pub(super) fn format_edit(&self, change: &EditKind) -> String {
         match change {
-            Change::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
-            Change::Cell(cell, None) => format!("{} erased", self.format_cell(*cell)),
-            Change::Accumulator(accumulator) => format!("acc = {accumulator}"),
-            Change::Bug(cell) => format!("PC = {}", self.format_cell(*cell)),
-            Change::Card(card) => format!("card {card} added"),
-            Change::Cards(cards) if cards.is_empty() => "unread cards removed".into(),
-            Change::Cards(cards) => {
+            EditKind::Cell(cell, Some(word)) => format!("{} = {word}", self.format_cell(*cell)),
+            EditKind::Cell(cell, None) => format!("{} erased", self.format_cell(*cell)),
+            EditKind::Accumulator(accumulator) => format!("acc = {accumulator}"),
+            EditKind::Bug(cell) => format!("PC = {}", self.format_cell(*cell)),
+            EditKind::Card(card) => format!("card {card} added"),
+            EditKind::Cards(cards) if cards.is_empty() => "unread cards removed".into(),
+            EditKind::Cards(cards) => {
                 format!("unread cards replaced by {}", format_count(cards.len() as u64, "card"))
             }
         }
@@ -190,8 +190,8 @@ impl Debugger {
     /// `next?`.
     pub(super) fn preview(&mut self, text: &str) -> CommandResult {
         parse::no_operand(text, "next?")?;
-        let machine = self.session.moment().cycle.machine;
-        if self.session.moment().cycle.phase != cardiac_core::Phase::SetSlides {
+        let machine = self.session.snapshot().cycle.machine;
+        if self.session.snapshot().cycle.phase != cardiac_core::Phase::SetSlides {
             return fail("in the middle of a step: `step` finishes it, `slides` shows the windows");
         }
         let preview = preview(&machine, self.session.input_cards().under_reader());

@@ -374,7 +374,7 @@ mod tests {
     #[test]
     fn files_are_completed() {
         assert_eq!(completed("source Cargo.t"), ["source Cargo.toml"]);
-        assert_eq!(completed("trace on src/debug/ass"), ["trace on src/debug/helper.rs"]);
+        assert_eq!(completed("trace on src/debug/line_h"), ["trace on src/debug/line_helper.rs"]);
         assert_eq!(completed("source sr"), [format!("source src{MAIN_SEPARATOR}")]);
         assert!(completed("source no-such-folder/").is_empty());
     }

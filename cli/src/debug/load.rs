@@ -47,7 +47,7 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
 ///
 /// Returns an error if the history has more than [`MAX_STEPS`] steps, as one line of a file can ask
 /// for any number.
-pub(super) fn load_before(onlooker: &mut impl Onlooker, text: &str) -> anyhow::Result<Session> {
+pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
     load_within(MAX_STEPS, onlooker, text)
 }
 
@@ -56,7 +56,7 @@ fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::
     let loaded = Session::load_with(&mut limited, text);
     let is_at_limit = limited.left == 0;
     loaded.map_err(|error| match error {
-        LoadError::Interrupted if is_at_limit => {
+        SessionLoadError::Interrupted if is_at_limit => {
             anyhow!("its history has more than {steps} steps, which is too long to load")
         }
         error => error.into(),
@@ -85,7 +85,7 @@ fn load_saved(path: &Path, text: &[u8], has_more: bool) -> anyhow::Result<Sessio
     }
     let name = program::display_path(path);
     let text = source::decode(&name, text)?;
-    load_before(&mut (), &text).with_context(|| format!("cannot load `{name}`"))
+    load_with(&mut (), &text).with_context(|| format!("cannot load `{name}`"))
 }
 
 /// Creates a session with the program of a file, and these cards after its own.

@@ -30,7 +30,7 @@ const MAX_PUNCHES: usize = 1 << 20;
 
 impl LoopSearch {
     /// Creates a search that begins with this state, at the beginning of a step.
-    pub(super) fn new(now: &Moment) -> Self {
+    pub(super) fn new(now: &Snapshot) -> Self {
         let state = (now.cycle.machine, now.steps);
         Self {
             first: state,
@@ -43,8 +43,12 @@ impl LoopSearch {
     }
 
     /// Examines the state after a step, and returns the loop that it closes.
-    pub(super) fn observe(&mut self, passage: &Passage, after: &Moment) -> Option<InfiniteLoop> {
-        if passage.reads_card || after.edits != self.edits {
+    pub(super) fn observe(
+        &mut self,
+        record: &StepRecord,
+        after: &Snapshot,
+    ) -> Option<InfiniteLoop> {
+        if record.reads_card || after.edits != self.edits {
             *self = Self::new(after);
             return None;
         }

@@ -17,7 +17,7 @@ pub(super) struct DebugObserver<'d> {
     pub(super) out: &'d mut Printer,
     pub(super) trace: Option<&'d mut Trace>,
     /// Program with the names for the question, if the user is asked for cards.
-    pub(super) program: Option<Program>,
+    pub(super) program: Option<DebugInfo>,
     /// Step limit of this run.
     pub(super) step_limit: u64,
     /// Steps run so far.
@@ -43,7 +43,7 @@ impl Observer for DebugObserver<'_> {
         if let Some(trace) = &mut self.trace {
             trace.step(self.out, record, after);
         }
-        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(passage, after));
+        self.infinite_loop = self.search.as_mut().and_then(|search| search.observe(record, after));
         // The session goes back to the end of the first round, so later cards are not shown.
         let is_behind = self
             .infinite_loop

@@ -33,7 +33,7 @@ pub(super) fn cell(session: &Session, text: &str) -> Result<Address, CommandErro
         return fail("missing cell: write a number or a label, for example `12` or `loop`");
     }
     if is_program_counter(session, text) {
-        return Ok(session.moment().cell());
+        return Ok(session.snapshot().cell());
     }
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     // A label goes before the built-in names of expressions, which are no cells.

@@ -14,7 +14,7 @@ use super::stop::Direction;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum ResumeResult {
     /// The session stopped for this reason.
-    Stopped(Reason),
+    Stopped(StopReason),
     /// The step limit of one command was reached.
     StepLimit,
     /// The limit of punched cards of one command was reached.
@@ -25,7 +25,7 @@ pub(super) enum ResumeResult {
 
 impl Debugger {
     /// Runs a motion `times` times, and prints the stop.
-    pub(super) fn resume(&mut self, motion: Motion, times: u64) -> CommandResult {
+    pub(super) fn resume(&mut self, motion: Resume, times: u64) -> CommandResult {
         let known = self.session.breakpoints().to_vec();
         let result = self.resume_quietly(motion, times)?;
         self.report_stop(motion, result, &known)
@@ -64,16 +64,18 @@ impl Debugger {
             return Ok(ResumeResult::InfiniteLoop(endless));
         }
         match event {
-            Event::Stands(Reason::Interrupted) if is_at_card_limit => Ok(ResumeResult::CardLimit),
-            Event::Stands(Reason::Interrupted) if is_at_limit => Ok(ResumeResult::StepLimit),
-            Event::Stands(reason) => Ok(ResumeResult::Stopped(reason)),
+            Event::Stopped(StopReason::Interrupted) if is_at_card_limit => {
+                Ok(ResumeResult::CardLimit)
+            }
+            Event::Stopped(StopReason::Interrupted) if is_at_limit => Ok(ResumeResult::StepLimit),
+            Event::Stopped(reason) => Ok(ResumeResult::Stopped(reason)),
             event => fail(format!("unexpected event {event:?}")),
         }
     }
 
     /// Returns a search for an infinite loop, if the motion would never leave one.
-    fn loop_search(&self, motion: Motion) -> Option<LoopSearch> {
-        let is_onward = matches!(motion, Motion::Continue | Motion::To(_) | Motion::Past);
+    fn loop_search(&self, motion: Resume) -> Option<LoopSearch> {
+        let is_onward = matches!(motion, Resume::Continue | Resume::ToCell(_) | Resume::Until);
         // A breakpoint with a condition or an ignore count may stop in a later round of the loop.
         let is_certain = |known: &Breakpoint| {
             !known.is_enabled || (known.condition.is_none() && known.ignore_count == 0)
@@ -132,7 +134,7 @@ impl Debugger {
     }
 
     /// Runs a motion as often as the operand says, by default once.
-    pub(super) fn resume_times(&mut self, motion: Motion, text: &str) -> CommandResult {
+    pub(super) fn resume_times(&mut self, motion: Resume, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         if times == 0 {
             return fail("0 times does nothing: write 1 or more, or no number");
@@ -141,7 +143,7 @@ impl Debugger {
     }
 
     /// `continue [TIMES]` and `reverse-continue [TIMES]`: runs to the stop with that number.
-    pub(super) fn continue_times(&mut self, motion: Motion, text: &str) -> CommandResult {
+    pub(super) fn continue_times(&mut self, motion: Resume, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         for _ in 1..times {
             let result = self.resume_quietly(motion, 1)?;
@@ -189,7 +191,7 @@ impl Debugger {
             return fail("missing step: write `goto 12`, or `goto end`");
         }
         let steps = parse::number(text, "a number of steps")?;
-        self.resume(Motion::ToStep(steps), 1)
+        self.resume(Resume::ToStep(steps), 1)
     }
 
     /// `last CELL`.
@@ -215,7 +217,7 @@ impl Debugger {
 }
 
 /// Returns `true` if a motion runs backward.
-fn is_reverse(motion: Motion) -> bool {
+fn is_reverse(motion: Resume) -> bool {
     matches!(
         motion,
         Resume::ReversePhase

@@ -35,7 +35,7 @@ impl Debugger {
         output::check_size("the saved session", &saved)
             .and_then(|()| output::replace(path, &saved))
             .map_err(|error| CommandError(format!("{error:#}")))?;
-        let steps = format_count(self.session.moment().steps, "step");
+        let steps = format_count(self.session.snapshot().steps, "step");
         self.out.line(format_args!("saved to {text}, after {steps}: `load {text}` continues it"));
         Ok(())
     }

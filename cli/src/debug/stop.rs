@@ -92,26 +92,26 @@ impl Debugger {
             }
         };
         Some(match reason {
-            Reason::Done => match motion {
-                Motion::Finish => "finished".into(),
-                Motion::FinishBack => "before the call".into(),
-                Motion::ToStep(0) => "the beginning of history".into(),
-                Motion::ToEnd => "the end of history".into(),
-                Motion::BackToWrite(cell) => {
+            StopReason::Done => match motion {
+                Resume::Finish => "finished".into(),
+                Resume::ReverseFinish => "before the call".into(),
+                Resume::ToStep(0) => "the beginning of history".into(),
+                Resume::ToEnd => "the end of history".into(),
+                Resume::ReverseToWrite(cell) => {
                     format!("before the last write to {}", self.format_cell(cell))
                 }
                 _ => return None,
             },
-            Reason::Breakpoint(_) => self.format_hits(known, None, direction),
-            Reason::Watchpoint(_, passage) => self.format_hits(known, Some(&passage), direction),
-            Reason::Stopped(stop) => self.format_end(RunEnd::Stopped(stop)),
-            Reason::NoCard => "no input card left".into(),
-            Reason::Beginning => "the beginning of history".into(),
-            Reason::NotFound => match motion {
-                Motion::BackToWrite(cell) => {
+            StopReason::Breakpoint(_) => self.format_hits(known, None, direction),
+            StopReason::Watchpoint(_, record) => self.format_hits(known, Some(&record), direction),
+            StopReason::MachineStopped(stop) => self.format_end(RunEnd::Stopped(stop)),
+            StopReason::InputRequired => "no input card left".into(),
+            StopReason::AtStart => "the beginning of history".into(),
+            StopReason::NotFound => match motion {
+                Resume::ReverseToWrite(cell) => {
                     format!("{} was not written before", self.format_cell(cell))
                 }
-                Motion::FinishBack => "the call was made before the recorded history".into(),
+                Resume::ReverseFinish => "the call was made before the recorded history".into(),
                 _ => "nothing found before this step".into(),
             },
             StopReason::Interrupted => "interrupted".into(),
@@ -146,7 +146,7 @@ impl Debugger {
         let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
         met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
         let mut said = Vec::new();
-        for Breakpoint { number, trigger, is_temporary, .. } in met {
+        for Breakpoint { number, kind, is_temporary, .. } in met {
             let gone = if is_temporary { " (deleted)" } else { "" };
             let temporary = if is_temporary { "temporary " } else { "" };
             said.push(match record {
@@ -163,11 +163,11 @@ impl Debugger {
     /// Formats the event of a watchpoint, such as `40: 005 -> 006`.
     fn format_watch_hit(
         &mut self,
-        trigger: Option<BreakpointKind>,
+        kind: Option<BreakpointKind>,
         record: &StepRecord,
         direction: Direction,
     ) -> String {
-        match (trigger, record.step) {
+        match (kind, record.step) {
             (Some(BreakpointKind::CardPunched), Step::Punched(word)) => {
                 return format!("punches {word}");
             }
@@ -213,9 +213,9 @@ impl Debugger {
     }
 
     /// Formats the last step, such as `after step 811: STO 40 in 23 changed 005 to 006`.
-    fn format_last_step(&mut self, passage: &Passage) -> String {
-        let step = self.session.moment().steps;
-        let Some(instruction) = passage.instruction else {
+    fn format_last_step(&mut self, record: &StepRecord) -> String {
+        let step = self.session.snapshot().steps;
+        let Some(instruction) = record.instruction else {
             return format!("after step {step}");
         };
         let done = match record.writes() {
@@ -238,9 +238,9 @@ impl Debugger {
     fn format_end(&mut self, ending: RunEnd) -> String {
         let now = *self.session.snapshot();
         let before = now.steps.checked_sub(1);
-        let before = before.map(|steps| Position { steps, ..Position::BEGINNING });
+        let before = before.map(|steps| Position { steps, ..Position::START });
         // After a change by hand the last step no longer explains the state.
-        let last = before.map(|before| self.session.moment_at(before));
+        let last = before.map(|before| self.session.snapshot_at(before));
         let last = last.filter(|last| last.edits == now.edits);
         let last_card = last.filter(|last| last.read < now.read).map(|_| Card::Blank);
         let (machine, lines) =

@@ -22,8 +22,8 @@ pub(super) struct Trace {
 
 impl Trace {
     /// Prints or writes a step.
-    pub(super) fn step(&mut self, out: &mut Printer, passage: &Passage, after: &Moment) {
-        let line = format_step(passage, after);
+    pub(super) fn step(&mut self, out: &mut Printer, record: &StepRecord, after: &Snapshot) {
+        let line = format_step(record, after);
         match &mut self.file {
             None => out.verbatim(line),
             Some((file, lines)) if self.write_error.is_none() => {
@@ -68,7 +68,7 @@ fn is_trace(path: &Path) -> Result<bool, ReadError> {
 }
 
 /// Formats a step: its number, its instruction, and its results.
-fn format_step(passage: &Passage, after: &Moment) -> String {
+fn format_step(record: &StepRecord, after: &Snapshot) -> String {
     let machine = &after.cycle.machine;
     let Some(instruction) = record.instruction else {
         return format!("no step: cell {} is blank", record.cell);

@@ -45,7 +45,7 @@ impl Debugger {
     }
 
     /// Parses the operand: the value, and the maximum number of links.
-    fn parse_why(&self, text: &str) -> Result<(Holder, u64), CommandError> {
+    fn parse_why(&self, text: &str) -> Result<(ValueLocation, u64), CommandError> {
         let text = text.strip_prefix("cell ").unwrap_or(text).trim();
         let (what, number) = match text.rsplit_once(char::is_whitespace) {
             Some((what, number)) if number.parse::<u64>().is_ok() => (what.trim(), Some(number)),
@@ -80,11 +80,11 @@ impl Debugger {
     }
 
     /// Parses the number of a punched card, from 1.
-    fn parse_card(&self, number: &str) -> Result<Holder, CommandError> {
+    fn parse_card(&self, number: &str) -> Result<ValueLocation, CommandError> {
         let punched = self.session.punched().len();
         let number = parse::number(number, "the number of a punched card")?;
         match usize::try_from(number) {
-            Ok(card) if (1..=punched).contains(&card) => Ok(Holder::Card(card)),
+            Ok(card) if (1..=punched).contains(&card) => Ok(ValueLocation::Card(card)),
             _ if punched == 0 => fail("no card was punched yet"),
             _ => fail(format!(
                 "there is no card {number}: {} punched so far",
@@ -94,8 +94,8 @@ impl Debugger {
     }
 
     /// Formats a link with the label of its cell and its line.
-    fn format_link(&self, link: &Link) -> String {
-        let program = self.session.program();
+    fn format_link(&self, link: &ProvenanceStep) -> String {
+        let program = self.session.debug_info();
         let mut said = link.to_string();
         if let ValueLocation::Cell(cell) = link.location
             && let Some(label) = program.label(cell)

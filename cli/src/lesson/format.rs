@@ -103,7 +103,7 @@ fn wrapped_to(text: &str, most: usize) -> String {
 }
 
 /// Formats the tasks by hand.
-pub(super) fn tasks(by_hand: &ByHand) -> String {
+pub(super) fn tasks(by_hand: &ByHandExercise) -> String {
     let heading = match by_hand.text.trim() {
         "" => format!("{}:", messages::BY_HAND),
         text => format!("{}: {text}", messages::BY_HAND),

@@ -154,7 +154,7 @@ impl<'l> LessonRunner<'l> {
     }
 
     /// Runs the program on its cases, and prints the output.
-    fn run_program(&mut self, program: &Ready, source: &str) -> Result<(), LessonExit> {
+    fn run_program(&mut self, program: &RunnableProgram, source: &str) -> Result<(), LessonExit> {
         let runs = self.lesson.cases.iter().map(|case| {
             let done = program.run(&case.cards, self.lesson.steps);
             messages::run(&case.cards, &done.punched) + "\n"
