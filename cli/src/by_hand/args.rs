@@ -47,13 +47,13 @@ Examples:
   cardiac by-hand --report class/*.log
 
 Exit status: 0 done; 1 bad input (file, card, or program), or an unknown command in a script or
-pipe; 2 usage; 130 interrupted by Control-C.")]
+pipe; 2 usage error; 130 interrupted by Control-C.")]
 pub(crate) struct ByHandArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
 
-    /// A built-in sample program, with its own data cards unless others are given
+    /// A built-in example, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
     example: Option<String>,
@@ -66,7 +66,7 @@ pub(crate) struct ByHandArgs {
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
     card: Vec<CardList>,
 
-    /// The start cell, unless FILE is a deck [default: a source's own start, 00 for an image]
+    /// The cell to start in, not for a deck [default: the program's own start]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(super) start: Option<Address>,
 
@@ -78,7 +78,7 @@ pub(crate) struct ByHandArgs {
     #[arg(short = 'x', long, value_name = "FILE")]
     pub(super) script: Option<PathBuf>,
 
-    /// Show each command before its output, as at a terminal
+    /// Print each command before its output, as at a terminal
     #[arg(long)]
     pub(super) echo: bool,
 

@@ -36,19 +36,19 @@ Control-C interrupts a command that does not stop, and the debugger goes on. In 
 does that, and the command has failed.
 
 Exit status: 0 success; 1 bad input (file, card, or program), or a command failed: a script or
---batch ends at the first failure, a pipe goes on; 2 usage; 130 interrupted by Control-C in a script
-or with --batch.")]
+--batch ends at the first failure, a pipe goes on; 2 usage error; 130 interrupted by Control-C in a
+script or with --batch.")]
 pub(crate) struct DebugArgs {
     /// A source, a listing, a deck or an image
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
 
-    /// A built-in sample program, with its own data cards unless others are given
+    /// A built-in example, with its own data cards unless others are given
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     #[arg(value_parser = PossibleValuesParser::new(SAMPLES.iter().map(|program| program.name)))]
     example: Option<String>,
 
-    /// Read FILE as this, whatever its name or its first lines say
+    /// Read FILE in this format, whatever its name and content
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "example")]
     pub(super) format: Option<FormatArg>,
 
@@ -60,7 +60,7 @@ pub(crate) struct DebugArgs {
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true, value_parser = card_list)]
     card: Vec<CardList>,
 
-    /// The start cell, unless FILE is a deck [default: a source's own start, 00 for an image]
+    /// The cell to start in, not for a deck [default: the program's own start]
     #[arg(long, value_name = "NN", allow_negative_numbers = true)]
     pub(super) start: Option<Address>,
 
@@ -80,7 +80,7 @@ pub(crate) struct DebugArgs {
     #[arg(long)]
     pub(super) plain: bool,
 
-    /// Show each command before its output, as at a terminal
+    /// Print each command before its output, as at a terminal
     #[arg(long)]
     pub(super) echo: bool,
 

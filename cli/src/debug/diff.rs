@@ -60,7 +60,7 @@ impl Debugger {
     /// Prints the first step in which the run of another file differs from this one. Both run from
     /// their beginnings; a file without data cards gets those of this session.
     fn diff_with(&mut self, file: &str) -> CommandResult {
-        const MAX_REPLAY_STEPS: u64 = 10_000_000;
+        const MAX_COMPARED_STEPS: u64 = 10_000_000;
         let mut ours = self.session.clone();
         for number in numbers(&ours) {
             let delete = BreakpointEdit::Delete;
@@ -71,7 +71,7 @@ impl Debugger {
         if theirs.input_cards().under_reader().is_none() {
             theirs = load_other(file, all_cards(&ours))?;
         }
-        let most = self.steps_left.min(MAX_REPLAY_STEPS);
+        let most = self.steps_left.min(MAX_COMPARED_STEPS);
         for step in 1..=most {
             if step % 4096 == 0 && self.queue.reader.take_interrupt() {
                 self.out.line("interrupted");

@@ -45,10 +45,10 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
 ///
 /// # Errors
 ///
-/// Returns an error if the history has more than [`MAX_STEPS`] steps, as one line of a file can ask
+/// Returns an error if the history has more than [`MAX_REPLAY_STEPS`] steps, as one line of a file can ask
 /// for any number.
 pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
-    load_within(MAX_STEPS, onlooker, text)
+    load_within(MAX_REPLAY_STEPS, onlooker, text)
 }
 
 fn load_within(steps: u64, onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {

@@ -28,7 +28,7 @@ impl Debugger {
         }
         if self.session.end().steps >= MAX_REPLAY_STEPS {
             return fail(format!(
-                "not saved: a history of more than {MAX_STEPS} steps cannot be loaded"
+                "not saved: a history of more than {MAX_REPLAY_STEPS} steps cannot be loaded"
             ));
         }
         let saved = self.session.saved().to_string();

@@ -111,8 +111,8 @@ pub(super) fn program_written(file: &str) -> String {
 
 pub(super) fn how_to_write(name: &str, file: &str) -> String {
     format!(
-        "`cardiac lesson {name} --write {file}` writes the program to a file. Then work through it by \
-         hand, with a coach checking each step:"
+        "`cardiac lesson {name} --write {file}` writes the program to a file. Then work through it \
+         by hand, with a coach checking each step:"
     )
 }
 
