@@ -223,8 +223,8 @@ fn each_way_to_be_refused_has_its_cure() {
         .position(|line| line == "done = wrong-value");
     folder.put("changed.log", &log.replacen("done = wrong-value", "done = right", 1));
     let told = format!(
-        "PATH: entry {} after `moves` does not come to what the log says: it was changed by hand, \
-         or written by another version",
+        "PATH: entry {} after `moves` has another result than the log says: the log was edited, or \
+         written by another version",
         number.expect("a mistake was made")
     );
     check("changed.log", &told);

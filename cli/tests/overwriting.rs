@@ -63,7 +63,7 @@ fn a_log_of_earlier_work_is_kept() {
     let folder = with("log", &[("my.log", log), ("empty.log", "cardiac by-hand 1\nmoves\n")]);
     let said = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("my.log")]);
     assert_eq!((said.status, folder.text("my.log").as_str()), (2, log), "{}", said.stderr);
-    assert!(said.stderr.contains("holds the log of earlier work: name another file"));
+    assert!(said.stderr.contains("holds the log of earlier work: choose another file"));
     let said = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("empty.log")]);
     assert_eq!(said.status, 0, "{}", said.stderr);
     assert!(folder.text("empty.log").contains("cell "));
@@ -74,7 +74,7 @@ fn a_lesson_does_not_replace_a_program() {
     let folder = with("lesson", &[("mine.asm", SOURCE)]);
     let said = cardiac(&["lesson", "adding", "--write", &folder.path("mine.asm")]);
     assert_eq!((said.status, said.stdout.as_str()), (2, ""));
-    assert!(said.stderr.contains("is there already: name another file"), "{}", said.stderr);
+    assert!(said.stderr.contains("already exists: choose another file"), "{}", said.stderr);
     assert_eq!(folder.text("mine.asm"), SOURCE);
 }
 
@@ -89,7 +89,7 @@ fn a_trace_is_not_written_over_a_script() {
     for command in ["trace on", "save"] {
         let said = debug(&format!("{command} {}", folder.path("look.txt")));
         assert_eq!((said.status, folder.text("look.txt").as_str()), (1, script));
-        assert!(said.stderr.contains("is not written over"), "{}", said.stderr);
+        assert!(said.stderr.contains("was not overwritten"), "{}", said.stderr);
     }
     for _ in 0..2 {
         let said = debug(&format!("trace on {}\ncontinue", folder.path("new.txt")));

@@ -216,10 +216,7 @@ fn commands_from_a_pipe() {
     let steps: Vec<&str> = stdout.lines().filter(|line| line.starts_with("before step")).collect();
     assert_eq!((status, steps.len()), (1, 3), "{stdout}");
     assert_eq!(stdout.matches("halted").count(), 1);
-    assert_eq!(
-        stderr,
-        "error: standard input:3: there is no command `brek`: did you mean `break`?\n"
-    );
+    assert_eq!(stderr, "error: standard input:3: unknown command `brek`: did you mean `break`?\n");
     let (status, stdout, _) =
         with_input(&["debug", "--example", "adding", "--batch"], b"step\nbrek 12\nstep\n");
     assert_eq!((status, stdout.matches("before step").count()), (1, 1));
@@ -269,7 +266,7 @@ fn a_debugger_in_a_batch_punches_as_many_cards_as_a_batch() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         stderr,
-        "error: it has punched 10000 cards and not stopped: with `--batch` that is the limit\n"
+        "error: 10000 cards punched without a stop: this is the limit with `--batch`\n"
     );
 }
 

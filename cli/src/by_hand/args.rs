@@ -38,8 +38,8 @@ a phase, type `done`, and the coach checks the board.
   load                  let the coach run the loader of a deck
   board, undo, help, quit
 
---log writes every move and its result to a file as you work. --report replays such logs and counts
-the mistakes in each phase.
+With --log every move and its result is written to a file as you work. With --report such logs are
+replayed, and the mistakes in each phase are counted.
 
 Examples:
   cardiac by-hand --example adding
@@ -86,7 +86,7 @@ pub(crate) struct ByHandArgs {
     #[arg(long, value_name = "LOG")]
     pub(super) log: Option<PathBuf>,
 
-    /// Read logs of --log, and count the mistakes in each phase
+    /// Read such logs, and count the mistakes in each phase
     #[arg(long, value_name = "LOG", num_args = 1.., exclusive = true)]
     pub(super) report: Vec<PathBuf>,
 }
