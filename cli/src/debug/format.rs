@@ -62,7 +62,7 @@ impl Debugger {
 
     /// Returns the name of the program counter in commands. A label `pc` goes before it.
     pub(super) fn pc_name(&self) -> &'static str {
-        if self.session.cell("pc").is_some() { "$pc" } else { "pc" }
+        if self.session.debug_info().binding("pc").is_some() { "$pc" } else { "pc" }
     }
 
     /// Formats the instruction in a cell.

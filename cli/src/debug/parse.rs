@@ -73,14 +73,12 @@ fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError
     }
 }
 
-/// Returns `true` if `text` names the program counter: `bug`, `$pc`, or `pc` unless the program has
-/// a label of that name.
+/// Returns `true` if `text` names the program counter: `bug`, `pc` unless the program has a label of
+/// that name, and either after a `$`.
 pub(super) fn is_program_counter(session: &Session, text: &str) -> bool {
-    match text.to_ascii_lowercase().as_str() {
-        "bug" | "$bug" | "$pc" => true,
-        "pc" => session.cell(text).is_none(),
-        _ => false,
-    }
+    let name = text.strip_prefix('$').unwrap_or(text);
+    let is_label = name.len() == text.len() && session.debug_info().binding(name).is_some();
+    name.eq_ignore_ascii_case("bug") || (name.eq_ignore_ascii_case("pc") && !is_label)
 }
 
 /// Parses an expression with the names of the program.

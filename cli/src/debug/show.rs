@@ -33,8 +33,8 @@ impl Debugger {
         let moment = self.session.snapshot();
         match text {
             "acc" | "$acc" => return Ok(format!("acc = {}", moment.cycle.machine.accumulator)),
-            text if parse::is_program_counter(&self.session, text) => {
-                return Ok(format!("pc = {}", self.format_cell(moment.cycle.machine.bug)));
+            name if parse::is_program_counter(&self.session, name) => {
+                return Ok(format!("{name} = {}", self.format_cell(moment.cycle.machine.bug)));
             }
             _ => {}
         }
