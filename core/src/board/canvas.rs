@@ -1,10 +1,10 @@
-//! What the board is drawn with: whoever can do this can draw all of it.
+//! The drawing back end: every type that implements [`Canvas`] can draw the whole board.
 
 use super::geometry::{FlowLine, Point, Rect};
 use super::label::Label;
 use super::palette::Colour;
 
-/// How an area is filled and outlined.
+/// The fill and the outline of an area.
 ///
 /// ```
 /// use cardiac_core::board::{Colour, Style};
@@ -15,41 +15,41 @@ use super::palette::Colour;
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Style {
-    /// What it is filled with, if it is.
+    /// The fill colour, or `None` for no fill.
     pub fill: Option<Colour>,
-    /// The colour and the width of its outline, the middle of which is the edge.
+    /// The colour and the width of the outline, whose middle runs along the edge.
     pub line: Option<(Colour, f32)>,
 }
 
 impl Style {
-    /// Filled, without an outline.
+    /// Creates a style with a fill and without an outline.
     pub const fn filled(fill: Colour) -> Self {
         Self { fill: Some(fill), line: None }
     }
 
-    /// With an outline of this width.
+    /// Adds an outline of this width.
     #[must_use]
     pub const fn outlined(self, colour: Colour, width: f32) -> Self {
         Self { line: Some((colour, width)), ..self }
     }
 
-    /// An outline alone.
+    /// Creates a style with an outline and without a fill.
     pub const fn line(colour: Colour, width: f32) -> Self {
         Self { fill: None, line: Some((colour, width)) }
     }
 }
 
-/// The two hands that letters are of.
+/// The two fonts of the board.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum FontFace {
-    /// Printed: Barlow Condensed, half bold.
+    /// Print: Barlow Condensed, semi-bold.
     Print,
-    /// Written by a person: Patrick Hand.
+    /// Handwriting: Patrick Hand.
     Pencil,
 }
 
 impl FontFace {
-    /// The ink it is drawn in.
+    /// The colour of the font.
     pub const fn colour(self) -> Colour {
         match self {
             Self::Print => Colour::LETTERS,
@@ -58,44 +58,44 @@ impl FontFace {
     }
 }
 
-/// What draws: a picture in a file, a window, a list for a test.
+/// A drawing back end, such as a file, a window, or a list of shapes for a test.
 ///
-/// Everything is given in the measures of the board, from the back to the front.
-/// [`draw()`](super::draw()) calls it.
+/// All coordinates are those of the board, and shapes come from back to front.
+/// [`draw()`](super::draw()) calls the methods.
 pub trait Canvas {
-    /// What can go wrong with it.
+    /// The error of the back end.
     type Error;
 
-    /// An area with round corners; an outline runs along its edge.
+    /// Draws a rectangle with round corners.
     ///
     /// # Errors
     ///
-    /// Those of the pen, here and below.
+    /// Errors of the back end, here and in the other methods.
     fn rect(&mut self, area: Rect, radius: f32, style: Style) -> Result<(), Self::Error>;
 
-    /// An ellipse that fills an area.
+    /// Draws the ellipse that fills an area.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn ellipse(&mut self, area: Rect, style: Style) -> Result<(), Self::Error>;
 
-    /// A closed line round these corners.
+    /// Draws a polygon with these corners.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn polygon(
         &mut self,
         corners: impl IntoIterator<Item = Point>,
         style: Style,
     ) -> Result<(), Self::Error>;
 
-    /// A straight line of this colour and width.
+    /// Draws a straight line.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn line(
         &mut self,
         from: Point,
@@ -104,11 +104,11 @@ pub trait Canvas {
         width: f32,
     ) -> Result<(), Self::Error>;
 
-    /// Round dots with their middles at these places.
+    /// Draws round dots with these centres and this diameter.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn dots(
         &mut self,
         places: impl Iterator<Item = Point>,
@@ -116,25 +116,25 @@ pub trait Canvas {
         colour: Colour,
     ) -> Result<(), Self::Error>;
 
-    /// A pipe with its bends and its head.
+    /// Draws a flow line with its bends and its arrow head.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn flow_line(&mut self, flow_line: &FlowLine, colour: Colour) -> Result<(), Self::Error>;
 
-    /// A printed line, which is to be as long as [`Label::width`] says.
+    /// Draws a printed line, stretched or condensed to [`Label::width`].
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn label(&mut self, label: &Label) -> Result<(), Self::Error>;
 
-    /// A few characters, the middle of their capitals at a place.
+    /// Draws a few characters, centred on a point by the middle of their capitals.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn text(
         &mut self,
         text: &str,
@@ -143,12 +143,12 @@ pub trait Canvas {
         font: FontFace,
     ) -> Result<(), Self::Error>;
 
-    /// A small printed number, which may be drawn up to `most` large where it could not be
-    /// read otherwise.
+    /// Draws a small printed number. A back end may enlarge it up to the font size `most` where it
+    /// would be too small to read.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn number(
         &mut self,
         number: &str,
@@ -160,11 +160,11 @@ pub trait Canvas {
         self.text(number, middle, size, FontFace::Print)
     }
 
-    /// What is drawn so far further down, as far as it is seen through a window.
+    /// Runs `draw` with everything moved down by `down` and clipped to `window`.
     ///
     /// # Errors
     ///
-    /// Those of the pen.
+    /// Errors of the back end.
     fn clipped(
         &mut self,
         window: Rect,

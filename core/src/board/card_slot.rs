@@ -1,15 +1,15 @@
-//! The two strips of cards, and where each card of them is.
+//! The positions of the two strips of cards.
 
 use super::element::BoardElement;
 use super::geometry::{Point, Rect, Shape};
 use super::slide::TRAVEL;
 use super::{CPU_HALF, MEMORY_HALF};
 
-/// Where a strip of cards goes through the panel.
+/// The path of a card strip through the panel.
 ///
-/// The strip moves down. The coming cards of the input strip lie on the panel above the
-/// window, like the rungs of a ladder; under `INPUT` the strip goes through a slit, and is
-/// seen again in the window and below the edge. The output strip lies behind the panel.
+/// Strips move down. The unread cards of the input strip lie on the panel above the window, like
+/// the rungs of a ladder. Below `INPUT` the strip passes through a slit and reappears in the window
+/// and below the edge. The output strip runs behind the panel.
 ///
 /// ```
 /// use cardiac_core::board::CardSlot;
@@ -19,23 +19,23 @@ use super::{CPU_HALF, MEMORY_HALF};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CardSlot {
-    /// Of the input, on the CPU half.
+    /// The input strip, on the CPU half.
     Input,
-    /// Of the output, on the memory half.
+    /// The output strip, on the memory half.
     Output,
 }
 
 impl CardSlot {
-    /// From a card to the next.
+    /// The distance from one card to the next.
     pub const PITCH: f32 = 82.0;
 
-    /// How wide a strip is.
+    /// The width of a strip.
     pub const WIDTH: f32 = 297.0;
 
-    /// How long the end is that leads a strip, before its first card.
+    /// The length of the blank leader before the first card.
     pub const LEADER: f32 = 4.0 * Self::PITCH;
 
-    /// The part that is its window.
+    /// Returns the window of the strip.
     pub const fn window(self) -> BoardElement {
         match self {
             Self::Input => BoardElement::InputWindow,
@@ -43,7 +43,7 @@ impl CardSlot {
         }
     }
 
-    /// The half it goes through.
+    /// Returns the half of the board that the strip passes through.
     pub const fn half(self) -> Rect {
         match self {
             Self::Input => CPU_HALF,
@@ -51,7 +51,8 @@ impl CardSlot {
         }
     }
 
-    /// Where a card lies: so many above the one in the window, or below it if negative.
+    /// Returns the area of a card, counted upwards from the one in the window; negative numbers are
+    /// below it.
     pub fn card(self, above: i8) -> Rect {
         let window = match self.window().shape() {
             Shape::Pill(window) => window,
@@ -61,8 +62,8 @@ impl CardSlot {
             .translated(0.0, -f32::from(above) * Self::PITCH)
     }
 
-    /// How many cards above the window the first is that lies on the panel, none where
-    /// the strip is behind it.
+    /// Returns the number of the lowest card on the panel, counted upwards from the window, or
+    /// `None` if the strip runs behind the panel.
     pub const fn first_card_on_panel(self) -> Option<i8> {
         match self {
             Self::Input => Some(2),
@@ -70,41 +71,43 @@ impl CardSlot {
         }
     }
 
-    /// The slit in the panel that the strip goes through, where it lies on it.
+    /// Returns the slit through which the strip leaves the front of the panel, or `None` if it runs
+    /// behind the panel.
     pub fn slit(self) -> Option<Rect> {
         let first = self.card(self.first_card_on_panel()?);
         let (left, right) = (first.left - 16.0, first.right() + 16.0);
         Some(Rect::from_edges(left, right, first.bottom() - 4.0, first.bottom() + 6.0))
     }
 
-    /// The y down to which a strip is drawn: as far as the tabs reach.
+    /// Returns the y at which a strip is clipped: the lower end of the tabs at full travel.
     pub const fn clip_bottom(self) -> f32 {
         CPU_HALF.bottom() + TRAVEL
     }
 
-    /// The middle of the number that is printed on a card.
+    /// Returns the centre of the number printed on a card.
     pub const fn number(card: Rect) -> Point {
         Point { x: card.right() - 34.0, y: card.centre().y + 12.0 }
     }
 
-    /// The middle of that number on the card in the window, whose round end is narrower.
+    /// Returns the centre of that number on the card in the window, whose round end leaves less
+    /// room.
     pub fn number_in_window(self) -> Point {
         let card = self.card(0);
         Point { x: card.right() - 48.0, y: card.centre().y }
     }
 
-    /// The middle of the word that is written on a card.
+    /// Returns the centre of the word written on a card.
     pub const fn word(card: Rect) -> Point {
         card.centre().translated(-4.0, 3.0)
     }
 
-    /// The dark corner of a card: top left.
+    /// Returns the dark corner at the top left of a card.
     pub const fn corner(card: Rect) -> [Point; 3] {
         let corner = Point { x: card.left, y: card.top };
         [corner, corner.translated(42.0, 0.0), corner.translated(0.0, 42.0)]
     }
 
-    /// The three arrows of the end that leads a strip, by its first card: the corners of each.
+    /// Returns the corners of the three arrows printed on the leader, given the strip's first card.
     pub fn arrows(first: Rect) -> [[Point; 7]; 3] {
         let tip = Point { x: first.centre().x, y: first.bottom() + Self::LEADER - 36.0 };
         [-84.0, 0.0, 84.0].map(|right| {
@@ -115,14 +118,14 @@ impl CardSlot {
     }
 }
 
-/// The size of the number on a card.
+/// The font size of the number on a card.
 pub const CARD_NUMBER: f32 = 38.0;
 
-/// The largest that the number of a card or of a cell may be drawn, to be read from afar.
+/// The largest font size of a card or cell number that is enlarged to stay readable.
 pub const LARGEST_NUMBER: f32 = 64.0;
 
-/// The size of what is written on a card.
+/// The font size of the word on a card.
 pub const PENCIL_ON_CARD: f32 = 76.0;
 
-/// From a digit on a card to the next.
+/// The distance between the digits on a card.
 pub const CARD_DIGIT: f32 = 42.0;

@@ -1,10 +1,10 @@
-//! Whatever has a place on the panels, and what it looks like.
+//! The windows, boxes and arrows printed on the panels, and the squares of the pad.
 
 use super::geometry::{ArrowHead, FlowLine, Point, Rect, Shape};
 use super::{at_cpu, at_memory, on_cpu, on_memory};
 use crate::cycle::Phase;
 
-/// A part of the panels: a window, a box of the flow chart, a pipe or an arrow of it.
+/// An element of the panels: a window, a box of the flow chart, or one of its arrows.
 ///
 /// ```
 /// use cardiac_core::Phase;
@@ -14,11 +14,11 @@ use crate::cycle::Phase;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum BoardElement {
-    /// The pipe from the test window to the decoder.
+    /// The flow line from the test window to the decoder.
     ToDecoder,
-    /// The pipe from the decoder back to the register box.
+    /// The flow line from the decoder back to the register box.
     Return,
-    /// The pipe that is gone up where the input card is blank.
+    /// The flow line for a blank input card.
     CardBlank,
     /// The arrow from the test window to the register box.
     ToRegister,
@@ -57,7 +57,7 @@ pub enum BoardElement {
 }
 
 impl BoardElement {
-    /// All of them, what is drawn first coming first.
+    /// All elements in drawing order.
     pub const ALL: [Self; 20] = [
         Self::ToDecoder,
         Self::Return,
@@ -81,7 +81,7 @@ impl BoardElement {
         Self::OutputWindow,
     ];
 
-    /// What it looks like, and where.
+    /// The element's outline and position.
     pub const fn shape(self) -> Shape {
         match self {
             Self::ToDecoder => flow_line(&TO_DECODER, 55.0, 84.0, 130.0),
@@ -107,7 +107,8 @@ impl BoardElement {
         }
     }
 
-    /// The parts that a person is at in this phase: the way there, and what is looked at.
+    /// The elements in use in a phase: the flow line that leads there, and the window or box
+    /// itself.
     pub const fn active_in(phase: Phase) -> [Self; 2] {
         match phase {
             Phase::SetSlides => [Self::Register, Self::RegisterWindow],
@@ -117,7 +118,7 @@ impl BoardElement {
         }
     }
 
-    /// The area it takes up.
+    /// Returns the smallest rectangle around the element.
     pub fn area(self) -> Rect {
         let flow_line = match self.shape() {
             Shape::Box(area) | Shape::Pill(area) | Shape::Signpost(area) | Shape::Octagon(area) => {
@@ -159,8 +160,9 @@ static START: [Point; 2] = [at_cpu(2492.0, 2267.0), at_cpu(2492.0, 2199.0)];
 static INPUT: [Point; 2] = [at_cpu(580.0, 2302.0), at_cpu(580.0, 2358.0)];
 static OUTPUT: [Point; 2] = [at_memory(530.0, 2317.0), at_memory(530.0, 2373.0)];
 
-/// A square of the pad: rows from the top, columns from the left of the bottom row, which
-/// alone is the accumulator; the upper rows have no column 0.
+/// Returns a square of the pad, or `None` where the pad has none. Rows count from the top, 0 to 2;
+/// columns count from the left of the bottom row, 0 to 3. The bottom row is the accumulator; the
+/// upper rows have no column 0.
 ///
 /// ```
 /// use cardiac_core::board::square;
@@ -180,16 +182,17 @@ pub fn square(row: u8, column: u8) -> Option<Rect> {
     Some(on_cpu(right - SIDE, right, bottom - SIDE, bottom))
 }
 
-/// The size of what is written on the pad.
+/// The font size of digits on the pad.
 pub const PENCIL_ON_PAD: f32 = 92.0;
 
-/// The middle of a digit on the pad: where there is no square left, beside the last.
+/// Returns the middle of a digit on the pad. A fourth digit of an upper row is placed to the left
+/// of its first square.
 pub fn pad_digit(row: u8, column: u8) -> Point {
     let before = || square(row, 1).map(|area| area.translated(-area.width, 0.0));
     square(row, column).or_else(before).map_or(at_cpu(1021.0, 2136.0), Rect::centre)
 }
 
-/// What is written over when a row of the pad is: its squares, and the room before them.
+/// Returns the area that the digits and the sign of a row can cover.
 pub fn pad_row(row: u8) -> Rect {
     let (first, last) = (pad_digit(row, 0), pad_digit(row, 3));
     let across = PENCIL_ON_PAD * 0.6;

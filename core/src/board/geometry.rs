@@ -1,6 +1,6 @@
-//! Points, areas, and the few shapes that are printed on the panels.
+//! Points, rectangles, and the few shapes printed on the panels.
 
-/// A place on the board.
+/// A point of the board.
 ///
 /// ```
 /// use cardiac_core::board::Point;
@@ -9,21 +9,21 @@
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Point {
-    /// From the left edge of the picture.
+    /// The distance from the left edge of the picture.
     pub x: f32,
-    /// From its top edge, downwards.
+    /// The distance from the top edge, downwards.
     pub y: f32,
 }
 
 impl Point {
-    /// The place so far to the right of it and below it.
+    /// Returns the point moved to the right and down.
     #[must_use]
     pub const fn translated(self, right: f32, down: f32) -> Self {
         Self { x: self.x + right, y: self.y + down }
     }
 
-    /// The place so far from here on a level or upright line to another, or that other if
-    /// it is nearer.
+    /// Returns the point at this distance towards `other` on a horizontal or vertical line, but not
+    /// beyond `other`.
     #[must_use]
     pub const fn move_towards(self, other: Self, distance: f32) -> Self {
         self.translated(
@@ -33,7 +33,7 @@ impl Point {
     }
 }
 
-/// An upright area of the board.
+/// An axis-aligned rectangle of the board.
 ///
 /// ```
 /// use cardiac_core::board::{Point, Rect};
@@ -45,60 +45,60 @@ impl Point {
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Rect {
-    /// Its left edge.
+    /// The left edge.
     pub left: f32,
-    /// Its top edge.
+    /// The top edge.
     pub top: f32,
-    /// From the left edge to the right one.
+    /// The width.
     pub width: f32,
-    /// From the top edge to the bottom one.
+    /// The height.
     pub height: f32,
 }
 
 impl Rect {
-    /// From left to right, and from top to bottom.
+    /// Creates a rectangle from its left, right, top and bottom edges.
     pub const fn from_edges(left: f32, right: f32, top: f32, bottom: f32) -> Self {
         Self { left, top, width: right - left, height: bottom - top }
     }
 
-    /// From its top left corner to its bottom right one.
+    /// Creates a rectangle from two opposite corners.
     pub const fn from_corners(top_left: Point, bottom_right: Point) -> Self {
         Self::from_edges(top_left.x, bottom_right.x, top_left.y, bottom_right.y)
     }
 
-    /// Around a centre.
+    /// Creates a rectangle from its centre and size.
     pub const fn from_centre(centre: Point, width: f32, height: f32) -> Self {
         Self { left: centre.x - width / 2.0, top: centre.y - height / 2.0, width, height }
     }
 
-    /// Its right edge.
+    /// Returns the right edge.
     pub const fn right(self) -> f32 {
         self.left + self.width
     }
 
-    /// Its bottom edge.
+    /// Returns the bottom edge.
     pub const fn bottom(self) -> f32 {
         self.top + self.height
     }
 
-    /// The point in its middle.
+    /// Returns the centre.
     pub const fn centre(self) -> Point {
         Point { x: self.left + self.width / 2.0, y: self.top + self.height / 2.0 }
     }
 
-    /// The area moved to the right and down.
+    /// Returns the rectangle moved to the right and down.
     #[must_use]
     pub const fn translated(self, right: f32, down: f32) -> Self {
         Self { left: self.left + right, top: self.top + down, ..self }
     }
 
-    /// The area without a border of this width.
+    /// Returns the rectangle without a border of this width. A negative width enlarges it.
     #[must_use]
     pub const fn shrunk(self, border: f32) -> Self {
         Self::from_centre(self.centre(), self.width - 2.0 * border, self.height - 2.0 * border)
     }
 
-    /// Whether a point lies in it or on its edge.
+    /// Returns `true` if the point is inside or on the edge.
     pub const fn contains_point(self, point: Point) -> bool {
         self.left <= point.x
             && point.x <= self.right()
@@ -106,13 +106,13 @@ impl Rect {
             && point.y <= self.bottom()
     }
 
-    /// Whether all of another area lies in it.
+    /// Returns `true` if all of `other` is inside or on the edge.
     pub const fn contains(self, other: Self) -> bool {
         self.contains_point(Point { x: other.left, y: other.top })
             && self.contains_point(Point { x: other.right(), y: other.bottom() })
     }
 
-    /// Whether it has more than an edge in common with another.
+    /// Returns `true` if the rectangles have more than an edge in common.
     pub const fn overlaps(self, other: Self) -> bool {
         self.left < other.right()
             && other.left < self.right()
@@ -124,14 +124,14 @@ impl Rect {
 /// The head of an arrow.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct ArrowHead {
-    /// From its base to its tip.
+    /// The length from base to tip.
     pub length: f32,
-    /// Along its base.
+    /// The width of the base.
     pub width: f32,
 }
 
-/// A thick line that bends at right angles, with an arrow head at its end if it has one:
-/// the pipes of the flow chart, and its short arrows.
+/// A thick line with right-angled bends and an optional arrow head: the broad lines of the flow
+/// chart and its short arrows.
 ///
 /// ```
 /// use cardiac_core::board::{ArrowHead, FlowLine, Point};
@@ -144,26 +144,27 @@ pub struct ArrowHead {
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct FlowLine {
-    /// Its middle line; the last point is the tip.
+    /// The centre line; the last point is the tip.
     pub line: &'static [Point],
-    /// How thick it is.
+    /// The thickness.
     pub thickness: f32,
-    /// The head at its end.
+    /// The arrow head at the end.
     pub head: Option<ArrowHead>,
 }
 
 impl FlowLine {
-    /// The radius of the middle line where it bends.
+    /// The radius of the centre line at a bend.
     pub const BEND: f32 = 62.0;
 
-    /// Where the line ends and the head begins.
+    /// Returns the point where the shaft ends and the head begins, or `None` for a line of fewer
+    /// than two points.
     pub fn shaft_end(&self) -> Option<Point> {
         let [.., before, tip] = self.line else { return None };
         let length = self.head.map_or(0.0, |head| head.length);
         Some(tip.move_towards(*before, length))
     }
 
-    /// The head's three corners, the tip in the middle.
+    /// Returns the three corners of the head, with the tip in the middle, or `None` without a head.
     pub fn head_corners(&self) -> Option<[Point; 3]> {
         let [.., before, tip] = self.line else { return None };
         let head = self.head?;
@@ -175,26 +176,26 @@ impl FlowLine {
     }
 }
 
-/// What a part looks like.
+/// The outline of an element.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Shape {
-    /// An outlined box with words in it.
+    /// An outlined box for text.
     Box(Rect),
-    /// A window with round ends, cut into the panel; a square one is a circle.
+    /// A window with round ends; a square one is a circle.
     Pill(Rect),
     /// An outlined box whose right side is a point.
     Signpost(Rect),
     /// An outlined octagon.
     Octagon(Rect),
-    /// A pipe, or an arrow.
+    /// A flow line or an arrow.
     FlowLine(FlowLine),
 }
 
 impl Shape {
-    /// How far the point of a signpost sticks out of its box.
+    /// The length of a signpost's point beyond its box.
     const POINT: f32 = 44.0;
 
-    /// The corners of a signpost or an octagon, in order; the others have none.
+    /// Returns the corners of a signpost or an octagon, in order; other shapes have none.
     pub fn corners(self) -> impl Iterator<Item = Point> {
         let (area, count) = match self {
             Self::Signpost(area) => (area, 5),

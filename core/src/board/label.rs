@@ -1,18 +1,18 @@
-//! All that is printed on the panels in letters.
+//! The printed lines of text on the panels.
 
 use super::geometry::{Point, Rect};
 use super::memory::columns;
 use super::{at_cpu, at_memory};
 use crate::instruction::Opcode;
 
-/// Which point of a text its place is.
+/// The point of a text that is placed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Anchor {
-    /// Its left end.
+    /// The left end.
     Start,
-    /// Its middle.
+    /// The middle.
     Middle,
-    /// Its right end.
+    /// The right end.
     End,
 }
 
@@ -26,23 +26,23 @@ pub enum Anchor {
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Label {
-    /// The letters.
+    /// The text.
     pub text: &'static str,
-    /// Where they are, by their anchor and by the middle of their capitals.
+    /// The position of the anchor, at the middle of the capitals.
     pub place: Point,
-    /// The size of the face.
+    /// The font size.
     pub size: f32,
-    /// What of them is at that place.
+    /// The point of the text that is at `place`.
     pub anchor: Anchor,
-    /// The room after each letter, beyond what the face has.
+    /// Additional space after each letter.
     pub spacing: f32,
 }
 
-/// The height of the capitals of the print face, a share of its size.
+/// The height of the capitals of the print font, as a share of its size.
 pub const CAPITALS: f32 = 0.7;
 
 impl Label {
-    /// The area of its capitals.
+    /// Returns the area of the capitals.
     pub fn area(&self) -> Rect {
         let width = self.width();
         let left = match self.anchor {
@@ -54,14 +54,14 @@ impl Label {
         Rect { left, top: self.place.y - height / 2.0, width, height }
     }
 
-    /// How long the line is.
+    /// Returns the width of the line.
     pub fn width(&self) -> f32 {
         print_width(self.text, self.size, self.spacing)
     }
 }
 
-/// How long a line of the print face is: of Barlow Condensed, half bold. A face that stands
-/// in for it is to be drawn as long.
+/// Returns the width of a line in the print font, Barlow Condensed semi-bold. A substitute font
+/// must be stretched or condensed to it.
 ///
 /// ```
 /// use cardiac_core::board::print_width;
@@ -79,7 +79,7 @@ pub fn print_width(text: &str, size: f32, spacing: f32) -> f32 {
 
 const WIDEST: u16 = 772;
 
-/// The widths from the space to the tilde, in thousandths of the size.
+/// The widths of the ASCII characters from space to tilde, in thousandths of the font size.
 static WIDTHS: [u16; 95] = [
     200, 269, 306, 606, 434, 772, 581, 152, 279, 279, 361, 439, 199, 325, 211, 386, 450, 274, 425,
     426, 459, 428, 429, 392, 434, 423, 252, 218, 439, 439, 439, 413, 759, 456, 462, 457, 472, 435,
@@ -88,8 +88,7 @@ static WIDTHS: [u16; 95] = [
     199, 665, 439, 432, 441, 441, 313, 398, 282, 438, 415, 592, 417, 403, 368, 319, 171, 319, 480,
 ];
 
-/// Everything printed on the panels but the cells' own numbers, which
-/// [`cell_layout`](super::cell_layout) places.
+/// Returns every printed line except the cell numbers, which
 pub fn labels() -> impl Iterator<Item = Label> {
     let headings = columns().flat_map(|column| {
         let corner = Point { x: column.left, y: column.top };
@@ -133,7 +132,7 @@ const FIXED: [Label; 24] = [
     middle("Code", at_memory(205.0, 1010.0), 48.0),
     start("Abbr.", at_memory(290.0, 1010.0), 48.0),
     start("Meaning", at_memory(420.0, 1010.0), 48.0),
-    // The one meaning that takes two lines.
+    // The only meaning that takes two lines.
     start("Test accumulator", at_memory(420.0, 1313.0), 44.0),
     start("contents", at_memory(420.0, 1357.0), 44.0),
 ];

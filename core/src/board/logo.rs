@@ -1,4 +1,4 @@
-//! The name on a screen of dots: a drawing of our own.
+//! The name CARDIAC on a screen of dots, a drawing of our own.
 
 use super::geometry::{Point, Rect};
 use super::on_cpu;
@@ -6,12 +6,12 @@ use super::on_cpu;
 /// The area of the screen.
 pub const LOGO: Rect = on_cpu(1110.0, 3015.0, 263.0, 688.0);
 
-/// From a dot to the next.
+/// The distance between neighbouring dots.
 pub const LOGO_PITCH: f32 = 35.0;
 
 const WIDTH: u8 = 54;
 
-/// The rows of the screen with the dots of the name.
+/// The rows of the screen; `#` is a dot of the name.
 static ROWS: [&str; 12] = [
     "......................................................",
     ".............................##..##...................",
@@ -27,7 +27,7 @@ static ROWS: [&str; 12] = [
     "......................................................",
 ];
 
-/// The middles of the dots that make the name: drawn so large that they touch.
+/// Returns the centres of the dots that form the name. They are drawn so large that they touch.
 ///
 /// ```
 /// use cardiac_core::board::{LOGO, word_dots};
@@ -38,7 +38,7 @@ pub fn word_dots() -> impl Iterator<Item = Point> {
     dots(b'#')
 }
 
-/// The middles of the others: small ones.
+/// Returns the centres of the small background dots.
 pub fn background_dots() -> impl Iterator<Item = Point> {
     dots(b'.')
 }

@@ -1,23 +1,23 @@
-//! The memory half: a hundred cells, and the bug on one of them.
+//! The layout of the memory half: a hundred cells, and the bug on one of them.
 
 use super::at_memory;
 use super::geometry::{Point, Rect};
 use super::on_memory;
 use crate::address::Address;
 
-/// The frame of the memory table, headings included.
+/// The frame of the memory table, including the headings.
 pub const MEMORY_TABLE: Rect = on_memory(809.0, 3056.0, 367.0, 2500.6);
 
-/// The size of what stands in a cell, print and pencil.
+/// The font size of the contents of a cell, in print and pencil.
 pub const PENCIL_IN_CELL: f32 = 84.0;
 
-/// From a printed digit of a cell to the next: only 00 and 99 have any.
+/// The distance between the digits of a cell.
 pub const CELL_DIGIT: f32 = 46.0;
 
-/// The width of the hole in a cell.
+/// The diameter of the hole in a cell.
 pub const HOLE: f32 = 73.0;
 
-/// The size of a cell's number.
+/// The font size of a cell number.
 pub const CELL_NUMBER: f32 = 40.0;
 
 const COLUMN: f32 = 374.5;
@@ -25,20 +25,20 @@ const ROW: f32 = 119.8;
 const FIRST_ROW: f32 = 464.0;
 const ROWS: u8 = 17;
 
-/// A cell of the memory table.
+/// The positions of one memory cell.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct CellLayout {
-    /// All of it, from line to line.
+    /// The whole cell, from line to line.
     pub area: Rect,
-    /// Where its number is printed.
+    /// The area of the printed cell number.
     pub number: Rect,
     /// The round hole for the bug's tail.
     pub hole: Rect,
-    /// Where its contents are written.
+    /// The area of the contents.
     pub contents: Rect,
 }
 
-/// Where a cell is: the columns are filled one by one, seventeen cells each.
+/// Returns the layout of a cell. Cells fill the table column by column, seventeen each.
 ///
 /// ```
 /// use cardiac_core::board::{MEMORY_TABLE, cell_layout};
@@ -64,7 +64,7 @@ pub fn cell_layout(address: Address) -> CellLayout {
     }
 }
 
-/// The six columns of the table with their cells, the headings not included.
+/// Returns the six columns of the table without their headings.
 pub fn columns() -> impl Iterator<Item = Rect> {
     (0..6).map(|column: u8| {
         let corner = at_memory(809.0 + f32::from(column) * COLUMN, FIRST_ROW);
@@ -73,25 +73,26 @@ pub fn columns() -> impl Iterator<Item = Rect> {
     })
 }
 
-/// Where the bug is.
+/// The positions of the bug.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct BugLayout {
-    /// The ladybird with its feelers, its head to the left.
+    /// The ladybug with its feelers, head to the left.
     pub body: Rect,
-    /// The tail, from the ladybird to its end in the hole.
+    /// The tail, from the ladybug to the end in the hole.
     pub tail: [Point; 2],
 }
 
-/// Where the bug is when it stands on this cell: it sits below the number, its tail is in
-/// the hole, and it hides no contents.
+/// Returns the layout of the bug on a cell: below the number, with the tail in the hole, so that it
+/// hides no contents.
 pub fn bug_layout(address: Address) -> BugLayout {
     BugLayout::with_tail_at(cell_layout(address).hole.centre())
 }
 
 impl BugLayout {
-    /// Where it is with its tail in this hole, or over this point on its way.
+    /// Returns the layout for a tail that ends at this point: a hole, or a point on the way to it.
     pub fn with_tail_at(hole: Point) -> Self {
-        // It may hang over the line on its left, where the neighbour's contents have ended.
+        // The body may overlap the line to its left: the contents of the neighbouring cell end
+        // before it.
         let Point { x: left, y: top } = hole.translated(-150.0, -21.0);
         let body = Rect { left, top, width: 112.0, height: 74.0 };
         let start = Point { x: body.right() - 6.0, y: body.centre().y - 2.0 };
@@ -100,7 +101,7 @@ impl BugLayout {
 }
 
 impl CellLayout {
-    /// What is written over when its contents are: from the hole to the next column.
+    /// Returns the area that the contents can cover: from the hole to the next column.
     pub fn write_area(&self) -> Rect {
         Rect::from_edges(self.hole.right(), self.area.right(), self.area.top, self.area.bottom())
     }

@@ -1,19 +1,20 @@
-//! The board: where everything is on the cardboard, and a picture of it.
+//! The cardboard's geometry and a picture of it: one table of positions from which every picture is
+//! drawn.
 //!
-//! All measures are pixels of 400 to the inch, taken of the cardboard of 1968, in one
-//! system for both halves: the origin is the top left corner of a picture that has
-//! room for the tabs at full travel, `x` goes right and `y` down. A window and a picture
-//! draw from the same table, so neither knows a number of its own.
+//! All measures are pixels at 400 to the inch, taken from the cardboard of 1968. Both halves share
+//! one coordinate system: the origin is the top left corner of a picture that has room for the tabs
+//! at full travel, `x` grows to the right and `y` down. The window of `cardiac-gui` and the SVG
+//! picture draw from the same table, so neither has numbers of its own.
 //!
-//! - [`BoardElement`] is whatever has a place on the panel, [`BoardElement::shape`] what it looks like;
-//! - [`labels`] is all that is printed on the panels in letters;
-//! - [`cell_layout`] and [`bug_layout`] are the memory, [`square`] the pad;
-//! - [`Slide`] and [`CardSlot`] are what moves, slides and strips of cards;
-//! - [`decoder_row`] and [`test_indicator`] are what the two windows show;
-//! - [`Colour`] has the inks and papers.
+//! - [`BoardElement`] is a window, box or arrow of the panels, [`BoardElement::shape`] its outline;
+//! - [`labels`] are the printed lines of text;
+//! - [`cell_layout`] and [`bug_layout`] place the memory, [`square`] the pad;
+//! - [`Slide`] and [`CardSlot`] are the moving parts: slides and strips of cards;
+//! - [`decoder_row`] and [`test_indicator`] fill the decoder and the test window;
+//! - [`Colour`] is the palette.
 //!
-//! A [`Scene`] is what lies on the table to be seen; [`draw()`] draws it with a [`Canvas`], and
-//! [`svg()`] with one that writes a picture.
+//! A [`Scene`] is the visible state of the board. [`draw()`] draws it on a [`Canvas`], and
+//! [`svg()`] writes it as an SVG picture.
 //!
 //! ```
 //! use cardiac_core::board::{self, BoardElement, Shape};
@@ -64,7 +65,7 @@ pub use window::{
     test_question,
 };
 
-/// The whole picture: both halves, room for the tabs above and below, a margin.
+/// The whole picture: both halves, with room for the tabs above and below and a margin.
 pub const PICTURE: Rect = Rect { left: 0.0, top: 0.0, width: 6244.0, height: 3960.0 };
 
 /// The half with the decoder, the register and the accumulator.
@@ -77,22 +78,22 @@ pub const MEMORY_HALF: Rect = on_memory(61.0, 3120.0, 131.0, 2607.0);
 pub const FOLD: Rect =
     Rect::from_edges(CPU_HALF.right(), MEMORY_HALF.left, MEMORY_HALF.top, MEMORY_HALF.bottom());
 
-/// A place on the CPU half, by its own measures: the two halves were measured apart.
+/// A point of the CPU half in that half's own measures: the two halves were measured separately.
 const fn at_cpu(x: f32, y: f32) -> Point {
     Point { x: x + 27.0, y: y + 634.0 }
 }
 
-/// A place on the memory half, by its own measures.
+/// A point of the memory half in that half's own measures.
 const fn at_memory(x: f32, y: f32) -> Point {
     Point { x: x + 3063.0, y: y + 603.0 }
 }
 
-/// An area of the CPU half from left to right and from top to bottom.
+/// An area of the CPU half, from its edges.
 const fn on_cpu(left: f32, right: f32, top: f32, bottom: f32) -> Rect {
     Rect::from_corners(at_cpu(left, top), at_cpu(right, bottom))
 }
 
-/// An area of the memory half.
+/// An area of the memory half, from its edges.
 const fn on_memory(left: f32, right: f32, top: f32, bottom: f32) -> Rect {
     Rect::from_corners(at_memory(left, top), at_memory(right, bottom))
 }

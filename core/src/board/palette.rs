@@ -1,8 +1,9 @@
-//! The two inks, the papers, and what is ours: pencil and a warm colour.
+//! The palette: the two inks and the papers of the cardboard, pencil, and a highlight colour of our
+//! own.
 
 use core::fmt;
 
-/// A colour by its three parts.
+/// An RGB colour.
 ///
 /// ```
 /// use cardiac_core::board::Colour;
@@ -11,28 +12,28 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Colour {
-    /// Red, green and blue.
+    /// The red, green and blue components.
     pub rgb: [u8; 3],
 }
 
 impl Colour {
     /// The pale sage of the panels.
     pub const PANEL: Self = Self::new(0xCF, 0xE0, 0xD6);
-    /// The teal of pipes and of what is large; too light for small letters.
+    /// The teal of flow lines and large areas; too light for small letters.
     pub const PRINT: Self = Self::new(0x00, 0x82, 0x7C);
     /// The darker teal of letters.
     pub const LETTERS: Self = Self::new(0x00, 0x6B, 0x66);
     /// The cream of slides, cards, squares and the memory table.
     pub const PAPER: Self = Self::new(0xFB, 0xF5, 0xE8);
-    /// What a person has written.
+    /// Pencil.
     pub const PENCIL: Self = Self::new(0x3A, 0x3A, 0x3A);
-    /// The bug, and where the cycle stands.
+    /// The highlight: the bug, and the elements in use.
     pub const WARM: Self = Self::new(0xB8, 0x3A, 0x14);
     /// The edges of cardboard, and holes in it.
     pub const EDGE: Self = Self::new(0x8F, 0xB0, 0xA1);
-    /// What is seen through a hole.
+    /// The inside of a hole.
     pub const SHADE: Self = Self::new(0xE4, 0xDC, 0xCA);
-    /// What it all lies on.
+    /// The background.
     pub const DESK: Self = Self::new(0xE6, 0xE1, 0xD8);
 
     const fn new(red: u8, green: u8, blue: u8) -> Self {
@@ -41,7 +42,7 @@ impl Colour {
 }
 
 impl fmt::Display for Colour {
-    /// As in HTML: `#00827C`.
+    /// Writes the colour as in HTML: `#00827C`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [red, green, blue] = self.rgb;
         write!(f, "#{red:02X}{green:02X}{blue:02X}")

@@ -1,4 +1,4 @@
-//! What lies on the table to be seen, between two notches if need be.
+//! The visible state of the board, also between two positions of a moving part.
 
 use super::element::BoardElement;
 use super::geometry::Point;
@@ -10,10 +10,10 @@ use crate::cycle::{Cycle, Phase};
 use crate::memory::Memory;
 use crate::strip::Strip;
 
-/// What lies on the table to be seen: where each thing is, and what is written on it.
+/// The visible state of the board: the position of each part and the writing on it.
 ///
-/// At rest it is a reading of a [`Cycle`] and its cards; whatever moves may be anywhere
-/// between two places of rest.
+/// Without animation it is derived from a [`Cycle`] and its cards. A moving part may be anywhere
+/// between two of its positions.
 ///
 /// ```
 /// use cardiac_core::board::{Scene, Slide};
@@ -27,65 +27,65 @@ use crate::strip::Strip;
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Scene<'a> {
-    /// What is written in the cells.
+    /// The contents of the cells.
     pub memory: Memory,
-    /// What is written on the pad, row by row from the top; the third is the accumulator.
+    /// The rows of the pad from the top; the third is the accumulator.
     pub pad: [PadRow; 3],
-    /// How many notches up each slide stands, in the order of [`Slide::ALL`].
+    /// The position of each slide in notches, in the order of [`Slide::ALL`].
     pub slides: [f32; 4],
-    /// The middle of the hole that the bug's tail is in, or where it is on its way.
+    /// The centre of the hole that the bug's tail is in, or a point on the way to it.
     pub bug: Point,
-    /// The strip that is read.
+    /// The input strip.
     pub input: StripState<'a>,
-    /// The strip that is punched.
+    /// The output strip.
     pub output: StripState<'a>,
-    /// The parts that are warm: where the person is.
+    /// The highlighted elements.
     pub highlights: [Option<BoardElement>; 4],
-    /// What is being written just now: at most the rows of the pad, one after another.
+    /// The text that is being written: at most the rows of the pad, one after another.
     pub writing: [Option<PartialText>; 3],
 }
 
 /// A row of the pad.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct PadRow {
-    /// What is written in its squares from the left.
+    /// The digits in its squares, from the left.
     pub digits: [Option<u8>; 4],
-    /// Whether a minus is written before them.
+    /// `true` if a minus sign precedes them.
     pub is_negative: bool,
 }
 
-/// A strip of cards, and how far it has to go yet.
+/// A strip of cards and its scroll offset.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StripState<'a> {
-    /// The cards, and which of them is to lie in the window.
+    /// The cards, with the position of the one that belongs in the window.
     pub strip: Strip<'a>,
-    /// How far above its place the strip still is, in cards: less than one.
+    /// The distance above its final position, in cards: 0 to 1.
     pub offset: f32,
 }
 
-/// Something that a person is writing, or rubbing out.
+/// Text that is partly written or erased.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct PartialText {
-    /// What is written on.
+    /// The place of the text.
     pub target: WriteTarget,
-    /// How much of it is seen, from the left: 0 to 1.
+    /// The visible share of the text, from the left: 0 to 1.
     pub progress: f32,
 }
 
-/// What a person writes on.
+/// A place for handwriting.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum WriteTarget {
     /// A cell.
     Cell(Address),
-    /// A row of the pad, counted from the top.
+    /// A row of the pad, counted from 0 at the top.
     PadRow(u8),
     /// The card in the output window.
     OutputCard,
 }
 
 impl<'a> Scene<'a> {
-    /// What is seen of a cycle while nothing moves. The `output` strip has the card in its
-    /// window that is punched next, or the last that was.
+    /// Creates the scene of a cycle without animation. The card in the window of the `output` strip
+    /// is the one that is punched next, or the last that was punched.
     pub fn from_cycle(cycle: &Cycle, input: &Strip<'a>, output: &Strip<'a>) -> Self {
         let Cycle { machine, pad, phase, .. } = cycle;
         let slides = cycle.slides();
@@ -105,13 +105,13 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The parts that are warm in a phase.
+    /// Returns the elements to highlight in a phase.
     pub const fn highlights_for(phase: Phase) -> [Option<BoardElement>; 4] {
         let [way, place] = BoardElement::active_in(phase);
         [Some(way), Some(place), None, None]
     }
 
-    /// How many notches up a slide stands.
+    /// Returns the position of a slide in notches.
     pub const fn height(&self, slide: Slide) -> f32 {
         let [test, code, tens, units] = self.slides;
         match slide {
@@ -122,7 +122,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// How much is seen of what is written on something.
+    /// Returns the visible share of the writing on a target: 1 unless it is being written.
     pub(super) fn progress(&self, target: WriteTarget) -> f32 {
         let mut writing = self.writing.iter().flatten();
         writing.find(|writing| writing.target == target).map_or(1.0, |writing| writing.progress)
@@ -130,7 +130,7 @@ impl<'a> Scene<'a> {
 }
 
 impl PadRow {
-    /// A row of three squares: what does not fit is written before them.
+    /// Creates a row of three squares. A fourth digit is written to the left of them.
     fn scratch(number: Option<Accumulator>) -> Self {
         let Some(number) = number else { return Self::default() };
         let mut digits = number.digits().map(Some);

@@ -1,14 +1,14 @@
-//! The four function slides: how far they move, and what of them is seen of the panel.
+//! The four function slides: their travel, and what is visible of them.
 
 use super::geometry::{Point, Rect};
 use super::label::{Anchor, Label};
 use super::{CPU_HALF, at_cpu};
 use crate::slides::{Sign, Slides};
 
-/// How far a digit slide moves from one digit to the next.
+/// The travel of a digit slide from one digit to the next.
 pub const NOTCH: f32 = 74.8;
 
-/// How far it moves from 0, pulled down, to 9, pushed up.
+/// The travel from 0 (pulled down) to 9 (pushed up).
 pub const TRAVEL: f32 = 9.0 * NOTCH;
 
 /// One of the four function slides.
@@ -24,21 +24,21 @@ pub const TRAVEL: f32 = 9.0 * NOTCH;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Slide {
-    /// The signs and the arrows of the accumulator test, two positions.
+    /// The slide of the accumulator test, with signs and arrows; it has two positions.
     AccumulatorTest,
-    /// The first digit of the register, the decoder's rows.
+    /// The first digit of the register, and the rows of the decoder.
     OpCode,
     /// The tens of the cell number.
     Tens,
-    /// The units of it.
+    /// The units of the cell number.
     Units,
 }
 
 impl Slide {
-    /// All four, from the left.
+    /// All four slides, from the left.
     pub const ALL: [Self; 4] = [Self::AccumulatorTest, Self::OpCode, Self::Tens, Self::Units];
 
-    /// What is printed on its tabs, a line or two.
+    /// Returns the name printed on its tabs, in one or two lines.
     pub const fn name(self) -> &'static [&'static str] {
         match self {
             Self::AccumulatorTest => &["ACCUMULATOR", "TEST"],
@@ -48,7 +48,7 @@ impl Slide {
         }
     }
 
-    /// The slits in the top and in the bottom edge of the panel.
+    /// Returns its slits in the top and the bottom edge of the panel.
     pub const fn slits(self) -> [Rect; 2] {
         let (left, right) = match self {
             Self::AccumulatorTest => (873.0, 1190.0),
@@ -61,7 +61,7 @@ impl Slide {
         [top, Rect { top: CPU_HALF.bottom() - SLIT, ..top }]
     }
 
-    /// How many notches up it stands: for a digit slide the digit it shows.
+    /// Returns the position in notches; for a digit slide this is the digit it shows.
     pub fn notches(self, slides: &Slides) -> f32 {
         let [code, tens, units] = slides.notches();
         match self {
@@ -72,7 +72,7 @@ impl Slide {
         }
     }
 
-    /// How many notches up the slide of the accumulator test stands for a sign.
+    /// Returns the position in notches at which the accumulator-test slide shows a sign.
     pub const fn height_of_sign(sign: Sign) -> f32 {
         match sign {
             Sign::Plus => 5.5,
@@ -80,7 +80,7 @@ impl Slide {
         }
     }
 
-    /// All of it, pushed up so many notches, 0 to 9; most of it is behind the panel.
+    /// Returns the whole slide, pushed up by 0 to 9 notches; most of it is behind the panel.
     pub const fn body(self, notches: f32) -> Rect {
         let [slit, _] = self.slits();
         Rect {
@@ -91,7 +91,7 @@ impl Slide {
         }
     }
 
-    /// What sticks out above the panel and below it: what it is pushed and pulled by.
+    /// Returns the tabs above and below the panel, by which the slide is moved.
     pub const fn tabs(self, notches: f32) -> [Rect; 2] {
         let body = self.body(notches);
         let above = Rect { height: CPU_HALF.top - body.top, ..body };
@@ -99,7 +99,7 @@ impl Slide {
         [above, Rect { top: below, height: body.bottom() - below, ..body }]
     }
 
-    /// The name as it is printed at both ends of the slide, as far as they are seen.
+    /// Returns the name as printed at both ends of the slide.
     pub fn labels(self, notches: f32) -> impl Iterator<Item = Label> {
         let (body, lines) = (self.body(notches), self.name());
         let last_but = if lines.len() > 1 { NAME_LINE } else { 0.0 };
@@ -112,7 +112,7 @@ impl Slide {
         })
     }
 
-    /// The arrows at its ends, which point to the panel: the corners of each.
+    /// Returns the corners of the arrows at both ends, which point towards the panel.
     pub fn arrows(self, notches: f32) -> [[Point; 7]; 2] {
         let body = self.body(notches);
         let middle = body.centre().x;
@@ -127,14 +127,14 @@ impl Slide {
     }
 }
 
-/// From the end of a slide to the middle of the nearest line of its name.
+/// The distance from the end of a slide to the middle of the nearest line of its name.
 const NAME_DEPTH: f32 = 46.0;
 
-/// From a line of a name to the next.
+/// The line height of a name.
 const NAME_LINE: f32 = 52.0;
 
-/// How much of the edge is cut out for a slit.
+/// The height of a slit.
 const SLIT: f32 = 12.0;
 
-/// How much room a slide has in its slit on either side.
+/// The clearance between a slide and its slit, on either side.
 const LOOSE: f32 = 4.0;

@@ -1,4 +1,4 @@
-//! The laws of the geometry.
+//! Properties of the geometry.
 
 use super::*;
 use crate::address::Address;

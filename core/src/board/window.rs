@@ -1,4 +1,4 @@
-//! What the slides show in the windows of the decoder, the register and the test.
+//! The text that the slides show in the windows of the decoder, the register and the test.
 
 use super::at_cpu;
 use super::element::BoardElement;
@@ -6,32 +6,32 @@ use super::geometry::{ArrowHead, FlowLine, Point, Rect};
 use super::label::{Anchor, Label, print_width};
 use crate::slides::{Decoder, DecoderSegment, TestWindow};
 
-/// The size of the letters in the decoder window.
+/// The font size of the decoder window.
 const ROW_SIZE: f32 = 42.0;
 
-/// The size of the digits in the register window.
+/// The font size of the register window.
 pub const REGISTER_DIGIT: f32 = 84.0;
 
-/// The size of the digits in the holes of the decoder's row.
+/// The font size of the digits in the holes of the decoder's row.
 pub const HOLE_DIGIT: f32 = 50.0;
 
-/// The middle of a digit of the register window, counted from the left: 0 to 2.
+/// Returns the centre of a digit of the register window, counted from 0 at the left.
 pub fn register_digit(place: u8) -> Point {
     BoardElement::RegisterWindow.area().centre().translated((f32::from(place) - 1.0) * 84.0, 0.0)
 }
 
-/// A piece of the decoder's row, and where it is.
+/// A piece of the decoder's row and its position.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum DecoderSpan {
     /// Letters of the OP CODE slide.
     Print(Label),
-    /// A rectangular hole of it, with a digit of a cell number in it.
+    /// A rectangular hole, with a digit of a cell number in it.
     CellDigit(Rect, u8),
-    /// A round hole of it, with a count of places in it.
+    /// A round hole, with a number of shifts in it.
     Places(Rect, u8),
 }
 
-/// The row of the decoder window with its holes, set in the middle of it.
+/// Returns the pieces of the decoder's row, centred in the window.
 ///
 /// ```
 /// use cardiac_core::board::{DecoderSpan, BoardElement, decoder_row};
@@ -56,11 +56,11 @@ pub fn decoder_row(decoder: Decoder) -> impl Iterator<Item = DecoderSpan> {
         .flatten()
 }
 
-/// The width of a rectangular hole, and of a round one.
+/// The widths of a rectangular and of a round hole.
 const HOLE: f32 = 34.0;
 const ROUND: f32 = 52.0;
 
-/// The room between two holes, and on either side of them.
+/// The space on either side of a hole.
 const BESIDE: f32 = 4.0;
 
 fn width_of(piece: DecoderSegment) -> f32 {
@@ -74,7 +74,7 @@ fn width_of(piece: DecoderSegment) -> f32 {
 fn placed(piece: DecoderSegment, left: Point) -> [Option<DecoderSpan>; 2] {
     match piece {
         DecoderSegment::Print(text) => {
-            // What draws the letters need not know that a line may begin with a space.
+            // A label never begins with a space, so that no canvas has to handle one.
             let letters = text.trim();
             let spaces = text.len() - text.trim_start().len();
             let before = print_width(text.get(..spaces).unwrap_or_default(), ROW_SIZE, 0.0);
@@ -98,7 +98,7 @@ fn placed(piece: DecoderSegment, left: Point) -> [Option<DecoderSpan>; 2] {
     }
 }
 
-/// The bar or the arrow in the test window; where it asks about the card there is none.
+/// Returns the bar or the arrow in the test window, or `None` where it asks about the input card.
 pub const fn test_indicator(shown: TestWindow) -> Option<FlowLine> {
     match shown {
         TestWindow::IsInputCardBlank => None,
@@ -115,7 +115,7 @@ pub const fn test_indicator(shown: TestWindow) -> Option<FlowLine> {
 static STRAIGHT: [Point; 2] = [at_cpu(1597.5, 1914.0), at_cpu(1597.5, 1820.0)];
 static BENT: [Point; 3] = [at_cpu(1597.5, 1914.0), at_cpu(1597.5, 1867.0), at_cpu(1904.0, 1867.0)];
 
-/// The question in the test window: each answer stands under its pipe.
+/// Returns the question in the test window; each answer is below its flow line.
 pub const fn test_question() -> [Label; 3] {
     const fn label(text: &'static str, place: Point, size: f32) -> Label {
         Label { text, place, size, anchor: Anchor::Middle, spacing: 0.0 }

@@ -1,6 +1,6 @@
-//! The strips of cards: above the window, in it, and below the edge.
+//! Draws the strips of cards: above the window, in it, and below the edge.
 
-use super::{CARDBOARD, digit, seen_in, written};
+use super::{CARDBOARD, digit, draw_clipped, draw_partial};
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::card_slot::{CARD_DIGIT, CARD_NUMBER, CardSlot, LARGEST_NUMBER, PENCIL_ON_CARD};
 use crate::board::geometry::{Point, Rect};
@@ -11,19 +11,19 @@ use crate::small_str::SmallStr;
 use crate::strip::Strip;
 use crate::word::Word;
 
-/// The cards of one strip of cardboard: the number of the one in the window, 1 to 24.
+/// Returns the number of the card in the window, 1 to 24.
 fn number(strip: &Strip<'_>) -> i8 {
     i8::try_from(strip.number()).unwrap_or(1)
 }
 
 const CARDS: i8 = 24;
 
-/// A strip that is so far above its place.
-fn up(strip_state: &StripState<'_>) -> f32 {
+/// Returns the vertical offset of a moving strip.
+fn strip_offset(strip_state: &StripState<'_>) -> f32 {
     -strip_state.offset * CardSlot::PITCH
 }
 
-/// What lies on the panel above the window: a ladder of the cards that come.
+/// Draws the unread cards on the panel above the window.
 pub(super) fn above<P: Canvas>(
     canvas: &mut P,
     slot: CardSlot,
@@ -32,7 +32,7 @@ pub(super) fn above<P: Canvas>(
     let Some(on_panel) = slot.first_card_on_panel() else { return Ok(()) };
     let strip = &strip_state.strip;
     let last = CARDS - number(strip);
-    // What is on its way comes out of the slit.
+    // A card in motion comes out of the slit.
     let first = if strip_state.offset > 0.0 { on_panel - 1 } else { on_panel };
     if last < first {
         return Ok(());
@@ -44,23 +44,23 @@ pub(super) fn above<P: Canvas>(
         for above in first..=last {
             let place = usize::try_from(above - 1).ok();
             let card = place.and_then(|place| strip.upcoming().get(place)).copied();
-            draw(canvas, slot.card(above), number(strip) + above, card)?;
+            draw_card(canvas, slot.card(above), number(strip) + above, card)?;
         }
         Ok(())
     };
     let (lowest, highest) = (slot.card(on_panel), slot.card(CARDS));
     let panel = Rect::from_edges(lowest.left, lowest.right(), highest.top, lowest.bottom());
-    seen_in(canvas, panel.shrunk(-CARD_EDGE), up(strip_state), ladder)?;
+    draw_clipped(canvas, panel.shrunk(-CARD_EDGE), strip_offset(strip_state), ladder)?;
     match slot.slit() {
         Some(slit) => canvas.rect(slit, slit.height / 2.0, Style::filled(Colour::LETTERS)),
         None => Ok(()),
     }
 }
 
-/// How far the line round a strip reaches beyond it.
+/// The width of a strip's outline outside the strip.
 const CARD_EDGE: f32 = 2.0;
 
-/// The card in the window, and the one before it while they move.
+/// Draws the card in the window, and the one before it while the strip moves.
 pub(super) fn window<P: Canvas>(
     canvas: &mut P,
     slot: CardSlot,
@@ -68,23 +68,23 @@ pub(super) fn window<P: Canvas>(
     progress: f32,
 ) -> Result<(), P::Error> {
     let (strip, area) = (&strip_state.strip, slot.window().area());
-    seen_in(canvas, area, up(strip_state), |canvas| {
-        numbered(canvas, number(strip), slot.number_in_window())?;
+    draw_clipped(canvas, area, strip_offset(strip_state), |canvas| {
+        draw_number(canvas, number(strip), slot.number_in_window())?;
         let card = slot.card(0);
-        written(canvas, card, progress, |canvas| {
-            pencilled(canvas, CardSlot::word(card), strip.under_reader())
+        draw_partial(canvas, card, progress, |canvas| {
+            draw_card_word(canvas, CardSlot::word(card), strip.under_reader())
         })
     })?;
     if strip_state.offset <= 0.0 {
         return Ok(());
     }
-    seen_in(canvas, area, up(strip_state) + CardSlot::PITCH, |canvas| {
-        numbered(canvas, number(strip) - 1, slot.number_in_window())?;
-        pencilled(canvas, CardSlot::word(slot.card(0)), strip.passed().last().copied())
+    draw_clipped(canvas, area, strip_offset(strip_state) + CardSlot::PITCH, |canvas| {
+        draw_number(canvas, number(strip) - 1, slot.number_in_window())?;
+        draw_card_word(canvas, CardSlot::word(slot.card(0)), strip.passed().last().copied())
     })
 }
 
-/// What has come out below the edge, as far as it is drawn: cards, and the end that led.
+/// Draws the cards and the leader below the edge, down to the clipping line.
 pub(super) fn below<P: Canvas>(
     canvas: &mut P,
     slot: CardSlot,
@@ -100,7 +100,7 @@ pub(super) fn below<P: Canvas>(
     let bottom = if has_leader { led } else { end.bottom() };
     let top = slot.half().bottom() - 40.0 - CardSlot::PITCH;
     let outside = Rect::from_edges(end.left, end.right(), top, slot.clip_bottom());
-    seen_in(canvas, outside.shrunk(-CARD_EDGE), up(strip_state), |canvas| {
+    draw_clipped(canvas, outside.shrunk(-CARD_EDGE), strip_offset(strip_state), |canvas| {
         canvas.rect(
             Rect::from_edges(end.left, end.right(), top, bottom.max(top)),
             0.0,
@@ -109,7 +109,7 @@ pub(super) fn below<P: Canvas>(
         for below in 1..=seen {
             let place = usize::try_from(below - 1).ok();
             let card = place.and_then(|place| strip.passed().iter().rev().nth(place)).copied();
-            draw(canvas, slot.card(-below), number(strip) - below, card)?;
+            draw_card(canvas, slot.card(-below), number(strip) - below, card)?;
         }
         if has_leader {
             edge(canvas, Point { x: end.left, y: end.bottom() }, end.width)?;
@@ -121,8 +121,8 @@ pub(super) fn below<P: Canvas>(
     })
 }
 
-/// A card of a strip: its dark corner, its number, what is written on it.
-fn draw<P: Canvas>(
+/// Draws a card: its dark corner, its number and its word.
+fn draw_card<P: Canvas>(
     canvas: &mut P,
     area: Rect,
     number: i8,
@@ -130,24 +130,28 @@ fn draw<P: Canvas>(
 ) -> Result<(), P::Error> {
     edge(canvas, Point { x: area.left, y: area.top }, area.width)?;
     canvas.polygon(CardSlot::corner(area), Style::filled(Colour::LETTERS))?;
-    numbered(canvas, number, CardSlot::number(area))?;
-    pencilled(canvas, CardSlot::word(area), card)
+    draw_number(canvas, number, CardSlot::number(area))?;
+    draw_card_word(canvas, CardSlot::word(area), card)
 }
 
-fn numbered<P: Canvas>(canvas: &mut P, number: i8, middle: Point) -> Result<(), P::Error> {
+fn draw_number<P: Canvas>(canvas: &mut P, number: i8, middle: Point) -> Result<(), P::Error> {
     let text = SmallStr::new(number);
     canvas.number(text.as_str(), middle, CARD_NUMBER, LARGEST_NUMBER)
 }
 
-fn pencilled<P: Canvas>(canvas: &mut P, middle: Point, card: Option<Card>) -> Result<(), P::Error> {
+fn draw_card_word<P: Canvas>(
+    canvas: &mut P,
+    middle: Point,
+    card: Option<Card>,
+) -> Result<(), P::Error> {
     match card.and_then(Card::word) {
-        Some(word) => in_squares(canvas, word, middle, CARD_DIGIT, PENCIL_ON_CARD),
+        Some(word) => draw_word(canvas, word, middle, CARD_DIGIT, PENCIL_ON_CARD),
         None => Ok(()),
     }
 }
 
-/// A word written by hand, digit by digit, its three digits around a middle.
-pub(super) fn in_squares<P: Canvas>(
+/// Draws a word in handwriting, digit by digit, centred on its three digits.
+pub(super) fn draw_word<P: Canvas>(
     canvas: &mut P,
     word: Word,
     middle: Point,
@@ -166,7 +170,7 @@ pub(super) fn in_squares<P: Canvas>(
     Ok(())
 }
 
-/// The line between a card and the next.
+/// Draws the line between two cards.
 fn edge<P: Canvas>(canvas: &mut P, left: Point, width: f32) -> Result<(), P::Error> {
     canvas.line(left, left.translated(width, 0.0), Colour::PRINT, 4.0)
 }

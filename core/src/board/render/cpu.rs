@@ -1,6 +1,6 @@
-//! The CPU half: slides and their windows, the pad, the logo.
+//! Draws the CPU half: the slides and their windows, the pad and the logo.
 
-use super::{CARDBOARD, digit, seen_in, written};
+use super::{CARDBOARD, digit, draw_clipped, draw_partial};
 use crate::address::Address;
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::element::{BoardElement, PENCIL_ON_PAD, pad_digit, pad_row, square};
@@ -17,7 +17,7 @@ use crate::board::{LOGO, background_dots, word_dots};
 use crate::instruction::{Instruction, Opcode};
 use crate::slides::{Sign, Slides, TestWindow};
 
-/// The slides, of which only the tabs will be seen.
+/// Draws the slides; the panel will hide all but the tabs.
 pub(super) fn slides<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     for slide in Slide::ALL {
         let notches = scene.height(slide);
@@ -33,36 +33,36 @@ pub(super) fn slides<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(),
     Ok(())
 }
 
-/// The edges that the tabs come out of.
+/// Draws the slits of the slides.
 pub(super) fn slits<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     let mut slits = Slide::ALL.into_iter().flat_map(Slide::slits);
     slits.try_for_each(|slit| canvas.rect(slit, 6.0, Style::filled(Colour::EDGE)))
 }
 
-/// The name on its screen of dots.
+/// Draws the logo.
 pub(super) fn logo<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     canvas.rect(LOGO, 8.0, Style::line(Colour::PRINT, 6.0))?;
     canvas.dots(background_dots(), 11.0, Colour::PRINT)?;
     canvas.dots(word_dots(), 33.0, Colour::PRINT)
 }
 
-/// What is printed at a digit of a slide, and how far below the window's middle it is,
-/// where any of it may be seen.
-fn near(notches: f32) -> impl Iterator<Item = (u8, f32)> {
+/// Returns the rows of a slide that may be visible in a window, each with its distance below the
+/// window's middle.
+fn visible_rows(notches: f32) -> impl Iterator<Item = (u8, f32)> {
     (0_u8..10)
         .map(move |row| (row, (f32::from(row) - notches) * NOTCH))
         .filter(|(_, down)| down.abs() < NOTCH)
 }
 
-/// What is seen of the slides in the windows.
+/// Draws the contents of the windows.
 pub(super) fn windows<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     register(canvas, scene)?;
-    for (row, down) in near(scene.height(Slide::OpCode)) {
+    for (row, down) in visible_rows(scene.height(Slide::OpCode)) {
         let Some(opcode) = Opcode::ALL.get(usize::from(row)).copied() else { continue };
-        seen_in(canvas, BoardElement::DecoderWindow.area(), down, |canvas| {
+        draw_clipped(canvas, BoardElement::DecoderWindow.area(), down, |canvas| {
             decoder(canvas, scene, opcode, down)
         })?;
-        seen_in(canvas, BoardElement::TestWindow.area(), down, |canvas| {
+        draw_clipped(canvas, BoardElement::TestWindow.area(), down, |canvas| {
             test(canvas, scene, opcode, down)
         })?;
     }
@@ -72,8 +72,8 @@ pub(super) fn windows<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<()
 fn register<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     for (place, slide) in (0_u8..).zip([Slide::OpCode, Slide::Tens, Slide::Units]) {
         let middle = register_digit(place);
-        for (row, down) in near(scene.height(slide)) {
-            seen_in(canvas, BoardElement::RegisterWindow.area(), down, |canvas| {
+        for (row, down) in visible_rows(scene.height(slide)) {
+            draw_clipped(canvas, BoardElement::RegisterWindow.area(), down, |canvas| {
                 canvas.text(digit(row), middle, REGISTER_DIGIT, FontFace::Print)
             })?;
         }
@@ -81,7 +81,7 @@ fn register<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error
     Ok(())
 }
 
-/// A row of the OP CODE slide, and the address slides behind its holes.
+/// Draws a row of the OP CODE slide with the address slides behind its holes.
 fn decoder<P: Canvas>(
     canvas: &mut P,
     scene: &Scene<'_>,
@@ -101,8 +101,8 @@ fn decoder<P: Canvas>(
         };
         canvas.rect(hole, radius, Style::filled(Colour::PAPER).outlined(Colour::EDGE, 3.0))?;
         let Some(slide) = behind.next() else { continue };
-        for (row, further) in near(scene.height(slide)) {
-            seen_in(canvas, hole, further - down, |canvas| {
+        for (row, further) in visible_rows(scene.height(slide)) {
+            draw_clipped(canvas, hole, further - down, |canvas| {
                 canvas.text(digit(row), hole.centre(), HOLE_DIGIT, FontFace::Print)
             })?;
         }
@@ -110,7 +110,7 @@ fn decoder<P: Canvas>(
     Ok(())
 }
 
-/// What the OP CODE slide has in the column of the test window, at 3 a hole.
+/// Draws the test column of the OP CODE slide; row 3 is a hole that shows the sign slide.
 fn test<P: Canvas>(
     canvas: &mut P,
     scene: &Scene<'_>,
@@ -124,9 +124,9 @@ fn test<P: Canvas>(
     match opcode {
         Opcode::Inp => draw(canvas, TestWindow::IsInputCardBlank),
         Opcode::Tac => {
-            for (sign, further) in signs(scene) {
+            for (sign, further) in visible_signs(scene) {
                 let shown = if sign == Sign::Plus { TestWindow::Plus } else { TestWindow::Minus };
-                seen_in(canvas, BoardElement::TestWindow.area(), further - down, |canvas| {
+                draw_clipped(canvas, BoardElement::TestWindow.area(), further - down, |canvas| {
                     draw(canvas, shown)
                 })?;
             }
@@ -136,9 +136,9 @@ fn test<P: Canvas>(
     }
 }
 
-/// The signs on the slide of the accumulator test, and how far below their window they are,
-/// where any of them may be seen.
-fn signs(scene: &Scene<'_>) -> impl Iterator<Item = (Sign, f32)> {
+/// Returns the signs that may be visible on the accumulator-test slide, each with its distance
+/// below the window.
+fn visible_signs(scene: &Scene<'_>) -> impl Iterator<Item = (Sign, f32)> {
     let height = scene.height(Slide::AccumulatorTest);
     [Sign::Plus, Sign::Minus]
         .into_iter()
@@ -149,8 +149,8 @@ fn signs(scene: &Scene<'_>) -> impl Iterator<Item = (Sign, f32)> {
 fn sign<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     let area = BoardElement::SignWindow.area();
     let middle = area.centre();
-    for (sign, down) in signs(scene) {
-        seen_in(canvas, area, down, |canvas| {
+    for (sign, down) in visible_signs(scene) {
+        draw_clipped(canvas, area, down, |canvas| {
             let mut stroke = |x: f32, y: f32| {
                 canvas.line(
                     middle.translated(-x, -y),
@@ -166,7 +166,7 @@ fn sign<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     Ok(())
 }
 
-/// The squares of the pad, and the sum in hand.
+/// Draws the squares of the pad and the digits in them.
 pub(super) fn pad<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     let paper = Style::filled(Colour::PAPER).outlined(Colour::PRINT, 6.0);
     let squares = (0_u8..3).flat_map(|row| (0_u8..4).filter_map(move |column| square(row, column)));
@@ -175,12 +175,12 @@ pub(super) fn pad<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P:
     }
     for (row, numbers) in (0_u8..).zip(&scene.pad) {
         let progress = scene.progress(WriteTarget::PadRow(row));
-        written(canvas, pad_row(row), progress, |canvas| pencilled(canvas, row, numbers))?;
+        draw_partial(canvas, pad_row(row), progress, |canvas| draw_row(canvas, row, numbers))?;
     }
     Ok(())
 }
 
-fn pencilled<P: Canvas>(canvas: &mut P, row: u8, numbers: &PadRow) -> Result<(), P::Error> {
+fn draw_row<P: Canvas>(canvas: &mut P, row: u8, numbers: &PadRow) -> Result<(), P::Error> {
     let written = (0_u8..).zip(numbers.digits).filter_map(|(column, value)| Some((column, value?)));
     let mut first: Option<Point> = None;
     for (column, value) in written {
@@ -196,5 +196,5 @@ fn pencilled<P: Canvas>(canvas: &mut P, row: u8, numbers: &PadRow) -> Result<(),
     }
 }
 
-/// From the first digit of a row of the pad to the minus before it.
+/// The distance from the first digit of a row to the minus sign before it.
 const MINUS: f32 = 86.0;

@@ -1,7 +1,7 @@
-//! The memory table with what is written in it, and the bug.
+//! Draws the memory table with the contents of the cells, and the bug.
 
-use super::cards::in_squares;
-use super::{digit, written};
+use super::cards::draw_word;
+use super::{digit, draw_partial};
 use crate::address::Address;
 use crate::board::canvas::{Canvas, FontFace, Style};
 use crate::board::card_slot::LARGEST_NUMBER;
@@ -15,7 +15,7 @@ use crate::board::scene::{Scene, WriteTarget};
 use crate::memory::Cell;
 use crate::small_str::SmallStr;
 
-/// The empty table: its paper and its lines.
+/// Draws the empty table.
 pub(super) fn table<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     for column in columns() {
         let heading = Rect::from_edges(column.left, column.right(), MEMORY_TABLE.top, column.top);
@@ -32,12 +32,12 @@ pub(super) fn table<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     canvas.dots(holes().map(Rect::centre), HOLE - 4.0, Colour::SHADE)
 }
 
-/// The frame round it, last column and all.
+/// Draws the frame around the table.
 pub(super) fn frame<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     canvas.rect(MEMORY_TABLE, 0.0, Style::line(Colour::PRINT, 9.0))
 }
 
-/// The numbers of the cells and what stands in them, print and pencil.
+/// Draws the cell numbers and the contents, in print and pencil.
 pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), P::Error> {
     for address in Address::all() {
         let CellLayout { number, .. } = cell_layout(address);
@@ -59,15 +59,15 @@ pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), 
     }
     for (address, word) in scene.memory.iter_written() {
         let middle = middle(address).translated(0.0, 2.0);
-        written(
+        draw_partial(
             canvas,
             cell_layout(address).write_area(),
             scene.progress(WriteTarget::Cell(address)),
             |canvas| {
                 if address != Address::LAST {
-                    return in_squares(canvas, word, middle, CELL_DIGIT, PENCIL_IN_CELL);
+                    return draw_word(canvas, word, middle, CELL_DIGIT, PENCIL_IN_CELL);
                 }
-                // Only what stands beside the printed 8.
+                // Only the two digits beside the printed 8 are handwriting.
                 let beside = u8::try_from(word.get().unsigned_abs() % 100).unwrap_or_default();
                 for (place, value) in [(second, beside / 10), (third, beside % 10)] {
                     canvas.text(
@@ -84,7 +84,7 @@ pub(super) fn cells<P: Canvas>(canvas: &mut P, scene: &Scene<'_>) -> Result<(), 
     Ok(())
 }
 
-/// The ladybird: its tail in the hole, its head to the left.
+/// Draws the ladybug with its tail in the hole and its head to the left.
 pub(super) fn bug<P: Canvas>(canvas: &mut P, hole: Point) -> Result<(), P::Error> {
     let place = BugLayout::with_tail_at(hole);
     let [start, end] = place.tail;
@@ -93,7 +93,7 @@ pub(super) fn bug<P: Canvas>(canvas: &mut P, hole: Point) -> Result<(), P::Error
         y: place.body.top + down * place.body.height,
     };
     let dark = Colour::PENCIL;
-    // The tail is a tongue of cardboard that goes down through a slit in the hole.
+    // The tail is a tongue of cardboard that goes through a slit in the hole.
     let rim = Style::filled(Colour::SHADE).outlined(Colour::WARM, 6.0);
     canvas.ellipse(Rect::from_centre(hole, HOLE, HOLE), rim)?;
     let slit = Rect::from_centre(end, 10.0, 44.0);

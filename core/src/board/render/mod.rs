@@ -1,4 +1,4 @@
-//! The board drawn, from the back to the front, with whatever pen.
+//! Draws the board from back to front on any canvas.
 
 mod cards;
 mod cpu;
@@ -11,13 +11,13 @@ use super::palette::Colour;
 use super::scene::Scene;
 use super::{CPU_HALF, CardSlot, FOLD, MEMORY_HALF};
 
-/// Draws what lies on the table, and not the table itself.
+/// Draws a scene, without a background.
 ///
 /// # Errors
 ///
-/// Those of the pen alone.
+/// Only errors of the canvas.
 pub fn draw<P: Canvas>(scene: &Scene<'_>, canvas: &mut P) -> Result<(), P::Error> {
-    // What sticks out lies behind the panels.
+    // Tabs and strips that stick out are behind the panels.
     cpu::slides(canvas, scene)?;
     cards::below(canvas, CardSlot::Input, &scene.input)?;
     cards::below(canvas, CardSlot::Output, &scene.output)?;
@@ -39,7 +39,7 @@ pub fn draw<P: Canvas>(scene: &Scene<'_>, canvas: &mut P) -> Result<(), P::Error
     memory::bug(canvas, scene.bug)
 }
 
-/// The edge of a piece of cardboard.
+/// The style of a piece of cardboard.
 const CARDBOARD: Style = Style::filled(Colour::PAPER).outlined(Colour::EDGE, 4.0);
 
 fn panels<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
@@ -53,7 +53,7 @@ fn panels<P: Canvas>(canvas: &mut P) -> Result<(), P::Error> {
     cpu::slits(canvas)
 }
 
-/// Every part of the panels.
+/// Draws the elements of the panels.
 fn parts<P: Canvas>(canvas: &mut P, highlights: [Option<BoardElement>; 4]) -> Result<(), P::Error> {
     for element in BoardElement::ALL {
         let is_highlighted = highlights.contains(&Some(element));
@@ -73,8 +73,8 @@ fn parts<P: Canvas>(canvas: &mut P, highlights: [Option<BoardElement>; 4]) -> Re
     Ok(())
 }
 
-/// Draws what is seen in a window; only what is on its way need be cut off at the edges.
-fn seen_in<P: Canvas>(
+/// Draws the contents of a window. Only moving contents need to be clipped.
+fn draw_clipped<P: Canvas>(
     canvas: &mut P,
     window: Rect,
     down: f32,
@@ -84,8 +84,8 @@ fn seen_in<P: Canvas>(
     if down.abs() < AT_REST { draw(canvas) } else { canvas.clipped(window, down, draw) }
 }
 
-/// Draws what is written on a paper as far as it is written.
-fn written<P: Canvas>(
+/// Draws the written part of a text.
+fn draw_partial<P: Canvas>(
     canvas: &mut P,
     paper: Rect,
     progress: f32,
@@ -97,10 +97,10 @@ fn written<P: Canvas>(
     canvas.clipped(Rect { width: paper.width * progress, ..paper }, 0.0, draw)
 }
 
-/// The digits one by one: the faces have no digits of one width.
+/// Digits are drawn one by one, because the fonts have no digits of equal width.
 static DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// A digit as a text.
+/// Returns a digit as text.
 fn digit(digit: u8) -> &'static str {
     DIGITS.get(usize::from(digit)).copied().unwrap_or_default()
 }

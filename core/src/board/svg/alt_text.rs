@@ -1,4 +1,4 @@
-//! The picture in words, for whoever does not see it.
+//! The text alternative of the picture, for screen readers.
 
 use core::fmt::{self, Display, Write};
 

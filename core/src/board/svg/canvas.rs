@@ -1,4 +1,4 @@
-//! Elements of SVG, written one after another.
+//! A canvas that writes SVG elements one after another.
 
 use core::fmt::{self, Display, Write};
 
@@ -9,16 +9,16 @@ use crate::board::label::{Anchor, CAPITALS, Label};
 use crate::board::palette::Colour;
 use crate::small_str::SmallStr;
 
-/// What elements are written with.
+/// Writes the shapes of the board as SVG elements.
 pub(super) struct SvgCanvas<'w, W> {
     out: &'w mut W,
-    /// The face of the group that is open.
+    /// The font of the open group.
     font: FontFace,
-    /// How many windows have been cut.
+    /// The number of clip paths so far.
     windows: u32,
 }
 
-/// A style as attributes.
+/// The attributes of a style.
 struct StyleAttrs(Style);
 
 impl Display for StyleAttrs {
@@ -39,30 +39,30 @@ impl<'w, W: Write> SvgCanvas<'w, W> {
         Self { out, font: FontFace::Print, windows: 0 }
     }
 
-    /// Opens a group; whoever opens one closes it.
-    pub(super) fn open(&mut self, attributes: impl Display) -> fmt::Result {
+    /// Opens a group, which the caller must close.
+    pub(super) fn open_group(&mut self, attributes: impl Display) -> fmt::Result {
         writeln!(self.out, "<g {attributes}>")
     }
 
-    /// Closes the group that was opened last.
-    pub(super) fn close(&mut self) -> fmt::Result {
+    /// Closes the innermost group.
+    pub(super) fn close_group(&mut self) -> fmt::Result {
         self.out.write_str("</g>\n")
     }
 
-    /// Ends what is written by hand.
-    pub(super) fn printed(&mut self) -> fmt::Result {
-        self.take(FontFace::Print)
+    /// Ends a group of handwriting.
+    pub(super) fn end_handwriting(&mut self) -> fmt::Result {
+        self.set_font(FontFace::Print)
     }
 
-    /// All that is by hand and stands together is one group.
-    fn take(&mut self, font: FontFace) -> fmt::Result {
+    /// Switches the font. Consecutive handwriting is one group.
+    fn set_font(&mut self, font: FontFace) -> fmt::Result {
         if font == self.font {
             return Ok(());
         }
         self.font = font;
         match font {
-            FontFace::Pencil => self.open(PENCIL),
-            FontFace::Print => self.close(),
+            FontFace::Pencil => self.open_group(PENCIL),
+            FontFace::Print => self.close_group(),
         }
     }
 
@@ -168,11 +168,12 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
     }
 
     fn label(&mut self, label: &Label) -> fmt::Result {
-        self.take(FontFace::Print)?;
+        self.set_font(FontFace::Print)?;
         let Label { text, place, size, anchor, spacing } = *label;
-        // The room after the last letter counts, and would push a middle to the left.
-        let unseen = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
-        self.begin_text(place.translated(unseen, 0.0), size, anchor)?;
+        // The space after the last letter counts as well, and would shift a centred text to the
+        // left.
+        let trailing = if anchor == Anchor::Middle { spacing / 2.0 } else { 0.0 };
+        self.begin_text(place.translated(trailing, 0.0), size, anchor)?;
         if spacing > 0.0 {
             write!(self.out, " letter-spacing=\"{}\"", Decimal(spacing))?;
         }
@@ -184,7 +185,7 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
     }
 
     fn text(&mut self, text: &str, middle: Point, size: f32, font: FontFace) -> fmt::Result {
-        self.take(font)?;
+        self.set_font(font)?;
         self.begin_text(middle, size, Anchor::Middle)?;
         writeln!(self.out, ">{}</text>", Escaped(text))
     }
@@ -195,21 +196,21 @@ impl<W: Write> Canvas for SvgCanvas<'_, W> {
         down: f32,
         draw: impl FnOnce(&mut Self) -> fmt::Result,
     ) -> fmt::Result {
-        self.take(FontFace::Print)?;
+        self.set_font(FontFace::Print)?;
         self.windows += 1;
         let name = self.windows;
         write!(self.out, "<clipPath id=\"window-{name}\">")?;
         self.rect(window, 0.0, Style { fill: None, line: None })?;
         writeln!(self.out, "</clipPath>")?;
-        self.open(format_args!("clip-path=\"url(#window-{name})\""))?;
-        self.open(format_args!("transform=\"translate(0 {})\"", Decimal(down)))?;
+        self.open_group(format_args!("clip-path=\"url(#window-{name})\""))?;
+        self.open_group(format_args!("transform=\"translate(0 {})\"", Decimal(down)))?;
         draw(self)?;
-        self.take(FontFace::Print)?;
-        self.close()?;
-        self.close()
+        self.set_font(FontFace::Print)?;
+        self.close_group()?;
+        self.close_group()
     }
 }
-/// A number to a tenth, without a nought behind the point: the same on every machine.
+/// A decimal number with at most one digit after the point: the same text on every machine.
 pub(super) struct Decimal(pub(super) f32);
 
 impl Display for Decimal {
@@ -221,7 +222,7 @@ impl Display for Decimal {
     }
 }
 
-/// A text in which nothing can be taken for an element.
+/// A text with the special characters of XML escaped.
 pub(super) struct Escaped<T>(pub(super) T);
 
 impl<T: Display> Display for Escaped<T> {

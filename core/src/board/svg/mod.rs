@@ -1,4 +1,4 @@
-//! The board as one picture in SVG, drawn from the table of measures.
+//! The board as one SVG picture, drawn from the table of positions.
 
 mod alt_text;
 mod canvas;
@@ -11,16 +11,16 @@ use super::{Canvas, Colour, PICTURE, Scene, Style, draw};
 use crate::cycle::Cycle;
 use crate::strip::Strip;
 
-/// Draws the whole board: what the windows show, the tabs, all that is pencilled, the bug,
-/// both strips, and warm what the next phase is about.
+/// Writes a picture of the whole board: windows, tabs, handwriting, the bug and both strips. The
+/// elements of the next phase are highlighted.
 ///
-/// The card in the window of a strip is the one at its place: the one that is read next,
-/// the one that is punched next, or to show what has been punched, `Strip::at(&punched,
-/// punched.len() - 1)`. The picture is the same to the byte whenever it is drawn.
+/// The card in the window of a strip is the one at its position: the next to be read or punched. To
+/// show the last punched card, pass `Strip::at(&punched, punched.len() - 1)`. Equal arguments give
+/// the same picture byte for byte.
 ///
 /// # Errors
 ///
-/// Those of `out` alone.
+/// Only errors of `out`.
 ///
 /// ```
 /// use cardiac_core::{Cycle, Machine, Strip, board};
@@ -43,18 +43,18 @@ pub fn svg(
     alt_text::describe(cycle, input, output, out)?;
     let mut canvas = SvgCanvas::new(out);
     canvas.rect(PICTURE, 0.0, Style::filled(Colour::DESK))?;
-    canvas.open(PRINT)?;
+    canvas.open_group(PRINT)?;
     draw(&Scene::from_cycle(cycle, input, output), &mut canvas)?;
-    canvas.printed()?;
-    canvas.close()?;
+    canvas.end_handwriting()?;
+    canvas.close_group()?;
     writeln!(out, "</svg>")
 }
 
-/// What all that is printed has in common.
+/// The common attributes of printed text.
 const PRINT: &str = "font-family=\"'Barlow Condensed', 'Arial Narrow', sans-serif\" \
                      font-weight=\"600\" text-anchor=\"middle\" fill=\"#006B66\"";
 
-/// What all that is written by hand has in common.
+/// The common attributes of handwriting.
 const PENCIL: &str = "font-family=\"'Patrick Hand', 'Comic Sans MS', cursive\" \
                       font-weight=\"400\" fill=\"#3A3A3A\"";
 
