@@ -1,4 +1,4 @@
-//! What the coach can find, and the question for it.
+//! The check of a phase and its result.
 
 use super::expected::ExpectedPhase;
 use super::hand_board::HandBoard;
@@ -7,8 +7,8 @@ use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::preview::StepPreview;
 
-/// Looks at the board when somebody says that the phase is done which comes next in the
-/// cycle. The board `before` is what lay there when the phase began.
+/// Checks `board` when the student declares the current phase of `cycle` done. `before` is the
+/// board at the start of the phase, `branch` the branch named at the test window.
 ///
 /// ```
 /// use cardiac_core::by_hand::{HandBoard, MismatchKind, Location, CheckResult, check};
@@ -33,13 +33,13 @@ pub fn check(
     ExpectedPhase::new(cycle, before, input).check(board, branch)
 }
 
-/// What the coach says of a phase.
+/// The result of checking a phase.
 ///
 /// ```
 /// use cardiac_core::by_hand::{HandBoard, CheckResult, check};
 /// use cardiac_core::{Cycle, Machine};
 ///
-/// // Cell 00 holds 001, and so the slides are to be moved.
+/// // Cell 00 holds 001, so the slides must move.
 /// let cycle = Cycle::new(Machine::new());
 /// let before = HandBoard::new(&cycle);
 /// let mut board = before;
@@ -50,13 +50,13 @@ pub fn check(
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CheckResult {
-    /// All was done that had to be, and nothing else.
+    /// Everything was done, and nothing else.
     Correct,
-    /// Something is not as it should be.
+    /// The first mismatch.
     Wrong(Mismatch),
 }
 
-/// In what way something is not as it should be.
+/// The kind of a mismatch.
 ///
 /// ```
 /// use cardiac_core::by_hand::MismatchKind;
@@ -66,22 +66,22 @@ pub enum CheckResult {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum MismatchKind {
-    /// Nothing has been done that belongs to the phase.
+    /// Nothing of the phase has been done.
     NotYet,
-    /// The right place holds something else.
+    /// The right place has wrong contents.
     WrongValue,
-    /// It was done in another place.
+    /// The change was made in a wrong place.
     WrongPlace,
-    /// It belongs to a later phase of the step.
+    /// The change belongs to a later phase of the step.
     TooEarly,
-    /// It does not belong to the step.
+    /// The change does not belong to the step.
     NotNeeded,
-    /// The rest was done, this was not.
+    /// Everything else was done.
     Forgotten,
 }
 
 impl MismatchKind {
-    /// All six.
+    /// All six kinds.
     pub const ALL: [Self; 6] = [
         Self::NotYet,
         Self::WrongValue,
@@ -91,8 +91,8 @@ impl MismatchKind {
         Self::Forgotten,
     ];
 
-    /// A short name that programs can rely on: `not-yet`, `wrong-value`, `wrong-place`,
-    /// `too-early`, `not-needed`, `forgotten`.
+    /// Returns a stable name for programs: `not-yet`, `wrong-value`, `wrong-place`, `too-early`,
+    /// `not-needed`, `forgotten`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::NotYet => "not-yet",
@@ -104,15 +104,15 @@ impl MismatchKind {
         }
     }
 
-    /// The kind of this name.
+    /// Returns the kind with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// What is not as it should be: the first thing of a phase, if there are several.
+/// The first difference between the student's board and the correct one.
 ///
-/// Displayed it is a sentence for the person who has done it.
+/// `Display` writes a sentence for the student.
 ///
 /// ```
 /// use cardiac_core::by_hand::{HandBoard, CheckResult, check};
@@ -135,18 +135,18 @@ impl MismatchKind {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Mismatch {
-    /// In what way.
+    /// The kind of the mismatch.
     pub kind: MismatchKind,
-    /// The phase that was said to be done.
+    /// The phase that was declared done.
     pub phase: Phase,
-    /// Where.
+    /// The place.
     pub location: Location,
-    /// What stands there.
+    /// The contents of the place.
     pub found: Content,
-    /// What should stand there.
+    /// The correct contents of the place.
     pub expected: Content,
-    /// Where it belongs, if it was done in another place.
+    /// The right place, if the change was made in a wrong one.
     pub belongs_at: Option<Location>,
-    /// What the whole step does.
+    /// The effect of the whole step.
     pub preview: StepPreview,
 }

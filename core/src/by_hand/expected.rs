@@ -1,4 +1,4 @@
-//! What was done in a phase, compared with what the cycle does in it.
+//! Compares the student's board with the board that the phase should leave.
 
 use super::coach::{CheckResult, Mismatch, MismatchKind};
 use super::hand_board::HandBoard;
@@ -14,40 +14,41 @@ use crate::memory::Cell;
 use crate::preview::{InstructionEffect, StepEffect, StepPreview, preview};
 use crate::strip::Strip;
 
-/// A phase as it should be done.
+/// The reference for a phase.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ExpectedPhase {
     pub(super) phase: Phase,
-    /// The board when the phase began.
+    /// The board at the start of the phase.
     before: HandBoard,
-    /// The board when the phase is done.
+    /// The correct board after the phase.
     pub(super) after_phase: HandBoard,
-    /// The board when the step is done.
+    /// The correct board after the whole step.
     after_step: HandBoard,
-    /// The cycle when the phase is done.
+    /// The cycle after the phase.
     pub(super) next: Cycle,
-    /// What the step comes to, if the phase is its last.
+    /// The result of the step, if the phase is its last.
     pub(super) step: Option<Step>,
-    /// The way to be taken from the test window.
+    /// The correct branch at the test window.
     pub(super) branch: Option<Branch>,
-    /// What the whole step does.
+    /// The effect of the whole step.
     pub(super) preview: StepPreview,
 }
 
-/// What became of a place in a phase.
+/// The state of a place at the end of a phase.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum LocationState {
-    /// It is as it should be.
+    /// Correct.
     Right,
-    /// It should have been changed and was not.
+    /// Not changed, but should be.
     Missing,
-    /// It was to be changed, and otherwise.
+    /// Changed, but to something else than it should be.
     Wrong,
-    /// It should not have been changed.
+    /// Changed, but should not be.
     Extra,
 }
 
-/// What a place is for: what goes to one by mistake belongs to another of the same sort.
+/// The class of a place. Something put in a wrong place is matched with a missing place of the same
+/// class.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum LocationClass {
     Paper,
@@ -97,7 +98,7 @@ impl ExpectedPhase {
             .or_else(|| self.stray_card(board))
     }
 
-    /// The way from the test window.
+    /// Checks the branch at the test window.
     fn wrong_branch(&self, branch: Option<Branch>) -> Option<Mismatch> {
         let kind = match (self.branch, branch) {
             (right, branch) if right == branch => return None,
@@ -111,7 +112,7 @@ impl ExpectedPhase {
         Some(self.mismatch_with(kind, location, found, expected, None))
     }
 
-    /// What was written or moved in one place and belongs to another.
+    /// Finds something that was written or moved in a wrong place.
     fn misplaced(&self, board: &HandBoard) -> Option<Mismatch> {
         let missing =
             locations().find(|&location| self.state(board, location) == LocationState::Missing)?;
@@ -121,7 +122,7 @@ impl ExpectedPhase {
             let has_it = |location: &Location| {
                 board.content_at(*location) == right && self.before.content_at(*location) != right
             };
-            // What is added or subtracted may be what comes out of it as well.
+            // An operand on scratch paper may equal the result: only a changed row counts.
             if let Some(location) = scratch.find(has_it) {
                 let expected = self.before.content_at(location);
                 return Some(self.mismatch_with(
@@ -178,7 +179,8 @@ impl ExpectedPhase {
 
     fn first(&self, board: &HandBoard, state: LocationState) -> Option<Mismatch> {
         let location = locations().find(|&location| self.state(board, location) == state)?;
-        // A card that has left the window is not at hand before its strip is back.
+        // A card that has left the window can be corrected only after the strip has been pulled
+        // back.
         let has_left = location == Location::OutputCard
             && state == LocationState::Extra
             && self.state(board, Location::Output) == LocationState::Extra;
@@ -223,7 +225,7 @@ impl ExpectedPhase {
         Mismatch { kind, phase, location, found, expected, belongs_at, preview }
     }
 
-    /// What stands in a place; the output card is that of this step, wherever it is now.
+    /// Returns the contents of a place; the output card is that of this step, wherever it is now.
     fn content_at(&self, board: &HandBoard, location: Location) -> Content {
         match location {
             Location::OutputCard => {
@@ -246,10 +248,10 @@ impl ExpectedPhase {
         }
     }
 
-    /// Whether a later phase of the step has to do with the place.
+    /// Returns `true` if a later phase of the step changes the place.
     fn comes_later(&self, location: Location) -> bool {
         let StepEffect::Instruction { .. } = self.preview.effect else { return false };
-        // Whatever becomes of the bug in the step, it moves ahead in the second phase.
+        // Every step moves the bug ahead in its second phase, even if a later phase moves it again.
         if (self.phase, location) == (Phase::SetSlides, Location::Bug) {
             return true;
         }
@@ -259,7 +261,7 @@ impl ExpectedPhase {
                 || self.is_touched(location))
     }
 
-    /// Whether the phase is about the place, even if it leaves there what there was.
+    /// Returns `true` if the phase is about the place, even if it leaves the same contents.
     fn is_involved(&self, location: Location) -> bool {
         let is_digit =
             DigitSlide::ALL.into_iter().any(|slide| location == Location::Slide(slide.into()));
@@ -270,7 +272,7 @@ impl ExpectedPhase {
         }
     }
 
-    /// Whether the decoder sends a person there, even if it leaves there what there was.
+    /// Returns `true` if the instruction acts on the place, even if it leaves the same contents.
     fn is_touched(&self, location: Location) -> bool {
         let StepEffect::Instruction { effect, .. } = self.preview.effect else { return false };
         match effect {
@@ -301,7 +303,7 @@ impl ExpectedPhase {
         }
     }
 
-    /// The move that comes next on the way to the right board.
+    /// Returns the next move towards the correct board.
     pub(super) fn next_move(&self, board: &HandBoard) -> (Location, Move) {
         let mut wrong =
             locations().filter(|&location| self.state(board, location) != LocationState::Right);
@@ -316,7 +318,7 @@ impl ExpectedPhase {
         (location, Move::Done(self.branch))
     }
 
-    /// The move that brings a place nearer to what should stand there.
+    /// Returns a move that brings a place nearer to its correct contents.
     fn correction(&self, board: &HandBoard, location: Location) -> Move {
         let right = &self.after_phase;
         let [code, tens, units] = right.digits;
@@ -351,7 +353,7 @@ impl ExpectedPhase {
     }
 }
 
-/// Every place that is looked at, in the order in which a person comes to it.
+/// Returns every place that is checked, in the order of the work.
 fn locations() -> impl Iterator<Item = Location> {
     let slides = DigitSlide::ALL.map(|slide| Location::Slide(slide.into()));
     let sum = [Location::Row(PadRowId::Bottom), Location::Slide(Slide::AccumulatorTest)];
@@ -360,7 +362,7 @@ fn locations() -> impl Iterator<Item = Location> {
     slides.into_iter().chain(sum).chain(cells).chain(last)
 }
 
-/// The cycle further on, with what it came to and the board as it is then.
+/// Runs a part of the cycle and returns it with its result and the board it leaves.
 fn run_phase(
     mut cycle: Cycle,
     mut strip: Strip<'_>,

@@ -1,4 +1,4 @@
-//! What comes of a move, in words.
+//! The feedback to a move.
 
 use core::fmt;
 
@@ -7,7 +7,7 @@ use super::hand_session::phase_index;
 use crate::cycle::Phase;
 use crate::machine::{Step, Stop};
 
-/// What comes of a move.
+/// The feedback to a move.
 ///
 /// ```
 /// use cardiac_core::by_hand::{Feedback, HandSession};
@@ -21,34 +21,34 @@ use crate::machine::{Step, Stop};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Feedback {
-    /// It is done, and nobody asks whether it is right until the phase is said to be done.
+    /// The move was made; it is checked when the phase is declared done.
     Moved,
-    /// The phase is done as it should be.
+    /// The phase is correct.
     Correct {
         /// The phase.
         phase: Phase,
-        /// What the step comes to, if the phase is its last.
+        /// The result of the step, if the phase is its last.
         step: Option<Step>,
     },
-    /// Something is not as it should be, and the phase goes on.
+    /// The phase is wrong, and goes on.
     Wrong(Mismatch),
     /// The coach has done the phase.
     Done {
         /// The phase.
         phase: Phase,
-        /// What the step comes to, if the phase is its last.
+        /// The result of the step, if the phase is its last.
         step: Option<Step>,
     },
-    /// In the silent mode: no word is said, whatever the phase was.
+    /// The silent coach says nothing.
     Silent {
-        /// What the step comes to, if the phase is its last.
+        /// The result of the step, if the phase is its last.
         step: Option<Step>,
     },
-    /// In the silent mode: the board and the machine have parted.
+    /// The silent coach reports the first difference from the machine.
     Diverged(Divergence),
 }
 
-/// Where the board and the machine part.
+/// The first difference between the board and the machine.
 ///
 /// ```
 /// use cardiac_core::by_hand::{Feedback, HandSession};
@@ -62,9 +62,9 @@ pub enum Feedback {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Divergence {
-    /// The step in which they do, counted from 1.
+    /// The step, counted from 1.
     pub step: u64,
-    /// What is not as it should be.
+    /// The mismatch.
     pub mismatch: Mismatch,
 }
 
@@ -81,7 +81,7 @@ impl fmt::Display for Feedback {
     }
 }
 
-/// A word on a phase, and what its step comes to.
+/// Writes a word on the phase and the result of its step.
 fn write_feedback(f: &mut fmt::Formatter<'_>, word: &str, step: Option<Step>) -> fmt::Result {
     f.write_str(word)?;
     let space = if word.is_empty() { "" } else { " " };
@@ -105,7 +105,7 @@ impl fmt::Display for Divergence {
     }
 }
 
-/// Why the machine stopped, as a part of a sentence.
+/// Writes the reason of a stop as a part of a sentence.
 pub(super) struct StopExplanation(pub(super) Stop);
 
 impl fmt::Display for StopExplanation {

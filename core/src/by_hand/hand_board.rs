@@ -1,4 +1,4 @@
-//! All that a hand can change.
+//! The board in the student's hands, and the output strip.
 
 use super::location::{Content, Location};
 use super::moves::{Move, MoveError};
@@ -14,10 +14,10 @@ use crate::slides::{Sign, Slides};
 use crate::strip::Strip;
 use crate::word::Word;
 
-/// All that a hand can change: slides, bug, pencil and strips.
+/// The board in the student's hands: slides, bug, handwriting and strips.
 ///
-/// It is cardboard and knows no rules. What is printed in cells 00 and 99 cannot be
-/// written over; apart from that anything may stand anywhere.
+/// It is cardboard and knows no rules: anything may stand anywhere. Only the print of cells 00 and
+/// 99 cannot be written over.
 ///
 /// ```
 /// use cardiac_core::by_hand::HandBoard;
@@ -35,22 +35,22 @@ use crate::word::Word;
 pub struct HandBoard {
     /// The digits that the OP CODE, ADDRESS (2) and ADDRESS (1) slides show.
     pub digits: [Digit; 3],
-    /// What the sign slide shows.
+    /// The sign that the sign slide shows.
     pub sign: Sign,
     /// The cell whose hole the bug is in.
     pub bug: Address,
-    /// What is pencilled in the cells.
+    /// The contents of the cells.
     pub memory: Memory,
-    /// What is pencilled on the pad, row by row from the top.
+    /// The rows of the pad, from the top.
     pub pad: [RowContents; 3],
-    /// How many input cards have passed the reader.
+    /// The number of input cards that have passed the reader.
     pub read: usize,
     /// The output strip.
     pub output: OutputStrip,
 }
 
 impl HandBoard {
-    /// The board on which all was done as the cycle says, the strips at their first cards.
+    /// Creates the board in the state of a cycle, with both strips at their first cards.
     pub fn new(cycle: &Cycle) -> Self {
         let slides = cycle.slides();
         Self {
@@ -68,17 +68,17 @@ impl HandBoard {
         }
     }
 
-    /// The board on which all was done as the cycle says, and these cards have been read.
+    /// Creates the board in the state of a cycle, with these strips.
     pub(super) fn with_strips(cycle: &Cycle, read: usize, output: OutputStrip) -> Self {
         Self { read, output, ..Self::new(cycle) }
     }
 
-    /// Does a move, if it can be done with these cards on the input strip. To say that a
-    /// phase is done moves nothing.
+    /// Applies a move, with `input` as the cards of the input strip. [`Move::Done`] changes
+    /// nothing.
     ///
     /// # Errors
     ///
-    /// The cardboard has no place for it.
+    /// The cardboard does not allow the move; the board is unchanged.
     pub fn apply(&mut self, mv: Move, input: &[Card]) -> Result<(), MoveError> {
         match mv {
             Move::Slide(slide, digit) => {
@@ -91,7 +91,7 @@ impl HandBoard {
             Move::Write(Address::FIRST, _) | Move::Erase(Address::FIRST) => {
                 return Err(MoveError::Cell00);
             }
-            // Two digits are written, or all three are named as they will be read.
+            // Accepts the two digits, or all three with the printed 8.
             Move::Write(Address::LAST, word)
                 if word.is_negative() || (word.get() > 99 && word != word.with_printed_8()) =>
             {
@@ -120,7 +120,7 @@ impl HandBoard {
         Ok(())
     }
 
-    /// A row of the pad.
+    /// Returns a row of the pad.
     pub const fn row(&self, line: PadRowId) -> &RowContents {
         let [top, middle, bottom] = &self.pad;
         match line {
@@ -139,7 +139,7 @@ impl HandBoard {
         }
     }
 
-    /// Where the slides stand: what the windows show is a reading of them.
+    /// Returns the slides, from which the windows follow.
     pub fn slides(&self) -> Slides {
         let [code, tens, units] = self.digits.map(Digit::get);
         let number = 100 * i16::from(code) + 10 * i16::from(tens) + i16::from(units);
@@ -147,8 +147,8 @@ impl HandBoard {
         Slides { register: Instruction::from(word), sign: self.sign }
     }
 
-    /// What stands in a place. Of the test window nothing does: what it shows follows from
-    /// the slides.
+    /// Returns the contents of a place. For the test window this is always [`Content::Branch`]
+    /// without a branch, because nothing is written there.
     pub fn content_at(&self, location: Location) -> Content {
         let [code, tens, units] = self.digits;
         match location {
@@ -166,8 +166,8 @@ impl HandBoard {
         }
     }
 
-    /// What is seen of it, with what is warm in this phase, and these cards on the input
-    /// strip.
+    /// Returns the scene of the board with the elements of a phase highlighted and these cards on
+    /// the input strip.
     ///
     /// ```
     /// use cardiac_core::board::{Scene, Slide};
@@ -197,8 +197,8 @@ impl HandBoard {
     }
 }
 
-/// The output strip: 24 cards (R18), of which one lies in the window. When the last has
-/// passed a new strip is put in, and the old one lies beside the board.
+/// The output strip: 24 cards (R18), one of them in the window. After the last card a new strip is
+/// put in, and the one before it is kept.
 ///
 /// ```
 /// use cardiac_core::Card;
@@ -215,11 +215,11 @@ impl HandBoard {
 pub struct OutputStrip {
     cards: [Card; Strip::CARDS],
     old: [Card; Strip::CARDS],
-    /// How many cards have passed the window, all strips together.
+    /// The number of cards that have passed the window, over all strips.
     pub passed: usize,
 }
 
-/// A strip with nothing on it.
+/// An empty strip.
 const FRESH: [Card; Strip::CARDS] = [Card::Blank; Strip::CARDS];
 
 impl Default for OutputStrip {
@@ -229,13 +229,13 @@ impl Default for OutputStrip {
 }
 
 impl OutputStrip {
-    /// The card in the window.
+    /// Returns the card in the window.
     pub fn in_window(&self) -> Card {
         self.card(self.passed).unwrap_or(Card::Blank)
     }
 
-    /// The card of this number, counted from 0 over all strips: of the strip in the window
-    /// or of the one before.
+    /// Returns a card by its number, counted from 0 over all strips. Only the current strip and the
+    /// one before it are known.
     pub fn card(&self, number: usize) -> Option<Card> {
         let strip = match (self.passed / Strip::CARDS).checked_sub(number / Strip::CARDS)? {
             0 => &self.cards,
@@ -252,7 +252,7 @@ impl OutputStrip {
         }
     }
 
-    /// Moves the strip one card on, or puts in a new one.
+    /// Advances the strip by one card, or puts in a new one.
     pub fn advance(&mut self) {
         self.passed += 1;
         if self.passed % Strip::CARDS == 0 {
@@ -261,7 +261,7 @@ impl OutputStrip {
         }
     }
 
-    /// Moves the strip one card back, or puts the old one in again.
+    /// Pulls the strip back by one card, or puts the one before it in again.
     fn pull_back(&mut self) -> Result<(), MoveError> {
         let passed = self.passed.checked_sub(1).ok_or(MoveError::FirstCard(CardSlot::Output))?;
         if self.passed % Strip::CARDS == 0 {
@@ -272,7 +272,7 @@ impl OutputStrip {
         Ok(())
     }
 
-    /// The strip with the card in the window that is written on next.
+    /// Returns the strip, positioned at the card in the window.
     pub fn strip(&self) -> Strip<'_> {
         let place = self.passed % Strip::CARDS;
         Strip::with_position(self.cards.get(..=place).unwrap_or_default(), place)

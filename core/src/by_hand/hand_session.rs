@@ -1,4 +1,4 @@
-//! The machine as it should be and the board as it is, step by step.
+//! A session: the student's board next to a reference machine, step by step.
 
 use super::coach::CheckResult;
 use super::expected::ExpectedPhase;
@@ -11,9 +11,9 @@ use crate::card::Card;
 use crate::cycle::{Branch, Cycle, Phase};
 use crate::machine::{Machine, Step, Stop};
 
-/// A person at work on the cardboard, with the machine that does the same beside it.
+/// A student's work on the cardboard, next to a machine that does the same.
 ///
-/// It is plain data: what was is kept by copying it, and so a move is taken back.
+/// It is plain data: a copy is a snapshot, and [`undo_to`](Self::undo_to) returns to it.
 ///
 /// ```
 /// use cardiac_core::by_hand::{Feedback, HintLevel, HandSession};
@@ -35,43 +35,43 @@ use crate::machine::{Machine, Step, Stop};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct HandSession {
-    /// The machine as it should be, at the beginning of the phase.
+    /// The reference machine at the start of the phase.
     cycle: Cycle,
-    /// The board at the beginning of the phase.
+    /// The board at the start of the phase.
     before: HandBoard,
     board: HandBoard,
     steps: u64,
     stop: Option<Stop>,
-    /// Whether the machine has stopped, and nobody has touched the board since.
+    /// `true` if the machine has stopped and the board is unchanged since.
     has_stopped: bool,
     mode: CoachMode,
-    /// Whether this phase is done without a mistake and without help so far.
+    /// `true` if there was no mistake and no help in this phase so far.
     is_clean: bool,
-    /// How often each phase was, one time after another.
+    /// The number of times in a row that each phase was done without a mistake.
     streaks: [u8; 4],
 }
 
-/// Whether the coach says something.
+/// The mode of the coach.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum CoachMode {
-    /// Of every phase.
+    /// Comments on every phase.
     Speaking,
-    /// Not until the board and the machine part.
+    /// Silent until the board and the machine differ.
     Silent,
-    /// He was silent, and has said that they have parted in this phase.
+    /// Silent, and the difference has been reported in this phase.
     Diverged,
 }
 
-/// After so many faultless times the coach offers to do a phase.
+/// The streak after which the coach offers to do a phase.
 const STREAK_FOR_OFFER: u8 = 3;
 
 impl HandSession {
-    /// A board on which this machine is laid out.
+    /// Starts a session with this machine on the board.
     pub fn new(machine: Machine) -> Self {
         Self::with_mode(machine, CoachMode::Speaking)
     }
 
-    /// The same, without a word until the board and the machine part.
+    /// Starts a session whose coach is silent until the board and the machine differ.
     pub fn new_silent(machine: Machine) -> Self {
         Self::with_mode(machine, CoachMode::Silent)
     }
@@ -92,39 +92,39 @@ impl HandSession {
         }
     }
 
-    /// The board as it is.
+    /// Returns the board.
     pub const fn board(&self) -> &HandBoard {
         &self.board
     }
 
-    /// The board as it was when the phase began.
+    /// Returns the board at the start of the phase.
     pub const fn phase_start(&self) -> &HandBoard {
         &self.before
     }
 
-    /// The machine as it should be, before the phase that is being done.
+    /// Returns the reference machine at the start of the phase.
     pub const fn cycle(&self) -> &Cycle {
         &self.cycle
     }
 
-    /// The phase that is being done.
+    /// Returns the current phase.
     pub const fn phase(&self) -> Phase {
         self.cycle.phase
     }
 
-    /// The steps that are done.
+    /// Returns the number of completed steps.
     pub const fn steps(&self) -> u64 {
         self.steps
     }
 
-    /// Why the machine stopped, if it did with the last step. It may be started again,
-    /// wherever the bug is put.
+    /// Returns the stop of the last step, if it was one. The machine can be started again, wherever
+    /// the bug is put.
     pub const fn stop(&self) -> Option<Stop> {
         self.stop
     }
 
-    /// Whether the machine has stopped, and nobody has touched the board since: there is no
-    /// phase to be done until the bug is put on a cell, be it that where it is.
+    /// Returns `true` if the machine has stopped and the board is unchanged since. No phase is
+    /// expected until the bug is placed, possibly on the same cell.
     ///
     /// ```
     /// use cardiac_core::by_hand::{HandSession, MoveError};
@@ -145,8 +145,8 @@ impl HandSession {
         self.has_stopped
     }
 
-    /// The cell that the bug is on when the phase begins, as it should be. A machine that
-    /// has stopped goes on wherever it was put.
+    /// Returns the correct cell of the bug at the start of the phase. A stopped machine continues
+    /// wherever the student has put it.
     pub const fn bug(&self) -> Address {
         match self.stop {
             Some(_) => self.board.bug,
@@ -154,7 +154,8 @@ impl HandSession {
         }
     }
 
-    /// The cell whose instruction is under way: in the last two phases the bug has left it.
+    /// Returns the cell of the current instruction. In the last two phases the bug has already left
+    /// it.
     pub const fn cell(&self) -> Address {
         match self.phase() {
             Phase::SetSlides | Phase::MoveBug => self.bug(),
@@ -162,35 +163,34 @@ impl HandSession {
         }
     }
 
-    /// Whether nothing is said until the board and the machine part.
+    /// Returns `true` if the coach is silent until the board and the machine differ.
     pub const fn is_silent(&self) -> bool {
         !matches!(self.mode, CoachMode::Speaking)
     }
 
-    /// Lets the coach be silent until the board and the machine part, or speak again.
+    /// Makes the coach silent until the board and the machine differ, or speak again.
     pub const fn set_silent(&mut self, is_silent: bool) {
         self.mode = if is_silent { CoachMode::Silent } else { CoachMode::Speaking };
     }
 
-    /// How often the phase that is being done has been without a mistake, one time after
-    /// another.
+    /// Returns how many times in a row the current phase was done without a mistake.
     pub fn streak(&self) -> u8 {
         self.streaks.get(phase_index(self.phase())).copied().unwrap_or(0)
     }
 
-    /// Whether it is to be offered that the phase is done for the person: three times in a
-    /// row there was no mistake in it, and none so far.
+    /// Returns `true` if the coach should offer to do the phase: it was right three times in a row,
+    /// and there was no mistake and no help so far.
     pub fn should_offer_phase(&self) -> bool {
         self.is_clean && !self.has_stopped && self.streak() >= STREAK_FOR_OFFER
     }
 
-    /// Does a move, with these cards on the input strip. When a phase is said to be done,
-    /// the coach looks at the board, and if all is right the next phase begins.
+    /// Applies a move, with `input` as the cards of the input strip. [`Move::Done`] checks the
+    /// board; if it is correct, the next phase begins.
     ///
     /// # Errors
     ///
-    /// The cardboard has no place for the move, or a phase is said to be done of a machine that
-    /// has stopped; nothing is changed.
+    /// The cardboard does not allow the move, or the machine has stopped and a phase is declared
+    /// done; nothing is changed.
     pub fn apply(&mut self, mv: Move, input: &[Card]) -> Result<Feedback, MoveError> {
         let Move::Done(branch) = mv else {
             self.board.apply(mv, input)?;
@@ -201,7 +201,7 @@ impl HandSession {
         Ok(self.check_phase(branch, input))
     }
 
-    /// There is nothing to be done where the machine has stopped.
+    /// Returns an error if the machine has stopped.
     fn check_running(&self) -> Result<(), MoveError> {
         match self.stop {
             Some(stop) if self.has_stopped => Err(MoveError::Stopped(stop)),
@@ -209,7 +209,7 @@ impl HandSession {
         }
     }
 
-    /// Takes back what was done since the practice was kept. A mistake is not unmade by it.
+    /// Returns to an earlier copy of the session. A mistake still ends the streak.
     ///
     /// ```
     /// use cardiac_core::by_hand::HandSession;
@@ -230,7 +230,8 @@ impl HandSession {
     fn check_phase(&mut self, branch: Option<Branch>, input: &[Card]) -> Feedback {
         let expected = self.expected_phase(input);
         let (phase, step) = (expected.phase, expected.step);
-        // Who has not heard yet that they part may believe to be in another phase.
+        // Once the difference is reported, the student may be in another phase than the machine:
+        // accept any branch.
         let branch = if self.mode == CoachMode::Diverged { expected.branch } else { branch };
         if let CheckResult::Wrong(mismatch) = expected.check(&self.board, branch) {
             self.is_clean = false;
@@ -248,7 +249,7 @@ impl HandSession {
         if self.is_silent() { Feedback::Silent { step } } else { Feedback::Correct { phase, step } }
     }
 
-    /// The next phase begins with what lies on the board.
+    /// Begins the next phase with the board as it is.
     fn begin_next_phase(&mut self, expected: &ExpectedPhase) {
         self.cycle = expected.next;
         self.before = self.board;
@@ -267,8 +268,8 @@ impl HandSession {
         }
     }
 
-    /// The phase as it should be done. A machine that has stopped is started again from
-    /// wherever the operator has put the bug.
+    /// Computes the reference for the phase. A stopped machine continues from the cell where the
+    /// student has put the bug.
     fn expected_phase(&mut self, input: &[Card]) -> ExpectedPhase {
         if self.stop.is_some() {
             self.cycle.machine.bug = self.board.bug;
@@ -277,11 +278,11 @@ impl HandSession {
         ExpectedPhase::new(&self.cycle, &self.before, input)
     }
 
-    /// Says what is to be done next. Whoever has asked does not do the phase without help.
+    /// Returns a hint for the next move. This ends the streak.
     ///
     /// # Errors
     ///
-    /// The machine has stopped: there is nothing to be done.
+    /// The machine has stopped, so there is nothing to do.
     pub fn hint(&mut self, level: HintLevel, input: &[Card]) -> Result<Hint, MoveError> {
         self.check_running()?;
         self.is_clean = false;
@@ -289,11 +290,11 @@ impl HandSession {
         Ok(hint(level, &self.cycle, &self.before, &self.board, input))
     }
 
-    /// Does the phase for the person, whatever was begun in it.
+    /// Does the phase for the student, over anything begun in it.
     ///
     /// # Errors
     ///
-    /// The machine has stopped: there is nothing to be done.
+    /// The machine has stopped, so there is nothing to do.
     pub fn do_phase(&mut self, input: &[Card]) -> Result<Feedback, MoveError> {
         self.check_running()?;
         let phase = self.phase();
@@ -307,16 +308,15 @@ impl HandSession {
         expected.step
     }
 
-    /// Does what the loader of a deck does, until it hands over: until the bug has left
-    /// cells 00 to 02, or the machine stops (R16). How many steps it took, one that was
-    /// begun among them: none where there is no loader at work, for the bug is elsewhere or
-    /// there is no card.
+    /// Runs the loader of a deck until it hands over: until the bug leaves cells 00 to 02 or the
+    /// machine stops (R16). Returns the number of steps, including one that was begun, or 0 if no
+    /// loader is at work: the bug is elsewhere, or there is no card.
     pub fn run_loader(&mut self, input: &[Card]) -> u64 {
         if !is_loaders(self.cell()) || self.board.read >= input.len() {
             return 0;
         }
         let first = self.steps;
-        // In one turn round the loop a card is read at least, in three steps.
+        // Each round of the loader reads at least one card, in three steps of four phases.
         let most = input.len().saturating_mul(12);
         for _ in 0..most {
             let is_over = self.phase() == Phase::SetSlides && !is_loaders(self.bug());
@@ -331,7 +331,7 @@ impl HandSession {
     }
 }
 
-/// Whether a loader works in this cell (R16).
+/// Returns `true` if this cell belongs to the loader (R16).
 const fn is_loaders(cell: Address) -> bool {
     cell.get() <= 2
 }

@@ -1,4 +1,4 @@
-//! Hints, each of which says more than the one before.
+//! Hints for the next move, in three levels of detail.
 
 use core::fmt;
 
@@ -12,7 +12,7 @@ use crate::card::Card;
 use crate::cycle::{Cycle, Phase};
 use crate::slides::{Slides, TestWindow};
 
-/// How much a hint says.
+/// The detail of a hint.
 ///
 /// ```
 /// use cardiac_core::by_hand::HintLevel;
@@ -22,16 +22,16 @@ use crate::slides::{Slides, TestWindow};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum HintLevel {
-    /// Where to look.
+    /// The place to look at.
     Location,
-    /// What the rule says there.
+    /// The rule for it.
     Rule,
     /// The move itself.
     Move,
 }
 
 impl HintLevel {
-    /// The one that says more.
+    /// Returns the next level of detail.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -41,7 +41,7 @@ impl HintLevel {
     }
 }
 
-/// A hint: a sentence that says what is to be done next, or where to find it out.
+/// A hint for the next move; `Display` writes it as a sentence.
 ///
 /// ```
 /// use cardiac_core::by_hand::{HandBoard, HintLevel, hint};
@@ -60,23 +60,23 @@ impl HintLevel {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Hint {
-    /// How much it says.
+    /// The detail of the hint.
     pub level: HintLevel,
     /// The phase.
     pub phase: Phase,
-    /// Where something is to be done.
+    /// The place of the move.
     pub location: Location,
-    /// What is to be done.
+    /// The move.
     pub next_move: Move,
-    /// Where the slides should stand: what the windows show.
+    /// The correct slides, from which the windows follow.
     pub slides: Slides,
-    /// The cell that is executed.
+    /// The cell of the current instruction.
     pub cell: Address,
-    /// Where the bug is.
+    /// The cell of the bug.
     pub bug: Address,
 }
 
-/// What comes next on this board in the phase that the cycle is in.
+/// Returns a hint for the next move on this board in the current phase of `cycle`.
 pub fn hint(
     level: HintLevel,
     cycle: &Cycle,
@@ -143,7 +143,7 @@ impl fmt::Display for Hint {
 }
 
 impl Hint {
-    /// What is to be done, as it is told to somebody.
+    /// Writes the move as an order.
     fn order(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let location = self.location;
         match self.next_move {
@@ -175,7 +175,7 @@ impl Hint {
     }
 }
 
-/// The place of a strip.
+/// Returns the place of a strip.
 const fn strip(slot: CardSlot) -> Location {
     match slot {
         CardSlot::Input => Location::Input,

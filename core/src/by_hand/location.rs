@@ -1,4 +1,4 @@
-//! The places of the board that a hand can change, and what stands in one.
+//! The places where a student can write or move something, and their contents.
 
 use core::fmt;
 
@@ -10,7 +10,7 @@ use crate::cycle::Branch;
 use crate::memory::Cell;
 use crate::slides::Sign;
 
-/// A place on the board, to be looked at or marked.
+/// A place on the board that the coach can check or highlight.
 ///
 /// ```
 /// use cardiac_core::by_hand::Location;
@@ -24,17 +24,17 @@ use crate::slides::Sign;
 pub enum Location {
     /// One of the four slides.
     Slide(Slide),
-    /// The bug, wherever it is.
+    /// The bug.
     Bug,
     /// A cell.
     Cell(Address),
     /// A row of the pad.
     Row(PadRowId),
-    /// The test window, which says where to go.
+    /// The test window, which decides the branch.
     TestWindow,
-    /// The strip of the input cards.
+    /// The strip of input cards.
     Input,
-    /// The strip of the output cards.
+    /// The strip of output cards.
     Output,
     /// The card in the output window.
     OutputCard,
@@ -58,7 +58,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// What stands in a place.
+/// The contents of a place.
 ///
 /// ```
 /// use cardiac_core::by_hand::Content;
@@ -68,21 +68,21 @@ impl fmt::Display for Location {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Content {
-    /// A digit slide shows it.
+    /// The digit that a slide shows.
     Digit(Digit),
-    /// The sign slide shows it.
+    /// The sign that the sign slide shows.
     Sign(Sign),
-    /// The bug is on it.
+    /// The cell the bug is on.
     Bug(Address),
-    /// A cell holds it.
+    /// The contents of a cell.
     Cell(Cell),
-    /// A row of the pad holds it, if it holds a number at all.
+    /// The number in a row of the pad, or `None` if there is no number.
     Number(Option<u16>),
-    /// A way was taken from the test window, or none was named.
+    /// The branch taken at the test window, or `None` if none was named.
     Branch(Option<Branch>),
-    /// So many cards have passed the window.
+    /// The number of cards that have passed the window.
     Passed(usize),
-    /// A card bears it.
+    /// The word on a card.
     Card(Card),
 }
 

@@ -1,4 +1,4 @@
-//! A line of a log: what was done, and what the coach said to it.
+//! The log of work by hand: a line for each move and its outcome.
 
 use core::fmt;
 use core::str::FromStr;
@@ -11,7 +11,7 @@ use crate::accumulator::Accumulator;
 use crate::card::Card;
 use crate::machine::Machine;
 
-/// What was done, and what came of it: a line of a log.
+/// A line of a log: a move or command with its outcome.
 ///
 /// ```
 /// use cardiac_core::by_hand::{LogEntry, MismatchKind, MoveOutcome};
@@ -26,21 +26,21 @@ use crate::machine::Machine;
 pub enum LogEntry {
     /// A move.
     Move(Move, MoveOutcome),
-    /// A hint was asked for: the first, the second or the third grade.
+    /// A hint was requested: 1 to 3 for its level.
     Hint(u8),
-    /// A phase was done for the person.
+    /// The coach did the phase.
     Phase,
-    /// The loader's work was done for the person.
+    /// The coach ran the loader.
     Load,
-    /// The last move was taken back.
+    /// The last move was undone.
     Undo,
-    /// The coach was asked to be silent until the board and the machine part, or to speak.
+    /// The coach was made silent (`true`) or speaking.
     Silent(bool),
-    /// A card was laid on the end of the input strip.
+    /// A card was added to the end of the input strip.
     AddCard(Card),
 }
 
-/// All that was done, as the text of a file: what lay on the table, then an entry a line.
+/// A log as the text of a file: the starting board, then an entry a line.
 ///
 /// ```
 /// use cardiac_core::by_hand::{LogEntry, LogRef};
@@ -57,18 +57,18 @@ pub enum LogEntry {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LogRef<'a> {
-    /// The machine as it was at first.
+    /// The machine at the start.
     pub machine: &'a Machine,
     /// The cards of the input strip.
     pub cards: &'a [Card],
-    /// Whether the coach was silent.
+    /// `true` if the coach was silent at the start.
     pub is_silent: bool,
-    /// What was done.
+    /// The entries, in their order.
     pub entries: &'a [LogEntry],
 }
 
 impl LogRef<'_> {
-    /// How such a text begins; the number is that of its form.
+    /// The first line of a log. The number is the version of the format.
     pub const HEADING: &'static str = "cardiac by-hand 1";
 }
 
@@ -90,7 +90,7 @@ impl fmt::Display for LogRef<'_> {
     }
 }
 
-/// What came of a move.
+/// The outcome of a move.
 ///
 /// ```
 /// use cardiac_core::by_hand::{Feedback, MoveOutcome};
@@ -99,18 +99,18 @@ impl fmt::Display for LogRef<'_> {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MoveOutcome {
-    /// It was done.
+    /// The move was made.
     Moved,
     /// The phase was right.
     Right,
     /// The phase was wrong.
     Wrong(MismatchKind),
-    /// The cardboard has no place for it.
+    /// The cardboard does not allow the move.
     Refused,
 }
 
 impl MoveOutcome {
-    /// What an answer comes to.
+    /// Returns the outcome for this feedback.
     pub const fn from_feedback(answer: &Feedback) -> Self {
         match answer {
             Feedback::Moved => Self::Moved,

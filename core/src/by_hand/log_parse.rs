@@ -1,4 +1,4 @@
-//! A log read back: what lay on the table, and every move.
+//! Parses a log.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,10 +15,10 @@ use crate::memory::Memory;
 use crate::text::TextErrorKind;
 use crate::{deck, image};
 
-/// How a log of any form begins.
+/// The beginning of a log of any version.
 const ANY_HEADING: &str = "cardiac by-hand ";
 
-/// A log that was read: all that was put on the table, and what was done.
+/// A parsed log: the starting board and the entries.
 ///
 /// ```
 /// use cardiac_core::by_hand::Log;
@@ -34,48 +34,48 @@ const ANY_HEADING: &str = "cardiac by-hand ";
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Log {
-    /// The machine as it was at first.
+    /// The machine at the start.
     pub machine: Machine,
     /// The cards of the input strip.
     pub cards: Vec<Card>,
-    /// Whether the coach was silent.
+    /// `true` if the coach was silent at the start.
     pub is_silent: bool,
-    /// What was done.
+    /// The entries, in their order.
     pub entries: Vec<LogEntry>,
 }
 
-/// Why a text is no log.
+/// An error in the text of a log.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct LogError {
     /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong with it.
+    /// The kind of the error.
     pub kind: LogErrorKind,
 }
 
-/// What is wrong with a line of a log.
+/// The kind of a [`LogError`].
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum LogErrorKind {
-    /// It is not how a log begins.
+    /// The first line is not that of a log.
     MissingHeading,
-    /// It is how a log of another form begins.
+    /// The log has another version of the format.
     UnsupportedVersion,
-    /// It does not say what lies on the table.
+    /// The line is not understood.
     UnknownLine(String),
-    /// It is a cell that cannot be so.
+    /// The contents of a cell are invalid.
     Cell(TextErrorKind),
-    /// It is nothing that is done by hand.
+    /// The line is not a move or command.
     LogEntry(ParseMoveError),
 }
 
 impl Log {
-    /// Whether a text is a log, of whatever form.
+    /// Returns `true` if a text begins like a log of any version.
     pub fn is_log(text: &[u8]) -> bool {
         begins_with(text, ANY_HEADING)
     }
 
-    /// The same to be written.
+    /// Borrows the log to write it.
     pub fn record(&self) -> LogRef<'_> {
         let Self { machine, cards, is_silent, entries } = self;
         LogRef { machine, cards, is_silent: *is_silent, entries }
@@ -102,7 +102,7 @@ impl FromStr for Log {
             _ => return head(LogErrorKind::MissingHeading),
         }
         let mut machine = Machine::from_image(Memory::new(), Address::FIRST);
-        // Each cell on the line of the log on which it stands, the others left empty.
+        // Puts each cell on the line it has in the log, so that errors name the right line.
         let (mut cells, mut cards, mut is_silent) = (String::from("\n"), Vec::new(), false);
         for (text, line) in lines.by_ref() {
             let unknown = || LogError { line, kind: LogErrorKind::UnknownLine(text.into()) };

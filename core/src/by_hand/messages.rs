@@ -1,4 +1,4 @@
-//! What the coach has found, in a sentence for whoever has done it.
+//! Writes a mismatch as a sentence for the student.
 
 use core::fmt;
 
@@ -67,7 +67,7 @@ impl fmt::Display for Mismatch {
 }
 
 impl Mismatch {
-    /// What has not been touched.
+    /// Writes that a place has not been changed.
     fn still(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.kind, self.location) {
             (MismatchKind::NotYet, Location::Slide(_)) if self.phase == Phase::SetSlides => {
@@ -83,7 +83,7 @@ impl Mismatch {
         }
     }
 
-    /// Why something else should stand there.
+    /// Writes the reason for the correct contents.
     fn reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(": ")?;
         match (self.phase, self.location, self.preview.effect) {
@@ -107,7 +107,7 @@ impl Mismatch {
         }
     }
 
-    /// Which digit a slide is to show.
+    /// Writes which digit a slide should show.
     fn digit(&self, f: &mut fmt::Formatter<'_>, slide: Slide, word: Word) -> fmt::Result {
         let (cell, expected) = (self.preview.cell, self.expected);
         if self.kind == MismatchKind::NotYet {
@@ -125,7 +125,7 @@ impl Mismatch {
         write!(f, "the {which} digit of {word}, in the bug's cell {cell}, is {expected}")
     }
 
-    /// What the decoder says about a place.
+    /// Writes the reason that the decoder gives.
     fn of_decoder(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -176,7 +176,7 @@ impl Mismatch {
         }
     }
 
-    /// How the bottom row comes about.
+    /// Writes how the number in the bottom row is computed.
     fn sum(&self, f: &mut fmt::Formatter<'_>, effect: InstructionEffect) -> fmt::Result {
         let expected = self.expected;
         match effect {
@@ -200,7 +200,7 @@ impl Mismatch {
         }
     }
 
-    /// Which way is right.
+    /// Writes the correct branch.
     fn branch(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Content::Branch(Some(right)) = self.expected else { return Ok(()) };
         if self.kind == MismatchKind::NotYet {
@@ -240,7 +240,7 @@ impl Mismatch {
         write!(f, ": go {}", self.expected)
     }
 
-    /// What was done in one place and belongs to another.
+    /// Writes that something was put in a wrong place.
     fn misplaced(&self, f: &mut fmt::Formatter<'_>, belongs_at: Location) -> fmt::Result {
         match (self.location, belongs_at) {
             (Location::OutputCard, Location::OutputCard) if self.kind == MismatchKind::Forgotten => f.write_str(
@@ -273,7 +273,7 @@ impl Mismatch {
         }
     }
 
-    /// What the step does not do.
+    /// Writes that a change does not belong to the step.
     fn not_needed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.phase, self.location, self.preview.effect) {
             (_, Location::TestWindow, _) => {
@@ -307,7 +307,7 @@ impl Mismatch {
         self.restore(f, &"it")
     }
 
-    /// How it is made as it was.
+    /// Writes how to restore a place.
     fn restore(&self, f: &mut fmt::Formatter<'_>, it: &dyn fmt::Display) -> fmt::Result {
         match (self.location, self.expected) {
             (Location::Cell(_), Content::Cell(Cell::Blank | Cell::Printed8))
@@ -323,7 +323,7 @@ impl Mismatch {
         }
     }
 
-    /// Whether a strip is further on than it should be.
+    /// Returns `true` if a strip has advanced too far.
     fn is_too_far(&self) -> bool {
         match (self.found, self.expected) {
             (Content::Passed(found), Content::Passed(expected)) => found > expected,
@@ -332,7 +332,7 @@ impl Mismatch {
     }
 }
 
-/// What a place holds, as the beginning of a sentence.
+/// Writes the contents of a place as the beginning of a sentence.
 fn holds(
     f: &mut fmt::Formatter<'_>,
     location: Location,
@@ -369,7 +369,7 @@ fn holds(
     }
 }
 
-/// What was written in a place, up to the colon.
+/// Writes what was written in a place, up to the colon.
 fn written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt::Result {
     match (location, mark) {
         (Location::OutputCard, mark) => write!(f, "{mark} was written on the output card: "),
@@ -380,7 +380,7 @@ fn written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt
     }
 }
 
-/// What cell 99 makes of a word.
+/// Writes what cell 99 keeps of a word.
 fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: CellWrite) -> fmt::Result {
     match (cell, write.after) {
         (Address::LAST, Cell::Word(becomes)) => write!(
@@ -392,7 +392,7 @@ fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: CellWrite) -> fmt::R
     }
 }
 
-/// What a cell that is read holds.
+/// Writes the contents of a cell that is read.
 fn contents(f: &mut fmt::Formatter<'_>, CellRead { cell, contents }: CellRead) -> fmt::Result {
     match contents {
         Cell::Blank => write!(f, "cell {cell} is blank and is read as 000"),
@@ -401,7 +401,7 @@ fn contents(f: &mut fmt::Formatter<'_>, CellRead { cell, contents }: CellRead) -
     }
 }
 
-/// The same, where it need be said before a sum.
+/// Writes the contents of a cell, if they need an explanation before a sum.
 fn operand(f: &mut fmt::Formatter<'_>, read: CellRead) -> fmt::Result {
     match read.contents {
         Cell::Word(_) => Ok(()),
@@ -412,7 +412,7 @@ fn operand(f: &mut fmt::Formatter<'_>, read: CellRead) -> fmt::Result {
     }
 }
 
-/// A sum, and what four digits keep of it.
+/// A sum and the four digits kept of it.
 struct Sum(i16, Accumulator);
 
 impl fmt::Display for Sum {

@@ -1,16 +1,15 @@
-//! The cardboard worked by hand: the person is the control unit, and somebody kind looks
-//! over the shoulder.
+//! CARDIAC worked by hand: the student is the control unit, and a coach checks each phase.
 //!
-//! - [`HandBoard`] is all that a hand can change, [`Move`] one act of a hand;
-//! - [`check`] looks at the board when a phase is said to be done, and gives a [`CheckResult`];
-//! - [`hint`] says where to look, what the rule is, or what to do;
-//! - [`HandSession`] keeps it together: the machine as it should be, and the board as it is;
-//! - [`LogEntry`] is a line of a log of it all, [`LogRef`] the log, which `Log` reads back with
-//!   the feature `alloc`.
+//! - [`HandBoard`] is the cardboard as the student left it, [`Move`] one change of it;
+//! - [`check`] checks the board when a phase is declared done, and returns a [`CheckResult`];
+//! - [`hint`] names the place to look at, the rule, or the move;
+//! - [`HandSession`] runs a reference machine next to the student's board;
+//! - [`LogEntry`] is a line of a log, [`LogRef`] writes a log, and `Log` reads one (feature
+//!   `alloc`).
 //!
-//! What is right is asked of a [`Cycle`](crate::Cycle), which does the phase as it should be
-//! done; the coach compares what lies on the table with that. So it looks at what was done
-//! and not at how: the order of the moves is free wherever it makes no difference.
+//! The reference is a [`Cycle`](crate::Cycle): it does the phase, and the coach compares the
+//! student's board with its result. Only the result counts, so moves may come in any order that
+//! leads to it.
 //!
 //! ```
 //! use cardiac_core::by_hand::{Feedback, Move, HandSession};

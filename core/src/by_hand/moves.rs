@@ -1,4 +1,4 @@
-//! One act of a hand, and why it may be impossible.
+//! The moves of a student, and the reasons why one is impossible.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use crate::machine::Stop;
 use crate::slides::Sign;
 use crate::word::Word;
 
-/// A slide that shows digits.
+/// A slide with digits.
 ///
 /// ```
 /// use cardiac_core::board::Slide;
@@ -30,10 +30,10 @@ pub enum DigitSlide {
 }
 
 impl DigitSlide {
-    /// All three, from the left.
+    /// All three slides, from the left.
     pub const ALL: [Self; 3] = [Self::OpCode, Self::Tens, Self::Units];
 
-    /// Which of the three it is, counted from 0.
+    /// Returns its index, counted from 0 at the left.
     pub(super) const fn index(self) -> usize {
         match self {
             Self::OpCode => 0,
@@ -61,11 +61,11 @@ impl From<DigitSlide> for Slide {
     }
 }
 
-/// One act of a hand.
+/// A change that a student makes on the board.
 ///
-/// What no hand could do has no way to be written down, such as a slide set to 10, or it is
-/// refused by [`HandBoard::apply`](super::HandBoard::apply). Displayed, it is the line that reads
-/// back as it.
+/// An impossible move, such as a slide set to 10, cannot be expressed, or
+/// [`HandBoard::apply`](super::HandBoard::apply) refuses it. `Display` writes the line that parses
+/// back to the move.
 ///
 /// ```
 /// use cardiac_core::by_hand::Move;
@@ -78,32 +78,32 @@ impl From<DigitSlide> for Slide {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Move {
-    /// A digit slide is set.
+    /// Sets a digit slide.
     Slide(DigitSlide, Digit),
-    /// The sign slide is set.
+    /// Sets the sign slide.
     Sign(Sign),
-    /// The bug is put on a cell.
+    /// Puts the bug on a cell.
     Bug(Address),
-    /// A word is written into a cell, in the place of what stood there. In 99 two digits
-    /// are written beside the printed 8.
+    /// Writes a word into a cell, over its contents. In cell 99 the last two digits are written
+    /// beside the printed 8.
     Write(Address, Word),
-    /// A cell is rubbed out.
+    /// Rubs out a cell.
     Erase(Address),
-    /// A row of the pad is written, in the place of what stood there, or rubbed out.
+    /// Writes a row of the pad over its contents; an empty row is rubbed out.
     Row(PadRowId, RowContents),
-    /// A digit is written into a square of the pad, or one is rubbed out.
+    /// Writes a digit into a square of the pad; `None` rubs it out.
     Square(PadRowId, Square, Option<Digit>),
-    /// A word is written on the card in the output window, or it is rubbed out.
+    /// Writes a word on the card in the output window; `None` rubs it out.
     Card(Option<Word>),
-    /// A strip is moved one card on.
+    /// Advances a strip by one card.
     Advance(CardSlot),
-    /// A strip is moved one card back.
+    /// Pulls a strip back by one card.
     PullBack(CardSlot),
-    /// The phase is said to be done; of the test window it is said which way was taken.
+    /// Declares the phase done; at the test window with the branch that was taken.
     Done(Option<Branch>),
 }
 
-/// Why a move is impossible on the cardboard.
+/// A move that the cardboard does not allow.
 ///
 /// ```
 /// use cardiac_core::by_hand::{HandBoard, MoveError};
@@ -121,7 +121,7 @@ pub enum MoveError {
     Cell00,
     /// Cell 99 has two squares beside its printed 8 (R7).
     Cell99 {
-        /// What was to be written.
+        /// The word to be written.
         word: Word,
     },
     /// The bottom row has no square for a sign.
@@ -130,7 +130,7 @@ pub enum MoveError {
     NoInputCard,
     /// The first card of the strip is in the window already.
     FirstCard(CardSlot),
-    /// The machine has stopped, and nothing was done since to start it again.
+    /// The machine has stopped and has not been started again.
     Stopped(Stop),
 }
 

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::accumulator::Accumulator;
 use crate::board::PadRow;
 
-/// One digit, 0 to 9: what a slide shows and what is written into a square.
+/// A decimal digit, 0 to 9, on a slide or in a square.
 ///
 /// ```
 /// use cardiac_core::by_hand::Digit;
@@ -17,17 +17,17 @@ use crate::board::PadRow;
 pub struct Digit(u8);
 
 impl Digit {
-    /// The digit of this value, if it is one.
+    /// Creates a digit, or returns `None` for a value above 9.
     pub const fn new(value: u8) -> Option<Self> {
         if value <= 9 { Some(Self(value)) } else { None }
     }
 
-    /// Its value, 0 to 9.
+    /// Returns the value, 0 to 9.
     pub const fn get(self) -> u8 {
         self.0
     }
 
-    /// The last digit of a number.
+    /// Returns the last digit of a number.
     pub(super) const fn last_digit(value: u8) -> Self {
         Self(value % 10)
     }
@@ -58,10 +58,10 @@ pub enum PadRowId {
 }
 
 impl PadRowId {
-    /// All three, from the top.
+    /// All three rows, from the top.
     pub const ALL: [Self; 3] = [Self::Top, Self::Middle, Self::Bottom];
 
-    /// Whether it is only for the sum in hand, so that whatever stands there is right.
+    /// Returns `true` if the row is scratch paper, where everything is right.
     pub const fn is_scratch(self) -> bool {
         !matches!(self, Self::Bottom)
     }
@@ -81,7 +81,7 @@ impl fmt::Display for PadRowId {
     }
 }
 
-/// One of the four squares of a row. The upper rows have three; a fourth digit is written
+/// One of the four squares of a row. The upper rows have three squares; a fourth digit is written
 /// beside them.
 ///
 /// ```
@@ -91,21 +91,21 @@ impl fmt::Display for PadRowId {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Square {
-    /// The first, which takes the overflow of a sum (R2).
+    /// The first square, which takes the overflow of a sum (R2).
     Thousands,
-    /// The second.
+    /// The second square.
     Hundreds,
-    /// The third.
+    /// The third square.
     Tens,
-    /// The last.
+    /// The last square.
     Units,
 }
 
 impl Square {
-    /// All four, from the left.
+    /// All four squares, from the left.
     pub const ALL: [Self; 4] = [Self::Thousands, Self::Hundreds, Self::Tens, Self::Units];
 
-    /// How many squares are left of it.
+    /// Returns its column, counted from 0 at the left.
     pub const fn column(self) -> usize {
         match self {
             Self::Thousands => 0,
@@ -125,7 +125,7 @@ impl Square {
     }
 }
 
-/// What is pencilled in a row of the pad.
+/// The digits and the sign written in a row of the pad.
 ///
 /// ```
 /// use cardiac_core::by_hand::{Digit, RowContents, Square};
@@ -140,15 +140,15 @@ impl Square {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct RowContents {
-    /// What stands in its squares, from the left.
+    /// The digits in the squares, from the left.
     pub digits: [Option<Digit>; 4],
-    /// Whether a minus is written before them. The bottom row has none: its sign is on the
+    /// `true` if a minus sign precedes the digits. The bottom row has none: its sign is on the
     /// slide.
     pub is_negative: bool,
 }
 
 impl RowContents {
-    /// The digits of an accumulator, without its sign.
+    /// Creates a row with the digits of an accumulator, without its sign.
     pub const fn from_accumulator(accumulator: Accumulator) -> Self {
         let [a, b, c, d] = accumulator.digits();
         let digits = [
@@ -160,25 +160,25 @@ impl RowContents {
         Self { digits, is_negative: false }
     }
 
-    /// What a square holds.
+    /// Returns the digit in a square.
     pub fn get(&self, square: Square) -> Option<Digit> {
         self.digits.get(square.column()).copied().flatten()
     }
 
-    /// Writes into a square, or rubs it out.
+    /// Writes a digit into a square; `None` rubs it out.
     pub fn set(&mut self, square: Square, digit: Option<Digit>) {
         if let Some(place) = self.digits.get_mut(square.column()) {
             *place = digit;
         }
     }
 
-    /// Whether nothing is written in it.
+    /// Returns `true` if nothing is written in the row.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The number that stands there, without its sign: none where nothing does, or where a
-    /// square within it is empty.
+    /// Returns the number without its sign, or `None` if the row is empty or a square within the
+    /// number is.
     pub fn number(&self) -> Option<u16> {
         let mut number = None;
         for digit in self.digits {
@@ -191,7 +191,7 @@ impl RowContents {
         number
     }
 
-    /// A row of scratch: what does not fit is written before it.
+    /// Creates a row of scratch paper, without a leading zero in the fourth square.
     pub(super) fn scratch(number: Option<Accumulator>) -> Self {
         let Some(number) = number else { return Self::default() };
         let mut row = Self { is_negative: number.is_negative(), ..Self::from_accumulator(number) };
@@ -210,7 +210,7 @@ impl From<RowContents> for PadRow {
 }
 
 impl fmt::Display for RowContents {
-    /// A minus if there is one, and four squares, `_` where one is empty.
+    /// Writes the minus sign, if any, and four squares, with `_` for an empty one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_negative {
             f.write_str("-")?;

@@ -1,4 +1,4 @@
-//! Moves as lines of text, written and read back.
+//! Writes and parses moves as lines of text.
 
 use core::fmt;
 use core::str::FromStr;
@@ -11,7 +11,7 @@ use crate::cycle::Branch;
 use crate::slides::Sign;
 use crate::word::Word;
 
-/// Why a line is no move: how it would be written.
+/// The error of parsing a [`Move`]; `Display` shows the right form.
 ///
 /// ```
 /// use cardiac_core::by_hand::Move;
@@ -21,9 +21,9 @@ use crate::word::Word;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ParseMoveError {
-    /// It begins with no word that a move begins with.
+    /// The first word is not that of a move.
     Unknown,
-    /// It begins like a move, which is written otherwise.
+    /// The rest of the line is malformed; the text shows the right form.
     Malformed(&'static str),
 }
 
@@ -42,7 +42,7 @@ impl fmt::Display for ParseMoveError {
 impl core::error::Error for ParseMoveError {}
 
 impl fmt::Display for Move {
-    /// The line that reads back as this move.
+    /// Writes the line that parses back to the move.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Slide(slide, digit) => write!(f, "slide {} {digit}", slide.name()),
@@ -217,7 +217,7 @@ fn line(name: &str) -> Option<PadRowId> {
     PadRowId::ALL.into_iter().find(|line| line.name() == name)
 }
 
-/// A minus if there is one, and up to four squares, the last of them the units.
+/// Parses an optional sign and up to four squares, the last of them the units.
 fn row(text: &str) -> Option<RowContents> {
     let squares = text.trim_start_matches(['-', '+']);
     let sign = text.strip_suffix(squares).unwrap_or_default();

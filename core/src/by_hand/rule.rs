@@ -1,4 +1,4 @@
-//! Which rule says how it should be.
+//! The rule behind a mismatch.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use crate::cycle::Phase;
 use crate::memory::Cell;
 use crate::preview::{InstructionEffect, MissingWord, StepEffect};
 
-/// A rule by its number, as [`rules`](crate::rules) has them.
+/// A rule by its number in [`rules`](crate::rules).
 ///
 /// ```
 /// use cardiac_core::by_hand::Rule;
@@ -28,7 +28,7 @@ impl fmt::Display for Rule {
 }
 
 impl Mismatch {
-    /// The rule that says how it should be.
+    /// Returns the rule that the mismatch breaks.
     pub fn rule(&self) -> Rule {
         let StepEffect::Instruction { word, effect } = self.preview.effect else { return Rule(11) };
         let number = match (self.phase, self.location, effect) {
@@ -55,7 +55,7 @@ impl Mismatch {
     }
 }
 
-/// The rule of what the decoder says about a place.
+/// Returns the rule for a place in the fourth phase.
 fn of_decoder(location: Location, effect: InstructionEffect) -> u8 {
     match (location, effect) {
         (Location::Cell(Address::LAST), InstructionEffect::Jump { back, .. })
