@@ -95,7 +95,7 @@ fn a_report_with_a_bad_log() {
         .output()
         .expect("cardiac runs");
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(errors.starts_with("error: tests/files/cards.txt: line 1: it is no log"), "{errors}");
+    assert!(errors.starts_with("error: tests/files/cards.txt: line 1: not a log"), "{errors}");
     let text = String::from_utf8_lossy(&output.stdout);
     assert_eq!(text.matches(".log: 7 steps").count(), 2, "{text}");
     assert!(text.contains("mistakes in all logs: "), "{text}");

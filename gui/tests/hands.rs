@@ -453,7 +453,7 @@ fn a_stop_is_an_end() {
     assert!(says(&harness, "Done. The machine stops: HRS in cell 16."));
     assert!(says(&harness, "That is the end. Steps: 7; cards punched: 1 (042)."));
     click(&mut harness, "The phase is done");
-    assert!(says(&harness, "Nothing more is to be done."));
+    assert!(says(&harness, "To start it again, put the bug on a cell and set the slides."));
     let is_wrong = |entry: &LogEntry| matches!(entry, LogEntry::Move(_, MoveOutcome::Wrong(_)));
     assert!(!hands(&harness).log().iter().any(is_wrong));
     click(&mut harness, "Load for me");

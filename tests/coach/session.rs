@@ -92,7 +92,7 @@ fn silence() {
         let answer = session.apply(text.parse().expect("a move"), &[]).expect("a place");
         let said = match text {
             "done" => {
-                "The board and the machine part at step 2, in phase 4. Cell 99 holds 820: the \
+                "The board and the machine differ at step 2, in phase 4. Cell 99 holds 820: the \
                  bug's cell number, 21, is written beside the printed 8 before the bug jumps, \
                  which makes 821 (R8)."
             }
@@ -113,7 +113,7 @@ fn parted() {
     };
     assert_eq!(said(&mut session, "slide units 2"), "");
     let parted = said(&mut session, "done");
-    assert!(parted.starts_with("The board and the machine part at step 1, in phase 1. "));
+    assert!(parted.starts_with("The board and the machine differ at step 1, in phase 1. "));
     assert_eq!(said(&mut session, "done up"), parted);
     session.set_silent(false);
     assert!(parted.ends_with(&said(&mut session, "done")));
@@ -139,8 +139,8 @@ fn after_a_stop() {
         }
         let stopped = session;
         let said = format!(
-            "The machine has stopped: {why}. Nothing more is to be done. To start it again, put \
-             the bug on a cell, and set the slides."
+            "The machine has stopped: {why}. To start it again, put the bug on \
+             a cell and set the slides."
         );
         let refused = |refusal: Option<MoveError>| assert_eq!(refusal.unwrap().to_string(), said);
         refused(session.apply(Move::Done(None), &cards).err());

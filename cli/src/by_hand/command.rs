@@ -172,7 +172,7 @@ mod tests {
             ("lay", "missing card: for example `lay 042` or `lay blank`"),
             ("jump", "unknown command `jump`: `help` lists them"),
             ("slides -18", "slides takes three digits and no sign, for example `slides 218`"),
-            ("op 10", "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`"),
+            ("op 10", "set a slide like this: `slide op 2`, `slide tens 1`, `slide units 8`"),
         ] {
             assert_eq!(parse(line), Err(said.to_owned()), "{line}");
         }

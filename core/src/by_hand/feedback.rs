@@ -57,7 +57,7 @@ pub enum Feedback {
 /// let mut session = HandSession::new_silent(Machine::new());
 /// session.apply("slide units 2".parse()?, &[])?;
 /// let Feedback::Diverged(divergence) = session.apply("done".parse()?, &[])? else { panic!() };
-/// assert!(divergence.to_string().starts_with("The board and the machine part at step 1, "));
+/// assert!(divergence.to_string().starts_with("The board and the machine differ at step 1, "));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -99,7 +99,7 @@ impl fmt::Display for Divergence {
         let phase = phase_index(self.mismatch.phase) + 1;
         write!(
             f,
-            "The board and the machine part at step {}, in phase {phase}. {}",
+            "The board and the machine differ at step {}, in phase {phase}. {}",
             self.step, self.mismatch
         )
     }

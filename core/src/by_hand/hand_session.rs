@@ -28,7 +28,7 @@ use crate::machine::{Machine, Step, Stop};
 /// assert_eq!(session.phase(), Phase::Execute);
 /// // STO 00 changes nothing, for cell 00 is printed.
 /// let hint = session.hint(HintLevel::Move, &[])?;
-/// assert_eq!(hint.to_string(), "All is done in this phase: say so.");
+/// assert_eq!(hint.to_string(), "This phase is complete: declare it done.");
 /// session.apply("done".parse()?, &[])?;
 /// assert_eq!(session.steps(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -95,14 +95,14 @@ impl fmt::Display for Hint {
         let cell = self.cell;
         match (self.level, self.phase) {
             (_, _) if matches!(self.next_move, Move::Done(_)) && self.phase != Phase::Test => {
-                f.write_str("All is done in this phase: say so.")
+                f.write_str("This phase is complete: declare it done.")
             }
             (HintLevel::Move, _) => self.order(f),
             (HintLevel::Location, Phase::SetSlides) if self.bug == cell => {
                 write!(f, "Look at the register box: the bug is on cell {cell}.")
             }
             (HintLevel::Location, Phase::SetSlides) => {
-                write!(f, "Look at the register box: the step is that of cell {cell}.")
+                write!(f, "Look at the register box: this step is for cell {cell}.")
             }
             (HintLevel::Location, Phase::MoveBug) => {
                 write!(f, "Look at the bug, on cell {}.", self.bug)

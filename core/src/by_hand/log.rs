@@ -173,7 +173,7 @@ impl FromStr for LogEntry {
     }
 }
 
-const LAY: &str = "a card is laid on the strip so: `lay 042`, `lay blank`";
+const LAY: &str = "add a card to the strip like this: `lay 042`, `lay blank`";
 
-const OUTCOMES: &str = "what came of a move is right, refused, not-yet, wrong-value, wrong-place, \
-                        too-early, not-needed or forgotten";
+const OUTCOMES: &str = "the outcome of a move is right, refused, not-yet, wrong-value, \
+                        wrong-place, too-early, not-needed or forgotten";

@@ -143,10 +143,10 @@ impl fmt::Display for LogError {
         let heading = LogRef::HEADING;
         match &self.kind {
             LogErrorKind::MissingHeading => {
-                write!(f, "it is no log, which begins with `{heading}`")
+                write!(f, "not a log: a log begins with `{heading}`")
             }
             LogErrorKind::UnsupportedVersion => {
-                write!(f, "this reads `{heading}`, and it is of another form")
+                write!(f, "another version of the log: this program reads `{heading}`")
             }
             LogErrorKind::UnknownLine(text) => write!(f, "`{text}` is not understood"),
             LogErrorKind::Cell(mistake) => mistake.fmt(f),
@@ -177,10 +177,10 @@ mod tests {
     #[test]
     fn what_is_no_log() {
         for (text, mistake) in [
-            ("", "line 1: it is no log, which begins with `cardiac by-hand 1`"),
+            ("", "line 1: not a log: a log begins with `cardiac by-hand 1`"),
             (
                 "cardiac by-hand 2",
-                "line 1: this reads `cardiac by-hand 1`, and it is of another form",
+                "line 1: another version of the log: this program reads `cardiac by-hand 1`",
             ),
             ("cardiac by-hand 1\nstart 100", "line 2: `start 100` is not understood"),
             ("cardiac by-hand 1\ncell 20:x", "line 2: `cell 20:x` is not understood"),
@@ -191,7 +191,7 @@ mod tests {
         }
         let told = |text: &str| text.parse::<Log>().expect_err("it is none").to_string();
         let mistake = told("cardiac by-hand 1\nmoves\ndone = perfect");
-        assert!(mistake.starts_with("line 3: what came of a move is right, "), "{mistake}");
+        assert!(mistake.starts_with("line 3: the outcome of a move is right, "), "{mistake}");
         let mistake = told("cardiac by-hand 1\ncell 20:1\ncard 7\ncell 20:2");
         assert!(mistake.starts_with("line 4: ") && mistake.contains("line 2"), "{mistake}");
     }

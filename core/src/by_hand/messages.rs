@@ -95,10 +95,10 @@ impl Mismatch {
                 write!(f, "it moves ahead one cell, from {cell} to {}", self.expected)
             }
             (Phase::Test, Location::Bug, _) => {
-                f.write_str("with no word to read it goes to cell 00")
+                f.write_str("without a word to read it goes to cell 00")
             }
             (Phase::Test, Location::Input, _) => {
-                f.write_str("the blank card has been looked at, so it advances, by one card")
+                f.write_str("the blank card has been seen, so the strip advances by one card")
             }
             (_, location, StepEffect::Instruction { effect, .. }) => {
                 self.of_decoder(f, location, effect)
@@ -150,7 +150,7 @@ impl Mismatch {
                 )
             }
             (Location::Cell(cell), InstructionEffect::Input(write)) => {
-                write!(f, "the card bears {}", write.word)?;
+                write!(f, "the card has {}", write.word)?;
                 beside(f, cell, write)
             }
             (Location::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
@@ -167,9 +167,9 @@ impl Mismatch {
                 beside(f, cell, write)
             }
             (Location::OutputCard, InstructionEffect::Output(read)) => contents(f, read),
-            (Location::Input, _) => f.write_str("when a card is copied the strip moves on, by one"),
+            (Location::Input, _) => f.write_str("after a card is copied the strip advances by one"),
             (Location::Output, _) => {
-                f.write_str("when a card is written the strip moves on, by one")
+                f.write_str("after a card is written the strip advances by one")
             }
             (Location::Bug, _) => write!(f, "the decoder sends it to cell {}", self.expected),
             _ => write!(f, "it should be {}", self.expected),
@@ -212,7 +212,7 @@ impl Mismatch {
         write!(f, "You went {}, and ", self.found)?;
         match self.preview.effect {
             StepEffect::Instruction { effect: InstructionEffect::Input(write), .. } => {
-                write!(f, "the card under the reader bears {}, it is not blank", write.word)?;
+                write!(f, "the card under the reader has {}, so it is not blank", write.word)?;
             }
             StepEffect::Instruction {
                 effect: InstructionEffect::MissingWord(MissingWord::BlankCard),
@@ -224,7 +224,7 @@ impl Mismatch {
                 effect: InstructionEffect::MissingWord(MissingWord::NoCard),
                 ..
             } => {
-                f.write_str("there is no card under the reader, which is as if it were blank")?;
+                f.write_str("there is no card under the reader, which counts as a blank card")?;
             }
             StepEffect::Instruction {
                 effect: InstructionEffect::Test { accumulator, .. }, ..
@@ -256,8 +256,8 @@ impl Mismatch {
             }
             (location @ Location::Row(PadRowId::Top | PadRowId::Middle), _) => write!(
                 f,
-                "{} stands in {location}, which is scratch paper: it belongs in {belongs_at}, which is \
-                 the accumulator",
+                "{} is in {location}, which is scratch paper: it belongs in {belongs_at}, which is the \
+                 accumulator",
                 self.found
             ),
             (location, Location::OutputCard) => {
@@ -278,8 +278,8 @@ impl Mismatch {
         match (self.phase, self.location, self.preview.effect) {
             (_, Location::TestWindow, _) => {
                 return f.write_str(
-                    "There is no way to be chosen in this phase: that is asked at the \
-                     accumulator-test window, in the third",
+                    "No branch is chosen in this phase: that is done at the accumulator-test \
+                     window, in the third",
                 );
             }
             (_, Location::Slide(Slide::AccumulatorTest), StepEffect::Instruction { word, .. })
@@ -301,8 +301,8 @@ impl Mismatch {
                 Phase::Execute,
                 Location::Row(_) | Location::Slide(Slide::AccumulatorTest),
                 StepEffect::Instruction { effect: InstructionEffect::Store { .. }, .. },
-            ) => f.write_str("The accumulator keeps all that it holds when it is copied; ")?,
-            (_, location, _) => write!(f, "Nothing is to be done to {location} here; ")?,
+            ) => f.write_str("Copying the accumulator does not change it; ")?,
+            (_, location, _) => write!(f, "This phase does not change {location}; ")?,
         }
         self.restore(f, &"it")
     }
@@ -352,7 +352,7 @@ fn holds(
         (Location::OutputCard, Content::Card(Card::Blank)) => {
             f.write_str("The output card is blank")
         }
-        (Location::OutputCard, mark) => write!(f, "The output card bears {mark}"),
+        (Location::OutputCard, mark) => write!(f, "The output card has {mark}"),
         (Location::Slide(Slide::AccumulatorTest), mark) => {
             write!(f, "The sign slide {still}shows {mark}")
         }
@@ -374,7 +374,7 @@ fn written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt
     match (location, mark) {
         (Location::OutputCard, mark) => write!(f, "{mark} was written on the output card: "),
         (location, Content::Cell(Cell::Blank | Cell::Printed8) | Content::Number(None)) => {
-            write!(f, "What stood in {location} was rubbed out: ")
+            write!(f, "The contents of {location} were rubbed out: ")
         }
         (location, mark) => write!(f, "{mark} was written in {location}: "),
     }

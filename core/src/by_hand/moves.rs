@@ -157,8 +157,8 @@ impl fmt::Display for MoveError {
             ),
             Self::Stopped(stop) => write!(
                 f,
-                "The machine has stopped: {}. Nothing more is to be done. To start it again, put \
-                 the bug on a cell, and set the slides.",
+                "The machine has stopped: {}. To start it again, put the bug on a cell and set \
+                 the slides.",
                 StopExplanation(*stop)
             ),
         }

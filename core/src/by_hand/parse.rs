@@ -16,8 +16,11 @@ use crate::word::Word;
 /// ```
 /// use cardiac_core::by_hand::Move;
 ///
-/// let mistake = "slide op 10".parse::<Move>().unwrap_err();
-/// assert_eq!(mistake.to_string(), "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`");
+/// let error = "slide op 10".parse::<Move>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "set a slide like this: `slide op 2`, `slide tens 1`, `slide units 8`"
+/// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ParseMoveError {
@@ -31,7 +34,7 @@ impl fmt::Display for ParseMoveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unknown => {
-                "not a move: it begins with slide, sign, bug, write, rub, pad, square, card, \
+                "not a move: a move begins with slide, sign, bug, write, rub, pad, square, card, \
                  advance, back or done"
             }
             Self::Malformed(form) => form,
@@ -85,39 +88,39 @@ impl FromStr for Move {
         let (read, form): (Option<Self>, _) = match verb {
             "slide" => (
                 slide(operands),
-                "a slide is set so: `slide op 2`, `slide tens 1`, `slide units 8`",
+                "set a slide like this: `slide op 2`, `slide tens 1`, `slide units 8`",
             ),
-            "sign" => (sign(operands), "the sign slide is set so: `sign +`, `sign -`"),
-            "bug" => (bug(operands), "the bug is moved so: `bug 14`, cells are 00 to 99"),
+            "sign" => (sign(operands), "set the sign slide like this: `sign +`, `sign -`"),
+            "bug" => (bug(operands), "move the bug like this: `bug 14`; cells are 00 to 99"),
             "write" => {
-                (write(operands), "a cell is written so: `write 20 042`, words are -999 to 999")
+                (write(operands), "write a cell like this: `write 20 042`; words are -999 to 999")
             }
             "rub" => (
                 rub(operands),
-                "pencil is rubbed out so: `rub 20` in a cell, `rub bottom` on the pad, `rub card`",
+                "rub out like this: `rub 20` for a cell, `rub bottom` on the pad, `rub card`",
             ),
             "pad" => (
                 pad(operands),
-                "a row of the pad is written so: `pad bottom 0042`; the rows are top, middle and \
+                "write a row of the pad like this: `pad bottom 0042`; the rows are top, middle and \
                  bottom",
             ),
             "square" => (
                 square(operands),
-                "a square of the pad is written so: `square bottom units 7`; the squares are \
+                "write a square of the pad like this: `square bottom units 7`; the squares are \
                  thousands, hundreds, tens and units",
             ),
-            "card" => (card(operands), "the output card is written so: `card 042`"),
+            "card" => (card(operands), "write the output card like this: `card 042`"),
             "advance" => (
                 slot(operands).map(Self::Advance),
-                "a strip is advanced so: `advance input`, `advance output`",
+                "advance a strip like this: `advance input`, `advance output`",
             ),
             "back" => (
                 slot(operands).map(Self::PullBack),
-                "a strip is pulled back so: `back input`, `back output`",
+                "pull a strip back like this: `back input`, `back output`",
             ),
             "done" => (
                 done(operands),
-                "a phase is done so: `done`; at the test window `done up`, `done back` or \
+                "declare a phase done like this: `done`; at the test window `done up`, `done back` or \
                  `done blank`",
             ),
             _ => return Err(ParseMoveError::Unknown),

@@ -57,7 +57,7 @@ fn answer(answer: &Feedback) -> String {
         Feedback::Silent { step } => message("", *step),
         Feedback::Wrong(mismatch) => mismatch::mismatch(mismatch),
         Feedback::Diverged(Divergence { step, mismatch }) => format!(
-            "El tablero y la máquina se separan en el paso {step}, en la fase {}. {}",
+            "El tablero y la máquina difieren en el paso {step}, en la fase {}. {}",
             phase_number(mismatch.phase),
             mismatch::mismatch(mismatch)
         ),
@@ -104,8 +104,8 @@ fn no_place(refusal: MoveError) -> String {
         }
         MoveError::Stopped(stop) => {
             return format!(
-                "La máquina se ha parado: {}. Ya no hay nada que hacer. Para ponerla en marcha \
-                 otra vez, pon el bicho en una celda y mueve las correderas.",
+                "La máquina se ha parado: {}. Para ponerla en marcha otra vez, pon el bicho en \
+                 una celda y mueve las correderas.",
                 why(stop)
             );
         }

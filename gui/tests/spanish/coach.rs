@@ -111,8 +111,7 @@ fn every_mistake_of_the_table_is_told_in_spanish() {
 
         let Feedback::Diverged(parting) = answer(row, true) else { panic!("they part: {row}") };
         let phase = row.split(" | ").nth(3).expect("it has a phase");
-        let parted =
-            format!("El tablero y la máquina se separan en el paso 1, en la fase {phase}. ");
+        let parted = format!("El tablero y la máquina difieren en el paso 1, en la fase {phase}. ");
         assert_eq!(Language::Spanish.answer(&Feedback::Diverged(parting)), Some(parted + &said));
     }
     assert_eq!(kinds.len(), MismatchKind::ALL.len());
