@@ -1,7 +1,8 @@
-//! Sample programs for CARDIAC, each with its data cards and the cards it punches.
+//! Sample programs for CARDIAC, each with its data cards and the cards it punches, and with the
+//! feature `assignments` lessons and assignments.
 //!
-//! They travel with the packages, so that one table serves menus, examples, tests
-//! and measurements. What each of them shows stands in the README beside them.
+//! They are part of the package, so menus, examples, tests and benchmarks share one table. The
+//! README beside them says what each program shows.
 //!
 //! ```
 //! let adding = cardiac_programs::find("adding").expect("it is among the programs");
@@ -23,12 +24,9 @@ pub mod lesson;
 #[cfg(feature = "assignments")]
 mod schema;
 
-/// A program and all that belongs to it, as texts.
+/// A sample program with its cards, as texts.
 ///
-/// The program is a source, read by
-/// [`cardiac_core::assembler`](https://docs.rs/cardiac-core/latest/cardiac_core/assembler/);
-/// its data cards and those it punches are read by
-/// [`cardiac_core::deck`](https://docs.rs/cardiac-core/latest/cardiac_core/deck/).
+/// The program is a source for
 ///
 /// ```
 /// use cardiac_core::{Card, Machine, assembler, deck};
@@ -46,17 +44,17 @@ mod schema;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sample {
-    /// Its name, as in `cardiac run --example NAME`.
+    /// The name, as in `cardiac run --example NAME`.
     pub name: &'static str,
-    /// What it does, in a few words.
+    /// The purpose, in a few words.
     pub title: &'static str,
-    /// The name of its file, whose ending tells what kind of text it is.
+    /// The file name, whose extension gives the format.
     pub file: &'static str,
-    /// The program, a source for the assembler.
+    /// The source of the program.
     pub text: &'static str,
-    /// Its data cards, one a line; empty if it reads none.
+    /// The data cards, one a line; empty if it reads none.
     pub cards: &'static str,
-    /// The cards it punches with those data cards, one a line.
+    /// The cards it punches with this data, one a line.
     pub expected: &'static str,
 }
 
@@ -79,7 +77,7 @@ macro_rules! sample {
     };
 }
 
-/// All programs, the simplest first.
+/// All sample programs, the simplest first.
 pub const SAMPLES: &[Sample] = &[
     sample!("adding", "Adds two numbers", cards),
     sample!("subtracting", "Subtracts one number from another", cards),
@@ -97,7 +95,7 @@ pub const SAMPLES: &[Sample] = &[
     sample!("towers-of-hanoi", "Moves the Towers of Hanoi by recursion", cards),
 ];
 
-/// The program of this name, if there is one.
+/// Returns the sample program with this name.
 pub fn find(name: &str) -> Option<&'static Sample> {
     SAMPLES.iter().find(|program| program.name == name)
 }

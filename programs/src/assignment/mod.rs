@@ -1,8 +1,7 @@
-//! Assignments for a class: what a program is to do, and by which cards it is judged.
+//! Assignments for a class: the task and the test cases for grading programs.
 //!
-//! An assignment is a text in TOML that a teacher writes; docs/assignments.md in the
-//! repository is its manual. [`parse`] reads it; the programs it names are files beside
-//! it, which whoever reads the assignment opens.
+//! An assignment is a TOML file by a teacher; its manual is docs/assignments.md in the repository.
+//! [`parse`] reads it. The programs it names are files beside it, which the caller opens.
 //!
 //! ```
 //! use cardiac_programs::assignment;
@@ -31,8 +30,8 @@
 //! assert_eq!(&"titel = 'Adds'"[errors[0].span.clone()], "titel");
 //! ```
 //!
-//! An assignment may also be to work a program by hand. Then there are no cases, and what
-//! is handed in are logs of the work.
+//! An assignment may also ask for work by hand. Then there are no cases, and students submit logs
+//! of their work.
 //!
 //! ```
 //! use cardiac_programs::assignment;
@@ -64,75 +63,74 @@ pub use crate::schema::{
 };
 pub use reader::parse;
 
-/// What a program is to do, and how it is judged.
+/// A task and the rules for grading it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Assignment {
-    /// Its name.
+    /// The title.
     pub title: String,
-    /// What the student is asked to do; it may be empty.
+    /// The task for the student; it may be empty.
     pub text: String,
-    /// The model solution: a path within the folder of the assignment, with `/` between
-    /// its parts.
+    /// The model solution: a path within the folder of the assignment, with `/` as separator.
     pub model: String,
-    /// Known wrong solutions, paths like that of the model: each is to fail.
+    /// Known wrong solutions, each of which must fail; paths like that of the model.
     pub wrong: Vec<String>,
-    /// What of a run is compared with what the model does.
+    /// The parts of a run that are compared with the model's.
     pub compare: Compare,
-    /// What a run and a program may take.
+    /// The limits for runs and programs.
     pub limits: Limits,
-    /// Which instructions a program is to use, and which not.
+    /// The instructions that a program must or must not use.
     pub instructions: Instructions,
-    /// The cases whose cards are given.
+    /// The cases with given cards.
     pub cases: Vec<Case>,
-    /// The cases whose cards are drawn by chance.
+    /// The cases with random cards.
     pub generated: Vec<GeneratedCase>,
-    /// How the model is to be worked by hand. If it is there, logs of the work are handed
-    /// in and no programs: there are no cases, and nothing else to judge a program by.
+    /// The rules for work by hand. If present, students submit logs and not programs, and there are
+    /// no cases.
     pub by_hand: Option<ByHandAssignment>,
 }
 
-/// How a program is to be worked by hand.
+/// The rules for working a program by hand.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ByHandAssignment {
     /// The data cards.
     pub cards: Vec<Card>,
-    /// So many steps are to be worked, 1 or more; none is until the machine stops.
+    /// The number of steps to work, 1 or more; `None` until the machine stops.
     pub steps: Option<u64>,
-    /// So many mistakes are allowed in each of the four phases.
+    /// The number of mistakes allowed in each of the four phases.
     pub mistakes: usize,
-    /// So many hints are allowed; none is any number.
+    /// The number of hints allowed; `None` for any number.
     pub hints: Option<usize>,
-    /// The coach may have done so many phases; none is any number.
+    /// The number of phases that the coach may do; `None` for any number.
     pub coach: Option<usize>,
-    /// What each check is worth, 0 to 1000.
+    /// The points of each check, 0 to 1000.
     pub points: u32,
 }
 
 impl ByHandAssignment {
-    /// Nobody works more steps than these by hand.
+    /// The maximum number of steps to work by hand.
     pub const MOST_STEPS: u32 = 10_000;
 }
 
-/// What a run and a program may take; none is the judge's own limit.
+/// The limits for runs and programs; `None` for the default of the grader.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// So many steps for each run, 1 or more.
+    /// The steps of each run, 1 or more.
     pub steps: Option<u64>,
-    /// So many punched cards for each run.
+    /// The output cards of each run.
     pub cards: Option<usize>,
-    /// So many cells for the program, 1 to 100.
+    /// The cells of the program, 1 to 100.
     pub cells: Option<usize>,
-    /// What it is worth to keep to the cells.
+    /// The points for keeping to the limit of cells.
     pub points: u32,
 }
 
-/// Which instructions a program is to execute, and which it is never to.
+/// The instructions that a program must execute or must never execute.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Instructions {
-    /// Each is executed at least once.
+    /// Instructions that must be executed at least once.
     pub required: Vec<Opcode>,
-    /// None is ever executed.
+    /// Instructions that must never be executed.
     pub forbidden: Vec<Opcode>,
-    /// What each of these is worth.
+    /// The points for each of these instructions.
     pub points: u32,
 }

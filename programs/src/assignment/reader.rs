@@ -1,4 +1,4 @@
-//! The TOML of an assignment, read with all its errors.
+//! Parses the TOML of an assignment.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,11 +13,11 @@ use crate::schema::{
     TomlReader, excerpt,
 };
 
-/// Reads an assignment.
+/// Parses an assignment.
 ///
 /// # Errors
 ///
-/// Its errors, in the order of the text; behind 50 of them only that there are more.
+/// The errors in the order of the text; after 50 of them one says that there are more.
 pub fn parse(text: &str) -> Result<Assignment, Vec<SpannedError>> {
     schema::parse(text, TomlReader::assignment)
 }
@@ -34,7 +34,7 @@ const ROOT: &[&str] = &[
     "generate",
     "by_hand",
 ];
-/// By what a program is judged, and a log is not.
+/// The keys that apply to programs and not to logs.
 const OF_PROGRAMS: &[&str] = &["wrong", "compare", "limits", "instructions", "case", "generate"];
 const BY_HAND: &[&str] = &["cards", "steps", "mistakes", "hints", "coach", "points"];
 const LIMITS: &[&str] = &["steps", "cards", "cells", "points"];
@@ -129,10 +129,10 @@ impl TomlReader {
         }
     }
 
-    /// The path of a file in the folder of the assignment, with `/` between its parts.
+    /// Reads the path of a file in the folder of the assignment.
     ///
-    /// Errors in a program are shown with its lines, and assignments are passed around: a
-    /// path that leads elsewhere would show any file of the machine.
+    /// Errors in a program are shown with its lines, and assignments are passed around: a path that
+    /// leads out of the folder would reveal any file of the computer.
     fn file(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         let text = self.some_text(value)?;
         let path = beside(&text);
@@ -195,8 +195,8 @@ impl TomlReader {
     }
 }
 
-/// Returns a relative path without `.` and with `/` between its parts, if it stays in its
-/// folder. A backslash parts names as well: assignments are written on Windows, too.
+/// Returns a relative path without `.` and with `/` as separator, or `None` if it leads out of its
+/// folder. A backslash is a separator as well: assignments are written on Windows, too.
 fn beside(text: &str) -> Option<String> {
     let has_drive = text.as_bytes().get(1) == Some(&b':');
     if text.starts_with(['/', '\\']) || has_drive {

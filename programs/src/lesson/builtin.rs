@@ -1,8 +1,8 @@
-//! The lessons that travel with the package.
+//! The lessons that are part of the package.
 
 use super::{Lesson, parse};
 
-/// A lesson of ours, as it is printed.
+/// A lesson of the package, as text.
 ///
 /// ```
 /// use cardiac_programs::lesson::{LESSONS, find};
@@ -14,13 +14,13 @@ use super::{Lesson, parse};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BuiltinLesson {
-    /// Its name, as in `cardiac lesson NAME`.
+    /// The name, as in `cardiac lesson NAME`.
     pub name: &'static str,
-    /// The name of its file.
+    /// The file name.
     pub file: &'static str,
     /// The lesson, in TOML.
     pub text: &'static str,
-    /// The same in other languages, each behind its short name, such as `es`.
+    /// The translations, each after its language code, such as `es`.
     pub translations: &'static [(&'static str, &'static str)],
 }
 
@@ -35,7 +35,7 @@ macro_rules! lesson {
     };
 }
 
-/// All lessons, in their order.
+/// All lessons of the package, in their order.
 pub const LESSONS: &[BuiltinLesson] = &[
     lesson!("card-in"),
     lesson!("adding"),
@@ -45,7 +45,7 @@ pub const LESSONS: &[BuiltinLesson] = &[
     lesson!("subroutine"),
 ];
 
-/// The lesson of this name or number, if there is one.
+/// Returns the lesson with this name or number, counted from 1.
 pub fn find(name: &str) -> Option<&'static BuiltinLesson> {
     let numbered =
         || name.parse::<usize>().ok()?.checked_sub(1).and_then(|place| LESSONS.get(place));
@@ -53,17 +53,17 @@ pub fn find(name: &str) -> Option<&'static BuiltinLesson> {
 }
 
 impl BuiltinLesson {
-    /// The lesson, read.
+    /// Parses the lesson.
     ///
     /// # Panics
     ///
-    /// Never with one of [`LESSONS`]: a test reads them all.
+    /// If the text is invalid. A test parses all of [`LESSONS`].
     pub fn lesson(&self) -> Lesson {
         parse(self.text).expect("a test reads all lessons")
     }
 
-    /// The lesson in another language, if it has been translated into it. In all but its
-    /// words it is the same.
+    /// Parses the translation into a language, or returns `None` if there is none. Only its texts
+    /// differ from the original.
     ///
     /// ```
     /// use cardiac_programs::lesson::find;

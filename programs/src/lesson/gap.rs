@@ -1,4 +1,4 @@
-//! Gaps: how they are filled, and what comes of an answer.
+//! Gaps: filling them and checking the answers.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,57 +9,57 @@ use cardiac_core::Opcode;
 use super::verdict::{check_cancelled, never_cancelled};
 use super::{AssembleError, Failure, Lesson, RunnableProgram, WrongAnswer};
 
-/// What stands in a program where a student is to write.
+/// The text of a gap in a program.
 pub const GAP: &str = "____";
 
-/// A place in a program where a student is to write.
+/// A gap in a program that a student fills.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Gap {
-    /// What may stand there, the model's first; never empty.
+    /// The correct answers, the model's first; never empty.
     pub answers: Vec<String>,
-    /// What helps.
+    /// The hint.
     pub hint: String,
-    /// What is often answered, and wrong.
+    /// Frequent wrong answers.
     pub wrong: Vec<WrongAnswer>,
 }
 
-/// What came of an answer to a gap.
+/// The result of checking an answer to a gap.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum GapResult {
-    /// It is one of those that may stand there, or makes the same program.
+    /// The answer is listed, or assembles to the same program as a listed one.
     Correct,
-    /// It makes another program, which passes all cases.
+    /// The answer assembles to another program that passes all cases.
     Alternative,
-    /// It is a wrong one that the lesson knows, and this is its word on it.
+    /// The answer is a frequent wrong one; the reply of the lesson.
     KnownMistake(String),
-    /// It is a number, and an instruction is wanted.
+    /// The answer is a number where an instruction is expected.
     NotAnInstruction,
-    /// The program cannot be assembled with it.
+    /// The program does not assemble with the answer.
     DoesNotAssemble(AssembleError),
-    /// The program can be assembled and goes wrong.
+    /// The program assembles but fails a case.
     Fails(Failure),
-    /// Nothing was answered, or there is no such gap.
+    /// The answer is empty, or there is no such gap.
     Empty,
 }
 
 impl GapResult {
-    /// Whether the gap may be filled so.
+    /// Returns `true` if the answer is accepted.
     pub const fn is_right(&self) -> bool {
         matches!(self, Self::Correct | Self::Alternative)
     }
 }
 
 impl Gap {
-    /// The answer of the model.
+    /// Returns the answer of the model.
     pub fn model(&self) -> &str {
         self.answers.first().map_or("", String::as_str)
     }
 }
 
 impl Lesson {
-    /// The program with these answers in its gaps, in their order; a gap without an
-    /// answer stays one. What stands behind a gap keeps its column where it can. An answer
-    /// is normalized by [`normalize_answer`](Self::normalize_answer).
+    /// Returns the program with these answers in its gaps, in order. A gap without an answer
+    /// remains. Text after a gap keeps its column where possible. Each answer is normalized by
+    /// [`normalize_answer`](Self::normalize_answer).
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
@@ -85,8 +85,8 @@ impl Lesson {
         filled
     }
 
-    /// An answer as it is meant: without what stands beside the gap already, for many
-    /// write the whole line, and spelt as the lesson spells it.
+    /// Normalizes an answer: removes words that are already beside the gap, because many students
+    /// write the whole line, and spells it as the lesson does.
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
@@ -101,7 +101,7 @@ impl Lesson {
         listed.iter().find(|listed| is_same(listed, alone)).map_or(alone, String::as_str)
     }
 
-    /// An answer without the words beside the gap, if it is more than these.
+    /// Returns the answer without the words beside the gap, unless nothing else remains.
     fn strip_surroundings<'a>(&self, gap: usize, answer: &'a str) -> &'a str {
         let Some((place, _)) = self.program.match_indices(GAP).nth(gap) else { return answer };
         let (before, behind) = (&self.program[..place], &self.program[place + GAP.len()..]);
@@ -123,12 +123,12 @@ impl Lesson {
         first.map(str::trim_end).filter(|first| !first.is_empty()).unwrap_or(alone)
     }
 
-    /// The program with the answers of the model.
+    /// Returns the program with the answers of the model.
     pub fn solution(&self) -> String {
         self.fill(self.gaps.iter().map(Gap::model))
     }
 
-    /// The line of a gap, counted from 1, and what stands on it.
+    /// Returns the number of a gap's line, counted from 1, and the line.
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();
@@ -142,7 +142,7 @@ impl Lesson {
         Some((number + 1, self.program.lines().nth(number)?))
     }
 
-    /// What comes of an answer to a gap, all others being as the model has them.
+    /// Checks an answer to a gap, with the answers of the model in all others.
     ///
     /// ```
     /// use cardiac_programs::lesson::{GapResult, find};
@@ -158,8 +158,8 @@ impl Lesson {
         reply
     }
 
-    /// The same, as long as it is wanted, which is asked before each run; nothing if it
-    /// was broken off.
+    /// Checks an answer like [`check_gap`](Self::check_gap), but calls `should_continue` before
+    /// each run, and returns `None` when it returns `false`.
     pub fn check_gap_while(
         &self,
         gap: usize,
@@ -208,14 +208,14 @@ impl Lesson {
         })
     }
 
-    /// The program of the model with another answer in one gap.
+    /// Returns the model's program with another answer in one gap.
     pub(super) fn with_answer(&self, gap: usize, answer: &str) -> String {
         let gaps = self.gaps.iter().enumerate();
         self.fill(gaps.map(|(place, other)| if place == gap { answer } else { other.model() }))
     }
 }
 
-/// Whether two answers differ in capitals and blanks alone.
+/// Returns `true` if two answers differ only in case and blanks.
 fn is_same(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split([' ', '\t', ','])
@@ -226,14 +226,14 @@ fn is_same(one: &str, other: &str) -> bool {
     words(one) == words(other)
 }
 
-/// Whether a text begins with one of the ten.
+/// Returns `true` if a text begins with a mnemonic.
 fn is_instruction(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     Opcode::ALL.iter().any(|opcode| opcode.mnemonic().eq_ignore_ascii_case(first))
 }
 
 impl fmt::Display for GapResult {
-    /// A sentence.
+    /// Writes a sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Correct => f.write_str("That is right."),

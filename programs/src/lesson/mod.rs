@@ -1,10 +1,9 @@
-//! Lessons: a text, a program with gaps, what to foretell, and what to do by hand.
+//! Lessons: a text, a program with gaps, predictions, and work by hand.
 //!
-//! A lesson is a text in TOML that a teacher writes, with the words of an
-//! [assignment](crate::assignment); docs/lessons.md in the repository is its manual.
-//! [`parse`] reads one. Six travel with the package, as [`LESSONS`]. Nothing here asks
-//! or prints: whoever leads through a lesson hands in what was answered and is told
-//! what to say, as values whose `Display` is a sentence.
+//! A lesson is a TOML file by a teacher, similar to an [assignment](crate::assignment); its manual
+//! is docs/lessons.md in the repository. [`parse`] reads one; six are part of the package, as
+//! [`LESSONS`]. The library does no input or output: the caller passes answers and gets values
+//! whose `Display` is a sentence.
 //!
 //! ```
 //! use cardiac_programs::lesson::{self, GapResult};
@@ -44,7 +43,7 @@
 //! let lesson = lesson::parse(text).expect("it is as it should be");
 //! assert!(lesson.validate().is_empty(), "the machine agrees with all that it says");
 //!
-//! // The gap, answered by a student.
+//! // A student fills the gap.
 //! let told = |answer| lesson.check_gap(0, answer).to_string();
 //! assert_eq!(told("add"), "That is right.");
 //! assert_eq!(told("SUB"), "That takes one away.");
@@ -52,12 +51,12 @@
 //! assert_eq!(told("AD"), "`AD` is neither an instruction nor a directive: did you mean `ADD`?");
 //! assert!(matches!(lesson.check_gap(0, "ADD"), GapResult::Correct));
 //!
-//! // The program, whole.
+//! // The complete program.
 //! let source = lesson.fill(["ADD"]);
 //! assert!(source.contains("ADD   00   ; one more"));
 //! assert_eq!(lesson.judge(&source).to_string(), "It does all that is asked: 1 run is right.");
 //!
-//! // What was foretold.
+//! // A prediction.
 //! let program = lesson::RunnableProgram::new(&source).expect("it can be assembled");
 //! let guess = lesson.check_prediction(&program, 0, "+1000");
 //! assert_eq!(guess.to_string(), "That is right: the accumulator is +1000.");
@@ -89,69 +88,68 @@ pub use runnable::{AssembleError, RunResult, RunnableProgram};
 pub use validate::LessonError;
 pub use verdict::{Failure, RunMismatch, Verdict};
 
-/// Something to learn: what is said, what is asked, and how it is checked.
+/// A lesson: its texts, its questions, and the cases that check them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lesson {
-    /// Its name.
+    /// The title.
     pub title: String,
-    /// What is said first, in paragraphs.
+    /// The introduction, in paragraphs.
     pub text: String,
-    /// The program, a source with [`GAP`] in the place of each gap.
+    /// The source of the program, with [`GAP`] for each gap.
     pub program: String,
     /// The gaps, in the order of the program.
     pub gaps: Vec<Gap>,
-    /// What is asked before the program runs.
+    /// The predictions to make before the program runs.
     pub predictions: Vec<Prediction>,
-    /// What is done by hand, if anything is.
+    /// The exercise by hand, if there is one.
     pub by_hand: Option<ByHandExercise>,
-    /// A run is broken off after so many steps.
+    /// The step limit of each run.
     pub steps: u64,
-    /// What of a run is compared with what the model does.
+    /// The parts of a run that are compared with the model's.
     pub compare: Compare,
-    /// The cases whose cards are given.
+    /// The cases with given cards.
     pub cases: Vec<Case>,
-    /// The cases whose cards are drawn by chance.
+    /// The cases with random cards.
     pub generated: Vec<GeneratedCase>,
-    /// What is said in the end; it may be empty.
+    /// The closing words; they may be empty.
     pub praise: String,
 }
 
-/// An answer that many give and that is wrong, and what to say to it.
+/// A frequent wrong answer and the reply to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WrongAnswer {
-    /// As it is typed.
+    /// The answer as it is typed.
     pub answer: String,
-    /// Why it is wrong, kindly.
+    /// The reason why it is wrong.
     pub say: String,
 }
 
-/// What a student does on the board with their own hands.
+/// An exercise to work by hand on the board.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ByHandExercise {
-    /// What it is done for; it may be empty.
+    /// The purpose; it may be empty.
     pub text: String,
-    /// The program, if it is not that of the lesson.
+    /// The source of the program, or `None` for that of the lesson.
     pub program: Option<String>,
     /// The data cards.
     pub cards: Vec<Card>,
-    /// What is to be done, step by step; never empty.
+    /// The tasks; never empty.
     pub tasks: Vec<Task>,
 }
 
-/// Some steps of a run, and what is to be done in them.
+/// An instruction for some steps of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Task {
-    /// Which steps, counted from 1.
+    /// The steps, counted from 1.
     pub steps: RangeInclusive<u64>,
-    /// Which of the four phases of each.
+    /// The phases of each step, 1 to 4.
     pub phases: RangeInclusive<u8>,
-    /// What to do or to look at.
+    /// The instruction for the student.
     pub say: String,
 }
 
 impl ByHandExercise {
-    /// What is to be done in this phase of this step, if the lesson has a word on it:
-    /// the narrowest where several have.
+    /// Returns the task for a phase of a step, the most specific one if there are several.
     ///
     /// ```
     /// let adding = cardiac_programs::lesson::find("adding").unwrap().lesson();

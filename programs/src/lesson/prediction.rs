@@ -1,4 +1,4 @@
-//! What a student foretells, held to what the machine does.
+//! Predictions about a run, checked against the machine.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,90 +8,91 @@ use cardiac_core::{Accumulator, Address, Card, Cell, Word};
 
 use super::{Lesson, RunnableProgram, WrongAnswer};
 
-/// A question about a run that has not been seen yet.
+/// A question about a run, to answer before it is seen.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Prediction {
-    /// The question, as a student reads it.
+    /// The text of the question.
     pub question: String,
-    /// What is asked for.
+    /// The value in question.
     pub ask: Query,
     /// The data cards.
     pub cards: Vec<Card>,
-    /// After so many steps; else in the end.
+    /// The step after which it is asked, or `None` for the end.
     pub after: Option<u64>,
-    /// What the lesson says is right, if it says so. The machine must agree.
+    /// The right answer according to the lesson, if it gives one. The machine must agree.
     pub answer: Option<String>,
-    /// What helps; it may be empty.
+    /// The hint; it may be empty.
     pub hint: String,
-    /// What is often answered, and wrong.
+    /// Frequent wrong answers.
     pub wrong: Vec<WrongAnswer>,
 }
 
-/// What of a run is asked for.
+/// A value of a run that a question asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Query {
-    /// A punched card, counted from 1.
+    /// An output card, counted from 1.
     Card(usize),
-    /// How many cards are punched.
+    /// The number of output cards.
     Cards,
-    /// What is in a cell, a number or a label.
+    /// The contents of a cell, given by number or label.
     Cell(String),
-    /// What is in the accumulator.
+    /// The accumulator.
     Accumulator,
-    /// How many steps are done.
+    /// The number of steps.
     Steps,
-    /// Where the bug stands.
+    /// The cell of the bug, the program counter.
     Bug,
 }
 
-/// What can be found there.
+/// The value of a [`Query`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Value {
-    /// A punched card; none if it was not punched.
+    /// An output card, or `None` if it was not punched.
     Card(Option<Word>),
-    /// What is in a cell.
+    /// The contents of a cell.
     Cell(Cell),
-    /// What is in the accumulator.
+    /// The accumulator.
     Accumulator(Accumulator),
     /// A number of cards or steps.
     Count(u64),
-    /// A cell.
+    /// A cell number.
     Bug(Address),
 }
 
-/// What was asked for, and what was found there.
+/// A query and its value in a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
-    /// What was asked for.
+    /// The query.
     pub ask: Query,
-    /// What was found.
+    /// The value.
     pub value: Value,
 }
 
-/// What came of a prediction.
+/// The result of checking a prediction.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PredictionResult {
-    /// It comes true.
+    /// The prediction is right.
     Correct(Outcome),
-    /// It does not come true, and the lesson has a word on that.
+    /// The prediction is a frequent wrong one; the reply of the lesson.
     KnownMistake(String),
-    /// It does not come true.
+    /// The prediction is wrong.
     Wrong(Value),
-    /// It is nothing that could be the answer.
+    /// The text is not a possible answer to the query.
     Malformed(Query),
-    /// The lesson asks nothing there.
+    /// There is no such question.
     NoQuestion,
 }
 
 impl PredictionResult {
-    /// Whether it comes true.
+    /// Returns `true` if the prediction is right.
     pub const fn is_right(&self) -> bool {
         matches!(self, Self::Correct(_))
     }
 }
 
 impl Query {
-    /// An answer as it is typed, `12` or `cell 12`; none if it is no such thing.
+    /// Parses an answer as it is typed, such as `12` or `cell 12`, or returns `None` if it does not
+    /// fit the query.
     ///
     /// ```
     /// use cardiac_programs::lesson::{Query, Value};
@@ -120,7 +121,7 @@ impl Query {
 }
 
 impl Lesson {
-    /// What the machine does with a program where a prediction asks.
+    /// Runs a program and returns the value that a prediction asks for.
     pub fn outcome(&self, program: &RunnableProgram, prediction: &Prediction) -> Outcome {
         let steps = prediction.after.map_or(self.steps, |after| after.min(self.steps));
         let result = program.run(&prediction.cards, steps);
@@ -130,7 +131,7 @@ impl Lesson {
                 card.checked_sub(1).and_then(|place| result.punched.get(place)).copied(),
             ),
             Query::Cards => count(result.punched.len()),
-            // That there is such a cell is told by the proof of the lesson.
+            // `Lesson::validate` reports an unknown cell.
             Query::Cell(name) => Value::Cell(
                 program.cell(name).map_or(Cell::Blank, |cell| result.machine.memory.cell(cell)),
             ),
@@ -141,7 +142,7 @@ impl Lesson {
         Outcome { ask: prediction.ask.clone(), value }
     }
 
-    /// What comes of a prediction for this program.
+    /// Checks a prediction for this program.
     ///
     /// ```
     /// use cardiac_programs::lesson::{RunnableProgram, find};
@@ -191,7 +192,7 @@ impl fmt::Display for Value {
 }
 
 impl fmt::Display for Outcome {
-    /// `cell 20 is 042`.
+    /// Writes a clause, such as `cell 20 is 042`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.value;
         match (&self.ask, value) {
@@ -210,7 +211,7 @@ impl fmt::Display for Outcome {
 }
 
 impl fmt::Display for PredictionResult {
-    /// A sentence.
+    /// Writes a sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Correct(outcome) => write!(f, "That is right: {outcome}."),
@@ -229,7 +230,7 @@ impl fmt::Display for PredictionResult {
 }
 
 impl fmt::Display for Query {
-    /// As a form says it: `card 1`, `cell total`, `accumulator`.
+    /// Writes the query as in a lesson: `card 1`, `cell total`, `accumulator`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Card(card) => write!(f, "card {card}"),

@@ -1,4 +1,4 @@
-//! The TOML of a lesson, read with all its mistakes.
+//! Parses the TOML of a lesson.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,11 +14,11 @@ use crate::schema::{
     TomlReader, excerpt, nearest,
 };
 
-/// Reads a lesson. Whether the machine agrees with it is told by [`Lesson::validate`].
+/// Parses a lesson. [`Lesson::validate`] checks it against the machine.
 ///
 /// # Errors
 ///
-/// Its mistakes, in the order of the text; behind 50 of them only that there are more.
+/// The errors in the order of the text; after 50 of them one says that there are more.
 ///
 /// ```
 /// let errors = cardiac_programs::lesson::parse("title = 'Adding'\ntxet = 'Add.'").unwrap_err();
@@ -46,7 +46,7 @@ const CASE_SCHEMA: CaseSchema = CaseSchema {
     generate: &["name", "words", "range", "runs", "seed", "before", "after", "count_first"],
 };
 
-/// A run of a lesson may take so many steps, if the lesson does not say.
+/// The default step limit of a run.
 const STEPS: u64 = 10_000;
 const MOST_STEPS: i64 = 1_000_000;
 
@@ -89,7 +89,7 @@ impl TomlReader {
         })
     }
 
-    /// Reads all, also behind a mistake.
+    /// Reads all values, also after an error.
     fn each<'t, 'v: 't, T>(
         &mut self,
         values: Vec<&'t SpannedValue<'v>>,
@@ -99,7 +99,7 @@ impl TomlReader {
         read.into_iter().collect()
     }
 
-    /// That each gap of the program is told of, and no other.
+    /// Reports if the program does not have a gap for each table, or a table for each gap.
     fn count_gaps(&mut self, root: &DeTable<'_>, program: &str, gaps: &[Gap]) {
         let span = root.get("program").map_or(0..0, Spanned::span);
         let (in_program, told) = (program.matches(GAP).count(), gaps.len());
@@ -119,7 +119,7 @@ impl TomlReader {
         Some(Gap { answers: answers?, hint: hint?, wrong: wrong? })
     }
 
-    /// What may stand in a gap: a text, or some.
+    /// Reads the correct answers of a gap: a text or a list.
     fn answers(&mut self, value: &SpannedValue<'_>) -> Option<Vec<String>> {
         let answers = match value.get_ref().as_array() {
             Some(_) => self.texts(value)?,
@@ -166,7 +166,7 @@ impl TomlReader {
         Some(Prediction { question: question?, ask, cards, after, answer, hint, wrong })
     }
 
-    /// That an answer could be one to what is asked.
+    /// Reports an answer that does not fit its query.
     fn check_answer(&mut self, ask: &Query, table: &DeTable<'_>, answer: Option<&str>) {
         let Some(answer) = answer.filter(|answer| ask.parse_answer(answer).is_none()) else {
             return;
@@ -185,7 +185,7 @@ impl TomlReader {
                 number.parse().ok().filter(|&card| card > 0).map(Query::Card)
             }
             ("cell", Some(name), None) => {
-                // A number of a cell, or else a name in the program.
+                // A cell number, or a label of the program.
                 let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
                 let is_cell = !is_number || name.parse::<Address>().is_ok();
                 is_cell.then(|| Query::Cell(name.into()))

@@ -1,4 +1,4 @@
-//! A program that is ready to run, and what it has done.
+//! An assembled program and the result of running it.
 
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
@@ -8,7 +8,7 @@ use core::fmt;
 use cardiac_core::assembler::{DiagnosticKind, Severity, assemble};
 use cardiac_core::{Address, Card, Machine, Stop, Word};
 
-/// A program that has been assembled, as often as it is to be run.
+/// An assembled program that can run any number of times.
 ///
 /// ```
 /// use cardiac_programs::lesson::RunnableProgram;
@@ -33,22 +33,22 @@ pub struct RunnableProgram {
 pub struct AssembleError {
     /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong there.
+    /// The message in English.
     pub message: String,
     /// The whole source.
     source: String,
 }
 
-/// What a program has done.
+/// The result of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RunResult {
-    /// The machine, as it stands.
+    /// The machine at the end of the run.
     pub machine: Machine,
-    /// The cards it has punched.
+    /// The output cards.
     pub punched: Vec<Word>,
-    /// How many steps it took.
+    /// The number of steps.
     pub steps: u64,
-    /// Why it stopped; none where it was broken off.
+    /// The reason of the stop, or `None` at the step limit.
     pub stop: Option<Stop>,
 }
 
@@ -57,7 +57,7 @@ impl RunnableProgram {
     ///
     /// # Errors
     ///
-    /// The first of its errors; warnings do not matter.
+    /// The first error; warnings are ignored.
     pub fn new(source: &str) -> Result<Self, AssembleError> {
         let mut first = None;
         let assembly = assemble(source, |found| {
@@ -79,7 +79,7 @@ impl RunnableProgram {
         })
     }
 
-    /// Runs it with these cards until it stops or has done so many steps.
+    /// Runs the program with these cards until it stops or reaches the step limit.
     pub fn run(&self, cards: &[Card], steps: u64) -> RunResult {
         let mut machine = self.machine;
         let mut cards = self.cards.iter().chain(cards).copied();
@@ -88,29 +88,29 @@ impl RunnableProgram {
         RunResult { machine, punched, steps: run.steps, stop: run.stop }
     }
 
-    /// The cell of a label, in capitals or not, or of a number.
+    /// Returns the cell of a label, ignoring case, or of a cell number.
     pub fn cell(&self, name: &str) -> Option<Address> {
         let mut labels = self.labels.iter();
         let label = labels.find(|(label, _)| label.eq_ignore_ascii_case(name));
         label.map(|&(_, cell)| cell).or_else(|| name.parse().ok())
     }
 
-    /// Whether the machine begins in the same state with both.
+    /// Returns `true` if both programs start in the same state.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.machine == other.machine && self.cards == other.cards
     }
 }
 
 impl RunResult {
-    /// Whether it has stopped by itself, at HRS or for want of a card.
+    /// Returns `true` if the program stopped at HRS or at INP without a card.
     pub fn has_finished(&self) -> bool {
         matches!(self.stop, Some(Stop::Halted(_) | Stop::BlankCard(_)))
     }
 }
 
 impl AssembleError {
-    /// Tells in other words what is wrong: what the assembler has found, which is told in
-    /// English by `message`.
+    /// Translates the error: passes the diagnostic of the assembler, whose English text is
+    /// `message`, to `tell`.
     ///
     /// ```
     /// use cardiac_core::assembler::DiagnosticKind;

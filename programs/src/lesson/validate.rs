@@ -1,4 +1,4 @@
-//! A lesson proved right: the machine does what it says.
+//! Checks a lesson against the machine.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,63 +9,63 @@ use super::{
     AssembleError, ByHandExercise, Failure, Lesson, Prediction, Query, RunnableProgram, Value,
 };
 
-/// Something that a lesson says and the machine does not do. Gaps and predictions are
-/// counted from 1.
+/// A statement of a lesson that the machine does not confirm. Gaps and predictions are counted from
+/// 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LessonError {
-    /// The program cannot be assembled with the answers of the model.
+    /// The program does not assemble with the answers of the model.
     Program(AssembleError),
-    /// It does not pass.
+    /// The program fails a case.
     Case(Failure),
-    /// An answer is given as right, and does not pass.
+    /// A right answer does not pass.
     RightAnswerFails {
-        /// Which gap.
+        /// The gap.
         gap: usize,
         /// The answer.
         answer: String,
     },
-    /// An answer is given as wrong, and passes.
+    /// A wrong answer passes.
     WrongAnswerPasses {
-        /// Which gap.
+        /// The gap.
         gap: usize,
         /// The answer.
         answer: String,
     },
-    /// There is no cell with this name.
+    /// A prediction asks for an unknown cell.
     UnknownCell {
-        /// Which prediction.
+        /// The prediction.
         prediction: usize,
         /// The name.
         name: String,
     },
-    /// A prediction looks at a step that is not done: the run is over before it.
+    /// A prediction asks about a step after the end of the run.
     StepsPastEnd {
-        /// Which prediction.
+        /// The prediction.
         prediction: usize,
         /// The steps of the run.
         steps: u64,
     },
-    /// A prediction looks at the end of a run that has none.
+    /// A prediction asks about the end of a run that does not end.
     NeverEnds(usize),
-    /// An answer is given as right, and the machine does something else.
+    /// The right answer to a prediction differs from the machine.
     PredictionMismatch {
-        /// Which prediction.
+        /// The prediction.
         prediction: usize,
         /// The answer.
         answer: String,
-        /// What the machine does.
+        /// The value in the machine.
         value: Value,
     },
-    /// An answer is given as wrong, and is what the machine does.
+    /// A wrong answer to a prediction is what the machine does.
     WrongPredictionIsRight {
-        /// Which prediction.
+        /// The prediction.
         prediction: usize,
         /// The answer.
         answer: String,
     },
-    /// The program to be worked by hand cannot be assembled.
+    /// The program to work by hand does not assemble.
     ByHandExercise(AssembleError),
-    /// A step is to be worked by hand that is not done: the run is over before it.
+    /// A task is for a step after the end of the run.
     TaskPastEnd {
         /// The step.
         step: u64,
@@ -75,7 +75,7 @@ pub enum LessonError {
 }
 
 impl Lesson {
-    /// All in which the machine does not agree with the lesson.
+    /// Returns everything in the lesson that the machine does not confirm.
     ///
     /// ```
     /// use cardiac_programs::lesson::find;
@@ -92,8 +92,8 @@ impl Lesson {
         errors
     }
 
-    /// The same, as long as it is wanted, which is asked before each run; nothing if it
-    /// was broken off.
+    /// Validates like [`validate`](Self::validate), but calls `should_continue` before each run,
+    /// and returns `None` when it returns `false`.
     pub fn validate_while(
         &self,
         mut should_continue: impl FnMut() -> bool,
@@ -111,7 +111,7 @@ impl Lesson {
         };
         let mut errors: Vec<LessonError> =
             self.validate_cases(&model, should_continue)?.into_iter().collect();
-        // Where the model itself fails nothing is learnt from other answers.
+        // If the model itself fails, other answers tell nothing.
         let gaps = if errors.is_empty() { self.gaps.as_slice() } else { &[] };
         for (place, found) in gaps.iter().enumerate() {
             let gap = place + 1;
@@ -140,7 +140,7 @@ impl Lesson {
         Ok(errors)
     }
 
-    /// That the model passes all cases, and comes to an end in each.
+    /// Checks that the model passes all cases and ends in each.
     fn validate_cases<E>(
         &self,
         model: &RunnableProgram,
@@ -149,7 +149,7 @@ impl Lesson {
         if let Some(failure) = self.first_failure(model, should_continue)? {
             return Ok(Some(LessonError::Case(failure)));
         }
-        // Of the drawn cases the model is its own measure but for how it ends.
+        // In generated cases the expected output is the model's own: only the end can be wrong.
         for generated in &self.generated {
             for words in generated.samples() {
                 should_continue()?;

@@ -1,4 +1,4 @@
-//! Whether a program does what a lesson asks, and if not, the first thing that is wrong.
+//! Judges a program by the cases of a lesson.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,83 +9,83 @@ use cardiac_core::{Accumulator, Address, Card, Stop, Word};
 
 use super::{AssembleError, Lesson, RunResult, RunnableProgram};
 
-/// What came of a whole program.
+/// The result of judging a program.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Verdict {
-    /// It is right in so many runs.
+    /// The program is right in this number of runs.
     Passed(usize),
-    /// It is wrong in one.
+    /// The program fails a case.
     Failed(Failure),
-    /// It cannot be assembled.
+    /// The program does not assemble.
     DoesNotAssemble(AssembleError),
 }
 
-/// A run that went wrong.
+/// A failed run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
     /// The name of the case.
     pub case: String,
     /// The data cards.
     pub cards: Vec<Card>,
-    /// What was wrong.
+    /// The first difference.
     pub mismatch: RunMismatch,
 }
 
-/// What was wrong with a run, the first thing of it. Cards are counted from 1.
+/// The first difference of a run from the expected one. Cards are counted from 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RunMismatch {
-    /// Another word is punched than is wanted.
+    /// A card has the wrong word.
     WrongCard {
-        /// Which card.
+        /// The number of the card.
         card: usize,
-        /// What is on it.
+        /// The actual word.
         punched: Word,
-        /// What is to be on it.
+        /// The expected word.
         expected: Word,
     },
-    /// A card too few is punched.
+    /// An output card is missing.
     MissingCard {
-        /// Which card.
+        /// The number of the card.
         card: usize,
-        /// What is to be on it.
+        /// The expected word.
         expected: Word,
     },
-    /// A card too many is punched.
+    /// There is an output card too many.
     ExtraCard {
-        /// Which card.
+        /// The number of the card.
         card: usize,
-        /// What is on it.
+        /// The actual word.
         punched: Word,
     },
-    /// It was broken off after so many steps.
+    /// The run reached the step limit.
     StepLimit(u64),
-    /// The bug came to this cell, which is blank.
+    /// Execution reached this blank cell.
     BlankCell(Address),
-    /// It halts, and is to stop for want of a card.
+    /// The run halts, but should read on until no card is left.
     Halted,
-    /// It stops for want of a card, and is to halt.
+    /// The run reads until no card is left, but should halt.
     NotHalted,
-    /// Something else is left in the accumulator.
+    /// The accumulator differs at the end.
     Accumulator {
-        /// What is in it.
+        /// The actual value.
         found: Accumulator,
-        /// What is to be in it.
+        /// The expected value.
         expected: Accumulator,
     },
 }
 
-/// Smaller decks are looked for in so many tries.
+/// The maximum number of runs to find a smaller failing deck.
 const MOST_TRIES: usize = 300;
 
 impl Verdict {
-    /// Whether it is right.
+    /// Returns `true` if the program passed.
     pub const fn is_passed(&self) -> bool {
         matches!(self, Self::Passed(_))
     }
 }
 
 impl Lesson {
-    /// Judges a whole program by all cases.
+    /// Judges a program by all cases.
     ///
     /// ```
     /// use cardiac_programs::lesson::{RunMismatch, Verdict, find};
@@ -105,9 +105,9 @@ impl Lesson {
         verdict
     }
 
-    /// The same, as long as it is wanted, which is asked before each run; nothing if it
-    /// was broken off. A lesson may have so many cases, and so long runs, that it takes
-    /// minutes.
+    /// Judges like [`judge`](Self::judge), but calls `should_continue` before each run, and returns
+    /// `None` when it returns `false`. A lesson can have so many cases and such long runs that
+    /// judging takes minutes.
     ///
     /// ```
     /// let lesson = cardiac_programs::lesson::find("card-in").unwrap().lesson();
@@ -137,18 +137,18 @@ impl Lesson {
         })
     }
 
-    /// How often a program is run to be judged.
+    /// Returns the number of runs of all cases.
     fn runs(&self) -> usize {
         self.cases.len() + self.generated.iter().map(|generated| generated.runs).sum::<usize>()
     }
 
-    /// The first run in which a program is not right.
+    /// Returns the first failed run, with a deck as small as possible.
     pub(super) fn first_failure<E>(
         &self,
         program: &RunnableProgram,
         should_continue: &mut impl FnMut() -> Result<(), E>,
     ) -> Result<Option<Failure>, E> {
-        // A lesson whose model cannot be assembled is told by its proof.
+        // `Lesson::validate` reports a model that does not assemble.
         let Ok(model) = RunnableProgram::new(&self.solution()) else { return Ok(None) };
         let mut mismatch = |cards: &[Card], punched: Option<&[Word]>| -> Result<_, E> {
             should_continue()?;
@@ -189,7 +189,7 @@ impl Lesson {
         Ok(None)
     }
 
-    /// The first thing that is wrong with a run.
+    /// Returns the first difference between a run and the expected one.
     pub(super) fn mismatch(&self, result: &RunResult, expected: &RunResult) -> Option<RunMismatch> {
         let cards = if self.compare.cards { expected.punched.as_slice() } else { &result.punched };
         if let Some(mismatch) = RunMismatch::compare_output(result, cards) {
@@ -205,19 +205,19 @@ impl Lesson {
     }
 }
 
-/// For what is not to be broken off.
+/// A cancellation check that never cancels.
 #[allow(clippy::unnecessary_wraps, reason = "others break off")]
 pub(super) const fn never_cancelled() -> Result<(), Infallible> {
     Ok(())
 }
 
-/// Whether it goes on, for what is broken off if not.
+/// A cancellation check that cancels when `should_continue` returns `false`.
 pub(super) fn check_cancelled(should_continue: &mut impl FnMut() -> bool) -> Result<(), ()> {
     if should_continue() { Ok(()) } else { Err(()) }
 }
 
 impl RunMismatch {
-    /// The first thing that is wrong with the cards of a run, or with its end.
+    /// Returns the first difference in the output cards or in the stop.
     fn compare_output(result: &RunResult, expected: &[Word]) -> Option<Self> {
         let longest = result.punched.len().max(expected.len());
         let differs = |place: &usize| result.punched.get(*place) != expected.get(*place);
@@ -231,7 +231,7 @@ impl RunMismatch {
             (Some(punched), None) => return Some(Self::ExtraCard { card, punched }),
             (None, _) => {}
         }
-        // Why there are no more cards says more than that there are none.
+        // The stop explains a missing card better than the card does.
         match result.stop {
             None => Some(Self::StepLimit(result.steps)),
             Some(Stop::BlankCell(cell)) => Some(Self::BlankCell(cell)),
@@ -241,7 +241,7 @@ impl RunMismatch {
 }
 
 impl fmt::Display for Verdict {
-    /// A sentence.
+    /// Writes a sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Passed(1) => f.write_str("It does all that is asked: 1 run is right."),

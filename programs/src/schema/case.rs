@@ -1,4 +1,4 @@
-//! The cases by which a program is judged, and how they are written.
+//! Test cases: their types and their TOML tables.
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -11,81 +11,80 @@ use toml::de::DeTable;
 
 use super::{DocumentKind, SchemaError, SpannedValue, TomlReader, excerpt};
 
-/// What of a run is compared with what the model does. A run must stop by HRS or for
-/// want of a card in any case.
+/// The parts of a run that are compared with the model's. In every case a run must stop at HRS or
+/// at INP without a card.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(clippy::exhaustive_structs, reason = "each combination is one")]
 pub struct Compare {
-    /// The punched cards, all and in their order.
+    /// Compares the output cards.
     pub cards: bool,
-    /// Which of the two ways it stops.
+    /// Compares which of the two ways the run stops.
     pub stop: bool,
-    /// What is in the accumulator in the end.
+    /// Compares the accumulator at the end.
     pub accumulator: bool,
 }
 
 impl Compare {
-    /// The cards alone.
+    /// Compares the cards only.
     pub(crate) const CARDS: Self = Self { cards: true, stop: false, accumulator: false };
 }
 
-/// Whether a student may see the cards of a case.
+/// The visibility of a case for students.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Visibility {
-    /// A student is told what went wrong.
+    /// Students see what went wrong.
     Shown,
-    /// A student is told only whether it is passed.
+    /// Students see only whether the case passed.
     Hidden,
 }
 
-/// A case whose cards are given.
+/// A case with given cards.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Case {
-    /// Its name, which no other case has.
+    /// The name, unique in the document.
     pub name: String,
     /// The data cards.
     pub cards: Vec<Card>,
-    /// What is to be punched; else it is what the model punches.
+    /// The expected output cards, or `None` for those of the model.
     pub expected: Option<Vec<Word>>,
-    /// Whether a student may see the cards.
+    /// The visibility for students.
     pub visibility: Visibility,
-    /// What it is worth, 0 to 1000.
+    /// The points, 0 to 1000.
     pub points: u32,
 }
 
-/// A case whose cards are drawn by chance, the same each time, and judged by what the
-/// model does with them.
+/// A case with random cards, the same in each run, whose expected output is that of the model.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GeneratedCase {
-    /// Its name, which no other case has.
+    /// The name, unique in the document.
     pub name: String,
-    /// How many words are drawn.
+    /// The number of random words.
     pub words: RangeInclusive<usize>,
-    /// Between which words.
+    /// The range of the words.
     pub range: RangeInclusive<i16>,
-    /// How many decks are made, 1 to 10000, with at most [`Self::MOST_CARDS`] cards in all
-    /// of a form.
+    /// The number of decks, 1 to 10000. All `[[generate]]` tables of a document together may have
+    /// at most [`Self::MOST_CARDS`] cards.
     pub runs: usize,
-    /// What the chance begins with.
+    /// The seed of the random generator.
     pub seed: u64,
-    /// Cards before the words.
+    /// The cards before the words.
     pub before: Vec<Card>,
-    /// Cards behind the words.
+    /// The cards after the words.
     pub after: Vec<Card>,
-    /// Whether a card comes before the words that tells how many they are.
+    /// `true` if a card with the number of words precedes them.
     pub counts_first: bool,
-    /// Whether a student may see the cards.
+    /// The visibility for students.
     pub visibility: Visibility,
-    /// What all its runs together are worth, 0 to 1000.
+    /// The points for all runs together, 0 to 1000.
     pub points: u32,
 }
 
 impl GeneratedCase {
-    /// The cards that all runs of a form may have together.
+    /// The maximum number of cards that all runs of a document may have.
     pub const MOST_CARDS: usize = 1_000_000;
 
-    /// Returns the most cards that all runs can have together. A run without cards counts
-    /// as one card, because it takes its time too.
+    /// Returns the maximum number of cards of all runs. A run without cards counts as one card,
+    /// because it takes time too.
     fn most_cards(&self) -> usize {
         let around = self.before.len() + self.after.len() + usize::from(self.counts_first);
         let deck = around.saturating_add(*self.words.end());
@@ -97,7 +96,7 @@ const MOST_POINTS: i64 = 1000;
 const MOST_RUNS: i64 = 10_000;
 const MOST_WORDS: i64 = 999;
 
-/// Whose cases they are, and which keys they may have.
+/// The kind of the document and the keys of its cases.
 #[derive(Debug)]
 pub(crate) struct CaseSchema {
     pub(crate) kind: DocumentKind,
@@ -106,7 +105,7 @@ pub(crate) struct CaseSchema {
 }
 
 impl TomlReader {
-    /// All cases of a form, of which there must be one.
+    /// Reads all cases of a document, which needs at least one.
     pub(crate) fn cases(
         &mut self,
         root: &DeTable<'_>,
@@ -150,8 +149,8 @@ impl TomlReader {
         Some(Case { name: name?, cards, expected, visibility, points })
     }
 
-    /// Adds the cards of all runs to those drawn before, and reports the table with which
-    /// they become too many.
+    /// Adds the cards of all runs to those of earlier tables, and reports the table with which they
+    /// become too many.
     fn count_drawn(&mut self, drawn: &mut usize, value: &SpannedValue<'_>, made: &GeneratedCase) {
         let before = *drawn;
         *drawn = before.saturating_add(made.most_cards());
@@ -197,7 +196,7 @@ impl TomlReader {
         })
     }
 
-    /// The name of a case, which no other may have.
+    /// Reads the unique name of a case.
     fn name(
         &mut self,
         table: &DeTable<'_>,

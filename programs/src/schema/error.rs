@@ -1,4 +1,4 @@
-//! What can be wrong with the text of a form, and its cure.
+//! The errors in the text of an assignment or a lesson, with their messages.
 
 use alloc::string::String;
 use core::fmt::{self, Display};
@@ -7,7 +7,7 @@ use core::ops::Range;
 use cardiac_core::limits::MAX_FORM;
 use cardiac_core::{Opcode, TextErrorKind};
 
-/// Something in the text of a form that is not as it should be.
+/// An error in the text of a document, with its span.
 ///
 /// ```
 /// use cardiac_programs::lesson::{SchemaError, parse};
@@ -19,149 +19,148 @@ use cardiac_core::{Opcode, TextErrorKind};
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SpannedError {
-    /// The bytes of the text that are meant.
+    /// The bytes of the text that are wrong.
     pub span: Range<usize>,
     /// What is wrong.
     pub error: SchemaError,
 }
 
-/// What can be wrong. Displayed, it is a sentence with what may have been meant, or what to
-/// do.
+/// An error in a document. `Display` writes it with the way to correct it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SchemaError {
-    /// It has more bytes than an assignment or a lesson may have.
+    /// The document is longer than [`MAX_FORM`].
     TooLong,
-    /// There are more mistakes than are reported.
+    /// There are more errors than are reported.
     MoreErrors,
-    /// The cards of all `[[generate]]` are more than this.
+    /// The `[[generate]]` tables make too many cards.
     TooManyGeneratedCards {
-        /// The most.
+        /// The maximum.
         most: usize,
     },
-    /// It is no TOML; what its reader says of it.
+    /// The text is not TOML; the message of the parser.
     NotToml(String),
-    /// There is no such key.
+    /// A key is unknown.
     UnknownKey {
-        /// As it is written.
+        /// The text of the document.
         key: String,
-        /// The one that may be meant.
+        /// The most similar one.
         similar: Option<&'static str>,
-        /// All that there are.
+        /// All known keys.
         known: &'static [&'static str],
     },
-    /// A key is missing that must be there.
+    /// A required key is missing.
     MissingKey(&'static str),
-    /// Nothing stands between the quotes.
+    /// A text is empty.
     EmptyText,
-    /// A file that is not in the folder of the assignment; as it is written.
+    /// A path leads out of the folder of the assignment.
     OutsideFolder(String),
-    /// A key does not go with `[by_hand]` in an assignment.
+    /// A key conflicts with `[by_hand]`.
     ConflictsWithByHand(String),
-    /// A key holds one table, and is for several.
+    /// A key has one table where it needs an array of tables.
     ExpectedTableArray(&'static str),
-    /// A key holds something else.
+    /// A value has the wrong type.
     WrongType {
-        /// What should stand there.
+        /// The expected type.
         expected: ExpectedType,
-        /// What stands there.
+        /// The actual type.
         actual: ActualType,
     },
-    /// A number is too small or too large.
+    /// A number is out of range.
     OutOfRange {
-        /// The smallest.
+        /// The minimum.
         least: i64,
-        /// The largest, if there is one.
+        /// The maximum, if there is one.
         most: Option<i64>,
     },
-    /// A list of other than two numbers is to be one of the least and the most; an example.
+    /// A range is not a list of two numbers; an example of one.
     InvalidRange(&'static str),
-    /// The least is more than the most.
+    /// The minimum of a range is larger than the maximum.
     ReversedRange {
-        /// The one that stands first.
+        /// The first number.
         first: i64,
-        /// The one that stands behind it.
+        /// The second number.
         second: i64,
     },
     /// A card is an empty text.
     EmptyCard,
-    /// A text is no card.
+    /// A text is not a card.
     InvalidCard {
-        /// As it is written.
+        /// The text of the document.
         text: String,
-        /// What is wrong with it.
+        /// The error in it.
         error: TextErrorKind,
     },
-    /// A card that is to be punched is blank.
+    /// An expected output card is blank.
     BlankOutputCard,
     /// There is no case.
     MissingCase(DocumentKind),
     /// The name of a case is empty.
     EmptyName,
-    /// The name of a case has characters that are not seen.
+    /// The name of a case has control characters.
     ControlCharInName,
     /// Two cases have this name.
     DuplicateName(String),
-    /// This cannot be compared.
+    /// A word of `compare` is unknown.
     UnknownComparison {
-        /// As it is written.
+        /// The text of the document.
         name: String,
-        /// What can be.
+        /// All known words.
         known: &'static [&'static str],
     },
-    /// Nothing is compared.
+    /// The list `compare` is empty.
     EmptyComparison,
-    /// The gaps of a program are more or fewer than those that are told of.
+    /// The program does not have as many gaps as there are `[[gap]]` tables.
     GapCountMismatch {
-        /// In the program.
+        /// The number of gaps in the program.
         program: usize,
-        /// Told of.
+        /// The number of tables.
         tables: usize,
     },
-    /// An answer fills no gap.
+    /// An answer to a gap is empty or contains a gap.
     InvalidGapAnswer,
-    /// An answer could not be one to what is asked.
+    /// An answer has the wrong form for its question.
     InvalidAnswer {
         /// The answer.
         answer: String,
-        /// What is asked, as a form says it.
+        /// The question, as the document writes it.
         ask: String,
     },
-    /// This cannot be asked for.
+    /// A question of `ask` is unknown.
     UnknownQuery {
-        /// As it is written.
+        /// The text of the document.
         text: String,
-        /// What may be meant.
+        /// A suggestion.
         suggestion: QuerySuggestion,
     },
-    /// There is nothing to do by hand.
+    /// There is no `[[by_hand.do]]`.
     EmptyByHand,
     /// An instruction is required and forbidden.
     RequiredAndForbidden(Opcode),
-    /// An instruction is named twice.
+    /// An instruction is listed twice.
     DuplicateInstruction(Opcode),
-    /// This is no instruction.
+    /// A name is not an instruction.
     UnknownInstruction {
-        /// As it is written.
+        /// The text of the document.
         name: String,
-        /// The one that may be meant.
+        /// The most similar one.
         similar: Option<Opcode>,
     },
 }
 
-/// What may stand behind a key.
+/// The expected type of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ExpectedType {
-    /// A text.
+    /// A string.
     Text,
-    /// Yes or no.
+    /// A boolean.
     Flag,
     /// A table.
     Table,
-    /// A list of texts.
+    /// A list of strings.
     Texts,
     /// A whole number.
     Number,
-    /// A number, or the least and the most; an example.
+    /// A number or a range; an example.
     Span(&'static str),
     /// A list of cards.
     Cards,
@@ -171,18 +170,18 @@ pub enum ExpectedType {
     Instructions,
 }
 
-/// What stands behind a key.
+/// The actual type of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ActualType {
-    /// A text.
+    /// A string.
     Text,
     /// A whole number.
     Number,
-    /// A number with a point.
+    /// A floating-point number.
     Point,
-    /// Yes or no.
+    /// A boolean.
     Flag,
-    /// A day.
+    /// A date.
     Day,
     /// A list.
     List,
@@ -190,30 +189,30 @@ pub enum ActualType {
     Table,
 }
 
-/// Whose cases they are.
+/// The kind of a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DocumentKind {
-    /// Those of an assignment.
+    /// An assignment.
     Assignment,
-    /// Those of a lesson.
+    /// A lesson.
     Lesson,
 }
 
-/// What may be meant by something that cannot be asked for.
+/// A suggestion for an unknown question of `ask`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum QuerySuggestion {
-    /// A card, without its number.
+    /// The number of the card is missing.
     WhichCard,
-    /// A cell, without its number or name.
+    /// The number or name of the cell is missing.
     WhichCell,
-    /// This.
+    /// A similar question.
     Similar(&'static str),
-    /// One of these.
+    /// All questions.
     All(&'static [&'static str]),
 }
 
 impl Display for SpannedError {
-    /// One sentence.
+    /// Writes one sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }
@@ -314,7 +313,7 @@ impl Display for SchemaError {
 }
 
 impl SchemaError {
-    /// What can be wrong with a lesson alone.
+    /// Writes the errors that only a lesson can have.
     fn fmt_lesson_error(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::GapCountMismatch { program, tables } => write!(
@@ -345,7 +344,7 @@ impl SchemaError {
     }
 }
 
-/// What to do about a key that is missing.
+/// Returns the advice for a missing key.
 fn missing(key: &str) -> &'static str {
     match key {
         "title" => "write `title = \"Adds two numbers\"`",
@@ -404,7 +403,7 @@ impl Display for DocumentKind {
     }
 }
 
-/// `a`, `b` and `c`.
+/// Writes a list: `a`, `b` or `c`.
 struct OneOf<'a, T>(&'a [T]);
 
 impl<T: Display> Display for OneOf<'_, T> {

@@ -1,4 +1,4 @@
-//! Decks drawn by chance, and the smallest of them that still shows a mistake.
+//! Random decks, and the search for the smallest deck that still fails.
 
 use alloc::vec::Vec;
 
@@ -6,8 +6,8 @@ use cardiac_core::{Card, Word};
 
 use super::GeneratedCase;
 
-/// A row of numbers that look as if drawn by chance, the same on every machine: the
-/// generator `SplitMix64` by G. L. Steele, D. Lea and C. H. Flood (2014).
+/// `SplitMix64` by G. L. Steele, D. Lea and C. H. Flood (2014): a seed gives the same numbers on
+/// every machine.
 #[derive(Clone, Debug)]
 struct SplitMix64(u64);
 
@@ -20,18 +20,18 @@ impl SplitMix64 {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below this one, which is small and not 0: that some come a trifle
-    /// more often than others does not show.
+    /// Returns a number below `end`, which is small and not 0. The slight bias of the remainder
+    /// does not matter here.
     fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 }
 
 impl GeneratedCase {
-    /// The words of all runs, in their order.
+    /// Returns the words of all runs.
     ///
-    /// The first run has as few words as it may have and the second as many. One word in
-    /// four is where programs go wrong most: at an end of the range, or beside 0.
+    /// The first run has the minimum number of words and the second the maximum. One word in four
+    /// is an edge case: an end of the range, or -1, 0 or 1.
     pub fn samples(&self) -> impl Iterator<Item = Vec<Word>> + '_ {
         let mut rng = SplitMix64(self.seed);
         let lengths = self.words.end().saturating_sub(*self.words.start()) as u64 + 1;
@@ -51,15 +51,14 @@ impl GeneratedCase {
         let width = u64::from(most.abs_diff(least)) + 1;
         let above = i16::try_from(rng.below(width)).ok()?;
         let corners = [least, most, -1, 0, 1];
-        // Two more numbers are drawn each time, whatever becomes of them.
+        // Always draws two more numbers, so that the sequence does not depend on their use.
         let (is_corner, corner) = (rng.below(4) == 0, rng.below(5));
         let corner = usize::try_from(corner).ok().and_then(|place| corners.get(place));
         let corner = corner.copied().filter(|corner| is_corner && self.range.contains(corner));
         Word::new(corner.unwrap_or(least + above))
     }
 
-    /// The deck with these words: what comes before, how many there are if that is
-    /// wanted, the words, and what comes behind.
+    /// Returns the deck for these words, with the cards before and after them.
     pub fn cards(&self, words: &[Word]) -> Vec<Card> {
         let count = i16::try_from(words.len()).ok().and_then(Word::new);
         let count = count.filter(|_| self.counts_first).map(Card::Word);
@@ -68,9 +67,9 @@ impl GeneratedCase {
         before.chain(words).chain(self.after.iter().copied()).collect()
     }
 
-    /// The smallest words near these for which something still fails: fewer of them,
-    /// and each nearer to 0. It tries so many at most, and what it returns fails if what
-    /// it was given does.
+    /// Returns the smallest words near these for which `fails` still holds: fewer words, each
+    /// nearer to 0. It calls `fails` less than `tries` times. If these words fail, the result fails
+    /// too.
     ///
     /// ```
     /// # let text = "title = 't'\nmodel = 'm'\n[[generate]]\nname = 'g'\nwords = [1, 8]";
@@ -99,7 +98,7 @@ impl GeneratedCase {
             while let Some(words) = fewer(&best) {
                 best = words;
             }
-            // Each word is as near as it can be before the next is looked at.
+            // Shrinks each word as far as possible before the next.
             let mut place = 0;
             while place < best.len() {
                 let old = best[place];
@@ -124,7 +123,7 @@ impl GeneratedCase {
         }
     }
 
-    /// Fewer of these words, as few as are tried first.
+    /// Returns fewer of these words, the shortest lists first.
     fn fewer<'w>(&'w self, words: &'w [Word]) -> impl Iterator<Item = Vec<Word>> + 'w {
         let length = words.len();
         let halves = [&words[length.div_ceil(2)..], &words[..length / 2]];
@@ -137,7 +136,7 @@ impl GeneratedCase {
         fewer.filter(move |rest| rest.len() < length && self.words.contains(&rest.len()))
     }
 
-    /// Words that are simpler than this one, and in the range.
+    /// Returns simpler words than this one that are in the range.
     fn nearer(&self, word: Word) -> impl Iterator<Item = Word> + use<> {
         let (least, most) = (*self.range.start(), *self.range.end());
         let simplest = 0.clamp(least, most);

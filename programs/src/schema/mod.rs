@@ -1,4 +1,4 @@
-//! The form that a teacher writes, in TOML: what assignments and lessons have in common.
+//! Reads the TOML of assignments and lessons, with all errors at once.
 
 mod case;
 mod error;
@@ -20,8 +20,8 @@ pub use error::{
     ActualType, DocumentKind, ExpectedType, QuerySuggestion, SchemaError, SpannedError,
 };
 
-/// Reads a form. Its mistakes are the error, in the order of the text; behind
-/// [`MAX_DIAGNOSTICS`] of them only that there are more.
+/// Parses a document with `read`. The errors come in the order of the text; after
+/// [`MAX_DIAGNOSTICS`] of them one says that there are more.
 pub(crate) fn parse<T>(
     text: &str,
     read: impl FnOnce(&mut TomlReader, &DeTable<'_>) -> Option<T>,
@@ -41,7 +41,7 @@ pub(crate) fn parse<T>(
     }
 }
 
-/// Returns a text of the form as an error quotes it: a long one has only its beginning.
+/// Returns a text of the document as an error quotes it: a long one is cut.
 pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 200;
     if text.len() <= LONGEST {
@@ -51,10 +51,10 @@ pub(crate) fn excerpt(text: &str) -> String {
     [beginning, "…"].concat()
 }
 
-/// A value with its place.
+/// A TOML value with its span.
 pub(crate) type SpannedValue<'t> = Spanned<DeValue<'t>>;
 
-/// Takes a form apart, and gathers its mistakes on the way.
+/// Reads the values of a document and collects its errors.
 #[derive(Debug)]
 pub(crate) struct TomlReader {
     pub(crate) errors: Vec<SpannedError>,
@@ -63,21 +63,21 @@ pub(crate) struct TomlReader {
 impl TomlReader {
     pub(crate) fn report(&mut self, span: Range<usize>, error: SchemaError) {
         self.errors.push(SpannedError { span, error });
-        // Those of the keys are found before those of the values, so that the first in the
-        // text are known only when some more are there.
+        // Errors in keys are found before errors in values, so the first ones in the text are known
+        // only when some more are there.
         if self.errors.len() > 2 * MAX_DIAGNOSTICS {
             self.leave_first();
         }
     }
 
-    /// Puts the mistakes in the order of the text, and leaves one more than are reported.
+    /// Sorts the errors by their position, and keeps one more than is reported.
     fn leave_first(&mut self) {
         self.errors.sort_by_key(|error| error.span.start);
         self.errors.truncate(MAX_DIAGNOSTICS + 1);
     }
 
-    /// Returns the mistakes in the order of the text. In the place of the first that is not
-    /// reported, if there is one, stands that there are more.
+    /// Returns the errors in the order of the text. The last one says that there are more, if there
+    /// are.
     fn into_errors(mut self) -> Vec<SpannedError> {
         self.leave_first();
         if let Some(more) = self.errors.get_mut(MAX_DIAGNOSTICS) {
@@ -86,7 +86,7 @@ impl TomlReader {
         self.errors
     }
 
-    /// Tells keys that nobody knows.
+    /// Reports unknown keys.
     pub(crate) fn keys(&mut self, table: &DeTable<'_>, known: &'static [&'static str]) {
         for key in table.keys() {
             let name: &str = key.get_ref();
@@ -98,7 +98,7 @@ impl TomlReader {
         }
     }
 
-    /// What a key holds, if it is there.
+    /// Reads the value of an optional key.
     pub(crate) fn value<'t, 'v, T>(
         &mut self,
         table: &'t DeTable<'v>,
@@ -108,7 +108,8 @@ impl TomlReader {
         read(self, table.get(key)?)
     }
 
-    /// What a key holds that must be there.
+    /// Reads the value of a required key. If it is missing, but an unknown key is its misspelling,
+    /// only that is reported.
     pub(crate) fn required<'t, 'v, T>(
         &mut self,
         table: &'t DeTable<'v>,
@@ -127,7 +128,7 @@ impl TomlReader {
         None
     }
 
-    /// The tables of `[[key]]`.
+    /// Returns the tables of `[[key]]`.
     pub(crate) fn tables<'t, 'v>(
         &mut self,
         root: &'t DeTable<'v>,
@@ -160,9 +161,9 @@ impl TomlReader {
     }
 }
 
-/// The key that was meant, if one is near enough.
+/// Returns the most similar known key, if one is similar enough.
 pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    /// No name that is known has half as many bytes.
+    /// No known key has half as many bytes.
     const LONGEST: usize = 64;
     if name.len() > LONGEST {
         return None; // measuring its distance would take long

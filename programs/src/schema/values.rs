@@ -1,4 +1,4 @@
-//! What stands behind a key: texts, numbers, cards.
+//! Reads single values: texts, numbers, ranges and cards.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -18,7 +18,7 @@ impl TomlReader {
         }
     }
 
-    /// A text in which something stands.
+    /// Reads a text that is not empty.
     pub(crate) fn some_text(&mut self, value: &SpannedValue<'_>) -> Option<String> {
         let text = self.text(value)?;
         if text.trim().is_empty() {
@@ -75,7 +75,7 @@ impl TomlReader {
         self.value(table, key, |reader, value| reader.integer(value, &range))
     }
 
-    /// A number, or a list of the least and the most.
+    /// Reads a number, or a list of its minimum and maximum.
     pub(crate) fn span(
         &mut self,
         value: &SpannedValue<'_>,
@@ -104,7 +104,7 @@ impl TomlReader {
         Some(least..=most)
     }
 
-    /// Cards: a list of them, or a text in which they are parted by blanks.
+    /// Reads cards: a list, or a text with cards separated by blanks.
     pub(crate) fn cards(&mut self, value: &SpannedValue<'_>) -> Option<Vec<Card>> {
         if let Some(text) = value.get_ref().as_str() {
             let cards = text.split_whitespace().map(|text| self.card(text, value));
@@ -121,7 +121,7 @@ impl TomlReader {
             }
             _ => self.wrong_type(item, ExpectedType::Card),
         });
-        // All of them are looked at, also behind a mistake.
+        // Reads all of them, also after an error.
         cards.collect::<Vec<_>>().into_iter().collect()
     }
 
@@ -140,7 +140,7 @@ impl TomlReader {
         }
     }
 
-    /// Punched cards, of which none is blank.
+    /// Reads expected output cards, none of which may be blank.
     pub(crate) fn words(&mut self, value: &SpannedValue<'_>) -> Option<Vec<Word>> {
         let cards = self.cards(value)?;
         let words = cards.iter().map(|card| match card {
