@@ -21,7 +21,7 @@ use cardiac_core::{Opcode, TextErrorKind};
 pub struct SpannedError {
     /// The bytes of the text that are wrong.
     pub span: Range<usize>,
-    /// What is wrong.
+    /// The error.
     pub error: SchemaError,
 }
 
