@@ -1,4 +1,4 @@
-//! Works the cardboard phase by phase and says what the windows show:
+//! Executes a program phase by phase and prints what the windows of the cardboard show:
 //! `cargo run --example by_phases`.
 
 use cardiac_core::{Card, Cycle, Machine, Phase, Strip};

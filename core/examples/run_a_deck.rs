@@ -1,8 +1,8 @@
-//! Runs a deck and prints what it punches: `cargo run --example run_a_deck`.
+//! Runs a deck and prints its output: `cargo run --example run_a_deck`.
 
 use cardiac_core::{Card, Machine, Stop, TextError, deck};
 
-/// Reads two cards and punches their sum.
+/// A deck that reads two cards and punches their sum.
 const ADDING: &str = "002 \n 800 \n 010 \n 031 \n 011 \n 032 \n 012 \n 131 \n 013 \n 232 \n
     014 \n 633 \n 015 \n 533 \n 016 \n 900 \n 002 \n 810 ; the data cards: \n 019 \n 023";
 
@@ -13,7 +13,7 @@ fn main() -> Result<(), TextError> {
     match run.stop {
         Some(Stop::Halted(cell)) => println!("halted by cell {cell} after {} steps", run.steps),
         Some(Stop::BlankCard(cell)) => println!("cell {cell} found no card"),
-        Some(Stop::BlankCell(cell)) => println!("the bug stands on cell {cell}, which is blank"),
+        Some(Stop::BlankCell(cell)) => println!("the bug is on cell {cell}, which is blank"),
         None => println!("still running after {} steps", run.steps),
     }
     Ok(())

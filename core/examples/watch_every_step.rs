@@ -1,4 +1,4 @@
-//! Says before each step what it will do, then does it:
+//! Prints what each step will do, then does it:
 //! `cargo run --example watch_every_step`.
 
 use cardiac_core::{Card, Machine, Step, Strip, image, preview};

@@ -1,4 +1,4 @@
-//! A card: a word, or nothing written on it.
+//! Cards: a word or nothing.
 
 use core::fmt;
 use core::str::FromStr;
@@ -6,7 +6,7 @@ use core::str::FromStr;
 use crate::text::TextErrorKind;
 use crate::word::Word;
 
-/// A card of the input strip: a word, or blank, which is not 000 (R4).
+/// An input card: a word, or blank, which is not the same as 000 (R4).
 ///
 /// ```
 /// use cardiac_core::{Card, Word};
@@ -17,9 +17,9 @@ use crate::word::Word;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Card {
-    /// Nothing is written on it: INP stops the machine.
+    /// A blank card: INP stops the machine.
     Blank,
-    /// A word is written on it.
+    /// A card with a word.
     Word(Word),
 }
 
@@ -40,7 +40,7 @@ impl From<Word> for Card {
 }
 
 impl fmt::Display for Card {
-    /// As a line of a deck: `042`, `-007`, `blank` (R17).
+    /// As in a deck: `042`, `-007`, `blank` (R17).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Blank => f.pad("blank"),
@@ -52,7 +52,7 @@ impl fmt::Display for Card {
 impl FromStr for Card {
     type Err = TextErrorKind;
 
-    /// Reads a word, or `blank` in any case, or `---` (R17).
+    /// Parses a word, or `blank` in any case, or `---` (R17).
     fn from_str(text: &str) -> Result<Self, TextErrorKind> {
         if text == "---" || text.eq_ignore_ascii_case("blank") {
             return Ok(Self::Blank);

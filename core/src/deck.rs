@@ -1,10 +1,10 @@
-//! Decks as text: cards, one a line or several side by side (R17).
+//! Parser for decks: text with one card a line, or several side by side (R17).
 //!
 //! A card is an optional sign and one to three digits, or `blank`, or `---`. Blanks or
-//! commas stand between the cards of a line; semicolons too, where every line of the text
-//! is built so. A comment runs from `;`, `#` or `//` to the end of its line; an empty line
-//! means nothing. Windows line ends are accepted, and a byte-order mark before any line, so
-//! that files can be joined.
+//! commas separate the cards of a line. Semicolons do too if every line of the text has
+//! them between its cards. A comment runs from `;`, `#` or `//` to the end of its line, and
+//! empty lines are ignored. Windows line ends are accepted. A byte-order mark is accepted
+//! before any line, so that files can be concatenated.
 //!
 //! ```
 //! use cardiac_core::{Card, deck};
@@ -22,7 +22,7 @@ use crate::card::Card;
 use crate::text::{SourceLine, TextError, TextErrorKind};
 use crate::word::Word;
 
-/// The cards of a text, in order. A line that is wrong is one error, with its place.
+/// Returns the cards of a text, in order. A line with an error yields one error.
 pub fn cards<T: AsRef<[u8]> + ?Sized>(
     text: &T,
 ) -> impl Iterator<Item = Result<Card, TextError>> + '_ {
@@ -30,25 +30,25 @@ pub fn cards<T: AsRef<[u8]> + ?Sized>(
     Cards { whole, rest: whole, number: 0, line: SourceLine::EMPTY, left: "", separator: None }
 }
 
-/// A deck that is being read.
+/// The iterator of [`cards`].
 struct Cards<'t> {
     whole: &'t [u8],
     /// The lines after the current one.
     rest: &'t [u8],
-    /// The number of the current line.
+    /// The number of the current line, counted from 1.
     number: usize,
     line: SourceLine<'t>,
-    /// The cards of the current line that are still to come.
+    /// The rest of the current line.
     left: &'t str,
-    /// The sign that separates cards, once a line has asked for it.
+    /// The sign that separates cards, once it matters.
     separator: Option<Separator>,
 }
 
-/// The sign between cards, beside blanks.
+/// A sign between cards, besides blanks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Separator {
     Comma,
-    /// Every line is built with it.
+    /// Only if every line has it.
     Semicolon,
 }
 
@@ -69,7 +69,7 @@ impl Iterator for Cards<'_> {
 }
 
 impl Cards<'_> {
-    /// Reads the next card, however it is written.
+    /// Parses the next card in any form.
     #[cold]
     fn next_of_any_form(&mut self) -> Option<Result<Card, TextError>> {
         while self.left.is_empty() {
@@ -83,7 +83,7 @@ impl Cards<'_> {
         Some(self.card().or_else(|error| self.fail(error)))
     }
 
-    /// Gives up the current line.
+    /// Skips the rest of the current line.
     fn fail(&mut self, error: TextError) -> Result<Card, TextError> {
         self.left = "";
         Err(TextError { line: self.number, ..error })
@@ -113,7 +113,7 @@ impl Cards<'_> {
         })
     }
 
-    /// Takes the first card of what is left of the line.
+    /// Parses the next card of the current line.
     fn card(&mut self) -> Result<Card, TextError> {
         let is_first = self.left.len() == self.line.text.len();
         let sign = match self.separator {
@@ -141,8 +141,8 @@ impl Cards<'_> {
     }
 }
 
-/// The first field of a line and the fields after it. Blanks part fields, and so does
-/// one separating sign, with blanks around it or not; one at the end means nothing.
+/// Splits a line after its first field. Blanks end a field, and so does one separator with
+/// optional blanks around it. A separator at the end of the line is ignored.
 pub(crate) fn first_field(text: &str, sign: char) -> (&str, &str) {
     let end = text.find(|c: char| c.is_whitespace() || c == sign).unwrap_or(text.len());
     let (field, rest) = text.split_at_checked(end).unwrap_or((text, ""));
@@ -150,22 +150,23 @@ pub(crate) fn first_field(text: &str, sign: char) -> (&str, &str) {
     (field, rest.strip_prefix(sign).unwrap_or(rest).trim_start())
 }
 
-/// Returns `true` if every line of a text is words with semicolons between them, digits
-/// on both sides of each: `19;23`.
+/// Returns `true` if every line of a text has semicolons between digits, and no other
+/// separators: `19;23`.
 pub(crate) fn is_built_with_semicolons(text: &[u8]) -> bool {
-    let is_built_so = |line: &[u8]| {
+    let has_semicolons = |line: &[u8]| {
         let Ok(line) = core::str::from_utf8(line) else { return false };
         let line = line.trim_start_matches('\u{feff}').trim();
         line.is_empty()
             || (line.contains(';') && line.split(';').all(|field| field.parse::<Word>().is_ok()))
     };
-    text.split(|&byte| byte == b'\n').all(is_built_so)
+    text.split(|&byte| byte == b'\n').all(has_semicolons)
 }
 
-/// The word of the first line, and the lines after it, if nothing is on that line but
-/// three digits and perhaps a minus: as on nearly all lines of a long deck.
+/// Fast path: the word on the first line and the lines after it, if the line is only three
+/// digits with an optional minus.
 ///
-/// Whether there is a minus is hard to foresee, so it is reckoned with, not asked.
+/// Nearly all lines of a long deck are like that. The sign is an operand of the arithmetic
+/// and not of a branch, because a processor cannot predict it.
 #[inline]
 fn plain_line(text: &[u8]) -> Option<(Word, &[u8])> {
     let is_negative = text.first_chunk::<5>()?[0] == b'-';
@@ -174,25 +175,25 @@ fn plain_line(text: &[u8]) -> Option<(Word, &[u8])> {
     Some((Word::from_digits(is_negative, [hundreds, tens, units])?, rest))
 }
 
-/// The first line, without its end, and the lines after it.
+/// Splits a text after its first line, without the newline.
 fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
     let end = text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len());
     let (line, rest) = text.split_at(end);
     (line, rest.split_first().map_or(rest, |(_, rest)| rest))
 }
 
-/// The card on one line, or none if the line is empty or only a comment.
+/// Parses one line: its card, or `None` if it is empty or a comment.
 ///
-/// For input that is asked for card by card; the error counts this line as line 1.
+/// Errors count this line as line 1. For interactive input.
 ///
 /// # Errors
 ///
-/// If anything else stands on the line.
+/// If the line has anything but one card and a comment.
 pub fn parse_line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     if let [hundreds, tens, units] | [b'-', hundreds, tens, units] = *bytes {
         let word = Word::from_digits(bytes.len() > 3, [hundreds, tens, units]);
         if let Some(word) = word {
-            return Ok(Some(Card::Word(word))); // as nearly all lines are
+            return Ok(Some(Card::Word(word))); // nearly all lines
         }
     }
     let line = SourceLine::new(bytes)?;
@@ -216,7 +217,7 @@ pub fn parse_line(bytes: &[u8]) -> Result<Option<Card>, TextError> {
     }
 }
 
-/// Whether a line has more on it than blanks and a comment.
+/// Returns `true` if a line has more than blanks and a comment.
 pub fn has_content(line: &[u8]) -> bool {
     SourceLine::new(line).map_or(true, |line| !line.text.is_empty())
 }

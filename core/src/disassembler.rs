@@ -1,9 +1,8 @@
-//! The way back: from an image to a source that assembles to it.
+//! The disassembler: translates an image into a source that assembles to it.
 //!
-//! What is an instruction is found by following the program from its start, along
-//! jumps, both ways of TAC, and back from subroutines; the rest is data. The cells that
-//! instructions name get labels: `at12` where an instruction stands, `n40` where data
-//! stands or nothing yet.
+//! Code is found by following the program from its start, along jumps, both ways of TAC,
+//! and returns from subroutines. All other words are data. The cells that instructions name
+//! get labels: `at12` for code, `n40` for data and blank cells.
 //!
 //! ```
 //! use cardiac_core::{assembler, disassembler, image};
@@ -37,7 +36,7 @@ use crate::memory::Memory;
 use crate::small_str::SmallStr;
 use crate::word::Word;
 
-/// Turns an image into a source that assembles to it and starts where it is said to.
+/// Disassembles an image. The source assembles to the same image, and starts in `start`.
 pub fn disassemble(image: &Memory, start: Address) -> Disassembly {
     let mut disassembly =
         Disassembly { image: *image, start, is_code: [false; 100], is_named: [false; 100] };
@@ -53,7 +52,7 @@ pub fn disassemble(image: &Memory, start: Address) -> Disassembly {
     disassembly
 }
 
-/// A source made from an image: `Display` writes it.
+/// A disassembled image. Its `Display` is the source.
 #[derive(Clone, Debug)]
 pub struct Disassembly {
     image: Memory,
@@ -63,12 +62,12 @@ pub struct Disassembly {
 }
 
 impl Disassembly {
-    /// Whether following the program from its start comes to this cell.
+    /// Returns `true` if the program can reach this cell from its start.
     pub fn is_code(&self, cell: Address) -> bool {
         is_set(&self.is_code, cell)
     }
 
-    /// Follows the program from its start until no new cell is found.
+    /// Marks the code, from the start of the program until no new cell is found.
     fn trace_code(&mut self) {
         self.mark_code(self.start);
         loop {
@@ -88,7 +87,7 @@ impl Disassembly {
         }
     }
 
-    /// Where the bug may go from a cell.
+    /// The cells that can be executed after a cell.
     fn successors(&self, cell: Address) -> [Option<Address>; 2] {
         let Some(word) = self.image_word(cell) else { return [None, None] };
         let Instruction { opcode, address } = word.into();
@@ -100,8 +99,8 @@ impl Disassembly {
         }
     }
 
-    /// Whether a subroutine begins here: before it jumps, it takes the jump back out of
-    /// cell 99, or it walks into that.
+    /// Returns `true` if a subroutine begins in `cell`: it reads the return jump in cell 99
+    /// before it jumps, or runs into cell 99.
     fn is_subroutine(&self, mut cell: Address) -> bool {
         while let Some(word) = self.image_word(cell) {
             let Instruction { opcode, address } = word.into();
@@ -118,8 +117,8 @@ impl Disassembly {
         false
     }
 
-    /// The word pencilled in a cell; what is printed is not looked at, nor what the
-    /// machine itself writes into cell 99.
+    /// The word that the image gives a cell. Cells 00 and 99 have none, because the print
+    /// and the return jumps of the machine are not part of a program.
     fn image_word(&self, cell: Address) -> Option<Word> {
         match cell {
             Address::FIRST | Address::LAST => None,
@@ -127,8 +126,8 @@ impl Disassembly {
         }
     }
 
-    /// The instruction in a cell that is code; a minus sign makes it data, for the
-    /// assembler writes none.
+    /// The instruction in a cell that is code. A negative word is data, because the
+    /// assembler encodes no instruction with a minus.
     fn instruction(&self, cell: Address) -> Option<Instruction> {
         let word = self.image_word(cell)?;
         (self.is_code(cell) && !word.is_negative()).then(|| word.into())
@@ -140,7 +139,7 @@ impl Disassembly {
         }
     }
 
-    /// What a cell is called: by its label, or else by its number.
+    /// The label of a cell, or else its number.
     fn cell_name(&self, cell: Address) -> SmallStr {
         match (is_set(&self.is_named, cell), self.is_code(cell)) {
             (false, _) => SmallStr::new(cell),

@@ -1,7 +1,7 @@
-//! What a file holds: a deck, an image, or a source.
+//! The formats of program files: deck, image, source.
 
-/// The kinds of text a program comes in. Without a telling name all of the text decides:
-/// see `load::format_of`, with the feature `alloc`.
+/// A format of program files. If the name of a file does not tell its format, its text
+/// does: see `load::format_of`, with the feature `alloc`.
 ///
 /// ```
 /// use cardiac_core::Format;
@@ -11,17 +11,18 @@
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {
-    /// Cards, which load themselves.
+    /// Cards that load themselves.
     Deck,
-    /// Cells and their words.
+    /// Cells with their words.
     Image,
-    /// The language of the assembler, or a listing.
+    /// An assembler source or a listing.
     Source,
 }
 
 impl Format {
-    /// What the ending of a file's name says, in any case: `.deck .crd .cdc .cardimg`
-    /// are decks, `.image .cbf` images, `.asm .cardiac .lst .s` sources.
+    /// Finds the format by the extension of a file name, in any case: `.deck`, `.crd`,
+    /// `.cdc` and `.cardimg` are decks, `.image` and `.cbf` images, `.asm`, `.cardiac`,
+    /// `.lst` and `.s` sources.
     pub fn from_file_name(name: &str) -> Option<Self> {
         const ENDINGS: [(&str, Format); 10] = [
             ("deck", Format::Deck),

@@ -1,9 +1,8 @@
-//! Images as text: a line `NN:word` for each cell that is not blank.
+//! Parser for images: text with a line `NN:word` for each cell that is not blank.
 //!
-//! Comments, empty lines, a byte-order mark and Windows line ends are as in a
-//! [`deck`](crate::deck). A cell may be said to be blank, `10:---` or `10:blank`, which
-//! is what leaving it out says. What is printed may be given as well: `00:001` and
-//! `99:8--` say nothing new.
+//! Comments, empty lines, byte-order marks and Windows line ends are as in a
+//! [`deck`](crate::deck). A blank cell may be given as `10:---` or `10:blank`, or left out.
+//! The print may be given too: `00:001` and `99:8--` change nothing.
 //!
 //! ```
 //! use cardiac_core::image;
@@ -22,17 +21,17 @@ use crate::memory::Memory;
 use crate::text::{SourceLine, TextError, TextErrorKind, lines};
 use crate::word::Word;
 
-/// Reads an image; the first bad line is the error.
+/// Parses an image. Stops at the first line with an error.
 ///
 /// # Errors
 ///
-/// If a line is no cell and word, gives a cell again, or asks of cell 00 or 99
-/// what their print does not allow (R6, R7).
+/// If a line is not a cell and its word, if a cell is given twice, or if the print of cell
+/// 00 or 99 does not allow the word (R6, R7).
 pub fn parse<T: AsRef<[u8]> + ?Sized>(text: &T) -> Result<Memory, TextError> {
     parse_cells(text.as_ref()).map(|cells| cells.memory)
 }
 
-/// Reads an image, with the order of its cells.
+/// Parses an image, and keeps the order of its cells.
 pub(crate) fn parse_cells(text: &[u8]) -> Result<ImageBuilder, TextError> {
     let mut cells = ImageBuilder::new();
     for (number, bytes) in lines(text) {
@@ -50,10 +49,10 @@ pub(crate) fn parse_cells(text: &[u8]) -> Result<ImageBuilder, TextError> {
     Ok(cells)
 }
 
-/// A memory that is being read from a text.
+/// A memory under construction, filled from a text.
 pub(crate) struct ImageBuilder {
     pub(crate) memory: Memory,
-    /// The line that gave each cell.
+    /// The line that gives each cell.
     defined_on: [Option<usize>; 100],
     /// The cells in the order of the text.
     order: [Address; 100],
@@ -76,8 +75,8 @@ impl ImageBuilder {
         self.order.iter().copied().take(self.count)
     }
 
-    /// Puts the order of the cells by address in place of that of the text: where cells
-    /// stand in columns side by side, lines say nothing about their order.
+    /// Sorts the cells by address. In a table with several columns of cells, the order of
+    /// the text has no meaning.
     #[cfg(feature = "alloc")]
     pub(crate) fn sort(&mut self) {
         if let Some(order) = self.order.get_mut(..self.count) {
@@ -85,7 +84,7 @@ impl ImageBuilder {
         }
     }
 
-    /// Notes what a line gives a cell: a word, or that it is blank.
+    /// Adds a cell with its word, or a blank cell.
     pub(crate) fn insert(
         &mut self,
         cell: Address,
@@ -108,9 +107,9 @@ impl ImageBuilder {
     }
 }
 
-/// Reads what stands in a cell: a word, or none where it is blank or only printed.
+/// Parses the contents of a cell: a word, or `None` if it is blank or has only its print.
 pub(crate) fn parse_contents(address: Address, text: &str) -> Result<Option<Word>, TextErrorKind> {
-    // To rub out cell 99 leaves its print.
+    // Erasing cell 99 leaves its print (R7).
     let is_print = address == Address::LAST && matches!(text, "8--" | "---" | "blank");
     let word = if is_print { None } else { text.parse::<Card>()?.word() };
     match address {
@@ -124,7 +123,7 @@ pub(crate) fn parse_contents(address: Address, text: &str) -> Result<Option<Word
     }
 }
 
-/// A cell and what is pencilled in it, if anything.
+/// Parses a line into a cell and its word, if it has one.
 fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextError> {
     let wrong = |part, kind| line.error(part, kind);
     let Some((left, right)) = line.text.split_once(':') else {
@@ -146,8 +145,8 @@ fn parse_line(line: &SourceLine<'_>) -> Result<(Address, Option<Word>), TextErro
     Ok((address, word))
 }
 
-/// Whether a line, its comment removed, has the shape of an image's: digits, a
-/// colon, and something. It may still be wrong.
+/// Returns `true` if a text has the form of a line of an image: digits, a colon, and
+/// something after it. The line may still have an error.
 pub(crate) fn is_image_line(text: &str) -> bool {
     let Some((left, right)) = text.split_once(':') else { return false };
     let left = left.trim();

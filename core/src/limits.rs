@@ -1,20 +1,20 @@
-//! Limits on text from outside: a longer text is an error, found before the text is read.
+//! Limits on input from outside. Longer input is an error, found before it is parsed.
 
-/// Most bytes of a program, deck, image, listing, session or log.
+/// The maximum length of a program, deck, image, listing, session or log, in bytes.
 pub const MAX_TEXT: usize = 1 << 20;
 
-/// Most bytes of an assignment or a lesson.
+/// The maximum length of an assignment or a lesson, in bytes.
 pub const MAX_FORM: usize = 256 << 10;
 
-/// Most bytes of a line of standard input.
+/// The maximum length of a line of standard input, in bytes.
 pub const MAX_LINE: usize = 64 << 10;
 
-/// Most mistakes of one text that are reported.
+/// The maximum number of errors of one text that are reported.
 pub const MAX_DIAGNOSTICS: usize = 50;
 
-/// Most cards that a session keeps: those of all its hoppers together, and those that it
-/// punches.
+/// The maximum number of cards in a session: all input cards together, and all punched
+/// cards.
 pub const MAX_CARDS: usize = 4 << 20;
 
-/// Most steps of a history that is done again where it cannot be interrupted.
+/// The maximum number of steps that are replayed where the user cannot interrupt.
 pub const MAX_REPLAY_STEPS: u64 = 100_000_000;

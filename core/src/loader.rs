@@ -1,9 +1,9 @@
-//! The deck that loads an image: the bootstrap of the manual, and its endings.
+//! The loader: decks that load an image through the bootstrap of the manual.
 //!
-//! Cell 00 is printed 001, so it reads a card into 01, which is executed next:
-//! `002` reads the card `800` into 02, the jump back to 00. From then on every card
-//! read into 01 is itself an INP to the cell it names, and the card after it goes
-//! there. Three endings hand over to the program (R16).
+//! Cell 00 is printed 001, so it reads a card into cell 01, which is executed next. The
+//! first card `002` reads the card `800` into cell 02, the jump back to 00. After that,
+//! every card read into 01 is an INP to the cell it names, and the next card goes there. A
+//! deck ends with one of three handovers to the program (R16).
 //!
 //! ```
 //! use cardiac_core::{Memory, image, loader::{self, Handover}};
@@ -29,9 +29,9 @@ use crate::machine::{Machine, Step, Stop};
 use crate::memory::Memory;
 use crate::word::Word;
 
-/// How the loader hands over once the image is in its cells (R16).
+/// The handover from the loader to the program (R16).
 ///
-/// After [`Halt`](Self::Halt) the machine is started again where it stands; after
+/// After [`Halt`](Self::Halt) the machine can be started again as it is. After
 /// [`Blank`](Self::Blank) the operator moves the bug first:
 ///
 /// ```
@@ -54,15 +54,15 @@ use crate::word::Word;
 pub enum Handover {
     /// Cards `002`, `8xx`: the loader jumps to the program.
     Jump(Address),
-    /// Cards `002`, `9xx`: the machine stops with the bug on the program.
+    /// Cards `002`, `9xx`: the machine stops with the bug on the start of the program.
     Halt(Address),
-    /// A blank card: the machine stops with the bug on 00, and the operator moves
-    /// the bug and starts it again.
+    /// A blank card: the machine stops with the bug on 00. The operator moves the bug and
+    /// starts it again.
     Blank,
 }
 
 impl Handover {
-    /// The word that cell 02 holds at hand-over.
+    /// The word in cell 02 after the handover.
     fn cell_02_word(self) -> Word {
         let (opcode, address) = match self {
             Self::Jump(start) => (Opcode::Jmp, start),
@@ -86,13 +86,13 @@ const JMP_00: Word = Word::from_low_digits(800);
 const INSTRUCTION_CELL: Address = Address::from_low_digits(1);
 const LOOP_CELL: Address = Address::from_low_digits(2);
 
-/// The cards that load an image and hand over to it; the program's data cards
+/// Returns the cards that load an image and hand over to it. The data cards of the program
 /// follow them.
 ///
 /// # Errors
 ///
-/// If the image uses cell 01 or 99, in which the loader works, or cell 02 for
-/// anything but what the ending leaves there.
+/// If the image uses cell 01 or 99, in which the loader works, or cell 02 for anything but
+/// the word of the handover.
 pub fn deck(
     image: &Memory,
     ending: Handover,
@@ -115,7 +115,7 @@ pub fn deck(
     Ok(start.chain(pairs).map(Card::Word).chain(ending.cards()))
 }
 
-/// An image that no deck can load, because it uses cells the loader works in.
+/// The error of an image that no deck can load, because it uses cells of the loader.
 ///
 /// ```
 /// use cardiac_core::{image, loader::{self, Handover}};
@@ -131,7 +131,7 @@ pub struct DeckError {
 }
 
 impl DeckError {
-    /// The cells that stand in the way, some of 01, 02 and 99.
+    /// The cells in the way, some of 01, 02 and 99.
     pub fn cells(&self) -> impl Iterator<Item = Address> + '_ {
         self.cells.iter().copied().flatten()
     }
@@ -157,14 +157,13 @@ impl fmt::Display for DeckError {
 
 impl core::error::Error for DeckError {}
 
-/// Takes a deck apart that loads itself: what the loader puts into the cells, where the
-/// program starts, and how many cards that took.
+/// Splits a deck that loads itself into the image, the start of the program, and the data
+/// cards.
 ///
-/// The machine itself loads the deck, so every deck that it can load is accepted, with each
-/// of the endings of R16 and any other way to reach the program. The program starts where
-/// the program counter first leaves the loader's cells 00, 01 and 02, or in 02 where a card
-/// has put an instruction there that is no jump and no halt. The loader's own words, in 01,
-/// 02 and 99, are left out.
+/// The machine itself loads the deck, so every deck that it can load is accepted, with any
+/// handover. The program starts where the program counter first leaves the loader's cells
+/// 00, 01 and 02. It starts in 02 if a card has put an instruction there that is neither a
+/// jump nor a halt. The image does not have the loader's own words in 01, 02 and 99.
 ///
 /// ```
 /// use cardiac_core::{Card, deck, loader};
@@ -182,8 +181,8 @@ impl core::error::Error for DeckError {}
 ///
 /// # Errors
 ///
-/// If the machine does not come to a program with these cards, or if cards that are executed
-/// on the way punch or leave something in the accumulator, which the cells do not show.
+/// If these cards lead to no program, or if cards that are executed on the way punch a card
+/// or change the accumulator, which the image cannot show.
 pub fn unload(cards: &[Card]) -> Result<UnloadedDeck, UnloadError> {
     let mut machine = Machine::new();
     let mut strip = cards.iter().copied();
@@ -228,15 +227,15 @@ pub fn unload(cards: &[Card]) -> Result<UnloadedDeck, UnloadError> {
 
 const STEPS_A_CARD: usize = 3;
 
-/// Returns `true` if cell 02 holds neither the loader's jump nor an ending, but the first
-/// instruction of a program that goes on in cell 03.
+/// Returns `true` if cell 02 holds neither the loader's jump nor a handover, but the first
+/// instruction of a program that continues in cell 03.
 fn is_program(machine: &Machine) -> bool {
     let word = machine.memory.cell(LOOP_CELL).word();
     word.map(Instruction::from)
         .is_some_and(|instruction| !matches!(instruction.opcode, Opcode::Jmp | Opcode::Hrs))
 }
 
-/// The program that the loader has left in the cells.
+/// Takes the program that the loader has left in the memory.
 fn finish_unload(
     machine: &Machine,
     start: Option<Address>,
@@ -253,8 +252,8 @@ fn finish_unload(
     Ok(UnloadedDeck { image, start, cards })
 }
 
-/// Returns the start of a program that its loader has put into a memory, as the ending
-/// card in cell 02 still says. None if no loader has worked there.
+/// Returns the start of a program that its loader has put into a memory, from the card of
+/// the handover in cell 02. `None` if cell 02 holds no handover.
 ///
 /// ```
 /// use cardiac_core::{image, loader};
@@ -269,18 +268,18 @@ pub fn start_left_by_loader(memory: &Memory) -> Option<Address> {
     (is_ending && ending.address != Address::FIRST).then_some(ending.address)
 }
 
-/// What was in a deck.
+/// The parts of a deck that loads itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnloadedDeck {
-    /// What the loader puts into the cells.
+    /// The image that it loads.
     pub image: Memory,
-    /// Where the program starts; a deck that ends with a blank card does not say.
+    /// The start of the program; `None` if the deck ends with a blank card.
     pub start: Option<Address>,
-    /// The cards of loader, program and ending; the data cards follow them.
+    /// The number of cards of loader, program and handover. The data cards follow them.
     pub cards: usize,
 }
 
-/// Why cards are not a deck that loads itself. Cards are counted from 1.
+/// The reason why a deck does not load itself. Cards are counted from 1.
 ///
 /// ```
 /// use cardiac_core::loader::{self, UnloadError};
@@ -289,21 +288,21 @@ pub struct UnloadedDeck {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum UnloadError {
-    /// The first cards do not load anything: they are not 002 and 800.
+    /// The first cards are not 002 and 800.
     MissingBootstrap,
-    /// A card that should be the word for a cell.
+    /// A card that should be the word for a cell is missing or blank.
     MissingWord {
         /// The card.
         card: usize,
         /// The cell.
         cell: Address,
     },
-    /// A card before the program that punches, or leaves something in the accumulator.
+    /// A card before the program punches, or changes the accumulator.
     SideEffect {
-        /// The last card that was read by then.
+        /// The last card read by then.
         card: usize,
     },
-    /// The cards are used up before one of the endings.
+    /// The cards end before a handover.
     MissingHandover,
 }
 
@@ -346,7 +345,7 @@ mod tests {
             ("002 810", Some(10), 8),
             ("002 910", Some(10), 8),
             ("blank", None, 7),
-            // A jump, or a halt, that is executed in cell 01.
+            // A jump or a halt executed in cell 01.
             ("810", Some(10), 7),
             ("910", Some(10), 7),
             // A minus sign is ignored (R9).

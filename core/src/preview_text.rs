@@ -1,4 +1,4 @@
-//! A forecast in the sentence that a student reads.
+//! The sentences of a step preview.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use crate::preview::{
 };
 
 impl fmt::Display for StepPreview {
-    /// One or two sentences that a student reads.
+    /// One or two sentences for a student.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cell = self.cell;
         let StepEffect::Instruction { word, effect } = self.effect else {

@@ -1,8 +1,8 @@
-//! Short texts without a heap: a word, an address, an invented name.
+//! Short texts without a heap.
 
 use core::fmt;
 
-/// Up to eight bytes of text.
+/// Up to eight bytes of text; more is cut off.
 #[derive(Clone, Copy)]
 pub(crate) struct SmallStr {
     characters: [u8; 8],

@@ -1,25 +1,25 @@
-//! Reading text: lines, comments, numbers.
+//! The parts of a text: lines, comments, numbers.
 
 use core::ops::Range;
 
 pub(crate) use crate::text_error::{TextError, TextErrorKind};
 
-/// A line, its comment apart, knowing where each stands.
+/// A line split into its text and its comment.
 #[derive(Clone, Copy)]
 pub(crate) struct SourceLine<'a> {
     whole: &'a str,
-    /// What stands before the comment, without the blanks around it.
+    /// The text before the comment, trimmed.
     pub(crate) text: &'a str,
-    /// The comment with its sign, or nothing.
+    /// The comment with its sign, or an empty text.
     pub(crate) comment: &'a str,
 }
 
 impl<'a> SourceLine<'a> {
-    /// A line with nothing on it.
+    /// An empty line.
     pub(crate) const EMPTY: Self = Self { whole: "", text: "", comment: "" };
 
-    /// Reads the bytes of one line, its end removed or not. A byte-order mark
-    /// before it is passed over.
+    /// Decodes the bytes of one line, with or without its newline. A byte-order mark before
+    /// it is skipped.
     pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, TextError> {
         let whole = core::str::from_utf8(bytes).map_err(|error| utf8_error(bytes, error))?;
         let line = whole.strip_prefix('\u{feff}').unwrap_or(whole);
@@ -29,13 +29,13 @@ impl<'a> SourceLine<'a> {
         Ok(Self { whole, text: text.trim(), comment: comment.trim_end() })
     }
 
-    /// The text and the comment, without the blanks around them.
+    /// The text with the comment, trimmed.
     pub(crate) fn with_comment(&self) -> &'a str {
         self.whole.trim_start_matches('\u{feff}').trim()
     }
 
-    /// Returns `true` if the sign of the comment touches a digit before it and numbers
-    /// follow, so that they could be meant to be read: `19;23`.
+    /// Returns `true` if the comment sign touches a digit before it and numbers follow, so
+    /// that the comment may be cards or cells: `19;23`.
     pub(crate) fn sign_touches_digit(&self) -> bool {
         let before = self.text.trim_end_matches([',', ' ', '\t']);
         if self.comment.is_empty() || !before.ends_with(|c: char| c.is_ascii_digit()) {
@@ -52,7 +52,7 @@ impl<'a> SourceLine<'a> {
         self.is_comment_touching() && (are_numbers || unsigned.starts_with(char::is_numeric))
     }
 
-    /// Returns `true` if the comment is nothing but two numbers or more.
+    /// Returns `true` if the comment consists of two or more numbers.
     #[cfg(feature = "alloc")]
     pub(crate) fn has_numbers_in_comment(&self) -> bool {
         let separators = |c: char| c.is_whitespace() || matches!(c, ';' | '#' | '/' | ',' | ':');
@@ -60,18 +60,17 @@ impl<'a> SourceLine<'a> {
         fields.clone().count() > 1 && fields.clone().all(|field| parse_number(field, 3).is_ok())
     }
 
-    /// Whether the line begins with a blank.
+    /// Returns `true` if the line begins with a blank.
     pub(crate) fn is_indented(&self) -> bool {
         self.whole.trim_start_matches('\u{feff}').starts_with(char::is_whitespace)
     }
 
-    /// Returns `true` if no blank stands between the text and its comment.
+    /// Returns `true` if no blank separates the text from its comment.
     pub(crate) fn is_comment_touching(&self) -> bool {
         !self.comment.is_empty() && self.span(self.text).end == self.span(self.comment).start
     }
 
-    /// The first character that a text should not hold, if there is one: a control
-    /// character other than a tab and the end of a line.
+    /// Finds the first control character other than a tab and a line end.
     pub(crate) fn control_character(&self) -> Option<(&'a str, char)> {
         let line = self.whole.trim_end_matches('\r');
         let (place, character) =
@@ -79,7 +78,7 @@ impl<'a> SourceLine<'a> {
         Some((line.get(place..place + character.len_utf8())?, character))
     }
 
-    /// The bytes of this line that `part`, a slice of it, takes up.
+    /// The byte range of `part`, a slice of this line.
     pub(crate) fn span(&self, part: &str) -> Range<usize> {
         let start = part.as_ptr().addr().saturating_sub(self.whole.as_ptr().addr());
         start..start + part.len()
@@ -90,7 +89,7 @@ impl<'a> SourceLine<'a> {
         column_after(self.whole.get(..self.span(part).start).unwrap_or_default())
     }
 
-    /// A mistake in `part`, which is a slice of this line.
+    /// An error in `part`, a slice of this line.
     pub(crate) fn error(&self, part: &str, kind: TextErrorKind) -> TextError {
         TextError { line: 1, column: self.column(part), span: self.span(part), kind }
     }
@@ -108,17 +107,17 @@ pub(crate) fn utf8_error(bytes: &[u8], error: core::str::Utf8Error) -> TextError
     }
 }
 
-/// The column after some text: a byte-order mark takes up none.
+/// The column after a text, in characters. A byte-order mark does not count.
 fn column_after(before: &str) -> usize {
     before.chars().filter(|&c| c != '\u{feff}').count() + 1
 }
 
-/// The lines of a text, split at `\n`, with the number of each.
+/// Splits a text into lines at `\n`, with their numbers, counted from 1.
 pub(crate) fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> + Clone {
     text.split(|&byte| byte == b'\n').zip(1..).map(|(line, number)| (number, line))
 }
 
-/// Reads an optional sign and one to `max` digits.
+/// Parses an optional sign and one to `max` digits.
 pub(crate) fn parse_number(text: &str, max: u8) -> Result<i16, TextErrorKind> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -155,7 +154,7 @@ pub(crate) fn number_error_kind(text: &str, max: u8) -> TextErrorKind {
     }
 }
 
-/// Finds a letter that was typed for a digit, or a digit of another script.
+/// Finds a letter typed for a digit, or a digit of another script.
 pub(crate) fn misread_digit(text: &str) -> Option<TextErrorKind> {
     if let Some(digit) = text.chars().find(|c| !c.is_ascii() && c.is_numeric()) {
         return Some(TextErrorKind::NonAsciiDigit { digit });
@@ -174,21 +173,21 @@ pub(crate) fn misread_digit(text: &str) -> Option<TextErrorKind> {
     Some(TextErrorKind::LetterForDigit { letter, digit: meant(letter)? })
 }
 
-/// The minus sign, and what word processors make of it.
+/// The minus sign, and the dashes that word processors put in its place.
 pub(crate) const DASHES: [char; 10] = [
     '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}',
     '\u{fe63}', '\u{ff0d}',
 ];
 
-/// What comes along when a program is copied from a page.
+/// Invisible characters that are often copied from a page.
 pub(crate) const INVISIBLE_CHARACTERS: [char; 8] =
     ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
 
-/// Returns `true` for a character that is not seen or changes how others are seen: control
-/// characters, those of width zero, and those of the direction of writing.
+/// Returns `true` for a character that is invisible or changes how others are shown:
+/// control characters, characters of width zero, and those that set the direction of text.
 ///
-/// In a text of others such a character could move the cursor of a terminal, or show a
-/// name or a line as another than it is. The end of a line and a tab are among them.
+/// In a name or a line that a program shows to its user, such a character could move the
+/// cursor of a terminal or disguise the text. Line ends and tabs are included.
 ///
 /// ```
 /// use cardiac_core::is_unprintable;

@@ -1,13 +1,13 @@
-//! What can be wrong with a text, and its cure.
+//! The errors of texts: numbers, decks, images and other files.
 
 use core::fmt;
 use core::ops::Range;
 
 use crate::load::FileKind;
 
-/// What is wrong with a piece of text, and its cure.
+/// The kind of an error in a text.
 ///
-/// Displayed it is a sentence that stands alone, without the text itself.
+/// Its `Display` is a sentence that can stand alone. It does not repeat the text.
 ///
 /// ```
 /// use cardiac_core::{Card, TextErrorKind};
@@ -19,38 +19,38 @@ use crate::load::FileKind;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum TextErrorKind {
-    /// Not a number of so many digits.
+    /// Not a number of up to `max` digits.
     InvalidNumber {
-        /// How many digits there are squares for: 3, or 4 in the accumulator.
+        /// The maximum number of digits: 3, or 4 in the accumulator.
         max: u8,
     },
     /// Neither a word nor `blank`.
     InvalidCard,
-    /// A number with more digits than there are squares for it.
+    /// A number of more than `max` digits.
     TooManyDigits {
-        /// How many digits there are squares for: 3, or 4 in the accumulator.
+        /// The maximum number of digits: 3, or 4 in the accumulator.
         max: u8,
     },
-    /// `--5`, `+-5`.
+    /// Two signs: `--5`, `+-5`.
     TwoSigns,
-    /// A sign with no digits after it.
+    /// A sign without digits.
     SignAlone,
-    /// `- 5`.
+    /// A space after the sign: `- 5`.
     SpaceAfterSign,
-    /// A dash of another kind where the minus sign should stand.
+    /// A dash that is not the minus of the keyboard.
     NonAsciiMinus,
     /// Dashes alone, but not the three of a blank card.
     DashesAlone,
-    /// A character that cannot be seen.
+    /// An invisible character.
     InvisibleCharacter {
         /// The character.
         character: char,
     },
-    /// `___`, where the manual leaves room for a data word.
+    /// `___`, a placeholder for a data word in the manual.
     Placeholder,
     /// `8--`, the print of cell 99.
     PrintedCell99,
-    /// Something more on the line than one card.
+    /// Text after the card of a line.
     MoreThanOneCard,
     /// `10:042` among cards.
     ImageLineInDeck,
@@ -58,22 +58,22 @@ pub enum TextErrorKind {
     InvalidAddress,
     /// A line of an image without its colon.
     MissingColon,
-    /// Something more on the line than a cell and its word.
+    /// Text after the cell and word of a line.
     MoreThanOneCell,
-    /// A word for cell 00 other than its print.
+    /// A word other than 001 for cell 00, which is printed (R6).
     WriteToCell00,
-    /// A word for cell 99 that does not begin with its print.
+    /// A word for cell 99 that does not begin with its printed 8 (R7).
     WriteToCell99,
-    /// A cell given for the second time.
+    /// A cell given twice.
     DuplicateCell {
-        /// The line that gave it first.
+        /// The line of the first one.
         first: usize,
     },
-    /// Bytes that are not text.
+    /// Bytes that are not UTF-8.
     NotUtf8,
-    /// A file of another kind than plain text.
+    /// A file other than plain text.
     NotPlainText {
-        /// Its kind.
+        /// The kind of file.
         kind: FileKind,
     },
     /// A letter that looks like a digit, as in `1O0`.
@@ -88,33 +88,33 @@ pub enum TextErrorKind {
         /// The digit.
         digit: char,
     },
-    /// A word behind a card that is no card.
+    /// A word after a card, which is not a card.
     TextAfterCard,
     /// `19;23`, where the second number could be a card or a comment.
     AmbiguousSeparator,
     /// Nothing between two commas.
     EmptyField,
-    /// Cards, where a source or a listing is expected.
+    /// A deck where a source or a listing is expected.
     DeckNotSource,
-    /// Numbers side by side that could be cards as well as cells.
+    /// Numbers side by side that could be cards or cells.
     AmbiguousFormat,
     /// A line of words before the first card.
     TitleLine,
-    /// The numbers of the lines before each line.
+    /// Line numbers before each line.
     LineNumbers,
-    /// Operation code and address in columns of their own: `0 34`.
+    /// Opcode and address in separate columns: `0 34`.
     SplitColumns,
-    /// More words than the memory has cells.
+    /// More than 100 words.
     TooManyCells,
     /// A row of more than ten cells.
     RowTooLong,
     /// An address without contents.
     MissingContents,
-    /// A line that is no row of the table.
+    /// A line that is not a row of the table.
     InvalidRow,
-    /// Text that breaks the rules of JSON.
+    /// Text that is not valid JSON.
     InvalidJson,
-    /// JSON without a memory in it.
+    /// JSON without a memory.
     MissingMemory,
 }
 
@@ -184,7 +184,7 @@ impl fmt::Display for TextErrorKind {
 }
 
 impl TextErrorKind {
-    /// Writes the mistakes that concern a file or its form.
+    /// Writes the errors of a file as a whole, or of its form.
     fn fmt_form(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
             Self::NotUtf8 => "this is not UTF-8 text: save the file as plain text or UTF-8",
@@ -241,7 +241,7 @@ impl TextErrorKind {
             Self::MissingMemory => {
                 "this JSON holds no program: it needs `memory` or `image`, the cells with their words"
             }
-            // The others are those of one word.
+            // The errors of single words are written by `fmt`.
             _ => "",
         };
         f.write_str(sentence)
@@ -250,8 +250,7 @@ impl TextErrorKind {
 
 impl core::error::Error for TextErrorKind {}
 
-/// The name of an invisible character in brackets, if it is one of those that are often
-/// copied from a page.
+/// The name of an invisible character that is often copied from a page, in brackets.
 fn invisible_name(character: char) -> &'static str {
     match character {
         '\u{ad}' => " (soft hyphen)",
@@ -267,7 +266,7 @@ fn invisible_name(character: char) -> &'static str {
     }
 }
 
-/// A mistake and its place in a text.
+/// An error in a text, with its place.
 ///
 /// ```
 /// use cardiac_core::deck;
@@ -283,11 +282,11 @@ fn invisible_name(character: char) -> &'static str {
 pub struct TextError {
     /// The line, counted from 1.
     pub line: usize,
-    /// The column of the first character that is wrong, counted from 1.
+    /// The column of the first character, counted from 1.
     pub column: usize,
-    /// The bytes of that line that are wrong.
+    /// The byte range in that line.
     pub span: Range<usize>,
-    /// What is wrong with them.
+    /// The kind of error.
     pub kind: TextErrorKind,
 }
 

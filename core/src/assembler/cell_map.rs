@@ -1,4 +1,5 @@
-//! What the cells are to hold, before any word is made.
+//! The second pass: the purpose of each cell, the used names and the start, before any word
+//! is encoded.
 
 use super::encode::OperandContext;
 use super::expression::{ExprSyntax, eval, names};
@@ -11,49 +12,49 @@ use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
 
-/// What the source gives a cell.
+/// The purpose of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum CellKind {
-    /// Nothing.
+    /// No line fills it.
     Free,
-    /// An instruction, or a word that may be one.
+    /// An instruction, or a word that may be executed.
     Instruction,
     /// A word of data, or a literal.
     Data,
-    /// RES leaves it blank.
+    /// A cell that RES reserves.
     Reserved,
 }
 
-/// Where the program starts.
+/// The cell in which the program starts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EntryPoint {
-    /// START or END says it.
+    /// The cell of START or END.
     Explicit,
-    /// In the cell of its first instruction.
+    /// The cell of the first instruction.
     FirstInstruction(Address),
     /// No line says it.
     Unspecified,
 }
 
-/// What is known of the cells when all lines have been looked at.
+/// The result of the second pass.
 #[derive(Clone)]
 pub(crate) struct CellMap {
     pub(crate) kinds: [CellKind; 100],
-    /// The line that fills each cell, the last one where there are several; 0 if none.
+    /// The last line that fills each cell; 0 if none.
     pub(crate) lines: [usize; 100],
-    /// The cells that an instruction writes into.
+    /// The cells that an instruction writes to.
     pub(crate) written: [bool; 100],
-    /// DATA gives a cell an instruction, which is mostly stored elsewhere.
+    /// DATA contains an instruction, which the program probably stores elsewhere.
     has_template: bool,
     pub(crate) pool: LiteralPool,
-    /// Where the pool came to a cell that was taken.
+    /// The first cell after the program that a literal could not use.
     pub(crate) pool_collision: Option<Address>,
-    /// What the lines of a listing put into their cells.
+    /// The contents column of a listing.
     pub(crate) listed: Memory,
     pub(crate) start: EntryPoint,
 }
 
-/// The ways in which a source says its start, the first before the second.
+/// The possible sources of a start, in the order of their priority.
 #[derive(Clone, Copy, Default)]
 struct EntryPointCandidates {
     is_given: bool,
@@ -61,12 +62,12 @@ struct EntryPointCandidates {
 }
 
 impl CellMap {
-    /// The kind of a cell.
+    /// The purpose of a cell.
     pub(crate) fn kind(&self, cell: Address) -> CellKind {
         self.kinds.get(usize::from(cell.get())).copied().unwrap_or(CellKind::Free)
     }
 
-    /// Whether an instruction of the program writes into a cell.
+    /// Returns `true` if an instruction of the program writes to this cell.
     pub(crate) fn is_written(&self, cell: Address) -> bool {
         self.written.get(usize::from(cell.get())).copied().unwrap_or(false)
     }
@@ -78,13 +79,13 @@ impl CellMap {
         self.has_template || self.kinds.iter().zip(&self.written).any(is_rewritten)
     }
 
-    /// The line that fills a cell last.
+    /// The last line that fills a cell.
     pub(crate) fn line(&self, cell: Address) -> Option<usize> {
         self.lines.get(usize::from(cell.get())).copied().filter(|&line| line > 0)
     }
 }
 
-/// Looks at all lines, and marks the names that are used.
+/// Analyzes all lines, and marks the names that are used.
 pub(crate) fn analyze<'s>(
     source: &'s [u8],
     format: ListingFormat,
@@ -122,7 +123,7 @@ pub(crate) fn analyze<'s>(
 }
 
 impl CellMap {
-    /// Looks at one line; its operand.
+    /// Analyzes one line and returns its operand.
     fn visit_line<'s>(
         &mut self,
         line: &Statement<'s>,
@@ -159,7 +160,7 @@ impl CellMap {
             if let (Some(kind), Some(number)) =
                 (self.kinds.get_mut(index), self.lines.get_mut(index))
             {
-                // A line that puts nothing into its cell leaves the word that is there.
+                // A line without a word does not clear the word of an earlier line.
                 if matches!(kind, CellKind::Free | CellKind::Reserved) || !line.is_blank() {
                     let given = kind_of(line, value.unwrap_or_default());
                     self.has_template |=
@@ -172,7 +173,7 @@ impl CellMap {
     }
 }
 
-/// What a line gives a cell, of a DATA this value.
+/// The purpose of a cell that this line fills; `value` is its part of a DATA.
 fn kind_of(line: &Statement<'_>, value: &str) -> CellKind {
     let contents = line.listing.map(|listing| listing.contents);
     match line.operation {

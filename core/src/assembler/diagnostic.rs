@@ -1,4 +1,5 @@
-//! What the assembler can find in a source, and where. Its words are in `english.rs`.
+//! Diagnostics: errors and warnings about a source, with their place. `messages.rs` has the
+//! sentences.
 
 use core::fmt;
 use core::ops::Range;
@@ -13,7 +14,7 @@ use crate::load::UnknownStart;
 use crate::text::TextErrorKind;
 use crate::word::Word;
 
-/// Something that the assembler found, and its place.
+/// An error or a warning, and its place.
 ///
 /// ```
 /// use cardiac_core::assembler::{Severity, assemble};
@@ -41,14 +42,14 @@ pub struct Diagnostic<'s> {
     pub line: usize,
     /// The column of the first character, counted from 1.
     pub column: usize,
-    /// The bytes of that line.
+    /// The bytes of that line that it is about.
     pub span: Range<usize>,
-    /// What was found there.
+    /// The kind, with its details.
     pub kind: DiagnosticKind<'s>,
 }
 
 impl Diagnostic<'_> {
-    /// Whether it keeps the source from being assembled.
+    /// The severity: an error keeps the source from being assembled.
     pub const fn severity(&self) -> Severity {
         self.kind.severity()
     }
@@ -60,92 +61,92 @@ impl fmt::Display for Diagnostic<'_> {
     }
 }
 
-/// How bad it is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
-    /// The program is assembled all the same.
+    /// The program is assembled nevertheless.
     Warning,
     /// The program is not assembled.
     Error,
 }
 
-/// What the assembler can find. Displayed it is a sentence with its cure.
+/// The kind of a diagnostic. Its `Display` is a sentence with a suggestion.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum DiagnosticKind<'s> {
-    /// A mistake that any text can have, or a number.
+    /// An error that any text can have, for example in a number.
     Text(TextErrorKind),
-    /// A word that should be a mnemonic or a directive.
+    /// A word that is neither a mnemonic nor a directive.
     UnknownOperation {
         /// The word.
         word: &'s str,
-        /// What may have been meant.
+        /// Operations with a similar name.
         candidates: Candidates<'s>,
     },
-    /// Something typed wrongly that is no misspelt word.
+    /// A typing error other than a misspelled word.
     Typo(Typo<'s>),
-    /// A word of another machine, for which CARDIAC has no single one.
+    /// A word of another assembler that CARDIAC has no single word for.
     ForeignOperation {
         /// The word.
         word: &'s str,
-        /// What stands behind it.
+        /// The text after it.
         operand: &'s str,
-        /// What it means there.
+        /// Its meaning in that assembler.
         meaning: ForeignMeaning,
     },
-    /// A source that is written for the Little Man Computer.
+    /// A source for the Little Man Computer.
     LittleManComputer,
     /// A word alone on its line that looks like a label.
     LabelWithoutColon {
         /// The word.
         name: &'s str,
     },
-    /// A name that nothing defines.
+    /// A name without a definition.
     UndefinedName {
         /// The name.
         name: &'s str,
-        /// What may have been meant.
+        /// The likely meaning.
         suggestion: Suggestion<'s>,
     },
-    /// A name that the line needs to know is defined only below it.
+    /// A name that the directive needs, but that is defined below it.
     ForwardReference {
         /// The name.
         name: &'s str,
         /// The directive.
         operation: Operation,
     },
-    /// A name whose value is defined by itself.
+    /// A name that is defined in terms of itself.
     CircularDefinition {
         /// The name.
         name: &'s str,
     },
-    /// A name that has been defined already.
+    /// A second definition of a name.
     DuplicateName {
         /// The name.
         name: &'s str,
-        /// The line that defined it first.
+        /// The line of the first definition.
         first: usize,
     },
-    /// A name that is a mnemonic.
+    /// A name that is also a mnemonic.
     NameIsMnemonic {
         /// The name.
         name: &'s str,
     },
-    /// A mnemonic where a cell is wanted.
+    /// A mnemonic as an operand.
     MnemonicAsOperand {
         /// The mnemonic.
         name: &'s str,
     },
-    /// Something that cannot be a name.
+    /// A text that is not a valid name.
     InvalidName,
-    /// A colon behind an operation, as if it were a label.
+    /// A colon after an operation, as if it were a label.
     ColonAfterOperation {
         /// The operation.
         operation: Operation,
     },
-    /// A colon that is behind no label.
+    /// A colon that does not follow a label.
     StrayColon,
-    /// More than 256 names.
+    /// More than [`MAX_NAMES`](super::MAX_NAMES) names.
     TooManyNames,
     /// EQU without a name.
     MissingName,
@@ -154,142 +155,144 @@ pub enum DiagnosticKind<'s> {
         /// The directive.
         operation: Operation,
     },
-    /// An operation without what it works on.
+    /// An operation without its operand.
     MissingOperand {
         /// The operation.
         operation: Operation,
     },
-    /// Something more behind an operand.
+    /// Text after the operand.
     ExtraOperand {
         /// The operation.
         operation: Operation,
     },
-    /// A number, a name, or nothing at all was wanted here.
+    /// An operand that is neither a number nor a name.
     InvalidOperand,
-    /// A point, as in a fraction.
+    /// A decimal point.
     DecimalPoint,
-    /// An operator without a number or a name after it, or a comma without a word.
+    /// An operator or a comma without a value after it.
     MissingValue,
-    /// Not the number of a cell.
+    /// A number outside 00 to 99 where a cell is expected.
     CellOutOfRange {
         /// The number.
         value: i32,
     },
-    /// Not a sign and three digits.
+    /// A number outside -999 to 999.
     WordOutOfRange {
         /// The number.
         value: i32,
     },
-    /// Not a number of cells.
+    /// A number outside 0 to 100 where a number of cells is expected.
     CountOutOfRange {
         /// The number.
         value: i32,
     },
-    /// Not the two counts of SFT.
+    /// An operand of SFT other than two digits.
     InvalidShift,
-    /// A literal where no word is read.
+    /// A literal as the operand of an instruction that does not read one.
     LiteralNotAllowed {
         /// The operation.
         operation: Operation,
     },
-    /// No cell is left for a literal.
+    /// A literal for which no cell is left.
     NoRoomForLiteral,
-    /// A line for a cell after 99.
+    /// A line that would fill a cell after 99.
     PastLastCell,
-    /// A word for a cell that has something else printed in it.
+    /// A word for cell 00 or 99 that its print does not allow (R6, R7).
     WriteToPrintedCell {
         /// Cell 00 or 99.
         cell: Address,
     },
     /// A blank among the words of a program.
     BlankInData,
-    /// A number alone on a line.
+    /// A number alone on its line.
     BareNumber,
-    /// A line of an image.
+    /// A line of an image, `10:042`.
     ImageLine,
-    /// A line that begins with an address but goes on without contents.
+    /// A cell number without contents.
     MissingContents,
-    /// Something other than data cards after END.
+    /// A line other than data cards after END.
     StatementAfterEnd,
-    /// A second start that is not the first.
+    /// A start that differs from an earlier one.
     ConflictingStarts {
-        /// The start that was given first.
+        /// The earlier start.
         first: Address,
-        /// The line that gave it.
+        /// The line that gives it.
         line: usize,
     },
-    /// A source that puts nothing into any cell.
+    /// A source that fills no cell.
     EmptyProgram,
-    /// A program whose start cannot be told.
+    /// A program whose start is unknown.
     UnknownStart(UnknownStart),
     /// A source of more than [`MAX_SOURCE_LEN`](super::MAX_SOURCE_LEN) bytes.
     SourceTooLong,
     /// More than [`MAX_ERRORS`](super::MAX_ERRORS) errors.
     TooManyErrors,
 
-    /// A line of a listing whose contents are not what its instruction says.
+    /// A line of a listing whose contents are not the word of its instruction. The contents
+    /// are used.
     ContentsMismatch {
         /// The contents.
         contents: Option<Word>,
-        /// What the instruction says, if it says anything.
+        /// The word of the instruction, if it has one.
         encoded: Option<Word>,
     },
-    /// A line of a listing without a mnemonic.
+    /// A line of a listing without a mnemonic, which is read as a comment.
     AssumedComment,
-    /// A cell that an earlier line has filled.
+    /// A cell that an earlier line has filled; this line overwrites it.
     CellOverwritten {
         /// The cell.
         cell: Address,
         /// The earlier line.
         first: usize,
     },
-    /// A cell that an earlier line has filled, and this one leaves blank.
+    /// A cell that an earlier line has filled and this line leaves blank; the word stays.
     CellNotCleared {
         /// The cell.
         cell: Address,
         /// The earlier line.
         first: usize,
     },
-    /// Numbers of DATA side by side, which are added.
+    /// Numbers side by side in DATA, which are added.
     NumbersSummed {
-        /// What they come to.
+        /// The sum.
         word: Word,
     },
-    /// An instruction that writes into cell 00.
+    /// An instruction that writes into cell 00, which cannot change (R6).
     WriteToCell00 {
         /// INP or STO.
         opcode: Opcode,
     },
-    /// JMP 99, which does not return.
+    /// `JMP 99`, which does not return from a subroutine.
     JumpToCell99,
-    /// CLA, ADD or SUB of a cell from 01 to 09, given by its number, that nothing writes: the
-    /// number itself may be meant.
+    /// CLA, ADD or SUB with a cell number from 01 to 09 as its operand, where no
+    /// instruction writes to that cell. The number itself may be meant.
     NumberAsAddress {
         /// CLA, ADD or SUB.
         opcode: Opcode,
         /// The cell.
         cell: Address,
     },
-    /// A name that nothing uses.
+    /// A name without a use.
     UnusedName {
         /// The name.
         name: &'s str,
     },
-    /// The bug walks or jumps to a cell that holds no instruction.
+    /// An instruction after which the program continues in a cell without an instruction.
     ExecutesNonInstruction {
         /// The cell.
         cell: Address,
-        /// What is in it.
+        /// The contents of that cell.
         contents: NonInstruction,
     },
-    /// The literals after the program came to a cell that is taken.
+    /// Literals after the program that would go into a cell that this line fills. The next
+    /// free cell is used.
     LiteralPoolOverlap {
         /// The cell.
         cell: Address,
     },
-    /// A line of a form without contents.
+    /// A line of a form without contents. The cell stays blank.
     BlankFormLine {
-        /// The cell, which stays blank.
+        /// The cell.
         cell: Address,
     },
     /// More than [`MAX_WARNINGS`](super::MAX_WARNINGS) warnings.
@@ -297,13 +300,13 @@ pub enum DiagnosticKind<'s> {
 }
 
 impl<'s> DiagnosticKind<'s> {
-    /// A name that nothing defines, before a cure has been looked for.
+    /// An undefined name, before a suggestion is looked for.
     pub(crate) const fn undefined_name(name: &'s str) -> Self {
         Self::UndefinedName { name, suggestion: Suggestion::Name(Candidates::None) }
     }
 
-    /// Returns `true` if the assembler had to choose between two readings of a line, or left
-    /// a part of it out. The user must hear of it, however quiet a command is.
+    /// Returns `true` if the assembler chose between two readings of a line, or ignored a
+    /// part of it. The user must see such a diagnostic even if warnings are off.
     pub const fn is_guess(&self) -> bool {
         matches!(
             self,
@@ -316,7 +319,7 @@ impl<'s> DiagnosticKind<'s> {
         )
     }
 
-    /// Whether it keeps the source from being assembled.
+    /// The severity: an error keeps the source from being assembled.
     pub const fn severity(&self) -> Severity {
         match self {
             Self::ContentsMismatch { .. }
@@ -337,21 +340,21 @@ impl<'s> DiagnosticKind<'s> {
     }
 }
 
-/// What may be meant by a name that nothing defines.
+/// The likely meaning of an undefined name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Suggestion<'s> {
-    /// This name of those that are defined, if any is near.
+    /// A defined name that is similar, if there is one.
     Name(Candidates<'s>),
-    /// It is a label to jump to, and none is near.
+    /// A label to jump to; no defined name is similar.
     JumpTarget,
-    /// The name that this line defines, and that nothing uses, is misspelt there.
+    /// The definition is misspelled: the name that it defines is never used.
     Definition {
         /// The name as it is defined.
         defined: &'s str,
         /// The line.
         line: usize,
     },
-    /// One of the two is misspelt, and nothing tells which.
+    /// Either the name or the definition is misspelled.
     Either {
         /// The name as it is defined.
         defined: &'s str,
@@ -360,11 +363,11 @@ pub enum Suggestion<'s> {
     },
 }
 
-/// What is in a cell that holds no instruction.
+/// The contents of a cell without an instruction.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NonInstruction {
-    /// Nothing, where the machine stops (R11).
+    /// A blank cell, in which the machine stops (R11).
     Blank,
-    /// A word that the source gives as data.
+    /// A word of DATA.
     Data,
 }

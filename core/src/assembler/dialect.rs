@@ -1,4 +1,4 @@
-//! The words of other machines and assemblers, and what CARDIAC has for them.
+//! The words of other assemblers and machines, and their equivalents in CARDIAC.
 
 use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::expression::is_name;
@@ -7,18 +7,17 @@ use super::statement::{ListingFormat, Statement, split_word, statements};
 use super::symbols::SymbolTable;
 use crate::instruction::Opcode;
 
-/// The meaning of a word of another assembler for which CARDIAC has no word of its own,
-/// but another way.
+/// The meaning of a word of another assembler that has no single equivalent in CARDIAC.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ForeignMeaning {
     /// Jumps to a subroutine: `CALL`, `JSR`.
     Call,
-    /// Goes back from a subroutine: `RET`.
+    /// Returns from a subroutine: `RET`.
     Return,
     /// Jumps if the accumulator is 0: `BRZ`.
     JumpIfZero,
-    /// Jumps unless the accumulator is 0: `BNE`.
+    /// Jumps if the accumulator is not 0: `BNE`.
     JumpUnlessZero,
     /// Jumps if the accumulator is 0 or more: `BRP`.
     JumpUnlessNegative,
@@ -38,7 +37,7 @@ pub enum ForeignMeaning {
     Divide,
     /// Copies a word: `MOV`.
     Move,
-    /// Loads a number that the instruction itself holds: `LDI`.
+    /// Loads an immediate number: `LDI`.
     LoadNumber,
     /// Does nothing: `NOP`.
     NoOperation,
@@ -54,15 +53,15 @@ pub enum ForeignMeaning {
     Assignment,
     /// `label x`.
     Label,
-    /// Gives the next data card: `tape 123`.
+    /// Defines the next data card: `tape 123`.
     InputCard,
     /// Begins a comment: `REM`.
     Comment,
-    /// Needed there, but not here: `bootstrap`.
+    /// Has no purpose here: `bootstrap`.
     Unneeded,
 }
 
-/// The words that mean the same as one of ours.
+/// The words with an equivalent operation.
 const EQUIVALENTS: [(&str, Operation); 56] = [
     ("LDA", Operation::Instruction(Opcode::Cla)),
     ("LOAD", Operation::Instruction(Opcode::Cla)),
@@ -122,7 +121,7 @@ const EQUIVALENTS: [(&str, Operation); 56] = [
     ("CONST", Operation::Equ),
 ];
 
-/// The words that have no such equivalent.
+/// The words without an equivalent.
 const FOREIGN: [(ForeignMeaning, &[&str]); 23] = [
     (ForeignMeaning::Call, &["CALL", "JSR", "GOSUB", "BSR", "JMS", "JAL"]),
     (ForeignMeaning::Return, &["RET", "RTS", "RETURN", "RTN"]),
@@ -152,11 +151,11 @@ const FOREIGN: [(ForeignMeaning, &[&str]); 23] = [
     ),
 ];
 
-/// The words before a variable in other languages: `var n = 5`.
+/// The words that declare a variable in other languages: `var n = 5`.
 const VARIABLE_WORDS: [&str; 5] = ["VAR", "VARIABLE", "INT", "LET", "DIM"];
 
-/// The operation of ours that means what this word means elsewhere. A point before one of
-/// our own words is a habit of other assemblers: `.org`.
+/// The equivalent operation of a foreign word. A point before one of our own words is
+/// common in other assemblers: `.org`.
 pub(crate) fn equivalent(word: &str) -> Option<Operation> {
     let (bare, is_pointed) = match word.strip_prefix('.') {
         Some(bare) => (bare, true),
@@ -173,13 +172,13 @@ pub(crate) fn foreign(word: &str) -> Option<ForeignMeaning> {
     FOREIGN.iter().find(|(_, names)| is_it(names)).map(|&(meaning, _)| meaning)
 }
 
-/// Returns `true` if a variable follows this word in other languages.
+/// Returns `true` if this word declares a variable in other languages.
 pub(crate) fn is_variable_word(word: &str) -> bool {
     VARIABLE_WORDS.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
-/// The operand of a foreign instruction as it can be quoted: one label or number, or
-/// `x`.
+/// The operand of a foreign instruction as a message can quote it: one label or number, or
+/// else `x`.
 pub fn quotable(operand: &str) -> &str {
     let is_end = |c: char| c.is_whitespace() || c == ',';
     let first =
@@ -188,8 +187,8 @@ pub fn quotable(operand: &str) -> &str {
     if is_number || is_name(first) { first } else { "x" }
 }
 
-/// Returns `true` if a text reads as instructions with `;` between them, and so is likely
-/// meant to be executed: `ADD x`, but not `add it`, where nothing is called `it`.
+/// Returns `true` if a text consists of instructions with `;` between them, so that it is
+/// probably code: `ADD x`, but not `add it` if there is no label `it`.
 pub(crate) fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bool {
     text.split(';').all(|part| {
         let (label, code) = part.split_once(':').unwrap_or(("", part));
@@ -210,11 +209,10 @@ pub(crate) fn reads_as_instructions(text: &str, symbols: &SymbolTable<'_>) -> bo
     })
 }
 
-/// The words of the Little Man Computer that are none of CARDIAC's.
+/// The words of the Little Man Computer that CARDIAC does not have.
 const LITTLE_MAN: [&str; 8] = ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "COB", "DAT"];
 
-/// The finding that a source is written for the Little Man Computer, if most of its lines
-/// are: one error, in place of one for each line.
+/// Detects a source for the Little Man Computer: one error replaces one for each line.
 pub(crate) fn detect_little_man(source: &[u8], format: ListingFormat) -> Option<Diagnostic<'_>> {
     let (mut theirs, mut ours) = (0, 0);
     let mut first = None;
@@ -222,7 +220,7 @@ pub(crate) fn detect_little_man(source: &[u8], format: ListingFormat) -> Option<
     for line in statements(source, format).filter(|line| line.listing.is_none()) {
         let is_word = LITTLE_MAN.iter().any(|word| word.eq_ignore_ascii_case(line.mnemonic));
         let is_bare = is_without_a_cell(&line);
-        // Other machines have some of the words as well, but not these forms.
+        // Other machines share some of these words, but not these forms.
         is_certain |= is_bare || line.mnemonic.eq_ignore_ascii_case("DAT");
         match line.operation {
             _ if is_word || is_bare => {

@@ -1,8 +1,8 @@
-//! What has been said already, so that one mistake is one error.
+//! A filter that keeps one mistake from being reported as several errors.
 
 use super::emit::MAX_ERRORS;
 
-/// The undefined names that have been told, and whether a stray sign and a cell number were.
+/// The undefined names that were reported, and whether a stray sign or a cell number was.
 pub(crate) struct DuplicateFilter<'s> {
     names: [Option<&'s str>; MAX_ERRORS],
     sign: bool,
@@ -14,7 +14,7 @@ impl<'s> DuplicateFilter<'s> {
         Self { names: [None; MAX_ERRORS], sign: false, number: false }
     }
 
-    /// Notes a name. Returns `true` if it has not been told before.
+    /// Records an undefined name. Returns `true` if it was not reported before.
     pub(crate) fn is_new_name(&mut self, name: &'s str) -> bool {
         for slot in &mut self.names {
             match slot {
@@ -29,12 +29,13 @@ impl<'s> DuplicateFilter<'s> {
         true
     }
 
-    /// Notes a stray sign. Returns `true` if none has been told before.
+    /// Records a stray sign. Returns `true` if none was reported before.
     pub(crate) fn is_new_sign(&mut self) -> bool {
         !core::mem::replace(&mut self.sign, true)
     }
 
-    /// Notes a cell number before an operation. Returns `true` if none has been told before.
+    /// Records a cell number before an operation. Returns `true` if none was reported
+    /// before.
     pub(crate) fn is_new_cell_number(&mut self) -> bool {
         !core::mem::replace(&mut self.number, true)
     }

@@ -1,4 +1,5 @@
-//! The last walk: the words are made, and all that was found is told, line by line.
+//! The third pass: encodes the words, and reports every diagnostic in the order of the
+//! lines.
 
 mod refine;
 
@@ -20,13 +21,13 @@ use crate::step_warning::is_small;
 use crate::text::TextErrorKind;
 use crate::word::Word;
 
-/// The errors that are told before the assembler gives up.
+/// The maximum number of errors that are reported; then the assembler gives up.
 pub const MAX_ERRORS: usize = crate::limits::MAX_DIAGNOSTICS;
 
-/// The warnings that are told; of more it is only told that there are.
+/// The maximum number of warnings that are reported. One more says that there are others.
 pub const MAX_WARNINGS: usize = crate::limits::MAX_DIAGNOSTICS;
 
-/// What is made of the lines.
+/// The state of the third pass.
 pub(crate) struct Emitter<'a, 's, F> {
     source: &'s [u8],
     format: ListingFormat,
@@ -36,13 +37,13 @@ pub(crate) struct Emitter<'a, 's, F> {
     errors: usize,
     warnings: usize,
     pub(crate) image: Memory,
-    /// The line that has filled each cell so far; 0 if none.
+    /// The last line so far that has filled each cell; 0 if none.
     lines: [usize; 100],
-    /// The start that a line has given, and the line.
+    /// The start of the program and the line that gives it.
     start: Option<(Address, usize)>,
     is_end_reported: bool,
     is_tail_reported: bool,
-    /// What has been said of names and signs, which is not said again.
+    /// Filters out repeated errors about the same name or sign.
     duplicates: DuplicateFilter<'s>,
 }
 
@@ -71,8 +72,8 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Goes over all lines; the start of the program, if it has no errors. A `start` that is
-    /// given replaces that of the source.
+    /// Encodes all lines. Returns the start of the program if there are no errors. `start`
+    /// overrides the start in the source.
     pub(crate) fn emit(&mut self, start: Option<Address>) -> Option<Address> {
         let (mut location, mut last) = (LocationCounter::new(), 1);
         for line in statements(self.source, self.format) {
@@ -99,7 +100,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             EntryPoint::Unspecified if self.image.iter_written().next().is_none() => {
                 Err(DiagnosticKind::EmptyProgram)
             }
-            // A caller that gives the start needs none to be found.
+            // The caller's start makes a search unnecessary.
             EntryPoint::Unspecified => start.map_or_else(|| self.find_start(), Ok),
         };
         match found {
@@ -111,7 +112,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Tells that the program has no start, at its last line that holds anything.
+    /// Reports that the start is unknown, at the last line that is not empty.
     fn report_unknown_start(&mut self, last: usize, kind: DiagnosticKind<'s>) {
         match statements(self.source, self.format).find(|line| line.number == last) {
             Some(line) => self.report_at(&line, line.line.text, kind),
@@ -119,8 +120,8 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Finds the start of a program that does not say it. Its cells are in the order of
-    /// their lines.
+    /// Finds the start of a program that does not give it. In a listing, the order of the
+    /// lines counts.
     fn find_start(&self) -> Result<Address, DiagnosticKind<'s>> {
         let cells = statements(self.source, self.format).filter_map(|line| line.listing);
         let listed = cells.map(|listing| listing.cell);
@@ -174,7 +175,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// A name that is defined here.
+    /// Checks the definition of a name.
     fn check_label(&mut self, line: &Statement<'s>, name: &'s str) {
         match self.symbols.find(name) {
             Some(symbol) if symbol.line != line.number => {
@@ -201,7 +202,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Notes whose cells these are, and tells if they have been another line's.
+    /// Records the cells of a line, and warns if an earlier line has filled one of them.
     fn claim_cells(&mut self, line: &Statement<'s>, placement: Placement) {
         let mut twice = None;
         for cell in placement.cells() {
@@ -268,14 +269,14 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Tells where one word of DATA may have been meant to be several.
+    /// Warns about one word of DATA that may have been meant as several.
     fn check_summed(&mut self, line: &Statement<'s>, text: &'s str, word: Word) {
         if has_words_side_by_side(text) {
             self.report_at(line, text, DiagnosticKind::NumbersSummed { word });
         }
     }
 
-    /// The data cards after END.
+    /// Checks the data cards after END.
     fn check_cards(&mut self, line: &Statement<'s>) {
         if line.operand.is_empty() {
             return self.report_missing_operand(line, Operation::Data);
@@ -290,7 +291,8 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// A line of a listing: whatever its instruction says, the contents stand.
+    /// Writes the contents column of a listing, and warns if the instruction differs from
+    /// it.
     fn emit_listing_line(&mut self, line: &Statement<'s>, listing: ListingCell) {
         if let Some(word) = listing.contents {
             self.write_word(line, listing.cell, word, line.line.text);
@@ -346,7 +348,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// START or END says where the program starts.
+    /// Records the start that START or END gives.
     fn set_entry(&mut self, line: &Statement<'s>, cell: Address) {
         match self.start {
             Some((first, number)) if first != cell => {
@@ -360,14 +362,15 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Writes a word, unless its cell has something else printed in it.
+    /// Writes a word, unless the print of its cell does not allow it (R6, R7).
     fn write_word(&mut self, line: &Statement<'s>, cell: Address, word: Word, part: &'s str) {
         let print_error = match cell {
             Address::FIRST if word != Word::ONE => TextErrorKind::WriteToCell00,
             Address::LAST if word != word.with_printed_8() => TextErrorKind::WriteToCell99,
             _ => return self.image.write(cell, word),
         };
-        // What a listing can say of these cells, a source cannot.
+        // A listing may contain the printed words of cells 00 and 99; a source may not write
+        // them.
         let kind = match line.listing {
             Some(_) => DiagnosticKind::Text(print_error),
             None => DiagnosticKind::WriteToPrintedCell { cell },
@@ -375,8 +378,8 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         self.report_at(line, part, kind);
     }
 
-    /// Where the bug goes from an instruction, and what the instruction writes, as far
-    /// as it stays as it is.
+    /// Warns about the cells that an instruction continues in or writes to. An instruction
+    /// that the program overwrites is not checked.
     fn check_control_flow(
         &mut self,
         line: &Statement<'s>,
@@ -413,8 +416,9 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         }
     }
 
-    /// Returns `true` if CLA, ADD or SUB reads one of the cells 01 to 09 and surely nothing
-    /// writes there: a program that makes instructions may have made one that does.
+    /// Returns `true` if CLA, ADD or SUB reads a cell from 01 to 09 that no instruction
+    /// writes to. A program that creates instructions may write there, so it is not
+    /// checked.
     fn is_number_as_address(&self, opcode: Opcode, cell: Address) -> bool {
         matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
             && is_small(cell)
@@ -423,7 +427,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             && !self.cell_map.makes_instructions()
     }
 
-    /// What is in a cell, if it is surely no instruction.
+    /// The contents of a cell that certainly holds no instruction.
     fn non_instruction(&self, cell: Address) -> Option<(Address, NonInstruction)> {
         if matches!(cell, Address::FIRST | Address::LAST) || self.cell_map.is_written(cell) {
             return None;
@@ -447,7 +451,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         );
     }
 
-    /// Tells what was found in a part of a line.
+    /// Reports a diagnostic about `part`, a slice of the line.
     fn report_at(&mut self, line: &Statement<'s>, part: &'s str, kind: DiagnosticKind<'s>) {
         if self.errors > MAX_ERRORS {
             return;
@@ -460,7 +464,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
         });
     }
 
-    /// Reports, but of too many only that there are.
+    /// Reports a diagnostic, up to the maximum number of its severity.
     fn report(&mut self, found: Diagnostic<'s>) {
         if self.errors > MAX_ERRORS {
             return;

@@ -1,4 +1,4 @@
-//! The words that operations make of their operands.
+//! The encoding of an operation and its operand as a word.
 
 use super::diagnostic::DiagnosticKind;
 use super::expression::{ExprSyntax, LineError, eval};
@@ -12,29 +12,29 @@ use crate::instruction::{Instruction, Opcode};
 use crate::memory::Memory;
 use crate::word::Word;
 
-/// What an operand may refer to.
+/// The names, literals and cells that an operand may refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct OperandContext<'a, 's> {
     pub(crate) symbols: &'a SymbolTable<'s>,
     pub(crate) pool: &'a LiteralPool,
-    /// What the lines of a listing put into their cells.
+    /// The contents column of a listing.
     pub(crate) listed: &'a Memory,
 }
 
-/// The operand of a line of a listing, and the comment without a sign behind it.
+/// The operand of a line of a listing, split from the remark after it.
 #[derive(Clone, Copy)]
 pub(crate) struct SplitOperand<'s> {
     pub(crate) operand: &'s str,
     pub(crate) remark: &'s str,
-    /// The word that the operation makes, if it makes one.
+    /// The encoded word, if the operand is valid.
     pub(crate) encoded: Option<Word>,
 }
 
-/// No operand has more words than this.
+/// The maximum number of words of an operand in a listing.
 const MAX_OPERAND_WORDS: usize = 8;
 
 impl<'s> OperandContext<'_, 's> {
-    /// The word of an instruction.
+    /// Encodes an instruction. `contents` is the word that a listing gives.
     pub(crate) fn instruction(
         &self,
         opcode: Opcode,
@@ -53,7 +53,7 @@ impl<'s> OperandContext<'_, 's> {
         Ok(Instruction { opcode, address }.into())
     }
 
-    /// The cell that an operand names.
+    /// Evaluates an operand as a cell number.
     pub(crate) fn cell(
         &self,
         operand: &'s str,
@@ -65,7 +65,7 @@ impl<'s> OperandContext<'_, 's> {
         cell.ok_or(LineError::new(operand, DiagnosticKind::CellOutOfRange { value }))
     }
 
-    /// The two counts of SFT: `1,3`.
+    /// Evaluates the two digits of SFT: `1,3`.
     fn shift(&self, operand: &'s str) -> Result<Address, LineError<'s>> {
         let no_shift = LineError::new(operand, DiagnosticKind::InvalidShift);
         let count = |text: &'s str| {
@@ -85,7 +85,7 @@ impl<'s> OperandContext<'_, 's> {
         Address::new(10 * count(left)? + count(right)?).ok_or(no_shift)
     }
 
-    /// The number of cells to be reserved.
+    /// Checks the number of cells of RES, 0 to 100.
     pub(crate) fn count(&self, operand: &'s str, scope: Scope) -> Result<(), LineError<'s>> {
         let value = eval(operand, ExprSyntax::Signed, Operation::Res, self.symbols, scope)?;
         let is_count = (0..=100).contains(&value);
@@ -94,7 +94,7 @@ impl<'s> OperandContext<'_, 's> {
             .ok_or(LineError::new(operand, DiagnosticKind::CountOutOfRange { value }))
     }
 
-    /// One of the words of DATA, or what EQU or a literal says.
+    /// Evaluates one word of DATA, an EQU or a literal.
     pub(crate) fn word(&self, text: &'s str, operation: Operation) -> Result<Word, LineError<'s>> {
         let value = match eval(text, ExprSyntax::Joined, operation, self.symbols, Scope::Everywhere)
         {
@@ -109,7 +109,7 @@ impl<'s> OperandContext<'_, 's> {
         word.ok_or(LineError::new(text, DiagnosticKind::WordOutOfRange { value }))
     }
 
-    /// One of the words of DATA as a card, which may be blank.
+    /// Evaluates one word of DATA after END as a card, which may be blank.
     pub(crate) fn card(&self, text: &'s str) -> Result<Card, LineError<'s>> {
         if self.is_blank(text) {
             Ok(Card::Blank)
@@ -118,14 +118,13 @@ impl<'s> OperandContext<'_, 's> {
         }
     }
 
-    /// Whether one of the words of DATA is a blank card, and not a name that is called
-    /// so.
+    /// Returns `true` for a blank card. A name `blank` that is defined takes precedence.
     pub(crate) fn is_blank(&self, text: &str) -> bool {
         text.parse() == Ok(Card::Blank)
             && self.symbols.lookup(text, Scope::Everywhere) == Resolution::Undefined
     }
 
-    /// The cell of a literal.
+    /// The cell that holds a literal.
     fn literal(
         &self,
         opcode: Opcode,
@@ -138,7 +137,7 @@ impl<'s> OperandContext<'_, 's> {
             return Err(LineError::new(operand, DiagnosticKind::LiteralNotAllowed { operation }));
         }
         let word = self.word(text.trim(), operation)?;
-        // In a listing the contents say where the literal is.
+        // In a listing, the contents name the cell of the literal.
         let listed = contents
             .map(|contents| Instruction::from(contents).address)
             .filter(|&cell| self.listed.cell(cell).word() == Some(word));
@@ -146,14 +145,14 @@ impl<'s> OperandContext<'_, 's> {
         cell.ok_or(LineError::new(operand, DiagnosticKind::NoRoomForLiteral))
     }
 
-    /// The word of the literal in an operand, if it has one.
+    /// The word of a literal operand, `=5`.
     pub(crate) fn literal_word(&self, opcode: Opcode, operand: &'s str) -> Option<Word> {
         let text = operand.strip_prefix('=').filter(|_| reads_operand(opcode))?;
         self.word(text.trim(), Operation::Instruction(opcode)).ok()
     }
 
-    /// Parts the operand of a line of a listing from the comment: it is the shortest
-    /// run of words that gives the contents, or else the first word.
+    /// Splits the operand of a line of a listing from its remark. The operand is the
+    /// shortest run of words that encodes to the contents, or else the first word.
     pub(crate) fn split_operand(
         &self,
         line: &Statement<'s>,
@@ -194,18 +193,19 @@ impl<'s> OperandContext<'_, 's> {
     }
 }
 
-/// Whether an instruction reads a word that stays as it is.
+/// Returns `true` if an instruction reads its cell without changing it, so that it may have
+/// a literal.
 fn reads_operand(opcode: Opcode) -> bool {
     matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
 }
 
-/// Where the words of a text end.
+/// The end of each word of a text, as a byte offset.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
     let start = text.as_ptr().addr();
     text.split_whitespace().map(move |word| word.as_ptr().addr() - start + word.len())
 }
 
-/// What is no cell is, to SFT, no pair of counts.
+/// Replaces the error of a cell number by that of SFT.
 fn as_shift_error(error: LineError<'_>) -> LineError<'_> {
     match error.kind {
         Some(DiagnosticKind::CellOutOfRange { .. }) => {

@@ -1,4 +1,4 @@
-//! Sums of numbers and names.
+//! The expressions of operands: numbers and names with `+` and `-`.
 
 use super::diagnostic::DiagnosticKind;
 use super::operation::Operation;
@@ -6,12 +6,12 @@ use super::symbols::{Resolution, Scope, SymbolTable};
 use super::typo::{Typo, stray_sign};
 use crate::text::{DASHES, TextErrorKind, number_error_kind};
 
-/// What is wrong with a part of a line.
+/// An error in a part of a line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LineError<'s> {
-    /// The part, a slice of its line.
+    /// The part, a slice of the line.
     pub(crate) part: &'s str,
-    /// What is wrong; nothing where it is told at another place.
+    /// The kind, or `None` if the error is reported at another line.
     pub(crate) kind: Option<DiagnosticKind<'s>>,
 }
 
@@ -21,17 +21,17 @@ impl<'s> LineError<'s> {
     }
 }
 
-/// What a sum may be made of.
+/// The terms that an expression may have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ExprSyntax {
-    /// Numbers and names, with a sign between two of them.
+    /// Numbers and names with a sign between them.
     Signed,
-    /// Mnemonics too, and two side by side are added: `CLA table` is 100 and the
-    /// number of that cell.
+    /// Also mnemonics. Terms side by side are added: `CLA table` is 100 plus the number of
+    /// the cell.
     Joined,
 }
 
-/// What a sum comes to. `operation` is the one it belongs to.
+/// Evaluates an expression, the operand of `operation`.
 pub(crate) fn eval<'s>(
     text: &'s str,
     syntax: ExprSyntax,
@@ -90,14 +90,14 @@ fn eval_name<'s>(
     }
 }
 
-/// The names in an operand, whatever else is in it.
+/// Returns the names in an operand, even if the operand is not valid.
 pub(crate) fn names(operand: &str) -> impl Iterator<Item = &str> {
     operand.split(|c| !is_name_char(c)).filter(|word| is_name(word))
 }
 
-/// Returns `true` if two plain numbers stand side by side, as if each were a word of its
-/// own, or if an instruction follows a word: `=217 STO n` are two lines that were joined.
-/// The minus of `5 -7` may well be a sign, that of `5 - 7` is none.
+/// Returns `true` if two plain numbers stand side by side, or if an instruction follows a
+/// word: `=217 STO n` is two joined lines. The minus of `5 -7` counts as a sign, that of `5
+/// - 7` as an operator.
 pub(crate) fn has_words_side_by_side(text: &str) -> bool {
     let is_number = |word: &str| {
         let digits = word.strip_prefix(['+', '-']).unwrap_or(word);
@@ -112,7 +112,8 @@ pub(crate) fn has_words_side_by_side(text: &str) -> bool {
     })
 }
 
-/// Whether something can be a name: letters, digits and `_`, a letter first.
+/// Returns `true` if a text is a valid name: letters, digits and `_`, beginning with a
+/// letter or `_`.
 pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && text.chars().all(is_name_char)
@@ -123,7 +124,7 @@ pub(crate) fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The terms of a sum, from the left.
+/// Reads the terms of an expression from left to right.
 struct TermReader<'s> {
     text: &'s str,
     is_first: bool,
@@ -132,7 +133,7 @@ struct TermReader<'s> {
 struct Term<'s> {
     word: &'s str,
     is_negative: bool,
-    /// No sign stands between it and the term before.
+    /// No operator stands between this term and the previous one.
     is_joined: bool,
 }
 
@@ -157,7 +158,7 @@ impl<'s> TermReader<'s> {
             Err(LineError::new(from, DiagnosticKind::MissingValue))
         } else if word.is_empty() {
             let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            // Behind a term a sign may mean anything: `table[3]`.
+            // After a term, a sign such as the `[` of `table[3]` has no clear meaning.
             let stray = stray_sign(rest).filter(|_| !term.is_joined);
             let kind = stray.map_or_else(|| term_error(rest), DiagnosticKind::Typo);
             Err(LineError::new(rest.get(..end).unwrap_or(rest), kind))
@@ -170,7 +171,7 @@ impl<'s> TermReader<'s> {
 }
 
 impl<'s> Term<'s> {
-    /// The number, if it is one and not a name.
+    /// The number, or `None` if the term is a name.
     fn number(&self) -> Result<Option<i32>, LineError<'s>> {
         let word = self.word;
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
@@ -189,7 +190,7 @@ impl<'s> Term<'s> {
     }
 }
 
-/// Why something is neither a number nor a name.
+/// The error for a text that is neither a number nor a name.
 fn term_error(text: &str) -> DiagnosticKind<'_> {
     if text.starts_with(':') {
         return DiagnosticKind::StrayColon;

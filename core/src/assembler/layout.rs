@@ -1,22 +1,22 @@
-//! Lines laid out in columns.
+//! The columns of formatted sources and listings.
 
 use core::fmt::{self, Write};
 
 use crate::address::Address;
 use crate::memory::Cell;
 
-/// One line in its columns; what is empty is left blank.
+/// One row, split into its columns. An empty text leaves its column blank.
 #[derive(Clone, Copy)]
 pub(crate) struct ListingRow<'a> {
-    /// Address and contents, in a listing.
+    /// The address and contents, in a listing.
     pub(crate) listing: Option<(Address, Cell)>,
-    /// The label, which gets its colon here.
+    /// The label without its colon.
     pub(crate) label: &'a str,
     pub(crate) operation: &'a str,
     pub(crate) operand: &'a str,
-    /// A comment without a sign, which gets one here.
+    /// A comment without its `;`.
     pub(crate) remark: &'a str,
-    /// A comment with its sign.
+    /// A comment with its `;`, `#` or `//`.
     pub(crate) comment: &'a str,
 }
 
@@ -25,10 +25,10 @@ impl ListingRow<'_> {
         Self { listing: None, label: "", operation: "", operand: "", remark: "", comment: "" };
 }
 
-/// How wide the columns are.
+/// The widths of the columns, in characters.
 #[derive(Clone, Copy)]
 pub(crate) struct ColumnWidths {
-    /// Whether address and contents stand before the others.
+    /// `true` if the columns of address and contents come first.
     pub(crate) is_listing: bool,
     label: usize,
     operation: usize,
@@ -36,16 +36,16 @@ pub(crate) struct ColumnWidths {
 }
 
 impl ColumnWidths {
-    /// Address and contents: `10   -042  `.
+    /// The width of address and contents: `10   -042  `.
     const LISTING_WIDTH: usize = 11;
-    /// A column grows with what stands in it, but not beyond this.
+    /// The maximum width of a column.
     const MAX_WIDTH: usize = 20;
 
     pub(crate) const fn new() -> Self {
         Self { is_listing: false, label: 0, operation: 0, operand: 0 }
     }
 
-    /// Makes room for a row.
+    /// Widens the columns so that a row fits.
     pub(crate) fn widen_for(&mut self, row: &ListingRow<'_>) {
         let wider = |width: usize, least: usize, needed: usize| match needed {
             0 => width,
@@ -63,7 +63,7 @@ impl ColumnWidths {
         }
     }
 
-    /// Where a comment stands that belongs to the operations.
+    /// The indentation of a comment line between instructions.
     pub(crate) fn margin(&self) -> usize {
         self.label + if self.is_listing { Self::LISTING_WIDTH } else { 0 }
     }
@@ -75,7 +75,7 @@ impl ColumnWidths {
         writeln!(f, "cell word  {name:label$}{:operation$}{:operand$}comment", "op", "operand")
     }
 
-    /// Writes a row and ends the line.
+    /// Writes a row and a newline.
     pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, row: &ListingRow<'_>) -> fmt::Result {
         let mut line = LineWriter { f, column: 0, end: 0 };
         if let Some((cell, contents)) = row.listing {
@@ -111,17 +111,18 @@ impl ColumnWidths {
     }
 }
 
-/// A line that is being written.
+/// Writes one row, column by column.
 struct LineWriter<'a, 'f> {
     f: &'a mut fmt::Formatter<'f>,
-    /// The characters written.
+    /// The number of characters written.
     column: usize,
-    /// Where the next column begins.
+    /// The beginning of the next column.
     end: usize,
 }
 
 impl LineWriter<'_, '_> {
-    /// Goes to the next column, or one blank on where it is full already.
+    /// Pads with blanks up to the next column; at least one blank, except at the start of
+    /// the row.
     fn begin_column(&mut self) -> fmt::Result {
         let blanks = self.end.saturating_sub(self.column);
         let least = usize::from(self.column > 0);
@@ -140,8 +141,7 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// A text with single blanks between its words: the words, a blank before each but the
-/// first.
+/// The words of a text with single blanks between them.
 fn collapsed(text: &str) -> impl Iterator<Item = &str> {
     let with_blanks = text.split_whitespace().flat_map(|word| [" ", word]);
     with_blanks.skip(1)

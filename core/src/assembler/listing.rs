@@ -1,4 +1,4 @@
-//! A source written out again: tidy, or as a listing.
+//! Output of an assembled source: formatted, or as a listing.
 
 use core::fmt;
 
@@ -13,11 +13,11 @@ use crate::memory::Cell;
 use crate::small_str::SmallStr;
 use crate::word::Word;
 
-/// A source in columns; see [`Assembly::formatted`].
+/// The formatted source; see [`Assembly::formatted`].
 #[derive(Debug)]
 pub struct FormattedSource<'a, 's>(pub(crate) &'a Assembly<'s>);
 
-/// A listing; see [`Assembly::listing`].
+/// The listing; see [`Assembly::listing`].
 #[derive(Debug)]
 pub struct Listing<'a, 's>(pub(crate) &'a Assembly<'s>);
 
@@ -48,7 +48,7 @@ impl fmt::Display for Listing<'_, '_> {
         let mut blank_lines = BlankLines(0);
         self.each_row(|line, row| match line {
             _ if blank_lines.hold_back(f, row)? => Ok(()),
-            // The heading is ours.
+            // The heading of an input listing is replaced by this one.
             Some(_) if is_heading(row) => Ok(()),
             Some(line) => write_line(f, &widths, line, row),
             None => widths.write(f, row),
@@ -58,7 +58,7 @@ impl fmt::Display for Listing<'_, '_> {
 }
 
 impl<'s> Listing<'_, 's> {
-    /// The rows, with the line of the source that each comes from.
+    /// Calls `write` for each row, with the line of the source that it comes from.
     fn each_row(
         &self,
         mut write: impl FnMut(Option<&Statement<'s>>, &ListingRow<'_>) -> fmt::Result,
@@ -69,7 +69,7 @@ impl<'s> Listing<'_, 's> {
         for line in assembly.statements() {
             let placement = location.advance_past(&line, &assembly.symbols);
             let row = assembly.row(&line);
-            // The names of a listing are written anew.
+            // The symbol table of an input listing is written anew.
             is_in_names = is_names_heading(&line)
                 || is_in_names && is_comment_only(&row) && is_a_name(row.comment);
             if is_in_names {
@@ -93,7 +93,7 @@ impl<'s> Listing<'_, 's> {
         if has_ended { Ok(()) } else { self.write_end(&ListingRow::EMPTY, &mut write) }
     }
 
-    /// The literals, and the END that says where the program starts.
+    /// Writes the literals and END with the start.
     fn write_end(
         &self,
         row: &ListingRow<'_>,
@@ -116,7 +116,7 @@ impl<'s> Listing<'_, 's> {
         )
     }
 
-    /// The words of one DATA, each in a row of its own.
+    /// Writes the words of one DATA, one row each.
     fn write_data(
         &self,
         line: &Statement<'s>,
@@ -135,7 +135,7 @@ impl<'s> Listing<'_, 's> {
         Ok(())
     }
 
-    /// What a line puts into its cell.
+    /// The contents of the cell that a line fills.
     fn contents(&self, line: &Statement<'s>, cell: Address) -> Cell {
         let references = self.0.operand_context();
         let word = match line.operation {
@@ -152,7 +152,7 @@ impl<'s> Listing<'_, 's> {
         }
     }
 
-    /// The names, as comments.
+    /// Writes the symbol table as comments.
     fn write_names(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.0.symbols().map(|symbol| symbol.name.chars().count()).max();
         let Some(width) = width else { return Ok(()) };
@@ -169,11 +169,12 @@ impl<'s> Listing<'_, 's> {
     }
 }
 
-/// Blank lines, which are written only where something follows them.
+/// The number of blank lines that are held back, because none is written at the end.
 struct BlankLines(usize);
 
 impl BlankLines {
-    /// Holds a blank line back, or writes those that were.
+    /// Holds back a blank row and returns `true`, or writes the blank lines held back so
+    /// far.
     fn hold_back(
         &mut self,
         f: &mut fmt::Formatter<'_>,
@@ -188,7 +189,7 @@ impl BlankLines {
     }
 }
 
-/// Whether a line is the heading of the names at the end of a listing.
+/// Returns `true` for the heading of the symbol table at the end of a listing.
 fn is_names_heading(line: &Statement<'_>) -> bool {
     let heading = ["name", "value", "line"];
     line.line.text.is_empty()
@@ -199,7 +200,7 @@ fn is_names_heading(line: &Statement<'_>) -> bool {
             .is_some_and(|text| text.split_whitespace().eq(heading))
 }
 
-/// Whether a comment is one of these names: `; loop     10     3`.
+/// Returns `true` for a comment that is a row of the symbol table: `; loop     10     3`.
 fn is_a_name(comment: &str) -> bool {
     let Some(text) = comment.strip_prefix(';') else { return false };
     let mut words = text.split_whitespace();
@@ -218,12 +219,12 @@ fn is_blank(row: &ListingRow<'_>) -> bool {
     row.listing.is_none() && texts.iter().all(|text| text.is_empty())
 }
 
-/// Whether there is nothing in a row but a comment or a heading.
+/// Returns `true` if a row has nothing but a comment or a heading.
 fn is_comment_only(row: &ListingRow<'_>) -> bool {
     row.listing.is_none() && row.label.is_empty() && row.operation.is_empty()
 }
 
-/// Writes a row; a comment alone keeps to its margin, a heading stays as it is.
+/// Writes a row. A comment line keeps its indentation, a heading stays unchanged.
 fn write_line(
     f: &mut fmt::Formatter<'_>,
     widths: &ColumnWidths,
@@ -243,7 +244,7 @@ fn write_line(
 }
 
 impl<'s> Assembly<'s> {
-    /// A line in its columns.
+    /// Splits a line into its columns.
     fn row(&self, line: &Statement<'s>) -> ListingRow<'s> {
         let listing = line.listing.map(|listing| {
             (

@@ -1,4 +1,4 @@
-//! Where the lines of a source put their words.
+//! The location counter: which cells each line of a source fills.
 
 use super::expression::{ExprSyntax, eval};
 use super::operation::Operation;
@@ -6,49 +6,49 @@ use super::statement::{ListingFormat, Statement, split_word, statements};
 use super::symbols::{Scope, SymbolTable, SymbolValue};
 use crate::address::Address;
 
-/// A walk along the lines, from cell to cell.
+/// The location counter of an assembler, advanced line by line.
 pub(crate) struct LocationCounter {
-    /// The next cell; 100 behind the last.
+    /// The next cell; 100 after the last one.
     location: usize,
     is_after_end: bool,
 }
 
-/// Where one line puts its words.
+/// The cells of one line.
 #[derive(Clone, Copy)]
 pub(crate) struct Placement {
-    /// The first cell, whether the line fills it or not; 100 behind the last.
+    /// The first cell, even if the line fills none; 100 after the last one.
     first: usize,
-    /// How many it fills or reserves.
+    /// The number of cells that the line fills or reserves.
     pub(crate) count: usize,
     pub(crate) is_after_end: bool,
 }
 
 impl Placement {
-    /// The cell that the line begins at.
+    /// The first cell.
     pub(crate) fn cell(self) -> Option<Address> {
         self.nth(0)
     }
 
-    /// The cells it fills or reserves, as far as there are any.
+    /// The cells that the line fills or reserves, up to cell 99.
     pub(crate) fn cells(self) -> impl Iterator<Item = Address> {
         (0..self.count).map_while(move |nth| self.nth(nth))
     }
 
-    /// The cell so far behind the first.
+    /// The cell at this offset from the first.
     pub(crate) fn nth(self, nth: usize) -> Option<Address> {
         u8::try_from(self.first.saturating_add(nth)).ok().and_then(Address::new)
     }
 
-    /// Whether it goes beyond cell 99.
+    /// Returns `true` if the line goes past cell 99.
     pub(crate) fn is_past_end(self) -> bool {
         self.count > 0 && self.nth(self.count - 1).is_none()
     }
 }
 
 impl LocationCounter {
-    /// The first cell of a program that does not say where it goes.
+    /// The first cell of a program without ORG.
     const FIRST: usize = 10;
-    /// Behind the last cell.
+    /// The location after the last cell.
     const END: usize = 100;
 
     pub(crate) const fn new() -> Self {
@@ -60,7 +60,7 @@ impl LocationCounter {
         self.location
     }
 
-    /// Goes over one line.
+    /// Advances past one line and returns its cells.
     pub(crate) fn advance_past<'s>(
         &mut self,
         line: &Statement<'s>,
@@ -73,7 +73,7 @@ impl LocationCounter {
             let eval_here = |operand| {
                 eval(operand, ExprSyntax::Signed, operation, symbols, Scope::Above(line.number))
             };
-            // In a listing a comment may follow the operand.
+            // In a listing, a comment may follow the operand.
             let first_word =
                 || line.listing.and_then(|_| eval_here(split_word(line.operand).0).ok());
             eval_here(line.operand).ok().or_else(first_word)
@@ -107,7 +107,7 @@ impl LocationCounter {
     }
 }
 
-/// The names that the lines of a source define.
+/// Collects the names that a source defines, and resolves them.
 pub(crate) fn collect_symbols(source: &[u8], format: ListingFormat) -> SymbolTable<'_> {
     let mut symbols = SymbolTable::new();
     let mut location = LocationCounter::new();

@@ -1,4 +1,4 @@
-//! What was found in a source, in words: what is wrong, and its cure.
+//! The sentences of diagnostics: the cause, then the suggestion.
 
 mod dialect;
 mod typo;
@@ -111,7 +111,7 @@ impl fmt::Display for DiagnosticKind<'_> {
     }
 }
 
-/// What is wrong with a cell, with a line as a whole, or with all of them.
+/// Writes an error about a cell, a whole line or the whole source.
 fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result {
     match kind {
         DiagnosticKind::PastLastCell => f.write_str(

@@ -1,33 +1,32 @@
-//! The assembler: from a source, or a listing, to an image, its start and its data
+//! The assembler: translates a source or a listing into an image, its start and its data
 //! cards.
 //!
-//! A line of a source is `label: OPERATION operand ; comment`, and each part may be
-//! missing. A comment begins with `;`, `#` or `//`. The colon may be left out where an
-//! operation follows. Mnemonics may be written in any case; names are told apart by it.
+//! A line of a source is `label: OPERATION operand ; comment`, and each part is optional. A
+//! comment begins with `;`, `#` or `//`. The colon is optional if an operation follows.
+//! Case matters in names, but not in mnemonics.
 //!
-//! | line | what it does |
+//! | line | meaning |
 //! | --- | --- |
 //! | `CLA 20`, `CLA sum`, `CLA table + 2` | an instruction in the next cell |
 //! | `HRS` | HRS 00 |
-//! | `SFT 1,3`, `SFT 13` | the two counts, left and right |
-//! | `ADD =2` | an instruction and a literal: a cell behind the program holds 002 |
-//! | `ORG 50` | what follows goes to cell 50; a program that does not say begins in 10 |
+//! | `SFT 1,3`, `SFT 13` | two digits, how far to shift left and right |
+//! | `ADD =2` | an instruction and a literal: a cell after the program holds 002 |
+//! | `ORG 50` | the next line goes into cell 50; without ORG a program begins in cell 10 |
 //! | `DATA 5, -7, table` | words in the next cells; a name is the number of its cell |
 //! | `DATA CLA sum`, `DATA 100 sum` | words side by side are added: both are CLA sum |
 //! | `limit EQU 10` | a name for a number |
 //! | `buffer: RES 5` | five cells are left blank |
-//! | `START main` | where the program starts |
-//! | `END`, `END main` | the last line of the program, and where it starts |
+//! | `START main` | the start of the program |
+//! | `END`, `END main` | the last line of the program, with its start |
 //! | `DATA 5, blank` after END | data cards |
 //!
-//! Without START and END a program starts at its first line with a mnemonic. Where no line
-//! has one, as in a listing of addresses and contents alone, the start is found by the rule
-//! of [`find_start`](crate::load::find_start), or there is an error.
+//! Without START and END a program starts at its first line with a mnemonic. A listing of
+//! addresses and contents alone has no such line. Its start is found by the rule of
+//! [`find_start`](crate::load::find_start), or there is an error.
 //!
-//! A line that begins with a number is one of a listing: address, contents, and then
-//! either label, operation, operand and comment, or a comment alone. The contents are
-//! what goes into the cell, whatever else stands there; where they disagree, that is
-//! told.
+//! A line that begins with a number belongs to a listing: address, contents, and then
+//! either label, operation, operand and comment, or a comment alone. The contents go into
+//! the cell; there is a warning if the instruction differs from them.
 //!
 //! ```
 //! use cardiac_core::{Machine, assembler::assemble};
@@ -42,14 +41,14 @@
 //!             HRS
 //!     n:      DATA 0
 //! ";
-//! let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
+//! let assembly = assemble(source, |error| panic!("{error}")).expect("it has no errors");
 //! let mut machine = Machine::from_image(assembly.image, assembly.start);
 //! let mut punched = Vec::new();
 //! let run = machine.run(&mut assembly.cards(), |word| punched.push(word.get()), 100);
 //! assert_eq!((punched, run.steps), (vec![1, 2, 3], 19));
 //! ```
 //!
-//! What is wrong is reported all in one go, with its place and its cure:
+//! All errors are reported at once, with their place and a suggestion:
 //!
 //! ```
 //! use cardiac_core::assembler::assemble;
@@ -63,9 +62,10 @@
 //! ]);
 //! ```
 //!
-//! It takes three walks along the lines: the first collects the names, the second
-//! learns what each cell is to hold and which names are used, the third makes the words
-//! and reports. So a report knows the whole source, and reports come line by line.
+//! The assembler makes three passes. The first collects the names. The second finds out the
+//! purpose of each cell and the names that are used. The third encodes the words and
+//! reports. So each diagnostic takes the whole source into account, and diagnostics come in
+//! the order of the lines.
 
 mod cell_map;
 mod diagnostic;
@@ -119,11 +119,11 @@ pub(crate) use statement::{
 };
 use symbols::SymbolTable;
 
-/// The longest source that is looked at, in bytes.
+/// The maximum length of a source, in bytes.
 pub const MAX_SOURCE_LEN: usize = crate::limits::MAX_TEXT;
 
-/// Assembles a source or a listing; whatever is found is reported, line by line. None
-/// if it has errors.
+/// Assembles a source or a listing, and calls `report` for each diagnostic, line by line.
+/// Returns `None` if there are errors.
 pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
     source: &'s T,
     report: impl FnMut(Diagnostic<'s>),
@@ -131,7 +131,8 @@ pub fn assemble<'s, T: AsRef<[u8]> + ?Sized>(
     assemble_at(source, None, report)
 }
 
-/// Assembles a source or a listing that starts in this cell, whatever it says itself.
+/// Assembles a source or a listing as [`assemble`] does. `start` overrides the start in the
+/// source.
 ///
 /// ```
 /// use cardiac_core::assembler::assemble_at;
@@ -167,7 +168,7 @@ pub fn assemble_at<'s, T: AsRef<[u8]> + ?Sized>(
     Some(Assembly { source, format, symbols, cell_map, is_start_inferred, image, start })
 }
 
-/// A source that has been assembled: an image, and the names and lines it came from.
+/// An assembled source: an image, with the names and lines it came from.
 ///
 /// ```
 /// use cardiac_core::assembler::assemble;
@@ -190,30 +191,30 @@ pub struct Assembly<'s> {
     symbols: SymbolTable<'s>,
     cell_map: CellMap,
     is_start_inferred: bool,
-    /// What the program puts into the cells.
+    /// The cells that the program fills.
     pub image: Memory,
-    /// The cell in which it starts.
+    /// The cell in which the program starts.
     pub start: Address,
 }
 
 impl<'s> Assembly<'s> {
-    /// The source, as it was given.
+    /// The source.
     pub const fn source(&self) -> &'s [u8] {
         self.source
     }
 
-    /// Returns `true` if neither the source nor the caller says where it starts and no line
-    /// has a mnemonic, so that the rule of [`find_start`](crate::load::find_start) found it.
+    /// Returns `true` if neither the source nor the caller gives the start and no line has
+    /// a mnemonic, so that [`find_start`](crate::load::find_start) found it.
     pub const fn is_start_inferred(&self) -> bool {
         self.is_start_inferred
     }
 
-    /// The line that filled a cell; none if no line did. A literal has none either.
+    /// The line that fills a cell, counted from 1. A literal has none.
     pub fn line(&self, cell: Address) -> Option<usize> {
         self.cell_map.line(cell)
     }
 
-    /// What a cell is for. A listing without mnemonics says it of none.
+    /// The role of a cell. It is unknown in a listing without mnemonics.
     pub fn role(&self, cell: Address) -> CellRole {
         match self.cell_map.kind(cell) {
             CellKind::Free => CellRole::Unknown,
@@ -223,7 +224,7 @@ impl<'s> Assembly<'s> {
         }
     }
 
-    /// The names, in the order of the lines that define them.
+    /// The names, in the order of their definitions.
     pub fn symbols(&self) -> impl Iterator<Item = &Symbol<'s>> + Clone {
         self.symbols.iter()
     }
@@ -237,14 +238,14 @@ impl<'s> Assembly<'s> {
             .filter_map(|text| self.operand_context().card(text.trim()).ok())
     }
 
-    /// The source laid out in columns, its comments kept. It assembles to the same, and
-    /// is already formatted.
+    /// The source in columns, with its comments. It assembles to the same image, and
+    /// formatting it again changes nothing.
     pub fn formatted(&self) -> FormattedSource<'_, 's> {
         FormattedSource(self)
     }
 
-    /// A listing in six columns, one line a cell, the names at its end. It can be
-    /// assembled again, to the same image with the same start.
+    /// A listing in six columns, one line a cell, with the symbol table at its end. It
+    /// assembles to the same image and start.
     pub fn listing(&self) -> Listing<'_, 's> {
         Listing(self)
     }

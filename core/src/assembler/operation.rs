@@ -1,4 +1,4 @@
-//! What the second column of a line says: a mnemonic or a directive.
+//! The operations: mnemonics and directives.
 
 use core::fmt;
 
@@ -18,27 +18,26 @@ use crate::instruction::Opcode;
 pub enum Operation {
     /// One of the ten instructions: a word in the next cell.
     Instruction(Opcode),
-    /// `ORG cell`: what follows goes there.
+    /// `ORG cell`: the next line fills this cell.
     Org,
     /// `DATA word, word ...`: words in the next cells; after END, data cards.
     Data,
     /// `name EQU value`: a name for a number.
     Equ,
-    /// `RES count`: so many cells are left blank.
+    /// `RES count`: reserves blank cells.
     Res,
-    /// `START cell`: where the program starts.
+    /// `START cell`: the start of the program.
     Start,
-    /// `END`, or `END cell` to say where the program starts: the last line of the
-    /// program.
+    /// `END` or `END cell`: the last line of the program, with its start.
     End,
 }
 
 impl Operation {
-    /// The six directives, in the order in which they are explained.
+    /// The six directives, in the order of the manual pages.
     pub const DIRECTIVES: [Self; 6] =
         [Self::Org, Self::Data, Self::Equ, Self::Res, Self::Start, Self::End];
 
-    /// All sixteen: the instructions by their codes, then the directives.
+    /// All sixteen operations: the instructions by their codes, then the directives.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         Opcode::ALL.into_iter().map(Self::Instruction).chain(Self::DIRECTIVES)
     }
@@ -56,7 +55,7 @@ impl Operation {
         }
     }
 
-    /// The operation of this name, in any case; `IN` is INP.
+    /// Finds an operation by its name, in any case. `IN` is INP.
     pub fn from_name(name: &str) -> Option<Self> {
         if name.eq_ignore_ascii_case("IN") {
             return Some(Self::Instruction(Opcode::Inp));

@@ -1,10 +1,10 @@
-//! The literals of a program, which get cells behind it.
+//! The literal pool: the literals of a program and the cells after it that hold them.
 
 use super::cell_map::CellKind;
 use crate::address::Address;
 use crate::word::Word;
 
-/// Literals in the order in which they were met, each once.
+/// The literals in the order of their first use, each once.
 #[derive(Clone, Copy)]
 pub(crate) struct LiteralPool {
     literals: [Option<(Word, Option<Address>)>; 100],
@@ -15,7 +15,7 @@ impl LiteralPool {
         Self { literals: [None; 100] }
     }
 
-    /// Takes a literal in.
+    /// Adds a literal, unless the pool has it.
     pub(crate) fn add(&mut self, word: Word) {
         for slot in &mut self.literals {
             match slot {
@@ -29,20 +29,20 @@ impl LiteralPool {
         }
     }
 
-    /// The cell of a literal, once they have been placed.
+    /// The cell of a literal, after [`place`](Self::place).
     pub(crate) fn cell(&self, word: Word) -> Option<Address> {
         let known = self.literals.iter().flatten().find(|(known, _)| *known == word);
         known.and_then(|&(_, cell)| cell)
     }
 
-    /// The literals and their cells.
+    /// The literals with their cells.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Address, Word)> {
         self.literals.iter().flatten().filter_map(|&(word, cell)| Some((cell?, word)))
     }
 
-    /// Puts the literals into the free cells from `location` on; cells 00 and 99, which
-    /// have something printed in them, are not among them. Returns the first cell on the way that was
-    /// taken.
+    /// Assigns free cells to the literals, from `location` on. Cells 00 and 99 are never
+    /// used, because of their print (R6, R7). Returns the first cell on the way that was
+    /// not free.
     pub(crate) fn place(
         &mut self,
         location: usize,

@@ -1,4 +1,4 @@
-//! What may have been meant by a line that cannot be read as it stands.
+//! Error recovery: the likely meaning of a line that is not valid.
 
 use super::diagnostic::DiagnosticKind;
 use super::dialect::{ForeignMeaning, foreign, is_variable_word};
@@ -13,7 +13,7 @@ use crate::card::Card;
 use crate::text::SourceLine;
 
 impl<'s> Statement<'s> {
-    /// Takes a word for an operation, or for the one it is nearest to.
+    /// Sets the operation to the one with this name, or else to the most similar one.
     pub(crate) fn set_operation(&mut self, name: &'s str, operand: &'s str) {
         self.operation = Operation::from_name(name);
         (self.mnemonic, self.operand) = (name, operand);
@@ -34,13 +34,13 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// What the operation means elsewhere.
+    /// The meaning of the operation in other assemblers.
     fn foreign_meaning(&self) -> Option<ForeignMeaning> {
         let is_sum = |text: &str| text.chars().all(|c| is_name_char(c) || " =+-*/()".contains(c));
         let is_assignment = self.assigned_value().is_some_and(is_sum) && is_name(self.mnemonic);
         let meaning =
             foreign(self.mnemonic).or(is_assignment.then_some(ForeignMeaning::Assignment))?;
-        // `x: REM 1` and `RET 1` are rather RES, misspelt.
+        // `x: REM 1` and `RET 1` are more likely misspellings of RES.
         let is_likely = match meaning {
             ForeignMeaning::Comment => self.label.is_none(),
             ForeignMeaning::Return => !is_value(self.operand),
@@ -49,22 +49,22 @@ impl<'s> Statement<'s> {
         is_likely.then_some(meaning)
     }
 
-    /// What stands behind a `=`, unless that begins a literal: `n = 5`, but not `CAL =5`.
+    /// The text after `=`, unless that begins a literal: `n = 5`, but not `CAL =5`.
     fn assigned_value(&self) -> Option<&'s str> {
         let value = self.operand.strip_prefix('=')?;
         let is_literal = !value.starts_with(char::is_whitespace) && is_near(self.mnemonic);
         Some(value.trim_start()).filter(|_| !is_literal)
     }
 
-    /// Takes the operation for the one it is nearest to. With a number behind it, it may
-    /// have been meant for a variable instead: that is known when all names are.
+    /// Sets the operation to the most similar one. If a number follows, the word may be a
+    /// variable instead; that is decided in the third pass, when all names are known.
     fn guess_operation(&mut self) {
         let (word, operand) = (self.mnemonic, self.operand);
         let candidates = nearest_operation(word).candidates;
         self.operation = candidates.words().next().and_then(Operation::from_name);
         let value = operand.trim_start_matches('=').trim_start();
         self.declared = Some(word).filter(|word| is_name(word) && is_value(value));
-        // A variable may well be called `l1`, but hardly `O1`.
+        // `l1` is a likely variable, `O1` is not.
         let is_number = word.starts_with(|c: char| c == 'O' || c.is_ascii_digit());
         let kind = match letter_for_digit(word).filter(|_| is_number) {
             Some(kind) => DiagnosticKind::Text(kind),
@@ -73,8 +73,8 @@ impl<'s> Statement<'s> {
         self.set_error(word, kind);
     }
 
-    /// The variable that the line defines in the way of another language: `var n = 5`,
-    /// `n = 5`, `n: 5`.
+    /// The definition of a variable as other languages write it: `var n = 5`, `n = 5`, `n:
+    /// 5`.
     fn variable_definition(&self) -> Option<Typo<'s>> {
         let (first, operand) = (self.mnemonic, self.operand);
         if is_variable_word(first) {
@@ -96,7 +96,7 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// Looks for code that a sign has made a comment of.
+    /// Checks for code that `#`, `;` or `//` turns into a comment.
     pub(crate) fn check_comment(&mut self) {
         let SourceLine { text, comment, .. } = self.line;
         let hash = self.operation.filter(|_| self.listing.is_none());
@@ -116,7 +116,7 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// Looks for characters that are not what they look like.
+    /// Checks for invisible and confusable characters.
     pub(crate) fn check_characters(&mut self) {
         if let Some((part, kind)) = find_confusable(self.line.text) {
             self.reject(part, kind);
@@ -124,7 +124,7 @@ impl<'s> Statement<'s> {
     }
 }
 
-/// Returns `true` if a word may have been meant for an operation.
+/// Returns `true` if a word is similar to an operation, or known elsewhere as one.
 pub(crate) fn is_near(word: &str) -> bool {
     nearest_operation(word).candidates != Candidates::None
         || foreign(word).is_some()
@@ -132,13 +132,13 @@ pub(crate) fn is_near(word: &str) -> bool {
         || find_confusable(word).is_some()
 }
 
-/// Returns `true` if a word begins a line in another language.
+/// Returns `true` if a word is an operation or a declaration in other languages.
 pub(crate) fn is_foreign(word: &str) -> bool {
     foreign(word).is_some() || is_variable_word(word)
 }
 
-/// Returns `true` if a line that begins with a digit was meant to begin with an operation:
-/// `0UT 20`.
+/// Returns `true` if a line begins with a misspelled operation, although its first
+/// character is a digit: `0UT 20`.
 pub(crate) fn is_misspelt(text: &str) -> bool {
     let (first, _) = split_word(text);
     first.contains(|c: char| c.is_ascii_alphabetic())
@@ -150,15 +150,15 @@ fn is_value(text: &str) -> bool {
     text.parse::<Card>().is_ok_and(|card| card.word().is_some())
 }
 
-/// A name and what follows it, with a blank between them or not.
+/// Splits a text after the name at its beginning.
 fn split_name(text: &str) -> (&str, &str) {
     let end = text.find(|c| !is_name_char(c)).unwrap_or(text.len());
     let (name, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (name, rest.trim_start())
 }
 
-/// What is wrong with a word that should be a number: a letter in it or a character that
-/// only looks like a digit, or else this.
+/// The error for a word that should be a number: a letter or a confusable character in it,
+/// or else `kind`.
 pub(crate) fn number_or<'s>(word: &'s str, kind: DiagnosticKind<'s>) -> DiagnosticKind<'s> {
     match letter_for_digit(word) {
         Some(kind) => DiagnosticKind::Text(kind),

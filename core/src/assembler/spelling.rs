@@ -1,4 +1,4 @@
-//! Which word may have been meant by one that is not known.
+//! Spelling suggestions: the words most similar to an unknown one.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -6,22 +6,21 @@ use core::fmt;
 use super::dialect::equivalent;
 use super::operation::Operation;
 
-/// The one or two words that a word may have been meant to be.
+/// One or two words that an unknown word may mean.
 ///
-/// Displayed it is a question, ``did you mean `CLA`?``, or nothing where no word is
-/// near enough.
+/// Its `Display` is a question, ``did you mean `CLA`?``, or empty if there is none.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Candidates<'s> {
-    /// Nothing is near enough to be guessed.
+    /// No word is similar enough.
     None,
-    /// One is the nearest.
+    /// One word is the most similar.
     One(&'s str),
-    /// Two are equally near.
+    /// Two words are equally similar.
     Two(&'s str, &'s str),
 }
 
 impl<'s> Candidates<'s> {
-    /// The words, the likeliest first.
+    /// The words, the likelier first.
     pub fn words(self) -> impl Iterator<Item = &'s str> {
         let (first, second) = match self {
             Self::None => (None, None),
@@ -42,18 +41,18 @@ impl fmt::Display for Candidates<'_> {
     }
 }
 
-/// What is nearest to a word so far.
+/// The most similar words so far.
 #[derive(Clone, Copy)]
 pub(crate) struct BestMatch<'s> {
     pub(crate) candidates: Candidates<'s>,
-    /// How far away that is.
+    /// Their cost; see [`typo_cost`].
     distance: usize,
 }
 
 impl<'s> BestMatch<'s> {
     pub(crate) const NONE: Self = Self { candidates: Candidates::None, distance: usize::MAX };
 
-    /// Takes a candidate in; of more than two that are equally near none is told.
+    /// Offers a candidate. If more than two are equally similar, none is kept.
     pub(crate) fn offer(self, candidate: &'s str, distance: Option<usize>) -> Self {
         let Some(distance) = distance else { return self };
         if distance < self.distance {
@@ -71,7 +70,8 @@ impl<'s> BestMatch<'s> {
     }
 }
 
-/// The operations nearest to a word, one slip away or known elsewhere by that name.
+/// Finds the operations that are one edit away from a word, or that it stands for
+/// elsewhere.
 pub(crate) fn nearest_operation(word: &str) -> BestMatch<'static> {
     if let Some(operation) = equivalent(word) {
         return BestMatch { candidates: Candidates::One(operation.name()), distance: 0 };
@@ -84,17 +84,16 @@ pub(crate) fn nearest_operation(word: &str) -> BestMatch<'static> {
     })
 }
 
-/// How far a name is from one that may have been meant: four for a slip, one more for a
-/// wrong letter. None where it is further than a slip of the pen, or two in a long name.
+/// The cost of a misspelling: four for each edit, and one more for a wrong letter. `None`
+/// if there are more edits than one, or two in a name of more than seven letters.
 pub(crate) fn typo_cost(name: &str, meant: &str) -> Option<usize> {
     let most = if name.chars().count() > 7 { 2 } else { 1 };
     let edits = edit_distance(name, meant).filter(|&edits| edits <= most)?;
     Some(4 * edits + usize::from(has_wrong_letter(name, meant)))
 }
 
-/// Whether a word one slip away from what may have been meant has a letter that does not
-/// belong there. That is less likely than one that was dropped, doubled or exchanged
-/// with its neighbour: of wrong letters there are 25.
+/// Returns `true` if `word` has a letter that does not belong there. That is less likely
+/// than a letter dropped, doubled or transposed, because there are 25 wrong letters.
 fn has_wrong_letter(word: &str, meant: &str) -> bool {
     match word.len().cmp(&meant.len()) {
         Ordering::Less => false,
@@ -103,8 +102,7 @@ fn has_wrong_letter(word: &str, meant: &str) -> bool {
     }
 }
 
-/// Whether the two words have the same letters but for two neighbours that have changed
-/// places.
+/// Returns `true` if two neighboring letters are transposed and all others are the same.
 fn is_transposition(word: &str, meant: &str) -> bool {
     let differ = |(letter, other): &(char, char)| !letter.eq_ignore_ascii_case(other);
     let mut pairs = word.chars().zip(meant.chars()).skip_while(|pair| !differ(pair));
@@ -117,8 +115,8 @@ fn is_transposition(word: &str, meant: &str) -> bool {
     crossed && !pairs.any(|pair| differ(&pair))
 }
 
-/// Whether one letter was dropped, added, changed or exchanged with its neighbour,
-/// whatever their case, and more than half of the word is left.
+/// Returns `true` if one letter was dropped, added, changed or transposed, ignoring case.
+/// Words of fewer than three letters do not count.
 fn is_single_edit(word: &str, meant: &str) -> bool {
     let (mut left, mut right) = (word.as_bytes(), meant.as_bytes());
     if left.len().abs_diff(right.len()) > 1 || left.len().max(right.len()) < 3 {
@@ -143,17 +141,16 @@ fn is_single_edit(word: &str, meant: &str) -> bool {
     }
 }
 
-/// The longest word whose slips are counted.
+/// The maximum length of a word that is compared.
 const MAX_WORD_LEN: usize = 24;
 
-/// How many letters were dropped, added, changed or exchanged with their neighbour
-/// between two words, whatever their case; none where they have less than half in
-/// common, unless two letters are all there is of them and have changed places, or where
-/// one of them is too long to be looked at.
+/// The Damerau-Levenshtein distance of two words, ignoring case. `None` if less than half
+/// of their letters are the same, unless they are two transposed letters, or if a word is
+/// longer than [`MAX_WORD_LEN`]. Takes time proportional to the product of the lengths.
 fn edit_distance(word: &str, meant: &str) -> Option<usize> {
     let (mut left, mut right) = (['\0'; MAX_WORD_LEN], ['\0'; MAX_WORD_LEN]);
     let (left, right) = (letters(word, &mut left)?, letters(meant, &mut right)?);
-    // Three rows of the table of distances between beginnings of the two words.
+    // The last three rows of the distance table.
     let (mut before, mut row) = ([0; MAX_WORD_LEN + 1], [0; MAX_WORD_LEN + 1]);
     for (index, cost) in row.iter_mut().enumerate() {
         *cost = index;
@@ -185,7 +182,7 @@ fn edit_distance(word: &str, meant: &str) -> Option<usize> {
     (are_exchanged || 2 * edits < left.len().max(right.len())).then_some(edits)
 }
 
-/// The letters of a word in small, if there is room for them.
+/// The letters of a word in lower case, if they fit.
 fn letters<'b>(word: &str, room: &'b mut [char; MAX_WORD_LEN]) -> Option<&'b [char]> {
     let mut length = 0;
     for letter in word.chars() {
@@ -195,7 +192,7 @@ fn letters<'b>(word: &str, room: &'b mut [char; MAX_WORD_LEN]) -> Option<&'b [ch
     room.get(..length)
 }
 
-/// Whether `long` is `short` with one letter written twice.
+/// Returns `true` if `long` is `short` with one letter doubled.
 pub(crate) fn has_doubled_letter(long: &str, short: &str) -> bool {
     let letters = || long.char_indices();
     long.len() > short.len()

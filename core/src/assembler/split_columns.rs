@@ -1,5 +1,5 @@
-//! Listings with the code of an instruction and its cell in two columns: `10 1 20` for
-//! `10 120`. Read as a listing, they would put 001 into cell 10.
+//! Listings with opcode and address in two columns: `10 1 20` instead of `10 120`. Read as
+//! a listing, such a line would put 001 into cell 10.
 
 use super::diagnostic::{Diagnostic, DiagnosticKind};
 use super::statement::{ListingFormat, Statement, split_word, statements};
@@ -7,11 +7,11 @@ use super::typo::Typo;
 use crate::address::Address;
 use crate::instruction::Opcode;
 
-/// The first line whose code and cell stand apart, if the source is such a listing.
+/// Finds the first line with split columns, if the source is such a listing.
 ///
-/// A cell and a word of one digit, with a cell behind them, can be nothing else. `1 20`
-/// alone may be meant to be cell 01 and its contents: it is refused where all lines of
-/// the listing are so.
+/// A cell and a word of one digit with a cell after them have no other meaning. `1 20`
+/// alone may be cell 01 and its contents: it is an error only if all lines of the listing
+/// are like that.
 pub(crate) fn detect_split_columns(source: &[u8], format: ListingFormat) -> Option<Diagnostic<'_>> {
     let mut first_pair = None;
     let mut are_pairs = true;
@@ -31,7 +31,7 @@ pub(crate) fn detect_split_columns(source: &[u8], format: ListingFormat) -> Opti
     first_pair.filter(|_| are_pairs)
 }
 
-/// The finding that these two words of a line are a code and a cell.
+/// The diagnostic, if two words of a line are an opcode and a cell.
 fn code_and_cell<'s>(
     line: &Statement<'s>,
     code: &'s str,

@@ -1,4 +1,4 @@
-//! A line of a source or a listing, taken apart into its columns.
+//! The parser: splits a line of a source or a listing into its columns.
 
 use super::diagnostic::DiagnosticKind;
 use super::expression::{LineError, is_name};
@@ -11,30 +11,30 @@ use crate::image;
 use crate::text::{SourceLine, TextError, TextErrorKind, lines};
 use crate::word::Word;
 
-/// A line in its columns, the comment aside.
+/// One line, split into its columns.
 #[derive(Clone)]
 pub(crate) struct Statement<'s> {
-    /// The number of the line, counted from 1.
+    /// The line number, counted from 1.
     pub(crate) number: usize,
     pub(crate) line: SourceLine<'s>,
-    /// Where a listing puts it.
+    /// The cell and contents that a listing gives.
     pub(crate) listing: Option<ListingCell>,
     pub(crate) label: Option<&'s str>,
     pub(crate) operation: Option<Operation>,
-    /// The word that the operation was read from, right or misspelt.
+    /// The word of the operation, correct or misspelled.
     pub(crate) mnemonic: &'s str,
-    /// What the operation works on; in a listing a comment without a sign may follow.
+    /// The operand. In a listing, a remark may follow it.
     pub(crate) operand: &'s str,
     /// A comment without a sign, or a heading.
     pub(crate) remark: &'s str,
-    /// Whether a form leaves the contents of the cell out.
+    /// `true` if the contents are missing in a line of a form.
     pub(crate) is_gap: bool,
-    /// A name that the line was likely meant to define, though it cannot be read so.
+    /// The name that a line with an error was probably meant to define.
     pub(crate) declared: Option<&'s str>,
-    /// What keeps the line from being read; it holds a cell all the same if its
-    /// operation is unknown.
+    /// The error that keeps the line from being parsed. If only the operation is unknown,
+    /// the line still fills a cell.
     pub(crate) error: Option<LineError<'s>>,
-    /// Why the line is no text.
+    /// The error if the line is not text.
     pub(crate) text_error: Option<TextError>,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Statement<'s> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ListingCell {
     pub(crate) cell: Address,
-    /// None where the cell is blank.
+    /// `None` if the cell is blank.
     pub(crate) contents: Option<Word>,
 }
 
@@ -53,12 +53,12 @@ pub(crate) enum ListingFormat {
     Six,
     /// Address, contents, comment.
     Three,
-    /// The same under a printed heading: the coding form of the manual, in which lines may be
-    /// left empty, and remarks may stand between them.
+    /// Address, contents and comment under a printed heading: the coding form of the
+    /// manual. It may have empty lines and remarks between the lines.
     Form,
 }
 
-/// The statements of a source, one for each line.
+/// Parses a source into one statement for each line.
 pub(crate) fn statements(
     source: &[u8],
     format: ListingFormat,
@@ -72,8 +72,8 @@ pub(crate) fn statements(
     })
 }
 
-/// What columns the listing in a source has: six where most of its lines have a
-/// mnemonic that agrees with their contents.
+/// Detects the columns of a listing. It has six if most lines have a mnemonic that agrees
+/// with their contents.
 pub(crate) fn detect_format(source: &[u8]) -> ListingFormat {
     let heading = lines(source)
         .filter_map(|(_, bytes)| SourceLine::new(bytes).ok())
@@ -142,8 +142,7 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// Returns `true` if its operation cannot be read, so that it can only be guessed
-    /// that it fills a cell.
+    /// Returns `true` if its operation is unknown, so that the line probably fills a cell.
     pub(crate) fn is_rejected(&self) -> bool {
         let kind = self.error.and_then(|error| error.kind);
         matches!(
@@ -157,7 +156,7 @@ impl<'s> Statement<'s> {
         )
     }
 
-    /// Whether it leaves its cells blank.
+    /// Returns `true` if it leaves its cells blank.
     pub(crate) fn is_blank(&self) -> bool {
         match self.listing {
             Some(listing) => listing.contents.is_none(),
@@ -169,14 +168,13 @@ impl<'s> Statement<'s> {
         self.error.get_or_insert(LineError::new(part, kind));
     }
 
-    /// Notes what is wrong with a line that cannot be read for it: nothing else is said
-    /// of the line.
+    /// Rejects the line: it has no operation, and this is its only error.
     pub(crate) fn reject(&mut self, part: &'s str, kind: DiagnosticKind<'s>) {
         self.error = Some(LineError::new(part, kind));
         self.operation = None;
     }
 
-    /// Takes the line for one that was meant to define a name.
+    /// Rejects a line that was probably meant to define a name.
     pub(crate) fn declare(&mut self, part: &'s str, typo: Typo<'s>) {
         if let Typo::VariableDefinition { name, .. } | Typo::CDefine { name, .. } = typo {
             self.declared = Some(name);
@@ -184,7 +182,7 @@ impl<'s> Statement<'s> {
         self.reject(part, DiagnosticKind::Typo(typo));
     }
 
-    /// Address, contents, and what may follow.
+    /// Parses address, contents and the rest of a line of a listing.
     fn read_listing(&mut self, format: ListingFormat) {
         if image::is_image_line(self.line.text) {
             return self.set_error(self.line.text, DiagnosticKind::ImageLine);
@@ -226,8 +224,8 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// Label, operation and operand of a listing, if there are any. A mnemonic in the
-    /// first of these columns is no label, whatever word of a comment follows it.
+    /// Parses label, operation and operand of a listing. A mnemonic in the first of these
+    /// columns is not a label, even if the remark begins with another mnemonic.
     fn read_three_columns(&mut self, tail: &'s str) {
         let (first, after_first) = split_word(tail);
         let (second, after_second) = split_word(after_first);
@@ -253,7 +251,7 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// A label if there is one, an operation, an operand.
+    /// Parses a line of a source.
     fn read_source(&mut self) {
         let text = self.line.text;
         match text.split_once(':') {
@@ -276,7 +274,7 @@ impl<'s> Statement<'s> {
         self.check_label();
     }
 
-    /// An operation and its operand, behind a label with its colon.
+    /// Parses an operation and its operand after a label with its colon.
     fn read_operation(&mut self, text: &'s str) {
         let begin = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let (colons, _) = text.split_at_checked(text.len() - begin.len()).unwrap_or_default();
@@ -289,7 +287,7 @@ impl<'s> Statement<'s> {
         }
     }
 
-    /// A line without a colon: its first word may be a label.
+    /// Parses a line without a colon. Its first word may be a label.
     fn read_words(&mut self, text: &'s str) {
         let (first, after_first) = split_word(text);
         let (second, after_second) = split_word(after_first);
@@ -338,7 +336,7 @@ impl<'s> Statement<'s> {
     }
 }
 
-/// The first word of a text and what follows it.
+/// Splits a text after its first word.
 pub(crate) fn split_word(text: &str) -> (&str, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
@@ -349,9 +347,9 @@ fn only_zeros(text: &str) -> Result<i32, core::num::ParseIntError> {
     if text.bytes().all(|byte| byte == b'0') { Ok(0) } else { text.parse() }
 }
 
-/// Whether a word that could be an operation is a label, because the next word is one
-/// that can be: `end HRS`, but `END start` and `DATA CLA table`; `ADD CLA 5` too, so
-/// that it can be said that no label is called ADD.
+/// Returns `true` if a word that could be an operation is a label, because another
+/// operation follows: `end HRS`, but not `END start` or `DATA CLA table`. `ADD CLA 5`
+/// counts too, so that the error is about the label ADD.
 fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
     let goes_on = !after.is_empty() && !after.starts_with(['+', '-', ',']);
     match (first, second) {
@@ -362,8 +360,8 @@ fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
     }
 }
 
-/// Whether an operation before a colon is no label, because no operation follows, nor
-/// what may be meant for one: `CLA: 5`, `END: start`.
+/// Returns `true` if an operation before a colon is not a label, because neither an
+/// operation nor a misspelled one follows: `CLA: 5`, `END: start`.
 fn is_no_label(first: Operation, rest: &str) -> bool {
     let is_mnemonic = first.opcode().is_some();
     let (second, after) = split_word(rest);
@@ -375,14 +373,14 @@ fn is_no_label(first: Operation, rest: &str) -> bool {
     }
 }
 
-/// Of two words that are no operations, whether the second is near to one, so that the
-/// first is a label. Where both are, the first one is the label if the second has an
-/// operand of its own.
+/// Returns `true` if the first of two unknown words is a label, because the second is
+/// similar to an operation. If both are, the second must have an operand.
 fn second_is_nearer(first: &str, second: &str, after_second: &str) -> bool {
     is_name(first) && is_near(second) && (!is_near(first) || !after_second.is_empty())
 }
 
-/// Whether a word alone on its line is more likely a label than a slip of the pen.
+/// Returns `true` if a word alone on its line is more likely a label than a misspelled
+/// operation.
 fn is_alone(name: &str) -> bool {
     is_name(name) && !is_near(name) && letter_for_digit(name).is_none()
 }
@@ -405,7 +403,7 @@ fn is_one_of(word: &str, known: &[&str]) -> bool {
     known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// The heading of a listing: `ADDRESS  CONTENTS  COMMENTS`.
+/// Returns `true` for the heading of a listing: `ADDRESS  CONTENTS  COMMENTS`.
 pub(crate) fn is_heading(text: &str) -> bool {
     let is_heading = |word| {
         is_address_heading(word)
@@ -416,24 +414,24 @@ pub(crate) fn is_heading(text: &str) -> bool {
     words(text).count() >= 2 && words(text).all(is_heading)
 }
 
-/// Returns `true` for the heading of a column of addresses.
+/// Returns `true` for the heading of an address column.
 pub(crate) fn is_address_heading(word: &str) -> bool {
     is_one_of(word, &ADDRESS_HEADINGS)
 }
 
-/// Returns `true` for the heading of a column of contents.
+/// Returns `true` for the heading of a contents column.
 pub(crate) fn is_contents_heading(word: &str) -> bool {
     is_one_of(word, &CONTENTS_HEADINGS)
 }
 
-/// Returns `true` if a line begins with an operation, with a label before it or not.
+/// Returns `true` if a line begins with an operation, with or without a label before it.
 pub(crate) fn begins_with_operation(text: &str) -> bool {
     let mut first = words(text).take(2).map(|word| word.trim_end_matches(':'));
     first.any(|word| Operation::from_name(word).is_some())
 }
 
-/// Returns `true` for words that cannot be meant as contents or as an operation, such as
-/// `kept for the total`.
+/// Returns `true` for words that are neither contents nor an operation, such as `kept for
+/// the total`.
 fn is_remark(text: &str) -> bool {
     let (first, _) = split_word(text);
     text.contains(char::is_alphabetic)
@@ -444,7 +442,7 @@ fn is_remark(text: &str) -> bool {
         && first.parse::<Card>().is_err()
 }
 
-/// A line of dashes under a heading.
+/// Returns `true` for a line of dashes under a heading.
 fn is_rule(text: &str) -> bool {
     let is_dashes = |word: &str| word.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'|' | b'+'));
     words(text).count() >= 2 && words(text).all(is_dashes)

@@ -1,11 +1,11 @@
-//! What may be meant by a name that nothing defines.
+//! Suggestions for undefined names.
 
 use super::diagnostic::Suggestion;
 use super::spelling::{Candidates, has_doubled_letter};
 use super::symbols::SymbolTable;
 
-/// Looks for the slip of the pen: in this name, or, where nothing uses the nearest name
-/// that is defined, in that one. `uses` counts how often this name is used.
+/// Returns the likely meaning of an undefined name. If the most similar defined name is
+/// never used, its definition may be the misspelled one. `uses` counts the uses of `name`.
 pub(crate) fn suggest<'s>(
     name: &str,
     symbols: &SymbolTable<'s>,
@@ -20,8 +20,8 @@ pub(crate) fn suggest<'s>(
     if uses() > 1 {
         return Suggestion::Definition { defined, line };
     }
-    // Each is used once. A letter too many is more likely written twice than another
-    // one; a letter too few is more likely forgotten.
+    // Each of the two occurs once. An extra letter is more likely a doubled one than a
+    // different one, and a missing letter is more likely forgotten than added elsewhere.
     match (has_doubled_letter(name, defined), has_doubled_letter(defined, name)) {
         (false, false) if name.len() < defined.len() => Suggestion::Name(candidates),
         (false, false) if defined.len() < name.len() => Suggestion::Definition { defined, line },

@@ -1,4 +1,4 @@
-//! The names of a source.
+//! The symbol table: the names of a source and their values.
 
 use super::expression::{ExprSyntax, eval, is_name, names};
 use super::operation::Operation;
@@ -6,10 +6,10 @@ use super::spelling::{BestMatch, typo_cost};
 use crate::address::Address;
 use crate::word::Word;
 
-/// The most names a source can define.
+/// The maximum number of names in a source.
 pub const MAX_NAMES: usize = 256;
 
-/// A name and what it stands for.
+/// A name and its value.
 ///
 /// ```
 /// let assembly = cardiac_core::assembler::assemble("limit EQU 7\n CLA limit\n HRS", |_| {}).unwrap();
@@ -20,12 +20,12 @@ pub const MAX_NAMES: usize = 256;
 pub struct Symbol<'s> {
     /// The name.
     pub name: &'s str,
-    /// The line that defines it, counted from 1.
+    /// The line of its definition, counted from 1.
     pub line: usize,
     value: SymbolValue<'s>,
     is_forward: bool,
     pub(crate) is_used: bool,
-    /// Its line cannot be read, but is likely to have been meant to define it.
+    /// The line has an error, and was probably meant to define the name.
     pub(crate) is_guess: bool,
 }
 
@@ -33,22 +33,22 @@ pub struct Symbol<'s> {
 pub(crate) enum SymbolValue<'s> {
     /// The label of a cell.
     Cell(Address),
-    /// What EQU says.
+    /// The value of an EQU.
     Number(Word),
-    /// What EQU says, not yet looked at.
+    /// The expression of an EQU that is not resolved yet.
     Unresolved(&'s str),
-    /// Being looked at: so many names are on the way to it.
+    /// An EQU that is being resolved, with its depth in the recursion.
     InProgress(usize),
-    /// EQU leads back to itself.
+    /// An EQU that depends on itself.
     Circular,
-    /// A label behind cell 99.
+    /// A label after cell 99.
     PastLastCell,
-    /// There is no value, which is told where the name is defined.
+    /// An error, which is reported at the definition.
     Invalid,
 }
 
 impl Symbol<'_> {
-    /// The number of the cell, or what EQU says.
+    /// The cell number of a label, or the value of an EQU.
     pub const fn value(&self) -> i16 {
         match self.value {
             SymbolValue::Cell(cell) => cell.get() as i16,
@@ -57,7 +57,7 @@ impl Symbol<'_> {
         }
     }
 
-    /// The cell, if it is the label of one.
+    /// The cell, if the name is a label.
     pub const fn cell(&self) -> Option<Address> {
         match self.value {
             SymbolValue::Cell(cell) => Some(cell),
@@ -65,7 +65,7 @@ impl Symbol<'_> {
         }
     }
 
-    /// Whether it is a label behind the last cell.
+    /// Returns `true` if it is a label after cell 99.
     pub(crate) fn is_past_end(&self) -> bool {
         self.value == SymbolValue::PastLastCell
     }
@@ -75,28 +75,28 @@ impl Symbol<'_> {
     }
 }
 
-/// From where a name is looked at.
+/// The definitions that a use may refer to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// It may be defined anywhere.
+    /// Any line.
     Everywhere,
-    /// It must be known above this line.
+    /// Lines above this one.
     Above(usize),
 }
 
-/// What is known of a name.
+/// The result of a lookup.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Resolution {
     Value(i16),
-    /// It is defined, but only further down.
+    /// It is defined, but below the line of the use.
     Forward,
-    /// It is defined wrongly.
+    /// Its definition has an error.
     Invalid,
-    /// Nothing defines it.
+    /// It has no definition.
     Undefined,
 }
 
-/// The names of a source, in the order of their lines.
+/// The names of a source, in the order of their definitions.
 #[derive(Clone, Copy)]
 pub(crate) struct SymbolTable<'s> {
     table: [Option<Symbol<'s>>; MAX_NAMES],
@@ -112,12 +112,12 @@ impl<'s> SymbolTable<'s> {
         self.table.iter().flatten()
     }
 
-    /// The symbol of this name.
+    /// Finds a symbol by name.
     pub(crate) fn find(&self, name: &str) -> Option<&Symbol<'s>> {
         self.iter().find(|symbol| symbol.name == name)
     }
 
-    /// Defines a name, unless it is defined already or the table is full.
+    /// Defines a name, unless it is already defined or the table is full.
     pub(crate) fn define(&mut self, name: &'s str, line: usize, value: SymbolValue<'s>) {
         let value = match value {
             SymbolValue::Unresolved(text) => match number(text, self, Scope::Above(line)) {
@@ -130,7 +130,8 @@ impl<'s> SymbolTable<'s> {
         self.insert(Symbol { name, line, value, is_forward, is_used: false, is_guess: false });
     }
 
-    /// Notes a name that a line was meant to define. Another line may yet define it.
+    /// Defines a name that a line with an error probably meant to define. A valid
+    /// definition replaces it.
     pub(crate) fn define_guess(&mut self, name: &'s str, line: usize, value: SymbolValue<'s>) {
         self.insert(Symbol {
             name,
@@ -159,7 +160,7 @@ impl<'s> SymbolTable<'s> {
         }
     }
 
-    /// Notes that a name is used.
+    /// Marks a name as used.
     pub(crate) fn mark_used(&mut self, name: &str) {
         let named = self.table.iter_mut().flatten().find(|symbol| symbol.name == name);
         if let Some(symbol) = named {
@@ -180,15 +181,15 @@ impl<'s> SymbolTable<'s> {
         }
     }
 
-    /// Gives every EQU its value, each once, whatever the order of the lines.
+    /// Resolves every EQU once, in any order of the lines.
     pub(crate) fn resolve(&mut self) {
         for index in 0..self.count {
             self.resolve_one(index, 0);
         }
     }
 
-    /// Settles one name after those it is made of. Says how far up the way to it a
-    /// circle leads back.
+    /// Resolves one name after the names it depends on. Returns the smallest depth on the
+    /// current path that it leads back to, or `NO_CYCLE`.
     fn resolve_one(&mut self, index: usize, depth: usize) -> usize {
         const NO_CYCLE: usize = usize::MAX;
         let text = match self.table.get(index).copied().flatten().map(|symbol| symbol.value) {
@@ -219,7 +220,7 @@ impl<'s> SymbolTable<'s> {
         }
     }
 
-    /// The names nearest to one that nothing defines; those that nothing uses first.
+    /// Finds the names most similar to an undefined one. Unused names are preferred.
     pub(crate) fn nearest(&self, name: &str) -> BestMatch<'s> {
         let defined = self.iter().filter(|symbol| !symbol.is_guess);
         defined.fold(BestMatch::NONE, |nearest, symbol| {
@@ -230,7 +231,7 @@ impl<'s> SymbolTable<'s> {
     }
 }
 
-/// The value of an EQU, if there is one.
+/// Evaluates the expression of an EQU.
 fn number<'s>(text: &'s str, symbols: &SymbolTable<'s>, scope: Scope) -> Option<Word> {
     let value = eval(text, ExprSyntax::Joined, Operation::Equ, symbols, scope).ok()?;
     Word::new(i16::try_from(value).ok()?)

@@ -1,4 +1,4 @@
-//! What the parts of a text are, for whoever colours it.
+//! The tokens of a source for syntax highlighting.
 
 use core::iter;
 use core::ops::Range;
@@ -7,30 +7,30 @@ use super::expression::{is_name, is_name_char};
 use super::operation::Operation;
 use super::statement::{Statement, detect_format, split_word, statements};
 
-/// What a piece of a source is.
+/// The kind of a token.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SyntaxKind {
-    /// The number of a cell, first on a line of a listing.
+    /// The cell number at the beginning of a line of a listing.
     Cell,
     /// The contents of that cell.
     Contents,
-    /// A name where it is defined.
+    /// A name in its definition.
     Label,
-    /// A mnemonic or a directive, or the word that stands in its place.
+    /// A mnemonic, a directive, or the unknown word in their place.
     Operation,
     /// A number.
     Number,
-    /// A name where it is used.
+    /// A name in an operand.
     Name,
-    /// A comment, with its sign if it has one, or a heading.
+    /// A comment with its `;`, `#` or `//`, a remark of a listing, or a heading.
     Comment,
 }
 
-/// The parts of a source or a listing, as far as they can be told, with their bytes, from
-/// the beginning to the end. Blanks, signs, colons and commas between them belong to none.
+/// Returns the tokens of a source or a listing with their byte ranges, in order. Blanks,
+/// signs, colons and commas belong to no token.
 ///
-/// Nothing has to be right: it is for a text that is being written. Decks and images are
-/// taken apart as well; theirs are numbers and comments.
+/// The source may have errors: an editor calls this while the user types. The tokens of
+/// decks and images are numbers and comments.
 ///
 /// ```
 /// use cardiac_core::assembler::{SyntaxKind, tokens};
@@ -59,14 +59,14 @@ pub fn tokens(source: &str) -> impl Iterator<Item = (Range<usize>, SyntaxKind)> 
         })
 }
 
-/// The parts of one line, some of them empty.
+/// Returns the tokens of one line, some of them empty.
 fn line_tokens<'s>(line: &Statement<'s>) -> impl Iterator<Item = (&'s str, SyntaxKind)> + use<'s> {
     let (cell, rest) = line.listing.map_or(("", ""), |_| split_word(line.line.text));
     let (contents, _) = split_word(rest);
     let label = line.label.unwrap_or_default();
     let is_read = line.listing.is_some() || !label.is_empty() || !line.mnemonic.is_empty();
     let (operand, remark) = match line.listing {
-        // What a listing says behind an operand is its comment.
+        // In a listing, the text after the operand is a comment.
         Some(_) if line.remark.is_empty() => split_word(line.operand),
         _ if is_read || !line.remark.is_empty() => (line.operand, line.remark),
         _ => (line.line.text, ""),
@@ -78,7 +78,7 @@ fn line_tokens<'s>(line: &Statement<'s>) -> impl Iterator<Item = (&'s str, Synta
         .chain([(remark, SyntaxKind::Comment), (line.line.comment, SyntaxKind::Comment)])
 }
 
-/// The numbers and names in an operand, and the mnemonics that DATA may have.
+/// Returns the numbers and names of an operand. DATA may also have mnemonics in it.
 fn operands(mut rest: &str) -> impl Iterator<Item = (&str, SyntaxKind)> {
     iter::from_fn(move || {
         let first = rest.find(is_name_char)?;

@@ -1,5 +1,5 @@
-//! What the keyboard, a word processor or the habit of another language makes of a line,
-//! and what was meant by it.
+//! Typing errors other than misspelled words: confusable characters, missing spaces, and
+//! the syntax of other languages.
 
 use super::diagnostic::DiagnosticKind;
 use super::expression::{is_name, is_name_char};
@@ -8,65 +8,65 @@ use crate::address::Address;
 use crate::instruction::Opcode;
 use crate::text::{SourceLine, TextErrorKind, is_unprintable, misread_digit};
 
-/// Something typed wrongly that is no misspelt word.
+/// A typing error other than a misspelled word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Typo<'s> {
-    /// A character that looks like one of the keyboard's.
+    /// A character that looks like one of the keyboard.
     ConfusableCharacter {
         /// The character.
         character: char,
-        /// The one it looks like.
+        /// The character of the keyboard.
         meant: char,
     },
-    /// An undefined label that looks the same as a defined one.
+    /// An undefined label that looks like a defined one.
     ConfusableName {
         /// The name.
         name: &'s str,
-        /// The line that defines the other.
+        /// The line of the definition.
         line: usize,
     },
-    /// An operation and its operand without a blank between them: `OUT00`.
+    /// An operation and its operand without a space between them: `OUT00`.
     MissingSpace {
         /// The operation.
         operation: Operation,
         /// The operand.
         operand: &'s str,
     },
-    /// A `#`, which begins a comment, before an operand: `ADD #5`.
+    /// A `#` before an operand, which begins a comment: `ADD #5`.
     HashOperand {
         /// The operation.
         operation: Operation,
-        /// What stands behind the sign.
+        /// The text after the `#`.
         operand: &'s str,
     },
-    /// A number behind a sign that touches it, and so in a comment: `19;23`.
+    /// A number right after a comment sign, which becomes a comment: `19;23`.
     NumberInComment {
         /// The sign.
         sign: &'s str,
     },
     /// A second instruction on the line: `CLA x; ADD x`.
     SecondInstruction,
-    /// A listing with the code of an instruction and its cell in two columns.
+    /// An opcode and its cell in two columns of a listing.
     SplitColumns {
-        /// The code.
+        /// The opcode.
         code: Opcode,
         /// The cell.
         cell: Address,
     },
-    /// The number of a cell before an operation, without contents: `10 CLA 20`.
+    /// A cell number before an operation, without contents: `10 CLA 20`.
     CellNumber {
         /// The number.
         cell: &'s str,
     },
-    /// A variable written as in another language: `num 0`.
+    /// A variable defined as in another language: `num 0`.
     VariableDefinition {
         /// Its name.
         name: &'s str,
         /// Its value.
         value: &'s str,
     },
-    /// A number named as in C: `#define n 5`.
+    /// A number defined as in C: `#define n 5`.
     CDefine {
         /// Its name.
         name: &'s str,
@@ -77,23 +77,23 @@ pub enum Typo<'s> {
     StraySign {
         /// The sign.
         sign: char,
-        /// The operand without it.
+        /// The operand without the sign.
         operand: &'s str,
     },
 }
 
-/// The letters that look like one of ASCII's, each with that one behind it: Cyrillic,
-/// Greek, and the sign of kelvins.
+/// Letters that look like ASCII letters, each followed by that letter: Cyrillic, Greek, and
+/// the kelvin sign.
 const LETTERS: &str = "АAВBСCЕEНHІIЈJКKМMОOРPЅSТTУYХXаaсcеeһhіiјjоoрpѕsуyхxԁdԛqԝwԚQԜW\
                        ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοo\u{212a}K";
 
-/// The signs that look like one of ASCII's, but for dashes.
+/// Signs that look like ASCII signs, each followed by that sign. Dashes are elsewhere.
 const SIGNS: &str = "\u{37e};\u{204f};\u{201a},\u{60c},\u{3001},\u{2236}:\u{2d0}:\u{a789}:";
 
-/// The signs that other assemblers have before or around an operand.
+/// Signs that other assemblers have before or around an operand.
 const STRAY: [char; 9] = ['$', '@', '&', '%', '[', '(', '{', '<', '#'];
 
-/// The ASCII character that this one looks like.
+/// The ASCII character that a character looks like.
 fn ascii_lookalike(c: char) -> Option<char> {
     let full_width = || match u32::from(c) {
         code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0),
@@ -102,7 +102,7 @@ fn ascii_lookalike(c: char) -> Option<char> {
     paired(LETTERS, c).or_else(|| paired(SIGNS, c)).or_else(full_width)
 }
 
-/// The second of a pair of characters, of which `c` is the first.
+/// The character after `c` in a list of pairs.
 fn paired(pairs: &str, c: char) -> Option<char> {
     let (firsts, seconds) = (pairs.chars().step_by(2), pairs.chars().skip(1).step_by(2));
     firsts.zip(seconds).find(|&(first, _)| first == c).map(|(_, second)| second)
@@ -114,10 +114,10 @@ pub(crate) fn is_confusable(word: &str, other: &str) -> bool {
     word.chars().map(look).eq(other.chars().map(look))
 }
 
-/// The first character of a piece of code that is invisible, or looks like another one.
+/// Finds the first invisible or confusable character of a piece of code.
 ///
-/// A label may be in any script, so a letter that looks like one of ASCII's is wrong only
-/// among letters of ASCII, or where the whole word looks like a mnemonic.
+/// A label may be in any script. So a letter that looks like an ASCII letter is wrong only
+/// among ASCII letters, or if the whole word looks like a mnemonic.
 pub(crate) fn find_confusable(code: &str) -> Option<(&str, DiagnosticKind<'_>)> {
     if code.is_ascii() {
         return None;
@@ -154,7 +154,7 @@ fn confusable_letter(word: &str) -> Option<(char, DiagnosticKind<'static>)> {
             DiagnosticKind::Typo(Typo::ConfusableCharacter { character, meant }),
         ));
     }
-    // What begins with a digit is a number, whatever the script.
+    // A word that begins with a digit is a number, in any script.
     let digit = word.chars().find(|c| !c.is_ascii())?;
     let is_number = !word.contains(char::is_alphabetic) && word.starts_with(char::is_numeric);
     is_number.then_some((digit, DiagnosticKind::Text(TextErrorKind::NonAsciiDigit { digit })))
@@ -167,18 +167,18 @@ fn confusable_sign(character: char) -> Option<(char, DiagnosticKind<'static>)> {
             DiagnosticKind::Text(TextErrorKind::InvisibleCharacter { character }),
         ));
     }
-    // A dash is looked at where an operand is read.
+    // Dashes are checked when the operand is parsed.
     let meant = ascii_lookalike(character).filter(|&meant| meant != '-')?;
     Some((character, DiagnosticKind::Typo(Typo::ConfusableCharacter { character, meant })))
 }
 
 fn is_invisible(c: char) -> bool {
-    // A control character is a mistake of its own.
+    // Control characters have an error of their own.
     (is_unprintable(c) && !c.is_control())
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{115f}' | '\u{3164}')
 }
 
-/// Returns `true` if a word would be the name of an operation in ASCII.
+/// Returns `true` if a word looks like the name of an operation.
 fn looks_like_mnemonic(word: &str) -> bool {
     let same =
         |(c, letter): (char, char)| ascii_lookalike(c).unwrap_or(c).eq_ignore_ascii_case(&letter);
@@ -187,7 +187,7 @@ fn looks_like_mnemonic(word: &str) -> bool {
     Operation::all().any(|operation| is_name(operation.name()))
 }
 
-/// The letter in a word that was meant to be a number: `1O`, `O5`, `O`, but not `l`.
+/// Finds a letter in a word that was meant to be a number: `1O`, `O5`, `O`, but not `l`.
 pub(crate) fn letter_for_digit(word: &str) -> Option<TextErrorKind> {
     let digits = word.trim_start_matches(['+', '-']);
     match digits.trim_start_matches('O') {
@@ -196,7 +196,7 @@ pub(crate) fn letter_for_digit(word: &str) -> Option<TextErrorKind> {
     }
 }
 
-/// Parts a word into an operation and the number that stands right behind it.
+/// Splits a word into an operation and the number right after it.
 pub(crate) fn missing_space(word: &str) -> Option<Typo<'_>> {
     let end = word.find(|c: char| !c.is_ascii_alphabetic())?;
     let (name, operand) = word.split_at_checked(end)?;
@@ -207,7 +207,7 @@ pub(crate) fn missing_space(word: &str) -> Option<Typo<'_>> {
     is_number.then_some(Typo::MissingSpace { operation, operand })
 }
 
-/// The operand that a `#` has made a comment of.
+/// The operand that a `#` turns into a comment.
 pub(crate) fn hash_operand<'s>(
     operation: Operation,
     operand: &str,
@@ -217,7 +217,7 @@ pub(crate) fn hash_operand<'s>(
     let end = content.find(|c| !is_name_char(c) && c != '-').unwrap_or(content.len());
     let (word, after) = content.split_at_checked(end)?;
     let is_number = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    // `HRS #done` is complete without an operand.
+    // `HRS #done` needs no operand.
     let needs_operand = !matches!(operation, Operation::Instruction(Opcode::Hrs) | Operation::End);
     let is_label = needs_operand && is_name(word) && after.trim().is_empty();
     let is_missing = operand.is_empty() || operand.ends_with([',', '+', '-', '=']);
@@ -225,7 +225,7 @@ pub(crate) fn hash_operand<'s>(
         .then_some(Typo::HashOperand { operation, operand: word })
 }
 
-/// The sign that has made a comment of a number, because it touches it: `19;23`, and
+/// The comment sign that turns a number into a comment because it touches it: `19;23` and
 /// `19; 23`, but not `19 ; 23`.
 pub(crate) fn number_in_comment<'s>(line: &SourceLine<'s>) -> Option<Typo<'s>> {
     let content = line.comment.trim_start_matches([';', '#', '/']);
@@ -235,14 +235,14 @@ pub(crate) fn number_in_comment<'s>(line: &SourceLine<'s>) -> Option<Typo<'s>> {
     (touches || line.sign_touches_digit()).then_some(Typo::NumberInComment { sign })
 }
 
-/// The name and the value of `#define name value`.
+/// Parses `#define name value`.
 pub(crate) fn c_define(comment: &str) -> Option<Typo<'_>> {
     let mut words = comment.strip_prefix("#define")?.split_whitespace();
     let (name, value) = (words.next()?, words.next()?);
     is_name(name).then_some(Typo::CDefine { name, value })
 }
 
-/// The operand behind a sign that CARDIAC's assembler does not have.
+/// Parses an operand after a sign that this assembler does not have.
 pub(crate) fn stray_sign(text: &str) -> Option<Typo<'_>> {
     let sign = text.chars().next().filter(|c| STRAY.contains(c))?;
     let from = text.trim_start_matches(STRAY);

@@ -1,4 +1,4 @@
-//! What was meant by a part of a line, as far as the whole source tells.
+//! Refinement of errors with knowledge of the whole source.
 
 use super::{Emitter, MAX_ERRORS};
 use crate::assembler::diagnostic::{Diagnostic, DiagnosticKind, Suggestion};
@@ -13,7 +13,7 @@ use crate::instruction::Opcode;
 use crate::text::SourceLine;
 
 impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
-    /// Tells what is wrong with a part of a line, once, with what was meant by it.
+    /// Reports an error of a line, refined, unless it is a repetition.
     pub(super) fn report_error(&mut self, line: &Statement<'s>, error: LineError<'s>) {
         let Some(kind) = error.kind else { return };
         let is_first = match kind {
@@ -21,9 +21,9 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
             DiagnosticKind::Typo(Typo::StraySign { .. }) => {
                 line.error.is_none() && self.duplicates.is_new_sign()
             }
-            // Where it is the label of a line, it is told there.
+            // If it is also a label, the error is reported there.
             DiagnosticKind::MnemonicAsOperand { name } => !self.has_label(name),
-            // Of a misspelt operation it is not known what it takes.
+            // The operands of a misspelled operation are unknown.
             DiagnosticKind::MissingOperand { .. }
             | DiagnosticKind::ExtraOperand { .. }
             | DiagnosticKind::InvalidOperand => {
@@ -40,7 +40,7 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         }
     }
 
-    /// The finding again, with what the whole source says of it.
+    /// Refines a diagnostic with knowledge of the whole source.
     fn refine(
         &self,
         line: &Statement<'s>,
@@ -82,26 +82,26 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
         }
     }
 
-    /// Returns `true` if what begins with this part of an operand is an instruction.
+    /// Returns `true` if the operand continues with an instruction at this part.
     fn is_instruction(&self, line: &Statement<'s>, part: &str) -> bool {
         let start = part.as_ptr().addr().checked_sub(line.operand.as_ptr().addr());
         let more = start.and_then(|start| line.operand.get(start..)).unwrap_or(part);
         reads_as_instructions(more.trim_start_matches(','), self.symbols)
     }
 
-    /// Returns `true` if a line that cannot be read defines a name that others use.
+    /// Returns `true` if a line with an error defines a name that other lines use.
     fn is_variable(&self, line: &Statement<'s>) -> bool {
         let symbol = line.declared.and_then(|name| self.symbols.find(name));
         symbol.is_some_and(|symbol| symbol.is_guess && symbol.is_used && symbol.line == line.number)
     }
 
-    /// Returns `true` if a line has this label, be it a name that cannot be one.
+    /// Returns `true` if a line has this label, even an invalid one.
     fn has_label(&self, name: &str) -> bool {
         statements(self.source, self.format).any(|line| line.label == Some(name))
     }
 
-    /// Tells where an instruction has become a comment, because the sign touches what
-    /// stands before it: `CLA n;ADD n`, `end:#HRS#00`.
+    /// Checks for an instruction in a comment that begins without a space: `CLA n;ADD n`,
+    /// `end:#HRS#00`.
     pub(super) fn second_instruction(&mut self, line: &Statement<'s>) {
         let SourceLine { text, comment, .. } = line.line;
         if text.is_empty() || !line.line.is_comment_touching() {

@@ -1,10 +1,10 @@
-//! The words of other machines, in words: what CARDIAC has in their place.
+//! The sentences about words of other assemblers.
 
 use core::fmt;
 
 use crate::assembler::dialect::{ForeignMeaning, quotable};
 
-/// Says what to write in place of a foreign word.
+/// Writes the equivalent of a foreign word in CARDIAC.
 pub(super) fn foreign(
     f: &mut fmt::Formatter<'_>,
     word: &str,
@@ -102,7 +102,7 @@ pub(super) fn foreign(
     }
 }
 
-/// Says how a program for the Little Man Computer is rewritten.
+/// The advice for a program for the Little Man Computer.
 pub(super) const LITTLE_MAN: &str = "this is a program for the Little Man Computer, and CARDIAC is \
      another machine. Write CLA for LDA, STO for STA, JMP for BRA, HRS for HLT, DATA for DAT. INP \
      and OUT need a cell: write `INP x`, `CLA x` for INP and `STO x`, `OUT x` for OUT, with \

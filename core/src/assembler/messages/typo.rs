@@ -1,4 +1,4 @@
-//! What was typed wrongly, in words.
+//! The sentences about typing errors.
 
 use core::fmt;
 
@@ -69,7 +69,7 @@ fn reads_a_word(operation: Operation) -> bool {
     matches!(operation.opcode(), Some(Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out))
 }
 
-/// The kind of a character that was mistaken for one of the keyboard's.
+/// The family of a confusable character.
 fn family(character: char) -> &'static str {
     match u32::from(character) {
         0x0400..=0x052f => "a Cyrillic letter",
