@@ -1,18 +1,18 @@
-//! `cardiac by-hand` from a script and from a pipe, and the log that it writes.
+//! `cardiac by-hand` with a script and with a pipe, and its log.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A file of a test, which is not there yet.
+/// The path of a test's file, which does not exist yet.
 fn place(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_file(&path);
     path
 }
 
-/// Works the adding program with these arguments more, and these lines in the pipe.
+/// Runs the adding program with more arguments, and these lines on standard input.
 fn work(args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(["by-hand", "--example", "adding"])
@@ -28,7 +28,7 @@ fn work(args: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("cardiac ends")
 }
 
-/// The logs that the transcripts report on are those that are written.
+/// The logs that the transcripts report on are the ones that the scripts write.
 #[test]
 fn logs_are_written() {
     for name in ["right", "mistakes"] {
@@ -41,7 +41,7 @@ fn logs_are_written() {
     }
 }
 
-/// A pipe goes on after a line that is no command, and the log keeps what was done.
+/// A pipe goes on after an unknown command, and the log has all moves.
 #[test]
 fn from_a_pipe() {
     let log = place("pipe.log");
@@ -56,9 +56,9 @@ fn from_a_pipe() {
     assert_eq!(moves, format!("{slides}done = right\nhint 1\nundo\n{slides}done = right\n"));
 }
 
-/// A line is taken back whole, though it is several moves in the log.
+/// A line is undone as a whole, though it is several moves in the log.
 #[test]
-fn a_line_is_taken_back() {
+fn a_line_is_undone() {
     let log = place("undo.log");
     let output =
         work(&["--log", log.to_str().expect("a path in text")], "slides 218\nundo\nundo\nboard\n");
@@ -69,24 +69,24 @@ fn a_line_is_taken_back() {
     assert!(written.ends_with("slide units 8\nundo\nundo\nundo\n"), "{written}");
 }
 
-/// Before all the work it is known whether the log can be written, and over what.
+/// A log that cannot be written, or would overwrite a file, is an error before the first move.
 #[test]
 fn a_log_that_cannot_be_written() {
     let notes = place("notes.txt");
     fs::write(&notes, "not to be lost").expect("a file");
-    for (path, status, said) in [
+    for (path, status, message) in [
         (notes.to_str().expect("a path in text"), 2, "exists and is not a log of work by hand"),
         ("no-such-folder/mine.log", 1, "there is no folder `no-such-folder`: make it first"),
     ] {
         let output = work(&["--log", path], "");
         let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(errors.contains(said), "{errors}");
+        assert!(errors.contains(message), "{errors}");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{path}");
     }
     assert_eq!(fs::read_to_string(notes).ok().as_deref(), Some("not to be lost"));
 }
 
-/// A log that cannot be read does not hide the others.
+/// A log that cannot be read does not keep the others from the report.
 #[test]
 fn a_report_with_a_bad_log() {
     let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
@@ -102,7 +102,7 @@ fn a_report_with_a_bad_log() {
     assert_eq!(output.status.code(), Some(1));
 }
 
-/// Who never mends a mistake is told of it each time, and has made one.
+/// A mistake that is never corrected is reported each time, and counted once.
 #[test]
 fn one_mistake_is_one() {
     let log = place("one.log");

@@ -1,4 +1,4 @@
-//! The debugger at a terminal: its keys, what was typed before, Control-C, cards.
+//! The debugger at a terminal: keys, history, Control-C, cards.
 
 #![cfg(unix)]
 
@@ -19,7 +19,7 @@ const UP: &str = "\x1b[A";
 const RIGHT: &str = "\x1b[C";
 const TOWERS: [&str; 2] = ["--example", "towers-of-hanoi"];
 
-/// The command, with a folder for what was typed before.
+/// `cardiac debug` with a folder for its history.
 fn command(args: &[&str], state: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
     command.arg("debug").args(args).env("XDG_STATE_HOME", state).env("TERM", "xterm");
@@ -33,7 +33,7 @@ fn folder() -> TempDir {
     tempfile::tempdir().expect("there is room for a folder")
 }
 
-/// A debugger without colours that remembers nothing.
+/// A debugger without colors and without a history file.
 fn debugger(args: &[&str]) -> Terminal {
     let mut command = command(args, Path::new("/dev/null"));
     command.env("NO_COLOR", "1");
@@ -56,7 +56,7 @@ fn tab_completes_commands_and_labels() {
 }
 
 #[test]
-fn the_next_debugger_knows_what_was_typed() {
+fn the_next_debugger_has_the_history() {
     let folder = folder();
     let state = folder.path().join("state");
     let mut terminal = Terminal::with(command(&TOWERS, &state));
@@ -73,7 +73,7 @@ fn the_next_debugger_knows_what_was_typed() {
 }
 
 #[test]
-fn what_may_follow_is_shown_and_taken() {
+fn hints_are_shown_and_accepted() {
     let folder = folder();
     let mut terminal = Terminal::with(command(&TOWERS, folder.path()));
     terminal.sees(PROMPT).presses("brea").sees("[PLACE] [if EXPR]").types("k 12");
@@ -82,7 +82,7 @@ fn what_may_follow_is_shown_and_taken() {
 }
 
 #[test]
-fn without_colours_nothing_is_coloured_or_hinted() {
+fn without_colors_there_are_no_styles_and_no_hints() {
     let folder = folder();
     let mut no_colour = command(&TOWERS, folder.path());
     no_colour.env("NO_COLOR", "1");
@@ -100,7 +100,7 @@ fn without_colours_nothing_is_coloured_or_hinted() {
 }
 
 #[test]
-fn a_simple_terminal_is_sent_nothing_but_text() {
+fn a_simple_terminal_gets_only_text() {
     let folder = folder();
     let mut command = command(&TOWERS, folder.path());
     command.env("TERM", "dumb");
@@ -113,7 +113,7 @@ fn a_simple_terminal_is_sent_nothing_but_text() {
 }
 
 #[test]
-fn what_was_typed_ahead_or_pasted_is_done() {
+fn lines_typed_ahead_or_pasted_are_run() {
     let mut terminal = debugger(&TOWERS);
     terminal.presses("print 40 + 2\nprint 40 + 3\n").sees("= 42").sees("= 43");
     terminal.sees(PROMPT).presses("\x1b[200~print 40 + 4\nprint 40 + 5\nquit\x1b[201~\n");
@@ -124,7 +124,7 @@ fn what_was_typed_ahead_or_pasted_is_done() {
 fn control_c_clears_the_line() {
     let folder = folder();
     let mut command = command(&TOWERS, folder.path());
-    command.env("NO_COLOR", "1"); // with colours the prompt is drawn again with each key
+    command.env("NO_COLOR", "1"); // with colors each key redraws the prompt
     let mut terminal = Terminal::with(command);
     terminal.sees(PROMPT).presses("quit").presses(EndOfText).sees(PROMPT).presses(EndOfText);
     terminal.sees(PROMPT).types("print 40 + 2").sees("= 42").sees(PROMPT);
@@ -133,11 +133,11 @@ fn control_c_clears_the_line() {
 }
 
 #[test]
-fn control_c_breaks_off_what_runs_as_often_as_one_likes() {
+fn control_c_interrupts_any_number_of_times() {
     let mut terminal = debugger(&["tests/files/debug/forever.asm"]);
     terminal.sees(PROMPT).types("break 99").sees("breakpoint 1");
     for _ in 0..3 {
-        // When it punches it runs, and the terminal is no longer the editor's.
+        // Once it punches, the program runs and the line editor has released the terminal.
         terminal.sees(PROMPT).types("set bug 10").sees(PROMPT).types("continue");
         terminal.sees("punched 001").presses("\x03\x03");
         terminal.sees("interrupted").sees("before step");
@@ -162,7 +162,7 @@ fn a_card_is_asked_for() {
     terminal.sees(QUESTION).types("?").sees("reads a data card").sees("back to the commands");
     terminal.sees(QUESTION).types("5 6").sees("one card at a time");
     terminal.sees(QUESTION).presses(EndOfText).sees("no input card left");
-    // An answer is no command: neither Tab nor the arrow brings one.
+    // An answer is not a command: Tab and the up arrow do nothing.
     terminal.sees(PROMPT).types("continue").sees(QUESTION).presses("\t").presses(UP).types("23");
     terminal.sees("punched 042").sees("halted").sees(PROMPT).types("reverse-step 9");
     terminal.sees("before step").sees(PROMPT).types("continue").sees("halted").sees(PROMPT);
@@ -171,7 +171,7 @@ fn a_card_is_asked_for() {
 }
 
 #[test]
-fn a_question_without_an_answer_is_an_empty_hopper() {
+fn a_question_without_an_answer_means_no_card() {
     for no_card in ["\n", "\x04"] {
         let mut terminal = debugger(&["../programs/adding.asm"]);
         terminal.sees(PROMPT).types("continue").sees(QUESTION).presses(no_card);

@@ -1,4 +1,4 @@
-//! Sessions that another person sends, and lines that are too long.
+//! Saved sessions from someone else, and lines that are too long.
 
 mod cardiac;
 mod folder;
@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use cardiac::{cardiac, printed};
 use folder::Folder;
 
-/// A saved session whose breakpoint does these commands.
+/// A saved session with a breakpoint that runs these commands.
 fn with_commands(name: &str, commands: &str) -> Folder {
     let folder = Folder::new("sessions", name);
     folder.put("a.asm", "l: ADD 00\n JMP l\n");
@@ -27,15 +27,15 @@ fn a_session_writes_no_files() {
     for (name, command) in [("save", "save"), ("trace", "trace on"), ("source", "source")] {
         let out = Folder::new("sessions", "out");
         let made = out.path("made");
-        // A command may give commands to another breakpoint, or to itself.
+        // A command can set the commands of another breakpoint, or its own.
         for lines in [
             format!("{command} {made}"),
             format!("break 10\ncommands\n{command} {made}\nend\ncontinue"),
         ] {
             let folder = with_commands(name, &lines);
-            let said = cardiac(&["debug", "--batch", &folder.path("mine"), "-e", "continue"]);
-            assert_eq!(said.status, 1, "{lines}: {}", said.stdout);
-            assert!(said.stderr.contains("comes from a loaded session"), "{}", said.stderr);
+            let output = cardiac(&["debug", "--batch", &folder.path("mine"), "-e", "continue"]);
+            assert_eq!(output.status, 1, "{lines}: {}", output.stdout);
+            assert!(output.stderr.contains("comes from a loaded session"), "{}", output.stderr);
             assert!(!std::path::Path::new(&made).exists(), "{lines}");
         }
     }
@@ -61,12 +61,12 @@ fn a_line_without_end_is_an_error() {
             .spawn()
             .expect("cardiac starts");
         let mut stdin = child.stdin.take().expect("it is piped");
-        // It need not read it all.
+        // The process may end before it has read everything.
         let _ = stdin.write_all(&vec![b'x'; 200_000]);
         drop(stdin);
         let output = child.wait_with_output().expect("cardiac ends");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(said.contains("a line of more than 64 KiB"), "{arguments:?}: {said}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(message.contains("a line of more than 64 KiB"), "{arguments:?}: {message}");
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! At a terminal: the hopper that asks, a lesson, work by hand, and Control-C.
+//! At a terminal: questions for cards, a lesson, work by hand, and Control-C.
 
 #![cfg(unix)]
 
@@ -21,7 +21,7 @@ fn run(args: &[&str]) -> Terminal {
 }
 
 #[test]
-fn an_empty_hopper_asks() {
+fn a_missing_card_is_asked_for() {
     let mut terminal = run(&["tests/files/adding.deck"]);
     terminal.sees(PROMPT).types("19").sees(PROMPT).types("x").sees("not a card");
     terminal.sees(PROMPT).types("-23").sees("-004").sees("halted").ends_with(0);
@@ -38,7 +38,7 @@ fn an_empty_line_blank_and_control_d_are_no_card() {
     terminal.sees(PROMPT).types("4").sees(PROMPT).types("5").sees("009").ends_with(0);
 }
 
-/// A source whose first INP comes after some steps and cards.
+/// A source with a step before its first INP.
 fn adder() -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("adder.asm");
     let source = "        CLA =0\nnext:   STO sum\n        INP num\n        CLA num\n        ADD sum\n\
@@ -91,7 +91,7 @@ fn cards_are_typed_and_typed_again() {
 }
 
 #[test]
-fn after_the_typed_cards_the_hopper_asks() {
+fn after_the_typed_cards_more_are_asked_for() {
     let mut terminal = run(&["tests/files/adding.deck", "--cards", "-"]);
     terminal.sees("type the cards").types("19").presses(ControlCode::EndOfTransmission);
     terminal.sees(PROMPT).types("23").sees("042").ends_with(0);
@@ -135,7 +135,7 @@ fn a_lesson_is_left_by_control_d_and_by_control_c() {
     terminal.sees("> ").presses(ControlCode::EndOfText).ends_with(130);
 }
 
-/// Lines are completed and called back, a card is laid, and the log is kept as one works.
+/// Completion, history, an added card, and a log that is written while working.
 #[test]
 fn by_hand_at_a_terminal() {
     let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal.log");
@@ -162,6 +162,6 @@ fn a_listing_moves_no_cursor() {
     fs::write(&path, source).expect("the test's own folder is writable");
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardiac"));
     command.args(["asm", "--listing"]).arg(path).env("NO_COLOR", "1");
-    let said = Terminal::with(command).ends_with(0);
-    assert!(said.contains("one\u{fffd}two\u{fffd}\u{fffd}"), "{said:?}");
+    let output = Terminal::with(command).ends_with(0);
+    assert!(output.contains("one\u{fffd}two\u{fffd}\u{fffd}"), "{output:?}");
 }

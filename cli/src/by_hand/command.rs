@@ -98,13 +98,13 @@ fn without_comment(line: &str) -> &str {
 }
 
 fn parse_move(line: &str) -> Result<HandCommand, String> {
-    let said = |mistake| match mistake {
+    let to_message = |mistake| match mistake {
         ParseMoveError::Unknown => {
             format!("unknown command `{line}`: `help` lists them")
         }
         ParseMoveError::Malformed(form) => form.to_owned(),
     };
-    line.parse().map(|act| HandCommand::Moves(vec![act])).map_err(said)
+    line.parse().map(|act| HandCommand::Moves(vec![act])).map_err(to_message)
 }
 
 /// Formats a move in its shortest typed form.
@@ -159,7 +159,7 @@ mod tests {
         let cards = |words: &[&str]| words.iter().map(|word| word.parse().expect(word)).collect();
         for (line, command) in [
             ("", HandCommand::Nothing),
-            ("; only said", HandCommand::Nothing),
+            ("; a comment", HandCommand::Nothing),
             ("  Hint ", HandCommand::Hint),
             ("lay Blank", HandCommand::AddCard(vec![Card::Blank])),
             ("lay 5;6", HandCommand::AddCard(cards(&["5", "6"]))),
@@ -168,13 +168,13 @@ mod tests {
         ] {
             assert_eq!(parse(line), Ok(command), "{line}");
         }
-        for (line, said) in [
+        for (line, message) in [
             ("lay", "missing card: for example `lay 042` or `lay blank`"),
             ("jump", "unknown command `jump`: `help` lists them"),
             ("slides -18", "slides takes three digits and no sign, for example `slides 218`"),
             ("op 10", "set a slide like this: `slide op 2`, `slide tens 1`, `slide units 8`"),
         ] {
-            assert_eq!(parse(line), Err(said.to_owned()), "{line}");
+            assert_eq!(parse(line), Err(message.to_owned()), "{line}");
         }
     }
 }

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_typed_is_completed_by_a_word() {
+    fn lines_are_completed_word_by_word() {
         for (typed, found) in [
             ("ad", &["advance "][..]),
             ("advance ", &["advance input", "advance output"]),

@@ -146,25 +146,25 @@ impl HandRepl {
             Ok(answer) => answer,
             Err(refusal) => return format!("{refusal}\n"),
         };
-        let said = answer.to_string();
-        let said = if said.is_empty() { said } else { format!("{said}\n") };
+        let message = answer.to_string();
+        let message = if message.is_empty() { message } else { format!("{message}\n") };
         let is_told = match answer {
             Feedback::Correct { step, .. }
             | Feedback::Done { step, .. }
             | Feedback::Silent { step } => {
                 if let Some(Step::Stopped(_)) = step {
-                    return format!("{said}{}", describe::stopped(&self.practice));
+                    return format!("{message}{}", describe::stopped(&self.practice));
                 }
                 !matches!(answer, Feedback::Silent { .. })
             }
-            Feedback::Diverged(_) => return format!("{said}{DIVERGED}"),
+            Feedback::Diverged(_) => return format!("{message}{DIVERGED}"),
             Feedback::Moved | Feedback::Wrong(_) => false,
         };
         if !is_told {
-            return said;
+            return message;
         }
         let is_offered = matches!(answer, Feedback::Correct { .. }) && self.practice.streak() == 3;
-        format!("{said}{}{}", self.phase(), if is_offered { OFFER } else { "" })
+        format!("{message}{}{}", self.phase(), if is_offered { OFFER } else { "" })
     }
 
     fn hint(&mut self) -> String {

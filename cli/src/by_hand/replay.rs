@@ -39,11 +39,11 @@ pub(crate) fn replay(
                 let _ = practice.run_loader(&cards);
             }
             LogEntry::AddCard(card) => cards.push(*card),
-            LogEntry::Move(act, said) => {
+            LogEntry::Move(act, logged) => {
                 let answer = practice.apply(*act, &cards);
                 let outcome =
                     answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
-                if outcome != *said {
+                if outcome != *logged {
                     return Err(ReplayError::Mismatch(index));
                 }
                 answer_given = answer.ok();
@@ -149,7 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_card_that_was_laid_is_read_and_taken_back_with_the_move() {
+    fn an_added_card_is_read_and_undone() {
         let text = "cardiac by-hand 1\nstart 20\ncell 20:030\nmoves\nlay 042\nlay 043\nundo\n\
                     slide tens 3\ndone = right\nbug 21\ndone = right\ndone up = right\n\
                     write 30 042\nadvance input\ndone = right\nadvance input = refused\n";
@@ -164,12 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_taken_back_is_kept() {
+    fn only_undone_entries_need_a_copy() {
         let taken = |moves| undone_entries(&log(moves).entries);
         let moves = "bug 1\nbug 2\nhint 1\nundo\nbug 3\nsilent\nbug 4 = refused\nundo\nbug 5\n";
         let expected = [false, true, false, false, true, false, false, false, false];
         assert_eq!(taken(moves), Ok(expected.to_vec()));
-        // Each entry before one `undo` too many is done again.
+        // The entries before an `undo` too many are replayed.
         let log = log("bug 1\nundo\nundo\nbug 2\nundo\n");
         let mut seen = 0;
         let done = replay(&log, |_| {
@@ -180,12 +180,12 @@ mod tests {
     }
 
     #[test]
-    fn moves_without_end_are_not_taken_back() {
+    fn the_number_of_moves_undone_in_a_row_is_limited() {
         let many = |count| format!("{}{}", "bug 1\n".repeat(count), "undo\n".repeat(count));
         assert!(undone_entries(&log(&many(MAX_UNDO_DEPTH)).entries).is_ok());
         let error = undone_entries(&log(&many(MAX_UNDO_DEPTH + 1)).entries).err();
         assert_eq!(error, Some(ReplayError::TooManyUndos));
-        // Any number is taken back one by one.
+        // One by one any number can be undone.
         let one_by_one = log(&"bug 1\nundo\n".repeat(MAX_UNDO_DEPTH + 1));
         assert!(undone_entries(&one_by_one.entries).is_ok());
         assert!(undone_entries(&log(&"bug 1\n".repeat(MAX_UNDO_DEPTH + 1)).entries).is_ok());
@@ -193,7 +193,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_and_done_again_without_a_panic(
+        fn any_text_is_replayed_without_a_panic(
             lines in prop::collection::vec(
                 "(start|cell|card|slide op|done|done up|bug|undo|phase|load|lay|hint) ?[0-9:= a-z]{0,6}",
                 0..12,

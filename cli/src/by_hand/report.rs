@@ -87,6 +87,6 @@ fn sentence(count: &PhaseCounts) -> String {
     text
 }
 
-fn format_count(count: u64, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+fn format_count(count: u64, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -7,7 +7,7 @@ use cardiac_core::{Address, Opcode, Phase};
 use super::debugger::Debugger;
 
 impl Debugger {
-    /// Returns what to do where an INP has found no card; the machine stands after it.
+    /// Returns the advice after an INP that found no card.
     pub(super) fn card_advice(&mut self) -> String {
         let here = *self.session.snapshot();
         let last = Position { steps: here.steps.saturating_sub(1), ..here.position() };
@@ -24,54 +24,54 @@ impl Debugger {
 
     /// Returns `true` if an INP found no card here and the program counter was not moved since:
     /// execution only went on from cell 00.
-    fn only_ran_on_from(&mut self, place: Position) -> bool {
+    fn only_ran_on_from(&mut self, position: Position) -> bool {
         let now = self.session.snapshot().position();
-        let edits = self.session.edits().get(place.edits..now.edits).unwrap_or_default();
+        let edits = self.session.edits().get(position.edits..now.edits).unwrap_or_default();
         if edits.iter().any(|edit| matches!(edit.kind, EditKind::Bug(_))) {
             return false;
         }
-        let before = self.session.snapshot_at(place);
-        let after = self.session.snapshot_at(Position { steps: place.steps + 1, ..place });
+        let before = self.session.snapshot_at(position);
+        let after = self.session.snapshot_at(Position { steps: position.steps + 1, ..position });
         let is_inp = is_at(&before, Opcode::Inp);
-        before.position() == place
+        before.position() == position
             && is_inp
-            && after.steps == place.steps + 1
+            && after.steps == position.steps + 1
             && after.read == before.read
             && after.cell() == Address::FIRST
     }
 
-    /// Returns `true` if the step before this place was HRS 00, which ends a program.
-    fn has_halted_before(&mut self, place: Position) -> bool {
-        let Some(steps) = place.steps.checked_sub(1) else { return false };
-        let before = self.session.snapshot_at(Position { steps, ..place });
-        let is_in_first = self.session.snapshot_at(place).cell() == Address::FIRST;
-        is_in_first && before.edits == place.edits && is_at(&before, Opcode::Hrs)
+    /// Returns `true` if the step before this position was HRS 00, which ends a program.
+    fn has_halted_before(&mut self, position: Position) -> bool {
+        let Some(steps) = position.steps.checked_sub(1) else { return false };
+        let before = self.session.snapshot_at(Position { steps, ..position });
+        let is_in_first = self.session.snapshot_at(position).cell() == Address::FIRST;
+        is_in_first && before.edits == position.edits && is_at(&before, Opcode::Hrs)
     }
 
-    /// Returns the command that leads back to a place of history. Changes by hand on the way stop
-    /// some motions; moving the program counter back always works, for an INP without a card has
+    /// Returns a command that goes back to a recorded position. Changes by hand in between stop some
+    /// commands. Moving the program counter back always works, because an INP without a card has
     /// changed nothing else.
-    fn command_back_to(&mut self, place: Position) -> String {
+    fn command_back_to(&mut self, position: Position) -> String {
         let here = self.session.snapshot().position();
-        let steps = here.steps - place.steps;
-        let cell = self.session.snapshot_at(place).cell();
+        let steps = here.steps - position.steps;
+        let cell = self.session.snapshot_at(position).cell();
         let ways = [
             (Resume::ReverseStep, steps, with_count("reverse-step", steps)),
-            (Resume::ToStep(place.steps), 1, format!("goto {}", place.steps)),
+            (Resume::ToStep(position.steps), 1, format!("goto {}", position.steps)),
         ];
-        for (motion, times, command) in ways {
-            if self.reaches(place, motion, times) {
+        for (resume, times, command) in ways {
+            if self.reaches(position, resume, times) {
                 return command;
             }
         }
         format!("set {} {cell}", self.pc_name())
     }
 
-    /// Returns `true` if a motion reaches `place`. The session is where it was afterwards.
-    fn reaches(&mut self, place: Position, motion: Resume, times: u64) -> bool {
+    /// Returns `true` if the command reaches `position`. Afterwards the session is back where it was.
+    fn reaches(&mut self, position: Position, resume: Resume, times: u64) -> bool {
         let here = self.session.snapshot().position();
-        let is_there = self.session.apply(Action::Resume(motion, times)).is_ok()
-            && self.session.snapshot().position() == place;
+        let is_there = self.session.apply(Action::Resume(resume, times)).is_ok()
+            && self.session.snapshot().position() == position;
         // `here` is recorded, so going back to it cannot fail.
         let _ = self.session.apply(Action::Resume(Resume::ToPosition(here), 1));
         is_there

@@ -152,18 +152,18 @@ impl Debugger {
             self.out.line("no breakpoints and no watchpoints");
         }
         for breakpoint in &breakpoints {
-            let mut said = vec![self.format_breakpoint(breakpoint)];
-            said.push(format!("hit {}", format_count(breakpoint.hit_count, "time")));
+            let mut message = vec![self.format_breakpoint(breakpoint)];
+            message.push(format!("hit {}", format_count(breakpoint.hit_count, "time")));
             if breakpoint.ignore_count > 0 {
-                said.push(format!(
+                message.push(format!(
                     "ignored {}",
                     format_count(breakpoint.ignore_count, "more time")
                 ));
             }
             if !breakpoint.is_enabled {
-                said.push("disabled".into());
+                message.push("disabled".into());
             }
-            self.out.line(said.join("; "));
+            self.out.line(message.join("; "));
             for command in &breakpoint.commands {
                 self.out.line(format_args!("    {command}"));
             }
@@ -271,7 +271,7 @@ impl Debugger {
         let Some(number) = number else {
             return fail("no breakpoint for these commands: set one first");
         };
-        let said = match lines.len() {
+        let message = match lines.len() {
             0 => format!("breakpoint {number} has no commands"),
             lines => format!("breakpoint {number} has {}", format_count(lines as u64, "command")),
         };
@@ -281,7 +281,7 @@ impl Debugger {
         } else {
             self.untrusted.remove(&number);
         }
-        self.out.line(said);
+        self.out.line(message);
         Ok(())
     }
 

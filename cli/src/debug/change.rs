@@ -48,7 +48,7 @@ impl Debugger {
                 return self.write(cell, parse::word(&self.session, value)?, "");
             }
         };
-        let said = match &change {
+        let message = match &change {
             EditKind::Accumulator(after) => {
                 let before = self.session.snapshot().cycle.machine.accumulator.to_string();
                 format!("acc: {}", self.format_change(&before, &after.to_string()))
@@ -56,7 +56,7 @@ impl Debugger {
             change => self.format_edit(change),
         };
         let is_bug = matches!(change, EditKind::Bug(_));
-        self.edit(change, &said)?;
+        self.edit(change, &message)?;
         if is_bug {
             self.print_position(None);
         }
@@ -92,24 +92,24 @@ impl Debugger {
         }
         let (before, after) =
             (self.format_contents(before), self.format_contents(after.cell(cell)));
-        let said =
+        let message =
             format!("{}: {}{more}", self.format_cell(cell), self.format_change(&before, &after));
-        self.edit(EditKind::Cell(cell, word), &said)
+        self.edit(EditKind::Cell(cell, word), &message)
     }
 
     /// Applies a change, and prints it and the history it discards.
-    fn edit(&mut self, change: EditKind, said: &str) -> CommandResult {
+    fn edit(&mut self, change: EditKind, message: &str) -> CommandResult {
         let (now, end) = (self.session.snapshot().position(), self.session.end());
         let event = self.apply(Action::Edit(change))?;
-        self.out.line(said);
+        self.out.line(message);
         if event == (Event::Edited { discards: true }) {
-            let gone = match (now.steps + 1, end.steps) {
+            let discarded = match (now.steps + 1, end.steps) {
                 (first, last) if first < last => format!("steps {first} to {last}"),
                 (first, last) if first == last => format!("step {first}"),
                 _ => "the history after this step".into(),
             };
             let before = self.checkpoints.len();
-            self.checkpoints.retain(|&(_, place)| place <= now);
+            self.checkpoints.retain(|&(_, position)| position <= now);
             let checkpoints = (before - self.checkpoints.len()) as u64;
             let changes = (end.edits - now.edits) as u64;
             let mut lost = Vec::new();
@@ -120,7 +120,8 @@ impl Debugger {
                 lost.push(format_count(checkpoints, "checkpoint"));
             }
             let with = if lost.is_empty() { "" } else { ", with " };
-            self.out.line(format_args!("discarded: {gone}{with}{}", format_list(&lost, "and")));
+            self.out
+                .line(format_args!("discarded: {discarded}{with}{}", format_list(&lost, "and")));
         }
         Ok(())
     }
@@ -132,8 +133,8 @@ impl Debugger {
         }
         for card in parse::cards(text)? {
             let change = EditKind::Card(card);
-            let said = self.format_edit(&change);
-            self.edit(change, &said)?;
+            let message = self.format_edit(&change);
+            self.edit(change, &message)?;
         }
         Ok(())
     }
@@ -146,8 +147,8 @@ impl Debugger {
         }
         let cards = if text == "none" { Vec::new() } else { parse::cards(text)? };
         let change = EditKind::Cards(cards);
-        let said = self.format_edit(&change);
-        self.edit(change, &said)
+        let message = self.format_edit(&change);
+        self.edit(change, &message)
     }
 
     /// `asm CELL STATEMENT`.

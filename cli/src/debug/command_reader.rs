@@ -36,9 +36,9 @@ pub(super) struct CommandReader {
     editor: Option<LineEditor>,
     /// `None` in tests, which read no input.
     stdin: Option<StdinReader>,
-    /// Whether a user types at a terminal.
+    /// `true` at a terminal.
     is_interactive: bool,
-    /// Whether reading standard input failed.
+    /// `true` after a read error of standard input.
     has_failed: bool,
     prompt: &'static str,
 }

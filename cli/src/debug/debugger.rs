@@ -276,7 +276,7 @@ impl Debugger {
     /// Prints an error in one line, with its file and line number unless it was typed.
     fn report_error(&mut self, failure: &CommandError, number: usize) {
         self.out.flush();
-        let place = match &self.origin {
+        let location = match &self.origin {
             CommandOrigin::File(name) | CommandOrigin::Sourced(name) => {
                 format!("{name}:{number}: ")
             }
@@ -289,7 +289,7 @@ impl Debugger {
             CommandOrigin::Standard | CommandOrigin::Argument => String::new(),
         };
         let message = failure.0.lines().next().unwrap_or_default();
-        self.out.error(&anyhow::anyhow!("{place}{message}"));
+        self.out.error(&anyhow::anyhow!("{location}{message}"));
     }
 
     /// Applies an action to the session. For actions that run the program see

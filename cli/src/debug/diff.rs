@@ -110,8 +110,8 @@ fn numbers(session: &Session) -> Vec<u32> {
 
 /// Returns the input cards of a session at its beginning.
 fn all_cards(session: &Session) -> Vec<Card> {
-    let hopper = session.input_cards();
-    hopper.under_reader().into_iter().chain(hopper.upcoming().iter().copied()).collect()
+    let cards = session.input_cards();
+    cards.under_reader().into_iter().chain(cards.upcoming().iter().copied()).collect()
 }
 
 /// A step of one of the two runs.

@@ -24,8 +24,8 @@ impl Debugger {
         let _ = self.apply(action)?;
         let number = before.min(self.session.snapshot().edits);
         let edit = self.session.edits().get(number);
-        let said = edit.map_or(String::new(), |edit| self.format_edit(&edit.kind));
-        self.print_position(Some(format!("{done}: {said}")));
+        let message = edit.map_or(String::new(), |edit| self.format_edit(&edit.kind));
+        self.print_position(Some(format!("{done}: {message}")));
         Ok(())
     }
 
@@ -44,13 +44,13 @@ impl Debugger {
             }
             name => name.to_owned(),
         };
-        let place = self.session.snapshot().position();
+        let position = self.session.snapshot().position();
         self.checkpoints.retain(|(known, _)| *known != name);
         self.out.line(format_args!(
             "checkpoint {name}, after {}: `restart {name}` goes back to it",
-            format_count(place.steps, "step")
+            format_count(position.steps, "step")
         ));
-        self.checkpoints.push((name, place));
+        self.checkpoints.push((name, position));
         Ok(())
     }
 
@@ -62,8 +62,8 @@ impl Debugger {
             );
         }
         let known = self.checkpoints.iter().find(|(name, _)| name == text);
-        let Some(&(_, place)) = known else { return Err(self.no_checkpoint(text)) };
-        self.seek(place)?;
+        let Some(&(_, position)) = known else { return Err(self.no_checkpoint(text)) };
+        self.seek(position)?;
         self.print_position(Some(format!("checkpoint {text}")));
         Ok(())
     }

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_kept_once_where_it_stood_last() {
+    fn a_repeated_line_is_kept_at_its_last_place() {
         assert_eq!(recent_lines("step\nbreak 12\nstep\n\n \x1b[2J\nstep \n"), ["break 12", "step"]);
     }
 
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_is_read_and_tidied() {
+    fn lines_are_read_again_without_repetitions() {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let path = folder.path().join("state").join("cardiac").join("history");
         let (mut history_file, lines) = HistoryFile::open(Some(path.clone()));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_is_none_is_no_error() {
+    fn a_file_that_cannot_be_opened_is_no_error() {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let file = folder.path().join("file");
         fs::write(&file, "").expect("there is room for a file");

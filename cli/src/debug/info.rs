@@ -43,8 +43,8 @@ impl Debugger {
     fn info_display(&mut self) {
         if self.displays.is_empty() {
             let cell = self.example_cell();
-            let said = format!("no displays: `display {cell}` adds one");
-            self.out.line(said);
+            let message = format!("no displays: `display {cell}` adds one");
+            self.out.line(message);
         }
         for (number, text) in self.displays.clone() {
             self.out.line(format_args!("{number}: {text}"));
@@ -76,18 +76,18 @@ impl Debugger {
 
     /// `info cards`, `cards`.
     pub(super) fn info_cards(&mut self) {
-        let hopper = self.session.input_cards();
-        let said = |cards: &[Card]| {
+        let cards = self.session.input_cards();
+        let format_cards = |cards: &[Card]| {
             let cards: Vec<String> = cards.iter().map(Card::to_string).collect();
             if cards.is_empty() { "none".into() } else { cards.join(" ") }
         };
-        let under = hopper.under_reader();
+        let under = cards.under_reader();
         let punched: Vec<String> = self.session.punched().iter().map(Word::to_string).collect();
         let row = |name: &str, value: String| vec![name.to_owned(), value];
         let rows = [
-            row("read", said(hopper.passed())),
+            row("read", format_cards(cards.passed())),
             row("next", under.map_or("none".into(), |card| card.to_string())),
-            row("then", said(hopper.upcoming())),
+            row("then", format_cards(cards.upcoming())),
             row("punched", if punched.is_empty() { "none".into() } else { punched.join(" ") }),
         ];
         self.out.rows(&rows);
@@ -125,8 +125,8 @@ impl Debugger {
         ));
         for (number, edit) in self.session.edits().to_vec().iter().enumerate() {
             let later = if number < now.edits { "" } else { "; later than now" };
-            let said = self.format_edit(&edit.kind);
-            self.out.line(format_args!("by hand after step {}: {said}{later}", edit.at.steps));
+            let message = self.format_edit(&edit.kind);
+            self.out.line(format_args!("by hand after step {}: {message}{later}", edit.at.steps));
         }
     }
 
@@ -134,8 +134,8 @@ impl Debugger {
         if self.checkpoints.is_empty() {
             self.out.line("no checkpoints: `checkpoint NAME` sets one");
         }
-        for (name, place) in self.checkpoints.clone() {
-            self.out.line(format_args!("{name}: after {}", format_count(place.steps, "step")));
+        for (name, position) in self.checkpoints.clone() {
+            self.out.line(format_args!("{name}: after {}", format_count(position.steps, "step")));
         }
     }
 

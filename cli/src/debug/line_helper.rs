@@ -35,7 +35,7 @@ const EXPRESSION_OPERANDS: [&str; 5] = ["PLACE", "CELL", "WHAT", "VALUE", "EXPR"
 pub(super) struct LineHelper {
     labels: Vec<String>,
     has_color: bool,
-    /// Whether the line is an answer and not a command.
+    /// `true` while the line is an answer and not a command.
     is_disabled: bool,
 }
 
@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_completed_where_they_may_stand() {
+    fn names_are_completed_in_expressions() {
         assert_eq!(completed("break lo"), ["break loop"]);
         assert_eq!(completed("b lo"), ["b loop"]);
         assert_eq!(completed("break 12 if ta"), ["break 12 if table"]);
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_fixed_is_completed() {
+    fn fixed_words_are_completed() {
         assert_eq!(completed("info sy"), ["info symbols"]);
         assert_eq!(completed("help reverse-s"), ["help reverse-step"]);
         assert_eq!(completed("trace o"), ["trace off", "trace on"]);
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_or_may_follow_is_hinted() {
+    fn history_and_operands_are_hinted() {
         let typed = |text: &str| Some(InlineHint::PastLine(text.into()));
         let operands = |text: &str| Some(InlineHint::Operands(text.into()));
         assert_eq!(hint(&[], "br"), operands(" [PLACE] [if EXPR]"));
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_add_nothing_to_the_text() {
+    fn colors_do_not_change_the_text() {
         for line in ["break loop+12 if acc>5", "  p größe", "nonsense 12", "source a 12", ""] {
             let painted = helper().highlight(line, 0).into_owned();
             assert_eq!(anstream::adapter::strip_str(&painted).to_string(), line);
@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_gets_no_help() {
+    fn an_answer_has_no_hints() {
         let mut helper = helper();
         helper.disable();
         let history = MemHistory::new();

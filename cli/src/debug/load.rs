@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_history_without_end_is_not_done_again() {
+    fn a_history_without_end_is_not_replayed() {
         let text = "cardiac session 1\nmachine\nbug 10\naccumulator +0000\n10:810\ncards\nedits\n\
                     breakpoints\nnow step 0\nend step 18446744073709551615\npunched\nprogram\n|\n\
                     done\n";

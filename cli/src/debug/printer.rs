@@ -14,11 +14,11 @@ const BOLD: Style = Style::new().bold();
 /// Standard output, or the buffer of a test.
 pub(super) struct Printer {
     sink: Box<dyn Write>,
-    /// Whether `--plain` was given: no columns and no colors.
+    /// `true` with `--plain`: no columns and no colors.
     pub(super) is_plain: bool,
     /// The first write error. After it nothing is written.
     write_error: Option<io::Error>,
-    /// Whether errors are printed to standard error.
+    /// `true` if errors are printed to standard error.
     shows_errors: bool,
     /// Width of the terminal in columns, if the output is one.
     width: fn() -> Option<usize>,
@@ -52,8 +52,8 @@ impl Printer {
     pub(super) fn error(&mut self, error: &anyhow::Error) {
         self.flush();
         if self.shows_errors {
-            let said = error::render(error);
-            if self.is_plain { eprint_styled(strip_str(&said)) } else { eprint_styled(said) }
+            let message = error::render(error);
+            if self.is_plain { eprint_styled(strip_str(&message)) } else { eprint_styled(message) }
         }
     }
 
@@ -110,9 +110,9 @@ impl Printer {
     pub(super) fn rows(&mut self, rows: &[Vec<String>]) {
         if self.is_plain {
             for row in rows {
-                let said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-                let said: Vec<&str> = said.collect();
-                self.line(said.join(if row.len() == 2 { ": " } else { ", " }));
+                let message = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+                let message: Vec<&str> = message.collect();
+                self.line(message.join(if row.len() == 2 { ": " } else { ", " }));
             }
             return;
         }
@@ -142,6 +142,6 @@ impl Printer {
 }
 
 /// Formats a count with its noun: `1 step`, `2 steps`.
-pub(super) fn format_count(number: u64, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+pub(super) fn format_count(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

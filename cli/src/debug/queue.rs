@@ -51,7 +51,7 @@ impl Script {
 pub(super) struct CommandQueue {
     scripts: Vec<Script>,
     pub(super) reader: CommandReader,
-    /// Whether standard input is not read.
+    /// `true` if standard input is not read.
     pub(super) is_closed: bool,
 }
 

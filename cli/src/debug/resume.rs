@@ -24,20 +24,20 @@ pub(super) enum ResumeResult {
 }
 
 impl Debugger {
-    /// Runs a motion `times` times, and prints the stop.
-    pub(super) fn resume(&mut self, motion: Resume, times: u64) -> CommandResult {
+    /// Runs the program `times` times to the end of `resume`, and prints the stop.
+    pub(super) fn resume(&mut self, resume: Resume, times: u64) -> CommandResult {
         let known = self.session.breakpoints().to_vec();
-        let result = self.resume_quietly(motion, times)?;
-        self.report_stop(motion, result, &known)
+        let result = self.resume_quietly(resume, times)?;
+        self.report_stop(resume, result, &known)
     }
 
-    /// Runs a motion without printing the stop.
+    /// Runs the program without printing the stop.
     pub(super) fn resume_quietly(
         &mut self,
-        motion: Resume,
+        resume: Resume,
         times: u64,
     ) -> Result<ResumeResult, CommandError> {
-        let search = self.loop_search(motion);
+        let search = self.loop_search(resume);
         let Self { session, queue, out, trace, steps_left, cards_left, .. } = self;
         let program = queue.reader.is_interactive().then(|| session.debug_info().clone());
         let mut observer = DebugObserver {
@@ -51,7 +51,7 @@ impl Debugger {
             search,
             infinite_loop: None,
         };
-        let event = session.apply_with(&mut observer, Action::Resume(motion, times));
+        let event = session.apply_with(&mut observer, Action::Resume(resume, times));
         let is_at_limit = observer.is_at_limit();
         let found = observer.infinite_loop;
         *steps_left -= observer.steps_done;
@@ -73,9 +73,9 @@ impl Debugger {
         }
     }
 
-    /// Returns a search for an infinite loop, if the motion would never leave one.
-    fn loop_search(&self, motion: Resume) -> Option<LoopSearch> {
-        let is_onward = matches!(motion, Resume::Continue | Resume::ToCell(_) | Resume::Until);
+    /// Returns a search for an infinite loop, if `resume` would never leave one.
+    fn loop_search(&self, resume: Resume) -> Option<LoopSearch> {
+        let is_onward = matches!(resume, Resume::Continue | Resume::ToCell(_) | Resume::Until);
         // A breakpoint with a condition or an ignore count may stop in a later round of the loop.
         let is_certain = |known: &Breakpoint| {
             !known.is_enabled || (known.condition.is_none() && known.ignore_count == 0)
@@ -90,17 +90,17 @@ impl Debugger {
     /// Prints a stop, queues the commands of its breakpoints, and handles interrupts and limits.
     pub(super) fn report_stop(
         &mut self,
-        motion: Resume,
+        resume: Resume,
         result: ResumeResult,
         known: &[Breakpoint],
     ) -> CommandResult {
-        let direction = if is_reverse(motion) { Direction::Backward } else { Direction::Forward };
+        let direction = if is_reverse(resume) { Direction::Backward } else { Direction::Forward };
         if result == ResumeResult::Stopped(StopReason::Interrupted)
             && self.queue.reader.is_interactive()
         {
             self.out.line(""); // the terminal shows ^C
         }
-        self.print_stop(motion, result, direction, known);
+        self.print_stop(resume, result, direction, known);
         if let ResumeResult::Stopped(StopReason::Breakpoint(_) | StopReason::Watchpoint(..)) =
             result
         {
@@ -133,29 +133,29 @@ impl Debugger {
         }
     }
 
-    /// Runs a motion as often as the operand says, by default once.
-    pub(super) fn resume_times(&mut self, motion: Resume, text: &str) -> CommandResult {
+    /// Runs the program as often as the operand says, by default once.
+    pub(super) fn resume_times(&mut self, resume: Resume, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         if times == 0 {
             return fail("0 times does nothing: write 1 or more, or no number");
         }
-        self.resume(motion, times)
+        self.resume(resume, times)
     }
 
     /// `continue [TIMES]` and `reverse-continue [TIMES]`: runs to the stop with that number.
-    pub(super) fn continue_times(&mut self, motion: Resume, text: &str) -> CommandResult {
+    pub(super) fn continue_times(&mut self, resume: Resume, text: &str) -> CommandResult {
         let times = parse::times(text)?;
         for _ in 1..times {
-            let result = self.resume_quietly(motion, 1)?;
+            let result = self.resume_quietly(resume, 1)?;
             if !matches!(
                 result,
                 ResumeResult::Stopped(StopReason::Breakpoint(_) | StopReason::Watchpoint(..))
             ) {
                 let known = self.session.breakpoints().to_vec();
-                return self.report_stop(motion, result, &known);
+                return self.report_stop(resume, result, &known);
             }
         }
-        self.resume(motion, 1)
+        self.resume(resume, 1)
     }
 
     /// `until [PLACE]`.
@@ -216,10 +216,10 @@ impl Debugger {
     }
 }
 
-/// Returns `true` if a motion runs backward.
-fn is_reverse(motion: Resume) -> bool {
+/// Returns `true` if `resume` runs backward.
+fn is_reverse(resume: Resume) -> bool {
     matches!(
-        motion,
+        resume,
         Resume::ReversePhase
             | Resume::ReverseStep
             | Resume::ReverseNext

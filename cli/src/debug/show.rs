@@ -12,8 +12,8 @@ const PAGE_SIZE: u8 = 10;
 impl Debugger {
     /// `print EXPR`.
     pub(super) fn print(&mut self, text: &str) -> CommandResult {
-        let said = self.format_value(text)?;
-        self.out.line(said);
+        let message = self.format_value(text)?;
+        self.out.line(message);
         Ok(())
     }
 
@@ -42,8 +42,8 @@ impl Debugger {
             return Ok(self.format_cell_value(parse::place(&self.session, text)?.cell));
         }
         if text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let cell = parse::cell(&self.session, text).map_err(|CommandError(said)| {
-                CommandError(format!("{said}; `={text}` is the number"))
+            let cell = parse::cell(&self.session, text).map_err(|CommandError(message)| {
+                CommandError(format!("{message}; `={text}` is the number"))
             })?;
             return Ok(self.format_cell_value(cell));
         }
@@ -106,12 +106,12 @@ impl Debugger {
             .filter_map(Address::new)
             .map(|cell| {
                 let contents = self.session.snapshot().cycle.machine.memory.cell(cell);
-                let said = contents
+                let columns = contents
                     .word()
                     .map(Instruction::from)
                     .map(|instruction| [instruction.to_string(), explain(instruction).to_string()]);
                 let mut row = vec![self.cell_marker(cell), self.format_contents(contents)];
-                row.extend(said.into_iter().flatten());
+                row.extend(columns.into_iter().flatten());
                 row
             })
             .collect();
@@ -251,7 +251,8 @@ impl Debugger {
     }
 
     fn show_display(&mut self, number: u32, text: &str) {
-        let said = self.format_value(text).unwrap_or_else(|_| format!("{text} has no value now"));
-        self.out.line(format_args!("{number}: {said}"));
+        let message =
+            self.format_value(text).unwrap_or_else(|_| format!("{text} has no value now"));
+        self.out.line(format_args!("{number}: {message}"));
     }
 }

@@ -24,13 +24,13 @@ impl Debugger {
     /// Prints the reason of a stop, the position, and the displays.
     pub(super) fn print_stop(
         &mut self,
-        motion: Resume,
+        resume: Resume,
         result: ResumeResult,
         direction: Direction,
         known: &[Breakpoint],
     ) {
         let mut block = Vec::new();
-        let why = self.format_reason(motion, result, direction, known);
+        let why = self.format_reason(resume, result, direction, known);
         let mut tells_next = true;
         match (result, direction) {
             (ResumeResult::Stopped(StopReason::Watchpoint(_, record)), Direction::Forward) => {
@@ -78,7 +78,7 @@ impl Debugger {
 
     fn format_reason(
         &mut self,
-        motion: Resume,
+        resume: Resume,
         result: ResumeResult,
         direction: Direction,
         known: &[Breakpoint],
@@ -92,7 +92,7 @@ impl Debugger {
             }
         };
         Some(match reason {
-            StopReason::Done => match motion {
+            StopReason::Done => match resume {
                 Resume::Finish => "finished".into(),
                 Resume::ReverseFinish => "before the call".into(),
                 Resume::ToStep(0) => "the beginning of history".into(),
@@ -107,7 +107,7 @@ impl Debugger {
             StopReason::MachineStopped(stop) => self.format_end(RunEnd::Stopped(stop)),
             StopReason::InputRequired => "no input card left".into(),
             StopReason::AtStart => "the beginning of history".into(),
-            StopReason::NotFound => match motion {
+            StopReason::NotFound => match resume {
                 Resume::ReverseToWrite(cell) => {
                     format!("{} was not written before", self.format_cell(cell))
                 }
@@ -145,19 +145,19 @@ impl Debugger {
         let is_watchpoint = |kind| !matches!(kind, BreakpointKind::Bug(_));
         let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
         met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
-        let mut said = Vec::new();
+        let mut hits = Vec::new();
         for Breakpoint { number, kind, is_temporary, .. } in met {
-            let gone = if is_temporary { " (deleted)" } else { "" };
+            let deleted = if is_temporary { " (deleted)" } else { "" };
             let temporary = if is_temporary { "temporary " } else { "" };
-            said.push(match record {
+            hits.push(match record {
                 Some(record) if is_watchpoint(kind) => {
                     let changed = self.format_watch_hit(Some(kind), record, direction);
-                    format!("{temporary}watchpoint {number}: {changed}{gone}")
+                    format!("{temporary}watchpoint {number}: {changed}{deleted}")
                 }
-                _ => format!("{temporary}breakpoint {number}{gone}"),
+                _ => format!("{temporary}breakpoint {number}{deleted}"),
             });
         }
-        said.join("; ")
+        hits.join("; ")
     }
 
     /// Formats the event of a watchpoint, such as `40: 005 -> 006`.
@@ -276,26 +276,26 @@ impl Debugger {
                 format!("before step {step}: cell {cell} is blank{line}: the machine stops there");
             return vec![what];
         };
-        let said = format!("{instruction} in {cell}{line}");
+        let message = format!("{instruction} in {cell}{line}");
         let mut block = vec![match moment.cycle.phase {
             Phase::SetSlides => {
                 let card = self.session.input_cards().under_reader();
                 format!(
-                    "before step {step}: {said}, {}",
+                    "before step {step}: {message}, {}",
                     format_effect(&moment.cycle.machine, card)
                 )
             }
             Phase::MoveBug => {
                 format!(
-                    "in step {step}, before phase 2: {said}; next: the bug moves ahead one cell"
+                    "in step {step}, before phase 2: {message}; next: the bug moves ahead one cell"
                 )
             }
             Phase::Test => {
-                format!("in step {step}, before phase 3: {said}; next: the test window")
+                format!("in step {step}, before phase 3: {message}; next: the test window")
             }
             Phase::Execute => {
                 let decoder = moment.cycle.slides().decoder();
-                format!("in step {step}, before phase 4: {said}; next: the decoder: {decoder}")
+                format!("in step {step}, before phase 4: {message}; next: the decoder: {decoder}")
             }
         }];
         block.extend(self.format_source(cell));

@@ -1,4 +1,4 @@
-//! The prompt in process: arbitrary lines, and the examples of the help.
+//! Tests of the prompt: arbitrary lines, the examples of the help, and the advice in messages.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ use super::debugger::{Debugger, Settings};
 use super::printer::Printer;
 use super::queue::{CommandOrigin, CommandQueue, Script};
 
-/// A session with the towers and these commands at hand, whose output nobody reads.
+/// A debugger of towers-of-hanoi with these commands queued and no output.
 fn debugger(commands: &str, is_plain: bool) -> Debugger {
     let sample = cardiac_programs::find("towers-of-hanoi").expect("it comes with this one");
     let source = format!("{}\n DATA 3\n", sample.text);
@@ -30,7 +30,7 @@ fn debugger(commands: &str, is_plain: bool) -> Debugger {
 }
 
 #[test]
-fn every_command_has_an_example_that_can_be_done() {
+fn every_command_has_an_example_that_runs() {
     for command in COMMANDS {
         assert!(!command.examples.is_empty(), "{command:?}");
         let is_shown = |line: &&str| {
@@ -52,7 +52,7 @@ fn no_name_is_given_twice() {
     assert_eq!(names.len(), count);
 }
 
-/// What the debugger has said, to be looked at while it goes on.
+/// Output of a debugger that can be read while it runs.
 #[derive(Clone, Default)]
 struct SharedOutput(Rc<RefCell<Vec<u8>>>);
 
@@ -67,33 +67,33 @@ impl Write for SharedOutput {
 }
 
 impl SharedOutput {
-    /// Takes what was said since the last time.
+    /// Takes the output since the last call.
     fn take(&self) -> String {
         String::from_utf8(self.0.take()).expect("it is text")
     }
 }
 
-/// A program that reads cards for ever.
+/// A program that reads and punches cards in a loop.
 const READER: &str = " INP n\n OUT n\n JMP 10\nn: RES 1\n";
 
-/// A debugger of this source, and what it says.
-fn heard(source: &str) -> (Debugger, SharedOutput) {
+/// A debugger of this source, and its output.
+fn debugger_with_output(source: &str) -> (Debugger, SharedOutput) {
     let assembly = assemble(source, |_| {}).expect("it has no errors");
-    let heard = SharedOutput::default();
+    let output = SharedOutput::default();
     let settings =
         Settings { is_batch: false, has_echo: false, limit: Some(1000), card_limit: None };
     let queue = CommandQueue::new(Vec::new(), CommandReader::empty(), false);
-    let out = Printer::new(Box::new(heard.clone()), true);
-    (Debugger::new(Session::from_assembly(&assembly), queue, out, settings), heard)
+    let out = Printer::new(Box::new(output.clone()), true);
+    (Debugger::new(Session::from_assembly(&assembly), queue, out, settings), output)
 }
 
-/// The advice in what was said last, as the commands to be typed.
-fn advice(said: &str) -> Option<Vec<String>> {
-    let (_, advice) = said.rsplit_once("to continue with a card")?;
+/// The commands in the last advice of an output.
+fn advice(shown: &str) -> Option<Vec<String>> {
+    let (_, advice) = shown.rsplit_once("to continue with a card")?;
     Some(advice.split('`').skip(1).step_by(2).map(str::to_owned).collect())
 }
 
-/// Follows the advice to the letter.
+/// Runs the commands of an advice.
 fn follow(debugger: &mut Debugger, commands: &[String], before: &str) {
     let [back, card, on] = commands else { panic!("{before}: {commands:?}") };
     debugger.execute(back).expect(back);
@@ -112,14 +112,14 @@ fn follow(debugger: &mut Debugger, commands: &[String], before: &str) {
 /// `pc` and `$pc` are accepted wherever `bug` is.
 #[test]
 fn the_program_counter_has_its_usual_name() {
-    let (mut debugger, heard) = heard(READER);
+    let (mut debugger, output) = debugger_with_output(READER);
     for name in ["bug", "pc", "PC", "$pc"] {
         for command in ["set NAME = 12", "print NAME", "break NAME if NAME == 12 and acc == 0"] {
             let command = command.replace("NAME", name);
             debugger.execute(&command).unwrap_or_else(|_| panic!("{command}"));
         }
-        let said = heard.take();
-        assert!(said.contains(&format!("{name} = 12")), "{name}: {said}");
+        let shown = output.take();
+        assert!(shown.contains(&format!("{name} = 12")), "{name}: {shown}");
         assert_eq!(debugger.session.snapshot().cycle.machine.bug.get(), 12, "{name}");
         debugger.execute("set 10 = 100").expect("it is a cell");
         debugger.execute("set $pc 10").expect("it is a cell");
@@ -127,7 +127,7 @@ fn the_program_counter_has_its_usual_name() {
 }
 
 #[test]
-fn the_advice_at_each_stop_for_want_of_a_card_works() {
+fn the_advice_at_each_stop_without_a_card_works() {
     for (lines, back) in [
         ("continue", "reverse-step"),
         ("continue\ncontinue", "reverse-step 2"),
@@ -141,13 +141,13 @@ fn the_advice_at_each_stop_for_want_of_a_card_works() {
         ("set bug 10\ncontinue\ncard 7\ncontinue", "set pc 10"),
         ("card 5 6\ncontinue\ncontinue", "reverse-step 2"),
     ] {
-        let (mut debugger, heard) = heard(READER);
+        let (mut debugger, output) = debugger_with_output(READER);
         for line in lines.lines() {
-            heard.take();
+            output.take();
             debugger.execute(line).expect(line);
         }
-        let said = heard.take();
-        let commands = advice(&said).unwrap_or_else(|| panic!("{lines}: {said}"));
+        let shown = output.take();
+        let commands = advice(&shown).unwrap_or_else(|| panic!("{lines}: {shown}"));
         assert_eq!(commands[0], back, "{lines}");
         follow(&mut debugger, &commands, lines);
         assert_eq!(
@@ -158,8 +158,8 @@ fn the_advice_at_each_stop_for_want_of_a_card_works() {
     }
 }
 
-/// What stands between back-ticks and is a whole command.
-fn commands_in(said: &str) -> Vec<&str> {
+/// The complete commands between back-ticks in an output.
+fn commands_in(shown: &str) -> Vec<&str> {
     let is_command = |text: &&str| {
         let (word, operands) = command::split(text);
         let is_placeholder =
@@ -173,11 +173,11 @@ fn commands_in(said: &str) -> Vec<&str> {
             && !is_bare_noun
             && !operands.split_whitespace().any(is_placeholder)
     };
-    said.split('`').skip(1).step_by(2).filter(is_command).collect()
+    shown.split('`').skip(1).step_by(2).filter(is_command).collect()
 }
 
 #[test]
-fn every_command_in_a_message_can_be_done() {
+fn every_command_in_a_message_runs() {
     let lines = [
         "set",
         "set n",
@@ -248,19 +248,19 @@ fn every_command_in_a_message_can_be_done() {
     ];
     for source in [READER, " OUT 00\n HRS\n", " START card\n sign: DATA 5\ncard: HRS\n"] {
         for line in lines {
-            let (mut debugger, heard) = heard(source);
+            let (mut debugger, output) = debugger_with_output(source);
             for before in ["", "step", "break 10\ncontinue", "continue\ncontinue"] {
                 for line in before.lines() {
                     let _ = debugger.execute(line);
                 }
-                heard.take();
+                output.take();
                 let failure = debugger.execute(line).err();
-                let said = heard.take() + &failure.map(|failure| failure.0).unwrap_or_default();
-                for command in commands_in(&said) {
+                let shown = output.take() + &failure.map(|failure| failure.0).unwrap_or_default();
+                for command in commands_in(&shown) {
                     let done = debugger.execute(command);
                     assert!(
                         done.is_ok(),
-                        "{source:?}, {before:?}, {line}: {said}: {command}: {done:?}"
+                        "{source:?}, {before:?}, {line}: {shown}: {command}: {done:?}"
                     );
                 }
             }
@@ -269,19 +269,19 @@ fn every_command_in_a_message_can_be_done() {
 }
 
 #[test]
-fn a_program_that_has_halted_wants_no_card() {
-    let (mut debugger, heard) = heard(" OUT 00\n HRS\n");
+fn a_program_that_has_halted_needs_no_card() {
+    let (mut debugger, output) = debugger_with_output(" OUT 00\n HRS\n");
     for line in ["continue", "continue"] {
-        heard.take();
+        output.take();
         debugger.execute(line).expect(line);
     }
-    let said = heard.take();
-    assert!(said.contains("the program had already halted: `run` starts it again"), "{said}");
+    let shown = output.take();
+    assert!(shown.contains("the program had already halted: `run` starts it again"), "{shown}");
     debugger.execute("run").expect("it can be done");
-    assert!(heard.take().contains("halted"));
+    assert!(output.take().contains("halted"));
 }
 
-/// A word that may stand in a line.
+/// A word of a command line.
 fn words() -> impl Strategy<Value = String> {
     let names: Vec<&str> = command::names().collect();
     prop_oneof![
@@ -297,7 +297,7 @@ fn words() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Lines, but for those that read or write files.
+/// Command lines without those that read or write files.
 fn lines() -> impl Strategy<Value = String> {
     let line = prop::collection::vec(words(), 0..5).prop_map(|words| words.join(" "));
     let touches_files = |line: &str| {
@@ -326,11 +326,11 @@ proptest! {
             "goto end", "set n 7", "phase", "start", "run",
         ]), 1..12),
     ) {
-        let (mut debugger, heard) = heard(READER);
+        let (mut debugger, output) = debugger_with_output(READER);
         for (number, line) in lines.iter().enumerate() {
-            heard.take();
+            output.take();
             let _ = debugger.execute(line);
-            if let Some(commands) = advice(&heard.take()) {
+            if let Some(commands) = advice(&output.take()) {
                 let here = debugger.session.snapshot().position();
                 follow(&mut debugger, &commands, &lines[..=number].join(", "));
                 // And on from here, where that is still known, by other lines.
@@ -351,7 +351,7 @@ fn the_help_fits_into_a_hundred_columns() {
 }
 
 #[test]
-fn what_fails_changes_nothing() {
+fn a_failed_command_changes_nothing() {
     let mut debugger = debugger("break move\ncontinue\nset disks 2\nundo", false);
     assert_eq!(debugger.run_commands(), 0);
     let seen = |debugger: &Debugger| {
@@ -404,9 +404,9 @@ fn what_fails_changes_nothing() {
     }
 }
 
-/// Whatever was done, each stop that history has passed can be gone back to.
+/// Each recorded position can be reached again.
 #[test]
-fn a_checkpoint_leads_back_to_the_same_moment() {
+fn a_checkpoint_restores_the_same_state() {
     for way in ["step 7", "phase 5", "phase 6", "set disks 2\nstep 3\nphase 2\nset 40 1\nphase"] {
         let mut debugger = debugger(&format!("step 2\n{way}\ncheckpoint here"), false);
         assert_eq!(debugger.run_commands(), 0);
@@ -418,23 +418,24 @@ fn a_checkpoint_leads_back_to_the_same_moment() {
     }
 }
 
-/// Comments of a source, and whatever else is said.
+/// Control characters in comments of a source and in messages are replaced.
 #[test]
-fn nothing_of_others_moves_the_cursor() {
+fn no_text_moves_the_cursor() {
     for is_plain in [true, false] {
-        let (mut debugger, heard) = heard(" ADD 00 ;\ta\u{2068}b\u{202e}c\u{200b}d\n JMP 10\n");
+        let (mut debugger, output) =
+            debugger_with_output(" ADD 00 ;\ta\u{2068}b\u{202e}c\u{200b}d\n JMP 10\n");
         debugger.out.is_plain = is_plain;
         debugger.execute("list").expect("there is a source");
-        let said = heard.take();
-        assert!(said.contains("a\u{fffd}b\u{fffd}c\u{fffd}d"), "{said:?}");
+        let shown = output.take();
+        assert!(shown.contains("a\u{fffd}b\u{fffd}c\u{fffd}d"), "{shown:?}");
 
         debugger.out.line("one\u{1b}[2J\ttwo\u{7}");
-        assert_eq!(heard.take(), "one\u{fffd}[2J\ttwo\u{fffd}\n");
+        assert_eq!(output.take(), "one\u{fffd}[2J\ttwo\u{fffd}\n");
         debugger.out.rows(&[vec!["a\u{1b}b".into(), "c\u{2067}".into()]]);
-        assert!(!heard.take().contains(['\u{1b}', '\u{2067}']));
+        assert!(!output.take().contains(['\u{1b}', '\u{2067}']));
         debugger.out.heading("stop\u{1b}[8m");
         let expected =
             if is_plain { "stop\u{fffd}[8m\n" } else { "\u{1b}[1mstop\u{fffd}[8m\u{1b}[0m\n" };
-        assert_eq!(heard.take(), expected);
+        assert_eq!(output.take(), expected);
     }
 }

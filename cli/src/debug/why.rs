@@ -14,19 +14,18 @@ impl Debugger {
     /// `why CELL`, `why acc`, `why card N`, each with a maximum number of links.
     pub(super) fn why(&mut self, text: &str) -> CommandResult {
         let (what, most) = self.parse_why(text)?;
-        let asked_for_one_more = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
+        let limit = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
         let mut observer = DebugObserver::unlimited(&mut self.queue.reader, &mut self.out);
-        let Some(mut chain) = self.session.provenance(what, asked_for_one_more, &mut observer)
-        else {
+        let Some(mut chain) = self.session.provenance(what, limit, &mut observer) else {
             self.queue.reader.take_interrupt();
             self.out.line("interrupted");
             return Ok(());
         };
-        let is_cut = chain.len() == asked_for_one_more;
-        chain.truncate(asked_for_one_more - 1);
+        let is_cut = chain.len() == limit;
+        chain.truncate(limit - 1);
         for link in &chain {
-            let told = self.format_link(link);
-            self.out.line(told);
+            let text = self.format_link(link);
+            self.out.line(text);
         }
         if is_cut {
             let what = match what {
@@ -96,20 +95,20 @@ impl Debugger {
     /// Formats a link with the label of its cell and its line.
     fn format_link(&self, link: &ProvenanceStep) -> String {
         let program = self.session.debug_info();
-        let mut said = link.to_string();
+        let mut message = link.to_string();
         if let ValueLocation::Cell(cell) = link.location
             && let Some(label) = program.label(cell)
         {
             // The cell written is named last, after the cell of the instruction.
-            if let Some(place) = said.rfind(&format!("cell {cell}")) {
-                said.insert_str(place + "cell 00".len(), &format!(" ({label})"));
+            if let Some(place) = message.rfind(&format!("cell {cell}")) {
+                message.insert_str(place + "cell 00".len(), &format!(" ({label})"));
             }
         }
         if let ValueSource::Step(record) | ValueSource::Card(record, _) = link.source
             && let Some(line) = program.line(record.cell)
         {
-            said.extend([", line ", &line.to_string()]);
+            message.extend([", line ", &line.to_string()]);
         }
-        said
+        message
     }
 }

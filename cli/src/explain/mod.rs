@@ -73,8 +73,9 @@ impl ExplanationPrinter {
         self.hanging_line(MARGIN, &format!("{name} {operand}: {effect}"))?;
         self.note_on_ours(MARGIN, &effect)?;
         let example = example(opcode);
-        let said = format!("for example {example}, {}: {}", Word::from(example), in_words(example));
-        self.hanging_line(MARGIN, &said)
+        let message =
+            format!("for example {example}, {}: {}", Word::from(example), in_words(example));
+        self.hanging_line(MARGIN, &message)
     }
 
     fn symbolic(&mut self, opcode: Opcode, operand: &str) -> io::Result<()> {

@@ -29,9 +29,9 @@ pub(super) enum Topic {
 pub(super) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
     let mut topics = Vec::new();
     let mut rest = arguments;
-    while let [first, behind @ ..] = rest {
+    while let [first, after @ ..] = rest {
         let statement = without_comment(first).trim();
-        rest = behind;
+        rest = after;
         let (statement, label) = match statement.split_once(':') {
             Some((label, statement)) => (statement.trim(), Some(label)),
             None => (statement, None),
@@ -52,8 +52,8 @@ pub(super) fn topics(arguments: &[String]) -> Result<Vec<Topic>, String> {
             }
             Some(operation) => {
                 let taken = if operand.is_empty() { operands(operation, rest) } else { 0 };
-                let (own, behind) = rest.split_at(taken);
-                rest = behind;
+                let (own, after) = rest.split_at(taken);
+                rest = after;
                 let operand = if taken > 0 { own.join(" ") } else { operand.to_owned() };
                 topics.push(operation_topic(operation, &operand)?);
             }
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked() {
+    fn topics_are_parsed() {
         use Opcode::{Add, Cla, Inp, Sft};
         for (line, topics) in [
             ("530", vec![word("530")]),
@@ -229,8 +229,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nothing_says_what_there_is() {
-        for (line, said) in [
+    fn unknown_topics_are_errors() {
+        for (line, message) in [
             ("CLR", "unknown topic `CLR`: did you mean `CLA`?"),
             ("halt", "unknown topic `halt`: did you mean `HRS`?"),
             ("hopper", "unknown topic `hopper`: write a word such as 530"),
@@ -245,7 +245,7 @@ mod tests {
             ("=x", "unknown topic `=x`"),
         ] {
             let mistake = read(line).expect_err(line);
-            assert!(mistake.starts_with(said), "{line}: {mistake}");
+            assert!(mistake.starts_with(message), "{line}: {mistake}");
         }
     }
 }

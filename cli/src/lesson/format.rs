@@ -33,8 +33,8 @@ pub(super) fn full_lesson(loaded: &LoadedLesson) -> String {
     let mut text = introduction(loaded);
     if !lesson.predictions.is_empty() {
         let _ = writeln!(text, "\n{}", messages::PREDICTIONS);
-        for asked in &lesson.predictions {
-            text.push_str(&wrapped(&format!("  {}", asked.question.trim())));
+        for prediction in &lesson.predictions {
+            text.push_str(&wrapped(&format!("  {}", prediction.question.trim())));
         }
     }
     if let Some(by_hand) = &lesson.by_hand {
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_broken_between_words() {
+    fn lines_are_wrapped_between_words() {
         assert_eq!(wrapped(""), "");
         assert_eq!(wrapped("a  b"), "a  b\n");
         let word = "x".repeat(40);

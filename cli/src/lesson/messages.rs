@@ -10,7 +10,7 @@ use super::catalog::CatalogEntry;
 /// Error if an option needs one lesson.
 pub(super) const LESSON_MISSING: &str = "missing lesson: for example `cardiac lesson 1 --show`";
 
-/// How to answer, at the start.
+/// Instructions for answers, at the start.
 pub(super) const INSTRUCTIONS: &str = "Type your answer and press Enter. Type ? for a hint. An empty \
                                        line ends the lesson.";
 
@@ -94,8 +94,8 @@ pub(super) fn task(task: &Task) -> String {
     format!("  {steps}{phases}: {}", task.say)
 }
 
-fn span(thing: &str, first: u64, last: u64) -> String {
-    if first == last { format!("{thing} {first}") } else { format!("{thing}s {first} to {last}") }
+fn span(noun: &str, first: u64, last: u64) -> String {
+    if first == last { format!("{noun} {first}") } else { format!("{noun}s {first} to {last}") }
 }
 
 /// The command that works a program by hand.

@@ -28,9 +28,9 @@ pub(super) struct LessonRunner<'l> {
     loaded: &'l LoadedLesson,
     lesson: &'l Lesson,
     stdin: StdinReader,
-    /// Whether answers are typed at a terminal.
+    /// `true` if answers are typed at a terminal.
     is_interactive: bool,
-    /// Whether answers are echoed (`--echo`).
+    /// `true` with `--echo`.
     has_echo: bool,
     /// File for the program (`--write`).
     write: Option<PathBuf>,
@@ -141,14 +141,14 @@ impl<'l> LessonRunner<'l> {
         if !lesson.predictions.is_empty() {
             print_wrapped(&format!("\n{}", messages::PREDICT))?;
         }
-        for (place, asked) in lesson.predictions.iter().enumerate() {
-            print_wrapped(&format!("\n{}", asked.question.trim()))?;
-            let outcome = messages::outcome(lesson.outcome(program, asked));
+        for (place, prediction) in lesson.predictions.iter().enumerate() {
+            print_wrapped(&format!("\n{}", prediction.question.trim()))?;
+            let outcome = messages::outcome(lesson.outcome(program, prediction));
             let check = |answer: &str| {
                 let guess = lesson.check_prediction(program, place, answer);
                 (guess.is_right(), guess.to_string())
             };
-            self.ask(&asked.hint, &outcome, check)?;
+            self.ask(&prediction.hint, &outcome, check)?;
         }
         Ok(())
     }
