@@ -290,3 +290,33 @@ proptest! {
         prop_assert_eq!((found, other.steps(), checked), (outcome, search.steps(), plain));
     }
 }
+
+/// The machine code of a loop that gives each kind of warning in every round, and the kinds.
+#[test]
+fn each_kind_is_reported_a_thousand_times_of_a_cell() {
+    let source = "main: CLA big\n ADD big\n STO sum\n CLA 9\n CLA neg\n DATA -120\n ADD most\n \
+                  ADD most\n STO 0\n STO 99\n CLA big\nover: SUB big\n JMP next\nnext: JMP main\n\
+                  big: DATA 700\nneg: DATA 3\nmost: DATA 999\nsum: RES 1";
+    let assembly = assemble(source, |_| {}).expect("a program");
+    let machine = Machine::from_image(assembly.image, assembly.start);
+    let count = |steps: u64| {
+        let (mut machine, mut counts) = (machine, BTreeMap::new());
+        let mut sanitizer = Sanitizer::new(&machine.memory, |cell| assembly.role(cell));
+        let report = |cell: Address, _: Instruction, warning: StepWarning| {
+            *counts.entry(format!("{cell} {}", warning.name())).or_insert(0_u64) += 1;
+        };
+        let hopper = &mut std::iter::empty::<Card>();
+        let run = machine.run_sanitized(hopper, |_| {}, steps, &mut sanitizer, report);
+        (run, machine, counts)
+    };
+    let (_, _, short) = count(14 * 999);
+    let (run, checked, long) = count(14 * 5000);
+    let mut plain = machine;
+    let hopper = &mut std::iter::empty::<Card>();
+    assert_eq!((plain.run(hopper, |_| {}, 14 * 5000), plain), (run, checked));
+    for (name, count) in &short {
+        let limit = u64::from(Sanitizer::MAX_REPORTS);
+        assert_eq!(long[name], if *count == 999 { limit } else { *count }, "{name}: {short:?}");
+    }
+    assert_eq!(short.len(), long.len(), "{long:?}");
+}

@@ -131,7 +131,7 @@ impl CountedWarning {
 
     /// Returns `true` if it may have happened more often than was counted.
     fn is_counted_no_further(&self) -> bool {
-        let is_at_limit = self.count >= u64::from(Sanitizer::MAX_TRUNCATIONS);
+        let is_at_limit = self.count >= u64::from(Sanitizer::MAX_REPORTS);
         is_at_limit && matches!(self.warning, StepWarning::StoreTruncated { .. })
     }
 

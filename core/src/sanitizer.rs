@@ -14,8 +14,11 @@ use crate::step_warning::StepWarning;
 use crate::truncation::loses_digit;
 use crate::word::Word;
 
+mod warning_kinds;
 mod word_origin;
 
+use warning_kinds::KIND_COUNT;
+pub(crate) use warning_kinds::WarningKinds;
 use word_origin::{OriginSearch, WordOrigin};
 
 /// What a cell is for, as far as the program says so.
@@ -54,6 +57,8 @@ pub enum CellRole {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sanitizer {
     cells: [CellState; ROOM],
+    /// The kinds of warnings that are no longer reported of each cell.
+    quiet: [WarningKinds; ROOM],
 }
 
 /// A power of two with room for the hundred cells.
@@ -75,8 +80,8 @@ struct CellState {
     /// Whether a STO in this cell loses digits, by the sign of the accumulator. Worked out
     /// once: a STO that does it a million times must not cost more.
     loses: [Option<bool>; 2],
-    /// The times that a STO in this cell has dropped a digit, lost or not.
-    truncations: u16,
+    /// The number of checks of the instruction in this cell that met each kind of warning.
+    counts: [u16; KIND_COUNT],
 }
 
 /// Returns `true` for the cells that the loader of a deck works in (R16).
@@ -92,10 +97,25 @@ enum CellVerdict {
     Overwritten,
 }
 
+impl CellVerdict {
+    /// The kind of warning that the verdict calls for.
+    const fn warning_kind(self) -> WarningKinds {
+        match self {
+            Self::Valid => WarningKinds::NONE,
+            Self::Data => WarningKinds::DATA_EXECUTED,
+            Self::Overwritten => WarningKinds::INSTRUCTION_OVERWRITTEN,
+        }
+    }
+}
+
 impl Sanitizer {
-    /// The times that [`StepWarning::StoreTruncated`] is reported of one cell: more would slow the
-    /// run and tell nothing new.
-    pub const MAX_TRUNCATIONS: u16 = 1000;
+    /// The limit of reports for each kind of warning in one cell. Further warnings of that kind
+    /// are ignored there: millions of reports would slow the run.
+    ///
+    /// Three kinds also count checks without a report: a STO that drops a digit which an SFT
+    /// saves, an instruction that reads 01 or 02 after the program has written there, and data
+    /// executed after other data.
+    pub const MAX_REPORTS: u16 = 1000;
 
     /// The checks of a program with this memory, whose cells have these roles.
     pub fn new(memory: &Memory, role: impl Fn(Address) -> CellRole) -> Self {
@@ -106,7 +126,7 @@ impl Sanitizer {
             writer: None,
             verdict: None,
             loses: [None; 2],
-            truncations: 0,
+            counts: [0; KIND_COUNT],
         };
         let mut cells = [blank; ROOM];
         for (cell, state) in Address::all().zip(&mut cells) {
@@ -119,7 +139,7 @@ impl Sanitizer {
                 ..blank
             };
         }
-        Self { cells }
+        Self { cells, quiet: [WarningKinds::NONE; ROOM] }
     }
 
     /// The checks of a deck or an image, which says nothing about its cells.
@@ -133,6 +153,25 @@ impl Sanitizer {
 
     fn state_mut(&mut self, cell: Address) -> &mut CellState {
         &mut self.cells[usize::from(cell.get()) % ROOM]
+    }
+
+    /// Counts a warning of one kind. Returns `true` if it is to be reported.
+    fn count(&mut self, cell: Address, kind: WarningKinds) -> bool {
+        if self.is_quiet(cell, kind) {
+            return false;
+        }
+        let Some(count) = self.state_mut(cell).counts.get_mut(kind.index()) else { return false };
+        *count += 1;
+        if *count >= Self::MAX_REPORTS {
+            let quiet = &mut self.quiet[usize::from(cell.get()) % ROOM];
+            *quiet = quiet.union(kind);
+        }
+        true
+    }
+
+    /// Returns `true` if none of these kinds is reported of the cell any more.
+    fn is_quiet(&self, cell: Address, kinds: WarningKinds) -> bool {
+        self.quiet[usize::from(cell.get()) % ROOM].contains(kinds)
     }
 
     /// Judges a cell that is executed.
@@ -218,8 +257,9 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
         if sanitizer.state(cell).writer.is_some() || verdict != CellVerdict::Valid {
             sanitizer.state_mut(cell).verdict = Some(verdict);
         }
+        let kind = verdict.warning_kind();
         let data = match (verdict, sanitizer.state(cell).writer) {
-            (CellVerdict::Valid, _) => None,
+            _ if !sanitizer.count(cell, kind) => None,
             (CellVerdict::Overwritten, Some(by)) => {
                 let writer = contents(by).operand();
                 let opcode = Instruction::from(writer).opcode;
@@ -231,26 +271,31 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
             Opcode::Jmp => StepWarning::from_jump(address, cell.next()),
             _ => None,
         };
-        let is_loaded = sanitizer.state(address).writer.is_some_and(is_of_loader);
-        let is_leftover = reads_leftover(opcode, address) && is_loaded;
-        let leftover = is_leftover.then(|| StepWarning::NumberAsAddress {
-            opcode,
-            cell: address,
-            contents: contents(address),
-        });
+        let jump = jump.filter(|_| sanitizer.count(cell, WarningKinds::JUMP_TO_99));
+        let leftover = match contents(address) {
+            // The interpreter has reported the read of a blank cell.
+            Cell::Blank => None,
+            contents if reads_leftover(opcode, address) => {
+                let is_reported = sanitizer.count(cell, WarningKinds::NUMBER_AS_ADDRESS);
+                let is_loaded = sanitizer.state(address).writer.is_some_and(is_of_loader);
+                let warning = StepWarning::NumberAsAddress { opcode, cell: address, contents };
+                (is_reported && is_loaded).then_some(warning)
+            }
+            _ => None,
+        };
         for warning in [data, jump, leftover].into_iter().flatten() {
-            self.report(cell, instruction, warning);
+            (self.report)(cell, instruction, warning);
         }
         match self.sanitizer.state(cell).verdict {
+            _ if !self.sanitizer.is_quiet(cell, kind) => Recheck::Always,
+            Some(_) => Recheck::Never,
             None => Recheck::AfterWrite,
-            Some(CellVerdict::Valid) => Recheck::Never,
-            Some(CellVerdict::Data | CellVerdict::Overwritten) => Recheck::Always,
         }
     }
 
-    #[inline]
-    fn should_report_truncation(&self, cell: usize) -> bool {
-        self.sanitizer.cells[cell % ROOM].truncations < Sanitizer::MAX_TRUNCATIONS
+    #[inline(always)]
+    fn is_quiet(&self, cell: usize, kinds: WarningKinds) -> bool {
+        self.sanitizer.quiet[cell % ROOM].contains(kinds)
     }
 
     #[inline]
@@ -260,11 +305,10 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
         accumulator: Accumulator,
         contents: impl Fn(Address) -> Cell,
     ) {
-        let state = self.sanitizer.state_mut(cell);
-        if state.truncations >= Sanitizer::MAX_TRUNCATIONS {
+        if !self.sanitizer.count(cell, WarningKinds::STORE_TRUNCATED) {
             return;
         }
-        state.truncations += 1;
+        let state = self.sanitizer.state_mut(cell);
         let sign = usize::from(accumulator.is_negative());
         let known = state.loses.get(sign).copied().flatten();
         let loses = known.unwrap_or_else(|| loses_digit(cell, accumulator, &contents));
@@ -274,20 +318,30 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
         if loses {
             let instruction = contents(cell).operand().into();
             let stored = accumulator.word();
-            self.report(cell, instruction, StepWarning::StoreTruncated { accumulator, stored });
+            (self.report)(cell, instruction, StepWarning::StoreTruncated { accumulator, stored });
         }
     }
 
     #[inline]
     fn report(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
-        (self.report)(cell, instruction, warning);
+        if self.sanitizer.count(cell, WarningKinds::of_warning(warning)) {
+            (self.report)(cell, instruction, warning);
+        }
     }
 }
 
 /// Returns `true` for instructions that are checked each time they are executed: JMP 99, and
 /// what reads a cell that the loader works in.
-pub(crate) const fn is_suspicious(Instruction { opcode, address }: Instruction) -> bool {
-    matches!((opcode, address.get()), (Opcode::Jmp, 99)) || reads_leftover(opcode, address)
+pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
+    !matches!(suspected_kinds(instruction), WarningKinds::NONE)
+}
+
+/// The kinds of warnings for which [`is_suspicious`] asks.
+pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction) -> WarningKinds {
+    match (opcode, address.get()) {
+        (Opcode::Jmp, 99) => WarningKinds::JUMP_TO_99,
+        _ => WarningKinds::NUMBER_AS_ADDRESS.only_if(reads_leftover(opcode, address)),
+    }
 }
 
 /// Returns `true` if CLA, ADD or SUB reads one of the cells that the loader works in.

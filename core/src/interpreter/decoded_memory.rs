@@ -4,7 +4,8 @@ use crate::address::Address;
 use crate::arith::Shift;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::{Cell, Memory};
-use crate::sanitizer::is_suspicious;
+use crate::sanitizer::{WarningKinds, is_suspicious, suspected_kinds};
+use crate::step_warning::StepWarning;
 use crate::word::Word;
 
 use super::cell;
@@ -169,9 +170,7 @@ impl DecodedMemory {
         if !H::Checks::ENABLED {
             self.words[index(address)] = word;
             self.decode(address, host);
-        } else if self.is_unobserved(address) {
-            self.write_unobserved(address, word);
-        } else {
+        } else if !self.write_unobserved(address, word, host) {
             self.words[index(address)] = word;
             let is_checked = host.checks().on_write(cell(address), cell(by as u8));
             self.ops[index(address)] =
@@ -179,36 +178,66 @@ impl DecodedMemory {
         }
     }
 
-    /// Returns `true` if the checks need not know that a cell is written: it will be checked
-    /// before it is executed, as most that hold data, or it was found good.
+    /// Writes into a cell if the checks need not know of it: the cell will be checked before it
+    /// is executed, as most that hold data, or it is exempt. Returns `false`, and writes nothing,
+    /// if they must know.
     #[inline(always)]
-    pub(super) fn is_unobserved(&self, address: u8) -> bool {
-        self.needs_check(address) || self.is_exempt[index(address)]
-    }
-
-    #[inline(always)]
-    pub(super) fn needs_check(&self, address: u8) -> bool {
-        self.ops[index(address)].op == Op::Check
-    }
-
-    /// Writes into a cell of which the checks need not know.
-    #[inline(always)]
-    pub(super) fn write_unobserved(&mut self, address: u8, word: Word) {
-        self.words[index(address)] = word;
-        if self.is_exempt[index(address)] {
-            let decoded = DecodedOp::from_word_checked(word);
-            let can_warn = self.can_warn(word, decoded);
-            self.ops[index(address)] = if can_warn { DecodedOp::CHECK } else { decoded };
+    pub(super) fn write_unobserved<H: Host>(
+        &mut self,
+        address: u8,
+        word: Word,
+        host: &mut H,
+    ) -> bool {
+        let index = index(address);
+        if self.ops[index].op == Op::Check {
+            self.words[index] = word;
+            return true;
         }
+        if !self.is_exempt[index] {
+            return false;
+        }
+        self.words[index] = word;
+        let decoded = DecodedOp::from_word_checked(word);
+        let can_warn = self.can_warn(decoded);
+        self.ops[index] = if can_warn { self.decode_unless_quiet(address, host) } else { decoded };
+        true
     }
 
-    /// Notes a cell that was checked.
-    pub(super) fn decode_checked(&mut self, cell: Address, checked: Recheck) {
-        let (index, word) = (index(cell.get()), self.word(cell.get()));
-        let decoded = DecodedOp::from_word_checked(word);
-        let is_checked = checked == Recheck::Always || self.can_warn(word, decoded);
+    /// Decodes a cell that was checked.
+    pub(super) fn decode_checked(
+        &mut self,
+        cell: Address,
+        checked: Recheck,
+        host: &mut impl Host,
+    ) {
+        let index = index(cell.get());
         self.is_exempt[index] = checked == Recheck::Never;
-        self.ops[index] = if is_checked { DecodedOp::CHECK } else { decoded };
+        self.ops[index] = match checked {
+            Recheck::Always => DecodedOp::CHECK,
+            Recheck::AfterWrite | Recheck::Never => self.decode_unless_quiet(cell.get(), host),
+        };
+    }
+
+    /// The operation of a cell that may give warnings: a check as long as they are reported.
+    #[inline(never)]
+    fn decode_unless_quiet<H: Host>(&self, address: u8, host: &mut H) -> DecodedOp {
+        let word = self.word(address);
+        if host.checks().is_quiet(address.into(), self.warning_kinds(word)) {
+            return DecodedOp::from_word(word);
+        }
+        DecodedOp::CHECK
+    }
+
+    /// The kinds of warnings that a word gives in any cell.
+    fn warning_kinds(&self, word: Word) -> WarningKinds {
+        let instruction = Instruction::from(word);
+        let Instruction { opcode, address } = instruction;
+        let is_blank_read = reads_operand(opcode) && self.is_blank(address.get());
+        let blank = WarningKinds::of_warning(StepWarning::from_blank_read(opcode, address));
+        WarningKinds::SIGN_IGNORED
+            .only_if(word.is_negative())
+            .union(blank.only_if(is_blank_read))
+            .union(suspected_kinds(instruction))
     }
 
     /// A write into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
@@ -258,11 +287,12 @@ impl DecodedMemory {
         };
     }
 
-    /// Returns `true` if what a word calls for may be odd, whatever was in its cell before.
+    /// Returns `true` for an operation of [`DecodedOp::from_word_checked`] that is a check, or
+    /// that reads a blank cell.
     #[inline(always)]
-    fn can_warn(&self, word: Word, DecodedOp { op, address }: DecodedOp) -> bool {
+    fn can_warn(&self, DecodedOp { op, address }: DecodedOp) -> bool {
         let reads = Op::READS_OPERAND >> op as u32 & 1 == 1;
-        word.is_negative() | (reads && self.is_blank(address))
+        (op == Op::Check) | (reads && self.is_blank(address))
     }
 
     #[inline(always)]
@@ -281,6 +311,14 @@ impl DecodedMemory {
 
 /// Room for the notes of the thousand instructions, and a power of two.
 const TABLE_SIZE: usize = 1024;
+
+/// Room for the operations of all words, and a power of two.
+const CHECKED_TABLE_SIZE: usize = 2048;
+
+/// Returns `true` for CLA, ADD, SUB and OUT.
+pub(super) const fn reads_operand(opcode: Opcode) -> bool {
+    matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
+}
 
 impl DecodedOp {
     const SLOW: Self = Self { op: Op::Slow, address: 0 };
@@ -306,15 +344,23 @@ impl DecodedOp {
         ops
     };
 
-    /// What a word calls for, where JMP 99 and what reads the cells of the loader are checked.
+    /// What a word calls for, where negative words, JMP 99 and what reads the cells of the
+    /// loader are checked.
     #[inline(always)]
+    #[allow(clippy::cast_sign_loss, reason = "negative words are found behind the others")]
     fn from_word_checked(word: Word) -> Self {
-        Self::CHECKED_BY_MAGNITUDE[usize::from(word.magnitude()) % TABLE_SIZE]
+        Self::CHECKED_BY_WORD[word.value() as usize % CHECKED_TABLE_SIZE]
     }
 
-    const CHECKED_BY_MAGNITUDE: [Self; TABLE_SIZE] = {
-        let mut ops = Self::BY_MAGNITUDE;
+    /// The operations of 0 to 999, and those of -999 to -1 modulo the size.
+    const CHECKED_BY_WORD: [Self; CHECKED_TABLE_SIZE] = {
+        let mut ops = [Self::CHECK; CHECKED_TABLE_SIZE];
         let mut magnitude = 0;
+        while magnitude < 1000 {
+            ops[magnitude] = Self::BY_MAGNITUDE[magnitude];
+            magnitude += 1;
+        }
+        magnitude = 0;
         while magnitude < 1000 {
             if is_suspicious(Instruction::from_magnitude(magnitude as u16)) {
                 ops[magnitude] = Self::CHECK;

@@ -8,6 +8,7 @@ use crate::card::Card;
 use crate::instruction::Instruction;
 use crate::machine::Machine;
 use crate::memory::Cell;
+use crate::sanitizer::WarningKinds;
 use crate::step_warning::StepWarning;
 use crate::word::Word;
 
@@ -85,9 +86,9 @@ pub(crate) trait Checks {
     /// Called before an instruction is executed that was to be checked.
     fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Recheck;
 
-    /// Returns `true` if [`on_truncation`](Self::on_truncation) wants to be called for the STO in this
-    /// cell. One that drops a digit millions of times must not slow the run.
-    fn should_report_truncation(&self, cell: usize) -> bool;
+    /// Returns `true` if none of these kinds is reported of the cell any more. An instruction
+    /// that gives a warning millions of times must not slow the run.
+    fn is_quiet(&self, cell: usize, kinds: WarningKinds) -> bool;
 
     /// Called when the STO in `cell` has dropped the fourth digit of the accumulator.
     fn on_truncation(
@@ -126,8 +127,8 @@ impl Checks for NoChecks {
         Recheck::AfterWrite
     }
 
-    fn should_report_truncation(&self, _: usize) -> bool {
-        false
+    fn is_quiet(&self, _: usize, _: WarningKinds) -> bool {
+        true
     }
 
     fn on_truncation(&mut self, _: Address, _: Accumulator, _: impl Fn(Address) -> Cell) {}

@@ -43,7 +43,6 @@ use core::ops::ControlFlow::{self, Break, Continue};
 use crate::address::Address;
 use crate::arith::{Shift, four_digits};
 use crate::card::Card;
-
 use crate::machine::{Machine, Run, Stop};
 use crate::word::Word;
 
@@ -106,15 +105,16 @@ fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
                 Op::Add => registers.sum(decoded, memory),
                 _ => registers.difference(decoded, memory),
             };
-            if H::Checks::ENABLED && is_five_digits(sum) {
-                if HOT {
+            if HOT {
+                if !registers.keep_sum(sum, bug, host) {
                     return delegate_to_reporting::<HAS_REFERENCE, _>(
                         decoded, bug, memory, registers, host,
                     );
                 }
+            } else {
                 report_sum(sum, bug, memory, host);
+                registers.accumulator = four_digits(sum);
             }
-            registers.accumulator = four_digits(sum);
         }
         Op::Tac => {
             if registers.accumulator < 0 {
@@ -129,20 +129,18 @@ fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
             host.punch(memory.word(address), registers.steps(), fingerprint)?;
         }
         Op::Sto => {
-            let is_truncated = H::Checks::ENABLED
-                && registers.is_four_digits()
-                && host.checks().should_report_truncation(bug);
-            if H::Checks::ENABLED && (is_truncated || !memory.is_unobserved(address)) {
-                if HOT {
+            if H::Checks::ENABLED && HOT {
+                if !registers.store_unobserved(decoded, bug, memory, host) {
                     return delegate_to_reporting::<HAS_REFERENCE, _>(
                         decoded, bug, memory, registers, host,
                     );
                 }
-                if is_truncated {
+            } else {
+                if registers.is_truncated(bug, host) {
                     report_store(registers.accumulator, bug, memory, host);
                 }
+                registers.store(decoded, bug, memory, host);
             }
-            registers.store(decoded, bug, memory, host);
         }
         Op::Jmp => {
             memory.write_jump_back(registers.bug);

@@ -6,6 +6,7 @@ use super::{cell, is_five_digits};
 use crate::accumulator::Accumulator;
 use crate::arith::four_digits;
 use crate::machine::Machine;
+use crate::sanitizer::WarningKinds;
 use crate::word::Word;
 
 /// What is at hand at every step.
@@ -51,6 +52,22 @@ impl Registers {
         self.accumulator - memory.value(decoded.address)
     }
 
+    /// Puts a sum into the accumulator; returns `false` if it has five digits and that is to be
+    /// reported first.
+    #[inline(always)]
+    pub(super) fn keep_sum<H: Host>(&mut self, sum: i32, bug: usize, host: &mut H) -> bool {
+        // Two assignments, so that the range is compared only once.
+        if is_five_digits(sum) {
+            if H::Checks::ENABLED && !host.checks().is_quiet(bug, WarningKinds::SUM_CUT) {
+                return false;
+            }
+            self.accumulator = four_digits(sum);
+        } else {
+            self.accumulator = sum;
+        }
+        true
+    }
+
     #[inline(always)]
     pub(super) fn store<H: Host>(
         &self,
@@ -60,6 +77,28 @@ impl Registers {
         host: &mut H,
     ) {
         memory.write(decoded.address, Word::from_low_digits(self.accumulator), bug, host);
+    }
+
+    /// Stores if there is nothing to report and the checks need not know of it; otherwise
+    /// returns `false`.
+    #[inline(always)]
+    pub(super) fn store_unobserved<H: Host>(
+        &self,
+        decoded: DecodedOp,
+        bug: usize,
+        memory: &mut DecodedMemory,
+        host: &mut H,
+    ) -> bool {
+        // The word twice, so that the range is compared only once.
+        let word = if self.is_four_digits() {
+            if self.is_truncated(bug, host) {
+                return false;
+            }
+            Word::from_low_digits(self.accumulator)
+        } else {
+            Word::from_low_digits(self.accumulator)
+        };
+        memory.write_unobserved(decoded.address, word, host)
     }
 
     /// Returns `true` if the accumulator has a fourth digit, which no cell holds.
@@ -88,20 +127,16 @@ impl Registers {
                     Op::Add => self.sum(decoded, memory),
                     _ => self.difference(decoded, memory),
                 };
-                if H::Checks::ENABLED && is_five_digits(sum) {
+                if !self.keep_sum(sum, self.bug, host) {
                     return;
                 }
-                self.accumulator = four_digits(sum);
                 decoded = self.advance(memory);
             }
             if decoded.op == Op::Sto {
                 if !H::Checks::ENABLED {
                     self.store(decoded, self.bug, memory, host);
-                } else if self.is_truncated(host) || !memory.is_unobserved(decoded.address) {
+                } else if !self.store_unobserved(decoded, self.bug, memory, host) {
                     return;
-                } else {
-                    memory
-                        .write_unobserved(decoded.address, Word::from_low_digits(self.accumulator));
                 }
                 decoded = self.advance(memory);
             }
@@ -113,8 +148,10 @@ impl Registers {
 
     /// Returns `true` if the STO at the bug drops a digit and is to be reported.
     #[inline(always)]
-    pub(super) fn is_truncated<H: Host>(&self, host: &mut H) -> bool {
-        self.is_four_digits() && host.checks().should_report_truncation(self.bug)
+    pub(super) fn is_truncated<H: Host>(&self, bug: usize, host: &mut H) -> bool {
+        H::Checks::ENABLED
+            && self.is_four_digits()
+            && !host.checks().is_quiet(bug, WarningKinds::STORE_TRUNCATED)
     }
 
     /// Moves the bug ahead; what is to be done there.

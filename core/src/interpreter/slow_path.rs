@@ -2,7 +2,7 @@
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
-use super::decoded_memory::{DecodedMemory, DecodedOp, Op};
+use super::decoded_memory::{DecodedMemory, DecodedOp, Op, reads_operand};
 use super::host::{Checks, Host};
 use super::registers::Registers;
 use super::{Exit, cell, execute, jump, read_card};
@@ -10,6 +10,7 @@ use crate::accumulator::Accumulator;
 use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 use crate::machine::Stop;
+use crate::sanitizer::WarningKinds;
 use crate::step_warning::StepWarning;
 use crate::word::Word;
 
@@ -29,14 +30,12 @@ pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
     if word.is_negative() {
         host.checks().report(bug, word.into(), StepWarning::SignIgnored { word });
     }
-    if matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out)
-        && memory.is_blank(address.get())
-    {
+    if reads_operand(opcode) && memory.is_blank(address.get()) {
         host.checks().report(bug, word.into(), StepWarning::from_blank_read(opcode, address));
     }
     let checked = host.checks().check(bug, word, |cell| memory.cell(cell));
     // Noted before it is executed: it may write into its own cell.
-    memory.decode_checked(bug, checked);
+    memory.decode_checked(bug, checked, host);
     match DecodedOp::from_word(word) {
         // These are told by the word in their cell.
         DecodedOp { op: Op::Slow, .. } => {
@@ -68,7 +67,9 @@ pub(super) fn report_sum(sum: i32, bug: usize, memory: &DecodedMemory, host: &mu
     }
 }
 
-/// Tells of a STO that drops the fourth digit.
+/// Reports a STO that drops the fourth digit.
+#[cold]
+#[inline(never)]
 pub(super) fn report_store(
     accumulator: i32,
     bug: usize,
@@ -124,7 +125,7 @@ fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
         _ => {
             let word = Word::from_low_digits(registers.accumulator);
             report_print(cell, instruction, word, host);
-            if H::Checks::ENABLED && word.value() != registers.accumulator {
+            if registers.is_truncated(cell.get().into(), host) {
                 report_store(registers.accumulator, cell.get().into(), memory, host);
             }
             memory.write_over_print(address.get(), word);
@@ -134,7 +135,20 @@ fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
 }
 
 /// Reports a write over what is printed in cell 00 or 99.
-fn report_print(bug: Address, instruction: Instruction, word: Word, host: &mut impl Host) {
+#[inline(always)]
+fn report_print<H: Host>(bug: Address, instruction: Instruction, word: Word, host: &mut H) {
+    let kind = match instruction.address {
+        Address::FIRST => WarningKinds::WRITE_TO_00,
+        _ => WarningKinds::WRITE_TO_99,
+    };
+    if H::Checks::ENABLED && !host.checks().is_quiet(bug.get().into(), kind) {
+        report_print_cold(bug, instruction, word, host);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn report_print_cold(bug: Address, instruction: Instruction, word: Word, host: &mut impl Host) {
     if let Some(warning) = StepWarning::from_write(instruction.address, word) {
         host.checks().report(bug, instruction, warning);
     }
