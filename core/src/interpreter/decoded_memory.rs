@@ -1,4 +1,4 @@
-//! What the engine keeps of the memory: values, and notes of what is to be done.
+//! The memory as the interpreter keeps it: the value and the decoded operation of each cell.
 
 use crate::address::Address;
 use crate::arith::Shift;
@@ -11,18 +11,19 @@ use crate::word::Word;
 use super::cell;
 use super::host::{Checks, Host, Recheck};
 
-/// A power of two with room for the hundred cells: a place in an array of this size,
-/// taken modulo it, needs no check.
+/// The size of the arrays, more than the hundred cells. It is a power of two, so that an index
+/// modulo it is a mask and needs no bounds check.
 const CAPACITY: usize = 128;
 
-/// What is to be done in a cell.
+/// The decoded contents of a cell.
 #[derive(Clone, Copy)]
 pub(super) struct DecodedOp {
     pub(super) op: Op,
-    /// The cell it names; for SFT the index of its [`Shift`].
+    /// The operand's cell; for SFT the index of its [`Shift`].
     pub(super) address: u8,
 }
 
+/// An operation of the interpreter: one of the ten instructions, or a rare case.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Op {
@@ -35,23 +36,23 @@ pub(super) enum Op {
     Sto,
     Sub,
     Jmp,
-    /// What seldom happens, told by the instruction itself: HRS, an INP or STO into 00
-    /// or 99, and the JMP that 99 always holds.
+    /// HRS, an INP or STO into 00 or 99, or the JMP that 99 always holds. The slow path reads
+    /// the instruction itself.
     Slow,
-    /// The company pauses before what the cell calls for.
+    /// The host pauses before this instruction.
     Pause,
-    /// The instruction is to be checked first.
+    /// The instruction must be checked first.
     Check,
-    /// The cell has not been executed or written yet: it is to be noted.
+    /// The cell has not been executed or written yet, and must be decoded.
     NotDecoded,
     /// The cell is blank (R11).
     Blank,
 }
 
-/// The golden ratio as a fraction of 2^64, made odd: a multiplication by it spreads low bits.
+/// The golden ratio as a fraction of 2^64, made odd. Multiplying by it spreads low bits.
 const GOLDEN_RATIO: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Keys that look as if drawn at random, two for each pair of cells.
+/// Pseudo-random keys of the fingerprint, two for each pair of cells.
 const HASH_KEYS: [[u32; 2]; 50] = {
     let mut keys = [[0; 2]; 50];
     let (mut pair, mut state) = (0, GOLDEN_RATIO);
@@ -67,24 +68,25 @@ const HASH_KEYS: [[u32; 2]; 50] = {
 };
 
 impl Op {
-    /// CLA, ADD, OUT and SUB, each a bit.
+    /// The operations that read an operand, as a bit mask: CLA, ADD, OUT and SUB.
     const READS_OPERAND: u32 = 1 << Self::Cla as u32
         | 1 << Self::Add as u32
         | 1 << Self::Out as u32
         | 1 << Self::Sub as u32;
 }
 
-/// The hundred cells.
+/// The hundred cells, decoded.
 #[repr(align(64))]
 pub(super) struct DecodedMemory {
     words: [Word; CAPACITY],
     ops: [DecodedOp; CAPACITY],
-    /// Where instructions were executed that the checks found good, with what was written
-    /// there.
+    /// `true` for cells that need no further checks: their instruction and what is written
+    /// there were found valid.
     is_exempt: [bool; CAPACITY],
-    /// Whether 800 in cell 99 would be pencil. A jump back is never 800, for it leads to
-    /// 01 at the least; so where there is 800 it was written by INP or STO, by the JMP in
-    /// 99 itself, or before the run, or else nothing was.
+    /// `true` if 800 in cell 99 has been written and is not the bare print.
+    ///
+    /// A return jump is never 800, because it leads to 01 at the least. So 800 was written by
+    /// INP or STO, by the JMP in 99 itself, or before the run; or nothing was written at all.
     is_800_written: bool,
 }
 
@@ -111,7 +113,7 @@ impl DecodedMemory {
         self.ops[index(cell.get())] = decoded;
     }
 
-    /// Puts the cells back into a memory.
+    /// Stores the cells into a memory.
     pub(super) fn store_to(&self, memory: &mut Memory) {
         let (words, is_written) = memory.as_parts_mut();
         for (word, own) in words.iter_mut().zip(&self.words) {
@@ -131,11 +133,10 @@ impl DecodedMemory {
         !self.is_800_written && self.word(99) == Word::ZERO.with_printed_8()
     }
 
-    /// Tells a state from nearly all others.
+    /// Hashes a state.
     ///
-    /// A universal hash (NH of J. Black and others, *UMAC*, 1999): sums of products of pairs,
-    /// which a compiler does several at a time. Programs choose no cells for its sake, and what it
-    /// confuses costs time and nothing else.
+    /// It is a universal hash (NH of J. Black and others, *UMAC*, 1999): a sum of products of
+    /// pairs, which a compiler vectorizes. A collision costs time and nothing else.
     #[inline(never)]
     pub(super) fn fingerprint(&self, accumulator: i32, bug: usize) -> u64 {
         let contents = |index: usize| {
@@ -163,8 +164,8 @@ impl DecodedMemory {
         self.word(address).value()
     }
 
-    /// Writes into a cell and notes what is to be done there now: a cell that is written
-    /// again and again may be executed each time.
+    /// Writes into a cell and decodes it at once: a cell that is written repeatedly may be
+    /// executed each time.
     #[inline(always)]
     pub(super) fn write<H: Host>(&mut self, address: u8, word: Word, by: usize, host: &mut H) {
         if !H::Checks::ENABLED {
@@ -204,12 +205,7 @@ impl DecodedMemory {
     }
 
     /// Decodes a cell that was checked.
-    pub(super) fn decode_checked(
-        &mut self,
-        cell: Address,
-        checked: Recheck,
-        host: &mut impl Host,
-    ) {
+    pub(super) fn decode_checked(&mut self, cell: Address, checked: Recheck, host: &mut impl Host) {
         let index = index(cell.get());
         self.is_exempt[index] = checked == Recheck::Never;
         self.ops[index] = match checked {
@@ -240,7 +236,7 @@ impl DecodedMemory {
             .union(suspected_kinds(instruction))
     }
 
-    /// A write into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
+    /// Writes into a cell with print: ignored in 00 (R6), two digits in 99 (R7).
     #[inline(never)]
     pub(super) fn write_over_print(&mut self, address: u8, word: Word) {
         if address == Address::LAST.get() {
@@ -249,7 +245,8 @@ impl DecodedMemory {
         }
     }
 
-    /// JMP in 99, the bug having moved ahead to 00 (R10): writes 800, and says where to.
+    /// Executes the JMP in 99, with the bug on 00 already (R10): writes 800 and returns the
+    /// target.
     #[cold]
     pub(super) fn jump_in_99(&mut self) -> u8 {
         let to = self.instruction(Address::LAST).address;
@@ -257,24 +254,24 @@ impl DecodedMemory {
         to.get()
     }
 
-    /// What stands in a cell that is not blank.
+    /// The instruction in a cell that is not blank.
     pub(super) fn instruction(&self, cell: Address) -> Instruction {
         self.word(cell.get()).into()
     }
 
-    /// What is to be done in a cell.
+    /// The operation of the bug's cell.
     #[inline(always)]
     pub(super) fn decoded(&self, bug: usize) -> DecodedOp {
         self.ops[bug % CAPACITY]
     }
 
-    /// JMP elsewhere writes the jump back to where the bug has moved ahead (R7).
+    /// Writes the return jump of a JMP outside 99: to `bug`, which has moved ahead (R7).
     #[inline(always)]
     pub(super) fn write_jump_back(&mut self, bug: usize) {
         self.words[index(Address::LAST.get())] = Word::from_low_digits(800 + bug as i32);
     }
 
-    /// Notes what a cell calls for; where there are checks, that it is to be checked first.
+    /// Decodes a cell. With checks it becomes `Check`, and the check decodes it.
     #[inline(always)]
     pub(super) fn decode<H: Host>(&mut self, address: u8, host: &mut H) {
         let word = self.word(address);
@@ -300,7 +297,7 @@ impl DecodedMemory {
         self.ops[index(address)].op == Op::Blank
     }
 
-    /// What stands in a cell.
+    /// The contents of a cell.
     pub(super) fn cell(&self, address: Address) -> Cell {
         if self.is_blank(address.get()) {
             return Cell::Blank;
@@ -309,7 +306,7 @@ impl DecodedMemory {
     }
 }
 
-/// Room for the notes of the thousand instructions, and a power of two.
+/// The size of the decoding tables: a power of two, at least a thousand.
 const TABLE_SIZE: usize = 1024;
 
 /// Room for the operations of all words, and a power of two.
@@ -327,13 +324,13 @@ impl DecodedOp {
     const NOT_DECODED: Self = Self { op: Op::NotDecoded, address: 0 };
     const BLANK: Self = Self { op: Op::Blank, address: 0 };
 
-    /// What a word calls for.
+    /// Decodes a word.
     #[inline(always)]
     pub(super) fn from_word(word: Word) -> Self {
         Self::BY_MAGNITUDE[usize::from(word.magnitude()) % TABLE_SIZE]
     }
 
-    /// The notes of 000 to 999.
+    /// The decoded operations of 000 to 999.
     const BY_MAGNITUDE: [Self; TABLE_SIZE] = {
         let mut ops = [Self::SLOW; TABLE_SIZE];
         let mut magnitude = 0;

@@ -1,4 +1,4 @@
-//! Who stands at the table while the engine runs.
+//! The interpreter's interfaces to the outside: its host, and the run-time checks.
 
 use core::ops::ControlFlow::{self, Continue};
 
@@ -14,20 +14,20 @@ use crate::word::Word;
 
 use super::Exit;
 
-/// Who stands at the table while the engine runs: what it needs from outside, the cards
-/// and a punch, and who may break in.
+/// The interpreter's host: supplies cards, receives punched cards, and may interrupt the run.
 pub(crate) trait Host {
-    /// Looks for oddities while the machine runs, or does not.
+    /// The run-time checks, or [`NoChecks`].
     type Checks: Checks;
 
     fn checks(&mut self) -> &mut Self::Checks;
 
-    /// The card under the reader.
+    /// Takes the next input card, if there is one.
     fn next_card(&mut self) -> Option<Card>;
 
     /// Takes a card that step number `steps` has punched. `Break` makes the loop poll the host.
-    /// `fingerprint` tells the state after that step from nearly all others; it costs as
-    /// much as some dozens of steps.
+    ///
+    /// `fingerprint` returns a hash of the state after that step. It costs as much as some
+    /// dozens of steps.
     fn punch(
         &mut self,
         word: Word,
@@ -35,55 +35,57 @@ pub(crate) trait Host {
         fingerprint: impl FnOnce() -> u64,
     ) -> ControlFlow<Exit>;
 
-    /// Told of a card that was read, the last of so many steps. It may want to look at the machine.
+    /// Called after step number `steps` has read a card. `Break` makes the loop poll the host.
     fn on_card_read(&mut self, _word: Word, _steps: u64) -> ControlFlow<Exit> {
         Continue(())
     }
 
-    /// Whether the run is to pause before this instruction. Asked when a cell is noted, and
-    /// in cell 99 each time, so the answer may depend on nothing else.
+    /// Returns `true` to pause before this instruction.
+    ///
+    /// It is called when a cell is decoded, and in cell 99 each time. So the answer may depend
+    /// only on the arguments.
     fn should_pause(&self, _cell: Address, _instruction: Instruction) -> bool {
         false
     }
 
-    /// The state whose return it wants to look at.
+    /// The key of the reference state: a jump into it makes the loop poll the host.
     fn reference_key(&self) -> Option<ReferenceKey> {
         None
     }
 
-    /// From how many steps on it wants to look at the machine at the next jump.
+    /// Step count from which the loop polls the host at the next jump.
     fn next_poll(&self) -> u64 {
         u64::MAX
     }
 
-    /// Looks at the machine after so many steps; a break ends the run.
+    /// Inspects the machine after `steps` steps. `Break` ends the run.
     fn poll(&mut self, _steps: u64, _machine: impl FnOnce() -> Machine) -> ControlFlow<()> {
         Continue(())
     }
 }
 
-/// What tells a state from most others.
+/// The few values compared first to recognize a state. States with another key differ; those
+/// with the same key are compared in full.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct ReferenceKey {
     pub(crate) accumulator: Accumulator,
     pub(crate) bug: Address,
-    /// A cell, and what it reads as.
+    /// A cell that tends to differ, and the word it reads as.
     pub(crate) cell: Address,
     pub(crate) word: Word,
 }
 
-/// The run-time checks of a run. Of a run without any ([`NoChecks`]) the compiler leaves
-/// nothing.
+/// The run-time checks of a run. With [`NoChecks`] they compile to nothing.
 pub(crate) trait Checks {
-    /// `true` if anything is checked.
+    /// `true` if there are checks at all.
     const ENABLED: bool;
 
-    /// Called when INP or STO in `by` writes into a cell that was executed since it was last
-    /// written, or that was never written. Returns `true` if the cell is to be checked before
-    /// it is executed, whoever writes there until then.
+    /// Called when the INP or STO in `by` writes into a cell that was executed since its last
+    /// write, or that was never written. Returns `true` if the cell must be checked before it is
+    /// executed, whatever writes there until then.
     fn on_write(&mut self, cell: Address, by: Address) -> bool;
 
-    /// Called before an instruction is executed that was to be checked.
+    /// Called before an instruction is executed that must be checked.
     fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Recheck;
 
     /// Returns `true` if none of these kinds is reported of the cell any more. An instruction
@@ -98,22 +100,22 @@ pub(crate) trait Checks {
         contents: impl Fn(Address) -> Cell,
     );
 
-    /// Called with an oddity of the instruction in a cell.
+    /// Called with a warning about the instruction in a cell.
     fn report(&mut self, cell: Address, instruction: Instruction, warning: StepWarning);
 }
 
-/// The result of a check.
+/// The result of a check: when the instruction must be checked again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Recheck {
-    /// It is to be checked each time.
+    /// Each time it is executed.
     Always,
-    /// It is good until the cell is written.
+    /// When the cell has been written.
     AfterWrite,
-    /// It is good, and so is what is written there from now on.
+    /// Never, whatever is written there.
     Never,
 }
 
-/// A run that is not checked.
+/// The checks of a run without any.
 pub(crate) struct NoChecks;
 
 impl Checks for NoChecks {
@@ -136,7 +138,7 @@ impl Checks for NoChecks {
     fn report(&mut self, _: Address, _: Instruction, _: StepWarning) {}
 }
 
-/// The company of a plain run: cards and a punch.
+/// A plain host: an iterator of input cards and a closure for output cards.
 pub(crate) struct IoHost<'c, C, P, Q, K> {
     pub(crate) cards: &'c mut C,
     pub(crate) punch: P,

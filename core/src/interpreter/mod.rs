@@ -1,34 +1,33 @@
-//! The engine behind [`Machine::run`]: the steps of [`Machine::step`], with less to
-//! look up.
+//! The fast interpreter behind [`Machine::run`]: it keeps each cell decoded. The reference is
+//! [`Machine::step`].
 //!
-//! **The idea.** A step takes its word apart anew each time, and asks each time
-//! whether a cell is blank, or 00, or 99. Hardly ever has the answer changed. So the
-//! engine notes beside the value of each cell what is to be done there, a [`DecodedOp`]:
-//! one of the ten instructions, or one of a few operations of its own for what is
-//! rare. A write notes its cell at once. What was there before the run is noted when it
-//! is first executed: until then its note is an operation that does just that, so that
-//! nothing is spent on a hundred cells where three are executed. Whatever is rare costs
-//! nothing where it does not happen.
+//! **Idea.** The reference decodes a word at every step, and asks whether its cell is blank, or
+//! 00, or 99. The answer is almost always the same as last time. So the interpreter keeps a
+//! [`DecodedOp`] beside the value of each cell: one of the ten instructions, or an operation of
+//! its own for a rare case. A write decodes its cell at once. The initial contents are decoded
+//! when they are first executed: until then the cell's operation is `NotDecoded`. So a program
+//! of three cells does not pay for a hundred, and rare cases cost nothing where they do not
+//! occur.
 //!
-//! Steps are not counted one by one. The bug goes from cell to cell until it jumps, so
-//! between two jumps it has done as many steps as it has passed cells. Since cell 99
-//! always holds a jump (R7), that is at most a hundred: the limit needs a look only at
-//! jumps, until it is that near (`MAX_STRAIGHT_LINE`), and from there at every step.
+//! Steps are not counted one by one. Between two jumps the program counter (the bug) moves from
+//! cell to cell, so the cells it passed are the steps done. Cell 99 always holds a jump (R7), so
+//! there are at most a hundred of them (`MAX_STRAIGHT_LINE`). Further than that from the limit
+//! it is checked at jumps only, and nearer at every step.
 //!
 //! **Invariants.**
-//! - A word is what its cell reads as: 000 where it is blank, 800 where it shows `8--`.
-//!   A cell is blank as long as its note is `Blank`: a write leaves another there, and no
-//!   cell becomes blank again.
-//! - A note is `Blank`, `NotDecoded`, `Pause` where the company pauses, `Check` where it looks
-//!   first, or what the cell's word calls for. The note of 99 never changes: it is `Slow`, for what is there is
-//!   always a JMP, and where to is read from its word.
-//! - Between two steps the bug is on a cell. Within a step it is one ahead, behind cell 99
-//!   even on 100, which only the JMP in 99 sees, and jumps.
-//! - `steps` of [`Registers`] is exact whenever it is asked.
+//! - A word is what its cell reads as: 000 if it is blank, 800 if it shows `8--`. A cell is
+//!   blank exactly while its operation is `Blank`: a write replaces it, and no cell becomes
+//!   blank again.
+//! - An operation is `Blank`, `NotDecoded`, `Pause` (the host pauses here), `Check` (the checks
+//!   come first), or the decoded word of the cell. That of cell 99 is always `Slow`: the cell
+//!   always holds a JMP, whose target is read from its word.
+//! - Between two steps the bug is on a cell. Within a step it is one ahead: after cell 99 it is
+//!   on 100, which only the JMP in 99 sees before it jumps.
+//! - [`Registers::steps`] is exact at any time.
 
 #![allow(
     clippy::inline_always,
-    reason = "the registers stay in the processor only if they go through no call"
+    reason = "the registers stay in CPU registers only if no call takes them"
 )]
 #![allow(clippy::cast_possible_truncation, reason = "the bug's cell is below 128")]
 #![allow(clippy::cast_possible_wrap, reason = "the bug's cell is below 128")]
@@ -51,7 +50,7 @@ pub(crate) use host::{Checks, Host, IoHost, NoChecks, Recheck, ReferenceKey};
 use registers::Registers;
 use slow_path::{check_and_execute, execute_reporting, report_store, report_sum, slow_path};
 
-/// No way without a jump has more steps (R7, R10).
+/// The most steps without a jump (R7, R10).
 const MAX_STRAIGHT_LINE: u64 = 100;
 
 /// The cell of this number.
@@ -60,17 +59,17 @@ fn cell(number: u8) -> Address {
     Address::new(number).unwrap_or(Address::FIRST)
 }
 
-/// Why the fast way is left.
+/// The reasons to leave the hot loop.
 pub(crate) enum Exit {
-    /// After a jump, to look at the limit, or for the company to look.
+    /// After a jump: the limit is near, or the host asked to be polled.
     Poll,
     /// The machine stopped.
     Stopped(Stop),
-    /// Before an instruction the company wants to pause at.
+    /// Before an instruction at which the host pauses.
     Pause,
 }
 
-/// What [`Machine::step`] does, by the notes.
+/// Does what [`Machine::step`] does, from the decoded operation.
 #[inline(always)]
 fn step<const HAS_REFERENCE: bool>(
     memory: &mut DecodedMemory,
@@ -81,8 +80,8 @@ fn step<const HAS_REFERENCE: bool>(
     execute::<HAS_REFERENCE, true, _>(decoded, memory, registers, host)
 }
 
-/// Does what a note says, whose cell the bug is on. Where there are checks, what is `HOT`
-/// leaves to [`execute_reporting`] all that may be reported.
+/// Executes the decoded operation of the bug's cell. If there are checks, the `HOT` copy
+/// delegates to [`execute_reporting`] whatever may have to be reported.
 #[inline(always)]
 fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
     decoded: DecodedOp,
@@ -123,7 +122,7 @@ fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
         }
         Op::Sft => registers.accumulator = Shift::apply(address, registers.accumulator),
         Op::Out => {
-            // By value, so that the closure does not take the address of the registers.
+            // Copies, so that the closure does not take the address of `registers`.
             let Registers { accumulator, bug, .. } = *registers;
             let fingerprint = || memory.fingerprint(accumulator, bug);
             host.punch(memory.word(address), registers.steps(), fingerprint)?;
@@ -187,13 +186,14 @@ fn delegate_to_reporting<const HAS_REFERENCE: bool, H: Host>(
     exit
 }
 
-/// Returns `true` for a sum that the accumulator does not hold.
+/// Returns `true` for a sum that does not fit into the accumulator.
 #[inline(always)]
 fn is_five_digits(sum: i32) -> bool {
     !(-9999..=9999).contains(&sum)
 }
 
-/// The word on the next card; without one the bug goes to 00 and the machine stops.
+/// Reads the next card. If it is blank or there is none, the bug goes to 00 and the machine
+/// stops.
 #[inline(always)]
 fn read_card(registers: &mut Registers, host: &mut impl Host) -> ControlFlow<Exit, Word> {
     match host.next_card() {
@@ -220,7 +220,7 @@ fn jump<const HAS_REFERENCE: bool>(
     Continue(())
 }
 
-/// Runs the machine until it stops, has done `limit` steps, or the company breaks in.
+/// Runs the machine until it stops, has done `limit` steps, or the host ends the run.
 pub(crate) fn run(machine: &mut Machine, host: &mut impl Host, limit: u64) -> Run {
     let mut memory = DecodedMemory::new(&machine.memory);
     let bug = usize::from(machine.bug.get());
@@ -264,15 +264,15 @@ pub(crate) fn run(machine: &mut Machine, host: &mut impl Host, limit: u64) -> Ru
     Run { steps: registers.steps(), stop }
 }
 
-/// Steps on until something breaks in, at a jump at the latest. Only if it is watched is
-/// the remembered state compared.
+/// The hot loop: steps until there is an [`Exit`]. Jumps are compared with the reference state
+/// only if there is one.
 fn run_until_exit<const HAS_REFERENCE: bool>(
     memory: &mut DecodedMemory,
     registers: &mut Registers,
     host: &mut impl Host,
 ) -> ControlFlow<Exit> {
-    // Registers of the processor hold what is a variable here. And the step stands here
-    // twice because a processor foresees two jumps through the table better than one.
+    // Locals stay in CPU registers. The dispatch is duplicated so that each indirect jump has
+    // its own branch-predictor entry.
     let mut local = *registers;
     let exit = loop {
         local.run_common_sequence(memory, host);

@@ -9,18 +9,18 @@ use crate::machine::Machine;
 use crate::sanitizer::WarningKinds;
 use crate::word::Word;
 
-/// What is at hand at every step.
+/// The registers of the machine and the counters of the loop, kept in local variables.
 #[derive(Clone, Copy)]
 pub(super) struct Registers {
     pub(super) accumulator: i32,
     /// The bug's cell.
     pub(super) bug: usize,
-    /// The steps done, less the bug's cell: a step along the cells changes only the
-    /// bug. It may wrap.
+    /// The steps done minus the bug's cell, so that a step to the next cell changes only `bug`.
+    /// It may wrap.
     pub(super) base: u64,
-    /// A jump after this many steps is looked at.
+    /// Step count from which a jump leaves the loop.
     pub(super) poll_at: u64,
-    /// A jump to this state is looked at.
+    /// Key of the reference state; a jump into it leaves the loop.
     pub(super) reference_key: Option<ReferenceKey>,
 }
 
@@ -107,11 +107,10 @@ impl Registers {
         !(-999..=999).contains(&self.accumulator)
     }
 
-    /// Goes the way most programs go: fetch, add or subtract, store, test.
+    /// Runs the sequence most programs consist of: CLA, ADD or SUB, STO, TAC.
     ///
-    /// It does nothing that [`step`] would not do. But a processor foresees a question
-    /// that is mostly answered alike better than it foresees where a jump through a
-    /// table goes, and so half of all steps, and more, are spared the table.
+    /// It does exactly what [`step`](super::step) would do. But a biased branch predicts better
+    /// than an indirect jump: this path spares more than half of all steps the jump table.
     #[inline(always)]
     pub(super) fn run_common_sequence<H: Host>(
         &mut self,
@@ -146,7 +145,7 @@ impl Registers {
         }
     }
 
-    /// Returns `true` if the STO at the bug drops a digit and is to be reported.
+    /// Returns `true` if the STO at the bug drops a digit and the checks want to know.
     #[inline(always)]
     pub(super) fn is_truncated<H: Host>(&self, bug: usize, host: &mut H) -> bool {
         H::Checks::ENABLED
@@ -154,15 +153,15 @@ impl Registers {
             && !host.checks().is_quiet(bug, WarningKinds::STORE_TRUNCATED)
     }
 
-    /// Moves the bug ahead; what is to be done there.
+    /// Moves the bug ahead and returns the operation there.
     #[inline(always)]
     pub(super) fn advance(&mut self, memory: &DecodedMemory) -> DecodedOp {
         self.bug += 1;
         memory.decoded(self.bug)
     }
 
-    /// Whether this may be the state that is remembered. Without a branch, for there
-    /// is hardly ever one to take.
+    /// Returns `true` if this may be the reference state. It has no branches, because the
+    /// answer is almost always no.
     #[inline(always)]
     pub(super) fn matches_reference(&self, memory: &DecodedMemory) -> bool {
         self.reference_key.is_some_and(|state| {

@@ -1,4 +1,7 @@
-//! The rare instructions and the checked ones, out of the way of the hot loop.
+//! The cold paths of the interpreter: rare instructions, and those with run-time checks.
+//!
+//! `Registers` goes through these calls by value, so that its address never escapes and the hot
+//! loop can keep it in CPU registers.
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
@@ -14,7 +17,7 @@ use crate::sanitizer::WarningKinds;
 use crate::step_warning::StepWarning;
 use crate::word::Word;
 
-/// Checks an instruction, then does what it says.
+/// Checks an instruction, then executes it.
 #[inline(never)]
 pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
     memory: &mut DecodedMemory,
@@ -37,7 +40,7 @@ pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
     // Noted before it is executed: it may write into its own cell.
     memory.decode_checked(bug, checked, host);
     match DecodedOp::from_word(word) {
-        // These are told by the word in their cell.
+        // The slow path reads its instruction from the bug's previous cell.
         DecodedOp { op: Op::Slow, .. } => {
             registers.bug += 1;
             slow_path::<HAS_REFERENCE>(memory, registers, host)
@@ -46,8 +49,8 @@ pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
     }
 }
 
-/// A second copy of the instructions, with all their reports, out of the way of the first. As
-/// in [`slow_path`], the registers go through the call by value.
+/// Executes an instruction and makes all its reports: a second copy of [`execute`], outside
+/// the hot loop.
 #[inline(never)]
 pub(super) fn execute_reporting<const HAS_REFERENCE: bool, H: Host>(
     decoded: DecodedOp,
@@ -80,9 +83,7 @@ pub(super) fn report_store(
     host.checks().on_truncation(cell(bug as u8), accumulator, |cell| memory.cell(cell));
 }
 
-/// What seldom happens, out of the way of what often does. The registers go through
-/// the call by value: nobody else is to know where they are, or they would have to be
-/// in memory all the time.
+/// Executes an instruction whose operation is `Slow`. The bug has moved ahead already.
 #[inline(never)]
 pub(super) fn slow_path<const HAS_REFERENCE: bool>(
     memory: &mut DecodedMemory,
@@ -100,7 +101,8 @@ fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
 ) -> ControlFlow<Exit> {
     let cell = cell(registers.bug as u8 - 1);
     let instruction = memory.instruction(cell);
-    // The one in 99 is another after each jump; the others were asked for when noted.
+    // Cell 99 changes with every jump, so the host is asked here. For other cells it was asked
+    // at decode time.
     if cell == Address::LAST && host.should_pause(cell, instruction) {
         registers.bug -= 1;
         return Break(Exit::Pause);
@@ -121,7 +123,7 @@ fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
             let to = memory.jump_in_99();
             jump::<HAS_REFERENCE>(to, memory, registers)
         }
-        // What is left is STO.
+        // STO is left.
         _ => {
             let word = Word::from_low_digits(registers.accumulator);
             report_print(cell, instruction, word, host);
