@@ -1,4 +1,4 @@
-//! The proof that a program never stops.
+//! Runs a machine and proves infinite loops.
 
 mod card_queue;
 mod detected_loop;
@@ -19,63 +19,61 @@ use detected_loop::DetectedLoop;
 use host::DetectorHost;
 use output_buffer::OutputBuffer;
 
-/// An infinite loop: the machine returns to a state it was in, without a card read, so it
-/// will return for ever, and punch the same cards each time.
+/// An infinite loop: the machine returns to a state it was in, and reads no card in between. So
+/// it returns again and again, and punches the same cards each time.
 ///
-/// The state is the cells, the accumulator and the bug.
+/// The state is the memory, the accumulator and the bug (the program counter).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct InfiniteLoop {
-    /// After how many steps the machine is, for the first time, in a state that returns,
-    /// counted from where the [`LoopDetector`] began.
+    /// The steps before the first state that returns, counted from where the [`LoopDetector`]
+    /// began.
     pub from: u64,
-    /// After how many steps it returns, each time.
+    /// The steps of one round.
     pub period: u64,
-    /// The cards punched in one period, the same ones each time.
+    /// The cards punched in one round.
     pub cards_per_period: u64,
 }
 
-/// How a run that is searched for endlessness came out.
+/// The outcome of a run with a [`LoopDetector`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[must_use = "it says whether the machine stopped or may go on"]
 pub enum RunOutcome {
     /// The machine stopped by itself.
     Stopped(Stop),
-    /// It never will.
+    /// The machine never stops.
     InfiniteLoop(InfiniteLoop),
-    /// The limit is used up; it may go on.
+    /// The limit is used up; the machine may go on.
     Limit,
 }
 
 /// Runs a machine and proves infinite loops.
 ///
-/// It runs a machine as [`Machine::run`] does, in slices if wanted, and ends when the
-/// machine is proved to go in a circle. It remembers a state met at a jump, and
-/// compares those of later jumps with it; ever rarer it remembers a new one instead (R.
-/// P. Brent, *An improved Monte Carlo factorization algorithm*, 1980). To compare slows a
-/// run, so in a long one only a small share of the steps is compared. A card that is read
-/// lets it begin anew: what a program does with its cards is not a circle. A card that is
-/// punched does not.
+/// It runs a machine as [`Machine::run`] does, in slices if wanted, and ends when a state has
+/// returned. This is a variant of Brent's cycle detection (R. P. Brent, *An improved Monte
+/// Carlo factorization algorithm*, 1980): it keeps the state at a jump, compares the states at
+/// later jumps with it, and replaces it ever more rarely. Comparing slows a run, so in a long
+/// run only a small share of the steps is compared. The search restarts after each card that is
+/// read, but not after a card that is punched.
 ///
-/// No program that halts is ever called endless. Every program that goes in a circle
-/// without reading is: in the first 65 000 steps at once, and later after some dozens of
-/// times as many steps as the way since the last card read and the first round have.
+/// A program that halts is never reported as an infinite loop. An infinite loop without input
+/// is always found: at once in the first 65 000 steps, and later after some dozens of times the
+/// steps from the last card read to the end of the first round.
 ///
-/// When the proof is found, a part of the run is done again to tell where the circle
-/// begins, and the machine is put where it closes for the first time: `from + period`
-/// steps. The cards punched behind that are never handed out. To know them a few cards are held
-/// back until they are certain: up to eight, and a thousandth of those punched since
-/// the last card read. Where more than a million are punched without a read, some beyond the
-/// first round may be handed out after all.
+/// After the proof a part of the run is replayed to find the start of the loop. The machine is
+/// then put at the end of the first round: `from + period` steps. Cards punched after that are
+/// never handed out. For this a few cards are buffered until they are certain: up to eight, and
+/// a thousandth of those punched since the last card read. If more than a million cards are
+/// punched without a read, some beyond the first round may be handed out.
 ///
 /// ```
 /// use cardiac_core::{Card, InfiniteLoop, Machine, RunOutcome, LoopDetector, image};
 ///
-/// // Cell 20 clears the accumulator, then 21 and 22 punch cell 00 for ever.
+/// // Cell 20 clears the accumulator, then 21 and 22 punch cell 00 again and again.
 /// let image = image::parse("20:100\n21:500\n22:821")?;
 /// let mut machine = Machine::from_image(image, "20".parse()?);
 /// let (mut detector, mut punched) = (LoopDetector::new(&machine), Vec::new());
-/// let hopper = &mut std::iter::empty::<Card>();
-/// let outcome = detector.run(&mut machine, hopper, |word| punched.push(word), u64::MAX);
+/// let input = &mut std::iter::empty::<Card>();
+/// let outcome = detector.run(&mut machine, input, |word| punched.push(word), u64::MAX);
 /// let infinite_loop = InfiniteLoop { from: 3, period: 2, cards_per_period: 1 };
 /// assert_eq!(outcome, RunOutcome::InfiniteLoop(infinite_loop));
 /// assert_eq!((detector.steps(), punched.len()), (5, 2));
@@ -83,61 +81,64 @@ pub enum RunOutcome {
 /// ```
 #[derive(Clone, Debug)]
 pub struct LoopDetector {
-    /// The machine as it was left: one that was changed since is another program.
+    /// The machine at the end of the last slice. One that has changed since is another program.
     last_machine: Machine,
     steps: u64,
-    /// A state at or before the last card read, which can be run on from with the words
-    /// that were read since.
+    /// A checkpoint at or before the last card read. With `reads` the run can be replayed from
+    /// here.
     origin: Checkpoint,
     reads: [Word; MAX_READS],
-    /// How many words are kept; one more than there is room for calls for a new origin.
+    /// The number of recorded words. One more than [`MAX_READS`] requests a new origin.
     read_count: usize,
     /// The step of the last card read, or of the beginning.
     last_read_step: u64,
     output: OutputBuffer,
-    /// Where the last slice began that did a step, and the words read by then.
+    /// The start of the last slice that did a step, and the words read by then.
     last_slice: Option<(Checkpoint, usize)>,
     last_cell: Option<Address>,
-    /// The state that later ones are compared with, while they are.
+    /// The state that later ones are compared with, if they are.
     reference: Option<ReferenceState>,
     next_poll: u64,
-    /// The steps that were compared so far.
+    /// The steps compared so far.
     compared: u64,
 }
 
-/// How many words are kept before the origin is moved on.
+/// The most input words recorded before the origin is moved.
 const MAX_READS: usize = 256;
 
-/// The steps without a card read before a state is remembered: most programs read again
+/// The steps without a card read before a reference state is taken. Most programs read again
 /// before that.
 const MIN_STEPS_WITHOUT_READ: u64 = 128;
 
-/// To look at a run slows it, and to compare its states slows it more. So after a card
-/// nobody looks for one in so many of the steps so far; a state is remembered only for one
-/// in so many of the steps since the last card, and none while twice that share of all
-/// steps was compared...
+/// The divisor of the search's budget, which bounds how much polling and comparing slow a run.
+///
+/// After a card is read, polling resumes after `steps / COMPARE_DIVISOR` further steps. A
+/// reference state is kept for that share of the steps since the last card read. None is taken
+/// while more than `WARMUP_STEPS + 2 * steps / COMPARE_DIVISOR` steps have been compared.
 const COMPARE_DIVISOR: u64 = 32;
 
-/// ...once it was done for as many steps as these.
+/// The steps that are compared without a budget.
 const WARMUP_STEPS: u64 = 1 << 16;
 
+/// A machine and its step count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Checkpoint {
     machine: Machine,
     steps: u64,
 }
 
+/// The state that later ones are compared with.
 #[derive(Clone, Copy, Debug)]
 struct ReferenceState {
     checkpoint: Checkpoint,
-    /// A cell, and what it holds there: where states differ that agree in bug and
-    /// accumulator, they mostly do in this cell.
+    /// A cell that tends to differ between states with the same bug and accumulator, and its
+    /// word in this state. It makes comparing cheap.
     cell: Address,
     word: Word,
 }
 
 impl LoopDetector {
-    /// A search that begins with this machine.
+    /// A detector for a run that begins with this machine.
     pub const fn new(machine: &Machine) -> Self {
         let origin = Checkpoint { machine: *machine, steps: 0 };
         Self {
@@ -156,28 +157,28 @@ impl LoopDetector {
         }
     }
 
-    /// The steps of all runs so far; after the proof, those to the end of the first
+    /// The steps of all runs so far. After a proof these are the steps to the end of the first
     /// round.
     pub const fn steps(&self) -> u64 {
         self.steps
     }
 
-    /// Looks up the state after every punched card, so that a card is held back only where
-    /// that cannot be avoided: for output that a person watches.
+    /// Looks up the state after every punched card, for output that a person watches: cards are
+    /// buffered only if this cannot be avoided.
     ///
-    /// Each card costs some ten nanoseconds more. Up to a thousand cards after the last one
-    /// read none is held back, and then a thousandth of them.
+    /// Each card costs some ten nanoseconds more. None of the first thousand cards after a read
+    /// is buffered, and then one in a thousand.
     #[must_use]
     pub const fn unbuffered(mut self) -> Self {
         self.output.unbuffer();
         self
     }
 
-    /// Runs the machine until it stops, is proved endless, or has done `limit` steps,
-    /// handing each punched word to `punch`.
+    /// Runs the machine until it stops, is proved to loop, or has done `limit` steps. Each
+    /// punched word goes to `punch`.
     ///
-    /// A machine that was changed by hand since the last run, or that stopped, begins anew; its
-    /// steps are counted on.
+    /// If the machine stopped in the last run, or was changed since, the search restarts; the
+    /// step count continues.
     pub fn run(
         &mut self,
         machine: &mut Machine,
@@ -190,9 +191,11 @@ impl LoopDetector {
         outcome
     }
 
-    /// Runs the machine as [`run`](LoopDetector::run) does, but at the limit holds cards back that may
-    /// lie behind the first round of a circle. The next slice hands them out when they are
-    /// certain, [`flush`](LoopDetector::flush) at once.
+    /// Runs the machine as [`run`](LoopDetector::run) does, but at the limit keeps cards
+    /// buffered that may be from after the first round of a loop.
+    ///
+    /// The next slice hands them out when they are certain; [`flush`](LoopDetector::flush) hands
+    /// them out at once.
     pub fn run_slice(
         &mut self,
         machine: &mut Machine,
@@ -203,11 +206,11 @@ impl LoopDetector {
         self.run_checked(machine, cards, punch, limit, NoChecks)
     }
 
-    /// Runs as [`slice`](Self::run_slice) does, and reports each [`StepWarning`] with the cell and the
-    /// instruction that was executed.
+    /// Runs as [`run_slice`](Self::run_slice) does, and reports each [`StepWarning`] with the
+    /// cell and the executed instruction.
     ///
-    /// A proof comes some steps after the end of the first round, so more may be reported than
-    /// is odd up to there.
+    /// The proof comes some steps after the first round, so warnings from after its end may be
+    /// reported as well.
     pub fn run_slice_sanitized(
         &mut self,
         machine: &mut Machine,
@@ -228,7 +231,7 @@ impl LoopDetector {
         limit: u64,
         checks: impl Checks,
     ) -> RunOutcome {
-        // Where nothing was done yet there is nothing to forget, and to compare costs more.
+        // Before the first step the restart is cheaper than comparing machines.
         if self.steps == self.origin.steps || *machine != self.last_machine {
             self.flush(&mut punch);
             self.restart(machine);
@@ -277,24 +280,24 @@ impl LoopDetector {
         outcome
     }
 
-    /// Hands out the cards that were punched and held back.
+    /// Hands out the buffered cards.
     pub fn flush(&mut self, mut punch: impl FnMut(Word)) {
         self.output.flush(&mut punch);
     }
 
-    /// Returns `true` if cards were punched that are held back.
+    /// Returns `true` if there are punched cards that have not been handed out.
     pub const fn has_buffered_output(&self) -> bool {
         self.output.is_buffered()
     }
 
-    /// The cell of the last instruction that was executed before the machine stopped on a
-    /// blank cell: execution ran past it, or it jumped. None in other cases, and where nothing was
-    /// executed since the search began, or began anew.
+    /// The cell of the last executed instruction, if the machine stopped on a blank cell:
+    /// execution ran past that instruction, or it jumped. `None` in other cases, and if nothing
+    /// was executed since the search started or restarted.
     pub const fn last_cell(&self) -> Option<Address> {
         self.last_cell
     }
 
-    /// Forgets what was before.
+    /// Restarts the search with this machine.
     fn restart(&mut self, machine: &Machine) {
         self.origin = Checkpoint { machine: *machine, steps: self.steps };
         self.read_count = 0;
@@ -305,8 +308,8 @@ impl LoopDetector {
         self.next_poll = self.steps.saturating_add(MIN_STEPS_WITHOUT_READ);
     }
 
-    /// Compares a state with the remembered one; if it is time, remembers it, or forgets
-    /// the one that is.
+    /// Compares a state with the reference state. According to the budget, takes it as the new
+    /// reference state, or drops the old one.
     fn compare(&mut self, steps: u64, machine: impl FnOnce() -> Machine) -> Option<DetectedLoop> {
         let idle_steps = steps - self.last_read_step;
         let is_due = steps >= self.next_poll;
@@ -346,8 +349,8 @@ impl LoopDetector {
         None
     }
 
-    /// Forgets the state that is remembered. The next one is at once while comparing is
-    /// free, and later when twice the time is over.
+    /// Drops the reference state. The next one is taken at once during the warm-up, and later
+    /// after twice as many steps.
     fn forget(&mut self, steps: u64) {
         if let Some(reference) = self.reference.take() {
             self.compared += steps - reference.checkpoint.steps;
@@ -359,7 +362,7 @@ impl LoopDetector {
 }
 
 impl ReferenceState {
-    /// Looks for a difference where there is one now.
+    /// Makes a cell that differs now the one that is compared first.
     #[cold]
     fn update_differing_cell(&mut self, now: &Machine) {
         let (before, now) = (&self.checkpoint.machine.memory, &now.memory);

@@ -1,15 +1,15 @@
-//! Cards that were punched, but perhaps behind the first round of an infinite loop.
+//! A queue of punched cards that may be from after the first round of an infinite loop.
 
 use crate::word::Word;
 
-/// A power of two: a place in an array of this size, taken modulo it, needs no check.
+/// The capacity: a power of two, so that an index modulo it is a mask and needs no bounds check.
 const CAPACITY: usize = 2048;
 
 /// A queue of cards.
 #[derive(Clone, Debug)]
 pub(super) struct CardQueue {
     words: [Word; CAPACITY],
-    /// The place of the oldest card, modulo the room.
+    /// The index of the oldest card, modulo the capacity.
     oldest: usize,
     count: usize,
 }
@@ -21,12 +21,12 @@ impl CardQueue {
         self.count
     }
 
-    /// Returns `true` if another card would push out the oldest.
+    /// Returns `true` if another card would replace the oldest.
     pub(super) const fn is_full(&self) -> bool {
         self.count >= CAPACITY
     }
 
-    /// Adds a card; the oldest makes room for it where there is none.
+    /// Adds a card. If the queue is full, the oldest card is dropped.
     pub(super) fn push(&mut self, word: Word) {
         if self.is_full() {
             let _ = self.pop();

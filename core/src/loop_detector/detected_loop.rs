@@ -1,4 +1,4 @@
-//! The circle that a machine goes in, to the step: found by doing a part of the run again.
+//! Finds the exact start of a loop, by replaying a part of the run.
 
 use super::host::ReplayHost;
 use super::output_buffer::SuspectedReturn;
@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::machine::Machine;
 use crate::word::Word;
 
-/// A proof that a state returns.
+/// An infinite loop with its first state.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DetectedLoop {
     pub(super) infinite_loop: InfiniteLoop,
@@ -18,7 +18,7 @@ pub(super) struct DetectedLoop {
 }
 
 impl LoopDetector {
-    /// Compares the state after a card with that after an earlier one, which has the same
+    /// Compares the state after a card with the state after an earlier card, which has the same
     /// fingerprint.
     pub(super) fn verify_return(
         &mut self,
@@ -37,8 +37,8 @@ impl LoopDetector {
         None
     }
 
-    /// The cell of the last step, found by doing the last slice again, or what of it lies behind
-    /// the origin.
+    /// Returns the cell of the last step. For this it replays the last slice, from the origin if
+    /// that is later.
     pub(super) fn cell_of_last_step(&self) -> Option<Address> {
         let (Checkpoint { mut machine, steps }, read_count) = match self.last_slice {
             Some(last_slice @ (checkpoint, _)) if checkpoint.steps >= self.origin.steps => {
@@ -57,9 +57,9 @@ impl LoopDetector {
         self.reads.get(..self.read_count).unwrap_or_default()
     }
 
-    /// The circle of `period` steps that the machine goes in at step `looping_step`.
+    /// Returns the loop of `period` steps in which the machine is at step `looping_step`.
     pub(super) fn find_loop(&self, period: u64, looping_step: u64) -> DetectedLoop {
-        // The state right after the last card was read: earlier ones do not return.
+        // The state right after the last card read. Earlier states do not return.
         let mut after_read = self.origin.machine;
         ReplayHost::new(self.recorded_reads())
             .run(&mut after_read, self.last_read_step - self.origin.steps);
@@ -75,16 +75,16 @@ impl LoopDetector {
         }
     }
 
-    /// The first state that returns after `period` steps; that of the step `looping_step`
+    /// Returns the first state that returns after `period` steps. That of step `looping_step`
     /// does.
     ///
-    /// Once a state returns all later ones do. So it is looked for in strides that double,
-    /// and when one has gone too far, by halving: the way to it is done a few times again,
-    /// however long the search was. Two machines go along, one a period ahead of the other.
+    /// If a state returns, so do all later ones. This is a galloping search: strides double until
+    /// one has gone too far, then they are halved. So the steps before the loop are replayed only
+    /// a few times, however long the search was. Two machines run, one a period ahead of the other.
     fn find_loop_start(&self, after_read: Machine, period: u64, looping_step: u64) -> Checkpoint {
         let mut behind = after_read;
         let (mut ahead, _) = run_without_reads(behind, period);
-        // The state of `low`, which `behind` is in, does not return; that of `high` does.
+        // The state at `low`, that of `behind`, does not return; the state at `high` does.
         let (mut low, mut high, mut stride) = (self.last_read_step, looping_step, 1);
         while behind != ahead {
             let is_found = high - low <= stride;
@@ -104,7 +104,8 @@ impl LoopDetector {
     }
 }
 
-/// The machine after so many more steps that read no card, and the cards it punches in them.
+/// Runs a machine for `steps` steps that read no card. Returns it with the number of cards it
+/// punched.
 fn run_without_reads(mut machine: Machine, steps: u64) -> (Machine, u64) {
     let mut replay = ReplayHost::new(&[]);
     replay.run(&mut machine, steps);

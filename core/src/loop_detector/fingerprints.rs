@@ -1,21 +1,21 @@
 //! Fingerprints of the states in which cards were punched.
 
-/// The most that are kept. A power of two, as is the number of slots: a place taken modulo
-/// it needs no check.
+/// The most fingerprints kept. It is a power of two, as is the number of slots, so that an index
+/// modulo it is a mask and needs no bounds check.
 const CAPACITY: usize = 1024;
 const SLOTS: usize = 2 * CAPACITY;
 
-/// The fingerprints of the states after some of the cards since the last one read: of the
-/// card number `first`, and of each `stride`-th after it.
+/// The fingerprints of the states after some of the cards since the last one read: after card
+/// number `first`, and after each `stride`-th card from there.
 ///
-/// When they become too many every second one goes, and the stride doubles: memory is
-/// bounded, and a state that returns is still met within `stride` cards.
+/// When there are too many, every second one is dropped and the stride doubles. So memory is
+/// bounded, and a returning state is still found within `stride` cards.
 #[derive(Clone, Debug)]
 pub(super) struct Fingerprints {
     /// In the order of the cards.
     entries: [u64; CAPACITY],
     count: usize,
-    /// A hash table without links: the place in `entries` and one more, or 0.
+    /// An open-addressing hash table of indices into `entries`, plus one; 0 is a free slot.
     slots: [u16; SLOTS],
     first: u64,
     stride: u64,
@@ -29,25 +29,25 @@ impl Fingerprints {
         self.count == 0
     }
 
-    /// The cards behind one that may belong to a round before it: a state that returned at
-    /// a card is met again no later than after as many more.
+    /// The number of cards after which a returned state has been noticed: a state that returned
+    /// at a card is found again no later than this many cards on.
     pub(super) const fn lag(&self) -> u64 {
         self.first + self.stride - 1
     }
 
-    /// The number of the card after which the state had this fingerprint.
+    /// Returns the number of the card after which the state had this fingerprint.
     pub(super) fn find_card(&self, fingerprint: u64) -> Option<u64> {
         let (_, index) = self.find(fingerprint);
         Some(self.first + self.stride * u64::from(index?))
     }
 
-    /// Keeps the fingerprint of the state after a card, if it is that card's turn. The first
-    /// card of all is the `first`.
+    /// Inserts the fingerprint of the state after a card, if the stride selects that card. The
+    /// first card inserted becomes `first`.
     pub(super) fn insert(&mut self, card: u64, fingerprint: u64) {
         if self.is_empty() {
             self.first = card;
         }
-        // The stride is a power of two, so its multiples have these digits 0. A division could
+        // The stride is a power of two, so the low bits of its multiples are 0. A remainder could
         // panic.
         if (card - self.first) & self.stride.wrapping_sub(1) != 0 {
             return;
@@ -67,7 +67,7 @@ impl Fingerprints {
         }
     }
 
-    /// The slot of a fingerprint, and its place among those kept if it is one of them.
+    /// Returns the slot of a fingerprint, and its index in `entries` if it is one of them.
     fn find(&self, fingerprint: u64) -> (usize, Option<u16>) {
         let mut slot = home_slot(fingerprint);
         loop {
@@ -80,7 +80,7 @@ impl Fingerprints {
         }
     }
 
-    /// Lets every second one go.
+    /// Drops every second entry and doubles the stride.
     fn halve(&mut self) {
         let count = self.count / 2;
         (self.slots, self.count) = ([0; SLOTS], 0);
@@ -90,10 +90,10 @@ impl Fingerprints {
         }
     }
 
-    /// Forgets all. It costs as much as there are.
+    /// Removes all entries, in time proportional to their number.
     pub(super) fn clear(&mut self) {
         for index in 0..self.count {
-            // From its home on no slot is free up to its own, so all are cleared.
+            // No slot between the home of an entry and its own is free, so this clears them all.
             let mut slot = home_slot(self.entries[index % CAPACITY]);
             while self.slots[slot % SLOTS] != 0 {
                 self.slots[slot % SLOTS] = 0;
@@ -104,7 +104,7 @@ impl Fingerprints {
     }
 }
 
-/// The slot in which the search for a fingerprint begins.
+/// Returns the slot at which probing for a fingerprint starts.
 #[allow(clippy::cast_possible_truncation, reason = "eleven bits are left")]
 const fn home_slot(fingerprint: u64) -> usize {
     (fingerprint >> (u64::BITS - SLOTS.ilog2())) as usize

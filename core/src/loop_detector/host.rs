@@ -1,4 +1,4 @@
-//! The hosts of a run that is searched, and of one that is done again.
+//! The interpreter's hosts for a run that is searched, and for a replay.
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
@@ -10,7 +10,7 @@ use crate::interpreter::{self, Checks, Exit, Host, NoChecks, ReferenceKey};
 use crate::machine::Machine;
 use crate::word::Word;
 
-/// A run that is done again with the cards that it read.
+/// A host that replays a run with the recorded input.
 pub(super) struct ReplayHost<'r> {
     reads: &'r [Word],
     /// The cards punched since the last one read.
@@ -25,12 +25,12 @@ impl<'r> ReplayHost<'r> {
         Self { reads, punched: 0, max_cards: u64::MAX, checks: NoChecks }
     }
 
-    /// A run that ends when it has punched `max_cards` cards after the last one read.
+    /// A replay that ends after `max_cards` cards punched since the last one read.
     pub(super) const fn until_card(reads: &'r [Word], max_cards: u64) -> Self {
         Self { max_cards, ..Self::new(reads) }
     }
 
-    /// Does at most `limit` steps, and returns how many.
+    /// Runs at most `limit` steps, and returns their number.
     pub(super) fn run(&mut self, machine: &mut Machine, limit: u64) -> u64 {
         interpreter::run(machine, self, limit).steps
     }
@@ -68,13 +68,13 @@ impl Host for ReplayHost<'_> {
     }
 }
 
-/// A run that is searched.
+/// A host that samples states for the detector.
 pub(super) struct DetectorHost<'c, C, P, K> {
     pub(super) cards: &'c mut C,
-    /// Takes the cards that are certain.
+    /// Receives the cards that are certain.
     pub(super) punch: &'c mut P,
     pub(super) checks: K,
-    /// The steps of the search when this run began.
+    /// The detector's step count at the start of this run.
     pub(super) start: u64,
     pub(super) detector: &'c mut LoopDetector,
     /// A state that may have returned.
@@ -90,7 +90,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word), K: Checks> Host for DetectorHost<
     }
 
     fn next_card(&mut self) -> Option<Card> {
-        // A round that reads a card is not repeated, so what was punched before is certain.
+        // A loop reads no card, so the cards punched before are certain.
         if self.detector.output.is_buffered() {
             self.detector.output.flush(self.punch);
         }

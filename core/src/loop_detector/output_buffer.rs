@@ -1,12 +1,11 @@
 //! The cards punched since the last one read, and which of them are certain.
 //!
-//! A search looks ahead: when it finds an infinite loop the machine has gone on beyond the
-//! end of the first round, and the cards punched there must not have been handed out. So a
-//! card is certain only if no state has returned before it. The first card after a read always
-//! is: were it in a second round, the first would have punched one too. Of the others the
-//! state after the card is looked up among those after earlier cards ([`Fingerprints`]).
-//! To fingerprint a state costs as much as punching a card, so the first few cards are
-//! held back instead: most programs read again before there are more.
+//! When an infinite loop is found, the machine has run beyond the end of the first round. Cards
+//! punched there must not have been handed out. So a card is certain only if no state has
+//! returned before it. The first card after a read is always certain: in a second round it would
+//! not be the first. For other cards the state after the card is looked up among those after
+//! earlier cards ([`Fingerprints`]). A fingerprint costs as much as punching a card, so the first
+//! few cards are buffered instead: most programs read again before there are more.
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
@@ -15,10 +14,10 @@ use crate::word::Word;
 use super::card_queue::CardQueue;
 use super::fingerprints::Fingerprints;
 
-/// The cards since the last one read that are held back before states are looked up.
+/// The cards since the last one read that are buffered before states are looked up.
 const CARDS_BEFORE_FINGERPRINTS: u64 = 8;
 
-/// A card so many steps behind the last one may cost a fingerprint.
+/// The distance to the last card, in steps, from which a card may cost a fingerprint.
 const RARE_AFTER_STEPS: u64 = 512;
 
 /// The cards punched since the last one read.
@@ -51,23 +50,23 @@ impl OutputBuffer {
         is_unbuffered: false,
     };
 
-    /// Looks up every state, so that a card is held back only where that cannot be avoided.
+    /// Looks up every state, so that a card is buffered only if this cannot be avoided.
     pub(super) const fn unbuffer(&mut self) {
         self.is_unbuffered = true;
     }
 
-    /// Takes note of a card read: all cards before it are certain, and were handed out.
+    /// Records a card read. All cards before it are certain, and were handed out.
     #[inline]
     pub(super) fn on_card_read(&mut self, step: u64) {
         self.last = step;
-        // A first card, if it was looked up, has left a fingerprint and is not held back.
+        // A first card that was looked up has left a fingerprint and is not buffered.
         if self.count > 1 || !self.fingerprints.is_empty() {
             self.forget();
         }
         self.count = 0;
     }
 
-    /// Takes note that the search begins anew.
+    /// Restarts the search.
     pub(super) fn restart(&mut self, step: u64) {
         self.on_card_read(step);
     }
@@ -78,7 +77,8 @@ impl OutputBuffer {
         self.fingerprints.clear();
     }
 
-    /// Takes note of a card; `true` if it is certain because it is the first.
+    /// Records a punched card if it is the first since a read, and so certain. Returns `true` if
+    /// it did.
     #[inline]
     pub(super) fn take_first(&mut self, step: u64) -> bool {
         let is_first =
@@ -89,7 +89,7 @@ impl OutputBuffer {
         is_first
     }
 
-    /// Takes a card, and hands out those that are certain. It breaks where the machine may
+    /// Buffers a card, and hands out those that are certain. `Break` means that the machine may
     /// have returned to an earlier state.
     #[inline(never)]
     pub(super) fn punch(
@@ -119,20 +119,20 @@ impl OutputBuffer {
         Continue(())
     }
 
-    /// Takes note that a state has not returned: another has its fingerprint.
+    /// Records that a state has not returned: another state has its fingerprint.
     pub(super) fn reject(&mut self, SuspectedReturn { card, fingerprint, .. }: SuspectedReturn) {
         self.fingerprints.insert(card, fingerprint);
     }
 
-    /// Returns `true` if cards are held back.
+    /// Returns `true` if cards are buffered.
     #[inline]
     pub(super) const fn is_buffered(&self) -> bool {
         self.queue.len() > 0
     }
 
-    /// Hands out the cards that are certain because none followed for so long: were the last
-    /// in a second round, a third would have punched again by now. `last_read_step` is the step of
-    /// the last card read.
+    /// Hands out the cards that are certain because no other followed for long. If the last one
+    /// were from a second round, a third round would have punched again by now. `last_read_step`
+    /// is the step of the last card read.
     pub(super) fn flush_after_pause(
         &mut self,
         now: u64,
@@ -149,8 +149,8 @@ impl OutputBuffer {
         self.emit(self.queue.len() as u64, emit);
     }
 
-    /// Hands out the first `count` of all cards since the last one read, as far as they were
-    /// not handed out before.
+    /// Hands out the first `count` of all cards since the last one read, except those handed out
+    /// before.
     pub(super) fn flush_to(&mut self, count: u64, emit: &mut impl FnMut(Word)) {
         let before = self.count - self.queue.len() as u64;
         self.emit(count.saturating_sub(before), emit);
