@@ -259,12 +259,14 @@ fn mistaken(warning: StepWarning) -> String {
 
 fn session_error(error: SessionError) -> String {
     match error {
-        SessionError::NoOpenCall => {
-            "no hay ninguna llamada abierta: ningún JMP vuelve hasta aquí".to_owned()
-        }
+        SessionError::NoOpenCall => "no hay ninguna llamada abierta que terminar".to_owned(),
         SessionError::NoBreakpoint(number) => format!("no hay ningún punto de parada {number}"),
-        SessionError::NothingToUndo => "antes de este momento no se cambió nada a mano".to_owned(),
-        SessionError::NothingToRedo => "más adelante no hay ningún cambio a mano".to_owned(),
+        SessionError::NothingToUndo => {
+            "nada que deshacer: antes de este paso no hay cambios a mano".to_owned()
+        }
+        SessionError::NothingToRedo => {
+            "nada que rehacer: después de este paso no hay cambios a mano".to_owned()
+        }
         SessionError::Printed(Address::FIRST) => {
             "la celda 00 lleva impreso 001 y no se puede cambiar".to_owned()
         }
@@ -272,7 +274,7 @@ fn session_error(error: SessionError) -> String {
             format!("la celda {cell} lleva un 8 impreso: escribe en ella 8 y dos cifras")
         }
         SessionError::TooManyCards => {
-            "esta sesión guarda ya todas las tarjetas que caben: empieza otra".to_owned()
+            "en esta sesión no caben más tarjetas: empieza otra".to_owned()
         }
         // One that is newer than this table.
         other => other.to_string(),
@@ -282,24 +284,24 @@ fn session_error(error: SessionError) -> String {
 fn load_error(error: SessionLoadError) -> String {
     match error {
         SessionLoadError::NotASession => {
-            "no es una sesión guardada: no empieza como una de ellas".to_owned()
+            "no es una sesión guardada: no empieza con `cardiac session`".to_owned()
         }
         SessionLoadError::NewerVersion { version } => format!(
-            "esta sesión la guardó una versión más nueva del programa, en la forma {version}: \
+            "esta sesión la guardó una versión más nueva del programa (formato {version}): \
              ábrela con esa versión"
         ),
         SessionLoadError::Truncated => {
-            "esta sesión está cortada: su última línea no es `done`; usa otra copia".to_owned()
+            "esta sesión está incompleta: su última línea no es `done`; usa otra copia".to_owned()
         }
         SessionLoadError::InvalidLine { line, expected } => {
-            format!("la línea {line} de esta sesión está mal: ahí debería decir {expected}")
+            format!("línea {line} de esta sesión: debería decir {expected}")
         }
         SessionLoadError::TooManyCards => {
-            "esta sesión tiene más tarjetas de las que caben: alguien la modificó".to_owned()
+            "esta sesión tiene más tarjetas de las permitidas: alguien la modificó".to_owned()
         }
         SessionLoadError::Inconsistent => {
-            "esta sesión fue modificada: al rehacer su historia no se llega \
-             adonde dice"
+            "esta sesión fue modificada: al repetirla no se llega a la posición ni a las tarjetas \
+             que dice"
                 .to_owned()
         }
         // One that is newer than this table.

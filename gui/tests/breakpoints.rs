@@ -99,7 +99,7 @@ fn a_condition_is_written_in_the_names_of_the_program() {
     assert_eq!(steps(&harness), 20);
     // A mistake has its place and its cure, and changes nothing.
     write(&mut harness, "Condition of stop 1", "total == totl");
-    assert!(says(&harness, "Column 10: `totl` is no name of this program: did you mean `total`?"));
+    assert!(says(&harness, "Column 10: undefined name `totl`: did you mean `total`?"));
     let condition = |harness: &Harness<'_, App>| {
         let stop = &harness.state().workspace.session.breakpoints()[0];
         stop.condition.as_ref().map(ToString::to_string)

@@ -1,4 +1,4 @@
-//! What can be wrong with an expression, and the same in words.
+//! The errors of the expression parser, and their messages.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::assembler::Candidates;
 use crate::text::TextErrorKind;
 
-/// What is wrong with an expression, and where.
+/// A syntax error in an expression, or an undefined name, with its place.
 ///
 /// ```
 /// use cardiac_core::expression::Expression;
@@ -19,16 +19,16 @@ use crate::text::TextErrorKind;
 /// assert_eq!((error.column, error.span.clone()), (1, 0..11));
 /// assert_eq!(
 ///     error.to_string(),
-///     "column 1: only two values are compared at a time: write `1 < acc and acc < 3`"
+///     "column 1: comparisons cannot be chained: write `1 < acc and acc < 3`"
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct ExpressionError {
-    /// The column of the first character that is wrong, counted from 1.
+    /// The column of the first wrong character, counted from 1.
     pub column: usize,
-    /// The bytes of the text that are wrong.
+    /// The wrong part of the text, in bytes.
     pub span: Range<usize>,
-    /// What is wrong with them.
+    /// The reason.
     pub kind: ExpressionErrorKind,
 }
 
@@ -47,13 +47,13 @@ impl fmt::Display for ExpressionError {
 
 impl core::error::Error for ExpressionError {}
 
-/// What can be wrong with an expression. Displayed it is a sentence with its cure.
+/// The reasons why an expression is rejected. `Display` writes the message to the user.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ExpressionErrorKind {
-    /// A mistake that any text can have.
+    /// An error that any text can have.
     Text(TextErrorKind),
-    /// There is nothing to be read.
+    /// The text is empty or blank.
     Empty,
     /// More than [`MAX_EXPRESSION_LENGTH`] bytes.
     TooLong,
@@ -61,66 +61,66 @@ pub enum ExpressionErrorKind {
     TooDeep,
     /// A number of more than nine digits.
     TooManyDigits,
-    /// A point, as in a fraction.
+    /// A number with a decimal point.
     DecimalPoint,
-    /// Digits and letters that are neither a number nor a name.
+    /// A word that is neither a number nor a name, such as `5x`.
     InvalidWord,
-    /// A character that nothing begins with.
+    /// A character that begins no token.
     UnexpectedCharacter {
         /// The character.
         character: char,
     },
-    /// A sign that is written otherwise here.
+    /// An operator of another language.
     ForeignOperator {
-        /// The sign.
+        /// The operator.
         written: String,
-        /// What it is here.
+        /// The operator to be used here.
         meant: &'static str,
     },
     /// A division, or its remainder.
     Division,
-    /// A name that stands for nothing.
+    /// A name that is not defined.
     UndefinedName {
         /// The name.
         name: String,
-        /// One or two that may have been meant, the likelier first, if any is near.
+        /// Up to two similar names, the likelier first.
         similar: Vec<String>,
     },
     /// `&` before something other than a name.
     MissingName,
-    /// Something that needs a value after it has none.
+    /// An operator without a value after it.
     MissingValueAfter {
-        /// What needs it.
+        /// The operator.
         after: String,
     },
-    /// Something that cannot begin an expression begins it.
+    /// An expression that begins with an operator or a closing bracket.
     MissingValueBefore {
-        /// What begins it.
+        /// The first token.
         first: String,
     },
-    /// Two values stand side by side.
+    /// Two values side by side.
     MissingOperator {
-        /// The second.
+        /// The second value.
         before: String,
     },
-    /// `table[3]`
+    /// An index after a name: `table[3]`.
     IndexSyntax {
         /// The name before the bracket.
         table: String,
     },
-    /// `cell [40]`
+    /// Brackets after `cell`: `cell [40]`.
     CellInBrackets,
-    /// A parenthesis or a bracket that is never closed, or by one of another kind.
+    /// A parenthesis or a bracket that is not closed, or closed by the other kind.
     Unclosed {
-        /// What is missing.
+        /// The missing character.
         close: char,
     },
-    /// A closing one where none is open.
+    /// A closing parenthesis or bracket without an opening one.
     UnmatchedClose {
-        /// What stands there.
+        /// The closing character.
         close: char,
     },
-    /// `not` as a part of a sum or a comparison.
+    /// `not` within a sum or a comparison.
     NotInOperand {
         /// `not` or `!`.
         not: String,
@@ -132,30 +132,30 @@ pub enum ExpressionErrorKind {
     },
     /// A comparison of more than two values.
     ChainedComparison {
-        /// How it is to be written.
+        /// The replacement.
         suggestion: String,
     },
-    /// A cell that there is not.
+    /// A cell number beyond 99, or below 00.
     CellOutOfRange {
-        /// Its number.
+        /// The number.
         number: i32,
     },
-    /// A comparison, in a condition, that looks at nothing.
+    /// A comparison of two constants in a condition.
     ConstantComparison {
         /// The comparison.
         comparison: String,
-        /// Whether it holds.
+        /// `true` if it always holds.
         is_true: bool,
-        /// What stands on its left.
+        /// The left side.
         left: String,
-        /// The cell of that number, if there is one.
+        /// The cell whose number the left side is, if there is one.
         cell: Option<Address>,
     },
-    /// A number that stands for a condition.
+    /// A constant used as a condition.
     ConstantCondition {
         /// The number, or the sum.
         number: String,
-        /// Whether it is another than 0.
+        /// `true` if it is not 0.
         is_true: bool,
     },
 }
@@ -165,76 +165,70 @@ impl fmt::Display for ExpressionErrorKind {
         let always = |is_true: &bool| if *is_true { "always true" } else { "always false" };
         match self {
             Self::Text(kind) => kind.fmt(f),
-            Self::Empty => f.write_str(
-                "there is no expression here: write one such as `acc`, `[40]` or `acc > 100`",
-            ),
+            Self::Empty => {
+                f.write_str("expected an expression, such as `acc`, `[40]` or `acc > 100`")
+            }
             Self::TooLong => {
                 write!(f, "more than {MAX_EXPRESSION_LENGTH} bytes: shorten the expression")
             }
-            Self::TooDeep => write!(
-                f,
-                "this is nested more than {MAX_NESTING} levels deep: take parentheses away that are not needed"
-            ),
-            Self::TooManyDigits => f.write_str(
-                "a number has no more than nine digits",
-            ),
-            Self::DecimalPoint => {
-                f.write_str("a number has no point: cards and cells hold whole numbers")
+            Self::TooDeep => {
+                write!(f, "nested more than {MAX_NESTING} levels deep: remove some parentheses")
             }
-            Self::InvalidWord => f.write_str(
-                "neither a number nor a name: a number is digits alone, a name begins with a letter",
-            ),
+            Self::TooManyDigits => f.write_str("a number has at most nine digits"),
+            Self::DecimalPoint => {
+                f.write_str("fractions are not supported: cards and cells hold whole numbers")
+            }
+            Self::InvalidWord => {
+                f.write_str("expected a number or a name; a name begins with a letter")
+            }
             Self::UnexpectedCharacter { character } => write!(
                 f,
-                "`{}` means nothing here: an expression is made of numbers, names, `acc`, `bug`, \
-                 `card`, `step`, cells such as `[40]`, and operators between them",
+                "unexpected `{}`: an expression has numbers, names, `acc`, `pc`, `card`, `step`, \
+                 cells such as `[40]`, and operators",
                 character.escape_debug()
             ),
-            Self::ForeignOperator { written, meant } => write!(f, "`{written}` is written `{meant}` here"),
-            Self::Division => f.write_str(
-                "there is no division: multiply the other side, or compare with what it comes to",
-            ),
-            Self::UndefinedName { name, similar } => unknown_name(f, name, similar),
+            Self::ForeignOperator { written, meant } => {
+                write!(f, "`{written}` is written `{meant}` here")
+            }
+            Self::Division => {
+                f.write_str("division is not supported: multiply the other side instead")
+            }
+            Self::UndefinedName { name, similar } => undefined_name(f, name, similar),
             Self::MissingName => f.write_str(
-                "`&` stands before a name and is the number of its cell: \
-                 write the name after it, or `and` to join two conditions",
+                "expected a name after `&`, which gives the number of its cell; \
+                 to join two conditions write `and`",
             ),
             Self::MissingValueAfter { after } => write!(
                 f,
-                "a value is missing after `{after}`: write a number, a name, or a cell such as `[40]`"
+                "expected a value after `{after}`: a number, a name, or a cell such as `[40]`"
             ),
             Self::MissingValueBefore { first } => write!(
                 f,
-                "a value is missing before `{first}`: write a number, a name, or a cell such as `[40]`"
+                "expected a value before `{first}`: a number, a name, or a cell such as `[40]`"
             ),
-            Self::MissingOperator { before } => write!(
-                f,
-                "an operator is missing before `{before}`: write one, such as `==`, `+` or `and`"
-            ),
+            Self::MissingOperator { before } => {
+                write!(f, "expected an operator before `{before}`, such as `==`, `+` or `and`")
+            }
             Self::IndexSyntax { table } => write!(
                 f,
-                "`{table}[` is no cell: write `[{table} + 3]` for the third cell behind `{table}`"
+                "unexpected `[` after `{table}`: write `[{table} + 3]` for the third cell after `{table}`"
             ),
             Self::CellInBrackets => f.write_str(
-                "the contents of cell 40 are `cell 40` or `[40]`, \
-                 and of the cell whose number stands there `[[40]]`: write one of these",
+                "write `cell 40` or `[40]` for the contents of cell 40, \
+                 and `[[40]]` for those of the cell whose number is in cell 40",
             ),
-            Self::Unclosed { close } => {
-                write!(f, "this is never closed: write `{close}` where it ends")
-            }
-            Self::UnmatchedClose { close } => {
-                write!(f, "nothing is open that this `{close}` could close: leave it out")
-            }
+            Self::Unclosed { close } => write!(f, "not closed: add `{close}` where it ends"),
+            Self::UnmatchedClose { close } => write!(f, "unmatched `{close}`: remove it"),
             Self::NotInOperand { not } => write!(
                 f,
-                "`{not}` takes a whole comparison: put it in parentheses with what it takes, as in `({not} acc)`"
+                "`{not}` applies to a whole comparison: put it in parentheses, as in `({not} acc)`"
             ),
             Self::OperatorInAddress { operator } => write!(
                 f,
-                "the number of a cell is a sum, in which there is no `{operator}`: close the brackets before it"
+                "`{operator}` cannot be part of a cell number: close the bracket before it"
             ),
             Self::ChainedComparison { suggestion } => {
-                write!(f, "only two values are compared at a time: write `{suggestion}`")
+                write!(f, "comparisons cannot be chained: write `{suggestion}`")
             }
             Self::CellOutOfRange { number } => {
                 write!(f, "there is no cell {number}: the cells are 00 to 99")
@@ -252,19 +246,17 @@ impl fmt::Display for ExpressionErrorKind {
             ),
             Self::ConstantCondition { number, is_true } => write!(
                 f,
-                "`{number}` is a number and {}: compare something with it, as in `acc == {number}`",
+                "`{number}` is {}: compare something with it, as in `acc == {number}`",
                 always(is_true)
             ),
         }
     }
 }
 
-fn unknown_name(f: &mut fmt::Formatter<'_>, name: &str, similar: &[String]) -> fmt::Result {
-    write!(f, "`{name}` is no name of this program: ")?;
+fn undefined_name(f: &mut fmt::Formatter<'_>, name: &str, similar: &[String]) -> fmt::Result {
+    write!(f, "undefined name `{name}`: ")?;
     match similar {
-        [] => f.write_str(
-            "write a label of it, a cell such as `[40]`, or `acc`, `bug`, `card` or `step`",
-        ),
+        [] => f.write_str("use a label, a cell such as `[40]`, or `acc`, `pc`, `card` or `step`"),
         [one] => write!(f, "{}", Candidates::One(one)),
         [first, second, ..] => write!(f, "{}", Candidates::Two(first, second)),
     }

@@ -1,42 +1,42 @@
-//! Expressions: what a breakpoint waits for, and what a debugger prints.
+//! Expressions: the conditions of breakpoints, and the values that a debugger prints.
 //!
-//! | written | what it is |
+//! | syntax | value |
 //! | --- | --- |
 //! | `5`, `-7`, `042` | a number |
 //! | `acc` | the accumulator |
 //! | `pc`, `bug` | the program counter (the bug): the number of the cell of the next instruction |
-//! | `card` | the word under the reader: no value if there is no card or a blank one |
-//! | `step` | the steps done |
+//! | `card` | the word on the next input card: no value if there is no card or a blank one |
+//! | `step` | the number of steps done |
 //! | `[40]`, `cell 40` | the contents of cell 40 as an operand: 000 if it is blank |
-//! | `[table + 3]` | the contents of the third cell behind the label `table` |
+//! | `[table + 3]` | the contents of the third cell after the label `table` |
 //! | `total`, `limit` | the contents of the cell of a label; the number of an EQU |
-//! | `&total` | the number that a name stands for in an instruction: of a label, its cell |
+//! | `&total` | the number of a name in an instruction: for a label, that of its cell |
 //!
-//! These are joined by the operators below, the loosest first, and by parentheses.
+//! These are joined by parentheses and by the operators below, in order of increasing
+//! precedence.
 //!
-//! | operator | what it does |
+//! | operator | value |
 //! | --- | --- |
 //! | `or`, `\|\|` | 1 if one side is not 0, else 0 |
 //! | `and`, `&&` | 1 if neither side is 0, else 0 |
 //! | `not`, `!` | 1 for 0, else 0; it takes a whole comparison |
-//! | `==`, `=`, `!=`, `<>`, `<`, `<=`, `>`, `>=` | 1 if it is so, else 0; one at a time |
+//! | `==`, `=`, `!=`, `<>`, `<`, `<=`, `>`, `>=` | 1 if true, else 0; they cannot be chained |
 //! | `+`, `-` | sum and difference |
 //! | `*` | product |
 //! | `-`, `+`, `cell` | the sign of a number; the contents of a cell |
 //!
-//! Within brackets, and behind `cell`, a label is the number of its cell, as it is in an
-//! instruction: `[table + 3]` is what `CLA table + 3` reads, and `[[pointer]]` is the
-//! contents of the cell whose number stands in the cell `pointer`. `cell` takes no more
-//! than the next number, name or parenthesis: `cell 40 + 1` is one more than `cell 40`.
+//! Within brackets, and after `cell`, a label is the number of its cell, as in an instruction:
+//! `[table + 3]` is the operand of `CLA table + 3`, and `[[pointer]]` is the contents of the cell
+//! whose number is in cell `pointer`. `cell` takes only the next number, name or parenthesis:
+//! `cell 40 + 1` is one more than `cell 40`.
 //!
-//! Names are told apart by their case; the words of the language may be written in any,
-//! and come first. A label that is called `acc` is reached by `[&acc]`. Only `pc` comes after
-//! the labels of the program. As in GDB, `$` may stand before `acc`, `pc`, `bug`, `card` and
-//! `step`: `$pc` is always the program counter.
+//! Names are case-sensitive. Keywords are not, and come before names: a label `acc` is reached
+//! by `[&acc]`. Only `pc` comes after the labels of the program. As in GDB, `$` may stand before
+//! `acc`, `pc`, `bug`, `card` and `step`: `$pc` is always the program counter.
 //!
-//! Where something has no value, such as a card that is not there or a cell beyond 99,
-//! what is made of it has none either; but `or` holds if one side does, and `and` is 0 if
-//! one side is. Numbers end at those of an [`i32`]: what would be beyond stays there.
+//! A value may be missing, such as a card if there is none, or a cell beyond 99. Then the
+//! expression has no value either; but `or` is 1 if one side is not 0, and `and` is 0 if one side
+//! is. Arithmetic saturates at the bounds of an [`i32`].
 //!
 //! ```
 //! use cardiac_core::assembler::assemble;
@@ -46,11 +46,11 @@
 //! let source = "loop: CLA total\n ADD 00\n STO total\n JMP loop\ntotal: DATA 0";
 //! let assembly = assemble(source, |_| {}).expect("it has no errors");
 //! let names = assembly.symbols().map(|symbol| (symbol.name, symbol.into()));
-//! let wanted = Expression::parse_condition("total >= 5 and bug == &loop", names)?;
+//! let condition = Expression::parse_condition("total >= 5 and pc == &loop", names)?;
 //!
 //! let mut machine = Machine::from_image(assembly.image, assembly.start);
 //! let mut steps = 0;
-//! while !wanted.is_true(&EvalContext { machine: &machine, card: None, steps }) {
+//! while !condition.is_true(&EvalContext { machine: &machine, card: None, steps }) {
 //!     let _ = machine.step(&mut assembly.cards());
 //!     steps += 1;
 //! }
@@ -58,7 +58,7 @@
 //! # Ok::<(), cardiac_core::expression::ExpressionError>(())
 //! ```
 //!
-//! What is wrong is told with its place and its cure:
+//! An error has a place and a suggestion:
 //!
 //! ```
 //! use cardiac_core::expression::{Expression, Binding};
@@ -66,7 +66,7 @@
 //! let names = [("total", Binding::Number(7))];
 //! assert_eq!(
 //!     Expression::parse("5 < totl", names).unwrap_err().to_string(),
-//!     "column 5: `totl` is no name of this program: did you mean `total`?"
+//!     "column 5: undefined name `totl`: did you mean `total`?"
 //! );
 //! assert_eq!(
 //!     Expression::parse_condition("40 == 5", names).unwrap_err().to_string(),
@@ -92,14 +92,14 @@ use crate::machine::Machine;
 pub use error::{ExpressionError, ExpressionErrorKind};
 use parser::ExprParser;
 
-/// The longest expression that is read, in bytes.
+/// The length limit of an expression, in bytes.
 pub const MAX_EXPRESSION_LENGTH: usize = 1000;
 
-/// How deep an expression may be nested: so many parentheses, brackets and signs within
-/// each other, and so many values that wait for their operator.
+/// The nesting limit of an expression: of parentheses, brackets and signs within each other, and
+/// of values that wait for their operator.
 pub const MAX_NESTING: usize = 32;
 
-/// An expression that has been read, to be evaluated again and again.
+/// A parsed expression, which can be evaluated many times.
 ///
 /// ```
 /// use cardiac_core::Machine;
@@ -115,23 +115,23 @@ pub const MAX_NESTING: usize = 32;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Expression {
     text: Box<str>,
-    /// The operands before their operator, but a right side that is not made of others
-    /// is one with it. Whatever looks at nothing is a number.
+    /// The nodes in postfix order. An operator whose right side is a leaf is one node with it,
+    /// and constant parts are folded into numbers.
     nodes: Box<[Node]>,
 }
 
-/// What an expression looks at.
+/// The state that an expression is evaluated in.
 #[derive(Clone, Copy, Debug)]
 pub struct EvalContext<'a> {
-    /// The machine, for its cells, its accumulator and its bug.
+    /// The machine, with its memory, accumulator and bug.
     pub machine: &'a Machine,
-    /// The card under the reader; none after the last.
+    /// The next input card; `None` after the last.
     pub card: Option<Card>,
-    /// How many steps have been done.
+    /// The steps done.
     pub steps: u64,
 }
 
-/// What a name stands for.
+/// The meaning of a name.
 ///
 /// ```
 /// use cardiac_core::{assembler::assemble, expression::Binding};
@@ -143,14 +143,14 @@ pub struct EvalContext<'a> {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Binding {
-    /// It is the label of a cell.
+    /// The cell of a label.
     Cell(Address),
-    /// It is another name of a number, as EQU makes one.
+    /// The number of an EQU.
     Number(i16),
 }
 
 impl Binding {
-    /// The number that the name stands for in an instruction.
+    /// The number of the name in an instruction.
     const fn number(self) -> i32 {
         match self {
             Self::Cell(address) => address.get() as i32,
@@ -166,14 +166,14 @@ impl From<&Symbol<'_>> for Binding {
 }
 
 impl Expression {
-    /// Reads an expression in which these names can stand.
+    /// Parses an expression that may contain these names.
     ///
-    /// The names are walked through once for each that stands in the text, and once more
-    /// for a proposal where one is not among them.
+    /// `names` is iterated once for each name in the text, and once more for a suggestion if one
+    /// is undefined.
     ///
     /// # Errors
     ///
-    /// If the text is no expression, or a name or a cell in it is none.
+    /// If the syntax is wrong, a name is undefined, or a cell number is out of range.
     pub fn parse<'n>(
         text: &str,
         names: impl IntoIterator<Item = (&'n str, Binding), IntoIter: Clone>,
@@ -181,12 +181,12 @@ impl Expression {
         ExprParser::parse(text, names).map(|(expression, _)| expression)
     }
 
-    /// Reads an expression that is to hold at one time and not at another.
+    /// Parses a condition: an expression that can be true at one time and false at another.
     ///
     /// # Errors
     ///
-    /// As [`parse`](Self::parse), and if a part of it looks at nothing: what compares two
-    /// numbers, as `40 == 5` does, or the `3` of `acc == 2 or 3`.
+    /// As [`parse`](Self::parse), and if a part is constant: `40 == 5`, or the `3` of
+    /// `acc == 2 or 3`.
     pub fn parse_condition<'n>(
         text: &str,
         names: impl IntoIterator<Item = (&'n str, Binding), IntoIter: Clone>,
@@ -197,7 +197,7 @@ impl Expression {
         }
     }
 
-    /// The value, or none where it has none. It takes no memory from the heap.
+    /// Evaluates the expression. `None` if it has no value. It does not allocate.
     pub fn eval(&self, context: &EvalContext<'_>) -> Option<i32> {
         let mut pending = [None; MAX_NESTING];
         let (mut count, mut value) = (0_usize, None);
@@ -223,12 +223,12 @@ impl Expression {
         value
     }
 
-    /// Whether it has a value, and not 0.
+    /// Returns `true` if the expression has a value other than 0.
     pub fn is_true(&self, context: &EvalContext<'_>) -> bool {
         self.eval(context).is_some_and(|value| value != 0)
     }
 
-    /// Whether it looks at nothing, and so has the same value always.
+    /// Returns `true` if the value does not depend on the context.
     ///
     /// ```
     /// use cardiac_core::expression::Expression;
@@ -241,7 +241,7 @@ impl Expression {
         matches!(*self.nodes, [Node::Leaf(Leaf::Number(_))])
     }
 
-    /// The cell, if the whole expression is the contents of one that is always the same.
+    /// Returns the cell, if the whole expression is the contents of one fixed cell.
     ///
     /// ```
     /// use cardiac_core::Address;
@@ -261,26 +261,26 @@ impl Expression {
 }
 
 impl fmt::Display for Expression {
-    /// As it was typed, without the blanks around it.
+    /// Writes the text as it was typed, without the blanks around it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.text)
     }
 }
 
-/// A part of an expression.
+/// A node of an expression in postfix order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Node {
     Leaf(Leaf),
-    /// The contents of the cell of this number.
+    /// The contents of the cell whose number is the operand.
     Contents,
     Negate,
     Not,
     Operator(Operator),
-    /// An operator and its right side.
+    /// An operator with its right side.
     WithLeaf(Operator, Leaf),
 }
 
-/// A value that is not made of others.
+/// A value that is not computed from others.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Leaf {
     Number(i32),
@@ -304,7 +304,7 @@ impl Leaf {
     }
 }
 
-/// The cell of a number, if there is one.
+/// Returns the cell of this number, if there is one.
 fn cell(number: i32) -> Option<Address> {
     u8::try_from(number).ok().and_then(Address::new)
 }
@@ -313,7 +313,7 @@ fn contents(machine: &Machine, address: Address) -> i32 {
     machine.memory.cell(address).operand().value()
 }
 
-/// What stands between two values.
+/// A binary operator.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Operator {
     Or,
@@ -329,7 +329,7 @@ enum Operator {
     Times,
 }
 
-/// How tightly an operator holds its operands together, the loosest first.
+/// The precedence of an operator, the lowest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Precedence {
     Or,
@@ -338,7 +338,7 @@ enum Precedence {
     Comparison,
     Sum,
     Product,
-    /// What has no operator in it that is not in parentheses.
+    /// A value, or an expression in parentheses.
     Primary,
 }
 

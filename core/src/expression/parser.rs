@@ -1,8 +1,8 @@
-//! An expression taken apart: each operand before its operator.
+//! The parser of expressions: precedence climbing, with postfix nodes as its output.
 //!
-//! Whatever looks at nothing is reckoned out at once and becomes a number, so a part of
-//! the expression is constant just where its last node is one. Nothing is evaluated or
-//! dropped by recursion, and the parser goes down no more than [`MAX_NESTING`] levels.
+//! Constant parts are folded at once, so a part is constant exactly if its last node is a
+//! number. Nothing is evaluated or dropped by recursion, and the parser recurses at most
+//! [`MAX_NESTING`] levels.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::assembler::spelling::{BestMatch, typo_cost};
 
-/// What a name means, or the names that are near to it.
+/// Looks up a name. Its error is the similar names.
 type Names<'n> = dyn Fn(&str) -> Result<Binding, Vec<String>> + 'n;
 
 type Span = Range<usize>;
@@ -23,25 +23,25 @@ type Span = Range<usize>;
 pub(super) struct ExprParser<'t, 'n> {
     text: &'t str,
     names: &'n Names<'n>,
-    /// What comes next.
+    /// The next token.
     token: ExprToken<'t>,
-    /// What came before it.
+    /// The token before it.
     previous: Option<ExprToken<'t>>,
     nodes: Vec<Node>,
-    /// How many values wait for their operator, one that is one with it counted too.
+    /// The number of values that wait for their operator.
     pending: usize,
-    /// How many parentheses, brackets and signs stand around what comes next.
+    /// The nesting level of the next token: parentheses, brackets and signs.
     level: usize,
-    /// How many of these are still to be closed.
+    /// The number of unclosed parentheses and brackets.
     open: usize,
-    /// Whether this is the number of a cell, in which a label is a number too.
+    /// `true` within the number of a cell, in which a label is a number too.
     is_address: bool,
-    /// The first part that should look at something and does not.
+    /// The first part that must not be constant in a condition, but is.
     constant_part: Option<ExpressionError>,
 }
 
 impl<'t, 'n> ExprParser<'t, 'n> {
-    /// Reads an expression; in second place stands what keeps it from being a condition.
+    /// Parses an expression. The second value is the error if it is used as a condition.
     pub(super) fn parse<'s>(
         text: &str,
         names: impl IntoIterator<Item = (&'s str, Binding), IntoIter: Clone>,
@@ -86,12 +86,12 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         Ok((Expression { text: self.text.trim().into(), nodes }, self.constant_part))
     }
 
-    /// Operands, and the operators between them that bind at least so tightly.
+    /// Parses operands and the operators of at least this precedence between them.
     fn binary(&mut self, least: Precedence) -> Result<Span, ExpressionError> {
         let start = self.token.start;
         let mut span =
             if self.token.kind == ExprTokenKind::Not { self.not(least)? } else { self.primary()? };
-        // The right side of the comparison that has been read, if one has.
+        // The right side of the previous comparison, if there is one.
         let mut compared: Option<Span> = None;
         while let ExprTokenKind::Operator(operator) = self.token.kind {
             let precedence = operator.precedence();
@@ -124,7 +124,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         Ok(span)
     }
 
-    /// `not` and what it takes.
+    /// Parses `not` and its operand.
     fn not(&mut self, least: Precedence) -> Result<Span, ExpressionError> {
         let token = self.token;
         if least > Precedence::Not {
@@ -145,7 +145,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         Ok(token.start..operand.end)
     }
 
-    /// A value without an operator beside it that is not in parentheses.
+    /// Parses a value, with its sign or `cell`, or an expression in parentheses.
     fn primary(&mut self) -> Result<Span, ExpressionError> {
         let token = self.token;
         match token.kind {
@@ -216,7 +216,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         }
     }
 
-    /// The rest of what stands between `open`, which has been read, and `close`.
+    /// Parses up to `close`, after `open` has been consumed.
     fn enclosed(
         &mut self,
         open: &ExprToken<'t>,
@@ -239,7 +239,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         }
     }
 
-    /// Reads the number of a cell.
+    /// Parses the number of a cell.
     fn address(
         &mut self,
         token: &ExprToken<'t>,
@@ -251,7 +251,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         Ok(number)
     }
 
-    /// Reads something one level further in.
+    /// Parses something one level deeper.
     fn nested(
         &mut self,
         token: &ExprToken<'t>,
@@ -272,7 +272,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         is_program_counter(name) && (self.names)(name).is_err()
     }
 
-    /// What the name means that comes next.
+    /// Consumes the next token, a name, and returns its meaning.
     fn binding(&mut self) -> Result<Binding, ExpressionError> {
         let token = self.token;
         match (self.names)(token.text) {
@@ -348,7 +348,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         }
     }
 
-    /// Makes the contents of a cell of its number.
+    /// Replaces the number of a cell by its contents.
     fn contents(&mut self, span: Span) -> Result<(), ExpressionError> {
         match self.constant().map(|number| (number, cell(number))) {
             None => self.nodes.push(Node::Contents),
@@ -366,7 +366,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         }
     }
 
-    /// Notes the part that has been read last if it looks at nothing.
+    /// Records an error if the last part is constant.
     fn require_variable(&mut self, span: &Span) {
         let Some(number) = self.constant() else { return };
         let part = self.part(span).into();
@@ -376,7 +376,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         );
     }
 
-    /// Notes the comparison whose sides have been read last if neither looks at anything.
+    /// Records an error if both sides of the last comparison are constant.
     fn require_variable_in_comparison(&mut self, operator: Operator, left: &Span, right: &Span) {
         let Some((number, other)) = self.constants() else { return };
         let span = left.start..right.end;
@@ -395,7 +395,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         }
     }
 
-    /// What is wrong where a value was wanted.
+    /// The error for a token where a value was expected.
     fn value_missing(&self) -> ExpressionError {
         let token = self.token;
         match (token.kind, self.previous) {
@@ -416,8 +416,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
         }
     }
 
-    /// What is wrong with something that stands behind a value and is no operator, or
-    /// none that can stand here.
+    /// The error for a token after a value that is not an operator allowed here.
     fn unexpected(&self) -> ExpressionError {
         let token = self.token;
         let written = String::from(token.text);
@@ -447,7 +446,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
     }
 }
 
-/// How tightly the right side of an operator is bound that binds like this.
+/// Returns the least precedence on the right side of an operator of this precedence.
 const fn next_tighter(precedence: Precedence) -> Precedence {
     match precedence {
         Precedence::Or => Precedence::And,
@@ -459,7 +458,7 @@ const fn next_tighter(precedence: Precedence) -> Precedence {
     }
 }
 
-/// The one or two names nearest to one that means nothing.
+/// Returns up to two names most similar to an undefined one.
 fn similar<'s>(name: &str, names: impl Iterator<Item = &'s str>) -> Vec<String> {
     let nearest = match alias_of(name) {
         Some(word) => BestMatch::NONE.offer(word, Some(0)),

@@ -1,4 +1,4 @@
-//! Tables of texts on one machine: what they come to, and what is wrong with them.
+//! Tables of expressions with their values or errors, on one machine.
 
 use super::*;
 use crate::image;
@@ -242,7 +242,7 @@ fn shown_as_it_was_typed() {
     assert_eq!(format!("{expression:<20}|"), "[20]=5 AND  acc<3   |");
 }
 
-/// Each text, what is wrong in it, and the sentence.
+/// Each text with its wrong part and the message.
 fn assert_errors<const N: usize>(
     read: impl Fn(&str) -> Result<Expression, ExpressionError>,
     table: [(&str, &str, &str); N],
@@ -259,27 +259,19 @@ fn what_is_wrong_with_words_and_signs() {
     assert_errors(
         |text| Expression::parse(text, NAMES),
         [
-            (
-                "",
-                "",
-                "column 1: there is no expression here: write one such as `acc`, `[40]` or `acc > 100`",
-            ),
-            ("step > 1234567890", "1234567890", "column 8: a number has no more than nine digits"),
+            ("", "", "column 1: expected an expression, such as `acc`, `[40]` or `acc > 100`"),
+            ("step > 1234567890", "1234567890", "column 8: a number has at most nine digits"),
             (
                 "acc > 3.5",
                 "3",
-                "column 7: a number has no point: cards and cells hold whole numbers",
+                "column 7: fractions are not supported: cards and cells hold whole numbers",
             ),
-            (
-                "5x",
-                "5x",
-                "column 1: neither a number nor a name: a number is digits alone, a name begins with a letter",
-            ),
+            ("5x", "5x", "column 1: expected a number or a name; a name begins with a letter"),
             (
                 "Zähler == $20",
                 "$",
-                "column 11: `$` means nothing here: an expression is made of numbers, names, `acc`, `bug`, \
-                 `card`, `step`, cells such as `[40]`, and operators between them",
+                "column 11: unexpected `$`: an expression has numbers, names, `acc`, `pc`, `card`, `step`, \
+                 cells such as `[40]`, and operators",
             ),
             (
                 "acc == −5",
@@ -299,43 +291,35 @@ fn what_is_wrong_with_words_and_signs() {
             (
                 "acc / 2",
                 "/",
-                "column 5: there is no division: multiply the other side, or compare with what it comes to",
+                "column 5: division is not supported: multiply the other side instead",
             ),
-            (
-                "acc > totl",
-                "totl",
-                "column 7: `totl` is no name of this program: did you mean `total`?",
-            ),
-            (
-                "Total",
-                "Total",
-                "column 1: `Total` is no name of this program: did you mean `total`?",
-            ),
-            ("crad", "crad", "column 1: `crad` is no name of this program: did you mean `card`?"),
-            ("tale", "tale", "column 1: `tale` is no name of this program: did you mean `table`?"),
+            ("acc > totl", "totl", "column 7: undefined name `totl`: did you mean `total`?"),
+            ("Total", "Total", "column 1: undefined name `Total`: did you mean `total`?"),
+            ("crad", "crad", "column 1: undefined name `crad`: did you mean `card`?"),
+            ("tale", "tale", "column 1: undefined name `tale`: did you mean `table`?"),
             (
                 "xyz",
                 "xyz",
-                "column 1: `xyz` is no name of this program: write a label of it, a cell such as `[40]`, \
-                 or `acc`, `bug`, `card` or `step`",
+                "column 1: undefined name `xyz`: use a label, a cell such as `[40]`, or `acc`, `pc`, `card` \
+                 or `step`",
             ),
             (
                 "acc == &pc",
                 "&",
-                "column 8: `&` stands before a name and is the number of its cell: \
-                 write the name after it, or `and` to join two conditions",
+                "column 8: expected a name after `&`, which gives the number of its cell; \
+                 to join two conditions write `and`",
             ),
             (
                 "$pcx",
                 "$",
-                "column 1: `$` means nothing here: an expression is made of numbers, names, `acc`, `bug`, \
-                 `card`, `step`, cells such as `[40]`, and operators between them",
+                "column 1: unexpected `$`: an expression has numbers, names, `acc`, `pc`, `card`, `step`, \
+                 cells such as `[40]`, and operators",
             ),
             (
                 "acc == &bug",
                 "&",
-                "column 8: `&` stands before a name and is the number of its cell: \
-                 write the name after it, or `and` to join two conditions",
+                "column 8: expected a name after `&`, which gives the number of its cell; \
+                 to join two conditions write `and`",
             ),
         ],
     );
@@ -349,72 +333,72 @@ fn what_is_wrong_with_the_whole() {
             (
                 "acc ==",
                 "==",
-                "column 5: a value is missing after `==`: write a number, a name, or a cell such as `[40]`",
+                "column 5: expected a value after `==`: a number, a name, or a cell such as `[40]`",
             ),
             (
                 "acc + * 3",
                 "+",
-                "column 5: a value is missing after `+`: write a number, a name, or a cell such as `[40]`",
+                "column 5: expected a value after `+`: a number, a name, or a cell such as `[40]`",
             ),
             (
                 "[]",
                 "[",
-                "column 1: a value is missing after `[`: write a number, a name, or a cell such as `[40]`",
+                "column 1: expected a value after `[`: a number, a name, or a cell such as `[40]`",
             ),
             (
                 " == 5",
                 "==",
-                "column 2: a value is missing before `==`: write a number, a name, or a cell such as `[40]`",
+                "column 2: expected a value before `==`: a number, a name, or a cell such as `[40]`",
             ),
             (
                 "acc == 5 bug",
                 "bug",
-                "column 10: an operator is missing before `bug`: write one, such as `==`, `+` or `and`",
+                "column 10: expected an operator before `bug`, such as `==`, `+` or `and`",
             ),
             (
                 "(acc not 5)",
                 "not",
-                "column 6: an operator is missing before `not`: write one, such as `==`, `+` or `and`",
+                "column 6: expected an operator before `not`, such as `==`, `+` or `and`",
             ),
             (
                 "table[3] == 5",
                 "[",
-                "column 6: `table[` is no cell: write `[table + 3]` for the third cell behind `table`",
+                "column 6: unexpected `[` after `table`: write `[table + 3]` for the third cell after `table`",
             ),
             (
                 "cell [40]",
                 "cell [",
-                "column 1: the contents of cell 40 are `cell 40` or `[40]`, \
-                 and of the cell whose number stands there `[[40]]`: write one of these",
+                "column 1: write `cell 40` or `[40]` for the contents of cell 40, \
+                 and `[[40]]` for those of the cell whose number is in cell 40",
             ),
-            ("1 + (acc", "(", "column 5: this is never closed: write `)` where it ends"),
-            ("[40)", "[", "column 1: this is never closed: write `]` where it ends"),
-            ("acc)", ")", "column 4: nothing is open that this `)` could close: leave it out"),
-            (")", ")", "column 1: nothing is open that this `)` could close: leave it out"),
+            ("1 + (acc", "(", "column 5: not closed: add `)` where it ends"),
+            ("[40)", "[", "column 1: not closed: add `]` where it ends"),
+            ("acc)", ")", "column 4: unmatched `)`: remove it"),
+            (")", ")", "column 1: unmatched `)`: remove it"),
             (
                 "1 == not acc",
                 "not",
-                "column 6: `not` takes a whole comparison: put it in parentheses with what it takes, as in `(not acc)`",
+                "column 6: `not` applies to a whole comparison: put it in parentheses, as in `(not acc)`",
             ),
             (
                 "[total == 5]",
                 "==",
-                "column 8: the number of a cell is a sum, in which there is no `==`: close the brackets before it",
+                "column 8: `==` cannot be part of a cell number: close the bracket before it",
             ),
             (
                 "[(total and 5)]",
                 "and",
-                "column 9: the number of a cell is a sum, in which there is no `and`: close the brackets before it",
+                "column 9: `and` cannot be part of a cell number: close the bracket before it",
             ),
             (
                 "[!total]",
                 "!",
-                "column 2: the number of a cell is a sum, in which there is no `!`: close the brackets before it",
+                "column 2: `!` cannot be part of a cell number: close the bracket before it",
             ),
             (
                 "acc>0 and 1 < total < 3+1 or bug",
                 "1 < total < 3+1",
-                "column 11: only two values are compared at a time: write `1 < total and total < 3+1`",
+                "column 11: comparisons cannot be chained: write `1 < total and total < 3+1`",
             ),
             ("[100]", "100", "column 2: there is no cell 100: the cells are 00 to 99"),
             ("[minus - 1]", "minus - 1", "column 2: there is no cell -4: the cells are 00 to 99"),
@@ -422,8 +406,8 @@ fn what_is_wrong_with_the_whole() {
             (
                 "acc == &5",
                 "&",
-                "column 8: `&` stands before a name and is the number of its cell: \
-                 write the name after it, or `and` to join two conditions",
+                "column 8: expected a name after `&`, which gives the number of its cell; \
+                 to join two conditions write `and`",
             ),
         ],
     );
@@ -462,17 +446,17 @@ fn what_is_no_condition() {
             (
                 "acc == 2 or 3",
                 "3",
-                "column 13: `3` is a number and always true: compare something with it, as in `acc == 3`",
+                "column 13: `3` is always true: compare something with it, as in `acc == 3`",
             ),
             (
                 "not 0",
                 "0",
-                "column 5: `0` is a number and always false: compare something with it, as in `acc == 0`",
+                "column 5: `0` is always false: compare something with it, as in `acc == 0`",
             ),
             (
                 " (5) ",
                 "(5)",
-                "column 2: `(5)` is a number and always true: compare something with it, as in `acc == (5)`",
+                "column 2: `(5)` is always true: compare something with it, as in `acc == (5)`",
             ),
         ],
     );

@@ -1,4 +1,4 @@
-//! The words and signs that an expression is made of.
+//! The tokens of an expression.
 
 use core::ops::Range;
 
@@ -7,10 +7,10 @@ use super::{Leaf, Operator};
 use crate::assembler::expression::{is_name, is_name_char};
 use crate::text::{DASHES, INVISIBLE_CHARACTERS, TextErrorKind};
 
-/// The most digits of a number, apart from zeros before it.
+/// The most digits of a number, without leading zeros.
 const MAX_DIGITS: usize = 9;
 
-/// A word or a sign, and where it stands.
+/// A token and its place.
 #[derive(Clone, Copy)]
 pub(super) struct ExprToken<'t> {
     pub(super) kind: ExprTokenKind,
@@ -32,13 +32,13 @@ pub(super) enum ExprTokenKind {
     Close(char),
     /// `&`
     NumberOf,
-    /// Written so elsewhere, and here otherwise.
+    /// An operator of another language, with the one to be used here.
     ForeignOperator(&'static str),
     Division,
     End,
 }
 
-/// The words of the language, which are written in any case.
+/// The keywords, in any case.
 const KEYWORDS: [(&str, ExprTokenKind); 8] = [
     ("acc", ExprTokenKind::Leaf(Leaf::Accumulator)),
     ("bug", ExprTokenKind::Leaf(Leaf::Bug)),
@@ -50,7 +50,7 @@ const KEYWORDS: [(&str, ExprTokenKind); 8] = [
     ("not", ExprTokenKind::Not),
 ];
 
-/// The signs; of two that begin alike the longer stands first.
+/// The symbols. If one is a prefix of another, the longer comes first.
 const SYMBOLS: [(&str, ExprTokenKind); 34] = [
     ("===", ExprTokenKind::ForeignOperator("==")),
     ("!==", ExprTokenKind::ForeignOperator("!=")),
@@ -88,7 +88,7 @@ const SYMBOLS: [(&str, ExprTokenKind); 34] = [
     ("%", ExprTokenKind::Division),
 ];
 
-/// What other machines and debuggers call what has a name here.
+/// Words of other machines and debuggers, with the word used here.
 const ALIASES: [(&str, &str); 5] = [
     ("accumulator", "acc"),
     ("input", "card"),
@@ -97,24 +97,24 @@ const ALIASES: [(&str, &str); 5] = [
     ("memory", "cell"),
 ];
 
-/// The words that stand for a value or begin one.
+/// Returns the keywords that are a value or begin one.
 pub(super) fn value_words<'s>() -> impl Iterator<Item = &'s str> {
     let stands_for_value = |kind| matches!(kind, ExprTokenKind::Leaf(_) | ExprTokenKind::Cell);
     KEYWORDS.iter().filter(move |(_, kind)| stands_for_value(*kind)).map(|(word, _)| *word)
 }
 
-/// What something is called here that is called `word` elsewhere.
+/// Returns the word used here for a word of another debugger.
 pub(super) fn alias_of(word: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, here)| *here)
 }
 
 impl<'t> ExprToken<'t> {
-    /// The bytes of the text that it takes up.
+    /// The span of the token in the text, in bytes.
     pub(super) const fn span(&self) -> Range<usize> {
         self.start..self.start + self.text.len()
     }
 
-    /// The first word or sign of `text` from this byte on, or what is wrong with it.
+    /// Reads the first token of `text` from this byte on.
     pub(super) fn next(
         text: &'t str,
         from: usize,
@@ -178,7 +178,7 @@ pub(super) fn is_program_counter(word: &str) -> bool {
     word.eq_ignore_ascii_case("pc")
 }
 
-/// What a word is that consists of letters, digits and `_`.
+/// Returns the kind of a word of letters, digits and `_`.
 fn word_kind(word: &str) -> Result<ExprTokenKind, ExpressionErrorKind> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         let significant = word.trim_start_matches('0');
@@ -195,7 +195,7 @@ fn word_kind(word: &str) -> Result<ExprTokenKind, ExpressionErrorKind> {
     }
 }
 
-/// What is wrong with a character that begins neither a word nor a sign.
+/// Returns the error for a character that begins no token.
 fn unexpected_character(character: char) -> ExpressionErrorKind {
     if DASHES.contains(&character) {
         ExpressionErrorKind::Text(TextErrorKind::NonAsciiMinus)

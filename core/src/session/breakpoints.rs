@@ -1,4 +1,4 @@
-//! Where a run is to stop.
+//! Breakpoints, watchpoints and catchpoints.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,12 +11,13 @@ use crate::machine::Step;
 
 use super::snapshot::{Snapshot, StepRecord};
 
-/// What makes a run stop.
+/// The event on which a breakpoint stops a run.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum BreakpointKind {
-    /// The bug comes to this cell: the run stops before the instruction there.
+    /// The bug (the program counter) comes to this cell. The run stops before the instruction
+    /// there.
     Bug(Address),
-    /// An instruction takes the contents of this cell as its operand.
+    /// An instruction reads this cell as its operand.
     Read(Address),
     /// An instruction writes into this cell.
     Write(Address),
@@ -31,7 +32,8 @@ pub enum BreakpointKind {
 }
 
 impl BreakpointKind {
-    /// Whether a step does it. The bug comes to a cell before a step: no step does that.
+    /// Returns `true` if a step triggers it. Always `false` for [`Bug`](Self::Bug), which stops
+    /// before a step.
     pub fn is_triggered_by(self, record: &StepRecord) -> bool {
         let reads = |cell| record.reads() == Some(cell);
         let writes = |cell| record.writes() == Some(cell);
@@ -61,27 +63,27 @@ impl fmt::Display for BreakpointKind {
     }
 }
 
-/// The highest number of a breakpoint.
+/// The highest breakpoint number.
 pub(super) const MAX_BREAKPOINT_NUMBER: u32 = 1_000_000_000;
 
-/// A breakpoint, or a watchpoint: one that is not on the bug.
+/// A breakpoint; a watchpoint or catchpoint if its kind is not [`BreakpointKind::Bug`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Breakpoint {
-    /// The number it is called by, from 1.
+    /// The number, from 1.
     pub number: u32,
-    /// What makes it stop a run.
+    /// The event that stops a run.
     pub kind: BreakpointKind,
-    /// What must hold besides.
+    /// A condition that must be true as well.
     pub condition: Option<Expression>,
-    /// How many times it is still passed over.
+    /// The number of further hits that do not stop.
     pub ignore_count: u64,
-    /// How many times it was met on the way forward.
+    /// The number of hits on the way forward.
     pub hit_count: u64,
-    /// Whether it stops a run at all.
+    /// `false` if it is disabled and never stops a run.
     pub is_enabled: bool,
-    /// Whether it goes when it has stopped a run.
+    /// `true` if it is deleted when it has stopped a run.
     pub is_temporary: bool,
-    /// What a front end does when it has stopped a run.
+    /// The commands a front end executes after it has stopped a run.
     pub commands: Vec<String>,
 }
 
@@ -99,7 +101,7 @@ impl Breakpoint {
         }
     }
 
-    /// Whether it is for the bug on its cell.
+    /// Returns `true` if it is on this cell.
     pub fn is_at(&self, cell: Address) -> bool {
         self.kind == BreakpointKind::Bug(cell)
     }
@@ -109,19 +111,19 @@ impl Breakpoint {
             && self.condition.as_ref().is_none_or(|condition| condition.is_true(context))
     }
 
-    /// Whether it stops before the next step.
+    /// Returns `true` if it stops before the next step.
     pub(super) fn is_hit_before(&self, snapshot: &Snapshot, context: &EvalContext<'_>) -> bool {
         snapshot.cycle.phase == Phase::SetSlides
             && self.is_at(snapshot.cycle.machine.bug)
             && self.is_condition_met(context)
     }
 
-    /// Whether it stops at a step that led to this sight.
+    /// Returns `true` if it stops after this step, which led to `context`.
     pub(super) fn is_hit_by(&self, record: &StepRecord, context: &EvalContext<'_>) -> bool {
         self.kind.is_triggered_by(record) && self.is_condition_met(context)
     }
 
-    /// Counts that it was met; whether it is not passed over.
+    /// Counts a hit. Returns `true` if it stops the run, because it is not ignored.
     pub(super) fn hit(&mut self) -> bool {
         self.hit_count = self.hit_count.saturating_add(1);
         let is_passed = self.ignore_count > 0;

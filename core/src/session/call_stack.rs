@@ -1,14 +1,14 @@
-//! The calls that have not come back.
+//! The stack of calls that have not returned.
 
 use crate::address::Address;
 
-/// The cells that open calls will return to, the latest last.
+/// The cells to which open calls will return, the innermost last.
 ///
-/// A JMP in cell `c` opens the cell after it, where the jump back in cell 99 leads
-/// (R7). If that cell is open already, and nobody has looked at its jump back, it was a
-/// loop, and the cell moves up; if somebody has, this is a call within a call. When the
-/// bug lands on an open cell, the latest call that returns there has returned, and with it
-/// all that were opened later.
+/// A JMP in cell `c` opens a call that returns to the cell after it, where the return jump in cell
+/// 99 leads (R7). If that return cell is already on the stack and its return jump was never read,
+/// the JMP was a loop: its frame moves to the top. If the return jump was read, this is recursion:
+/// a frame is pushed. When the bug arrives at an open return cell, the innermost call that returns
+/// there has returned, and with it all calls inside it.
 ///
 /// ```
 /// use cardiac_core::session::CallStack;
@@ -29,15 +29,14 @@ use crate::address::Address;
 pub struct CallStack {
     frames: [CallFrame; MAX_FRAMES],
     count: u8,
-    /// A bit for each cell that is open, so that a step sees at once that its cell is not.
+    /// A bit for each open return cell, so that most steps need no search.
     open: [u64; 2],
 }
 
-/// The most calls that are remembered; then the earliest is forgotten.
+/// The most frames kept. Beyond that the outermost is dropped.
 const MAX_FRAMES: usize = 100;
 
-/// A cell, and whether somebody has looked at the jump back to it, which is in the
-/// highest bit.
+/// A return cell. The highest bit is set if the return jump to it has been read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 struct CallFrame(u8);
 
@@ -57,22 +56,22 @@ impl Default for CallStack {
 }
 
 impl CallStack {
-    /// The cells, the latest call last.
+    /// Iterates over the return cells, the innermost call last.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Address> + '_ {
         self.frames().iter().map(|frame| frame.cell())
     }
 
-    /// How many there are.
+    /// The number of open calls.
     pub fn count(&self) -> usize {
         usize::from(self.count)
     }
 
-    /// Where the latest call will return to.
+    /// The return cell of the innermost call.
     pub fn last(&self) -> Option<Address> {
         self.iter().next_back()
     }
 
-    /// Whether a call will return to this cell.
+    /// Returns `true` if a call will return to this cell.
     pub fn is_open(&self, cell: Address) -> bool {
         let (word, bit) = bit(cell);
         self.open.get(word).is_some_and(|word| word & bit != 0)
@@ -94,7 +93,7 @@ impl CallStack {
         self.update_open(cell);
     }
 
-    /// Somebody looks at the jump back of the latest call.
+    /// Records that an instruction has read the return jump of the innermost call.
     pub fn mark_return_read(&mut self) {
         let last = self.count().checked_sub(1).and_then(|last| self.frames.get_mut(last));
         if let Some(frame) = last {
@@ -102,7 +101,7 @@ impl CallStack {
         }
     }
 
-    /// The bug lands on a cell. Whether a call returned with that.
+    /// Records that the bug has arrived at a cell. Returns `true` if a call has returned.
     pub fn on_arrive(&mut self, cell: Address) -> bool {
         if !self.is_open(cell) {
             return false;
@@ -116,7 +115,7 @@ impl CallStack {
         true
     }
 
-    /// Takes an entry out.
+    /// Removes a frame.
     fn remove(&mut self, index: usize) {
         let above = self.frames.get_mut(index..usize::from(self.count)).unwrap_or_default();
         above.rotate_left(1);
@@ -127,7 +126,7 @@ impl CallStack {
         }
     }
 
-    /// Notes whether a cell is open.
+    /// Updates the bit of a return cell.
     fn update_open(&mut self, cell: Address) {
         let is_open = self.iter().any(|open| open == cell);
         let (word, bit) = bit(cell);
@@ -141,7 +140,7 @@ impl CallStack {
     }
 }
 
-/// The word of the set a cell is in, and its bit there.
+/// Returns the word of the bit set that has this cell, and the cell's bit in it.
 fn bit(cell: Address) -> (usize, u64) {
     (usize::from(cell.get() / 64), 1 << (cell.get() % 64))
 }

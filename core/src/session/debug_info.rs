@@ -1,4 +1,4 @@
-//! What a session knows of the program on its table.
+//! The source, labels and line numbers of the program in a session.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -8,27 +8,27 @@ use crate::address::Address;
 use crate::assembler::Assembly;
 use crate::expression::Binding;
 
-/// The source a program came from, with its names and the lines of its cells; empty for
-/// a deck or an image.
+/// The source of a program, with its symbols and the lines of its cells. Empty for a deck or an
+/// image.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct DebugInfo {
-    /// The source as it was written.
+    /// The source text.
     pub source: String,
     symbols: Vec<DebugSymbol>,
     lines: Vec<(Address, usize)>,
 }
 
-/// A name of a program.
+/// A label or an EQU of a program.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct DebugSymbol {
-    /// As it is written.
+    /// The name.
     pub text: String,
-    /// What it stands for.
+    /// Its cell or number.
     pub binding: Binding,
 }
 
 impl DebugInfo {
-    /// What was assembled.
+    /// The debug info of an assembled program.
     pub fn from_assembly(assembly: &Assembly<'_>) -> Self {
         let symbols = assembly
             .symbols()
@@ -45,17 +45,17 @@ impl DebugInfo {
         Self { source, ..Self::default() }
     }
 
-    /// Its names, in the order they are defined.
+    /// The symbols, in the order of their definitions.
     pub fn symbols(&self) -> &[DebugSymbol] {
         &self.symbols
     }
 
-    /// Its names as an expression takes them.
+    /// The names and values of the symbols, for [`Expression`](crate::expression::Expression).
     pub fn bindings(&self) -> impl Iterator<Item = (&str, Binding)> + Clone {
         self.symbols.iter().map(|name| (name.text.as_str(), name.binding))
     }
 
-    /// What a name stands for.
+    /// The cell or number of a name.
     pub fn binding(&self, name: &str) -> Option<Binding> {
         self.symbols.iter().find(|symbol| symbol.text == name).map(|symbol| symbol.binding)
     }

@@ -1,8 +1,8 @@
-//! What a person has on the table, all of it: the machine with its cards, the program it
-//! came from, breakpoints, and history, which leads back to the beginning.
+//! A debugging session without input and output: the machine with its cards, the program,
+//! breakpoints, and a timeline for reverse execution.
 //!
-//! A [`Session`] is told what to do by an [`Action`] and answers with an [`Event`]; a
-//! prompt, a window and a file are skins over these. It does no input or output.
+//! [`Session::apply`] executes an [`Action`] and returns an [`Event`]. The debugger's prompt and
+//! the window are front ends of it, and a session can be saved as text.
 //!
 //! ```
 //! use cardiac_core::session::{Action, Event, Resume, StopReason, Session, BreakpointKind};
@@ -16,7 +16,7 @@
 //! assert_eq!(session.snapshot().cycle.machine.memory.cell(n).to_string(), "014");
 //!
 //! // Back to before the last write into n.
-//! session.apply(Action::Resume(Resume::ReverseToWrite(n), 1))?;
+//! Output cards are taken back as well.
 //! assert_eq!(session.snapshot().steps, 6);
 //! assert_eq!(session.snapshot().cycle.machine.memory.cell(n).to_string(), "007");
 //!
@@ -62,7 +62,7 @@ use crate::word::Word;
 use breakpoints::MAX_BREAKPOINT_NUMBER;
 use timeline::Timeline;
 
-/// All that a person has on the table.
+/// A debugging session.
 #[derive(Clone, Debug)]
 pub struct Session {
     debug_info: DebugInfo,
@@ -73,63 +73,63 @@ pub struct Session {
     /// The number of the next breakpoint.
     next_number: u32,
     hit_breakpoints: Vec<u32>,
-    /// The edits from this number on were undone: going on forgets them.
+    /// Edits from this index on have been undone, and will be discarded when the run resumes.
     undone_from: usize,
 }
 
-/// What a session is told to do.
+/// A command to a session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
-    /// To go, so many times, on or back.
+    /// Resumes this many times, forwards or backwards.
     Resume(Resume, u64),
-    /// To change something by hand.
+    /// Makes a change by hand.
     Edit(EditKind),
-    /// To go back to before the last edit. Going on from there, or from before, is without
-    /// that edit, and forgets it.
+    /// Goes back to before the last edit. If the run resumes from there or from before, the edit is
+    /// discarded.
     Undo,
-    /// To go on to after the next edit.
+    /// Goes forward to after the next edit.
     Redo,
-    /// To stop, from now on, where this happens.
+    /// Adds a breakpoint.
     AddBreakpoint(BreakpointKind),
-    /// To change a breakpoint: one of this number.
+    /// Changes the breakpoint of this number.
     EditBreakpoint(u32, BreakpointEdit),
 }
 
 /// A change to a breakpoint.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum BreakpointEdit {
-    /// It goes.
+    /// Deletes it.
     Delete,
-    /// It stops runs, or does not.
+    /// Enables or disables it.
     Enable(bool),
-    /// It goes when it has stopped a run.
+    /// Deletes it when it has stopped a run.
     Temporary,
-    /// It stops only where this holds, or always.
+    /// Sets or removes its condition.
     Condition(Option<Expression>),
-    /// It is passed over so many times.
+    /// Ignores this many further hits.
     Ignore(u64),
-    /// What a front end does when it has stopped.
+    /// Sets the commands that a front end executes after it has stopped.
     Commands(Vec<String>),
 }
 
-/// What came of an action.
+/// The result of an action.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[must_use = "it says where the machine stands, and why"]
 pub enum Event {
-    /// The machine stands, for this reason.
+    /// The session stopped for this reason.
     Stopped(StopReason),
-    /// Something was changed by hand.
+    /// A change was made by hand.
     Edited {
-        /// Whether there was history after this moment, which is gone.
+        /// `true` if recorded steps after this point were discarded.
         discards: bool,
     },
-    /// A breakpoint of this number was set.
+    /// A breakpoint of this number was added.
     BreakpointAdded(u32),
-    /// A breakpoint was changed.
+    /// The breakpoint of this number was changed.
     BreakpointEdited(u32),
 }
 
-/// Why an action was not done. Nothing has changed.
+/// An action that could not be executed. The session has not changed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum SessionError {
@@ -137,26 +137,25 @@ pub enum SessionError {
     NoOpenCall,
     /// There is no breakpoint of this number.
     NoBreakpoint(u32),
-    /// Nothing was edited before.
+    /// There is no edit before.
     NothingToUndo,
-    /// Nothing that was undone lies ahead.
+    /// There is no undone edit ahead.
     NothingToRedo,
-    /// What is printed in this cell cannot be changed (R6, R7).
+    /// The print in this cell cannot be changed (R6, R7).
     Printed(Address),
-    /// The session keeps [`MAX_CARDS`](crate::limits::MAX_CARDS) cards already.
+    /// The session has [`MAX_CARDS`](crate::limits::MAX_CARDS) cards already.
     TooManyCards,
 }
 
 impl core::error::Error for SessionError {}
 
 impl Session {
-    /// A table with this machine, these cards in the hopper, and no program to name its
-    /// cells.
+    /// A session with this machine and these input cards, without debug info.
     pub fn new(machine: Machine, cards: Vec<Card>) -> Self {
         Self::with_debug_info(DebugInfo::default(), machine, cards)
     }
 
-    /// A table with what was assembled, and its data cards in the hopper.
+    /// A session with an assembled program, and its data cards as the input.
     pub fn from_assembly(assembly: &Assembly<'_>) -> Self {
         let machine = Machine::from_image(assembly.image, assembly.start);
         Self::with_debug_info(
@@ -166,8 +165,7 @@ impl Session {
         )
     }
 
-    /// A table with this machine, these cards in the hopper, and the program they are
-    /// named by.
+    /// A session with this machine, these input cards and the debug info of the program.
     pub fn with_debug_info(debug_info: DebugInfo, machine: Machine, cards: Vec<Card>) -> Self {
         let now = Snapshot::new(Cycle::new(machine), cards.len());
         Self {
@@ -182,32 +180,32 @@ impl Session {
         }
     }
 
-    /// The moment that is on the table.
+    /// The current state.
     pub fn snapshot(&self) -> &Snapshot {
         &self.now
     }
 
-    /// The hopper, with the card under the reader in its window.
+    /// The input cards, with the position of the reader.
     pub fn input_cards(&self) -> Strip<'_> {
         Strip::with_position(self.timeline.input_cards(&self.now), self.now.read)
     }
 
-    /// The cards punched, the first one first.
+    /// The output cards, in order.
     pub fn punched(&self) -> &[Word] {
         &self.punched
     }
 
-    /// The program, with its source if it has one.
+    /// The debug info of the program, with its source if it has one.
     pub fn debug_info(&self) -> &DebugInfo {
         &self.debug_info
     }
 
-    /// The edits of this history, those that lie ahead as well.
+    /// All edits of the timeline, including those ahead of the current position.
     pub fn edits(&self) -> &[Edit] {
         self.timeline.edits()
     }
 
-    /// As far as history has come; before that something is known that lies ahead.
+    /// The latest recorded position. If it is later than the current one, redo is possible.
     pub fn end(&self) -> Position {
         self.timeline.end()
     }
@@ -217,19 +215,19 @@ impl Session {
         &self.breakpoints
     }
 
-    /// The numbers of all breakpoints and watchpoints that stopped the last motion, one or
-    /// more; a temporary one has gone with that.
+    /// The numbers of all breakpoints that stopped the last run. Temporary ones among them have
+    /// been deleted.
     pub fn hit_breakpoints(&self) -> &[u32] {
         &self.hit_breakpoints
     }
 
-    /// Whether a breakpoint stops a run here, before the next step.
+    /// Returns `true` if a breakpoint stops a run here, before the next step.
     pub fn has_breakpoint_here(&self) -> bool {
         let context = self.eval_context();
         self.breakpoints.iter().any(|breakpoint| breakpoint.is_hit_before(&self.now, &context))
     }
 
-    /// The cell that a label stands for.
+    /// The cell of a label.
     pub fn cell(&self, label: &str) -> Option<Address> {
         match self.debug_info.binding(label) {
             Some(Binding::Cell(cell)) => Some(cell),
@@ -237,19 +235,19 @@ impl Session {
         }
     }
 
-    /// What an expression looks at now.
+    /// The context for evaluating expressions now.
     pub fn eval_context(&self) -> EvalContext<'_> {
         eval_context(&self.now, &self.timeline)
     }
 
-    /// The moment at a place of history; the last before it, where history stops short
-    /// of it.
+    /// Returns the state at a recorded position, or the last state before it if the timeline ends
+    /// earlier.
     pub fn snapshot_at(&mut self, position: Position) -> Snapshot {
         self.timeline.snapshot_at(position)
     }
 
-    /// Shows an onlooker each step from the beginning to this moment again, and changes
-    /// nothing. False if the onlooker broke it off.
+    /// Replays all steps from the start to the current position for an observer, and changes
+    /// nothing. Returns `false` if the observer interrupted it.
     pub fn replay(&self, observer: &mut impl Observer) -> bool {
         let mut snapshot = self.timeline.first();
         while snapshot.position() < self.now.position() {
@@ -269,20 +267,20 @@ impl Session {
         true
     }
 
-    /// Does what it is told, however long that takes.
+    /// Executes an action, however long it takes.
     ///
     /// # Errors
     ///
-    /// If it cannot be done; then nothing has changed.
+    /// If it cannot be executed. Then nothing has changed.
     pub fn apply(&mut self, action: Action) -> Result<Event, SessionError> {
         self.apply_with(&mut (), action)
     }
 
-    /// Does what it is told before an onlooker, who may break it off.
+    /// Executes an action with an observer, which may interrupt it.
     ///
     /// # Errors
     ///
-    /// If it cannot be done; then nothing has changed.
+    /// If it cannot be executed. Then nothing has changed.
     pub fn apply_with(
         &mut self,
         observer: &mut impl Observer,
@@ -321,8 +319,7 @@ impl Session {
         Ok(Event::Edited { discards })
     }
 
-    /// Returns the number of the next breakpoint: one that was never given, as long as there
-    /// is one.
+    /// Returns the number of the next breakpoint. Numbers are not reused until they run out.
     fn free_number(&self) -> u32 {
         if self.next_number <= MAX_BREAKPOINT_NUMBER {
             return self.next_number;
@@ -332,12 +329,12 @@ impl Session {
         (1..=MAX_BREAKPOINT_NUMBER).find(is_free).unwrap_or(MAX_BREAKPOINT_NUMBER)
     }
 
-    /// Where what was undone was done; going on ends there.
+    /// The position of the first undone edit. The timeline ends there when the run resumes.
     fn undone_at(&self) -> Option<Position> {
         self.edits().get(self.undone_from).map(|edit| edit.at)
     }
 
-    /// Forgets what was undone.
+    /// Discards the undone edits.
     fn forget_undone(&mut self) {
         if let Some(position) = self.undone_at() {
             let snapshot = self.timeline.snapshot_at(position);
@@ -356,7 +353,8 @@ impl Session {
 
     fn redo(&mut self) -> Result<Event, SessionError> {
         let next = self.edits().get(self.now.edits).ok_or(SessionError::NothingToRedo)?;
-        // The first position with so many edits; in which phase of a step does not matter.
+        // The earliest position that includes this edit. Its phase is irrelevant, because edits
+        // order before phases.
         let position =
             Position { steps: next.at.steps, edits: self.now.edits + 1, phase: Phase::SetSlides };
         self.go_to(position);
@@ -391,7 +389,7 @@ impl Session {
     }
 }
 
-/// What an expression looks at in a moment.
+/// The context for evaluating expressions at a snapshot.
 fn eval_context<'a>(snapshot: &'a Snapshot, timeline: &Timeline) -> EvalContext<'a> {
     let card = timeline.input_cards(snapshot).get(snapshot.read).copied();
     EvalContext { machine: &snapshot.cycle.machine, card, steps: snapshot.steps }

@@ -1,37 +1,37 @@
-//! Who looks on while a session works.
+//! The observer of a session: it supplies input cards and may interrupt.
 
 use crate::card::Card;
 
 use super::snapshot::{Snapshot, StepRecord};
 
-/// Who looks on while a session works.
+/// An observer of a session.
 pub trait Observer {
-    /// Asked before each step, on the way back as well, so it should be quick; false breaks
-    /// off what is being done.
+    /// Called before each step, forwards and backwards; it should be fast. Returns `false` to
+    /// interrupt.
     fn should_continue(&mut self) -> bool {
         true
     }
 
-    /// Told of each step on the way forward, and of the moment after it.
+    /// Called after each step forwards, with the state after it.
     fn on_step(&mut self, _passage: &StepRecord, _after: &Snapshot) {}
 
-    /// Asked for a card where an INP finds the hopper empty for the first time; `before` is
-    /// the moment before it reads.
+    /// Called when an INP finds no input card for the first time. `before` is the state before it
+    /// reads.
     fn request_card(&mut self, _before: &Snapshot) -> InputResponse {
         InputResponse::NoCard
     }
 }
 
-/// What an onlooker does about an empty hopper.
+/// The answer to a request for an input card.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum InputResponse {
-    /// Nothing: the INP stops the machine.
+    /// There is none: the INP stops the machine.
     NoCard,
-    /// This card is laid into the hopper, by an edit.
+    /// This card, which is added by an edit.
     Card(Card),
-    /// The machine is to stand before the INP.
+    /// The session stops before the INP.
     Wait,
 }
 
-/// Nobody looks on.
+/// No observer: every step continues.
 impl Observer for () {}

@@ -1,4 +1,4 @@
-//! Where a value came from.
+//! The provenance of a value: the steps, cards and edits it was computed from.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -13,50 +13,49 @@ use super::reverse_search::{SearchResult, TimelineMatcher};
 use super::snapshot::{Position, Snapshot, StepRecord};
 use super::timeline::{Edit, EditKind, Timeline, TimelineEvent};
 
-/// What holds a value.
+/// A place that holds a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum ValueLocation {
     /// A cell.
     Cell(Address),
     /// The accumulator.
     Accumulator,
-    /// The punched card of this number, counted from 1.
+    /// The output card of this number, counted from 1.
     Card(usize),
 }
 
-/// A link of the chain that leads from a value back to where it came from.
+/// A step of the chain that leads from a value back to its sources.
 ///
-/// Displayed it is a line without the name of a cell or the line of a source, which whoever
-/// has a [`DebugInfo`](super::DebugInfo) may add.
+/// `Display` writes one line, without the labels and source lines that
+/// [`DebugInfo`](super::DebugInfo) may add.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ProvenanceStep {
-    /// What got the value.
+    /// The place that got the value.
     pub location: ValueLocation,
     /// The value.
     pub value: i16,
-    /// The place before it did; the beginning if it always had it.
+    /// The position before it got the value; the start if it always had it.
     pub at: Position,
-    /// How it got it.
+    /// The source of the value.
     pub source: ValueSource,
 }
 
-/// How a value came to be where it is.
+/// The source of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ValueSource {
-    /// By a step.
+    /// A step.
     Step(StepRecord),
-    /// By a step that read the card of this number, counted from 1.
+    /// A step that read the input card of this number, counted from 1.
     Card(StepRecord, usize),
-    /// By hand.
+    /// A change by hand.
     Edit,
-    /// It was there at the beginning, or nothing was.
+    /// The initial state.
     Beginning,
 }
 
 impl Session {
-    /// The chain of writes that leads from a value to the cards, instructions and edits it
-    /// came from, the latest first, and at most so many steps of it. None if the onlooker
-    /// breaks it off.
+    /// Returns the chain of writes that leads from a value to its input cards, instructions and
+    /// edits, the latest first, with at most `limit` steps. `None` if the observer interrupts it.
     ///
     /// ```
     /// use cardiac_core::assembler::assemble;
@@ -83,7 +82,7 @@ impl Session {
         observer: &mut impl Observer,
     ) -> Option<Vec<ProvenanceStep>> {
         let mut chain = Vec::new();
-        // What is to be found out next: the latest first, so that the chain is in order.
+        // The steps whose sources are still to be found.
         let mut open =
             Vec::from([self.step_for(location, self.snapshot().position(), observer)?]);
         while chain.len() < limit {
@@ -101,7 +100,7 @@ impl Session {
         Some(chain)
     }
 
-    /// How a holder got the value it has at a place.
+    /// Returns the step that gave a location its value at a position.
     fn step_for(
         &self,
         location: ValueLocation,
@@ -133,7 +132,7 @@ fn latest(steps: &[ProvenanceStep]) -> Option<usize> {
 }
 
 impl ProvenanceStep {
-    /// What the value was made of: what held the parts, before that.
+    /// The locations that the value was computed from.
     fn inputs(&self) -> [Option<ValueLocation>; 2] {
         let (ValueSource::Step(record), Some(instruction)) = (self.source, self.instruction())
         else {
@@ -199,7 +198,7 @@ impl fmt::Display for ValueLocation {
     }
 }
 
-/// The value of a link, with as many digits as its holder has squares.
+/// The value of a step, with as many digits as its location has.
 struct Shown(ProvenanceStep);
 
 impl fmt::Display for Shown {
@@ -213,7 +212,8 @@ impl fmt::Display for Shown {
     }
 }
 
-/// What a holder has in a moment; of a card only its word is asked, when it is punched.
+/// The value of a location in a snapshot. For a card it is found when the card is punched, and 0
+/// here.
 fn value(location: ValueLocation, snapshot: &Snapshot) -> i16 {
     let machine = &snapshot.cycle.machine;
     match location {
@@ -223,7 +223,7 @@ fn value(location: ValueLocation, snapshot: &Snapshot) -> i16 {
     }
 }
 
-/// The moment in which a holder gets a value.
+/// Matches the events in which a location gets a value.
 struct ValueMatcher(ValueLocation);
 
 impl TimelineMatcher for ValueMatcher {

@@ -1,4 +1,4 @@
-//! Going on and going back.
+//! The ways to resume a run: step, next, finish, continue, and their reverses.
 
 use alloc::vec::Vec;
 
@@ -16,21 +16,20 @@ use super::snapshot::{Position, Snapshot, StepRecord};
 use super::timeline::{EditKind, Timeline, TimelineEvent};
 use super::{Session, SessionError, eval_context};
 
-/// A way to go through history, on or back.
+/// A way to resume, forwards or backwards.
 ///
-/// An edit on the way is a notch of its own for a motion that counts notches, and passed
-/// by the others.
+/// An edit on the way counts as a step of its own for the stepping variants; the others pass it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Resume {
-    /// One phase.
+    /// One phase of the fetch cycle.
     Phase,
-    /// One step; in the middle of one, to its end.
+    /// One step; from within a step, to its end.
     Step,
-    /// One step, but a JMP that calls is followed until it has come back.
+    /// One step, but a JMP that calls a subroutine runs until it has returned.
     Next,
-    /// Until the latest open call has come back.
+    /// Until the innermost open call has returned.
     Finish,
-    /// Until the bug is on a cell.
+    /// Until the bug is on this cell.
     ToCell(Address),
     /// Until the bug is on a later cell than now: out of a loop.
     Until,
@@ -38,55 +37,55 @@ pub enum Resume {
     Continue,
     /// One phase back.
     ReversePhase,
-    /// One step back; in the middle of one, to its beginning.
+    /// One step back; from within a step, to its start.
     ReverseStep,
-    /// One step back, but a call that has come back is left behind at once.
+    /// One step back, but over a call that has returned.
     ReverseNext,
-    /// Back to before the JMP of the latest open call.
+    /// Back to before the JMP of the innermost open call.
     ReverseFinish,
-    /// Back until something stops it, at the latest the beginning. Broken off, it stands as
-    /// far back as there was nothing to stop it.
+    /// Back until something stops it, at the latest at the start. If interrupted, it stops at the
+    /// earliest position known to be free of matches.
     ReverseContinue,
-    /// Back to before the last write into a cell.
+    /// Back to before the last write into this cell.
     ReverseToWrite(Address),
-    /// To the moment after so many steps, on or back.
+    /// To the state after this many steps, forwards or backwards.
     ToStep(u64),
-    /// To a place that history has passed.
+    /// To a recorded position.
     ToPosition(Position),
-    /// As far as history has come.
+    /// To the latest recorded position.
     ToEnd,
 }
 
-/// Why the machine stands where it does.
+/// The reason for a stop.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum StopReason {
-    /// What was asked for is done.
+    /// The requested run is complete.
     Done,
-    /// The breakpoint of this number: before its instruction, on the way forward and back.
+    /// The breakpoint of this number, before its instruction in both directions.
     Breakpoint(u32),
-    /// The watchpoint of this number: after this step on the way forward, before it on the
-    /// way back.
+    /// The watchpoint of this number: after this step on the way forward, before it on the way
+    /// back.
     Watchpoint(u32, StepRecord),
     /// The machine stopped.
     MachineStopped(Stop),
-    /// Before an INP, the hopper is empty, and the onlooker wants to see to it first.
+    /// An INP needs an input card, and the observer chose to wait.
     InputRequired,
-    /// At the beginning of history.
+    /// The start of the timeline.
     AtStart,
-    /// Nothing that was looked for lies before; the machine stands where it did.
+    /// Nothing earlier matches; the session has not moved.
     NotFound,
-    /// The onlooker broke it off.
+    /// The observer interrupted it.
     Interrupted,
-    /// Before an edit that was undone.
+    /// An edit was undone.
     Undone,
-    /// After an edit that was made again.
+    /// An edit was redone.
     Redone,
 }
 
-/// What a run is to come to.
+/// The target of a run.
 #[derive(Clone, Copy)]
 enum Target {
-    /// So many notches.
+    /// After this many steps or edits.
     Events(u64),
     Phase,
     Cell(Address),
@@ -123,7 +122,7 @@ impl Session {
         Ok(reason)
     }
 
-    /// Whether a motion may go on to what is ahead.
+    /// Returns `true` if it may run beyond the current position.
     fn is_forward(&self, resume: Resume) -> bool {
         match resume {
             Resume::ReversePhase
@@ -178,7 +177,7 @@ impl Session {
         })
     }
 
-    /// Goes on by a notch.
+    /// Advances by one event.
     fn advance(&mut self, is_by_phase: bool) -> TimelineEvent {
         let event = if is_by_phase {
             self.timeline.advance_by_phase(&mut self.now)
@@ -192,7 +191,7 @@ impl Session {
         event
     }
 
-    /// Goes on until it comes to its goal, or something stops it.
+    /// Runs until the target is reached or something stops it.
     fn run(&mut self, target: Target, observer: &mut impl Observer) -> StopReason {
         let mut events = 0;
         loop {
@@ -245,8 +244,8 @@ impl Session {
         self.now.cycle.machine.bug == cell
     }
 
-    /// Whether the next step is an INP that finds the hopper empty, for the first time:
-    /// where it found it so before, that is history.
+    /// Returns `true` if the next step is an INP that finds no input card for the first time. If it
+    /// found none before, that is recorded history.
     fn needs_input(&self) -> bool {
         let reads = |Instruction { opcode, .. }| opcode == Opcode::Inp;
         self.now.read >= self.now.cards
@@ -255,11 +254,10 @@ impl Session {
             && self.now.instruction().is_some_and(reads)
     }
 
-    /// One step, or a call until it has come back.
+    /// Runs one step, or a call until it has returned.
     ///
-    /// A JMP is a call if it comes back, or if somebody looks at the jump back in cell 99
-    /// before it is lost. Where another JMP writes over it first, it was no call, and the
-    /// step ends behind it.
+    /// A JMP is a call if it returns, or if its return jump in cell 99 is read before it is lost.
+    /// If another JMP overwrites it first, it was no call, and the run ends after one step.
     fn next(&mut self, observer: &mut impl Observer) -> StopReason {
         let is_jump = self.now.instruction().is_some_and(|i| i.opcode == Opcode::Jmp);
         let call = self.now.cell().next();
@@ -273,8 +271,8 @@ impl Session {
         self.run(Target::FewerCalls(self.now.calls.count()), observer)
     }
 
-    /// What stops after a step: the first watchpoint, or else the first breakpoint. All that
-    /// are met are counted.
+    /// Counts the hits of a step. Returns the first watchpoint as the reason to stop, or else the
+    /// first breakpoint.
     fn stop_after(&mut self, record: &StepRecord) -> Option<StopReason> {
         let Self { breakpoints, now, timeline, .. } = self;
         if breakpoints.is_empty() {
@@ -291,7 +289,7 @@ impl Session {
         self.stop_at(hit, Some(record))
     }
 
-    /// Stops at these, if there are any; those that are temporary go.
+    /// Stops at these breakpoints, if there are any, and deletes the temporary ones.
     fn stop_at(&mut self, hit: Vec<u32>, record: Option<&StepRecord>) -> Option<StopReason> {
         let is_hit = |breakpoint: &&Breakpoint| hit.contains(&breakpoint.number);
         let is_watch =
@@ -309,7 +307,7 @@ impl Session {
         reason
     }
 
-    /// Puts the table to a place that history has passed.
+    /// Moves the session to a recorded position.
     pub(super) fn go_to(&mut self, position: Position) {
         let now = self.timeline.snapshot_at(position);
         if now.punched > self.punched.len() {
@@ -319,7 +317,7 @@ impl Session {
         self.now = now;
     }
 
-    /// Punches the cards between this moment and a later one.
+    /// Punches the cards between the current position and a later one again.
     fn replay_output(&mut self, later: &Snapshot) {
         let mut snapshot = self.now;
         while snapshot.position() < later.position() {
@@ -335,7 +333,7 @@ impl Session {
         }
     }
 
-    /// Goes on to a place, whatever would stop a run. It is done if history passes it.
+    /// Runs to a position, ignoring breakpoints. Returns `Done` if the timeline passes it.
     pub(super) fn run_to_position(
         &mut self,
         position: Position,
@@ -363,7 +361,7 @@ impl Session {
         self.reverse_by_phases(Timeline::is_step_boundary)
     }
 
-    /// Back to the last moment before this one that may be rested at.
+    /// Goes back to the last state before this one at which `can_stop` holds.
     fn reverse_by_phases(&mut self, can_stop: impl Fn(&Timeline, &Snapshot) -> bool) -> StopReason {
         let now = self.now.position();
         if now == Position::START {
@@ -419,7 +417,7 @@ impl Session {
                     return StopReason::AtStart;
                 }
                 SearchResult::Interrupted(searched) => {
-                    // As far as there is nothing that would have stopped it.
+                    // Interrupted: stop at the earliest position known to be free of matches.
                     self.go_to(searched);
                     return StopReason::Interrupted;
                 }
@@ -453,7 +451,8 @@ impl Session {
         reason
     }
 
-    /// Back to before the last notch that is looked for; if there is none, it stays.
+    /// Goes back to before the last event that matches. If there is none, the session does not
+    /// move.
     fn reverse_to(
         &mut self,
         observer: &mut impl Observer,
@@ -474,8 +473,8 @@ fn is_blank(record: &StepRecord) -> bool {
     matches!(record.stop(), Some(Stop::BlankCell(_)))
 }
 
-/// Whether the jump back in cell 99 is written over before anybody looks at it, the bug
-/// having just jumped. Where that cannot be told soon, it is not lost.
+/// Returns `true` if the return jump in cell 99 is overwritten before it is read. The bug has just
+/// jumped. If this cannot be decided soon, the answer is `false`.
 fn is_return_jump_lost(timeline: &Timeline, mut snapshot: Snapshot) -> bool {
     const SOON: usize = 1000;
     let call = snapshot.calls.last();

@@ -1,4 +1,4 @@
-//! What is looked for on the way back, and where it was last.
+//! Search in the recorded past.
 
 use alloc::vec::Vec;
 
@@ -12,18 +12,17 @@ use super::resume::StopReason;
 use super::snapshot::{Position, Snapshot, StepRecord};
 use super::timeline::{EditKind, Timeline, TimelineEvent};
 
-/// What is looked for in history.
+/// A predicate for the reverse search.
 pub(super) trait TimelineMatcher {
-    /// What is known of it when it is found.
+    /// The details of a match.
     type Found;
 
-    /// Whether it is this moment.
+    /// Tests a state before its event.
     fn before(&self, _timeline: &Timeline, _snapshot: &Snapshot) -> Option<Self::Found> {
         None
     }
 
-    /// Whether it is the moment before this notch, which led to `after`; what was known
-    /// before the notch is handed on.
+    /// Tests an event, which led to `after`. `before` is the result of the test before it.
     fn at(
         &self,
         timeline: &Timeline,
@@ -33,25 +32,25 @@ pub(super) trait TimelineMatcher {
     ) -> Option<Self::Found>;
 }
 
-/// What came of looking.
+/// The result of a reverse search.
 pub(super) enum SearchResult<F> {
     Found(Match<F>),
     NotFound,
-    /// The onlooker broke it off: from this place on there is nothing.
+    /// The observer interrupted it. Nothing matches from this position on.
     Interrupted(Position),
 }
 
-/// A place where it was.
+/// A position that matches.
 pub(super) struct Match<F> {
     pub(super) at: Position,
     pub(super) found: F,
 }
 
 impl Timeline {
-    /// Where something was last, before a place.
+    /// Returns the last match before a position.
     ///
-    /// What lies between two kept moments can only be seen on the way forward, so of each
-    /// such piece, from the last to the first, the last find counts.
+    /// Segments between checkpoints can only be replayed forwards. So the segments are searched
+    /// from last to first, and the last match in each is taken.
     pub(super) fn find_last_before<L: TimelineMatcher>(
         &self,
         position: Position,
@@ -87,7 +86,7 @@ impl Timeline {
     }
 }
 
-/// What stops a run.
+/// Matches where a breakpoint stops a run.
 pub(super) struct BreakpointMatcher<'b>(pub(super) &'b [Breakpoint]);
 
 impl BreakpointMatcher<'_> {
@@ -101,11 +100,11 @@ impl BreakpointMatcher<'_> {
 }
 
 impl TimelineMatcher for BreakpointMatcher<'_> {
-    /// Their numbers, and the step that did what is watched.
+    /// The breakpoint numbers, and the step that triggered a watchpoint.
     type Found = (Vec<u32>, Option<StepRecord>);
 
-    /// Between a moment and the step that follows it an edit may lie: then the moment after
-    /// that is meant.
+    /// If an edit comes between this state and the next step, the state after the edit is the one
+    /// that matches.
     fn before(&self, timeline: &Timeline, snapshot: &Snapshot) -> Option<Self::Found> {
         if timeline.is_before_edit(snapshot) {
             return None;
@@ -133,7 +132,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
     }
 }
 
-/// A write into a cell, by the machine or by hand.
+/// Matches a write into a cell, by the machine or by hand.
 pub(super) struct WriteMatcher(pub(super) Address);
 
 impl TimelineMatcher for WriteMatcher {
@@ -159,7 +158,7 @@ impl TimelineMatcher for WriteMatcher {
     }
 }
 
-/// The JMP of a call that returns to this cell, with so many calls open behind it.
+/// Matches the JMP of a call that returns to this cell, with `count` calls open after it.
 pub(super) struct CallMatcher {
     pub(super) cell: Address,
     pub(super) count: usize,

@@ -1,4 +1,4 @@
-//! A session as text, and back.
+//! Serializes a session to text, and parses it again.
 //!
 //! ```text
 //! cardiac session 1
@@ -21,7 +21,7 @@
 //! |loop: ADD =7
 //! done
 //! ```
-//!
+//! Loading replays the timeline. So it is complete, or the load fails.
 //! History is done again when it is read, so it is whole or is refused.
 
 use alloc::borrow::ToOwned;
@@ -49,19 +49,18 @@ use super::resume::StopReason;
 use super::snapshot::Position;
 use super::timeline::{Edit, EditKind};
 
-/// The version that is written, and the last that is read.
+/// The format version written, and the latest that can be read.
 const VERSION: u32 = 1;
 
 const HEADING: &str = "cardiac session ";
 
-/// A session as a text that can be read again.
+/// The text of a session; see [`Session::saved`].
 #[derive(Clone, Copy, Debug)]
 pub struct SavedSession<'a>(&'a Session);
 
 impl Session {
-    /// The session as a text: the program with its source, the machine and the cards it
-    /// began with, what was changed by hand and when, breakpoints, and the place in
-    /// history. [`Session::load`] reads it.
+    /// The session as text: the program with its source, the initial machine and input cards, the
+    /// edits, the breakpoints, and the position. [`Session::load`] reads it.
     ///
     /// ```
     /// use cardiac_core::session::{Action, Resume, Session};
@@ -81,34 +80,32 @@ impl Session {
         SavedSession(self)
     }
 
-    /// Whether a text begins as a saved session does.
+    /// Returns `true` if a text begins as a saved session.
     pub fn is_saved(text: &[u8]) -> bool {
         begins_with(text, HEADING)
     }
 
-    /// Reads a session that was saved, and does its history again.
+    /// Loads a saved session, and replays its timeline.
     ///
     /// # Errors
     ///
-    /// If it is no saved session, was cut short, was written by a newer version, or does
-    /// not lead where it says.
+    /// If it is no saved session, is incomplete, was saved by a newer version, or is inconsistent.
     pub fn load(text: &str) -> Result<Self, SessionLoadError> {
         Self::load_with(&mut (), text)
     }
 
-    /// Reads a session that was saved before an onlooker, who may break it off: a long
-    /// history takes as long as it took.
+    /// Loads a saved session with an observer, which may interrupt it: replaying takes as long as
+    /// the original run.
     ///
     /// # Errors
     ///
-    /// As [`Session::load`], and if it is broken off.
+    /// As [`Session::load`], and if it is interrupted.
     pub fn load_with(observer: &mut impl Observer, text: &str) -> Result<Self, SessionLoadError> {
         SessionParser::new(text).session(observer)
     }
 
-    /// Reads what a session that was saved began with: its program, the machine, the cards
-    /// and the breakpoints, none of them met yet. Its history is not done again, so this is
-    /// quick, however long that is.
+    /// Loads only the initial state of a saved session: its program, machine, input cards and
+    /// breakpoints, with no hits. It replays nothing, and so is always fast.
     ///
     /// ```
     /// use cardiac_core::session::{Action, Resume, Session};
@@ -123,7 +120,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// If it is no saved session, was cut short, or was written by a newer version.
+    /// If it is no saved session, is incomplete, or was saved by a newer version.
     pub fn load_initial(text: &str) -> Result<Self, SessionLoadError> {
         let parts = SessionParser::new(text).parse()?;
         let mut session = Self::with_debug_info(parts.program, parts.machine, parts.cards);
@@ -131,8 +128,8 @@ impl Session {
         Ok(session.to_initial())
     }
 
-    /// The session as it began, without its history: the same program, machine, cards and
-    /// breakpoints, none of them met yet.
+    /// The initial state of this session, without its timeline: the same program, machine, input
+    /// cards and breakpoints, with no hits.
     #[must_use]
     pub fn to_initial(&self) -> Self {
         let first = self.timeline.first();
@@ -157,7 +154,7 @@ impl fmt::Display for SavedSession<'_> {
         writeln!(f, "cards")?;
         session.timeline.input_cards(&first).iter().try_for_each(|card| writeln!(f, "{card}"))?;
         writeln!(f, "edits")?;
-        // What was undone is not saved.
+        // Undone edits are not saved.
         let undone = session.undone_from;
         session.edits().iter().take(undone).try_for_each(|edit| writeln!(f, "{edit}"))?;
         writeln!(f, "breakpoints")?;
@@ -203,7 +200,7 @@ fn write_breakpoint(f: &mut fmt::Formatter<'_>, breakpoint: &Breakpoint) -> fmt:
 }
 
 impl fmt::Display for Position {
-    /// `step 12`, `step 12 edit 1 phase 3`.
+    /// Writes `step 12` or `step 12 edit 1 phase 3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "step {}", self.steps)?;
         if self.edits > 0 {
@@ -225,8 +222,8 @@ impl fmt::Display for Edit {
 }
 
 impl fmt::Display for EditKind {
-    /// `cell 40 042`, `cell 40 blank`, `accumulator -0005`, `bug 17`, `card 042`,
-    /// `cards 042 blank`.
+    /// Writes `cell 40 042`, `cell 40 blank`, `accumulator -0005`, `bug 17`, `card 042` or `cards
+    /// 042 blank`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cell(cell, Some(word)) => write!(f, "cell {cell} {word}"),
@@ -242,69 +239,69 @@ impl fmt::Display for EditKind {
     }
 }
 
-/// Why a saved session was not read.
+/// The reasons why a session cannot be loaded.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum SessionLoadError {
-    /// The text is something else.
+    /// The text is not a saved session.
     NotASession,
-    /// It was written by a newer version.
+    /// It was saved by a newer version.
     NewerVersion {
-        /// Of the form it is in.
+        /// The version of its format.
         version: u32,
     },
-    /// It stops before its end.
+    /// Its end is missing.
     Truncated,
-    /// A line is not what should stand there.
+    /// A line has the wrong form.
     InvalidLine {
         /// The line, counted from 1.
         line: usize,
-        /// What should stand there.
+        /// The expected content.
         expected: &'static str,
     },
-    /// The history does not lead to the place or the cards it says.
+    /// Replaying the edits does not lead to the recorded position or output.
     Inconsistent,
-    /// It keeps or punches more than [`MAX_CARDS`] cards.
+    /// It has or punches more than [`MAX_CARDS`] cards.
     TooManyCards,
-    /// The onlooker broke it off.
+    /// The observer interrupted it.
     Interrupted,
 }
 
 impl fmt::Display for SessionLoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotASession => f.write_str("this is no saved session: it does not begin as one"),
+            Self::NotASession => f.write_str("not a saved session: it does not begin with `cardiac session`"),
             Self::NewerVersion { version } => write!(
                 f,
-                "this session was saved by a newer version of the program, in form {version}: \
-                 this one reads form {VERSION}"
+                "this session was saved by a newer version of the program (format {version}); \
+                 this version reads up to format {VERSION}"
             ),
             Self::Truncated => {
-                f.write_str("this session was cut short: its last line is not `done`")
+                f.write_str("this session is incomplete: its last line is not `done`")
             }
             Self::InvalidLine { line, expected } => {
-                write!(f, "line {line} of this session is wrong: there should be {expected}")
+                write!(f, "line {line} of this session: expected {expected}")
             }
             Self::Inconsistent => f.write_str(
-                "this session was changed: done again, its history does not lead to where it says",
+                "this session was edited: replaying it does not lead to the position or the cards it records",
             ),
             Self::TooManyCards => {
-                f.write_str("this session has more cards than are kept: it was changed by hand")
+                f.write_str("this session has more cards than allowed: it was edited by hand")
             }
-            Self::Interrupted => f.write_str("reading this session was broken off"),
+            Self::Interrupted => f.write_str("loading this session was interrupted"),
         }
     }
 }
 
 impl core::error::Error for SessionLoadError {}
 
-/// The lines that are left of a saved session, and the number of the last one read.
+/// A parser with the remaining lines, and the number of the current line.
 struct SessionParser<'t> {
     lines: Split<'t, char>,
     number: usize,
 }
 
-/// What is in a saved session.
+/// The parsed content of a saved session.
 struct SessionFile<'t> {
     machine: Machine,
     cards: Vec<Card>,
@@ -359,11 +356,11 @@ impl<'t> SessionParser<'t> {
         })
     }
 
-    /// Goes to the next line.
+    /// Consumes the next line.
     fn next(&mut self) -> Result<&'t str, SessionLoadError> {
         let line = self.lines.next().ok_or(SessionLoadError::Truncated)?;
         self.number += 1;
-        // A line of the source is kept as it is; the others may have gone through Windows.
+        // Lines of the source are kept as they are. The others may have got Windows line ends.
         Ok(if line.starts_with('|') { line } else { line.trim_end_matches('\r') })
     }
 
@@ -375,7 +372,7 @@ impl<'t> SessionParser<'t> {
         if self.next()? == line { Ok(()) } else { Err(self.error(expected)) }
     }
 
-    /// The next line, unless it is the heading that comes next.
+    /// Consumes the next line. Returns `None` if it is the next heading.
     fn before(&mut self, heading: &str) -> Result<Option<&'t str>, SessionLoadError> {
         let line = self.next()?;
         Ok((line != heading).then_some(line))
@@ -420,7 +417,7 @@ impl<'t> SessionParser<'t> {
         Ok(edits)
     }
 
-    /// The breakpoints, each with the text of its condition and the line of that.
+    /// Parses the breakpoints. The conditions stay text.
     fn breakpoints(&mut self) -> Result<Vec<UnresolvedBreakpoint<'t>>, SessionLoadError> {
         let mut found: Vec<UnresolvedBreakpoint<'t>> = Vec::new();
         while !self.peek().starts_with("now ") {
@@ -489,8 +486,7 @@ impl<'t> SessionParser<'t> {
     }
 }
 
-/// A breakpoint whose condition is still text: its names stand in the program, which comes
-/// later.
+/// A breakpoint whose condition is still text: it may use names of the program, which comes later.
 struct UnresolvedBreakpoint<'t> {
     breakpoint: Breakpoint,
     condition: Option<(&'t str, usize)>,
@@ -514,7 +510,7 @@ impl Session {
         Ok(())
     }
 
-    /// Makes each edit at its place, and goes on to the end.
+    /// Replays the edits and the run up to the end.
     fn replay_edits(
         &mut self,
         edits: Vec<Edit>,
@@ -536,7 +532,7 @@ impl Session {
         position: Position,
         observer: &mut impl Observer,
     ) -> Result<(), SessionLoadError> {
-        // In stretches, because the cards it punches are counted only between two of them.
+        // In stretches, because the number of punched cards is checked only between two of them.
         const STRETCH: u64 = 1 << 20;
         while self.now.position() < position {
             let before = self.now.position();
@@ -556,7 +552,7 @@ impl Session {
     }
 }
 
-/// `step 12 edit 1 phase 3`.
+/// Parses a position, such as `step 12 edit 1 phase 3`.
 fn position(text: &str) -> Option<Position> {
     let mut words = text.split(' ');
     let mut position = Position::START;
@@ -600,7 +596,7 @@ fn kind(text: &str) -> Option<EditKind> {
     })
 }
 
-/// `1 bug 20`.
+/// Parses a breakpoint, such as `1 bug 20`.
 fn breakpoint(line: &str) -> Option<Breakpoint> {
     let (number, what) = line.split_once(' ')?;
     let number =

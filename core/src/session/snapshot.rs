@@ -1,4 +1,4 @@
-//! A moment at the table.
+//! A complete state of a session.
 
 use crate::address::Address;
 use crate::card::Card;
@@ -9,71 +9,69 @@ use crate::strip::Strip;
 
 use super::call_stack::CallStack;
 
-/// A place in history: after so many steps, edits and phases.
+/// A position on the timeline: a number of steps, edits and phases.
 ///
-/// Edits are notches of their own: one and the same step count has a place before an
-/// edit and one after it.
+/// Edits count on their own: one step count has a position before an edit and one after it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Position {
     /// The steps done.
     pub steps: u64,
     /// The edits made.
     pub edits: usize,
-    /// The phase of the next step that comes next.
+    /// The next phase of the current step.
     pub phase: Phase,
 }
 
 impl Position {
-    /// Where history begins.
+    /// The start of the timeline.
     pub const START: Self = Self { steps: 0, edits: 0, phase: Phase::SetSlides };
 }
 
-/// Everything on the table at one moment, the words on the cards aside.
+/// A complete state of a session, except for the words on its cards.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Snapshot {
-    /// The machine, the slides, the pad, and the place in the flow chart.
+    /// The machine, the slides, the pad and the phase.
     pub cycle: Cycle,
     /// The steps done.
     pub steps: u64,
     /// The edits made.
     pub edits: usize,
-    /// The cards that have passed the reader.
+    /// The number of input cards read.
     pub read: usize,
-    /// The cards punched.
+    /// The number of cards punched.
     pub punched: usize,
-    /// The calls that have not come back.
+    /// The calls that have not returned.
     pub calls: CallStack,
-    /// Which hopper lies there, and how many cards are in it.
+    /// The index of the input deck, and the number of cards in it.
     pub(super) input: usize,
     pub(super) cards: usize,
 }
 
-/// A step that was done, with what is of interest in it.
+/// A record of one executed step.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct StepRecord {
-    /// The cell the bug was on.
+    /// The cell of the instruction.
     pub cell: Address,
-    /// What stood there; none in a blank cell.
+    /// The instruction; `None` in a blank cell.
     pub instruction: Option<Instruction>,
-    /// What the step came to.
+    /// The result of the step.
     pub step: Step,
-    /// Whether a card was read, blank or not.
+    /// `true` if it read a card, blank or not.
     pub reads_card: bool,
-    /// Whether the sign of the accumulator changed.
+    /// `true` if it changed the sign of the accumulator.
     pub changes_sign: bool,
-    /// The cell a call returned to.
+    /// The cell to which a call returned.
     pub returns_to: Option<Address>,
 }
 
 impl StepRecord {
-    /// The cell whose contents it took as its operand.
+    /// The cell it read as its operand.
     pub fn reads(&self) -> Option<Address> {
         let Instruction { opcode, address } = self.instruction?;
         matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out).then_some(address)
     }
 
-    /// The cell it wrote into, whether or not that changed it: cell 00 keeps its print
-    /// (R6).
+    /// The cell it wrote into, even if that changed nothing: cell 00 keeps its print (R6).
     pub fn writes(&self) -> Option<Address> {
         let Instruction { opcode, address } = self.instruction?;
         match opcode {
@@ -84,7 +82,7 @@ impl StepRecord {
         }
     }
 
-    /// Why the machine stopped with it, if it did.
+    /// The reason why the machine stopped, if it did.
     pub const fn stop(&self) -> Option<Stop> {
         match self.step {
             Step::Stopped(stop) => Some(stop),
@@ -99,12 +97,12 @@ impl Snapshot {
         Self { cycle, steps: 0, edits: 0, read: 0, punched: 0, calls, input: 0, cards }
     }
 
-    /// Its place in history.
+    /// Its position on the timeline.
     pub const fn position(&self) -> Position {
         Position { steps: self.steps, edits: self.edits, phase: self.cycle.phase }
     }
 
-    /// What the bug's cell calls for, or called for when the slides were set.
+    /// The instruction in the bug's cell, or within a step the one in the instruction register.
     pub fn instruction(&self) -> Option<Instruction> {
         match self.cycle.phase {
             Phase::SetSlides => self.cycle.machine.instruction(),
@@ -112,7 +110,7 @@ impl Snapshot {
         }
     }
 
-    /// The cell of the instruction that is under way or comes next.
+    /// The cell of the current or next instruction.
     pub const fn cell(&self) -> Address {
         let bug = self.cycle.machine.bug;
         match self.cycle.phase {
@@ -121,8 +119,8 @@ impl Snapshot {
         }
     }
 
-    /// Does the phases that are left of this step. A blank cell stops the machine and is
-    /// no step (R11).
+    /// Executes the remaining phases of this step. A blank cell stops the machine and counts no
+    /// step (R11).
     pub(super) fn step(&mut self, cards: &[Card]) -> StepRecord {
         let mut strip = Strip::with_position(cards, self.read);
         let pending_step = self.pending_step();
@@ -130,7 +128,7 @@ impl Snapshot {
         self.finish_step(&pending_step, step, &strip)
     }
 
-    /// Does the next phase; the passage, if the step ends with it.
+    /// Executes the next phase. Returns the record if it ends the step.
     pub(super) fn phase(&mut self, cards: &[Card]) -> Option<StepRecord> {
         let mut strip = Strip::with_position(cards, self.read);
         let pending_step = self.pending_step();
@@ -146,7 +144,7 @@ impl Snapshot {
         }
     }
 
-    /// Counts what a step did.
+    /// Updates the counters after a step.
     fn finish_step(
         &mut self,
         pending_step: &PendingStep,
@@ -180,7 +178,7 @@ impl Snapshot {
     }
 }
 
-/// What is known of a step before it is done.
+/// The state before a step that its record needs.
 struct PendingStep {
     cell: Address,
     instruction: Option<Instruction>,

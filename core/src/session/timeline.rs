@@ -1,13 +1,14 @@
-//! What has happened at the table, and every moment of it.
+//! The timeline of a session: everything that has happened, and the state at any position.
 //!
-//! The machine is deterministic, so history is its beginning, the hopper and the edits;
-//! all else is found by doing it again. To be quick about that, moments are kept: each
-//! so many steps one, and when they have become many every second of them goes.
+//! The machine is deterministic. So the initial state, the input cards and the edits are enough,
+//! and all other states are replayed. To make this fast there are checkpoints at regular distances;
+//! if there are too many, every second one is dropped.
 //!
 //! **Invariants.**
-//! - The moments kept are in order, and doing again what lies between two of them leads
-//!   from the one to the other.
-//! - The edits are in order, each at a place that history passes.
+//!
+//! - Checkpoints are ordered, and replaying from one leads to the next.
+//!
+//! - Edits are ordered, each at a position that the timeline passes.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -21,67 +22,65 @@ use crate::word::Word;
 
 use super::snapshot::{Position, Snapshot, StepRecord};
 
-/// What a person does at the table besides working the machine.
-///
-/// Each is a notch of history.
+/// A change made by hand.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum EditKind {
-    /// A cell is written over by hand, or rubbed out; what is printed stays (R6, R7).
+    /// A cell is overwritten or erased; print stays (R6, R7).
     Cell(Address, Option<Word>),
-    /// The accumulator is written over by hand.
+    /// The accumulator is overwritten.
     Accumulator(Accumulator),
-    /// The bug is moved by hand, and a cycle begins there.
+    /// The bug is moved, and a new cycle begins.
     Bug(Address),
-    /// A card is laid on the end of the hopper.
+    /// A card is added to the input.
     Card(Card),
-    /// The cards that are not yet read are exchanged for these.
+    /// The unread input cards are replaced.
     Cards(Vec<Card>),
 }
 
-/// A change, and the place in history it was made at.
+/// A change by hand, with its position.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Edit {
-    /// The place before it.
+    /// The position before it.
     pub at: Position,
-    /// What was changed.
+    /// The change.
     pub kind: EditKind,
 }
 
-/// What a notch of history was.
+/// An event on the timeline.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum TimelineEvent {
-    /// A step, or the end of one.
+    /// A step, or the rest of one.
     Step(StepRecord),
     /// A phase that did not end its step.
     Phase,
-    /// The edit of this number, counted from 0.
+    /// The edit of this index, from 0.
     Edit(usize),
 }
 
-/// The most memory that kept moments may take, in bytes.
+/// The memory limit of the checkpoints, in bytes.
 pub const MAX_CHECKPOINT_MEMORY: usize = 8 << 20;
 
-/// The most moments that are kept: a power of two, for that is what a vector grows by.
+/// The most checkpoints: a power of two, because vectors double their capacity.
 const MAX_CHECKPOINTS: usize = 1 << (MAX_CHECKPOINT_MEMORY / size_of::<Snapshot>()).ilog2();
 
-/// How far apart they are at first, in steps.
+/// The initial distance of checkpoints, in steps.
 const FIRST_SPACING: u64 = 256;
 
-/// The moments that are kept on the last way that was done again.
+/// The most dense checkpoints.
 const MAX_DENSE_CHECKPOINTS: u64 = 64;
 
-/// All that has happened.
+/// The recorded past of a session, including what can be redone.
 #[derive(Clone, Debug)]
 pub(super) struct Timeline {
     first: Snapshot,
-    /// Later moments.
+    /// Regular checkpoints after the first state.
     checkpoints: Vec<Snapshot>,
     spacing: u64,
-    /// Moments of the last way back, closer together: who goes a step back goes another.
+    /// Dense checkpoints of the segment last stepped back through; reverse steps tend to repeat.
     dense_checkpoints: Vec<Snapshot>,
     edits: Vec<Edit>,
     inputs: Vec<Vec<Card>>,
-    /// As far as it has come.
+    /// The latest recorded position.
     end: Position,
 }
 
@@ -98,7 +97,7 @@ impl Timeline {
         }
     }
 
-    /// The beginning.
+    /// The initial state.
     pub(super) fn first(&self) -> Snapshot {
         self.first
     }
@@ -107,19 +106,19 @@ impl Timeline {
         &self.edits
     }
 
-    /// As far as it has come.
+    /// The latest recorded position.
     pub(super) fn end(&self) -> Position {
         self.end
     }
 
-    /// The cards in the hopper, those read as well.
+    /// All input cards, including those already read.
     pub(super) fn input_cards(&self, snapshot: &Snapshot) -> &[Card] {
         let cards = self.inputs.get(snapshot.input).and_then(|cards| cards.get(..snapshot.cards));
         cards.unwrap_or_default()
     }
 
-    /// Goes on by an edit that was made here, or by what is left of a step: by a phase,
-    /// if an edit was made in the middle of that step.
+    /// Advances by an edit made here, or by the rest of a step. If there is an edit within that
+    /// step, it advances by one phase.
     pub(super) fn advance(&self, snapshot: &mut Snapshot) -> TimelineEvent {
         match self.edits.get(snapshot.edits) {
             Some(edit) if edit.at.steps == snapshot.steps => self.advance_by_phase(snapshot),
@@ -127,7 +126,7 @@ impl Timeline {
         }
     }
 
-    /// Goes on by an edit that was made here, or by a phase.
+    /// Advances by an edit made here, or by one phase.
     pub(super) fn advance_by_phase(&self, snapshot: &mut Snapshot) -> TimelineEvent {
         match self.edits.get(snapshot.edits) {
             Some(edit) if edit.at == snapshot.position() => redo(snapshot, edit),
@@ -137,13 +136,13 @@ impl Timeline {
         }
     }
 
-    /// Whether an edit comes next.
+    /// Returns `true` if an edit comes next.
     pub(super) fn is_before_edit(&self, snapshot: &Snapshot) -> bool {
         self.edits.get(snapshot.edits).is_some_and(|edit| edit.at == snapshot.position())
     }
 
-    /// Whether a motion by steps rests at a moment: where a step begins, and on both sides
-    /// of an edit.
+    /// Returns `true` if stepping stops at this state: at the start of a step, and before and after
+    /// an edit.
     pub(super) fn is_step_boundary(&self, snapshot: &Snapshot) -> bool {
         let is_here =
             |edit: &Edit| edit.at.steps == snapshot.steps && edit.at.phase == snapshot.cycle.phase;
@@ -154,8 +153,8 @@ impl Timeline {
             || last().is_some_and(is_after)
     }
 
-    /// Returns `true` if there is room for the cards of this change. Each exchange of the
-    /// cards keeps another hopper, with those that were read.
+    /// Returns `true` if there is room for the cards of this change. Each replacement of the cards
+    /// keeps another input deck, with the cards read so far.
     pub(super) fn has_room(&self, snapshot: &Snapshot, kind: &EditKind) -> bool {
         let more = match kind {
             EditKind::Cards(cards) => snapshot.read + cards.len(),
@@ -165,7 +164,8 @@ impl Timeline {
         self.inputs.iter().map(Vec::len).sum::<usize>() + more <= MAX_CARDS
     }
 
-    /// Makes an edit here. What lay after this moment is gone; whether anything did.
+    /// Makes an edit here and discards everything after it. Returns `true` if anything was
+    /// discarded.
     pub(super) fn edit(&mut self, snapshot: &mut Snapshot, kind: EditKind) -> bool {
         let is_discarding = self.end > snapshot.position();
         self.truncate(snapshot);
@@ -189,7 +189,7 @@ impl Timeline {
         is_discarding
     }
 
-    /// Forgets what lay after a moment.
+    /// Discards everything after a state.
     pub(super) fn truncate(&mut self, snapshot: &Snapshot) {
         let now = snapshot.position();
         self.edits.truncate(snapshot.edits);
@@ -202,7 +202,7 @@ impl Timeline {
         self.end = now;
     }
 
-    /// Takes note that history has come to a moment, and keeps it if it is time.
+    /// Extends the timeline to a state, and makes a checkpoint there if it is time.
     pub(super) fn record(&mut self, snapshot: &Snapshot) {
         if snapshot.position() <= self.end {
             return;
@@ -217,7 +217,7 @@ impl Timeline {
         }
     }
 
-    /// Lets every second moment go.
+    /// Drops every second checkpoint and doubles their distance.
     fn halve(&mut self) {
         let mut is_odd = false;
         self.checkpoints.retain(|_| {
@@ -227,13 +227,13 @@ impl Timeline {
         self.spacing = self.spacing.saturating_mul(2);
     }
 
-    /// The last moment kept before a place; at the beginning, the beginning.
+    /// Returns the last checkpoint before a position, or the initial state.
     pub(super) fn checkpoint_before(&self, position: Position) -> Snapshot {
         self.last_checkpoint(|earlier| earlier < position)
     }
 
-    /// The moment at a place that history has passed, or the last before it if it has
-    /// not.
+    /// Returns the state at a recorded position, or the last state before it if the timeline ends
+    /// earlier.
     pub(super) fn snapshot_at(&mut self, position: Position) -> Snapshot {
         let mut snapshot = self.last_checkpoint(|earlier| earlier <= position);
         let spacing = (position.steps - snapshot.steps) / MAX_DENSE_CHECKPOINTS;
@@ -272,7 +272,7 @@ impl Timeline {
     }
 }
 
-/// Makes a change at a moment.
+/// Applies an edit to a state.
 fn redo(snapshot: &mut Snapshot, edit: &Edit) -> TimelineEvent {
     let number = snapshot.edits;
     let machine = &mut snapshot.cycle.machine;

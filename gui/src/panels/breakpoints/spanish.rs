@@ -16,67 +16,60 @@ fn spanish(mistake: &ExpressionErrorKind) -> String {
     use ExpressionErrorKind as M;
     let always = |is_true: &bool| if *is_true { "siempre cierto" } else { "siempre falso" };
     match mistake {
-        M::Empty => "aquí no hay ninguna expresión: escribe una, como `acc`, `[40]` o `acc > 100`"
-            .to_owned(),
+        M::Empty => "falta la expresión: escribe una, como `acc`, `[40]` o `acc > 100`".to_owned(),
         M::TooLong => format!("son más de {MAX_EXPRESSION_LENGTH} bytes: acorta la expresión"),
         M::TooDeep => {
             format!("hay más de {MAX_NESTING} niveles de paréntesis: quita los que no hagan falta")
         }
         M::TooManyDigits => "un número tiene nueve cifras como mucho".to_owned(),
         M::DecimalPoint => {
-            "un número no lleva punto: tarjetas y celdas contienen números enteros".to_owned()
+            "no hay fracciones: tarjetas y celdas contienen números enteros".to_owned()
         }
-        M::InvalidWord => {
-            "no es ni un número ni un nombre: un número son solo cifras, y un nombre empieza por \
-             una letra"
-                .to_owned()
-        }
+        M::InvalidWord => "falta un número o un nombre; un nombre empieza por una letra".to_owned(),
         M::UnexpectedCharacter { character } => format!(
-            "`{}` no significa nada aquí: una expresión se hace con números, nombres, `acc`, `bug`, \
-             `card`, `step`, celdas como `[40]`, y operadores entre ellos",
+            "`{}` sobra: una expresión lleva números, nombres, `acc`, `pc`, `card`, `step`, celdas \
+             como `[40]` y operadores",
             character.escape_debug()
         ),
         M::ForeignOperator { written, meant } => format!("`{written}` se escribe aquí `{meant}`"),
-        M::Division => {
-            "no hay división: multiplica el otro lado, o compara con el resultado".to_owned()
-        }
+        M::Division => "no hay división: multiplica el otro lado".to_owned(),
         M::UndefinedName { name, similar } => unknown(name, similar),
         M::MissingName => {
-            "`&` va delante de un nombre y es el número de su celda: escribe el nombre detrás, o \
-             `and` para unir dos condiciones"
+            "falta un nombre después de `&`, que da el número de su celda; para unir dos \
+             condiciones escribe `and`"
                 .to_owned()
         }
         M::MissingValueAfter { after } => format!(
-            "falta un valor detrás de `{after}`: escribe un número, un nombre o una celda como `[40]`"
+            "falta un valor después de `{after}`: un número, un nombre o una celda como `[40]`"
         ),
         M::MissingValueBefore { first } => format!(
-            "falta un valor delante de `{first}`: escribe un número, un nombre o una celda como `[40]`"
+            "falta un valor antes de `{first}`: un número, un nombre o una celda como `[40]`"
         ),
         M::MissingOperator { before } => {
-            format!("falta un operador delante de `{before}`: escribe uno, como `==`, `+` o `and`")
+            format!("falta un operador antes de `{before}`, como `==`, `+` o `and`")
         }
         M::IndexSyntax { table } => format!(
-            "`{table}[` no es ninguna celda: para la tercera detrás de `{table}` escribe `[{table} + 3]`"
+            "sobra `[` después de `{table}`: para la tercera celda después de `{table}` escribe `[{table} + 3]`"
         ),
         M::CellInBrackets => {
-            "el contenido de la celda 40 es `cell 40` o `[40]`, y el de la celda cuyo número está \
-             ahí es `[[40]]`: escribe uno de estos"
+            "para el contenido de la celda 40 escribe `cell 40` o `[40]`, y para el de la celda \
+             cuyo número está en ella, `[[40]]`"
                 .to_owned()
         }
         M::Unclosed { close } => {
-            format!("esto no se cierra nunca: escribe `{close}` donde acaba")
+            format!("falta cerrar esto: escribe `{close}` donde acaba")
         }
         M::UnmatchedClose { close } => {
-            format!("no hay nada abierto que pueda cerrar este `{close}`: quítalo")
+            format!("sobra este `{close}`: quítalo")
         }
         M::NotInOperand { not } => format!(
-            "`{not}` toma una comparación entera: ponlo entre paréntesis con ella, como en `({not} acc)`"
+            "`{not}` se aplica a una comparación entera: ponlo entre paréntesis, como en `({not} acc)`"
         ),
-        M::OperatorInAddress { operator } => format!(
-            "el número de una celda es una suma, donde no cabe `{operator}`: cierra antes los corchetes"
-        ),
+        M::OperatorInAddress { operator } => {
+            format!("`{operator}` no cabe en el número de una celda: cierra antes el corchete")
+        }
         M::ChainedComparison { suggestion } => {
-            format!("solo se comparan dos valores a la vez: escribe `{suggestion}`")
+            format!("las comparaciones no se encadenan: escribe `{suggestion}`")
         }
         M::CellOutOfRange { number } => {
             format!("no existe la celda {number}: las celdas van de 00 a 99")
@@ -91,7 +84,7 @@ fn spanish(mistake: &ExpressionErrorKind) -> String {
             always(is_true)
         ),
         M::ConstantCondition { number, is_true } => format!(
-            "`{number}` es un número y {}: compara algo con él, como en `acc == {number}`",
+            "`{number}` es {}: compara algo con él, como en `acc == {number}`",
             always(is_true)
         ),
         // What a text of any kind can have, and what a later core may find.
@@ -101,12 +94,13 @@ fn spanish(mistake: &ExpressionErrorKind) -> String {
 
 fn unknown(name: &str, similar: &[String]) -> String {
     let cure = match similar {
-        [] => "escribe una etiqueta suya, una celda como `[40]`, o `acc`, `bug`, `card` o `step`"
-            .to_owned(),
+        [] => {
+            "escribe una etiqueta, una celda como `[40]`, o `acc`, `pc`, `card` o `step`".to_owned()
+        }
         [one] => format!("¿querías decir `{one}`?"),
         [first, second, ..] => format!("¿querías decir `{first}` o `{second}`?"),
     };
-    format!("`{name}` no es ningún nombre de este programa: {cure}")
+    format!("el nombre `{name}` no está definido: {cure}")
 }
 
 #[cfg(test)]
