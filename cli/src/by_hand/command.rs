@@ -98,18 +98,18 @@ fn without_comment(line: &str) -> &str {
 }
 
 fn parse_move(line: &str) -> Result<HandCommand, String> {
-    let to_message = |mistake| match mistake {
+    let to_message = |error| match error {
         ParseMoveError::Unknown => {
             format!("unknown command `{line}`: `help` lists them")
         }
         ParseMoveError::Malformed(form) => form.to_owned(),
     };
-    line.parse().map(|act| HandCommand::Moves(vec![act])).map_err(to_message)
+    line.parse().map(|mv| HandCommand::Moves(vec![mv])).map_err(to_message)
 }
 
 /// Formats a move in its shortest typed form.
-pub(super) fn as_typed(act: Move) -> String {
-    let line = act.to_string();
+pub(super) fn as_typed(mv: Move) -> String {
+    let line = mv.to_string();
     let short = line.strip_prefix("slide ").or(line.strip_prefix("done "));
     short.unwrap_or(&line).to_owned()
 }

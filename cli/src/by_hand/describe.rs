@@ -6,8 +6,8 @@ use cardiac_core::by_hand::{HandSession, PadRowId, RowContents};
 use cardiac_core::{Address, Card, Cell, Phase, TestWindow};
 
 /// Describes the whole board, one line for each part.
-pub(super) fn board(practice: &HandSession, cards: &[Card]) -> String {
-    let board = practice.board();
+pub(super) fn board(session: &HandSession, cards: &[Card]) -> String {
+    let board = session.board();
     let slides = board.slides();
     let [code, tens, units] = slides.notches();
     let mut text = String::new();
@@ -56,12 +56,12 @@ const BRANCH_HELP: &str = "
 the blank card.)";
 
 /// Describes the end of the program, when the machine has stopped.
-pub(super) fn stopped(practice: &HandSession) -> String {
-    let steps = match practice.steps() {
+pub(super) fn stopped(session: &HandSession) -> String {
+    let steps = match session.steps() {
         1 => "1 step".to_owned(),
         steps => format!("{steps} steps"),
     };
-    let output = &practice.board().output;
+    let output = &session.board().output;
     let cards = (0..output.passed).filter_map(|number| output.card(number));
     let cards: Vec<String> = cards.map(|card| card.to_string()).collect();
     let punched = match (output.passed, cards.as_slice()) {
@@ -76,12 +76,12 @@ pub(super) fn stopped(practice: &HandSession) -> String {
 }
 
 /// Describes the phase that begins, and what the board shows for it.
-pub(super) fn phase(practice: &HandSession, cards: &[Card]) -> String {
-    let board = practice.board();
+pub(super) fn phase(session: &HandSession, cards: &[Card]) -> String {
+    let board = session.board();
     let slides = board.slides();
-    match practice.phase() {
+    match session.phase() {
         Phase::SetSlides => {
-            let bug = practice.bug();
+            let bug = session.bug();
             let contents = match board.memory.cell(bug) {
                 Cell::Blank => "is blank: the machine stops there, so type `done`".to_owned(),
                 contents => format!("holds {contents}"),
@@ -89,7 +89,7 @@ pub(super) fn phase(practice: &HandSession, cards: &[Card]) -> String {
             format!(
                 "Step {}, phase 1. MOVE SLIDES TO AGREE WITH CONTENTS OF THE BUG'S CELL. (The bug is \
                  on cell {bug}, which {contents}.)",
-                practice.steps() + 1
+                session.steps() + 1
             )
         }
         Phase::MoveBug => "Phase 2. MOVE BUG AHEAD ONE CELL.".to_owned(),
@@ -104,7 +104,7 @@ pub(super) fn phase(practice: &HandSession, cards: &[Card]) -> String {
                 }
                 _ => String::new(),
             };
-            let how = if practice.steps() == 0 { BRANCH_HELP } else { "" };
+            let how = if session.steps() == 0 { BRANCH_HELP } else { "" };
             format!("Phase 3. The test window shows: {shown}{card}{how}")
         }
         Phase::Execute => format!("Phase 4. The decoder window shows: {}", slides.decoder()),

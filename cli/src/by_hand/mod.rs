@@ -51,7 +51,7 @@ pub(crate) fn by_hand(args: &ByHandArgs, matches: Option<&ArgMatches>) -> anyhow
 struct LogFile<'p> {
     path: &'p Path,
     /// Content of the file, from the last write.
-    kept: Vec<u8>,
+    content: Vec<u8>,
     /// Number of entries written; `None` before the first write.
     entries: Option<usize>,
 }
@@ -63,12 +63,12 @@ impl<'p> LogFile<'p> {
     ///
     /// Returns an error if the file has other content or cannot be written.
     fn new(path: &'p Path) -> anyhow::Result<Self> {
-        AtomicFile::new(path)?; // that it can be written is to be known before all the work
-        let kept = output::current_content(path)?.unwrap_or_default();
-        let what = match String::from_utf8_lossy(&kept).parse::<Log>() {
-            _ if kept.is_empty() => None,
+        AtomicFile::new(path)?; // fail before the work, not after it
+        let content = output::current_content(path)?.unwrap_or_default();
+        let what = match String::from_utf8_lossy(&content).parse::<Log>() {
+            _ if content.is_empty() => None,
             Ok(log) if log.entries.is_empty() => None,
-            _ if is_log(&kept) => Some("holds the log of earlier work"),
+            _ if is_log(&content) => Some("holds the log of earlier work"),
             _ => Some("exists and is not a log of work by hand"),
         };
         if let Some(what) = what {
@@ -76,7 +76,7 @@ impl<'p> LogFile<'p> {
             let message = format!("`{name}` {what}: choose another file for the log");
             return Err(CliError::Usage(message).into());
         }
-        Ok(Self { path, kept, entries: None })
+        Ok(Self { path, content, entries: None })
     }
 
     /// Writes new entries. It is called after each line, as the terminal may be closed at any time.
@@ -86,8 +86,8 @@ impl<'p> LogFile<'p> {
         }
         let text = log.to_string();
         output::check_size("the log", &text)?;
-        output::replace_if_unchanged(self.path, &self.kept, &text)?;
-        self.kept = text.into_bytes();
+        output::replace_if_unchanged(self.path, &self.content, &text)?;
+        self.content = text.into_bytes();
         self.entries = Some(log.entries.len());
         Ok(())
     }
@@ -108,7 +108,7 @@ fn run(
     let mut lines = LineSource::open(args.script.as_deref())?;
     let is_interactive = lines.is_interactive();
     let mut status = 0;
-    tell(&wrap::wrap(&repl.banner(is_deck), wrap::stdout_width()))?;
+    print(&wrap::wrap(&repl.banner(is_deck), wrap::stdout_width()))?;
     loop {
         let line = match lines.next(PROMPT)? {
             NextLine::Line(line) => line,
@@ -116,13 +116,13 @@ fn run(
             NextLine::Interrupted => return Ok(130),
         };
         if args.echo {
-            tell(&format!("{PROMPT}{line}\n"))?;
+            print(&format!("{PROMPT}{line}\n"))?;
         }
         match repl.execute(&line) {
-            Ok(Reply::Text(text)) => tell(&wrap::wrap(&text, wrap::stdout_width()))?,
+            Ok(Reply::Text(text)) => print(&wrap::wrap(&text, wrap::stdout_width()))?,
             Ok(Reply::Quit) => break,
-            Err(mistake) => {
-                eprint_message(format_args!("error: {}{mistake}", lines.place()));
+            Err(error) => {
+                eprint_message(format_args!("error: {}{error}", lines.place()));
                 status = u8::from(!is_interactive);
             }
         }
@@ -135,7 +135,7 @@ fn run(
 
 const PROMPT: &str = "(by hand) ";
 
-fn tell(text: &str) -> anyhow::Result<()> {
+fn print(text: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     let written = stdout
         .write_all(replace_controls_except_tabs(text).as_bytes())
@@ -171,17 +171,17 @@ fn load_board(args: &ByHandArgs, data: Vec<DataArg>) -> anyhow::Result<(Machine,
     Ok((machine, cards, is_deck))
 }
 
-/// The number of a hint's grade in a log.
-const fn number(grade: HintLevel) -> u8 {
-    match grade {
+/// Returns the number of a hint level in a log.
+const fn hint_level_number(level: HintLevel) -> u8 {
+    match level {
         HintLevel::Location => 1,
         HintLevel::Rule => 2,
         HintLevel::Move => 3,
     }
 }
 
-/// The grade of a hint by its number in a log.
-fn grade(number: u8) -> HintLevel {
+/// Returns the hint level with this number in a log.
+fn hint_level(number: u8) -> HintLevel {
     match number {
         1 => HintLevel::Location,
         2 => HintLevel::Rule,

@@ -44,7 +44,7 @@ impl PhaseStats {
     pub(crate) fn add(&mut self, step: &ReplayStep<'_>) {
         let count = &mut self.phases[phase_index(step.before.phase())];
         let number = step.before.steps() + 1;
-        match (step.entry, step.answer) {
+        match (step.entry, step.feedback) {
             (LogEntry::Hint(_), _) => count.hints += 1,
             (LogEntry::Phase, _) => count.helped += 1,
             // Each step of the loader has all four phases.

@@ -15,20 +15,20 @@ use crate::wrap;
 /// The state of the prompt: the session, the input cards, undo and the log.
 #[derive(Debug)]
 pub(super) struct HandRepl {
-    practice: HandSession,
+    session: HandSession,
     /// Cards of the input strip, with those added at its end.
     cards: Vec<Card>,
     /// Undo stack: the state before each line that changed something.
-    before: Vec<UndoEntry>,
+    undo_stack: Vec<UndoEntry>,
     log: Log,
     /// Level of the last hint in this phase, if nothing changed since.
-    hinted: Option<HintLevel>,
+    hint_level: Option<HintLevel>,
 }
 
 /// The state before a line.
 #[derive(Debug)]
 struct UndoEntry {
-    practice: HandSession,
+    session: HandSession,
     /// Number of cards on the strip.
     cards: usize,
     line: String,
@@ -66,9 +66,9 @@ A number such as (R8) is a rule of the machine: `cardiac explain R8` shows it.
 
 impl HandRepl {
     pub(super) fn new(machine: Machine, cards: Vec<Card>, is_silent: bool) -> Self {
-        let practice = replay::new_session(machine, is_silent);
+        let session = replay::new_session(machine, is_silent);
         let log = Log { machine, cards: cards.clone(), is_silent, entries: Vec::new() };
-        Self { practice, cards, before: Vec::new(), log, hinted: None }
+        Self { session, cards, undo_stack: Vec::new(), log, hint_level: None }
     }
 
     pub(super) fn log(&self) -> &Log {
@@ -86,7 +86,7 @@ impl HandRepl {
     }
 
     fn phase(&self) -> String {
-        let mut text = describe::phase(&self.practice, &self.cards);
+        let mut text = describe::phase(&self.session, &self.cards);
         text.push('\n');
         text
     }
@@ -102,10 +102,10 @@ impl HandRepl {
             HandCommand::Nothing => String::new(),
             HandCommand::Quit => return Ok(Reply::Quit),
             HandCommand::Help => help(),
-            HandCommand::Board => describe::board(&self.practice, &self.cards),
+            HandCommand::Board => describe::board(&self.session, &self.cards),
             HandCommand::Moves(moves) => self.apply_moves(&moves, line),
             HandCommand::Hint => self.hint(),
-            HandCommand::AddCard(cards) => self.lay(&cards, line),
+            HandCommand::AddCard(cards) => self.add_cards(&cards, line),
             HandCommand::Phase => self.do_phase(line),
             HandCommand::Load => self.load(line),
             HandCommand::Undo => self.undo(),
@@ -114,114 +114,115 @@ impl HandRepl {
     }
 
     fn apply_moves(&mut self, moves: &[Move], line: &str) -> String {
-        if self.practice.phase() == Phase::Test && matches!(moves, [Move::Done(None)]) {
+        if self.session.phase() == Phase::Test && matches!(moves, [Move::Done(None)]) {
             return BRANCH_MISSING.to_owned();
         }
         let mut text = String::new();
-        let was = self.practice;
+        let previous = self.session;
         let mut entries = 0;
-        for &act in moves {
-            let answer = self.practice.apply(act, &self.cards);
-            let outcome = answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
-            self.log.entries.push(LogEntry::Move(act, outcome));
+        for &mv in moves {
+            let feedback = self.session.apply(mv, &self.cards);
+            let outcome =
+                feedback.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
+            self.log.entries.push(LogEntry::Move(mv, outcome));
             // Only moves and correct phases can be undone, not what the coach has said.
             entries += usize::from(matches!(outcome, MoveOutcome::Moved | MoveOutcome::Right));
-            text.push_str(&self.reply_to(&answer));
+            text.push_str(&self.reply_to(&feedback));
         }
         if entries > 0 {
-            self.remember(was, line, entries);
+            self.remember(previous, line, entries);
         }
         text
     }
 
-    fn remember(&mut self, practice: HandSession, line: &str, entries: usize) {
-        self.hinted = None;
+    fn remember(&mut self, session: HandSession, line: &str, entries: usize) {
+        self.hint_level = None;
         let (cards, line) = (self.cards.len(), line.trim().to_owned());
-        self.before.push(UndoEntry { practice, cards, line, entries });
+        self.undo_stack.push(UndoEntry { session, cards, line, entries });
     }
 
     /// Formats the reply to the result of a move.
-    fn reply_to(&self, answer: &Result<Feedback, MoveError>) -> String {
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(refusal) => return format!("{refusal}\n"),
+    fn reply_to(&self, feedback: &Result<Feedback, MoveError>) -> String {
+        let feedback = match feedback {
+            Ok(feedback) => feedback,
+            Err(error) => return format!("{error}\n"),
         };
-        let message = answer.to_string();
+        let message = feedback.to_string();
         let message = if message.is_empty() { message } else { format!("{message}\n") };
-        let is_told = match answer {
+        let shows_phase = match feedback {
             Feedback::Correct { step, .. }
             | Feedback::Done { step, .. }
             | Feedback::Silent { step } => {
                 if let Some(Step::Stopped(_)) = step {
-                    return format!("{message}{}", describe::stopped(&self.practice));
+                    return format!("{message}{}", describe::stopped(&self.session));
                 }
-                !matches!(answer, Feedback::Silent { .. })
+                !matches!(feedback, Feedback::Silent { .. })
             }
             Feedback::Diverged(_) => return format!("{message}{DIVERGED}"),
             Feedback::Moved | Feedback::Wrong(_) => false,
         };
-        if !is_told {
+        if !shows_phase {
             return message;
         }
-        let is_offered = matches!(answer, Feedback::Correct { .. }) && self.practice.streak() == 3;
+        let is_offered = matches!(feedback, Feedback::Correct { .. }) && self.session.streak() == 3;
         format!("{message}{}{}", self.phase(), if is_offered { OFFER } else { "" })
     }
 
     fn hint(&mut self) -> String {
-        let grade = self.hinted.map_or(HintLevel::Location, HintLevel::next);
-        let hint = match self.practice.hint(grade, &self.cards) {
+        let level = self.hint_level.map_or(HintLevel::Location, HintLevel::next);
+        let hint = match self.session.hint(level, &self.cards) {
             Ok(hint) => hint,
-            Err(refusal) => return format!("{refusal}\n"),
+            Err(error) => return format!("{error}\n"),
         };
-        self.hinted = Some(grade);
-        self.log.entries.push(LogEntry::Hint(super::number(grade)));
-        match (grade, hint.next_move) {
-            (HintLevel::Move, act) => format!("{hint} (`{}`)\n", command::as_typed(act)),
+        self.hint_level = Some(level);
+        self.log.entries.push(LogEntry::Hint(super::hint_level_number(level)));
+        match (level, hint.next_move) {
+            (HintLevel::Move, mv) => format!("{hint} (`{}`)\n", command::as_typed(mv)),
             (_, Move::Done(None)) => format!("{hint} (`done`)\n"),
             _ => format!("{hint}\n"),
         }
     }
 
-    fn lay(&mut self, cards: &[Card], line: &str) -> String {
-        self.remember(self.practice, line, cards.len());
+    fn add_cards(&mut self, cards: &[Card], line: &str) -> String {
+        self.remember(self.session, line, cards.len());
         self.cards.extend(cards);
         self.log.entries.extend(cards.iter().copied().map(LogEntry::AddCard));
         String::new()
     }
 
     fn do_phase(&mut self, line: &str) -> String {
-        let was = self.practice;
-        let answer = self.practice.do_phase(&self.cards);
-        if answer.is_ok() {
+        let previous = self.session;
+        let feedback = self.session.do_phase(&self.cards);
+        if feedback.is_ok() {
             self.log.entries.push(LogEntry::Phase);
-            self.remember(was, line, 1);
+            self.remember(previous, line, 1);
         }
-        self.reply_to(&answer)
+        self.reply_to(&feedback)
     }
 
     fn load(&mut self, line: &str) -> String {
-        let was = self.practice;
-        let steps = self.practice.run_loader(&self.cards);
+        let previous = self.session;
+        let steps = self.session.run_loader(&self.cards);
         if steps == 0 {
             return NOTHING_TO_LOAD.to_owned();
         }
         self.log.entries.push(LogEntry::Load);
-        self.remember(was, line, 1);
+        self.remember(previous, line, 1);
         let done = format!("The loader has run, {steps} steps.");
-        if self.practice.has_stopped() {
-            return format!("{done}\n{}", describe::stopped(&self.practice));
+        if self.session.has_stopped() {
+            return format!("{done}\n{}", describe::stopped(&self.session));
         }
         format!("{done} {}", self.phase())
     }
 
     fn undo(&mut self) -> String {
-        let Some(UndoEntry { practice, cards, line, entries }) = self.before.pop() else {
+        let Some(UndoEntry { session, cards, line, entries }) = self.undo_stack.pop() else {
             return "Nothing to undo.\n".to_owned();
         };
-        let is_other_phase = practice.phase() != self.practice.phase();
-        self.practice.undo_to(&practice);
+        let is_other_phase = session.phase() != self.session.phase();
+        self.session.undo_to(&session);
         self.cards.truncate(cards);
-        self.hinted = None;
+        self.hint_level = None;
         self.log.entries.extend(iter::repeat_n(LogEntry::Undo, entries));
         let phase = if is_other_phase { self.phase() } else { String::new() };
         format!("Undone: `{line}`.\n{phase}")
@@ -239,7 +240,8 @@ fn help() -> String {
 const BRANCH_MISSING: &str = "Where does the test window lead? Type `up`, to the decoder; `back`, \
                               to the register box; or `blank`, up the pipe of the blank card.\n";
 
-const OFFER: &str = "(Three phases without a mistake: `phase` lets the coach do one.)\n";
+const OFFER: &str =
+    "(Three phases without a mistake: type `phase` to let the coach do this one.)\n";
 
 const DIVERGED: &str = "(`undo` undoes one line; `phase` lets the coach do this phase.)\n";
 

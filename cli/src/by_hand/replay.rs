@@ -15,51 +15,50 @@ pub(crate) fn replay(
     log: &Log,
     mut look: impl FnMut(ReplayStep<'_>) -> ControlFlow<()>,
 ) -> Result<HandSession, ReplayError> {
-    let mut practice = new_session(log.machine, log.is_silent);
+    let mut session = new_session(log.machine, log.is_silent);
     let mut cards = log.cards.clone();
     let is_undone = undone_entries(&log.entries)?;
-    let mut before = Vec::new();
+    let mut undo_stack = Vec::new();
     for (index, entry) in log.entries.iter().enumerate() {
-        let was = (practice, cards.len());
-        let mut answer_given = None;
+        let previous = (session, cards.len());
+        let mut feedback = None;
         match entry {
             LogEntry::Undo => {
-                let (was, laid) = before.pop().ok_or(ReplayError::Mismatch(index))?;
-                practice.undo_to(&was);
-                cards.truncate(laid);
+                let (previous, card_count) =
+                    undo_stack.pop().ok_or(ReplayError::Mismatch(index))?;
+                session.undo_to(&previous);
+                cards.truncate(card_count);
             }
-            LogEntry::Hint(grade) => {
-                let _ = practice.hint(super::grade(*grade), &cards);
+            LogEntry::Hint(level) => {
+                let _ = session.hint(super::hint_level(*level), &cards);
             }
-            LogEntry::Silent(is_silent) => practice.set_silent(*is_silent),
+            LogEntry::Silent(is_silent) => session.set_silent(*is_silent),
             LogEntry::Phase => {
-                practice.do_phase(&cards).map_err(|_| ReplayError::Mismatch(index))?;
+                session.do_phase(&cards).map_err(|_| ReplayError::Mismatch(index))?;
             }
             LogEntry::Load => {
-                let _ = practice.run_loader(&cards);
+                let _ = session.run_loader(&cards);
             }
             LogEntry::AddCard(card) => cards.push(*card),
-            LogEntry::Move(act, logged) => {
-                let answer = practice.apply(*act, &cards);
+            LogEntry::Move(mv, logged) => {
+                let result = session.apply(*mv, &cards);
                 let outcome =
-                    answer.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
+                    result.as_ref().map_or(MoveOutcome::Refused, MoveOutcome::from_feedback);
                 if outcome != *logged {
                     return Err(ReplayError::Mismatch(index));
                 }
-                answer_given = answer.ok();
+                feedback = result.ok();
             }
         }
         if is_undone[index] {
-            before.push(was);
+            undo_stack.push(previous);
         }
-        let (was, _) = was;
-        if look(ReplayStep { before: &was, after: &practice, entry, answer: answer_given })
-            .is_break()
-        {
+        let (previous, _) = previous;
+        if look(ReplayStep { before: &previous, after: &session, entry, feedback }).is_break() {
             break;
         }
     }
-    Ok(practice)
+    Ok(session)
 }
 
 /// The maximum number of moves undone in a row. Each needs a copy of the board and machine, over a
@@ -134,7 +133,7 @@ pub(crate) struct ReplayStep<'t> {
     pub(crate) after: &'t HandSession,
     pub(crate) entry: &'t LogEntry,
     /// The answer of the coach, if the entry is a move that the cardboard allows.
-    pub(crate) answer: Option<cardiac_core::by_hand::Feedback>,
+    pub(crate) feedback: Option<cardiac_core::by_hand::Feedback>,
 }
 
 /// Creates a session with this machine.
@@ -154,9 +153,9 @@ mod tests {
                     slide tens 3\ndone = right\nbug 21\ndone = right\ndone up = right\n\
                     write 30 042\nadvance input\ndone = right\nadvance input = refused\n";
         let log: Log = text.parse().expect("it is a log");
-        let practice =
+        let session =
             replay(&log, |_| ControlFlow::Continue(())).expect("it comes to what it says");
-        assert_eq!((practice.steps(), practice.board().read), (1, 1));
+        assert_eq!((session.steps(), session.board().read), (1, 1));
     }
 
     fn log(moves: &str) -> Log {

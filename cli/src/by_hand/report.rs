@@ -45,24 +45,25 @@ pub(super) fn report(paths: &[PathBuf]) -> anyhow::Result<u8> {
 fn report_one(path: &Path, report: &mut String) -> anyhow::Result<PhaseStats> {
     let name = display_path(path);
     let text = program::read_text(path)?;
-    let log: Log = text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))?;
+    let log: Log = text.parse().map_err(|error| anyhow!("{name}: {error}"))?;
     let mut stats = PhaseStats::default();
     let done = replay::replay(&log, |turn| {
         stats.add(&turn);
         ControlFlow::Continue(())
     });
-    let practice = done.map_err(|changed| anyhow!("{name}: {changed}"))?;
+    let session = done.map_err(|error| anyhow!("{name}: {error}"))?;
     let phases = stats.phases.iter().zip(PHASE_NAMES).zip(1..);
-    let phases = phases
-        .map(|((count, what), number)| format!("  phase {number}, {what}: {}\n", sentence(count)));
+    let phases = phases.map(|((count, what), number)| {
+        format!("  phase {number}, {what}: {}\n", format_counts(count))
+    });
     let phases: String = phases.collect();
-    let steps = format_count(practice.steps(), "step");
+    let steps = format_count(session.steps(), "step");
     let mistakes = format_count(stats.mistakes() as u64, "mistake");
     report.extend([format!("{name}: {steps}, {mistakes}\n"), phases]);
     Ok(stats)
 }
 
-fn sentence(count: &PhaseCounts) -> String {
+fn format_counts(count: &PhaseCounts) -> String {
     let mut parts = vec![format!("{} right", count.right)];
     parts.push(format_count(count.mistakes() as u64, "mistake"));
     if count.hints > 0 {

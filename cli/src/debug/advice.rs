@@ -48,9 +48,9 @@ impl Debugger {
         is_in_first && before.edits == position.edits && is_at(&before, Opcode::Hrs)
     }
 
-    /// Returns a command that goes back to a recorded position. Changes by hand in between stop some
-    /// commands. Moving the program counter back always works, because an INP without a card has
-    /// changed nothing else.
+    /// Returns a command that goes back to a recorded position. Changes by hand in between stop
+    /// some commands. Moving the program counter back always works, because an INP without a card
+    /// has changed nothing else.
     fn command_back_to(&mut self, position: Position) -> String {
         let here = self.session.snapshot().position();
         let steps = here.steps - position.steps;
@@ -67,7 +67,8 @@ impl Debugger {
         format!("set {} {cell}", self.pc_name())
     }
 
-    /// Returns `true` if the command reaches `position`. Afterwards the session is back where it was.
+    /// Returns `true` if the command reaches `position`. Afterwards the session is back where it
+    /// was.
     fn reaches(&mut self, position: Position, resume: Resume, times: u64) -> bool {
         let here = self.session.snapshot().position();
         let is_there = self.session.apply(Action::Resume(resume, times)).is_ok()

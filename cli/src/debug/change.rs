@@ -80,8 +80,8 @@ impl Debugger {
         fail(format!("missing value: for example `set {what} {word}`"))
     }
 
-    /// Writes `word` to a cell, or erases it. `more` is added to the message.
-    fn write(&mut self, cell: Address, word: Option<Word>, more: &str) -> CommandResult {
+    /// Writes `word` to a cell, or erases it. `suffix` is added to the message.
+    fn write(&mut self, cell: Address, word: Option<Word>, suffix: &str) -> CommandResult {
         let contents =
             |debugger: &Self| debugger.session.snapshot().cycle.machine.memory.cell(cell);
         let before = contents(self);
@@ -93,7 +93,7 @@ impl Debugger {
         let (before, after) =
             (self.format_contents(before), self.format_contents(after.cell(cell)));
         let message =
-            format!("{}: {}{more}", self.format_cell(cell), self.format_change(&before, &after));
+            format!("{}: {}{suffix}", self.format_cell(cell), self.format_change(&before, &after));
         self.edit(EditKind::Cell(cell, word), &message)
     }
 

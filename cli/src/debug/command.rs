@@ -25,7 +25,7 @@ pub(super) struct CommandSpec {
 
 impl fmt::Debug for CommandSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Command").field(&self.name).finish()
+        f.debug_tuple("CommandSpec").field(&self.name).finish()
     }
 }
 
@@ -68,7 +68,7 @@ impl CommandGroup {
 /// Effect of an empty line after a command.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Repeat {
-    /// Nothing.
+    /// Does nothing.
     Never,
     /// Runs the same command again.
     Again,
@@ -99,7 +99,7 @@ pub(super) fn find(word: &str) -> Result<&'static CommandSpec, CommandError> {
         _ => {
             let names: Vec<String> =
                 begun.iter().map(|command| format!("`{}`", command.name)).collect();
-            fail(format!("`{word}` is short for {}: type more letters", format_list(&names, "or")))
+            fail(format!("`{word}` is ambiguous: it could be {}", format_list(&names, "or")))
         }
     }
 }

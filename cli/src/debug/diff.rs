@@ -142,8 +142,8 @@ fn next_step(session: &mut Session) -> Result<RunStep, CommandError> {
 }
 
 impl RunStep {
-    /// Returns `true` if both steps did the same: instruction, accumulator, program counter and the
-    /// cell written. Other cells may differ, as their contents were compared when written.
+    /// Returns `true` if both steps ran the same instruction with the same results. Of the memory
+    /// only the cell written is compared, as other cells may differ without an effect on the run.
     fn has_same_effect(&self, other: &Self) -> bool {
         let seen = |of: &Self| {
             let machine = of.after.cycle.machine;

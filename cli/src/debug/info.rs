@@ -30,11 +30,11 @@ impl Debugger {
             Some("registers" | "table") => self.info_registers(),
             Some("symbols") => self.info_symbols(),
             _ => {
-                let cure = match nearest(text, TOPICS.into_iter()) {
+                let suggestion = match nearest(text, TOPICS.into_iter()) {
                     Some(topic) => format!("did you mean `{topic}`?"),
                     None => format!("write one of {list}"),
                 };
-                return fail(format!("unknown topic `{text}`: {cure}"));
+                return fail(format!("unknown topic `{text}`: {suggestion}"));
             }
         }
         Ok(())

@@ -45,8 +45,8 @@ pub(super) fn from_args(args: &DebugArgs, data: Vec<DataArg>) -> anyhow::Result<
 ///
 /// # Errors
 ///
-/// Returns an error if the history has more than [`MAX_REPLAY_STEPS`] steps, as one line of a file can ask
-/// for any number.
+/// Returns an error if the history has more than [`MAX_REPLAY_STEPS`] steps, as one line of a file
+/// can ask for any number.
 pub(super) fn load_with(onlooker: &mut impl Observer, text: &str) -> anyhow::Result<Session> {
     load_within(MAX_REPLAY_STEPS, onlooker, text)
 }

@@ -73,8 +73,8 @@ fn line_cell(session: &Session, text: &str) -> Result<ResolvedCell, CommandError
     }
 }
 
-/// Returns `true` if `text` names the program counter: `bug`, `pc` unless the program has a label of
-/// that name, and either after a `$`.
+/// Returns `true` if `text` names the program counter: `bug`, `pc` unless the program has a label
+/// of that name, and either after a `$`.
 pub(super) fn is_program_counter(session: &Session, text: &str) -> bool {
     let name = text.strip_prefix('$').unwrap_or(text);
     let is_label = name.len() == text.len() && session.debug_info().binding(name).is_some();

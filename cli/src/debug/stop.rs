@@ -194,7 +194,8 @@ impl Debugger {
         "card read".into()
     }
 
-    /// Returns the contents of a cell before and after the step that ran last.
+    /// Returns the contents of a cell before and after the step at this stop: the last step, or
+    /// backward the next one.
     fn contents_around(&mut self, cell: Address, direction: Direction) -> (Cell, Cell) {
         let now = *self.session.snapshot();
         let contents = |moment: &Snapshot| moment.cycle.machine.memory.cell(cell);

@@ -10,9 +10,9 @@ use super::catalog::CatalogEntry;
 /// Error if an option needs one lesson.
 pub(super) const LESSON_MISSING: &str = "missing lesson: for example `cardiac lesson 1 --show`";
 
-/// Instructions for answers, at the start.
-pub(super) const INSTRUCTIONS: &str = "Type your answer and press Enter. Type ? for a hint. An empty \
-                                       line ends the lesson.";
+/// Instructions for answers, at the start of a lesson.
+pub(super) const INSTRUCTIONS: &str = "\
+Type your answer and press Enter. Type ? for a hint. An empty line ends the lesson.";
 
 /// After a hint.
 pub(super) const MORE_HELP: &str = "Type ? again for the answer.";
@@ -43,9 +43,9 @@ pub(super) const PRAISE: &str = "Well done.";
 pub(super) const NO_HINT: &str = "Go through the program step by step, on the board or on paper.";
 
 /// After the last built-in lesson.
-pub(super) const LAST_LESSON: &str = "That was the last lesson. `cardiac run --example powers-of-two` runs a \
-                               program with two subroutines, and `cardiac debug --example powers-of-two` goes \
-                               through it step by step.";
+pub(super) const LAST_LESSON: &str = "\
+That was the last lesson. `cardiac run --example powers-of-two` runs a program with two \
+subroutines, and `cardiac debug --example powers-of-two` runs it step by step.";
 
 pub(super) fn lesson(number: Option<usize>, title: &str) -> String {
     match number {
