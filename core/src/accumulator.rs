@@ -27,7 +27,7 @@ impl Accumulator {
     /// +0000, as it is out of the box (R15).
     pub const ZERO: Self = Self(0);
 
-    /// The accumulator of this value, if four digits hold it.
+    /// The accumulator with this value, -9999 to 9999.
     pub const fn new(value: i16) -> Option<Self> {
         if -9999 <= value && value <= 9999 { Some(Self(value)) } else { None }
     }
@@ -37,7 +37,7 @@ impl Accumulator {
         self.0
     }
 
-    /// The four digits in the bottom row of the pad, from the left.
+    /// The four digits from the left, without their sign.
     pub const fn digits(self) -> [u8; 4] {
         let number = self.0.unsigned_abs();
         [
@@ -48,32 +48,32 @@ impl Accumulator {
         ]
     }
 
-    /// Whether the sign window shows a minus; zero is not negative (R3).
+    /// Returns `true` for a negative value; zero is not negative (R3).
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// The sign and low three digits: what STO writes.
+    /// The word that STO writes: the sign and low three digits.
     pub const fn word(self) -> Word {
         Word::from_low_digits(self.value())
     }
 
-    /// The sum, its sign and low four digits kept (R14).
+    /// Adds a word, and keeps the sign and low four digits (R14).
     #[must_use]
     pub const fn plus(self, word: Word) -> Self {
         Self::from_low_digits(self.value() + word.value())
     }
 
-    /// The difference, its sign and low four digits kept (R14).
+    /// Subtracts a word, and keeps the sign and low four digits (R14).
     #[must_use]
     pub const fn minus(self, word: Word) -> Self {
         Self::from_low_digits(self.value() - word.value())
     }
 
-    /// Shifted left so many places keeping four digits, then right so many.
+    /// Shifts left by `left` places, keeping four digits, and then right by `right` places.
     ///
-    /// Digits that leave the four squares are lost and zeros come in. The sign
-    /// is kept unless nothing is left. Counts above 4 do what 4 does.
+    /// Digits that leave the four squares are lost, and zeros come in. The sign is kept unless the
+    /// result is zero. A count above 4 has the effect of 4.
     ///
     /// ```
     /// use cardiac_core::{Accumulator, Word};
@@ -86,7 +86,7 @@ impl Accumulator {
         Self::from_low_digits(Shift::apply(Shift::index(left, right), self.value()))
     }
 
-    /// The value, as wide as the pad reckons.
+    /// The value as an `i32`, for arithmetic.
     pub(crate) const fn value(self) -> i32 {
         self.0 as i32
     }
@@ -113,14 +113,14 @@ impl From<Accumulator> for i16 {
 }
 
 impl From<Word> for Accumulator {
-    /// The word in the three right squares, the fourth digit 0: what CLA does.
+    /// Extends a word to four digits, as CLA does.
     fn from(word: Word) -> Self {
         Self(word.get())
     }
 }
 
 impl fmt::Display for Accumulator {
-    /// A sign and four digits: `+1068` (R5).
+    /// Writes a sign and four digits: `+1068` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.is_negative() { b'-' } else { b'+' };
         let [thousands, hundreds, tens, units] = self.digits().map(|digit| b'0' + digit);
@@ -138,7 +138,7 @@ impl fmt::Debug for Accumulator {
 impl FromStr for Accumulator {
     type Err = TextErrorKind;
 
-    /// Reads an optional sign and one to four digits.
+    /// Parses an optional sign and one to four digits.
     fn from_str(text: &str) -> Result<Self, TextErrorKind> {
         crate::text::parse_number(text, 4).map(Self)
     }

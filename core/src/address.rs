@@ -1,4 +1,4 @@
-//! The number of a cell: two digits.
+//! An address: the number of a cell, two digits.
 
 use core::fmt;
 use core::str::FromStr;
@@ -29,7 +29,7 @@ impl Address {
     /// Cell 99, with its printed 8 (R7).
     pub const LAST: Self = Self(99);
 
-    /// The cell of this number, if there is one.
+    /// The address with this number, 0 to 99.
     pub const fn new(number: u8) -> Option<Self> {
         if number <= 99 { Some(Self(number)) } else { None }
     }
@@ -49,24 +49,24 @@ impl Address {
         self.0 % 10
     }
 
-    /// The cell ahead; ahead of 99 it is 00 (R10).
+    /// The next cell; after 99 comes 00 (R10).
     #[must_use]
     pub const fn next(self) -> Self {
         if self.0 >= 99 { Self::FIRST } else { Self(self.0 + 1) }
     }
 
-    /// The cell behind; behind 00 it is 99.
+    /// The previous cell; before 00 comes 99.
     #[must_use]
     pub const fn previous(self) -> Self {
         if self.0 == 0 { Self::LAST } else { Self(self.0 - 1) }
     }
 
-    /// All hundred cells, in order.
+    /// Iterates over all hundred addresses, in order.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
         (0..100).map(Self)
     }
 
-    /// The low two digits of a number: how a word becomes an address.
+    /// The low two digits of a number. A word becomes an address in this way.
     pub(crate) const fn from_low_digits(number: u16) -> Self {
         Self((number % 100) as u8)
     }
@@ -94,7 +94,7 @@ impl From<Address> for usize {
 }
 
 impl fmt::Display for Address {
-    /// Two digits: `07` (R5).
+    /// Writes two digits: `07` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = [b'0' + self.tens(), b'0' + self.units()];
         f.pad(core::str::from_utf8(&digits).unwrap_or_default())
@@ -110,7 +110,7 @@ impl fmt::Debug for Address {
 impl FromStr for Address {
     type Err = TextErrorKind;
 
-    /// Reads one or two digits.
+    /// Parses one or two digits.
     fn from_str(text: &str) -> Result<Self, TextErrorKind> {
         let is_number = matches!(text.len(), 1..=2) && text.bytes().all(|b| b.is_ascii_digit());
         if !is_number {

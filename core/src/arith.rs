@@ -1,35 +1,34 @@
-//! The arithmetic of the pad, on plain numbers: what is kept of a sum in four squares,
-//! and how digits are shifted in them. [`Accumulator`](crate::Accumulator) and
-//! [`Word`](crate::Word) give it its types; the engine takes it as it is.
+//! Four-digit arithmetic and shifts on plain numbers. [`Accumulator`](crate::Accumulator) and
+//! [`Word`](crate::Word) wrap it in types; the interpreter uses it directly.
 //!
-//! Nearly every number fits, so that is asked first: a division is slow.
+//! Nearly every number fits, so this is tested first: a division is slow.
 
-/// The sign and low four digits of a number (R14).
+/// Keeps the sign and low four digits of a number (R14).
 pub(crate) const fn four_digits(number: i32) -> i32 {
     if -9999 <= number && number <= 9999 { number } else { number % 10_000 }
 }
 
-/// The sign and low three digits of a number: what STO writes.
+/// Keeps the sign and low three digits of a number, as STO does.
 pub(crate) const fn three_digits(number: i32) -> i32 {
     if -999 <= number && number <= 999 { number } else { number % 1000 }
 }
 
-/// A shift of digits in the four squares: so many places left, then so many right.
+/// A shift of digits in the four squares: left, and then right.
 ///
-/// Left x places is times 10^x for the digits that stay; right y places is a division
-/// by 10^y. So the digits that stay, a remainder, take one factor: 10^(x - y).
+/// A shift left by x is a multiplication by 10^x of the digits that stay; a shift right by y is a
+/// division by 10^y. So the remaining digits are multiplied once, by 10^(x - y).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shift {
-    /// One more than the digits that stay can make: a power of ten.
+    /// The power of ten that bounds the remaining digits.
     modulus: u64,
     /// Its reciprocal.
     inverse: u64,
-    /// The factor, of 2^32.
+    /// The factor, scaled by 2^32.
     factor: u64,
 }
 
-/// How many shifts differ: counts of 0 to 4 each way (a count above 4 does what 4
-/// does), in a table with room for the index to be masked.
+/// The size of the table of shifts. There are 25: counts of 0 to 4 each way, because a count above
+/// 4 has the effect of 4. It is a power of two, so that an index modulo it is a mask.
 const SHIFTS: usize = 32;
 
 impl Shift {
@@ -51,15 +50,15 @@ impl Shift {
         all
     };
 
-    /// The index of the shift by these counts, as SFT gives them.
+    /// The index of the shift with these counts, as SFT gives them.
     pub(crate) const fn index(left: u8, right: u8) -> u8 {
         let left = if left < 4 { left } else { 4 };
         let right = if right < 4 { right } else { 4 };
         5 * left + right
     }
 
-    /// The number, -9999 to 9999, shifted by the counts of this index; the sign is kept
-    /// unless nothing is left.
+    /// Shifts a number, -9999 to 9999, by the counts of this index. The sign is kept unless the
+    /// result is zero.
     #[allow(clippy::cast_possible_truncation, reason = "four digits stay four digits")]
     pub(crate) const fn apply(index: u8, number: i32) -> i32 {
         let Self { modulus, inverse, factor } = Self::ALL[index as usize % SHIFTS];
@@ -72,8 +71,8 @@ impl Shift {
 
 const POWERS: [u64; 5] = [1, 10, 100, 1000, 10_000];
 
-/// 2^32 divided by a power of ten up to 10^4, rounded up: a number of four digits
-/// times this is 2^32 times the quotient and less than 2^32 more.
+/// 2^32 divided by a power of ten up to 10^4, rounded up. A number of four digits times this is
+/// 2^32 times the quotient, and less than 2^32 more.
 const fn reciprocal(power: u64) -> u64 {
     (1_u64 << 32).div_ceil(power)
 }

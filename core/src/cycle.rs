@@ -1,4 +1,4 @@
-//! The cycle as a person works it: four phases round the flow chart.
+//! The fetch cycle as a person executes it: four phases around the flow chart.
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
@@ -9,7 +9,7 @@ use crate::slides::{Sign, Slides, TestWindow};
 use crate::strip::Strip;
 use crate::word::Word;
 
-/// The phase of the cycle that comes next, by its box on the cardboard.
+/// The next phase of the cycle, by its box on the cardboard.
 ///
 /// ```
 /// use cardiac_core::{Cycle, Machine, Phase, Strip};
@@ -32,7 +32,7 @@ pub enum Phase {
     Execute,
 }
 
-/// Where a person goes from the accumulator-test window.
+/// The branch to take from the accumulator-test window.
 ///
 /// ```
 /// use cardiac_core::{Branch, Card, Cycle, Machine, Word};
@@ -48,16 +48,15 @@ pub enum Branch {
     Decoder,
     /// Right, back to the register box: TAC with plus.
     Register,
-    /// Up the second branch, where the bug goes to 00 and the machine stops: INP
-    /// without a word.
+    /// Up the second branch: INP without a word. The bug goes to 00 and the machine stops.
     Stop,
 }
 
-/// The two scratch rows above the accumulator: the sum in hand.
+/// The two scratch rows above the accumulator.
 ///
-/// Only the bottom row is the accumulator. ADD and SUB have the old accumulator in
-/// the top row and the cell in the middle one, SFT what is being shifted in the top
-/// row; CLA erases them all. Other instructions leave them as they are.
+/// Only the bottom row is the accumulator. ADD and SUB have the old accumulator in the top row and
+/// the operand in the middle row. SFT has the number being shifted in the top row. CLA erases
+/// both rows; other instructions leave them.
 ///
 /// ```
 /// use cardiac_core::{Cycle, Machine, Strip, image};
@@ -73,17 +72,16 @@ pub enum Branch {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Pad {
-    /// The top row: the accumulator as it was.
+    /// The top row: the old accumulator.
     pub top: Option<Accumulator>,
-    /// The middle row: what is added to it or subtracted.
+    /// The middle row: the operand that is added or subtracted.
     pub middle: Option<Word>,
 }
 
-/// All that lies on the table but the cards: the machine, the slides, the pad, and
-/// the place in the flow chart.
+/// The whole cardboard except the cards: the machine, the slides, the pad, and the phase.
 ///
-/// Four phases make a [`Machine::step`]; a TAC that does not jump and an INP that
-/// finds no word end in the third.
+/// Four phases make a [`Machine::step`]. A TAC that does not jump and an INP that finds no word end
+/// in the third.
 ///
 /// ```
 /// use cardiac_core::{Card, Cycle, Machine, Phase, Step, Strip};
@@ -103,26 +101,26 @@ pub struct Pad {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Cycle {
-    /// The machine, as far as this cycle has changed it.
+    /// The machine, including the changes made by this cycle so far.
     pub machine: Machine,
-    /// What the three digit slides show: until they are set, the last instruction.
+    /// The instruction register: the three digit slides. Until they are set, the last instruction.
     pub register: Instruction,
-    /// The sum in hand: until the next one, the last.
+    /// The scratch rows of the last calculation.
     pub pad: Pad,
-    /// The phase that comes next.
+    /// The next phase.
     pub phase: Phase,
 }
 
 impl Cycle {
-    /// The start of a cycle, the slides pulled down to 0 and the pad empty.
+    /// The start of a cycle, with the slides pulled down to 0 and an empty pad.
     pub const fn new(machine: Machine) -> Self {
         let register = Instruction { opcode: Opcode::Inp, address: Address::FIRST };
         Self { machine, register, pad: Pad { top: None, middle: None }, phase: Phase::SetSlides }
     }
 
-    /// Does the next phase. Where the cycle ends with it, says what the step came to.
+    /// Executes the next phase. Returns the result of the step if the cycle ends with it.
     ///
-    /// A blank cell begins no phase: the machine stops and no step is counted (R11).
+    /// On a blank cell no phase begins: the machine stops and no step is counted (R11).
     pub fn advance(&mut self, input: &mut Strip<'_>) -> Option<Step> {
         match self.phase {
             Phase::SetSlides => {
@@ -145,10 +143,9 @@ impl Cycle {
         None
     }
 
-    /// Does the phases that are left of this cycle.
+    /// Executes the remaining phases of this cycle.
     pub fn complete(&mut self, input: &mut Strip<'_>) -> Step {
-        // A whole cycle needs no look into the test window: whichever way that points, the
-        // instruction does the same.
+        // A whole cycle can skip the test window: the instruction does the same on every branch.
         if self.phase == Phase::SetSlides {
             let Some(instruction) = self.machine.instruction() else {
                 return Step::Stopped(Stop::BlankCell(self.machine.bug));
@@ -164,13 +161,13 @@ impl Cycle {
         }
     }
 
-    /// Where the four slides stand.
+    /// The positions of the four slides.
     pub const fn slides(&self) -> Slides {
         let sign = if self.machine.accumulator.is_negative() { Sign::Minus } else { Sign::Plus };
         Slides { register: self.register, sign }
     }
 
-    /// Where the test window points, with this card under the reader.
+    /// The branch that the test window shows, with this card under the reader.
     pub const fn branch(&self, card: Option<Card>) -> Branch {
         match (self.slides().test_window(), card) {
             (TestWindow::IsInputCardBlank, None | Some(Card::Blank)) => Branch::Stop,

@@ -1,11 +1,11 @@
-//! An instruction in words, whatever machine it may meet.
+//! Explains an instruction in words, independent of the machine's state.
 
 use core::fmt;
 
 use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 
-/// Says what an instruction does, in words that may follow its name.
+/// Explains an instruction, in words that may follow its name.
 ///
 /// ```
 /// use cardiac_core::{Instruction, Word, explain};
@@ -20,7 +20,7 @@ pub fn explain(instruction: Instruction) -> Explanation {
     Explanation(instruction)
 }
 
-/// The words for an instruction, shown by `Display`.
+/// The explanation of an instruction; see [`explain`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Explanation(Instruction);
 
@@ -63,7 +63,7 @@ impl fmt::Display for Explanation {
     }
 }
 
-/// The contents of a cell, known in advance where they are printed.
+/// The operand's contents, known in advance for print.
 struct OperandPhrase(Address);
 
 impl fmt::Display for OperandPhrase {

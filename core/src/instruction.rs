@@ -1,20 +1,18 @@
-//! The ten instructions, and how a word is one.
+//! The ten instructions, and the decoding of words.
 
 use core::fmt;
 
 use crate::address::Address;
 use crate::word::Word;
 
-/// The first digit of an instruction: what is to be done.
+/// An opcode: the first digit of an instruction.
 ///
-/// Each variant is the reference page of its instruction; `a` is the cell that the
-/// last two digits name. The names and meanings are those of the OP CODE table on
-/// the cardboard.
+/// Each variant is the reference page of its instruction; `a` is the cell named by the last two
+/// digits. The names and meanings are those of the OP CODE table on the cardboard.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[repr(u8)]
 pub enum Opcode {
-    /// **0 INP, input**: copies the card under the reader into cell `a` and
-    /// advances the card strip.
+    /// **0 INP, input**: copies the next input card into cell `a` and advances the card strip.
     ///
     /// If the card is blank or there is none, the strip advances (if there is a
     /// card), the bug goes to cell 00 and the machine stops; cell `a` is untouched.
@@ -79,12 +77,11 @@ pub enum Opcode {
     /// ```
     Tac = 3,
 
-    /// **4 SFT, shift**: the accumulator is shifted left as many places as the first
-    /// digit of the address says, keeping four digits, then right as many as the
-    /// second says.
+    /// **4 SFT, shift**: the accumulator is shifted left by the first digit of the address, keeping
+    /// four digits, and then right by the second digit.
     ///
-    /// The sign is kept unless the result is zero. A count above 4 does what 4 does.
-    /// Manual, pages 31 and 32.
+    /// The sign is kept unless the result is zero. A count above 4 has the effect of 4. Manual,
+    /// pages 31 and 32.
     ///
     /// ```
     /// # use cardiac_core::{image, Machine};
@@ -147,8 +144,8 @@ pub enum Opcode {
     /// **8 JMP, jump**: cell 99 becomes 800 and the bug's cell number, which has
     /// moved ahead already; then the bug goes to cell `a`.
     ///
-    /// So cell 99 holds the jump back to where this one came from: a subroutine
-    /// copies it to its own end. Manual, program 3, page 24.
+    /// So cell 99 holds the return jump: a subroutine copies it to its own end. Manual, program 3,
+    /// page 24.
     ///
     /// ```
     /// # use cardiac_core::{image, Machine};
@@ -178,7 +175,7 @@ pub enum Opcode {
 }
 
 impl Opcode {
-    /// The ten, in the order of their codes.
+    /// The ten opcodes, in the order of their codes.
     pub const ALL: [Self; 10] = [
         Self::Inp,
         Self::Cla,
@@ -231,16 +228,16 @@ impl Opcode {
 }
 
 impl fmt::Display for Opcode {
-    /// The mnemonic.
+    /// Writes the mnemonic.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.mnemonic())
     }
 }
 
-/// A word as the three digit slides show it: an opcode and two digits.
+/// An instruction: an opcode and two digits, as the three digit slides show it.
 ///
-/// Every word is an instruction, its sign ignored (R9), so the thousand
-/// instructions are 000 to 999.
+/// Every word is an instruction, its sign ignored (R9). So the thousand instructions are 000 to
+/// 999.
 ///
 /// ```
 /// use cardiac_core::{Instruction, Opcode, Word};
@@ -254,12 +251,12 @@ impl fmt::Display for Opcode {
 pub struct Instruction {
     /// The first digit.
     pub opcode: Opcode,
-    /// The last two: a cell, or the two counts of SFT.
+    /// The last two digits: a cell, or the two counts of SFT.
     pub address: Address,
 }
 
 impl Instruction {
-    /// The instruction of three digits, 0 to 999.
+    /// Decodes a magnitude, 0 to 999.
     pub(crate) const fn from_magnitude(magnitude: u16) -> Self {
         let opcode = match magnitude / 100 {
             0 => Opcode::Inp,
@@ -291,7 +288,7 @@ impl From<Instruction> for Word {
 }
 
 impl fmt::Display for Instruction {
-    /// Mnemonic and address: `OUT 30`, `SFT 13`.
+    /// Writes mnemonic and address: `OUT 30`, `SFT 13`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.opcode, self.address)
     }

@@ -1,4 +1,4 @@
-//! The machine, and the definition of a step.
+//! The machine and its reference implementation of a step.
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
@@ -10,11 +10,11 @@ use crate::sanitizer::{Sanitizer, SanitizerChecks};
 use crate::step_warning::StepWarning;
 use crate::word::Word;
 
-/// CARDIAC: memory, accumulator, and the bug that stands on the next instruction.
+/// CARDIAC: memory, accumulator, and the bug (the program counter).
 ///
-/// Plain data, and every combination is legal. Remember a machine by copying it;
-/// see what a step did by comparing. Cards are not part of it: they come from
-/// whatever iterator a step is given, and go out in what it returns.
+/// It is plain data, and every combination is legal. Copy a machine to save its state, and compare
+/// two to see what a step did. Cards are not part of it: input comes from the iterator passed to a
+/// step, and output is in the result.
 ///
 /// ```
 /// use cardiac_core::{deck, Machine};
@@ -33,30 +33,30 @@ pub struct Machine {
     pub memory: Memory,
     /// The bottom row of the pad, with its sign.
     pub accumulator: Accumulator,
-    /// The cell the bug stands on: the next instruction.
+    /// The cell of the next instruction: CARDIAC's program counter.
     pub bug: Address,
 }
 
 impl Machine {
-    /// A machine out of the box: nothing written, accumulator +0000, bug on 00 (R15).
+    /// A new machine: blank memory, accumulator +0000, bug on 00 (R15).
     pub const fn new() -> Self {
         Self { memory: Memory::new(), accumulator: Accumulator::ZERO, bug: Address::FIRST }
     }
 
-    /// A machine out of the box with this image in its cells and the bug on `start`.
+    /// A new machine with this memory and the bug on `start`.
     pub const fn from_image(image: Memory, start: Address) -> Self {
         Self { memory: image, accumulator: Accumulator::ZERO, bug: start }
     }
 
-    /// The instruction under the bug, or none if its cell is blank.
+    /// The next instruction; `None` if the bug's cell is blank.
     pub fn instruction(&self) -> Option<Instruction> {
         self.memory.cell(self.bug).word().map(Instruction::from)
     }
 
-    /// One step, in the order of the flow chart on the cardboard (R8).
+    /// Executes one step, in the order of the flow chart on the cardboard (R8).
     ///
-    /// It cannot fail: every word is an instruction. A stopped machine can be
-    /// stepped again, from where its bug stands.
+    /// It cannot fail, because every word is an instruction. A stopped machine can be stepped again
+    /// from its bug's cell.
     pub fn step(&mut self, cards: &mut impl Iterator<Item = Card>) -> Step {
         let Some(instruction) = self.instruction() else {
             return Step::Stopped(Stop::BlankCell(self.bug)); // R11
@@ -65,7 +65,7 @@ impl Machine {
         self.execute(instruction, cards)
     }
 
-    /// Does what the decoder window says, the bug having moved ahead.
+    /// Executes the instruction in the instruction register. The bug has moved ahead.
     pub(crate) fn execute(
         &mut self,
         Instruction { opcode, address }: Instruction,
@@ -107,13 +107,12 @@ impl Machine {
         Step::Continued
     }
 
-    /// Steps until the machine stops or has done `limit` steps, handing each punched
-    /// word to `punch`.
+    /// Steps until the machine stops or has done `limit` steps. Each punched word goes to `punch`.
     ///
-    /// It is what repeated [`step`](Self::step) is, two to four times as fast. With a limit
-    /// of 0 it does nothing. A run can be taken in slices: call it again while
-    /// [`stop`](Run::stop) is none. To be told of a program that never ends, run it with
-    /// a [`LoopDetector`](crate::LoopDetector).
+    /// This is equivalent to repeated [`step`](Self::step), and two to four times as fast. With a
+    /// limit of 0 it does nothing. A run can be split into slices: call it again while
+    /// [`stop`](Run::stop) is `None`. To detect infinite loops, use a
+    /// [`LoopDetector`](crate::LoopDetector).
     pub fn run(
         &mut self,
         cards: &mut impl Iterator<Item = Card>,
@@ -125,7 +124,7 @@ impl Machine {
     }
 
     /// Runs as [`run`](Self::run) does, and reports each [`StepWarning`] with the cell and the
-    /// instruction that was executed. It takes a few percent longer.
+    /// executed instruction. It takes a few percent longer.
     pub fn run_sanitized(
         &mut self,
         cards: &mut impl Iterator<Item = Card>,
@@ -138,12 +137,11 @@ impl Machine {
         interpreter::run(self, &mut IoHost { cards, punch, should_pause, checks }, limit)
     }
 
-    /// Runs as [`run`](Self::run) does, and pauses before each instruction that `should_pause`
-    /// says: a breakpoint is a cell, a watchpoint an instruction that names a cell.
+    /// Runs as [`run`](Self::run) does, and pauses before each instruction for which `should_pause`
+    /// returns `true`: a breakpoint tests the cell, a watchpoint the instruction.
     ///
-    /// The first step is done whatever `should_pause` says, so a run that has paused goes on
-    /// when it is called again. What it says may depend on the cell and the
-    /// instruction alone: it is not asked at every step.
+    /// The first step is always executed, so that a paused run continues when this is called again.
+    /// The answer may depend only on the cell and the instruction, because it is cached.
     ///
     /// ```
     /// use cardiac_core::{Address, Card, Machine, image};
@@ -183,7 +181,7 @@ impl Default for Machine {
     }
 }
 
-/// What a step came to.
+/// The result of a step.
 ///
 /// ```
 /// use cardiac_core::{Card, Machine, Step, image};
@@ -204,11 +202,9 @@ pub enum Step {
     Stopped(Stop),
 }
 
-/// Why the machine stopped, and the cell whose instruction, or whose lack of one,
-/// stopped it.
+/// The reason why the machine stopped, with the cell that stopped it.
 ///
-/// These three are the machine's own; its caller may have more: a limit, an
-/// interruption.
+/// Callers may have further reasons, such as a limit or an interrupt.
 ///
 /// ```
 /// use cardiac_core::{Card, Machine, Step, Stop};
@@ -231,7 +227,7 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// A short name that programs can rely on: `halted`, `blank-card`, `blank-cell`.
+    /// A short, stable name for programs: `halted`, `blank-card`, `blank-cell`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Halted(_) => "halted",
@@ -247,8 +243,8 @@ impl Stop {
         }
     }
 
-    /// The steps that the stop itself counts for: one, but none on a blank cell,
-    /// where nothing was executed (R11, R13).
+    /// The steps that the stop counts for: one, but none on a blank cell, where nothing was
+    /// executed (R11, R13).
     pub const fn steps(self) -> u64 {
         match self {
             Self::Halted(_) | Self::BlankCard(_) => 1,
@@ -257,7 +253,7 @@ impl Stop {
     }
 }
 
-/// How far [`Machine::run`] came.
+/// The result of [`Machine::run`].
 ///
 /// ```
 /// use cardiac_core::{Card, Machine, image};
@@ -273,6 +269,6 @@ impl Stop {
 pub struct Run {
     /// The steps executed in this run.
     pub steps: u64,
-    /// Why the machine stopped; none where the limit was used up and it may go on.
+    /// The reason why the machine stopped; `None` if the limit was reached.
     pub stop: Option<Stop>,
 }

@@ -1,4 +1,4 @@
-//! The hundred cells: what is printed in them and what is pencilled over it.
+//! The memory: a hundred cells with print in 00 and 99.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -11,7 +11,7 @@ use crate::image;
 use crate::text::{TextError, TextErrorKind};
 use crate::word::Word;
 
-/// What stands in a cell.
+/// The contents of a cell.
 ///
 /// ```
 /// use cardiac_core::{Address, Cell, Memory, Word};
@@ -24,17 +24,16 @@ use crate::word::Word;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Cell {
-    /// Nothing: memory is pencil on cardboard (R4).
+    /// No word: a cell of the cardboard that is not written (R4).
     Blank,
-    /// A word, pencilled or printed.
+    /// A word, written or printed.
     Word(Word),
     /// Cell 99 before its first write: a printed 8 and two empty squares (R7).
     Printed8,
 }
 
 impl Cell {
-    /// The word that is read here: none in a blank cell, 800 where only the 8 of
-    /// cell 99 is printed (R7).
+    /// The word in the cell: `None` in a blank cell, 800 if only the 8 of cell 99 is printed (R7).
     pub const fn word(self) -> Option<Word> {
         match self {
             Self::Blank => None,
@@ -43,7 +42,7 @@ impl Cell {
         }
     }
 
-    /// The word that CLA, ADD, SUB and OUT read here: 000 in a blank cell (R12).
+    /// The word that CLA, ADD, SUB and OUT read: 000 in a blank cell (R12).
     pub const fn operand(self) -> Word {
         match self.word() {
             Some(word) => word,
@@ -65,7 +64,7 @@ impl FromStr for Cell {
 }
 
 impl fmt::Display for Cell {
-    /// As on the cardboard: `042`, `-007`, `---`, `8--` (R5).
+    /// Writes it as on the cardboard: `042`, `-007`, `---`, `8--` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Blank => f.pad("---"),
@@ -75,11 +74,11 @@ impl fmt::Display for Cell {
     }
 }
 
-/// The hundred cells: pencil over print.
+/// The hundred cells.
 ///
-/// What is printed in cells 00 and 99 shows through by itself and cannot be
-/// written over, so every `Memory` obeys R6 and R7. It is also the image of a
-/// program: [`image`](crate::image) reads one, `Display` writes one.
+/// The print of cells 00 and 99 shows through and cannot be overwritten, so every `Memory` obeys R6
+/// and R7. A memory is also the image of a program: [`image`](crate::image) parses one, and
+/// `Display` writes one.
 ///
 /// ```
 /// use cardiac_core::{Address, Cell, Memory, Word};
@@ -99,19 +98,18 @@ impl fmt::Display for Cell {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Memory {
-    /// What is pencilled in each cell; 000 where nothing is, so that two memories that
-    /// show the same are the same.
+    /// The word written in each cell; 000 if there is none, so that equal memories compare equal.
     words: [Word; 100],
     is_written: [bool; 100],
 }
 
 impl Memory {
-    /// As it comes out of the box: no pencil anywhere (R15).
+    /// A new memory: nothing written (R15).
     pub const fn new() -> Self {
         Self { words: [Word::ZERO; 100], is_written: [false; 100] }
     }
 
-    /// What stands in a cell.
+    /// The contents of a cell.
     pub fn cell(&self, address: Address) -> Cell {
         let index = usize::from(address.get());
         let is_written = self.is_written.get(index).copied().unwrap_or_default();
@@ -124,7 +122,7 @@ impl Memory {
         }
     }
 
-    /// Writes a word into a cell: ignored in 00 (R6), beside the printed 8 in 99
+    /// Writes a word into a cell. It is ignored in 00 (R6), and goes beside the printed 8 in 99
     /// (R7).
     pub fn write(&mut self, address: Address, word: Word) {
         match address {
@@ -134,7 +132,7 @@ impl Memory {
         }
     }
 
-    /// Rubs out what is pencilled in a cell: 00 stays `001`, 99 becomes `8--`.
+    /// Erases a cell: 00 stays `001`, 99 becomes `8--`.
     pub fn erase(&mut self, address: Address) {
         self.set(address, None);
     }
@@ -157,8 +155,7 @@ impl Memory {
         MemoryIter { memory: self, addresses: 0..100 }
     }
 
-    /// The cells that something is pencilled in, in order. The print of 00 and 99
-    /// is not among them.
+    /// Iterates over the written cells, in order. The print of 00 and 99 is not among them.
     pub fn iter_written(&self) -> impl Iterator<Item = (Address, Word)> + Clone + use<> {
         let pencil = self.words.into_iter().zip(self.is_written);
         Address::all()
@@ -166,13 +163,13 @@ impl Memory {
             .filter_map(|(address, (word, is_written))| is_written.then_some((address, word)))
     }
 
-    /// What is pencilled in the cells, and in which of them anything is.
+    /// The written words, and the cells in which there is one.
     pub(crate) const fn as_parts(&self) -> (&[Word; 100], &[bool; 100]) {
         (&self.words, &self.is_written)
     }
 
-    /// The same, to be written over; it must keep to the print (R6, R7), and be 000 where
-    /// nothing is pencilled.
+    /// The same, mutable. The caller must respect the print (R6, R7), and keep 000 in cells that
+    /// are not written.
     pub(crate) const fn as_parts_mut(&mut self) -> (&mut [Word; 100], &mut [bool; 100]) {
         (&mut self.words, &mut self.is_written)
     }
@@ -280,7 +277,7 @@ impl Default for Memory {
 }
 
 impl fmt::Display for Memory {
-    /// As an image: a line `NN:word` for each cell that has been written.
+    /// Writes an image: a line `NN:word` for each written cell.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.iter_written().try_for_each(|(address, word)| writeln!(f, "{address}:{word}"))
     }

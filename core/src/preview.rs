@@ -1,4 +1,4 @@
-//! What the next step will do, before it is done.
+//! A preview of the next step.
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
@@ -9,10 +9,10 @@ use crate::memory::Cell;
 use crate::truncation::loses_digit;
 use crate::word::Word;
 
-/// Says what the next step of a machine will do, given the card under its reader.
+/// Previews the next step of a machine, given the next input card.
 ///
-/// Displayed, the forecast is a sentence for a student; its
-/// [`warnings`](StepPreview::warnings) are the things that deserve a warning.
+/// `Display` writes the preview as a sentence for a student; its
+/// [`warnings`](StepPreview::warnings) are separate.
 ///
 /// ```
 /// use cardiac_core::{Machine, preview, image};
@@ -103,7 +103,7 @@ fn effect(
     }
 }
 
-/// What the next step will do.
+/// A preview of the next step.
 ///
 /// ```
 /// use cardiac_core::preview::{InstructionEffect, StepEffect, preview};
@@ -119,9 +119,9 @@ fn effect(
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct StepPreview {
-    /// The cell the bug stands on.
+    /// The bug's cell.
     pub cell: Address,
-    /// What will happen.
+    /// The effect of the step.
     pub effect: StepEffect,
 }
 
@@ -134,12 +134,12 @@ pub enum StepEffect {
     Instruction {
         /// The word, sign included.
         word: Word,
-        /// What it does.
+        /// The effect of the instruction.
         effect: InstructionEffect,
     },
 }
 
-/// The effect of an instruction, with the values it meets.
+/// The effect of an instruction, with its operands.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum InstructionEffect {
     /// INP writes the card's word.
@@ -161,7 +161,7 @@ pub enum InstructionEffect {
         before: Accumulator,
         /// The true sum.
         sum: i16,
-        /// What four digits keep of it.
+        /// The sum, cut to four digits.
         after: Accumulator,
     },
     /// SUB.
@@ -172,16 +172,16 @@ pub enum InstructionEffect {
         before: Accumulator,
         /// The true difference.
         sum: i16,
-        /// What four digits keep of it.
+        /// The difference, cut to four digits.
         after: Accumulator,
     },
     /// TAC.
     Test {
-        /// The accumulator, whose sign decides.
+        /// The accumulator, which is tested.
         accumulator: Accumulator,
-        /// Where the bug goes if it is negative.
+        /// The cell to which the bug goes if it is negative.
         negative: Address,
-        /// Where the bug goes if not.
+        /// The cell to which the bug goes if it is not.
         otherwise: Address,
     },
     /// SFT.
@@ -201,28 +201,27 @@ pub enum InstructionEffect {
     Store {
         /// The accumulator, all four digits.
         accumulator: Accumulator,
-        /// What becomes of its low three.
+        /// The write of its low three digits.
         write: CellWrite,
-        /// `true` if the fourth digit is lost, and no SFT shows that this is meant.
+        /// `true` if the fourth digit is lost, and no SFT shows that this is intended.
         is_truncated: bool,
     },
     /// JMP.
     Jump {
-        /// Where the bug goes.
+        /// The cell to which the bug goes.
         to: Address,
-        /// What cell 99 holds then: the jump back.
+        /// The return jump written into cell 99.
         back: Word,
     },
     /// HRS.
     Halt {
-        /// Where the bug goes.
+        /// The cell to which the bug goes.
         to: Address,
     },
 }
 
 impl InstructionEffect {
-    /// What it leaves in the accumulator, if it is one of those that change it: CLA, ADD,
-    /// SUB and SFT.
+    /// The new accumulator, for the instructions that change it: CLA, ADD, SUB and SFT.
     ///
     /// ```
     /// use cardiac_core::preview::{StepEffect, preview};
@@ -246,33 +245,33 @@ impl InstructionEffect {
     }
 }
 
-/// A cell that is read as an operand.
+/// The read of an operand.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CellRead {
     /// The cell.
     pub cell: Address,
-    /// What stands in it.
+    /// The contents.
     pub contents: Cell,
 }
 
-/// A word that is written into a cell.
+/// The write of a word into a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CellWrite {
     /// The cell.
     pub cell: Address,
-    /// The word on its way.
+    /// The word being written.
     pub word: Word,
-    /// What stood in the cell before.
+    /// The contents before.
     pub before: Cell,
-    /// What stands in it afterwards, its print respected (R6, R7).
+    /// The contents after, including the print (R6, R7).
     pub after: Cell,
 }
 
-/// What INP finds where it finds no word.
+/// The reason why INP finds no word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MissingWord {
-    /// A blank card, which is advanced.
+    /// A blank card, which is taken.
     BlankCard,
-    /// No card at all.
+    /// No card is left.
     NoCard,
 }

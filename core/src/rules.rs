@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::instruction::Opcode;
 
-/// The text above, in Markdown.
+/// The text of RULES.md, in Markdown.
 const TEXT: &str = include_str!("../RULES.md");
 
 /// The number of the last rule; the first is R1.
@@ -29,8 +29,8 @@ pub fn rule(number: u8) -> Option<RuleText> {
     Some(RuleText(text.trim()))
 }
 
-/// Returns the effect of an instruction, as the table of the ten has it; its cell is
-/// called `a`, and the two counts of SFT `x` and `y`.
+/// Returns the effect of an instruction from the table of the ten. Its cell is called `a`, and the
+/// two counts of SFT are `x` and `y`.
 ///
 /// ```
 /// use cardiac_core::{Opcode, rules};
@@ -49,7 +49,7 @@ pub fn effect(opcode: Opcode) -> RuleText {
     RuleText(row.unwrap_or_default().trim_end_matches('|').trim())
 }
 
-/// A passage of RULES.md; displayed it has a paragraph a line, and no Markdown.
+/// A passage of RULES.md. `Display` writes one line a paragraph, without Markdown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct RuleText(&'static str);
 

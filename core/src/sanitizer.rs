@@ -1,9 +1,9 @@
-//! Finds oddities while a machine runs at full speed.
+//! Run-time checks that find warnings while a machine runs at full speed.
 //!
-//! The forecast of a step knows what is odd about that step. What this finds besides depends
-//! on what happened before: data that is executed. It knows what the source gives each cell
-//! and which instruction wrote each cell last. Where a word comes from is worked out only
-//! when a cell that was written is executed for the first time, so a run hardly slows down.
+//! The preview of a step knows the warnings about that step. The sanitizer also finds those that
+//! depend on earlier steps: data that is executed. It knows the source's role for each cell, and
+//! the instruction that wrote each cell last. The origin of a word is only searched for when a
+//! written cell is executed for the first time, so a run hardly slows down.
 
 use crate::accumulator::Accumulator;
 use crate::address::Address;
@@ -21,22 +21,22 @@ use warning_kinds::KIND_COUNT;
 pub(crate) use warning_kinds::WarningKinds;
 use word_origin::{OriginSearch, WordOrigin};
 
-/// What a cell is for, as far as the program says so.
+/// The role of a cell in the program.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CellRole {
-    /// Nothing is known of it.
+    /// Unknown.
     Unknown,
-    /// The program gives it an instruction.
+    /// The program has an instruction here.
     Instruction,
     /// DATA, RES or a literal.
     Data,
 }
 
-/// The run-time checks of a program: what it knows of the cells, and what was written where.
+/// The run-time checks of a program, with its cells' roles and a record of writes.
 ///
-/// [`Machine::run_sanitized`](crate::Machine::run_sanitized) and
-/// [`LoopDetector::run_slice_sanitized`](crate::LoopDetector::run_slice_sanitized) take one along. It finds all
-/// [warnings](StepWarning) but [`StepWarning::MissingWord`], which is how a run ends.
+/// Pass it to [`Machine::run_sanitized`](crate::Machine::run_sanitized) or
+/// [`LoopDetector::run_slice_sanitized`](crate::LoopDetector::run_slice_sanitized). It finds all
+/// [warnings](StepWarning) except [`StepWarning::MissingWord`], which is how a run ends.
 ///
 /// ```
 /// use cardiac_core::assembler::assemble;
@@ -57,30 +57,30 @@ pub enum CellRole {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sanitizer {
     cells: [CellState; ROOM],
-    /// The kinds of warnings that are no longer reported of each cell.
+    /// The kinds of warnings that are no longer reported for each cell.
     quiet: [WarningKinds; ROOM],
 }
 
-/// A power of two with room for the hundred cells.
+/// The size of the arrays: a power of two, at least a hundred.
 const ROOM: usize = 128;
 
-/// What is known of a cell.
+/// The record of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct CellState {
     role: CellRole,
-    /// The origin of what was there at the start; none where it was blank.
+    /// The origin of the initial word; `None` if the cell was blank.
     initial: Option<WordOrigin>,
-    /// A word was there at the start, other than 000, which mostly keeps a place for another;
-    /// or the loader of a deck has written here.
+    /// `true` if there was an initial word other than 000, which is usually a placeholder, or if
+    /// the loader of a deck has written here.
     is_filled: bool,
-    /// The cell whose INP or STO was the first to write here since this was executed.
+    /// The cell whose INP or STO was the first to write here since this cell was executed.
     writer: Option<Address>,
-    /// What was found when a word that had been written here was executed.
+    /// The verdict when a word that had been written here was executed.
     verdict: Option<CellVerdict>,
-    /// Whether a STO in this cell loses digits, by the sign of the accumulator. Worked out
-    /// once: a STO that does it a million times must not cost more.
+    /// `true` if a STO in this cell loses digits, by the sign of the accumulator. It is cached
+    /// because a STO may do this a million times.
     loses: [Option<bool>; 2],
-    /// The number of checks of the instruction in this cell that met each kind of warning.
+    /// The number of checks of the instruction in this cell that found each kind of warning.
     counts: [u16; KIND_COUNT],
 }
 
@@ -89,7 +89,7 @@ const fn is_of_loader(cell: Address) -> bool {
     cell.get() <= 2
 }
 
-/// What is found about a cell that is executed.
+/// The verdict about a cell that is executed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum CellVerdict {
     Valid,
@@ -98,7 +98,7 @@ enum CellVerdict {
 }
 
 impl CellVerdict {
-    /// The kind of warning that the verdict calls for.
+    /// The kind of warning for this verdict.
     const fn warning_kind(self) -> WarningKinds {
         match self {
             Self::Valid => WarningKinds::NONE,
@@ -109,15 +109,15 @@ impl CellVerdict {
 }
 
 impl Sanitizer {
-    /// The limit of reports for each kind of warning in one cell. Further warnings of that kind
-    /// are ignored there: millions of reports would slow the run.
+    /// The limit of reports for each kind of warning in one cell. Beyond it the kind is ignored
+    /// there: millions of reports would slow the run.
     ///
-    /// Three kinds also count checks without a report: a STO that drops a digit which an SFT
-    /// saves, an instruction that reads 01 or 02 after the program has written there, and data
-    /// executed after other data.
+    /// Three kinds also count checks without a report: a STO that drops a digit which an SFT saves,
+    /// an instruction that reads 01 or 02 after the program has written there, and data executed
+    /// after other data.
     pub const MAX_REPORTS: u16 = 1000;
 
-    /// The checks of a program with this memory, whose cells have these roles.
+    /// The checks of a program with this memory and these roles of its cells.
     pub fn new(memory: &Memory, role: impl Fn(Address) -> CellRole) -> Self {
         let blank = CellState {
             role: CellRole::Unknown,
@@ -142,7 +142,7 @@ impl Sanitizer {
         Self { cells, quiet: [WarningKinds::NONE; ROOM] }
     }
 
-    /// The checks of a deck or an image, which says nothing about its cells.
+    /// The checks of a deck or an image, whose cells have no known roles.
     pub fn from_memory(memory: &Memory) -> Self {
         Self::new(memory, |_| CellRole::Unknown)
     }
@@ -155,7 +155,7 @@ impl Sanitizer {
         &mut self.cells[usize::from(cell.get()) % ROOM]
     }
 
-    /// Counts a warning of one kind. Returns `true` if it is to be reported.
+    /// Counts a warning of one kind. Returns `true` if it should be reported.
     fn count(&mut self, cell: Address, kind: WarningKinds) -> bool {
         if self.is_quiet(cell, kind) {
             return false;
@@ -169,7 +169,7 @@ impl Sanitizer {
         true
     }
 
-    /// Returns `true` if none of these kinds is reported of the cell any more.
+    /// Returns `true` if none of these kinds is reported for the cell any more.
     fn is_quiet(&self, cell: Address, kinds: WarningKinds) -> bool {
         self.quiet[usize::from(cell.get()) % ROOM].contains(kinds)
     }
@@ -191,13 +191,12 @@ impl Sanitizer {
                 CellVerdict::Data
             }
             (WordOrigin::Number, CellRole::Unknown) if is_filled => CellVerdict::Overwritten,
-            // An instruction, one that was read from a card as a loader reads them, or a word
-            // that may be one.
+            // An instruction, one read from a card as a loader does, or a word that may be one.
             _ => CellVerdict::Valid,
         }
     }
 
-    /// Returns `true` if an instruction adds, subtracts or punches a cell.
+    /// Returns `true` if an instruction adds, subtracts or punches the cell.
     fn is_operand(&self, cell: Address, contents: &impl Fn(Address) -> Cell) -> bool {
         let others = Address::all().filter(|&other| self.state(other).role != CellRole::Data);
         others.filter_map(|other| contents(other).word()).map(Instruction::from).any(|named| {
@@ -205,8 +204,8 @@ impl Sanitizer {
         })
     }
 
-    /// Tells of data that is executed, but not of data behind data or behind JMP 99: there the
-    /// bug only ran on.
+    /// Returns the warning about executed data. There is none for data after data, or after JMP 99:
+    /// there execution only ran on.
     fn data_executed(
         &self,
         cell: Address,
@@ -229,7 +228,7 @@ impl Sanitizer {
     }
 }
 
-/// A sanitizer at work, with what takes its reports.
+/// The checks of a run with a sanitizer and a receiver of its warnings.
 pub(crate) struct SanitizerChecks<'s, R> {
     pub(crate) sanitizer: &'s mut Sanitizer,
     pub(crate) report: R,
@@ -273,7 +272,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
         };
         let jump = jump.filter(|_| sanitizer.count(cell, WarningKinds::JUMP_TO_99));
         let leftover = match contents(address) {
-            // The interpreter has reported the read of a blank cell.
+            // The interpreter has already reported the read of a blank cell.
             Cell::Blank => None,
             contents if reads_leftover(opcode, address) => {
                 let is_reported = sanitizer.count(cell, WarningKinds::NUMBER_AS_ADDRESS);
@@ -330,13 +329,13 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
     }
 }
 
-/// Returns `true` for instructions that are checked each time they are executed: JMP 99, and
-/// what reads a cell that the loader works in.
+/// Returns `true` for instructions that are checked each time they are executed: JMP 99, and reads
+/// of the loader's cells.
 pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
     !matches!(suspected_kinds(instruction), WarningKinds::NONE)
 }
 
-/// The kinds of warnings for which [`is_suspicious`] asks.
+/// The kinds of warnings for which [`is_suspicious`] checks.
 pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction) -> WarningKinds {
     match (opcode, address.get()) {
         (Opcode::Jmp, 99) => WarningKinds::JUMP_TO_99,
@@ -344,7 +343,7 @@ pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction
     }
 }
 
-/// Returns `true` if CLA, ADD or SUB reads one of the cells that the loader works in.
+/// Returns `true` if CLA, ADD or SUB reads one of the loader's cells.
 const fn reads_leftover(opcode: Opcode, address: Address) -> bool {
     is_of_loader(address)
         && address.get() > 0

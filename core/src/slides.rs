@@ -1,11 +1,11 @@
-//! The four function slides, and what the windows show of them.
+//! The four slides, and the text of the windows they show.
 
 use core::fmt;
 
 use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 
-/// A sign, as the accumulator-test slide shows it: the slide has two positions.
+/// A sign, as the accumulator-test slide shows it.
 ///
 /// ```
 /// use cardiac_core::{Cycle, Machine, Sign};
@@ -30,10 +30,9 @@ impl fmt::Display for Sign {
     }
 }
 
-/// Where the four slides stand. Every window is a reading of them.
+/// The positions of the four slides. Every window is a function of them.
 ///
-/// A digit slide stands as many notches up as the digit it shows: pulled down it
-/// shows 0, pushed up 9.
+/// A digit slide is as many notches up as the digit it shows: pulled down it shows 0, pushed up 9.
 ///
 /// ```
 /// use cardiac_core::{Instruction, Sign, Slides, TestWindow, Word};
@@ -45,28 +44,26 @@ impl fmt::Display for Sign {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Slides {
-    /// The digits of the OP CODE, ADDRESS (2) and ADDRESS (1) slides, as the
-    /// instruction they make.
+    /// The instruction shown by the OP CODE, ADDRESS (2) and ADDRESS (1) slides.
     pub register: Instruction,
     /// The sign on the ACCUMULATOR TEST slide, which the sign window shows.
     pub sign: Sign,
 }
 
 impl Slides {
-    /// How many notches up the OP CODE, ADDRESS (2) and ADDRESS (1) slides stand:
-    /// the digits in the instruction-register window, from the left.
+    /// The notches by which the OP CODE, ADDRESS (2) and ADDRESS (1) slides are up: the digits in
+    /// the instruction-register window, from the left.
     pub const fn notches(&self) -> [u8; 3] {
         [self.register.opcode.code(), self.register.address.tens(), self.register.address.units()]
     }
 
-    /// What the instruction-decoder window shows.
+    /// The text of the instruction-decoder window.
     pub const fn decoder(&self) -> Decoder {
         Decoder(self.register)
     }
 
-    /// What the accumulator-test window shows: the OP CODE slide asks about the card
-    /// at 0, has a hole at 3 through which the sign's slide shows, and a bar straight
-    /// up elsewhere.
+    /// The contents of the accumulator-test window. The OP CODE slide asks about the card at 0, has
+    /// a hole at 3 through which the sign's slide shows, and elsewhere a bar straight up.
     pub const fn test_window(&self) -> TestWindow {
         match (self.register.opcode, self.sign) {
             (Opcode::Inp, _) => TestWindow::IsInputCardBlank,
@@ -77,7 +74,7 @@ impl Slides {
     }
 }
 
-/// What the accumulator-test window shows.
+/// The contents of the accumulator-test window.
 ///
 /// ```
 /// use cardiac_core::{Sign, Slides, TestWindow, Word};
@@ -99,7 +96,7 @@ pub enum TestWindow {
 }
 
 impl TestWindow {
-    /// What is printed there, if it is words.
+    /// The printed text, if there is one.
     pub const fn text(self) -> Option<&'static str> {
         match self {
             Self::IsInputCardBlank => Some("NO  YES  IS INPUT CARD BLANK?"),
@@ -108,7 +105,7 @@ impl TestWindow {
     }
 }
 
-/// A piece of the decoder window's row.
+/// A segment of the decoder window's row.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DecoderSegment {
     /// Printed on the OP CODE slide.
@@ -131,7 +128,7 @@ impl fmt::Display for DecoderSegment {
 
 /// The row of the decoder window, its holes filled by the address slides.
 ///
-/// The words are those printed on the cardboard.
+/// Its words are those printed on the cardboard.
 ///
 /// ```
 /// use cardiac_core::{DecoderSegment, Sign, Slides, Word};
@@ -147,7 +144,7 @@ impl fmt::Display for DecoderSegment {
 pub struct Decoder(Instruction);
 
 impl Decoder {
-    /// The pieces of the row, from the left.
+    /// The segments of the row, from the left.
     pub fn segments(self) -> impl Iterator<Item = DecoderSegment> {
         let Instruction { opcode, address } = self.0;
         let cell = DecoderSegment::Cell(address);

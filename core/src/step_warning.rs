@@ -1,4 +1,4 @@
-//! What a step does that deserves a warning.
+//! Warnings about a step that is legal but suspicious.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use crate::preview::{
 };
 use crate::word::Word;
 
-/// Something a step does that a beginner may not expect; it deserves a warning.
+/// A legal but suspicious step, which a beginner may not expect.
 ///
 /// ```
 /// use cardiac_core::{Machine, StepWarning, preview, image};
@@ -31,14 +31,14 @@ pub enum StepWarning {
     },
     /// A word is written into cell 00, which cannot change (R6).
     WriteTo00 {
-        /// The word that is lost.
+        /// The word that is not written.
         word: Word,
     },
     /// A word is written into cell 99, which keeps its printed 8 (R7).
     WriteTo99 {
-        /// The word on its way.
+        /// The word being written.
         word: Word,
-        /// What the cell holds afterwards.
+        /// The contents of the cell after the write.
         becomes: Word,
     },
     /// A blank cell is read as 000 (R12).
@@ -50,29 +50,29 @@ pub enum StepWarning {
     SumCut {
         /// The true sum.
         sum: i16,
-        /// What the accumulator keeps.
+        /// The accumulator after it.
         kept: Accumulator,
     },
-    /// INP finds no word.
+    /// INP finds no word: a blank card, or none.
     MissingWord(MissingWord),
     /// STO drops the fourth digit of a sum, and no SFT saves it before the next CLA (R2).
     StoreTruncated {
         /// The accumulator with its four digits.
         accumulator: Accumulator,
-        /// The three that are stored.
+        /// The three digits that are stored.
         stored: Word,
     },
     /// JMP 99 is used as a return, but JMP writes its own return jump into 99 first (R8).
     JumpTo99 {
-        /// The cell in which the program goes on.
+        /// The cell in which execution continues.
         next: Address,
     },
-    /// CLA, ADD or SUB reads one of the cells 01 to 09, to which nothing has been written:
-    /// the number of the cell may have been meant.
+    /// CLA, ADD or SUB reads one of the cells 01 to 09, to which nothing has been written. The
+    /// number of the cell may have been meant.
     NumberAsAddress {
         /// CLA, ADD or SUB.
         opcode: Opcode,
-        /// The cell that it reads.
+        /// The cell it reads.
         cell: Address,
         /// Its contents: blank, or a card that the loader left in 01 or 02 (R16).
         contents: Cell,
@@ -81,7 +81,8 @@ pub enum StepWarning {
     DataExecuted {
         /// The data.
         word: Word,
-        /// The cell before, if its instruction leads here; HRS may be missing behind it.
+        /// The cell before, if execution runs from there into the data. HRS may be missing after
+        /// it.
         after: Option<Address>,
     },
     /// An instruction that was overwritten with data is executed.
@@ -96,7 +97,7 @@ pub enum StepWarning {
 }
 
 impl StepPreview {
-    /// What about this step deserves a warning, in the order it happens.
+    /// Returns the warnings about this step, in the order they occur.
     pub fn warnings(&self) -> impl Iterator<Item = StepWarning> + use<> {
         let (sign, rest) = match self.effect {
             StepEffect::BlankCell => (None, [None, None]),
@@ -147,7 +148,7 @@ impl CellWrite {
     }
 }
 
-/// The oddities that the forecast of a step and a run at full speed both find.
+/// The warnings found both by the preview of a step and by a run with checks.
 impl StepWarning {
     pub(crate) fn from_write(cell: Address, word: Word) -> Option<Self> {
         let becomes = word.with_printed_8();
@@ -158,7 +159,7 @@ impl StepWarning {
         }
     }
 
-    /// A blank cell is read by this instruction.
+    /// The warning for this instruction reading a blank cell.
     pub(crate) fn from_blank_read(opcode: Opcode, cell: Address) -> Self {
         match opcode {
             Opcode::Cla | Opcode::Add | Opcode::Sub if is_small(cell) => {
@@ -173,23 +174,24 @@ impl StepWarning {
         (sum != kept.get()).then_some(Self::SumCut { sum, kept })
     }
 
-    /// A JMP in the cell before `next`. In 99 itself, JMP 99 only comes from a JMP in 98.
+    /// The warning for a JMP in the cell before `next`. In cell 99 itself, a JMP 99 only comes from
+    /// a JMP in 98.
     pub(crate) fn from_jump(to: Address, next: Address) -> Option<Self> {
         let is_return = to == Address::LAST && next != Address::FIRST;
         is_return.then_some(Self::JumpTo99 { next })
     }
 }
 
-/// Returns `true` for the cells 01 to 09, before the first of most programs: their numbers
-/// look like numbers to be added.
+/// Returns `true` for the cells 01 to 09. They come before the first cell of most programs, and
+/// their numbers look like numbers to be added.
 pub(crate) const fn is_small(cell: Address) -> bool {
     matches!(cell.get(), 1..=9)
 }
 
 impl StepWarning {
-    /// A short name that programs can rely on: `sign-ignored`, `write-to-00`,
-    /// `write-to-99`, `blank-read`, `sum-cut`, `blank-card`, `no-card`, `store-truncated`,
-    /// `jump-to-99`, `number-as-address`, `data-executed`, `instruction-overwritten`.
+    /// A short, stable name for programs: `sign-ignored`, `write-to-00`, `write-to-99`,
+    /// `blank-read`, `sum-cut`, `blank-card`, `no-card`, `store-truncated`, `jump-to-99`,
+    /// `number-as-address`, `data-executed`, `instruction-overwritten`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SignIgnored { .. } => "sign-ignored",
@@ -207,7 +209,7 @@ impl StepWarning {
         }
     }
 
-    /// The sentence with the lines of a source in place of cells, where `line` knows one.
+    /// Displays the warning with source lines in place of cells, if `line` knows them.
     ///
     /// ```
     /// use cardiac_core::{Address, StepWarning, Word};
@@ -223,14 +225,14 @@ impl StepWarning {
     }
 }
 
-/// An oddity whose sentence names lines; see [`StepWarning::with_lines`].
+/// A warning displayed with source lines; see [`StepWarning::with_lines`].
 #[derive(Clone, Copy, Debug)]
 pub struct WarningWithLines<L> {
     warning: StepWarning,
     line: L,
 }
 
-/// A cell, by the line that filled it if there is one.
+/// A cell, displayed by its source line if there is one.
 struct CellOrLine(Address, Option<usize>);
 
 impl fmt::Display for CellOrLine {

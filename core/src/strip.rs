@@ -1,11 +1,11 @@
-//! A strip of cards, and which of them lies in the window.
+//! A strip of cards with the position of the reader.
 
 use crate::card::Card;
 
-/// A hopper of cards with a place in it: the card under the reader.
+/// A deck of cards with a position: the card under the reader.
 ///
-/// It is an iterator, so a machine steps with it; unlike any iterator it can be
-/// looked at before and put back to an earlier place.
+/// It is an iterator, so a machine can step with it. In addition, the next card can be inspected,
+/// and the position can be set.
 ///
 /// The output strip is one as well: `Strip::with_position(&punched, punched.len())` has the card
 /// that is punched next in its window, and the punched ones below.
@@ -29,26 +29,25 @@ pub struct Strip<'a> {
 }
 
 impl<'a> Strip<'a> {
-    /// How many cards are printed on one strip of cardboard (R18).
+    /// The number of cards printed on one strip of cardboard (R18).
     pub const CARDS: usize = 24;
 
-    /// The cards with the first of them under the reader.
+    /// A strip with the first card under the reader.
     pub const fn new(cards: &'a [Card]) -> Self {
         Self { cards, position: 0 }
     }
 
-    /// The cards with the one of this index under the reader, counted from 0; past
-    /// the last, none is.
+    /// A strip with the card of this index under the reader, from 0. Past the last, there is none.
     pub fn with_position(cards: &'a [Card], position: usize) -> Self {
         Self { cards, position: position.min(cards.len()) }
     }
 
-    /// How many cards have passed the reader.
+    /// The number of cards that have passed the reader.
     pub const fn position(&self) -> usize {
         self.position
     }
 
-    /// The card in the window, or none after the last.
+    /// The card under the reader; `None` after the last.
     pub fn under_reader(&self) -> Option<Card> {
         self.cards.get(self.position).copied()
     }

@@ -1,8 +1,9 @@
-//! Tells a STO that loses the fourth digit from one in a program that takes digits apart.
+//! Distinguishes a STO that loses the fourth digit from one in a program that splits numbers into
+//! digits.
 //!
-//! Both leave the same word in the cell. The manual's program 8 stores three digits of a sum
-//! and then shifts the fourth out of the accumulator; others shift a digit out to the left
-//! and store what is left. So the instructions before and after the STO decide.
+//! Both leave the same word in the cell. The manual's program 8 stores three digits of a sum and
+//! then shifts the fourth out of the accumulator; others shift a digit out to the left and store
+//! the rest. So the instructions before and after the STO decide.
 
 use core::iter;
 
@@ -11,7 +12,7 @@ use crate::address::Address;
 use crate::instruction::{Instruction, Opcode};
 use crate::memory::Cell;
 
-/// No way without a loop is longer.
+/// No path without a loop is longer.
 const MAX_LOOKAHEAD: usize = 100;
 
 /// Returns `true` if the STO in `cell` drops a digit that no SFT accounts for: none between
@@ -26,7 +27,7 @@ pub(crate) fn loses_digit(
         && !is_shifted_after(cell, accumulator, &contents)
 }
 
-/// Looks back from a cell to the CLA that began the sum.
+/// Searches back from a cell to the CLA that began the sum, for an SFT.
 fn is_shifted_before(cell: Address, contents: impl Fn(Address) -> Cell) -> bool {
     let back = iter::successors(Some(cell), |cell| Some(cell.previous()));
     for cell in back.skip(1).take(MAX_LOOKAHEAD) {
@@ -39,9 +40,9 @@ fn is_shifted_before(cell: Address, contents: impl Fn(Address) -> Cell) -> bool 
     false
 }
 
-/// Goes on from a cell, along the jumps that the machine will take, to the next SFT or CLA.
-/// Nothing is written on the way, which makes a difference only to a program that changes
-/// its own instructions in between.
+/// Follows execution from a cell, including the jumps that the machine will take, to the next SFT
+/// or CLA. Writes are not simulated. This matters only for a program that changes its own
+/// instructions on the way.
 fn is_shifted_after(
     cell: Address,
     mut accumulator: Accumulator,
@@ -76,7 +77,7 @@ fn instruction(contents: Cell) -> Option<Instruction> {
 mod tests {
     use crate::{Machine, image, preview};
 
-    /// Returns the names of what is odd about the STO in cell 22, with +1200 accumulated.
+    /// Returns the names of the warnings about the STO in cell 22, with +1200 in the accumulator.
     fn warnings(program: &str) -> Vec<&'static str> {
         let memory = image::parse(program).expect("an image");
         let mut machine = Machine::from_image(memory, "22".parse().expect("a cell"));

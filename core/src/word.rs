@@ -1,4 +1,4 @@
-//! What a cell or a card holds: a sign and three digits.
+//! A word: a sign and three digits.
 
 use core::fmt;
 use core::str::FromStr;
@@ -7,7 +7,7 @@ use crate::arith::three_digits;
 use crate::range_error::RangeError;
 use crate::text::TextErrorKind;
 
-/// A sign and three digits, -999 to 999: what a cell or a card holds (R1).
+/// A sign and three digits, -999 to 999: the contents of a cell or a card (R1).
 ///
 /// There is no minus zero (R3).
 ///
@@ -29,14 +29,14 @@ pub struct Word(i16);
 impl Word {
     /// 000, which is positive (R3).
     pub const ZERO: Self = Self(0);
-    /// 001, what is printed in cell 00 (R6).
+    /// 001, the print of cell 00 (R6).
     pub const ONE: Self = Self(1);
     /// -999.
     pub const MIN: Self = Self(-999);
     /// 999.
     pub const MAX: Self = Self(999);
 
-    /// The word of this value, if three digits hold it.
+    /// The word with this value, -999 to 999.
     pub const fn new(value: i16) -> Option<Self> {
         if -999 <= value && value <= 999 { Some(Self(value)) } else { None }
     }
@@ -51,17 +51,17 @@ impl Word {
         self.0.unsigned_abs()
     }
 
-    /// The three digits, from the left, without their sign.
+    /// The three digits from the left, without their sign.
     pub const fn digits(self) -> [u8; 3] {
         let number = self.magnitude();
         [(number / 100 % 10) as u8, (number / 10 % 10) as u8, (number % 10) as u8]
     }
 
-    /// The word of a sign and three digits as characters, if that is what they are.
+    /// Parses a word from a sign and three ASCII digits.
     #[inline]
     pub(crate) const fn from_digits(is_negative: bool, digits: [u8; 3]) -> Option<Self> {
-        // All three at once: only in a digit, less its code, is there nothing above the low
-        // four bits, nor if six is added.
+        // Tests all three digits at once. A byte is an ASCII digit exactly if, after the xor with
+        // `0`, its high four bits are 0, and still are when 6 is added.
         let [hundreds, tens, units] = digits;
         let digits = u32::from_le_bytes([hundreds, tens, units, b'0']) ^ 0x3030_3030;
         if (digits | digits.wrapping_add(0x0006_0606)) & 0xFFF0_F0F0 != 0 {
@@ -72,13 +72,13 @@ impl Word {
         Some(Self(if is_negative { -magnitude } else { magnitude }))
     }
 
-    /// Whether a minus sign stands before the digits.
+    /// Returns `true` for a word with a minus sign.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// What cell 99 shows after this word is written into it: its printed 8 and
-    /// the word's low two digits (R7).
+    /// The contents of cell 99 after a write of this word: the printed 8 and the low two digits of
+    /// the word (R7).
     #[must_use]
     pub const fn with_printed_8(self) -> Self {
         Self(800 + self.0.abs() % 100)
@@ -90,7 +90,7 @@ impl Word {
         Self(three_digits(number) as i16)
     }
 
-    /// The value, as wide as the pad reckons.
+    /// The value as an `i32`, for arithmetic.
     pub(crate) const fn value(self) -> i32 {
         self.0 as i32
     }
@@ -111,7 +111,7 @@ impl From<Word> for i16 {
 }
 
 impl fmt::Display for Word {
-    /// As on the cardboard: `042`, `-007` (R5).
+    /// Writes it as on the cardboard: `042`, `-007` (R5).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [hundreds, tens, units] = self.digits().map(|digit| b'0' + digit);
         let signed = [b'-', hundreds, tens, units];
@@ -130,7 +130,7 @@ impl fmt::Debug for Word {
 impl FromStr for Word {
     type Err = TextErrorKind;
 
-    /// Reads an optional sign and one to three digits (R17).
+    /// Parses an optional sign and one to three digits (R17).
     fn from_str(text: &str) -> Result<Self, TextErrorKind> {
         crate::text::parse_number(text, 3).map(Self)
     }

@@ -179,9 +179,9 @@ impl DecodedMemory {
         }
     }
 
-    /// Writes into a cell if the checks need not know of it: the cell will be checked before it
-    /// is executed, as most that hold data, or it is exempt. Returns `false`, and writes nothing,
-    /// if they must know.
+    /// Writes into a cell without telling the checks. Returns `false`, and writes nothing, if they
+    /// must know. They need not if the cell will be checked before it is executed, as most data is,
+    /// or if it is exempt.
     #[inline(always)]
     pub(super) fn write_unobserved<H: Host>(
         &mut self,
@@ -204,7 +204,7 @@ impl DecodedMemory {
         true
     }
 
-    /// Decodes a cell that was checked.
+    /// Decodes a cell after its check.
     pub(super) fn decode_checked(&mut self, cell: Address, checked: Recheck, host: &mut impl Host) {
         let index = index(cell.get());
         self.is_exempt[index] = checked == Recheck::Never;
@@ -214,7 +214,7 @@ impl DecodedMemory {
         };
     }
 
-    /// The operation of a cell that may give warnings: a check as long as they are reported.
+    /// Decodes a cell whose instruction may cause warnings: a check as long as they are reported.
     #[inline(never)]
     fn decode_unless_quiet<H: Host>(&self, address: u8, host: &mut H) -> DecodedOp {
         let word = self.word(address);
@@ -224,7 +224,7 @@ impl DecodedMemory {
         DecodedOp::CHECK
     }
 
-    /// The kinds of warnings that a word gives in any cell.
+    /// The kinds of warnings that a word causes in any cell.
     fn warning_kinds(&self, word: Word) -> WarningKinds {
         let instruction = Instruction::from(word);
         let Instruction { opcode, address } = instruction;
@@ -309,7 +309,7 @@ impl DecodedMemory {
 /// The size of the decoding tables: a power of two, at least a thousand.
 const TABLE_SIZE: usize = 1024;
 
-/// Room for the operations of all words, and a power of two.
+/// The size of the table for all words: a power of two.
 const CHECKED_TABLE_SIZE: usize = 2048;
 
 /// Returns `true` for CLA, ADD, SUB and OUT.
@@ -341,15 +341,15 @@ impl DecodedOp {
         ops
     };
 
-    /// What a word calls for, where negative words, JMP 99 and what reads the cells of the
-    /// loader are checked.
+    /// Decodes a word in a run with checks. Negative words, JMP 99, and instructions that read the
+    /// loader's cells become checks.
     #[inline(always)]
     #[allow(clippy::cast_sign_loss, reason = "negative words are found behind the others")]
     fn from_word_checked(word: Word) -> Self {
         Self::CHECKED_BY_WORD[word.value() as usize % CHECKED_TABLE_SIZE]
     }
 
-    /// The operations of 0 to 999, and those of -999 to -1 modulo the size.
+    /// The decoded operations of 0 to 999, and those of -999 to -1 modulo the size.
     const CHECKED_BY_WORD: [Self; CHECKED_TABLE_SIZE] = {
         let mut ops = [Self::CHECK; CHECKED_TABLE_SIZE];
         let mut magnitude = 0;

@@ -88,8 +88,8 @@ pub(crate) trait Checks {
     /// Called before an instruction is executed that must be checked.
     fn check(&mut self, cell: Address, word: Word, contents: impl Fn(Address) -> Cell) -> Recheck;
 
-    /// Returns `true` if none of these kinds is reported of the cell any more. An instruction
-    /// that gives a warning millions of times must not slow the run.
+    /// Returns `true` if none of these kinds is reported for the cell any more. An instruction that
+    /// causes a warning millions of times must not slow the run.
     fn is_quiet(&self, cell: usize, kinds: WarningKinds) -> bool;
 
     /// Called when the STO in `cell` has dropped the fourth digit of the accumulator.

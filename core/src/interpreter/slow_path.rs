@@ -37,7 +37,7 @@ pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
         host.checks().report(bug, word.into(), StepWarning::from_blank_read(opcode, address));
     }
     let checked = host.checks().check(bug, word, |cell| memory.cell(cell));
-    // Noted before it is executed: it may write into its own cell.
+    // Decoded before it is executed, because it may write into its own cell.
     memory.decode_checked(bug, checked, host);
     match DecodedOp::from_word(word) {
         // The slow path reads its instruction from the bug's previous cell.

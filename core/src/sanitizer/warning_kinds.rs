@@ -1,11 +1,11 @@
-//! Sets of kinds of warnings: how often each was met in a cell is counted apart.
+//! Sets of warning kinds. The sanitizer counts each kind in each cell on its own.
 
 use crate::step_warning::StepWarning;
 
-/// The kinds of warnings that are counted.
+/// The number of kinds that are counted.
 pub(super) const KIND_COUNT: usize = 10;
 
-/// A set of kinds of warnings.
+/// A set of warning kinds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct WarningKinds(u16);
 
@@ -26,7 +26,7 @@ impl WarningKinds {
         Self(1 << index)
     }
 
-    /// The kind of a warning; none for an INP without a word, which is how a run ends.
+    /// The kind of a warning; empty for an INP without a word, which is how a run ends.
     pub(crate) const fn of_warning(warning: StepWarning) -> Self {
         match warning {
             StepWarning::SignIgnored { .. } => Self::SIGN_IGNORED,
@@ -47,7 +47,7 @@ impl WarningKinds {
         Self(self.0 | other.0)
     }
 
-    /// Returns these kinds if `condition` holds, and none otherwise.
+    /// Returns these kinds if `condition` is true, and none otherwise.
     pub(crate) const fn only_if(self, condition: bool) -> Self {
         if condition { self } else { Self::NONE }
     }
@@ -57,7 +57,7 @@ impl WarningKinds {
         other.0 & !self.0 == 0
     }
 
-    /// The place of a single kind among the [`KIND_COUNT`].
+    /// The index of a single kind, below [`KIND_COUNT`].
     pub(super) const fn index(self) -> usize {
         self.0.trailing_zeros() as usize
     }

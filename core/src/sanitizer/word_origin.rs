@@ -1,4 +1,4 @@
-//! Works out what the word in a cell was made of, as far as the instructions tell.
+//! The origin of a word in a cell, as far as the instructions show it.
 
 use super::{CellRole, Sanitizer};
 use crate::address::Address;
@@ -6,19 +6,19 @@ use crate::instruction::{Instruction, Opcode};
 use crate::memory::Cell;
 use crate::word::Word;
 
-/// What a word was made of.
+/// The origin of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum WordOrigin {
     /// An instruction, or the sum of one and numbers.
     Instruction,
     /// A card, or numbers.
     Number,
-    /// It cannot be told: a constant such as 600 may be STO 00 or six hundred.
+    /// Unknown: a constant such as 600 may be STO 00 or the number.
     Unknown,
 }
 
 impl WordOrigin {
-    /// The origin of what is in a cell from the start; none where it is blank.
+    /// The origin of an initial word; `None` if the cell is blank.
     pub(super) fn from_constant(role: CellRole, contents: Cell) -> Option<Self> {
         let word = contents.word()?;
         let is_small = word.is_negative() || word.magnitude() < 100;
@@ -30,7 +30,7 @@ impl WordOrigin {
         })
     }
 
-    /// The origin of a word that has one of two.
+    /// The origin of a word that has one of two origins.
     fn merge(self, other: Option<Self>) -> Self {
         match other {
             Some(other) if other != self => Self::Unknown,
@@ -39,16 +39,17 @@ impl WordOrigin {
     }
 }
 
-/// How many cells are looked at: programs of knotted sums are not worth more.
+/// The limit of cells visited. Programs with more tangled sums are rare.
 const MAX_CELLS: u8 = 64;
 
-/// A search for the origin of a word. It follows all instructions that write a cell, for it
-/// does not know which of them did so last. So an origin that it finds is certain, or as
-/// certain as it can be without a look at each step.
+/// A search for the origin of a word. It follows all instructions that write a cell, because the
+/// last one is not known. So an origin it finds is as certain as it can be without tracing every
+/// step.
 pub(super) struct OriginSearch<'t, C> {
     sanitizer: &'t Sanitizer,
     contents: &'t C,
-    /// The STOs on the way here, each a bit: a sum that is added to itself is what the rest is.
+    /// The STOs being visited, as a bit mask. They stop the recursion: a sum that is added to
+    /// itself has the origin of its other terms.
     visiting: u128,
     cells_left: u8,
 }
@@ -58,7 +59,7 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         Self { sanitizer, contents, visiting: 0, cells_left: MAX_CELLS }
     }
 
-    /// The origin of what was written into a cell; none if nothing was.
+    /// The origin of the words written into a cell; `None` if nothing was written.
     pub(super) fn written_to(&mut self, cell: Address) -> Option<WordOrigin> {
         let recorded = self.sanitizer.state(cell).writer;
         let mut origin = recorded.and_then(|by| self.written_by(by));
@@ -81,11 +82,11 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         (self.contents)(cell).word().map(Instruction::from)
     }
 
-    /// The origin of what an instruction writes.
+    /// The origin of the word that an instruction writes.
     fn written_by(&mut self, by: Address) -> Option<WordOrigin> {
         let bit = 1 << by.get();
         match self.instruction(by).map(|instruction| instruction.opcode) {
-            // What the loader puts into a cell may be either.
+            // The loader may write either.
             Some(Opcode::Inp) if super::is_of_loader(by) => Some(WordOrigin::Unknown),
             Some(Opcode::Inp) => Some(WordOrigin::Number),
             Some(Opcode::Sto) if self.visiting & bit != 0 => None,
@@ -99,7 +100,7 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         }
     }
 
-    /// The origin of what a STO stores: looks back to the CLA that began the sum.
+    /// The origin of the word a STO stores. Searches back to the CLA that began the sum.
     fn stored_by(&mut self, sto: Address) -> WordOrigin {
         let mut instructions = 0;
         let mut cell = sto;
@@ -127,7 +128,7 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         WordOrigin::Unknown
     }
 
-    /// The origin of what is read from a cell.
+    /// The origin of the word read from a cell.
     fn read_from(&mut self, cell: Address) -> Option<WordOrigin> {
         match cell {
             Address::FIRST => return Some(WordOrigin::Number),
