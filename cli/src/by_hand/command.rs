@@ -87,12 +87,12 @@ pub(super) fn parse(line: &str) -> Result<HandCommand, String> {
 /// Removes a comment, as in a deck. A semicolon between two numbers is a separator and no comment,
 /// or the cards after it would be lost.
 fn without_comment(line: &str) -> &str {
-    let is_separator = |place: usize| {
-        line[..place].ends_with(|c: char| c.is_ascii_digit())
-            && line[place + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+    let is_separator = |index: usize| {
+        line[..index].ends_with(|c: char| c.is_ascii_digit())
+            && line[index + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
     };
-    let semicolon = line.match_indices(';').map(|(place, _)| place);
-    let semicolon = semicolon.filter(|&place| !is_separator(place)).min();
+    let semicolon = line.match_indices(';').map(|(index, _)| index);
+    let semicolon = semicolon.filter(|&index| !is_separator(index)).min();
     let end = [line.find('#'), line.find("//"), semicolon].into_iter().flatten().min();
     &line[..end.unwrap_or(line.len())]
 }

@@ -65,7 +65,7 @@ impl LineSource {
     }
 
     /// Returns the file and number of the last line, as the beginning of an error message.
-    pub(super) fn place(&self) -> String {
+    pub(super) fn location(&self) -> String {
         match self {
             Self::Script { name, number, .. } => format!("{name}:{number}: "),
             Self::Terminal(_) | Self::Pipe(_) => String::new(),

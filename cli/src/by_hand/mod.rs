@@ -122,7 +122,7 @@ fn run(
             Ok(Reply::Text(text)) => print(&wrap::wrap(&text, wrap::stdout_width()))?,
             Ok(Reply::Quit) => break,
             Err(error) => {
-                eprint_message(format_args!("error: {}{error}", lines.place()));
+                eprint_message(format_args!("error: {}{error}", lines.location()));
                 status = u8::from(!is_interactive);
             }
         }

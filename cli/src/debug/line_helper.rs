@@ -94,7 +94,7 @@ impl LineHelper {
             OperandKind::File(before) => complete_file(line, first, before),
             OperandKind::Names(more) => {
                 let last = line.char_indices().rev().take_while(|&(_, c)| is_name_char(c));
-                let start = last.last().map_or(line.len(), |(place, _)| place);
+                let start = last.last().map_or(line.len(), |(index, _)| index);
                 let labels = self.labels.iter().map(String::as_str);
                 let known = labels.chain(BUILTIN_NAMES).chain(more.iter().copied());
                 (start, with_prefix(known, &line[start..]))
@@ -194,7 +194,7 @@ fn complete_file(line: &str, first: usize, before: &'static [&'static str]) -> (
 /// Returns the files and folders whose names begin with `typed`. Hidden ones are offered only if
 /// the name typed begins with a dot.
 fn matching_files(typed: &str) -> Vec<Pair> {
-    let end = typed.rfind(std::path::is_separator).map_or(0, |place| place + 1);
+    let end = typed.rfind(std::path::is_separator).map_or(0, |index| index + 1);
     let (folder, begun) = typed.split_at(end);
     let folder_path = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
     let entries = fs::read_dir(folder_path).into_iter().flatten().flatten();

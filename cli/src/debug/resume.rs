@@ -104,12 +104,12 @@ impl Debugger {
         if let ResumeResult::Stopped(StopReason::Breakpoint(_) | StopReason::Watchpoint(..)) =
             result
         {
-            let is_met = |breakpoint: &&Breakpoint| {
+            let is_hit = |breakpoint: &&Breakpoint| {
                 self.session.hit_breakpoints().contains(&breakpoint.number)
                     && !breakpoint.commands.is_empty()
             };
-            if known.iter().any(|breakpoint| is_met(&breakpoint)) {
-                self.queue.push_commands(known.iter().filter(is_met));
+            if known.iter().any(|breakpoint| is_hit(&breakpoint)) {
+                self.queue.push_commands(known.iter().filter(is_hit));
             }
         }
         match result {

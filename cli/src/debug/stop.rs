@@ -140,13 +140,13 @@ impl Debugger {
         record: Option<&StepRecord>,
         direction: Direction,
     ) -> String {
-        let is_met =
+        let is_hit =
             |breakpoint: &&Breakpoint| self.session.hit_breakpoints().contains(&breakpoint.number);
         let is_watchpoint = |kind| !matches!(kind, BreakpointKind::Bug(_));
-        let mut met: Vec<Breakpoint> = known.iter().filter(is_met).cloned().collect();
-        met.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
+        let mut hit: Vec<Breakpoint> = known.iter().filter(is_hit).cloned().collect();
+        hit.sort_by_key(|breakpoint| !is_watchpoint(breakpoint.kind));
         let mut hits = Vec::new();
-        for Breakpoint { number, kind, is_temporary, .. } in met {
+        for Breakpoint { number, kind, is_temporary, .. } in hit {
             let deleted = if is_temporary { " (deleted)" } else { "" };
             let temporary = if is_temporary { "temporary " } else { "" };
             hits.push(match record {

@@ -212,6 +212,8 @@ fn every_command_in_a_message_runs() {
         "asm 20 DATA 1, 2",
         "watch",
         "watch acc",
+        "watch n == 5",
+        "watch n > 3",
         "restart",
         "restart x",
         "x 27..20",

@@ -100,8 +100,8 @@ impl Debugger {
             && let Some(label) = program.label(cell)
         {
             // The cell written is named last, after the cell of the instruction.
-            if let Some(place) = message.rfind(&format!("cell {cell}")) {
-                message.insert_str(place + "cell 00".len(), &format!(" ({label})"));
+            if let Some(index) = message.rfind(&format!("cell {cell}")) {
+                message.insert_str(index + "cell 00".len(), &format!(" ({label})"));
             }
         }
         if let ValueSource::Step(record) | ValueSource::Card(record, _) = link.source

@@ -103,8 +103,8 @@ impl ExplanationPrinter {
     fn rule(&mut self, number: u8, text: &str) -> io::Result<()> {
         let head = format!("R{number}  ");
         let margin = " ".repeat(head.len());
-        for (place, paragraph) in text.lines().enumerate() {
-            self.hanging_line(if place == 0 { &head } else { &margin }, paragraph)?;
+        for (index, paragraph) in text.lines().enumerate() {
+            self.hanging_line(if index == 0 { &head } else { &margin }, paragraph)?;
         }
         self.note_on_ours(&margin, text)
     }

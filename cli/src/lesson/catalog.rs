@@ -90,7 +90,7 @@ fn builtin_entry(printed: &BuiltinLesson) -> CatalogEntry {
 }
 
 fn number(printed: &BuiltinLesson) -> Option<usize> {
-    LESSONS.iter().position(|other| other == printed).map(|place| place + 1)
+    LESSONS.iter().position(|other| other == printed).map(|index| index + 1)
 }
 
 fn open_builtin(printed: &BuiltinLesson) -> LoadedLesson {

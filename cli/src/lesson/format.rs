@@ -53,7 +53,7 @@ pub(super) fn introduction(loaded: &LoadedLesson) -> String {
 /// Formats a program with line numbers.
 pub(super) fn program(source: &str) -> String {
     let lines = source.trim_end().lines().enumerate();
-    lines.map(|(place, text)| line(place + 1, text)).collect()
+    lines.map(|(index, text)| line(index + 1, text)).collect()
 }
 
 /// Formats a line of a program.
@@ -84,13 +84,13 @@ fn wrapped_to(text: &str, most: usize) -> String {
         let indent = &line[..line.len() - rest.len()];
         wrapped.push_str(indent);
         let mut width = indent.len();
-        for (place, word) in rest.split(' ').enumerate() {
+        for (index, word) in rest.split(' ').enumerate() {
             let length = word.chars().count();
-            if place > 0 && width + 1 + length > most {
+            if index > 0 && width + 1 + length > most {
                 wrapped.push('\n');
                 wrapped.push_str(indent);
                 width = indent.len();
-            } else if place > 0 {
+            } else if index > 0 {
                 wrapped.push(' ');
                 width += 1;
             }

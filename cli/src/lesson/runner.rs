@@ -112,8 +112,8 @@ impl<'l> LessonRunner<'l> {
     fn ask_gaps(&mut self) -> Result<String, LessonExit> {
         loop {
             let mut answers = Vec::new();
-            for (place, gap) in self.lesson.gaps.iter().enumerate() {
-                answers.push(self.ask_gap(place, gap)?);
+            for (index, gap) in self.lesson.gaps.iter().enumerate() {
+                answers.push(self.ask_gap(index, gap)?);
             }
             let source = self.lesson.fill(answers.iter().map(String::as_str));
             let verdict = self.lesson.judge(&source);
@@ -124,13 +124,13 @@ impl<'l> LessonRunner<'l> {
         }
     }
 
-    fn ask_gap(&mut self, place: usize, gap: &Gap) -> Result<String, LessonExit> {
+    fn ask_gap(&mut self, index: usize, gap: &Gap) -> Result<String, LessonExit> {
         let lesson = self.lesson;
-        let (number, line) = lesson.gap_line(place).unwrap_or_default();
-        let heading = messages::gap(place + 1, lesson.gaps.len());
+        let (number, line) = lesson.gap_line(index).unwrap_or_default();
+        let heading = messages::gap(index + 1, lesson.gaps.len());
         print(&format!("\n{heading}\n{}", format::line(number, line)))?;
         let check = |answer: &str| {
-            let reply = lesson.check_gap(place, answer);
+            let reply = lesson.check_gap(index, answer);
             (reply.is_right(), reply.to_string())
         };
         self.ask(&gap.hint, &messages::answer(format_args!("`{}`", gap.model())), check)
@@ -141,11 +141,11 @@ impl<'l> LessonRunner<'l> {
         if !lesson.predictions.is_empty() {
             print_wrapped(&format!("\n{}", messages::PREDICT))?;
         }
-        for (place, prediction) in lesson.predictions.iter().enumerate() {
+        for (index, prediction) in lesson.predictions.iter().enumerate() {
             print_wrapped(&format!("\n{}", prediction.question.trim()))?;
             let outcome = messages::outcome(lesson.outcome(program, prediction));
             let check = |answer: &str| {
-                let guess = lesson.check_prediction(program, place, answer);
+                let guess = lesson.check_prediction(program, index, answer);
                 (guess.is_right(), guess.to_string())
             };
             self.ask(&prediction.hint, &outcome, check)?;
