@@ -81,7 +81,7 @@ impl fmt::Display for PlaceCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             1 => f.write_str("1 place"),
-            count @ 5.. => write!(f, "{count} places (as far as 4)"),
+            count @ 5.. => write!(f, "{count} places (at most 4)"),
             count => write!(f, "{count} places"),
         }
     }

@@ -77,7 +77,7 @@ impl fmt::Display for Cell {
 /// The hundred cells.
 ///
 /// The print of cells 00 and 99 shows through and cannot be overwritten, so every `Memory` obeys R6
-/// and R7. A memory is also the image of a program: [`image`](crate::image) parses one, and
+/// and R7. A memory is also the image of a program: [`image`] parses one, and
 /// `Display` writes one.
 ///
 /// ```

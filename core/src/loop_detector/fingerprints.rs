@@ -73,7 +73,7 @@ impl Fingerprints {
         loop {
             match self.slots[slot % SLOTS].checked_sub(1) {
                 Some(index) if self.entries[usize::from(index) % CAPACITY] != fingerprint => {
-                    slot += 1
+                    slot += 1;
                 }
                 index => return (slot, index),
             }

@@ -168,7 +168,7 @@ impl fmt::Display for ProvenanceStep {
                 }
             }
             ValueSource::Edit if at.steps == 0 => {
-                f.write_str("by hand, before the first step: ")?
+                f.write_str("by hand, before the first step: ")?;
             }
             ValueSource::Edit => write!(f, "by hand, after step {}: ", at.steps)?,
             ValueSource::Beginning => f.write_str("from the beginning: ")?,
