@@ -316,7 +316,7 @@ proptest! {
         };
         let chain = session.provenance(ValueLocation::Cell(cell), 20, &mut ()).expect("nobody breaks it off");
         prop_assert_eq!(chain[0].value, end.cycle.machine.memory.cell(cell).operand().get());
-        prop_assert_eq!(chain[0].source == ValueSource::Beginning, reason == StopReason::NotFound);
+        prop_assert_eq!(chain[0].source == ValueSource::Initial, reason == StopReason::NotFound);
         prop_assert!(chain.is_sorted_by(|link, next| link.at >= next.at));
         for link in &chain {
             // The step it names is the one that was done there.

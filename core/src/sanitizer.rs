@@ -56,13 +56,13 @@ pub enum CellRole {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sanitizer {
-    cells: [CellState; ROOM],
+    cells: [CellState; CAPACITY],
     /// The kinds of warnings that are no longer reported for each cell.
-    quiet: [WarningKinds; ROOM],
+    quiet: [WarningKinds; CAPACITY],
 }
 
 /// The size of the arrays: a power of two, at least a hundred.
-const ROOM: usize = 128;
+const CAPACITY: usize = 128;
 
 /// The record of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,7 +85,7 @@ struct CellState {
 }
 
 /// Returns `true` for the cells that the loader of a deck works in (R16).
-const fn is_of_loader(cell: Address) -> bool {
+const fn is_loader_cell(cell: Address) -> bool {
     cell.get() <= 2
 }
 
@@ -128,7 +128,7 @@ impl Sanitizer {
             loses: [None; 2],
             counts: [0; KIND_COUNT],
         };
-        let mut cells = [blank; ROOM];
+        let mut cells = [blank; CAPACITY];
         for (cell, state) in Address::all().zip(&mut cells) {
             let (role, contents) = (role(cell), memory.cell(cell));
             let is_filled = contents.operand() != Word::ZERO;
@@ -139,7 +139,7 @@ impl Sanitizer {
                 ..blank
             };
         }
-        Self { cells, quiet: [WarningKinds::NONE; ROOM] }
+        Self { cells, quiet: [WarningKinds::NONE; CAPACITY] }
     }
 
     /// The checks of a deck or an image, whose cells have no known roles.
@@ -148,11 +148,11 @@ impl Sanitizer {
     }
 
     fn state(&self, cell: Address) -> &CellState {
-        &self.cells[usize::from(cell.get()) % ROOM]
+        &self.cells[usize::from(cell.get()) % CAPACITY]
     }
 
     fn state_mut(&mut self, cell: Address) -> &mut CellState {
-        &mut self.cells[usize::from(cell.get()) % ROOM]
+        &mut self.cells[usize::from(cell.get()) % CAPACITY]
     }
 
     /// Counts a warning of one kind. Returns `true` if it should be reported.
@@ -163,7 +163,7 @@ impl Sanitizer {
         let Some(count) = self.state_mut(cell).counts.get_mut(kind.index()) else { return false };
         *count += 1;
         if *count >= Self::MAX_REPORTS {
-            let quiet = &mut self.quiet[usize::from(cell.get()) % ROOM];
+            let quiet = &mut self.quiet[usize::from(cell.get()) % CAPACITY];
             *quiet = quiet.union(kind);
         }
         true
@@ -171,7 +171,7 @@ impl Sanitizer {
 
     /// Returns `true` if none of these kinds is reported for the cell any more.
     fn is_quiet(&self, cell: Address, kinds: WarningKinds) -> bool {
-        self.quiet[usize::from(cell.get()) % ROOM].contains(kinds)
+        self.quiet[usize::from(cell.get()) % CAPACITY].contains(kinds)
     }
 
     /// Judges a cell that is executed.
@@ -239,7 +239,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
 
     fn on_write(&mut self, cell: Address, by: Address) -> bool {
         let state = self.sanitizer.state_mut(cell);
-        let is_loader = is_of_loader(by);
+        let is_loader = is_loader_cell(by);
         state.is_filled |= is_loader;
         state.writer = Some(by);
         !is_loader
@@ -274,9 +274,9 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
         let leftover = match contents(address) {
             // The interpreter has already reported the read of a blank cell.
             Cell::Blank => None,
-            contents if reads_leftover(opcode, address) => {
+            contents if reads_loader_cell(opcode, address) => {
                 let is_reported = sanitizer.count(cell, WarningKinds::NUMBER_AS_ADDRESS);
-                let is_loaded = sanitizer.state(address).writer.is_some_and(is_of_loader);
+                let is_loaded = sanitizer.state(address).writer.is_some_and(is_loader_cell);
                 let warning = StepWarning::NumberAsAddress { opcode, cell: address, contents };
                 (is_reported && is_loaded).then_some(warning)
             }
@@ -294,7 +294,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
 
     #[inline(always)]
     fn is_quiet(&self, cell: usize, kinds: WarningKinds) -> bool {
-        self.sanitizer.quiet[cell % ROOM].contains(kinds)
+        self.sanitizer.quiet[cell % CAPACITY].contains(kinds)
     }
 
     #[inline]
@@ -323,7 +323,7 @@ impl<R: FnMut(Address, Instruction, StepWarning)> Checks for SanitizerChecks<'_,
 
     #[inline]
     fn report(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
-        if self.sanitizer.count(cell, WarningKinds::of_warning(warning)) {
+        if self.sanitizer.count(cell, WarningKinds::from_warning(warning)) {
             (self.report)(cell, instruction, warning);
         }
     }
@@ -339,13 +339,13 @@ pub(crate) const fn is_suspicious(instruction: Instruction) -> bool {
 pub(crate) const fn suspected_kinds(Instruction { opcode, address }: Instruction) -> WarningKinds {
     match (opcode, address.get()) {
         (Opcode::Jmp, 99) => WarningKinds::JUMP_TO_99,
-        _ => WarningKinds::NUMBER_AS_ADDRESS.only_if(reads_leftover(opcode, address)),
+        _ => WarningKinds::NUMBER_AS_ADDRESS.only_if(reads_loader_cell(opcode, address)),
     }
 }
 
 /// Returns `true` if CLA, ADD or SUB reads one of the loader's cells.
-const fn reads_leftover(opcode: Opcode, address: Address) -> bool {
-    is_of_loader(address)
+const fn reads_loader_cell(opcode: Opcode, address: Address) -> bool {
+    is_loader_cell(address)
         && address.get() > 0
         && matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub)
 }

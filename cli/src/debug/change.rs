@@ -168,13 +168,13 @@ impl Debugger {
     /// Assembles a statement, which may use the names of the program, to one word.
     fn assembled(&self, cell: Address, statement: &str) -> Result<Word, CommandError> {
         let mut source = String::new();
-        for name in self.session.debug_info().symbols() {
-            let value = match name.binding {
+        for symbol in self.session.debug_info().symbols() {
+            let value = match symbol.binding {
                 Binding::Cell(cell) => i16::from(cell.get()),
                 Binding::Number(number) => number,
             };
             // Writing to a `String` does not fail.
-            let _ = writeln!(source, "{}: EQU {value}", name.text);
+            let _ = writeln!(source, "{}: EQU {value}", symbol.name);
         }
         let _ = writeln!(source, "        ORG {cell}\n        {statement}");
         let mut error = None;

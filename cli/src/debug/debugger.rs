@@ -141,7 +141,7 @@ impl Debugger {
 
     /// Returns the labels and other names of the program.
     pub(super) fn labels(&self) -> Vec<String> {
-        self.session.debug_info().symbols().iter().map(|name| name.text.clone()).collect()
+        self.session.debug_info().symbols().iter().map(|symbol| symbol.name.clone()).collect()
     }
 
     /// Prints the first position and how to get help.

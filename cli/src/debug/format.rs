@@ -52,12 +52,12 @@ impl Debugger {
     /// Returns a cell for examples in messages: the last label of the program, which is usually a
     /// variable, or cell 40.
     pub(super) fn example_cell(&self) -> &str {
-        let names = self.session.debug_info().symbols().iter().rev();
-        let is_cell = |name: &&DebugSymbol| {
-            matches!(name.binding, Binding::Cell(cell) if cell != Address::FIRST && cell != Address::LAST)
-                && !RESERVED.contains(&name.text.as_str())
+        let symbols = self.session.debug_info().symbols().iter().rev();
+        let is_cell = |symbol: &&DebugSymbol| {
+            matches!(symbol.binding, Binding::Cell(cell) if cell != Address::FIRST && cell != Address::LAST)
+                && !RESERVED.contains(&symbol.name.as_str())
         };
-        names.clone().find(is_cell).map_or("40", |name| name.text.as_str())
+        symbols.clone().find(is_cell).map_or("40", |symbol| symbol.name.as_str())
     }
 
     /// Returns the name of the program counter in commands. A label `pc` goes before it.

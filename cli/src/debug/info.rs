@@ -94,23 +94,23 @@ impl Debugger {
     }
 
     fn info_symbols(&mut self) {
-        let names = self.session.debug_info().symbols().to_vec();
-        if names.is_empty() {
+        let symbols = self.session.debug_info().symbols().to_vec();
+        if symbols.is_empty() {
             self.out.line("no symbols: only a source has them");
             return;
         }
         let memory = self.session.snapshot().cycle.machine.memory;
-        let rows: Vec<Vec<String>> = names
+        let rows: Vec<Vec<String>> = symbols
             .iter()
-            .map(|name| {
-                let (what, value) = match name.binding {
+            .map(|symbol| {
+                let (what, value) = match symbol.binding {
                     Binding::Cell(cell) => (
                         format!("cell {cell}"),
                         format!("holds {}", self.format_contents(memory.cell(cell))),
                     ),
                     Binding::Number(number) => (format!("the number {number}"), String::new()),
                 };
-                vec![name.text.clone(), what, value]
+                vec![symbol.name.clone(), what, value]
             })
             .collect();
         self.out.rows(&rows);

@@ -212,7 +212,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
                 let least = if self.is_address { Precedence::Sum } else { Precedence::Or };
                 self.nested(&token, |parser| parser.enclosed(&token, ')', least))
             }
-            _ => Err(self.value_missing()),
+            _ => Err(self.missing_value()),
         }
     }
 
@@ -396,7 +396,7 @@ impl<'t, 'n> ExprParser<'t, 'n> {
     }
 
     /// The error for a token where a value was expected.
-    fn value_missing(&self) -> ExpressionError {
+    fn missing_value(&self) -> ExpressionError {
         let token = self.token;
         match (token.kind, self.previous) {
             (ExprTokenKind::Close(close), _) if self.open == 0 => {

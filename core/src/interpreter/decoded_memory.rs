@@ -229,7 +229,7 @@ impl DecodedMemory {
         let instruction = Instruction::from(word);
         let Instruction { opcode, address } = instruction;
         let is_blank_read = reads_operand(opcode) && self.is_blank(address.get());
-        let blank = WarningKinds::of_warning(StepWarning::from_blank_read(opcode, address));
+        let blank = WarningKinds::from_warning(StepWarning::from_blank_read(opcode, address));
         WarningKinds::SIGN_IGNORED
             .only_if(word.is_negative())
             .union(blank.only_if(is_blank_read))

@@ -27,7 +27,7 @@ impl WarningKinds {
     }
 
     /// The kind of a warning; empty for an INP without a word, which is how a run ends.
-    pub(crate) const fn of_warning(warning: StepWarning) -> Self {
+    pub(crate) const fn from_warning(warning: StepWarning) -> Self {
         match warning {
             StepWarning::SignIgnored { .. } => Self::SIGN_IGNORED,
             StepWarning::WriteTo00 { .. } => Self::WRITE_TO_00,

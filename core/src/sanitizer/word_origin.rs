@@ -87,7 +87,7 @@ impl<'t, C: Fn(Address) -> Cell> OriginSearch<'t, C> {
         let bit = 1 << by.get();
         match self.instruction(by).map(|instruction| instruction.opcode) {
             // The loader may write either.
-            Some(Opcode::Inp) if super::is_of_loader(by) => Some(WordOrigin::Unknown),
+            Some(Opcode::Inp) if super::is_loader_cell(by) => Some(WordOrigin::Unknown),
             Some(Opcode::Inp) => Some(WordOrigin::Number),
             Some(Opcode::Sto) if self.visiting & bit != 0 => None,
             Some(Opcode::Sto) => {

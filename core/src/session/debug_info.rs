@@ -22,7 +22,7 @@ pub struct DebugInfo {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct DebugSymbol {
     /// The name.
-    pub text: String,
+    pub name: String,
     /// Its cell or number.
     pub binding: Binding,
 }
@@ -32,7 +32,7 @@ impl DebugInfo {
     pub fn from_assembly(assembly: &Assembly<'_>) -> Self {
         let symbols = assembly
             .symbols()
-            .map(|symbol| DebugSymbol { text: symbol.name.to_owned(), binding: symbol.into() });
+            .map(|symbol| DebugSymbol { name: symbol.name.to_owned(), binding: symbol.into() });
         let lines = Address::all().filter_map(|cell| Some((cell, assembly.line(cell)?)));
         Self {
             source: String::from_utf8_lossy(assembly.source()).into_owned(),
@@ -52,18 +52,18 @@ impl DebugInfo {
 
     /// The names and values of the symbols, for [`Expression`](crate::expression::Expression).
     pub fn bindings(&self) -> impl Iterator<Item = (&str, Binding)> + Clone {
-        self.symbols.iter().map(|name| (name.text.as_str(), name.binding))
+        self.symbols.iter().map(|symbol| (symbol.name.as_str(), symbol.binding))
     }
 
     /// The cell or number of a name.
     pub fn binding(&self, name: &str) -> Option<Binding> {
-        self.symbols.iter().find(|symbol| symbol.text == name).map(|symbol| symbol.binding)
+        self.symbols.iter().find(|symbol| symbol.name == name).map(|symbol| symbol.binding)
     }
 
     /// The first label of a cell.
     pub fn label(&self, cell: Address) -> Option<&str> {
-        let label = self.symbols.iter().find(|name| name.binding == Binding::Cell(cell));
-        label.map(|name| name.text.as_str())
+        let label = self.symbols.iter().find(|symbol| symbol.binding == Binding::Cell(cell));
+        label.map(|symbol| symbol.name.as_str())
     }
 
     /// The line that filled a cell.

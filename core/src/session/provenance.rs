@@ -50,7 +50,7 @@ pub enum ValueSource {
     /// A change by hand.
     Edit,
     /// The initial state.
-    Beginning,
+    Initial,
 }
 
 impl Session {
@@ -118,7 +118,7 @@ impl Session {
                     location,
                     value,
                     at: Position::START,
-                    source: ValueSource::Beginning,
+                    source: ValueSource::Initial,
                 })
             }
             SearchResult::Interrupted(_) => None,
@@ -151,7 +151,7 @@ impl ProvenanceStep {
     fn instruction(&self) -> Option<Instruction> {
         match self.source {
             ValueSource::Step(record) | ValueSource::Card(record, _) => record.instruction,
-            ValueSource::Edit | ValueSource::Beginning => None,
+            ValueSource::Edit | ValueSource::Initial => None,
         }
     }
 }
@@ -159,7 +159,7 @@ impl ProvenanceStep {
 impl fmt::Display for ProvenanceStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { location, at, .. } = self;
-        let value = Shown(*self);
+        let value = FormattedValue(*self);
         match self.source {
             ValueSource::Step(record) | ValueSource::Card(record, _) => {
                 write!(f, "step {}: ", at.steps + 1)?;
@@ -171,16 +171,16 @@ impl fmt::Display for ProvenanceStep {
                 f.write_str("by hand, before the first step: ")?;
             }
             ValueSource::Edit => write!(f, "by hand, after step {}: ", at.steps)?,
-            ValueSource::Beginning => f.write_str("from the beginning: ")?,
+            ValueSource::Initial => f.write_str("from the beginning: ")?,
         }
         match (self.source, location) {
             (ValueSource::Card(_, number), _) => {
                 write!(f, "read {value} from card {number} into {location}")
             }
-            (ValueSource::Beginning, ValueLocation::Accumulator) => {
+            (ValueSource::Initial, ValueLocation::Accumulator) => {
                 write!(f, "{location} is {value}")
             }
-            (ValueSource::Beginning, _) => write!(f, "{location} reads {value}"),
+            (ValueSource::Initial, _) => write!(f, "{location} reads {value}"),
             (_, ValueLocation::Cell(_)) => write!(f, "wrote {value} into {location}"),
             (_, ValueLocation::Accumulator) => write!(f, "made {location} {value}"),
             (_, ValueLocation::Card(_)) => write!(f, "punched {value} as {location}"),
@@ -199,9 +199,9 @@ impl fmt::Display for ValueLocation {
 }
 
 /// The value of a step, with as many digits as its location has.
-struct Shown(ProvenanceStep);
+struct FormattedValue(ProvenanceStep);
 
-impl fmt::Display for Shown {
+impl fmt::Display for FormattedValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.0.value;
         match self.0.location {
@@ -229,7 +229,7 @@ struct ValueMatcher(ValueLocation);
 impl TimelineMatcher for ValueMatcher {
     type Found = (ValueSource, i16);
 
-    fn at(
+    fn match_event(
         &self,
         timeline: &Timeline,
         event: &TimelineEvent,

@@ -476,9 +476,9 @@ fn is_blank(record: &StepRecord) -> bool {
 /// Returns `true` if the return jump in cell 99 is overwritten before it is read. The bug has just
 /// jumped. If this cannot be decided soon, the answer is `false`.
 fn is_return_jump_lost(timeline: &Timeline, mut snapshot: Snapshot) -> bool {
-    const SOON: usize = 1000;
+    const MAX_LOOKAHEAD: usize = 1000;
     let call = snapshot.calls.last();
-    for _ in 0..SOON {
+    for _ in 0..MAX_LOOKAHEAD {
         let TimelineEvent::Step(record) = timeline.advance(&mut snapshot) else { return false };
         let is_read = record.reads() == Some(Address::LAST) || record.cell == Address::LAST;
         if is_read || record.stop().is_some() {

@@ -18,12 +18,12 @@ pub(super) trait TimelineMatcher {
     type Found;
 
     /// Tests a state before its event.
-    fn before(&self, _timeline: &Timeline, _snapshot: &Snapshot) -> Option<Self::Found> {
+    fn match_state(&self, _timeline: &Timeline, _snapshot: &Snapshot) -> Option<Self::Found> {
         None
     }
 
     /// Tests an event, which led to `after`. `before` is the result of the test before it.
-    fn at(
+    fn match_event(
         &self,
         timeline: &Timeline,
         event: &TimelineEvent,
@@ -67,14 +67,17 @@ impl Timeline {
                     return SearchResult::Interrupted(end);
                 }
                 let at = snapshot.position();
-                let before = matcher.before(self, &snapshot);
+                let before = matcher.match_state(self, &snapshot);
                 let event = self.advance(&mut snapshot);
                 if snapshot.position() == at {
                     break; // a blank cell
                 }
                 let is_done = snapshot.position() <= end;
-                let found =
-                    if is_done { matcher.at(self, &event, &snapshot, before) } else { before };
+                let found = if is_done {
+                    matcher.match_event(self, &event, &snapshot, before)
+                } else {
+                    before
+                };
                 last = found.map(|found| Match { at, found }).or(last);
             }
             if let Some(find) = last {
@@ -105,7 +108,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
 
     /// If an edit comes between this state and the next step, the state after the edit is the one
     /// that matches.
-    fn before(&self, timeline: &Timeline, snapshot: &Snapshot) -> Option<Self::Found> {
+    fn match_state(&self, timeline: &Timeline, snapshot: &Snapshot) -> Option<Self::Found> {
         if timeline.is_before_edit(snapshot) {
             return None;
         }
@@ -114,7 +117,7 @@ impl TimelineMatcher for BreakpointMatcher<'_> {
         (!numbers.is_empty()).then_some((numbers, None))
     }
 
-    fn at(
+    fn match_event(
         &self,
         timeline: &Timeline,
         event: &TimelineEvent,
@@ -138,7 +141,7 @@ pub(super) struct WriteMatcher(pub(super) Address);
 impl TimelineMatcher for WriteMatcher {
     type Found = StopReason;
 
-    fn at(
+    fn match_event(
         &self,
         timeline: &Timeline,
         event: &TimelineEvent,
@@ -167,7 +170,7 @@ pub(super) struct CallMatcher {
 impl TimelineMatcher for CallMatcher {
     type Found = StopReason;
 
-    fn at(
+    fn match_event(
         &self,
         _: &Timeline,
         event: &TimelineEvent,

@@ -373,7 +373,7 @@ impl<'t> SessionParser<'t> {
     }
 
     /// Consumes the next line. Returns `None` if it is the next heading.
-    fn before(&mut self, heading: &str) -> Result<Option<&'t str>, SessionLoadError> {
+    fn next_before(&mut self, heading: &str) -> Result<Option<&'t str>, SessionLoadError> {
         let line = self.next()?;
         Ok((line != heading).then_some(line))
     }
@@ -386,7 +386,7 @@ impl<'t> SessionParser<'t> {
             .and_then(|number| number.parse().ok())
             .ok_or_else(|| self.error("the accumulator, such as `accumulator +0000`"))?;
         let mut text = String::new();
-        while let Some(line) = self.before("cards")? {
+        while let Some(line) = self.next_before("cards")? {
             if image::parse(line).is_err() {
                 return Err(self.error("a cell and its word, such as `10:042`, or `cards`"));
             }
@@ -399,7 +399,7 @@ impl<'t> SessionParser<'t> {
 
     fn cards(&mut self) -> Result<Vec<Card>, SessionLoadError> {
         let mut cards = Vec::new();
-        while let Some(line) = self.before("edits")? {
+        while let Some(line) = self.next_before("edits")? {
             cards.push(line.parse().map_err(|_| self.error("a card, or `edits`"))?);
         }
         Ok(cards)
@@ -407,7 +407,7 @@ impl<'t> SessionParser<'t> {
 
     fn edits(&mut self) -> Result<Vec<Edit>, SessionLoadError> {
         let mut edits = Vec::new();
-        while let Some(line) = self.before("breakpoints")? {
+        while let Some(line) = self.next_before("breakpoints")? {
             let edit = line
                 .split_once(": ")
                 .and_then(|(at, kind)| Some(Edit { at: position(at)?, kind: self::kind(kind)? }));
@@ -464,7 +464,7 @@ impl<'t> SessionParser<'t> {
     fn punched(&mut self) -> Result<Vec<Word>, SessionLoadError> {
         self.expect("punched", "`punched`")?;
         let mut cards = Vec::new();
-        while let Some(line) = self.before("program")? {
+        while let Some(line) = self.next_before("program")? {
             cards.push(line.parse().map_err(|_| self.error("a punched card, or `program`"))?);
         }
         Ok(cards)
@@ -472,7 +472,7 @@ impl<'t> SessionParser<'t> {
 
     fn program(&mut self) -> Result<DebugInfo, SessionLoadError> {
         let mut source = String::new();
-        while let Some(line) = self.before("done")? {
+        while let Some(line) = self.next_before("done")? {
             let line = line.strip_prefix('|');
             let line = line.ok_or_else(|| self.error("a line of the source after a `|`"))?;
             source.push_str(line);
@@ -533,10 +533,10 @@ impl Session {
         observer: &mut impl Observer,
     ) -> Result<(), SessionLoadError> {
         // In stretches, because the number of punched cards is checked only between two of them.
-        const STRETCH: u64 = 1 << 20;
+        const CHECK_INTERVAL: u64 = 1 << 20;
         while self.now.position() < position {
             let before = self.now.position();
-            let steps = before.steps.saturating_add(STRETCH);
+            let steps = before.steps.saturating_add(CHECK_INTERVAL);
             let next = position.min(Position { steps, ..Position::START });
             if self.run_to_position(next, observer) == StopReason::Interrupted {
                 return Err(SessionLoadError::Interrupted);
