@@ -51,6 +51,11 @@ fn forms_of_a_memory() {
         "20 030 read it\n21 530 punch it\n22 900 stop",
         "ADDRESS CONTENTS\n20 030\n21 530\n22 900",
         "20:030\r21:530\r22:900\r\u{1a}",
+        "20: 030 INP 30\n21: 530 OUT 30\n22: 900 HRS",
+        "20:030 INP n ; the number\n21:530 OUT n\n22:900 HRS 00",
+        "02T00M0Y0NHK0PW4WS~\nIn base 32, from 02T0 to the start",
+        "{\"memory\": {\"20\": 30, \"21\": 530, \"22\": 900}, \"image\": [{\"addr\": 20, \"data\": 30}, \
+         {\"addr\": 21, \"data\": 530}, {\"addr\": 22, \"data\": 900}], \"pc\": 20, \"start\": \"20\"}",
     ] {
         check_memory(text, None, ECHO, 20);
     }
@@ -86,6 +91,8 @@ fn forms_of_a_deck() {
         ("[2, 800, 10, 500, 2, 810]", None),
         ("[[2], [800], [10], [500], [2], [810]]", None),
         ("[[ 2 ]\n [ 800 ] [ 10 ] [ 500 ] [ 2 ] [ 810 ]]", None),
+        ("[ 2 800 10 500\n  2 810 ]", None),
+        ("[ 2; 800; 10; 500; 2; 810 ]", None),
     ] {
         let program = load(text, name, None, |found| panic!("{text:?}: {found}"))
             .unwrap_or_else(|error| panic!("{text:?}: {error}"));
@@ -138,6 +145,20 @@ fn texts_that_are_refused() {
         ("[7, 8, 9]", None, "could be the cards of a deck or the cells of a memory"),
         ("10 500\n11 900\n20 500\n21 900", None, "the start is unknown"),
         ("10:500\n11:900\n20:500\n21:900", None, "the start is unknown"),
+        ("> 10 500\n> 11 900", None, "`>` marks a quotation"),
+        ("You wrote:\n> CLA n\n> HRS", Some(Format::Source), "`>` marks a quotation"),
+        ("51 52 151 252 900", Some(Format::Image), "a list of words begins with cell 00"),
+        ("10: 020 INP 21\n11: 900 HRS", None, "one cell a line"),
+        ("10: 020 INP 20\n11: 900", None, "one cell a line"),
+        ("10\t500\n12\t900\n13\t", None, "could be the cards of a deck or the cells of a memory"),
+        ("{\"memory\": {\"10\": 500}, \"image\": {\"10\": 900}}", None, "this is given twice"),
+        ("{\"memory\": {\"10\": 500}, \"start\": 10, \"pc\": 11}", None, "this is given twice"),
+        (
+            "{\"memory\": [{\"addr\": 10, \"data\": 500, \"word\": 900}]}",
+            None,
+            "this is given twice",
+        ),
+        ("02T00A0Y0B", None, "this tape in base 32 is damaged"),
         ("%PDF-1.5", None, "this is a PDF document"),
         ("<html>", None, "this is a web page"),
     ] {
@@ -145,6 +166,30 @@ fn texts_that_are_refused() {
     }
     let long = "001".to_owned() + &" _".repeat(100);
     check_error(&long, None, "one word too many");
+}
+
+/// A text that is read, and what is reported of it.
+#[test]
+fn a_guess_is_reported() {
+    for (text, expected) in [
+        ("10,500,INP 20\n11,900,HRS", "1, column 8: this instruction is 020 but"),
+        ("| 10 | 500 | OUT 01 |\n| 11 | 900 | HRS |", "1, column 14: this instruction is 501 but"),
+        ("Cell,Word,Mnemonic\n10,500,OUT\n11,900,CLA", "3, column 8: this cannot be read as"),
+        ("10 500 INP 20\n11 900 CLA 44", "1, column 8: this instruction is 020 but"),
+        ("ADDRESS CONTENTS\n10 500 OUT 00\n11 900 CLA n", "3, column 8: this cannot be read as"),
+        ("10\t500\n11\t900\n12\t", "3, column 1: no contents here, so cell 12 stays blank"),
+        (
+            "ADDRESS CONTENTS\n10 500 Show\n11 900 Stop\n12     Reserve for JMP",
+            "4, column 1: no contents here, so cell 12 stays blank",
+        ),
+    ] {
+        let mut found = Vec::new();
+        let program = load(text, None, None, |diagnostic| found.push(diagnostic))
+            .unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(program.image.to_string(), "10:500\n11:900\n", "{text:?}");
+        let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(told.len() <= 2 && told[0].contains(expected), "{text:?}: {told:?}");
+    }
 }
 
 #[test]

@@ -46,6 +46,34 @@ fn a_letter_in_a_number_is_told() {
 }
 
 #[test]
+fn a_label_of_several_words_is_one_error() {
+    let told = |written: &str| {
+        format!("1:1 a label is one word of letters, digits and `_`: write `{written}`")
+    };
+    for (source, written) in [
+        ("my-total: DATA 5\nCLA my-total\nHRS", "my_total"),
+        ("my total: DATA 5\nCLA my total\nHRS", "my_total"),
+        ("my total DATA 5\nCLA my total\nHRS", "my_total"),
+        ("loop-1 CLA 20\nJMP loop-1", "loop_1"),
+        ("loop-1:\nCLA 20\nJMP loop-1", "loop_1"),
+    ] {
+        check(source, &[&told(written)]);
+    }
+}
+
+#[test]
+fn the_accumulator_is_no_cell() {
+    check("CLA 20\nOUT acc\nHRS", &["2:5 OUT prints a cell, not the accumulator"]);
+    check_same("CLA 20\nSTO acc\nOUT acc\nHRS\nacc: RES 1", "CLA 20\nSTO 14\nOUT 14\nHRS");
+}
+
+#[test]
+fn a_label_behind_end_is_one_error() {
+    check("CLA n\nOUT n\nHRS\nEND\nn: DATA 5", &["5:1 after END come only data cards"]);
+    check("CLA n\nHRS\nEND\nm: DATA 5\nn DATA 7", &["4:1 after END come only data cards"]);
+}
+
+#[test]
 fn a_zero_in_a_word_is_a_misspelling() {
     check(
         "ST0 20\nHRS",

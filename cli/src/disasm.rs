@@ -7,9 +7,10 @@ use cardiac_core::load::{self, LoadError, LoadedProgram, find_start};
 use cardiac_core::{Address, Card, Format, Memory, assembler, disassembler, loader};
 
 use crate::args::{DisasmArgs, DisasmFormat};
+use crate::eprint_message;
 use crate::output;
 use crate::program::text_error;
-use crate::source::{decode, read_any};
+use crate::source::{AssemblyReport, decode, read_any};
 
 /// What is turned into a source.
 struct DisasmInput {
@@ -52,11 +53,16 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmIn
             "`{name}` is a source already, or a listing: `cardiac fmt` lays it out, `cardiac asm` assembles it"
         )
     };
-    let loaded = load::load(text, format, args.start, |_| {}).map_err(|error| match error {
+    let mut report = AssemblyReport::default();
+    let loaded = load::load(text, format, args.start, |found| report.add(name, text, &found));
+    let loaded = loaded.map_err(|error| match error {
         LoadError::Text(error) => text_error(name, text.as_bytes(), &error),
         LoadError::Source => source(),
         LoadError::Start(_) => anyhow!("`{name}`: {error}"),
     })?;
+    if loaded.format != Format::Source {
+        report.print();
+    }
     let LoadedProgram { format, image, cards, start, .. } = loaded;
     match format {
         Format::Deck => from_deck(name, &cards, args.start),
@@ -69,6 +75,12 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmIn
 fn from_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result<DisasmInput> {
     let unloaded = loader::unload(cards)
         .with_context(|| format!("`{name}` is no deck that the machine can load"))?;
+    for cell in unloaded.read_from_loader() {
+        eprint_message(format_args!(
+            "note: the program reads the word that the loader leaves in cell {cell}, so the source \
+             has it too; without it, `--no-loader`, the source would do something else"
+        ));
+    }
     let data = cards.get(unloaded.cards..).unwrap_or_default().to_vec();
     // A deck that ends with a blank card leaves the start to the operator.
     let start = match start.or(unloaded.start) {

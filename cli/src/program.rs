@@ -119,6 +119,9 @@ pub(crate) fn from_text(
         LoadError::Source => CliError::Source(report.take_errors()).into(),
         LoadError::Start(_) => anyhow!("`{name}`: {error}"),
     })?;
+    if loaded.format == Format::Deck && loaded.cards.is_empty() && options.format.is_none() {
+        bail!("`{name}` is empty: it has no cards, no cells and no instructions");
+    }
     Ok(match loaded.format {
         Format::Deck => ParsedProgram::Deck(loaded.cards.into()),
         _ => ParsedProgram::InMemory(Box::new(InMemoryProgram::new(loaded, report))),

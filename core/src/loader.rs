@@ -86,6 +86,9 @@ const JMP_00: Word = Word::from_low_digits(800);
 const INSTRUCTION_CELL: Address = Address::from_low_digits(1);
 const LOOP_CELL: Address = Address::from_low_digits(2);
 
+/// The cells that the loader itself works in.
+const LOADERS_OWN: [Address; 3] = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
+
 /// Returns the cards that load an image and hand over to it. The data cards of the program
 /// follow them.
 ///
@@ -163,7 +166,8 @@ impl core::error::Error for DeckError {}
 /// The machine itself loads the deck, so every deck that it can load is accepted, with any
 /// handover. The program starts where the program counter first leaves the loader's cells
 /// 00, 01 and 02. It starts in 02 if a card has put an instruction there that is neither a
-/// jump nor a halt. The image does not have the loader's own words in 01, 02 and 99.
+/// jump nor a halt. The image has the loader's own words in 01, 02 and 99 only if the program
+/// reads them.
 ///
 /// ```
 /// use cardiac_core::{Card, deck, loader};
@@ -245,11 +249,63 @@ fn finish_unload(
         return Err(UnloadError::SideEffect { card: cards });
     }
     let mut image = machine.memory;
-    let loaders_own = [INSTRUCTION_CELL, LOOP_CELL, Address::LAST];
-    for cell in loaders_own.into_iter().filter(|&cell| start != Some(cell)) {
-        image.erase(cell);
-    }
+    let is_kept = |cell| start.is_some_and(|start| start == cell || reads(&image, start, cell));
+    let erased = LOADERS_OWN.map(|cell| (!is_kept(cell)).then_some(cell));
+    erased.into_iter().flatten().for_each(|cell| image.erase(cell));
     Ok(UnloadedDeck { image, start, cards })
+}
+
+/// Returns `true` if the program reads or executes a cell before it writes there, followed
+/// from its start as its words stand. JMP writes cell 99, so a subroutine reads what the
+/// program itself has left there.
+fn reads(memory: &Memory, start: Address, cell: Address) -> bool {
+    let mut is_reached = [false; 100];
+    let reach = |is_reached: &mut [bool; 100], address: Address| {
+        is_reached.get_mut(usize::from(address.get())).is_some_and(|is_reached| {
+            let is_new = !*is_reached;
+            *is_reached = true;
+            is_new
+        })
+    };
+    let mut is_changed = reach(&mut is_reached, start);
+    while is_changed {
+        is_changed = false;
+        for place in Address::all() {
+            if !is_reached.get(usize::from(place.get())).is_some_and(|&is_reached| is_reached) {
+                continue;
+            }
+            if place == cell {
+                return true;
+            }
+            // A card is executed in cell 01, whichever comes.
+            let word = match place {
+                Address::FIRST => Some(Word::ONE),
+                INSTRUCTION_CELL => Some(Word::ZERO),
+                _ => memory.cell(place).word(),
+            };
+            let Some(word) = word else { continue };
+            let Instruction { opcode, address } = word.into();
+            let reads = matches!(opcode, Opcode::Cla | Opcode::Add | Opcode::Sub | Opcode::Out);
+            if reads && address == cell {
+                return true;
+            }
+            let writes = match opcode {
+                Opcode::Inp | Opcode::Sto => address == cell,
+                Opcode::Jmp => cell == Address::LAST,
+                _ => false,
+            };
+            if writes || opcode == Opcode::Hrs {
+                continue;
+            }
+            if matches!(opcode, Opcode::Tac | Opcode::Jmp) {
+                is_changed |= reach(&mut is_reached, address);
+            }
+            if opcode != Opcode::Jmp {
+                is_changed |= reach(&mut is_reached, place.next());
+            }
+        }
+    }
+    false
 }
 
 /// Returns the start of a program that its loader has put into a memory, from the card of
@@ -277,6 +333,15 @@ pub struct UnloadedDeck {
     pub start: Option<Address>,
     /// The number of cards of loader, program and handover. The data cards follow them.
     pub cards: usize,
+}
+
+impl UnloadedDeck {
+    /// Returns the cells of 01, 02 and 99 that are in the image because the program reads what
+    /// the loader has left there. No deck can load them.
+    pub fn read_from_loader(&self) -> impl Iterator<Item = Address> + '_ {
+        let is_in = |&cell: &Address| self.image.iter_written().any(|(written, _)| written == cell);
+        LOADERS_OWN.into_iter().filter(|&cell| self.start != Some(cell)).filter(is_in)
+    }
 }
 
 /// The reason why a deck does not load itself. Cards are counted from 1.
@@ -365,6 +430,26 @@ mod tests {
         let found = unloaded("002 800 003 520 004 900 020 042 002 120 7").expect("it loads");
         assert_eq!(found.image.to_string(), "02:120\n03:520\n04:900\n20:042\n");
         assert_eq!((found.start.map(Address::get), found.cards), (Some(2), 10));
+    }
+
+    #[test]
+    fn words_of_the_loader_that_the_program_reads_are_kept() {
+        for (text, image) in [
+            ("002 800 003 599 004 900 803", "03:599\n04:900\n99:802\n"),
+            ("002 800 010 502 011 900 002 810", "02:810\n10:502\n11:900\n"),
+            ("002 800 010 501 011 900 810", "01:810\n10:501\n11:900\n"),
+            // What the program itself writes before.
+            ("002 800 010 001 011 501 012 900 002 810", "10:001\n11:501\n12:900\n"),
+            (
+                "002 800 010 820 011 900 020 199 021 624 022 500 002 810",
+                "10:820\n11:900\n20:199\n21:624\n22:500\n",
+            ),
+            // Back into the loader.
+            ("002 800 010 500 011 800 002 810", "02:810\n10:500\n11:800\n"),
+        ] {
+            let found = unloaded(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(found.image.to_string(), image, "{text}");
+        }
     }
 
     #[test]

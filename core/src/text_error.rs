@@ -62,6 +62,8 @@ pub enum TextErrorKind {
     MoreThanOneCell,
     /// A word other than 001 for cell 00, which is printed (R6).
     WriteToCell00,
+    /// A list of words whose first is not 001, the print of cell 00.
+    ListWithoutCell00,
     /// A word for cell 99 that does not begin with its printed 8 (R7).
     WriteToCell99,
     /// A cell given twice.
@@ -116,6 +118,12 @@ pub enum TextErrorKind {
     InvalidJson,
     /// JSON without a memory.
     MissingMemory,
+    /// JSON that gives one thing twice, and not alike.
+    JsonTwice,
+    /// Lines that begin with `>`, as in a quotation of a mail.
+    Quoted,
+    /// A tape of the simulator of M. Salmon that cannot be decoded.
+    BrokenTape,
 }
 
 impl fmt::Display for TextErrorKind {
@@ -229,6 +237,10 @@ impl TextErrorKind {
             Self::SplitColumns => {
                 "operation code and cell stand apart: write them as one number of three digits, such as 034, or two cards on lines of their own"
             }
+            Self::ListWithoutCell00 => {
+                "a list of words begins with cell 00, which is printed 001 and holds nothing else: \
+                 begin it with 001, or write the address before each word, such as 10:500"
+            }
             Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
             Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",
             Self::MissingContents => {
@@ -240,6 +252,14 @@ impl TextErrorKind {
             Self::InvalidJson => "this breaks the rules of JSON",
             Self::MissingMemory => {
                 "this JSON holds no program: it needs `memory` or `image`, the cells with their words"
+            }
+            Self::JsonTwice => "this is given twice, and the two differ: remove one of them",
+            Self::Quoted => {
+                "`>` marks a quotation, as in a mail: remove it from the beginning of all lines"
+            }
+            Self::BrokenTape => {
+                "this tape in base 32 is damaged: after `02T0` it has two characters for each address, \
+                 word and card, and 9NN, the start, comes before the data cards"
             }
             // The errors of single words are written by `fmt`.
             _ => "",

@@ -3,6 +3,7 @@
 
 mod refine;
 
+use super::annotation::Annotation;
 use super::cell_map::{CellKind, CellMap, EntryPoint};
 use super::diagnostic::{Diagnostic, DiagnosticKind, NonInstruction, Severity};
 use super::duplicates::DuplicateFilter;
@@ -45,6 +46,8 @@ pub(crate) struct Emitter<'a, 's, F> {
     is_tail_reported: bool,
     /// Filters out repeated errors about the same name or sign.
     duplicates: DuplicateFilter<'s>,
+    /// Searches for a label in the whole source.
+    label_lookups: usize,
 }
 
 impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
@@ -69,6 +72,7 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             is_end_reported: false,
             is_tail_reported: false,
             duplicates: DuplicateFilter::new(),
+            label_lookups: 0,
         }
     }
 
@@ -305,6 +309,15 @@ impl<'a, 's, F: FnMut(Diagnostic<'s>)> Emitter<'a, 's, F> {
             );
         }
         if self.format != ListingFormat::Six {
+            let stated = Annotation::parse(line.remark).filter(|_| !line.is_gap);
+            if let Some(stated) = stated.filter(|stated| stated.contradicts(listing.contents)) {
+                let (contents, encoded) = (listing.contents, stated.word());
+                self.report_at(
+                    line,
+                    line.remark,
+                    DiagnosticKind::ContentsMismatch { contents, encoded },
+                );
+            }
             return;
         }
         let Some(operation) = line.operation else {

@@ -67,6 +67,7 @@
 //! reports. So each diagnostic takes the whole source into account, and diagnostics come in
 //! the order of the lines.
 
+mod annotation;
 mod cell_map;
 mod diagnostic;
 mod dialect;
@@ -106,6 +107,9 @@ use crate::card::Card;
 use crate::memory::Memory;
 use crate::sanitizer::CellRole;
 
+#[cfg(feature = "alloc")]
+#[cfg(feature = "alloc")]
+pub(crate) use annotation::Annotation;
 use cell_map::{CellKind, CellMap, EntryPoint, analyze};
 use dialect::detect_little_man;
 use emit::Emitter;
@@ -113,7 +117,6 @@ use encode::OperandContext;
 use location::LocationCounter;
 use split_columns::detect_split_columns;
 use statement::{ListingFormat, Statement, detect_format, statements};
-#[cfg(feature = "alloc")]
 pub(crate) use statement::{
     begins_with_operation, is_address_heading, is_contents_heading, is_heading,
 };

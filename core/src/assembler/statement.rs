@@ -4,7 +4,7 @@ use super::diagnostic::DiagnosticKind;
 use super::expression::{LineError, is_name};
 use super::operation::Operation;
 use super::recovery::{is_foreign, is_misspelt, is_near, number_or};
-use super::typo::{Typo, c_define, letter_for_digit};
+use super::typo::{Typo, c_define, letter_for_digit, not_one_name};
 use crate::address::Address;
 use crate::card::Card;
 use crate::image;
@@ -189,7 +189,8 @@ impl<'s> Statement<'s> {
         }
         let (first, rest) = split_word(self.line.text);
         let (second, tail) = split_word(rest);
-        let is_gap = format == ListingFormat::Form && (second.is_empty() || is_remark(rest));
+        let is_gap = format == ListingFormat::Form
+            && (second.is_empty() || is_remark(rest) || is_sentence(rest));
         if second.is_empty() && !is_gap {
             return self.set_error(first, number_or(first, DiagnosticKind::BareNumber));
         }
@@ -269,9 +270,23 @@ impl<'s> Statement<'s> {
                     self.read_operation(after.trim_start());
                 }
             }
-            _ => self.read_words(text),
+            Some((before, after)) if is_label_of_words(before, after) => {
+                self.read_not_one_name(before, after);
+            }
+            _ => match label_of_words(text) {
+                Some((label, after)) => self.read_not_one_name(label, after),
+                None => self.read_words(text),
+            },
         }
         self.check_label();
+    }
+
+    /// A label of several words, with what follows it.
+    fn read_not_one_name(&mut self, label: &'s str, after: &'s str) {
+        let kind =
+            not_one_name(label.trim()).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo);
+        self.set_error(label.trim(), kind);
+        self.read_operation(after.trim_start());
     }
 
     /// Parses an operation and its operand after a label with its colon.
@@ -321,7 +336,12 @@ impl<'s> Statement<'s> {
             (Some(name), _) if Operation::from_name(name).is_some_and(|o| o.opcode().is_some()) => {
                 self.set_error(name, DiagnosticKind::NameIsMnemonic { name });
             }
-            (Some(name), _) if !is_name(name) => self.set_error(name, DiagnosticKind::InvalidName),
+            (Some(name), _) if !is_name(name) => {
+                self.set_error(
+                    name,
+                    not_one_name(name).map_or(DiagnosticKind::InvalidName, DiagnosticKind::Typo),
+                );
+            }
             (
                 Some(name),
                 Some(operation @ (Operation::Org | Operation::Start | Operation::End)),
@@ -358,6 +378,29 @@ fn is_label(first: Operation, second: Option<Operation>, after: &str) -> bool {
         (_, Some(Operation::Instruction(_))) if first.opcode().is_none() => true,
         _ => goes_on,
     }
+}
+
+/// Returns `true` if several words before a colon were meant for a label: `my total: DATA 5`.
+fn is_label_of_words(before: &str, after: &str) -> bool {
+    let (second, _) = split_word(after.trim_start());
+    let is_free = |word: &str| is_name(word) && Operation::from_name(word).is_none();
+    words(before).all(is_free)
+        && words(before).count() > 1
+        && (second.is_empty() || Operation::from_name(second).is_some())
+}
+
+/// Parts a line that begins with two words and DATA, RES or EQU: `my total DATA 5`.
+fn label_of_words(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = split_word(text);
+    let (second, after) = split_word(rest);
+    let (third, _) = split_word(after);
+    let is_free = |word: &str| is_name(word) && !is_near(word) && !is_foreign(word);
+    let has_directive = matches!(
+        Operation::from_name(third),
+        Some(Operation::Data | Operation::Res | Operation::Equ)
+    );
+    let label = text.get(..text.len() - after.len())?;
+    (is_free(first) && is_free(second) && has_directive).then_some((label, after))
 }
 
 /// Returns `true` if an operation before a colon is not a label, because neither an
@@ -440,6 +483,15 @@ fn is_remark(text: &str) -> bool {
         && Operation::from_name(first).is_none()
         && !is_near(first)
         && first.parse::<Card>().is_err()
+}
+
+/// Returns `true` for a sentence that may begin with a mnemonic: `Reserve for JMP`.
+fn is_sentence(text: &str) -> bool {
+    const NO_OPERANDS: [&str; 8] = ["a", "an", "for", "from", "of", "the", "this", "to"];
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || ",.'-".contains(c));
+    words(text).count() > 2
+        && words(text).all(is_word)
+        && words(text).nth(1).is_some_and(|word| is_one_of(word, &NO_OPERANDS))
 }
 
 /// Returns `true` for a line of dashes under a heading.

@@ -73,6 +73,13 @@ pub enum Typo<'s> {
         /// Its value.
         value: &'s str,
     },
+    /// A label with a hyphen or a blank in it: `my-total`.
+    NotOneName {
+        /// The label as it is written.
+        name: &'s str,
+    },
+    /// OUT of the accumulator: `OUT acc`.
+    AccumulatorAsCell,
     /// A sign before or around an operand: `$n`.
     StraySign {
         /// The sign.
@@ -240,6 +247,20 @@ pub(crate) fn c_define(comment: &str) -> Option<Typo<'_>> {
     let mut words = comment.strip_prefix("#define")?.split_whitespace();
     let (name, value) = (words.next()?, words.next()?);
     is_name(name).then_some(Typo::CDefine { name, value })
+}
+
+/// The label that was meant by one with hyphens or blanks in it.
+pub(crate) fn not_one_name(name: &str) -> Option<Typo<'_>> {
+    let mut parts = name.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
+    let is_label = parts.clone().count() > 1
+        && parts.clone().next().is_some_and(is_name)
+        && parts.all(|part| part.chars().all(is_name_char));
+    is_label.then_some(Typo::NotOneName { name })
+}
+
+/// Returns `true` for a word that names the accumulator.
+pub(crate) fn is_accumulator(name: &str) -> bool {
+    ["acc", "accu", "ac", "accumulator"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Parses an operand after a sign that this assembler does not have.

@@ -8,6 +8,8 @@ use alloc::vec::Vec;
 
 use super::refuse;
 use super::table::{self, Table};
+use super::tape;
+use crate::assembler::Annotation;
 use crate::card::Card;
 use crate::deck::{first_field, is_built_with_semicolons};
 use crate::format::Format;
@@ -26,6 +28,8 @@ pub(super) enum Form<'t> {
     Table(Table<'t>),
     /// JSON, or a list in square brackets.
     Json,
+    /// A tape in base 32.
+    Tape,
     /// The language of the assembler, or a listing.
     Source,
 }
@@ -39,6 +43,10 @@ pub(super) enum Layout {
     Pairs,
     /// `10: 100 200 300`.
     Rows,
+    /// `10 100` on each line, the cells one after another, some of them left blank: `11`.
+    Column,
+    /// `10: 100 CLA 00`, an image with its instructions.
+    Annotated,
 }
 
 /// A line that holds more than a comment.
@@ -92,7 +100,11 @@ pub(super) fn form(text: &str, named: Option<Format>) -> Result<Form<'_>, TextEr
     if named != Some(Format::Deck) && text.trim_start().starts_with(['{', '[']) {
         return Ok(Form::Json);
     }
+    if named.is_none() && tape::is_tape(text) {
+        return Ok(Form::Tape);
+    }
     let rows = rows(text)?;
+    refuse::quoted(&rows)?;
     let table = if named == Some(Format::Deck) { None } else { table::table(text)? };
     if let Some(table) = table {
         return Ok(Form::Table(table));
@@ -145,6 +157,9 @@ fn image_form(rows: Vec<Row<'_>>) -> Form<'_> {
     if rows.iter().all(|row| image::is_image_line(row.line.text) && word_count(row) == 1) {
         return Form::Image;
     }
+    if rows.iter().all(|row| is_image_line(row) && is_annotated(row)) {
+        return Form::Numbers(Layout::Annotated, rows);
+    }
     let is_mixed = has_labels(&rows) && !rows.iter().all(is_labeled);
     if is_mixed || !rows.iter().all(|row| row.fields().all(is_number_field)) {
         return Form::Image;
@@ -165,7 +180,10 @@ fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
         return numbers_form(rows, named);
     }
     if named.is_none() && rows.iter().all(is_image_line) {
-        return Ok(Form::Image);
+        return Ok(match rows.iter().all(is_annotated) {
+            true => Form::Numbers(Layout::Annotated, rows),
+            false => Form::Image,
+        });
     }
     refuse::title(&rows)?;
     if named.is_none() && (begins_as_deck(&rows) || rows.iter().all(is_card_or_slip)) {
@@ -206,6 +224,7 @@ fn numbers_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
             Form::Source
         }
         () if rows.iter().all(is_row_of_pairs) => Form::Numbers(Layout::Pairs, rows),
+        () if is_column(&rows) => Form::Numbers(Layout::Column, rows),
         () if is_list => {
             refuse::empty_fields(&rows)?;
             Form::Numbers(Layout::List, rows)
@@ -254,6 +273,30 @@ fn is_row_of_pairs(row: &Row<'_>) -> bool {
             0 => is_digits(field, 2),
             _ => is_contents(field),
         })
+}
+
+/// Returns `true` if the first column has the numbers of cells one after another, of two
+/// digits each, and the second words of three, some of them left out.
+fn is_column(rows: &[Row<'_>]) -> bool {
+    let cell = |row: &Row<'_>| value(row.fields().next().filter(|field| is_digits(field, 2))?);
+    let has_word = |row: &Row<'_>| row.fields().nth(1).is_some_and(is_contents);
+    rows.iter()
+        .all(|row| cell(row).is_some() && (row.count() == 1 || row.count() == 2 && has_word(row)))
+        && rows
+            .windows(2)
+            .all(|pair| matches!(pair, [one, two] if cell(one).map(|cell| cell + 1) == cell(two)))
+        && rows.first().is_some_and(has_word)
+        && rows.iter().filter(|row| has_word(row)).count() > 1
+}
+
+/// Returns `true` if the instruction that its contents make stands behind a line of an image:
+/// `10: 500 OUT 00`.
+fn is_annotated(row: &Row<'_>) -> bool {
+    let (_, rest) = row.line.text.split_once(':').unwrap_or_default();
+    let (word, remark) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+    let contents = word.parse::<Card>().ok().and_then(Card::word);
+    let stated = Annotation::parse(remark).filter(|_| is_contents(word));
+    stated.is_some_and(|stated| !stated.contradicts(contents))
 }
 
 /// Returns `true` if addresses written as words stand before their contents: `010 500`.

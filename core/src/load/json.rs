@@ -53,10 +53,14 @@ enum ValueKind {
 }
 
 impl Value {
-    fn get(&self, keys: &[&str]) -> Option<&Value> {
-        let ValueKind::Object(members) = &self.kind else { return None };
+    /// The members with one of these keys: one, as a rule.
+    fn members(&self, keys: &[&str]) -> impl Iterator<Item = &Value> {
+        let members = match &self.kind {
+            ValueKind::Object(members) => members.as_slice(),
+            _ => &[],
+        };
         let is_wanted = |name: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(name));
-        members.iter().find(|(name, _)| is_wanted(name)).map(|(_, value)| value)
+        members.iter().filter(move |(name, _)| is_wanted(name)).map(|(_, value)| value)
     }
 
     fn items(&self) -> &[Value] {
@@ -90,18 +94,39 @@ impl Reader<'_> {
         if let ValueKind::List(items) = &value.kind {
             return self.list(value, items, is_image);
         }
-        let memory = value
-            .get(&["memory", "image"])
-            .ok_or_else(|| self.error(value, TextErrorKind::MissingMemory))?;
-        let cells = self.cells(memory)?;
-        let stated = value.get(&["start", "pc"]).map(|start| self.address(start)).transpose()?;
+        let is_same = |one: &ImageBuilder, two: &ImageBuilder| one.memory == two.memory;
+        let cells = self.only(value, &["memory", "image"], |memory| self.cells(memory), is_same)?;
+        let cells = cells.ok_or_else(|| self.error(value, TextErrorKind::MissingMemory))?;
+        let stated =
+            self.only(value, &["start", "pc"], |start| self.address(start), PartialEq::eq)?;
         // A deck starts in 00, but its cells already hold the program it has loaded.
         let start = match stated {
             None | Some(Address::FIRST) => start_left_by_loader(&cells.memory).or(stated),
             _ => stated,
         };
-        let data = value.get(&["data", "input"]).map(|data| self.cards(data)).transpose()?;
+        let data = self.only(value, &["data", "input"], |data| self.cards(data), PartialEq::eq)?;
         Ok(Json::Memory { cells: Box::new(cells), start, data: data.unwrap_or_default() })
+    }
+
+    /// Reads the member with one of these keys. Where there are several, they must be the
+    /// same.
+    fn only<T>(
+        &self,
+        value: &Value,
+        keys: &[&str],
+        read: impl Fn(&Value) -> Result<T, TextError>,
+        is_same: impl Fn(&T, &T) -> bool,
+    ) -> Result<Option<T>, TextError> {
+        let mut first = None;
+        for member in value.members(keys) {
+            let found = read(member)?;
+            match &first {
+                None => first = Some(found),
+                Some(first) if is_same(first, &found) => {}
+                Some(_) => return Err(self.error(member, TextErrorKind::JsonTwice)),
+            }
+        }
+        Ok(first)
     }
 
     /// A bare list: cards if it begins with 002 800, the cells from 00 on if with 001.
@@ -147,8 +172,10 @@ impl Reader<'_> {
             ValueKind::List(items) => {
                 let mut next = Address::all();
                 for item in items {
-                    let (cell, value) = if let Some(address) = item.get(&ADDRESS_KEYS) {
-                        (self.address(address)?, item.get(&CONTENTS_KEYS))
+                    let address = |address: &Value| self.address(address);
+                    let stated = self.only(item, &ADDRESS_KEYS, address, PartialEq::eq)?;
+                    let (cell, value) = if let Some(cell) = stated {
+                        (cell, self.contents(item)?)
                     } else {
                         let cell = next.next();
                         (
@@ -177,6 +204,16 @@ impl Reader<'_> {
         cells.insert(cell, word, self.line_of(value.place.start).0).map_err(wrong)
     }
 
+    /// Returns the contents in an object of address and contents.
+    fn contents<'v>(&self, item: &'v Value) -> Result<Option<&'v Value>, TextError> {
+        let mut members = item.members(&CONTENTS_KEYS);
+        let first = members.next();
+        match members.find(|other| other.scalar() != first.and_then(Value::scalar)) {
+            Some(other) => Err(self.error(other, TextErrorKind::JsonTwice)),
+            None => Ok(first),
+        }
+    }
+
     fn cards(&self, data: &Value) -> Result<Vec<Card>, TextError> {
         let mut cards = Vec::new();
         for item in data.items() {
@@ -184,7 +221,7 @@ impl Reader<'_> {
                 cards.extend(self.cards(item)?);
                 continue;
             }
-            let item = item.get(&CONTENTS_KEYS).unwrap_or(item);
+            let item = self.contents(item)?.unwrap_or(item);
             let text = item.scalar().ok_or_else(|| self.error(item, TextErrorKind::InvalidCard))?;
             cards.push(text.parse().map_err(|kind| self.error(item, kind))?);
         }
@@ -301,12 +338,14 @@ impl Parser<'_> {
 
     /// Takes the comma after an item, which may be missing before the end.
     fn separator(&mut self, end: char) -> Result<(), TextError> {
-        if self.take(',') {
+        let item = self.place;
+        if self.take(',') || end == ']' && self.take(';') {
             return Ok(());
         }
-        self.skip_blanks();
-        // A matrix may be written as rows in brackets without commas.
-        if self.peek() == Some(end) || self.peek() == Some('[') {
+        // The rows of a matrix, and its numbers, may stand side by side without commas.
+        let is_next_number = |c: char| c.is_ascii_digit() || c == '-';
+        let is_apart = self.place > item && end == ']' && self.peek().is_some_and(is_next_number);
+        if self.peek() == Some(end) || self.peek() == Some('[') || is_apart {
             Ok(())
         } else {
             Err(self.error_here(TextErrorKind::InvalidJson))
@@ -339,7 +378,7 @@ impl Parser<'_> {
     /// A number, or one of the three words.
     fn bare(&mut self) -> Result<ValueKind, TextError> {
         let rest = self.rest();
-        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}' | ':' | '"');
+        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']' | '}' | ':' | '"');
         let word = rest.get(..rest.find(is_end).unwrap_or(rest.len())).unwrap_or_default();
         let is_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
         let kind = match word {

@@ -12,7 +12,9 @@
 //! | a memory as one list from cell 00 on, `_` for a blank cell | `001 _ _ 500 900` |
 //! | CSV, with or without a heading | `10,500,OUT` |
 //! | a table in Markdown | `\| 10 \| 500 \| OUT \|` |
+//! | an image with its instructions | `10: 500 OUT 00` |
 //! | JSON, as the commands write it and other simulators | `{"memory": {"10": "500"}}` |
+//! | a tape in base 32 of the simulator by M. Salmon | `02T00A0Y...` |
 //! | a source or a listing | see [`assembler`](crate::assembler) |
 //!
 //! Nothing is guessed. Numbers that could be two things are an error that names the cure,
@@ -34,6 +36,8 @@ mod refuse;
 mod start;
 #[cfg(feature = "alloc")]
 mod table;
+#[cfg(feature = "alloc")]
+mod tape;
 
 #[cfg(feature = "alloc")]
 pub(crate) use encoding::begins_with;

@@ -2,6 +2,7 @@
 
 use super::form::{Layout, Row};
 use crate::address::Address;
+use crate::assembler::{Diagnostic, DiagnosticKind};
 use crate::image::{ImageBuilder, parse_contents};
 use crate::text::{TextError, TextErrorKind};
 
@@ -9,11 +10,17 @@ use crate::text::{TextError, TextErrorKind};
 const ROW_LENGTH: usize = 10;
 
 /// Reads the cells of a text of numbers.
-pub(super) fn read(layout: Layout, rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+pub(super) fn read<'t>(
+    layout: Layout,
+    rows: &[Row<'t>],
+    report: impl FnMut(Diagnostic<'t>),
+) -> Result<ImageBuilder, TextError> {
     match layout {
         Layout::List => list(rows),
         Layout::Pairs => pairs(rows),
         Layout::Rows => labeled_rows(rows),
+        Layout::Column => column(rows, report),
+        Layout::Annotated => annotated(rows),
     }
 }
 
@@ -25,7 +32,10 @@ fn list(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
         for field in row.fields() {
             let wrong = |kind| row.error(field, kind);
             let cell = addresses.next().ok_or(TextErrorKind::TooManyCells).map_err(wrong)?;
-            put(&mut cells, cell, field, row)?;
+            put(&mut cells, cell, field, row).map_err(|error| match error.kind {
+                TextErrorKind::WriteToCell00 => wrong(TextErrorKind::ListWithoutCell00),
+                _ => error,
+            })?;
         }
     }
     Ok(cells)
@@ -46,6 +56,44 @@ fn pairs(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
         }
     }
     cells.sort();
+    Ok(cells)
+}
+
+/// Cell and word on each line, or a cell alone, which is left blank.
+fn column<'t>(
+    rows: &[Row<'t>],
+    mut report: impl FnMut(Diagnostic<'t>),
+) -> Result<ImageBuilder, TextError> {
+    let mut cells = ImageBuilder::new();
+    for row in rows {
+        let mut fields = row.fields();
+        let address = fields.next().unwrap_or_default();
+        let cell: Address = address.parse().map_err(|kind| row.error(address, kind))?;
+        if let Some(word) = fields.next() {
+            put(&mut cells, cell, word, row)?;
+        } else {
+            report(Diagnostic {
+                line: row.number,
+                column: row.line.column(address),
+                span: row.line.span(address),
+                kind: DiagnosticKind::BlankFormLine { cell },
+            });
+        }
+    }
+    Ok(cells)
+}
+
+/// Lines of an image with the instruction behind each word.
+fn annotated(rows: &[Row<'_>]) -> Result<ImageBuilder, TextError> {
+    let mut cells = ImageBuilder::new();
+    for row in rows {
+        let Some((address, rest)) = row.line.text.split_once(':') else {
+            return Err(row.error(row.line.text, TextErrorKind::MissingColon));
+        };
+        let address = address.trim();
+        let cell: Address = address.parse().map_err(|kind| row.error(address, kind))?;
+        put(&mut cells, cell, rest.split_whitespace().next().unwrap_or_default(), row)?;
+    }
     Ok(cells)
 }
 

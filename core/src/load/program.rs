@@ -5,7 +5,7 @@ use core::fmt;
 
 use super::form::{Form, form};
 use super::start::{UnknownStart, find_start};
-use super::{json, numbers};
+use super::{json, numbers, tape};
 use crate::address::Address;
 use crate::assembler::{Assembly, Diagnostic, assemble_at};
 use crate::card::Card;
@@ -131,9 +131,13 @@ pub fn load<'t>(
                 }
             }
         }
+        Form::Tape => {
+            let tape = tape::read(text)?;
+            return of_cells(&tape.cells, start.or(Some(tape.start)), tape.data);
+        }
         Form::Image => image::parse_cells(text.as_bytes())?,
-        Form::Numbers(layout, rows) => numbers::read(layout, &rows)?,
-        Form::Table(table) => table.read()?,
+        Form::Numbers(layout, rows) => numbers::read(layout, &rows, report)?,
+        Form::Table(table) => table.read(report)?,
     };
     of_cells(&cells, start, Vec::new())
 }
@@ -151,7 +155,7 @@ pub fn format_of(text: &str) -> Result<Format, TextError> {
             json::Json::Deck(_) => Format::Deck,
             json::Json::Memory { .. } => Format::Image,
         },
-        Form::Image | Form::Numbers(..) | Form::Table(_) => Format::Image,
+        Form::Image | Form::Numbers(..) | Form::Table(_) | Form::Tape => Format::Image,
     })
 }
 

@@ -23,6 +23,16 @@ pub(super) fn invisible(row: &Row<'_>) -> Result<(), TextError> {
     Ok(())
 }
 
+/// Refuses lines that are quoted, as a mail quotes another.
+pub(super) fn quoted(rows: &[Row<'_>]) -> Result<(), TextError> {
+    match rows.iter().find(|row| row.line.text.starts_with('>')) {
+        Some(row) => {
+            Err(row.error(row.line.text.get(..1).unwrap_or_default(), TextErrorKind::Quoted))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Refuses a table in Markdown with a line that is no row of it.
 pub(super) fn broken_table(rows: &[Row<'_>]) -> Result<(), TextError> {
     let is_row = |row: &&Row<'_>| row.line.text.starts_with('|');

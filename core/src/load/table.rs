@@ -3,10 +3,13 @@
 use alloc::vec::Vec;
 
 use crate::address::Address;
-use crate::assembler::{is_address_heading, is_contents_heading};
+use crate::assembler::{
+    Annotation, Diagnostic, DiagnosticKind, is_address_heading, is_contents_heading,
+};
 use crate::card::Card;
 use crate::image::{ImageBuilder, parse_contents};
 use crate::text::{SourceLine, TextError, TextErrorKind, lines, parse_number};
+use crate::word::Word;
 
 /// A table: its separator, and the columns of address and contents.
 pub(super) struct Table<'t> {
@@ -104,7 +107,14 @@ fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>>
     rows.filter(move |row| !(is_empty(row.row) || separator == '|' && is_rule(row.row)))
 }
 
-impl Table<'_> {
+impl<'t> Table<'t> {
+    /// Finds an instruction in a row that its contents contradict.
+    fn contradiction<'r>(&self, row: &'r str, word: Option<Word>) -> Option<(Annotation, &'r str)> {
+        let fields = row.split(self.separator).map(unquoted);
+        let stated = fields.filter_map(|field| Some((Annotation::parse(field)?, field)));
+        stated.into_iter().find(|(stated, _)| stated.contradicts(word))
+    }
+
     /// Returns the fields of address and contents.
     fn fields<'r>(&self, row: &'r str) -> (&'r str, &'r str) {
         let field = |place| unquoted(row.split(self.separator).nth(place).unwrap_or_default());
@@ -147,8 +157,11 @@ impl Table<'_> {
         row.contains(self.separator) && is_address && is_contents && others.all(is_remark)
     }
 
-    /// Reads the cells.
-    pub(super) fn read(&self) -> Result<ImageBuilder, TextError> {
+    /// Reads the cells. Contents that another field of their row contradicts are reported.
+    pub(super) fn read(
+        &self,
+        mut report: impl FnMut(Diagnostic<'t>),
+    ) -> Result<ImageBuilder, TextError> {
         let mut cells = ImageBuilder::new();
         let rows = table_rows(self.text, self.separator).skip(self.heading);
         for TableRow { number, line, row } in rows {
@@ -171,6 +184,15 @@ impl Table<'_> {
                 word => word,
             };
             let word = parse_contents(cell, text).map_err(|kind| wrong(word, kind))?;
+            if let Some((stated, field)) = self.contradiction(row, word) {
+                let (contents, encoded) = (word, stated.word());
+                report(Diagnostic {
+                    line: number,
+                    column: line.column(field),
+                    span: line.span(field),
+                    kind: DiagnosticKind::ContentsMismatch { contents, encoded },
+                });
+            }
             cells.insert(cell, word, number).map_err(|kind| wrong(address, kind))?;
         }
         Ok(cells)

@@ -121,6 +121,10 @@ fn form_mistake(mistake: TextErrorKind) -> String {
             "el código de operación y la celda están separados: escríbelos como un solo número de \
              tres cifras, como 034, o dos tarjetas en líneas distintas"
         }
+        TextErrorKind::ListWithoutCell00 => {
+            "una lista de palabras empieza en la celda 00, que lleva impreso 001 y no admite otra \
+             cosa: empiézala con 001, o escribe la dirección delante de cada palabra, como 10:500"
+        }
         TextErrorKind::TooManyCells => "sobra una palabra: la memoria tiene 100 celdas, de 00 a 99",
         TextErrorKind::RowTooLong => {
             "en una fila caben como mucho diez celdas: empieza otra con su dirección"
@@ -136,6 +140,16 @@ fn form_mistake(mistake: TextErrorKind) -> String {
         TextErrorKind::MissingMemory => {
             "este JSON no contiene ningún programa: necesita `memory` o `image`, las celdas con \
              sus palabras"
+        }
+        TextErrorKind::JsonTwice => {
+            "esto se da dos veces y de forma distinta: quita una de las dos"
+        }
+        TextErrorKind::Quoted => {
+            "`>` es la marca de una cita, como en un correo: quítala del principio de cada línea"
+        }
+        TextErrorKind::BrokenTape => {
+            "esta cinta en base 32 está dañada: detrás de `02T0` lleva dos caracteres por cada \
+             dirección, palabra y tarjeta, y 9NN, el comienzo, va delante de las tarjetas de datos"
         }
         // One that is newer than this table.
         other => return other.to_string(),
@@ -220,6 +234,10 @@ mod tests {
             TextErrorKind::InvalidRow,
             TextErrorKind::InvalidJson,
             TextErrorKind::MissingMemory,
+            TextErrorKind::JsonTwice,
+            TextErrorKind::ListWithoutCell00,
+            TextErrorKind::Quoted,
+            TextErrorKind::BrokenTape,
         ];
         kinds.map(|kind| TextErrorKind::NotPlainText { kind }).into_iter().chain(of_text)
     }
@@ -262,6 +280,6 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             mistakes.iter().map(std::mem::discriminant).collect();
-        assert_eq!(kinds.len(), 37, "{mistakes:?}");
+        assert_eq!(kinds.len(), 41, "{mistakes:?}");
     }
 }

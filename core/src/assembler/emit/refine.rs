@@ -6,9 +6,9 @@ use crate::assembler::dialect::reads_as_instructions;
 use crate::assembler::expression::{LineError, names};
 use crate::assembler::operation::Operation;
 use crate::assembler::spelling::Candidates;
-use crate::assembler::statement::{Statement, statements};
+use crate::assembler::statement::{Statement, split_word, statements};
 use crate::assembler::suggest::suggest;
-use crate::assembler::typo::{Typo, is_confusable, letter_for_digit};
+use crate::assembler::typo::{Typo, is_accumulator, is_confusable, letter_for_digit};
 use crate::instruction::Opcode;
 use crate::text::SourceLine;
 
@@ -17,7 +17,17 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     pub(super) fn report_error(&mut self, line: &Statement<'s>, error: LineError<'s>) {
         let Some(kind) = error.kind else { return };
         let is_first = match kind {
-            DiagnosticKind::UndefinedName { name, .. } => self.duplicates.is_new_name(name),
+            // Where it is the label of a line, that line tells why it does not count.
+            DiagnosticKind::UndefinedName { name, .. } => {
+                self.duplicates.is_new_name(name)
+                    && !self.is_part_of_label(name)
+                    && !(self.label_lookups < MAX_ERRORS && self.has_label(name))
+            }
+            DiagnosticKind::ExtraOperand { .. }
+                if self.is_part_of_label(split_word(error.part).0) =>
+            {
+                false
+            }
             DiagnosticKind::Typo(Typo::StraySign { .. }) => {
                 line.error.is_none() && self.duplicates.is_new_sign()
             }
@@ -61,6 +71,9 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     }
 
     fn refine_undefined_name(&self, line: &Statement<'s>, name: &'s str) -> DiagnosticKind<'s> {
+        if line.operation == Some(Operation::Instruction(Opcode::Out)) && is_accumulator(name) {
+            return DiagnosticKind::Typo(Typo::AccumulatorAsCell);
+        }
         let suggestion = suggest(name, self.symbols, || {
             let operands = statements(self.source, self.format).map(|line| line.operand);
             operands.flat_map(names).filter(|&used| used == name).take(2).count()
@@ -98,6 +111,22 @@ impl<'s, F: FnMut(Diagnostic<'s>)> Emitter<'_, 's, F> {
     /// Returns `true` if a line has this label, even an invalid one.
     fn has_label(&self, name: &str) -> bool {
         statements(self.source, self.format).any(|line| line.label == Some(name))
+    }
+
+    /// Returns `true` if a line has a label of several words, of which this is one. Each lookup
+    /// reads the whole source, so only the first ones do.
+    fn is_part_of_label(&mut self, name: &str) -> bool {
+        if self.label_lookups == MAX_ERRORS {
+            return false;
+        }
+        self.label_lookups += 1;
+        let mut kinds = statements(self.source, self.format).filter_map(|line| line.error?.kind);
+        kinds.any(|kind| match kind {
+            DiagnosticKind::Typo(Typo::NotOneName { name: label }) => {
+                label.split(['-', ' ', '\t']).any(|part| part == name)
+            }
+            _ => false,
+        })
     }
 
     /// Checks for an instruction in a comment that begins without a space: `CLA n;ADD n`,

@@ -54,6 +54,14 @@ impl fmt::Display for Typo<'_> {
             Self::CDefine { name, value } => {
                 write!(f, "`#` begins a comment: to name a number, write `{name} EQU {value}`")
             }
+            Self::NotOneName { name } => {
+                f.write_str("a label is one word of letters, digits and `_`: write `")?;
+                write_joined(f, name)?;
+                f.write_str("`, here and wherever it is used")
+            }
+            Self::AccumulatorAsCell => f.write_str(
+                "OUT prints a cell, not the accumulator: store it first, for example `STO n` and then `OUT n`",
+            ),
             Self::StraySign { sign, operand } => {
                 write!(
                     f,
@@ -62,6 +70,13 @@ impl fmt::Display for Typo<'_> {
             }
         }
     }
+}
+
+/// Writes a label with `_` for its hyphens and blanks.
+fn write_joined(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    let mut parts = name.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
+    f.write_str(parts.next().unwrap_or_default())?;
+    parts.try_for_each(|part| write!(f, "_{part}"))
 }
 
 /// Returns `true` if an operation may have a literal such as `=5`.

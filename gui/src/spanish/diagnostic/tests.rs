@@ -77,7 +77,7 @@ const SOURCES: [&str; 62] = [
 const LITTLE_MAN: &str = "INP\nSTA n\nLDA n\nOUT\nHLT\nn DAT";
 
 /// Sources with something typed wrongly, or written for another machine; one finding each.
-const OTHERS: [&str; 43] = [
+const OTHERS: [&str; 46] = [
     "CLA 1O",
     "CLA 2l",
     "\u{410}DD 20",
@@ -97,6 +97,9 @@ const OTHERS: [&str; 43] = [
     "10 1 20",
     "var n = 5",
     "#define n 5",
+    "my-total: DATA 5\nCLA my-total",
+    "my total DATA 5\nCLA my total",
+    "OUT acc",
     "CLA $n\nHRS\nn: DATA 5",
     "CALL n\nHRS\nn: HRS",
     "RET",

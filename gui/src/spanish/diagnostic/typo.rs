@@ -47,6 +47,17 @@ pub(super) fn typo(typo: Typo<'_>) -> String {
         Typo::CDefine { name, value } => format!(
             "con `#` empieza un comentario: para dar nombre a un número escribe `{name} EQU {value}`"
         ),
+        Typo::NotOneName { name } => {
+            let parts = name.split(['-', ' ', '\t']).filter(|part| !part.is_empty());
+            let joined = parts.collect::<Vec<_>>().join("_");
+            format!(
+                "una etiqueta es una sola palabra de letras, cifras y `_`: escribe `{joined}`, aquí \
+                 y donde se use"
+            )
+        }
+        Typo::AccumulatorAsCell => "OUT imprime una celda, no el acumulador: guárdalo antes, por \
+             ejemplo con `STO n` y luego `OUT n`"
+            .to_owned(),
         Typo::StraySign { sign, operand } => format!(
             "una celda se escribe sin `{sign}`: escribe `{operand}`, aquí y en las demás líneas"
         ),
