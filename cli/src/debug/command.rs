@@ -91,10 +91,10 @@ pub(super) fn find(word: &str) -> Result<&'static CommandSpec, CommandError> {
         COMMANDS.iter().filter(|command| command.name.starts_with(word)).collect();
     match begun[..] {
         [command] => Ok(command),
-        [] if word.split_once('/').is_some_and(|(name, _)| find(name).is_ok()) => fail(format!(
+        [] if word.split_once('/').is_some_and(|(name, _)| find(name).is_ok()) => fail(
             "format letters are not supported, values are always decimal: leave out `/` and what \
-             follows it, and write a count after the cell, as in `x 20 5`"
-        )),
+             follows it, and write a count after the cell, as in `x 20 5`",
+        ),
         [] => fail(format!("unknown command `{word}`: {}", suggestion(word))),
         _ => {
             let names: Vec<String> =
