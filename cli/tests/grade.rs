@@ -431,7 +431,7 @@ fn what_is_wrong_with_an_assignment_is_told() {
         assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{text}");
         assert!(said.stderr.contains(said_of_it), "{said_of_it}\n{}", said.stderr);
     };
-    check(&good.replace("cards", "crads"), "there is no key `crads`: did you mean `cards`?");
+    check(&good.replace("cards", "crads"), "unknown key `crads`: did you mean `cards`?");
     check(&good.replace("cards", "crads"), "a.toml:5:1");
     check(&good.replace("model.asm", "broken.asm"), "`INQ` is neither an instruction");
     check(&good.replace("model.asm", "none.asm"), "there is no file");
@@ -444,7 +444,7 @@ fn what_is_wrong_with_an_assignment_is_told() {
         "does not pass `it`: with card 007 card 1 is 007, expected 008",
     );
     check(&good.replace("'7'", "'1234'"), "`1234`: ");
-    check("title = ", "this is no TOML");
+    check("title = ", "not valid TOML");
     check("title = 'x'\nmodel = 'model.asm'\n", "an assignment needs a case");
 }
 

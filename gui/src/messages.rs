@@ -523,9 +523,9 @@ texts! {
     LessonOpening: "The lesson “{}” is being checked by many runs before it opens. The window goes on meanwhile.", "La lección “{}” se está comprobando con muchas ejecuciones antes de abrirse. Mientras tanto la ventana sigue.";
     LessonNotOpened: "{} could not be checked, for the system gives no room for that now, and is not opened. Open it again.", "{} no se pudo comprobar, pues el sistema no da lugar para eso ahora, y no se abre. Ábrela otra vez.";
     LessonRight: "That is right.", "Está bien.";
-    LessonAnotherWay: "That is another way than was thought of, and it does all that is asked.", "Es otra manera de la que se pensaba, y hace todo lo que se pide.";
-    LessonNoInstruction: "A number is no instruction. Write one of the ten, such as INP.", "Un número no es una instrucción. Escribe una de las diez, como INP.";
-    LessonNothing: "Nothing is written there yet.", "Ahí todavía no hay nada escrito.";
+    LessonAnotherWay: "Not the expected answer, but it works too.", "No es la respuesta esperada, pero también sirve.";
+    LessonNoInstruction: "That is a number. Write one of the ten instructions, such as INP.", "Eso es un número. Escribe una de las diez instrucciones, como INP.";
+    LessonNothing: "The gap is still empty.", "El hueco sigue vacío.";
     LessonTogether: "Each of your answers can be right, but not all of them together. Go through the gaps again.", "Cada una de tus respuestas puede valer, pero no todas juntas. Repasa los huecos.";
     LessonComplete: "The program is whole and lies on the table.", "El programa está completo y está en la mesa.";
     LessonPredict: "Before it runs, foretell what it does.", "Antes de ejecutarlo, predice lo que hace.";

@@ -91,7 +91,7 @@ fn a_lesson_is_gone_through() {
     predict(&mut harness);
     assert!(says(&harness, "That is right: card 1 is 042."));
     click(&mut harness, "Run it");
-    assert!(says(&harness, "It does all that is asked"));
+    assert!(says(&harness, "The program is correct"));
     assert!(harness.state().playback.direction.is_some());
     assert!(says(&harness, "Now you know it by heart"));
 
@@ -119,7 +119,7 @@ fn a_lesson_is_gone_through() {
 fn help_comes_in_degrees() {
     let mut harness = second([1280.0, 800.0]);
     click(&mut harness, "Check gap 1: line 2");
-    assert!(says(&harness, "Nothing is written there yet."));
+    assert!(says(&harness, "The gap is still empty."));
     click(&mut harness, "Hint for gap 1: line 2");
     assert!(says(&harness, "A hint: Look two lines further down."));
     click(&mut harness, "Show the answer for gap 1: line 2");
@@ -269,7 +269,7 @@ fn a_lesson_is_open_the_next_time_where_it_was_left() {
     let mut again = next_time(&harness, str::to_owned);
     assert_eq!(again.state().persisted_state(), harness.state().persisted_state());
     assert!(says(&again, "That is right: card 1 is 042."));
-    assert!(says(&again, "It does all that is asked"));
+    assert!(says(&again, "The program is correct"));
     assert!(says(&again, "Done: Steps 1 to 2") && says(&again, "Now: Steps 3 to 4"));
     assert_eq!(again.state().workspace.document.name, "adding.asm");
 

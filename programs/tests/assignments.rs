@@ -59,50 +59,50 @@ fn check_in(good: &str, from: &str, to: &str, told: &str) {
 #[test]
 fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     assert!(assignment::parse(GOOD).is_ok());
-    check("title", "titel", "1:1: there is no key `titel`: did you mean `title`?");
-    check("cards = \"", "crads = \"", "15:1: there is no key `crads`: did you mean `cards`?");
+    check("title", "titel", "1:1: unknown key `titel`: did you mean `title`?");
+    check("cards = \"", "crads = \"", "15:1: unknown key `crads`: did you mean `cards`?");
     check(
         "hidden",
         "secret",
-        "17:1: there is no key `secret`: there are `name`, `cards`, `expect`, `hidden` and `points`",
+        "17:1: unknown key `secret`: the keys are `name`, `cards`, `expect`, `hidden` and `points`",
     );
-    check("\"Adding\"", "7", "1:9: a text in quotes is wanted here, and this is a number");
-    check("true", "\"yes\"", "17:10: `true` or `false` is wanted here, and this is a text");
+    check("\"Adding\"", "7", "1:9: expected a text in quotes, found a number");
+    check("true", "\"yes\"", "17:10: expected `true` or `false`, found a text");
     for path in
         ["/etc/passwd", "../model.asm", "a/../../b.asm", "C:\\\\m.asm", "\\\\\\\\pc\\\\m.asm", "."]
     {
         let told = format!(
-            "3:9: `{}` is outside the assignment's folder: put the file beside the assignment, or \
-             in a folder below, and write `model.asm` or `wrong/one.asm`",
+            "3:9: `{}` is outside the assignment's folder: put the file beside the assignment or \
+             in a folder below, and write for example `model.asm` or `wrong/one.asm`",
             path.replace("\\\\", "\\")
         );
         check("model.asm", path, &told);
         check("\"a.asm\"", &format!("\"{path}\""), &told.replace("3:9", "4:10"));
     }
-    check("steps = 100", "steps = 0", "8:9: this is to be 1 or more");
-    check("steps = 100", "steps = -3", "8:9: this is to be 1 or more");
-    check("steps = 100", "cells = 101", "8:9: this is to be a number from 1 to 100");
-    check("steps = 100", "points = 1001", "8:10: this is to be a number from 0 to 1000");
+    check("steps = 100", "steps = 0", "8:9: expected 1 or more");
+    check("steps = 100", "steps = -3", "8:9: expected 1 or more");
+    check("steps = 100", "cells = 101", "8:9: expected a number from 1 to 100");
+    check("steps = 100", "points = 1001", "8:10: expected a number from 0 to 1000");
     check(
         "steps = 100",
         "steps = 1.5",
-        "8:9: a whole number is wanted here, and this is a number with a point",
+        "8:9: expected a whole number, found a number with a point",
     );
     check("\"TAC\"", "\"JUMP\"", "11:13: `JUMP` is not an instruction: did you mean `JMP`?");
     check(
         "\"TAC\"",
         "\"MUL\"",
-        "11:13: `MUL` is not an instruction: there are `INP`, `CLA`, `ADD`, `TAC`, `SFT`, `OUT`, `STO`, `SUB`, `JMP` and `HRS`",
+        "11:13: `MUL` is not an instruction: the ten are `INP`, `CLA`, `ADD`, `TAC`, `SFT`, `OUT`, `STO`, `SUB`, `JMP` and `HRS`",
     );
     check(
         "[\"TAC\"]",
         "\"TAC\"",
-        "11:12: a list of instructions, such as [\"TAC\"], is wanted here, and this is a text",
+        "11:12: expected a list of instructions such as [\"TAC\"], found a text",
     );
     check(
         "required = [\"TAC\"]",
         "required = [\"TAC\"]\nforbidden = [\"tac\"]",
-        "12:13: TAC is required as well as forbidden",
+        "12:13: TAC is both required and forbidden",
     );
     check(
         "-002",
@@ -112,35 +112,31 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     check(
         "\"003\"",
         "\"blank\"",
-        "16:10: a blank card is expected here: no program punches a blank card",
+        "16:10: an expected output card is blank: no program punches a blank card",
     );
-    check("\"003\"", "1000", "16:11: this is to be a number from -999 to 999");
-    check(
-        "\"many\"",
-        "\"one\"",
-        "20:8: there are two cases with the name `one`: give each a name of its own",
-    );
-    check("\"many\"", "\" \"", "20:8: this name is empty: say what the case is about");
+    check("\"003\"", "1000", "16:11: expected a number from -999 to 999");
+    check("\"many\"", "\"one\"", "20:8: two cases have the name `one`: give each its own name");
+    check("\"many\"", "\" \"", "20:8: the name is empty: say what the case tests");
     check(
         "words = [1, 8]\n",
         "",
-        "19:1: the key `words` is missing: how many words are drawn, as `words = 2` or `words = [1, 8]`",
+        "19:1: missing key `words`: write the number of words, as `words = 2` or `words = [1, 8]`",
     );
-    check("[1, 8]", "[8, 1]", "21:9: from 8 to 1 there is nothing: write [1, 8]");
+    check("[1, 8]", "[8, 1]", "21:9: there is no number from 8 to 1: write [1, 8]");
     check(
         "[1, 8]",
         "[1]",
-        "21:9: two numbers are wanted here: write the least and the most, as [1, 8]",
+        "21:9: expected two numbers, the minimum and the maximum, such as [1, 8]",
     );
-    check("[-5, 5]", "[-5, 1000]", "22:14: this is to be a number from -999 to 999");
+    check("[-5, 5]", "[-5, 1000]", "22:14: expected a number from -999 to 999");
     check(
         "[\"cards\"]",
         "[\"steps\"]",
-        "5:11: `steps` cannot be compared: there are `cards`, `stop` and `accumulator`",
+        "5:11: `steps` cannot be compared: choose from `cards`, `stop` and `accumulator`",
     );
-    check("[\"cards\"]", "[]", "5:11: nothing is compared: leave the key out to compare the cards");
+    check("[\"cards\"]", "[]", "5:11: nothing is compared: remove the key to compare the cards");
     check("[[case]]", "[case]", "13:1: there may be more than one `case`: write `[[case]]`");
-    check("[[case]]", "[[case]", "13:8: this is no TOML: unclosed array table, expected `]`");
+    check("[[case]]", "[[case]", "13:8: not valid TOML: unclosed array table, expected `]`");
 }
 
 #[test]
@@ -150,42 +146,38 @@ fn what_is_wrong_with_work_by_hand_is_told() {
     check(
         "model = \"model.asm\"",
         "model = \"model.asm\"\nwrong = [\"a.asm\"]\ncompare = [\"cards\"]",
-        "3:1: `wrong` does not go with `[by_hand]`: a log is judged by the work and not by cases: leave one of them out\n\
-         4:1: `compare` does not go with `[by_hand]`: a log is judged by the work and not by cases: leave one of them out",
+        "3:1: `wrong` cannot be combined with `[by_hand]`, which grades logs and not programs: remove one of them\n\
+         4:1: `compare` cannot be combined with `[by_hand]`, which grades logs and not programs: remove one of them",
     );
     for table in ["[limits]", "[instructions]", "[[case]]", "[[generate]]"] {
         let column = table.rfind('[').expect("it is a table") + 2;
         let name = table.trim_matches(['[', ']']);
         let told = format!(
-            "3:{column}: `{name}` does not go with `[by_hand]`: a log is judged by the work and not by cases: leave one of them out"
+            "3:{column}: `{name}` cannot be combined with `[by_hand]`, which grades logs and not programs: remove one of them"
         );
         check("\n[by_hand]", &format!("{table}\n[by_hand]"), &told);
     }
-    check("by_hand", "by_hnad", "4:2: there is no key `by_hnad`: did you mean `by_hand`?");
-    check("steps", "stpes", "6:1: there is no key `stpes`: did you mean `steps`?");
+    check("by_hand", "by_hnad", "4:2: unknown key `by_hnad`: did you mean `by_hand`?");
+    check("steps", "stpes", "6:1: unknown key `stpes`: did you mean `steps`?");
     check(
         "hints = 2",
         "program = \"a.asm\"",
-        "8:1: there is no key `program`: there are `cards`, `steps`, `mistakes`, `hints`, `coach` and `points`",
+        "8:1: unknown key `program`: the keys are `cards`, `steps`, `mistakes`, `hints`, `coach` and `points`",
     );
-    check("steps = 7", "steps = 0", "6:9: this is to be a number from 1 to 10000");
-    check("mistakes = 1", "mistakes = -1", "7:12: this is to be a number from 0 to 1000");
-    check(
-        "hints = 2",
-        "hints = false",
-        "8:9: a whole number is wanted here, and this is true or false",
-    );
-    check("points = 3", "points = 1001", "10:10: this is to be a number from 0 to 1000");
+    check("steps = 7", "steps = 0", "6:9: expected a number from 1 to 10000");
+    check("mistakes = 1", "mistakes = -1", "7:12: expected a number from 0 to 1000");
+    check("hints = 2", "hints = false", "8:9: expected a whole number, found true or false");
+    check("points = 3", "points = 1001", "10:10: expected a number from 0 to 1000");
     check(
         "002",
         "2000",
         "5:9: `2000`: too many digits: a card or a cell holds a sign and three, -999 to 999",
     );
-    let told = "1:1: an assignment needs a case: write one as `[[case]]`, or some as `[[generate]]`; \
-                or `[by_hand]`, for work by hand";
+    let told = "1:1: an assignment needs a case: write `[[case]]` or `[[generate]]`, or `[by_hand]` for \
+                work by hand";
     let table = &BY_HAND[BY_HAND.find("[by_hand]").expect("it is there")..];
     check(table, "", told);
-    check(table, "by_hand = true\n", "4:11: a table is wanted here, and this is true or false");
+    check(table, "by_hand = true\n", "4:11: expected a table, found true or false");
 }
 
 #[test]
@@ -220,7 +212,7 @@ fn of_many_mistakes_the_first_are_told_and_that_there_are_more() {
     let cards = |count| GOOD.replace("001 -002 blank", &"y ".repeat(count));
     assert_eq!(mistakes(&cards(50)).len(), 50);
     assert!(mistakes(&cards(50))[49].to_string().starts_with("`y`"));
-    let more = (51, "more mistakes follow: mend these first".to_owned());
+    let more = (51, "there are more errors: correct these first".to_owned());
     assert_eq!(last(&cards(51)), more);
     assert_eq!(last(&cards(60_000)), more);
     // Those of the keys are found first, and those of the values stand first in the text.
@@ -244,7 +236,7 @@ fn a_long_word_is_quoted_in_part_and_a_long_text_not_read() {
     let filled = |length: usize| format!("{GOOD}#{}", "-".repeat(length - GOOD.len() - 1));
     assert!(assignment::parse(&filled(most)).is_ok());
     let mistakes = assignment::parse(&filled(most + 1)).expect_err("it is too long");
-    assert!(mistakes[0].to_string().starts_with("this is larger than 256 KiB"));
+    assert!(mistakes[0].to_string().starts_with("the file is larger than 256 KiB"));
 }
 
 #[test]
@@ -252,8 +244,8 @@ fn what_is_drawn_in_all_is_limited() {
     check(
         "words = [1, 8]",
         "words = [0, 101]\nruns = 10000",
-        "19:1: with this the decks of all `[[generate]]` have more than 1000000 cards: write \
-         smaller `runs` or `words`",
+        "19:1: the decks of all `[[generate]]` together have more than 1000000 cards: make \
+         `runs` or `words` smaller",
     );
     let sound = |more: &str| assignment::parse(&format!("{GOOD}{more}")).is_ok();
     let generate = |number: usize, keys: &str| {

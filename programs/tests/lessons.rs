@@ -200,40 +200,45 @@ fn prove(from: &str, to: &str, told: &[&str]) {
 
 #[test]
 fn what_is_wrong_is_told_with_its_place_and_its_cure() {
-    check("title", "titel", "1:1: there is no key `titel`: did you mean `title`?");
-    check(
-        "hint = \"Bring it.\"",
-        "hnit = \"a\"",
-        "13:1: there is no key `hnit`: did you mean `hint`?",
-    );
+    check("title", "titel", "1:1: unknown key `titel`: did you mean `title`?");
+    check("hint = \"Bring it.\"", "hnit = \"a\"", "13:1: unknown key `hnit`: did you mean `hint`?");
     check(
         "hint = \"Bring it.\"\n",
         "",
-        "11:1: the key `hint` is missing: say what helps, as `hint = \"Where does the number lie?\"`",
+        "11:1: missing key `hint`: write a hint, as `hint = \"Where is the number?\"`",
     );
     check(
         "say = \"That",
         "word = \"That",
-        "19:1: the key `say` is missing: say it in a sentence, as `say = \"That is the other cell.\"`\n21:1: there is no key `word`: there are `answer` and `say`",
+        "19:1: missing key `say`: write a sentence, as `say = \"That is the other cell.\"`\n21:1: unknown key `word`: the keys are `answer` and `say`",
     );
     check(
         "\"CLA\"",
         "\"\"",
-        "12:10: this fills no gap: say what may stand there, as `answer = \"CLA\"`",
+        "12:10: this fills no gap: write the right answer, as `answer = \"CLA\"`",
     );
-    check("\"CLA\"", "7", "12:10: a text in quotes is wanted here, and this is a number");
+    check("\"CLA\"", "7", "12:10: expected a text in quotes, found a number");
     check(
         "STO ____",
         "STO 21",
-        "3:11: the number of gaps in the program is 1, and of tables `[[gap]]` 2: write ____ for each gap, and a `[[gap]]` for each ____, in their order",
+        "3:11: number of gaps in the program: 1, number of `[[gap]]` tables: 2; write ____ for each gap, and a `[[gap]]` for each ____, in the same order",
     );
-    check("\"card 1\"", "\"crad\"", "27:7: `crad` cannot be asked for: did you mean `card`?");
-    check("\"card 1\"", "\"card\"", "27:7: `card` cannot be asked for: say which, as `card 1`");
-    check("answer = \"005\"", "answer = \"five\"", "28:10: `five` is no answer to `card 1`");
-    let cure = "27:7: `cell 200` cannot be asked for: say which, as `cell 20` or `cell sum`";
+    check("\"card 1\"", "\"crad\"", "27:7: unknown question `crad`: did you mean `card`?");
+    check(
+        "\"card 1\"",
+        "\"card\"",
+        "27:7: unknown question `card`: which card, for example `card 1`?",
+    );
+    check(
+        "answer = \"005\"",
+        "answer = \"five\"",
+        "28:10: `five` is not a possible answer to `card 1`",
+    );
+    let cure =
+        "27:7: unknown question `cell 200`: which cell, for example `cell 20` or `cell sum`?";
     check("\"card 1\"", "\"cell 200\"", cure);
-    check("phases = 3", "phases = 5", "35:10: this is to be a number from 1 to 4");
-    check("phases = 3", "phase = 3", "35:1: there is no key `phase`: did you mean `phases`?");
+    check("phases = 3", "phases = 5", "35:10: expected a number from 1 to 4");
+    check("phases = 3", "phase = 3", "35:1: unknown key `phase`: did you mean `phases`?");
     check(
         "cards = \"005\"\n",
         "cards = \"1000\"\n",
@@ -242,7 +247,7 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     check(
         "name = \"five\"",
         "name = \"five\"\nhidden = true",
-        "40:1: there is no key `hidden`: there are `name`, `cards` and `expect`",
+        "40:1: unknown key `hidden`: the keys are `name`, `cards` and `expect`",
     );
     check("[[case]]", "[case]", "38:1: there may be more than one `case`: write `[[case]]`");
 }
@@ -250,44 +255,36 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
 #[test]
 fn what_the_machine_does_not_do_is_told() {
     prove("Adding", "Bringing", &[]);
-    prove("\"021\"]", "\"=1\"]", &["gap 2: `=1` is given as right, and does not pass all cases"]);
-    prove("\"22\"", "\"0021\"", &["gap 2: `0021` is given as wrong, and passes all cases"]);
+    prove("\"021\"]", "\"=1\"]", &["gap 2: the right answer `=1` fails a case"]);
+    prove("\"22\"", "\"0021\"", &["gap 2: the wrong answer `0021` passes all cases"]);
     prove(
         "\"CLA\"",
         "\"CAL\"",
         &[
-            "the program with its answers, line 2: `CAL` is neither an instruction nor a directive: did you mean `CLA`?",
+            "the program with its answers does not assemble: line 2: `CAL` is neither an instruction nor a directive: did you mean `CLA`?",
         ],
     );
     prove(
         "HRS",
         "JMP 22",
         &[
-            "the program does not pass `five`: with card 005 the bug comes to cell 22, which is blank: there is nothing to do",
+            "the program fails the case `five`: for input 005, the bug reaches cell 22, which is blank: there is no instruction",
         ],
     );
     prove("HRS", "JMP 10", &[]);
-    prove("after = 4", "after = 6", &["prediction 1: the run is over after 5 steps"]);
+    prove("after = 4", "after = 6", &["prediction 1: the run already ends after 5 steps"]);
     prove(
         "answer = \"005\"",
         "answer = \"006\"",
         &["prediction 1: the lesson says 006, the machine 005"],
     );
-    prove(
-        "\"card 1\"",
-        "\"cell nowhere\"",
-        &["prediction 1: no cell of the program is called `nowhere`"],
-    );
-    prove(
-        "[1, 2]",
-        "[5, 6]",
-        &["step 6 is to be worked by hand, and the run is over after 5 steps"],
-    );
+    prove("\"card 1\"", "\"cell nowhere\"", &["prediction 1: undefined label `nowhere`"]);
+    prove("[1, 2]", "[5, 6]", &["there is a task for step 6, but the run ends after 5 steps"]);
     prove(
         "cards = \"005\"\n\n[[by_hand",
         "program = \"HSR\"\n\n[[by_hand",
         &[
-            "the program to be worked by hand, line 1: `HSR` is neither an instruction nor a directive: did you mean `HRS`?",
+            "the program to work by hand does not assemble: line 1: `HSR` is neither an instruction nor a directive: did you mean `HRS`?",
         ],
     );
 }

@@ -60,12 +60,14 @@ impl Language {
 
 fn verdict(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::Passed(1) => "Hace todo lo que se pide: 1 ejecución correcta.".to_owned(),
+        Verdict::Passed(1) => "El programa está bien: 1 ejecución correcta.".to_owned(),
         Verdict::Passed(runs) => {
-            format!("Hace todo lo que se pide: {runs} ejecuciones correctas.")
+            format!("El programa está bien: {runs} ejecuciones correctas.")
         }
         Verdict::Failed(failure) => not_yet(failure),
-        Verdict::DoesNotAssemble(error) => format!("No se puede ensamblar: {}", self::error(error)),
+        Verdict::DoesNotAssemble(error) => {
+            format!("El programa no se puede ensamblar: {}", self::error(error))
+        }
     }
 }
 
@@ -80,40 +82,42 @@ fn failure(failure: &Failure) -> String {
     };
     let cards: Vec<String> = failure.cards.iter().map(written).collect();
     let with = match cards.as_slice() {
-        [] => "sin tarjetas".to_owned(),
+        [] => "sin entrada".to_owned(),
         [_] if failure.cards == [Card::Blank] => "con una tarjeta en blanco".to_owned(),
-        [card] => format!("con la tarjeta {card}"),
-        cards => format!("con las tarjetas {}", cards.join(" ")),
+        cards => format!("con la entrada {}", cards.join(" ")),
     };
-    format!("{with} {}", mismatch(failure.mismatch))
+    format!("{with}, {}", mismatch(failure.mismatch))
 }
 
 fn mismatch(mismatch: RunMismatch) -> String {
     match mismatch {
         RunMismatch::WrongCard { card, punched, expected } => {
-            format!("perfora {punched} en la tarjeta {card}, donde debería ir {expected}")
+            format!("la tarjeta de salida {card} es {punched}, y debería ser {expected}")
         }
         RunMismatch::MissingCard { card, expected } => {
-            format!("se para sin perforar la tarjeta {card}, que debería ser {expected}")
+            format!(
+                "el programa se para antes de la tarjeta de salida {card}, que debería ser {expected}"
+            )
         }
         RunMismatch::ExtraCard { card, punched } => {
-            format!("perfora {punched} en la tarjeta {card}, donde ya no debería haber ninguna")
+            format!("sobra la tarjeta de salida {card}, {punched}")
         }
         RunMismatch::StepLimit(steps) => {
-            format!("no ha terminado después de {steps} pasos: puede que no termine nunca")
+            format!("el programa no ha terminado en {steps} pasos: puede que no termine nunca")
         }
         RunMismatch::BlankCell(cell) => {
-            format!("el bicho llega a la celda {cell}, que está en blanco: no hay nada que hacer")
+            format!("el bicho llega a la celda {cell}, que está en blanco: no hay instrucción")
         }
         RunMismatch::Halted => {
-            "se para con HRS, y debería seguir leyendo hasta que no quede ninguna tarjeta"
+            "el programa se para con HRS, y debería leer hasta que no quede ninguna tarjeta"
                 .to_owned()
         }
         RunMismatch::NotHalted => {
-            "sigue hasta que no queda ninguna tarjeta, y debería pararse antes con HRS".to_owned()
+            "el programa lee hasta que no queda ninguna tarjeta, y debería pararse antes con HRS"
+                .to_owned()
         }
         RunMismatch::Accumulator { found, expected } => {
-            format!("deja {found} en el acumulador, donde debería quedar {expected}")
+            format!("el acumulador es {found} al final, y debería ser {expected}")
         }
     }
 }
@@ -128,7 +132,7 @@ fn guess(guess: &PredictionResult) -> String {
                 Value::Cell(Cell::Blank) => "No está en blanco.".to_owned(),
                 value => format!("No es {value}."),
             };
-            is_not + " Sigue al bicho otra vez."
+            is_not + " Recorre el programa otra vez, paso a paso."
         }
         PredictionResult::Malformed(ask) => match ask {
             // What is typed is the same word in every language.
@@ -143,7 +147,7 @@ fn guess(guess: &PredictionResult) -> String {
             Query::Bug => "Escribe el número de una celda, como 12.",
         }
         .to_owned(),
-        PredictionResult::NoQuestion => "Aquí no se pregunta nada.".to_owned(),
+        PredictionResult::NoQuestion => "Aquí no hay ninguna pregunta.".to_owned(),
     }
 }
 
@@ -175,22 +179,22 @@ fn what_is_wrong(error: &AssembleError) -> String {
 fn fault(fault: &LessonError) -> String {
     match fault {
         LessonError::Program(error) => {
-            format!("el programa con sus respuestas, {}", self::error(error))
+            format!("el programa con sus respuestas no se puede ensamblar: {}", self::error(error))
         }
         LessonError::Case(failure) => {
-            format!("el programa no pasa `{}`: {}", failure.case, self::failure(failure))
+            format!("el programa no pasa el caso `{}`: {}", failure.case, self::failure(failure))
         }
         LessonError::RightAnswerFails { gap, answer } => {
-            format!("hueco {gap}: `{answer}` se da por buena, y no pasa todos los casos")
+            format!("hueco {gap}: la respuesta correcta `{answer}` no pasa todos los casos")
         }
         LessonError::WrongAnswerPasses { gap, answer } => {
-            format!("hueco {gap}: `{answer}` se da por mala, y pasa todos los casos")
+            format!("hueco {gap}: la respuesta incorrecta `{answer}` pasa todos los casos")
         }
         LessonError::UnknownCell { prediction, name } => {
-            format!("predicción {prediction}: ninguna celda del programa se llama `{name}`")
+            format!("predicción {prediction}: la etiqueta `{name}` no está definida")
         }
         LessonError::StepsPastEnd { prediction, steps } => {
-            format!("predicción {prediction}: la ejecución termina a los {steps} pasos")
+            format!("predicción {prediction}: la ejecución ya termina a los {steps} pasos")
         }
         LessonError::NeverEnds(prediction) => {
             format!("predicción {prediction}: la ejecución no termina: pon `after`")
@@ -199,13 +203,18 @@ fn fault(fault: &LessonError) -> String {
             format!("predicción {prediction}: la lección dice {answer}, la máquina {value}")
         }
         LessonError::WrongPredictionIsRight { prediction, answer } => {
-            format!("predicción {prediction}: {answer} se da por mala, y es lo que hace la máquina")
+            format!(
+                "predicción {prediction}: la respuesta incorrecta {answer} es lo que hace la máquina"
+            )
         }
         LessonError::ByHandExercise(error) => {
-            format!("el programa que se maneja a mano, {}", self::error(error))
+            format!(
+                "el programa para el trabajo a mano no se puede ensamblar: {}",
+                self::error(error)
+            )
         }
-        LessonError::TaskPastEnd { step, steps } => format!(
-            "el paso {step} se debe hacer a mano, y la ejecución termina a los {steps} pasos"
-        ),
+        LessonError::TaskPastEnd { step, steps } => {
+            format!("hay una tarea para el paso {step}, y la ejecución termina a los {steps} pasos")
+        }
     }
 }

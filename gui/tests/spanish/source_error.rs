@@ -107,7 +107,7 @@ fn every_misprint_is_told_in_spanish() {
         "text", "name",
     ] {
         let [english, spanish] = told(SchemaError::MissingKey(key));
-        assert!(english.starts_with(&format!("the key `{key}` is missing: ")));
+        assert!(english.starts_with(&format!("missing key `{key}`: ")));
         assert!(spanish.starts_with(&format!("falta la clave `{key}`: ")));
         let is_example = |said: &str| said.contains("____") || said.contains(&format!("`{key} ="));
         assert!(is_example(&english) && is_example(&spanish), "{spanish}");

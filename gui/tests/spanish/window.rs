@@ -82,7 +82,7 @@ fn a_lesson_answers_in_the_language_of_the_window() {
     harness.state_mut().settings.language = Language::English;
     harness.run_steps(3);
     assert!(says(&harness, "That is right: card 1 is 042."));
-    assert!(says(&harness, "It does all that is asked: "));
+    assert!(says(&harness, "The program is correct: "));
     // And so does all of it, with what was answered.
     assert!(says(&harness, "Lesson 2: Adding two numbers"));
     assert!(says(&harness, "Cells keep numbers"));

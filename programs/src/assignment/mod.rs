@@ -26,7 +26,7 @@
 //! assert_eq!(assignment.generated[0].samples().count(), 20);
 //!
 //! let errors = assignment::parse("titel = 'Adds'\nmodel = 'm.asm'").unwrap_err();
-//! assert_eq!(errors[0].to_string(), "there is no key `titel`: did you mean `title`?");
+//! assert_eq!(errors[0].to_string(), "unknown key `titel`: did you mean `title`?");
 //! assert_eq!(&"titel = 'Adds'"[errors[0].span.clone()], "titel");
 //! ```
 //!

@@ -237,16 +237,14 @@ impl fmt::Display for GapResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Correct => f.write_str("That is right."),
-            Self::Alternative => f.write_str(
-                "That is another way than was thought of, and it does all that is asked.",
-            ),
+            Self::Alternative => f.write_str("Not the expected answer, but it works too."),
             Self::KnownMistake(word) => f.write_str(word),
             Self::NotAnInstruction => {
-                f.write_str("A number is no instruction. Write one of the ten, such as INP.")
+                f.write_str("That is a number. Write one of the ten instructions, such as INP.")
             }
             Self::DoesNotAssemble(error) => f.write_str(&error.message),
             Self::Fails(failure) => write!(f, "Not yet: {failure}."),
-            Self::Empty => f.write_str("Nothing is written there yet."),
+            Self::Empty => f.write_str("The gap is still empty."),
         }
     }
 }

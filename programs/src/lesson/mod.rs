@@ -47,14 +47,14 @@
 //! let told = |answer| lesson.check_gap(0, answer).to_string();
 //! assert_eq!(told("add"), "That is right.");
 //! assert_eq!(told("SUB"), "That takes one away.");
-//! assert_eq!(told("CLA"), "Not yet: with card 019 it punches 001 as card 1, where 020 is wanted.");
+//! assert_eq!(told("CLA"), "Not yet: for input 019, output card 1 is 001, but should be 020.");
 //! assert_eq!(told("AD"), "`AD` is neither an instruction nor a directive: did you mean `ADD`?");
 //! assert!(matches!(lesson.check_gap(0, "ADD"), GapResult::Correct));
 //!
 //! // The complete program.
 //! let source = lesson.fill(["ADD"]);
 //! assert!(source.contains("ADD   00   ; one more"));
-//! assert_eq!(lesson.judge(&source).to_string(), "It does all that is asked: 1 run is right.");
+//! assert_eq!(lesson.judge(&source).to_string(), "The program is correct: 1 run passed.");
 //!
 //! // A prediction.
 //! let program = lesson::RunnableProgram::new(&source).expect("it can be assembled");

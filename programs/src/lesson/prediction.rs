@@ -151,7 +151,7 @@ impl Lesson {
     /// let program = RunnableProgram::new(&adding.solution()).unwrap();
     /// let told = |text| adding.check_prediction(&program, 1, text).to_string();
     /// assert_eq!(told("42"), "That is right: card 1 is 042.");
-    /// assert_eq!(told("43"), "It is not 043. Follow the bug once more.");
+    /// assert_eq!(told("43"), "Not 043. Step through the program again.");
     /// assert_eq!(told("many"), "Write what is on the card, such as 042, or `none`.");
     /// ```
     pub fn check_prediction(
@@ -205,7 +205,7 @@ impl fmt::Display for Outcome {
             (Query::Accumulator, _) => write!(f, "the accumulator is {value}"),
             (Query::Steps, Value::Count(1)) => f.write_str("it takes 1 step"),
             (Query::Steps, _) => write!(f, "it takes {value} steps"),
-            (Query::Bug, _) => write!(f, "the bug stands on cell {value}"),
+            (Query::Bug, _) => write!(f, "the bug is on cell {value}"),
         }
     }
 }
@@ -216,7 +216,7 @@ impl fmt::Display for PredictionResult {
         match self {
             Self::Correct(outcome) => write!(f, "That is right: {outcome}."),
             Self::KnownMistake(word) => f.write_str(word),
-            Self::Wrong(value) => write!(f, "It is not {value}. Follow the bug once more."),
+            Self::Wrong(value) => write!(f, "Not {value}. Step through the program again."),
             Self::Malformed(ask) => f.write_str(match ask {
                 Query::Card(_) => "Write what is on the card, such as 042, or `none`.",
                 Query::Cell(_) => "Write what is in the cell, such as 042, or `blank`.",
@@ -224,7 +224,7 @@ impl fmt::Display for PredictionResult {
                 Query::Cards | Query::Steps => "Write a number, such as 7.",
                 Query::Bug => "Write the number of a cell, such as 12.",
             }),
-            Self::NoQuestion => f.write_str("Nothing is asked here."),
+            Self::NoQuestion => f.write_str("There is no question here."),
         }
     }
 }

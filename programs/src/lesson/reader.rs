@@ -23,7 +23,7 @@ use crate::schema::{
 /// ```
 /// let errors = cardiac_programs::lesson::parse("title = 'Adding'\ntxet = 'Add.'").unwrap_err();
 /// let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
-/// assert!(told.contains(&"there is no key `txet`: did you mean `text`?".to_string()));
+/// assert!(told.contains(&"unknown key `txet`: did you mean `text`?".to_string()));
 /// ```
 pub fn parse(text: &str) -> Result<Lesson, Vec<SpannedError>> {
     schema::parse(text, TomlReader::lesson)

@@ -66,7 +66,7 @@ impl RunnableProgram {
             }
         });
         let error = || {
-            let (line, message) = first.unwrap_or((1, "this is no program".to_owned()));
+            let (line, message) = first.unwrap_or((1, "not a program".to_owned()));
             AssembleError { line, message, source: source.to_owned() }
         };
         let assembly = assembly.ok_or_else(error)?;

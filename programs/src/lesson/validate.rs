@@ -225,37 +225,40 @@ impl Lesson {
 impl fmt::Display for LessonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Program(error) => write!(f, "the program with its answers, {error}"),
+            Self::Program(error) => {
+                write!(f, "the program with its answers does not assemble: {error}")
+            }
             Self::Case(failure) => {
-                write!(f, "the program does not pass `{}`: {failure}", failure.case)
+                write!(f, "the program fails the case `{}`: {failure}", failure.case)
             }
             Self::RightAnswerFails { gap, answer } => {
-                write!(f, "gap {gap}: `{answer}` is given as right, and does not pass all cases")
+                write!(f, "gap {gap}: the right answer `{answer}` fails a case")
             }
             Self::WrongAnswerPasses { gap, answer } => {
-                write!(f, "gap {gap}: `{answer}` is given as wrong, and passes all cases")
+                write!(f, "gap {gap}: the wrong answer `{answer}` passes all cases")
             }
             Self::UnknownCell { prediction, name } => {
-                write!(f, "prediction {prediction}: no cell of the program is called `{name}`")
+                write!(f, "prediction {prediction}: undefined label `{name}`")
             }
             Self::StepsPastEnd { prediction, steps } => {
-                write!(f, "prediction {prediction}: the run is over after {steps} steps")
+                write!(f, "prediction {prediction}: the run already ends after {steps} steps")
             }
             Self::NeverEnds(prediction) => {
-                write!(f, "prediction {prediction}: the run has no end: say `after`")
+                write!(f, "prediction {prediction}: the run does not end: add `after`")
             }
             Self::PredictionMismatch { prediction, answer, value } => {
                 write!(f, "prediction {prediction}: the lesson says {answer}, the machine {value}")
             }
             Self::WrongPredictionIsRight { prediction, answer } => write!(
                 f,
-                "prediction {prediction}: {answer} is given as wrong, and is what the machine does"
+                "prediction {prediction}: the wrong answer {answer} is what the machine does"
             ),
-            Self::ByHandExercise(error) => write!(f, "the program to be worked by hand, {error}"),
-            Self::TaskPastEnd { step, steps } => write!(
-                f,
-                "step {step} is to be worked by hand, and the run is over after {steps} steps"
-            ),
+            Self::ByHandExercise(error) => {
+                write!(f, "the program to work by hand does not assemble: {error}")
+            }
+            Self::TaskPastEnd { step, steps } => {
+                write!(f, "there is a task for step {step}, but the run ends after {steps} steps")
+            }
         }
     }
 }

@@ -97,7 +97,7 @@ impl Lesson {
     /// assert!(matches!(failure.mismatch, RunMismatch::BlankCell(_)));
     /// assert_eq!(
     ///     failure.to_string(),
-    ///     "with card 042 the bug comes to cell 11, which is blank: there is nothing to do",
+    ///     "for input 042, the bug reaches cell 11, which is blank: there is no instruction",
     /// );
     /// ```
     pub fn judge(&self, source: &str) -> Verdict {
@@ -244,10 +244,10 @@ impl fmt::Display for Verdict {
     /// Writes a sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Passed(1) => f.write_str("It does all that is asked: 1 run is right."),
-            Self::Passed(runs) => write!(f, "It does all that is asked: {runs} runs are right."),
+            Self::Passed(1) => f.write_str("The program is correct: 1 run passed."),
+            Self::Passed(runs) => write!(f, "The program is correct: {runs} runs passed."),
             Self::Failed(failure) => write!(f, "Not yet: {failure}."),
-            Self::DoesNotAssemble(error) => write!(f, "It cannot be assembled: {error}"),
+            Self::DoesNotAssemble(error) => write!(f, "The program does not assemble: {error}"),
         }
     }
 }
@@ -255,14 +255,13 @@ impl fmt::Display for Verdict {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.cards.as_slice() {
-            [] => f.write_str("without cards")?,
-            [card] => write!(f, "with card {card}")?,
+            [] => f.write_str("without input")?,
             cards => {
-                f.write_str("with cards")?;
+                f.write_str("for input")?;
                 cards.iter().try_for_each(|card| write!(f, " {card}"))?;
             }
         }
-        write!(f, " {}", self.mismatch)
+        write!(f, ", {}", self.mismatch)
     }
 }
 
@@ -270,26 +269,28 @@ impl fmt::Display for RunMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::WrongCard { card, punched, expected } => {
-                write!(f, "it punches {punched} as card {card}, where {expected} is wanted")
+                write!(f, "output card {card} is {punched}, but should be {expected}")
             }
             Self::MissingCard { card, expected } => {
-                write!(f, "it stops without punching card {card}, which is to be {expected}")
+                write!(f, "the program stops before output card {card}, which should be {expected}")
             }
             Self::ExtraCard { card, punched } => {
-                write!(f, "it punches {punched} as card {card}, where no more is wanted")
+                write!(f, "there is an extra output card {card}, {punched}")
             }
             Self::StepLimit(steps) => {
-                write!(f, "it has not come to an end after {steps} steps: it may never")
+                write!(f, "the program has not ended after {steps} steps: it may never end")
             }
             Self::BlankCell(cell) => {
-                write!(f, "the bug comes to cell {cell}, which is blank: there is nothing to do")
+                write!(f, "the bug reaches cell {cell}, which is blank: there is no instruction")
             }
-            Self::Halted => f.write_str("it halts, and is to read on until no card is left"),
-            Self::NotHalted => {
-                f.write_str("it goes on until no card is left, and is to halt before that")
+            Self::Halted => {
+                f.write_str("the program halts, but should read on until no card is left")
             }
+            Self::NotHalted => f.write_str(
+                "the program reads on until no card is left, but should halt before that",
+            ),
             Self::Accumulator { found, expected } => {
-                write!(f, "it leaves {found} in the accumulator, where {expected} is wanted")
+                write!(f, "the accumulator is {found} at the end, but should be {expected}")
             }
         }
     }

@@ -15,7 +15,7 @@ use cardiac_core::{Opcode, TextErrorKind};
 /// let errors = parse("title = 'Adding'\ntxet = 'Add.'\nprogram = 'HRS'").unwrap_err();
 /// let SchemaError::UnknownKey { key, similar, .. } = &errors[0].error else { panic!() };
 /// assert_eq!((key.as_str(), *similar), ("txet", Some("text")));
-/// assert_eq!(errors[0].to_string(), "there is no key `txet`: did you mean `text`?");
+/// assert_eq!(errors[0].to_string(), "unknown key `txet`: did you mean `text`?");
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SpannedError {
@@ -225,87 +225,82 @@ impl Display for SchemaError {
         match self {
             Self::TooLong => write!(
                 f,
-                "this is larger than {} KiB, the most that an assignment or a lesson may have",
+                "the file is larger than {} KiB, the maximum for an assignment or a lesson",
                 MAX_FORM >> 10
             ),
-            Self::MoreErrors => f.write_str("more mistakes follow: mend these first"),
+            Self::MoreErrors => f.write_str("there are more errors: correct these first"),
             Self::TooManyGeneratedCards { most } => write!(
                 f,
-                "with this the decks of all `[[generate]]` have more than {most} cards: write \
-                 smaller `runs` or `words`"
+                "the decks of all `[[generate]]` together have more than {most} cards: make \
+                 `runs` or `words` smaller"
             ),
-            Self::NotToml(told) => write!(f, "this is no TOML: {told}"),
+            Self::NotToml(told) => write!(f, "not valid TOML: {told}"),
             Self::UnknownKey { key, similar: Some(other), .. } => {
-                write!(f, "there is no key `{key}`: did you mean `{other}`?")
+                write!(f, "unknown key `{key}`: did you mean `{other}`?")
             }
             Self::UnknownKey { key, similar: None, known } => {
-                write!(f, "there is no key `{key}`: there are {}", OneOf(known))
+                write!(f, "unknown key `{key}`: the keys are {}", OneOf(known))
             }
-            Self::MissingKey(key) => write!(f, "the key `{key}` is missing: {}", missing(key)),
-            Self::EmptyText => f.write_str("nothing stands between the quotes"),
+            Self::MissingKey(key) => write!(f, "missing key `{key}`: {}", missing(key)),
+            Self::EmptyText => f.write_str("the text is empty"),
             Self::OutsideFolder(path) => write!(
                 f,
-                "`{path}` is outside the assignment's folder: put the file beside the assignment, \
-                 or in a folder below, and write `model.asm` or `wrong/one.asm`"
+                "`{path}` is outside the assignment's folder: put the file beside the assignment \
+                 or in a folder below, and write for example `model.asm` or `wrong/one.asm`"
             ),
             Self::ConflictsWithByHand(key) => write!(
                 f,
-                "`{key}` does not go with `[by_hand]`: a log is judged by the work and not by \
-                 cases: leave one of them out"
+                "`{key}` cannot be combined with `[by_hand]`, which grades logs and not programs: \
+                 remove one of them"
             ),
             Self::ExpectedTableArray(key) => {
                 write!(f, "there may be more than one `{key}`: write `[[{key}]]`")
             }
             Self::WrongType { expected, actual } => {
-                write!(f, "{expected} is wanted here, and this is {actual}")
+                write!(f, "expected {expected}, found {actual}")
             }
-            Self::OutOfRange { least, most: None } => write!(f, "this is to be {least} or more"),
+            Self::OutOfRange { least, most: None } => write!(f, "expected {least} or more"),
             Self::OutOfRange { least, most: Some(most) } => {
-                write!(f, "this is to be a number from {least} to {most}")
+                write!(f, "expected a number from {least} to {most}")
             }
             Self::InvalidRange(example) => {
-                write!(f, "two numbers are wanted here: write the least and the most, as {example}")
+                write!(f, "expected two numbers, the minimum and the maximum, such as {example}")
             }
             Self::ReversedRange { first, second } => {
-                write!(f, "from {first} to {second} there is nothing: write [{second}, {first}]")
+                write!(f, "there is no number from {first} to {second}: write [{second}, {first}]")
             }
-            Self::EmptyCard => {
-                f.write_str("there is nothing on this card: a blank card is \"blank\"")
-            }
+            Self::EmptyCard => f.write_str("the card is empty: a blank card is \"blank\""),
             Self::InvalidCard { text, error } => write!(f, "`{text}`: {error}"),
             Self::BlankOutputCard => {
-                f.write_str("a blank card is expected here: no program punches a blank card")
+                f.write_str("an expected output card is blank: no program punches a blank card")
             }
             Self::MissingCase(form) => {
-                write!(
-                    f,
-                    "{form} needs a case: write one as `[[case]]`, or some as `[[generate]]`"
-                )?;
+                write!(f, "{form} needs a case: write `[[case]]` or `[[generate]]`")?;
                 match form {
-                    DocumentKind::Assignment => f.write_str("; or `[by_hand]`, for work by hand"),
+                    DocumentKind::Assignment => f.write_str(", or `[by_hand]` for work by hand"),
                     DocumentKind::Lesson => Ok(()),
                 }
             }
-            Self::EmptyName => f.write_str("this name is empty: say what the case is about"),
-            Self::ControlCharInName => f.write_str("a name is one line of plain characters"),
+            Self::EmptyName => f.write_str("the name is empty: say what the case tests"),
+            Self::ControlCharInName => f.write_str("a name must be one line of visible characters"),
             Self::DuplicateName(name) => {
-                write!(f, "there are two cases with the name `{name}`: give each a name of its own")
+                write!(f, "two cases have the name `{name}`: give each its own name")
             }
             Self::UnknownComparison { name, known } => {
-                write!(f, "`{name}` cannot be compared: there are {}", OneOf(known))
+                write!(f, "`{name}` cannot be compared: choose from {}", OneOf(known))
             }
             Self::EmptyComparison => {
-                f.write_str("nothing is compared: leave the key out to compare the cards")
+                f.write_str("nothing is compared: remove the key to compare the cards")
             }
             Self::RequiredAndForbidden(both) => {
-                write!(f, "{both} is required as well as forbidden")
+                write!(f, "{both} is both required and forbidden")
             }
-            Self::DuplicateInstruction(opcode) => write!(f, "{opcode} is named twice"),
+            Self::DuplicateInstruction(opcode) => write!(f, "{opcode} is listed twice"),
             Self::UnknownInstruction { name, similar: Some(opcode) } => {
                 write!(f, "`{name}` is not an instruction: did you mean `{opcode}`?")
             }
             Self::UnknownInstruction { name, similar: None } => {
-                write!(f, "`{name}` is not an instruction: there are {}", OneOf(&Opcode::ALL))
+                write!(f, "`{name}` is not an instruction: the ten are {}", OneOf(&Opcode::ALL))
             }
             lesson_error => lesson_error.fmt_lesson_error(f),
         }
@@ -318,27 +313,29 @@ impl SchemaError {
         match self {
             Self::GapCountMismatch { program, tables } => write!(
                 f,
-                "the number of gaps in the program is {program}, and of tables `[[gap]]` {tables}: \
-                 write ____ for each gap, and a `[[gap]]` for each ____, in their order"
+                "number of gaps in the program: {program}, number of `[[gap]]` tables: {tables}; \
+                 write ____ for each gap, and a `[[gap]]` for each ____, in the same order"
             ),
             Self::InvalidGapAnswer => {
-                f.write_str("this fills no gap: say what may stand there, as `answer = \"CLA\"`")
+                f.write_str("this fills no gap: write the right answer, as `answer = \"CLA\"`")
             }
-            Self::InvalidAnswer { answer, ask } => write!(f, "`{answer}` is no answer to `{ask}`"),
+            Self::InvalidAnswer { answer, ask } => {
+                write!(f, "`{answer}` is not a possible answer to `{ask}`")
+            }
             Self::UnknownQuery { text, suggestion } => {
-                write!(f, "`{text}` cannot be asked for: ")?;
+                write!(f, "unknown question `{text}`: ")?;
                 match suggestion {
-                    QuerySuggestion::WhichCard => f.write_str("say which, as `card 1`"),
+                    QuerySuggestion::WhichCard => f.write_str("which card, for example `card 1`?"),
                     QuerySuggestion::WhichCell => {
-                        f.write_str("say which, as `cell 20` or `cell sum`")
+                        f.write_str("which cell, for example `cell 20` or `cell sum`?")
                     }
                     QuerySuggestion::Similar(other) => write!(f, "did you mean `{other}`?"),
-                    QuerySuggestion::All(known) => write!(f, "there are {}", OneOf(known)),
+                    QuerySuggestion::All(known) => write!(f, "the questions are {}", OneOf(known)),
                 }
             }
-            Self::EmptyByHand => f.write_str(
-                "there is nothing to do by hand: say what is to be done, in `[[by_hand.do]]`",
-            ),
+            Self::EmptyByHand => {
+                f.write_str("there is nothing to do by hand: add a task as `[[by_hand.do]]`")
+            }
             _ => Ok(()),
         }
     }
@@ -349,16 +346,16 @@ fn missing(key: &str) -> &'static str {
     match key {
         "title" => "write `title = \"Adds two numbers\"`",
         "model" => "name the model solution, as `model = \"model.asm\"`",
-        "words" => "how many words are drawn, as `words = 2` or `words = [1, 8]`",
-        "program" => "write the program, with ____ in the place of each gap",
-        "answer" => "say what is right, as `answer = \"CLA\"`",
-        "hint" => "say what helps, as `hint = \"Where does the number lie?\"`",
-        "question" => "ask something, as `question = \"What is on the first card?\"`",
-        "ask" => "say what is asked for, as `ask = \"card 1\"` or `ask = \"accumulator\"`",
-        "say" => "say it in a sentence, as `say = \"That is the other cell.\"`",
-        "steps" => "say which steps, as `steps = 3` or `steps = [1, 7]`",
-        "text" => "say what it is about, as `text = \"Today the machine adds.\"`",
-        _ => "give it a name, as `name = \"two numbers\"`",
+        "words" => "write the number of words, as `words = 2` or `words = [1, 8]`",
+        "program" => "write the program, with ____ for each gap",
+        "answer" => "write the right answer, as `answer = \"CLA\"`",
+        "hint" => "write a hint, as `hint = \"Where is the number?\"`",
+        "question" => "write the question, as `question = \"What is on the first card?\"`",
+        "ask" => "write what to look at, as `ask = \"card 1\"` or `ask = \"accumulator\"`",
+        "say" => "write a sentence, as `say = \"That is the other cell.\"`",
+        "steps" => "write which steps, as `steps = 3` or `steps = [1, 7]`",
+        "text" => "write an introduction, as `text = \"Today the machine adds.\"`",
+        _ => "write a name, as `name = \"two numbers\"`",
     }
 }
 
@@ -368,14 +365,14 @@ impl Display for ExpectedType {
             Self::Text => "a text in quotes",
             Self::Flag => "`true` or `false`",
             Self::Table => "a table",
-            Self::Texts => "a list of texts, such as [\"wrong.asm\"],",
+            Self::Texts => "a list of texts such as [\"wrong.asm\"]",
             Self::Number => "a whole number",
             Self::Span(example) => {
-                return write!(f, "a number or the least and the most, as {example},");
+                return write!(f, "a number, or a minimum and a maximum such as {example}");
             }
-            Self::Cards => "a list of cards, such as [\"019\", \"-023\", \"blank\"],",
+            Self::Cards => "a list of cards such as [\"019\", \"-023\", \"blank\"]",
             Self::Card => "a card",
-            Self::Instructions => "a list of instructions, such as [\"TAC\"],",
+            Self::Instructions => "a list of instructions such as [\"TAC\"]",
         })
     }
 }
@@ -387,7 +384,7 @@ impl Display for ActualType {
             Self::Number => "a number",
             Self::Point => "a number with a point",
             Self::Flag => "true or false",
-            Self::Day => "a day",
+            Self::Day => "a date",
             Self::List => "a list",
             Self::Table => "a table",
         })
