@@ -1,7 +1,7 @@
-//! How long it takes to go back, after a long way on: `cargo bench --bench history`.
+//! Measures reverse steps after a long run: `cargo bench --bench history`.
 //!
-//! `-- --steps N` says how long the way is, a hundred million steps unless it is said.
-//! Without the `--bench` that cargo adds it only shows that everything runs.
+//! `-- --steps N` sets the length of the run, by default a hundred million steps. Without the
+//! `--bench` that cargo adds it only checks that everything runs.
 
 mod workloads;
 
@@ -57,7 +57,7 @@ fn table(steps: u64) {
     );
 }
 
-/// Steps back, each from where `go_first` leads.
+/// Measures steps back, each from the position that `go_first` leads to.
 fn back_steps(
     name: &str,
     session: &mut Session,

@@ -1,13 +1,13 @@
-//! How well the assembler tells what was meant: the sample programs, misspelt two
-//! thousand times. `--list` tells of each that is not named, or named wrongly; `--all`
-//! of each.
+//! Measures how often the assembler suggests the right word for a misspelling, in two thousand
+//! changed sample programs. `--list` prints each misspelling without the right suggestion; `--all`
+//! prints each.
 
 #[path = "../tests/spelling/mod.rs"]
 mod spelling;
 
 use spelling::{Mutant, Outcome, Site, SuggestionResult, Typo, mutants};
 
-/// A mutant, and what is said of it unless it assembles without an error.
+/// A mutant and its first error, if it has one.
 type MutantOutcome = (Mutant, Option<Outcome>);
 
 fn main() {
@@ -87,7 +87,7 @@ fn row(judged: &[MutantOutcome], site: &str, typo: &str, is_counted: impl Fn(&Mu
     );
 }
 
-/// A share in tenths of a per cent.
+/// Returns a share in tenths of a percent.
 fn percent(part: usize, whole: usize) -> String {
     let thousandths = 1000 * part / whole.max(1);
     format!("{}.{} %", thousandths / 10, thousandths % 10)

@@ -1,5 +1,5 @@
-//! How fast it is, by workload, for comparing a change with what was before:
-//! `cargo bench --bench speed -- --save-baseline before`, and later `--baseline before`.
+//! Measures speed by workload, to compare a change with an earlier state: `cargo bench --bench
+//! speed -- --save-baseline before`, and later `--baseline before`.
 
 mod workloads;
 
@@ -16,7 +16,7 @@ use workloads::ways::{by_engine, by_search, by_step, by_text};
 /// A hundredth of the full scale: a few milliseconds for each run.
 const PART: u32 = 100;
 
-/// The long workloads in one of the ways to run them.
+/// Measures the long workloads with one way of running them.
 fn runs(criterion: &mut Criterion, name: &str, way: impl Fn(&[Card]) -> u64) {
     let mut group = criterion.benchmark_group(name);
     for workload in Workload::LONG {
@@ -39,7 +39,7 @@ fn proof(criterion: &mut Criterion) {
     runs(criterion, "proof", by_search);
 }
 
-/// The same deck, over and over, on one machine.
+/// Measures the same deck repeatedly on one machine.
 fn small_decks(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("small decks");
     let text = Workload::Powers.text(1);
@@ -51,7 +51,7 @@ fn small_decks(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Every sample program.
+/// Measures the assembler on every sample program.
 fn assembling(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("assemble");
     for program in SAMPLES {
@@ -63,7 +63,7 @@ fn assembling(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Ten times the steps are ten times the time.
+/// Measures growth: ten times the steps should take ten times as long.
 fn growth(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("growth");
     for part in [1000, 100, 10] {

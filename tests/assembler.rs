@@ -1,6 +1,6 @@
-//! The assembler: a program is assembled as it is meant however it is written, whatever
-//! is assembled can be written out and read again, no text is too much for it, and what
-//! it finds in one has its place. Its lines one by one are in `sources.rs`.
+//! Properties of the assembler: a program assembles to its meaning in every spelling, its output
+//! can be read again, no text causes a panic, and every diagnostic has its place. `sources.rs`
+//! tests single lines.
 
 mod support;
 
@@ -45,7 +45,7 @@ proptest! {
         let Some(assembly) = assembled(source.as_bytes()).0 else { return Ok(()) };
         let Ok(deck) = loader::deck(&assembly.image, Handover::Jump(assembly.start)) else { return Ok(()) };
         let mut cards = deck.chain(assembly.cards());
-        // The ending leaves in cell 02 what may be asked of it.
+        // The end of the deck leaves its last word in cell 02.
         let pairs = assembly.image.iter_written().filter(|(cell, _)| cell.get() != 2).count() as u64;
         let loading = 3 * (pairs + 2);
         let mut machine = Machine::new();
@@ -86,7 +86,7 @@ proptest! {
     #[test]
     fn what_a_listing_has_in_its_cells_stands(listed in listings()) {
         let lines = listed.iter().map(|(cell, (contents, rest))| format!("{cell:02} {contents} {rest}"));
-        // Contents drawn by chance do not show where a program starts.
+        // Random contents do not show where a program starts.
         let source = lines.collect::<Vec<String>>().join("\n") + "\n END 10";
         let assembly = without_error(source.as_bytes());
         let written = assembly.image.iter_written().map(|(cell, word)| (cell.get(), word.to_string()));
@@ -106,12 +106,12 @@ proptest! {
     }
 }
 
-/// A piece of text over and over, so many bytes of it.
+/// Repeats a piece of text up to this number of bytes.
 fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes / piece.len())
 }
 
-/// So many names, each another one.
+/// Returns this number of different names.
 fn names(stem: &str, count: usize) -> String {
     let names: Vec<String> = (0..count).map(|n| format!("{stem}{n}")).collect();
     names.join(",")
@@ -134,7 +134,7 @@ fn a_line_of_a_megabyte_is_read_at_once() {
     assert_eq!(errors(&(" DATA ".to_string() + &repeated("x,", 1_000_000))).len(), 3);
 }
 
-/// What a program that takes its time over long lines would not get through.
+/// A source that would take too long if the assembler were slow on long lines.
 #[test]
 fn long_lines_are_read_at_once() {
     for begin in ["", " DATA ", " CLA =", "n EQU ", "10 042 n CLA "] {
@@ -197,7 +197,7 @@ fn after_a_hundred_errors_one_says_that_there_are_more() {
 #[test]
 fn after_a_hundred_warnings_one_says_that_there_are_more() {
     for (made, told) in [(MAX_WARNINGS, 0), (MAX_WARNINGS + 1, 1), (3 * MAX_WARNINGS, 1)] {
-        // Each line fills the cell anew, of which all but the first are told.
+        // Each line fills the cell again, and all but the first are reported.
         let source = format!("n: HRS\n{} END n\n", " ORG 20\n DATA 5\n".repeat(made + 1));
         let (assembly, found) = assembled(source.as_bytes());
         let more =
@@ -244,7 +244,7 @@ fn names_that_lead_back_to_themselves_are_told() {
             "{source}"
         );
     }
-    // On the way to a circle, but not part of it.
+    // This leads to a circle, but is not part of it.
     assert_eq!(
         errors("a EQU b\nb EQU b\n DATA a"),
         [DiagnosticKind::CircularDefinition { name: "b" }]

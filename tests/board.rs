@@ -1,4 +1,4 @@
-//! The picture of the board is a whole one, whatever lies on the table.
+//! The picture of the board is valid SVG in every state.
 
 mod support;
 
@@ -6,7 +6,7 @@ use cardiac_core::{Cycle, Phase, Strip, Word, board};
 use proptest::prelude::*;
 use support::{card_decks, machines};
 
-/// The attributes of a tag, taken apart: each has a name, and a value in quotes.
+/// Parses the attributes of a tag: each has a name, and a value in quotes.
 fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     while !rest.trim().is_empty() {
@@ -19,8 +19,8 @@ fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
     found
 }
 
-/// Checks that each tag is closed by its own, that attributes are quoted and given once, and
-/// that nothing stands bare that belongs to the language.
+/// Checks that each tag is closed by its own, that attributes are quoted and unique, and that
+/// special characters are escaped.
 fn check_well_formed(picture: &str) {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = picture;
@@ -50,7 +50,7 @@ fn check_well_formed(picture: &str) {
     assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
 }
 
-/// Checks that each text begins in the picture.
+/// Checks that each text begins within the picture.
 fn check_places(picture: &str) {
     for text in picture.split("<text").skip(1) {
         let (tag, _) = text.split_once('>').expect("every tag has an end");

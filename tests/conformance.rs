@@ -10,7 +10,7 @@ use by_hand::{ReferenceMachine, StepResult};
 use cardiac_core::{Card, Machine, Memory, Stop, deck};
 use suite::{Case, Expect, cases};
 
-/// Everything a case may compare, as text.
+/// Every value that a case may compare, as text.
 #[derive(Debug, PartialEq)]
 struct Outcome {
     cards: Vec<String>,
@@ -21,7 +21,7 @@ struct Outcome {
     memory: BTreeMap<String, String>,
 }
 
-/// More steps than any case takes: a machine that goes wrong stops all the same.
+/// A step limit above every case, so that a faulty machine stops too.
 const NEVER: u64 = 1_000_000;
 
 fn cards(text: &[String]) -> Vec<Card> {

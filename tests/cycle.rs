@@ -1,4 +1,4 @@
-//! The law of the cycle: its phases composed are a step.
+//! The phases of the cycle together are a step.
 
 mod support;
 
@@ -37,8 +37,8 @@ fn word(value: i16) -> Word {
     Word::new(value).expect("three digits hold it")
 }
 
-/// Every instruction with every kind of card and sign goes through the phases of the
-/// flow chart and comes to what a step comes to.
+/// Every instruction, with every kind of card and sign, goes through the phases of the flow chart
+/// and has the result of a step.
 #[test]
 fn every_instruction_with_every_kind_of_card_and_sign() {
     use Phase::{Execute, MoveBug, SetSlides, Test};
@@ -69,7 +69,7 @@ fn every_instruction_with_every_kind_of_card_and_sign() {
 #[test]
 fn a_blank_cell_begins_no_phase() {
     let machine = Machine { bug: Address::new(35).expect("two digits"), ..Machine::new() };
-    // The slides still show an addition, and the pad its sum in hand.
+    // The slides still show an addition, and the pad its sum.
     let register = word(218).into();
     let pad = Pad { top: Some(machine.accumulator), middle: Some(word(346)) };
     let before = Cycle { register, pad, ..Cycle::new(machine) };
@@ -79,8 +79,7 @@ fn a_blank_cell_begins_no_phase() {
     assert_eq!(cycle, before);
 }
 
-/// What each opcode leaves on the pad: the accumulator was 722, the cell 346, and the
-/// pad held a sum before.
+/// The pad after each opcode: the accumulator was 722, the cell 346, and the pad held a sum before.
 #[test]
 fn the_pad_after_every_opcode() {
     let accumulator = Accumulator::from(word(722));
@@ -104,7 +103,7 @@ fn the_pad_after_every_opcode() {
     }
 }
 
-/// What the test window shows and where it points, with the sign window beside it.
+/// The test window, its branch, and the sign window.
 #[test]
 fn the_test_window_and_the_sign_window() {
     let blank = Some(Card::Blank);
@@ -130,7 +129,7 @@ fn the_test_window_and_the_sign_window() {
     assert_eq!(TestWindow::Minus.text(), None);
 }
 
-/// A strip of cardboard holds 24 cards; a longer deck goes on with a new one (R18).
+/// A strip of cardboard holds 24 cards; a longer deck continues on a new one (R18).
 #[test]
 fn a_deck_longer_than_a_strip() {
     let cards: Vec<Card> = (0..50).map(|n| Card::Word(word(n))).collect();
@@ -153,8 +152,8 @@ fn a_deck_longer_than_a_strip() {
     assert_eq!(Strip::with_position(&cards, 99), strip);
 }
 
-/// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18,
-/// and the next cycle's first phases, when they still show the last instruction.
+/// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18, and during the
+/// first phases of the next cycle, which still show this instruction.
 #[test]
 fn the_windows_during_an_addition() {
     let mut machine = Machine { bug: Address::new(12).expect("two digits"), ..Machine::new() };

@@ -1,5 +1,5 @@
-//! Text that comes in: read back as it was written, and never a panic. Images that
-//! go through the loader: the same cells, whichever the ending.
+//! Text input is read back as it was written, and never causes a panic. Images that go through the
+//! loader give the same cells with every end of the deck.
 
 mod support;
 
@@ -8,7 +8,7 @@ use cardiac_core::{Address, Card, Cell, Machine, Memory, Stop, TextErrorKind, de
 use proptest::prelude::*;
 use support::{addresses, card_decks, memories};
 
-/// The cells in which the loader works.
+/// The cells of the loader.
 const LOADERS_OWN: [u8; 3] = [1, 2, 99];
 
 fn without_the_loaders_cells(mut memory: Memory) -> Memory {
@@ -30,7 +30,7 @@ proptest! {
         let mut cards = deck.into_iter().chain(data.iter().copied());
         let mut machine = Machine::new();
 
-        // Three steps for `002 800`, three a pair, and the steps of the ending.
+        // Three steps for `002 800`, three for each pair, and the steps of the end.
         let loading = 3 + 3 * pairs + match ending { Handover::Blank => 1, _ => 3 };
         let run = machine.run(&mut cards, |_| panic!("a loader punches nothing"), loading);
         prop_assert_eq!(run.steps, loading);
@@ -100,7 +100,7 @@ fn cell_02_is_loaded_by_the_ending_alone() {
     assert!(loader::deck(&with("02:800\n10:900"), Handover::Blank).is_ok());
     assert!(loader::deck(&with("02:800"), ending).is_err());
 
-    // The rest is loaded all the same, and before the ending.
+    // The rest is loaded as well, before the end.
     let image = with("02:810\n10:520\n11:900\n20:042");
     let mut cards = loader::deck(&image, ending).expect("the ending leaves that in 02");
     let mut machine = Machine::new();

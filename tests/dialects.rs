@@ -1,10 +1,10 @@
-//! The words of other assemblers and machines each get one suggestion, and those that have
-//! a program for an answer do with it what they did there.
+//! Each word of other assemblers and machines gets one suggestion, and suggested programs do the
+//! same as the originals.
 
 use cardiac_core::assembler::{DiagnosticKind, Severity, assemble};
 use cardiac_core::{Card, Machine, Word};
 
-/// The errors of a source.
+/// Returns the errors of a source.
 fn errors(source: &str) -> Vec<String> {
     let mut errors = Vec::new();
     assemble(source, |found| {
@@ -15,7 +15,7 @@ fn errors(source: &str) -> Vec<String> {
     errors
 }
 
-/// What is said of one line of a program that is right but for it.
+/// Returns the errors of one line in an otherwise correct program.
 fn told(line: &str) -> String {
     let source = format!("start: CLA n\n{line}\nJMP start\nHRS\nn: DATA 5\n");
     let errors = errors(&source);
@@ -41,7 +41,7 @@ fn a_word_with_an_equivalent_is_told_it() {
         (".end", "END"),
     ] {
         for line in lines.split('|') {
-            // What stands after END has its own errors.
+            // Text after END has its own errors.
             let source = if line == ".end" { "HRS\n.end\n".to_owned() } else { String::new() };
             let told = if source.is_empty() { told(line) } else { errors(&source).join("\n") };
             assert!(told.ends_with(&format!("did you mean `{ours}`?")), "{line}: {told}");
@@ -95,7 +95,7 @@ fn what_a_foreign_line_defines_is_defined() {
     }
 }
 
-/// A program for the Little Man Computer, each line another word of its.
+/// A program for the Little Man Computer, with another of its words on each line.
 const LITTLE_MAN: &str = "\
         INP
         STA first
@@ -134,8 +134,8 @@ fn a_program_of_ours_with_such_words_is_none() {
     assert_eq!(errors("INP\nCLA\nOUT\nHRS").len(), 3);
 }
 
-/// Where the code between `TAC no` and `no:` jumps with this word in the accumulator: the
-/// lines in back quotes are what is to be written for a foreign jump to `x`.
+/// Returns the target of the code between `TAC no` and `no:` with this word in the accumulator. The
+/// lines in back-ticks are the suggestion for a foreign jump to `x`.
 fn jumps(foreign: &str, accumulator: i16) -> (bool, i16) {
     let told = errors(&format!("{foreign} x\nHRS\nx: HRS")).join("\n");
     let lines: Vec<&str> = told.split('`').skip(3).step_by(2).collect();
@@ -160,7 +160,7 @@ fn the_code_for_a_foreign_jump_jumps_as_that_does() {
         for word in [-999, -1, 0, 1, 2, 999] {
             let (has_jumped, accumulator) = jumps(foreign, word);
             assert_eq!(has_jumped, is_met(foreign, word), "{foreign} with {word}");
-            // A word of 0 is taken for -1 where it had to be told from those above it.
+            // A word of 0 counts as -1 where it had to be distinguished from positive words.
             assert!(accumulator == word || word == 0, "{foreign} with {word}: {accumulator}");
         }
     }

@@ -1,5 +1,5 @@
-//! Expressions: what they come to, by a tree that is evaluated on its own; and arbitrary
-//! text is read or told with its place, and never a panic.
+//! Expressions have the value of a tree that is evaluated separately; arbitrary text is parsed or
+//! reported with its place, without a panic.
 
 mod support;
 
@@ -8,7 +8,7 @@ use cardiac_core::{Address, Card, Machine};
 use proptest::prelude::*;
 use support::{accumulators, addresses, cards, sparse_memories};
 
-/// The names of the trees: labels, a label that is a word of the language, an EQU.
+/// The names in the trees: labels, a label that is a word of the language, an EQU.
 const NAMES: [(&str, u8); 4] = [("total", 20), ("Table_2", 98), ("acc", 3), ("größe", 0)];
 const EQU: (&str, i16) = ("limit", -42);
 
@@ -21,9 +21,9 @@ fn names() -> impl Iterator<Item = (&'static str, Binding)> + Clone {
 enum Tree {
     Number(u32),
     Word(&'static str),
-    /// A label or an EQU, as it is or with `&`.
+    /// A label or an EQU, plain or with `&`.
     Name(usize, bool),
-    /// The contents of a cell, in brackets or behind `cell`.
+    /// The contents of a cell, in brackets or after `cell`.
     Cell(Box<Tree>, bool),
     Negative(Box<Tree>),
     Not(Box<Tree>),
@@ -45,7 +45,7 @@ fn leaves() -> impl Strategy<Value = Tree> {
     ]
 }
 
-/// Sums, as they may stand for the number of a cell.
+/// Sums, as allowed for the number of a cell.
 fn sums() -> impl Strategy<Value = Tree> {
     leaves().prop_recursive(3, 8, 2, |tree| {
         let two = (prop::sample::select(SUMS.to_vec()), tree.clone(), tree.clone());
@@ -78,7 +78,7 @@ impl Tree {
         })
     }
 
-    /// Written with all parentheses.
+    /// Writes the tree with all parentheses.
     fn text(&self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
@@ -95,8 +95,8 @@ impl Tree {
         }
     }
 
-    /// The value; none also where the tree holds a cell that there never is, which
-    /// `has_wrong_cell` tells.
+    /// Returns the value, or `None` if there is none or the tree has a cell that never exists (see
+    /// `has_wrong_cell`).
     fn eval(&self, context: &EvalContext<'_>, is_address: bool) -> Option<i32> {
         let contents = |number: i32| {
             let address = Address::new(u8::try_from(number).ok()?)?;
@@ -134,7 +134,7 @@ impl Tree {
         }
     }
 
-    /// Whether there is a cell in it whose number is always the same and none of a cell.
+    /// Returns `true` if it has a cell with a constant number that is not a cell.
     fn has_wrong_cell(&self, context: &EvalContext<'_>) -> bool {
         match self {
             Self::Number(_) | Self::Word(_) | Self::Name(..) => false,
@@ -148,7 +148,7 @@ impl Tree {
     }
 }
 
-/// As near to it as an `i32` comes.
+/// Clamps a number to `i32`.
 fn kept(value: i64) -> i32 {
     i32::try_from(value.clamp(i32::MIN.into(), i32::MAX.into())).expect("it is clamped")
 }
@@ -186,7 +186,7 @@ fn sights() -> impl Strategy<Value = (Option<Card>, u64)> {
     (prop::option::of(cards()), prop_oneof![0_u64..200, any::<u64>()])
 }
 
-/// Texts of the pieces that expressions are made of.
+/// Texts made of pieces of expressions.
 fn arbitrary_sources() -> impl Strategy<Value = String> {
     let pieces = vec![
         "acc", "bug", "card", "step", "cell", "and", "or", "not", "total", "totl", "limit", "&",

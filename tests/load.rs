@@ -1,4 +1,4 @@
-//! The loader: every form is read as what it is, and nothing is misread silently.
+//! Loading: every format is recognized, and nothing is misread silently.
 
 mod mutation;
 
@@ -6,7 +6,7 @@ use cardiac_core::load::{LoadError, UnknownStart, decode, find_start, load};
 use cardiac_core::{Address, Format, image};
 use mutation::variants::{TestProgram, programs};
 
-/// A text, and the image and the start that it means.
+/// Checks the image and the start of a text.
 fn check_memory(text: &str, name: Option<Format>, image: &str, start: u8) {
     let text = decode(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"));
     let program = load(&text, name, None, |found| panic!("{text:?}: {found}"))
@@ -15,7 +15,7 @@ fn check_memory(text: &str, name: Option<Format>, image: &str, start: u8) {
     assert_eq!((program.image.to_string(), program.start.get()), (image, start), "{text:?}");
 }
 
-/// A text, and the beginning of the error that it is.
+/// Checks the beginning of the error of a text.
 fn check_error(text: &str, name: Option<Format>, expected: &str) {
     let mut first = None;
     let error = decode(text.as_bytes()).map_err(LoadError::Text).and_then(|decoded| {
@@ -227,8 +227,8 @@ fn a_start_that_is_given_is_never_asked_for() {
     assert_eq!(Some(program.start), start);
 }
 
-/// Joins lines, moves columns, changes separators and encodings of real files: none may
-/// end well with other cards and without a word.
+/// Joins lines, moves columns, and changes separators and encodings of real files: none may load
+/// with other cards and without a message.
 #[test]
 fn no_mutated_file_is_misread_silently() {
     // The full search takes some minutes.

@@ -1,5 +1,5 @@
-//! The law of the search: what it calls endless is, with the least step and period a
-//! plain table of states has; and no machine that stops is ever called so.
+//! Properties of the loop detector: each detected loop is real, with the smallest step and period
+//! in a table of states; and a machine that stops is never reported.
 
 mod support;
 
@@ -12,7 +12,8 @@ use cardiac_core::{
 use proptest::prelude::*;
 use support::{card_decks, machines, words};
 
-/// Steps one by one, with a table of all states since the last card read, and takes the cards.
+/// Runs step by step with a table of all states since the last card was read. It consumes the
+/// cards.
 fn by_table(
     machine: &mut Machine,
     cards: &mut Strip<'_>,
@@ -36,7 +37,7 @@ fn by_table(
     (None, None, punched)
 }
 
-/// Runs in slices until something but a limit comes out; the cards that were handed out.
+/// Runs in slices until the outcome is not a limit, and returns the output cards.
 fn searched(
     search: &mut LoopDetector,
     machine: &mut Machine,
@@ -53,8 +54,8 @@ fn searched(
     }
 }
 
-/// Cells that punch in a loop of a few instructions, or of many: such as count, count in two
-/// loops, walk through memory, and rewrite themselves.
+/// Programs that punch in short or long loops: they count, count in two loops, walk through memory,
+/// or rewrite themselves.
 fn punching_machines() -> impl Strategy<Value = Machine> {
     let opcode = prop::sample::select(vec![1_i16, 2, 2, 3, 4, 5, 5, 6, 6, 7, 0]);
     let length = prop_oneof![1_usize..6, 6_usize..30];
@@ -80,7 +81,7 @@ fn address(number: usize) -> Address {
     u8::try_from(number).ok().and_then(Address::new).expect("two digits")
 }
 
-/// Holds the search to the table: outcome, steps, state and cards.
+/// Compares the detector with the table: outcome, steps, state and cards.
 fn check(
     start: Machine,
     cards: &[Card],
@@ -104,7 +105,7 @@ fn check(
             prop_assert_eq!(seen.len(), punched.len());
             prop_assert!(seen == punched);
         }
-        // It goes on for longer: the cards are the same as far as both have come.
+        // It runs longer: compare the cards that both have.
         (None, None) => {
             let common = seen.len().min(punched.len());
             prop_assert_eq!(&seen[..common], &punched[..common]);
@@ -135,7 +136,7 @@ proptest! {
         check(start, &cards, slice, LoopDetector::new(&start).unbuffered())?;
     }
 
-    /// Where a person watches, each card of the first thousand comes at once.
+    /// In an interactive run each of the first thousand cards is delivered at once.
     #[test]
     fn nothing_is_held_back_where_it_is_watched(
         start in punching_machines(),
@@ -154,7 +155,7 @@ proptest! {
         }
     }
 
-    /// A search changes nothing about a run.
+    /// Detection does not change a run.
     #[test]
     fn a_search_is_a_run(start in machines(), cards in card_decks(6), limit in 0_u64..600) {
         let (mut run, mut punched) = (start, Vec::<Word>::new());
@@ -169,7 +170,7 @@ proptest! {
         }
     }
 
-    /// A stop on a blank cell tells the cell of the step before.
+    /// A stop on a blank cell reports the cell of the step before.
     #[test]
     fn the_last_cell_is_that_of_the_last_step(
         start in machines(),
@@ -197,7 +198,7 @@ proptest! {
         }
     }
 
-    /// A run that pauses does so before the first such instruction but the first.
+    /// A run that pauses does so before the second such instruction.
     #[test]
     fn a_run_pauses_where_it_is_told(
         start in machines(),
@@ -237,8 +238,7 @@ fn a_jump_to_itself_in_the_first_cell() {
     assert_eq!((outcome, search.steps()), (RunOutcome::InfiniteLoop(infinite_loop), 2));
 }
 
-/// A circle far behind the steps that are all compared: it is found all the same, and
-/// exactly.
+/// A loop far beyond the steps that are all compared is still found, and exactly.
 #[test]
 fn a_long_way_into_a_long_circle() {
     let source = "
@@ -280,7 +280,7 @@ fn a_long_way_into_a_long_circle() {
     }
 }
 
-/// Punches in all rounds of two loops, one in the other: `rounds` times a thousand cards, and
+/// A program that punches in all rounds of two nested loops: `rounds` times a thousand cards, and
 /// the same again.
 fn two_counters(rounds: u32) -> Machine {
     let source = format!(
@@ -307,8 +307,8 @@ fn two_counters(rounds: u32) -> Machine {
     Machine::from_image(assembly.image, assembly.start)
 }
 
-/// Many cards in a round, so that few states are kept and some cards are held back: those
-/// handed out are still those of the first round, to the card.
+/// With many cards in a round, few states are kept and some cards are held back: exactly the cards
+/// of the first round are delivered.
 #[test]
 fn a_long_round_that_punches_all_the_way() {
     for (rounds, slice) in [(1, 100), (2, 1 << 20), (3, 1000), (40, 1 << 16), (100, 1 << 20)] {
@@ -328,8 +328,8 @@ fn a_long_round_that_punches_all_the_way() {
     }
 }
 
-/// The cards of a way into a loop are handed out, and those of its first round, but none of
-/// those that are punched until the proof is found.
+/// The cards before a loop and those of its first round are delivered, but none of those punched
+/// until detection.
 #[test]
 fn a_way_in_and_a_loop_that_both_punch() {
     let source = "
@@ -359,7 +359,7 @@ fn a_way_in_and_a_loop_that_both_punch() {
     }
 }
 
-/// More cards are read than are kept, in one slice and in many.
+/// More cards are read than are recorded, in one slice and in many.
 #[test]
 fn the_last_cell_of_a_program_that_reads_much() {
     let source = "
@@ -383,7 +383,7 @@ fn the_last_cell_of_a_program_that_reads_much() {
     }
 }
 
-/// The state after a card is forgotten when another card is read, even if it was the only one.
+/// The state after a card is dropped when another card is read, even if it was the only one.
 #[test]
 fn a_program_that_reads_and_punches_by_turns_is_no_loop() {
     let image = cardiac_core::image::parse("10:040\n11:500\n12:810").expect("an image");

@@ -1,12 +1,11 @@
-//! The sample programs, misspelt two thousand times: the first error is told where the
-//! slip is, and names the word that was meant. `cargo bench --bench misspellings`
-//! prints the numbers behind this.
+//! Two thousand misspellings in the sample programs: the first error is at the misspelling and
+//! suggests the right word. `cargo bench --bench misspellings` prints the numbers behind this.
 
 mod spelling;
 
 use spelling::{MUTANTS, Outcome, Site, SuggestionResult, mutants};
 
-/// What holds of every kind of word holds of all of them together.
+/// Checks all kinds of words together.
 fn check(site: Site) {
     let misspelt: Vec<_> = mutants().filter(|mutant| mutant.site == site).collect();
     assert!(4 * misspelt.len() >= MUTANTS, "only {} mutants", misspelt.len());

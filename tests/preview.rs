@@ -1,4 +1,4 @@
-//! What is forecast comes true, and every rule that deserves a warning has its own.
+//! Previews are correct, and every rule with a warning has its own.
 
 mod support;
 
@@ -54,8 +54,8 @@ proptest! {
     }
 }
 
-/// Each line: an image, the accumulator, the card under the reader, the sentence, and
-/// the names of what is odd. The bug is on 20.
+/// The columns of each line: an image, the accumulator, the card under the reader, the sentence,
+/// and the names of the warnings. The bug is on 20.
 const SENTENCES: &str = "\
 - | 0 | - | Cell 20 is blank: the machine stops, and no step is counted. |
 20:030 | 0 | 042 | INP 30 in cell 20 writes the card's word, 042, into cell 30, which is blank. |

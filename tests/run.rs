@@ -1,5 +1,4 @@
-//! The law of the run: it is what repeated steps are, whatever the limit and however
-//! it is sliced.
+//! A run equals repeated steps, with any limit and in any slices.
 
 mod support;
 
@@ -7,7 +6,7 @@ use cardiac_core::{Address, Card, Machine, Run, Step, Stop, Strip, Word, image};
 use proptest::prelude::*;
 use support::{card_decks, machines};
 
-/// A run, spelt out as the rules have it: the limit first, then the step.
+/// Runs as the rules say: checks the limit first, then steps.
 fn by_steps(
     machine: &mut Machine,
     cards: &mut Strip<'_>,

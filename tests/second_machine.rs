@@ -1,5 +1,5 @@
-//! The machine and a second one, written digit by digit as by hand, agree step by
-//! step: the first says what the rules say, or both misread them alike.
+//! Differential test: the machine agrees step by step with the reference machine, which is written
+//! digit by digit as by hand.
 
 mod by_hand;
 mod support;
@@ -13,7 +13,7 @@ use cardiac_core::{
 use proptest::prelude::*;
 use support::{card_decks, machines};
 
-/// The same state on paper.
+/// Returns the reference machine in the same state.
 fn reference_machine(machine: &Machine) -> ReferenceMachine {
     let mut reference = ReferenceMachine::new();
     for (address, word) in machine.memory.iter_written() {
@@ -39,7 +39,7 @@ fn step_result(step: Step) -> StepResult {
     }
 }
 
-/// Steps both and compares what came of it, the state, and the cards left.
+/// Steps both machines and compares the results, the states, and the remaining cards.
 fn step_both(
     machine: &mut Machine,
     strip: &mut Strip<'_>,
@@ -109,7 +109,7 @@ fn both_agree_on_every_instruction() {
     }
 }
 
-/// What is written in a cell is what both show there, for every word and cell.
+/// A written cell shows the same on both machines, for every word and cell.
 #[test]
 fn both_show_the_same_in_every_cell() {
     for address in Address::all() {

@@ -1,4 +1,4 @@
-//! The laws of history: what was gone through is gone back through, and is what it was.
+//! Properties of the session: going back restores every earlier state.
 
 mod support;
 
@@ -13,7 +13,7 @@ use cardiac_core::{Address, Card, Opcode, Phase, Word};
 use proptest::prelude::*;
 use support::{addresses, card_decks, machines, words};
 
-/// What is on the table, the punched cards with it.
+/// The state of the machine and the output cards.
 type Scene = (Snapshot, Vec<Word>);
 
 fn scene(session: &Session) -> Scene {
@@ -27,7 +27,7 @@ fn go(session: &mut Session, motion: Resume) -> StopReason {
     }
 }
 
-/// What a person may do.
+/// A user action.
 #[derive(Clone, Debug)]
 enum Operation {
     Go(Resume),
@@ -69,11 +69,11 @@ fn operations() -> impl Strategy<Value = Vec<Operation>> {
     prop::collection::vec(operation, 0..120)
 }
 
-/// History as it is remembered by who writes every notch of it down.
+/// A model of the timeline that records every state.
 struct Timeline {
     entries: Vec<Scene>,
     at: usize,
-    /// The edits from this number on were undone.
+    /// The number of the first undone edit.
     undone_from: Option<usize>,
 }
 
@@ -82,8 +82,8 @@ impl Timeline {
         self.entries[entry].0.position()
     }
 
-    /// The pages between which a motion by steps goes: those where a step begins, and
-    /// those around an edit.
+    /// Returns `true` for an entry where a step begins, and for those around an edit. Motions by
+    /// steps stop only there.
     fn is_resting(&self, entry: usize) -> bool {
         let edits = |entry: usize| self.position(entry).edits;
         let is_before_edit = entry + 1 < self.entries.len() && edits(entry + 1) > edits(entry);
@@ -91,7 +91,7 @@ impl Timeline {
         self.position(entry).phase == Phase::SetSlides || is_before_edit || is_after_edit
     }
 
-    /// Tears out what was undone, before something else is done.
+    /// Removes undone edits before another action.
     fn forget_undone(&mut self) {
         if let Some(undone) = self.undone_from.take() {
             self.entries.retain(|(moment, _)| moment.edits <= undone);
@@ -143,7 +143,7 @@ proptest! {
                     go(&mut session, if is_known { Resume::Step } else { Resume::ToEnd });
                 }
                 Operation::Go(Resume::Step) => {
-                    // By phases, for the diary; the step has to come to the same.
+                    // Goes by phases, for the timeline; the step must have the same result.
                     let mut stepped = session.clone();
                     go(&mut stepped, Resume::Step);
                     loop {
@@ -221,7 +221,7 @@ proptest! {
         }
         prop_assert_eq!(session.end(), timeline.position(timeline.entries.len() - 1));
 
-        // What is saved is read again, and goes on in the same way; what is cut short is not.
+        // A saved session loads and continues in the same way; a truncated one does not load.
         go(&mut session, Resume::ToEnd);
         timeline.forget_undone();
         timeline.at = timeline.entries.len() - 1;
@@ -238,7 +238,7 @@ proptest! {
     }
 }
 
-/// Every moment of a run by steps, from its beginning, with the step that led on from it.
+/// Returns every state of a run by steps, with the step that follows it.
 fn moments(session: &mut Session, most: u64) -> Vec<(Snapshot, Option<StepRecord>)> {
     let mut moments = vec![(*session.snapshot(), None)];
     for _ in 0..most {
@@ -265,7 +265,7 @@ impl Observer for RecordedPassages {
     }
 }
 
-/// Somebody who waits for some thousand steps and no longer.
+/// An observer that interrupts at the first poll, after some thousand steps.
 struct StopsAtOnce;
 
 impl Observer for StopsAtOnce {
@@ -289,8 +289,7 @@ fn triggers() -> impl Strategy<Value = BreakpointKind> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
-    /// On the way back a run stops at each place where it stops on the way forward, and
-    /// at a last write, wherever that is.
+    /// A reverse run stops wherever a forward run stops, and finds the last write anywhere.
     #[test]
     fn what_stops_on_the_way_forward_stops_on_the_way_back(
         machine in machines(),
@@ -319,7 +318,7 @@ proptest! {
         prop_assert_eq!(chain[0].source == ValueSource::Initial, reason == StopReason::NotFound);
         prop_assert!(chain.is_sorted_by(|link, next| link.at >= next.at));
         for link in &chain {
-            // The step it names is the one that was done there.
+            // The step it names is the one at that position.
             if let ValueSource::Step(record) | ValueSource::Card(record, _) = link.source {
                 let place = usize::try_from(link.at.steps).expect("there are few steps");
                 prop_assert_eq!(Some(record), moments[place].1);
@@ -352,7 +351,7 @@ proptest! {
             }
         }
 
-        // And forward again: before a breakpoint, after what is watched.
+        // And forward again: before a breakpoint, after a watched access.
         let mut place = 0;
         loop {
             let event = session.apply_with(&mut StopsAtOnce, Action::Resume(Resume::Continue, 1));
@@ -363,7 +362,7 @@ proptest! {
                 StopReason::Watchpoint(1, _) => later(place).map(|place| place + 1),
                 _ => None,
             };
-            // What comes after the last of these moments is not written down.
+            // Steps after the last of these states are not recorded.
             let Some(expected) = expected else { break };
             place = expected;
             prop_assert_eq!(session.snapshot(), &moments[place].0);
@@ -374,9 +373,9 @@ proptest! {
     }
 }
 
-/// The calls are those of a list that is kept by the rule: a JMP in cell c opens c + 1, which
-/// moves up if it is there and nobody has looked at its jump back; and who lands on an open
-/// cell closes it and all above.
+/// The call stack equals a list kept by the rule: a JMP in cell c opens c + 1, which moves to the
+/// top if it is open and its return jump was never read. Reaching an open cell closes it and all
+/// above.
 #[test]
 fn open_calls_are_those_of_a_plain_list() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
@@ -416,7 +415,7 @@ fn open_calls_are_those_of_a_plain_list() {
         .expect("the lists agree");
 }
 
-/// In a program that calls itself, each call is gone over, out of and back over as one.
+/// In a recursive program, each call is stepped over, out of, and back over as one.
 #[test]
 fn a_call_within_a_call_is_told_from_the_one_around_it() {
     let hanoi = cardiac_programs::find("towers-of-hanoi").expect("it is a sample");
@@ -461,8 +460,8 @@ fn bug(session: &Session) -> u8 {
     session.snapshot().cycle.machine.bug.get()
 }
 
-/// A million steps and some hundred thousand more: moments are let go, and all is still
-/// where it was.
+/// A million steps and some hundred thousand more: checkpoints are dropped, and every position can
+/// still be reached.
 #[test]
 fn a_long_history_is_thinned_and_whole() {
     let mut session = session("loop: CLA n\n ADD 00\n STO n\n JMP loop\nn: DATA 0");
@@ -482,13 +481,13 @@ fn a_long_history_is_thinned_and_whole() {
     assert_eq!(session.snapshot(), &end);
 }
 
-/// What n is after so many steps: 1 more each four, and the fourth digit is lost.
+/// Returns n after a number of steps: 1 more every four, and the fourth digit is lost.
 fn counted(steps: u64) -> u64 {
     let stores = steps / 4 + u64::from(steps % 4 == 3);
     stores % 1000
 }
 
-/// A step was once done by who asked for none.
+/// Regression: a motion of zero steps did a step.
 #[test]
 fn to_go_no_times_is_to_stay() {
     let mut session = session("loop: CLA 00\nJMP loop");
@@ -525,14 +524,14 @@ fn next_goes_over_a_call_and_not_over_a_loop() {
     go(&mut session, Resume::Next);
     assert_eq!((bug(&session), session.snapshot().steps), (main, 11));
 
-    // Back over the loop's jump, the OUT, the call as one.
+    // Back over the loop's jump, the OUT, and the call as one.
     for place in [main + 3, main + 2, main + 1, main] {
         assert_eq!(go(&mut session, Resume::ReverseNext), StopReason::Done);
         assert_eq!(bug(&session), place);
     }
     assert_eq!(session.snapshot().steps, 0);
 
-    // Into the call, out of it at its end, and out of it at its beginning.
+    // Into the call, out of it at its end, and out of it at its start.
     for _ in 0..4 {
         go(&mut session, Resume::Step);
     }
@@ -646,7 +645,7 @@ done
     check_beginning(&text, &mut session);
 }
 
-/// What a session began with is read without its history, be that as it may.
+/// The start of a session can be read without its history, even if the history is damaged.
 fn check_beginning(text: &str, session: &mut Session) {
     for text in [text.replacen("end step 3", "end step 300000000", 1), text.to_owned()] {
         let beginning = Session::load_initial(&text).expect("it is whole");
@@ -682,14 +681,14 @@ fn all_that_is_met_at_a_stop_is_named_and_counted_both_ways() {
             session.breakpoints().iter().map(|known| (known.number, known.hit_count)).collect();
         (session.snapshot().steps, session.hit_breakpoints().to_vec(), hits)
     };
-    // The bug comes to 13 with the step that writes n. The first breakpoint is passed over
-    // once, the second goes.
+    // The bug reaches 13 with the step that writes n. The first breakpoint is ignored once, the
+    // second is deleted.
     assert!(matches!(go(&mut session, Resume::Continue), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (3, vec![2, 3], vec![(1, 1), (3, 1), (4, 0)]));
     assert!(matches!(go(&mut session, Resume::Continue), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (7, vec![1, 3], vec![(1, 2), (3, 2), (4, 0)]));
 
-    // A step that ends there meets them as well, and on the way back they are apart.
+    // A step that ends there hits them as well, and in reverse they are separate.
     go(&mut session, Resume::ToStep(10));
     assert!(matches!(go(&mut session, Resume::Step), StopReason::Watchpoint(3, _)));
     assert_eq!(seen(&session), (11, vec![1, 3], vec![(1, 3), (3, 3), (4, 0)]));
@@ -718,7 +717,7 @@ fn cards_are_kept_up_to_a_limit() {
     assert_eq!(session.input_cards().count(), MAX_CARDS / 4);
 }
 
-/// A saved session with these lines in the place of its end, or of its breakpoints.
+/// Returns a saved session with these lines in place of its end, or of its breakpoints.
 fn saved_with(source: &str, line: &str, replaced: &str) -> String {
     let text = session(source).saved().to_string();
     assert!(text.contains(line), "{text}");

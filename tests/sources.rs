@@ -1,5 +1,4 @@
-//! The lines of a source one by one, whole listings as they were published, and the
-//! sample programs.
+//! Single lines of sources, published listings, and the sample programs.
 
 mod support;
 
@@ -10,8 +9,8 @@ use std::path::Path;
 use cardiac_core::{Address, Machine, Stop, deck};
 use support::assembled::{check_written_out, errors, without_error};
 
-/// Lines with a bar between them, and what is in cell 10 and those that follow, literals
-/// and all. `n` is 40 and `m` is -7.
+/// The columns of each line: source lines with a bar between them, and the contents of cell 10 and
+/// those that follow, literals included. `n` is 40 and `m` is -7.
 const LINES: &str = "
 ; An instruction and the number of a cell.
 INP 5 => 005
@@ -150,7 +149,7 @@ HRS // x => 900
 CLA 5 //6 => 105
 ";
 
-/// The cases of a table, its headings left out.
+/// Returns the cases of a table, without its headings.
 fn cases(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with("; "))
 }
@@ -174,7 +173,7 @@ fn each_line_gives_its_words() {
     check("\tx\tCLA\t5\t", "105");
 }
 
-/// Lines of which one at least is refused.
+/// Lines of which at least one is an error.
 const REFUSED: &str = "
 ; Operands that are missing, too many, or none.
 CLA
@@ -373,7 +372,7 @@ fn a_name_that_is_called_blank_is_no_blank_card() {
     assert_eq!(cards, ["007", "blank"]);
 }
 
-/// A published listing, and what it must come to.
+/// A published listing and its expected result.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Listed {

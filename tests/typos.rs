@@ -1,12 +1,12 @@
-//! What is typed wrongly, or written for another machine, is refused with its cure: one
-//! mistake, one error, and never another program without a word.
+//! Typing errors and words of other machines are reported with a correction: one mistake gives one
+//! error, and never silently another program.
 
 mod support;
 
 use cardiac_core::assembler::{Severity, assemble};
 use support::assembled::without_error;
 
-/// The errors of a source, each as `line:column message`.
+/// Returns the errors of a source, each as `line:column message`.
 fn errors(source: &str) -> Vec<String> {
     let mut errors = Vec::new();
     assemble(source, |found| {
@@ -17,7 +17,7 @@ fn errors(source: &str) -> Vec<String> {
     errors
 }
 
-/// Fails unless the source has these errors and no more. Each need only begin so.
+/// Checks that the source has exactly these errors. Each may be given by its beginning.
 fn check(source: &str, expected: &[&str]) {
     let errors = errors(source);
     let are_same = errors.len() == expected.len()
@@ -25,7 +25,7 @@ fn check(source: &str, expected: &[&str]) {
     assert!(are_same, "{source}\n{errors:#?}\n{expected:#?}");
 }
 
-/// Fails unless these sources are the same program.
+/// Checks that these sources are the same program.
 fn check_same(source: &str, other: &str) {
     let (left, right) = (without_error(source.as_bytes()), without_error(other.as_bytes()));
     assert_eq!((left.image, left.start), (right.image, right.start), "{source}\n{other}");

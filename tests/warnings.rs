@@ -1,5 +1,4 @@
-//! What a run warns of: the faults of beginners are told, and no published program is accused
-//! of one.
+//! Warnings of a run: beginners' mistakes are reported, and no published program gets a warning.
 
 #[path = "support/suite.rs"]
 mod suite;
@@ -17,10 +16,10 @@ use serde::Deserialize;
 use suite::{Case, cases};
 use support::{card_decks, machines};
 
-/// More steps than any of these programs takes.
+/// A step limit above every program.
 const NEVER: u64 = 1_000_000;
 
-/// Runs a machine; what was odd, as `cell name`.
+/// Runs a machine and returns the warnings, as `cell name`.
 fn odd(mut machine: Machine, mut sanitizer: Sanitizer, cards: &[Card]) -> Vec<String> {
     let mut found = Vec::new();
     let report =
@@ -48,11 +47,11 @@ fn words(cards: &str) -> Vec<Card> {
     deck::cards(&cards.replace(' ', "\n")).collect::<Result<_, _>>().expect("cards")
 }
 
-/// Sources with a beginner's fault, and the first thing that is odd in them.
+/// Sources with a beginner's mistake, and the first warning.
 const FAULTS: &[(&str, &str)] = &[
     ("CLA a\n ADD a\n STO b\n OUT b\n HRS\na: DATA 700\nb: RES 1", "12 store-truncated"),
     ("CLA a\n SUB b\n STO c\n HRS\na: DATA -600\nb: DATA 600\nc: RES 1", "12 store-truncated"),
-    // The sum is shifted to the left, where its fourth digit is lost all the same.
+    // The sum is shifted to the left, where its fourth digit is lost anyway.
     ("CLA a\n ADD a\n STO b\n SFT 1,0\n STO b\n HRS\na: DATA 700\nb: RES 1", "12 store-truncated"),
     // HRS is missing.
     ("INP n\n CLA n\n ADD n\n STO n\n OUT n\nn: RES 1\nEND\nDATA 12", "15 data-executed"),
@@ -63,7 +62,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("OUT 15\n INP 15\n CLA 15\n ADD 15\n JMP 15\nEND\nDATA 17", "10 blank-read"),
     // JMP 99 does not return.
     ("main: JMP twice\n HRS\ntwice: CLA x\n ADD x\n STO x\n JMP 99\nx: DATA 3", "15 jump-to-99"),
-    // The number 1 is meant.
+    // The number 1 was intended.
     ("CLA n\n SUB 1\n STO n\n HRS\nn: DATA 3", "11 number-as-address"),
     ("CLA 7\n ADD 9\n HRS", "10 number-as-address"),
     // Cell 12 holds the program.
@@ -100,15 +99,15 @@ fn faults_of_images_and_decks_are_told() {
     assert_eq!(found, ["12 instruction-overwritten"]);
 }
 
-/// Sources that make instructions, take digits apart or read cell 00, as they should.
+/// Sources that correctly make instructions, separate digits, or read cell 00.
 const SOUND: &[&str] = &[
     // A subroutine that returns by a copy of cell 99.
     "main: JMP twice\n OUT x\n JMP twice\n OUT x\n HRS\n\
      twice: CLA 99\n STO back\n CLA x\n ADD x\n STO x\nback: RES 1\nx: DATA 3",
     "main: JMP s\n HRS\ns: CLA 99\n STO back\n OUT 00\nback: DATA 0",
-    // The return is told one cell further on.
+    // The return address is one cell further on.
     "main: JMP s\n DATA 5\n HRS\ns: CLA 99\n ADD 00\n STO back\n OUT 00\nback: RES 1",
-    // A table: the instruction is counted up in its place, or made of a part and a number.
+    // A table: the instruction is incremented in place, or made of a part and a number.
     "n: DATA 3\nnext: CLA fetch\n ADD 00\n STO fetch\nfetch: OUT table-1\n CLA n\n SUB 00\n STO n\n\
      TAC done\n JMP next\ndone: HRS\ntable: DATA 4, 5, 6, 7, 8\n END next",
     "CLA part\n ADD index\n STO made\nmade: RES 1\n HRS\npart: DATA CLA table\nindex: DATA 1\n\
@@ -134,7 +133,7 @@ fn sound_programs_give_no_warning() {
     }
 }
 
-/// The cases that set a trap on purpose, and what is odd about them.
+/// The cases with a trap, and their warnings.
 const TRAPS: &[(&str, &str)] = &[
     ("edge-sto00-ignored", "21 write-to-00"),
     ("edge-sto99-keeps-8", "21 write-to-99"),
@@ -220,7 +219,7 @@ fn published_listings_give_no_warning() {
     }
 }
 
-/// What the forecasts of all steps find odd, counted, but for what a run finds besides.
+/// Counts the warnings of the previews of all steps, without those that need a run.
 fn by_forecast(
     mut machine: Machine,
     cards: &[Card],

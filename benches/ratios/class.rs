@@ -1,4 +1,4 @@
-//! What is measured of many programs: `cardiac batch` and `cardiac grade`.
+//! Measures many programs at once: `cardiac batch` and `cardiac grade`.
 
 use std::fmt::Write;
 use std::fs;
@@ -13,14 +13,14 @@ use crate::stats::{Ratio, median, milliseconds, nanoseconds};
 use crate::whole_process::Bench;
 use crate::workloads::Workload;
 
-/// How many cases each submission is judged by.
+/// The number of cases for each submission.
 const CASES: usize = 50;
 
-/// Goes in a circle when it has read its first card.
+/// A program that loops forever after it has read its first card.
 const ENDLESS: &str = "begin: INP 50\nloop: JMP loop\n END begin\n";
 
 impl Bench {
-    /// Many small decks, and classes that are graded.
+    /// Measures many small decks, and classes that are graded.
     pub(crate) fn many(&self) -> io::Result<()> {
         let [few, many] = if self.scale.is_measured { [1000, 20_000] } else { [10, 20] };
         let batch = |folder: &PathBuf, jobs: usize| {
@@ -71,7 +71,7 @@ impl Bench {
         Ok(())
     }
 
-    /// Runs each, one after the other and then all again.
+    /// Runs each command in turn, and then all of them again.
     fn by_turns<const N: usize>(&self, jobs: &[Job; N]) -> io::Result<[Vec<Usage>; N]> {
         let mut usages = std::array::from_fn(|_| Vec::new());
         for _ in 0..self.scale.runs.min(5) {
@@ -82,7 +82,7 @@ impl Bench {
         Ok(usages)
     }
 
-    /// A folder of small decks, each with the cards it is expected to punch.
+    /// Makes a folder of small decks, each with its expected output cards.
     fn decks(&self, name: &str, count: usize) -> io::Result<PathBuf> {
         let deck = Workload::Powers.text(1);
         let expected = find("powers-of-two").map_or("", |program| program.expected);
@@ -94,7 +94,7 @@ impl Bench {
         })
     }
 
-    /// A folder of submissions, of which each so many-th is endless.
+    /// Makes a folder of submissions; one in `share` never ends.
     fn class(&self, name: &str, count: usize, endless: usize) -> io::Result<PathBuf> {
         self.files(name, count, |number| {
             let text = if number % endless == endless - 1 { ENDLESS } else { MODEL };
@@ -118,7 +118,7 @@ impl Bench {
         Ok(folder)
     }
 
-    /// An assignment with many cases.
+    /// Makes an assignment with many cases.
     fn assignment(&self) -> io::Result<()> {
         let mut text = "title = \"Adding\"\nmodel = \"class-model.asm\"\n".to_owned();
         for case in 0..CASES {
@@ -134,7 +134,7 @@ impl Bench {
     }
 }
 
-/// Adds two numbers by counting: some hundred steps.
+/// A program that adds two numbers by counting: some hundred steps.
 const MODEL: &str = "\
 begin:  INP 50
         INP 51

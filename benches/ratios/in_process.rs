@@ -1,4 +1,4 @@
-//! What is measured in process: the engine, the proof, and small decks.
+//! Measures in process: the interpreter, the loop detector, and small decks.
 
 use std::hint::black_box;
 use std::io;
@@ -17,7 +17,7 @@ use crate::whole_process::Bench;
 use crate::workloads::Workload;
 use crate::workloads::ways::{by_engine, by_search, by_step, by_text};
 
-/// The times of two ways, taken in turn.
+/// Times two functions in turn.
 fn pairs<T>(
     runs: usize,
     one: impl Fn() -> T,
@@ -26,7 +26,7 @@ fn pairs<T>(
     (0..runs).map(|_| (time(&one), time(&other))).unzip()
 }
 
-/// [`Machine::run`] against a loop of [`Machine::step`].
+/// Compares [`Machine::run`] with a loop of [`Machine::step`].
 pub(crate) fn engine_against_step(scale: Scale) {
     println!(
         "The engine: how many times as long a loop of `Machine::step` takes as `Machine::run`,"
@@ -51,7 +51,7 @@ pub(crate) fn engine_against_step(scale: Scale) {
     println!();
 }
 
-/// [`LoopDetector::run`] against [`Machine::run`].
+/// Compares [`LoopDetector::run`] with [`Machine::run`].
 pub(crate) fn proof(scale: Scale) {
     let runs = 5 * scale.runs;
     println!("The proof of endlessness, in process: what `Search::run` takes longer than");
@@ -67,7 +67,7 @@ pub(crate) fn proof(scale: Scale) {
     println!();
 }
 
-/// What it costs to build the engine and to put back what it leaves.
+/// Measures the setup of the interpreter and the write-back at its end.
 pub(crate) fn building(scale: Scale, yardstick: f64) {
     const TIMES: u64 = 100_000;
     let mut machine = full();
@@ -99,8 +99,8 @@ pub(crate) fn building(scale: Scale, yardstick: f64) {
     println!("                                     [{built:.0} ns in all]\n");
 }
 
-/// A machine without a blank cell, going round: every cell from 01 on fetches itself, and
-/// 99 jumps back to 01.
+/// Makes a machine without a blank cell that loops: every cell from 01 on loads itself, and 99
+/// jumps back to 01.
 fn full() -> Machine {
     let first = Address::FIRST.next();
     let mut memory = Memory::new();
@@ -111,7 +111,7 @@ fn full() -> Machine {
     Machine::from_image(memory, first)
 }
 
-/// A class hands in its decks.
+/// Measures small decks, like those of a class.
 pub(crate) fn small_decks(scale: Scale, bench: &Bench) -> io::Result<()> {
     const DECKS: u32 = 20_000;
     let text = Workload::Powers.text(1);
@@ -151,7 +151,7 @@ pub(crate) fn small_decks(scale: Scale, bench: &Bench) -> io::Result<()> {
     Ok(())
 }
 
-/// How late an endless program is told.
+/// Measures after how many steps an infinite loop is detected.
 pub(crate) fn latency() {
     println!("How late the proof comes: steps that are done beyond `from + period`");
     println!("{:<42} {:>9} {:>9} {:>9}  beyond", "program", "from", "period", "done");
@@ -181,7 +181,7 @@ const ENDLESS: [(&str, &str); 4] = [
     ),
 ];
 
-/// The proof, and after how many steps it is there: the least limit with which it is.
+/// Returns the detected loop and the smallest step limit with which it is detected.
 fn proved(start: &Machine) -> (InfiniteLoop, u64) {
     let with = |limit| {
         let (mut machine, mut search) = (*start, LoopDetector::new(start));

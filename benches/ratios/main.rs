@@ -1,8 +1,8 @@
-//! All ratios in one go, as tables: `cargo bench --bench ratios`.
+//! Prints all ratios as tables: `cargo bench --bench ratios`.
 //!
-//! `-- --runs N` says how many pairs of runs a median is taken of, ten unless it is
-//! said. Without the `--bench` that cargo adds, or with `--test`, it only shows that
-//! everything runs: at a small scale, once, unoptimized as it may be.
+//! `-- --runs N` sets the number of pairs of runs for a median, by default ten. Without the
+//! `--bench` that cargo adds, or with `--test`, it only checks that everything runs: once, at a
+//! small scale, possibly unoptimized.
 
 #![cfg_attr(not(unix), allow(dead_code, reason = "there is nothing to measure"))]
 
@@ -20,17 +20,16 @@ mod whole_process;
 #[path = "../workloads/mod.rs"]
 mod workloads;
 
-/// How much is done.
+/// The scale of the measurements.
 #[derive(Clone, Copy, Debug)]
 struct Scale {
-    /// Of how many pairs of runs a median is taken.
+    /// The number of pairs of runs for a median.
     runs: usize,
-    /// Processes run one of so many parts of the full scale.
+    /// The divisor of the full scale for processes.
     part: u32,
-    /// What is run in process is smaller, for it is run more often.
+    /// The divisor for runs in process, which are repeated more often.
     part_inside: u32,
-    /// The most steps, and the most cards, that growth is looked at with, as powers of
-    /// ten.
+    /// The maximum of steps and of cards for growth, as powers of ten.
     most_steps: u32,
     most_cards: u32,
     is_measured: bool,
@@ -55,7 +54,7 @@ impl Scale {
         is_measured: false,
     };
 
-    /// What the arguments ask for. Those of other benches mean nothing here.
+    /// Reads the arguments. Those of other benchmarks are ignored.
     fn from_args() -> Self {
         let arguments: Vec<String> = std::env::args().collect();
         let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
@@ -83,7 +82,8 @@ fn main() -> std::io::Result<()> {
     }
 
     let bench = whole_process::Bench { cardiac, yardstick, folder, scale };
-    // Growth comes first: a process is said to have held what this one had held.
+    // Growth comes first: a child process is reported to have used at least the memory of this
+    // process.
     bench.growth()?;
     let rate = bench.against_c()?;
     in_process::engine_against_step(scale);
@@ -101,7 +101,7 @@ fn main() {
     println!("nothing is measured: what a process has used is asked in the way of Unix");
 }
 
-/// On what this was measured.
+/// Returns a description of this machine.
 #[cfg(unix)]
 fn machine() {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

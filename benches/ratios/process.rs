@@ -1,4 +1,4 @@
-//! The processes that are measured: how they are built, and what they use.
+//! Builds and runs the measured processes, and reads their resource usage.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -10,18 +10,18 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use wait4::Wait4;
 
-/// What a process has used.
+/// The resources used by a process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Usage {
-    /// User and system time, of all its threads.
+    /// The user and system time of all its threads.
     pub(crate) time: Duration,
-    /// From its start to its end.
+    /// The wall-clock time.
     pub(crate) elapsed: Duration,
-    /// The most memory it ever held, in bytes.
+    /// The peak memory in bytes.
     pub(crate) peak: u64,
 }
 
-/// A command that can be started again and again.
+/// A command that can run repeatedly.
 #[derive(Clone, Debug)]
 pub(crate) struct Job {
     program: PathBuf,
@@ -35,13 +35,13 @@ impl Job {
         Self { program: program.as_ref().into(), arguments, input: None }
     }
 
-    /// The same with one argument more: the name of a file.
+    /// Adds a file name as an argument.
     pub(crate) fn with(mut self, file: &Path) -> Self {
         self.arguments.push(file.display().to_string());
         self
     }
 
-    /// The same with a file as its standard input.
+    /// Uses a file as standard input.
     pub(crate) fn fed(mut self, file: &Path) -> Self {
         self.input = Some(file.into());
         self
@@ -57,14 +57,14 @@ impl Job {
         Ok(command)
     }
 
-    /// Runs it, its output going nowhere.
+    /// Runs the command and discards its output.
     pub(crate) fn usage(&self) -> io::Result<Usage> {
         let mut command = self.command()?;
         let start = Instant::now();
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let used = child.wait4()?;
         let elapsed = start.elapsed();
-        // Status 4 is the limit of steps.
+        // Status 4 is the step limit.
         if !matches!(used.status.code(), Some(0 | 4)) {
             return Err(io::Error::other(format!("{}: {self:?}", used.status)));
         }
@@ -72,7 +72,7 @@ impl Job {
         Ok(Usage { time, elapsed, peak: used.rusage.maxrss })
     }
 
-    /// Runs it, its output going to a file; the last line it says on standard error.
+    /// Runs the command with its output in a file, and returns its last line on standard error.
     pub(crate) fn output(&self, file: &Path) -> io::Result<String> {
         let output = self.command()?.stdout(File::create(file)?).stderr(Stdio::piped()).output()?;
         let said = String::from_utf8_lossy(&output.stderr);
@@ -80,8 +80,7 @@ impl Job {
     }
 }
 
-/// Runs each so many times, one after the other and then all of them again; the times of
-/// each.
+/// Runs the commands in turn, `count` times each, and returns the times of each.
 pub(crate) fn in_turn<const N: usize>(
     jobs: &[Job; N],
     runs: usize,
@@ -95,7 +94,7 @@ pub(crate) fn in_turn<const N: usize>(
     Ok(times)
 }
 
-/// Builds the command `cardiac`; where it is.
+/// Builds the command `cardiac` and returns its path.
 pub(crate) fn cardiac(is_release: bool) -> io::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -109,7 +108,7 @@ pub(crate) fn cardiac(is_release: bool) -> io::Result<PathBuf> {
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
         .output()?;
-    // The last artifact that can be executed: those before it are build scripts.
+    // The last executable artifact; those before it are build scripts.
     let executable = |line| {
         let message: Value = serde_json::from_slice(line).ok()?;
         Some(PathBuf::from(message["executable"].as_str()?))
@@ -118,7 +117,7 @@ pub(crate) fn cardiac(is_release: bool) -> io::Result<PathBuf> {
     executable.ok_or_else(|| io::Error::other("cargo built no command `cardiac`"))
 }
 
-/// Compiles the yardstick; where it is.
+/// Compiles the yardstick and returns its path.
 pub(crate) fn yardstick(folder: &Path) -> io::Result<PathBuf> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/yardstick.c");
     let program = folder.join("yardstick");
@@ -131,13 +130,13 @@ pub(crate) fn yardstick(folder: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Whether two files hold the same bytes.
+/// Returns `true` if two files have the same bytes.
 pub(crate) fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
     let bytes = |file| Ok::<_, io::Error>(BufReader::new(File::open(file)?).bytes());
     Ok(bytes(one)?.map(Result::ok).eq(bytes(other)?.map(Result::ok)))
 }
 
-/// The first line that a program says of its version.
+/// Returns the first line of a program's version text.
 pub(crate) fn version(program: &str) -> String {
     let output = Command::new(program).arg("--version").output();
     let said = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());

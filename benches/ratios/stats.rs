@@ -1,18 +1,17 @@
-//! What is made of many times: medians, ratios, and how they are written.
+//! Medians and ratios of times, and their formatting.
 
 #![allow(clippy::cast_precision_loss, reason = "no count here has so many digits")]
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
-/// How many times as long one thing takes as another: of the pairs of runs that were
-/// made one after the other, so that a noisy moment meets both.
+/// The ratio of two times, from pairs of runs made one after the other, so that noise affects both.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ratio {
     pub(crate) median: f64,
     least: f64,
     most: f64,
-    /// Of the shortest time of each.
+    /// The ratio of the shortest times.
     of_shortest: f64,
 }
 
@@ -30,7 +29,7 @@ impl Ratio {
         }
     }
 
-    /// As what is added to a whole.
+    /// Writes the ratio as an increase in percent.
     pub(crate) fn percent(self) -> String {
         let percent = |ratio: f64| 100.0 * (ratio - 1.0);
         format!("{:+.1} % ({:+.1} %)", percent(self.median), percent(self.of_shortest))
@@ -38,14 +37,14 @@ impl Ratio {
 }
 
 impl fmt::Display for Ratio {
-    /// The median, and in brackets all there were.
+    /// Writes the median, with the range in brackets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{:.2} ({:.2} to {:.2})", self.median, self.least, self.most);
         f.pad(&text)
     }
 }
 
-/// The middle one of sorted numbers, or half-way between the two in the middle.
+/// Returns the median of sorted numbers.
 fn middle(sorted: &[f64]) -> f64 {
     let at = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
     f64::midpoint(at(sorted.len().saturating_sub(1) / 2), at(sorted.len() / 2))
@@ -57,7 +56,7 @@ pub(crate) fn median(times: &[Duration]) -> Duration {
     Duration::from_secs_f64(middle(&seconds))
 }
 
-/// Nanoseconds for each of so many.
+/// Returns the nanoseconds for each of `count` items.
 pub(crate) fn nanoseconds(time: Duration, count: u64) -> f64 {
     1e9 * time.as_secs_f64() / count as f64
 }
@@ -66,12 +65,12 @@ pub(crate) fn milliseconds(time: Duration) -> f64 {
     1e3 * time.as_secs_f64()
 }
 
-/// How many in a second.
+/// Writes a rate per second.
 pub(crate) fn rate(count: u64, time: Duration) -> f64 {
     count as f64 / time.as_secs_f64()
 }
 
-/// How long it takes.
+/// Writes a duration.
 pub(crate) fn time<T>(work: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
     std::hint::black_box(work());

@@ -1,4 +1,4 @@
-//! What is measured of whole processes: the command `cardiac`, and the yardstick.
+//! Measures whole processes: the command `cardiac`, and the yardstick.
 
 use std::fs::File;
 use std::io::{self, BufWriter};
@@ -12,7 +12,7 @@ use crate::process::{Job, Usage, in_turn, is_same};
 use crate::stats::{Ratio, median, milliseconds, nanoseconds};
 use crate::workloads::Workload;
 
-/// Everything that is at hand.
+/// The programs and files of the measurements.
 #[derive(Debug)]
 pub(crate) struct Bench {
     pub(crate) cardiac: PathBuf,
@@ -22,7 +22,7 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// The deck of a workload, as a file.
+    /// Writes the deck of a workload to a file.
     fn deck(&self, workload: Workload, rounds: u32) -> io::Result<PathBuf> {
         let file = self.folder.join(format!("{}.deck", workload.name()));
         workload.write(rounds, &mut BufWriter::new(File::create(&file)?))?;
@@ -33,8 +33,8 @@ impl Bench {
         Job::new(&self.cardiac, &[&["run", "--quiet"], arguments].concat())
     }
 
-    /// `cardiac run` against the switch in C, and with and without the proof; the time
-    /// that the switch takes for a step of counting, in nanoseconds.
+    /// Compares `cardiac run` with the switch in C, and with and without loop detection. Returns
+    /// the nanoseconds of the switch for a step of counting.
     pub(crate) fn against_c(&self) -> io::Result<f64> {
         let runs = self.scale.runs;
         let measured: Vec<Measurement> = Workload::ALL
@@ -79,7 +79,7 @@ impl Bench {
         }))
     }
 
-    /// Runs a deck by everything that runs it, and `cat`, in turn.
+    /// Runs a deck with each program that runs it, and with `cat`, in turn.
     fn measured(&self, workload: Workload) -> io::Result<Measurement> {
         let deck = self.deck(workload, workload.part(self.scale.part))?;
         let steps = self.steps(workload, &deck)?;
@@ -93,7 +93,7 @@ impl Bench {
         Ok(Measurement { workload, steps, cardiac, yardstick, unproved, cat })
     }
 
-    /// The steps of a deck. Both must say the same, and punch the same.
+    /// Returns the steps of a deck. Both programs must agree on them and on the output cards.
     fn steps(&self, workload: Workload, deck: &Path) -> io::Result<u64> {
         let files = ["cardiac.cards", "yardstick.cards"].map(|name| self.folder.join(name));
         let ours = Job::new(&self.cardiac, &["run"]).with(deck).output(&files[0])?;
@@ -109,7 +109,7 @@ impl Bench {
         }
     }
 
-    /// Ten times the steps, ten times the cards.
+    /// Measures growth: ten times the steps, ten times the cards.
     pub(crate) fn growth(&self) -> io::Result<()> {
         println!("Growth: `cardiac run` with a limit on a program that counts for 10^10 steps,");
         println!("and with ever more cards through standard input (medians of three runs)");
@@ -158,7 +158,7 @@ impl Bench {
         Ok(())
     }
 
-    /// What a process takes for one small deck: ours, and the switch.
+    /// Measures one process for one small deck, for `cardiac` and for the switch.
     pub(crate) fn small_deck(&self) -> io::Result<[Duration; 2]> {
         let deck = self.deck(Workload::Powers, 1)?;
         let jobs = [self.run(&[]).with(&deck), Job::new(&self.yardstick, &[]).with(&deck)];
@@ -167,7 +167,7 @@ impl Bench {
     }
 }
 
-/// The times that a deck took, run by run.
+/// The times of a deck, run by run.
 struct Measurement {
     workload: Workload,
     steps: u64,
@@ -175,6 +175,6 @@ struct Measurement {
     yardstick: Vec<Duration>,
     /// `cardiac run --no-proof`.
     unproved: Vec<Duration>,
-    /// Only read and written.
+    /// Only reading and writing.
     cat: Vec<Duration>,
 }

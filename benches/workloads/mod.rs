@@ -1,5 +1,4 @@
-//! What the machines are measured with: decks that load themselves, of any length, made
-//! by the assembler from the sources in this folder.
+//! The workloads: self-loading decks of any length, assembled from the sources in this folder.
 
 #![allow(dead_code, reason = "one bench asks for more than another")]
 
@@ -11,7 +10,7 @@ use cardiac_core::assembler::assemble;
 use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Card, Word};
 
-/// A program, and with how many cards or rounds of what it does.
+/// A program, with its number of cards or rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Workload {
     /// Three nested counters, and no cards.
@@ -28,7 +27,7 @@ pub(crate) enum Workload {
 }
 
 impl Workload {
-    /// Those whose steps are too many for the rest to matter.
+    /// The workloads with so many steps that the start does not matter.
     pub(crate) const LONG: [Self; 4] =
         [Self::Counting, Self::Multiplying, Self::Rewriting, Self::Cards];
 
@@ -45,8 +44,8 @@ impl Workload {
         }
     }
 
-    /// The rounds at full scale: about a hundred million steps where there are no cards,
-    /// and a million cards where there are.
+    /// Returns the rounds at full scale: about a hundred million steps without cards, and a million
+    /// cards otherwise.
     pub(crate) const fn full(self) -> u32 {
         match self {
             Self::Counting => 10_000,
@@ -57,7 +56,7 @@ impl Workload {
         }
     }
 
-    /// The rounds at the scale of so many full ones.
+    /// Returns the rounds at a scale of one in `parts`.
     pub(crate) fn part(self, whole: u32) -> u32 {
         (self.full() / whole).max(1)
     }
@@ -74,13 +73,12 @@ impl Workload {
         }
     }
 
-    /// The cards that load the program, and its data cards.
+    /// Returns the cards that load the program, and its data cards.
     pub(crate) fn deck(self, rounds: u32) -> Vec<Card> {
         self.loading().into_iter().chain(self.data(rounds)).collect()
     }
 
-    /// Writes the deck as text, card by card: it may be longer than what is to be held in
-    /// memory.
+    /// Writes the deck as text, card by card, because it may be larger than memory.
     pub(crate) fn write(self, rounds: u32, to: &mut impl Write) -> io::Result<()> {
         for card in self.loading().into_iter().chain(self.data(rounds)) {
             writeln!(to, "{card}")?;
@@ -88,7 +86,7 @@ impl Workload {
         to.flush()
     }
 
-    /// The deck as text.
+    /// Returns the deck as text.
     pub(crate) fn text(self, rounds: u32) -> String {
         let mut text = Vec::new();
         self.write(rounds, &mut text).expect("memory takes everything");
@@ -113,20 +111,20 @@ impl Workload {
     }
 }
 
-/// Two cards whose product is about so many rounds, as many as two cards can hold.
+/// Returns two cards whose product is about this number of rounds, or as large as two cards allow.
 fn counts(rounds: u32) -> [Card; 2] {
     let (outer, inner) = if rounds < 1000 { (1, rounds) } else { (rounds / 1000, 999) };
     [outer.min(999), inner].map(|count| card(count, 0))
 }
 
-/// Numbers from -999 to 999 that look as if drawn at random, the same each time: a
-/// congruential generator, with the constants of *Numerical Recipes*.
+/// Returns pseudo-random numbers from -999 to 999, the same each time: a linear congruential
+/// generator with the constants of *Numerical Recipes*.
 fn draws() -> impl Iterator<Item = Card> {
     let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
     std::iter::successors(Some(1968), next).map(|state| card((state >> 16) % 1999, -999))
 }
 
-/// The card with this number, counted from another.
+/// Returns the card with this number, counted from another.
 fn card(number: u32, from: i16) -> Card {
     let number = i16::try_from(number).ok().and_then(|number| Word::new(from + number));
     Card::Word(number.expect("three digits hold it"))

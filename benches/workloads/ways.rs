@@ -1,14 +1,13 @@
-//! The ways to run a deck in process, from a machine out of the box until it stops.
-//! Each says how many steps it took.
+//! The ways to run a deck in process, from a new machine until it stops. Each returns the number of
+//! steps.
 //!
-//! They are never inlined: what is measured is to be the same code wherever it is
-//! called from.
+//! They are never inlined, so that the measured code is the same for every caller.
 
 use std::hint::black_box;
 
 use cardiac_core::{Card, LoopDetector, Machine, Run, RunOutcome, Step, Word, deck};
 
-/// By [`Machine::run`].
+/// Runs with [`Machine::run`].
 #[inline(never)]
 pub(crate) fn by_engine(cards: &[Card]) -> u64 {
     let mut hopper = cards.iter().copied();
@@ -16,7 +15,7 @@ pub(crate) fn by_engine(cards: &[Card]) -> u64 {
     steps
 }
 
-/// By repeated [`Machine::step`].
+/// Runs with repeated [`Machine::step`].
 #[inline(never)]
 pub(crate) fn by_step(cards: &[Card]) -> u64 {
     let (mut machine, mut hopper, mut steps) = (Machine::new(), cards.iter().copied(), 0);
@@ -32,7 +31,7 @@ pub(crate) fn by_step(cards: &[Card]) -> u64 {
     }
 }
 
-/// By [`LoopDetector::run`], which has an eye on whether it ever ends.
+/// Runs with [`LoopDetector::run`], which also detects infinite loops.
 #[inline(never)]
 pub(crate) fn by_search(cards: &[Card]) -> u64 {
     let (mut machine, mut hopper) = (Machine::new(), cards.iter().copied());
@@ -42,8 +41,8 @@ pub(crate) fn by_search(cards: &[Card]) -> u64 {
     search.steps()
 }
 
-/// A small deck as it comes from a student: text that is read, run with a limit and a
-/// search, and its punched cards kept.
+/// Runs a small deck as a grader does: reads text, runs it with a limit and a loop detector, and
+/// keeps the output cards.
 #[inline(never)]
 pub(crate) fn by_text(text: &str, machine: &mut Machine, punched: &mut Vec<Word>) -> RunOutcome {
     const LIMIT: u64 = 1_000_000;

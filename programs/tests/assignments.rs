@@ -1,5 +1,4 @@
-//! The reader of assignments: what is wrong with a text is told with its place and its
-//! cure, and no text is too wrong for it.
+//! Parsing assignments: each error has its place and its correction, and no text causes a panic.
 
 #![cfg(feature = "assignments")]
 
@@ -44,7 +43,7 @@ coach = 0
 points = 3
 "#;
 
-/// Puts one text for another in a good assignment: what is told, with line and column.
+/// Replaces a text in a good assignment and checks the errors, with line and column.
 fn check(from: &str, to: &str, told: &str) {
     check_in(GOOD, from, to, told);
 }
@@ -215,7 +214,7 @@ fn of_many_mistakes_the_first_are_told_and_that_there_are_more() {
     let more = (51, "there are more errors: correct these first".to_owned());
     assert_eq!(last(&cards(51)), more);
     assert_eq!(last(&cards(60_000)), more);
-    // Those of the keys are found first, and those of the values stand first in the text.
+    // Errors in keys are found first, but errors in values come first in the text.
     let keys: Vec<_> = (0..20_000).map(|number| format!("no{number} = 1\n")).collect();
     let text = format!("title = 7\n{}", keys.concat());
     assert_eq!(last(&text), more);
@@ -251,7 +250,7 @@ fn what_is_drawn_in_all_is_limited() {
     let generate = |number: usize, keys: &str| {
         format!("[[generate]]\nname = \"{number}\"\nruns = 10000\n{keys}\n")
     };
-    // The first has 160 cards already, and a run without cards counts as one.
+    // The first table has 160 cards already, and a run without cards counts as one.
     for (keys, most) in [
         ("words = 10", 9),
         ("words = 7\nbefore = \"1\"\nafter = \"1\"\ncount_first = true", 9),
@@ -268,7 +267,7 @@ proptest! {
         let _ = assignment::parse(&text);
     }
 
-    /// A good assignment with something put into it somewhere.
+    /// Inserts something anywhere into a good assignment.
     #[test]
     fn no_slip_is_too_wrong(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
         let end = (place + length).min(GOOD.len());

@@ -1,5 +1,5 @@
-//! Every number that a lesson says is so: what it claims of the machine is looked up
-//! in a run, and no number is left over.
+//! Every number in the text of a lesson is true: each claim about the machine is compared with a
+//! run, and no number is left over.
 
 #![cfg(feature = "assignments")]
 
@@ -9,8 +9,8 @@ use cardiac_core::assembler::assemble;
 use cardiac_core::{Accumulator, Address, Card, Opcode, deck};
 use cardiac_programs::lesson::{LESSONS, Lesson, RunnableProgram, find};
 
-/// What is said, and what is so: `said => conditions: what = value`, where conditions are
-/// cards, `after N` steps, and another answer in a gap.
+/// The claims, each with its facts: `text => conditions: fact = value`, where conditions are cards,
+/// `after N` steps, and another answer in a gap.
 const CLAIMS: &[(&str, &[&str])] = &[
     (
         "card-in",
@@ -119,7 +119,7 @@ const CLAIMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// All that a lesson says to a student.
+/// Returns all texts of a lesson for the student.
 fn prose(lesson: &Lesson) -> Vec<String> {
     let mut said = vec![lesson.text.clone(), lesson.praise.clone()];
     for gap in &lesson.gaps {
@@ -136,8 +136,8 @@ fn prose(lesson: &Lesson) -> Vec<String> {
     said
 }
 
-/// The numbers that need no proof: the cards a lesson speaks of, the cells its program
-/// names, and the two with print.
+/// The numbers that need no claim: the cards in the lesson, the cells in its program, and the two
+/// printed cells.
 fn given(lesson: &Lesson) -> BTreeSet<String> {
     let by_hand = lesson.by_hand.iter().flat_map(|by_hand| &by_hand.cards);
     let asked = lesson.predictions.iter().flat_map(|asked| &asked.cards);
@@ -148,7 +148,7 @@ fn given(lesson: &Lesson) -> BTreeSet<String> {
     cards.map(ToString::to_string).chain(named).chain(["00".into(), "99".into()]).collect()
 }
 
-/// What is so, in the words of a claim.
+/// Returns the value of a fact in a run.
 fn look_up(lesson: &Lesson, conditions: &str, what: &str) -> String {
     let mut answers: Vec<String> = lesson.gaps.iter().map(|gap| gap.model().to_owned()).collect();
     let (mut cards, mut after) = (Vec::new(), None);
@@ -170,7 +170,7 @@ fn look_up(lesson: &Lesson, conditions: &str, what: &str) -> String {
     }
     let source = lesson.fill(answers.iter().map(String::as_str));
     let program = RunnableProgram::new(&source).expect("it is assembled");
-    // Without cards nothing has been done.
+    // Without cards nothing has run.
     let steps = after.unwrap_or(if cards.is_empty() { 0 } else { lesson.steps });
     let done = program.run(&cards, steps);
     let memory = done.machine.memory;

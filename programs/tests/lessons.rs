@@ -1,4 +1,4 @@
-//! The lessons: each is as it should be, and the machine does what it says.
+//! The lessons are correct, and parsing reports every error.
 
 #![cfg(feature = "assignments")]
 
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 const LONGEST_LINE: usize = 80;
 
-/// All of them, in each language.
+/// Returns all lessons in each language.
 fn lessons() -> impl Iterator<Item = (&'static str, Lesson)> {
     LESSONS.iter().flat_map(|printed| {
         let texts = printed.translations.iter().map(|(_, text)| *text);
@@ -69,7 +69,7 @@ fn every_right_answer_is_right_and_every_wrong_one_has_a_word() {
                 assert_eq!(lesson.check_gap(place, right), GapResult::Correct, "{name}: {right}");
                 let typed = format!("  {}", right.to_lowercase());
                 assert_eq!(lesson.check_gap(place, &typed), GapResult::Correct, "{name}: {right}");
-                // Many write the whole line.
+                // Many students write the whole line.
                 let (_, line) = lesson.gap_line(place).expect("the line of the gap");
                 let line = line.split(';').next().expect("what stands before a comment");
                 let line = line.split_once(':').map_or(line, |(_, line)| line);
@@ -177,21 +177,21 @@ name = "five"
 cards = "005"
 "#;
 
-/// Puts one text for another in a good lesson.
+/// Replaces a text in a good lesson.
 fn changed(from: &str, to: &str) -> String {
     let text = GOOD.replacen(from, to, 1);
     assert_ne!(text, GOOD, "{from}");
     text
 }
 
-/// What is told of a lesson with a mistake, with its line and column.
+/// Checks the errors of a changed lesson, with line and column.
 fn check(from: &str, to: &str, told: &str) {
     let text = changed(from, to);
     let mistakes = lesson::parse(&text).expect_err(to);
     assert_eq!(diagnostics::render(&text, &mistakes), told, "{to}");
 }
 
-/// What the machine says of a lesson that can be read and is not right.
+/// Checks the result of validating a changed lesson.
 fn prove(from: &str, to: &str, told: &[&str]) {
     let lesson = lesson::parse(&changed(from, to)).expect(to);
     let faults: Vec<String> = lesson.validate().iter().map(ToString::to_string).collect();
@@ -303,7 +303,7 @@ proptest! {
         }
     }
 
-    /// A good lesson with something put into it somewhere.
+    /// Inserts something anywhere into a good lesson.
     #[test]
     fn no_slip_is_too_wrong(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
         let end = (place + length).min(GOOD.len());

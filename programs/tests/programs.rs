@@ -1,5 +1,4 @@
-//! Every program is assembled as it is, punches what it says, and its folder holds no
-//! other.
+//! Every sample program assembles, punches its expected cards, and is in the table.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +8,7 @@ use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Machine, Stop, deck};
 use cardiac_programs::{SAMPLES, Sample, find};
 
-/// A thousand times more than the longest of them takes.
+/// A step limit a thousand times the longest program.
 const MOST_STEPS: u64 = 10_000_000;
 
 const LONGEST_LINE: usize = 100;
@@ -18,14 +17,14 @@ fn cards(text: &str) -> Vec<Card> {
     deck::cards(text).map(|card| card.expect("every line of our cards is a card")).collect()
 }
 
-/// The program assembled; not so much as a warning is let pass.
+/// Assembles a program; even a warning is a failure.
 fn assembled(program: &Sample) -> Assembly<'static> {
     let Sample { name, text, .. } = *program;
     let assembly = assemble(text, |diagnostic| panic!("{name}: {diagnostic}"));
     assembly.unwrap_or_else(|| panic!("{name} has no errors, and yet is not assembled"))
 }
 
-/// The deck that the assembler makes of it, without data cards.
+/// Returns the deck of a program, without data cards.
 fn own_deck(program: &Sample) -> Vec<Card> {
     let assembly = assembled(program);
     match loader::deck(&assembly.image, Handover::Jump(assembly.start)) {
@@ -34,8 +33,7 @@ fn own_deck(program: &Sample) -> Vec<Card> {
     }
 }
 
-/// Runs a program from where the machine stands to its HRS 00, holds it to its cards,
-/// and says how many steps that took.
+/// Runs a machine to its HRS 00, checks its output cards, and returns the number of steps.
 fn steps(program: &Sample, mut machine: Machine, cards_in: Vec<Card>) -> u64 {
     let name = program.name;
     let mut hopper = cards_in.into_iter();
@@ -48,13 +46,13 @@ fn steps(program: &Sample, mut machine: Machine, cards_in: Vec<Card>) -> u64 {
     run.steps
 }
 
-/// The steps of the program from its own start.
+/// Returns the steps of the program from its own start.
 fn steps_alone(program: &Sample) -> u64 {
     let Assembly { image, start, .. } = assembled(program);
     steps(program, Machine::from_image(image, start), cards(program.cards))
 }
 
-/// The steps of its deck, which loads itself.
+/// Returns the steps of its self-loading deck.
 fn steps_with_loader(program: &Sample) -> u64 {
     let deck = own_deck(program).into_iter().chain(cards(program.cards));
     steps(program, Machine::new(), deck.collect())
@@ -74,7 +72,7 @@ fn every_deck_punches_what_its_program_says() {
     }
 }
 
-/// The data cards lie in a file of their own, and the loader has its cells to itself.
+/// The data cards are in their own file, and the loader's cells are free.
 #[test]
 fn no_program_brings_cards_or_fills_the_cells_of_the_loader() {
     for program in SAMPLES {
@@ -132,7 +130,7 @@ fn a_program_is_found_by_its_name() {
     assert_eq!(find("no such program"), None);
 }
 
-/// The steps that README.md gives are the steps it takes, and its order is ours.
+/// The README has the right steps, in the order of the table.
 #[test]
 fn the_readme_counts_right() {
     let rows = include_str!("../README.md").lines().filter(|line| line.starts_with("| ["));

@@ -1,11 +1,11 @@
-//! The lessons in other languages: in all but their words they are the English ones.
+//! Translated lessons differ from the English ones only in their texts.
 
 #![cfg(feature = "assignments")]
 
 use cardiac_programs::lesson::{LESSONS, Lesson};
 
-/// All that is said, in its order: by the lesson, in its program, in its gaps and questions, by
-/// hand, of its cases.
+/// Takes all texts out of a lesson, in a fixed order: its own, those of the program, the gaps and
+/// questions, the work by hand, and the cases.
 fn words(lesson: &mut Lesson) -> Vec<String> {
     let mut words = vec![
         std::mem::take(&mut lesson.title),
@@ -43,7 +43,7 @@ fn words(lesson: &mut Lesson) -> Vec<String> {
     words
 }
 
-/// The numbers, instructions and labels that are named, in some order.
+/// Returns the numbers, instructions and labels in a text, sorted.
 fn facts(said: &str) -> Vec<&str> {
     let is_of_one = |c: char| c.is_ascii_alphanumeric() || "-,`:".contains(c);
     let parts = said.split(|c: char| !is_of_one(c)).map(|part| part.trim_matches([',', ':', '-']));

@@ -1,5 +1,4 @@
-//! No sample program, model solution or lesson gives a warning: neither the assembler nor a
-//! run has one.
+//! No sample program, model solution or lesson has a warning, from the assembler or in a run.
 
 #![cfg(feature = "assignments")]
 
@@ -12,13 +11,13 @@ use cardiac_programs::SAMPLES;
 use cardiac_programs::assignment;
 use cardiac_programs::lesson::LESSONS;
 
-/// More steps than any of them takes.
+/// A step limit above every program.
 const NEVER: u64 = 1_000_000;
 
-/// A lesson that shows what becomes of a sum that is too large for a cell: 999 and 1.
+/// The lesson that shows a sum that is too large for a cell: 999 and 1.
 const TEACHES_TRUNCATION: &str = "adding";
 
-/// Asserts that a source has no warning, and gives none when it is run with each row of cards.
+/// Asserts that a source has no warning, and none in a run with each row of cards.
 fn check(name: &str, source: &str, rows: &[Vec<Card>]) {
     let assembly = assemble(source, |found| panic!("{name}: {found}")).expect("it has no errors");
     let start = Machine::from_image(assembly.image, assembly.start);

@@ -1,17 +1,17 @@
-//! CARDIAC as a person works it with pencil on the cardboard: a second machine, to compare the
-//! real one with.
+//! A reference machine: CARDIAC as it is worked with a pencil on the cardboard, to compare the real
+//! machine with.
 //!
-//! It shares no code and no way of counting with the real machine, so that the two can hardly make
-//! the same mistake: a number here is a sign and a row of single digits, a sum goes column by
-//! column with carries, an address is two digits, and a step follows the arrows of the flow chart
-//! in the manual (R8). All text is in the written forms of R5; any other panics, for then the test
+//! It shares no code and no way of counting with the real machine, so that both can hardly have the
+//! same mistake. A number here is a sign and a row of digits, a sum goes column by column with
+//! carries, an address is two digits, and a step follows the arrows of the flow chart in the manual
+//! (R8). All text is in the written forms of R5; any other text panics, because then the test
 //! itself is wrong.
 
 #![allow(dead_code, reason = "each test takes the parts it needs")]
 
 use std::collections::VecDeque;
 
-/// The cardboard and what stands on it: the memory cells, the accumulator and the bug (R1-R7).
+/// The state of the cardboard: the memory cells, the accumulator and the bug (R1-R7).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReferenceMachine {
     squares: [[Option<Word>; 10]; 10],
@@ -19,7 +19,7 @@ pub(crate) struct ReferenceMachine {
     bug: CellNumber,
 }
 
-/// What came of one step, the machine's own three stops among it (R8, R11).
+/// The result of a step, including the three stops (R8, R11).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StepResult {
     /// The step is done and the next may follow.
@@ -30,12 +30,12 @@ pub(crate) enum StepResult {
     Halted,
     /// The step was an INP that found a blank card or none.
     BlankCard,
-    /// The bug stands on a blank cell, and no step was taken (R11).
+    /// The bug is on a blank cell, and no step was taken (R11).
     BlankCell,
 }
 
 impl ReferenceMachine {
-    /// A machine out of the box: only the print stands on it (R15).
+    /// Creates a machine out of the box, with nothing but the print (R15).
     pub(crate) fn new() -> Self {
         let mut squares = [[None; 10]; 10];
         squares[0][0] = Some(Word::new(Sign::Plus, [0, 0, 1]));
@@ -62,7 +62,7 @@ impl ReferenceMachine {
         self.bug = read_digits(cell);
     }
 
-    /// Goes once round the flow chart, taking a card from the front of the hopper for INP (R8-R14).
+    /// Goes once round the flow chart, taking a card from the front of the queue for INP (R8-R14).
     pub(crate) fn step(&mut self, hopper: &mut VecDeque<String>) -> StepResult {
         let Some(word) = self.look(self.bug) else { return StepResult::BlankCell };
         // The slides have no place for the sign (R9).
@@ -74,7 +74,8 @@ impl ReferenceMachine {
         self.decoder(op, [tens, units], hopper)
     }
 
-    /// What stands in a cell (R5): `-007`, `---` if it is blank, `8--` in an unwritten 99 (R7).
+    /// Returns the contents of a cell (R5): `-007`, `---` if it is blank, `8--` in an unwritten 99
+    /// (R7).
     pub(crate) fn cell(&self, cell: &str) -> String {
         let place = read_digits(cell);
         match self.square(place) {
@@ -84,17 +85,18 @@ impl ReferenceMachine {
         }
     }
 
-    /// The accumulator with its sign and four digits (R2, R5).
+    /// Returns the accumulator with its sign and four digits (R2, R5).
     pub(crate) fn accumulator(&self) -> String {
         write_number("+", self.accumulator)
     }
 
-    /// The number of the cell the bug stands on (R5).
+    /// Returns the number of the bug's cell (R5).
     pub(crate) fn bug(&self) -> String {
         write_digits(self.bug)
     }
 
-    /// The two ways past the decoder: INP at a blank card, and TAC with the accumulator at plus.
+    /// Handles the two branches past the decoder: INP at a blank card, and TAC with the accumulator
+    /// at plus.
     fn test_window(&mut self, op: u8, hopper: &mut VecDeque<String>) -> Option<StepResult> {
         match op {
             0 if hopper.front().is_none_or(|card| read_word(card).is_none()) => {
@@ -107,7 +109,7 @@ impl ReferenceMachine {
         }
     }
 
-    /// Does what the decoder window says, one row per operation code.
+    /// Executes the row of the decoder window, one arm per operation code.
     fn decoder(&mut self, op: u8, place: CellNumber, hopper: &mut VecDeque<String>) -> StepResult {
         match op {
             0 => {
@@ -139,7 +141,8 @@ impl ReferenceMachine {
         self.squares[usize::from(tens)][usize::from(units)]
     }
 
-    /// What the slides and the scratch pad copy; the 8 printed in cell 99 is copied as 800 (R7).
+    /// Returns the contents that the slides and the scratch pad copy; the 8 printed in cell 99 is
+    /// copied as 800 (R7).
     fn look(&self, place: CellNumber) -> Option<Word> {
         match self.square(place) {
             None if place == [9, 9] => Some(Word::new(Sign::Plus, [8, 0, 0])),
@@ -147,7 +150,8 @@ impl ReferenceMachine {
         }
     }
 
-    /// A cell copied onto the scratch pad, four squares wide; a blank one is copied as 000 (R12).
+    /// Returns a cell as copied onto the scratch pad, four squares wide; a blank one is copied as
+    /// 000 (R12).
     fn operand(&self, place: CellNumber) -> PadNumber {
         let word = self.look(place).unwrap_or(Word::new(Sign::Plus, [0; 3]));
         let [hundreds, tens, units] = word.digits;
@@ -172,10 +176,10 @@ impl ReferenceMachine {
 /// A cell number: tens, units.
 type CellNumber = [u8; 2];
 
-/// What a cell or a card holds (R1).
+/// The contents of a cell or a card (R1).
 type Word = Number<3>;
 
-/// What the accumulator or a row of the scratch pad holds (R2).
+/// The contents of the accumulator or of a row of the scratch pad (R2).
 type PadNumber = Number<4>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,14 +196,14 @@ struct Number<const LENGTH: usize> {
 }
 
 impl<const LENGTH: usize> Number<LENGTH> {
-    /// The one way to write a number down, so that zero is plus everywhere (R3).
+    /// Creates a number; zero is always plus (R3).
     fn new(sign: Sign, digits: [u8; LENGTH]) -> Self {
         let sign = if digits == [0; LENGTH] { Sign::Plus } else { sign };
         Self { sign, digits }
     }
 }
 
-/// The next cell, and 00 after 99 (R10).
+/// Returns the next cell, and 00 after 99 (R10).
 fn next_cell([tens, units]: CellNumber) -> CellNumber {
     match (tens, units) {
         (9, 9) => [0, 0],
@@ -208,7 +212,8 @@ fn next_cell([tens, units]: CellNumber) -> CellNumber {
     }
 }
 
-/// Like signs add up; of unlike signs the smaller is taken from the larger, which gives its sign.
+/// Adds numbers with like signs; with unlike signs, subtracts the smaller from the larger, which
+/// gives its sign.
 fn sum(upper: PadNumber, lower: PadNumber) -> PadNumber {
     if upper.sign == lower.sign {
         return PadNumber::new(upper.sign, added(upper.digits, lower.digits));
@@ -268,7 +273,7 @@ fn low_three(row: PadNumber) -> Word {
     Word::new(row.sign, [hundreds, tens, units])
 }
 
-/// A word as it is written on a card or in a cell, nothing for `---` (R4, R5).
+/// Parses a word as written on a card or in a cell; `---` is `None` (R4, R5).
 fn read_word(text: &str) -> Option<Word> {
     if text == "---" {
         return None;
@@ -287,7 +292,7 @@ fn read_digits<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
     digits.try_into().expect("a cell has two digits, a word three, an accumulator four")
 }
 
-/// A number with its sign, plus being written as the form in hand has it (R5).
+/// Writes a number with its sign; `plus` is the text for a plus (R5).
 fn write_number<const LENGTH: usize>(plus: &str, number: Number<LENGTH>) -> String {
     let sign = if number.sign == Sign::Plus { plus } else { "-" };
     format!("{sign}{}", write_digits(number.digits))

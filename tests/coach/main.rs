@@ -1,5 +1,5 @@
-//! The coach: no false alarm, whatever the order of the moves; every single wrong move is
-//! named with its phase and its place.
+//! Properties of the coach: no false alarms in any order of the moves, and every single wrong move
+//! is reported with its phase and place.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -18,11 +18,11 @@ use proptest::sample::Index;
 use reference_coach::{ExpectedMove, ExpectedStep};
 use support::{accumulators, addresses, card_decks, machines, words};
 
-/// How many phases are worked in a case of the first law, about, and how many cases there are.
+/// The approximate number of phases in a case of the first property, and the number of cases.
 const STEPS: usize = 15;
 const CASES: u32 = 2500;
 
-/// Scratch paper bears anything.
+/// Scratch paper may hold anything.
 fn arbitrary_sources() -> impl Strategy<Value = Vec<String>> {
     let scribble = (prop::sample::select(vec!["top", "middle"]), "-?[0-9_]{1,4}")
         .prop_map(|(line, row)| format!("pad {line} {row}"));
@@ -32,8 +32,8 @@ fn arbitrary_sources() -> impl Strategy<Value = Vec<String>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(CASES))]
 
-    /// More than 10^5 phases are worked rightly, in any order, with scribbles on the scratch
-    /// paper and with values that are put right before anybody looks.
+    /// More than 10^5 phases are worked correctly, in any order, with anything on the scratch paper
+    /// and with values that are corrected before the check.
     #[test]
     fn there_is_no_false_alarm(
         machine in machines(),
@@ -47,7 +47,7 @@ proptest! {
         let mut chance = chance.into_iter();
         for _ in 0..STEPS {
             if session.has_stopped() {
-                // It is started again where the bug is.
+                // It starts again at the cell of the bug.
                 prop_assert_eq!(session.apply(Move::Bug(truth.bug), &cards), Ok(Feedback::Moved));
             }
             let work = ExpectedStep::new(&truth, strip.under_reader());
@@ -90,8 +90,8 @@ proptest! {
         }
     }
 
-    /// What the coach says is to be done leads to the end, from wherever a hand has left the
-    /// board; and what the coach does itself is right.
+    /// Following the hints leads to the end from any state of the board, and the coach's own work
+    /// is right.
     #[test]
     fn hints_lead_to_the_end(
         machine in machines(),
@@ -121,7 +121,7 @@ proptest! {
         prop_assert!(false, "it comes to no end: {session:?}");
     }
 
-    /// One deed of a phase is left out, done otherwise, or done in another place.
+    /// One move of a phase is left out, made with a wrong value, or made in a wrong place.
     #[test]
     fn a_single_wrong_move_is_named(
         machine in machines(),
@@ -165,7 +165,7 @@ proptest! {
                 prop_assume!(session.apply(mv, &cards).is_ok());
             }
         }
-        // What was to be wrong may have come to nothing, or to the right thing.
+        // The wrong move may have had no effect, or the right one.
         let location = wrong.location;
         let is_as_before = session.board().content_at(location) == before.content_at(location);
         let is_elsewhere = other.is_some_and(|mv| {
@@ -200,12 +200,12 @@ proptest! {
             3 if is_elsewhere => prop_assert_eq!(mismatch.kind, MismatchKind::WrongPlace),
             _ => {}
         }
-        // And it is told again from what is in the log.
+        // The log replays to the same report.
         prop_assert_eq!(MoveOutcome::from_feedback(&Feedback::Wrong(mismatch)), MoveOutcome::Wrong(mismatch.kind));
     }
 
-    /// Something is done besides: what belongs to a later phase is too early, and all else is
-    /// not needed.
+    /// An additional move is reported: too early if it belongs to a later phase, otherwise not
+    /// needed.
     #[test]
     fn what_is_done_besides_is_named(
         machine in machines(),
@@ -263,7 +263,7 @@ proptest! {
     }
 }
 
-/// Any move but that of saying that a phase is done.
+/// Returns any move except declaring a phase done.
 fn any_moves() -> impl Strategy<Value = Move> {
     let text = prop_oneof![
         "slide (op|tens|units) [0-9]",

@@ -1,5 +1,5 @@
-//! What a hand has to do in each phase, as the rules of the machine have it: from what a
-//! step changes, without a look at the coach.
+//! The moves of each phase according to the rules, derived from the effect of a step and without
+//! the coach.
 
 use cardiac_core::board::{CardSlot, Slide};
 use cardiac_core::by_hand::{
@@ -9,18 +9,18 @@ use cardiac_core::{
     Accumulator, Address, Branch, Card, Instruction, Machine, Opcode, Phase, Sign, Strip, Word,
 };
 
-/// Something that has to be done, and where.
+/// A required move and its place.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct ExpectedMove {
     pub(crate) mv: Move,
     pub(crate) location: Location,
 }
 
-/// A step as a person works it.
+/// The moves of a step, phase by phase.
 #[derive(Debug)]
 pub(crate) struct ExpectedStep {
     pub(crate) phases: Vec<(Phase, Vec<ExpectedMove>)>,
-    /// The way from the test window.
+    /// The branch at the test window.
     pub(crate) branch: Option<Branch>,
 }
 
@@ -43,7 +43,7 @@ fn expected_move(mv: Move) -> ExpectedMove {
 }
 
 impl ExpectedStep {
-    /// What is to be done on this machine, with this card under the reader.
+    /// Returns the moves for this machine, with this card under the reader.
     pub(crate) fn new(machine: &Machine, card: Option<Card>) -> Self {
         let Some(Instruction { opcode, address }) = machine.instruction() else {
             return Self { phases: Vec::new(), branch: None };
@@ -104,7 +104,7 @@ impl ExpectedStep {
     }
 }
 
-/// The step that is under way.
+/// Returns the moves of the current step.
 fn current_step(session: &HandSession, cards: &[Card]) -> ExpectedStep {
     let cycle = session.cycle();
     let bug = match cycle.phase {
@@ -114,7 +114,7 @@ fn current_step(session: &HandSession, cards: &[Card]) -> ExpectedStep {
     ExpectedStep::new(&Machine { bug, ..cycle.machine }, cards.get(session.board().read).copied())
 }
 
-/// What is to be done in the phase that is under way.
+/// Returns the moves of the current phase.
 pub(crate) fn expected_phase(
     session: &HandSession,
     cards: &[Card],
@@ -125,15 +125,15 @@ pub(crate) fn expected_phase(
     Some((phase, moves, branch))
 }
 
-/// The places that later phases of the step have to do with.
+/// Returns the places that later phases of the step change.
 pub(crate) fn later_locations(session: &HandSession, cards: &[Card]) -> Vec<Location> {
     let step = current_step(session, cards);
     let later = step.phases.iter().filter(|(phase, _)| *phase > session.phase());
     later.flat_map(|(_, moves)| moves).map(|expected| expected.location).collect()
 }
 
-/// The deeds in an order drawn by chance, where it makes no difference: a card is written
-/// before its strip moves on.
+/// Returns the moves in a random order where it makes no difference: a card is written before its
+/// strip advances.
 pub(crate) fn shuffled(moves: &[ExpectedMove], chance: u32) -> Vec<Move> {
     let mut acts: Vec<Move> = moves.iter().map(|expected| expected.mv).collect();
     let is_ordered = acts.iter().any(|mv| matches!(mv, Move::Card(_)));
@@ -147,7 +147,7 @@ pub(crate) fn shuffled(moves: &[ExpectedMove], chance: u32) -> Vec<Move> {
     acts
 }
 
-/// What may be done before the right thing, and is put right by it.
+/// Returns a wrong move that the right one corrects.
 pub(crate) fn harmless_mistake(mv: Move, chance: u32) -> Option<Move> {
     let digit = Digit::new((chance / 5 % 10) as u8).expect("it is one");
     match mv {
@@ -162,15 +162,15 @@ pub(crate) fn harmless_mistake(mv: Move, chance: u32) -> Option<Move> {
 }
 
 impl ExpectedMove {
-    /// Whether something else is to be seen on the board after it.
+    /// Returns `true` if the move changes the board.
     pub(crate) fn changes(&self, board: &HandBoard) -> bool {
         let mut after = *board;
-        // A strip of any length, for what is asked is whether it moves.
+        // The strip only has to be long enough to move.
         let cards = [Card::Blank; 100];
         after.apply(self.mv, &cards).is_ok_and(|()| after != *board)
     }
 
-    /// Another value in the same place.
+    /// Returns the move with another value.
     pub(crate) fn with_wrong_value(
         &self,
         word: Word,
@@ -194,7 +194,7 @@ impl ExpectedMove {
         (other != self.mv).then_some(other)
     }
 
-    /// The same in another place.
+    /// Returns the move in another place.
     pub(crate) fn with_wrong_location(&self, cell: Address) -> Option<Move> {
         let other = match self.mv {
             Move::Write(right, word) if right != cell => Move::Write(cell, word),

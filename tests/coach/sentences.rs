@@ -1,9 +1,9 @@
-//! Every kind of mistake in every phase, and the sentence for it.
+//! Every kind of mistake in every phase, with its sentence.
 
 use cardiac_core::by_hand::{Feedback, HandSession};
 use cardiac_core::{Card, Machine, Phase, image};
 
-/// Each line: the image, the accumulator, the cards; the phase, what was done in it; the kind
+/// The columns of each line: the image, the accumulator, the cards, the phase, the moves, the kind
 /// of the mistake, its place, and the sentence. The bug is on 20.
 const SENTENCES: &str = include_str!("sentences.txt");
 
@@ -16,7 +16,7 @@ fn phase(number: &str) -> Phase {
     }
 }
 
-/// What is found when this is done: the kind, the place, the sentence.
+/// Returns the mistake after these moves: kind, place and sentence.
 fn found(columns: &[&str]) -> [String; 3] {
     let [image, accumulator, cards, number, acts, ..] = columns else {
         panic!("eight columns: {columns:?}");

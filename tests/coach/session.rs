@@ -1,15 +1,15 @@
-//! What a person at work meets: offers, the loader, silence, a full strip, refusals.
+//! Sessions: offers, the loader, the silent coach, full strips, and refused moves.
 
 use cardiac_core::by_hand::{Feedback, HandSession, HintLevel, Move, MoveError};
 use cardiac_core::{Address, Card, Machine, Phase, Strip, deck, image};
 
-/// After three faultless times a phase is offered; a mistake or a hint begins the count anew.
+/// After three times without a mistake a phase is offered; a mistake or a hint resets the count.
 #[test]
 fn three_faultless_times() {
     let memory = image::parse("20:820").expect("an image");
     let machine = Machine::from_image(memory, "20".parse().expect("a cell"));
     let mut session = HandSession::new(machine);
-    // JMP 20 in cell 20: after the first time the slides stand and cell 99 is written.
+    // JMP 20 in cell 20: after the first time the slides are set and cell 99 is written.
     let _ = session.do_phase(&[]);
     let _ = session.do_phase(&[]);
     let _ = session.do_phase(&[]);
@@ -50,7 +50,7 @@ fn three_faultless_times() {
     assert_eq!(turn(&["undo", "bug 21", "done"]), (0, false), "a mistake that was taken back");
 }
 
-/// The loader's work is done until the program begins, whatever its ending.
+/// The loader runs until the program begins, for every end of the deck.
 #[test]
 fn loaded_for_the_person() {
     for (ending, steps, bug) in [("002 810", 12, "10"), ("002 910", 12, "10"), ("blank", 10, "00")]
@@ -65,7 +65,7 @@ fn loaded_for_the_person() {
         assert_eq!(run.steps, loaded);
         assert_eq!((loaded, machine.bug.to_string().as_str()), (steps, bug), "{ending}");
         assert_eq!(session.board().memory, machine.memory);
-        // There is nothing more to load, and the blank card's operator moves the bug.
+        // There is nothing more to load, and the blank card moves the bug.
         assert_eq!(session.run_loader(&cards), 0);
         session.apply("bug 10".parse().expect("a move"), &cards).expect("a place");
         session.apply("slide op 5".parse().expect("a move"), &cards).expect("a place");
@@ -76,7 +76,7 @@ fn loaded_for_the_person() {
     }
 }
 
-/// No word until they part.
+/// The coach is silent until the board and the machine differ.
 #[test]
 fn silence() {
     let memory = image::parse("20:820").expect("an image");
@@ -102,8 +102,8 @@ fn silence() {
     }
 }
 
-/// Who has parted from the machine without knowing is told so once and again, whatever way he
-/// believes to go; and a coach who was silent speaks when he is asked to.
+/// The difference is reported each time, whatever branch is named; and the silent coach speaks when
+/// asked to.
 #[test]
 fn parted() {
     let machine = Machine::from_image(image::parse("20:600").expect("an image"), Address::FIRST);
@@ -121,7 +121,7 @@ fn parted() {
     assert_eq!(said(&mut session, "done"), "Right.");
 }
 
-/// A machine that has stopped asks for nothing, until somebody starts it again.
+/// A stopped machine expects nothing until it is started again.
 #[test]
 fn after_a_stop() {
     for (program, cards, why) in [
@@ -157,7 +157,7 @@ fn after_a_stop() {
     }
 }
 
-/// The loader's work goes on from wherever the person is in it.
+/// The loader continues from any point of its work.
 #[test]
 fn loaded_from_the_middle_of_a_step() {
     let deck = "002 800 010 504 011 900 002 810".replace(' ', "\n");
@@ -172,7 +172,7 @@ fn loaded_from_the_middle_of_a_step() {
     }
 }
 
-/// A second deck is loaded when the first has come to its end and the bug is put on 00.
+/// A second deck is loaded after the first has ended and the bug is put on 00.
 #[test]
 fn a_second_deck_is_loaded() {
     let deck = "002 800 010 940 002 810 002 800 010 500 002 810".replace(' ', "\n");
@@ -187,7 +187,7 @@ fn a_second_deck_is_loaded() {
     assert_eq!((session.run_loader(&cards), session.bug().get()), (first, 10));
 }
 
-/// The last card of a strip is looked at though a new strip lies in the window.
+/// The last card of a strip is checked although a new strip is in the window.
 #[test]
 fn a_full_strip() {
     let memory = image::parse("20:500\n21:820").expect("an image");
@@ -216,7 +216,7 @@ fn a_full_strip() {
     }
 }
 
-/// What the cardboard has no place for, and the reason; nothing is changed by it.
+/// The moves that the cardboard does not allow, with their reasons; they change nothing.
 #[test]
 fn what_is_refused() {
     let machine = Machine::new();

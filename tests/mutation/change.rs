@@ -1,8 +1,8 @@
-//! Changes that happen to files on their way from a person to a program.
+//! Changes that happen to files on their way from a user to a program.
 
 use super::rng::Rng;
 
-/// One or two changes of a text: what they are, and the bytes.
+/// Makes one or two changes to a text, and returns their names and the bytes.
 pub(crate) fn changed(text: &str, has_columns: bool, rng: &mut Rng) -> (String, Vec<u8>) {
     let (mut names, mut text) = (Vec::new(), text.to_owned());
     for _ in 0..=rng.below(2) {
@@ -51,7 +51,7 @@ fn join_all(lines: &mut Lines, rng: &mut Rng) -> String {
     format!("each {length} lines joined by {between:?}")
 }
 
-/// Swaps, parts or drops the blanks of columns, in one line or in all.
+/// Swaps columns, or splits or joins them, in one line or in all.
 fn move_column(lines: &mut Lines, has_columns: bool, rng: &mut Rng) -> String {
     let kind = if has_columns { rng.below(4) } else { 2 + rng.below(2) };
     let only = (rng.below(2) == 0).then(|| rng.below(lines.len()));
@@ -71,7 +71,7 @@ fn move_column(lines: &mut Lines, has_columns: bool, rng: &mut Rng) -> String {
     format!("columns moved ({kind}, {only:?})")
 }
 
-/// Parts each word of three digits after the first: `134` becomes `1 34`.
+/// Splits each word of three digits after the first: `134` becomes `1 34`.
 fn parted(words: &[String]) -> Vec<String> {
     let part = |word: &String| match word.as_bytes() {
         [a, b, c] if [a, b, c].iter().all(|byte| byte.is_ascii_digit()) => {
@@ -84,7 +84,7 @@ fn parted(words: &[String]) -> Vec<String> {
 
 fn separate(lines: &mut Lines, rng: &mut Rng) -> String {
     let from = *rng.pick(&[" ", ":", "\t", ","]);
-    // A comment sign behind a blank begins a comment, whatever stands there.
+    // A comment sign after a blank begins a comment, whatever follows.
     let to = *rng.pick(&["\t", ",", ";", ":", "  ", "|", "; ", "#", "\u{a0}", ", "]);
     let only = (rng.below(3) == 0).then(|| rng.below(lines.len()));
     for (place, line) in lines.iter_mut().enumerate() {
@@ -103,7 +103,7 @@ fn indent(lines: &mut Lines, rng: &mut Rng) -> String {
     format!("{before:?} before each line")
 }
 
-/// Letters and signs that look like what stands there.
+/// Replaces characters with others that look like them.
 fn look_alike(lines: &mut Lines, rng: &mut Rng) -> String {
     let (from, to) = *rng.pick(&[
         ("0", "O"),
@@ -122,7 +122,7 @@ fn look_alike(lines: &mut Lines, rng: &mut Rng) -> String {
     format!("{from:?} is {to:?} in line {place}")
 }
 
-/// Numbers before the lines, as an editor or `cat -n` shows them.
+/// Puts numbers before the lines, as an editor or `cat -n` shows them.
 fn number(lines: &mut Lines, rng: &mut Rng) -> String {
     let (first, after) = (rng.below(2), *rng.pick(&["\t", " ", ": ", ". "]));
     for (line, number) in lines.iter_mut().zip(first..) {

@@ -14,10 +14,10 @@ use change::changed;
 use rng::Rng;
 use variants::{TestProgram, Variant, programs};
 
-/// More than any of the programs takes.
+/// A step limit above every program.
 const STEPS: u64 = 200_000;
 
-/// Changes one file after another and compares what comes out of it.
+/// Changes one file after another and compares the output cards.
 pub(crate) fn search(count: usize) {
     let programs = programs();
     let variants: Vec<(&TestProgram, Variant)> = programs
@@ -43,7 +43,7 @@ pub(crate) fn search(count: usize) {
     );
 }
 
-/// The cards that a file punches with status 0 and without any message.
+/// Returns the output cards of a file that loads and runs without any message.
 fn silent_result(bytes: &[u8], format: Option<Format>, cards: &[Card]) -> Option<Vec<Word>> {
     let text = decode(bytes).ok()?;
     let mut is_silent = true;
@@ -53,7 +53,7 @@ fn silent_result(bytes: &[u8], format: Option<Format>, cards: &[Card]) -> Option
     let run = program.machine().run(&mut input, |word| punched.push(word), STEPS);
     let is_good = match run.stop {
         Some(Stop::Halted(_)) => true,
-        // A deck that ends while it is loading is reported with its cure.
+        // A deck that ends while it is loading is reported.
         Some(Stop::BlankCard(cell)) => program.format != Format::Deck || cell.get() > 1,
         _ => false,
     };

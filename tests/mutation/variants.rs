@@ -1,4 +1,4 @@
-//! The programs, and the forms in which they are written down.
+//! Programs, each in many file formats.
 
 use cardiac_core::loader::{self, Handover};
 use cardiac_core::{Address, Card, Format, Machine, Memory, Stop, Word, assembler, deck};
@@ -6,7 +6,7 @@ use cardiac_programs::SAMPLES;
 
 use super::suite::{Case, cases};
 
-/// A program, and what it does.
+/// A program and its output.
 pub(crate) struct TestProgram {
     pub(crate) name: String,
     pub(crate) image: Memory,
@@ -16,17 +16,16 @@ pub(crate) struct TestProgram {
     source: Option<&'static str>,
 }
 
-/// One form of a program.
+/// A program in one format.
 pub(crate) struct Variant {
     pub(crate) form: &'static str,
     pub(crate) format: Option<Format>,
-    /// Whether a line has columns: cards have none, and in another order they are another
-    /// deck.
+    /// `true` if a line has columns. Cards have none, and in another order they are another deck.
     pub(crate) has_columns: bool,
     pub(crate) content: String,
 }
 
-/// The sample programs, and the programs of the conformance suite that stop by themselves.
+/// Returns the sample programs and the terminating programs of the conformance suite.
 pub(crate) fn programs() -> Vec<TestProgram> {
     let samples = SAMPLES.iter().map(sample);
     let suite = cases().into_iter().filter_map(case);
@@ -69,7 +68,7 @@ fn case(case: Case) -> Option<TestProgram> {
 }
 
 impl TestProgram {
-    /// The forms of the program that do what it does.
+    /// Returns the formats in which the program loads and has the same output.
     pub(crate) fn variants(&self) -> Vec<Variant> {
         let pairs =
             || self.image.iter_written().map(|(cell, word)| (cell.to_string(), word.to_string()));
@@ -103,7 +102,7 @@ impl TestProgram {
             has_columns: !form.contains("deck"),
             content: text,
         });
-        // A memory whose start is asked for says so, changed or not.
+        // A memory without a known start is reported in any case.
         variants.filter(|text| self.is_read_from(text)).collect()
     }
 
@@ -113,7 +112,7 @@ impl TestProgram {
     }
 }
 
-/// A comment may hold anything, so that what is joined to one is one, in every language.
+/// Removes comments: a change can turn any text into part of a comment, which is not an error.
 fn without_comments(source: &str) -> String {
     let lines = source.lines().map(|line| line.split(';').next().unwrap_or_default().trim_end());
     lines.filter(|line| !line.is_empty()).map(|line| line.to_owned() + "\n").collect()

@@ -1,5 +1,4 @@
-//! Slips of the pen, made on purpose in the sample programs, and what the assembler
-//! makes of them.
+//! Misspellings in the sample programs, and the assembler's errors for them.
 
 #![allow(dead_code, reason = "a measurement prints more than a test asserts")]
 
@@ -10,10 +9,10 @@ use cardiac_core::assembler::{Diagnostic, DiagnosticKind, Severity, Suggestion, 
 use cardiac_programs::{SAMPLES, Sample};
 use rng::Rng;
 
-/// How many programs are misspelt, each in one letter of one word.
+/// The number of misspelt programs, each with one wrong letter.
 pub(crate) const MUTANTS: usize = 2000;
 
-/// What kind of word is misspelt.
+/// The kind of the misspelt word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Site {
     /// A mnemonic or a directive, in its own column.
@@ -28,14 +27,14 @@ impl Site {
     pub(crate) const ALL: [Self; 3] = [Self::Operation, Self::Use, Self::Definition];
 }
 
-/// What happened to one letter.
+/// The change of a letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Typo {
     Dropped,
     Doubled,
-    /// To another letter of the same case, or another digit.
+    /// Replaced by another letter of the same case, or another digit.
     Changed,
-    /// With its neighbour, which is another letter.
+    /// Swapped with a different neighbour.
     Exchanged,
 }
 
@@ -43,7 +42,7 @@ impl Typo {
     pub(crate) const ALL: [Self; 4] =
         [Self::Dropped, Self::Doubled, Self::Changed, Self::Exchanged];
 
-    /// The word with this slip at one letter, if the slip is possible there.
+    /// Returns the word with this typo at one letter, if it is possible there.
     fn apply(self, word: &str, place: usize, rng: &mut Rng) -> Option<String> {
         let mut letters: Vec<char> = word.chars().collect();
         let letter = *letters.get(place)?;
@@ -81,22 +80,21 @@ pub(crate) struct Mutant {
     pub(crate) source: String,
 }
 
-/// What the first error says of a mutant.
+/// The first error of a mutant.
 pub(crate) struct Outcome {
-    /// The error, and where it is.
+    /// The error with its place.
     pub(crate) message: String,
-    /// Whether it is told on the line that is misspelt, or, if that defines a label,
-    /// on one that uses the label.
+    /// `true` if it is on the misspelt line, or for a definition on a line that uses the label.
     pub(crate) is_on_right_line: bool,
     pub(crate) suggestion: SuggestionResult,
 }
 
-/// Whether the original word is suggested.
+/// The suggestion, compared with the original word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum SuggestionResult {
     Alone,
     AsOneOfTwo,
-    /// Something else is suggested.
+    /// Only other words are suggested.
     Wrong,
     /// Nothing is suggested.
     Missing,
@@ -106,8 +104,8 @@ impl SuggestionResult {
     pub(crate) const ALL: [Self; 4] = [Self::Alone, Self::AsOneOfTwo, Self::Wrong, Self::Missing];
 }
 
-/// The mutants, the same ones every time: each program in turn, any kind of word, any
-/// word of that kind, any slip, any letter.
+/// Returns the mutants, the same every time: each program in turn, with a random kind of word,
+/// word, typo and letter.
 pub(crate) fn mutants() -> impl Iterator<Item = Mutant> {
     let programs: Vec<(&Sample, Vec<Word>)> =
         SAMPLES.iter().map(|program| (program, words(program.text))).collect();
@@ -128,7 +126,7 @@ pub(crate) fn mutants() -> impl Iterator<Item = Mutant> {
 }
 
 impl Mutant {
-    /// What the assembler says of it first; nothing if it assembles without an error.
+    /// Returns the first error, or `None` if the mutant assembles.
     pub(crate) fn outcome(&self) -> Option<Outcome> {
         let mut first = None;
         let assembly = assemble(&self.source, |found| {
@@ -145,7 +143,7 @@ impl Mutant {
         })
     }
 
-    /// Whether the label that is misspelt in its definition is used on this line.
+    /// Returns `true` if this line uses the label whose definition is misspelt.
     fn uses_on(&self, line: usize) -> bool {
         let same = |word: &Word| word.site == Site::Use && word.text == self.original;
         self.site == Site::Definition
@@ -182,12 +180,12 @@ impl Mutant {
 struct Word {
     site: Site,
     line: usize,
-    /// Where it begins in the source.
+    /// The offset in the source.
     place: usize,
     text: &'static str,
 }
 
-/// The words of a sample: its operations are in capitals, its labels in small letters.
+/// Returns the words of a sample program: operations are in capitals, labels in small letters.
 fn words(source: &'static str) -> Vec<Word> {
     let begins = |text: &str| text.as_ptr().addr() - source.as_ptr().addr();
     let mut words = Vec::new();

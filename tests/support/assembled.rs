@@ -1,12 +1,12 @@
-//! The assembler, watched.
+//! The assembler, with checks of its diagnostics.
 
 use cardiac_core::assembler::{
     Assembly, Diagnostic, DiagnosticKind, MAX_ERRORS, Severity, assemble,
 };
 use cardiac_core::{Address, Card, Memory};
 
-/// Assembles, and looks at what is found on the way: each has its place in the source,
-/// and a text, and a source has errors or can be assembled.
+/// Assembles and checks the diagnostics: each has its place in the source and a text, and a source
+/// either has errors or assembles.
 pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<'_>>) {
     let mut found = Vec::new();
     let assembly = assemble(source, |diagnostic| found.push(diagnostic));
@@ -34,13 +34,13 @@ pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<
     (assembly, found)
 }
 
-/// Assembles what has no errors.
+/// Assembles a source without errors.
 pub(crate) fn without_error(source: &[u8]) -> Assembly<'_> {
     let (assembly, found) = assembled(source);
     assembly.unwrap_or_else(|| panic!("{}", report(source, "", &found)))
 }
 
-/// The errors of a source that has some.
+/// Returns the errors of a source that has some.
 pub(crate) fn errors(source: &str) -> Vec<DiagnosticKind<'_>> {
     let (assembly, found) = assembled(source.as_bytes());
     assert!(assembly.is_none(), "it has no errors: {source}");
@@ -53,17 +53,17 @@ fn errors_among<'a, 's>(
     found.iter().filter(|found| found.severity() == Severity::Error)
 }
 
-/// What a source comes to, without the names.
+/// Returns the result of a source, without the labels.
 pub(crate) fn outcome(assembly: &Assembly<'_>) -> (Memory, Address, Vec<Card>) {
     (assembly.image, assembly.start, assembly.cards().collect())
 }
 
-/// Name, line and value of each symbol.
+/// Returns the name, line and value of each symbol.
 pub(crate) fn symbols<'s>(assembly: &Assembly<'s>) -> Vec<(&'s str, usize, i16)> {
     assembly.symbols().map(|symbol| (symbol.name, symbol.line, symbol.value())).collect()
 }
 
-/// What a source comes to, it also comes to when it is written out again.
+/// Checks that the formatted source and the listing assemble to the same result.
 pub(crate) fn check_written_out(source: &[u8]) {
     let (Some(assembly), _) = assembled(source) else { return };
 
@@ -81,13 +81,13 @@ pub(crate) fn check_written_out(source: &[u8]) {
     let again = again.unwrap_or_else(|| panic!("{}", told()));
     assert_eq!(outcome(&again), outcome(&assembly), "{}", told());
 
-    // The lines of the names are now those of the listing, and stay so.
+    // The lines of the labels are now those of the listing, and stay the same.
     let second = again.listing().to_string();
     let again = without_error(second.as_bytes());
     assert_eq!(again.listing().to_string(), second, "{}", report(source, &listing, &[]));
 }
 
-/// For whoever has to find out what went wrong.
+/// Returns a report for a failed test.
 fn report(source: &[u8], written: &str, found: &[Diagnostic<'_>]) -> String {
     let source = String::from_utf8_lossy(source);
     let errors: Vec<String> = errors_among(found).map(ToString::to_string).collect();

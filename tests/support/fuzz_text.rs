@@ -1,4 +1,4 @@
-//! Text that looks like a source or a listing, well written or not.
+//! Random text that looks like a source or a listing, correct or not.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// A source in which anything can stand anywhere.
+/// A source of random pieces.
 pub(crate) fn arbitrary_sources() -> impl Strategy<Value = String> {
     let gaps = || select(vec![" ", "\t", "  ", "", "\r", "\u{a0}", "\u{feff}"]);
     let pieces = vec(
@@ -20,7 +20,7 @@ pub(crate) fn arbitrary_sources() -> impl Strategy<Value = String> {
     (vec(line, 0..12), select(vec!["\n", "\r\n"])).prop_map(|(lines, ending)| lines.join(ending))
 }
 
-/// Any piece of a line.
+/// A random piece of a line.
 fn pieces() -> impl Strategy<Value = String> {
     let fixed = |texts: &[&str]| {
         select(texts.iter().map(|text| (*text).to_string()).collect::<Vec<String>>())
@@ -39,7 +39,7 @@ fn pieces() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A source or a listing in which most lines are right, whatever they may mean.
+/// A source or a listing in which most lines are correct.
 pub(crate) fn sources() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         4 => (operations(), remarks()).prop_map(|(rest, remark)| rest.to_string() + remark),
@@ -69,8 +69,8 @@ pub(crate) fn sources() -> impl Strategy<Value = String> {
     })
 }
 
-/// The cells of a listing, with their contents and what follows them. None reserves
-/// cells, of which there may be too few.
+/// The cells of a listing, with their contents and the rest of the line. None reserves cells,
+/// because there may be too few.
 pub(crate) fn listings() -> impl Strategy<Value = BTreeMap<u8, (String, String)>> {
     let contents = prop_oneof![
         4 => super::words().prop_map(|word| word.to_string()),
@@ -93,13 +93,13 @@ fn places() -> impl Strategy<Value = String> {
     (0_u8..100, contents).prop_map(|(cell, contents)| format!("{cell:02} {contents}  "))
 }
 
-/// Whatever takes cells.
+/// A statement that takes cells.
 fn operations() -> impl Strategy<Value = &'static str> {
     let reservations = select(vec![" RES 1", "@ RES 3", "@ RES 1 + 1"]);
     prop_oneof![8 => instructions(), 1 => reservations]
 }
 
-/// Label, operation and operand of what fills a cell or several; `@` is a name of its own, `$` and
+/// The label, operation and operand of a statement that takes cells; `@` is its own name, `$` and
 /// `%` are others.
 fn instructions() -> impl Strategy<Value = &'static str> {
     select(vec![
@@ -129,7 +129,7 @@ fn instructions() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// What fills no cells, or can only be part of a source.
+/// A statement that takes no cells, or is allowed only in a source.
 fn directives() -> impl Strategy<Value = &'static str> {
     select(vec![
         "",
@@ -152,7 +152,7 @@ fn directives() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// What may follow in a listing.
+/// A comment in a listing.
 fn comments() -> impl Strategy<Value = &'static str> {
     select(vec![
         "",
@@ -169,7 +169,7 @@ fn comments() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// What may follow in a source.
+/// A comment in a source.
 fn remarks() -> impl Strategy<Value = &'static str> {
     select(vec![
         "",

@@ -1,4 +1,4 @@
-//! Machines, cards and programs for properties.
+//! Random machines, cards and programs for property tests.
 
 #![allow(dead_code, reason = "each test takes the parts it needs")]
 
@@ -16,30 +16,30 @@ pub(crate) fn words() -> impl Strategy<Value = Word> {
     (-999_i16..=999).prop_map(|value| Word::new(value).expect("three digits hold it"))
 }
 
-/// Any address, the special ones and their neighbours often.
+/// Any address, with the special ones and their neighbours more often.
 pub(crate) fn addresses() -> impl Strategy<Value = Address> {
     prop_oneof![4 => 0_u8..100, 1 => prop::sample::select(vec![0_u8, 1, 2, 98, 99])]
         .prop_map(|number| Address::new(number).expect("two digits hold it"))
 }
 
-/// Any accumulator, those near its ends often.
+/// Any accumulator, with those near its limits more often.
 pub(crate) fn accumulators() -> impl Strategy<Value = Accumulator> {
     prop_oneof![-9999_i16..=9999, -9999_i16..=-9000, 9000_i16..=9999, -2_i16..=2]
         .prop_map(|value| Accumulator::new(value).expect("four digits hold it"))
 }
 
-/// A card: a word, or now and then a blank.
+/// A card: a word, or sometimes a blank.
 pub(crate) fn cards() -> impl Strategy<Value = Card> {
     prop_oneof![5 => words().prop_map(Card::Word), 1 => Just(Card::Blank)]
 }
 
-/// Up to so many cards.
+/// Up to `most` cards.
 pub(crate) fn card_decks(most: usize) -> impl Strategy<Value = Vec<Card>> {
     vec(cards(), 0..=most)
 }
 
-/// A memory of random words, some cells blank: a program that jumps about, rewrites
-/// itself, and reads and punches as it goes.
+/// A memory of random words with some blank cells: a program that jumps, rewrites itself, reads and
+/// punches.
 pub(crate) fn memories() -> impl Strategy<Value = Memory> {
     memories_written(0.9)
 }
@@ -61,7 +61,7 @@ fn memories_written(share: f64) -> impl Strategy<Value = Memory> {
     })
 }
 
-/// A machine in any state, or one that goes on for long.
+/// A machine in any state, or one that runs for long.
 pub(crate) fn machines() -> impl Strategy<Value = Machine> {
     prop_oneof![any_machines(), lively_machines()]
 }
@@ -74,8 +74,7 @@ fn any_machines() -> impl Strategy<Value = Machine> {
     })
 }
 
-/// A machine that goes on for long: every cell holds an instruction, none of them an
-/// INP or an HRS.
+/// A machine that runs for long: every cell holds an instruction, and none is an INP or an HRS.
 fn lively_machines() -> impl Strategy<Value = Machine> {
     let instructions = vec(100_i16..=899, 100);
     (instructions, accumulators(), addresses()).prop_map(|(words, accumulator, bug)| {

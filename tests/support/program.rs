@@ -1,5 +1,5 @@
-//! Programs as they are meant, before they are written down: every line knows its words,
-//! so what a source means is known without reading it. `written.rs` writes them.
+//! Random programs as a list of lines that know their words, so that the meaning of the source is
+//! known without parsing it. `source_writer.rs` writes the source.
 
 use cardiac_core::{Address, Card, Memory, Opcode, Word};
 use proptest::collection::vec;
@@ -7,11 +7,11 @@ use proptest::prelude::*;
 
 use super::source_writer::{Style, Writer, styles};
 
-/// A program before it is written down.
+/// A program before it is written as a source.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
     parts: Vec<(LineKind, HasName, Style)>,
-    /// Where it starts, if anything says so.
+    /// The start, if it is given.
     start: Option<u8>,
     cards: Vec<Vec<Card>>,
     style: Style,
@@ -19,38 +19,38 @@ pub(crate) struct Program {
 
 type HasName = bool;
 
-/// What a line does.
+/// The kind of a line.
 #[derive(Clone, Debug)]
 pub(crate) enum LineKind {
     Instruction(Opcode, u8),
-    /// One of the four that read a cell, with the word itself.
+    /// One of the four instructions that read a cell, with the value of a literal.
     Literal(Opcode, i16),
     Data(Vec<i16>),
     Res(u8),
     Org(u8),
     Equ(i16),
-    /// Nothing but to be named.
+    /// Only a label.
     Label,
 }
 
-/// A source and what it means.
+/// A source and its expected result.
 #[derive(Debug)]
 pub(crate) struct ExpectedAssembly {
     pub(crate) source: String,
     pub(crate) image: Memory,
     pub(crate) start: Address,
     pub(crate) cards: Vec<Card>,
-    /// Name, line and value.
+    /// The name, line and value of each symbol.
     pub(crate) symbols: Vec<(&'static str, usize, i16)>,
-    /// The names that are defined and not used.
+    /// The unused names.
     pub(crate) unused: Vec<&'static str>,
-    /// The line that filled each cell, 0 if none did.
+    /// The line that filled each cell, or 0.
     pub(crate) lines: [usize; 100],
-    /// Whether there are cells for its literals.
+    /// `true` if there are cells for its literals.
     pub(crate) has_room: bool,
 }
 
-/// Any program that means something, unless there is no room for its literals.
+/// Any valid program, unless there is no room for its literals.
 pub(crate) fn programs() -> impl Strategy<Value = Program> {
     let parts = vec((line_kinds(), any::<HasName>(), styles()), 0..24);
     let start = prop::option::weighted(0.6, 0_u8..100);
@@ -79,11 +79,11 @@ fn line_kinds() -> impl Strategy<Value = LineKind> {
     ]
 }
 
-/// A line that has found its cells.
+/// A line with its cells.
 pub(crate) struct ProgramLine {
     pub(crate) kind: LineKind,
     pub(crate) style: Style,
-    /// The first of its cells; 100 behind the last.
+    /// The first of its cells; 100 is past the last.
     cell: usize,
     pub(crate) name: Option<&'static str>,
 }
@@ -92,7 +92,7 @@ pub(crate) struct ProgramLine {
 type Literal = (i16, u8);
 
 impl ProgramLine {
-    /// The words that it puts into its cells.
+    /// Returns the words in its cells.
     fn words(&self, literals: &[Literal]) -> Vec<i16> {
         let instruction =
             |opcode: Opcode, address: u8| vec![100 * i16::from(opcode.code()) + i16::from(address)];
@@ -107,7 +107,7 @@ impl ProgramLine {
         }
     }
 
-    /// How many cells it takes.
+    /// Returns the number of its cells.
     fn count(&self) -> usize {
         match self.kind {
             LineKind::Res(count) => usize::from(count),
@@ -119,7 +119,7 @@ impl ProgramLine {
         self.cell..self.cell + self.count()
     }
 
-    /// What its name stands for.
+    /// Returns the value of its name.
     pub(crate) fn value(&self) -> i16 {
         match self.kind {
             LineKind::Equ(value) => value,
@@ -129,7 +129,7 @@ impl ProgramLine {
 }
 
 impl Program {
-    /// Writes it down.
+    /// Writes the source and computes its result.
     pub(crate) fn expected_assembly(&self) -> ExpectedAssembly {
         let (lines, end) = self.lines();
         let (literals, has_room) = literals(&lines, end);
@@ -152,7 +152,7 @@ impl Program {
         let start = address(given.or(first).expect("one of the two"));
 
         let written = Writer::new(&lines).write(given.map(|_| start), &self.cards, self.style);
-        // RES leaves the word that is there.
+        // RES keeps the word that is there.
         let (mut filled_by, mut has_word) = ([0; 100], [false; 100]);
         let (mut symbols, mut unused) = (Vec::new(), Vec::new());
         for (line, &number) in lines.iter().zip(&written.numbers) {
@@ -179,8 +179,8 @@ impl Program {
         }
     }
 
-    /// The lines that find cells, and the cell behind the last of them. What would go
-    /// beyond cell 99, or against the print of 00 and 99, is left out.
+    /// Returns the lines with their cells, and the cell after the last. Lines beyond cell 99, or
+    /// against the print of 00 and 99, are left out.
     fn lines(&self) -> (Vec<ProgramLine>, usize) {
         let (mut lines, mut cell) = (Vec::<ProgramLine>::new(), 10);
         let mut names = NAMES.iter().copied();
@@ -219,8 +219,8 @@ impl ProgramLine {
     }
 }
 
-/// The literals in the free cells behind the program, but not in cell 99, and whether
-/// there is one for each. Cell 00 holds nothing but its print.
+/// Returns the literals in the free cells after the program, but not in cell 99, and whether there
+/// is a cell for each. Cell 00 has only its print.
 fn literals(lines: &[ProgramLine], end: usize) -> (Vec<Literal>, bool) {
     let is_free = |cell: &usize| !lines.iter().any(|line| line.cells().contains(cell));
     let mut free = (end.max(1)..99).filter(is_free);
@@ -235,7 +235,7 @@ fn literals(lines: &[ProgramLine], end: usize) -> (Vec<Literal>, bool) {
     (literals, true)
 }
 
-/// Names, some of which are easily taken for something else.
+/// Names, some of which are similar to operations.
 const NAMES: [&str; 24] = [
     "n",
     "loop",

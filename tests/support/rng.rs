@@ -25,7 +25,7 @@ impl Rng {
         usize::try_from(self.next() % limit.max(1) as u64).unwrap_or_default()
     }
 
-    /// Returns any of these items, of which there must be one.
+    /// Returns a random item. There must be at least one.
     pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }

@@ -1,4 +1,4 @@
-//! Programs written down, in the many ways there are.
+//! Writes programs as sources, in the many ways there are.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::program::{LineKind, ProgramLine};
 
-/// Choices between ways to write the same; 0 is the plainest each time.
+/// Choices between equivalent spellings; 0 is always the plainest.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style(u64);
 
@@ -24,17 +24,17 @@ impl Style {
         from[choice].clone()
     }
 
-    /// A blank or several.
+    /// Returns one or more blanks.
     fn gap(&mut self) -> &'static str {
         self.pick(&[" ", "\t", "    ", " \t "])
     }
 
-    /// Blanks or none.
+    /// Returns blanks or nothing.
     fn narrow_gap(&mut self) -> &'static str {
         self.pick(&["", " ", "\t", "  "])
     }
 
-    /// A mnemonic or a directive.
+    /// Returns a mnemonic or a directive.
     fn operation(&mut self, operation: Operation) -> String {
         let name = match operation {
             Operation::Instruction(Opcode::Inp) => self.pick(&["INP", "IN"]),
@@ -47,28 +47,28 @@ impl Style {
         }
     }
 
-    /// A number without a sign.
+    /// Returns a number without a sign.
     fn number(&mut self, number: u16) -> String {
         let digits = self.pick(&[1, 2, 3, 5]);
         format!("{number:0digits$}")
     }
 }
 
-/// What has been written.
+/// A written source.
 pub(crate) struct WrittenSource {
     pub(crate) source: String,
-    /// The number of each line in the source, which has other lines besides.
+    /// The line number of each program line; the source has other lines, too.
     pub(crate) numbers: Vec<usize>,
     pub(crate) used: BTreeSet<&'static str>,
 }
 
-/// The names an operand can be made of.
+/// The names allowed in an operand.
 #[derive(Clone, Copy)]
 enum OperandRange {
     All,
-    /// Those that EQU in this line can lead to without a circle.
+    /// The names that an EQU in this line can use without a circle.
     Equ(usize),
-    /// Those whose value is known above this line.
+    /// The names whose value is known above this line.
     Above(usize),
 }
 
@@ -77,12 +77,12 @@ pub(crate) struct Writer<'a> {
     source: String,
     numbers: Vec<usize>,
     ending: &'static str,
-    /// Whether EQU is made of those below it, or else of those above.
+    /// `true` if EQU uses the names below it, `false` for those above.
     is_forward: bool,
-    /// The lines whose names have been used, and by the line that is being written.
+    /// The lines whose names are used, in total and by the current line.
     used: BTreeSet<usize>,
     used_here: BTreeSet<usize>,
-    /// The lines whose names are known at once below them.
+    /// The lines whose names are known immediately below them.
     early: BTreeSet<usize>,
 }
 
@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Operation and operand.
+    /// Returns the operation and the operand.
     fn body(&mut self, place: usize, line: &ProgramLine, style: &mut Style) -> String {
         let (operation, operand) = match line.kind {
             LineKind::Label => return String::new(),
@@ -210,7 +210,7 @@ impl<'a> Writer<'a> {
         style.operation(operation) + style.gap() + &operand
     }
 
-    /// START or END with its cell, if it is to say one.
+    /// Writes START or END with its cell, if there is one.
     fn directive(&mut self, operation: Operation, cell: Option<Address>, style: &mut Style) {
         let Some(cell) = cell else { return };
         let operand = self.signed(cell.get().into(), OperandRange::All, style);
@@ -237,7 +237,7 @@ impl<'a> Writer<'a> {
         self.used.append(&mut self.used_here.clone());
     }
 
-    /// A value as a sum of numbers, names and mnemonics.
+    /// Returns a value as a sum of numbers, names and mnemonics.
     fn joined(&mut self, value: i16, range: OperandRange, style: &mut Style) -> String {
         let opcode =
             u8::try_from(value / 100).ok().and_then(|code| Opcode::ALL.get(usize::from(code)));
@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A value as a sum of numbers and names.
+    /// Returns a value as a sum of numbers and names.
     fn signed(&mut self, value: i16, range: OperandRange, style: &mut Style) -> String {
         let mut terms = Vec::new();
         let mut rest = value;
@@ -283,7 +283,7 @@ impl<'a> Writer<'a> {
         sum
     }
 
-    /// A name that can be used.
+    /// Returns a usable name.
     fn name(&self, range: OperandRange, style: &mut Style) -> Option<(usize, &'static str)> {
         let is_within = |place: usize, line: &ProgramLine| match range {
             OperandRange::All => true,

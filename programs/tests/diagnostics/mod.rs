@@ -1,8 +1,8 @@
-//! What is told of a form with mistakes.
+//! The errors of a document as text.
 
 use cardiac_programs::lesson::SpannedError;
 
-/// All mistakes of a text, each with its line and column.
+/// Returns all errors of a text, each with its line and column.
 pub(crate) fn render(text: &str, mistakes: &[SpannedError]) -> String {
     let placed = mistakes.iter().map(|mistake| {
         let before = &text[..mistake.span.start];
