@@ -94,7 +94,7 @@ impl Bench {
         })
     }
 
-    /// Makes a folder of submissions; one in `share` never ends.
+    /// Makes a folder of submissions; one in `endless` never ends.
     fn class(&self, name: &str, count: usize, endless: usize) -> io::Result<PathBuf> {
         self.files(name, count, |number| {
             let text = if number % endless == endless - 1 { ENDLESS } else { MODEL };

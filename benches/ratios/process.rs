@@ -80,7 +80,7 @@ impl Job {
     }
 }
 
-/// Runs the commands in turn, `count` times each, and returns the times of each.
+/// Runs the commands in turn, `runs` times each, and returns the times of each.
 pub(crate) fn in_turn<const N: usize>(
     jobs: &[Job; N],
     runs: usize,

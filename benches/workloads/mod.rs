@@ -56,7 +56,7 @@ impl Workload {
         }
     }
 
-    /// Returns the rounds at a scale of one in `parts`.
+    /// Returns the rounds at a scale of one in `whole`.
     pub(crate) fn part(self, whole: u32) -> u32 {
         (self.full() / whole).max(1)
     }
