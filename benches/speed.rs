@@ -11,7 +11,7 @@ use cardiac_core::{Card, Machine};
 use cardiac_programs::SAMPLES;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use workloads::Workload;
-use workloads::ways::{by_engine, by_search, by_step, by_text};
+use workloads::ways::{by_loop_detector, by_run, by_step, by_text};
 
 /// A hundredth of the full scale: a few milliseconds for each run.
 const PART: u32 = 100;
@@ -21,14 +21,14 @@ fn runs(criterion: &mut Criterion, name: &str, way: impl Fn(&[Card]) -> u64) {
     let mut group = criterion.benchmark_group(name);
     for workload in Workload::LONG {
         let deck = workload.deck(workload.part(PART));
-        group.throughput(Throughput::Elements(by_engine(&deck)));
+        group.throughput(Throughput::Elements(by_run(&deck)));
         group.bench_function(workload.name(), |bencher| bencher.iter(|| way(black_box(&deck))));
     }
     group.finish();
 }
 
-fn engine(criterion: &mut Criterion) {
-    runs(criterion, "engine", by_engine);
+fn interpreter(criterion: &mut Criterion) {
+    runs(criterion, "interpreter", by_run);
 }
 
 fn step(criterion: &mut Criterion) {
@@ -36,7 +36,7 @@ fn step(criterion: &mut Criterion) {
 }
 
 fn proof(criterion: &mut Criterion) {
-    runs(criterion, "proof", by_search);
+    runs(criterion, "loop detection", by_loop_detector);
 }
 
 /// Measures the same deck repeatedly on one machine.
@@ -68,10 +68,10 @@ fn growth(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("growth");
     for part in [1000, 100, 10] {
         let deck = Workload::Counting.deck(Workload::Counting.part(part));
-        let steps = by_engine(&deck);
+        let steps = by_run(&deck);
         group.throughput(Throughput::Elements(steps));
         group.bench_function(BenchmarkId::from_parameter(steps), |bencher| {
-            bencher.iter(|| by_engine(black_box(&deck)));
+            bencher.iter(|| by_run(black_box(&deck)));
         });
     }
     group.finish();
@@ -83,6 +83,6 @@ criterion_group! {
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(2))
         .sample_size(50);
-    targets = engine, step, proof, small_decks, assembling, growth
+    targets = interpreter, step, proof, small_decks, assembling, growth
 }
 criterion_main!(benches);

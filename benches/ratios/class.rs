@@ -65,7 +65,7 @@ impl Bench {
             milliseconds(median(&elapsed(&school))),
         );
         println!(
-            "with a fifth of them endless: {} times as long\n",
+            "with a fifth of them in infinite loops: {} times as long\n",
             Ratio::new(&elapsed(&endless), &elapsed(&school))
         );
         Ok(())

@@ -15,7 +15,7 @@ use crate::Scale;
 use crate::stats::{Ratio, median, nanoseconds, rate, time};
 use crate::whole_process::Bench;
 use crate::workloads::Workload;
-use crate::workloads::ways::{by_engine, by_search, by_step, by_text};
+use crate::workloads::ways::{by_loop_detector, by_run, by_step, by_text};
 
 /// Times two functions in turn.
 fn pairs<T>(
@@ -29,22 +29,22 @@ fn pairs<T>(
 /// Compares [`Machine::run`] with a loop of [`Machine::step`].
 pub(crate) fn engine_against_step(scale: Scale) {
     println!(
-        "The engine: how many times as long a loop of `Machine::step` takes as `Machine::run`,"
+        "The interpreter: how many times as long a loop of `Machine::step` takes as `Machine::run`,"
     );
     println!("in process (the median of {} pairs, and the least and the most)", scale.runs);
     println!("{:<12} {:>12}  {:<24}  [run, step; for a step]", "deck", "steps", "ratio");
     for workload in Workload::LONG {
         let deck = workload.deck(workload.part(scale.part_inside));
-        let steps = by_engine(&deck);
+        let steps = by_run(&deck);
         assert_eq!(by_step(&deck), steps, "{}", workload.name());
-        let engine = || by_engine(black_box(&deck));
+        let interpreter = || by_run(black_box(&deck));
         let step = || by_step(black_box(&deck));
-        let (engine, step) = pairs(scale.runs, engine, step);
+        let (interpreter, step) = pairs(scale.runs, interpreter, step);
         println!(
             "{:<12} {steps:>12}  {:<24}  [{:>5.2} ns  {:>5.2} ns]",
             workload.name(),
-            Ratio::new(&step, &engine),
-            nanoseconds(median(&engine), steps),
+            Ratio::new(&step, &interpreter),
+            nanoseconds(median(&interpreter), steps),
             nanoseconds(median(&step), steps),
         );
     }
@@ -54,15 +54,15 @@ pub(crate) fn engine_against_step(scale: Scale) {
 /// Compares [`LoopDetector::run`] with [`Machine::run`].
 pub(crate) fn proof(scale: Scale) {
     let runs = 5 * scale.runs;
-    println!("The proof of endlessness, in process: what `Search::run` takes longer than");
+    println!("Loop detection, in process: what `LoopDetector::run` takes longer than");
     println!("`Machine::run` (the median of {runs} pairs, and of the shortest runs)");
     for workload in Workload::LONG {
         let deck = workload.deck(workload.part(scale.part_inside));
-        assert_eq!(by_search(&deck), by_engine(&deck), "{}", workload.name());
-        let engine = || by_engine(black_box(&deck));
-        let search = || by_search(black_box(&deck));
-        let (search, engine) = pairs(runs, search, engine);
-        println!("{:<12} {}", workload.name(), Ratio::new(&search, &engine).percent());
+        assert_eq!(by_loop_detector(&deck), by_run(&deck), "{}", workload.name());
+        let interpreter = || by_run(black_box(&deck));
+        let search = || by_loop_detector(black_box(&deck));
+        let (search, interpreter) = pairs(runs, search, interpreter);
+        println!("{:<12} {}", workload.name(), Ratio::new(&search, &interpreter).percent());
     }
     println!();
 }
@@ -74,26 +74,31 @@ pub(crate) fn building(scale: Scale, yardstick: f64) {
     let two = full().run(&mut iter::empty(), |_| {}, 2);
     assert_eq!(two, Run { steps: 2, stop: None });
     let counting = Workload::Counting.deck(Workload::Counting.part(scale.part_inside));
-    let steps = by_engine(&counting);
-    let (mut engine, mut step, mut built) = (Vec::new(), Vec::new(), Vec::new());
+    let steps = by_run(&counting);
+    let (mut interpreter, mut step, mut built) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..scale.runs {
         let by_two = time(|| {
             for _ in 0..TIMES {
                 let _ = black_box(&mut machine).run(&mut iter::empty::<Card>(), |_| {}, 2);
             }
         });
-        let of_engine = nanoseconds(time(|| by_engine(black_box(&counting))), steps);
-        engine.push(of_engine);
+        let of_interpreter = nanoseconds(time(|| by_run(black_box(&counting))), steps);
+        interpreter.push(of_interpreter);
         step.push(nanoseconds(time(|| by_step(black_box(&counting))), steps));
-        built.push(nanoseconds(by_two, TIMES) - 2.0 * of_engine);
+        built.push(nanoseconds(by_two, TIMES) - 2.0 * of_interpreter);
     }
-    let [engine, step, built] = [engine, step, built].map(|mut times| {
+    let [interpreter, step, built] = [interpreter, step, built].map(|mut times| {
         times.sort_by(f64::total_cmp);
         times[times.len() / 2]
     });
-    println!("Building the engine: a `run` of two steps on a machine whose cells are all written,");
+    println!(
+        "Setting up the interpreter: a `run` of two steps on a machine whose cells are all written,"
+    );
     println!("less two steps at the rate of counting; it is built, and the machine put back");
-    println!("{:>7.0} steps of the engine           [{engine:.2} ns each]", built / engine);
+    println!(
+        "{:>7.0} steps of the interpreter      [{interpreter:.2} ns each]",
+        built / interpreter
+    );
     println!("{:>7.0} steps of `Machine::step`      [{step:.2} ns each]", built / step);
     println!("{:>7.0} steps of the switch in C      [{yardstick:.2} ns each]", built / yardstick);
     println!("                                     [{built:.0} ns in all]\n");
@@ -153,7 +158,7 @@ pub(crate) fn small_decks(scale: Scale, bench: &Bench) -> io::Result<()> {
 
 /// Measures after how many steps an infinite loop is detected.
 pub(crate) fn latency() {
-    println!("How late the proof comes: steps that are done beyond `from + period`");
+    println!("How late a loop is detected: steps beyond `from + period`");
     println!("{:<42} {:>9} {:>9} {:>9}  beyond", "program", "from", "period", "done");
     for (what, source) in ENDLESS {
         let assembly = assemble(source, |found| panic!("{found}")).expect("no error was found");
@@ -188,7 +193,7 @@ fn proved(start: &Machine) -> (InfiniteLoop, u64) {
         match search.run(&mut machine, &mut iter::empty(), |_| {}, limit) {
             RunOutcome::InfiniteLoop(infinite_loop) => Some(infinite_loop),
             RunOutcome::Limit => None,
-            RunOutcome::Stopped(stop) => panic!("it is not endless: {stop:?}"),
+            RunOutcome::Stopped(stop) => panic!("it is no infinite loop: {stop:?}"),
         }
     };
     let infinite_loop = with(u64::MAX).expect("without a limit it is proved");

@@ -66,7 +66,7 @@ impl Bench {
         }
         println!();
 
-        println!("The proof of endlessness, by process: what `cardiac run` takes longer than with");
+        println!("Loop detection, by process: what `cardiac run` takes longer than with");
         println!("`--no-proof` (the median of {runs} pairs, and of the shortest runs)");
         for Measurement { workload, cardiac, unproved, .. } in &measured {
             println!("{:<12} {}", workload.name(), Ratio::new(cardiac, unproved).percent());

@@ -9,7 +9,7 @@ use cardiac_core::{Card, LoopDetector, Machine, Run, RunOutcome, Step, Word, dec
 
 /// Runs with [`Machine::run`].
 #[inline(never)]
-pub(crate) fn by_engine(cards: &[Card]) -> u64 {
+pub(crate) fn by_run(cards: &[Card]) -> u64 {
     let mut hopper = cards.iter().copied();
     let Run { steps, .. } = Machine::new().run(&mut hopper, punch, u64::MAX);
     steps
@@ -33,7 +33,7 @@ pub(crate) fn by_step(cards: &[Card]) -> u64 {
 
 /// Runs with [`LoopDetector::run`], which also detects infinite loops.
 #[inline(never)]
-pub(crate) fn by_search(cards: &[Card]) -> u64 {
+pub(crate) fn by_loop_detector(cards: &[Card]) -> u64 {
     let (mut machine, mut hopper) = (Machine::new(), cards.iter().copied());
     let mut search = LoopDetector::new(&machine);
     let outcome = search.run(&mut machine, &mut hopper, punch, u64::MAX);
