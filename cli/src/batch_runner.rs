@@ -1,4 +1,4 @@
-//! A desk where one program after another is run, within limits and without a person.
+//! Runs programs one after another within limits, without user interaction.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,20 +8,19 @@ use crate::executable::Executable;
 use crate::run_report::RunEnd;
 use crate::stop_message::StopMessage;
 
-/// Where a run is broken off that does not stop by itself.
+/// The limits of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Limits {
-    /// After so many steps.
+    /// Maximum number of steps.
     pub(crate) steps: u64,
-    /// With so many cards punched, one or more.
+    /// Maximum number of output cards, at least 1.
     pub(crate) cards: usize,
 }
 
-/// Between two looks at Control-C and at the punched cards.
+/// Number of steps between two checks for Control-C and the card limit.
 const SLICE: u64 = 1 << 16;
 
-/// A machine's place at work. What it punches lies in one pile, which is used again for
-/// the next program.
+/// Runs programs one after another, and reuses the output buffer.
 #[derive(Debug)]
 pub(crate) struct BatchRunner<'a> {
     limits: Limits,
@@ -29,36 +28,36 @@ pub(crate) struct BatchRunner<'a> {
     punched: Vec<Word>,
 }
 
-/// A run that has ended.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct RunResult<'d> {
     pub(crate) machine: Machine,
     pub(crate) ending: RunEnd,
     pub(crate) steps: u64,
     pub(crate) punched: &'d [Word],
-    /// How many cards of the hopper were read.
+    /// Number of input cards read.
     read: usize,
-    /// The cell of the last instruction executed, where it stopped on a blank cell.
+    /// The cell of the last instruction executed, if the machine stopped on a blank cell.
     last_cell: Option<Address>,
 }
 
 impl<'a> BatchRunner<'a> {
-    /// A desk whose runs are broken off by these limits, or when it is interrupted.
+    /// Creates a runner with limits and a flag for interruption.
     pub(crate) fn new(limits: Limits, interrupted: &'a AtomicBool) -> Self {
         Self { limits, interrupted, punched: Vec::new() }
     }
 
-    /// Whether it has been broken off.
+    /// Returns `true` after an interruption.
     pub(crate) fn is_interrupted(&self) -> bool {
         self.interrupted.load(Ordering::Relaxed)
     }
 
-    /// Runs a machine with these cards in its hopper until something ends it.
+    /// Runs a machine with these input cards until it stops or reaches a limit.
     pub(crate) fn run(&mut self, machine: Machine, cards: &[Card]) -> RunResult<'_> {
         self.run_with_limit(self.limits.steps, machine, cards)
     }
 
-    /// The same with a limit of steps of its own.
+    /// Runs a machine with another step limit.
     pub(crate) fn run_with_limit(
         &mut self,
         steps: u64,
@@ -78,7 +77,7 @@ impl<'a> BatchRunner<'a> {
         }
         let mut search = LoopDetector::new(&machine);
         let mut input = cards.iter().copied();
-        // Where the last slice began before which no card was held back.
+        // The start of the last slice before which the detector held back no card.
         let mut before = (machine, input.clone(), 0, 0);
         let ending = loop {
             if !search.has_buffered_output() {
@@ -109,10 +108,11 @@ impl<'a> BatchRunner<'a> {
         RunResult { machine, ending, steps, punched: &self.punched, read, last_cell }
     }
 
-    /// Does a part of the run again, step by step, as far as the step that punches the last
-    /// card the limit allows. That step belongs to the first round of an infinite loop if
-    /// there is one: the search hands out no card behind it. So the limit wins over the
-    /// proof where the first round comes to it, whatever the slices and the threads.
+    /// Replays a part of the run step by step, up to the step that punches the last allowed card.
+    ///
+    /// In an infinite loop that step is in the first round, because the detector holds back the
+    /// cards of later rounds. So the card limit wins over the proof if the first round reaches
+    /// it, independent of slices and threads.
     fn run_to_the_last_card(
         &mut self,
         mut machine: Machine,
@@ -133,17 +133,17 @@ impl<'a> BatchRunner<'a> {
 }
 
 impl RunResult<'_> {
-    /// Whether it stopped by itself, at HRS or for want of a card.
+    /// Returns `true` if it halted or stopped at a blank card.
     pub(crate) fn has_finished(&self) -> bool {
         matches!(self.ending, RunEnd::Stopped(Stop::Halted(_) | Stop::BlankCard(_)))
     }
 
-    /// How it ended, in words.
+    /// Returns the stop message as text.
     pub(crate) fn stop_sentence(&self, loaded: &Executable, input: &[Card]) -> String {
         self.stop_message(loaded, input).to_string()
     }
 
-    /// How it ended, with the lines and labels of its program.
+    /// Returns the stop message, with the lines and labels of the program.
     pub(crate) fn stop_message<'a>(
         &'a self,
         loaded: &'a Executable,
@@ -154,7 +154,7 @@ impl RunResult<'_> {
             ending: self.ending,
             machine: &self.machine,
             steps: self.steps,
-            // A blank card stops the machine, so that only the last can be one.
+            // A blank card stops the machine, so only the last card read can be blank.
             last_card: last.copied().filter(|&card| card == Card::Blank),
             last_cell: self.last_cell,
             lines: &loaded.lines,
@@ -178,15 +178,15 @@ mod tests {
         (result.ending, result.steps, result.punched.len())
     }
 
-    /// Punches cell 00 for ever, and counts in two cells, so that no state returns for three
+    /// Punches cell 00 in a loop and counts in two cells, so that no state returns within three
     /// million steps.
     const TALKER: &str = "20:500\n21:150\n22:200\n23:650\n24:753\n25:320\n26:151\n27:200\n28:651\n29:820\n\
          50:000\n51:000\n53:999";
 
-    /// Punches cell 00 for ever: its state returns after the second card.
+    /// Punches cell 00 in a loop: its state returns after the second card.
     const PARROT: &str = "20:500\n21:820";
 
-    /// The steps in which it punches.
+    /// Returns the first `count` steps that punch a card.
     fn punching_steps(text: &str, count: usize) -> Vec<u64> {
         let mut machine = machine(text);
         let punches = |_: &u64| matches!(machine.step(&mut std::iter::empty()), Step::Punched(_));

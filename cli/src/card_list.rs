@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use cardiac_core::{Card, TextErrorKind};
 
-/// Cards with blanks, commas or semicolons between them, one at least.
+/// One or more cards, separated by spaces, commas or semicolons.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CardList(pub(crate) Vec<Card>);
 
@@ -13,15 +13,15 @@ impl FromStr for CardList {
 
     fn from_str(text: &str) -> Result<Self, String> {
         if text.trim().is_empty() {
-            return Err("there is nothing on this card: a blank card is `blank`".to_owned());
+            return Err("empty card: write `blank` for a blank card".to_owned());
         }
         let mut cards = Vec::new();
         for piece in text.split([',', ';']) {
             if piece.trim().is_empty() {
-                // It may be meant as a blank card, or be a slip: a guess could be wrong.
+                // An empty piece may mean a blank card or be a typing mistake.
                 return Err(format!(
-                    "`{text}` has a comma or a semicolon with no card beside it: leave it out, or \
-                     write `blank` for a blank card"
+                    "missing card beside a comma or semicolon in `{text}`: remove it, or write \
+                     `blank` for a blank card"
                 ));
             }
             for word in piece.split_whitespace() {
@@ -57,13 +57,13 @@ mod tests {
 
     #[test]
     fn nothing_is_dropped() {
-        for (text, said) in [
-            ("", "there is nothing on this card"),
-            (" ", "there is nothing on this card"),
-            (",", "`,` has a comma or a semicolon with no card beside it"),
-            ("5,,6", "`5,,6` has a comma"),
-            ("5,", "`5,` has a comma"),
-            (";5", "`;5` has a comma"),
+        for (text, message) in [
+            ("", "empty card"),
+            (" ", "empty card"),
+            (",", "missing card beside a comma or semicolon in `,`"),
+            ("5,,6", "missing card beside a comma or semicolon in `5,,6`"),
+            ("5,", "missing card beside a comma or semicolon in `5,`"),
+            (";5", "missing card beside a comma or semicolon in `;5`"),
             ("5 ; six", "`six`: not a card"),
             ("5 # five", "`#`: not a card"),
             ("5#6", "`5#6`: not a card"),
@@ -74,7 +74,7 @@ mod tests {
             ("5-6", "`5-6`: not a card"),
         ] {
             let mistake = text.parse::<CardList>().expect_err(text);
-            assert!(mistake.starts_with(said), "{text}: {mistake}");
+            assert!(mistake.starts_with(message), "{text}: {mistake}");
         }
     }
 }

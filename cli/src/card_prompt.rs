@@ -1,26 +1,26 @@
-//! The question for a data card at a terminal.
+//! The prompt for a data card at a terminal.
 
 use std::fmt;
 
 use cardiac_core::session::DebugInfo;
 use cardiac_core::{Address, Instruction, Machine, Opcode};
 
-/// The INP that needs a card, and where it is.
+/// The INP that needs a card, and its location.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CardPrompt {
     /// `INP num`, `INP 20`.
     inp: String,
     cell: Address,
     line: Option<usize>,
-    /// The cell that the card goes to.
+    /// The cell that the card is copied to.
     operand: Option<Address>,
 }
 
-/// What asks for the help of a question.
+/// The input that asks for help.
 pub(crate) const HELP: &str = "?";
 
 impl CardPrompt {
-    /// The question of the INP in this cell.
+    /// The prompt for the INP in this cell.
     pub(crate) fn new(program: &DebugInfo, machine: &Machine, cell: Address) -> Self {
         let word = machine.memory.cell(cell).word();
         let instruction = word.map(Instruction::from);
@@ -34,22 +34,21 @@ impl CardPrompt {
         Self { inp, cell, line: program.line(cell), operand }
     }
 
-    /// What can be typed, for a person who has typed [`HELP`]. `and_control_c` is what
-    /// Control-C does.
-    pub(crate) fn help(&self, and_control_c: &str) -> String {
+    /// Returns the answer to [`HELP`]. `control_c` describes the effect of Control-C.
+    pub(crate) fn help(&self, control_c: &str) -> String {
         let Self { inp, cell, line, operand } = self;
         let line = line.map_or(String::new(), |line| format!(", line {line}"));
         let to = operand.map_or(String::new(), |to| format!("\nThe card goes to cell {to}."));
         format!(
-            "{inp} in cell {cell}{line} reads a data card, and none is left.{to}\n\
+            "{inp} in cell {cell}{line} needs a data card, and none is left.{to}\n\
              Type a number from -999 to 999, such as 42 or -7, and press Enter.\n\
              Enter alone, `blank` or Control-D: there is no card, and the program stops.\n\
-             Control-C: {and_control_c}."
+             Control-C: {control_c}."
         )
     }
 }
 
-/// The prompt, with a blank behind it.
+/// The prompt, with a trailing space.
 impl fmt::Display for CardPrompt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { inp, cell, line, .. } = self;
@@ -68,20 +67,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_question_names_its_inp() {
+    fn the_prompt_names_its_inp() {
         let assembly = assemble(" CLA n\n INP n\n HRS\nn: RES 1\n", |_| {}).expect("no errors");
         let machine = Machine::from_image(assembly.image, assembly.start);
         let program = DebugInfo::from_assembly(&assembly);
         let cell = Address::new(11).expect("a cell");
-        let question = CardPrompt::new(&program, &machine, cell);
+        let prompt = CardPrompt::new(&program, &machine, cell);
         assert_eq!(
-            question.to_string(),
+            prompt.to_string(),
             "INP n (line 2) needs a card (-999 to 999, Enter = none left, ? = help): "
         );
-        let help = question.help("ends the program");
-        assert!(help.starts_with("INP n in cell 11, line 2 reads a data card"), "{help}");
+        let help = prompt.help("ends the program");
+        assert!(help.starts_with("INP n in cell 11, line 2 needs a data card"), "{help}");
         assert!(help.contains("The card goes to cell 13."), "{help}");
-        let question = CardPrompt::new(&DebugInfo::default(), &Machine::new(), Address::FIRST);
-        assert!(question.to_string().starts_with("INP 01 (cell 00) needs a card"), "{question}");
+        let prompt = CardPrompt::new(&DebugInfo::default(), &Machine::new(), Address::FIRST);
+        assert!(prompt.to_string().starts_with("INP 01 (cell 00) needs a card"), "{prompt}");
     }
 }

@@ -1,4 +1,4 @@
-//! The hopper: all the data cards of a run, wherever they come from.
+//! Reads the input cards of a run from files, arguments, standard input and the keyboard.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -15,15 +15,15 @@ use crate::eprint_message;
 use crate::error::CliError;
 use crate::stdin::{LineStatus, StdinReader};
 
-/// The name that errors give standard input.
+/// The name of standard input in errors.
 pub(crate) const STANDARD_INPUT: &str = "standard input";
 
-/// Where cards come from.
+/// A source of input cards.
 #[derive(Debug)]
 pub(crate) enum CardSource {
-    /// Cards at hand.
+    /// Cards in memory.
     Cards(Vec<Card>),
-    /// Standard input, card by card.
+    /// Standard input, read card by card.
     StandardInput,
 }
 
@@ -33,40 +33,39 @@ impl From<Vec<Card>> for CardSource {
     }
 }
 
-/// Who sits at the other end of standard input.
+/// The handling of missing and malformed cards on standard input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum InputMode {
-    /// Nobody: an empty hopper is empty, and a line that is no card is an error.
+    /// The end of the input is final, and a malformed line is an error.
     NonInteractive,
-    /// A person at a terminal, who is asked for a card when the hopper is empty, and
-    /// may type a line again.
+    /// The user at a terminal is prompted for missing cards, and may retype a malformed line.
     Interactive,
 }
 
-/// Why no card came although there may be more.
+/// The reason why no card was read although there may be more.
 #[derive(Debug)]
 pub(crate) enum CardReadError {
-    /// Control-C while waiting.
+    /// Control-C during the wait.
     Interrupted,
-    /// Standard input cannot be read, or a line of it is no card.
+    /// Standard input cannot be read, or has a malformed line.
     Failed(anyhow::Error),
 }
 
-/// The cards of a run, in order: an iterator, as the machine wants them.
+/// An iterator over the input cards of a run.
 #[derive(Debug)]
 pub(crate) struct CardReader<'a> {
-    /// What is left of the cards last taken up.
+    /// The rest of the current source.
     pending: vec::IntoIter<Card>,
     sources: VecDeque<CardSource>,
     input_mode: InputMode,
     stdin: &'a mut StdinReader,
-    /// What has been punched is shown before anybody is made to wait.
+    /// The card writer, which is flushed before each wait.
     punch: &'a RefCell<CardWriter>,
     last_card: Option<Card>,
     error: Option<CardReadError>,
-    /// What names the cells in questions.
+    /// The labels and lines for prompts.
     debug_info: session::DebugInfo,
-    /// The machine as it was last seen, and the cards read since: for a person alone.
+    /// The machine as last recorded, and the cards read since; only in interactive mode.
     recorded: Machine,
     cards_since: Vec<Card>,
 }
@@ -92,28 +91,27 @@ impl<'a> CardReader<'a> {
         }
     }
 
-    /// The same with a program that names the cells in questions.
+    /// Sets the labels and lines for prompts.
     pub(crate) fn with_debug_info(self, debug_info: session::DebugInfo) -> Self {
         Self { debug_info, ..self }
     }
 
-    /// Why the last card asked for did not come.
+    /// Takes the error of the last read.
     pub(crate) fn take_error(&mut self) -> Option<CardReadError> {
         self.error.take()
     }
 
-    /// Whether Control-C has been pressed.
+    /// Returns `true` if Control-C has been pressed.
     pub(crate) fn is_interrupted(&self) -> bool {
         self.stdin.is_interrupted()
     }
 
-    /// The card that was read last; none where there was none to read.
+    /// The result of the last read: a card, or `None` if there was none.
     pub(crate) fn last_card(&self) -> Option<Card> {
         self.last_card
     }
 
-    /// How many cards were not read, if that can be told: standard input was read to
-    /// its end.
+    /// Returns the number of unread cards; `None` if standard input was not read to its end.
     pub(crate) fn unread(&self) -> Option<usize> {
         self.sources.iter().try_fold(self.pending.len(), |unread, source| match source {
             CardSource::Cards(cards) => Some(unread + cards.len()),
@@ -121,7 +119,7 @@ impl<'a> CardReader<'a> {
         })
     }
 
-    /// Takes the next card out of the first source that has one.
+    /// Takes the next card of the first source that has one.
     #[inline]
     fn take(&mut self) -> Option<Card> {
         match self.pending.next() {
@@ -153,7 +151,7 @@ impl<'a> CardReader<'a> {
         }
     }
 
-    /// The next card of standard input; none at its end.
+    /// Reads the next card of standard input; `None` at its end.
     fn read(&mut self) -> Result<Option<Card>, CardReadError> {
         loop {
             match self.next_line()? {
@@ -184,13 +182,13 @@ impl<'a> CardReader<'a> {
         }
     }
 
-    /// Asks for a card until one is typed; an empty line, `blank` or Control-D is none. If
-    /// several are typed, the others are left for the next INP.
+    /// Prompts for a card until a valid line is typed. An empty line, `blank` or Control-D is no
+    /// card. Further cards on the line are kept for the next INP.
     fn prompt(&mut self) -> Result<Option<Card>, CardReadError> {
         let question = self.question();
         loop {
             self.punch.borrow_mut().flush();
-            // A prompt that cannot be seen does not change what is typed.
+            // An error is ignored: without a prompt the user can still type a card.
             let _ = io::stderr().write_all(question.to_string().as_bytes());
             match self.next_line()? {
                 LineStatus::Read => {}
@@ -215,8 +213,10 @@ impl<'a> CardReader<'a> {
         }
     }
 
-    /// The question of the INP that finds no card. The machine is at work and cannot be looked
-    /// at; so the steps since it was last seen are done again, with the cards read since.
+    /// Returns the prompt of the INP that needs a card.
+    ///
+    /// The running machine is borrowed by the run loop, so the steps since it was last recorded
+    /// are replayed with the cards read since.
     fn question(&self) -> CardPrompt {
         let mut machine = self.recorded;
         let mut cards = self.cards_since.iter().copied();
@@ -225,7 +225,7 @@ impl<'a> CardReader<'a> {
         CardPrompt::new(&self.debug_info, &machine, cell)
     }
 
-    /// Sees the machine that the next cards are for, and what names its cells.
+    /// Records the machine that reads the next cards.
     pub(crate) fn record_state(&mut self, machine: &Machine) {
         if self.input_mode == InputMode::Interactive {
             self.recorded = *machine;
@@ -241,11 +241,11 @@ impl<'a> CardReader<'a> {
     }
 }
 
-/// The cards of a line that holds several, or lines that end with CR alone, or the
-/// Control-Z of an old system at its end.
+/// Parses a line with several cards. It may also contain lines separated by CR alone, or end with
+/// the Control-Z of CP/M and DOS.
 fn cards_on(line: &[u8]) -> Result<Vec<Card>, TextError> {
-    // Semicolons separate cards only where every line is built with them, which a line that
-    // is read alone cannot show.
+    // In a whole deck semicolons may separate cards, but a single line cannot show that all lines
+    // do it, so the sign error stands.
     if let Err(error) = deck::parse_line(line)
         && error.kind == TextErrorKind::AmbiguousSeparator
     {

@@ -1,4 +1,4 @@
-//! A program that is ready to run: a machine, and the cards in its hopper.
+//! A program that is ready to run: a machine and its input cards.
 
 use std::path::Path;
 
@@ -8,36 +8,36 @@ use crate::card_reader::CardSource;
 use crate::program::{self, LoadOptions, ParsedProgram};
 use crate::source::SourceMap;
 
-/// A program that is ready to run, as often as one likes.
+/// A program that can be run any number of times.
 #[derive(Debug)]
 pub(crate) struct Executable {
     pub(crate) machine: Machine,
-    /// The cards it brings along: a deck, or the data cards after END.
+    /// Its own cards: a deck, or the data cards after END.
     pub(crate) cards: Vec<Card>,
     pub(crate) format: Format,
     pub(crate) lines: SourceMap,
-    /// What the assembler says about it.
+    /// The notes and warnings of the assembler.
     pub(crate) warnings: Vec<String>,
 }
 
-/// Reads a program and makes it ready.
+/// Reads a program from a file.
 pub(crate) fn from_file(path: &Path) -> anyhow::Result<Executable> {
     Ok(Executable::from(program::from_file(path, LoadOptions::default())?))
 }
 
 impl Executable {
-    /// The cards it brings along, and others behind them.
+    /// Returns its own cards followed by data cards.
     pub(crate) fn input_cards(&self, cards: &[Card]) -> Vec<Card> {
         [self.cards.as_slice(), cards].concat()
     }
 
-    /// Whether a deck's loader works in this cell.
+    /// Returns `true` if the loader of a deck uses this cell.
     pub(crate) fn is_loader_cell(&self, cell: Address) -> bool {
         self.format == Format::Deck && cell.get() <= 2
     }
 
-    /// How many cells it has used when it has run: all that are not blank but 00 and 99,
-    /// which have their print, and those a deck's loader works in.
+    /// Returns the number of cells it has used after a run: all that are not blank, except the
+    /// printed cells 00 and 99 and the cells of the loader.
     pub(crate) fn cells_used(&self, machine: &Machine) -> usize {
         let has_print = |cell: Address| cell == Address::FIRST || cell == Address::LAST;
         let is_its_own = |cell: &Address| !has_print(*cell) && !self.is_loader_cell(*cell);
@@ -58,7 +58,7 @@ impl From<ParsedProgram> for Executable {
         };
         match program {
             ParsedProgram::Deck(CardSource::Cards(cards)) => plain(Machine::new(), cards),
-            // Standard input is no file; it would be an empty hopper.
+            // A program from a file never reads cards from standard input.
             ParsedProgram::Deck(CardSource::StandardInput) => plain(Machine::new(), Vec::new()),
             ParsedProgram::InMemory(program) => Self {
                 machine: program.machine(),

@@ -1,10 +1,10 @@
-//! What to do about a program that stopped before it had begun.
+//! Hints for a deck that stopped before its program started.
 
 use cardiac_core::{Address, Card, Cell, Format, Machine, Stop};
 
 use crate::run_report::{RunEnd, RunReport};
 
-/// The cure, where a run ended while its deck was loading itself (R16).
+/// Returns a hint if the run ended while its deck was still loading itself (R16).
 pub(crate) fn hint(report: &RunReport, format: Option<Format>, has_data: bool) -> Option<String> {
     let RunEnd::Stopped(stop) = report.ending else { return None };
     if format? != Format::Deck {
@@ -20,50 +20,55 @@ fn deck_hint(report: &RunReport, stop: Stop, has_data: bool) -> Option<String> {
             Some("the deck has no cards".into())
         }
         (Stop::BlankCell(_), _) if report.steps <= 2 => {
-            Some("the deck does not begin with the loader, the cards 002 and 800".into())
+            Some("the deck does not begin with the loader (cards 002 and 800)".into())
         }
         (Stop::BlankCard(cell), Some(Card::Blank)) if loaded.is_at(cell, report.steps) => {
             Some(format!(
-                "the deck is loaded{} and has stopped on its blank card: \
-             start the program with `--resume NN`, NN being its first cell",
+                "the deck is loaded{} and stopped on its blank card: start the program with \
+                 `--resume NN`, where NN is its first cell",
                 loaded.as_text()
             ))
         }
         (Stop::BlankCard(cell), None) if loaded.is_at(cell, report.steps) => Some(match cell {
             Address::FIRST => format!(
-                "the deck is loaded{} but nothing starts the program: \
-                 end it with the cards 002 and 8NN, NN being the program's first cell",
+                "the deck is loaded{} but nothing starts the program: end the deck with the cards \
+                 002 and 8NN, where NN is the first cell of the program",
                 loaded.as_text()
             ),
             _ => format!(
-                "the deck ends in the middle of a pair: no word follows the card {}, \
-                 which was read as an address{}",
+                "the deck ends in the middle of a pair: the loader read {} as an address, and no \
+                 word follows{}",
                 report.machine.memory.cell(cell),
-                if has_data { "; if that is a data card, the deck lacks its ending" } else { "" }
+                if has_data {
+                    "; if it is a data card, the end of the deck is missing"
+                } else {
+                    ""
+                }
             ),
         }),
         (Stop::Halted(cell), _) if loaded.is_at(cell, report.steps) => Some(format!(
-            "the deck was still loading: the card {} was read as an address, \
-             so a word may be missing from a pair before it",
+            "the deck was still loading: the loader read {} as an address, so a card may be \
+             missing before it",
             report.machine.memory.cell(cell)
         )),
         _ => None,
     }
 }
 
-/// What the loader has put into the cells.
+/// A machine whose loader has filled some cells.
 struct LoaderProgress<'a>(&'a Machine);
 
 impl LoaderProgress<'_> {
-    /// The cells that are not the loader's own.
+    /// The cells that were loaded, without the loader's own (00 to 02 and 99).
     fn cells(&self) -> impl Iterator<Item = Address> + use<> {
         let is_loaded = |cell: &Address| (3..99).contains(&cell.get());
         self.0.memory.iter_written().map(|(cell, _)| cell).filter(is_loaded)
     }
 
-    /// Whether the loader, its loop in cell 02, can have come to this one of its cells
-    /// in so many steps: three for its own two cards, three for each cell it loaded. A
-    /// program that had begun would have taken more.
+    /// Returns `true` if the loader stopped in `cell` after `steps` steps.
+    ///
+    /// The loader takes three steps for its own two cards and three for each cell it loads. A
+    /// program that has started takes more.
     fn is_at(&self, cell: Address, steps: u64) -> bool {
         let loop_stands = Address::new(2).is_some_and(
             |cell| matches!(self.0.memory.cell(cell), Cell::Word(word) if word.get() == 800),
@@ -72,7 +77,7 @@ impl LoaderProgress<'_> {
         loop_stands && cell.get() < 2 && steps == 3 * pairs + 1 + u64::from(cell.get())
     }
 
-    /// ` (cells 05, 10 to 16)`, or nothing if there are none.
+    /// Formats the loaded cells as ` (cells 05, 10 to 16)`; empty if there are none.
     fn as_text(&self) -> String {
         let mut ranges: Vec<(Address, Address)> = Vec::new();
         for cell in self.cells() {

@@ -1,8 +1,8 @@
-//! A share of the work, so that several machines can do it together.
+//! Parts of the work (`--partition M/N`), so that several machines can share it.
 
 use std::str::FromStr;
 
-/// Part `m` of `n`: all whose place in the order, counted from 0, is m - 1 modulo n.
+/// Part `m` of `n`: the items whose index, counted from 0, is `m - 1` modulo `n`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Partition {
     part: usize,
@@ -10,29 +10,29 @@ pub(crate) struct Partition {
 }
 
 impl Partition {
-    /// All of it.
+    /// All items.
     pub(crate) const WHOLE: Self = Self { part: 1, parts: 1 };
 
-    /// Whether this place belongs to it.
+    /// Returns `true` if the item of this index is in the part.
     pub(crate) const fn contains(self, index: usize) -> bool {
         index % self.parts == self.part - 1
     }
 }
 
-/// Where a thing stands among all.
+/// The index of an item among all items.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Ordinal {
-    /// How many are before it.
+    /// The index, from 0.
     pub(crate) index: usize,
-    /// How many there are.
+    /// Number of items.
     pub(crate) of: usize,
 }
 
-/// The share of a part, each thing with its place among all.
+/// Returns the items of a part, each with its ordinal among all.
 pub(crate) fn select<T>(all: Vec<T>, partition: Option<Partition>) -> Vec<(Ordinal, T)> {
     let (of, partition) = (all.len(), partition.unwrap_or(Partition::WHOLE));
     let placed = all.into_iter().enumerate().filter(|&(index, _)| partition.contains(index));
-    placed.map(|(index, thing)| (Ordinal { index, of }, thing)).collect()
+    placed.map(|(index, item)| (Ordinal { index, of }, item)).collect()
 }
 
 impl FromStr for Partition {
@@ -44,11 +44,9 @@ impl FromStr for Partition {
         });
         match numbers {
             Some((part, parts)) if 1 <= part && part <= parts => Ok(Self { part, parts }),
-            Some((0, parts)) if parts > 0 => {
-                Err(format!("parts are counted from 1: the first is `1/{parts}`"))
-            }
+            Some((0, parts)) if parts > 0 => Err(format!("the first part is `1/{parts}`")),
             Some((_, parts)) if parts > 0 => Err(format!("the last part is `{parts}/{parts}`")),
-            _ => Err("not a part: write M/N, such as 2/4 for the second of four parts".into()),
+            _ => Err("not a part: use M/N, for example 2/4 for the second of four parts".into()),
         }
     }
 }
@@ -71,17 +69,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_part_is_told() {
-        let check = |text: &str, said: &str| {
-            assert_eq!(text.parse::<Partition>(), Err(said.to_owned()));
+    fn invalid_parts_are_errors() {
+        let check = |text: &str, message: &str| {
+            assert_eq!(text.parse::<Partition>(), Err(message.to_owned()));
         };
-        let no_part = "not a part: write M/N, such as 2/4 for the second of four parts";
+        let no_part = "not a part: use M/N, for example 2/4 for the second of four parts";
         check("", no_part);
         check("2", no_part);
         check("1/0", no_part);
         check("-1/4", no_part);
         check("1/2/3", no_part);
-        check("0/4", "parts are counted from 1: the first is `1/4`");
+        check("0/4", "the first part is `1/4`");
         check("5/4", "the last part is `4/4`");
     }
 }

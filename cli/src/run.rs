@@ -1,4 +1,4 @@
-//! `cardiac run`: a program from its first step to its last.
+//! `cardiac run`: runs a program and reports how it stopped.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -21,10 +21,10 @@ use crate::source::{self, CellRoles, SourceMap};
 use crate::stdin::StdinReader;
 use crate::warnings::ReportedWarnings;
 
-/// Runs a program and reports; the exit status.
+/// Runs a program, reports its end, and returns the exit status.
 pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     let uses_stdin = reads_standard_input(args, &data)?;
-    // Files are read before Control-C is taken over: until then it ends the process.
+    // Read files before installing the Control-C handler: until then Control-C ends the process.
     let from_file = program_from_file(args)?;
     let mut sources = data_sources(args, data)?;
     let mut stdin = StdinReader::new()?;
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
 
     let report = runner.report(ending, lines);
     if input_mode == InputMode::Interactive && ending == RunEnd::Interrupted {
-        eprint_message(""); // the terminal shows ^C
+        eprint_message(""); // the terminal shows ^C on this line
     }
     if args.json {
         print_json(&report, args, &origin, &punch.borrow_mut().take_collected())?;
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     Ok(ending.status())
 }
 
-/// The proof of an infinite loop, if it is wanted. At a terminal no card waits for it.
+/// Returns the loop detector unless `--no-proof` is given. At a terminal it holds back no cards.
 fn search(machine: &Machine, args: &RunArgs) -> Option<LoopDetector> {
     let is_watched = !args.json && io::stdout().is_terminal();
     let search = (!args.no_proof).then(|| LoopDetector::new(machine))?;
@@ -77,31 +77,35 @@ fn search(machine: &Machine, args: &RunArgs) -> Option<LoopDetector> {
 }
 
 const BANNER: &str = if cfg!(windows) {
-    "type the cards, one a line; Control-Z and Enter after the last"
+    "type the cards, one per line; end with Control-Z and Enter"
 } else {
-    "type the cards, one a line; Control-D after the last"
+    "type the cards, one per line; end with Control-D"
 };
 
-/// Whether something comes from standard input; that two things do is a usage error.
+/// Returns `true` if the program or the data cards come from standard input.
+///
+/// # Errors
+///
+/// Both come from standard input.
 fn reads_standard_input(args: &RunArgs, data: &[DataArg]) -> Result<bool, CliError> {
     let of_data = data.iter().filter(|data| matches!(data, DataArg::File(path) if is_dash(path)));
     let uses = of_data.count() + usize::from(args.file.as_deref().is_some_and(is_dash));
     if uses < 2 {
         return Ok(uses == 1);
     }
-    let message = "standard input can be read only once: \
-                   give `-` for FILE or for one `--cards`, not for both";
+    let message = "standard input can be read only once: use `-` for FILE or for one `--cards`, \
+                   not for both";
     Err(CliError::Usage(message.into()))
 }
 
-/// Refuses `-` where standard input holds the commands.
+/// Returns an error for `-` if commands are read from standard input.
 pub(crate) fn reject_stdin(file: Option<&Path>, data: &[DataArg]) -> anyhow::Result<()> {
     let files = data.iter().filter_map(|data| match data {
         DataArg::File(path) => Some(path.as_path()),
         DataArg::Card(_) => None,
     });
     if files.chain(file).any(is_dash) {
-        let message = "standard input holds the commands here: name a file in place of `-`";
+        let message = "standard input is used for commands here: name a file instead of `-`";
         return Err(CliError::Usage(message.into()).into());
     }
     Ok(())
@@ -111,7 +115,8 @@ pub(crate) fn is_dash(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// A person, if one sits there who is not to be spared.
+/// Returns the interactive mode if standard input and standard error are terminals, unless `--json`
+/// or `--quiet` is given.
 fn input_mode(args: &RunArgs) -> InputMode {
     let is_silent = args.json || args.quiet;
     let is_person = !is_silent && io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -122,7 +127,7 @@ fn load_options(args: &RunArgs) -> LoadOptions {
     LoadOptions { format: args.format.map(Format::from), start: args.start }
 }
 
-/// The program, unless it comes from standard input.
+/// Reads the program, unless it comes from standard input.
 fn program_from_file(args: &RunArgs) -> anyhow::Result<Option<ParsedProgram>> {
     let program = match (args.example(), args.file.as_deref()) {
         (Some(sample), _) => program::from_sample(sample, args.start)?,
@@ -136,12 +141,12 @@ fn program_from_file(args: &RunArgs) -> anyhow::Result<Option<ParsedProgram>> {
 }
 
 pub(crate) fn deck_start_error() -> CliError {
-    let message = "a deck starts in cell 00 and loads itself: `--start` is for images and sources; \
-                   `--resume NN` moves the bug when the deck has stopped";
+    let message = "`--start` is for images and sources, but a deck loads itself from cell 00; use \
+                   `--resume NN` to start at a cell after the deck has stopped";
     CliError::Usage(message.into())
 }
 
-/// The data cards: those that were given, or else those of the example.
+/// Returns the data cards of the command line, or else those of the example.
 fn data_sources(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<VecDeque<CardSource>> {
     if let (Some(sample), []) = (args.example(), data.as_slice()) {
         let cards = program::cards(sample.name, sample.cards.as_bytes())?;
@@ -155,13 +160,13 @@ fn data_sources(args: &RunArgs, data: Vec<DataArg>) -> anyhow::Result<VecDeque<C
     data.into_iter().map(source).collect()
 }
 
-/// Returns `true` if oddities are warned of: with `--warn`, or unasked at a terminal. JSON is
-/// the same wherever it is printed.
+/// Returns `true` with `--warn`, or by default if standard error is a terminal. JSON must not depend
+/// on where it is printed.
 fn has_warnings(args: &RunArgs) -> bool {
     args.warn || (io::stderr().is_terminal() && !(args.no_warn || args.json || args.quiet))
 }
 
-/// The lines that the cells of a source come from, and their roles.
+/// Returns the source map and the cell roles of a program.
 fn lines_and_roles(program: Option<&ParsedProgram>) -> (SourceMap, CellRoles) {
     match program {
         Some(ParsedProgram::InMemory(program)) => (program.lines.clone(), program.roles),
@@ -169,8 +174,8 @@ fn lines_and_roles(program: Option<&ParsedProgram>) -> (SourceMap, CellRoles) {
     }
 }
 
-/// Says what was guessed, and the warnings of the assembler; returns what a run need not warn
-/// of again.
+/// Prints the notes and the warnings of the assembler. Returns the warnings that the run must not
+/// repeat.
 fn print_warnings(program: &mut Option<ParsedProgram>, args: &RunArgs) -> ReportedWarnings {
     let Some(ParsedProgram::InMemory(program)) = program else {
         return ReportedWarnings::default();
@@ -183,7 +188,7 @@ fn print_warnings(program: &mut Option<ParsedProgram>, args: &RunArgs) -> Report
     mem::take(&mut program.found.reported)
 }
 
-/// The names and lines of a source.
+/// Returns the labels and lines of a source.
 fn debug_info(program: Option<&ParsedProgram>) -> session::DebugInfo {
     match program {
         Some(ParsedProgram::InMemory(program)) => program.program.clone(),
@@ -191,8 +196,8 @@ fn debug_info(program: Option<&ParsedProgram>) -> session::DebugInfo {
     }
 }
 
-/// Puts a deck before the data cards, or an image into the cells. Where no program
-/// came because it was interrupted, the table is as it comes out of the box.
+/// Puts a deck before the data cards, or an image into the cells. Without a program, because
+/// reading it was interrupted, the machine is empty.
 fn load(
     program: Option<ParsedProgram>,
     sources: &mut VecDeque<CardSource>,
@@ -227,7 +232,7 @@ fn print_json(
     Ok(stdout.flush()?)
 }
 
-/// Says on standard error what was odd and how it stopped.
+/// Prints the warnings and the stop message to standard error.
 fn print_report(
     report: &RunReport,
     args: &RunArgs,
@@ -249,7 +254,7 @@ fn print_report(
     }
 }
 
-/// Says which restarts were not needed.
+/// Prints the restarts that were not used.
 fn print_unused<'r>(mut resumes: impl ExactSizeIterator<Item = &'r Address>) {
     const SHOWN: usize = 5;
     let more = resumes.len().saturating_sub(SHOWN);

@@ -1,4 +1,4 @@
-//! How a run ended, in words and as JSON.
+//! The report of a run, as a sentence and as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,23 +11,23 @@ use crate::source::SourceMap;
 use crate::stop_message::StopMessage;
 use crate::warnings::{JsonWarning, WarningCounts};
 
-/// Why a run ended.
+/// The end of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RunEnd {
     /// The machine stopped by itself.
     Stopped(Stop),
-    /// The machine was proved never to stop.
+    /// An infinite loop was detected.
     InfiniteLoop(InfiniteLoop),
-    /// The steps of `--limit` are used up.
+    /// The step limit was reached.
     StepLimit,
-    /// The last card was punched that a batch allows.
+    /// The card limit of a batch was reached.
     CardLimit,
     /// Control-C.
     Interrupted,
 }
 
 impl RunEnd {
-    /// The name in JSON.
+    /// The name in JSON, which never changes.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Stopped(stop) => stop.name(),
@@ -50,18 +50,18 @@ impl RunEnd {
     }
 }
 
-/// The start of a program, and how it was read.
+/// The start of a program and the notes from reading it.
 #[derive(Debug)]
 pub(crate) struct StartInfo {
     start: Address,
-    /// Whether the start was found by the rule of the loader.
+    /// `true` if the start was inferred from the words.
     is_start_inferred: bool,
-    /// What was guessed or left out.
+    /// Notes on guesses and omissions.
     notes: Vec<String>,
 }
 
 impl StartInfo {
-    /// Of a program; where none came, of the machine out of the box.
+    /// Describes a program; without one, the empty machine.
     pub(crate) fn new(program: Option<&ParsedProgram>) -> Self {
         let Some(ParsedProgram::InMemory(program)) = program else {
             return Self { start: Address::FIRST, is_start_inferred: false, notes: Vec::new() };
@@ -72,26 +72,26 @@ impl StartInfo {
 }
 
 impl fmt::Display for StartInfo {
-    /// The end of the sentence that says how a run ended.
+    /// The end of the stop message.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_start_inferred { write!(f, ", started in cell {}", self.start) } else { Ok(()) }
     }
 }
 
-/// A run that has ended.
+/// The report of a run.
 #[derive(Debug)]
 pub(crate) struct RunReport {
     pub(crate) machine: Machine,
     pub(crate) ending: RunEnd,
     pub(crate) steps: u64,
     pub(crate) unread: Option<usize>,
-    /// The card that was read last; none where there was none to read.
+    /// The result of the last read: a card, or `None` if there was none.
     pub(crate) last_card: Option<Card>,
-    /// The cell of the last instruction executed, where the machine stopped on a blank cell and
-    /// it is known.
+    /// The cell of the last instruction executed, if the machine stopped on a blank cell and the
+    /// cell is known.
     pub(crate) last_cell: Option<Address>,
     pub(crate) warnings: WarningCounts,
-    /// The lines of the source that the cells come from.
+    /// The lines and labels of the source.
     pub(crate) lines: SourceMap,
 }
 
@@ -104,8 +104,7 @@ impl fmt::Display for RunReport {
 }
 
 impl RunReport {
-    /// The report as one JSON object on one line; the key `warnings` only where they
-    /// were asked for.
+    /// Returns the report as one JSON object on one line, with the key `warnings` if `warn`.
     pub(crate) fn json(&self, cards: &[Word], warn: bool, origin: &StartInfo) -> String {
         let contents = |address| match self.machine.memory.cell(address) {
             Cell::Blank => None,
@@ -169,7 +168,7 @@ impl From<InfiniteLoop> for JsonLoop {
     }
 }
 
-/// A value of the machine in its written form.
+/// Serializes a value in its text form, with `Display`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct AsText<T>(pub(crate) T);
 

@@ -1,4 +1,4 @@
-//! The machine at work, with its cards, until something ends it.
+//! The loop of `cardiac run`: runs the machine until it stops, reaches a limit or is interrupted.
 
 mod checks;
 
@@ -17,23 +17,23 @@ use crate::warnings::WarningCounts;
 use checks::RecordingReader;
 pub(crate) use checks::RuntimeChecks;
 
-/// Between two looks at Control-C and at the output.
+/// Number of steps between two checks for Control-C and output errors.
 const SLICE: u64 = 1 << 20;
 
-/// What lies on the table.
+/// A machine with its cards, checks and step count.
 pub(crate) struct Runner<'a> {
     pub(crate) machine: Machine,
     pub(crate) reader: CardReader<'a>,
     pub(crate) punch: &'a RefCell<CardWriter>,
     pub(crate) steps: u64,
-    /// The proof of endlessness, if it is wanted.
+    /// The detector of infinite loops, unless `--no-proof` is given.
     pub(crate) search: Option<LoopDetector>,
-    /// The run-time checks, if they are wanted.
+    /// The run-time checks, if warnings are wanted.
     pub(crate) checks: Option<RuntimeChecks>,
 }
 
 impl Runner<'_> {
-    /// Runs, and starts again as often as the operator would.
+    /// Runs the machine, and restarts it after a normal stop while there are `resumes`.
     pub(crate) fn run<'r>(
         &mut self,
         args: &RunArgs,
@@ -52,7 +52,7 @@ impl Runner<'_> {
         }
     }
 
-    /// What is left when it has ended.
+    /// Returns the report of the finished run.
     pub(crate) fn report(self, ending: RunEnd, lines: SourceMap) -> RunReport {
         let (unread, last_card) = (self.reader.unread(), self.reader.last_card());
         let Self { machine, steps, checks, search, .. } = self;
@@ -61,7 +61,7 @@ impl Runner<'_> {
         RunReport { machine, ending, steps, unread, last_card, last_cell, warnings, lines }
     }
 
-    /// Runs until something ends it.
+    /// Runs the machine until it stops, without restarting it.
     fn run_to_stop(&mut self, args: &RunArgs) -> anyhow::Result<RunEnd> {
         if let Some(checks) = &mut self.checks {
             checks.start(&self.machine, self.steps);
@@ -106,7 +106,7 @@ impl Runner<'_> {
         stop.map_or(RunOutcome::Limit, RunOutcome::Stopped)
     }
 
-    /// Punches the cards that the search holds back, where a limit or Control-C ended the run.
+    /// Punches the cards that the loop detector held back, after a limit or Control-C.
     fn flush_held_back(&mut self) -> Result<(), CliError> {
         if let Some(search) = &mut self.search {
             search.flush(|word| self.punch.borrow_mut().card(word));
@@ -114,7 +114,7 @@ impl Runner<'_> {
         self.punch.borrow_mut().check()
     }
 
-    /// A slice with run-time checks.
+    /// Runs a slice, with run-time checks if there are any.
     fn checked_slice(&mut self, left: u64) -> RunOutcome {
         let Some(checks) = &mut self.checks else { return self.run_slice(left) };
         checks.begin(&self.machine, self.steps);
@@ -140,8 +140,8 @@ impl Runner<'_> {
         outcome
     }
 
-    /// Takes back the INP that found no card because the wait for it was broken off.
-    /// It has moved the bug and nothing else.
+    /// Undoes an INP whose wait for a card was interrupted or failed. Such an INP has only moved
+    /// the bug.
     fn undo_read(&mut self, outcome: RunOutcome) {
         if let RunOutcome::Stopped(Stop::BlankCard(cell)) = outcome {
             self.machine.bug = cell;

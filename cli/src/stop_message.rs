@@ -1,6 +1,6 @@
-//! How a run ended, in words: the cause first, then what it means in the program.
+//! The sentence about the end of a run: the cause first, then its place in the program.
 //!
-//! The one place for these sentences: `run`, `batch`, `grade` and `debug` take them from here.
+//! `run`, `batch`, `grade` and `debug` all use these sentences.
 
 use std::collections::BTreeSet;
 use std::{fmt, iter};
@@ -10,16 +10,16 @@ use cardiac_core::{Address, Card, InfiniteLoop, Instruction, Machine, Opcode, St
 use crate::run_report::RunEnd;
 use crate::source::SourceMap;
 
-/// A run that has ended, and the lines and labels to tell it by.
+/// Displays the end of a run as one line, with the lines and labels of the source.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StopMessage<'a> {
     pub(crate) ending: RunEnd,
-    /// The machine as it stands.
+    /// The machine after the last step.
     pub(crate) machine: &'a Machine,
     pub(crate) steps: u64,
-    /// What the last INP found under the reader.
+    /// The card that the last INP read; `None` if there was none.
     pub(crate) last_card: Option<Card>,
-    /// The cell of the last instruction executed, where that is known.
+    /// The cell of the last instruction executed, if known.
     pub(crate) last_cell: Option<Address>,
     pub(crate) lines: &'a SourceMap,
 }
@@ -56,21 +56,22 @@ impl fmt::Display for StopMessage<'_> {
             }
             RunEnd::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
             RunEnd::StepLimit => {
-                write!(f, "stopped {after}, which is the limit; the bug is on {}", lines.place(bug))
+                write!(f, "stopped {after} at the step limit; next is {}", lines.place(bug))
             }
             RunEnd::CardLimit => {
                 let place = lines.place(bug);
-                write!(f, "stopped {after} at the limit of punched cards; the bug is on {place}")
+                write!(f, "stopped {after} at the limit of output cards; next is {place}")
             }
             RunEnd::Interrupted => {
-                write!(f, "interrupted {after}; the bug is on {}", lines.place(bug))
+                write!(f, "interrupted {after}; next is {}", lines.place(bug))
             }
         }
     }
 }
 
 impl StopMessage<'_> {
-    /// `INP num (cell 10, line 1)`. The cell may hold another instruction by now.
+    /// Formats `INP num (cell 10, line 1)`. If the cell has been overwritten since, the operand is
+    /// unknown and left out.
     fn instruction(&self, cell: Address, opcode: Opcode) -> String {
         let word = self.machine.memory.cell(cell).word().map(Instruction::from);
         let place = self.lines.bare_location(cell);
@@ -80,7 +81,7 @@ impl StopMessage<'_> {
         }
     }
 
-    /// The way that led to a blank cell.
+    /// Explains how execution came to a blank cell.
     pub(crate) fn path_to_blank(&self, blank: Address) -> Option<String> {
         if self.steps == 0 {
             return Some("the program starts there".into());
@@ -89,7 +90,7 @@ impl StopMessage<'_> {
         let word = self.machine.memory.cell(last).word()?;
         let place = self.lines.bare_location(last);
         let instruction = match last {
-            // A JMP in 99 has overwritten itself; what it did is known by where it led.
+            // A JMP in 99 overwrites itself, but its target is where the machine stopped.
             Address::LAST => Instruction { opcode: Opcode::Jmp, address: blank },
             _ => Instruction::from(word),
         };
@@ -132,8 +133,7 @@ impl fmt::Display for StepCount {
     }
 }
 
-/// The lines of an infinite loop that the machine is in, or its cells where they come from no
-/// line.
+/// Returns the lines of the infinite loop that `machine` is in, or its cells if no source is known.
 pub(crate) fn format_loop(machine: Machine, endless: InfiniteLoop, lines: &SourceMap) -> String {
     let cells = cells_of(machine, endless.period);
     let of_source: BTreeSet<usize> = cells.iter().filter_map(|&cell| lines.line(cell)).collect();
@@ -144,11 +144,11 @@ pub(crate) fn format_loop(machine: Machine, endless: InfiniteLoop, lines: &Sourc
     ranges("line", &of_source.into_iter().collect::<Vec<_>>(), 1)
 }
 
-/// The cells that are executed in so many steps, which need no card.
+/// Returns the cells executed in the next `steps` steps, which must not read a card.
 fn cells_of(mut machine: Machine, mut steps: u64) -> Vec<Address> {
     let mut is_in = [false; 100];
-    // The engine pauses only where a cell is new, which is a hundred times at most: the
-    // loop may have thousands of millions of steps.
+    // A loop may have billions of steps. `run_until` pauses only at a cell not seen before, at
+    // most a hundred times.
     while steps > 0 {
         is_in[usize::from(machine.bug.get())] = true;
         let is_new = |cell: Address, _| !is_in[usize::from(cell.get())];
@@ -161,7 +161,7 @@ fn cells_of(mut machine: Machine, mut steps: u64) -> Vec<Address> {
     Address::all().filter(|cell| is_in[usize::from(cell.get())]).collect()
 }
 
-/// `line 4`, `lines 4 to 7 and 9`.
+/// Formats `line 4`, `lines 4 to 7 and 9`.
 fn ranges(what: &str, numbers: &[usize], width: usize) -> String {
     let mut parts: Vec<String> = Vec::new();
     for run in numbers.chunk_by(|one, next| one + 1 == *next) {
@@ -189,15 +189,15 @@ mod tests {
     use std::sync::atomic::AtomicBool;
 
     #[test]
-    fn numbers_are_drawn_together() {
-        let check = |numbers: &[usize], said: &str| assert_eq!(ranges("line", numbers, 1), said);
+    fn adjacent_numbers_become_a_range() {
+        let check = |numbers: &[usize], text: &str| assert_eq!(ranges("line", numbers, 1), text);
         check(&[4], "line 4");
         check(&[4, 5, 6, 7], "lines 4 to 7");
         check(&[4, 5, 6, 9], "lines 4 to 6 and 9");
         check(&[1, 4, 5, 9], "lines 1, 4 to 5 and 9");
     }
 
-    /// A source with these cards, and how it ends within a thousand steps and ten cards.
+    /// Runs a source with these cards, at most a thousand steps and ten output cards.
     fn ended(source: &str, cards: &[&str]) -> String {
         let assembly = cardiac_core::assembler::assemble(source, |_| {}).expect("no errors");
         let loaded = Executable {
@@ -216,8 +216,8 @@ mod tests {
 
     #[test]
     fn each_end_has_its_sentence() {
-        let check = |source: &str, cards: &[&str], said: &str| {
-            assert_eq!(ended(source, cards), said, "{source}");
+        let check = |source: &str, cards: &[&str], message: &str| {
+            assert_eq!(ended(source, cards), message, "{source}");
         };
         let reader = "again: INP num\n OUT num\n JMP again\nnum: RES 1";
         check(
@@ -280,12 +280,12 @@ mod tests {
         check(
             "l: ADD 00\n STO n\n OUT n\n JMP l\nn: RES 1",
             &[],
-            "stopped after 39 steps at the limit of punched cards; the bug is on cell 13 (line 4)",
+            "stopped after 39 steps at the limit of output cards; next is cell 13 (line 4)",
         );
         check(
             "l: ADD 00\n STO n\n JMP l\nn: RES 1",
             &[],
-            "stopped after 1000 steps, which is the limit; the bug is on cell 11 (line 2)",
+            "stopped after 1000 steps at the step limit; next is cell 11 (line 2)",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The warnings of a run: each kind of oddity once for each cell, with a count.
+//! The warnings of a run: one for each kind and cell, with a count.
 
 use std::mem;
 
@@ -9,15 +9,15 @@ use serde::Serialize;
 use crate::run_report::AsText;
 use crate::source::SourceMap;
 
-/// The oddities of a run, in the order they were first met.
+/// The warnings of a run, in the order of their first occurrence.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct WarningCounts {
     counted: Vec<CountedWarning>,
-    /// The place of the one that was met last: it is likely to be met again.
+    /// Index of the warning that occurred last: in a loop it is likely to be the next one too.
     last: usize,
 }
 
-/// An oddity of the instruction in a cell, as it was when it was first met.
+/// A warning about the instruction in a cell, as of its first occurrence.
 #[derive(Clone, Debug)]
 struct CountedWarning {
     cell: Address,
@@ -26,7 +26,7 @@ struct CountedWarning {
     count: u64,
 }
 
-/// A warning as it stands in JSON.
+/// A warning in JSON.
 #[derive(Serialize, Debug)]
 pub(crate) struct JsonWarning {
     kind: &'static str,
@@ -39,7 +39,7 @@ pub(crate) struct JsonWarning {
 }
 
 impl WarningCounts {
-    /// Counts an oddity of the instruction in a cell.
+    /// Counts a warning about the instruction in a cell.
     #[inline]
     pub(crate) fn count(&mut self, cell: Address, instruction: Instruction, warning: StepWarning) {
         match self.counted.get_mut(self.last) {
@@ -73,7 +73,7 @@ impl WarningCounts {
         self.counted.iter().map(told).collect()
     }
 
-    /// One line for each that the assembler has not reported already.
+    /// Returns a line for each warning that the assembler has not reported already.
     pub(crate) fn lines(
         &self,
         lines: &SourceMap,
@@ -85,20 +85,20 @@ impl WarningCounts {
     }
 }
 
-/// The oddities that the assembler has reported before the run.
+/// The warnings that the assembler reported before the run.
 #[derive(Default, Debug)]
 pub(crate) struct ReportedWarnings(Vec<ReportedWarning>);
 
 #[derive(Clone, Copy, Debug)]
 enum ReportedWarning {
-    /// An oddity of this name on a line.
+    /// A warning of this name about a line.
     OnLine(&'static str, usize),
-    /// The data in this cell is executed.
+    /// A warning that the data in this cell is executed.
     DataExecuted(Address),
 }
 
 impl ReportedWarnings {
-    /// Adds what a run would find again.
+    /// Adds a diagnostic if a run would repeat it.
     pub(crate) fn add(&mut self, found: &Diagnostic<'_>) {
         let on_line = |name| Some(ReportedWarning::OnLine(name, found.line));
         self.0.extend(match found.kind {
@@ -129,7 +129,7 @@ impl CountedWarning {
         self.cell == cell && mem::discriminant(&self.warning) == mem::discriminant(&warning)
     }
 
-    /// Returns `true` if it may have happened more often than was counted.
+    /// Returns `true` if the count is a lower bound.
     fn is_counted_no_further(&self) -> bool {
         let is_at_limit = self.count >= u64::from(Sanitizer::MAX_REPORTS);
         is_at_limit && matches!(self.warning, StepWarning::StoreTruncated { .. })

@@ -1,4 +1,4 @@
-//! Many hands: all cores at work, and what they have done in the order it was given.
+//! A parallel map over a thread pool that delivers results in input order.
 
 use std::io::{self, IsTerminal};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,26 +8,25 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-/// Those who work, and who may break it off.
+/// A thread pool with a progress bar and a flag for interruption.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WorkerPool<'a> {
-    /// How many work at the same time; one on each core where it is not said.
+    /// Number of threads; `None` is one per core.
     pub(crate) jobs: Option<u16>,
     pub(crate) interrupted: &'a AtomicBool,
-    /// Whether the results go into a file, so that nothing on the terminal shows how far
-    /// it is.
+    /// `true` if the results go into a file, so that the terminal shows no progress but the bar.
     pub(crate) writes_file: bool,
 }
 
-/// So many things for each thread are done before their results are handed on: enough
-/// that no thread waits long for another, and few enough that memory stays small.
+/// Number of items per thread in a batch. Results are delivered after each batch: large enough that
+/// threads seldom wait for each other, small enough to bound the memory.
 const WINDOW: usize = 256;
 
 impl WorkerPool<'_> {
-    /// Does all of the work, and hands the results on in its order, some at a time.
+    /// Maps all items and delivers the results in input order, a batch at a time.
     ///
-    /// Each thread has a place of work of its own. What comes to nothing has been
-    /// interrupted; then what is done is handed on, and no more is begun.
+    /// `init` makes the state of a thread. If `work` returns `None` the run was interrupted: the
+    /// finished results are delivered, and no new item starts.
     pub(crate) fn map_ordered<W: Sync, D: Send, R: Send>(
         self,
         all: &[W],
@@ -58,13 +57,13 @@ impl WorkerPool<'_> {
         Ok(())
     }
 
-    /// Shows how far it is, where somebody sees it and no lines show it.
+    /// Returns a progress bar, hidden unless it is the only progress on a terminal.
     fn bar(self, all: usize) -> ProgressBar {
         let shows_lines = !self.writes_file && io::stdout().is_terminal();
         if shows_lines || !io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
         let style = ProgressStyle::with_template("{bar:40} {pos} of {len}, {eta} left");
-        ProgressBar::new(all as u64).with_style(style.expect("the template is a good one"))
+        ProgressBar::new(all as u64).with_style(style.expect("the template is valid"))
     }
 }

@@ -1,4 +1,4 @@
-//! `cardiac grade --check`: an assignment is proved right.
+//! `cardiac grade --check`: checks an assignment with its model and its wrong solutions.
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -14,8 +14,8 @@ use crate::escape::replace_controls;
 use crate::executable;
 use crate::output;
 
-/// Proves that the model passes, and that each known wrong solution does not; the exit
-/// status, none if it was interrupted.
+/// Checks that the model passes and each wrong solution fails. Returns the exit status, `None` if
+/// interrupted.
 pub(super) fn check(
     grader: &Grader,
     assignment: &Assignment,
@@ -35,7 +35,7 @@ pub(super) fn check(
     let Some(failed) = failed_checks(&assignment.model)? else { return Ok(None) };
     let mut is_good = failed.is_empty();
     let mut lines = vec![match failed.first() {
-        None => format!("{}  passes all", assignment.model),
+        None => format!("{}  passes everything", assignment.model),
         Some(first) => format!("{}  should pass, but fails {first}", assignment.model),
     }];
     for wrong in &assignment.wrong {
@@ -43,15 +43,15 @@ pub(super) fn check(
         is_good &= !failed.is_empty();
         lines.push(match failed.first() {
             Some(first) => format!("{wrong}  fails {first}"),
-            None => format!("{wrong}  should fail, but passes: no case finds its mistake"),
+            None => format!("{wrong}  should fail, but passes: no case shows its mistake"),
         });
     }
     output::write(out, &(replace_controls(&lines.join("\n")) + "\n"))?;
     Ok(Some(if is_good { 0 } else { 6 }))
 }
 
-/// Proves that the model can be worked by hand: somebody who does what the coach says is
-/// judged to make no mistake.
+/// Checks that the model can be worked by hand: following the coach's hints must be graded as
+/// free of mistakes.
 fn by_hand(
     exam: &by_hand::HandGrader,
     model: &str,
@@ -73,7 +73,7 @@ fn by_hand(
     Ok(Some(if failed.is_empty() { 0 } else { 6 }))
 }
 
-/// The checks that are failed, each with its sentence.
+/// Returns the failed checks, each with its sentence.
 fn failed(work: &GradedWork) -> Vec<String> {
     let failed = work.checks.iter().filter(|check| !check.is_passed);
     failed.map(|check| format!("`{}`: {}", check.name, check.sentence)).collect()

@@ -26,7 +26,7 @@ use crate::program::{self, display_path};
 use crate::worker_pool::WorkerPool;
 use crate::{document, eprint_message, interrupt};
 
-/// Grades submissions, or checks an assignment, or packs it; the exit status.
+/// Grades submissions, checks an assignment, or packs it, and returns the exit status.
 pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     let assignment = document::read(&args.assignment, assignment::parse)?;
     let folder = args.assignment.parent().unwrap_or(Path::new(""));
@@ -46,7 +46,7 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
         return Ok(status.unwrap_or_else(|| report_interruption(0, 0)));
     }
     let students = select(students(args, grader.kind())?, args.partition);
-    // A zip of a class is not among the files that were in it.
+    // The files in a zip do not include the zip itself.
     let zips = args.submissions.iter().filter(|path| is_zip_by_name(path));
     let files = students.iter().flat_map(|(_, student)| student.paths()).chain(zips);
     output::ensure_distinct_from_all(files, args.out.as_deref())?;
@@ -59,16 +59,16 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     Ok(if args.exit_zero || graded.all_passed { 0 } else { 6 })
 }
 
-/// Says how far it was when it was interrupted; the exit status.
+/// Reports an interruption and returns its exit status.
 fn report_interruption(done: usize, all: usize) -> u8 {
     match all {
-        0 => eprint_message("interrupted: nothing is judged"),
-        _ => eprint_message(format_args!("interrupted: {done} of {all} submissions are judged")),
+        0 => eprint_message("interrupted: nothing graded"),
+        _ => eprint_message(format_args!("interrupted: {done} of {all} submissions graded")),
     }
     130
 }
 
-/// Who has handed in what, and a word about what belongs to no student.
+/// Finds the submissions of each student, and reports the files that belong to none.
 fn students(args: &GradeArgs, kind: SubmissionKind) -> anyhow::Result<Vec<Student>> {
     let report = args.out.as_deref().filter(|out| is_report(out));
     let excluded: Vec<&Path> = [args.assignment.as_path()].into_iter().chain(report).collect();
@@ -78,38 +78,38 @@ fn students(args: &GradeArgs, kind: SubmissionKind) -> anyhow::Result<Vec<Studen
     let submissions = students::find(&args.submissions, Excluded(&excluded))?;
     if !submissions.skipped.is_empty() {
         eprint_message(format_args!(
-            "passed over, as no student has written them: {}",
+            "skipped (not written by a student): {}",
             names(&submissions.skipped)
         ));
     }
     let students = submissions.into_students();
     if students.is_empty() {
-        bail!("there are no submissions in what was given: {}", kind.extensions_hint());
+        bail!("no submissions found: {}", kind.extensions_hint());
     }
     Ok(students)
 }
 
-/// Returns `true` if a path is that of a report, which may lie in the folder of the class. A
-/// file with another ending could be a submission, and is then not written over.
+/// Returns `true` if `out` has the extension of a report, so that it may be in the class folder
+/// and be replaced. A file with another extension could be a submission.
 fn is_report(out: &Path) -> bool {
     const ENDINGS: [&str; 6] = ["csv", "html", "htm", "json", "jsonl", "xml"];
     let ending = out.extension().unwrap_or_default();
     out.is_dir() || ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Paths in a sentence, all of them.
+/// Lists paths in back-ticks.
 fn names<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> String {
     let names = paths.into_iter().map(|path| format!("`{}`", display_path(path)));
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// What came of judging a class.
+/// The outcome of grading a class.
 struct GradeTotals {
     done: usize,
     all_passed: bool,
 }
 
-/// Judges all submissions and writes them.
+/// Grades all submissions and writes the report.
 fn grade_all(
     args: &GradeArgs,
     grader: &Grader,
@@ -129,16 +129,16 @@ fn grade_all(
         writer.add(graded)
     })?;
     match args.out.as_deref() {
-        // A part of the report would not say that it is one.
+        // An incomplete report would look like a complete one.
         Some(out) if totals.done < students.len() => {
-            eprint_message(format_args!("`{}` is left as it was", display_path(out)));
+            eprint_message(format_args!("`{}` is unchanged", display_path(out)));
         }
         _ => writer.finish()?,
     }
     Ok(totals)
 }
 
-/// What becomes of a student's submission; none if it was interrupted.
+/// Grades the submission of a student; `None` if interrupted.
 fn grade_student(
     grader: &Grader,
     runner: &mut BatchRunner<'_>,
@@ -163,62 +163,54 @@ fn grade_student(
     Some(SubmissionResult { ordinal, student: student.name.clone(), path, notes, outcome })
 }
 
-/// Returns the error for several submissions of one student, with the cure.
+/// Returns the error for several submissions of one student.
 fn duplicate_submissions(student: &Student, several: &[Submission]) -> String {
     let paths = || several.iter().map(|one| &one.path);
     let folders: BTreeSet<_> = paths().filter_map(|path| path.parent()).collect();
     let is_class = folders.len() > 1 && !folders.contains(student.folder.as_path());
-    let cure = if is_class {
-        format!(
-            "; or give `{}` alone, if it holds those of several students",
-            display_path(&student.folder)
-        )
+    let suggestion = if is_class {
+        format!("; if `{}` has several students, pass it alone", display_path(&student.folder))
     } else {
         String::new()
     };
     format!(
-        "there are {} submissions of `{}`: {}: leave the one that counts{cure}",
+        "{} submissions of `{}`: {}; keep one{suggestion}",
         several.len(),
         student.name,
         names(paths())
     )
 }
 
-/// All that was not judged beside a submission.
+/// Returns the notes about the files beside a submission that were not graded.
 fn notes(student: &Student, sorted: &SortedFiles) -> Vec<String> {
     let mut notes = Vec::new();
     if !sorted.submissions.is_empty() {
         let skipped = sorted.skipped.iter();
-        notes.extend(
-            skipped.map(|(path, why)| format!("passed over `{}`: {why}", display_path(path))),
-        );
-        notes.extend(
-            sorted.others.iter().map(|path| {
-                format!("passed over `{}`: not what was asked for", display_path(path))
-            }),
-        );
+        notes.extend(skipped.map(|(path, why)| format!("skipped `{}`: {why}", display_path(path))));
+        notes.extend(sorted.others.iter().map(|path| {
+            format!("skipped `{}`: not the kind of work that is graded", display_path(path))
+        }));
     }
     let system_files: Vec<_> = student.system_files.iter().chain(&sorted.system_files).collect();
     if !system_files.is_empty() {
         let names = names(system_files);
-        notes.push(format!("passed over, as no student has written them: {names}"));
+        notes.push(format!("skipped (not written by a student): {names}"));
     }
     notes
 }
 
-/// Why there is nothing to judge, and what was handed in in its place.
+/// Returns the error for a student without a gradable submission.
 fn missing_submission(student: &Student, sorted: &SortedFiles, kind: SubmissionKind) -> String {
-    let none = format!("there is no {} of `{}`", kind.name(), student.name);
+    let none = format!("no {} from `{}`", kind.name(), student.name);
     if let Some(other) = sorted.others.first() {
         let other = display_path(other);
         return match kind {
-            SubmissionKind::Programs => format!(
-                "{none}, but `{other}`, a log of work by hand: the program itself is to be handed \
-                 in"
-            ),
+            SubmissionKind::Programs => {
+                format!("{none}: `{other}` is a log of work by hand; submit the program itself")
+            }
             SubmissionKind::Logs => format!(
-                "{none}, but the program `{other}`: it is to be worked by hand, in the window or \
-                 with `cardiac by-hand`, and the log of that to be handed in"
+                "{none}: `{other}` is a program; work it by hand, in the window or with `cardiac \
+                 by-hand`, and submit the log"
             ),
         };
     }
@@ -231,7 +223,7 @@ fn missing_submission(student: &Student, sorted: &SortedFiles, kind: SubmissionK
     }
 }
 
-/// Most bytes of this program, which goes into a pack.
+/// Maximum size in bytes of the `cardiac` binary that goes into a pack.
 const MAX_BINARY: usize = 1 << 30;
 
 /// Packs an assignment and its model solution for Gradescope.
@@ -243,7 +235,7 @@ fn write_pack(args: &GradeArgs, assignment: &Assignment, folder: &Path) -> anyho
     ];
     let binary = match &args.binary {
         Some(binary) => binary,
-        None => &env::current_exe().context("cannot find this program")?,
+        None => &env::current_exe().context("cannot find the cardiac binary")?,
     };
     let binary = file::read(binary, MAX_BINARY)?;
     let packed = pack::pack(&files, &binary)?;

@@ -1,4 +1,4 @@
-//! An assignment that is ready to be judged by: its model solution has done all cases.
+//! An assignment whose model solution has run, so that the expected output of each case is known.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,14 +9,14 @@ use cardiac_programs::assignment::{
     Assignment, Compare, GeneratedCase, Limits as Given, Visibility,
 };
 
-use super::format_cards;
+use super::format_input;
 use super::results::{CheckSpec, ReportHeader};
 use crate::batch_runner::{BatchRunner, Limits, RunResult};
 use crate::card_mismatch::CardMismatch;
 use crate::executable::{self, Executable};
 use crate::run_report::RunEnd;
 
-/// An assignment, and what its model solution does.
+/// An assignment with the expected result of each case.
 #[derive(Debug)]
 pub(crate) struct CompiledAssignment {
     pub(crate) header: ReportHeader,
@@ -24,14 +24,14 @@ pub(crate) struct CompiledAssignment {
     pub(crate) limits: Limits,
     pub(crate) cases: Vec<CompiledCase>,
     pub(crate) requirements: Vec<Requirement>,
-    /// Which cases demands look at.
+    /// The visibility of the cases that requirements cover.
     covered: Visibility,
     pub(crate) model: Executable,
-    /// The cells the model uses.
+    /// Number of cells the model uses.
     pub(crate) model_cells: usize,
 }
 
-/// One case, whose deck was given, or whose decks are made by chance.
+/// A case: one given deck, or several random ones.
 #[derive(Debug)]
 pub(crate) struct CompiledCase {
     pub(crate) spec: CheckSpec,
@@ -39,16 +39,16 @@ pub(crate) struct CompiledCase {
     pub(crate) generated: Option<GeneratedCase>,
 }
 
-/// The cards of one run, and what is expected of it.
+/// The data cards of one run and its expected result.
 #[derive(Clone, Debug)]
 pub(crate) struct TestInput {
     pub(crate) cards: Vec<Card>,
-    /// The words among them that were drawn by chance.
+    /// The random words among them.
     pub(crate) drawn: Vec<Word>,
     pub(crate) expected: ExpectedRun,
 }
 
-/// What is expected of a run.
+/// The result of the model, which a submission should have too.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ExpectedRun {
     pub(crate) punched: Vec<Word>,
@@ -57,26 +57,30 @@ pub(crate) struct ExpectedRun {
     pub(crate) steps: u64,
 }
 
-/// Something that is asked of the whole program, and what it is worth.
+/// A requirement on the whole program, with its points.
 #[derive(Clone, Debug)]
 pub(crate) struct Requirement {
     pub(crate) spec: CheckSpec,
     pub(crate) kind: RequirementKind,
 }
 
-/// What is asked of the whole program.
+/// A property that the whole program must have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RequirementKind {
-    /// It uses no more cells than these.
+    /// It uses at most this many cells.
     MaxCells(usize),
     /// It executes this instruction.
     Requires(Opcode),
-    /// It never does.
+    /// It never executes this instruction.
     Forbids(Opcode),
 }
 
 impl CompiledAssignment {
-    /// Reads the model solution beside an assignment and lets it do all cases.
+    /// Reads the model solution from `folder` and runs all cases; `None` if interrupted.
+    ///
+    /// # Errors
+    ///
+    /// The model cannot be read, does not stop, or contradicts an `expect`.
     pub(crate) fn new(
         assignment: &Assignment,
         folder: &Path,
@@ -84,7 +88,7 @@ impl CompiledAssignment {
         interrupted: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
         let model = executable::from_file(&folder.join(&assignment.model))
-            .context("the model solution cannot be read")?;
+            .context("cannot read the model solution")?;
         let limits = narrow_limits(limits, &assignment.limits);
         let mut batch_runner = BatchRunner::new(limits, interrupted);
         let covered = covered(assignment);
@@ -98,10 +102,9 @@ impl CompiledAssignment {
                 && let Some(found) = CardMismatch::find(given, &expected.punched)
             {
                 bail!(
-                    "the model solution does not pass `{}`: with {} {found}: \
-                     either the model is wrong or `expect` is",
+                    "the model solution fails `{}` ({}): {found}; correct the model or `expect`",
                     case.name,
-                    format_cards(&case.cards)
+                    format_input(&case.cards)
                 );
             }
             let test = TestInput { cards: case.cards.clone(), drawn: Vec::new(), expected };
@@ -132,12 +135,12 @@ impl CompiledAssignment {
         Ok(Some(Self { header, compare, limits, cases, requirements, covered, model, model_cells }))
     }
 
-    /// Whether demands look at this case.
+    /// Returns `true` if requirements cover a case of this visibility.
     pub(crate) fn requirements_cover(&self, spec: &CheckSpec) -> bool {
         self.covered == spec.visibility
     }
 
-    /// Whether it matters which instructions are executed.
+    /// Returns `true` if a requirement is about the instructions executed.
     pub(crate) fn checks_instructions(&self) -> bool {
         self.requirements
             .iter()
@@ -145,9 +148,10 @@ impl CompiledAssignment {
     }
 }
 
-/// Which cases demands look at: those that are shown. Otherwise a demand would tell what
-/// happens in hidden ones. Only where all are hidden it is these, and demands are
-/// hidden too.
+/// Returns the visibility of the cases that requirements cover.
+///
+/// These are the shown cases, as a requirement would reveal what happens in hidden ones. If all
+/// cases are hidden, the requirements cover them and are hidden too.
 fn covered(assignment: &Assignment) -> Visibility {
     let cases = assignment.cases.iter().map(|case| case.visibility);
     let generated = assignment.generated.iter().map(|generated| generated.visibility);
@@ -155,17 +159,17 @@ fn covered(assignment: &Assignment) -> Visibility {
     if is_any_shown { Visibility::Shown } else { Visibility::Hidden }
 }
 
-/// The model at work.
+/// Runs the model solution on the cases.
 struct ModelRunner<'r, 'd> {
     runner: &'r mut BatchRunner<'d>,
     loaded: &'r Executable,
-    /// Which cases demands look at.
+    /// The visibility of the cases that requirements cover.
     covered: Visibility,
     cells: usize,
 }
 
 impl ModelRunner<'_, '_> {
-    /// None if it was interrupted.
+    /// Returns the result of the model; `None` if interrupted.
     fn expected(
         &mut self,
         spec: &CheckSpec,
@@ -181,13 +185,13 @@ impl ModelRunner<'_, '_> {
             return Ok(expected);
         }
         bail!(
-            "the model solution does not do `{}` with {}: {}{}",
+            "the model solution does not finish `{}` ({}): {}{}",
             spec.name,
-            format_cards(cards),
+            format_input(cards),
             result.stop_sentence(self.loaded, &input),
             match result.ending {
-                RunEnd::StepLimit => ": if it is right, raise `steps` or `--limit`",
-                RunEnd::CardLimit => ": if it is right, raise `cards` or `--card-limit`",
+                RunEnd::StepLimit => "; if the model is right, raise `steps` or `--limit`",
+                RunEnd::CardLimit => "; if the model is right, raise `cards` or `--card-limit`",
                 _ => "",
             }
         );
@@ -195,7 +199,7 @@ impl ModelRunner<'_, '_> {
 }
 
 impl ExpectedRun {
-    /// What a run has done that came to an end.
+    /// Returns the result of a finished run; `None` if it did not stop by itself.
     pub(crate) fn from_result(result: &RunResult<'_>) -> Option<Self> {
         result.has_finished().then(|| Self {
             punched: result.punched.to_vec(),
@@ -206,12 +210,12 @@ impl ExpectedRun {
     }
 }
 
-/// The tighter limits of the two.
+/// Returns the lower of each limit.
 fn narrow_limits(limits: Limits, given: &Given) -> Limits {
     Limits {
         steps: given.steps.map_or(limits.steps, |steps| steps.min(limits.steps)),
         cards: given.cards.map_or(limits.cards, |cards| {
-            // The last card a batch allows ends a run: these may all be punched.
+            // A run ends with the last allowed card, and here the limit itself is allowed.
             cards.saturating_add(1).min(limits.cards)
         }),
     }

@@ -1,5 +1,4 @@
-//! A table for a spreadsheet or the import of a learning platform: a row for each
-//! submission.
+//! The CSV report: a row for each submission, for spreadsheets and learning platforms.
 
 use std::io;
 
@@ -13,7 +12,7 @@ pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result
     let names = class.header.checks.iter().map(|spec| spec.name.as_str());
     let headings = ["student", "path", "status", "score", "max_score"];
     let headings = headings.into_iter().chain(names).chain(["feedback"]);
-    table.write_record(headings.map(|header| csv_safe(header).into_owned()))?;
+    table.write_record(headings.map(|heading| csv_safe(heading).into_owned()))?;
     let max_score = class.header.max_score().to_string();
     for graded in &class.graded {
         let mut row = vec![
@@ -23,7 +22,7 @@ pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result
             graded.score().to_string(),
             max_score.clone(),
         ];
-        // A program that could not be read has earned nothing anywhere.
+        // A submission that could not be graded earns 0 points in every check.
         let earned = |place| graded.checks().get(place).map_or(0, Check::score).to_string();
         row.extend((0..class.header.checks.len()).map(earned));
         row.push(csv_safe(&feedback::feedback(&class.header, graded)).into_owned());
@@ -47,7 +46,7 @@ mod tests {
         let expected = "\
 \"student\",\"path\",\"status\",\"score\",\"max_score\",\"positive numbers\",\"negative numbers\",\"large numbers\",\"at most 40 cells\",\"feedback\"
 \"alice\",\"in/alice.asm\",\"passed\",10,10,2,3,4,1,\"10 of 10 points
-`positive numbers`: passed, 2 points, 20 steps (the model's: 20)
+`positive numbers`: passed, 2 points, 20 steps (model: 20)
 ";
         assert!(table.starts_with(expected), "{table}");
         let rows: Vec<Vec<String>> = ::csv::Reader::from_reader(table.as_bytes())

@@ -1,21 +1,19 @@
-//! What a student is told.
+//! The feedback for a student.
 //!
-//! Of a hidden case that is its name and whether it was passed, and nothing else: not
-//! its cards, not the steps it took, not where it stopped. A student who could read
-//! those would write a program for these cards.
+//! For a hidden case it has the name and `passed` or `failed`, and nothing else: no cards, no
+//! steps, no stop. With those a student could write a program for exactly these cards.
 
 use super::results::{Check, GradedWork, ReportHeader, SubmissionResult, WorkSize};
 use super::{format_count, replace_controls};
 
-/// All that a student is told about a submission, in several lines, without the last
-/// line's end.
+/// Returns the feedback on a submission, in several lines without a final line feed.
 pub(crate) fn feedback(header: &ReportHeader, graded: &SubmissionResult) -> String {
     let points = format!("{} of {}", graded.score(), format_count(header.max_score(), "point"));
     let work = match &graded.outcome {
         Ok(work) => work,
         Err(error) => {
-            let told = format!("{points}: it could not be judged\n{}", replace_controls(error));
-            return [told].into_iter().chain(notes(graded)).collect::<Vec<_>>().join("\n");
+            let failure = format!("{points}: could not be graded\n{}", replace_controls(error));
+            return [failure].into_iter().chain(notes(graded)).collect::<Vec<_>>().join("\n");
         }
     };
     let mut lines = vec![points];
@@ -33,12 +31,12 @@ pub(crate) fn feedback(header: &ReportHeader, graded: &SubmissionResult) -> Stri
     lines.join("\n")
 }
 
-/// The notes, each in lines of its own.
+/// Returns the notes on a submission.
 pub(crate) fn notes(graded: &SubmissionResult) -> impl Iterator<Item = String> + '_ {
     graded.notes.iter().map(|note| format!("note: {}", replace_controls(note)))
 }
 
-/// What a student is told of one check, without its name.
+/// Returns the feedback on one check, without its name.
 pub(crate) fn check_feedback(check: &Check) -> String {
     let status = check.status().name();
     if check.is_hidden() {
@@ -47,8 +45,8 @@ pub(crate) fn check_feedback(check: &Check) -> String {
     format!("{status}{}", check_details(check))
 }
 
-/// What follows the status of a check that is shown, or of any for a teacher: points
-/// and steps, and in lines of their own what went wrong.
+/// Returns the text after the status of a check: points and steps, then the mistake on lines of
+/// its own. A student gets it for shown checks only, a teacher for all.
 pub(crate) fn check_details(check: &Check) -> String {
     let points = match (check.is_passed, check.points) {
         (_, 0) => String::new(),
@@ -58,23 +56,23 @@ pub(crate) fn check_details(check: &Check) -> String {
     match &check.run {
         Some(run) if check.is_passed => {
             let steps = format_count(run.steps, "step");
-            format!("{points}, {steps} (the model's: {})", run.model_steps)
+            format!("{points}, {steps} (model: {})", run.model_steps)
         }
         Some(run) => points + &indented(&check.sentence) + &indented(&run.ended),
         None => points + &indented(&check.sentence),
     }
 }
 
-/// A text in lines of its own, none where it is empty.
+/// Indents each line of a text, with a line feed before it.
 fn indented(text: &str) -> String {
     replace_controls(text).lines().flat_map(|line| ["\n  ", line]).collect::<Vec<_>>().concat()
 }
 
-/// How large the program is, or how much was worked by hand, and how.
+/// Returns the size of the program, or the amount of work by hand and its mistakes.
 pub(crate) fn size(work: &GradedWork) -> String {
     let (steps, of) = match work.size {
         WorkSize::Program { cells, model_cells } => {
-            return format!("{} (the model's: {model_cells})", format_count(cells as u64, "cell"));
+            return format!("{} (model: {model_cells})", format_count(cells as u64, "cell"));
         }
         WorkSize::ByHand { steps, of } => (steps, of),
     };
@@ -90,7 +88,7 @@ pub(crate) fn size(work: &GradedWork) -> String {
     parts.join(", ")
 }
 
-/// What the assembler remarked, each in lines of its own.
+/// Returns the warnings of the assembler.
 pub(crate) fn warnings(work: &GradedWork) -> impl Iterator<Item = String> + '_ {
     work.warnings.iter().map(|warning| format!("warning: {}", replace_controls(warning)))
 }
@@ -105,48 +103,48 @@ mod tests {
     use crate::card_mismatch::CardMismatch;
 
     #[test]
-    fn what_bob_is_told() {
+    fn bob_gets_this_feedback() {
         let class = fixture::class();
         let expected = "\
 3 of 10 points
-`positive numbers`: passed, 2 points, 34 steps (the model's: 20)
+`positive numbers`: passed, 2 points, 34 steps (model: 20)
 `negative numbers`: failed, 0 of 3 points
-  with cards 000 -001 yours punches 000, expected -001
+  input 000 -001: output 000, expected -001
   halted after 33 steps by HRS in cell 17 (line 9)
 hidden case `large numbers`: failed
 `at most 40 cells`: passed, 1 point
-20 cells (the model's: 18)
+20 cells (model: 18)
 warning: bob.asm:3:1: `loop` is never used";
         assert_eq!(feedback(&class.header, &class.graded[1]), expected);
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_with_its_place() {
+    fn an_unreadable_program_is_explained_with_its_place() {
         let class = fixture::class();
         let expected = "\
-0 of 10 points: it could not be judged
+0 of 10 points: could not be graded
 dave.asm:2:5: `foo` is not an address
   CLA foo
       ^^^ name a cell, 00 to 99";
         assert_eq!(feedback(&class.header, &class.graded[3]), expected);
     }
 
-    /// All that a student is given.
-    fn told(class: &GradeReport) -> Vec<String> {
-        let mut told = Vec::new();
+    /// Everything that a student gets, in all formats.
+    fn student_texts(class: &GradeReport) -> Vec<String> {
+        let mut texts = Vec::new();
         let mut table = Vec::new();
         csv::write(&mut table, class).expect("a vector can be written to");
-        told.push(String::from_utf8(table).expect("it is text"));
+        texts.push(String::from_utf8(table).expect("it is text"));
         for graded in &class.graded {
-            told.push(feedback(&class.header, graded));
-            told.push(gradescope::results(&class.header, graded));
+            texts.push(feedback(&class.header, graded));
+            texts.push(gradescope::results(&class.header, graded));
         }
-        told
+        texts
     }
 
     #[test]
-    fn nothing_of_a_hidden_run_is_told() {
-        for text in told(&fixture::class()) {
+    fn no_feedback_reveals_a_hidden_run() {
+        for text in student_texts(&fixture::class()) {
             for secret in ["SECRET", "98765", "43210", "777", "776", "71"] {
                 assert!(!text.contains(secret), "{secret} in {text}");
             }
@@ -174,10 +172,9 @@ dave.asm:2:5: `foo` is not an address
     }
 
     proptest! {
-        /// Whatever happens in a hidden case, a student is told the same: there is no
-        /// way for any of it to come through.
+        /// The feedback does not depend on the run of a hidden case.
         #[test]
-        fn what_happens_in_a_hidden_case_changes_nothing(
+        fn hidden_runs_do_not_change_the_feedback(
             run in prop::option::of(any_run()),
             sentence in ".*",
         ) {
@@ -190,7 +187,7 @@ dave.asm:2:5: `foo` is not an address
                     check.sentence.clone_from(&sentence);
                 }
             }
-            prop_assert_eq!(told(&class), told(&other));
+            prop_assert_eq!(student_texts(&class), student_texts(&other));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A small class for the tests of the forms. All that a student must not learn of
-//! hidden cases has `SECRET` in it, or is a number that nothing else has.
+//! A small class for the tests of the report formats. Everything that a student must not learn
+//! about hidden cases contains `SECRET`, or is a number that occurs nowhere else.
 
 use cardiac_core::Word;
 
@@ -50,7 +50,7 @@ fn negative(stop: StopKind, ended: &str, got: &str) -> Check {
     };
     let mut check = case("negative numbers", Visibility::Shown, 3, run);
     if !check.is_passed {
-        check.sentence = format!("with cards 000 -001 yours punches {got}, expected -001");
+        check.sentence = format!("input 000 -001: output {got}, expected -001");
     }
     check
 }
@@ -66,13 +66,13 @@ fn hidden(got: &str) -> Check {
     };
     let mut check = case("large numbers", Visibility::Hidden, 4, run);
     if !check.is_passed {
-        check.sentence = format!("with cards 776 001 yours SECRETLY punches {got}, expected 777");
+        check.sentence = format!("input 776 001: SECRET output {got}, expected 777");
     }
     check
 }
 
 fn requirement(is_passed: bool) -> Check {
-    let sentence = if is_passed { "" } else { "the program fills 44 cells, allowed are 40" };
+    let sentence = if is_passed { "" } else { "uses 44 cells, 40 are allowed (the model uses 18)" };
     Check {
         name: "at most 40 cells".into(),
         visibility: Visibility::Shown,
@@ -99,8 +99,8 @@ fn graded(
     }
 }
 
-/// Alice passes all, Bob and Erin fail alike, Carol's is endless and too long and bears
-/// a name that is a formula, Dave's cannot be read.
+/// Alice passes everything; Bob and Erin fail in the same way; Carol's program loops, is too
+/// long, and her name is a formula; Dave's cannot be read.
 pub(super) fn class() -> GradeReport {
     let halted = "halted after 33 steps by HRS in cell 17 (line 9)";
     let endless = "infinite loop: from the first step on the program repeats the same 3 steps \
@@ -140,11 +140,11 @@ pub(super) fn class() -> GradeReport {
         graded(3, "dave", "in/dave.asm", Err(error.into())),
         graded(4, "erin", "in/erin.asm", Ok(work(bob, 21))),
     ];
-    graded[4].notes.push("passed over `in/erin/notes.txt`: nothing is in it".into());
+    graded[4].notes.push("skipped `in/erin/notes.txt`: empty file".into());
     GradeReport { header, graded }
 }
 
-/// What a form writes of a class.
+/// Writes a class in one of the formats.
 pub(super) fn written(
     class: &GradeReport,
     write: impl FnOnce(&mut Vec<u8>, &GradeReport) -> std::io::Result<()>,

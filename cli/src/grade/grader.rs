@@ -1,4 +1,4 @@
-//! What submissions are judged by: the cases of an assignment, or the work it asks for.
+//! Grades a submission by the cases of an assignment or by the work by hand it asks for.
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -14,7 +14,7 @@ use super::{by_hand, judge};
 use crate::batch_runner::{BatchRunner, Limits};
 use crate::program::display_path;
 
-/// An assignment that is ready to be judged by.
+/// An assignment that is ready to grade with.
 #[derive(Debug)]
 pub(super) enum Grader {
     Cases(Box<CompiledAssignment>),
@@ -22,8 +22,7 @@ pub(super) enum Grader {
 }
 
 impl Grader {
-    /// Lets the model beside an assignment do all that is asked; none if it was
-    /// interrupted.
+    /// Runs the model solution; `None` if interrupted.
     pub(super) fn new(
         assignment: &Assignment,
         folder: &Path,
@@ -45,7 +44,7 @@ impl Grader {
         }
     }
 
-    /// What is to be handed in.
+    /// The kind of submission the assignment asks for.
     pub(super) fn kind(&self) -> SubmissionKind {
         match self {
             Self::Cases(_) => SubmissionKind::Programs,
@@ -53,7 +52,7 @@ impl Grader {
         }
     }
 
-    /// A desk with the limits of the assignment.
+    /// Returns a runner with the limits of the assignment.
     pub(super) fn runner<'a>(
         &self,
         limits: Limits,
@@ -65,8 +64,11 @@ impl Grader {
         }
     }
 
-    /// Judges a submission; none if it was interrupted. What is of the other kind, and a log
-    /// of other work, is an error.
+    /// Grades a submission; `None` if interrupted.
+    ///
+    /// # Errors
+    ///
+    /// The submission is of the other kind, or a log of other work.
     pub(super) fn judge(
         &self,
         runner: &mut BatchRunner<'_>,
@@ -76,7 +78,7 @@ impl Grader {
         match (self, work) {
             (Self::Cases(exam), Work::Program(loaded)) => Ok(judge::judge(exam, runner, loaded)),
             (Self::ByHand(exam), Work::Log(text)) => by_hand::judge(exam, runner, path, text),
-            _ => bail!("`{}` is no {}", display_path(path), self.kind().name()),
+            _ => bail!("`{}` is not a {}", display_path(path), self.kind().name()),
         }
     }
 }

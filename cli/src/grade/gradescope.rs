@@ -1,8 +1,7 @@
-//! What Gradescope reads: a `results.json` for each submission.
+//! The `results.json` of a submission for Gradescope.
 //!
-//! What stands there at the top is visible at once, and so nothing of hidden cases is
-//! there but the score, which Gradescope itself keeps back until the grades are
-//! published where a test is hidden until then.
+//! Students see its top level at once, so it has nothing of hidden cases but the score.
+//! Gradescope withholds the score until the grades are published if a test is hidden until then.
 
 use std::collections::BTreeSet;
 use std::iter;
@@ -42,7 +41,7 @@ struct LeaderboardEntry {
     order: &'static str,
 }
 
-/// The results of one submission.
+/// Returns the results of one submission.
 pub(crate) fn results(header: &ReportHeader, graded: &SubmissionResult) -> String {
     let results = match &graded.outcome {
         Ok(work) => Results {
@@ -54,11 +53,11 @@ pub(crate) fn results(header: &ReportHeader, graded: &SubmissionResult) -> Strin
         Err(error) => Results {
             score: 0,
             output: lines(
-                [format!("it could not be judged\n{}", replace_controls(error))]
+                [format!("could not be graded\n{}", replace_controls(error))]
                     .into_iter()
                     .chain(feedback::notes(graded)),
             ),
-            tests: header.checks.iter().map(unread).collect(),
+            tests: header.checks.iter().map(ungraded).collect(),
             leaderboard: Vec::new(),
         },
     };
@@ -67,7 +66,7 @@ pub(crate) fn results(header: &ReportHeader, graded: &SubmissionResult) -> Strin
     text
 }
 
-/// What is said of the submission as a whole.
+/// Returns the text about the submission as a whole.
 fn output(work: &GradedWork, graded: &SubmissionResult) -> String {
     let size = [feedback::size(work)].into_iter();
     lines(size.chain(feedback::warnings(work)).chain(feedback::notes(graded)))
@@ -82,27 +81,27 @@ fn test(check: &Check) -> Test {
         score: check.score(),
         status: check.status(),
         output: feedback::check_feedback(check),
-        ..unread(&check.spec())
+        ..ungraded(&check.spec())
     }
 }
 
-/// A test that was not come to.
-fn unread(spec: &CheckSpec) -> Test {
+/// Returns the test for a check that was not run.
+fn ungraded(spec: &CheckSpec) -> Test {
     Test {
         score: 0,
         max_score: spec.points,
         status: Status::Failed,
         name: replace_controls(&spec.name),
-        output: "it could not be judged".into(),
+        output: "could not be graded".into(),
         visibility: if spec.is_hidden() { "after_published" } else { "visible" },
     }
 }
 
-/// What students are compared by, the least first.
+/// Returns the leaderboard values; lower is better.
 fn leaderboard(work: &GradedWork) -> Vec<LeaderboardEntry> {
     let values = match work.size {
-        WorkSize::Program { cells, .. } => of_program(work, cells),
-        // Whoever lets the coach do it all makes no mistake either.
+        WorkSize::Program { cells, .. } => program_values(work, cells),
+        // Work done by the coach has no mistakes, but earns no place.
         WorkSize::ByHand { steps, of } if steps < of || is_by_coach_only(work) => Vec::new(),
         WorkSize::ByHand { .. } => {
             let HandWorkCounts { mistakes, hints, coach, .. } = work.hand_work();
@@ -116,16 +115,17 @@ fn leaderboard(work: &GradedWork) -> Vec<LeaderboardEntry> {
     values.into_iter().map(|(name, value)| LeaderboardEntry { name, value, order: "asc" }).collect()
 }
 
-/// Whether nothing of a phase was done by the student's own hands.
+/// Returns `true` if the coach did all of some phase.
 fn is_by_coach_only(work: &GradedWork) -> bool {
     let mut hand_work = work.checks.iter().filter_map(|check| check.hand_work.as_ref());
     hand_work.any(HandWorkCounts::is_by_coach_only)
 }
 
-/// The steps of the cases that are shown, and the cells. A program that gives up at once
-/// takes the fewest steps: only what does its work has a place. Whether that is so is
-/// seen from the shown cases alone, or the board would tell how the hidden ones went.
-fn of_program(work: &GradedWork, cells: usize) -> Vec<(&'static str, u64)> {
+/// Returns the steps of the shown cases and the number of cells; empty if a shown case fails.
+///
+/// Only a program that works has a place: one that gives up at once takes the fewest steps. Hidden
+/// cases do not count, as the leaderboard would reveal them.
+fn program_values(work: &GradedWork, cells: usize) -> Vec<(&'static str, u64)> {
     let mut shown = work.checks.iter().filter(|check| !check.is_hidden());
     if !shown.all(|check| check.is_passed) {
         return Vec::new();
@@ -134,8 +134,8 @@ fn of_program(work: &GradedWork, cells: usize) -> Vec<(&'static str, u64)> {
     steps.into_iter().chain([("cells", cells as u64)]).collect()
 }
 
-/// The names of the files for several submissions in one folder, in their order. Where
-/// two would be one file, on any machine, the later has a number more.
+/// Returns a file name for each submission. Names that are the same on any file system, in any case
+/// of letters, get a number.
 pub(crate) fn file_names(graded: &[SubmissionResult]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut free = |student: &str| {
@@ -148,7 +148,7 @@ pub(crate) fn file_names(graded: &[SubmissionResult]) -> Vec<String> {
     graded.iter().map(|graded| free(&graded.student)).collect()
 }
 
-/// A file name made of a student's name: one that stays in its folder and can be seen.
+/// Makes a printable file name of a student's name, without path separators.
 fn file_name(student: &str) -> String {
     let is_unsafe = |c: char| is_unprintable(c) || r#"/\:*?"<>|"#.contains(c);
     let name = student.replace(is_unsafe, "_");
@@ -169,14 +169,14 @@ mod tests {
         let class = fixture::class();
         let expected = r#"{
   "score": 3,
-  "output": "20 cells (the model's: 18)\nwarning: bob.asm:3:1: `loop` is never used",
+  "output": "20 cells (model: 18)\nwarning: bob.asm:3:1: `loop` is never used",
   "tests": [
     {
       "score": 2,
       "max_score": 2,
       "status": "passed",
       "name": "positive numbers",
-      "output": "passed, 2 points, 34 steps (the model's: 20)",
+      "output": "passed, 2 points, 34 steps (model: 20)",
       "visibility": "visible"
     },
     {
@@ -184,7 +184,7 @@ mod tests {
       "max_score": 3,
       "status": "failed",
       "name": "negative numbers",
-      "output": "failed, 0 of 3 points\n  with cards 000 -001 yours punches 000, expected -001\n  halted after 33 steps by HRS in cell 17 (line 9)",
+      "output": "failed, 0 of 3 points\n  input 000 -001: output 000, expected -001\n  halted after 33 steps by HRS in cell 17 (line 9)",
       "visibility": "visible"
     },
     {
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn who_passes_what_is_shown_has_a_place_on_the_board() {
+    fn passing_the_shown_cases_gives_a_place_on_the_leaderboard() {
         let class = fixture::class();
         let board = |graded: &SubmissionResult| {
             let results: serde_json::Value =
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_earns_nothing() {
+    fn an_unreadable_submission_earns_nothing() {
         let class = fixture::class();
         let results: serde_json::Value =
             serde_json::from_str(&results(&class.header, &class.graded[3])).expect("it is JSON");

@@ -1,6 +1,6 @@
-//! Who fails alike: the same check, with the same first wrong card and the same kind
-//! of stop, or in work by hand the same first mistake in a phase. What thirty students
-//! have in common is for the teacher to explain.
+//! Groups of submissions that fail in the same way: the same check with the same first wrong card
+//! and the same kind of stop, or the same first mistake in a phase of work by hand. A mistake that
+//! many students make is worth a lesson.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,29 +9,29 @@ use std::fmt;
 use super::results::{CheckSpec, GradeReport, StopKind, SubmissionResult};
 use crate::card_mismatch::CardMismatch;
 
-/// Submissions that fail a check in the same way.
+/// The submissions that fail a check in the same way.
 #[derive(Debug)]
 pub(crate) struct FailureGroup<'a> {
     /// The check they fail.
     pub(crate) spec: &'a CheckSpec,
-    /// How they fail it.
+    /// The failure they share.
     pub(crate) failure: CheckFailure<'a>,
     /// In the order of the class, never empty.
     pub(crate) members: Vec<&'a SubmissionResult>,
 }
 
-/// How a check is failed.
+/// The way in which a check fails.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct CheckFailure<'a> {
     pub(crate) difference: Option<CardMismatch>,
-    /// None for a demand, and for work by hand.
+    /// `None` for a requirement and for work by hand.
     pub(crate) stop: Option<StopKind>,
-    /// How work by hand is failed.
+    /// The failure of work by hand.
     pub(crate) work: Option<&'a str>,
 }
 
-/// Who fails alike, the most first; those of one size in the order of the assignment. A
-/// demand is no failure of its own where no case is passed.
+/// Groups the failures of a class, the largest group first; groups of the same size are in the
+/// order of the assignment. A requirement counts only for a submission that passes a case.
 pub(crate) fn group_failures(class: &GradeReport) -> Vec<FailureGroup<'_>> {
     let mut members: BTreeMap<(usize, CheckFailure<'_>), Vec<&SubmissionResult>> = BTreeMap::new();
     for graded in &class.graded {
@@ -63,7 +63,7 @@ pub(crate) fn group_failures(class: &GradeReport) -> Vec<FailureGroup<'_>> {
 }
 
 impl CheckFailure<'_> {
-    /// Whether it is a demand that is not met: there is nothing more to say of that.
+    /// Returns `true` for an unmet requirement, which has no details.
     pub(crate) fn is_requirement(self) -> bool {
         self.stop.is_none() && self.work.is_none()
     }
@@ -91,9 +91,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_most_come_first() {
+    fn the_largest_group_comes_first() {
         let class = fixture::class();
-        let told: Vec<_> = group_failures(&class)
+        let groups: Vec<_> = group_failures(&class)
             .iter()
             .map(|group| {
                 let names: Vec<_> = group.members.iter().map(|one| one.student.as_str()).collect();
@@ -103,10 +103,10 @@ mod tests {
         let expected = [
             "large numbers: card 1 is 776, expected 777: bob =carol() erin",
             "negative numbers: card 1 is 000, expected -001: bob erin",
-            "negative numbers: card 1 is missing, expected -001, endless: =carol()",
+            "negative numbers: card 1 is missing, expected -001, infinite loop: =carol()",
             "at most 40 cells: not met: =carol()",
         ];
-        assert_eq!(told, expected);
+        assert_eq!(groups, expected);
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
         };
         check(None, "not met");
         check(Some(StopKind::Halted), "the cards are right (halted)");
-        check(Some(StopKind::CardLimit), "stopped at the limit of cards");
+        check(Some(StopKind::CardLimit), "stopped at the card limit");
         check(Some(StopKind::BlankCell), "stopped on a blank cell");
     }
 }

@@ -1,7 +1,7 @@
-//! One line of JSON for each submission, and back.
+//! Writes and reads one line of JSON for each submission.
 //!
-//! A line says all that there is to say, its assignment too: lines of several machines
-//! make one report without the assignment at hand.
+//! A line has everything, including the checks of its assignment, so that the results of several
+//! machines can be merged without the assignment.
 
 use std::io;
 
@@ -30,7 +30,7 @@ struct JsonLine {
     of: usize,
     student: String,
     path: String,
-    /// The bytes of the path where they are no text.
+    /// The bytes of a path that is not UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     path_hex: Option<String>,
     status: Status,
@@ -41,27 +41,27 @@ struct JsonLine {
     assignment: String,
     cells: Option<usize>,
     model_cells: Option<usize>,
-    /// Where a log was handed in.
+    /// The steps of work by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by_hand: Option<JsonHandSteps>,
     #[serde(default)]
     warnings: Vec<String>,
-    /// The files that were passed over.
+    /// Notes such as the files that were skipped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
-    /// For scripts that send it to the student; it follows from the rest.
+    /// The text for the student, for scripts. It is derived from the rest and not read back.
     #[serde(skip_deserializing)]
     feedback: String,
 }
 
-/// So many steps are worked by hand, of those that are asked.
+/// The number of steps worked by hand, and the number required.
 #[derive(Serialize, Deserialize)]
 struct JsonHandSteps {
     steps: u64,
     of: u64,
 }
 
-/// A check; what belongs to a run is null for a demand, and where there was no run.
+/// The result of a check. The keys about a run are null for a requirement, and if there was no run.
 #[derive(Serialize, Deserialize)]
 struct JsonCase {
     name: String,
@@ -76,7 +76,7 @@ struct JsonCase {
     ended: Option<String>,
     #[serde(default)]
     sentence: String,
-    /// Where it is a phase that was done by hand.
+    /// The work in a phase by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by_hand: Option<HandWorkCounts>,
 }
@@ -132,10 +132,10 @@ pub(crate) fn write_line(
 pub(crate) fn read(line: &[u8]) -> anyhow::Result<(ReportHeader, SubmissionResult)> {
     let line: JsonLine = serde_json::from_slice(line)?;
     if line.kind != KIND {
-        bail!("it is a line of `{}`, not of `{KIND}`", line.kind);
+        bail!("this is a line of `{}`, not of `{KIND}`", line.kind);
     }
     if line.schema != SCHEMA {
-        bail!("it has the schema {}, known is {SCHEMA}: a newer cardiac reads it", line.schema);
+        bail!("unknown schema {} (expected {SCHEMA}): it needs a newer cardiac", line.schema);
     }
     let checks = line.cases.iter().map(JsonCase::spec).collect();
     let header = ReportHeader { title: line.assignment, checks };
@@ -147,8 +147,8 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(ReportHeader, SubmissionResul
             size: match line.by_hand {
                 Some(JsonHandSteps { steps, of }) => WorkSize::ByHand { steps, of },
                 None => WorkSize::Program {
-                    cells: line.cells.context("its `cells` are missing")?,
-                    model_cells: line.model_cells.context("its `model_cells` are missing")?,
+                    cells: line.cells.context("missing key `cells`")?,
+                    model_cells: line.model_cells.context("missing key `model_cells`")?,
                 },
             },
         }),
@@ -161,10 +161,10 @@ pub(crate) fn read(line: &[u8]) -> anyhow::Result<(ReportHeader, SubmissionResul
         notes: line.notes,
         outcome,
     };
-    // Whoever changed a score by hand would not find it in the other forms, and not know.
+    // A score edited by hand would be lost in the other formats, which are computed from the cases.
     let found = (graded.status(), graded.score(), header.max_score());
     if found != (line.status, line.score, line.max_score) {
-        bail!("its status and score do not follow from its cases");
+        bail!("the status or score does not match the cases");
     }
     Ok((header, graded))
 }
@@ -188,7 +188,7 @@ impl From<&Check> for JsonCase {
 }
 
 impl From<&CheckSpec> for JsonCase {
-    /// A check of what could not be read.
+    /// The check of a submission that could not be graded.
     fn from(spec: &CheckSpec) -> Self {
         Self {
             name: spec.name.clone(),
@@ -222,7 +222,7 @@ impl TryFrom<JsonCase> for Check {
 
     fn try_from(case: JsonCase) -> Result<Self, Self::Error> {
         let CheckSpec { name, visibility, points } = case.spec();
-        let missing = || format!("a part of the run of its case `{name}` is missing");
+        let missing = || format!("missing key in the run of case `{name}`");
         let run = match case.stop {
             Some(stop) => Some(CaseRun {
                 stop,
@@ -242,7 +242,7 @@ impl TryFrom<JsonCase> for Check {
         let is_passed = match case.status {
             Status::Passed => true,
             Status::Failed => false,
-            Status::Error => bail!("its case `{name}` has no result, but it has no `error`"),
+            Status::Error => bail!("case `{name}` has no result, and there is no `error`"),
         };
         Ok(Self {
             name,
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_read_back() {
+    fn lines_can_be_read_back() {
         let class = fixture::class();
         let read =
             lines(&class).into_iter().map(|line| read(line.as_bytes()).expect("it was written"));
@@ -307,18 +307,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_line_is_told() {
+    fn invalid_lines_are_errors() {
         let line = lines(&fixture::class()).remove(1);
-        let check = |from: &str, to: &str, said: &str| {
+        let check = |from: &str, to: &str, message: &str| {
             assert!(line.contains(from), "{from}");
             let error = read(line.replacen(from, to, 1).as_bytes()).expect_err(to);
-            assert!(error.to_string().contains(said), "{error}");
+            assert!(error.to_string().contains(message), "{error}");
         };
         check("\"kind\":\"grade\"", "\"kind\":\"batch\"", "a line of `batch`");
-        check("\"schema\":1", "\"schema\":2", "a newer cardiac");
-        check("\"score\":3", "\"score\":4", "do not follow from its cases");
-        check("\"steps\":34", "\"steps\":null", "run of its case `positive numbers`");
-        check("\"cells\":20", "\"cells\":null", "`cells` are missing");
+        check("\"schema\":1", "\"schema\":2", "needs a newer cardiac");
+        check("\"score\":3", "\"score\":4", "does not match the cases");
+        check("\"steps\":34", "\"steps\":null", "run of case `positive numbers`");
+        check("\"cells\":20", "\"cells\":null", "missing key `cells`");
         check("\"cards\":[\"003\"]", "\"cards\":[\"3000\"]", "too many digits");
     }
 }

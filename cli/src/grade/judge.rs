@@ -1,4 +1,4 @@
-//! A submission is judged: every case, every demand, and a sentence for what is wrong.
+//! Grades a program: runs every case, checks every requirement, and describes each mistake.
 
 use std::mem;
 
@@ -8,7 +8,7 @@ use cardiac_programs::assignment::GeneratedCase;
 use super::compiled_assignment::{
     CompiledAssignment, CompiledCase, ExpectedRun, Requirement, RequirementKind, TestInput,
 };
-use super::format_cards;
+use super::format_input;
 use super::messages::sentence;
 use super::results::{CaseRun, Check, CheckSpec, GradedWork, StopKind, WorkSize};
 use crate::batch_runner::{BatchRunner, RunResult};
@@ -17,7 +17,7 @@ use crate::executable::Executable;
 use crate::run_report::RunEnd;
 use crate::stop_message::format_loop;
 
-/// Judges a program; none if it was interrupted.
+/// Grades a program; `None` if it was interrupted.
 pub(crate) fn judge(
     assignment: &CompiledAssignment,
     runner: &mut BatchRunner<'_>,
@@ -44,7 +44,7 @@ pub(crate) fn judge(
             without_passed_case(requirement)
         });
     }
-    // What was judged while somebody interrupted is not to be relied on.
+    // A run that was interrupted counts as failed, so no result is reliable any more.
     if judge.runner.is_interrupted() {
         return None;
     }
@@ -53,29 +53,29 @@ pub(crate) fn judge(
     Some(GradedWork { checks, warnings, size })
 }
 
-/// How many smaller decks are tried to explain a mistake.
+/// Maximum number of smaller decks tried to find a simple failing one.
 const MAX_SHRINK_TRIES: usize = 1000;
 
 struct Judge<'j, 'd> {
     assignment: &'j CompiledAssignment,
     runner: &'j mut BatchRunner<'d>,
     program: &'j Executable,
-    /// The most cells that were used so far, in the cases that demands look at.
+    /// Maximum number of cells used so far, in the cases that requirements cover.
     cells: usize,
-    /// Where each instruction was executed first in these cases, by its code.
+    /// The cell where each instruction was executed first in these cases, by operation code.
     first_uses: [Option<Address>; 10],
-    /// Whether it was asked already what a program does that comes to the limit.
+    /// `true` once the search for an infinite loop has been spent on one case.
     is_explained: bool,
 }
 
-/// What a run did wrong.
+/// A failed run and the sentence about it.
 struct FailedRun {
     sentence: String,
     run: CaseRun,
 }
 
 impl Judge<'_, '_> {
-    /// None if it was interrupted.
+    /// Runs all decks of a case, up to the first that fails; `None` if it was interrupted.
     fn case(&mut self, case: &CompiledCase) -> Option<Check> {
         let (mut steps, mut model_steps) = (0, 0);
         let mut last = None;
@@ -112,18 +112,16 @@ impl Judge<'_, '_> {
         Some(check(&case.spec, true, run, String::new()))
     }
 
-    /// A case with a mistake; where its cards were drawn by chance it is told by the
-    /// smallest deck that shows one.
+    /// Returns the failed check. A random case is explained by the smallest failing deck.
     fn failed(&mut self, case: &CompiledCase, test: &TestInput, failed_run: FailedRun) -> Check {
         let (test, mut failed_run) = match &case.generated {
             Some(generated) => self.smallest(generated, test, failed_run),
             None => (test.clone(), failed_run),
         };
-        let is_told = !case.spec.is_hidden() && failed_run.run.stop == StopKind::StepLimit;
-        if is_told && let Some(circle) = self.infinite_loop(&test) {
+        let is_shown = !case.spec.is_hidden() && failed_run.run.stop == StopKind::StepLimit;
+        if is_shown && let Some(lines) = self.infinite_loop(&test) {
             failed_run.sentence.push_str(": it repeats ");
-            failed_run.sentence.push_str(&circle);
-            failed_run.sentence.push_str(" for ever");
+            failed_run.sentence.push_str(&lines);
         }
         check(&case.spec, false, Some(failed_run.run), failed_run.sentence)
     }
@@ -147,7 +145,7 @@ impl Judge<'_, '_> {
         (smallest, failed_run)
     }
 
-    /// A deck with what the model does with it, if the model comes to an end.
+    /// Runs the model on these cards; `None` if it does not stop.
     fn test(&mut self, cards: &[Card]) -> Option<TestInput> {
         let model = &self.assignment.model;
         let result = self.runner.run(model.machine, &model.input_cards(cards));
@@ -160,8 +158,9 @@ impl Judge<'_, '_> {
         result.ending == RunEnd::Interrupted || is_right(self.assignment, &result, &test.expected)
     }
 
-    /// The circle of a program that has come to the limit of steps, if it goes in one.
-    /// This is looked for in the first case alone: it may take as long as many others.
+    /// Returns the lines of the infinite loop of a program that reached the step limit, if any.
+    ///
+    /// Only the first such case is searched: the search may take as long as many cases.
     fn infinite_loop(&mut self, test: &TestInput) -> Option<String> {
         if mem::replace(&mut self.is_explained, true) {
             return None;
@@ -180,7 +179,7 @@ impl Judge<'_, '_> {
     fn requirement(&self, requirement: &Requirement) -> Check {
         let sentence = match requirement.kind {
             RequirementKind::MaxCells(most) if self.cells > most => Some(format!(
-                "yours uses {} cells, the model's {}: {most} are allowed",
+                "uses {} cells, {most} are allowed (the model uses {})",
                 self.cells, self.assignment.model_cells
             )),
             RequirementKind::MaxCells(_) => None,
@@ -202,15 +201,15 @@ impl Judge<'_, '_> {
     }
 }
 
-/// A demand on a program that passes no case. A program that does nothing uses few cells,
-/// and earns nothing by it.
+/// Fails a requirement for a program that passes no case: a program that does nothing uses few
+/// cells and must not earn points for that.
 fn without_passed_case(requirement: &Requirement) -> Check {
-    let sentence = "this counts only with a case that is passed".to_owned();
+    let sentence = "counts only if at least one case passes".to_owned();
     check(&requirement.spec, false, None, sentence)
 }
 
-/// Where each instruction is executed first in so many steps, where it was not known
-/// already. What a deck's loader does is not counted.
+/// Replays `steps` steps and adds to `known` the cell where each instruction is executed first.
+/// The loader of a deck does not count.
 fn first_uses(
     program: &Executable,
     input: &[Card],
@@ -244,7 +243,6 @@ fn check(spec: &CheckSpec, is_passed: bool, run: Option<CaseRun>, sentence: Stri
 }
 
 impl FailedRun {
-    /// What is wrong with a run.
     fn new(
         assignment: &CompiledAssignment,
         program: &Executable,
@@ -253,8 +251,8 @@ impl FailedRun {
         result: &RunResult<'_>,
     ) -> Self {
         let difference = assignment.difference(result, &test.expected);
-        let (with, ended) = (format_cards(&test.cards), result.stop_message(program, input));
-        let yours = sentence(result, &test.expected, difference, &ended);
+        let (input_text, ended) = (format_input(&test.cards), result.stop_message(program, input));
+        let mismatch = sentence(result, &test.expected, difference, &ended);
         let run = CaseRun {
             stop: result.ending.into(),
             ended: ended.to_string(),
@@ -263,7 +261,7 @@ impl FailedRun {
             cards: result.punched.to_vec(),
             difference,
         };
-        Self { sentence: format!("with {with} yours {yours}"), run }
+        Self { sentence: format!("{input_text}: {mismatch}"), run }
     }
 }
 
@@ -274,7 +272,7 @@ impl CompiledAssignment {
     }
 }
 
-/// Whether a run is what is expected.
+/// Returns `true` if a run is as expected in everything the assignment compares.
 fn is_right(
     assignment: &CompiledAssignment,
     result: &RunResult<'_>,

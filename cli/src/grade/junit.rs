@@ -1,5 +1,5 @@
-//! The XML of `JUnit`, which systems for continuous integration read: a suite for each
-//! submission and a test case for each check.
+//! The `JUnit` XML report for continuous integration: a suite for each submission and a test case
+//! for each check.
 
 use std::io;
 
@@ -58,7 +58,7 @@ fn case(student: &str, check: &Check) -> TestCase {
     case
 }
 
-/// What kind of failure it is.
+/// Returns the type of a failure.
 fn failure(check: &Check) -> &'static str {
     if check.hand_work.is_some() {
         return "by-hand";
@@ -71,7 +71,7 @@ fn failure(check: &Check) -> &'static str {
         StopKind::InfiniteLoop => "endless",
         StopKind::StepLimit | StopKind::CardLimit => "limit",
         StopKind::BlankCell => "blank-cell",
-        // The cards are right: it is the stop that was not wanted, or its price.
+        // The cards are right, so the stop or the accumulator is wrong.
         StopKind::Halted | StopKind::BlankCard => "stop",
     }
 }

@@ -1,4 +1,4 @@
-//! What a student is told of a run that went wrong.
+//! The feedback sentence about a failed run.
 
 use cardiac_core::Stop;
 
@@ -8,59 +8,64 @@ use crate::card_mismatch::CardMismatch;
 use crate::run_report::RunEnd;
 use crate::stop_message::{StopMessage, format_loop};
 
-/// What a run did in place of what was expected.
+/// Describes the first difference between a run and the expected one.
 pub(super) fn sentence(
     result: &RunResult<'_>,
     expected: &ExpectedRun,
     difference: Option<CardMismatch>,
     ended: &StopMessage<'_>,
 ) -> String {
-    let piles = (expected.punched.as_slice(), result.punched);
+    let (wanted, punched) = (expected.punched.as_slice(), result.punched);
     match (difference, result.ending) {
         (Some(CardMismatch { expected: Some(right), got: Some(wrong), .. }), _)
-            if piles.0.len() == 1 && piles.1.len() == 1 =>
+            if wanted.len() == 1 && punched.len() == 1 =>
         {
-            format!("punches {wrong}, expected {right}")
+            format!("output {wrong}, expected {right}")
         }
         (Some(CardMismatch { card, expected: Some(right), got: Some(wrong) }), _) => {
-            format!("punches {wrong} as card {card}, expected {right}")
+            format!("output card {card} is {wrong}, expected {right}")
         }
         (_, RunEnd::InfiniteLoop(endless)) => {
             let lines = format_loop(result.machine, endless, ended.lines);
-            format!("is in an infinite loop: it repeats {lines} for ever")
+            format!("infinite loop: it repeats {lines}")
         }
         (_, RunEnd::StepLimit) => {
             let (steps, model) = (result.steps, expected.steps);
-            format!("has not stopped after {steps} steps, the model's stops after {model}")
+            format!("not stopped after {steps} steps (the model stops after {model})")
         }
         (_, RunEnd::CardLimit) => {
-            let (cards, model) = (piles.1.len(), piles.0.len());
-            format!("has punched {cards} cards and not stopped, the model's punches {model}")
+            let (cards, model) = (punched.len(), wanted.len());
+            format!("still punching after {cards} cards (the model punches {model})")
         }
         (_, RunEnd::Stopped(Stop::BlankCell(cell))) => {
             let way = ended.path_to_blank(cell).map_or(String::new(), |way| format!(": {way}"));
             format!("stops on blank cell {cell}{way}")
         }
         (Some(CardMismatch { card, expected: Some(right), got: None }), _) => {
-            let punched = match card - 1 {
-                0 => "no card".to_owned(),
-                1 => "1 card".to_owned(),
-                cards => format!("{cards} cards"),
+            let output = match card - 1 {
+                0 => "no output cards".to_owned(),
+                1 => "only 1 output card".to_owned(),
+                cards => format!("only {cards} output cards"),
             };
-            format!("punches {punched} and stops, expected {right} as card {card}")
+            format!("{output}, expected {right} as card {card}")
         }
         (Some(CardMismatch { card, got: Some(wrong), .. }), _) => {
-            format!("punches {wrong} as card {card}, where no more is expected")
+            let expected = match card - 1 {
+                0 => "no cards".to_owned(),
+                1 => "only 1 card".to_owned(),
+                cards => format!("only {cards} cards"),
+            };
+            format!("extra output card {wrong} (expected {expected})")
         }
         (_, ending) if ending.name() != expected.ending.name() => {
             let how = |ending: RunEnd| match ending {
                 RunEnd::Stopped(Stop::Halted(_)) => "at HRS",
-                _ => "at an INP that finds no card",
+                _ => "at an INP without a card",
             };
-            format!("stops {}, expected {}", how(ending), how(expected.ending))
+            format!("stops {}, expected to stop {}", how(ending), how(expected.ending))
         }
         _ => format!(
-            "leaves {} in the accumulator, expected {}",
+            "the accumulator is {}, expected {}",
             result.machine.accumulator, expected.accumulator
         ),
     }

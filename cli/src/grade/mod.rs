@@ -1,8 +1,8 @@
-//! What `grade` found about what a class has handed in, and the forms it is told in.
+//! `cardiac grade`: grades the submissions of a class and writes the report in several formats.
 //!
-//! Every form is made of the same [`GradeReport`](results::GradeReport), and a line of [`json`] says
-//! all that is in it: what a machine wrote down today another can print tomorrow.
-//! No form says when or for how long anything ran, so that equal work gives equal bytes.
+//! Every format is written from one [`GradeReport`](results::GradeReport). A line of [`json`] has
+//! all of it, so reports can be merged and rewritten later. No format contains times, so that equal
+//! submissions give equal bytes.
 
 mod by_hand;
 mod check;
@@ -37,25 +37,24 @@ use cardiac_core::Card;
 
 use crate::escape::replace_controls;
 
-/// `1 step`, `2 steps`.
+/// Formats a count with its noun: `1 step`, `2 steps`.
 fn format_count(count: impl Into<u64>, what: &str) -> String {
     let count = count.into();
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `cards 000 -001`, as a sentence says them.
-fn format_cards(cards: &[Card]) -> String {
+/// Formats data cards for a sentence: `input 000 -001`, `no input`.
+fn format_input(cards: &[Card]) -> String {
     const MAX_SHOWN: usize = 30;
     let shown: Vec<String> = cards.iter().take(MAX_SHOWN).map(ToString::to_string).collect();
     match (cards.len(), cards.len().saturating_sub(MAX_SHOWN)) {
-        (0, _) => "no cards".to_owned(),
-        (1, _) => format!("card {}", shown.concat()),
-        (_, 0) => format!("cards {}", shown.join(" ")),
-        (_, more) => format!("cards {} and {more} more", shown.join(" ")),
+        (0, _) => "no input".to_owned(),
+        (_, 0) => format!("input {}", shown.join(" ")),
+        (_, more) => format!("input {} and {more} more cards", shown.join(" ")),
     }
 }
 
-/// A text as one line of a terminal.
+/// Joins the lines of a text and replaces its control characters.
 fn one_line(text: &str) -> String {
     replace_controls(text).replace('\n', " ")
 }

@@ -1,4 +1,4 @@
-//! Where graded submissions go, in the form that is wanted.
+//! Writes graded submissions in the chosen format.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::error::CliError;
 use crate::output::{self, OutputSink};
 use crate::program::display_path;
 
-/// Where graded submissions go: JSON at once, other forms when all are there.
+/// Writes JSON lines as they come; other formats are written when all submissions are graded.
 pub(super) enum ReportWriter {
     Lines {
         header: ReportHeader,
@@ -21,17 +21,17 @@ pub(super) enum ReportWriter {
     Held {
         format: GradeFormat,
         sink: OutputSink,
-        class: GradeReport,
+        report: GradeReport,
     },
-    /// A results.json for each.
+    /// A folder with a results.json for each submission.
     Folder {
         folder: PathBuf,
-        class: GradeReport,
+        report: GradeReport,
     },
 }
 
 impl ReportWriter {
-    /// What cannot be written is told here, before the work.
+    /// Opens the output, so that an error is reported before the work starts.
     pub(super) fn new(
         format: GradeFormat,
         out: Option<&Path>,
@@ -42,21 +42,21 @@ impl ReportWriter {
         if format == GradeFormat::Json {
             return Ok(Self::Lines { header, sink: OutputSink::new(out)? });
         }
-        let class = GradeReport { header, graded: Vec::new() };
+        let report = GradeReport { header, graded: Vec::new() };
         if format != GradeFormat::Gradescope || of_one {
-            return Ok(Self::Held { format, sink: OutputSink::new(out)?, class });
+            return Ok(Self::Held { format, sink: OutputSink::new(out)?, report });
         }
         let Some(folder) = out else {
-            let message = "each submission has a results.json of its own: name a folder for them \
-                           with `-o FOLDER`, or give one student's with `--student NAME`";
+            let message = "each submission gets its own results.json: name a folder with `-o FOLDER`, \
+                           or grade one student with `--student NAME`";
             return Err(CliError::Usage(message.into()).into());
         };
         if folder.exists() && !folder.is_dir() {
-            bail!("`{}` is a file, and a folder is wanted: name another", display_path(folder));
+            bail!("`{}` is a file: name a folder", display_path(folder));
         }
         fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder `{}`", display_path(folder)))?;
-        Ok(Self::Folder { folder: folder.to_owned(), class })
+            .with_context(|| format!("cannot create the folder `{}`", display_path(folder)))?;
+        Ok(Self::Folder { folder: folder.to_owned(), report })
     }
 
     pub(super) fn add(&mut self, graded: Vec<SubmissionResult>) -> anyhow::Result<()> {
@@ -68,8 +68,8 @@ impl ReportWriter {
                 }
                 sink.write_all(&lines)
             }
-            Self::Held { class, .. } | Self::Folder { class, .. } => {
-                class.graded.extend(graded);
+            Self::Held { report, .. } | Self::Folder { report, .. } => {
+                report.graded.extend(graded);
                 Ok(())
             }
         }
@@ -78,14 +78,14 @@ impl ReportWriter {
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Lines { sink, .. } => sink.commit(),
-            Self::Held { format, mut sink, class } => {
-                sink.write_all(&written(format, &class)?)?;
+            Self::Held { format, mut sink, report } => {
+                sink.write_all(&written(format, &report)?)?;
                 sink.commit()
             }
-            Self::Folder { folder, class } => {
-                let names = gradescope::file_names(&class.graded);
-                for (name, graded) in names.iter().zip(&class.graded) {
-                    let results = gradescope::results(&class.header, graded);
+            Self::Folder { folder, report } => {
+                let names = gradescope::file_names(&report.graded);
+                for (name, graded) in names.iter().zip(&report.graded) {
+                    let results = gradescope::results(&report.header, graded);
                     output::replace(&folder.join(name), &results)?;
                 }
                 Ok(())
@@ -94,31 +94,31 @@ impl ReportWriter {
     }
 }
 
-/// A class in one of the forms.
-fn written(format: GradeFormat, class: &GradeReport) -> anyhow::Result<Vec<u8>> {
+/// Returns the report in one of the formats.
+fn written(format: GradeFormat, report: &GradeReport) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match format {
-        GradeFormat::Text => text::write(&mut bytes, class)?,
-        GradeFormat::Json => json::write(&mut bytes, class)?,
-        GradeFormat::Csv => csv::write(&mut bytes, class)?,
-        GradeFormat::Junit => junit::write(&mut bytes, class)?,
-        GradeFormat::Html => html::write(&mut bytes, class)?,
+        GradeFormat::Text => text::write(&mut bytes, report)?,
+        GradeFormat::Json => json::write(&mut bytes, report)?,
+        GradeFormat::Csv => csv::write(&mut bytes, report)?,
+        GradeFormat::Junit => junit::write(&mut bytes, report)?,
+        GradeFormat::Html => html::write(&mut bytes, report)?,
         GradeFormat::Gradescope => {
-            for graded in &class.graded {
-                bytes.extend(gradescope::results(&class.header, graded).bytes());
+            for graded in &report.graded {
+                bytes.extend(gradescope::results(&report.header, graded).bytes());
             }
         }
     }
     Ok(bytes)
 }
 
-/// Writes a class that is there in one of the forms.
+/// Writes a finished report.
 pub(crate) fn write(
     format: GradeFormat,
     out: Option<&Path>,
-    class: GradeReport,
+    report: GradeReport,
 ) -> anyhow::Result<()> {
-    let mut writer = ReportWriter::new(format, out, false, &class.header)?;
-    writer.add(class.graded)?;
+    let mut writer = ReportWriter::new(format, out, false, &report.header)?;
+    writer.add(report.graded)?;
     writer.finish()
 }

@@ -1,4 +1,4 @@
-//! What grading found, as every form takes it.
+//! The results of grading, from which every report format is written.
 
 use std::path::PathBuf;
 
@@ -11,23 +11,23 @@ use crate::partition::Ordinal;
 use crate::run_report::RunEnd;
 pub(crate) use crate::status::Status;
 
-/// An assignment and what became of the programs that were handed in.
+/// The results of a class.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct GradeReport {
     pub(crate) header: ReportHeader,
-    /// In the order of their index.
+    /// The submissions, in the order of their ordinals.
     pub(crate) graded: Vec<SubmissionResult>,
 }
 
-/// What the forms need to know of an assignment, also where nothing could be graded.
+/// The part of an assignment that a report shows, even if no submission could be graded.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ReportHeader {
     pub(crate) title: String,
-    /// All that is judged, in its order.
+    /// The checks, in the order of the assignment.
     pub(crate) checks: Vec<CheckSpec>,
 }
 
-/// One thing that is judged, before anybody has tried it.
+/// A check before it is run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CheckSpec {
     pub(crate) name: String,
@@ -35,83 +35,80 @@ pub(crate) struct CheckSpec {
     pub(crate) points: u32,
 }
 
-/// What became of one submission.
+/// The result of one submission.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct SubmissionResult {
-    /// Its place among all that were handed in, also those of other parts.
+    /// Its ordinal among all submissions, including those of other parts.
     pub(crate) ordinal: Ordinal,
     pub(crate) student: String,
     pub(crate) path: PathBuf,
-    /// Files of the student that were not judged, each with the reason, and what else is to
-    /// be known of the submission.
+    /// Notes on the submission, such as the files that were not graded and the reasons.
     pub(crate) notes: Vec<String>,
-    /// Or why it could not be read or assembled: plain text with place and cure.
+    /// The graded work, or the reason why it could not be read or assembled.
     pub(crate) outcome: Result<GradedWork, String>,
 }
 
-/// What a submission that could be run has earned.
+/// A submission that could be run, with the result of each check.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct GradedWork {
-    /// One for each that the heading asks, in its order.
+    /// One result for each check of the header, in the same order.
     pub(crate) checks: Vec<Check>,
-    /// What the assembler remarked.
+    /// The warnings of the assembler.
     pub(crate) warnings: Vec<String>,
     pub(crate) size: WorkSize,
 }
 
-/// How much was handed in.
+/// The size of the submitted work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum WorkSize {
-    /// A program that uses so many cells.
+    /// A program, with the number of cells it uses.
     Program { cells: usize, model_cells: usize },
-    /// A log in which so many steps are worked, of those that are asked.
+    /// A log, with the number of steps worked and the number required.
     ByHand { steps: u64, of: u64 },
 }
 
-/// One thing that is judged: a case of the assignment, or a demand on the whole
-/// program, such as "at most 40 cells" or "uses TAC".
+/// The result of one check: a case of the assignment, or a requirement on the whole program such
+/// as "at most 40 cells" or "uses TAC".
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Check {
     pub(crate) name: String,
     pub(crate) visibility: Visibility,
-    /// What it is worth.
     pub(crate) points: u32,
     pub(crate) is_passed: bool,
-    /// None for a demand, and for work by hand.
+    /// The run of a case; `None` for a requirement and for work by hand.
     pub(crate) run: Option<CaseRun>,
-    /// What was done in a phase by hand, if the check is of one.
+    /// The work in a phase, if the check is about one.
     pub(crate) hand_work: Option<HandWorkCounts>,
-    /// What a student learns from, such as "with cards 000 -001 yours punches 000,
-    /// expected -001"; empty where there is nothing to say.
+    /// The feedback, such as "input 000 -001: output 000, expected -001"; may be empty.
     pub(crate) sentence: String,
 }
 
-/// How often a phase was done by hand, and how.
+/// Counts of the work in a phase by hand.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct HandWorkCounts {
     pub(crate) right: usize,
     pub(crate) mistakes: usize,
     pub(crate) hints: usize,
-    /// So often the coach has done it.
+    /// Number of times the coach did the phase.
     pub(crate) coach: usize,
-    /// How the check is failed, such as "too early (the bug) first".
+    /// The failure of the check, such as "too early (the bug) first".
     pub(crate) failure: Option<String>,
 }
 
-/// How the program ran in a case, beside the model's run.
+/// The run of a case, beside the run of the model.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CaseRun {
     pub(crate) stop: StopKind,
-    /// How it stopped, with cell and line.
+    /// The stop message, with cell and line.
     pub(crate) ended: String,
     pub(crate) steps: u64,
     pub(crate) model_steps: u64,
-    /// What it punched.
+    /// The output cards.
     pub(crate) cards: Vec<Word>,
     pub(crate) difference: Option<CardMismatch>,
 }
 
-/// How a run ended.
+/// The way a run ended.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum StopKind {
@@ -125,7 +122,7 @@ pub(crate) enum StopKind {
 }
 
 impl From<RunEnd> for StopKind {
-    /// A run that was interrupted is not judged; it has stopped at a limit.
+    /// Interrupted runs are never graded, so their result is irrelevant.
     fn from(ending: RunEnd) -> Self {
         match ending {
             RunEnd::Stopped(Stop::Halted(_)) => Self::Halted,
@@ -151,46 +148,44 @@ impl StopKind {
         }
     }
 
-    /// What is told beside wrong cards; nothing where the stop is one that programs
-    /// are meant to have.
+    /// A remark on an unwanted stop, shown beside wrong cards.
     pub(crate) const fn warning(self) -> Option<&'static str> {
         match self {
             Self::Halted | Self::BlankCard => None,
             Self::BlankCell => Some("stopped on a blank cell"),
-            Self::StepLimit => Some("stopped at the limit of steps"),
-            Self::CardLimit => Some("stopped at the limit of cards"),
-            Self::InfiniteLoop => Some("endless"),
+            Self::StepLimit => Some("stopped at the step limit"),
+            Self::CardLimit => Some("stopped at the card limit"),
+            Self::InfiniteLoop => Some("infinite loop"),
         }
     }
 }
 
 impl GradeReport {
-    /// Whether all have passed.
+    /// Returns `true` if all submissions passed.
     pub(crate) fn is_passed(&self) -> bool {
         self.graded.iter().all(|graded| graded.status() == Status::Passed)
     }
 
-    /// Whether it is work by hand, as far as any of it could be judged.
+    /// Returns `true` if a submission was graded as work by hand.
     pub(crate) fn is_by_hand(&self) -> bool {
         let mut work = self.graded.iter().filter_map(|graded| graded.outcome.as_ref().ok());
         work.any(|work| matches!(work.size, WorkSize::ByHand { .. }))
     }
 
-    /// How many have a status.
+    /// Returns the number of submissions with a status.
     pub(crate) fn count(&self, status: Status) -> usize {
         self.graded.iter().filter(|graded| graded.status() == status).count()
     }
 }
 
 impl ReportHeader {
-    /// What there is to earn.
+    /// The sum of all points.
     pub(crate) fn max_score(&self) -> u32 {
         total(self.checks.iter().map(|spec| spec.points))
     }
 }
 
 impl SubmissionResult {
-    /// How it fared.
     pub(crate) fn status(&self) -> Status {
         match &self.outcome {
             Err(_) => Status::Error,
@@ -199,24 +194,24 @@ impl SubmissionResult {
         }
     }
 
-    /// What it has earned: nothing where it could not be read.
+    /// The points earned; 0 if it could not be graded.
     pub(crate) fn score(&self) -> u32 {
         self.outcome.as_ref().map_or(0, GradedWork::score)
     }
 
-    /// Its checks, none where it could not be read.
+    /// The results of the checks; empty if it could not be graded.
     pub(crate) fn checks(&self) -> &[Check] {
         self.outcome.as_ref().map_or(&[], |work| &work.checks)
     }
 }
 
 impl GradedWork {
-    /// What was earned.
+    /// The points earned.
     pub(crate) fn score(&self) -> u32 {
         total(self.checks.iter().map(Check::score))
     }
 
-    /// What was done by hand in all phases.
+    /// The sum of the counts of all phases.
     pub(crate) fn hand_work(&self) -> HandWorkCounts {
         let hand_work = self.checks.iter().filter_map(|check| check.hand_work.as_ref());
         hand_work.fold(HandWorkCounts::default(), |all, more| HandWorkCounts {
@@ -228,7 +223,7 @@ impl GradedWork {
         })
     }
 
-    /// The steps of all runs that count, and the model's.
+    /// The total steps of the runs selected by `counts`, and those of the model.
     pub(crate) fn steps(&self, counts: impl Fn(&Check) -> bool) -> Option<(u64, u64)> {
         let checks = self.checks.iter().filter(|check| counts(check));
         let runs = checks.filter_map(|check| check.run.as_ref());
@@ -239,29 +234,28 @@ impl GradedWork {
 }
 
 impl HandWorkCounts {
-    /// Whether none of it was done by the student's own hands.
+    /// Returns `true` if the student did none of it without the coach.
     pub(crate) fn is_by_coach_only(&self) -> bool {
         self.right == 0 && self.coach > 0
     }
 }
 
 impl Check {
-    /// What was earned.
+    /// The points earned.
     pub(crate) fn score(&self) -> u32 {
         if self.is_passed { self.points } else { 0 }
     }
 
-    /// How it went.
     pub(crate) fn status(&self) -> Status {
         if self.is_passed { Status::Passed } else { Status::Failed }
     }
 
-    /// Returns `true` if a student is told only how it went.
+    /// Returns `true` if students see only the status.
     pub(crate) fn is_hidden(&self) -> bool {
         self.visibility == Visibility::Hidden
     }
 
-    /// What a student is asked by it.
+    /// The check itself, without its result.
     pub(crate) fn spec(&self) -> CheckSpec {
         let Self { name, visibility, points, .. } = self;
         CheckSpec { name: name.clone(), visibility: *visibility, points: *points }
@@ -269,14 +263,13 @@ impl Check {
 }
 
 impl CheckSpec {
-    /// Whether a student is told only how it went.
+    /// Returns `true` if students see only the status.
     pub(crate) fn is_hidden(&self) -> bool {
         self.visibility == Visibility::Hidden
     }
 }
 
-/// A sum that stays where it is rather than run over: a line that is read back may say
-/// any numbers.
+/// Sums up points. It saturates, because a report that is read back may contain any numbers.
 fn total(points: impl Iterator<Item = u32>) -> u32 {
     points.fold(0, u32::saturating_add)
 }

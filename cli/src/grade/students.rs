@@ -1,4 +1,4 @@
-//! Who has handed in what.
+//! Finds the students of a class and their files.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -12,34 +12,33 @@ use super::submission::{SubmittedFile, is_system_file, is_zip_by_name};
 use crate::batch::paths::{expand_path, folder_error, normalize};
 use crate::program::display_path;
 
-/// A student, and what was handed in.
+/// A student and the submitted files.
 #[derive(Clone, Debug)]
 pub(crate) struct Student {
     pub(crate) name: String,
-    /// The folder or the file in which it was found.
+    /// The folder or file of the student.
     pub(crate) folder: PathBuf,
     pub(super) files: Vec<SubmittedFile>,
-    /// Files of a system, as far as they were found already.
+    /// Files of a system or an editor that were found so far.
     pub(super) system_files: Vec<PathBuf>,
 }
 
-/// Who has handed in what, sorted by the names of the students.
+/// The students of a class, sorted by name.
 #[derive(Default, Debug)]
 pub(crate) struct Submissions {
-    /// By the bytes of their names, which need not be text.
+    /// Keyed by name, which may not be UTF-8.
     students: BTreeMap<OsString, Student>,
     /// Files that belong to no student.
     pub(crate) skipped: Vec<PathBuf>,
 }
 
-/// Files and folders that are no submissions wherever they are: the assignment, and what the
-/// report is written to.
+/// Paths that are never submissions: the assignment and the report.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Excluded<'a>(pub(crate) &'a [&'a Path]);
 
 impl Excluded<'_> {
     fn contains(self, path: &Path) -> bool {
-        // The name is compared first, for the system is asked about every path.
+        // Compare the names first, because `canonicalize` is a system call for each path.
         let is_same = |other: &&Path| {
             other.file_name() == path.file_name()
                 && other
@@ -50,7 +49,7 @@ impl Excluded<'_> {
     }
 }
 
-/// Everything below these paths, handed in by one student.
+/// Returns one student with all files below these paths.
 pub(crate) fn single_student(
     name: &str,
     paths: &[PathBuf],
@@ -70,13 +69,12 @@ pub(crate) fn single_student(
     Ok(student.sorted())
 }
 
-/// The students behind these paths.
+/// Finds the students of these paths.
 ///
-/// A file is the submission of the student it is named after. A folder that is given
-/// alone is a class: a file in it is a submission, and so is a folder in it, with the
-/// program or the log it holds. A zip that is given alone is a class likewise, unless it
-/// holds a single file. Where several paths are given a zip is a student's, and so is a folder,
-/// unless it has such folders itself.
+/// A file belongs to the student it is named after. A single folder is a class: each file in it,
+/// and each folder in it, belongs to one student. A single zip is a class too, unless it contains
+/// only one file. Of several paths, each zip and each folder without subfolders belongs to one
+/// student.
 pub(crate) fn find(paths: &[PathBuf], excluded: Excluded<'_>) -> anyhow::Result<Submissions> {
     let paths = expanded(paths)?;
     let mut submissions = Submissions::default();
@@ -97,12 +95,12 @@ fn expanded(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 impl Submissions {
-    /// The students, sorted by the bytes of their names.
+    /// Returns the students, sorted by the bytes of their names.
     pub(crate) fn into_students(self) -> Vec<Student> {
         self.students.into_values().map(Student::sorted).collect()
     }
 
-    /// Adds what is behind a path, which is given alone or with others.
+    /// Adds a path, which is the only one or one of several.
     fn add(&mut self, path: &Path, is_alone: bool, excluded: Excluded<'_>) -> anyhow::Result<()> {
         let normalized = normalize(path);
         let is_meant = is_alone || !normalized.file_name().is_some_and(is_system_file);
@@ -146,7 +144,7 @@ impl Submissions {
         Ok(())
     }
 
-    /// A file of the student it is named after.
+    /// Adds a file to the student it is named after.
     fn add_file(&mut self, file: SubmittedFile) {
         let name = file.path.file_stem().unwrap_or_default().to_owned();
         let folder = file.path.clone();
@@ -158,19 +156,19 @@ impl Submissions {
         student.or_insert_with(|| Student::new(name, folder))
     }
 
-    /// The files and folders of a class.
+    /// Adds the files and folders of a class.
     fn add_class(&mut self, class: FileTree) {
-        // An empty folder is that of a student who has handed in nothing.
+        // An empty folder is a student without a submission.
         for folder in &class.folders {
-            let way = class.relative(folder);
-            if way.components().count() == 1 {
-                self.student(way.as_os_str(), folder);
+            let relative = class.relative(folder);
+            if relative.components().count() == 1 {
+                self.student(relative.as_os_str(), folder);
             }
         }
         let root = class.root.clone();
         let owner = |path: &Path| {
-            let way = path.strip_prefix(&root).unwrap_or(path);
-            let mut parts = way.components().map(Component::as_os_str);
+            let relative = path.strip_prefix(&root).unwrap_or(path);
+            let mut parts = relative.components().map(Component::as_os_str);
             let first = parts.next().unwrap_or_default().to_owned();
             parts.next().is_some().then_some(first)
         };
@@ -183,7 +181,7 @@ impl Submissions {
         for file in class.files {
             match owner(&file.path) {
                 Some(name) => self.student(&name, &root.join(&name)).files.push(file),
-                // A folder that cannot be looked into has its whole name.
+                // The student of an unreadable folder has its full name, without a file stem.
                 None if class.folders.contains(&file.path) => {
                     let path = file.path.clone();
                     self.student(path.file_name().unwrap_or_default(), &path).files.push(file);
@@ -200,7 +198,7 @@ impl Student {
         Self { name, folder, files: Vec::new(), system_files: Vec::new() }
     }
 
-    /// All that is in a folder or a zip.
+    /// Adds all files of a folder or a zip.
     fn take(&mut self, tree: FileTree) {
         self.files.extend(tree.files);
         self.system_files.extend(tree.system_files);
@@ -227,7 +225,7 @@ mod tests {
     use super::super::submission::archive::tests::zip_of;
     use super::*;
 
-    /// The students found behind these paths, each with what was handed in.
+    /// Checks the students that are found, each with the submitted files.
     fn check(given: &[&str], expected: &[(&str, &[&str])]) {
         let folder = tempfile::tempdir().expect("a folder");
         let inside = |name: &str| folder.path().join(name);

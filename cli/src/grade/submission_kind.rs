@@ -1,10 +1,10 @@
-//! What is to be handed in, and how it is told from what is not.
+//! The kind of work an assignment asks for, and the file names that have it.
 
 use std::path::Path;
 
 use crate::batch::paths::{extensions_hint, is_program};
 
-/// What is to be handed in.
+/// The kind of work an assignment asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum SubmissionKind {
     Programs,
@@ -13,7 +13,7 @@ pub(crate) enum SubmissionKind {
 }
 
 impl SubmissionKind {
-    /// What one of them is called.
+    /// The noun for one submission.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Programs => "program",
@@ -21,15 +21,15 @@ impl SubmissionKind {
         }
     }
 
-    /// How their names end.
+    /// A phrase with the accepted extensions.
     pub(crate) const fn extensions_hint(self) -> &'static str {
         match self {
             Self::Programs => extensions_hint(),
-            Self::Logs => "their names end with .log",
+            Self::Logs => "expected files named .log",
         }
     }
 
-    /// Whether it is one by its name.
+    /// Returns `true` if the file name is that of such a submission.
     pub(in crate::grade) fn is(self, path: &Path) -> bool {
         match self {
             Self::Programs => is_program(path),

@@ -1,7 +1,6 @@
-//! The report on a terminal: a block for each submission, and what the class has in
-//! common.
+//! The text report: a block for each submission and a summary of the class.
 //!
-//! It is the teacher who reads it, and so hidden cases are told like all others.
+//! It is for the teacher, so hidden cases are shown in full.
 
 use std::io;
 
@@ -17,7 +16,7 @@ pub(crate) fn write(out: &mut impl io::Write, class: &GradeReport) -> io::Result
     writeln!(out, "{}", summary(class))
 }
 
-/// Writes what is to be said of one submission: one line where it passed.
+/// Writes the block of one submission: a single line if it passed.
 pub(crate) fn write_block(
     out: &mut impl io::Write,
     header: &ReportHeader,
@@ -55,19 +54,19 @@ fn write_notes(out: &mut impl io::Write, graded: &SubmissionResult) -> io::Resul
     feedback::notes(graded).try_for_each(|note| write_indented(out, &note))
 }
 
-/// A check, with more lines where it is failed.
+/// Formats a check; a failed one has more lines.
 fn line_of(check: &Check) -> String {
     let hidden = if check.is_hidden() { ", hidden" } else { "" };
     let (status, name) = (check.status().name(), one_line(&check.name));
     format!("{status} `{name}`{hidden}{}", feedback::check_details(check))
 }
 
-/// The steps of all runs and the cells, beside the model's.
+/// Formats the steps of all runs and the number of cells, beside those of the model.
 fn totals(work: &GradedWork) -> String {
     let size = feedback::size(work);
     match work.steps(|_| true) {
         Some((steps, model)) => {
-            format!("{} (the model's: {model}), {size}", format_count(steps, "step"))
+            format!("{} (model: {model}), {size}", format_count(steps, "step"))
         }
         None => size,
     }
@@ -77,22 +76,25 @@ fn write_indented(out: &mut impl io::Write, text: &str) -> io::Result<()> {
     replace_controls(text).lines().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
-/// How the class fared, and what the most have in common, in one line.
+/// Returns one line with the result of the class and its most common failure.
 pub(crate) fn summary(class: &GradeReport) -> String {
     let (passed, all) = (class.count(Status::Passed), class.graded.len());
-    let mut parts = vec![format!("{passed} of {all} passed all")];
+    let mut parts = vec![format!("{passed} of {all} passed everything")];
     let groups = groups::group_failures(class);
     if let Some(most) = groups.first().filter(|most| most.members.len() > 1) {
         let (count, name) = (most.members.len(), one_line(&most.spec.name));
         parts.push(if most.failure.is_requirement() {
             format!("{count} do not meet `{name}`")
         } else {
-            format!("{count} fail `{name}` alike: {}", one_line(&most.failure.to_string()))
+            format!(
+                "{count} fail `{name}` in the same way: {}",
+                one_line(&most.failure.to_string())
+            )
         });
     }
     match class.count(Status::Error) {
         0 => {}
-        errors => parts.push(format!("{errors} could not be judged")),
+        errors => parts.push(format!("{errors} could not be graded")),
     }
     parts.join("; ")
 }
@@ -111,17 +113,17 @@ mod tests {
         let mut class = fixture::class();
         class.graded.remove(2);
         let expected = "\
-alice: passed, 10 of 10; 98818 steps (the model's: 43251), 18 cells (the model's: 18)
+alice: passed, 10 of 10; 98818 steps (model: 43251), 18 cells (model: 18)
 bob: failed, 3 of 10 (in/bob.asm)
-  passed `positive numbers`, 2 points, 34 steps (the model's: 20)
+  passed `positive numbers`, 2 points, 34 steps (model: 20)
   failed `negative numbers`, 0 of 3 points
-    with cards 000 -001 yours punches 000, expected -001
+    input 000 -001: output 000, expected -001
     halted after 33 steps by HRS in cell 17 (line 9)
   failed `large numbers`, hidden, 0 of 4 points
-    with cards 776 001 yours SECRETLY punches 776, expected 777
+    input 776 001: SECRET output 776, expected 777
     halted with the SECRET bug on 71
   passed `at most 40 cells`, 1 point
-  98832 steps (the model's: 43251), 20 cells (the model's: 18)
+  98832 steps (model: 43251), 20 cells (model: 18)
   warning: bob.asm:3:1: `loop` is never used
 dave: error, 0 of 10 (in/dave.asm)
   dave.asm:2:5: `foo` is not an address
@@ -130,21 +132,21 @@ dave: error, 0 of 10 (in/dave.asm)
 ";
         let text = written(&class);
         assert!(text.starts_with(expected), "{text}");
-        let last = "1 of 4 passed all; 2 fail `negative numbers` alike: card 1 is 000, \
-                    expected -001; 1 could not be judged";
+        let last = "1 of 4 passed everything; 2 fail `negative numbers` in the same way: card 1 is \
+                    000, expected -001; 1 could not be graded";
         assert_eq!(text.lines().last(), Some(last));
     }
 
     #[test]
-    fn a_failure_of_one_is_not_alike() {
+    fn a_single_failure_is_not_in_the_summary() {
         let mut class = fixture::class();
         class.graded.truncate(2);
-        assert_eq!(summary(&class), "1 of 2 passed all");
+        assert_eq!(summary(&class), "1 of 2 passed everything");
         class.graded.clear();
-        assert_eq!(summary(&class), "0 of 0 passed all");
+        assert_eq!(summary(&class), "0 of 0 passed everything");
     }
 
-    /// A file name may hold an escape that clears the screen.
+    /// A file name may contain an escape sequence that clears the screen.
     #[test]
     fn a_name_moves_no_cursor() {
         let mut class = fixture::class();

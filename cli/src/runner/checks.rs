@@ -1,4 +1,4 @@
-//! The run-time checks of a run, and what they found.
+//! The run-time checks of a run and their warnings.
 
 use cardiac_core::{Card, Machine, Sanitizer};
 
@@ -6,22 +6,22 @@ use crate::card_reader::CardReader;
 use crate::source::CellRoles;
 use crate::warnings::WarningCounts;
 
-/// The run-time checks of a run.
+/// The sanitizer of a run, with enough history to count an infinite loop again.
 #[derive(Debug)]
 pub(crate) struct RuntimeChecks {
     pub(super) sanitizer: Sanitizer,
     pub(crate) warnings: WarningCounts,
-    /// The cards read in this slice.
+    /// The cards read in the current slice.
     pub(super) read: Vec<Card>,
-    /// The beginning of this slice.
+    /// The start of the current slice.
     slice: Checkpoint,
-    /// The beginning of the last slice that read a card, and its cards. An infinite loop reads
-    /// none, so it is behind this.
+    /// The start of the last slice that read a card, and its cards. An infinite loop reads no card,
+    /// so it begins later.
     last: Checkpoint,
     cards: Vec<Card>,
 }
 
-/// A run at the beginning of a slice.
+/// The state at the start of a slice.
 #[derive(Clone, Debug)]
 struct Checkpoint {
     machine: Machine,
@@ -45,7 +45,7 @@ impl RuntimeChecks {
         }
     }
 
-    /// Begins a run, the first or one after the operator has moved the bug.
+    /// Starts a run: the first, or one after a `--resume`.
     pub(super) fn start(&mut self, machine: &Machine, steps: u64) {
         self.read.clear();
         self.cards.clear();
@@ -53,14 +53,14 @@ impl RuntimeChecks {
         self.last = self.slice.clone();
     }
 
-    /// Begins a slice.
+    /// Starts a slice.
     pub(super) fn begin(&mut self, machine: &Machine, steps: u64) {
         self.save_last();
         let (sanitizer, warnings) = (self.sanitizer.clone(), self.warnings.clone());
         self.slice = Checkpoint { machine: *machine, steps, sanitizer, warnings };
     }
 
-    /// Keeps the beginning of the slice that ends if it has read a card.
+    /// Saves the start of the slice that ends if it read a card.
     fn save_last(&mut self) {
         if !self.read.is_empty() {
             self.last = self.slice.clone();
@@ -69,8 +69,8 @@ impl RuntimeChecks {
         }
     }
 
-    /// Counts again, up to the end of the first round of an infinite loop: the proof comes some
-    /// rounds later.
+    /// Counts the warnings again up to the end of the first round of an infinite loop, because the
+    /// loop is detected some rounds later.
     pub(super) fn recount(&mut self, steps: u64) {
         if self.warnings.is_empty() {
             return;
@@ -86,7 +86,7 @@ impl RuntimeChecks {
     }
 }
 
-/// A hopper whose cards are written down as they are read.
+/// A card reader that records the cards it reads.
 pub(super) struct RecordingReader<'h, 'a> {
     pub(super) reader: &'h mut CardReader<'a>,
     pub(super) read: &'h mut Vec<Card>,

@@ -1,4 +1,4 @@
-//! The arguments of a command, written as the command wants them.
+//! Rewrites the arguments of a command to what the command accepts.
 
 use std::path::Path;
 use std::slice::Iter;
@@ -9,26 +9,26 @@ use clap::{Arg, Command};
 use super::synonyms::{self, Synonym};
 use crate::card_list::CardList;
 
-/// Arguments that are being put right.
+/// A command line that is being corrected.
 #[derive(Debug)]
 pub(super) struct PartialLine<'c> {
     command: &'c Command,
-    /// The command they belong to, if it is another one.
+    /// The command that the arguments belong to, if it is another one.
     other: Option<&'static str>,
     pub(super) words: Vec<String>,
-    /// The first thing that was not right.
+    /// The first mistake.
     pub(super) cause: Option<String>,
     /// `true` once a program is named.
     pub(super) has_program: bool,
-    /// `true` once there was an option of which nothing is known.
+    /// `true` once there was an unknown option, whose value may follow.
     has_unknown: bool,
 }
 
-/// More cards than these are written into one `--card`.
+/// More cards than this are merged into one `--card`.
 const MOST_SINGLE_CARDS: usize = 3;
 
 impl<'c> PartialLine<'c> {
-    /// Reads the arguments of a command.
+    /// Reads and corrects the arguments of a command.
     pub(super) fn read(command: &'c Command, words: &[String]) -> Self {
         let mut line = Self {
             command,
@@ -52,28 +52,26 @@ impl<'c> PartialLine<'c> {
         line
     }
 
-    /// The command and its arguments.
+    /// Returns the command and its arguments.
     pub(super) fn command(&self) -> Vec<String> {
         let command = self.other.unwrap_or(self.command.get_name()).to_owned();
         [command].into_iter().chain(merge_cards(&self.words)).collect()
     }
 
-    /// A program, or what belongs behind `--card` or `--cards`.
+    /// Adds a positional argument: a program, or cards that need `--card` or `--cards`.
     fn positional(&mut self, word: String) {
         let path = Path::new(&word);
         let is_card = !path.is_file() && word.parse::<CardList>().is_ok();
         if !self.has("card") {
             self.words.push(word);
         } else if is_card {
-            self.set_cause("a program takes its numbers as data cards, with `--card`");
+            self.set_cause("data cards need `--card`");
             self.words.extend(["--card".to_owned(), word]);
         } else if !self.has_program {
             self.has_program = true;
             self.words.push(word);
         } else if path.is_file() && Format::from_file_name(&word).is_none() {
-            self.set_cause(
-                "a program takes its numbers as data cards, a file of them with `--cards`",
-            );
+            self.set_cause("a file of data cards needs `--cards`");
             self.words.extend(["--cards".to_owned(), word]);
         } else {
             let cause = match word.parse::<CardList>() {
@@ -81,7 +79,7 @@ impl<'c> PartialLine<'c> {
                     mistake
                 }
                 _ => format!(
-                    "one program is wanted, and `{word}` is another: `cardiac batch` runs several"
+                    "only one program is allowed, and `{word}` is a second: `cardiac batch` runs several"
                 ),
             };
             self.set_cause(&cause);
@@ -89,7 +87,7 @@ impl<'c> PartialLine<'c> {
         }
     }
 
-    /// An option, with its value if it takes one.
+    /// Adds an option with its value.
     fn option(&mut self, word: &str, words: &mut Iter<'_, String>) {
         let (name, value) = match word.split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
@@ -111,24 +109,24 @@ impl<'c> PartialLine<'c> {
             Synonym::Data => self.data(name, value, words),
             Synonym::StandardInput => self.standard_input(name),
             Synonym::Option(own) if self.has(own) => {
-                self.set_cause(&format!("there is no option `{name}`, it is called `--{own}`"));
+                self.set_cause(&format!("no option `{name}`: it is called `--{own}`"));
                 self.words.push(format!("--{own}"));
                 self.words.extend(value.or_else(|| words.next().cloned()));
             }
             Synonym::Flag(own) if self.has(own) => {
-                self.set_cause(&format!("there is no option `{name}`, it is called `--{own}`"));
+                self.set_cause(&format!("no option `{name}`: it is called `--{own}`"));
                 self.words.push(format!("--{own}"));
             }
             Synonym::Command(own) if self.command.get_name() == "run" => {
-                self.set_cause(&format!("there is no option `{name}`, but a command `{own}`"));
+                self.set_cause(&format!("no option `{name}`, but a command `{own}`"));
                 self.other = Some(own);
             }
             Synonym::Output if self.command.get_name() == "run" => {
                 let file =
                     value.or_else(|| words.next().cloned()).unwrap_or_else(|| "FILE".to_owned());
                 self.set_cause(&format!(
-                    "there is no option `{name}`: the cards go to standard output, which `> {}` \
-                     behind the command writes into a file",
+                    "no option `{name}`: the cards go to standard output; add `> {}` to write them \
+                     to a file",
                     shell_quote(&file)
                 ));
                 self.words.push(word.to_owned());
@@ -137,7 +135,7 @@ impl<'c> PartialLine<'c> {
         }
     }
 
-    /// Data cards by another name.
+    /// Adds data cards given by an option name of another tool.
     fn data(&mut self, name: &str, value: Option<String>, words: &mut Iter<'_, String>) {
         if !self.has("card") {
             self.words.push(name.to_owned());
@@ -150,21 +148,19 @@ impl<'c> PartialLine<'c> {
         match value {
             Some(value) if value == "-" => self.standard_input(name),
             Some(value) if !Path::new(&value).is_file() && value.parse::<CardList>().is_ok() => {
-                self.set_cause(&format!(
-                    "there is no option `{name}`: data cards are given with `--card`"
-                ));
+                self.set_cause(&format!("no option `{name}`: data cards need `--card`"));
                 self.words.extend(["--card".to_owned(), value]);
             }
             Some(value) if Path::new(&value).is_file() => {
                 self.set_cause(&format!(
-                    "there is no option `{name}`: a file of data cards is given with `--cards`"
+                    "no option `{name}`: a file of data cards needs `--cards`"
                 ));
                 self.words.extend(["--cards".to_owned(), value]);
             }
             _ => {
                 self.set_cause(&format!(
-                    "there is no option `{name}`: data cards are given with `--card 5`, a file of \
-                     them with `--cards FILE`"
+                    "no option `{name}`: use `--card 5` for data cards, `--cards FILE` for a file \
+                     of them"
                 ));
                 self.words.push(name.to_owned());
             }
@@ -174,29 +170,29 @@ impl<'c> PartialLine<'c> {
     fn standard_input(&mut self, name: &str) {
         if self.command.get_name() == "run" {
             self.set_cause(&format!(
-                "there is no option `{name}`: `--cards -` reads data cards from standard input"
+                "no option `{name}`: `--cards -` reads data cards from standard input"
             ));
             self.words.extend(["--cards".to_owned(), "-".to_owned()]);
             return;
         }
         if self.has("card") {
             self.set_cause(&format!(
-                "there is no option `{name}`: data cards are given with `--card 5`, a file of them \
-                 with `--cards FILE`"
+                "no option `{name}`: use `--card 5` for data cards, `--cards FILE` for a file of \
+                 them"
             ));
         }
         self.words.push(name.to_owned());
     }
 
     fn set_cause(&mut self, cause: &str) {
-        // What stands behind an unknown option may be its value.
+        // The word after an unknown option may be its value, not a mistake.
         if self.has_unknown {
             return;
         }
         self.cause.get_or_insert_with(|| cause.to_owned());
     }
 
-    /// The option of this name, with its dashes.
+    /// Returns the option of this name, which includes its dashes.
     fn known(&self, name: &str) -> Option<&'c Arg> {
         let is_named = |arg: &&Arg| match name.strip_prefix("--") {
             Some(long) => arg.get_long() == Some(long),
@@ -210,7 +206,7 @@ impl<'c> PartialLine<'c> {
     }
 }
 
-/// Puts many cards that stand side by side into one argument.
+/// Merges many adjacent `--card` into one.
 fn merge_cards(words: &[String]) -> Vec<String> {
     let mut merged = Vec::new();
     let mut rest = words;
@@ -231,7 +227,7 @@ fn merge_cards(words: &[String]) -> Vec<String> {
     merged
 }
 
-/// Writes a word as a shell reads it; what is not seen is replaced.
+/// Quotes a word for the shell and replaces unprintable characters.
 pub(super) fn shell_quote(word: &str) -> String {
     let is_plain =
         |c: char| c.is_alphanumeric() || "-_./=,:+@~".contains(c) || (cfg!(windows) && c == '\\');

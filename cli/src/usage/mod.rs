@@ -1,7 +1,6 @@
-//! Command lines that are wrong in a way that shows what was meant.
+//! Suggestions for command lines that clap rejects.
 //!
-//! What clap refuses is looked at again. If it can be written right, the right line is
-//! the cure; it is only offered if clap accepts it.
+//! A suggested line is only shown if clap accepts it.
 
 mod line;
 mod synonyms;
@@ -17,8 +16,8 @@ use clap::{Command, Error};
 use crate::by_hand;
 use line::{PartialLine, shell_quote};
 
-/// Returns what is wrong with a command line, given without its first word, and how it
-/// should be written; `None` where clap's own message has to do.
+/// Returns an error message with a corrected command line; `None` if clap's own message is better.
+/// `words` is the command line without the program name.
 pub(crate) fn suggest(definition: &Command, words: &[String], error: &Error) -> Option<String> {
     let mut definition = definition.clone();
     definition.build();
@@ -35,18 +34,15 @@ pub(crate) fn suggest(definition: &Command, words: &[String], error: &Error) -> 
         .or_else(|| fix_synonym(&definition, word, rest))
         .or_else(|| fix_topic(word, rest))
         .or_else(|| {
-            // Where a command is spelt nearly so, clap says which.
+            // Clap itself suggests a command of a similar name.
             error.get(ContextKind::SuggestedSubcommand).is_none().then(|| {
                 let word = word.replace(is_unprintable, "\u{fffd}");
-                format!(
-                    "there is no command `{word}`, and no file of that name: `cardiac --help` lists \
-                     the commands"
-                )
+                format!("no command or file named `{word}`: `cardiac --help` lists the commands")
             })
         })
 }
 
-/// Arguments of a command.
+/// Corrects the arguments of a command.
 fn fix_command(definition: &Command, command: &Command, words: &[String]) -> Option<String> {
     let mut line = PartialLine::read(command, words);
     if !line.has_program && command.get_name() == "run" {
@@ -59,27 +55,27 @@ fn fix_command(definition: &Command, command: &Command, words: &[String]) -> Opt
     }
 }
 
-/// A run of nothing.
+/// Corrects `cardiac run` without a program.
 fn fix_missing_program(definition: &Command, line: &mut PartialLine<'_>) -> Option<String> {
     if line.cause.is_none() && line.words.is_empty() {
         return Some(
-            "the program is missing: name its file, as in `cardiac run FILE`, or an example, as in \
-             `cardiac run --example adding`"
+            "missing program: name a file, `cardiac run FILE`, or an example, `cardiac run --example \
+             adding`"
                 .to_owned(),
         );
     }
     line.words.insert(0, "FILE".to_owned());
-    Some(format!("the program is missing: {}", if_accepted(definition, &line.command())?))
+    Some(format!("missing program: {}", if_accepted(definition, &line.command())?))
 }
 
-/// Options, and no command.
+/// Corrects a line with options but no command.
 fn fix_missing_command(definition: &Command, words: &[String]) -> Option<String> {
     let run = definition.find_subcommand("run")?;
     let right = if_accepted(definition, &PartialLine::read(run, words).command())?;
-    Some(format!("the command is missing: {right}"))
+    Some(format!("missing command: {right}"))
 }
 
-/// A file in place of a command.
+/// Corrects a line with a file instead of a command.
 fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
     let path = Path::new(word);
     let is_a_file =
@@ -114,7 +110,7 @@ fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String>
         return Some(format!("{is_a_file}: `cardiac by-hand --report {name}` reads this log"));
     }
     if Session::is_saved(&text) {
-        return Some(format!("{is_a_file}: `cardiac debug {name}` goes on with this session"));
+        return Some(format!("{is_a_file}: `cardiac debug {name}` continues this session"));
     }
     let is_program = word == "-" || path.is_file() || Format::from_file_name(word).is_some();
     let run = definition.find_subcommand("run").filter(|_| is_program)?;
@@ -122,30 +118,30 @@ fn fix_file(definition: &Command, word: &str, rest: &[String]) -> Option<String>
     let right = if_accepted(definition, &PartialLine::read(run, &words).command());
     let right = right.unwrap_or_else(|| format!("`cardiac run {name}`"));
     Some(match word {
-        "-" => format!("the command is missing: {right}"),
+        "-" => format!("missing command: {right}"),
         _ => format!("{is_a_file}: {right} runs it"),
     })
 }
 
-/// A command by a name that it has elsewhere, or in capitals.
+/// Corrects a command name of another tool, or one in capitals.
 fn fix_synonym(definition: &Command, word: &str, rest: &[String]) -> Option<String> {
     let command = definition.find_subcommand(synonyms::command(word)?)?;
     let right = if_accepted(definition, &PartialLine::read(command, rest).command());
     let right = right.unwrap_or_else(|| format!("`cardiac {}`", command.get_name()));
-    Some(format!("there is no command `{word}`: did you mean {right}?"))
+    Some(format!("no command named `{word}`: did you mean {right}?"))
 }
 
-/// A word or a mnemonic in place of a command.
+/// Corrects a line with a word or a mnemonic instead of a command.
 fn fix_topic(word: &str, rest: &[String]) -> Option<String> {
     let is_topic = word.parse::<Card>().is_ok() || Operation::from_name(word).is_some();
     let words = [word].into_iter().chain(rest.iter().map(String::as_str)).map(shell_quote);
     is_topic.then(|| {
         let words: Vec<String> = words.collect();
-        format!("there is no command `{word}`: did you mean `cardiac explain {}`?", words.join(" "))
+        format!("no command named `{word}`: did you mean `cardiac explain {}`?", words.join(" "))
     })
 }
 
-/// Returns a line between back-ticks, if clap accepts it.
+/// Returns a command line in back-ticks, if clap accepts it.
 fn if_accepted(definition: &Command, words: &[String]) -> Option<String> {
     let line = ["cardiac"].into_iter().chain(words.iter().map(String::as_str));
     definition.clone().try_get_matches_from(line).ok()?;

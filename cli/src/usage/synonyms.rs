@@ -1,6 +1,6 @@
-//! Names that other tools have for commands and options of this one.
+//! Names that other tools use for the commands and options of `cardiac`.
 
-/// What an option of another tool is called here.
+/// The equivalent of an option of another tool.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Synonym {
     /// Data cards: `--card` for numbers, `--cards` for a file.

@@ -1,4 +1,4 @@
-//! A log is judged: its moves are done again, and counted while the work lasts.
+//! Grades a log by replaying its moves and counting the mistakes in each phase.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -15,8 +15,11 @@ use crate::program::display_path;
 use crate::source;
 use cardiac_core::by_hand::Log;
 
-/// Judges a log; none if it was interrupted. What is no log, and what is work on something
-/// else, is an error.
+/// Grades a log; `None` if interrupted.
+///
+/// # Errors
+///
+/// The text is not a log, or it is work on another program.
 pub(in crate::grade) fn judge(
     grader: &HandGrader,
     runner: &BatchRunner<'_>,
@@ -31,32 +34,32 @@ pub(in crate::grade) fn judge(
 fn read(name: &str, text: &[u8]) -> anyhow::Result<Log> {
     if !is_log(text) {
         bail!(
-            "`{name}` is no log of work by hand, and one is wanted here: the window writes one, \
-             and `cardiac by-hand FILE --log LOG`"
+            "`{name}` is not a log of work by hand; the window writes one, and so does `cardiac \
+             by-hand FILE --log LOG`"
         );
     }
     let text = source::decode(name, text)?;
     text.parse().map_err(|mistake| anyhow!("{name}: {mistake}"))
 }
 
-/// How far the work has come.
+/// The progress of the work.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub(super) struct Progress {
-    /// So many steps are done.
+    /// Number of finished steps.
     pub(super) steps: u64,
-    /// So many phases of the next.
+    /// Number of finished phases of the next step.
     pub(super) phases: usize,
 }
 
 impl Progress {
-    /// In how many steps a phase is done.
+    /// Returns the number of steps in which this phase is finished.
     pub(super) fn in_phase(self, phase: usize) -> u64 {
         self.steps + u64::from(phase < self.phases)
     }
 }
 
 impl HandGrader {
-    /// What the work in a log has earned; none if it was interrupted.
+    /// Replays and grades a log; `None` if interrupted.
     pub(super) fn marks(
         &self,
         log: &Log,
@@ -89,11 +92,11 @@ impl HandGrader {
             return Ok(None);
         }
         if all_steps > self.most_steps {
-            return Err(format!("it goes on for more than {} steps", self.most_steps));
+            return Err(format!("the log has more than {} steps", self.most_steps));
         }
         let begun = match begun {
             Some(begun) => begun,
-            // Nothing was done behind the beginning.
+            // The log ends where the graded work begins.
             None if self.start.is_reached(log, &practice) => practice.steps(),
             None => return Err(self.start.mismatch(log)),
         };
@@ -103,7 +106,7 @@ impl HandGrader {
         Ok(Some(self.graded(&tally, progress, begun)))
     }
 
-    /// The checks, in the order of the heading.
+    /// Returns the results of the checks, in the order of the header.
     fn graded(&self, tally: &PhaseStats, progress: Progress, begun: u64) -> GradedWork {
         let is_done = progress.steps >= self.steps;
         let unfinished =
@@ -166,7 +169,7 @@ impl HandGrader {
     }
 }
 
-/// What came of a check.
+/// The result of a check, without the parts that its specification has.
 struct CheckOutcome {
     is_passed: bool,
     hand_work: Option<HandWorkCounts>,

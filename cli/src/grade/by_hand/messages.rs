@@ -1,20 +1,18 @@
-//! What a student is told of their work.
+//! The feedback sentences about work by hand.
 
 use super::judge::Progress;
 use crate::by_hand::phase_stats::{PHASE_NAMES, PhaseCounts};
 use crate::grade::format_count;
 
-/// A log that ends before the work is done.
+/// Describes a log that ends before the last required step.
 pub(super) fn unfinished(steps: u64, progress: Progress) -> String {
     let Progress { steps: done, phases } = progress;
     let phase = PHASE_NAMES.get(phases).copied().unwrap_or_default();
-    let next = format!("the next is phase {}, {phase}, of step {}", phases + 1, done + 1);
-    let done = if done == 0 { "none".to_owned() } else { done.to_string() };
-    let are = if done == "none" || done == "1" { "is" } else { "are" };
-    format!("{done} of {} {are} worked: {next}", format_count(steps, "step"))
+    let steps = format_count(steps, "step");
+    format!("{done} of {steps} worked; next is phase {}, {phase}, of step {}", phases + 1, done + 1)
 }
 
-/// What is to be said of a phase; empty where it is as it should be, and nobody helped.
+/// Describes the mistakes and the help in a phase; empty if there were none.
 pub(super) fn phase(
     count: &PhaseCounts,
     allowed: usize,
@@ -40,14 +38,14 @@ pub(super) fn phase(
         lines.push(format!("step {step}: {}", first.mismatch));
     }
     let undone = if done < steps {
-        Some(format!("done in {done} of {}", format_count(steps, "step")))
+        Some(format!("finished in {done} of {}", format_count(steps, "step")))
     } else if is_by_coach_only(count) {
         let all = if steps == 1 { "the step" } else { "all steps" };
-        Some(format!("the coach has done it in {all}: do it with your own hands"))
+        Some(format!("the coach did it in {all}: do it yourself"))
     } else {
         None
     };
-    // What it fails by comes first.
+    // The reason for the failure comes first.
     let place = if mistakes > allowed { lines.len() } else { 0 };
     lines.splice(place..place, undone);
     let hints = (count.hints > 0).then(|| format_count(count.hints as u64, "hint"));
@@ -64,17 +62,17 @@ pub(super) fn phase(
     lines.join("\n")
 }
 
-/// Whether nothing of a phase was done by the student's own hands.
+/// Returns `true` if the student did no part of the phase without the coach.
 pub(super) fn is_by_coach_only(count: &PhaseCounts) -> bool {
     count.right == 0 && count.helped > 0
 }
 
-/// A kind of mistake and its place: `too early (the bug)`.
+/// Formats a kind of mistake and its place: `too early (the bug)`.
 pub(super) fn format_mistake(kind: &str, place: &str) -> String {
     format!("{} ({place})", kind.replace('-', " "))
 }
 
-/// More help than is allowed: `3 hints were spec for, 2 are allowed`.
+/// Describes help over the limit: `3 hints were asked for, 2 are allowed`.
 pub(super) fn limit_exceeded(used: usize, (what, done): (&str, &str), allowed: usize) -> String {
     let were = if used == 1 { "was" } else { "were" };
     format!("{} {were} {done}, {}", format_count(used as u64, what), format_allowance(allowed))

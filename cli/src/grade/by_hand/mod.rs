@@ -1,8 +1,8 @@
-//! Work by hand: an assignment whose submissions are logs.
+//! Grades work by hand: assignments whose submissions are logs.
 //!
-//! The work begins with the model laid out as `cardiac by-hand` lays it out. A log that
-//! begins with a deck of the same program begins its work where the loader hands over.
-//! It is over with the last step that is asked; what comes behind it is not looked at.
+//! The graded work begins with the model loaded as `cardiac by-hand` loads it. A log that begins
+//! with a deck of the same program begins its work when the loader jumps to the program. It ends
+//! with the last required step; later moves are ignored.
 
 mod judge;
 mod messages;
@@ -17,8 +17,8 @@ use cardiac_core::Stop;
 use cardiac_core::by_hand::HandSession;
 use cardiac_programs::assignment::{Assignment, ByHandAssignment, Visibility};
 
-use super::format_cards;
 use super::format_count;
+use super::format_input;
 use super::results::{CheckSpec, ReportHeader};
 use crate::batch_runner::{BatchRunner, Limits};
 use crate::by_hand::phase_stats::PHASE_NAMES;
@@ -29,25 +29,28 @@ use reference_start::ReferenceStart;
 pub(super) use judge::judge;
 pub(super) use reference::grade_reference;
 
-/// An assignment of work by hand that is ready to be judged by.
+/// An assignment of work by hand that is ready to grade with.
 #[derive(Debug)]
 pub(crate) struct HandGrader {
     pub(crate) header: ReportHeader,
-    /// What is allowed.
+    /// The number of mistakes, hints and coached phases allowed.
     allowed: ByHandAssignment,
-    /// What lies on the table at first.
+    /// The board at the start of the graded work.
     start: ReferenceStart,
-    /// So many steps are to be worked.
+    /// Number of steps required.
     steps: u64,
-    /// Why the machine stops with the last of them, if it does.
+    /// The stop of the last required step, if the machine stops there.
     pub(crate) stop: Option<Stop>,
-    /// A log of more steps than these is not done again.
+    /// Maximum number of steps of a log.
     most_steps: u64,
 }
 
 impl HandGrader {
-    /// Reads the model beside an assignment and lets it do all steps; none if it was
-    /// interrupted.
+    /// Reads the model from `folder` and runs all steps; `None` if interrupted.
+    ///
+    /// # Errors
+    ///
+    /// The model cannot be read, or does not match `steps`.
     pub(crate) fn new(
         assignment: &Assignment,
         allowed: &ByHandAssignment,
@@ -56,9 +59,9 @@ impl HandGrader {
         interrupted: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
         let model = executable::from_file(&folder.join(&assignment.model))
-            .context("the model cannot be read")?;
+            .context("cannot read the model")?;
         let cards = model.input_cards(&allowed.cards);
-        let with = format_cards(&allowed.cards);
+        let with = format_input(&allowed.cards);
         let steps = if let Some(steps) = allowed.steps {
             steps
         } else {
@@ -70,8 +73,8 @@ impl HandGrader {
             if !result.has_finished() {
                 let ended = result.stop_sentence(&model, &cards);
                 bail!(
-                    "the model does not come to an end: with {with}: {ended}: say with `steps` \
-                     how many steps are to be worked"
+                    "the model does not stop by itself ({with}): {ended}; set `steps` to the \
+                     number of steps to work"
                 );
             }
             result.steps
@@ -79,8 +82,8 @@ impl HandGrader {
         let most = u64::from(ByHandAssignment::MOST_STEPS);
         if steps > most {
             bail!(
-                "with {with} the model stops after {steps} steps, and nobody works more than \
-                 {most} by hand: say with `steps` how many are to be worked"
+                "the model stops after {steps} steps ({with}), too many to work by hand; set \
+                 `steps` to {most} or less"
             );
         }
         let mut practice = HandSession::new(model.machine);
@@ -89,8 +92,8 @@ impl HandGrader {
         }
         if practice.steps() < steps {
             bail!(
-                "with {with} the model stops after {}, and {steps} are to be worked: \
-                 lower `steps`, or leave it out",
+                "the model stops after {} ({with}), but `steps` is {steps}: lower it or leave it \
+                 out",
                 format_count(practice.steps(), "step")
             );
         }
@@ -107,14 +110,13 @@ impl HandGrader {
         }))
     }
 
-    /// How many steps are to be worked, in words.
+    /// The number of required steps in words.
     pub(crate) fn steps(&self) -> String {
         format_count(self.steps, "step")
     }
 }
 
-/// What is judged: that the work is done, each phase, and what of the coach's help is
-/// limited.
+/// Returns the checks: the steps worked, each phase, and the limits on hints and coached phases.
 fn checks(allowed: &ByHandAssignment, steps: u64, stop: Option<Stop>) -> Vec<CheckSpec> {
     let are = if steps == 1 { "is" } else { "are" };
     let end = if stop.is_some() { ", to the stop" } else { "" };

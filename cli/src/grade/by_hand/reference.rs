@@ -1,4 +1,4 @@
-//! Somebody who makes no mistake: each move is that of the coach's last hint.
+//! Work without a mistake: every move follows the last hint of the coach.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,10 +9,10 @@ use crate::by_hand::replay;
 use crate::grade::results::GradedWork;
 use cardiac_core::by_hand::Log;
 
-/// In no phase is there more to do.
+/// Upper bound for the moves of a phase: more means that the coach never accepts the phase.
 const MAX_MOVES: usize = 100;
 
-/// What such work is judged to be; none if it was interrupted.
+/// Grades work without a mistake; `None` if interrupted.
 pub(in crate::grade) fn grade_reference(
     grader: &HandGrader,
     interrupted: &AtomicBool,
@@ -25,7 +25,7 @@ pub(in crate::grade) fn grade_reference(
 }
 
 impl HandGrader {
-    /// The log of all steps, worked without a mistake.
+    /// Returns the log of all required steps, worked without a mistake.
     pub(super) fn worked(&self, interrupted: &AtomicBool) -> Log {
         let (machine, cards) = (self.start.machine, self.start.cards.clone());
         let mut practice = replay::new_session(machine, false);

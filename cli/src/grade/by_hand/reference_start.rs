@@ -1,24 +1,24 @@
-//! Where the work begins, and what is wrong with a log that never comes there.
+//! The state in which the graded work begins, and the error for a log that never reaches it.
 
 use cardiac_core::by_hand::HandSession;
 use cardiac_core::{Address, Card, Cell, Machine, Memory, Phase};
 
 use crate::by_hand::replay;
-use crate::grade::format_cards;
+use crate::grade::format_input;
 use cardiac_core::by_hand::Log;
 
-/// What lies on the table at first.
+/// The state in which the graded work begins.
 #[derive(Debug)]
 pub(super) struct ReferenceStart {
-    /// The file of the model.
+    /// The file name of the model.
     pub(super) name: String,
     pub(super) machine: Machine,
     pub(super) cards: Vec<Card>,
 }
 
 impl ReferenceStart {
-    /// Whether the work begins here. What the loader of a deck leaves in its own cells
-    /// is no difference.
+    /// Returns `true` if the graded work begins at this point of the log. The loader's own cells
+    /// may differ.
     pub(super) fn is_reached(&self, log: &Log, practice: &HandSession) -> bool {
         let (found, rest) = at(practice, &log.cards);
         let is_loaded = is_deck(log) && practice.steps() > 0;
@@ -29,40 +29,37 @@ impl ReferenceStart {
             && difference(&found.memory, &self.machine.memory, is_loaded).is_none()
     }
 
-    /// Why a log never comes to the beginning, and what to do.
+    /// Returns the error for a log that never reaches the start.
     pub(super) fn mismatch(&self, log: &Log) -> String {
         let at_first = replay::new_session(log.machine, log.is_silent);
         let loaded = self.loaded(log, at_first);
         let is_loaded = loaded.is_some();
         let (found, rest) = at(&loaded.unwrap_or(at_first), &log.cards);
-        let (model, cards) = (&self.name, format_cards(&self.cards));
-        let when = if is_loaded { "when the deck is loaded" } else { "at first" };
+        let (model, cards) = (&self.name, format_input(&self.cards));
+        let when = if is_loaded { "after loading" } else { "at the start" };
         let memory = difference(&found.memory, &self.machine.memory, is_loaded);
         let what = if let Some((cell, found, wanted)) = memory {
             format!(
-                "it is work on another program than `{model}`: cell {cell} {} {when}, and with \
-                 `{model}` it {}",
+                "the log is about another program: cell {cell} {} {when}, but in `{model}` it {}",
                 holds(found),
                 holds(wanted)
             )
         } else if rest != self.cards {
-            format!("it is work with {} and not with {cards}", format_cards(rest))
+            format!("the log has {} instead of {cards}", format_input(rest))
         } else if is_loaded {
-            return "the deck is not loaded to its end, and the work begins behind that: go on \
-                    by hand or with `load`"
+            return "the deck is not fully loaded, so the work has not begun: continue by hand or \
+                    with `load`"
                 .to_owned();
         } else {
             format!(
-                "it does not begin where `{model}` begins: the bug is on cell {} at first, and \
-                 not on {}",
+                "the log does not start where `{model}` starts: the bug is on cell {} instead of {}",
                 found.bug, self.machine.bug
             )
         };
-        format!("{what}: work `{model}` with {cards} from its start, and hand in the log of that")
+        format!("{what}; work `{model}` with {cards} from its start, and submit that log")
     }
 
-    /// What comes of a log's cards, where they are a deck that loads a program and the
-    /// model is none.
+    /// Loads the deck of a log; `None` if the log has no deck that loads a program.
     fn loaded(&self, log: &Log, mut practice: HandSession) -> Option<HandSession> {
         let is_deck =
             is_deck(log) && !is_empty(&self.machine) && practice.run_loader(&log.cards) > 0;
@@ -72,8 +69,8 @@ impl ReferenceStart {
     }
 }
 
-/// The machine between two steps, and the cards that are not read. A machine that has
-/// stopped goes on where the bug is put.
+/// Returns the machine between two steps and the unread cards. A stopped machine continues at the
+/// cell of the bug on the board.
 fn at<'c>(practice: &HandSession, cards: &'c [Card]) -> (Machine, &'c [Card]) {
     let mut machine = practice.cycle().machine;
     if practice.stop().is_some() {
@@ -82,7 +79,7 @@ fn at<'c>(practice: &HandSession, cards: &'c [Card]) -> (Machine, &'c [Card]) {
     (machine, cards.get(practice.phase_start().read..).unwrap_or_default())
 }
 
-/// Whether nothing is in the cells at first, so that what is worked comes from the cards.
+/// Returns `true` if the log starts with empty cells, so that its program comes from the cards.
 fn is_deck(log: &Log) -> bool {
     is_empty(&log.machine)
 }
@@ -91,7 +88,7 @@ fn is_empty(machine: &Machine) -> bool {
     *machine == Machine::new()
 }
 
-/// The first cell that differs, with what is in it and what should be.
+/// Returns the first cell that differs, with its actual and its expected contents.
 fn difference(found: &Memory, wanted: &Memory, is_loaded: bool) -> Option<(Address, Cell, Cell)> {
     let is_loader_cell = |cell: Address| matches!(cell.get(), 1 | 2 | 99);
     let cells = Address::all().filter(|&cell| !(is_loaded && is_loader_cell(cell)));

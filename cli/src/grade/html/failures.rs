@@ -1,4 +1,4 @@
-//! Who fails alike.
+//! The groups of submissions that fail in the same way.
 
 use std::io;
 
@@ -7,8 +7,8 @@ use super::hidden_mark;
 use crate::grade::groups::{self, FailureGroup};
 use crate::grade::results::GradeReport;
 
-/// Who fails alike, each a line that opens to the students; the small groups are folded
-/// away, for the page is to show a class at a glance.
+/// Writes the groups, each a line that opens to its students. Groups of one are folded away, so
+/// that the page shows the class at a glance.
 pub(super) fn failures(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     const MOST_GROUPS: usize = 12;
     let groups = groups::group_failures(class);
@@ -17,7 +17,7 @@ pub(super) fn failures(out: &mut impl io::Write, class: &GradeReport) -> io::Res
     if groups.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<h2>Failing alike</h2>")?;
+    writeln!(out, "<h2>Common failures</h2>")?;
     large.iter().try_for_each(|group| failure(out, group))?;
     if small.is_empty() {
         return Ok(());
@@ -30,7 +30,7 @@ pub(super) fn failures(out: &mut impl io::Write, class: &GradeReport) -> io::Res
 }
 
 fn failure(out: &mut impl io::Write, group: &FailureGroup) -> io::Result<()> {
-    // A line holds no more of them.
+    // More names would not fit on a line.
     const MOST_NAMES: usize = 10;
     let FailureGroup { spec, failure, members } = group;
     let count = members.len();

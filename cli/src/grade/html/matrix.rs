@@ -1,4 +1,4 @@
-//! Submissions by checks, signs and colours.
+//! The table of submissions and checks, with signs and colors.
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
@@ -8,7 +8,7 @@ use super::{hidden_mark, sign};
 use crate::grade::format_count;
 use crate::grade::results::{GradeReport, Status, SubmissionResult, WorkSize};
 
-/// Submissions by checks.
+/// Writes the table.
 pub(super) fn matrix(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     writeln!(out, "<h2>Submissions and checks</h2>\n<table>\n<thead>\n<tr>")?;
     writeln!(out, "<th scope=col class=student>Student</th><th scope=col>Score</th>")?;
@@ -33,7 +33,7 @@ pub(super) fn matrix(out: &mut impl io::Write, class: &GradeReport) -> io::Resul
         };
         writeln!(out, "<td>{}</td>", class.graded.iter().filter(passed).count())?;
     }
-    // The model is the same for all, but only what could be judged stands beside it.
+    // All submissions have the same model, but only graded ones record its size.
     let model = class.graded.iter().find_map(|graded| graded.outcome.as_ref().ok());
     let (steps, size) = match model.map(|work| (work, work.size)) {
         Some((work, WorkSize::Program { model_cells, .. })) => {
@@ -68,7 +68,7 @@ fn row(out: &mut impl io::Write, class: &GradeReport, graded: &SubmissionResult)
                 let mistakes = check.hand_work.as_ref().map_or(0, |hand_work| hand_work.mistakes);
                 cell(out, check.status(), &check.sentence, mistakes)?;
             }
-            None => cell(out, Status::Error, "it could not be judged", 0)?,
+            None => cell(out, Status::Error, "could not be graded", 0)?,
         }
     }
     let (steps, size) = match graded.outcome.as_ref().map(|work| (work, work.size)) {
@@ -84,8 +84,8 @@ fn row(out: &mut impl io::Write, class: &GradeReport, graded: &SubmissionResult)
     writeln!(out, "<td class=number>{steps}</td><td class=number>{size}</td></tr>")
 }
 
-/// A sign for those who do not see the colour, and a word for those who see neither;
-/// and how many mistakes were made by hand.
+/// Writes a cell: a color, a sign and a word, so that it is readable without color or sight, and
+/// the number of mistakes in work by hand.
 fn cell(
     out: &mut impl io::Write,
     status: Status,
@@ -103,7 +103,7 @@ fn cell(
     )
 }
 
-/// A number, or nothing.
+/// Displays a number with a prefix, or nothing.
 struct OptionalNumber<T>(Option<T>, &'static str);
 
 impl<T: Display> Display for OptionalNumber<T> {

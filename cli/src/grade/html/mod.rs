@@ -49,16 +49,16 @@ fn totals(out: &mut impl io::Write, class: &GradeReport) -> io::Result<()> {
     let mut total =
         |number: &dyn Display, what: &str| writeln!(out, "<li><b>{number}</b> {what}</li>");
     total(&all, if all == 1 { "submission" } else { "submissions" })?;
-    total(&class.count(Status::Passed), "passed all")?;
-    total(&class.count(Status::Failed), "failed some")?;
-    total(&class.count(Status::Error), "could not be judged")?;
+    total(&class.count(Status::Passed), "passed everything")?;
+    total(&class.count(Status::Failed), "failed something")?;
+    total(&class.count(Status::Error), "could not be graded")?;
     let average = tenths(class.graded.iter().map(|graded| u64::from(graded.score())).sum(), all);
     let of = format!("of {} on average", format_count(class.header.max_score(), "point"));
     total(&average, &of)?;
     writeln!(out, "</ul>")
 }
 
-/// A sum divided, with one digit after the point, rounded to the nearest.
+/// Formats an average with one decimal, rounded to the nearest.
 fn tenths(sum: u64, count: usize) -> String {
     let count = count.max(1) as u64;
     let tenths = (sum * 20 + count) / (2 * count);
@@ -77,8 +77,8 @@ const fn sign(status: Status) -> &'static str {
     }
 }
 
-/// All about one submission. The place that links lead to is inside, for a browser
-/// opens what it leads into.
+/// Writes everything about one submission. The link target is inside `<details>`, because a
+/// browser opens the element that contains the target.
 fn report(
     out: &mut impl io::Write,
     class: &GradeReport,
@@ -96,7 +96,7 @@ fn report(
          <div id=s{index}><p><code>{path}</code></p>"
     )?;
     match &graded.outcome {
-        Ok(work) => told(out, work)?,
+        Ok(work) => checks(out, work)?,
         Err(error) => writeln!(out, "<pre>{}</pre>", HtmlEscaped(error))?,
     }
     for note in feedback::notes(graded) {
@@ -105,7 +105,7 @@ fn report(
     writeln!(out, "</div></details>")
 }
 
-fn told(out: &mut impl io::Write, work: &GradedWork) -> io::Result<()> {
+fn checks(out: &mut impl io::Write, work: &GradedWork) -> io::Result<()> {
     writeln!(out, "<ul>")?;
     work.checks.iter().try_for_each(|check| check_text(out, check))?;
     writeln!(out, "</ul>\n<p>{}</p>", feedback::size(work))?;
@@ -132,12 +132,12 @@ fn check_text(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
         write!(out, "<br>{}", HtmlEscaped(line.trim()))?;
     }
     if let Some(run) = check.run.as_ref().filter(|_| !check.is_passed) {
-        write!(out, "<br>punched:")?;
+        write!(out, "<br>output:")?;
         for card in run.cards.iter().take(MOST_CARDS) {
             write!(out, " <code>{card}</code>")?;
         }
         match run.cards.len() {
-            0 => write!(out, " nothing")?,
+            0 => write!(out, " none")?,
             count if count > MOST_CARDS => write!(out, " and {} more", count - MOST_CARDS)?,
             _ => {}
         }
@@ -145,7 +145,7 @@ fn check_text(out: &mut impl io::Write, check: &Check) -> io::Result<()> {
     writeln!(out, "</li>")
 }
 
-/// More cards than these are not looked at one by one.
+/// Maximum number of output cards shown.
 const MOST_CARDS: usize = 40;
 
 #[cfg(test)]
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_on_the_page() {
+    fn the_page_has_all_parts() {
         let page = written(&fixture::class());
         for expected in [
             "<title>Adding</title>",
@@ -171,7 +171,7 @@ mod tests {
             "<summary>2 more ways to fail</summary>",
             "<b>1</b> does not meet <q>at most 40 cells</q> <small>",
             "<td class=passed title=\"passed\"><span role=img aria-label=passed>✓</span></td>",
-            "<td class=failed title=\"failed: with cards 000 -001 yours punches 000, expected -001\">",
+            "<td class=failed title=\"failed: input 000 -001: output 000, expected -001\">",
             "dave.asm:2:5: `foo` is not an address\n  CLA foo\n",
             "<div id=s4>",
         ] {
@@ -179,7 +179,7 @@ mod tests {
         }
     }
 
-    /// Students choose their names.
+    /// Students choose their own names.
     #[test]
     fn no_name_is_markup() {
         let evil = "<script>alert('1')</script>\" onclick=\"&\u{1b}";
@@ -214,9 +214,8 @@ mod tests {
         assert!(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot; onclick"));
     }
 
-    /// Nothing on it is fetched from anywhere.
     #[test]
-    fn it_needs_nothing_from_elsewhere() {
+    fn the_page_loads_nothing() {
         let page = written(&fixture::class());
         for elsewhere in ["http://", "https://", "src=", "@import", "url(", "<link"] {
             assert!(!page.contains(elsewhere), "{elsewhere} in {page}");

@@ -1,7 +1,7 @@
-//! An autograder for Gradescope: a zip that it unpacks in `/autograder/source`, with a
-//! script that it runs once and one that it runs for each submission.
+//! An autograder for Gradescope: a zip that is unpacked in `/autograder/source`, with a script
+//! that is run once and one that is run for each submission.
 //!
-//! Equal files give equal bytes: nothing in it says when it was made.
+//! Equal files give equal bytes: the zip has no time stamps.
 
 use std::io::{Cursor, Write};
 
@@ -12,9 +12,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 const SETUP: &str = include_str!("setup.sh");
 const RUN: &str = include_str!("run_autograder");
 
-/// Packs the files of an assignment, named as they are within its folder, of which one
-/// is `assignment.toml`; and the program that grades, which must be one that runs on
-/// Gradescope's Linux.
+/// Packs the files of an assignment, with paths relative to its folder, and the `cardiac` binary.
+///
+/// One file must be `assignment.toml`, and the binary must run on Gradescope's Linux.
 pub(crate) fn pack(
     assignment_files: &[(String, Vec<u8>)],
     binary: &[u8],
@@ -38,7 +38,7 @@ pub(crate) fn pack(
     files.sort();
     for (name, bytes) in files {
         let name = name.replace('\\', "/");
-        // What leads out of the folder would be unpacked over something else.
+        // A path out of the folder could overwrite other files when it is unpacked.
         if name.split('/').any(|part| matches!(part, "" | "." | "..")) {
             bail!("cannot pack `{name}`: it is not in the folder of the assignment");
         }
@@ -59,12 +59,12 @@ mod tests {
         names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
     }
 
-    /// What is in a zip: name, mode and text.
+    /// The name, the mode and the text of each file in a zip.
     fn unpacked(zip: Vec<u8>) -> Vec<(String, u32, String)> {
         let mut zip = ZipArchive::new(Cursor::new(zip)).expect("it is a zip");
         let mut found = Vec::new();
         for place in 0..zip.len() {
-            let mut file = zip.by_index(place).expect("there are so many");
+            let mut file = zip.by_index(place).expect("the index is in range");
             let mut text = String::new();
             file.read_to_string(&mut text).expect("it is text");
             let mode = file.unix_mode().expect("it was given") & 0o777;
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_packed() {
+    fn the_pack_has_all_files() {
         let zip = pack(&files(&["model.asm", "assignment.toml", "cases/a.cards"]), b"ELF");
         let found = unpacked(zip.expect("it can be packed"));
         let names: Vec<_> = found.iter().map(|(name, mode, _)| (name.as_str(), *mode)).collect();
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_packed() {
+    fn paths_out_of_the_folder_are_errors() {
         let check = |names: &[&str], said: &str| {
             let error = pack(&files(names), b"ELF").expect_err(said);
             assert_eq!(error.to_string(), said);
@@ -121,7 +121,7 @@ mod tests {
         check(&["assignment.toml", "a", "a"], "cannot pack `assignment/a`");
     }
 
-    /// What the script leaves where nothing could be graded must be read by Gradescope.
+    /// The results that the script writes if grading fails must be readable by Gradescope.
     #[test]
     fn the_last_resort_is_json() {
         let start = RUN.find("<<'END'\n").expect("it writes a text") + "<<'END'\n".len();

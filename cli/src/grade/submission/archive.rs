@@ -11,23 +11,23 @@ use zip::{CompressionMethod, ZipArchive};
 use super::SYMBOLIC_LINK;
 use super::system_file::is_system_file;
 
-/// Most bytes of a zip.
+/// Maximum size of a zip in bytes.
 pub(in crate::grade) const MAX_ZIP: usize = 64 << 20;
 
-/// Most bytes that the files of a zip may have together, with those of the zips in it.
+/// Maximum total size of the unpacked files in bytes, including nested zips.
 const MAX_UNPACKED: usize = 64 << 20;
 
-/// Most files and folders of a zip.
+/// Maximum number of entries of a zip.
 const MAX_ENTRIES: usize = 10_000;
 
-/// No program of this length or more packs as well as this.
+/// Maximum compression ratio of a file of [`RATIO_FROM`] bytes or more; no program reaches it.
 const MAX_RATIO: u64 = 100;
 const RATIO_FROM: u64 = 64 << 10;
 
-/// The zips around a file that are opened: that of a class and that of a student.
+/// Maximum nesting of zips: that of a class and that of a student.
 const MAX_ZIPS: u8 = 2;
 
-/// Room for what is unpacked.
+/// The number of bytes that may still be unpacked.
 #[derive(Debug)]
 pub(in crate::grade) struct UnpackBudget(usize);
 
@@ -40,7 +40,7 @@ impl Default for UnpackBudget {
 /// A file or a folder in a zip.
 #[derive(Debug)]
 pub(super) struct ZipEntry {
-    /// Its path within the zip, without what would lead out of it.
+    /// Its path within the zip, without components that lead out of it.
     pub(super) path: PathBuf,
     pub(super) kind: ZipEntryKind,
 }
@@ -49,19 +49,18 @@ pub(super) struct ZipEntry {
 #[derive(PartialEq, Eq, Debug)]
 pub(super) enum ZipEntryKind {
     Folder,
-    /// A file of a system or an editor, which is not looked at.
+    /// A file of a system or an editor, which is not read.
     System,
     File(Vec<u8>),
-    /// A file that cannot be read, for this reason.
+    /// A file that cannot be read, with the reason.
     Refused(String),
 }
 
-/// Unpacks a zip around which there are so many others. Its entries are sorted by their
-/// paths.
+/// Unpacks a zip that is within `zips` other zips. Returns its entries, sorted by path.
 ///
 /// # Errors
 ///
-/// The reason why none of it can be read.
+/// The reason why the zip cannot be read.
 pub(super) fn unpack(
     bytes: &[u8],
     zips: u8,
@@ -70,7 +69,7 @@ pub(super) fn unpack(
     if zips >= MAX_ZIPS {
         return Err("zip within zips: submit the files themselves".to_owned());
     }
-    // The crate makes a record of each entry before anything can be asked of it.
+    // The crate allocates a record for each entry when it opens a zip, so count them first.
     if bytes.windows(4).filter(|bytes| bytes == b"PK\x01\x02").nth(MAX_ENTRIES).is_some() {
         return Err(format!("zip of more than {MAX_ENTRIES} files: submit the program itself"));
     }
@@ -94,9 +93,9 @@ pub(super) fn unpack(
     Ok(entries)
 }
 
-/// The names that more than one record of the zip's directory has.
+/// Returns the names that occur more than once in the directory of a zip.
 fn duplicate_names(bytes: &[u8]) -> BTreeSet<&[u8]> {
-    /// The places of a name's length and of the name in a record.
+    /// The offsets of the length of a name, and of the name, in a record.
     const LENGTH: usize = 28;
     const NAME: usize = 46;
     let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
@@ -121,7 +120,7 @@ fn entry(
     let known = archive.by_index_data(index).map_err(|_| damaged())?;
     let (path, leads_out) = path(&name(known.name_raw(), known.name().ok().as_deref()));
     if leads_out {
-        let kind = ZipEntryKind::Refused("its name leads out of the zip: rename it".to_owned());
+        let kind = ZipEntryKind::Refused("its path leads out of the zip: rename it".to_owned());
         return Ok(ZipEntry { path, kind });
     }
     if path.iter().any(is_system_file) {
@@ -134,7 +133,7 @@ fn entry(
     } else if known.encrypted() {
         ZipEntryKind::Refused("encrypted: submit it without a password".to_owned())
     } else if !is_ordinary(known.compression()) {
-        let reason = "compressed in a way that is not read here: make an ordinary zip";
+        let reason = "unsupported compression: make an ordinary zip";
         ZipEntryKind::Refused(reason.to_owned())
     } else {
         let (size, packed) = (known.size(), known.compressed_size());
@@ -152,12 +151,13 @@ fn content(
     budget: &mut UnpackBudget,
 ) -> Result<ZipEntryKind, String> {
     let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX);
-    let too_large = || ZipEntryKind::Refused("larger than 1 MiB: no program is".to_owned());
+    let too_large =
+        || ZipEntryKind::Refused("larger than 1 MiB, too large for a program".to_owned());
     if size > limit {
         return Ok(too_large());
     }
     let mut bytes = Vec::new();
-    // The sizes in a zip may be wrong: what is unpacked is what counts.
+    // The sizes stored in a zip may be wrong, so count the unpacked bytes.
     if file.take(limit.saturating_add(1)).read_to_end(&mut bytes).is_err() {
         return Ok(ZipEntryKind::Refused(DAMAGED.to_owned()));
     }
@@ -170,7 +170,7 @@ fn content(
         return Ok(too_large());
     }
     if unpacked >= RATIO_FROM && unpacked / MAX_RATIO > packed {
-        let reason = format!("unpacks to more than {MAX_RATIO} times its size: no program does");
+        let reason = format!("unpacks to more than {MAX_RATIO} times its size, unlike any program");
         return Ok(ZipEntryKind::Refused(reason));
     }
     Ok(ZipEntryKind::File(bytes))
@@ -178,19 +178,19 @@ fn content(
 
 const DAMAGED: &str = "damaged in the zip: zip it again";
 
-/// Returns `true` for the ways of compression that every system writes.
+/// Returns `true` for the compression methods that every system uses.
 fn is_ordinary(method: CompressionMethod) -> bool {
     matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated)
 }
 
-/// The name of an entry. Some systems write UTF-8 and do not say so.
+/// Returns the name of an entry. Some systems write UTF-8 without setting the flag for it.
 fn name(raw: &[u8], decoded: Option<&str>) -> String {
     let as_utf8 = str::from_utf8(raw).ok().or(decoded);
     as_utf8.map_or_else(|| String::from_utf8_lossy(raw).into_owned(), str::to_owned)
 }
 
-/// The path of an entry within its zip, and `true` if its name leads out of it. Windows
-/// parts names by backslashes.
+/// Returns the path of an entry within its zip, and `true` if the name leads out of the zip.
+/// Windows separates names with backslashes.
 fn path(name: &str) -> (PathBuf, bool) {
     let name = name.replace('\\', "/");
     let is_rooted = name.starts_with('/') || name.as_bytes().get(1) == Some(&b':');
@@ -210,7 +210,7 @@ pub(in crate::grade) mod tests {
 
     use super::*;
 
-    /// A zip with these files; a name that ends with `/` is a folder.
+    /// Makes a zip of these files; a name that ends with `/` is a folder.
     pub(in crate::grade) fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -266,7 +266,7 @@ pub(in crate::grade) mod tests {
     }
 
     #[test]
-    fn what_is_too_much_is_refused() {
+    fn limits_are_enforced() {
         refused(&zip_of(&[("a.asm", &vec![b' '; (1 << 20) + 1])]), "larger than 1 MiB");
         refused(&zip_of(&[("a.asm", &vec![b' '; 1 << 20])]), "more than 100 times");
         let zip = zip_of(&[("a.asm", &[b' '; 1 << 12])]);
@@ -282,7 +282,7 @@ pub(in crate::grade) mod tests {
         assert!(error.contains("more than 10000 files"), "{error}");
     }
 
-    /// A bit of the general purpose flags, in both headers of the one file.
+    /// Sets a bit of the general purpose flags in both headers of a zip of one file.
     fn with_flag(mut zip: Vec<u8>, flag: u8) -> Vec<u8> {
         for (signature, offset) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
             let place = zip.windows(4).position(|bytes| bytes == signature).expect("a header");
@@ -292,7 +292,7 @@ pub(in crate::grade) mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told() {
+    fn unreadable_entries_have_a_reason() {
         let good = zip_of(&[("a.asm", b"OUT 00\nHRS\n")]);
         refused(&with_flag(good.clone(), 1), "without a password");
         let place = good.windows(5).position(|bytes| bytes == b"a.asm").expect("its name");
@@ -320,7 +320,7 @@ pub(in crate::grade) mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_are_too_wrong(changes in prop::collection::vec((any::<u16>(), any::<u8>()), 0..9)) {
+        fn damaged_zips_cause_no_panic(changes in prop::collection::vec((any::<u16>(), any::<u8>()), 0..9)) {
             let mut zip = zip_of(&[("a/b.asm", b"OUT 00\nHRS\n"), ("c/", b""), ("d", &[b'x'; 500])]);
             for (place, byte) in changes {
                 let place = usize::from(place) % zip.len();

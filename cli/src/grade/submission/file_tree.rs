@@ -1,4 +1,4 @@
-//! All that is in a folder or in a zip, before it is known whose it is.
+//! The files and folders in a folder or a zip, before they are assigned to students.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -10,23 +10,23 @@ use super::system_file::is_system_file;
 use super::{Content, SubmittedFile};
 use crate::batch::paths::{folder_error, is_program, normalize};
 
-/// All that is in a folder or in a zip.
+/// The files and folders in a folder or a zip.
 #[derive(Debug)]
 pub(in crate::grade) struct FileTree {
     /// Its path.
     pub(in crate::grade) root: PathBuf,
-    /// Its files, however deep.
+    /// Its files at any depth.
     pub(in crate::grade) files: Vec<SubmittedFile>,
-    /// The folders in it, however deep, also those with nothing in them.
+    /// Its folders at any depth, including empty ones.
     pub(in crate::grade) folders: Vec<PathBuf>,
-    /// Files and folders that no student has written, as far as they are looked at.
+    /// Files and folders of a system or an editor. Their contents are not listed.
     pub(in crate::grade) system_files: Vec<PathBuf>,
 }
 
 impl FileTree {
-    /// All that is in a folder, but for some paths.
+    /// Lists a folder without the excluded paths.
     ///
-    /// Links are not followed: a student's would lead anywhere.
+    /// Links are not followed: a student's link could point anywhere.
     pub(in crate::grade) fn from_folder(folder: &Path, excluded: &dyn Fn(&Path) -> bool) -> Self {
         let mut tree = Self::new(normalize(folder));
         let mut system_files = Vec::new();
@@ -51,21 +51,21 @@ impl FileTree {
         tree
     }
 
-    /// All that is in a zip on disk.
+    /// Lists a zip on disk.
     ///
     /// # Errors
     ///
-    /// The reason why none of it can be read.
+    /// The reason why the zip cannot be read.
     pub(in crate::grade) fn from_zip_file(path: &Path) -> Result<Self, String> {
         let bytes = super::read(path, MAX_ZIP)?;
         Self::from_zip(&normalize(path), &bytes, 0, &mut UnpackBudget::default())
     }
 
-    /// All that is in a zip around which there are so many others.
+    /// Lists a zip that is itself within `zips` other zips.
     ///
     /// # Errors
     ///
-    /// The reason why none of it can be read.
+    /// The reason why the zip cannot be read.
     pub(super) fn from_zip(
         path: &Path,
         bytes: &[u8],
@@ -98,12 +98,12 @@ impl FileTree {
         Self { root, files: Vec::new(), folders: Vec::new(), system_files: Vec::new() }
     }
 
-    /// The path of something in it, without its own.
+    /// Returns a path relative to the root.
     pub(in crate::grade) fn relative<'p>(&self, path: &'p Path) -> &'p Path {
         path.strip_prefix(&self.root).unwrap_or(path)
     }
 
-    /// The name of the folder in which all its files are, if there is one.
+    /// Returns the name of the folder that contains all files, if there is one.
     fn only_folder(&self) -> Option<&OsStr> {
         let first = |path| {
             let mut parts = self.relative(path).components();
@@ -115,13 +115,13 @@ impl FileTree {
         folders.all(|folder| folder == Some(only)).then_some(only)
     }
 
-    /// Returns `true` if files are in a folder of this one.
+    /// Returns `true` if a file is in a subfolder.
     pub(in crate::grade) fn has_subfolders(&self) -> bool {
         self.files.iter().any(|file| self.relative(&file.path).components().count() > 1)
     }
 
-    /// A zip of one folder is often meant as that folder: goes into it where it has the
-    /// name of the zip, or holds folders, or several submissions.
+    /// Replaces a zip of a single folder by that folder, if the folder has the name of the zip, or
+    /// contains folders or several submissions.
     pub(in crate::grade) fn into_only_folder(mut self) -> Self {
         let Some(only) = self.only_folder() else { return self };
         let is_named_after_it = self.root.file_stem() == Some(only);
@@ -135,8 +135,8 @@ impl FileTree {
         self
     }
 
-    /// Returns `true` if there are several programs, or several files and none has the name
-    /// of a program.
+    /// Returns `true` if there are several programs, or several files of which none is named like a
+    /// program.
     fn has_submissions(&self) -> bool {
         match self.files.iter().filter(|file| is_program(&file.path)).count() {
             0 => self.files.len() > 1,
@@ -144,15 +144,14 @@ impl FileTree {
         }
     }
 
-    /// Returns `true` if a zip that is given alone is that of a class: if it holds more
-    /// than one file, or a folder.
+    /// Returns `true` if a single zip is one of a class: it contains several files, or a folder.
     pub(in crate::grade) fn is_class(&self) -> bool {
         self.files.len() + self.folders.len() > 1 || self.has_subfolders()
     }
 }
 
 impl SubmittedFile {
-    /// A file that was found in a folder.
+    /// Describes a file of a folder.
     fn found(entry: &DirEntry) -> Self {
         let path = normalize(entry.path());
         if entry.file_type().is_symlink() {
@@ -162,14 +161,14 @@ impl SubmittedFile {
     }
 }
 
-/// Something that cannot be looked at.
+/// Returns an entry for a path that cannot be read.
 fn unreadable(path: &Path) -> SubmittedFile {
     let path = normalize(path);
     let reason = if path.is_dir() { folder_error(&path) } else { "cannot be read".to_owned() };
     SubmittedFile::refused(path, reason, 0)
 }
 
-/// The path as far as the first name that belongs to a system.
+/// Cuts a path after its first component that is a system file.
 fn up_to_system_file(root: &Path, path: &Path) -> PathBuf {
     let mut found = root.to_owned();
     for part in path.strip_prefix(root).unwrap_or(path) {

@@ -1,7 +1,7 @@
-//! Files that students hand in: in folders, alone, or in zips.
+//! Submitted files: single files, folders and zips.
 //!
-//! Nothing of a zip is written to disk, and every file that is found is kept: what cannot
-//! be judged is kept with the reason.
+//! Zips are unpacked in memory only. Every file is kept; one that cannot be graded is kept with the
+//! reason.
 
 pub(super) mod archive;
 pub(super) mod file_tree;
@@ -15,24 +15,24 @@ use crate::file::{self, ReadErrorKind};
 
 pub(super) use system_file::is_system_file;
 
-/// A file that was handed in.
+/// A submitted file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct SubmittedFile {
     /// Its path; the name of a zip is a folder in it.
     pub(crate) path: PathBuf,
     content: Content,
-    /// So many zips are around it.
+    /// Number of zips around it.
     zips: u8,
 }
 
 /// The content of a submitted file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Content {
-    /// It is on disk, and read when it is judged.
+    /// A file on disk, which is read when it is graded.
     OnDisk,
-    /// It was in a zip.
+    /// A file from a zip.
     Unpacked(Vec<u8>),
-    /// It cannot be read, for this reason.
+    /// A file that cannot be read, with the reason.
     Refused(String),
 }
 
@@ -41,7 +41,7 @@ const SYMBOLIC_LINK: &str = "symbolic link: submit the file itself";
 impl SubmittedFile {
     /// A file on disk.
     pub(super) fn on_disk(path: PathBuf) -> Self {
-        // A link is opened with the rights of the teacher, and could lead anywhere.
+        // A link would be opened with the rights of the teacher, and could point anywhere.
         let content = if path.is_symlink() {
             Content::Refused(SYMBOLIC_LINK.to_owned())
         } else {
@@ -54,7 +54,7 @@ impl SubmittedFile {
         Self { path, content: Content::Refused(reason), zips }
     }
 
-    /// Its bytes, at most so many of a file on disk.
+    /// Returns the bytes, at most `limit` of a file on disk.
     ///
     /// # Errors
     ///
@@ -76,13 +76,13 @@ impl SubmittedFile {
 /// Reads a file; the error does not name it.
 fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     file::read(path, limit).map_err(|error| match error.kind() {
-        ReadErrorKind::Missing => "it is not there any more".to_owned(),
+        ReadErrorKind::Missing => "the file has disappeared".to_owned(),
         ReadErrorKind::Folder => "a folder".to_owned(),
         ReadErrorKind::Irregular(what) => format!("{what}, not a file"),
         ReadErrorKind::TooLarge { limit } => {
-            format!("larger than {} MiB, the most that is read", limit >> 20)
+            format!("larger than {} MiB, the maximum", limit >> 20)
         }
-        ReadErrorKind::Other(error) => format!("cannot be read: {error}"),
+        ReadErrorKind::Other(error) => format!("cannot read it: {error}"),
     })
 }
 

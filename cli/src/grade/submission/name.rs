@@ -1,15 +1,14 @@
-//! Names of students, who choose those of their files.
+//! Printable names of students. A student chooses the file name, and so any bytes.
 
 use std::ffi::OsStr;
 use std::fmt::Write;
 
 use cardiac_core::is_unprintable;
 
-/// Returns a name as a text that can be seen, and that no other name has.
+/// Returns a name as printable text; different names give different texts.
 ///
-/// Characters that move a cursor or cannot be seen, and bytes that are no text, are written
-/// as Rust writes them, and a backslash as two. A sign in their place would make one
-/// student of two.
+/// Unprintable characters and bytes that are not UTF-8 are escaped as in Rust, and a backslash is
+/// doubled. A replacement character instead would merge two students into one.
 pub(in crate::grade) fn visible(name: &OsStr) -> String {
     let mut visible = String::new();
     for chunk in name.as_encoded_bytes().utf8_chunks() {
@@ -21,15 +20,14 @@ pub(in crate::grade) fn visible(name: &OsStr) -> String {
             }
         }
         for byte in chunk.invalid() {
-            // A text takes everything.
+            // Writing to a string cannot fail.
             let _ = write!(visible, "\\x{byte:02x}");
         }
     }
     visible
 }
 
-/// Returns `true` for a character that is not seen, and for the one that reports show in
-/// its place.
+/// Returns `true` for an unprintable character, and for the character that reports show instead.
 fn is_unseen(character: char) -> bool {
     is_unprintable(character) || character == char::REPLACEMENT_CHARACTER
 }
@@ -39,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_is_written_out() {
+    fn unprintable_characters_are_escaped() {
         for (name, expected) in [
             ("Zoë Ñandú", "Zoë Ñandú"),
             ("\t=1", r"\t=1"),
@@ -56,7 +54,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn bytes_that_are_no_text() {
+    fn invalid_utf8_is_escaped() {
         use std::os::unix::ffi::OsStrExt;
 
         assert_eq!(visible(OsStr::from_bytes(b"a\xff")), r"a\xff");

@@ -1,4 +1,4 @@
-//! The files of a student, sorted into what is judged and what is passed over.
+//! Sorts the files of a student into submissions and skipped files.
 
 use std::path::{Path, PathBuf};
 
@@ -16,28 +16,28 @@ use crate::executable::Executable;
 use crate::grade::submission_kind::SubmissionKind;
 use crate::program::{self, LoadOptions, display_path};
 
-/// The files of a student.
+/// The sorted files of a student.
 #[derive(Debug, Default)]
 pub(in crate::grade) struct SortedFiles {
-    /// The submissions: one, if all is well.
+    /// The submissions; exactly one can be graded.
     pub(in crate::grade) submissions: Vec<Submission>,
-    /// Work that was not asked for: logs where programs are wanted, or programs where logs are.
+    /// Work of the other kind: logs instead of programs, or programs instead of logs.
     pub(in crate::grade) others: Vec<PathBuf>,
-    /// Other files, each with the reason why it is not judged.
+    /// Other files, each with the reason why it is not graded.
     pub(in crate::grade) skipped: Vec<(PathBuf, String)>,
     /// Files of a system or an editor.
     pub(in crate::grade) system_files: Vec<PathBuf>,
 }
 
-/// A program or a log that was handed in.
+/// A submitted program or log.
 #[derive(Debug)]
 pub(in crate::grade) struct Submission {
     pub(in crate::grade) path: PathBuf,
-    /// Or why it cannot be read: plain text with place and cure.
+    /// The work, or the reason why it cannot be read.
     pub(in crate::grade) work: Result<Work, String>,
 }
 
-/// The work that is judged.
+/// The work to grade.
 #[derive(Debug)]
 pub(in crate::grade) enum Work {
     Program(Box<Executable>),
@@ -46,8 +46,7 @@ pub(in crate::grade) enum Work {
 }
 
 impl SortedFiles {
-    /// Reads files and sorts them by their names, and by what is in them where these do not
-    /// say it.
+    /// Reads and sorts files by their names; if a name does not tell, by the content.
     pub(in crate::grade) fn new(files: &[SubmittedFile], kind: SubmissionKind) -> Self {
         let mut sorter =
             FileSorter { kind, budget: UnpackBudget::default(), sorted: Self::default() };
@@ -60,7 +59,7 @@ impl SortedFiles {
 
 struct FileSorter {
     kind: SubmissionKind,
-    /// For all zips of a student.
+    /// The budget for all zips of a student.
     budget: UnpackBudget,
     sorted: SortedFiles,
 }
@@ -72,7 +71,7 @@ impl FileSorter {
             return self.unreadable(path, reason.clone());
         }
         if is_card_file(path) {
-            return self.skip(path, "data cards by its name, no program".to_owned());
+            return self.skip(path, "data cards by its name, not a program".to_owned());
         }
         if file.is_zip_by_name() {
             return self.zip(file);
@@ -88,7 +87,7 @@ impl FileSorter {
         }
     }
 
-    /// A file that cannot be read is a submission if it has the name of one.
+    /// Adds an unreadable file, as a submission if it is named like one.
     fn unreadable(&mut self, path: &Path, reason: String) {
         if self.kind.is(path) {
             self.add(path, Err(format!("`{}`: {reason}", display_path(path))));
@@ -112,7 +111,7 @@ impl FileSorter {
             .and_then(|bytes| FileTree::from_zip(&file.path, &bytes, file.zips, budget));
         match tree {
             Ok(tree) if tree.files.is_empty() => {
-                self.skip(&file.path, "zip with nothing in it".to_owned());
+                self.skip(&file.path, "empty zip".to_owned());
             }
             Ok(tree) => {
                 tree.files.iter().for_each(|file| self.file(file));
@@ -122,7 +121,7 @@ impl FileSorter {
         }
     }
 
-    /// A file with the name of a submission.
+    /// Adds a file that is named like a submission.
     fn submission(&mut self, path: &Path, bytes: Vec<u8>) {
         let work = match self.kind {
             SubmissionKind::Programs => match load(path, &bytes) {
@@ -136,7 +135,7 @@ impl FileSorter {
         self.add(path, work);
     }
 
-    /// A file whose name does not say what it is.
+    /// Adds a file whose name does not tell its kind.
     fn unknown(&mut self, file: &SubmittedFile, bytes: Vec<u8>) {
         let path = &file.path;
         let decoded = decode(&bytes);
@@ -153,17 +152,17 @@ impl FileSorter {
                 SubmissionKind::Programs => self.sorted.others.push(path.clone()),
             };
         }
-        // What is no text resembles nothing.
+        // Binary data must not look like a program.
         let text = decoded.unwrap_or("binary".into());
         if text.lines().all(|line| !deck::has_content(line.as_bytes())) {
-            return self.skip(path, "nothing is in it".to_owned());
+            return self.skip(path, "empty file".to_owned());
         }
         let loaded = load(path, &bytes);
         match (self.kind, loaded) {
             (SubmissionKind::Programs, Ok(loaded)) if is_data(&loaded) => {
                 self.skip(path, CARDS_ALONE.to_owned());
             }
-            // Numbers that could be a memory as well: `7 3`.
+            // Numbers such as `7 3` could be a memory image too, so loading them is an error.
             (SubmissionKind::Programs, Err(_))
                 if deck::cards(text.as_ref()).all(|card| card.is_ok()) =>
             {
@@ -176,17 +175,19 @@ impl FileSorter {
                 self.add(path, Err(error));
             }
             (SubmissionKind::Programs, Err(error)) => {
-                self.skip(path, format!("no program: {}", first_reason(path, &error)));
+                self.skip(path, format!("not a program: {}", first_reason(path, &error)));
             }
             (SubmissionKind::Logs, Ok(_)) => self.sorted.others.push(path.clone()),
-            (SubmissionKind::Logs, Err(_)) => self.skip(path, "no log of work by hand".to_owned()),
+            (SubmissionKind::Logs, Err(_)) => {
+                self.skip(path, "not a log of work by hand".to_owned())
+            }
         }
     }
 }
 
-const CARDS_ALONE: &str = "cards alone, and no deck: that begins with the cards 002 and 800";
+const CARDS_ALONE: &str = "only data cards, not a deck (a deck begins with 002 and 800)";
 
-/// Reads a program and makes it ready; the error is plain text with place and cure.
+/// Loads a program. The error is plain text.
 fn load(path: &Path, bytes: &[u8]) -> Result<Executable, String> {
     let name = display_path(path);
     let options = LoadOptions { format: Format::from_file_name(&name), start: None };
@@ -194,12 +195,12 @@ fn load(path: &Path, bytes: &[u8]) -> Result<Executable, String> {
     program.map(Executable::from).map_err(|error| format!("{error:#}").trim_end().to_owned())
 }
 
-/// Returns `true` for cards that do not load themselves: data beside a program, as a rule.
+/// Returns `true` for cards without a loader: usually the data of a program.
 fn is_data(loaded: &Executable) -> bool {
     loaded.format == Format::Deck && !program::begins_with_loader(&loaded.cards)
 }
 
-/// The first line of an error, without the name of the file.
+/// Returns the first line of an error, without the file name.
 fn first_reason<'e>(path: &Path, error: &'e str) -> &'e str {
     let name = display_path(path);
     let first = error.lines().next().unwrap_or_default();
@@ -207,8 +208,8 @@ fn first_reason<'e>(path: &Path, error: &'e str) -> &'e str {
     prefixes.iter().find_map(|prefix| first.strip_prefix(prefix)).unwrap_or(first)
 }
 
-/// Returns `true` if at least half of the lines look like instructions, cells or cards: a
-/// program with mistakes, and no note about one.
+/// Returns `true` if at least half of the lines look like instructions, cells or cards. This tells
+/// a program with mistakes from notes about one.
 fn resembles_a_program(text: &str) -> bool {
     let lines = text.lines().filter(|line| deck::has_content(line.as_bytes()));
     let (mut all, mut alike) = (0_usize, 0_usize);
@@ -238,7 +239,7 @@ mod tests {
     const PROGRAM: &str = " OUT =7\n HRS\n";
     const LOG: &str = "cardiac by-hand 1\n";
 
-    /// Sorts files with these names and texts: submissions, others, and what is passed over.
+    /// Sorts files with these names and texts into submissions, others and skipped files.
     fn check(kind: SubmissionKind, files: &[(&str, &[u8])], expected: [&[&str]; 3]) {
         let submitted = |(name, bytes): &(&str, &[u8])| SubmittedFile {
             path: PathBuf::from(name),
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_content_decides_where_the_name_does_not() {
+    fn the_content_decides_if_the_name_does_not() {
         let text = |text: &'static str| text.as_bytes();
         check(
             SubmissionKind::Programs,

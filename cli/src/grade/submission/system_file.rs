@@ -1,4 +1,4 @@
-//! Files that no student has written: those of a system, of an editor, and hidden ones.
+//! Files that no student wrote: those of operating systems and editors, and hidden ones.
 
 use std::ffi::OsStr;
 
@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 pub(in crate::grade) fn is_system_file(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let is_backup = name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-    // Among hidden names are `.DS_Store`, and `._x` with what macOS knows of the file `x`.
+    // Hidden names include `.DS_Store` and `._x`, the metadata of the file `x` on macOS.
     name.starts_with('.')
         || name.starts_with("~$")
         || is_backup
