@@ -1,4 +1,4 @@
-//! `cardiac asm`: a source becomes a deck, an image, a listing, or JSON.
+//! `cardiac asm`: assembles a source into a deck, an image, a listing or JSON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use crate::output;
 use crate::run_report::AsText;
 use crate::source;
 
-/// Assembles a source and writes what was asked for; the exit status.
+/// Assembles a source, writes the result, and returns the exit status.
 pub(crate) fn asm(args: &AsmArgs) -> anyhow::Result<u8> {
     output::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = source::read(&args.file)?;
@@ -53,7 +53,7 @@ fn deck(assembly: &Assembly<'_>, ending: EndingArg) -> anyhow::Result<String> {
     })?;
     let mut text = String::new();
     for card in cards.chain(assembly.cards()) {
-        let _ = writeln!(text, "{card}"); // a string takes everything
+        let _ = writeln!(text, "{card}"); // writing to a string cannot fail
     }
     Ok(text)
 }

@@ -1,4 +1,4 @@
-//! `cardiac board`: the cardboard as a picture, at any step of a program.
+//! `cardiac board`: draws the board at any step of a program.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::program::{self, LoadOptions};
 use crate::run::{deck_start_error, is_dash};
 use crate::source::read_any;
 
-/// Draws the board; the exit status.
+/// Draws the board and returns the exit status.
 pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> {
     let inputs = args.file.iter().chain(&args.cards);
     output::ensure_distinct_from_all(inputs, args.out.as_deref())?;
@@ -23,7 +23,7 @@ pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> 
     let mut cycle = Cycle::new(machine);
     let mut punched = Vec::new();
     run_cycle(&mut cycle, &mut input, &mut punched, args);
-    // What was punched last is to be seen, not the card that follows.
+    // Show the last punched card, not the next empty one.
     let output = Strip::with_position(&punched, punched.len().saturating_sub(1));
 
     let mut picture = String::new();
@@ -32,7 +32,7 @@ pub(crate) fn board(args: &BoardArgs, data: Vec<DataArg>) -> anyhow::Result<u8> 
     Ok(0)
 }
 
-/// The machine with its program, and the cards that come before all others.
+/// Returns the machine with its program, and the cards of the program.
 fn load_all(args: &BoardArgs) -> anyhow::Result<(Machine, Vec<Card>)> {
     let loaded = match args.file.as_deref() {
         None => None,
@@ -58,7 +58,7 @@ fn load(path: &Path, start: Option<Address>) -> anyhow::Result<Executable> {
     Ok(Executable::from(program::from_text(&name, &text, options)?))
 }
 
-/// Does the steps and the phases, or as many as there are before it stops.
+/// Runs the steps and the phases, until the machine stops.
 fn run_cycle(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, args: &BoardArgs) {
     for done in 0..args.steps {
         match cycle.complete(input) {
@@ -69,7 +69,7 @@ fn run_cycle(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, 
                 if steps < u64::from(args.steps) || args.phases > 0 {
                     let cell = stop.cell();
                     eprint_message(format_args!(
-                        "it stopped after {steps} steps, in cell {cell}: so it is drawn"
+                        "the program stopped after {steps} steps in cell {cell}: drawing that"
                     ));
                 }
                 return;
@@ -77,10 +77,12 @@ fn run_cycle(cycle: &mut Cycle, input: &mut Strip<'_>, punched: &mut Vec<Card>, 
         }
     }
     for _ in 0..args.phases {
-        // The third phase of a TAC that does not jump, and of an INP without a card, is its last.
+        // The third phase is the last of a TAC that does not jump, and of an INP without a card.
         if cycle.advance(input).is_some() {
             let bug = cycle.machine.bug;
-            eprint_message(format_args!("the step ended sooner, with the bug on cell {bug}"));
+            eprint_message(format_args!(
+                "the step has fewer phases: drawing its end, with the bug on cell {bug}"
+            ));
             return;
         }
     }

@@ -1,4 +1,4 @@
-//! The first card that is not what was expected.
+//! The first output card that differs from the expected one.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,22 +9,21 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::run_report::AsText;
 
-/// The first card that is not what was expected: another word, or a card too few or
-/// too many.
+/// The first output card that differs: another word, a missing card, or an extra one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub(crate) struct CardMismatch {
-    /// Which card, from 1.
+    /// The number of the card, from 1.
     pub(crate) card: usize,
-    /// None where no card was expected any more.
+    /// `None` for an extra card.
     #[serde(with = "written")]
     pub(crate) expected: Option<Word>,
-    /// None where no card was punched any more.
+    /// `None` for a missing card.
     #[serde(with = "written")]
     pub(crate) got: Option<Word>,
 }
 
 impl CardMismatch {
-    /// The first difference of two piles of cards, if there is one.
+    /// Returns the first difference, if there is one.
     pub(crate) fn find(expected: &[Word], got: &[Word]) -> Option<Self> {
         let longest = expected.len().max(got.len());
         let place = (0..longest).find(|&place| expected.get(place) != got.get(place))?;
@@ -52,7 +51,7 @@ impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for AsText<T> {
     }
 }
 
-/// A word as it stands on its card, `null` where there is no card.
+/// Serializes a word in its text form, and `None` as `null`.
 mod written {
     use cardiac_core::Word;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -79,15 +78,14 @@ mod tests {
         text.split_whitespace().map(|word| word.parse().expect("a word")).collect()
     }
 
-    /// The words expected, the words punched, what is said and what is written.
     #[test]
     fn the_first_card_that_differs() {
-        let check = |expected, got, said: &str, written: &str| {
+        let check = |expected, got, text: &str, json_text: &str| {
             let difference = CardMismatch::find(&words(expected), &words(got));
             let difference = difference.expect("they differ");
-            assert_eq!(difference.to_string(), said);
+            assert_eq!(difference.to_string(), text);
             let json = serde_json::to_string(&difference).expect("it is JSON");
-            assert_eq!(json, written);
+            assert_eq!(json, json_text);
             assert_eq!(serde_json::from_str::<CardMismatch>(&json).ok(), Some(difference));
         };
         check(
@@ -112,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_none_is_an_error() {
+    fn an_invalid_word_is_an_error() {
         let line = r#"{"card":1,"expected":"1000","got":null}"#;
         assert!(serde_json::from_str::<CardMismatch>(line).is_err());
     }

@@ -1,4 +1,4 @@
-//! `cardiac disasm`: a deck, an image or the JSON of a run becomes a source.
+//! `cardiac disasm`: turns a deck, an image or the JSON of a run into a source.
 
 use std::fmt::Write as _;
 
@@ -12,14 +12,14 @@ use crate::output;
 use crate::program::text_error;
 use crate::source::{AssemblyReport, decode, read_any};
 
-/// What is turned into a source.
+/// The program to disassemble.
 struct DisasmInput {
     image: Memory,
     start: Address,
     data: Vec<Card>,
 }
 
-/// Writes the source; the exit status.
+/// Writes the source and returns the exit status.
 pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
     output::ensure_distinct(&args.file, args.out.as_deref())?;
     let (name, bytes) = read_any(&args.file)?;
@@ -32,7 +32,7 @@ pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
     let mut source = disassembler::disassemble(&program.image, program.start).to_string();
     for cards in program.data.chunks(8) {
         let cards: Vec<String> = cards.iter().map(Card::to_string).collect();
-        let _ = writeln!(source, " DATA {}", cards.join(", ")); // a string takes everything
+        let _ = writeln!(source, " DATA {}", cards.join(", ")); // writing to a string cannot fail
     }
     let assembly = assembler::assemble(&source, |_| {});
     let formatted = assembly.map(|assembly| assembly.formatted().to_string());
@@ -42,17 +42,14 @@ pub(crate) fn disasm(args: &DisasmArgs) -> anyhow::Result<u8> {
 
 fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmInput> {
     let format = match args.format {
-        // The first character shows that it is JSON.
+        // JSON is recognized by its first character.
         Some(DisasmFormat::Json) => None,
         Some(DisasmFormat::Deck) => Some(Format::Deck),
         Some(DisasmFormat::Image) => Some(Format::Image),
         None => Format::from_file_name(name),
     };
-    let source = || {
-        anyhow!(
-            "`{name}` is a source already, or a listing: `cardiac fmt` lays it out, `cardiac asm` assembles it"
-        )
-    };
+    let source =
+        || anyhow!("`{name}` is already a source or a listing: use `cardiac fmt` or `cardiac asm`");
     let mut report = AssemblyReport::default();
     let loaded = load::load(text, format, args.start, |found| report.add(name, text, &found));
     let loaded = loaded.map_err(|error| match error {
@@ -71,18 +68,18 @@ fn program(name: &str, text: &str, args: &DisasmArgs) -> anyhow::Result<DisasmIn
     }
 }
 
-/// The program that a deck loads, and the cards behind it.
+/// Returns the program that a deck loads, and the cards after it.
 fn from_deck(name: &str, cards: &[Card], start: Option<Address>) -> anyhow::Result<DisasmInput> {
-    let unloaded = loader::unload(cards)
-        .with_context(|| format!("`{name}` is no deck that the machine can load"))?;
+    let unloaded =
+        loader::unload(cards).with_context(|| format!("cannot unload the deck `{name}`"))?;
     for cell in unloaded.read_from_loader() {
         eprint_message(format_args!(
             "note: the program reads the word that the loader leaves in cell {cell}, so the source \
-             has it too; without it, `--no-loader`, the source would do something else"
+             includes it; with `--no-loader` the source would behave differently"
         ));
     }
     let data = cards.get(unloaded.cards..).unwrap_or_default().to_vec();
-    // A deck that ends with a blank card leaves the start to the operator.
+    // A deck that ends with a blank card does not tell the start.
     let start = match start.or(unloaded.start) {
         Some(start) => start,
         None => find_start(&unloaded.image, Address::all())

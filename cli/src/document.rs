@@ -1,4 +1,4 @@
-//! A form that a teacher writes, an assignment or a lesson, read from its file.
+//! Reads a TOML document: an assignment or a lesson.
 
 use std::path::Path;
 
@@ -8,7 +8,11 @@ use cardiac_programs::assignment;
 use crate::error::{CliError, SourceDiagnostic};
 use crate::program::{self, display_path};
 
-/// Reads a form; its mistakes are the error.
+/// Reads and parses a document.
+///
+/// # Errors
+///
+/// The file cannot be read, or has mistakes; all of them are in the error.
 pub(crate) fn read<T>(
     path: &Path,
     parse: impl FnOnce(&str) -> Result<T, Vec<assignment::SpannedError>>,

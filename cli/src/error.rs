@@ -1,4 +1,4 @@
-//! What was wrong with what was given, and how it is shown.
+//! The errors of the command line, and their display with the source line.
 
 use std::ops::Range;
 use std::{fmt, io};
@@ -11,16 +11,16 @@ use cardiac_core::limits::MAX_DIAGNOSTICS;
 use crate::escape::{replace_controls, replace_controls_except_tabs};
 use crate::excerpt::Excerpt;
 
-/// An error that is shown in a way of its own.
+/// An error with a display or an exit status of its own.
 #[derive(Debug)]
 pub(crate) enum CliError {
-    /// The arguments do not go together.
+    /// The arguments contradict each other.
     Usage(String),
-    /// A mistake in a text.
+    /// An error in a text.
     Text(SourceDiagnostic),
     /// All errors in a source.
     Source(Vec<SourceDiagnostic>),
-    /// Standard output cannot be written.
+    /// Standard output cannot be written to.
     Output(io::Error),
 }
 
@@ -30,21 +30,21 @@ impl From<io::Error> for CliError {
     }
 }
 
-/// Something that was found in a text, with the line it is on.
+/// An error or a warning about a text, with its line.
 #[derive(Debug)]
 pub(crate) struct SourceDiagnostic {
     /// The name of the file.
     file: String,
-    /// What is shown of the line.
+    /// The part of the line that is shown.
     excerpt: Excerpt,
-    /// Its number.
+    /// The line number, from 1.
     line: usize,
     column: usize,
     message: String,
 }
 
 impl SourceDiagnostic {
-    /// What the assembler found in a source.
+    /// Converts a diagnostic of the assembler.
     pub(crate) fn from_diagnostic(file: &str, source: &[u8], found: &Diagnostic<'_>) -> Self {
         let line = nth_line(source, found.line);
         let excerpt = Excerpt::new(line, &found.span);
@@ -52,7 +52,7 @@ impl SourceDiagnostic {
         Self { file, excerpt, line: found.line, column: found.column, message }
     }
 
-    /// A mistake at these bytes of a text.
+    /// Creates an error at these bytes of a text.
     pub(crate) fn at(file: &str, whole: &str, span: Range<usize>, message: &str) -> Self {
         let place = whole.floor_char_boundary(span.start);
         let start = whole[..place].rfind('\n').map_or(0, |end| end + 1);
@@ -65,8 +65,10 @@ impl SourceDiagnostic {
         Self { file, excerpt, line: number, column, message }
     }
 
-    /// The place and the message, and the line with the place marked. The place stands in
-    /// the message where a part of the line is shown: its columns are not those of the line.
+    /// Renders the location, the message, and the line with the span marked.
+    ///
+    /// If only a part of the line is shown, the location goes into the message, because the columns
+    /// of the part are not those of the line.
     fn render(&self, level: Level<'static>) -> String {
         let Excerpt { text, span, is_whole } = &self.excerpt;
         let line = Snippet::source(text.as_str())
@@ -80,13 +82,13 @@ impl SourceDiagnostic {
         renderer.render(&[level.primary_title(self.message.as_str()).element(line)])
     }
 
-    /// The same as a warning.
+    /// Renders it as a warning.
     pub(crate) fn as_warning(&self) -> String {
         self.render(Level::WARNING)
     }
 }
 
-/// A line of a text, counted from 1, without its end.
+/// Returns a line of a text, counted from 1, without its line end.
 fn nth_line(text: &[u8], number: usize) -> &[u8] {
     text.split(|&byte| byte == b'\n').nth(number - 1).unwrap_or_default()
 }
@@ -94,12 +96,12 @@ fn nth_line(text: &[u8], number: usize) -> &[u8] {
 const NOTHING: [annotate_snippets::Message<'static>; 0] = [];
 
 impl CliError {
-    /// A mistake in a text.
+    /// Creates an error in a text.
     pub(crate) fn text(file: &str, text: &[u8], error: &TextError) -> Self {
         Self::line(file, nth_line(text, error.line), error)
     }
 
-    /// A mistake in a line.
+    /// Creates an error in a line.
     pub(crate) fn line(file: &str, line: &[u8], error: &TextError) -> Self {
         let excerpt = Excerpt::new(line, &error.span);
         let (file, message) = (file.to_owned(), replace_controls(&error.kind.to_string()));
@@ -129,15 +131,14 @@ impl fmt::Display for SourceDiagnostic {
 
 impl std::error::Error for CliError {}
 
-/// An error as it is printed, in colours that the stream takes out where they do
-/// not belong.
+/// Renders an error in colors. The stream removes them where they are not supported.
 pub(crate) fn render(error: &anyhow::Error) -> String {
     match error.downcast_ref() {
         Some(CliError::Text(diagnostic)) => diagnostic.render(Level::ERROR),
         Some(CliError::Source(diagnostics)) => {
             let errors = diagnostics.iter().map(|diagnostic| diagnostic.render(Level::ERROR));
             let count = match diagnostics.as_slice() {
-                // The last says that there are more.
+                // The last error says that there are more.
                 [first, ..] if diagnostics.len() > MAX_DIAGNOSTICS => {
                     Some(format!("more than {MAX_DIAGNOSTICS} errors in {}", first.file))
                 }
@@ -176,12 +177,12 @@ mod tests {
 
     #[test]
     fn a_message_is_cleaned() {
-        let error = anyhow::anyhow!("`a\u{1b}]0;title\u{7}\u{202e}` is no file\nnext\tline");
-        let said = anstream::adapter::strip_str(&render(&error)).to_string();
+        let error = anyhow::anyhow!("`a\u{1b}]0;title\u{7}\u{202e}` is not a file\nnext\tline");
+        let text = anstream::adapter::strip_str(&render(&error)).to_string();
         assert_eq!(
-            said.split_once('\n').map(|(first, _)| first),
-            Some("error: `a\u{fffd}]0;title\u{fffd}\u{fffd}` is no file"),
-            "{said:?}"
+            text.split_once('\n').map(|(first, _)| first),
+            Some("error: `a\u{fffd}]0;title\u{fffd}\u{fffd}` is not a file"),
+            "{text:?}"
         );
         let place = SourceDiagnostic::at("x.toml", "one\ntwo\n", 4..7, "`\u{2066}two`\u{1b}");
         assert_eq!(place.to_string(), "x.toml:2:1: `\u{fffd}two`\u{fffd}");

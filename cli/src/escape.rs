@@ -1,5 +1,4 @@
-//! What somebody else has chosen, names and paths, written so that nothing is lost and
-//! nothing is done by it.
+//! Escapes untrusted text, such as names and paths, for terminals, XML and spreadsheets.
 
 use std::borrow::Cow;
 use std::io;
@@ -9,7 +8,7 @@ use anyhow::Context;
 use cardiac_core::is_unprintable;
 use csv::QuoteStyle;
 
-/// A path as text, and its bytes where it is none.
+/// Returns a path as lossy text, and its bytes in hexadecimal if it is not UTF-8.
 pub(crate) fn encode_path(path: &Path) -> (String, Option<String>) {
     let bytes = || hex(path.as_os_str().as_encoded_bytes());
     (path.to_string_lossy().into_owned(), path.to_str().is_none().then(bytes))
@@ -19,7 +18,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-/// The path that was written so.
+/// Decodes a path from [`encode_path`].
 #[cfg(unix)]
 pub(crate) fn decode_path(text: String, hex: Option<&str>) -> anyhow::Result<PathBuf> {
     use std::ffi::OsString;
@@ -28,31 +27,30 @@ pub(crate) fn decode_path(text: String, hex: Option<&str>) -> anyhow::Result<Pat
     let Some(hex) = hex else { return Ok(text.into()) };
     let digits = hex.chars().map(|digit| digit.to_digit(16)).collect::<Option<Vec<_>>>();
     let digits = digits.filter(|digits| digits.len() % 2 == 0);
-    let digits = digits.with_context(|| format!("its `path_hex` `{hex}` is no row of bytes"))?;
+    let digits = digits.with_context(|| format!("its `path_hex` `{hex}` is not hexadecimal"))?;
     let byte = |pair: &[u32; 2]| u8::try_from(pair[0] * 16 + pair[1]).expect("two hex digits");
     let bytes = digits.as_chunks().0.iter().map(byte).collect();
     Ok(OsString::from_vec(bytes).into())
 }
 
-/// The path that was written so. Elsewhere its bytes are of no use, its text must do.
+/// Decodes a path from [`encode_path`]. The bytes only have a meaning on Unix.
 #[cfg(not(unix))]
 pub(crate) fn decode_path(text: String, _: Option<&str>) -> anyhow::Result<PathBuf> {
     Ok(text.into())
 }
 
-/// Returns a text for a report: each character that is not seen, or that changes how others
-/// are seen, is replaced. Only the ends of lines stay.
+/// Replaces every unprintable character except line feeds, for a report.
 pub(crate) fn replace_controls(text: &str) -> String {
     replaced(text, &['\n']).into_owned()
 }
 
-/// Returns a text for a terminal, like [`plain`], but with the tabs of a source.
+/// Replaces every unprintable character except line feeds and tabs, for a terminal.
 pub(crate) fn replace_controls_except_tabs(text: &str) -> Cow<'_, str> {
     replaced(text, &['\n', '\t'])
 }
 
 fn replaced<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
-    // Nearly all texts are ASCII, and a trace has millions of lines.
+    // Fast path: almost all texts are ASCII, and a trace has millions of lines.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return text.into();
     }
@@ -63,41 +61,39 @@ fn replaced<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
     text.replace(is_replaced, "\u{fffd}").into()
 }
 
-/// Returns a text for XML, which has no place for two characters that are none.
+/// Escapes a text for XML, which also forbids the noncharacters U+FFFE and U+FFFF.
 pub(crate) fn xml(text: &str) -> String {
     replace_controls(&text.replace('\t', "    ")).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
-/// A text that a spreadsheet takes for a text.
+/// Escapes a text for a spreadsheet, which could otherwise execute it as a formula.
 ///
-/// One that begins with a sign of a formula would be worked out on the teacher's
-/// machine, and students choose their names and those of their files. The apostrophe
-/// before it is what a spreadsheet's own user would type. Numbers are not guarded: none
-/// of a table's is anything else than a number.
+/// Students choose their names and file names. An apostrophe before the text is what the user of a
+/// spreadsheet would type.
 ///
-/// A spreadsheet that parts columns by `;` cuts the text there, whatever quotes are
-/// around it, and then at the end of each line as well. So each such piece is guarded.
+/// A spreadsheet that separates columns by `;` splits the text there, even in quotes, and at each
+/// line feed. So every such piece is escaped.
 pub(crate) fn csv_safe(text: &str) -> Cow<'_, str> {
     const SEPARATORS: [char; 2] = [';', '\n'];
     if !text.split(SEPARATORS).any(is_formula) {
         return replace_controls(text).into();
     }
-    let mut guarded = String::new();
+    let mut escaped = String::new();
     for piece in text.split_inclusive(SEPARATORS) {
         if is_formula(piece.trim_end_matches(SEPARATORS)) {
-            guarded.push('\'');
+            escaped.push('\'');
         }
-        guarded.push_str(&replace_controls(piece));
+        escaped.push_str(&replace_controls(piece));
     }
-    guarded.into()
+    escaped.into()
 }
 
 fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
-/// A table whose texts all stand in quotes: a separator within one is none, whichever
-/// character the spreadsheet takes for it.
+/// Returns a CSV writer that quotes all texts, so that a separator within one is safe, whichever
+/// character the spreadsheet uses.
 pub(crate) fn write_csv<W: io::Write>(out: W) -> csv::Writer<W> {
     csv::WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(out)
 }
@@ -107,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_seen_is_replaced() {
+    fn unprintable_characters_are_replaced() {
         for (text, expected, with_tabs) in [
             ("ADD sum\n", "ADD sum\n", "ADD sum\n"),
             ("Größe – 大", "Größe – 大", "Größe – 大"),

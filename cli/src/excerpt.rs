@@ -1,32 +1,32 @@
-//! A line of a text as an error shows it: printable, and of a length that can be read.
+//! The part of a line that an error shows: printable and of limited length.
 
 use std::ops::Range;
 
 use cardiac_core::is_unprintable;
 
-/// The longest line that is shown whole, in bytes.
+/// Maximum length in bytes of a line that is shown as a whole.
 const MAX_LENGTH: usize = 500;
 
-/// As many bytes of a longer line are shown before the place that is meant.
+/// Number of bytes of a longer line shown before the span.
 const BEFORE: usize = 40;
 
-/// As many bytes of a longer line are shown from the place on.
+/// Number of bytes of a longer line shown from the start of the span.
 const FROM: usize = 60;
 
 const ELLIPSIS: char = '…';
 
-/// A line, or the part of a long one around the place that is meant.
+/// A line, or the part of a long line around a span.
 #[derive(Debug)]
 pub(crate) struct Excerpt {
     pub(crate) text: String,
-    /// The bytes of the text that are meant.
+    /// The span within `text`.
     pub(crate) span: Range<usize>,
-    /// Whether it is the whole line.
+    /// `true` if it is the whole line.
     pub(crate) is_whole: bool,
 }
 
 impl Excerpt {
-    /// Returns what is shown of a line, in which these bytes are meant.
+    /// Returns the excerpt of a line around a span of bytes.
     pub(crate) fn new(line: &[u8], span: &Range<usize>) -> Self {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.len() <= MAX_LENGTH {
@@ -50,7 +50,7 @@ impl Excerpt {
     }
 }
 
-/// Returns a place in a text, or one before it where that is within a character.
+/// Returns the start of the character at `place`.
 fn boundary(text: &[u8], place: usize) -> usize {
     const MOST_BYTES: usize = 4;
     let is_within = |place: &usize| text.get(*place).is_some_and(|byte| byte >> 6 == 0b10);

@@ -1,5 +1,5 @@
-//! Files that are read: regular ones, of limited size, so that no name a user gives
-//! makes a command wait for ever or fill the memory.
+//! Reads regular files of limited size, so that no path makes a command wait forever or exhaust
+//! the memory.
 
 use std::fmt;
 use std::fs::{self, File, FileType, OpenOptions};
@@ -22,11 +22,11 @@ pub(crate) enum ReadErrorKind {
     Folder,
     /// A named pipe, a socket or a device.
     Irregular(&'static str),
-    /// More than so many bytes.
+    /// The file has more than `limit` bytes.
     TooLarge {
         limit: usize,
     },
-    /// The error of the system.
+    /// An error of the system.
     Other(io::Error),
 }
 
@@ -44,14 +44,14 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         match &self.kind {
-            ReadErrorKind::Missing => write!(f, "there is no file `{name}`"),
+            ReadErrorKind::Missing => write!(f, "no file `{name}`"),
             ReadErrorKind::Folder => write!(f, "`{name}` is a folder: name a file in it"),
             ReadErrorKind::Irregular(what) => {
-                write!(f, "`{name}` is {what}, not a file: copy its text into a file first")
+                write!(f, "`{name}` is {what}, not a file: copy its contents to a file first")
             }
             ReadErrorKind::TooLarge { limit } => {
                 let limit = size(*limit);
-                write!(f, "`{name}` is larger than {limit}, the most that is read from such a file")
+                write!(f, "`{name}` is larger than {limit}, the maximum for such a file")
             }
             ReadErrorKind::Other(error) => write!(f, "cannot read `{name}`: {error}"),
         }
@@ -70,7 +70,7 @@ impl From<io::Error> for ReadErrorKind {
     }
 }
 
-/// A number of bytes in words: `1 MiB`, `256 KiB`.
+/// Formats a number of bytes: `1 MiB`, `256 KiB`.
 fn size(bytes: usize) -> String {
     match bytes >> 20 {
         0 => format!("{} KiB", bytes >> 10),
@@ -92,7 +92,7 @@ pub(crate) fn read(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-/// Reads the beginning of a file, as many bytes as there are up to `length`.
+/// Reads the start of a file, at most `length` bytes.
 pub(crate) fn beginning(path: &Path, length: usize) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let most = u64::try_from(length).unwrap_or(u64::MAX);
@@ -101,15 +101,15 @@ pub(crate) fn beginning(path: &Path, length: usize) -> Result<Vec<u8>, ReadError
     Ok(bytes)
 }
 
-/// Opens a regular file, or a pipe that is named as an open file of this process
-/// (`/dev/stdin`, `/dev/fd/63` of the shell's `<(...)`).
+/// Opens a regular file, or a pipe that this process inherited (`/dev/stdin`, or `/dev/fd/63` of
+/// the shell's `<(...)`).
 pub(crate) fn open(path: &Path) -> Result<File, ReadError> {
     let open = || {
         if is_descriptor(path) || path == Path::new("/dev/null") {
             return Ok(File::open(path)?);
         }
-        // The first look spares what sits at the other end of a pipe or a device the
-        // opening; the second is sure, as it is of what was opened.
+        // Check before opening, as opening a pipe or device can have effects at its other end.
+        // Check again afterwards, because the path may have been replaced in between.
         check_regular(fs::metadata(path)?.file_type())?;
         let file = without_blocking().open(path)?;
         check_regular(file.metadata()?.file_type())?;
@@ -118,11 +118,11 @@ pub(crate) fn open(path: &Path) -> Result<File, ReadError> {
     open().map_err(|kind| ReadError::new(path, kind))
 }
 
-/// Returns `true` if the name is that of a file this process has open already.
+/// Returns `true` if the path names a file descriptor that this process has open already.
 pub(crate) fn is_descriptor(path: &Path) -> bool {
-    let stands_for_one = ["/dev/stdin", "/dev/stdout", "/dev/stderr"].map(Path::new);
-    let is_one_of_all = path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd");
-    stands_for_one.contains(&path) || (is_one_of_all && !path.is_dir())
+    let streams = ["/dev/stdin", "/dev/stdout", "/dev/stderr"].map(Path::new);
+    let is_in_folder = path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd");
+    streams.contains(&path) || (is_in_folder && !path.is_dir())
 }
 
 fn check_regular(file_type: FileType) -> Result<(), ReadErrorKind> {
@@ -153,7 +153,7 @@ fn kind_of(_: FileType) -> &'static str {
     "a device"
 }
 
-/// Opens for reading; a named pipe that has replaced the file meanwhile is not waited for.
+/// Returns options that do not wait for a named pipe, which may have replaced the file meanwhile.
 #[cfg(unix)]
 fn without_blocking() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
@@ -178,9 +178,9 @@ mod tests {
 
     #[test]
     fn a_file_is_read_up_to_its_limit() {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("x.deck");
-        fs::write(&path, [b'x'; 1024]).expect("there is room for a file");
+        fs::write(&path, [b'x'; 1024]).expect("a file");
         assert_eq!(read(&path, 1024).expect("it is short enough").len(), 1024);
         let error = read(&path, 1023).expect_err("it is too long");
         assert!(matches!(error.kind(), ReadErrorKind::TooLarge { limit: 1023 }));
@@ -198,14 +198,14 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_has_no_end_is_not_waited_for() {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+    fn pipes_and_devices_are_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
         let pipe = folder.path().join("x.asm");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("it runs");
         assert!(made.success());
         for (path, what) in [(pipe.as_path(), "a named pipe"), (Path::new("/dev/zero"), "a device")]
         {
-            let error = read(path, 1).expect_err("it is no file");
+            let error = read(path, 1).expect_err("it is not a file");
             assert!(error.to_string().contains(what), "{error}");
         }
         assert!(read(Path::new("/dev/null"), 1).expect("it is empty").is_empty());

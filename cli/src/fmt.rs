@@ -1,4 +1,4 @@
-//! `cardiac fmt`: sources laid out in columns.
+//! `cardiac fmt`: formats sources in columns.
 
 use std::path::Path;
 
@@ -13,8 +13,9 @@ use crate::program::display_path;
 use crate::source;
 use crate::{eprint_message, eprint_styled};
 
-/// Formats each file in its place, or standard input to standard output; the exit
-/// status. A file that cannot be formatted stays as it is, and the others are done.
+/// Formats each file in place, or standard input to standard output, and returns the exit status.
+///
+/// A file with errors is left unchanged, and the others are still formatted.
 pub(crate) fn fmt(args: &FmtArgs) -> u8 {
     let standard_input = [Path::new("-").to_owned()];
     let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
@@ -32,18 +33,18 @@ pub(crate) fn fmt(args: &FmtArgs) -> u8 {
     u8::from(!is_good)
 }
 
-/// Formats one file; whether it was so already.
+/// Formats one file. Returns `true` if it was formatted already.
 fn format(path: &Path, check: bool) -> anyhow::Result<bool> {
     let (name, bytes) = source::read(path)?;
     let text = source::decode(&name, &bytes)?;
-    // Columns do not depend on the start, so that it need not be known.
+    // Columns do not depend on the start, so any cell avoids an error about an unknown start.
     let (assembly, _) = source::assemble(&name, &text, Some(Address::FIRST))?;
     let formatted = assembly.formatted().to_string();
     let was_formatted = formatted.as_bytes() == bytes;
     if check {
         if !was_formatted {
             eprint_message(format_args!(
-                "{name} is not formatted: `cardiac fmt {}` does it",
+                "{name} is not formatted: run `cardiac fmt {}`",
                 display_path(path)
             ));
         }

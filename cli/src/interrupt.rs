@@ -1,4 +1,4 @@
-//! Control-C, for work that nobody talks to.
+//! Control-C for commands that read no standard input.
 
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,13 +7,13 @@ use anyhow::Context;
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// Takes over Control-C: the first raises this flag, the second ends the process.
+/// Installs the handler: the first Control-C sets the flag, the second ends the process.
 pub(crate) fn install_handler() -> anyhow::Result<&'static AtomicBool> {
     ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
             process::exit(130);
         }
     })
-    .context("cannot listen for Control-C")?;
+    .context("cannot handle Control-C")?;
     Ok(&INTERRUPTED)
 }

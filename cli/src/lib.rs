@@ -1,5 +1,6 @@
-//! The command line of CARDIAC. What the machine does is in `cardiac-core`; here
-//! are arguments, files, terminals and messages.
+//! The command line of CARDIAC: arguments, files, terminals and messages.
+//!
+//! The machine, the assembler and the debugger session are in `cardiac-core`.
 
 mod args;
 mod asm;
@@ -58,8 +59,7 @@ use error::CliError;
 #[doc = include_str!("../../README.md")]
 mod readme {}
 
-/// Reads the arguments, does what they say, prints an error if there is one, and
-/// says with what status to end.
+/// Runs the command line, prints an error if there is one, and returns the exit status.
 pub fn main() -> ExitCode {
     let definition = args::command();
     let matches = match definition.clone().try_get_matches() {
@@ -103,7 +103,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Says what is wrong with the arguments, or prints the help that they asked for.
+/// Prints the error about the arguments, or the help they ask for.
 fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
     let words: Vec<String> =
         env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
@@ -118,19 +118,19 @@ fn refuse(definition: &clap::Command, error: &clap::Error) -> ExitCode {
     }
 }
 
-/// Says a line on standard error, wrapped to its terminal, without what moves its cursor.
+/// Prints a message to standard error, wrapped to the terminal and without control characters.
 fn eprint_message(message: impl Display) {
     eprint_styled(escape::replace_controls_except_tabs(&message.to_string()));
 }
 
-/// The same in colours, which are only shown where they belong. What others wrote was
-/// cleaned before. If nobody can hear it, that is no reason to stop.
+/// Prints a styled message to standard error. Untrusted parts must be escaped already. Write errors
+/// are ignored: a closed standard error is no reason to stop.
 fn eprint_styled(message: impl Display) {
     let message = message.to_string();
     let _ = writeln!(anstream::stderr(), "{}", wrap::wrap(&message, wrap::stderr_width()));
 }
 
-/// Whoever read our output has had enough: that is no error.
+/// Returns `true` if the reader of standard output has closed it, which is not an error.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let Some(CliError::Output(error)) = error.downcast_ref() else { return false };
     error.kind() == io::ErrorKind::BrokenPipe

@@ -1,4 +1,4 @@
-//! `cardiac report`: the parts of a batch, or of a class, made one.
+//! `cardiac report`: merges the parts of a batch or of a class.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -19,14 +19,14 @@ use crate::output::{self, OutputSink};
 use crate::run::is_dash;
 use crate::{eprint_message, file, program, source};
 
-/// Merges results and writes them as one report; the exit status.
+/// Merges results, writes one report, and returns the exit status.
 pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
     output::ensure_distinct_from_all(&args.results, args.out.as_deref())?;
     let mut lines = Vec::new();
     for path in &args.results {
         lines.extend(read_lines(path)?);
     }
-    let Some((_, first)) = lines.first() else { bail!("there are no results in what was given") };
+    let Some((_, first)) = lines.first() else { bail!("no results found") };
     let kind = ResultKind::detect(first);
     let is_passed = if kind == ResultKind::Grade {
         report_grades(args, MergedResults::read(kind, lines, grade::read_line)?)?
@@ -37,8 +37,8 @@ pub(crate) fn report(args: &ReportArgs) -> anyhow::Result<u8> {
     Ok(if is_passed || args.exit_zero { 0 } else { 6 })
 }
 
-/// Reads the lines of a file or of standard input. There may be any number of them, but a
-/// file that is something else has no short lines.
+/// Reads the lines of a file or of standard input. The number of lines is unlimited, their length
+/// is not: a long line shows that the file is something else.
 fn read_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocation, Vec<u8>)>> {
     let (file, mut reader): (_, Box<dyn BufRead>) = if is_dash(path) {
         (STANDARD_INPUT.to_owned(), Box::new(io::stdin().lock()))
@@ -54,10 +54,10 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocation, Vec<u8>)>> {
             break;
         }
         if line.len() >= MAX_TEXT {
-            bail!("{file}:{number}: a line of more than 1 MiB is no result");
+            bail!("{file}:{number}: line of more than 1 MiB, which is not a result");
         }
         if number == 1 && (line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff")) {
-            // UTF-16, as a shell of Windows redirects it, is decoded whole.
+            // PowerShell redirects in UTF-16, which can only be decoded as a whole.
             reader.by_ref().take(most).read_to_end(&mut line)?;
             line = source::decode(&file, &line)?.into_owned().into_bytes();
         }
@@ -67,15 +67,14 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<(ResultLocation, Vec<u8>)>> {
     Ok(results)
 }
 
-/// The lines of a text that are not empty, whatever ends them, without a byte-order mark
-/// and a Control-Z.
+/// Returns the non-empty lines of a text with any line ends, without byte-order mark and Control-Z.
 fn split_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let lines = text.split(|byte| matches!(byte, b'\n' | b'\r' | 0x1a | 0));
     lines.filter(|line| !line.trim_ascii().is_empty())
 }
 
-/// Whether all have passed, and none is missing.
+/// Writes the report. Returns `true` if all passed and none is missing.
 fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::Result<bool> {
     let format = match args.format {
         GradeFormat::Text => BatchFormat::Text,
@@ -83,8 +82,8 @@ fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::R
         GradeFormat::Csv => BatchFormat::Csv,
         GradeFormat::Junit => BatchFormat::Junit,
         GradeFormat::Gradescope | GradeFormat::Html => {
-            let message = "these are results of `cardiac batch`: \
-                           only those of `cardiac grade` are written in this format";
+            let message = "these are results of `cardiac batch`; this format is only for results of \
+                           `cardiac grade`";
             return Err(CliError::Usage(message.into()).into());
         }
     };
@@ -94,7 +93,7 @@ fn report_batch(args: &ReportArgs, merged: MergedResults<BatchRow>) -> anyhow::R
     Ok(is_whole && status)
 }
 
-/// Whether all have passed, and none is missing.
+/// Writes the report. Returns `true` if all passed and none is missing.
 fn report_grades(
     args: &ReportArgs,
     merged: MergedResults<(ReportHeader, SubmissionResult)>,
@@ -106,8 +105,8 @@ fn report_grades(
     for (header, graded) in results {
         if header != class.header {
             bail!(
-                "`{}` was graded for `{}` and `{}` for `{}`, or for another version of it: \
-                 report one assignment at a time",
+                "`{}` was graded for `{}`, but `{}` for `{}` or another version of it: report one \
+                 assignment at a time",
                 class.graded[0].student,
                 class.header.title,
                 graded.student,
@@ -121,10 +120,10 @@ fn report_grades(
     Ok(is_whole && is_passed)
 }
 
-/// What the lines of grading have in their beginning.
+/// The mark near the start of a grading line.
 const MARK: &[u8] = b"\"kind\":\"grade\"";
 
-/// Which command has written a line.
+/// The command that wrote a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum ResultKind {
     Batch,
@@ -137,7 +136,7 @@ impl ResultKind {
         struct KindField {
             kind: Option<String>,
         }
-        // A line that is cut off is of the kind that its beginning says.
+        // The kind of a truncated line is known from its start.
         let is_cut = line.windows(MARK.len()).take(32).any(|part| part == MARK);
         let known = serde_json::from_slice::<KindField>(line).ok();
         match known {
@@ -155,14 +154,14 @@ impl ResultKind {
     }
 }
 
-/// A result, which has its place among all.
+/// A result with its index among all results.
 trait Indexed: PartialEq {
     fn index(&self) -> usize;
 
-    /// How many there are in all.
+    /// Returns the number of all results.
     fn count(&self) -> usize;
 
-    /// What it is the result of.
+    /// Returns the program or the student.
     fn name(&self) -> String;
 }
 
@@ -194,7 +193,7 @@ impl Indexed for (ReportHeader, SubmissionResult) {
     }
 }
 
-/// The line a result was read from.
+/// The location that a result was read from.
 #[derive(Clone, Debug)]
 struct ResultLocation {
     file: String,
@@ -207,12 +206,12 @@ impl fmt::Display for ResultLocation {
     }
 }
 
-/// The results that were read, by their places.
+/// The results that were read, by index.
 struct MergedResults<T> {
-    /// How many there should be.
+    /// Number of results expected.
     of: usize,
     results: BTreeMap<usize, (T, ResultLocation)>,
-    /// How many were read more than once.
+    /// Number of repeated results.
     again: usize,
 }
 
@@ -226,12 +225,12 @@ impl<T: Indexed> MergedResults<T> {
         for (origin, line) in lines {
             if ResultKind::detect(&line) != kind {
                 let (this, others) = (ResultKind::detect(&line).command(), kind.command());
-                bail!("{origin}: this is a result of {this}, and the first is one of {others}");
+                bail!("{origin}: this is a result of {this}, but the first one is of {others}");
             }
             let result = read(&line).with_context(|| {
                 let is_cut = !line.ends_with(b"}");
-                let cut = if is_cut { ", or one that was not written to its end" } else { "" };
-                format!("{origin}: this is no result of {}{cut}", kind.command())
+                let cut = if is_cut { ", or an incomplete one" } else { "" };
+                format!("{origin}: not a result of {}{cut}", kind.command())
             })?;
             merged.add(result, origin)?;
         }
@@ -245,8 +244,8 @@ impl<T: Indexed> MergedResults<T> {
         }
         if of != self.of || index >= of {
             bail!(
-                "{origin}: this is result {} of {of}, and others are of {}: \
-                 these are not parts of one whole",
+                "{origin}: this is result {} of {of}, but others are of {}: the parts do not belong \
+                 together",
                 index + 1,
                 self.of
             );
@@ -257,7 +256,7 @@ impl<T: Indexed> MergedResults<T> {
             }
             Entry::Occupied(place) if place.get().0 == result => self.again += 1,
             Entry::Occupied(place) => bail!(
-                "{origin}: the result of `{}` is not that of {}: these are not parts of one whole",
+                "{origin}: the result of `{}` differs from {}: the parts do not belong together",
                 result.name(),
                 place.get().1
             ),
@@ -265,11 +264,11 @@ impl<T: Indexed> MergedResults<T> {
         Ok(())
     }
 
-    /// Says what is doubled and what is missing; whether nothing is.
+    /// Reports repeated and missing results. Returns `true` if none is missing.
     fn report_gaps(&self) -> bool {
         if self.again > 0 {
             eprint_message(format_args!(
-                "{} given more than once, and counted once",
+                "{} given more than once (counted once)",
                 results(self.again)
             ));
         }
@@ -278,7 +277,7 @@ impl<T: Indexed> MergedResults<T> {
         let Some(first) = first else { return true };
         let are = if count == 1 { "is" } else { "are" };
         eprint_message(format_args!(
-            "{} of {} {are} missing, the first with the index {first}: is a part not among these?",
+            "{} of {} {are} missing, the first with index {first}: add the missing part",
             results(count),
             self.of
         ));

@@ -1,4 +1,4 @@
-//! Results: standard output, or a file replaced whole or not at all.
+//! Writes results to standard output, or replaces a file atomically.
 
 mod atomic_file;
 mod distinct;
@@ -17,9 +17,9 @@ use crate::program::display_path;
 pub(crate) use atomic_file::AtomicFile;
 pub(crate) use distinct::{ensure_distinct, ensure_distinct_from_all};
 
-/// Writes a result into a file, or to standard output where there is none or it is `-`.
-/// Only a terminal is spared the characters that move its cursor: a file or another program
-/// gets the text as it is.
+/// Writes a result to a file, or to standard output if there is no path or it is `-`.
+///
+/// Control characters are replaced only for a terminal: a file or a program gets the exact text.
 pub(crate) fn write(path: Option<&Path>, text: &str) -> anyhow::Result<()> {
     let mut sink = OutputSink::new(path)?;
     match sink {
@@ -38,30 +38,36 @@ pub(crate) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     replacement.commit()
 }
 
-/// Replaces a file by a text, unless its content is no longer the `known` one: then another
-/// program has written into it, and what that wrote is kept.
+/// Replaces a file by a text.
+///
+/// # Errors
+///
+/// The content is no longer `known`: another program wrote the file, which stays as it is.
 pub(crate) fn replace_if_unchanged(path: &Path, known: &[u8], text: &str) -> anyhow::Result<()> {
     let mut replacement = AtomicFile::new(path)?;
     replacement.write_all(text.as_bytes())?;
     if current_content(path)?.is_some_and(|content| content != known) {
         bail!(
-            "`{}` was changed by another program meanwhile: it is left as that has written it",
+            "`{}` was changed by another program meanwhile, and is not replaced",
             display_path(path)
         );
     }
     replacement.commit()
 }
 
-/// Returns an error if a text is longer than what is read again.
+/// Returns an error if a text is too long to be read again.
 pub(crate) fn check_size(name: &str, text: &str) -> anyhow::Result<()> {
     if text.len() > MAX_TEXT {
-        bail!("{name} would be larger than 1 MiB, and no such file is read: it is not written");
+        bail!("{name} would be larger than 1 MiB, too large to be read again");
     }
     Ok(())
 }
 
-/// The content of a regular file, none where there is no file, or a pipe or a device.
-/// A file that cannot be read is an error: nobody knows what would be lost with it.
+/// Reads the current content of a regular file; `None` for a missing file, a pipe or a device.
+///
+/// # Errors
+///
+/// The file cannot be read, so that replacing it could lose anything.
 pub(crate) fn current_content(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
     if file::is_descriptor(path) {
         return Ok(None);
@@ -75,17 +81,17 @@ pub(crate) fn current_content(path: &Path) -> Result<Option<Vec<u8>>, ReadError>
     }
 }
 
-/// Where a result goes that is written bit by bit.
+/// The destination of a result that is written in parts.
 #[derive(Debug)]
 pub(crate) enum OutputSink {
-    /// Standard output, at once.
+    /// Standard output, without buffering.
     Standard,
-    /// A file, which is replaced when all is written.
+    /// A file, which is replaced at the end.
     File(AtomicFile),
 }
 
 impl OutputSink {
-    /// Into a file, or to standard output where there is none or it is `-`.
+    /// Opens a file, or standard output if there is no path or it is `-`.
     pub(crate) fn new(path: Option<&Path>) -> anyhow::Result<Self> {
         match path {
             Some(path) if path != Path::new("-") => AtomicFile::new(path).map(Self::File),
@@ -93,7 +99,7 @@ impl OutputSink {
         }
     }
 
-    /// Adds to it.
+    /// Appends bytes.
     pub(crate) fn write_all(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
             Self::File(replacement) => replacement.write_all(bytes),
@@ -105,7 +111,7 @@ impl OutputSink {
         }
     }
 
-    /// Everything was written.
+    /// Ends the result; a file is replaced now.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
         match self {
             Self::File(replacement) => replacement.commit(),
@@ -119,12 +125,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_another_has_written_is_kept() {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+    fn a_change_by_another_program_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("my.log");
         replace_if_unchanged(&path, b"", "one").expect("there is no file");
         replace_if_unchanged(&path, b"one", "two").expect("it is as it was");
-        std::fs::write(&path, "other").expect("there is room for a file");
+        std::fs::write(&path, "other").expect("a file");
         let error = replace_if_unchanged(&path, b"two", "three").expect_err("it was changed");
         assert!(error.to_string().contains("was changed by another program"), "{error}");
         assert_eq!(std::fs::read(&path).expect("it is there"), b"other");

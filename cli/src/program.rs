@@ -1,4 +1,4 @@
-//! A program as it is given: a deck that loads itself, or words in the cells.
+//! Reads programs: decks that load themselves, or images and sources for memory.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -17,17 +17,17 @@ use crate::file::{self, ReadErrorKind};
 use crate::source::{self, AssemblyReport, InMemoryProgram};
 use crate::stdin::{Lookahead, StdinReader};
 
-/// A program before its first step.
+/// A program that has been read and checked.
 #[derive(Debug)]
 pub(crate) enum ParsedProgram {
-    /// Cards for the hopper, which load themselves.
+    /// A deck that loads itself.
     Deck(CardSource),
-    /// Words in the cells, from an image or a source.
+    /// Words for the cells, from an image or a source.
     InMemory(Box<InMemoryProgram>),
 }
 
 impl ParsedProgram {
-    /// The kind of text it came from.
+    /// The format of its text.
     pub(crate) fn format(&self) -> Format {
         match self {
             Self::Deck(_) => Format::Deck,
@@ -36,25 +36,25 @@ impl ParsedProgram {
     }
 }
 
-/// What the user says of a program: its format, and the cell in which it starts.
+/// The format and the start that the user gives for a program.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct LoadOptions {
     pub(crate) format: Option<Format>,
     pub(crate) start: Option<Address>,
 }
 
-/// Reads a program from a file and checks it whole.
+/// Reads a program from a file and checks it completely.
 pub(crate) fn from_file(path: &Path, options: LoadOptions) -> anyhow::Result<ParsedProgram> {
     let (name, text) = (display_path(path), read(path)?);
     from_text(&name, &text, named(&name, options))
 }
 
-/// The same with the format that the name tells, unless the user gives one.
+/// Adds the format of the file extension, unless the user gives one.
 fn named(name: &str, options: LoadOptions) -> LoadOptions {
     LoadOptions { format: options.format.or_else(|| Format::from_file_name(name)), ..options }
 }
 
-/// Reads a program that comes with this one.
+/// Reads a built-in example.
 pub(crate) fn from_sample(
     sample: &Sample,
     start: Option<Address>,
@@ -63,8 +63,9 @@ pub(crate) fn from_sample(
     from_text(sample.file, sample.text.as_bytes(), named(sample.file, options))
 }
 
-/// Reads a program from standard input: a deck that shows at once what it is card by
-/// card, all else whole. None where it was interrupted.
+/// Reads a program from standard input; `None` if interrupted.
+///
+/// A deck that begins with the loader is read card by card, anything else as a whole.
 pub(crate) fn from_standard_input(
     stdin: &mut StdinReader,
     options: LoadOptions,
@@ -72,7 +73,7 @@ pub(crate) fn from_standard_input(
     let is_deck = match options.format {
         Some(format) => format == Format::Deck,
         None => match look_ahead(stdin, MAX_TEXT, has_first_lines)? {
-            // Comments without end decide nothing, and only a deck may be that long.
+            // A megabyte of comments decides nothing, and only a deck may be that long.
             Some(Lookahead::Part(text)) if meaningful_lines(text).next().is_none() => true,
             Some(Lookahead::Part(text) | Lookahead::All(text)) => begins_as_deck(text),
             None => return Ok(None),
@@ -83,7 +84,7 @@ pub(crate) fn from_standard_input(
     }
     match look_ahead(stdin, MAX_TEXT + 1, |_| false)? {
         Some(Lookahead::Part(_)) => {
-            bail!("{STANDARD_INPUT} is larger than 1 MiB: it is no image and no source")
+            bail!("{STANDARD_INPUT} is larger than 1 MiB, too large for an image or a source")
         }
         Some(Lookahead::All(text)) => from_text(STANDARD_INPUT, text, options).map(Some),
         None => Ok(None),
@@ -98,7 +99,7 @@ fn look_ahead(
     stdin.look_ahead(most, enough).context("cannot read standard input")
 }
 
-/// Reads a program from a text, whose name is for what is said of it.
+/// Reads a program from a text. `name` is used in errors.
 pub(crate) fn from_text(
     name: &str,
     bytes: &[u8],
@@ -106,8 +107,8 @@ pub(crate) fn from_text(
 ) -> anyhow::Result<ParsedProgram> {
     if by_hand::is_log(bytes) {
         bail!(
-            "`{name}` is a log of work by hand, and a program is wanted here: \
-               `cardiac by-hand --report {name}` reads it"
+            "`{name}` is a log of work by hand, not a program: `cardiac by-hand --report {name}` \
+             reads it"
         );
     }
     let text = load::decode(bytes).map_err(|error| text_error(name, bytes, &error))?;
@@ -128,19 +129,19 @@ pub(crate) fn from_text(
     })
 }
 
-/// Reads a file of data cards and checks it whole.
+/// Reads a file of data cards and checks it completely.
 pub(crate) fn data_cards(path: &Path) -> anyhow::Result<Vec<Card>> {
     let text = file::read(path, MAX_TEXT).map_err(|error| match error.kind() {
         ReadErrorKind::Missing => anyhow!("{error}{}", suggest(path)),
         ReadErrorKind::TooLarge { .. } => {
-            anyhow!("{error}; more cards are read from standard input, `--cards -`")
+            anyhow!("{error}; use `--cards -` to read more cards from standard input")
         }
         _ => error.into(),
     })?;
     cards(&display_path(path), &text)
 }
 
-/// The data cards of `--cards` and `--card`; each file is checked whole.
+/// Reads the data cards of `--cards` and `--card`.
 pub(crate) fn all_data_cards(data: Vec<DataArg>) -> anyhow::Result<Vec<Card>> {
     let mut cards = Vec::new();
     for data in data {
@@ -152,12 +153,12 @@ pub(crate) fn all_data_cards(data: Vec<DataArg>) -> anyhow::Result<Vec<Card>> {
     Ok(cards)
 }
 
-/// Returns a path as it is shown, on one line.
+/// Returns a path as printable text on one line.
 pub(crate) fn display_path(path: &Path) -> String {
     path.display().to_string().replace(is_unprintable, "\u{fffd}")
 }
 
-/// The cards of a text; the first mistake is the error.
+/// Parses the cards of a text.
 pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
     let text = load::decode(text).map_err(|error| text_error(name, text, &error))?;
     let mut cards = Vec::with_capacity(text.len() / 4);
@@ -167,9 +168,10 @@ pub(crate) fn cards(name: &str, text: &[u8]) -> anyhow::Result<Vec<Card>> {
     Ok(cards)
 }
 
+/// Converts an error in a text, with its line.
 pub(crate) fn text_error(name: &str, text: &[u8], error: &TextError) -> anyhow::Error {
     match error.kind {
-        // Its first line shows nothing that helps.
+        // A line of binary data would not help.
         TextErrorKind::NotPlainText { .. } => anyhow!("`{name}`: {}", error.kind),
         _ => CliError::text(name, text, error).into(),
     }
@@ -184,19 +186,18 @@ fn read_within(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     file::read(path, limit).map_err(|error| match error.kind() {
         ReadErrorKind::Missing => anyhow!("{error}{}", suggest(path)),
         ReadErrorKind::TooLarge { .. } if is_deck(path) => {
-            anyhow!("{error}; a longer deck is read from standard input, as `-`")
+            anyhow!("{error}; use `-` to read a longer deck from standard input")
         }
         _ => error.into(),
     })
 }
 
-/// Reads a file of text that is no program, such as a script; each line ends with LF
-/// alone.
+/// Reads a text file that is not a program, such as a script, with line ends converted to LF.
 pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
     read_text_within(path, MAX_TEXT)
 }
 
-/// Reads a file of text that has at most so many bytes.
+/// Reads a text file of at most `limit` bytes.
 pub(crate) fn read_text_within(path: &Path, limit: usize) -> anyhow::Result<String> {
     let bytes = read_within(path, limit)?;
     Ok(source::decode(&display_path(path), &bytes)?.replace("\r\n", "\n"))
@@ -206,29 +207,29 @@ fn is_deck(path: &Path) -> bool {
     Format::from_file_name(&display_path(path)) == Some(Format::Deck)
 }
 
-/// What may have been meant by a file that is not there.
+/// Returns a suggestion for a missing file.
 fn suggest(path: &Path) -> String {
     let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let is_program = path.extension().is_none_or(|ending| ending != "toml");
     let sample = cardiac_programs::find(&stem.to_ascii_lowercase());
     if let Some(sample) = sample.filter(|_| is_program) {
-        return format!(", but an example of that name: `--example {}`", sample.name);
+        return format!("; there is an example of that name: `--example {}`", sample.name);
     }
     match path.to_str() {
         Some(text) if text.parse::<Card>().is_ok() => {
-            format!("; a card on the command line is `--card {text}`")
+            format!("; use `--card {text}` for a card")
         }
         _ => String::new(),
     }
 }
 
-/// Returns `true` once enough lines have come to tell a deck from all else.
+/// Returns `true` if there are enough lines to recognize a deck.
 fn has_first_lines(text: &[u8]) -> bool {
     meaningful_lines(text).count() >= LOADER.len()
 }
 
-/// Returns `true` if a text begins with the two cards of the loader, each on a line of
-/// its own: such a deck can be read while it is still being written.
+/// Returns `true` if a text begins with the two cards of the loader, each on its own line. Such a
+/// deck can be read while it is still being written.
 fn begins_as_deck(text: &[u8]) -> bool {
     let cards = meaningful_lines(text).take(LOADER.len());
     let cards = cards.map(|line| deck::parse_line(line).ok().flatten().and_then(Card::word));
@@ -249,7 +250,7 @@ fn meaningful_lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     lines.filter(|line| deck::has_content(line))
 }
 
-/// A text without its last line, unless that has ended.
+/// Returns a text without an incomplete last line.
 fn complete_lines(text: &[u8]) -> &[u8] {
     let end = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
     &text[..end]

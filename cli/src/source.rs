@@ -1,4 +1,4 @@
-//! Programs in memory, with what is to be said about their sources.
+//! Programs in memory, with the diagnostics, lines and labels of their sources.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -17,20 +17,20 @@ use crate::error::{CliError, SourceDiagnostic};
 use crate::program::{self, display_path, text_error};
 use crate::warnings::ReportedWarnings;
 
-/// A program whose words are in the cells before its first step, apart from its text.
+/// A program whose words are in the cells before the first step.
 #[derive(Debug)]
 pub(crate) struct InMemoryProgram {
     pub(crate) format: Format,
     pub(crate) image: Memory,
     pub(crate) start: Address,
-    /// Whether the start was found by the rule of the loader.
+    /// `true` if the start was inferred from the words.
     pub(crate) is_start_inferred: bool,
-    /// The data cards that come with it.
+    /// Its data cards.
     pub(crate) cards: Vec<Card>,
     pub(crate) lines: SourceMap,
     pub(crate) roles: CellRoles,
     pub(crate) found: AssemblyReport,
-    /// The text, the names and the lines of a source, for a debugger.
+    /// The text, the labels and the lines of the source, for the debugger.
     pub(crate) program: DebugInfo,
 }
 
@@ -43,20 +43,20 @@ impl InMemoryProgram {
         Self { format, image, start, is_start_inferred, cards, lines, roles, found, program }
     }
 
-    /// The machine before its first step.
+    /// Returns the machine before the first step.
     pub(crate) fn machine(&self) -> Machine {
         Machine::from_image(self.image, self.start)
     }
 }
 
-/// What the assembler has found.
+/// The diagnostics of the assembler.
 #[derive(Default, Debug)]
 pub(crate) struct AssemblyReport {
     errors: Vec<SourceDiagnostic>,
     pub(crate) warnings: Vec<SourceDiagnostic>,
-    /// What was guessed or left out: reported however quiet a command is.
+    /// Notes on guesses and omissions, which are printed even with `--quiet`.
     pub(crate) notes: Vec<SourceDiagnostic>,
-    /// What a run need not warn of again.
+    /// The warnings that a run must not repeat.
     pub(crate) reported: ReportedWarnings,
 }
 
@@ -75,24 +75,24 @@ impl AssemblyReport {
         std::mem::take(&mut self.errors)
     }
 
-    /// The notes and the warnings, one line each.
+    /// Returns the notes and the warnings, one line each.
     pub(crate) fn lines(&self) -> Vec<String> {
         self.notes.iter().chain(&self.warnings).map(SourceDiagnostic::to_string).collect()
     }
 
-    /// Says the notes and the warnings.
+    /// Prints the notes and the warnings.
     pub(crate) fn print(&self) {
         print_warnings(&self.notes);
         print_warnings(&self.warnings);
     }
 }
 
-/// The roles that a source gives the cells.
+/// The role of each cell in a source.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CellRoles([CellRole; 100]);
 
 impl CellRoles {
-    /// Of a program that is no source.
+    /// The roles of a program without a source.
     pub(crate) const UNKNOWN: Self = Self([CellRole::Unknown; 100]);
 
     fn from_assembly(assembly: &Assembly<'_>) -> Self {
@@ -108,7 +108,7 @@ impl CellRoles {
     }
 }
 
-/// What a source calls its cells: the line that filled each, and the labels.
+/// The source line and the label of each cell.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceMap {
     lines: [Option<usize>; 100],
@@ -116,10 +116,9 @@ pub(crate) struct SourceMap {
 }
 
 impl SourceMap {
-    /// Of a program that is no source.
+    /// The map of a program without a source.
     pub(crate) const NONE: Self = Self { lines: [None; 100], labels: Vec::new() };
 
-    /// Of a program that a session knows.
     pub(crate) fn from_debug_info(program: &DebugInfo) -> Self {
         let mut lines = [None; 100];
         for cell in Address::all() {
@@ -129,7 +128,7 @@ impl SourceMap {
         Self { lines, labels: Address::all().filter_map(label).collect() }
     }
 
-    /// The line that filled a cell.
+    /// Returns the line that fills a cell.
     pub(crate) fn line(&self, cell: Address) -> Option<usize> {
         self.lines[usize::from(cell.get())]
     }
@@ -139,15 +138,15 @@ impl SourceMap {
         Some(label)
     }
 
-    /// `cell 10 (line 1)`, or `cell 10`.
-    pub(crate) fn place(&self, cell: Address) -> String {
+    /// Formats `cell 10 (line 1)`, or `cell 10`.
+    pub(crate) fn location(&self, cell: Address) -> String {
         match self.line(cell) {
             Some(line) => format!("cell {cell} (line {line})"),
             None => format!("cell {cell}"),
         }
     }
 
-    /// `cell 10, line 1`, for between brackets.
+    /// Formats `cell 10, line 1`, for use in parentheses.
     pub(crate) fn bare_location(&self, cell: Address) -> String {
         match self.line(cell) {
             Some(line) => format!("cell {cell}, line {line}"),
@@ -155,7 +154,7 @@ impl SourceMap {
         }
     }
 
-    /// `INP num`, or `INP 50` where the cell has no label. The digits of SFT name no cell.
+    /// Formats `INP num`, or `INP 50` for a cell without a label. The operand of SFT is not a cell.
     pub(crate) fn instruction(&self, instruction: Instruction) -> String {
         let Instruction { opcode, address } = instruction;
         match self.label(address).filter(|_| opcode != Opcode::Sft) {
@@ -165,7 +164,11 @@ impl SourceMap {
     }
 }
 
-/// Assembles a source, with what was found on the way. `start` replaces its own start.
+/// Assembles a source. `start` overrides the start of the source.
+///
+/// # Errors
+///
+/// The text has errors, or it is not a source.
 pub(crate) fn assemble<'s>(
     name: &str,
     source: &'s str,
@@ -175,7 +178,7 @@ pub(crate) fn assemble<'s>(
     let loaded = load::load(source, Format::from_file_name(name), start, |found| {
         report.add(name, source, &found);
     });
-    // Half of the warnings about a source with errors would go with the errors.
+    // Warnings are dropped if there are errors, as many of them would vanish with the errors.
     let loaded = loaded.map_err(|error| match error {
         LoadError::Text(error) => text_error(name, source.as_bytes(), &error),
         LoadError::Source => CliError::Source(report.take_errors()).into(),
@@ -186,7 +189,7 @@ pub(crate) fn assemble<'s>(
     Ok((assembly, report))
 }
 
-/// Says what was found as warnings.
+/// Prints diagnostics as warnings.
 pub(crate) fn print_warnings(warnings: &[SourceDiagnostic]) {
     for warning in warnings {
         eprint_styled(warning.as_warning());
@@ -195,12 +198,12 @@ pub(crate) fn print_warnings(warnings: &[SourceDiagnostic]) {
 
 fn not_a_source(name: &str, kind: &str) -> anyhow::Error {
     anyhow::anyhow!(
-        "`{name}` is {kind}, and a source is wanted here: \
-         `cardiac disasm` makes a source of it, `cardiac run` runs it"
+        "`{name}` is {kind}, not a source: use `cardiac run` to run it, or `cardiac disasm` to get a \
+         source"
     )
 }
 
-/// Reads a source, from a file or standard input: its name and its text.
+/// Reads a source from a file or standard input. Returns its name and its bytes.
 pub(crate) fn read(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     let (name, text) = read_any(path)?;
     match Format::from_file_name(&name) {
@@ -210,12 +213,12 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     }
 }
 
-/// Decodes a text.
+/// Decodes a text file.
 pub(crate) fn decode<'t>(name: &str, bytes: &'t [u8]) -> anyhow::Result<Cow<'t, str>> {
     load::decode(bytes).map_err(|error| text_error(name, bytes, &error))
 }
 
-/// Reads whatever it is, from a file or standard input.
+/// Reads a file of any format, or standard input. Returns its name and its bytes.
 pub(crate) fn read_any(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     if path != Path::new("-") {
         return Ok((display_path(path), program::read(path)?));
@@ -224,7 +227,7 @@ pub(crate) fn read_any(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     let most = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX).saturating_add(1);
     io::stdin().lock().take(most).read_to_end(&mut text).context("cannot read standard input")?;
     if text.len() > MAX_TEXT {
-        bail!("{STANDARD_INPUT} is larger than 1 MiB: it is no program");
+        bail!("{STANDARD_INPUT} is larger than 1 MiB, too large for a program");
     }
     Ok((STANDARD_INPUT.to_owned(), text))
 }

@@ -1,4 +1,4 @@
-//! Standard input that can be waited for, and Control-C, which ends the wait.
+//! Reads standard input in a thread, so that Control-C can end a wait.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -12,24 +12,24 @@ use cardiac_core::limits::MAX_LINE;
 
 use crate::eprint_message;
 
-/// How much is read from standard input at a time.
+/// Number of bytes read from standard input at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// What some editors write at the beginning of a text.
+/// The UTF-8 byte-order mark, which some editors write.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What ended a text under CP/M and DOS.
+/// The end-of-text character of CP/M and DOS.
 const CONTROL_Z: u8 = 0x1a;
 
-/// Standard input and the interruption, which meet in one channel: a thread reads,
-/// the handler of Control-C tells, and whoever waits hears either.
+/// Merges standard input and Control-C into one channel, so that a blocked
+/// [`next_line`](Self::next_line) wakes up for either.
 #[derive(Debug)]
 pub(crate) struct StdinReader {
     events: Receiver<Event>,
     sender: SyncSender<Event>,
     interrupted: Arc<AtomicBool>,
     reader_started: bool,
-    /// What has been read: the last line, and from `taken` on what was not yet asked for.
+    /// The bytes read so far: the current line, and from `taken` on the unread rest.
     buffer: Vec<u8>,
     line: Range<usize>,
     line_number: usize,
@@ -37,16 +37,16 @@ pub(crate) struct StdinReader {
     at_end: bool,
     banner: Option<&'static str>,
     encoding: Encoding,
-    /// `true` if the last byte read was CR, which a LF may follow that belongs to it.
+    /// `true` if the last byte read was CR, so that a following LF belongs to it.
     ended_with_cr: bool,
 }
 
-/// What the bytes of standard input are, by its beginning.
+/// The encoding of standard input, detected from its first bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Encoding {
     Unknown,
     Utf8,
-    /// It is left as it is, and decoded where it is read whole.
+    /// Kept as it is, and decoded when the whole text has been read.
     Utf16,
 }
 
@@ -58,12 +58,12 @@ impl Encoding {
     }
 }
 
-/// How Control-C is borne that is pressed again before the first has been heard.
+/// The effect of a second Control-C while the first is still pending.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum InterruptPolicy {
-    /// It ends the process.
+    /// The second one ends the process.
     ExitOnSecond,
-    /// It is the same one.
+    /// The second one has no effect.
     NeverExit,
 }
 
@@ -75,43 +75,42 @@ enum Event {
     Interrupted,
 }
 
-/// Returns an error if a line of so many bytes is too long.
+/// Returns an error if a line is too long.
 fn check_length(length: usize) -> io::Result<()> {
     if length <= MAX_LINE {
         return Ok(());
     }
-    Err(io::Error::new(io::ErrorKind::InvalidData, "a line of more than 64 KiB: shorten it"))
+    Err(io::Error::new(io::ErrorKind::InvalidData, "line of more than 64 KiB: shorten it"))
 }
 
-/// What came of asking for a line.
+/// The result of waiting for a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum LineStatus {
-    /// There is one: [`StdinReader::text`].
+    /// A line was read: [`StdinReader::text`].
     Read,
-    /// There are no more.
+    /// The end of standard input.
     End,
     /// Control-C.
     Interrupted,
 }
 
-/// What is known of standard input before it is read.
+/// The next bytes of standard input, not yet consumed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Lookahead<'a> {
-    /// There is more to come; the last line may not be whole.
+    /// More may follow; the last line may be incomplete.
     Part(&'a [u8]),
-    /// This is all of it.
+    /// All that is left.
     All(&'a [u8]),
 }
 
 impl StdinReader {
-    /// Takes over Control-C: the first ends what is being done, the second, unless the
-    /// first has been heard, the process.
+    /// Installs the Control-C handler: the first one interrupts, and a second one while the first is
+    /// pending ends the process.
     pub(crate) fn new() -> anyhow::Result<Self> {
         Self::with(InterruptPolicy::ExitOnSecond)
     }
 
-    /// Takes over Control-C: it ends what is being done and never the process, however
-    /// often it is pressed. For a prompt, to which what is being done comes back.
+    /// Installs the Control-C handler for a prompt: it interrupts, and never ends the process.
     pub(crate) fn for_prompt() -> anyhow::Result<Self> {
         Self::with(InterruptPolicy::NeverExit)
     }
@@ -124,10 +123,10 @@ impl StdinReader {
             if flag.swap(true, Ordering::Relaxed) && policy == InterruptPolicy::ExitOnSecond {
                 std::process::exit(130);
             }
-            // If the channel is full nobody is waiting, and the flag will be seen.
+            // If the channel is full there is no waiting reader, and the flag is enough.
             let _ = waker.try_send(Event::Interrupted);
         })
-        .context("cannot listen for Control-C")?;
+        .context("cannot handle Control-C")?;
         Ok(Self {
             events,
             sender,
@@ -144,19 +143,17 @@ impl StdinReader {
         })
     }
 
-    /// Whether Control-C has been pressed.
+    /// Returns `true` if Control-C is pending.
     pub(crate) fn is_interrupted(&self) -> bool {
         self.interrupted.load(Ordering::Relaxed)
     }
 
-    /// Whether Control-C has been pressed; it is heard with that, and the next one is
-    /// the first again.
+    /// Returns `true` if Control-C is pending, and clears it.
     pub(crate) fn take_interrupt(&self) -> bool {
         self.interrupted.swap(false, Ordering::Relaxed)
     }
 
-    /// Goes to the next line of standard input. Before it has to wait, it calls
-    /// `before_waiting`.
+    /// Moves to the next line of standard input. Calls `before_waiting` before it has to wait.
     pub(crate) fn next_line(&mut self, mut before_waiting: impl FnMut()) -> io::Result<LineStatus> {
         let mut searched = self.taken;
         loop {
@@ -169,8 +166,8 @@ impl StdinReader {
                 return Ok(LineStatus::Read);
             }
             if self.at_end {
-                // Control-D on a terminal ends one reading, not all, and after half a line
-                // it only ends the line: what comes next is asked for again.
+                // Control-D at a terminal ends only this read, and after a part of a line only the
+                // line, so the next call reads again.
                 self.at_end = false;
                 self.line = self.taken..self.buffer.len();
                 check_length(self.line.len())?;
@@ -188,21 +185,20 @@ impl StdinReader {
         }
     }
 
-    /// The line that [`next_line`](Self::next_line) went to, without its end.
+    /// Returns the current line, without its end.
     pub(crate) fn text(&self) -> &[u8] {
         let line = self.buffer.get(self.line.clone()).unwrap_or_default();
         let mark = if self.line_number == 1 { BYTE_ORDER_MARK } else { &[] };
         line.strip_prefix(mark).unwrap_or(line)
     }
 
-    /// Its number, counted from 1; 0 before the first.
+    /// Returns the number of the current line, from 1; 0 before the first.
     pub(crate) fn line_number(&self) -> usize {
         self.line_number
     }
 
-    /// What comes next, as far as it is needed: until `enough` says so, `most` bytes
-    /// have come, or standard input ends. It stays to be read. None where it was
-    /// interrupted.
+    /// Reads ahead until `enough` returns `true`, `most` bytes are there, or standard input ends.
+    /// The bytes stay unread. Returns `None` if interrupted.
     pub(crate) fn look_ahead(
         &mut self,
         most: usize,
@@ -221,7 +217,7 @@ impl StdinReader {
         Ok(Some(if self.at_end { Lookahead::All(text) } else { Lookahead::Part(text) }))
     }
 
-    /// What is said to a person before the first wait.
+    /// Sets the message to print before the first wait.
     pub(crate) fn set_banner(&mut self, banner: &'static str) {
         self.banner = Some(banner);
     }
@@ -255,12 +251,12 @@ impl StdinReader {
             }
             Event::Failed(error) => return Err(error),
             Event::Interrupted if self.is_interrupted() => return Ok(LineStatus::Interrupted),
-            Event::Interrupted => {} // heard already
+            Event::Interrupted => {} // taken already
         }
         Ok(LineStatus::Read)
     }
 
-    /// Appends what was read to the buffer, each end of a line as LF.
+    /// Appends bytes to the buffer, with every line end converted to LF.
     fn append(&mut self, chunk: Vec<u8>) {
         if self.encoding == Encoding::Unknown {
             self.encoding = Encoding::detect(&chunk);

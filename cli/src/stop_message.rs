@@ -31,7 +31,7 @@ impl fmt::Display for StopMessage<'_> {
         let after = StepCount(self.steps);
         match self.ending {
             RunEnd::Stopped(Stop::Halted(hrs)) => {
-                write!(f, "halted {after} by HRS in {}", lines.place(hrs))?;
+                write!(f, "halted {after} by HRS in {}", lines.location(hrs))?;
                 match bug {
                     Address::FIRST => Ok(()),
                     _ => write!(f, "; the bug is on cell {bug}"),
@@ -56,14 +56,14 @@ impl fmt::Display for StopMessage<'_> {
             }
             RunEnd::InfiniteLoop(endless) => f.write_str(&self.infinite_loop(endless)),
             RunEnd::StepLimit => {
-                write!(f, "stopped {after} at the step limit; next is {}", lines.place(bug))
+                write!(f, "stopped {after} at the step limit; next is {}", lines.location(bug))
             }
             RunEnd::CardLimit => {
-                let place = lines.place(bug);
+                let place = lines.location(bug);
                 write!(f, "stopped {after} at the limit of output cards; next is {place}")
             }
             RunEnd::Interrupted => {
-                write!(f, "interrupted {after}; next is {}", lines.place(bug))
+                write!(f, "interrupted {after}; next is {}", lines.location(bug))
             }
         }
     }

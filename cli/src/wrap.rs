@@ -1,4 +1,4 @@
-//! Prose, wrapped to the width of a terminal.
+//! Wraps messages and help to the width of a terminal.
 
 use std::borrow::Cow;
 use std::io;
@@ -8,34 +8,33 @@ use terminal_size::{Height, Width, terminal_size, terminal_size_of};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// No line is wrapped to fewer columns.
-const LEAST_WIDTH: usize = 20;
+/// Minimum number of columns.
+const MIN_WIDTH: usize = 20;
 
-/// Help is wrapped to no more columns: longer lines are hard to read.
-const MOST_WIDTH: usize = 100;
+/// Maximum number of columns for help: longer lines are hard to read.
+const MAX_HELP_WIDTH: usize = 100;
 
-/// Returns the columns of standard output, `None` where it is no terminal.
+/// Returns the width of standard output; `None` if it is not a terminal.
 pub(crate) fn stdout_width() -> Option<usize> {
     columns(terminal_size_of(io::stdout()))
 }
 
-/// Returns the columns of standard error, `None` where it is no terminal.
+/// Returns the width of standard error; `None` if it is not a terminal.
 pub(crate) fn stderr_width() -> Option<usize> {
     columns(terminal_size_of(io::stderr()))
 }
 
 fn columns(size: Option<(Width, Height)>) -> Option<usize> {
-    size.map(|(Width(columns), _)| usize::from(columns).max(LEAST_WIDTH))
+    size.map(|(Width(columns), _)| usize::from(columns).max(MIN_WIDTH))
 }
 
-/// Returns the columns that help is written for: those of a terminal, 100 at most, and 100
-/// where there is none.
+/// Returns the width for help: that of the terminal, at most 100, or 100 without a terminal.
 pub(crate) fn help_width() -> usize {
-    columns(terminal_size()).map_or(MOST_WIDTH, |columns| columns.min(MOST_WIDTH))
+    columns(terminal_size()).map_or(MAX_HELP_WIDTH, |columns| columns.min(MAX_HELP_WIDTH))
 }
 
-/// Wraps each line of a text by itself. Continuation lines are indented as the line is,
-/// those of an error as far as its message is. Frames of code stay as they are.
+/// Wraps each line of a text. Continuation lines are indented like the line, and those of an error
+/// like its message. Source frames are not wrapped.
 pub(crate) fn wrap(text: &str, width: Option<usize>) -> Cow<'_, str> {
     let Some(width) = width else { return text.into() };
     if text.lines().all(|line| display_width(line) <= width) {
@@ -55,7 +54,7 @@ fn wrapped_line(line: &str, width: usize) -> Cow<'_, str> {
     fill("", line, indent, width).into()
 }
 
-/// Returns `head` and the text behind it, wrapped below the beginning of the text.
+/// Returns `head` followed by a text, which is wrapped with a hanging indent.
 pub(crate) fn hanging_indent(head: &str, text: &str, width: Option<usize>) -> String {
     match width {
         Some(width) => fill(head, text, display_width(head), width),
@@ -64,8 +63,8 @@ pub(crate) fn hanging_indent(head: &str, text: &str, width: Option<usize>) -> St
 }
 
 fn fill(head: &str, text: &str, indent: usize, width: usize) -> String {
-    // An indent that leaves no room for the text would only make it longer.
-    let indent = " ".repeat(if indent + LEAST_WIDTH > width { 0 } else { indent });
+    // On a narrow terminal, drop an indent that would leave too little room for the text.
+    let indent = " ".repeat(if indent + MIN_WIDTH > width { 0 } else { indent });
     let options = Options::new(width)
         .initial_indent(head)
         .subsequent_indent(&indent)
@@ -76,10 +75,10 @@ fn fill(head: &str, text: &str, indent: usize, width: usize) -> String {
     textwrap::fill(&text, options).replace(NO_BREAK, " ")
 }
 
-/// A blank at which no line is broken, while it is wrapped.
+/// Placeholder for a non-breaking space during wrapping.
 const NO_BREAK: char = '\u{e000}';
 
-/// Keeps what stands between back-ticks, mostly a command to be typed, on one line.
+/// Keeps text in back-ticks, mostly a command to copy, on one line.
 fn keep_together(text: &str) -> String {
     let mut is_code = false;
     let held = text.chars().map(|character| {
@@ -89,15 +88,14 @@ fn keep_together(text: &str) -> String {
     held.collect()
 }
 
-/// Returns `true` for a line of code, its place, or the marks below it, as errors show them.
+/// Returns `true` for a line of the source frame of an error: code, location or marks.
 fn is_frame(line: &str) -> bool {
     let shown = strip_str(line).to_string();
     let text = shown.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
     text.starts_with('|') || text.starts_with("--> ")
 }
 
-/// Wraps help that was written line by line: paragraphs as a whole, and each row of a
-/// table below its last column.
+/// Wraps help text: paragraphs as a whole, and the rows of a table with a hanging indent.
 pub(crate) fn help(text: &str, width: usize) -> String {
     let text = reflow(text);
     let lines: Vec<String> = text.lines().map(|line| help_line(line, width)).collect();
@@ -114,15 +112,14 @@ fn help_line(line: &str, width: usize) -> String {
             let (head, last) = line.split_at(line.len() - indented.len() + gap + 2);
             hanging_indent(head, last, Some(width))
         }
-        // A command is not broken: it is to be copied.
+        // A command to copy stays on one line.
         None if line.len() > indented.len() => line.to_owned(),
         _ => fill("", line, 0, width),
     }
 }
 
-/// Joins the lines of each paragraph, and those of a row that goes on below its last
-/// column, so that they can be wrapped to another width. All other lines that are
-/// indented stay as they are, and so do those around them.
+/// Joins the lines of each paragraph and of each table row, so that they can be wrapped to another
+/// width. Other indented lines are kept.
 fn reflow(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut goes_on = false;
@@ -142,7 +139,7 @@ fn reflow(text: &str) -> String {
     joined
 }
 
-/// A line of help that is indented so far goes on with the last column of the row above.
+/// A line indented at least this far continues the last column of the row above.
 const LAST_COLUMN: usize = 16;
 
 #[cfg(test)]
@@ -166,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_is_not_broken_and_a_long_word_is_left_whole() {
+    fn commands_and_long_words_are_not_broken() {
         let text = "write a longer line, such as `cardiac run mine.asm`, or leave it";
         assert_eq!(
             wrap(text, Some(40)),
@@ -180,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_take_no_room() {
+    fn colors_have_no_width() {
         let text = "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: one two three four five\u{1b}[0m";
         assert_eq!(wrap(text, Some(30)), text);
         assert_eq!(
@@ -197,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn text_behind_a_head_is_indented_below_it() {
+    fn text_after_a_head_has_a_hanging_indent() {
         assert_eq!(hanging_indent("142  ", "one two three", None), "142  one two three");
         assert_eq!(
             hanging_indent("142  ", "clear the accumulator and add", Some(26)),

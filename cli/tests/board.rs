@@ -50,13 +50,13 @@ fn steps_and_phases_are_in_the_picture() {
 }
 
 #[test]
-fn it_is_said_when_there_is_less_to_draw() {
+fn fewer_steps_or_phases_are_reported() {
     let stopped = cardiac(&[&ADDING[..], &["--steps", "9"]].concat());
     assert_eq!(stopped.status, 0);
-    assert_eq!(stopped.stderr, "it stopped after 7 steps, in cell 16: so it is drawn\n");
+    assert_eq!(stopped.stderr, "the program stopped after 7 steps in cell 16: drawing that\n");
     assert_eq!(stopped.stdout, adding(&["--steps", "7"]));
 
     let deck = cardiac(&["board", "tests/files/counting.deck", "--start", "10"]);
     assert_eq!(deck.status, 2);
-    assert!(deck.stderr.contains("a deck starts in cell 00"), "{}", deck.stderr);
+    assert!(deck.stderr.contains("a deck loads itself from cell 00"), "{}", deck.stderr);
 }

@@ -159,7 +159,7 @@ fn a_card_is_asked_for() {
         .sees(QUESTION)
         .types("x")
         .sees("not a card");
-    terminal.sees(QUESTION).types("?").sees("reads a data card").sees("back to the commands");
+    terminal.sees(QUESTION).types("?").sees("needs a data card").sees("back to the commands");
     terminal.sees(QUESTION).types("5 6").sees("one card at a time");
     terminal.sees(QUESTION).presses(EndOfText).sees("no input card left");
     // An answer is not a command: Tab and the up arrow do nothing.

@@ -40,7 +40,7 @@ fn grade(folder: &Folder, args: &[&str]) -> Said {
 fn our_assignments_prove_themselves() {
     for name in ASSIGNMENTS {
         let said = printed(&["grade", "--check", &assignment(name)]);
-        assert!(said.starts_with("model.asm  passes all\n"), "{said}");
+        assert!(said.starts_with("model.asm  passes everything\n"), "{said}");
         assert!(said.lines().count() > 3 && !said.contains("should"), "{said}");
     }
 }
@@ -56,8 +56,8 @@ fn a_check_that_finds_nothing_says_so() {
     );
     let said = cardiac(&["grade", "--check", &folder.path("a.toml")]);
     assert_eq!((said.status, said.stderr.as_str()), (6, ""));
-    let expected = "model.asm  passes all\n\
-                    same.asm  should fail, but passes: no case finds its mistake\n";
+    let expected = "model.asm  passes everything\n\
+                    same.asm  should fail, but passes: no case shows its mistake\n";
     assert_eq!(said.stdout, expected);
 }
 
@@ -67,16 +67,13 @@ fn everybody_is_told_what_is_wrong() {
     assert_eq!((said.status, said.stderr.as_str()), (6, ""));
     let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
     told("ann: passed, 11 of 11");
-    told("with cards -001 000 yours punches 000, expected -001");
-    told(
-        "yours has not stopped after 5000 steps, the model's stops after 36: \
-          it repeats lines 14 to 17 for ever",
-    );
+    told("input -001 000: output 000, expected -001");
+    told("not stopped after 5000 steps (the model stops after 36): it repeats lines 14 to 17\n");
     told("`CLR` is neither an instruction nor a directive: did you mean `CLA`?");
-    told("there are 2 submissions of `eve`: ");
-    told("is in an infinite loop: it repeats line 1 for ever");
+    told("2 submissions of `eve`: ");
+    told(": infinite loop: it repeats line 1\n");
     told("gina: passed, 11 of 11");
-    told("2 of 7 passed all");
+    told("2 of 7 passed everything");
 }
 
 #[test]
@@ -131,7 +128,7 @@ fn every_submission_has_a_row() {
     fs::remove_file(&out).expect("the report");
     let said = grade(&folder, &["-o", &folder.path("report")]);
     let passed_over = format!(
-        "passed over, as no student has written them: `{}`, `{}`\n",
+        "skipped (not written by a student): `{}`, `{}`\n",
         folder.path("class/__MACOSX"),
         folder.path("class/desktop.ini")
     );
@@ -139,17 +136,17 @@ fn every_submission_has_a_row() {
     let text = folder.text("report").replace(&folder.path("class/"), "class/");
     let told = |what: &str| assert!(text.contains(what), "{what}\n{text}");
     told("ann: passed, 11 of 11");
-    told("  note: passed over `class/ann/notes.txt`: no program: ");
-    told("  note: passed over, as no student has written them: `class/ann/.DS_Store`\n");
+    told("  note: skipped `class/ann/notes.txt`: not a program: ");
+    told("  note: skipped (not written by a student): `class/ann/.DS_Store`\n");
     told("bob: passed, 11 of 11");
     told("cleo: error, 0 of 11 (class/cleo/prog.txt)\n  class/cleo/prog.txt:7:10: `CLR` is ");
-    told("dora: error, 0 of 11 (class/dora/readme.md)\n  `class/dora/readme.md`: no program: ");
-    told("eve: error, 0 of 11 (class/eve.pdf)\n  `class/eve.pdf`: no program: ");
-    told("fay: error, 0 of 11 (class/fay.txt)\n  `class/fay.txt`: nothing is in it\n");
-    told("there are 2 submissions of `gus`: `class/gus/main.asm`, `class/gus.txt`: leave the one");
-    told("hal: error, 0 of 11 (class/hal)\n  there is no program of `hal`: `class/hal` is empty\n");
+    told("dora: error, 0 of 11 (class/dora/readme.md)\n  `class/dora/readme.md`: not a program: ");
+    told("eve: error, 0 of 11 (class/eve.pdf)\n  `class/eve.pdf`: not a program: ");
+    told("fay: error, 0 of 11 (class/fay.txt)\n  `class/fay.txt`: empty file\n");
+    told("2 submissions of `gus`: `class/gus/main.asm`, `class/gus.txt`; keep one");
+    told("hal: error, 0 of 11 (class/hal)\n  no program from `hal`: `class/hal` is empty\n");
     told("old: error, 0 of 11 (class/old.csv)\n");
-    told("2 of 9 passed all; 7 could not be judged");
+    told("2 of 9 passed everything; 7 could not be graded");
 }
 
 /// Zips are opened, those of students as well as that of the whole class; parts of a class
@@ -189,13 +186,13 @@ fn zips_are_graded_like_folders() {
         let text = said.stdout.replace(&given, "class");
         let told = |what: &str| assert!(text.contains(what), "{what}\n{text}");
         told("ann: passed, 11 of 11");
-        told("  note: passed over `class/ann.zip/n.md`: no program: ");
-        told("  note: passed over, as no student has written them: `class/ann.zip/__MACOSX`\n");
+        told("  note: skipped `class/ann.zip/n.md`: not a program: ");
+        told("  note: skipped (not written by a student): `class/ann.zip/__MACOSX`\n");
         told("bob: passed, 11 of 11");
-        told("there are 2 submissions of `cleo`: `class/cleo.zip/a.asm`, `class/cleo.zip/b.asm`: ");
+        told("2 submissions of `cleo`: `class/cleo.zip/a.asm`, `class/cleo.zip/b.asm`; keep one");
         told("dora: error, 0 of 11 (class/dora.zip)\n  `class/dora.zip`: damaged zip: ");
         told("eve: passed, 11 of 11");
-        told(if class == "class" { "fay: passed" } else { "`class/fay.asm`: its name leads out" });
+        told(if class == "class" { "fay: passed" } else { "`class/fay.asm`: its path leads out" });
         let part = |part: &str, jobs: &str| {
             let said = run(&["--format", "json", "--partition", part, "--jobs", jobs]);
             let name = part.replace('/', "-");
@@ -228,7 +225,7 @@ fn a_class_among_students_is_told() {
     folder.put("eve.asm", &model);
     let (class, eve) = (folder.path("class.zip"), folder.path("eve.asm"));
     let said = cardiac(&["grade", &assignment("adding-up"), &class, &eve]);
-    let told = format!("leave the one that counts; or give `{class}` alone, if it holds those of");
+    let told = format!("; keep one; if `{class}` has several students, pass it alone\n");
     assert!(said.stdout.contains(&told), "{}", said.stdout);
     assert!(said.stdout.contains("eve: passed"), "{}", said.stdout);
 }
@@ -367,7 +364,7 @@ fn an_interrupted_class_has_no_wrong_rows() {
     assert_eq!(output.status.code(), Some(130));
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(said, "interrupted: 0 of 1 submissions are judged\n");
+    assert_eq!(said, "interrupted: 0 of 1 submissions graded\n");
 }
 
 #[test]
@@ -437,11 +434,11 @@ fn what_is_wrong_with_an_assignment_is_told() {
     check(&good.replace("model.asm", "none.asm"), "there is no file");
     check(
         &good.replace("model.asm", "endless.asm"),
-        "does not do `it` with card 007: infinite loop: ",
+        "the model solution does not finish `it` (input 007): infinite loop: ",
     );
     check(
         &format!("{good}expect = '8'"),
-        "does not pass `it`: with card 007 card 1 is 007, expected 008",
+        "the model solution fails `it` (input 007): card 1 is 007, expected 008; correct the model",
     );
     check(&good.replace("'7'", "'1234'"), "`1234`: ");
     check("title = ", "not valid TOML");
@@ -475,10 +472,10 @@ fn a_demand_counts_only_with_a_case_that_is_passed() {
     let said = cardiac(&["grade", &files[0], &files[1], &files[2]]);
     let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
     told("idle: failed, 0 of 4");
-    told("failed `at most 9 cells`, 0 of 1 point\n    this counts only with a case that is passed");
+    told("failed `at most 9 cells`, 0 of 1 point\n    counts only if at least one case passes");
     told("half: failed, 3 of 4");
     // What follows from the failed cases is not what the class has in common.
-    assert!(said.stdout.ends_with("\n0 of 2 passed all\n"), "{}", said.stdout);
+    assert!(said.stdout.ends_with("\n0 of 2 passed everything\n"), "{}", said.stdout);
 }
 
 /// What is passed over is told to the student as well.
@@ -493,6 +490,6 @@ fn a_student_is_told_what_was_passed_over() {
     assert_eq!((said.status, said.stderr.as_str()), (0, ""));
     let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
     let output = results["output"].as_str().unwrap_or_default();
-    assert!(output.contains("\nnote: passed over `"), "{output}");
-    assert!(output.contains("main.jpg`: no program: "), "{output}");
+    assert!(output.contains("\nnote: skipped `"), "{output}");
+    assert!(output.contains("main.jpg`: not a program: "), "{output}");
 }

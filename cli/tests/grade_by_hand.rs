@@ -83,10 +83,13 @@ fn everybody_is_told_how_they_worked() {
          (R8).\n    3 hints, done once by the coach\n",
     );
     told("  7 of 7 steps, 13 mistakes, 6 hints, 4 phases by the coach\n");
-    told("    3 of 7 steps are worked: the next is phase 1, the slides, of step 4\n");
-    told("    the coach has done it in all steps: do it with your own hands\n");
+    told("    3 of 7 steps worked; next is phase 1, the slides, of step 4\n");
+    told("    the coach did it in all steps: do it yourself\n");
     told("    28 phases were done by the coach, 4 are allowed\n");
-    told("1 of 6 passed all; 2 do not meet `at most 4 phases by the coach`; 2 could not be judged");
+    told(
+        "1 of 6 passed everything; 2 do not meet `at most 4 phases by the coach`; 2 could not be \
+         graded",
+    );
 }
 
 /// What was done is in the log; what was not asked for is no mistake.
@@ -96,13 +99,16 @@ fn the_work_is_over_with_its_last_step() {
     let first = &script(RIGHT)[..script(RIGHT).find("# CLA").expect("a comment")];
     work_adding(&folder, "ann.log", &format!("{first}slides 999\ndone\nhint\n"));
     let said = grade(&folder, &format!("{CARDS}steps = 1\nhints = 0\n"), "ann.log", &[]);
-    assert_eq!(said.stdout, "ann: passed, 6 of 6; 1 of 1 step, 0 mistakes\n1 of 1 passed all\n");
+    assert_eq!(
+        said.stdout,
+        "ann: passed, 6 of 6; 1 of 1 step, 0 mistakes\n1 of 1 passed everything\n"
+    );
     let said = grade(&folder, &format!("{CARDS}steps = 2\nhints = 0\n"), "ann.log", &[]);
     let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("failed `2 steps are worked`, 0 of 1 point\n    1 of 2 steps is worked: ");
+    told("failed `2 steps are worked`, 0 of 1 point\n    1 of 2 steps worked; next is ");
     told("    1 mistake, none is allowed: wrong value (the OP CODE slide)\n    step 2: The ");
     told("failed `no hint`, 0 of 1 point\n    1 hint was asked for, none is allowed\n");
-    told("    done in 1 of 2 steps\n");
+    told("    finished in 1 of 2 steps\n");
 }
 
 /// A mistake that is taken back is a mistake all the same; what is allowed is told.
@@ -140,7 +146,7 @@ fn a_deck_of_the_program_is_the_program() {
         );
         grade(&folder, CARDS, log, &[]).stdout
     };
-    let passed = "ann: passed, 5 of 5; 7 of 7 steps, 0 mistakes\n1 of 1 passed all\n";
+    let passed = "ann: passed, 5 of 5; 7 of 7 steps, 0 mistakes\n1 of 1 passed everything\n";
     assert_eq!(loaded(&deck, "ann.log", "load\n"), passed);
     assert_eq!(loaded(&deck, "ann.log", "slides 999\ndone\nhint\nload\n"), passed);
     // The operator puts the bug on the first cell of the program.
@@ -149,7 +155,7 @@ fn a_deck_of_the_program_is_the_program() {
 
     work(&folder, "bea.log", &[&[deck.as_str()], cards.as_slice()].concat(), "phase\n");
     let said = grade(&folder, CARDS, "bea.log", &[]);
-    assert!(said.stdout.contains("the deck is not loaded to its end"), "{}", said.stdout);
+    assert!(said.stdout.contains("the deck is not fully loaded"), "{}", said.stdout);
 }
 
 /// Where the model is a deck, to load it is a part of the work.
@@ -181,34 +187,28 @@ fn each_way_to_be_refused_has_its_cure() {
         let expected = format!(": error, 0 of 5 ({path})\n  {}\n", told.replace("PATH", &path));
         assert!(said.stdout.contains(&expected), "{expected}\n{}", said.stdout);
     };
-    let cure = "work `adding.asm` with cards 019 023 from its start, and hand in the log of that";
+    let cure = "work `adding.asm` with input 019 023 from its start, and submit that log";
     work(&folder, "cards.log", &[&program(), "--card", "19"], "");
-    check(
-        "cards.log",
-        &format!("PATH: it is work with card 019 and not with cards 019 023: {cure}"),
-    );
+    check("cards.log", &format!("PATH: the log has input 019 instead of input 019 023; {cure}"));
     work(&folder, "none.log", &[&program()], "");
-    check(
-        "none.log",
-        &format!("PATH: it is work with no cards and not with cards 019 023: {cure}"),
-    );
+    check("none.log", &format!("PATH: the log has no input instead of input 019 023; {cure}"));
     work(&folder, "other.log", &["--example", "subtracting"], "");
     let told = format!(
-        "PATH: it is work on another program than `adding.asm`: cell 11 holds 021 at first, and \
-         with `adding.asm` it holds 120: {cure}"
+        "PATH: the log is about another program: cell 11 holds 021 at the start, but in \
+         `adding.asm` it holds 120; {cure}"
     );
     check("other.log", &told);
     work(&folder, "blank.log", &["--card", "19"], "");
     let told = format!(
-        "PATH: it is work on another program than `adding.asm`: cell 10 is blank at first, and \
-         with `adding.asm` it holds 020: {cure}"
+        "PATH: the log is about another program: cell 10 is blank at the start, but in \
+         `adding.asm` it holds 020; {cure}"
     );
     check("blank.log", &told);
     let args = [&program(), "--card", "19", "--card", "23", "--start", "12"];
     work(&folder, "late.log", &args, "");
     let told = format!(
-        "PATH: it does not begin where `adding.asm` begins: the bug is on cell 12 at first, and \
-         not on 10: {cure}"
+        "PATH: the log does not start where `adding.asm` starts: the bug is on cell 12 instead of \
+         10; {cure}"
     );
     check("late.log", &told);
     work_adding(
@@ -237,18 +237,18 @@ fn each_way_to_be_refused_has_its_cure() {
     let line = log.lines().position(|line| line == "moves").expect("it is there") + 1;
     check("cut.log", &format!("PATH: line {line}: `moovs` is not understood"));
     folder.put("paper.log", "I did it on paper.");
-    let none = "`PATH` is no log of work by hand, and one is wanted here: the window writes one, \
-                and `cardiac by-hand FILE --log LOG`";
+    let none = "`PATH` is not a log of work by hand; the window writes one, and so does `cardiac \
+                by-hand FILE --log LOG`";
     check("paper.log", none);
     folder.put("long.log", &format!("cardiac by-hand 1\n{}", "\n".repeat(1 << 20)));
-    check("long.log", "`PATH`: larger than 1 MiB, the most that is read");
+    check("long.log", "`PATH`: larger than 1 MiB, the maximum");
     folder.put("mine.asm", &script(&program()));
-    let told = "there is no log of `mine`, but the program `PATH`: it is to be worked by hand, in \
-                the window or with `cardiac by-hand`, and the log of that to be handed in";
+    let told = "no log from `mine`: `PATH` is a program; work it by hand, in the window or with \
+                `cardiac by-hand`, and submit the log";
     check("mine.asm", told);
     folder.put("mine.txt", &script(&program()));
-    let other = "there is no log of `mine`, but the program `PATH`: it is to be worked by hand, in the \
-                 window or with `cardiac by-hand`, and the log of that to be handed in";
+    let other = "no log from `mine`: `PATH` is a program; work it by hand, in the window or with \
+                 `cardiac by-hand`, and submit the log";
     check("mine.txt", other);
 }
 
@@ -259,7 +259,7 @@ fn no_log_works_for_ever() {
     folder.put("a.deck", &printed(&["asm", &program()]));
     work(&folder, "ann.log", &[&folder.path("a.deck")], &"load\nundo\n".repeat(9));
     let said = grade(&folder, CARDS, "ann.log", &["--limit", "100"]);
-    assert!(said.stdout.contains("it goes on for more than 100 steps"), "{}", said.stdout);
+    assert!(said.stdout.contains("the log has more than 100 steps"), "{}", said.stdout);
 }
 
 /// The other way round: a log where a program is asked for.
@@ -273,13 +273,13 @@ fn a_log_is_no_program() {
     folder.put("class/make.log", "cc -c x.c\n");
     let said = cardiac(&["grade", &larger, &folder.path("class")]);
     let told = format!(
-        "ann: error, 0 of 7 ({0})\n  there is no program of `ann`, but `{0}`, a log of work by \
-         hand: the program itself is to be handed in\n",
+        "ann: error, 0 of 7 ({0})\n  no program from `ann`: `{0}` is a log of work by hand; submit \
+         the program itself\n",
         folder.path("class/ann.log")
     );
     assert!(said.stdout.starts_with(&told), "{}", said.stdout);
     assert!(said.stdout.contains("bob: passed, 7 of 7"), "{}", said.stdout);
-    let over = format!("  note: passed over `{}`: not", folder.path("class/bob/mine.log"));
+    let over = format!("  note: skipped `{}`: not", folder.path("class/bob/mine.log"));
     assert!(said.stdout.contains(&over), "{}", said.stdout);
     let make = format!("make: error, 0 of 7 ({0})\n  `{0}`: no", folder.path("class/make.log"));
     assert!(said.stdout.contains(&make), "{}", said.stdout);
@@ -371,14 +371,14 @@ fn what_cannot_be_worked_is_told() {
         assert!(said.stderr.contains(told), "{told}\n{}", said.stderr);
     };
     let adding = script(&program());
-    let told = "with cards 019 023 the model stops after 7 steps, and 8 are to be worked: lower \
-                `steps`, or leave it out";
+    let told = "the model stops after 7 steps (input 019 023), but `steps` is 8: lower it or leave \
+                it out";
     check(&adding, "cards='19 23'\nsteps=8", told);
-    check("l: JMP l\n", "", "say with `steps` how many steps are to be worked");
-    check("l: JMP l\n", "", "the model does not come to an end: with no cards: infinite loop: ");
+    check("l: JMP l\n", "", "set `steps` to the number of steps to work");
+    check("l: JMP l\n", "", "the model does not stop by itself (no input): infinite loop: ");
     let slow = "b: CLA 50\nl: ADD 00\n STO 50\n SUB =999\n STO 51\n CLA 51\n TAC m\n SFT 00\n HRS\n\
                 m: CLA 50\n SFT 00\n SFT 00\n SFT 00\n JMP l\n END b\n";
-    check(slow, "", "and nobody works more than 10000 by hand: say with `steps`");
+    check(slow, "", "too many to work by hand; set `steps` to 10000 or less");
     check("b: INQ 1\n", "", "`INQ` is neither an instruction");
     // A circle is worked as far as is asked.
     folder.put("model.asm", "l: JMP l\n");

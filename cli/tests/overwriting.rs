@@ -237,7 +237,7 @@ mod signals {
         folder.put("z/z.cards", "7\n");
         for arguments in [batch, grade] {
             let said = interrupted(&arguments, 4);
-            assert!(said.contains("report` is left as it was\ninterrupted: 0 of 1"), "{said}");
+            assert!(said.contains("report` is unchanged\ninterrupted: 0 of 1"), "{said}");
             assert_eq!(folder.text("report"), "old\n");
         }
     }

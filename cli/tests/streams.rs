@@ -261,7 +261,7 @@ fn a_debugger_in_a_batch_punches_as_many_cards_as_a_batch() {
     let (stdout, stderr) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(stdout.lines().filter(|line| line.starts_with("punched ")).count(), 10_000);
-    let said = "stopped after 60095 steps at the limit of punched cards; the bug is on cell 11";
+    let said = "stopped after 60095 steps at the limit of output cards; next is cell 11";
     assert!(stdout.contains(said), "{stdout:.100}");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
@@ -293,7 +293,7 @@ mod control_c {
         assert_eq!(status.code(), Some(130));
         let stderr = String::from_utf8_lossy(&stderr);
         assert!(
-            stderr.starts_with("interrupted after ") && stderr.contains("; the bug is on cell "),
+            stderr.starts_with("interrupted after ") && stderr.contains("; next is cell "),
             "{stderr}"
         );
     }
@@ -336,7 +336,7 @@ mod control_c {
         assert_eq!(status.code(), Some(130));
         assert_eq!(
             String::from_utf8_lossy(&stderr),
-            "interrupted after 30 steps; the bug is on cell 10\n"
+            "interrupted after 30 steps; next is cell 10\n"
         );
         drop(stdin);
     }

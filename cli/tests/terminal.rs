@@ -53,7 +53,7 @@ fn the_question_names_its_inp_and_explains_itself() {
         let adder = adder();
         let mut terminal = run(&[&[adder.as_str()], options].concat());
         terminal.sees("INP num (line 3) ").sees(PROMPT).types("?");
-        terminal.sees("INP num in cell 12, line 3 reads a data card").sees("cell 17.");
+        terminal.sees("INP num in cell 12, line 3 needs a data card").sees("cell 17.");
         terminal.sees("-999 to 999, such as 42 or -7").sees("ends the program");
         terminal.sees("INP num (line 3) ").sees(PROMPT).types("5").sees("005");
         terminal.sees("INP num (line 3) ").sees(PROMPT).types("").ends_with(0);
@@ -101,14 +101,14 @@ fn after_the_typed_cards_more_are_asked_for() {
 fn control_c_at_the_prompt_takes_the_inp_back() {
     let mut terminal = run(&["tests/files/adding.deck"]);
     terminal.sees(PROMPT).types("19").sees(PROMPT).presses(ControlCode::EndOfText);
-    terminal.sees("interrupted after 29 steps; the bug is on cell 12").ends_with(130);
+    terminal.sees("interrupted after 29 steps; next is cell 12").ends_with(130);
 }
 
 #[test]
 fn control_c_before_the_first_step() {
     let mut terminal = run(&["-"]);
     terminal.sees("type the cards").types("002").presses(ControlCode::EndOfText);
-    terminal.sees("interrupted after 0 steps; the bug is on cell 00").ends_with(130);
+    terminal.sees("interrupted after 0 steps; next is cell 00").ends_with(130);
 }
 
 fn lesson(name: &str) -> Terminal {

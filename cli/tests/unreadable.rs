@@ -146,11 +146,11 @@ fn a_folder_that_may_not_be_looked_into_is_no_submission() {
     let said = shared.run(&["grade", "a.toml", "class"]);
     let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
     told("ann: passed, 1 of 1");
-    told("  note: passed over `class/ann/no`: cannot look into the folder: ");
-    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot look into the folder: ");
-    told("1 of 2 passed all; 1 could not be judged\n");
+    told("  note: skipped `class/ann/no`: cannot open the folder: ");
+    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot open the folder: ");
+    told("1 of 2 passed everything; 1 could not be graded\n");
     let said = shared.run(&["grade", "a.toml", "class/no", "class/ann"]);
-    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot look into the folder: ");
+    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot open the folder: ");
     assert_eq!(said.status, 6, "{}", said.stderr);
 }
 
@@ -168,7 +168,7 @@ fn no_pipe_keeps_a_class_waiting() {
     for name in ["bob.asm", "cleo.log", "dora", "eve/x.zip"] {
         told(&format!("`class/{name}`: a named pipe, not a file"));
     }
-    told("1 of 5 passed all; 4 could not be judged\n");
+    told("1 of 5 passed everything; 4 could not be graded\n");
 }
 
 /// Names that differ only in what is not seen are names of their own, in every form.

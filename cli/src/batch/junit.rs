@@ -1,5 +1,4 @@
-//! The XML of `JUnit`, which systems for continuous integration read: a suite for each
-//! program.
+//! The `JUnit` XML report for continuous integration: a suite for each program.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
@@ -7,8 +6,8 @@ use super::row::BatchRow;
 use crate::escape::xml;
 use crate::status::Status;
 
-/// The suites of a report. It begins with how many there are, so that it can be written only
-/// at the end: until then they are kept as text, which is much smaller than they are.
+/// The suites of a report, kept as text to save memory: a report begins with its totals, so it can
+/// only be written at the end.
 #[derive(Debug, Default)]
 pub(super) struct JunitSuites {
     text: String,
@@ -43,7 +42,7 @@ impl JunitSuites {
     }
 }
 
-/// Returns what stands before the suites of a report, and what stands behind them.
+/// Returns the text before and after the suites of a report.
 fn around_suites(report: &str) -> (&str, &str) {
     const START: &str = "<testsuites ";
     const END: &str = "</testsuites>";
@@ -53,7 +52,7 @@ fn around_suites(report: &str) -> (&str, &str) {
     (&report[..tag + length + ">\n".len()], &report[end..])
 }
 
-/// A program as a suite with one test.
+/// Returns a suite with one test for a program.
 fn suite(row: &BatchRow) -> TestSuite {
     let mut suite = TestSuite::new(xml(&row.path));
     suite.add_test_case(TestCase::new("punches what is expected and stops", test_status(row)));
@@ -94,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_in_parts_is_one_report() {
+    fn parts_give_the_same_report() {
         let rows = [row("a", "one"), row("</testsuites>", "two\nlines"), row("c>\n<", "<&>")];
         let mut expected = Report::new("cardiac batch");
         expected.add_test_suites(rows.iter().map(suite));

@@ -1,5 +1,4 @@
-//! `cardiac batch`: many programs in one go, each with its cards and what is expected
-//! of it.
+//! `cardiac batch`: runs many programs, each with its cards, and checks their output.
 
 mod junit;
 pub(crate) mod paths;
@@ -32,7 +31,7 @@ pub(crate) use table_writer::BatchFormat;
 
 use table_writer::TableWriter;
 
-/// Runs all programs and writes the table; the exit status.
+/// Runs all programs, writes the table, and returns the exit status.
 pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     let programs = paths::find(&args.paths)?;
     output::ensure_distinct_from_all(
@@ -51,24 +50,24 @@ pub(crate) fn batch(args: &BatchArgs) -> anyhow::Result<u8> {
     pool.map_ordered(&programs, runner, row, |rows| sheet.add(&rows))?;
     let (done, all) = (sheet.count(), programs.len());
     if done < all {
-        // A part of the report would not say that it is one.
+        // An incomplete report would look like a complete one.
         match args.out.as_deref() {
             None => drop(sheet.finish()?),
-            Some(out) => eprint_message(format_args!("`{}` is left as it was", display_path(out))),
+            Some(out) => eprint_message(format_args!("`{}` is unchanged", display_path(out))),
         }
-        eprint_message(format_args!("interrupted: {done} of {all} programs are done"));
+        eprint_message(format_args!("interrupted: {done} of {all} programs finished"));
         return Ok(130);
     }
     let counts = sheet.finish()?;
     Ok(if args.exit_zero { 0 } else { counts.exit_status() })
 }
 
-/// The files that are read for a program.
+/// Returns the files that are read for a program.
 fn input_files(path: &Path) -> [PathBuf; 3] {
     [path.to_owned(), path.with_extension("cards"), path.with_extension("expect")]
 }
 
-/// Writes results that are there; whether all have passed.
+/// Writes finished results. Returns `true` if all passed.
 pub(crate) fn write(
     format: BatchFormat,
     sink: OutputSink,
@@ -79,7 +78,7 @@ pub(crate) fn write(
     Ok(sheet.finish()?.exit_status() == 0)
 }
 
-/// What becomes of a program; none if it was interrupted.
+/// Runs a program; `None` if interrupted.
 fn row(
     runner: &mut BatchRunner<'_>,
     ordinal: Ordinal,
@@ -98,7 +97,7 @@ fn row(
     Some(row)
 }
 
-/// A program with the cards that lie beside it.
+/// A program with its data cards and its expected output.
 struct BatchJob {
     program: Executable,
     input: Vec<Card>,
@@ -144,23 +143,27 @@ impl BatchJob {
     }
 }
 
-/// The cards in the file of the same name with this ending, if there is one.
+/// Reads the cards of the file with the same name and another extension, if it exists.
 fn sidecar_cards(path: &Path, ending: &str) -> anyhow::Result<Option<Vec<Card>>> {
     let path = path.with_extension(ending);
     match fs::metadata(&path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
-            Ok(None) // with the other ending a name may be too long to be one
+            Ok(None) // the other extension may make the name too long
         }
         _ => program::data_cards(&path).map(Some),
     }
 }
 
-/// The cards that are expected, of which none can be blank.
+/// Converts expected cards to words.
+///
+/// # Errors
+///
+/// A card is blank, which no program can punch.
 fn expected_words(path: &Path, cards: &[Card]) -> anyhow::Result<Vec<Word>> {
     let word = |card: &Card| match card {
         Card::Word(word) => Ok(*word),
         Card::Blank => Err(anyhow!(
-            "`{}` has a blank card: no program punches one",
+            "`{}` has a blank card, which no program can punch",
             display_path(&path.with_extension("expect"))
         )),
     };

@@ -1,4 +1,4 @@
-//! Which programs are meant: files, folders and patterns, all told in one order.
+//! Finds the programs of files, folders and patterns, in one fixed order.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,11 +11,10 @@ use walkdir::{DirEntry, WalkDir};
 use super::pattern::{expand, is_pattern};
 use crate::program::display_path;
 
-/// The programs of all these paths, each once, sorted by the bytes of their names.
+/// Returns the programs of all paths, each once, sorted by the bytes of their names.
 ///
-/// A file is meant whatever its name is, unless it holds the cards of a program beside
-/// it; a folder with all its programs however deep; and a pattern (`*`, `?`, `[...]`,
-/// `**`) with whatever it fits.
+/// A file is a program whatever its name, except the cards beside a program. A folder gives its
+/// programs at any depth, and a pattern (`*`, `?`, `[...]`, `**`) everything that matches.
 pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in paths {
@@ -24,7 +23,7 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             add(path, &mut found);
         }
         if found.len() == before {
-            bail!("there are no programs in `{}`: {}", display_path(path), extensions_hint());
+            bail!("no programs in `{}`: {}", display_path(path), extensions_hint());
         }
     }
     found.sort_by(|a, b| bytes(a).cmp(bytes(b)));
@@ -32,36 +31,36 @@ pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// How the names of programs end.
+/// Returns a phrase with the extensions of programs.
 pub(crate) const fn extensions_hint() -> &'static str {
-    "their names end with .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, .image or .cbf"
+    "expected .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, .image or .cbf"
 }
 
 fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
 
-/// The path, or what it fits if it is a pattern.
+/// Returns an existing path, or the matches of a pattern.
 pub(crate) fn expand_path(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if path.exists() {
         return Ok(vec![path.to_owned()]);
     }
     let name = display_path(path);
     let Some(pattern) = path.to_str().filter(|text| is_pattern(text)) else {
-        bail!("there is no file and no folder `{name}`");
+        bail!("no file or folder `{name}`");
     };
     let found = expand(pattern)?;
     if found.is_empty() {
-        bail!("nothing fits the pattern `{name}`");
+        bail!("nothing matches the pattern `{name}`");
     }
     Ok(found)
 }
 
-/// The reason why a folder among the programs that were found is there.
+/// Returns the error for a folder that could not be searched, found among the programs.
 pub(crate) fn folder_error(folder: &Path) -> String {
     match fs::read_dir(folder) {
-        Err(error) => format!("cannot look into the folder: {error}"),
-        Ok(_) => "cannot look into the folder".to_owned(),
+        Err(error) => format!("cannot open the folder: {error}"),
+        Ok(_) => "cannot open the folder".to_owned(),
     }
 }
 
@@ -73,24 +72,24 @@ fn add(path: &Path, found: &mut Vec<PathBuf>) {
         }
         return;
     }
-    // What a folder hides is not meant.
+    // Skip hidden files and folders, such as `.git`.
     let is_meant = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
     for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(is_meant) {
         match entry {
-            // A pipe or a device with the name of a program is an error when it is read.
+            // A pipe or device named like a program is reported when it is read.
             Ok(entry) if !entry.file_type().is_dir() && is_program(entry.path()) => {
                 found.push(normalize(entry.path()));
             }
             Ok(_) => {}
-            // A link that leads back to a folder it is in has nothing new behind it.
+            // A link to a folder that contains it leads to nothing new.
             Err(error) if error.loop_ancestor().is_some() => {}
-            // What cannot be looked into is told when it cannot be read.
+            // An unreadable folder is reported when it is read.
             Err(error) => found.extend(error.path().map(normalize)),
         }
     }
 }
 
-/// Whether it holds cards for a program, or those that it is expected to punch.
+/// Returns `true` for a file of data cards or of expected cards beside a program.
 pub(crate) fn is_card_file(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "cards" || ending == "expect")
 }
@@ -103,7 +102,7 @@ pub(crate) fn is_program(path: &Path) -> bool {
     path.file_name().is_some_and(|name| Format::from_file_name(&name.to_string_lossy()).is_some())
 }
 
-/// The path without `./` and doubled slashes, so that one file has one name.
+/// Removes `./` and double slashes, so that each file has only one name.
 pub(crate) fn normalize(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
 }
@@ -157,11 +156,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_told() {
-        check(&["b", "c"], Err("there is no file and no folder `c`"));
-        check(&["*.lst"], Err("nothing fits the pattern `*.lst`"));
-        let none = "there are no programs in `empty`: their names end with \
-                    .asm .cardiac .lst .s, .deck .crd .cdc .cardimg, .image or .cbf";
+    fn missing_programs_are_errors() {
+        check(&["b", "c"], Err("no file or folder `c`"));
+        check(&["*.lst"], Err("nothing matches the pattern `*.lst`"));
+        let none = "no programs in `empty`: expected .asm .cardiac .lst .s, .deck .crd .cdc \
+                    .cardimg, .image or .cbf";
         check(&["empty"], Err(none));
         let none = none.replace("empty", "b/one.cards");
         check(&["b/one.cards"], Err(&none));

@@ -1,7 +1,7 @@
-//! The files and folders that a pattern fits (`*`, `?`, `[...]`, `**`).
+//! Finds the files and folders that match a pattern (`*`, `?`, `[...]`, `**`).
 //!
-//! The crate `glob` knows what a pattern fits, but its own search panics at a name that is
-//! not UTF-8, and passes over folders that cannot be read.
+//! The crate `glob` matches names, but its own search panics at a name that is not UTF-8, and
+//! silently skips unreadable folders.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -22,24 +22,23 @@ const OPTIONS: MatchOptions = MatchOptions {
 
 /// One component of a pattern.
 enum PatternPart<'p> {
-    /// A name, a root or `..`, as it stands.
+    /// A literal name, a root or `..`.
     Literal(&'p OsStr),
-    /// Any name that fits.
+    /// Any name that matches.
     Matching(Pattern),
-    /// `**`: this folder and all below it that are not hidden.
+    /// `**`: the folder and all folders below it that are not hidden.
     AnyDepth,
 }
 
-/// Returns what fits, sorted. What cannot be looked into is among it, so that it is an
-/// error in its place and not left out.
+/// Returns the sorted matches, including unreadable folders, so that they are reported as errors.
 ///
 /// # Errors
 ///
-/// The text is no pattern.
+/// The text is not a pattern.
 pub(super) fn expand(pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
     let parts = Path::new(pattern).components().map(part).collect::<Result<Vec<_>, _>>();
-    let parts =
-        parts.with_context(|| format!("`{}` is no pattern", display_path(Path::new(pattern))))?;
+    let parts = parts
+        .with_context(|| format!("`{}` is not a pattern", display_path(Path::new(pattern))))?;
     let mut found = Vec::new();
     search(PathBuf::new(), &parts, &mut found);
     found.sort();
@@ -58,7 +57,7 @@ fn part(component: Component<'_>) -> Result<PatternPart<'_>, glob::PatternError>
     }
 }
 
-/// Returns `true` if a text has a sign that stands for others.
+/// Returns `true` if a text contains a wildcard.
 pub(super) fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
@@ -75,7 +74,7 @@ fn search(base: PathBuf, parts: &[PatternPart<'_>], found: &mut Vec<PathBuf>) {
         PatternPart::Literal(name) => search(base.join(name), rest, found),
         PatternPart::Matching(pattern) => {
             for (path, name, _) in entries(&base, found) {
-                // A byte that is no text is one sign, which `?` and `*` fit.
+                // A byte that is not UTF-8 counts as one character, which `?` and `*` match.
                 if pattern.matches_with(&name.to_string_lossy(), OPTIONS) {
                     search(path, rest, found);
                 }
@@ -93,8 +92,8 @@ fn search(base: PathBuf, parts: &[PatternPart<'_>], found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The entries of a folder: path, name, and `true` for a folder that is no link. A folder
-/// that cannot be read is itself added to what is found.
+/// Returns the entries of a folder: path, name, and `true` for a folder that is not a link. An
+/// unreadable folder is itself added to the matches.
 fn entries(folder: &Path, found: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi::OsString, bool)> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let read = fs::read_dir(here).and_then(Iterator::collect::<io::Result<Vec<_>>>);
@@ -115,7 +114,7 @@ fn entries(folder: &Path, found: &mut Vec<PathBuf>) -> Vec<(PathBuf, std::ffi::O
     }
 }
 
-/// Returns `true` if the error says that there is nothing of that name.
+/// Returns `true` if the error means that the path does not exist.
 fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
@@ -161,7 +160,7 @@ mod tests {
     fn what_is_no_pattern_is_told() {
         for text in ["a/[", "***", "a**b/x"] {
             let error = expand(text).expect_err(text);
-            assert!(error.to_string().ends_with("is no pattern"), "{error}");
+            assert!(error.to_string().ends_with("is not a pattern"), "{error}");
         }
     }
 

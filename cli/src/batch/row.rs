@@ -1,4 +1,4 @@
-//! What became of one program: a row of the table, and a line of JSON.
+//! The result of one program: a row of the table and a line of JSON.
 
 use std::fmt;
 use std::path::Path;
@@ -13,35 +13,35 @@ use crate::program::display_path;
 use crate::run_report::AsText;
 use crate::status::Status;
 
-/// What became of one program.
+/// The result of one program.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub(crate) struct BatchRow {
     pub(crate) schema: Schema,
-    /// Its place among all programs, from 0.
+    /// Its index among all programs, from 0.
     pub(crate) index: usize,
-    /// How many programs there are in all, so that what is missing can be told.
+    /// Number of all programs, so that `report` can find missing ones.
     pub(crate) of: usize,
-    /// Its path, as far as that is text.
+    /// Its path, lossy if it is not UTF-8.
     pub(crate) path: String,
-    /// The bytes of a path that is not text.
+    /// The bytes of a path that is not UTF-8, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) path_hex: Option<String>,
     pub(crate) status: Status,
-    /// Why it stopped.
+    /// The name of the stop.
     pub(crate) stop: Option<String>,
-    /// The same as a sentence, with the place.
+    /// The stop message.
     pub(crate) ended: Option<String>,
     pub(crate) steps: Option<u64>,
     pub(crate) cards: Vec<AsText<Word>>,
     pub(crate) difference: Option<CardMismatch>,
-    /// Why it could not be read.
+    /// The error if it could not be read or assembled.
     pub(crate) error: Option<String>,
-    /// How long it took, where that is wanted.
+    /// The time it took, with `--timing`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) seconds: Option<f64>,
 }
 
-/// The version of the form, which is 1.
+/// The version of the format, always 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 pub(crate) struct Schema;
@@ -58,13 +58,13 @@ impl TryFrom<u32> for Schema {
     fn try_from(number: u32) -> Result<Self, String> {
         match number {
             1 => Ok(Self),
-            _ => Err(format!("schema {number} is of a later version of cardiac")),
+            _ => Err(format!("unknown schema {number}: it needs a newer cardiac")),
         }
     }
 }
 
 impl BatchRow {
-    /// Of a program that could not be read.
+    /// Creates the row of a program that could not be read.
     pub(crate) fn error(ordinal: Ordinal, path: &Path, error: &anyhow::Error) -> Self {
         let (path, path_hex) = escape::encode_path(path);
         Self {
@@ -84,7 +84,7 @@ impl BatchRow {
         }
     }
 
-    /// What is wrong, for those that have not passed.
+    /// Returns the reason if the program did not pass.
     pub(crate) fn reason(&self) -> Option<String> {
         match (self.status, &self.error, &self.ended) {
             (Status::Passed, ..) => None,
@@ -97,7 +97,7 @@ impl BatchRow {
     }
 }
 
-/// One line, and more where an error has more.
+/// One line, or several for an error of several lines.
 impl fmt::Display for BatchRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = display_path(self.path.as_ref());
@@ -118,7 +118,7 @@ impl fmt::Display for BatchRow {
     }
 }
 
-/// Whether an error names a line of the file.
+/// Returns `true` if an error begins with a location in the file.
 fn is_placed(error: &str, path: &str) -> bool {
     error.strip_prefix(path).is_some_and(|rest| rest.starts_with(':'))
 }

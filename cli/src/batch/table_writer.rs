@@ -1,4 +1,4 @@
-//! The table of all rows, in the form that is wanted.
+//! Writes the table of all results in the chosen format.
 
 use std::io::Write;
 
@@ -11,29 +11,29 @@ use crate::output::OutputSink;
 use crate::run_report::AsText;
 use crate::status::Status;
 
-/// The forms as `--format` names them.
+/// The table formats of `--format`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(crate) enum BatchFormat {
-    /// A line for each program, and how many passed
+    /// A line for each program, and a summary
     Text,
-    /// A JSON object on a line for each program
+    /// One JSON object per line for each program
     Json,
     /// A table for a spreadsheet
     Csv,
-    /// XML, as continuous integration reads it
+    /// JUnit XML for continuous integration
     Junit,
 }
 
-/// A table that is written row by row.
+/// Writes a table row by row.
 pub(crate) struct TableWriter {
     format: BatchFormat,
     sink: OutputSink,
     counts: BatchCounts,
-    /// What is written only at the end.
+    /// The JUnit suites, written at the end.
     suites: JunitSuites,
 }
 
-/// How many did how.
+/// The number of programs by status.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct BatchCounts {
     passed: usize,
@@ -42,7 +42,7 @@ pub(crate) struct BatchCounts {
 }
 
 impl TableWriter {
-    /// A table with its head.
+    /// Creates a table and writes its header.
     pub(crate) fn new(format: BatchFormat, mut sink: OutputSink) -> anyhow::Result<Self> {
         if format == BatchFormat::Csv {
             sink.write_all(csv_lines([COLUMNS.map(String::from)].into_iter()).as_slice())?;
@@ -74,12 +74,12 @@ impl TableWriter {
         self.sink.write_all(&text)
     }
 
-    /// Returns how many rows it has.
+    /// Returns the number of rows.
     pub(crate) fn count(&self) -> usize {
         self.counts.total()
     }
 
-    /// Writes what comes at the end, and says how many did how.
+    /// Writes the end of the table and returns the counts.
     pub(crate) fn finish(mut self) -> anyhow::Result<BatchCounts> {
         match self.format {
             BatchFormat::Text => {
@@ -106,12 +106,12 @@ impl BatchCounts {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of all programs.
     pub(crate) fn total(self) -> usize {
         self.passed + self.failed + self.errors
     }
 
-    /// The exit status: 0 where all passed, 6 where some did not.
+    /// Returns the exit status: 0 if all passed, else 6.
     pub(crate) fn exit_status(self) -> u8 {
         if self.failed + self.errors == 0 { 0 } else { 6 }
     }
@@ -125,7 +125,7 @@ impl BatchCounts {
             parts.push(format!("{failed} failed"));
         }
         if errors > 0 {
-            parts.push(format!("{errors} could not be judged"));
+            parts.push(format!("{errors} could not be run"));
         }
         format!("{all} {programs}: {}", parts.join(", "))
     }
@@ -167,7 +167,7 @@ fn csv_record(row: &BatchRow) -> [String; 11] {
 fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
     let mut writer = write_csv(Vec::new());
     for row in rows {
-        writer.write_record(row).expect("a list of bytes takes every record of one length");
+        writer.write_record(row).expect("all records have the same length");
     }
-    writer.into_inner().expect("a list of bytes takes everything")
+    writer.into_inner().expect("writing to memory cannot fail")
 }

@@ -1,4 +1,4 @@
-//! A file that takes the place of another.
+//! A file that replaces another atomically.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -11,41 +11,41 @@ use crate::error::CliError;
 use crate::file;
 use crate::program::display_path;
 
-/// A file that takes the place of another when all of it is written, so that no reader
-/// ever sees half of it. A link stays a link, even one to a file that is not there yet,
-/// and owner and permissions stay as they are; a second name of the same file keeps the
-/// old text.
+/// A file that replaces another when it is complete, so that no reader sees a part of it.
+///
+/// A symbolic link stays a link, even to a missing file. Owner and permissions are kept. A second
+/// hard link to the old file keeps the old text.
 #[derive(Debug)]
 pub(crate) struct AtomicFile {
     path: PathBuf,
     state: AtomicFileState,
 }
 
-/// What is written on until then.
+/// The file that is written until then.
 #[derive(Debug)]
 enum AtomicFileState {
-    /// A device or a pipe, such as /dev/stdout, is written to, not replaced.
+    /// A device or a pipe, such as /dev/stdout, which is written to and not replaced.
     Device(File),
-    /// A new file in the folder of the target, whose place it takes.
+    /// A new file in the folder of the target, which it will replace.
     New { file: TempFile, target: PathBuf, known: Option<Box<Metadata>> },
 }
 
 impl AtomicFile {
-    /// Of the file with this name.
+    /// Starts a replacement of this file.
     pub(crate) fn new(path: &Path) -> anyhow::Result<Self> {
         let state = AtomicFileState::new(path).with_context(|| cannot_write(path))?;
         Ok(Self { path: path.to_owned(), state })
     }
 
-    /// Adds to it.
+    /// Appends bytes.
     pub(crate) fn write_all(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        // Errors of the file itself do not name it: that name nobody has given.
+        // The error must not name the temporary file: the user did not choose that name.
         let written = match &mut self.state {
             AtomicFileState::Device(file) => file.write_all(bytes),
             AtomicFileState::New { file, .. } => file.as_file().write_all(bytes),
         };
         match written {
-            // The reader of a pipe that is named has had enough, as one of standard output.
+            // The reader of a named pipe has closed it, as can happen with standard output.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 Err(CliError::Output(error).into())
             }
@@ -53,7 +53,7 @@ impl AtomicFile {
         }
     }
 
-    /// Puts it in the place of the other.
+    /// Replaces the target.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
         let AtomicFileState::New { file, target, known } = self.state else { return Ok(()) };
         let put = || {
@@ -77,13 +77,13 @@ impl AtomicFileState {
         if known.as_ref().is_some_and(Metadata::is_dir) {
             bail!("it is a folder: name a file in it");
         }
-        // Nor is a file that was opened before this command and is written by others too.
+        // An open descriptor may be shared with other writers, so it is not replaced either.
         let is_irregular = known.as_ref().is_some_and(|known| !known.is_file());
         if is_irregular || file::is_descriptor(path) {
             return Ok(Self::Device(OpenOptions::new().append(true).open(path)?));
         }
         if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
-            bail!("it may only be read: allow writing to it first");
+            bail!("it is read-only: allow writing to it first");
         }
         let target = resolve_links(path)?;
         let folder = folder_of(&target);
@@ -98,7 +98,7 @@ fn folder_of(target: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
-/// The file that links lead to, whether it is there or not.
+/// Follows symbolic links to their target, which may not exist.
 fn resolve_links(path: &Path) -> anyhow::Result<PathBuf> {
     const MOST_LINKS: usize = 40;
     let mut target = path.to_owned();
@@ -107,19 +107,19 @@ fn resolve_links(path: &Path) -> anyhow::Result<PathBuf> {
         target.pop();
         target.push(next);
     }
-    bail!("it is a link that leads back to itself: remove it first")
+    bail!("it is a symbolic link to itself: remove it first")
 }
 
-/// Why no file can be made in a folder.
+/// Explains why no file can be created in a folder.
 fn no_file_in(folder: &Path, error: &io::Error) -> anyhow::Error {
     let name = display_path(folder);
     match error.kind() {
-        ErrorKind::NotFound => anyhow!("there is no folder `{name}`: make it first"),
-        ErrorKind::NotADirectory => anyhow!("`{name}` is no folder"),
+        ErrorKind::NotFound => anyhow!("no folder `{name}`: create it first"),
+        ErrorKind::NotADirectory => anyhow!("`{name}` is not a folder"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            anyhow!("no file can be made in the folder `{name}`: allow writing to it first")
+            anyhow!("cannot create files in the folder `{name}`: allow writing to it first")
         }
-        // Without the name of the other file.
+        // Leaves out the name of the temporary file.
         kind => io::Error::from(kind).into(),
     }
 }
@@ -133,11 +133,11 @@ fn copy_owner(file: &File, known: &Metadata) -> io::Result<()> {
     let fresh = file.metadata()?;
     let is_same = fresh.uid() == known.uid() && fresh.gid() == known.gid();
     let is_kept = is_same || fchown(file, Some(known.uid()), Some(known.gid())).is_ok();
-    // Only the superuser gives files away; a group of one's own can be kept.
+    // Only the superuser can change the owner, but the user may belong to the group.
     if !is_kept {
         let _ = fchown(file, None, Some(known.gid()));
     }
-    // A program that runs with its owner's rights must not run with those of another.
+    // Without the old owner, set-user-ID would give the rights of the wrong user.
     let mode = known.mode() & if is_kept { 0o7777 } else { 0o7777 & !SET_ID };
     file.set_permissions(fs::Permissions::from_mode(mode))
 }
@@ -147,19 +147,21 @@ fn copy_owner(file: &File, known: &Metadata) -> io::Result<()> {
     file.set_permissions(known.permissions())
 }
 
-/// A file that gets its name when it is whole.
+/// A temporary file that gets its final name when it is complete.
 #[derive(Debug)]
 enum TempFile {
-    /// A file without a name, of which nothing stays if the process is ended.
+    /// A file without a name, which disappears if the process is killed.
     #[cfg(target_os = "linux")]
     Anonymous(File),
-    /// A file with another name, where the system has no nameless ones.
+    /// A file with a temporary name, on systems without anonymous files.
     Named(NamedTempFile),
 }
 
 impl TempFile {
-    /// A file in the folder of `target`: for its owner alone while it is written if it is
-    /// to replace a file, else with the permissions of any new file.
+    /// Creates a file in the folder of `target`.
+    ///
+    /// If it replaces a file, only the owner can read it while it is written; else it has the
+    /// permissions of any new file.
     fn create_for(target: &Path, is_replacing: bool) -> io::Result<Self> {
         let folder = folder_of(target);
         #[cfg(target_os = "linux")]
@@ -180,7 +182,7 @@ impl TempFile {
         }
     }
 
-    /// Puts it in the place of `target`.
+    /// Moves it over `target`.
     fn persist_at(self, target: &Path) -> io::Result<()> {
         match self {
             #[cfg(target_os = "linux")]
@@ -190,7 +192,7 @@ impl TempFile {
     }
 }
 
-/// The permissions of a new file, of which the system takes away what the user's mask says.
+/// The permissions of a new file, before the umask.
 #[cfg(unix)]
 const fn mode(is_replacing: bool) -> u32 {
     if is_replacing { 0o600 } else { 0o666 }
@@ -206,8 +208,8 @@ fn create_anonymous(folder: &Path, mode: u32) -> io::Result<File> {
     options.read(true).write(true).mode(mode).custom_flags(O_TMPFILE).open(folder)
 }
 
-/// Gives a nameless file a name and moves it over `target`: no system call gives it a name
-/// that is taken. Signals that would end the process between the two wait.
+/// Links an anonymous file to a temporary name and renames that to `target`, because no system call
+/// links over an existing name. Signals are blocked in between, so that no temporary file is left.
 #[cfg(target_os = "linux")]
 fn persist_anonymous(file: &File, target: &Path) -> io::Result<()> {
     use std::os::fd::AsRawFd;

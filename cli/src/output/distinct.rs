@@ -1,4 +1,4 @@
-//! A result is not written over what it is made of.
+//! Checks that a result does not overwrite its own inputs.
 
 use std::fs;
 use std::path::Path;
@@ -8,30 +8,30 @@ use std::path::PathBuf;
 use crate::error::CliError;
 use crate::program::display_path;
 
-/// Returns an error if `out` is the file that is read.
+/// Returns an error if `out` is the input file.
 pub(crate) fn ensure_distinct(input: &Path, out: Option<&Path>) -> Result<(), CliError> {
     ensure_distinct_from_all([input], out)
 }
 
-/// Returns an error if `out` is one of the files that are read, under whatever name.
+/// Returns an error if `out` is one of the input files, under any name.
 pub(crate) fn ensure_distinct_from_all<P: AsRef<Path>>(
     inputs: impl IntoIterator<Item = P>,
     out: Option<&Path>,
 ) -> Result<(), CliError> {
     let Some((out, known)) = out.and_then(|out| Some((out, FileId::from_path(out)?))) else {
-        return Ok(()); // A file that is not there yet is none of them.
+        return Ok(()); // A file that does not exist yet cannot be an input.
     };
     if inputs.into_iter().all(|input| FileId::from_path(input.as_ref()).as_ref() != Some(&known)) {
         return Ok(());
     }
     let message = format!(
-        "`{}` would be replaced by what is made of it: name another file",
+        "`{}` is an input and cannot be the output too: name another file",
         display_path(out)
     );
     Err(CliError::Usage(message))
 }
 
-/// What tells a regular file from all others, whatever name leads to it.
+/// The identity of a regular file, independent of the path to it.
 #[derive(PartialEq, Eq, Debug)]
 struct FileId {
     #[cfg(unix)]
