@@ -87,8 +87,8 @@ fn a_part_that_is_missing_or_doubled_is_told() {
     assert_eq!(said.status, 6);
     assert_eq!(
         said.stderr,
-        "5 results given more than once, and counted once\n\
-         4 results of 13 are missing, the first with the index 1: is a part not among these?\n"
+        "5 results given more than once (counted once)\n\
+         4 results of 13 are missing, the first with index 1: add the missing part\n"
     );
 }
 
@@ -107,10 +107,10 @@ fn parts_of_different_batches_are_refused() {
         let place = format!("error: {}:1: ", class.path(second));
         assert!(said.stderr.starts_with(&format!("{place}{said_of_it}")), "{}", said.stderr);
     };
-    check("other", "this is result 1 of 14, and others are of 13");
+    check("other", "this is result 1 of 14, but others are of 13");
     check("changed", "the result of `");
-    check("cut", "this is no result of `cardiac batch --format json`");
-    check("later", "this is no result of `cardiac batch --format json`");
+    check("cut", "not a result of `cardiac batch --format json`");
+    check("later", "not a result of `cardiac batch --format json`");
 }
 
 #[cfg(unix)]
@@ -176,7 +176,7 @@ fn an_interrupted_batch_writes_what_is_done() {
     let output = child.wait_with_output().expect("cardiac ends");
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(130), "{stderr}");
-    assert_eq!(stderr, "interrupted: 256 of 257 programs are done\n");
+    assert_eq!(stderr, "interrupted: 256 of 257 programs finished\n");
 }
 
 /// Where GNU parallel is installed: the parts as its jobs.

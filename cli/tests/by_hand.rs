@@ -76,7 +76,7 @@ fn a_log_that_cannot_be_written() {
     fs::write(&notes, "not to be lost").expect("a file");
     for (path, status, message) in [
         (notes.to_str().expect("a path in text"), 2, "exists and is not a log of work by hand"),
-        ("no-such-folder/mine.log", 1, "there is no folder `no-such-folder`: make it first"),
+        ("no-such-folder/mine.log", 1, "no folder `no-such-folder`: create it first"),
     ] {
         let output = work(&["--log", path], "");
         let errors = String::from_utf8_lossy(&output.stderr);

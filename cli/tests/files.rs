@@ -62,9 +62,17 @@ fn a_long_deck_is_read_from_standard_input() {
     folder.put("long.deck", &"001\n".repeat(300_000));
     let deck = folder.path("long.deck");
     let said = cardiac(&["run", &deck]);
-    assert!(said.stderr.contains("a longer deck is read from standard input"), "{}", said.stderr);
+    assert!(
+        said.stderr.contains("use `-` to read a longer deck from standard input"),
+        "{}",
+        said.stderr
+    );
     let said = cardiac(&["run", "--example", "adding", "--cards", &deck]);
-    assert!(said.stderr.contains("standard input, `--cards -`"), "{}", said.stderr);
+    assert!(
+        said.stderr.contains("use `--cards -` to read more cards from standard input"),
+        "{}",
+        said.stderr
+    );
 }
 
 #[cfg(target_os = "linux")]

@@ -317,7 +317,11 @@ fn what_was_given_is_not_written_over() {
     let check = |args: &[&str]| {
         let said = cardiac(args);
         assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{args:?}");
-        assert!(said.stderr.contains("would be replaced by what is made of it"), "{}", said.stderr);
+        assert!(
+            said.stderr.contains("is an input and cannot be the output too"),
+            "{}",
+            said.stderr
+        );
     };
     let (class, bea) = (folder.path("class"), folder.path("class/bea.asm"));
     let before = folder.text("class/bea.asm");
@@ -431,7 +435,7 @@ fn what_is_wrong_with_an_assignment_is_told() {
     check(&good.replace("cards", "crads"), "unknown key `crads`: did you mean `cards`?");
     check(&good.replace("cards", "crads"), "a.toml:5:1");
     check(&good.replace("model.asm", "broken.asm"), "`INQ` is neither an instruction");
-    check(&good.replace("model.asm", "none.asm"), "there is no file");
+    check(&good.replace("model.asm", "none.asm"), "no file `");
     check(
         &good.replace("model.asm", "endless.asm"),
         "the model solution does not finish `it` (input 007): infinite loop: ",

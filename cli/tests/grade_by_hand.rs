@@ -286,7 +286,7 @@ fn a_log_is_no_program() {
     // A log without its name is found out when it is read.
     folder.put("ann.txt", &folder.text("class/ann.log"));
     let said = cardiac(&["grade", &larger, &folder.path("ann.txt")]);
-    assert!(said.stdout.contains("ann.txt`, a log of work by hand"), "{}", said.stdout);
+    assert!(said.stdout.contains("ann.txt` is a log of work by hand"), "{}", said.stdout);
 }
 
 #[test]

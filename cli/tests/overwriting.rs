@@ -51,7 +51,7 @@ fn a_report_is_not_written_over_what_it_is_made_of() {
             let before = folder.text(out);
             let said = cardiac(&[command, &["-o", &folder.path(out)]].concat());
             assert_eq!(said.status, 2, "{command:?} {out}: {}", said.stderr);
-            assert!(said.stderr.contains("would be replaced"), "{}", said.stderr);
+            assert!(said.stderr.contains("cannot be the output too"), "{}", said.stderr);
             assert_eq!(folder.text(out), before);
         }
     }

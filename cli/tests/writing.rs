@@ -80,13 +80,13 @@ fn a_file_that_may_only_be_read_stays() {
         &folder,
         &asm(&folder, "old.image"),
         1,
-        "cannot write `%old.image`: it may only be read: allow writing to it first",
+        "cannot write `%old.image`: it is read-only: allow writing to it first",
     );
     check_refused(
         &folder,
         &cardiac(&["fmt", &folder.path("a.asm")]),
         1,
-        "cannot write `%a.asm`: it may only be read: allow writing to it first",
+        "cannot write `%a.asm`: it is read-only: allow writing to it first",
     );
     assert_eq!((folder.text("old.image"), folder.text("a.asm")), ("old\n".into(), SOURCE.into()));
     assert_eq!(names(&folder), ["a.asm", "old.image"]);
@@ -110,7 +110,7 @@ fn a_folder_that_is_not_there_is_named() {
         &folder,
         &asm(&folder, "nowhere/a.image"),
         1,
-        "cannot write `%nowhere/a.image`: there is no folder `%nowhere`: make it first",
+        "cannot write `%nowhere/a.image`: no folder `%nowhere`: create it first",
     );
     check_refused(
         &folder,
@@ -124,7 +124,7 @@ fn a_folder_that_is_not_there_is_named() {
 #[test]
 fn a_source_is_not_replaced_by_what_is_made_of_it() {
     let folder = with_a_source("over-itself");
-    let refused = "would be replaced by what is made of it: name another file";
+    let refused = "is an input and cannot be the output too: name another file";
     for out in ["a.asm", "./a.asm"] {
         check_refused(&folder, &asm(&folder, out), 2, &format!("`%{out}` {refused}"));
     }
@@ -169,7 +169,7 @@ mod unix {
         if can_write_all_the_same {
             assert_eq!((said.status, inner.text("a.image")), (0, IMAGE.into()));
         } else {
-            let refused = "cannot write `%inner/a.image`: no file can be made in the folder \
+            let refused = "cannot write `%inner/a.image`: cannot create files in the folder \
                            `%inner`: allow writing to it first";
             check_refused(&folder, &said, 1, refused);
             assert_eq!(names(&inner), ["a.asm"]);
@@ -208,7 +208,7 @@ mod unix {
         }
         assert!(is_link(&folder, "to-other"));
 
-        let refused = "`%to-a` would be replaced by what is made of it: name another file";
+        let refused = "`%to-a` is an input and cannot be the output too: name another file";
         check_refused(&folder, &asm(&folder, "to-a"), 2, refused);
         assert_eq!(folder.text("a.asm"), SOURCE);
         assert_eq!(printed(&["fmt", &folder.path("to-a")]), "");
@@ -226,13 +226,13 @@ mod unix {
             &folder,
             &asm(&folder, "one"),
             1,
-            "cannot write `%one`: it is a link that leads back to itself: remove it first",
+            "cannot write `%one`: it is a symbolic link to itself: remove it first",
         );
         check_refused(
             &folder,
             &asm(&folder, "away"),
             1,
-            "cannot write `%away`: there is no folder `%nowhere`: make it first",
+            "cannot write `%away`: no folder `%nowhere`: create it first",
         );
         assert_eq!(names(&folder), ["a.asm", "away", "one", "two"]);
     }
