@@ -60,8 +60,8 @@ fn standard_input_is_what_the_same_file_would_be() {
         ("; x\n10:511", &["--start", "10"][..], "blank cell"),
         ("002\n800\nCLA 42", &[], "not a card"),
         ("10:511\n10 900", &[], "a line of an image is a cell"),
-        ("", &[], "the deck has no cards"),
-        ("; nothing\n", &[], "the deck has no cards"),
+        ("", &[], "is empty: it has no cards"),
+        ("; nothing\n", &[], "is empty: it has no cards"),
     ] {
         let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("same.txt");
         std::fs::write(&file, input).expect("the test's own folder is writable");
