@@ -94,13 +94,13 @@ impl StopMessage<'_> {
             Address::LAST => Instruction { opcode: Opcode::Jmp, address: blank },
             _ => Instruction::from(word),
         };
-        let said = self.lines.instruction(instruction);
+        let text = self.lines.instruction(instruction);
         if instruction.opcode == Opcode::Jmp || last.next() != blank {
-            return Some(format!("{said} ({place}) jumped there"));
+            return Some(format!("{text} ({place}) jumped there"));
         }
         Some(match self.lines.line(last) {
-            Some(line) => format!("execution ran past line {line} ({said} in cell {last})"),
-            None => format!("execution ran past cell {last} ({said})"),
+            Some(line) => format!("execution ran past line {line} ({text} in cell {last})"),
+            None => format!("execution ran past cell {last} ({text})"),
         })
     }
 

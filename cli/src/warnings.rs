@@ -62,7 +62,7 @@ impl WarningCounts {
     }
 
     pub(crate) fn json(&self, lines: &SourceMap) -> Vec<JsonWarning> {
-        let told = |counted: &CountedWarning| JsonWarning {
+        let json = |counted: &CountedWarning| JsonWarning {
             kind: counted.warning.name(),
             cell: AsText(counted.cell),
             line: lines.line(counted.cell),
@@ -70,7 +70,7 @@ impl WarningCounts {
             count: counted.count,
             message: counted.message(lines),
         };
-        self.counted.iter().map(told).collect()
+        self.counted.iter().map(json).collect()
     }
 
     /// Returns a line for each warning that the assembler has not reported already.

@@ -66,7 +66,7 @@ pub(crate) struct AsmArgs {
     #[arg(long, group = "output")]
     json: bool,
 
-    /// How the loader of a deck starts the program
+    /// The way a deck starts its program
     #[arg(long, value_name = "ENDING", default_value = "jump", conflicts_with_all = ["listing", "image", "json"])]
     ending: EndingArg,
 

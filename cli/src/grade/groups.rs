@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn a_failure_in_words() {
-        let check = |stop, said: &str| {
-            assert_eq!(CheckFailure { difference: None, stop, work: None }.to_string(), said);
+        let check = |stop, text: &str| {
+            assert_eq!(CheckFailure { difference: None, stop, work: None }.to_string(), text);
         };
         check(None, "not met");
         check(Some(StopKind::Halted), "the cards are right (halted)");

@@ -1,15 +1,15 @@
-//! The command, run to its end without a terminal.
+//! Runs the command without a terminal.
 
 use std::process::{Command, Stdio};
 
-/// What came of a run.
+/// The exit status and the output of a command.
 pub(crate) struct Said {
     pub(crate) status: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-/// Runs the command with nothing on standard input.
+/// Runs the command with empty standard input.
 pub(crate) fn cardiac(args: &[&str]) -> Said {
     let output = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(args)
@@ -24,7 +24,7 @@ pub(crate) fn cardiac(args: &[&str]) -> Said {
     }
 }
 
-/// What it prints, if it has nothing to say against it.
+/// Runs the command, which must succeed without errors, and returns its standard output.
 pub(crate) fn printed(args: &[&str]) -> String {
     let said = cardiac(args);
     assert_eq!((said.status, said.stderr.as_str()), (0, ""), "{args:?}");

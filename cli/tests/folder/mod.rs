@@ -1,9 +1,9 @@
-//! Folders that tests write into.
+//! Temporary folders for tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder for one test, with nothing in it at first.
+/// An empty folder for one test.
 pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {

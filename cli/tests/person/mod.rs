@@ -1,4 +1,4 @@
-//! A person at a terminal.
+//! Runs commands at a pseudo-terminal.
 
 use std::process::Command;
 use std::time::Duration;
@@ -7,17 +7,17 @@ use expectrl::process::unix::WaitStatus;
 use expectrl::session::OsSession;
 use expectrl::{Eof, Expect, Session};
 
-/// How long something may take on a machine that is busy with other tests.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Timeout for each expectation, on a machine that is busy with other tests.
+const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// What a person sees, and the keys.
+/// The screen and the keyboard of a pseudo-terminal.
 pub(crate) struct Terminal(OsSession);
 
 impl Terminal {
-    /// A terminal at which a command of `cardiac` was started.
+    /// Starts a command at a terminal.
     pub(crate) fn with(command: Command) -> Self {
         let mut session = Session::spawn(command).expect("there are terminals");
-        session.set_expect_timeout(Some(PATIENCE));
+        session.set_expect_timeout(Some(TIMEOUT));
         Self(session)
     }
 
@@ -36,7 +36,7 @@ impl Terminal {
         self
     }
 
-    /// Waits for its end; what was not yet seen.
+    /// Waits for the end of the command. Returns the rest of its output.
     pub(crate) fn ends_with(&mut self, status: i32) -> String {
         let rest = self.0.expect(Eof).expect("it ends");
         let ended = self.0.get_process().wait();

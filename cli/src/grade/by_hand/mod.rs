@@ -156,20 +156,20 @@ mod tests {
         let folder = PathBuf::from(folder);
         HandGrader::new(&assignment, &allowed, &folder, limits, &AtomicBool::new(false))
             .expect("the model can be worked")
-            .expect("nobody interrupts")
+            .expect("there is no interruption")
     }
 
-    /// What is given for moves at the beginning of the work.
+    /// Converts typed moves to log entries.
     fn marks(grader: &HandGrader, moves: &[String]) -> Result<GradedWork, String> {
         let image = "start 10\ncell 10:020\ncell 11:120\ncell 12:021\ncell 13:221\ncell 14:622\n\
                      cell 15:522\ncell 16:900\ncard 019\ncard 023";
         let text = format!("cardiac by-hand 1\n{image}\nmoves\n{}", moves.join("\n"));
         let marks =
             grader.marks(&text.parse().map_err(|error: LogError| error.to_string())?, || false)?;
-        marks.ok_or_else(|| "nobody interrupts".to_owned())
+        marks.ok_or_else(|| "there is no interruption".to_owned())
     }
 
-    /// The moves of somebody who makes no mistake, as far as a phase.
+    /// Returns the moves of work without a mistake, up to a phase.
     fn worked(grader: &HandGrader, phases: usize) -> Vec<String> {
         let log = grader.worked(&AtomicBool::new(false));
         let mut lines: Vec<String> = log.entries.iter().map(ToString::to_string).collect();

@@ -1,10 +1,10 @@
-//! Text that is no markup.
+//! Escapes text for HTML.
 
 use std::fmt::{self, Display, Formatter};
 
 use cardiac_core::is_unprintable;
 
-/// A text that is no markup, within an element or an attribute in quotation marks.
+/// Displays a text escaped for an element or a quoted attribute.
 pub(super) struct HtmlEscaped<'a>(pub(super) &'a str);
 
 impl Display for HtmlEscaped<'_> {

@@ -1,7 +1,6 @@
-//! The class at a glance: one page that needs nothing from elsewhere and runs no
-//! script.
+//! The HTML report: a self-contained page without scripts that shows the class at a glance.
 //!
-//! It is the teacher's, and so hidden cases are told like all others.
+//! It is for the teacher, so hidden cases are shown in full.
 
 mod escaped;
 mod failures;

@@ -105,9 +105,9 @@ mod tests {
 
     #[test]
     fn paths_out_of_the_folder_are_errors() {
-        let check = |names: &[&str], said: &str| {
-            let error = pack(&files(names), b"ELF").expect_err(said);
-            assert_eq!(error.to_string(), said);
+        let check = |names: &[&str], message: &str| {
+            let error = pack(&files(names), b"ELF").expect_err(message);
+            assert_eq!(error.to_string(), message);
         };
         check(&["model.asm"], "the assignment has no file `assignment.toml`");
         check(
