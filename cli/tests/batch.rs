@@ -6,7 +6,7 @@ mod folder;
 use std::fs;
 use std::process::Command;
 
-use cardiac::{Said, cardiac, printed};
+use cardiac::{CommandOutput, cardiac, printed};
 use folder::Folder;
 
 const FORMS: [&str; 4] = ["text", "json", "csv", "junit"];
@@ -31,7 +31,7 @@ fn class(name: &str) -> Folder {
     class
 }
 
-fn batch(class: &Folder, args: &[&str]) -> Said {
+fn batch(class: &Folder, args: &[&str]) -> CommandOutput {
     cardiac(&[&["batch", &class.path("")], args].concat())
 }
 
@@ -41,10 +41,10 @@ fn parts_in_any_order_make_the_whole() {
     for parts in [1, 2, 4, 20] {
         let mut names: Vec<String> = (1..=parts)
             .map(|part| {
-                let said =
+                let output =
                     batch(&class, &["--format", "json", "--partition", &format!("{part}/{parts}")]);
                 let name = format!("part{part}.jsonl");
-                class.put(&name, &said.stdout);
+                class.put(&name, &output.stdout);
                 class.path(&name)
             })
             .collect();
@@ -83,10 +83,10 @@ fn a_part_that_is_missing_or_doubled_is_told() {
     };
     part("1/3", "1");
     part("3/3", "3");
-    let said = cardiac(&["report", &class.path("3"), &class.path("1"), &class.path("1")]);
-    assert_eq!(said.status, 6);
+    let output = cardiac(&["report", &class.path("3"), &class.path("1"), &class.path("1")]);
+    assert_eq!(output.status, 6);
     assert_eq!(
-        said.stderr,
+        output.stderr,
         "5 results given more than once (counted once)\n\
          4 results of 13 are missing, the first with index 1: add the missing part\n"
     );
@@ -101,11 +101,11 @@ fn parts_of_different_batches_are_refused() {
     class.put("changed", &line.replace("passed", "failed"));
     class.put("cut", &line[..line.len() / 2]);
     class.put("later", &line.replace("\"schema\":1", "\"schema\":2"));
-    let check = |second: &str, said_of_it: &str| {
-        let said = cardiac(&["report", &class.path("one"), &class.path(second)]);
-        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{second}");
+    let check = |second: &str, message: &str| {
+        let output = cardiac(&["report", &class.path("one"), &class.path(second)]);
+        assert_eq!((output.status, output.stdout.as_str()), (1, ""), "{second}");
         let place = format!("error: {}:1: ", class.path(second));
-        assert!(said.stderr.starts_with(&format!("{place}{said_of_it}")), "{}", said.stderr);
+        assert!(output.stderr.starts_with(&format!("{place}{message}")), "{}", output.stderr);
     };
     check("other", "this is result 1 of 14, but others are of 13");
     check("changed", "the result of `");
@@ -124,8 +124,8 @@ fn a_name_that_is_no_text_is_kept_as_bytes() {
     if fs::write(&name, " HRS\n").is_err() {
         return; // a file system that wants text
     }
-    let said = batch(&class, &["--format", "json"]).stdout;
-    let line = said.lines().find(|line| line.contains("path_hex")).expect("one line has it");
+    let output = batch(&class, &["--format", "json"]).stdout;
+    let line = output.lines().find(|line| line.contains("path_hex")).expect("one line has it");
     assert!(line.contains("n\u{fffd}.asm") && line.contains("6eff2e61736d\""), "{line}");
 }
 
@@ -139,8 +139,8 @@ fn a_full_disk_is_told_and_the_old_table_stays() {
         .args([env!("CARGO_BIN_EXE_cardiac"), &class.path(""), &class.path("table")])
         .output()
         .expect("sh starts");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("cannot write `") && output.status.code() == Some(1), "{said}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("cannot write `") && output.status.code() == Some(1), "{stderr}");
     assert_eq!(class.text("table"), "old");
 }
 

@@ -9,9 +9,9 @@ use std::process::Command;
 use expectrl::ControlCode::{EndOfText, EndOfTransmission};
 use tempfile::TempDir;
 
-use person::Terminal;
+use pty::Terminal;
 
-mod person;
+mod pty;
 
 const PROMPT: &str = "(cardiac) ";
 const QUESTION: &str = "needs a card (-999 to 999, Enter = none left, ? = help): ";

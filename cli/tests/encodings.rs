@@ -47,9 +47,9 @@ fn all_alike(name: &str, text: &str, args: impl Fn(&str) -> Vec<String>) {
         let path = path.to_str().expect("UTF-8");
         let args = args(path);
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let said = cardiac(&args);
-        assert_eq!(said.status, 0, "{disguise} {name}: {}{}", said.stdout, said.stderr);
-        let printed = format!("{}{}", said.stdout, said.stderr).replace(path, "FILE");
+        let output = cardiac(&args);
+        assert_eq!(output.status, 0, "{disguise} {name}: {}{}", output.stdout, output.stderr);
+        let printed = format!("{}{}", output.stdout, output.stderr).replace(path, "FILE");
         let printed = printed.replace(&format!("/{disguise}/"), "/");
         let expected = plain.get_or_insert_with(|| printed.clone());
         assert_eq!(&printed, expected, "{disguise} {name}");
@@ -92,14 +92,18 @@ fn a_log_by_hand() {
     let script = &files("hand-log.txt", "slides 020\ndone\nbug 11\ndone\n")[0].1;
     let script = script.to_str().expect("UTF-8");
     let name = log.to_str().expect("UTF-8");
-    let said = cardiac(&["by-hand", "--example", "adding", "-x", script, "--log", name]);
-    assert_eq!(said.status, 0, "{}", said.stderr);
+    let output = cardiac(&["by-hand", "--example", "adding", "-x", script, "--log", name]);
+    assert_eq!(output.status, 0, "{}", output.stderr);
     let text = fs::read_to_string(&log).expect("it was written");
     all_alike("hand.log", &text, words("by-hand --report FILE"));
     // It is known as what it is where a program is wanted.
     for (disguise, path) in files("hand.log", &text) {
-        let said = cardiac(&["run", path.to_str().expect("UTF-8")]);
-        assert!(said.stderr.contains("is a log of work by hand"), "{disguise}: {}", said.stderr);
+        let output = cardiac(&["run", path.to_str().expect("UTF-8")]);
+        assert!(
+            output.stderr.contains("is a log of work by hand"),
+            "{disguise}: {}",
+            output.stderr
+        );
     }
 }
 
@@ -108,8 +112,8 @@ fn a_saved_session() {
     let session = Path::new(env!("CARGO_TARGET_TMPDIR")).join("encodings.session");
     let _ = fs::remove_file(&session);
     let save = format!("save {}", session.to_str().expect("UTF-8"));
-    let said = cardiac(&["debug", "--example", "adding", "--batch", "-e", "step 3", "-e", &save]);
-    assert_eq!(said.status, 0, "{}", said.stderr);
+    let output = cardiac(&["debug", "--example", "adding", "--batch", "-e", "step 3", "-e", &save]);
+    assert_eq!(output.status, 0, "{}", output.stderr);
     let text = fs::read_to_string(&session).expect("it was written");
     all_alike("adding.session", &text, words("debug FILE --batch -e when"));
     all_alike("loaded.session", &text, |path| {

@@ -6,7 +6,7 @@ mod folder;
 use std::fs::File;
 use std::process::Command;
 
-use cardiac::{Said, cardiac, printed};
+use cardiac::{CommandOutput, cardiac, printed};
 use folder::Folder;
 
 /// The commands that read a program, with what follows its name.
@@ -24,15 +24,20 @@ const READERS: [(&[&str], &[&str]); 8] = [
 /// Each reader is given this file and must refuse it in these words.
 fn refused(path: &str, words: &str) {
     for (before, after) in READERS {
-        let said = cardiac(&[before, &[path], after].concat());
-        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{before:?}: {}", said.stderr);
-        assert!(said.stderr.contains(words), "{before:?}: {}", said.stderr);
+        let output = cardiac(&[before, &[path], after].concat());
+        assert_eq!(
+            (output.status, output.stdout.as_str()),
+            (1, ""),
+            "{before:?}: {}",
+            output.stderr
+        );
+        assert!(output.stderr.contains(words), "{before:?}: {}", output.stderr);
     }
 }
 
 /// Runs a shell with little memory, so that a file that is read whole would end it.
 #[cfg(target_os = "linux")]
-fn in_little_memory(script: &str, arguments: &[&str]) -> Said {
+fn in_little_memory(script: &str, arguments: &[&str]) -> CommandOutput {
     let output = Command::new("sh")
         .args(["-c", &format!("ulimit -v 500000; {script}")])
         .arg(env!("CARGO_BIN_EXE_cardiac"))
@@ -40,7 +45,7 @@ fn in_little_memory(script: &str, arguments: &[&str]) -> Said {
         .output()
         .expect("there is a shell");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Said {
+    CommandOutput {
         status: output.status.code().expect("it exits"),
         stdout: text(&output.stdout),
         stderr: text(&output.stderr),
@@ -61,17 +66,17 @@ fn a_long_deck_is_read_from_standard_input() {
     let folder = Folder::new("files", "deck");
     folder.put("long.deck", &"001\n".repeat(300_000));
     let deck = folder.path("long.deck");
-    let said = cardiac(&["run", &deck]);
+    let output = cardiac(&["run", &deck]);
     assert!(
-        said.stderr.contains("use `-` to read a longer deck from standard input"),
+        output.stderr.contains("use `-` to read a longer deck from standard input"),
         "{}",
-        said.stderr
+        output.stderr
     );
-    let said = cardiac(&["run", "--example", "adding", "--cards", &deck]);
+    let output = cardiac(&["run", "--example", "adding", "--cards", &deck]);
     assert!(
-        said.stderr.contains("use `--cards -` to read more cards from standard input"),
+        output.stderr.contains("use `--cards -` to read more cards from standard input"),
         "{}",
-        said.stderr
+        output.stderr
     );
 }
 
@@ -84,8 +89,8 @@ fn a_huge_file_takes_no_memory() {
     file.set_len(1 << 30).expect("the file has holes");
     for (before, after) in READERS {
         let arguments = [before, &[path.as_str()], after].concat();
-        let said = in_little_memory("exec \"$0\" \"$@\"", &arguments);
-        assert_eq!(said.status, 1, "{before:?}: {}", said.stderr);
+        let output = in_little_memory("exec \"$0\" \"$@\"", &arguments);
+        assert_eq!(output.status, 1, "{before:?}: {}", output.stderr);
     }
 }
 
@@ -106,11 +111,11 @@ fn a_pipe_or_a_device_is_refused() {
 fn a_pipe_of_the_shell_is_read() {
     for pipe in ["/dev/fd/3", "/proc/self/fd/3"] {
         let script = format!("printf '10:510\\n11:900\\n' | \"$0\" run --start 10 {pipe} 3<&0");
-        let said = in_little_memory(&script, &[]);
-        assert_eq!((said.status, said.stdout.as_str()), (0, "510\n"), "{}", said.stderr);
+        let output = in_little_memory(&script, &[]);
+        assert_eq!((output.status, output.stdout.as_str()), (0, "510\n"), "{}", output.stderr);
     }
-    let said = in_little_memory("\"$0\" run /dev/fd/3 3</dev/zero", &[]);
-    assert!(said.status == 1 && said.stderr.contains("larger than 1 MiB"), "{}", said.stderr);
+    let output = in_little_memory("\"$0\" run /dev/fd/3 3</dev/zero", &[]);
+    assert!(output.status == 1 && output.stderr.contains("larger than 1 MiB"), "{}", output.stderr);
 }
 
 /// A file in the memory of Linux is below /dev and yet a file.

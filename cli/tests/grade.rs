@@ -6,7 +6,7 @@ mod folder;
 use std::fs;
 use std::io::{Read, Write};
 
-use cardiac::{Said, cardiac, printed};
+use cardiac::{CommandOutput, cardiac, printed};
 use folder::Folder;
 
 const ASSIGNMENTS: [&str; 4] = ["adding-up", "countdown", "larger", "multiplying"];
@@ -32,16 +32,16 @@ fn with_a_class(name: &str) -> Folder {
     folder
 }
 
-fn grade(folder: &Folder, args: &[&str]) -> Said {
+fn grade(folder: &Folder, args: &[&str]) -> CommandOutput {
     cardiac(&[&["grade", &assignment("adding-up"), &folder.path("class")], args].concat())
 }
 
 #[test]
 fn our_assignments_prove_themselves() {
     for name in ASSIGNMENTS {
-        let said = printed(&["grade", "--check", &assignment(name)]);
-        assert!(said.starts_with("model.asm  passes everything\n"), "{said}");
-        assert!(said.lines().count() > 3 && !said.contains("should"), "{said}");
+        let result = printed(&["grade", "--check", &assignment(name)]);
+        assert!(result.starts_with("model.asm  passes everything\n"), "{result}");
+        assert!(result.lines().count() > 3 && !result.contains("should"), "{result}");
     }
 }
 
@@ -54,26 +54,28 @@ fn a_check_that_finds_nothing_says_so() {
         "a.toml",
         "title = 'One'\nmodel = 'model.asm'\nwrong = ['same.asm']\n[[case]]\nname = 'it'\n",
     );
-    let said = cardiac(&["grade", "--check", &folder.path("a.toml")]);
-    assert_eq!((said.status, said.stderr.as_str()), (6, ""));
+    let result = cardiac(&["grade", "--check", &folder.path("a.toml")]);
+    assert_eq!((result.status, result.stderr.as_str()), (6, ""));
     let expected = "model.asm  passes everything\n\
                     same.asm  should fail, but passes: no case shows its mistake\n";
-    assert_eq!(said.stdout, expected);
+    assert_eq!(result.stdout, expected);
 }
 
 #[test]
 fn everybody_is_told_what_is_wrong() {
-    let said = grade(&with_a_class("told"), &[]);
-    assert_eq!((said.status, said.stderr.as_str()), (6, ""));
-    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("ann: passed, 11 of 11");
-    told("input -001 000: output 000, expected -001");
-    told("not stopped after 5000 steps (the model stops after 36): it repeats lines 14 to 17\n");
-    told("`CLR` is neither an instruction nor a directive: did you mean `CLA`?");
-    told("2 submissions of `eve`: ");
-    told(": infinite loop: it repeats line 1\n");
-    told("gina: passed, 11 of 11");
-    told("2 of 7 passed everything");
+    let result = grade(&with_a_class("told"), &[]);
+    assert_eq!((result.status, result.stderr.as_str()), (6, ""));
+    let contains = |what: &str| assert!(result.stdout.contains(what), "{what}\n{}", result.stdout);
+    contains("ann: passed, 11 of 11");
+    contains("input -001 000: output 000, expected -001");
+    contains(
+        "not stopped after 5000 steps (the model stops after 36): it repeats lines 14 to 17\n",
+    );
+    contains("`CLR` is neither an instruction nor a directive: did you mean `CLA`?");
+    contains("2 submissions of `eve`: ");
+    contains(": infinite loop: it repeats line 1\n");
+    contains("gina: passed, 11 of 11");
+    contains("2 of 7 passed everything");
 }
 
 #[test]
@@ -83,11 +85,11 @@ fn parts_make_the_whole() {
         let names: Vec<String> = (1..=parts)
             .map(|part| {
                 let name = format!("part{part}");
-                let said = grade(
+                let result = grade(
                     &folder,
                     &["--format", "json", "--partition", &format!("{part}/{parts}")],
                 );
-                folder.put(&name, &said.stdout);
+                folder.put(&name, &result.stdout);
                 folder.path(&name)
             })
             .collect();
@@ -123,30 +125,32 @@ fn every_submission_has_a_row() {
     folder.put("class/old.csv", "student,score\n");
     folder.put("class/report.csv", "old");
     let out = folder.path("class/report.csv");
-    let said = grade(&folder, &["--format", "csv", "-o", &out]);
-    assert_eq!((said.status, said.stdout.as_str()), (6, ""), "{}", said.stderr);
+    let result = grade(&folder, &["--format", "csv", "-o", &out]);
+    assert_eq!((result.status, result.stdout.as_str()), (6, ""), "{}", result.stderr);
     fs::remove_file(&out).expect("the report");
-    let said = grade(&folder, &["-o", &folder.path("report")]);
+    let result = grade(&folder, &["-o", &folder.path("report")]);
     let passed_over = format!(
         "skipped (not written by a student): `{}`, `{}`\n",
         folder.path("class/__MACOSX"),
         folder.path("class/desktop.ini")
     );
-    assert_eq!((said.status, said.stderr), (6, passed_over));
+    assert_eq!((result.status, result.stderr), (6, passed_over));
     let text = folder.text("report").replace(&folder.path("class/"), "class/");
-    let told = |what: &str| assert!(text.contains(what), "{what}\n{text}");
-    told("ann: passed, 11 of 11");
-    told("  note: skipped `class/ann/notes.txt`: not a program: ");
-    told("  note: skipped (not written by a student): `class/ann/.DS_Store`\n");
-    told("bob: passed, 11 of 11");
-    told("cleo: error, 0 of 11 (class/cleo/prog.txt)\n  class/cleo/prog.txt:7:10: `CLR` is ");
-    told("dora: error, 0 of 11 (class/dora/readme.md)\n  `class/dora/readme.md`: not a program: ");
-    told("eve: error, 0 of 11 (class/eve.pdf)\n  `class/eve.pdf`: not a program: ");
-    told("fay: error, 0 of 11 (class/fay.txt)\n  `class/fay.txt`: empty file\n");
-    told("2 submissions of `gus`: `class/gus/main.asm`, `class/gus.txt`; keep one");
-    told("hal: error, 0 of 11 (class/hal)\n  no program from `hal`: `class/hal` is empty\n");
-    told("old: error, 0 of 11 (class/old.csv)\n");
-    told("2 of 9 passed everything; 7 could not be graded");
+    let contains = |what: &str| assert!(text.contains(what), "{what}\n{text}");
+    contains("ann: passed, 11 of 11");
+    contains("  note: skipped `class/ann/notes.txt`: not a program: ");
+    contains("  note: skipped (not written by a student): `class/ann/.DS_Store`\n");
+    contains("bob: passed, 11 of 11");
+    contains("cleo: error, 0 of 11 (class/cleo/prog.txt)\n  class/cleo/prog.txt:7:10: `CLR` is ");
+    contains(
+        "dora: error, 0 of 11 (class/dora/readme.md)\n  `class/dora/readme.md`: not a program: ",
+    );
+    contains("eve: error, 0 of 11 (class/eve.pdf)\n  `class/eve.pdf`: not a program: ");
+    contains("fay: error, 0 of 11 (class/fay.txt)\n  `class/fay.txt`: empty file\n");
+    contains("2 submissions of `gus`: `class/gus/main.asm`, `class/gus.txt`; keep one");
+    contains("hal: error, 0 of 11 (class/hal)\n  no program from `hal`: `class/hal` is empty\n");
+    contains("old: error, 0 of 11 (class/old.csv)\n");
+    contains("2 of 9 passed everything; 7 could not be graded");
 }
 
 /// Zips are opened, those of students as well as that of the whole class; parts of a class
@@ -176,27 +180,33 @@ fn zips_are_graded_like_folders() {
     for class in ["class", "class.zip"] {
         let given = folder.path(class);
         if class == "class.zip" {
-            let said = cardiac(&["grade", &assignment("adding-up"), &given, "-o", &given]);
-            assert_eq!(said.status, 2, "{}", said.stderr);
+            let result = cardiac(&["grade", &assignment("adding-up"), &given, "-o", &given]);
+            assert_eq!(result.status, 2, "{}", result.stderr);
         }
         let run =
             |args: &[&str]| cardiac(&[&["grade", &assignment("adding-up"), &given], args].concat());
-        let said = run(&[]);
-        assert_eq!((said.status, said.stderr.as_str()), (6, ""));
-        let text = said.stdout.replace(&given, "class");
-        let told = |what: &str| assert!(text.contains(what), "{what}\n{text}");
-        told("ann: passed, 11 of 11");
-        told("  note: skipped `class/ann.zip/n.md`: not a program: ");
-        told("  note: skipped (not written by a student): `class/ann.zip/__MACOSX`\n");
-        told("bob: passed, 11 of 11");
-        told("2 submissions of `cleo`: `class/cleo.zip/a.asm`, `class/cleo.zip/b.asm`; keep one");
-        told("dora: error, 0 of 11 (class/dora.zip)\n  `class/dora.zip`: damaged zip: ");
-        told("eve: passed, 11 of 11");
-        told(if class == "class" { "fay: passed" } else { "`class/fay.asm`: its path leads out" });
+        let result = run(&[]);
+        assert_eq!((result.status, result.stderr.as_str()), (6, ""));
+        let text = result.stdout.replace(&given, "class");
+        let contains = |what: &str| assert!(text.contains(what), "{what}\n{text}");
+        contains("ann: passed, 11 of 11");
+        contains("  note: skipped `class/ann.zip/n.md`: not a program: ");
+        contains("  note: skipped (not written by a student): `class/ann.zip/__MACOSX`\n");
+        contains("bob: passed, 11 of 11");
+        contains(
+            "2 submissions of `cleo`: `class/cleo.zip/a.asm`, `class/cleo.zip/b.asm`; keep one",
+        );
+        contains("dora: error, 0 of 11 (class/dora.zip)\n  `class/dora.zip`: damaged zip: ");
+        contains("eve: passed, 11 of 11");
+        contains(if class == "class" {
+            "fay: passed"
+        } else {
+            "`class/fay.asm`: its path leads out"
+        });
         let part = |part: &str, jobs: &str| {
-            let said = run(&["--format", "json", "--partition", part, "--jobs", jobs]);
+            let result = run(&["--format", "json", "--partition", part, "--jobs", jobs]);
             let name = part.replace('/', "-");
-            folder.put(&name, &said.stdout);
+            folder.put(&name, &result.stdout);
             folder.path(&name)
         };
         let parts = [part("2/2", "1"), part("1/2", "3")];
@@ -224,10 +234,10 @@ fn a_class_among_students_is_told() {
     fs::write(folder.0.join("class.zip"), class).expect("the test's own folder");
     folder.put("eve.asm", &model);
     let (class, eve) = (folder.path("class.zip"), folder.path("eve.asm"));
-    let said = cardiac(&["grade", &assignment("adding-up"), &class, &eve]);
-    let told = format!("; keep one; if `{class}` has several students, pass it alone\n");
-    assert!(said.stdout.contains(&told), "{}", said.stdout);
-    assert!(said.stdout.contains("eve: passed"), "{}", said.stdout);
+    let result = cardiac(&["grade", &assignment("adding-up"), &class, &eve]);
+    let expected = format!("; keep one; if `{class}` has several students, pass it alone\n");
+    assert!(result.stdout.contains(&expected), "{}", result.stdout);
+    assert!(result.stdout.contains("eve: passed"), "{}", result.stdout);
 }
 
 fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -252,16 +262,16 @@ fn a_link_is_not_judged() {
     fs::create_dir(folder.0.join("class/jo")).expect("the test's own folder");
     link(&assignment("adding-up"), "class/jo/main.lst");
     link(&model.replace("/model.asm", ""), "class/kim");
-    let said = grade(&folder, &[]);
+    let result = grade(&folder, &[]);
     for name in ["class/ida.asm", "class/jo/main.lst", "class/kim"] {
-        let told = format!("`{}`: symbolic link: submit the file itself", folder.path(name));
-        assert!(said.stdout.contains(&told), "{told}\n{}", said.stdout);
+        let expected = format!("`{}`: symbolic link: submit the file itself", folder.path(name));
+        assert!(result.stdout.contains(&expected), "{expected}\n{}", result.stdout);
     }
 }
 
 /// An assignment with a case of each kind, beside a program that shifts in the hidden
 /// one alone.
-fn hidden_shift(name: &str, more: &str) -> (Folder, Said) {
+fn hidden_shift(name: &str, more: &str) -> (Folder, CommandOutput) {
     let folder = Folder::new("grade", name);
     folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
     folder.put(
@@ -275,20 +285,20 @@ fn hidden_shift(name: &str, more: &str) -> (Folder, Said) {
     folder.put("a.toml", &text);
     let args = ["--student", "x", "--format", "gradescope", "--exit-zero"];
     let files = [folder.path("a.toml"), folder.path("shifts.asm")];
-    let said = cardiac(&[&["grade", &files[0], &files[1]], args.as_slice()].concat());
-    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
-    (folder, said)
+    let result = cardiac(&[&["grade", &files[0], &files[1]], args.as_slice()].concat());
+    assert_eq!((result.status, result.stderr.as_str()), (0, ""));
+    (folder, result)
 }
 
 #[test]
 fn demands_tell_nothing_of_hidden_cases() {
-    let (_folder, said) = hidden_shift("demands", "[[case]]\nname = 'plus'\ncards = '7'\n");
-    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
-    assert_eq!(results["score"], 4, "{}", said.stdout);
+    let (_folder, result) = hidden_shift("demands", "[[case]]\nname = 'plus'\ncards = '7'\n");
+    let results: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
+    assert_eq!(results["score"], 4, "{}", result.stdout);
     // Where all cases are hidden these are looked at, and the demands are hidden too.
-    let (_folder, said) = hidden_shift("hidden demands", "");
-    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
-    assert_eq!(results["score"], 1, "{}", said.stdout);
+    let (_folder, result) = hidden_shift("hidden demands", "");
+    let results: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
+    assert_eq!(results["score"], 1, "{}", result.stdout);
     let tests = results["tests"].as_array().expect("a list");
     assert!(tests.iter().all(|test| test["visibility"] == "after_published"));
 }
@@ -304,10 +314,10 @@ fn a_demand_looks_at_all_decks_of_a_case() {
          forbidden = ['JMP']\n[[generate]]\nname = 'any'\nwords = 1\nrange = [-1, 99]\n\
          runs = 2000\n",
     );
-    let said = printed(&["grade", "--check", &folder.path("a.toml")]);
+    let result = printed(&["grade", "--check", &folder.path("a.toml")]);
     assert!(
-        said.contains("never.asm  fails `does without JMP`: JMP is executed in cell 15"),
-        "{said}"
+        result.contains("never.asm  fails `does without JMP`: JMP is executed in cell 15"),
+        "{result}"
     );
 }
 
@@ -315,12 +325,12 @@ fn a_demand_looks_at_all_decks_of_a_case() {
 fn what_was_given_is_not_written_over() {
     let folder = with_a_class("given");
     let check = |args: &[&str]| {
-        let said = cardiac(args);
-        assert_eq!((said.status, said.stdout.as_str()), (2, ""), "{args:?}");
+        let result = cardiac(args);
+        assert_eq!((result.status, result.stdout.as_str()), (2, ""), "{args:?}");
         assert!(
-            said.stderr.contains("is an input and cannot be the output too"),
+            result.stderr.contains("is an input and cannot be the output too"),
             "{}",
-            said.stderr
+            result.stderr
         );
     };
     let (class, bea) = (folder.path("class"), folder.path("class/bea.asm"));
@@ -367,22 +377,26 @@ fn an_interrupted_class_has_no_wrong_rows() {
     let output = child.wait_with_output().expect("cardiac ends");
     assert_eq!(output.status.code(), Some(130));
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(said, "interrupted: 0 of 1 submissions graded\n");
+    let result = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(result, "interrupted: 0 of 1 submissions graded\n");
 }
 
 #[test]
 fn each_has_results_for_gradescope() {
     let folder = with_a_class("gradescope");
-    let said = grade(&folder, &["--format", "gradescope", "--exit-zero"]);
-    assert_eq!(said.status, 2, "{}", said.stderr);
+    let result = grade(&folder, &["--format", "gradescope", "--exit-zero"]);
+    assert_eq!(result.status, 2, "{}", result.stderr);
     // One student has one, also with two programs or none.
-    let said = grade(&folder, &["--format", "gradescope", "--exit-zero", "--student", "all"]);
-    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
-    assert!(results["output"].as_str().is_some_and(|told| told.contains("8 submissions of `all`")));
+    let result = grade(&folder, &["--format", "gradescope", "--exit-zero", "--student", "all"]);
+    let results: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
+    assert!(
+        results["output"]
+            .as_str()
+            .is_some_and(|expected| expected.contains("8 submissions of `all`"))
+    );
     let out = folder.path("results");
-    let said = grade(&folder, &["--format", "gradescope", "--exit-zero", "-o", &out]);
-    assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""));
+    let result = grade(&folder, &["--format", "gradescope", "--exit-zero", "-o", &out]);
+    assert_eq!((result.status, result.stdout.as_str(), result.stderr.as_str()), (0, "", ""));
     let read = |name: &str| -> serde_json::Value {
         serde_json::from_str(&folder.text(&format!("results/{name}.json"))).expect("JSON")
     };
@@ -426,11 +440,11 @@ fn what_is_wrong_with_an_assignment_is_told() {
     folder.put("broken.asm", " INQ 50\n");
     folder.put("endless.asm", "l: JMP l\n");
     let good = "title = 'One'\nmodel = 'model.asm'\n[[case]]\nname = 'it'\ncards = '7'\n";
-    let check = |text: &str, said_of_it: &str| {
+    let check = |text: &str, message: &str| {
         folder.put("a.toml", text);
-        let said = cardiac(&["grade", &folder.path("a.toml"), &folder.path("model.asm")]);
-        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{text}");
-        assert!(said.stderr.contains(said_of_it), "{said_of_it}\n{}", said.stderr);
+        let result = cardiac(&["grade", &folder.path("a.toml"), &folder.path("model.asm")]);
+        assert_eq!((result.status, result.stdout.as_str()), (1, ""), "{text}");
+        assert!(result.stderr.contains(message), "{message}\n{}", result.stderr);
     };
     check(&good.replace("cards", "crads"), "unknown key `crads`: did you mean `cards`?");
     check(&good.replace("cards", "crads"), "a.toml:5:1");
@@ -455,8 +469,8 @@ fn an_old_report_stays_if_the_new_one_cannot_be_written() {
     folder.put("class.html", "old");
     folder.put("a.toml", "title = 'x'\nmodel = 'none.asm'\n[[case]]\nname = 'it'\n");
     let out = folder.path("class.html");
-    let said = cardiac(&["grade", &folder.path("a.toml"), &folder.path("class"), "-o", &out]);
-    assert_eq!((said.status, folder.text("class.html").as_str()), (1, "old"));
+    let result = cardiac(&["grade", &folder.path("a.toml"), &folder.path("class"), "-o", &out]);
+    assert_eq!((result.status, folder.text("class.html").as_str()), (1, "old"));
 }
 
 /// A program that does nothing uses few cells and forbids itself everything.
@@ -473,13 +487,13 @@ fn a_demand_counts_only_with_a_case_that_is_passed() {
     );
     folder.put("a.toml", &text);
     let files = ["a.toml", "idle.asm", "half.asm"].map(|name| folder.path(name));
-    let said = cardiac(&["grade", &files[0], &files[1], &files[2]]);
-    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("idle: failed, 0 of 4");
-    told("failed `at most 9 cells`, 0 of 1 point\n    counts only if at least one case passes");
-    told("half: failed, 3 of 4");
+    let result = cardiac(&["grade", &files[0], &files[1], &files[2]]);
+    let contains = |what: &str| assert!(result.stdout.contains(what), "{what}\n{}", result.stdout);
+    contains("idle: failed, 0 of 4");
+    contains("failed `at most 9 cells`, 0 of 1 point\n    counts only if at least one case passes");
+    contains("half: failed, 3 of 4");
     // What follows from the failed cases is not what the class has in common.
-    assert!(said.stdout.ends_with("\n0 of 2 passed everything\n"), "{}", said.stdout);
+    assert!(result.stdout.ends_with("\n0 of 2 passed everything\n"), "{}", result.stdout);
 }
 
 /// What is passed over is told to the student as well.
@@ -490,9 +504,9 @@ fn a_student_is_told_what_was_passed_over() {
     folder.put("ann/main.jpg", "no picture");
     let args = ["--student", "ann", "--format", "gradescope"];
     let files = [assignment("adding-up"), folder.path("ann")];
-    let said = cardiac(&[&["grade", &files[0], &files[1]], args.as_slice()].concat());
-    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
-    let results: serde_json::Value = serde_json::from_str(&said.stdout).expect("JSON");
+    let result = cardiac(&[&["grade", &files[0], &files[1]], args.as_slice()].concat());
+    assert_eq!((result.status, result.stderr.as_str()), (0, ""));
+    let results: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
     let output = results["output"].as_str().unwrap_or_default();
     assert!(output.contains("\nnote: skipped `"), "{output}");
     assert!(output.contains("main.jpg`: not a program: "), "{output}");

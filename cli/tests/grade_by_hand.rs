@@ -5,7 +5,7 @@ mod folder;
 
 use std::fs;
 
-use cardiac::{Said, cardiac, printed};
+use cardiac::{CommandOutput, cardiac, printed};
 use folder::Folder;
 
 const ASSIGNMENT: &str =
@@ -22,8 +22,8 @@ fn work(folder: &Folder, log: &str, args: &[&str], script: &str) {
     folder.put("script.txt", script);
     folder.put(log, "");
     let (script, log) = (folder.path("script.txt"), folder.path(log));
-    let said = cardiac(&[&["by-hand", "-x", &script, "--log", &log], args].concat());
-    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
+    let output = cardiac(&[&["by-hand", "-x", &script, "--log", &log], args].concat());
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
 }
 
 /// The same with the program and the cards of the assignment.
@@ -50,7 +50,7 @@ fn with_a_class(name: &str) -> Folder {
 }
 
 /// Grades what is in a folder by an assignment in it, whose table is this.
-fn grade(folder: &Folder, table: &str, submission: &str, more: &[&str]) -> Said {
+fn grade(folder: &Folder, table: &str, submission: &str, more: &[&str]) -> CommandOutput {
     let text = format!("title = 'Adding'\nmodel = 'adding.asm'\n[by_hand]\n{table}");
     folder.put("a.toml", &text);
     folder.put("adding.asm", &script(&program()));
@@ -62,31 +62,31 @@ const CARDS: &str = "cards = '19 23'\n";
 
 #[test]
 fn our_assignment_proves_itself() {
-    let said = printed(&["grade", "--check", ASSIGNMENT]);
+    let output = printed(&["grade", "--check", ASSIGNMENT]);
     let expected = "adding.asm  can be worked by hand: 7 steps, and the machine stops in cell 16 \
                     (halted)\n";
-    assert_eq!(said, expected);
+    assert_eq!(output, expected);
 }
 
 #[test]
 fn everybody_is_told_how_they_worked() {
     let folder = with_a_class("told");
-    let said = cardiac(&["grade", ASSIGNMENT, &folder.path("class")]);
-    assert_eq!((said.status, said.stderr.as_str()), (6, ""));
-    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("ann: passed, 6 of 6; 7 of 7 steps, 0 mistakes\n");
-    told("bob: failed, 3 of 6 (");
-    told(
+    let output = cardiac(&["grade", ASSIGNMENT, &folder.path("class")]);
+    assert_eq!((output.status, output.stderr.as_str()), (6, ""));
+    let contains = |what: &str| assert!(output.stdout.contains(what), "{what}\n{}", output.stdout);
+    contains("ann: passed, 6 of 6; 7 of 7 steps, 0 mistakes\n");
+    contains("bob: failed, 3 of 6 (");
+    contains(
         "  failed `phase 1, the slides`, 0 of 1 point\n    \
          2 mistakes, 1 is allowed: too early (the bug), wrong value (the OP CODE slide)\n    \
          step 1: The OP CODE slide shows 2: the first digit of 020, in the bug's cell 10, is 0 \
          (R8).\n    3 hints, done once by the coach\n",
     );
-    told("  7 of 7 steps, 13 mistakes, 6 hints, 4 phases by the coach\n");
-    told("    3 of 7 steps worked; next is phase 1, the slides, of step 4\n");
-    told("    the coach did it in all steps: do it yourself\n");
-    told("    28 phases were done by the coach, 4 are allowed\n");
-    told(
+    contains("  7 of 7 steps, 13 mistakes, 6 hints, 4 phases by the coach\n");
+    contains("    3 of 7 steps worked; next is phase 1, the slides, of step 4\n");
+    contains("    the coach did it in all steps: do it yourself\n");
+    contains("    28 phases were done by the coach, 4 are allowed\n");
+    contains(
         "1 of 6 passed everything; 2 do not meet `at most 4 phases by the coach`; 2 could not be \
          graded",
     );
@@ -98,17 +98,17 @@ fn the_work_is_over_with_its_last_step() {
     let folder = Folder::new("grade by hand", "over");
     let first = &script(RIGHT)[..script(RIGHT).find("# CLA").expect("a comment")];
     work_adding(&folder, "ann.log", &format!("{first}slides 999\ndone\nhint\n"));
-    let said = grade(&folder, &format!("{CARDS}steps = 1\nhints = 0\n"), "ann.log", &[]);
+    let output = grade(&folder, &format!("{CARDS}steps = 1\nhints = 0\n"), "ann.log", &[]);
     assert_eq!(
-        said.stdout,
+        output.stdout,
         "ann: passed, 6 of 6; 1 of 1 step, 0 mistakes\n1 of 1 passed everything\n"
     );
-    let said = grade(&folder, &format!("{CARDS}steps = 2\nhints = 0\n"), "ann.log", &[]);
-    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("failed `2 steps are worked`, 0 of 1 point\n    1 of 2 steps worked; next is ");
-    told("    1 mistake, none is allowed: wrong value (the OP CODE slide)\n    step 2: The ");
-    told("failed `no hint`, 0 of 1 point\n    1 hint was asked for, none is allowed\n");
-    told("    finished in 1 of 2 steps\n");
+    let output = grade(&folder, &format!("{CARDS}steps = 2\nhints = 0\n"), "ann.log", &[]);
+    let contains = |what: &str| assert!(output.stdout.contains(what), "{what}\n{}", output.stdout);
+    contains("failed `2 steps are worked`, 0 of 1 point\n    1 of 2 steps worked; next is ");
+    contains("    1 mistake, none is allowed: wrong value (the OP CODE slide)\n    step 2: The ");
+    contains("failed `no hint`, 0 of 1 point\n    1 hint was asked for, none is allowed\n");
+    contains("    finished in 1 of 2 steps\n");
 }
 
 /// A mistake that is taken back is a mistake all the same; what is allowed is told.
@@ -118,11 +118,11 @@ fn what_is_allowed_is_told_and_passed() {
     let script = format!("bug 11\ndone\nundo\n{}", script(RIGHT));
     work_adding(&folder, "ann.log", &script);
     let table = format!("{CARDS}mistakes = 1\npoints = 2\n");
-    let said = grade(&folder, &table, "ann.log", &["--format", "csv"]);
-    let told = "`phase 1, the slides`: passed, 2 points\n  1 mistake, 1 is allowed: too early \
+    let output = grade(&folder, &table, "ann.log", &["--format", "csv"]);
+    let expected = "`phase 1, the slides`: passed, 2 points\n  1 mistake, 1 is allowed: too early \
                 (the bug)\n  step 1: The bug moves in the next phase";
-    assert!(said.stdout.contains(told), "{}", said.stdout);
-    assert!(said.stdout.contains("ann.log\",\"passed\",10,10,2,2,2,2,2,"), "{}", said.stdout);
+    assert!(output.stdout.contains(expected), "{}", output.stdout);
+    assert!(output.stdout.contains("ann.log\",\"passed\",10,10,2,2,2,2,2,"), "{}", output.stdout);
     assert_eq!(grade(&folder, CARDS, "ann.log", &[]).status, 6);
 }
 
@@ -154,8 +154,8 @@ fn a_deck_of_the_program_is_the_program() {
     assert_eq!(loaded(&deck, "ann.log", "load\nbug 10\n"), passed);
 
     work(&folder, "bea.log", &[&[deck.as_str()], cards.as_slice()].concat(), "phase\n");
-    let said = grade(&folder, CARDS, "bea.log", &[]);
-    assert!(said.stdout.contains("the deck is not fully loaded"), "{}", said.stdout);
+    let output = grade(&folder, CARDS, "bea.log", &[]);
+    assert!(output.stdout.contains("the deck is not fully loaded"), "{}", output.stdout);
 }
 
 /// Where the model is a deck, to load it is a part of the work.
@@ -165,15 +165,15 @@ fn a_model_that_is_a_deck_is_loaded_by_hand() {
     folder.put("model.deck", &printed(&["asm", &program()]));
     folder.put("a.toml", "title='t'\nmodel='model.deck'\n[by_hand]\ncards='19 23'\nsteps=29\n");
     let (assignment, deck) = (folder.path("a.toml"), folder.path("model.deck"));
-    let said = printed(&["grade", "--check", &assignment]);
-    assert_eq!(said, "model.deck  can be worked by hand: 29 steps\n");
+    let output = printed(&["grade", "--check", &assignment]);
+    assert_eq!(output, "model.deck  can be worked by hand: 29 steps\n");
     let args = [&deck, "--card", "19", "--card", "23"];
     let right = script(RIGHT);
     let first = &right[..right.find("# INP 21").expect("a comment")];
     work(&folder, "ann.log", &args, &format!("load\n{first}"));
-    let said = cardiac(&["grade", &assignment, &folder.path("ann.log")]);
-    let told = "ann: passed, 5 of 5; 29 of 29 steps, 0 mistakes, 108 phases by the coach\n";
-    assert!(said.stdout.starts_with(told), "{}", said.stdout);
+    let output = cardiac(&["grade", &assignment, &folder.path("ann.log")]);
+    let expected = "ann: passed, 5 of 5; 29 of 29 steps, 0 mistakes, 108 phases by the coach\n";
+    assert!(output.stdout.starts_with(expected), "{}", output.stdout);
 }
 
 /// One log or program at a time: why it is not judged.
@@ -181,11 +181,11 @@ fn a_model_that_is_a_deck_is_loaded_by_hand() {
 fn each_way_to_be_refused_has_its_cure() {
     let folder = Folder::new("grade by hand", "refused");
     let right = script(RIGHT);
-    let check = |file: &str, told: &str| {
-        let said = grade(&folder, CARDS, file, &[]);
+    let check = |file: &str, expected: &str| {
+        let output = grade(&folder, CARDS, file, &[]);
         let path = folder.path(file);
-        let expected = format!(": error, 0 of 5 ({path})\n  {}\n", told.replace("PATH", &path));
-        assert!(said.stdout.contains(&expected), "{expected}\n{}", said.stdout);
+        let expected = format!(": error, 0 of 5 ({path})\n  {}\n", expected.replace("PATH", &path));
+        assert!(output.stdout.contains(&expected), "{expected}\n{}", output.stdout);
     };
     let cure = "work `adding.asm` with input 019 023 from its start, and submit that log";
     work(&folder, "cards.log", &[&program(), "--card", "19"], "");
@@ -193,24 +193,24 @@ fn each_way_to_be_refused_has_its_cure() {
     work(&folder, "none.log", &[&program()], "");
     check("none.log", &format!("PATH: the log has no input instead of input 019 023; {cure}"));
     work(&folder, "other.log", &["--example", "subtracting"], "");
-    let told = format!(
+    let expected = format!(
         "PATH: the log is about another program: cell 11 holds 021 at the start, but in \
          `adding.asm` it holds 120; {cure}"
     );
-    check("other.log", &told);
+    check("other.log", &expected);
     work(&folder, "blank.log", &["--card", "19"], "");
-    let told = format!(
+    let expected = format!(
         "PATH: the log is about another program: cell 10 is blank at the start, but in \
          `adding.asm` it holds 020; {cure}"
     );
-    check("blank.log", &told);
+    check("blank.log", &expected);
     let args = [&program(), "--card", "19", "--card", "23", "--start", "12"];
     work(&folder, "late.log", &args, "");
-    let told = format!(
+    let expected = format!(
         "PATH: the log does not start where `adding.asm` starts: the bug is on cell 12 instead of \
          10; {cure}"
     );
-    check("late.log", &told);
+    check("late.log", &expected);
     work_adding(
         &folder,
         "whole.log",
@@ -222,12 +222,12 @@ fn each_way_to_be_refused_has_its_cure() {
         .skip_while(|line| *line != "moves")
         .position(|line| line == "done = wrong-value");
     folder.put("changed.log", &log.replacen("done = wrong-value", "done = right", 1));
-    let told = format!(
+    let expected = format!(
         "PATH: entry {} after `moves` has another result than the log says: the log was edited, or \
          written by another version",
         number.expect("a mistake was made")
     );
-    check("changed.log", &told);
+    check("changed.log", &expected);
     folder.put("newer.log", &log.replacen("by-hand 1", "by-hand 2", 1));
     check(
         "newer.log",
@@ -243,9 +243,9 @@ fn each_way_to_be_refused_has_its_cure() {
     folder.put("long.log", &format!("cardiac by-hand 1\n{}", "\n".repeat(1 << 20)));
     check("long.log", "`PATH`: larger than 1 MiB, the maximum");
     folder.put("mine.asm", &script(&program()));
-    let told = "no log from `mine`: `PATH` is a program; work it by hand, in the window or with \
+    let expected = "no log from `mine`: `PATH` is a program; work it by hand, in the window or with \
                 `cardiac by-hand`, and submit the log";
-    check("mine.asm", told);
+    check("mine.asm", expected);
     folder.put("mine.txt", &script(&program()));
     let other = "no log from `mine`: `PATH` is a program; work it by hand, in the window or with \
                  `cardiac by-hand`, and submit the log";
@@ -258,8 +258,8 @@ fn no_log_works_for_ever() {
     let folder = Folder::new("grade by hand", "for ever");
     folder.put("a.deck", &printed(&["asm", &program()]));
     work(&folder, "ann.log", &[&folder.path("a.deck")], &"load\nundo\n".repeat(9));
-    let said = grade(&folder, CARDS, "ann.log", &["--limit", "100"]);
-    assert!(said.stdout.contains("the log has more than 100 steps"), "{}", said.stdout);
+    let output = grade(&folder, CARDS, "ann.log", &["--limit", "100"]);
+    assert!(output.stdout.contains("the log has more than 100 steps"), "{}", output.stdout);
 }
 
 /// The other way round: a log where a program is asked for.
@@ -271,22 +271,22 @@ fn a_log_is_no_program() {
     work_adding(&folder, "class/bob/mine.log", "");
     folder.put("class/bob/mine.asm", &script(&larger.replace("assignment.toml", "model.asm")));
     folder.put("class/make.log", "cc -c x.c\n");
-    let said = cardiac(&["grade", &larger, &folder.path("class")]);
-    let told = format!(
+    let output = cardiac(&["grade", &larger, &folder.path("class")]);
+    let expected = format!(
         "ann: error, 0 of 7 ({0})\n  no program from `ann`: `{0}` is a log of work by hand; submit \
          the program itself\n",
         folder.path("class/ann.log")
     );
-    assert!(said.stdout.starts_with(&told), "{}", said.stdout);
-    assert!(said.stdout.contains("bob: passed, 7 of 7"), "{}", said.stdout);
+    assert!(output.stdout.starts_with(&expected), "{}", output.stdout);
+    assert!(output.stdout.contains("bob: passed, 7 of 7"), "{}", output.stdout);
     let over = format!("  note: skipped `{}`: not", folder.path("class/bob/mine.log"));
-    assert!(said.stdout.contains(&over), "{}", said.stdout);
+    assert!(output.stdout.contains(&over), "{}", output.stdout);
     let make = format!("make: error, 0 of 7 ({0})\n  `{0}`: no", folder.path("class/make.log"));
-    assert!(said.stdout.contains(&make), "{}", said.stdout);
+    assert!(output.stdout.contains(&make), "{}", output.stdout);
     // A log without its name is found out when it is read.
     folder.put("ann.txt", &folder.text("class/ann.log"));
-    let said = cardiac(&["grade", &larger, &folder.path("ann.txt")]);
-    assert!(said.stdout.contains("ann.txt` is a log of work by hand"), "{}", said.stdout);
+    let output = cardiac(&["grade", &larger, &folder.path("ann.txt")]);
+    assert!(output.stdout.contains("ann.txt` is a log of work by hand"), "{}", output.stdout);
 }
 
 #[test]
@@ -295,9 +295,9 @@ fn parts_make_the_whole() {
     let class = folder.path("class");
     let grade = |more: &[&str]| cardiac(&[&["grade", ASSIGNMENT, &class], more].concat());
     let parts = ["1/3", "2/3", "3/3"].map(|part| {
-        let said = grade(&["--format", "json", "--partition", part]);
+        let output = grade(&["--format", "json", "--partition", part]);
         let name = part.replace('/', "of");
-        folder.put(&name, &said.stdout);
+        folder.put(&name, &output.stdout);
         folder.path(&name)
     });
     for form in ["text", "json", "csv", "junit", "html"] {
@@ -312,7 +312,7 @@ fn parts_make_the_whole() {
 fn the_page_shows_mistakes_by_phase() {
     let folder = with_a_class("page");
     folder.put("class/gus.log", &folder.text("class/bob/adding-by-hand.log"));
-    let said = cardiac(&["grade", ASSIGNMENT, &folder.path("class"), "--format", "html"]);
+    let output = cardiac(&["grade", ASSIGNMENT, &folder.path("class"), "--format", "html"]);
     for expected in [
         "<th scope=col>Steps</th><th scope=col>Mistakes</th>",
         "<td class=number>of 7</td><td class=number></td>",
@@ -321,7 +321,7 @@ fn the_page_shows_mistakes_by_phase() {
         "aria-label=failed>✗</span> 8</td>",
         "<p>7 of 7 steps, 13 mistakes, 6 hints, 4 phases by the coach</p>",
     ] {
-        assert!(said.stdout.contains(expected), "{expected}\n{}", said.stdout);
+        assert!(output.stdout.contains(expected), "{expected}\n{}", output.stdout);
     }
 }
 
@@ -330,8 +330,9 @@ fn each_has_results_for_gradescope() {
     let folder = with_a_class("gradescope");
     let out = folder.path("results");
     let args = ["--format", "gradescope", "--exit-zero", "-o", &out];
-    let said = cardiac(&[&["grade", ASSIGNMENT, &folder.path("class")], args.as_slice()].concat());
-    assert_eq!((said.status, said.stderr.as_str()), (0, ""));
+    let output =
+        cardiac(&[&["grade", ASSIGNMENT, &folder.path("class")], args.as_slice()].concat());
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
     let read = |name: &str| -> serde_json::Value {
         serde_json::from_str(&folder.text(&format!("results/{name}.json"))).expect("JSON")
     };
@@ -363,17 +364,17 @@ fn an_autograder_is_packed() {
 #[test]
 fn what_cannot_be_worked_is_told() {
     let folder = Folder::new("grade by hand", "wrong");
-    let check = |model: &str, table: &str, told: &str| {
+    let check = |model: &str, table: &str, expected: &str| {
         folder.put("model.asm", model);
         folder.put("a.toml", &format!("title='t'\nmodel='model.asm'\n[by_hand]\n{table}"));
-        let said = cardiac(&["grade", "--check", &folder.path("a.toml")]);
-        assert_eq!((said.status, said.stdout.as_str()), (1, ""), "{table}");
-        assert!(said.stderr.contains(told), "{told}\n{}", said.stderr);
+        let output = cardiac(&["grade", "--check", &folder.path("a.toml")]);
+        assert_eq!((output.status, output.stdout.as_str()), (1, ""), "{table}");
+        assert!(output.stderr.contains(expected), "{expected}\n{}", output.stderr);
     };
     let adding = script(&program());
-    let told = "the model stops after 7 steps (input 019 023), but `steps` is 8: lower it or leave \
+    let expected = "the model stops after 7 steps (input 019 023), but `steps` is 8: lower it or leave \
                 it out";
-    check(&adding, "cards='19 23'\nsteps=8", told);
+    check(&adding, "cards='19 23'\nsteps=8", expected);
     check("l: JMP l\n", "", "set `steps` to the number of steps to work");
     check("l: JMP l\n", "", "the model does not stop by itself (no input): infinite loop: ");
     let slow = "b: CLA 50\nl: ADD 00\n STO 50\n SUB =999\n STO 51\n CLA 51\n TAC m\n SFT 00\n HRS\n\
@@ -383,6 +384,6 @@ fn what_cannot_be_worked_is_told() {
     // A circle is worked as far as is asked.
     folder.put("model.asm", "l: JMP l\n");
     folder.put("a.toml", "title='t'\nmodel='model.asm'\n[by_hand]\nsteps=9\n");
-    let said = printed(&["grade", "--check", &folder.path("a.toml")]);
-    assert_eq!(said, "model.asm  can be worked by hand: 9 steps\n");
+    let output = printed(&["grade", "--check", &folder.path("a.toml")]);
+    assert_eq!(output, "model.asm  can be worked by hand: 9 steps\n");
 }

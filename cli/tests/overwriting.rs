@@ -49,9 +49,9 @@ fn a_report_is_not_written_over_what_it_is_made_of() {
     for (command, outs) in commands {
         for out in outs {
             let before = folder.text(out);
-            let said = cardiac(&[command, &["-o", &folder.path(out)]].concat());
-            assert_eq!(said.status, 2, "{command:?} {out}: {}", said.stderr);
-            assert!(said.stderr.contains("cannot be the output too"), "{}", said.stderr);
+            let output = cardiac(&[command, &["-o", &folder.path(out)]].concat());
+            assert_eq!(output.status, 2, "{command:?} {out}: {}", output.stderr);
+            assert!(output.stderr.contains("cannot be the output too"), "{}", output.stderr);
             assert_eq!(folder.text(out), before);
         }
     }
@@ -61,20 +61,20 @@ fn a_report_is_not_written_over_what_it_is_made_of() {
 fn a_log_of_earlier_work_is_kept() {
     let log = "cardiac by-hand 1\nstart 20\nmoves\nslide op 0\n";
     let folder = with("log", &[("my.log", log), ("empty.log", "cardiac by-hand 1\nmoves\n")]);
-    let said = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("my.log")]);
-    assert_eq!((said.status, folder.text("my.log").as_str()), (2, log), "{}", said.stderr);
-    assert!(said.stderr.contains("holds the log of earlier work: choose another file"));
-    let said = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("empty.log")]);
-    assert_eq!(said.status, 0, "{}", said.stderr);
+    let output = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("my.log")]);
+    assert_eq!((output.status, folder.text("my.log").as_str()), (2, log), "{}", output.stderr);
+    assert!(output.stderr.contains("holds the log of earlier work: choose another file"));
+    let output = cardiac(&["by-hand", "--example", "adding", "--log", &folder.path("empty.log")]);
+    assert_eq!(output.status, 0, "{}", output.stderr);
     assert!(folder.text("empty.log").contains("cell "));
 }
 
 #[test]
 fn a_lesson_does_not_replace_a_program() {
     let folder = with("lesson", &[("mine.asm", SOURCE)]);
-    let said = cardiac(&["lesson", "adding", "--write", &folder.path("mine.asm")]);
-    assert_eq!((said.status, said.stdout.as_str()), (2, ""));
-    assert!(said.stderr.contains("already exists: choose another file"), "{}", said.stderr);
+    let output = cardiac(&["lesson", "adding", "--write", &folder.path("mine.asm")]);
+    assert_eq!((output.status, output.stdout.as_str()), (2, ""));
+    assert!(output.stderr.contains("already exists: choose another file"), "{}", output.stderr);
     assert_eq!(folder.text("mine.asm"), SOURCE);
 }
 
@@ -87,13 +87,13 @@ fn a_trace_is_not_written_over_a_script() {
         cardiac(&["debug", "--batch", &folder.path("a.asm"), "--card", "7", "-e", command])
     };
     for command in ["trace on", "save"] {
-        let said = debug(&format!("{command} {}", folder.path("look.txt")));
-        assert_eq!((said.status, folder.text("look.txt").as_str()), (1, script));
-        assert!(said.stderr.contains("was not overwritten"), "{}", said.stderr);
+        let output = debug(&format!("{command} {}", folder.path("look.txt")));
+        assert_eq!((output.status, folder.text("look.txt").as_str()), (1, script));
+        assert!(output.stderr.contains("was not overwritten"), "{}", output.stderr);
     }
     for _ in 0..2 {
-        let said = debug(&format!("trace on {}\ncontinue", folder.path("new.txt")));
-        assert_eq!(said.status, 0, "{}", said.stderr);
+        let output = debug(&format!("trace on {}\ncontinue", folder.path("new.txt")));
+        assert_eq!(output.status, 0, "{}", output.stderr);
         assert_eq!(folder.text("new.txt").matches("step 1: INP").count(), 1);
     }
 }
@@ -105,9 +105,9 @@ fn what_nothing_reads_again_is_not_written() {
     let folder = with("size", &[("long.asm", &source)]);
     let path = folder.path("long.asm");
     for command in [&["fmt", path.as_str()][..], &["asm", "--listing", path.as_str()]] {
-        let said = cardiac(command);
-        assert_eq!((said.status, said.stdout.as_str()), (1, ""));
-        assert!(said.stderr.contains("would be larger than 1 MiB"), "{}", said.stderr);
+        let output = cardiac(command);
+        assert_eq!((output.status, output.stdout.as_str()), (1, ""));
+        assert!(output.stderr.contains("would be larger than 1 MiB"), "{}", output.stderr);
     }
     assert_eq!(folder.text("long.asm"), source);
 }
@@ -117,8 +117,8 @@ fn what_nothing_reads_again_is_not_written() {
 fn a_program_with_a_long_name_is_run() {
     let name = format!("{}.deck", "n".repeat(250));
     let folder = with("name", &[(&name, "002\n800\n")]);
-    let said = cardiac(&["batch", &folder.path(&name)]);
-    assert!(said.status == 0, "{}{}", said.stdout, said.stderr);
+    let output = cardiac(&["batch", &folder.path(&name)]);
+    assert!(output.status == 0, "{}{}", output.stdout, output.stderr);
 }
 
 /// The reader of the pipe is gone before anything is written.
@@ -175,9 +175,9 @@ mod unix {
         let is_readable = fs::read(&path).is_ok();
         for command in ["save", "trace on"] {
             let command = format!("{command} {path}");
-            let said = cardiac(&["debug", "--batch", &folder.path("a.asm"), "-e", &command]);
-            assert_eq!(said.status, 1, "{}", said.stdout);
-            assert!(is_readable || said.stderr.contains("cannot read `"), "{}", said.stderr);
+            let output = cardiac(&["debug", "--batch", &folder.path("a.asm"), "-e", &command]);
+            assert_eq!(output.status, 1, "{}", output.stdout);
+            assert!(is_readable || output.stderr.contains("cannot read `"), "{}", output.stderr);
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("it is ours");
         assert_eq!(folder.text("secret"), "x\n");
@@ -236,8 +236,8 @@ mod signals {
         let grade = [&["grade", &assignment, &endless][..], &limits, &out].concat();
         folder.put("z/z.cards", "7\n");
         for arguments in [batch, grade] {
-            let said = interrupted(&arguments, 4);
-            assert!(said.contains("report` is unchanged\ninterrupted: 0 of 1"), "{said}");
+            let output = interrupted(&arguments, 4);
+            assert!(output.contains("report` is unchanged\ninterrupted: 0 of 1"), "{output}");
             assert_eq!(folder.text("report"), "old\n");
         }
     }

@@ -8,9 +8,9 @@ use std::process::Command;
 
 use expectrl::ControlCode;
 
-use person::Terminal;
+use pty::Terminal;
 
-mod person;
+mod pty;
 
 const PROMPT: &str = "needs a card (-999 to 999, Enter = none left, ? = help): ";
 

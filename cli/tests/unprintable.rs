@@ -13,23 +13,23 @@ const SHOWN: &str = "\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}";
 /// A program, with comments that are not seen as they are.
 const SOURCE: &str = " CLA 00 ; one\u{2067}two\u{200b}\u{202e}\n HRS 00\n";
 
-fn check_clean(said: &str) {
+fn check_clean(output: &str) {
     let is_odd = |c: char| "\u{1b}\u{7}\u{202e}\u{200b}\u{2067}".contains(c);
-    assert!(!said.contains(is_odd), "{said:?}");
-    assert!(said.contains('\u{fffd}'), "{said:?}");
+    assert!(!output.contains(is_odd), "{output:?}");
+    assert!(output.contains('\u{fffd}'), "{output:?}");
 }
 
 #[test]
 fn a_log_that_is_not_understood() {
     let folder = Folder::new("unprintable", "log");
     folder.put("e.log", &format!("cardiac by-hand 1\nstart 1{ODD}\n"));
-    let said = cardiac(&["by-hand", "--report", &folder.path("e.log")]);
+    let output = cardiac(&["by-hand", "--report", &folder.path("e.log")]);
     assert!(
-        said.stderr.contains(&format!("`start 1{SHOWN}` is not understood")),
+        output.stderr.contains(&format!("`start 1{SHOWN}` is not understood")),
         "{}",
-        said.stderr
+        output.stderr
     );
-    check_clean(&said.stderr);
+    check_clean(&output.stderr);
 }
 
 #[test]
@@ -40,10 +40,11 @@ fn commands_of_a_session() {
     printed(&["debug", "--batch", &folder.path("a.asm"), "-e", &save]);
     let with = format!("breakpoints\n1 bug 11\n|print 5 \"{ODD}\"\n");
     folder.put("mine", &folder.text("mine").replace("breakpoints\n", &with));
-    let said = cardiac(&["debug", "--batch", &folder.path("mine"), "-e", "info breakpoints\nlist"]);
-    check_clean(&said.stdout);
-    assert!(said.stdout.contains(SHOWN), "{}", said.stdout);
-    assert!(said.stdout.contains("one\u{fffd}two"), "{}", said.stdout);
+    let output =
+        cardiac(&["debug", "--batch", &folder.path("mine"), "-e", "info breakpoints\nlist"]);
+    check_clean(&output.stdout);
+    assert!(output.stdout.contains(SHOWN), "{}", output.stdout);
+    assert!(output.stdout.contains("one\u{fffd}two"), "{}", output.stdout);
 }
 
 #[test]
@@ -69,11 +70,11 @@ fn names_of_students_and_cases() {
     folder.put("in/eve\u{200b}.asm", " INP n\n HRS 00\nn: RES 1\n");
     let (task, hand_ins) = (folder.path("task.toml"), folder.path("in"));
     for form in ["text", "csv", "junit", "html"] {
-        let said = cardiac(&["grade", &task, &hand_ins, "--format", form]);
-        assert_eq!(said.status, 6, "{form}: {}", said.stderr);
-        check_clean(&said.stdout);
-        assert!(said.stdout.contains("eve\\u{200b}"), "{form}: {}", said.stdout);
-        assert!(said.stdout.contains("a\u{fffd}b\u{fffd}"), "{form}: {}", said.stdout);
+        let output = cardiac(&["grade", &task, &hand_ins, "--format", form]);
+        assert_eq!(output.status, 6, "{form}: {}", output.stderr);
+        check_clean(&output.stdout);
+        assert!(output.stdout.contains("eve\\u{200b}"), "{form}: {}", output.stdout);
+        assert!(output.stdout.contains("a\u{fffd}b\u{fffd}"), "{form}: {}", output.stdout);
     }
 }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A run of the command.
-struct Said {
+struct CommandOutput {
     status: i32,
     stdout: String,
     stderr: String,
@@ -57,14 +57,14 @@ impl Shared {
     }
 
     /// Runs the command in the folder, without the rights of root.
-    fn run(&self, args: &[&str]) -> Said {
+    fn run(&self, args: &[&str]) -> CommandOutput {
         let mut command = Command::new(self.path("cardiac"));
         if fs::metadata(self.path("")).expect("it is there").uid() == 0 {
             command.uid(NOBODY);
         }
         let output = command.args(args).current_dir(self.path("")).output().expect("it starts");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Said {
+        CommandOutput {
             status: output.status.code().expect("it exits"),
             stdout: text(&output.stdout),
             stderr: text(&output.stderr),
@@ -90,11 +90,11 @@ fn a_pattern_passes_over_no_folder() {
     shared.put("no/a.asm", GOOD);
     shared.allow("no", 0);
     for pattern in ["*/a.asm", "*/*", "**/*.asm", "n*", "."] {
-        let said = shared.run(&["batch", pattern]);
+        let output = shared.run(&["batch", pattern]);
         let error = if pattern == "*/a.asm" { "error   no/a.asm: " } else { "error   no: " };
-        assert_eq!(said.status, 6, "{pattern}: {}{}", said.stdout, said.stderr);
-        assert!(said.stdout.contains(error), "{pattern}: {}", said.stdout);
-        assert!(said.stdout.contains("ermission denied"), "{pattern}: {}", said.stdout);
+        assert_eq!(output.status, 6, "{pattern}: {}{}", output.stdout, output.stderr);
+        assert!(output.stdout.contains(error), "{pattern}: {}", output.stdout);
+        assert!(output.stdout.contains("ermission denied"), "{pattern}: {}", output.stdout);
     }
 }
 
@@ -106,9 +106,9 @@ fn names_that_are_no_text_are_programs() {
     for name in bytes {
         fs::write(shared.folder.path().join(OsStr::from_bytes(name)), "").expect("a file");
     }
-    let said = shared.run(&["batch", "*.deck"]);
-    assert_eq!((said.status, said.stderr.as_str()), (0, ""), "{}", said.stdout);
-    assert!(said.stdout.contains("\n3 programs: 3 passed\n"), "{}", said.stdout);
+    let output = shared.run(&["batch", "*.deck"]);
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""), "{}", output.stdout);
+    assert!(output.stdout.contains("\n3 programs: 3 passed\n"), "{}", output.stdout);
 }
 
 #[test]
@@ -119,11 +119,11 @@ fn a_pipe_is_not_waited_for() {
     pipe(&shared.path("pipe.asm"));
     pipe(&shared.path("cards.cards"));
     for given in [".", "*.asm"] {
-        let said = shared.run(&["batch", given]);
-        assert_eq!((said.status, said.stderr.as_str()), (6, ""));
-        assert!(said.stdout.contains("pipe.asm` is a named pipe"), "{}", said.stdout);
-        assert!(said.stdout.contains("cards.cards` is a named pipe"), "{}", said.stdout);
-        assert!(said.stdout.contains("3 programs: 1 passed, 2 could not"), "{}", said.stdout);
+        let output = shared.run(&["batch", given]);
+        assert_eq!((output.status, output.stderr.as_str()), (6, ""));
+        assert!(output.stdout.contains("pipe.asm` is a named pipe"), "{}", output.stdout);
+        assert!(output.stdout.contains("cards.cards` is a named pipe"), "{}", output.stdout);
+        assert!(output.stdout.contains("3 programs: 1 passed, 2 could not"), "{}", output.stdout);
     }
 }
 
@@ -143,15 +143,15 @@ fn a_folder_that_may_not_be_looked_into_is_no_submission() {
     shared.put("class/no/main.asm", GOOD);
     shared.allow("class/ann/no", 0);
     shared.allow("class/no", 0);
-    let said = shared.run(&["grade", "a.toml", "class"]);
-    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("ann: passed, 1 of 1");
-    told("  note: skipped `class/ann/no`: cannot open the folder: ");
-    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot open the folder: ");
-    told("1 of 2 passed everything; 1 could not be graded\n");
-    let said = shared.run(&["grade", "a.toml", "class/no", "class/ann"]);
-    told("no: error, 0 of 1 (class/no)\n  `class/no`: cannot open the folder: ");
-    assert_eq!(said.status, 6, "{}", said.stderr);
+    let output = shared.run(&["grade", "a.toml", "class"]);
+    let contains = |what: &str| assert!(output.stdout.contains(what), "{what}\n{}", output.stdout);
+    contains("ann: passed, 1 of 1");
+    contains("  note: skipped `class/ann/no`: cannot open the folder: ");
+    contains("no: error, 0 of 1 (class/no)\n  `class/no`: cannot open the folder: ");
+    contains("1 of 2 passed everything; 1 could not be graded\n");
+    let output = shared.run(&["grade", "a.toml", "class/no", "class/ann"]);
+    contains("no: error, 0 of 1 (class/no)\n  `class/no`: cannot open the folder: ");
+    assert_eq!(output.status, 6, "{}", output.stderr);
 }
 
 #[test]
@@ -162,13 +162,13 @@ fn no_pipe_keeps_a_class_waiting() {
     for name in ["class/bob.asm", "class/cleo.log", "class/dora", "class/eve/x.zip"] {
         pipe(&shared.path(name));
     }
-    let said = shared.run(&["grade", "a.toml", "class"]);
-    let told = |what: &str| assert!(said.stdout.contains(what), "{what}\n{}", said.stdout);
-    told("ann: passed, 1 of 1");
+    let output = shared.run(&["grade", "a.toml", "class"]);
+    let contains = |what: &str| assert!(output.stdout.contains(what), "{what}\n{}", output.stdout);
+    contains("ann: passed, 1 of 1");
     for name in ["bob.asm", "cleo.log", "dora", "eve/x.zip"] {
-        told(&format!("`class/{name}`: a named pipe, not a file"));
+        contains(&format!("`class/{name}`: a named pipe, not a file"));
     }
-    told("1 of 5 passed everything; 4 could not be graded\n");
+    contains("1 of 5 passed everything; 4 could not be graded\n");
 }
 
 /// Names that differ only in what is not seen are names of their own, in every form.

@@ -5,7 +5,7 @@ mod folder;
 
 use std::fs;
 
-use cardiac::{Said, cardiac, printed};
+use cardiac::{CommandOutput, cardiac, printed};
 use folder::Folder;
 
 const SOURCE: &str = " OUT 12\n HRS\n DATA 42\n";
@@ -29,18 +29,18 @@ fn names(folder: &Folder) -> Vec<String> {
 }
 
 /// Makes an image of `a.asm`.
-fn asm(folder: &Folder, out: &str) -> Said {
+fn asm(folder: &Folder, out: &str) -> CommandOutput {
     cardiac(&["asm", &folder.path("a.asm"), "--image", "-o", &folder.path(out)])
 }
 
 /// That nothing was done, and this was said of it; `%` stands for the folder.
-fn check_refused(folder: &Folder, said: &Said, status: i32, message: &str) {
+fn check_refused(folder: &Folder, output: &CommandOutput, status: i32, message: &str) {
     let message = message.replace('%', &folder.path(""));
     assert_eq!(
-        (said.status, said.stderr.as_str()),
+        (output.status, output.stderr.as_str()),
         (status, format!("error: {message}\n").as_str())
     );
-    assert_eq!(said.stdout, "");
+    assert_eq!(output.stdout, "");
 }
 
 #[test]
@@ -48,8 +48,8 @@ fn a_new_file_is_written_and_an_old_one_replaced() {
     let folder = with_a_source("new-and-old");
     folder.put("old.image", "something longer than what takes its place\n");
     for out in ["new.image", "old.image"] {
-        let said = asm(&folder, out);
-        assert_eq!((said.status, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""));
+        let output = asm(&folder, out);
+        assert_eq!((output.status, output.stdout.as_str(), output.stderr.as_str()), (0, "", ""));
         assert_eq!(folder.text(out), IMAGE);
     }
     assert_eq!(names(&folder), ["a.asm", "new.image", "old.image"]);
@@ -130,8 +130,8 @@ fn a_source_is_not_replaced_by_what_is_made_of_it() {
     }
     folder.put("a.image", IMAGE);
     let image = folder.path("a.image");
-    let said = cardiac(&["disasm", &image, "-o", &image]);
-    check_refused(&folder, &said, 2, &format!("`%a.image` {refused}"));
+    let output = cardiac(&["disasm", &image, "-o", &image]);
+    check_refused(&folder, &output, 2, &format!("`%a.image` {refused}"));
     assert_eq!((folder.text("a.asm"), folder.text("a.image")), (SOURCE.into(), IMAGE.into()));
 }
 
@@ -164,14 +164,14 @@ mod unix {
         let inner = with_a_source("read-only-folder/inner");
         set_permissions(&folder, "inner", 0o555);
         let can_write_all_the_same = fs::write(inner.0.join("tried"), "").is_ok();
-        let said = asm(&inner, "a.image");
+        let output = asm(&inner, "a.image");
         set_permissions(&folder, "inner", 0o755);
         if can_write_all_the_same {
-            assert_eq!((said.status, inner.text("a.image")), (0, IMAGE.into()));
+            assert_eq!((output.status, inner.text("a.image")), (0, IMAGE.into()));
         } else {
             let refused = "cannot write `%inner/a.image`: cannot create files in the folder \
                            `%inner`: allow writing to it first";
-            check_refused(&folder, &said, 1, refused);
+            check_refused(&folder, &output, 1, refused);
             assert_eq!(names(&inner), ["a.asm"]);
         }
     }
