@@ -1,4 +1,4 @@
-//! Many programs in one go: whole or in parts, in every form.
+//! `cardiac batch`: complete and partitioned runs, in every format.
 
 mod cardiac;
 mod folder;
@@ -11,7 +11,7 @@ use folder::Folder;
 
 const FORMS: [&str; 4] = ["text", "json", "csv", "junit"];
 
-/// A folder for one test, with programs of all kinds in it.
+/// Creates a folder with all kinds of programs.
 fn class(name: &str) -> Folder {
     let class = Folder::new("batch", name);
     for number in 0..10 {
@@ -76,7 +76,7 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
-fn a_part_that_is_missing_or_doubled_is_told() {
+fn missing_and_repeated_parts_are_reported() {
     let class = class("missing");
     let part = |part: &str, name: &str| {
         class.put(name, &batch(&class, &["--format", "json", "--partition", part]).stdout);
@@ -115,7 +115,7 @@ fn parts_of_different_batches_are_refused() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_no_text_is_kept_as_bytes() {
+fn a_name_that_is_not_utf8_is_kept_as_bytes() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
@@ -131,7 +131,7 @@ fn a_name_that_is_no_text_is_kept_as_bytes() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_and_the_old_table_stays() {
+fn a_full_disk_is_reported_and_the_old_table_stays() {
     let class = class("full");
     class.put("table", "old");
     let output = Command::new("sh")
@@ -144,10 +144,10 @@ fn a_full_disk_is_told_and_the_old_table_stays() {
     assert_eq!(class.text("table"), "old");
 }
 
-/// Control-C in the middle: what is done is written.
+/// After Control-C the finished programs are written.
 #[cfg(unix)]
 #[test]
-fn an_interrupted_batch_writes_what_is_done() {
+fn an_interrupted_batch_writes_the_finished_programs() {
     use std::io::{BufRead, BufReader};
     use std::process::Stdio;
 
@@ -179,7 +179,7 @@ fn an_interrupted_batch_writes_what_is_done() {
     assert_eq!(stderr, "interrupted: 256 of 257 programs finished\n");
 }
 
-/// Where GNU parallel is installed: the parts as its jobs.
+/// Runs the parts as jobs of GNU parallel, if it is installed.
 #[cfg(unix)]
 #[test]
 fn gnu_parallel_does_the_parts() {

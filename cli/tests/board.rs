@@ -1,4 +1,4 @@
-//! `cardiac board`: the picture of the README is what it prints, and what a file gets.
+//! `cardiac board`: the picture of the README, and output to a file.
 
 mod cardiac;
 
@@ -14,12 +14,12 @@ fn adding(options: &[&str]) -> String {
     printed(&[&ADDING, options].concat())
 }
 
-/// When it has changed on purpose: `cardiac board programs/adding.asm --cards
-/// programs/adding.cards --steps 3 --phases 3 -o docs/cardiac.svg`, and look at it.
+/// After an intended change run `cardiac board programs/adding.asm --cards
+/// programs/adding.cards --steps 3 --phases 3 -o docs/cardiac.svg`, and look at the picture.
 #[test]
 fn the_picture_of_the_readme_is_what_is_printed() {
     let printed = adding(&["--steps", "3", "--phases", "3"]);
-    // Not by assert_eq: nobody wants to read both.
+    // Not `assert_eq`, which would print both pictures.
     assert!(printed == include_str!("../../docs/cardiac.svg"), "docs/cardiac.svg is another");
 }
 

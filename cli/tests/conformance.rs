@@ -1,5 +1,5 @@
-//! The conformance suite of the repository through the command line: images with
-//! `--start`, restarts with `--resume`, results by `--json`.
+//! Runs the conformance suite through the command line: images with `--start`, restarts with
+//! `--resume`, results with `--json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,8 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-/// Cases that put cards into a hopper that has run empty: on the command line all
-/// cards lie there from the start.
+/// Cases that add cards after the last one was read. On the command line all cards are there from
+/// the start.
 const FILLED_AGAIN: [&str; 1] = ["inp-hopper-filled-again"];
 
 fn cases() -> Vec<Value> {
@@ -25,7 +25,7 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value.get(key).map_or(&[], |list| list.as_array().expect("a list"))
 }
 
-/// Writes a file of the case, one item a line.
+/// Writes a file of the case, one item per line.
 fn file(case: &Value, ending: &str, lines: impl Iterator<Item = String>) -> PathBuf {
     let name = text(&case["name"]).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.{ending}"));
@@ -34,8 +34,8 @@ fn file(case: &Value, ending: &str, lines: impl Iterator<Item = String>) -> Path
     path
 }
 
-/// The command that a case is. A machine out of the box with cards is a deck; else
-/// the cells are an image.
+/// Returns the command line of a case: a deck if the machine starts empty with cards, else an
+/// image.
 fn command(case: &Value) -> Command {
     let first = list(case, "cards").iter();
     let later = list(case, "resume").iter().flat_map(|resume| list(resume, "cards"));

@@ -1,5 +1,5 @@
-//! Every file that is read may begin with a byte-order mark, be UTF-16, end its lines with
-//! CR alone or CR LF, and end with Control-Z.
+//! Every input file may begin with a byte-order mark, be UTF-16, have lines that end with CR or
+//! CR LF, and end with Control-Z.
 
 mod cardiac;
 
@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use cardiac::{cardiac, printed};
 
-/// A text as different editors and systems write it.
+/// Returns a text in the encodings of different editors and systems.
 fn disguises(text: &str) -> Vec<(&'static str, Vec<u8>)> {
     let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| {
         text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>()
@@ -27,7 +27,7 @@ fn disguises(text: &str) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Writes each disguise of a text into a folder of its own; the path of the file.
+/// Writes each encoding of a text into its own folder. Returns the paths.
 fn files(name: &str, text: &str) -> Vec<(&'static str, PathBuf)> {
     let write = |(disguise, bytes): (&'static str, Vec<u8>)| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("encodings").join(disguise);
@@ -39,8 +39,8 @@ fn files(name: &str, text: &str) -> Vec<(&'static str, PathBuf)> {
     disguises(text).into_iter().map(write).collect()
 }
 
-/// Runs a command on each disguise; all must print what the plain one prints, the name of
-/// the file apart, and end with status 0.
+/// Runs a command on each encoding. All must print the same, except for the file name, and end with
+/// status 0.
 fn all_alike(name: &str, text: &str, args: impl Fn(&str) -> Vec<String>) {
     let mut plain = None;
     for (disguise, path) in files(name, text) {
@@ -166,7 +166,7 @@ fn results_to_be_reported() {
     all_alike("results.jsonl", &results, words("report FILE"));
 }
 
-/// Runs a command with these bytes on standard input.
+/// Runs a command with these bytes as standard input.
 fn piped(args: &[&str], bytes: &[u8]) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(args)

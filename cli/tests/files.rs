@@ -1,4 +1,4 @@
-//! Files of every kind where a program is expected: too large, without end, or no files.
+//! Rejects files that are too large, pipes and devices, in every command that reads a program.
 
 mod cardiac;
 mod folder;
@@ -9,7 +9,7 @@ use std::process::Command;
 use cardiac::{CommandOutput, cardiac, printed};
 use folder::Folder;
 
-/// The commands that read a program, with what follows its name.
+/// The commands that read a program, with the arguments after its name.
 const READERS: [(&[&str], &[&str]); 8] = [
     (&["run"], &[]),
     (&["asm"], &[]),
@@ -21,7 +21,7 @@ const READERS: [(&[&str], &[&str]); 8] = [
     (&["run", "--example", "adding", "--cards"], &[]),
 ];
 
-/// Each reader is given this file and must refuse it in these words.
+/// Checks that each command rejects this file with this message.
 fn refused(path: &str, words: &str) {
     for (before, after) in READERS {
         let output = cardiac(&[before, &[path], after].concat());
@@ -35,7 +35,7 @@ fn refused(path: &str, words: &str) {
     }
 }
 
-/// Runs a shell with little memory, so that a file that is read whole would end it.
+/// Runs a shell with little memory, so that reading a huge file would fail.
 #[cfg(target_os = "linux")]
 fn in_little_memory(script: &str, arguments: &[&str]) -> CommandOutput {
     let output = Command::new("sh")
@@ -105,7 +105,7 @@ fn a_pipe_or_a_device_is_refused() {
     refused("/dev/zero", "is a device, not a file");
 }
 
-/// What `<(...)` of the shell makes is read to its end.
+/// The pipe of the shell's `<(...)` is read to its end.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_pipe_of_the_shell_is_read() {
@@ -118,7 +118,7 @@ fn a_pipe_of_the_shell_is_read() {
     assert!(output.status == 1 && output.stderr.contains("larger than 1 MiB"), "{}", output.stderr);
 }
 
-/// A file in the memory of Linux is below /dev and yet a file.
+/// A regular file may be below /dev, such as in /dev/shm.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_below_dev_is_replaced() {

@@ -1,4 +1,4 @@
-//! Submissions graded: our own assignments, the forms, the parts, and what is wrong.
+//! `cardiac grade`: the built-in assignments, all formats, partitions, and errors.
 
 mod cardiac;
 mod folder;
@@ -15,7 +15,7 @@ fn assignment(name: &str) -> String {
     format!("{}/../programs/assignments/{name}/assignment.toml", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder with submissions of all kinds.
+/// Creates a folder with all kinds of submissions.
 fn with_a_class(name: &str) -> Folder {
     let folder = Folder::new("grade", name);
     let beside = assignment("adding-up").replace("assignment.toml", "");
@@ -46,7 +46,7 @@ fn our_assignments_prove_themselves() {
 }
 
 #[test]
-fn a_check_that_finds_nothing_says_so() {
+fn an_undetected_wrong_solution_is_reported() {
     let folder = Folder::new("grade", "unfound");
     folder.put("model.asm", " OUT 0\n HRS\n");
     folder.put("same.asm", " OUT 0\n JMP 12\n HRS\n");
@@ -62,7 +62,7 @@ fn a_check_that_finds_nothing_says_so() {
 }
 
 #[test]
-fn everybody_is_told_what_is_wrong() {
+fn mistakes_are_described() {
     let result = grade(&with_a_class("told"), &[]);
     assert_eq!((result.status, result.stderr.as_str()), (6, ""));
     let contains = |what: &str| assert!(result.stdout.contains(what), "{what}\n{}", result.stdout);
@@ -104,7 +104,7 @@ fn parts_make_the_whole() {
     }
 }
 
-/// A row for each submission, whatever it is, and a name for each file that is none.
+/// Every submission has a row, and every other file is listed.
 #[test]
 fn every_submission_has_a_row() {
     let folder = Folder::new("grade", "rows");
@@ -153,8 +153,8 @@ fn every_submission_has_a_row() {
     contains("2 of 9 passed everything; 7 could not be graded");
 }
 
-/// Zips are opened, those of students as well as that of the whole class; parts of a class
-/// in a zip make the whole, notes included.
+/// Zips of students and of a class are opened. The parts of a class in a zip can be merged,
+/// including their notes.
 #[test]
 fn zips_are_graded_like_folders() {
     let folder = Folder::new("grade", "zips");
@@ -218,16 +218,15 @@ fn zips_are_graded_like_folders() {
     }
 }
 
-/// The model solution of an assignment of ours.
+/// Returns the model solution of a built-in assignment.
 fn model() -> String {
     let model = assignment("adding-up").replace("assignment.toml", "model.asm");
     fs::read_to_string(model).expect("it is ours")
 }
 
-/// The zip of a class that is given with others is taken for a student's, and the row says
-/// how it is meant.
+/// The zip of a class among other paths is graded as one student, and its row has a suggestion.
 #[test]
-fn a_class_among_students_is_told() {
+fn a_class_among_students_is_recognized() {
     let folder = Folder::new("grade", "class among students");
     let model = model();
     let class = zip_of(&[("ann/a.asm", model.as_bytes()), ("bob/b.asm", model.as_bytes())]);
@@ -252,7 +251,7 @@ fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[cfg(unix)]
 #[test]
-fn a_link_is_not_judged() {
+fn a_link_is_not_graded() {
     let folder = with_a_class("links");
     let model = assignment("adding-up").replace("assignment.toml", "model.asm");
     let link = |from: &str, to: &str| {
@@ -269,8 +268,7 @@ fn a_link_is_not_judged() {
     }
 }
 
-/// An assignment with a case of each kind, beside a program that shifts in the hidden
-/// one alone.
+/// Grades a program that executes SFT only in the hidden case.
 fn hidden_shift(name: &str, more: &str) -> (Folder, CommandOutput) {
     let folder = Folder::new("grade", name);
     folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
@@ -291,11 +289,11 @@ fn hidden_shift(name: &str, more: &str) -> (Folder, CommandOutput) {
 }
 
 #[test]
-fn demands_tell_nothing_of_hidden_cases() {
+fn requirements_reveal_nothing_about_hidden_cases() {
     let (_folder, result) = hidden_shift("demands", "[[case]]\nname = 'plus'\ncards = '7'\n");
     let results: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
     assert_eq!(results["score"], 4, "{}", result.stdout);
-    // Where all cases are hidden these are looked at, and the demands are hidden too.
+    // If all cases are hidden, the requirements cover them and are hidden too.
     let (_folder, result) = hidden_shift("hidden demands", "");
     let results: serde_json::Value = serde_json::from_str(&result.stdout).expect("JSON");
     assert_eq!(results["score"], 1, "{}", result.stdout);
@@ -304,7 +302,7 @@ fn demands_tell_nothing_of_hidden_cases() {
 }
 
 #[test]
-fn a_demand_looks_at_all_decks_of_a_case() {
+fn a_requirement_covers_all_decks_of_a_case() {
     let folder = Folder::new("grade", "all decks");
     folder.put("model.asm", "b: INP 50\n CLA 50\n TAC m\nm: OUT 50\n HRS\n");
     folder.put("never.asm", "b: INP 50\n CLA 50\n TAC m\n OUT 50\n HRS\nm: JMP 13\n");
@@ -322,7 +320,7 @@ fn a_demand_looks_at_all_decks_of_a_case() {
 }
 
 #[test]
-fn what_was_given_is_not_written_over() {
+fn inputs_are_not_overwritten() {
     let folder = with_a_class("given");
     let check = |args: &[&str]| {
         let result = cardiac(args);
@@ -341,7 +339,7 @@ fn what_was_given_is_not_written_over() {
     assert_eq!(folder.text("class/bea.asm"), before);
 }
 
-/// Control-C in the middle: what is judged is judged, and nothing else is there.
+/// After Control-C only finished submissions are in the report.
 #[cfg(target_os = "linux")]
 #[test]
 fn an_interrupted_class_has_no_wrong_rows() {
@@ -432,9 +430,9 @@ fn an_autograder_is_packed() {
     assert!(model.contains("The larger of two"));
 }
 
-/// An assignment with a mistake: the status is 1, and this is said of it.
+/// An assignment with a mistake is an error with status 1.
 #[test]
-fn what_is_wrong_with_an_assignment_is_told() {
+fn mistakes_in_an_assignment_are_errors() {
     let folder = Folder::new("grade", "wrong");
     folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
     folder.put("broken.asm", " INQ 50\n");
@@ -473,9 +471,9 @@ fn an_old_report_stays_if_the_new_one_cannot_be_written() {
     assert_eq!((result.status, folder.text("class.html").as_str()), (1, "old"));
 }
 
-/// A program that does nothing uses few cells and forbids itself everything.
+/// A program that does nothing meets all limits, but earns nothing for it.
 #[test]
-fn a_demand_counts_only_with_a_case_that_is_passed() {
+fn a_requirement_counts_only_if_a_case_passes() {
     let folder = Folder::new("grade", "idle");
     folder.put("model.asm", " INP 50\n OUT 50\n HRS\n");
     folder.put("idle.asm", " HRS\n");
@@ -496,9 +494,9 @@ fn a_demand_counts_only_with_a_case_that_is_passed() {
     assert!(result.stdout.ends_with("\n0 of 2 passed everything\n"), "{}", result.stdout);
 }
 
-/// What is passed over is told to the student as well.
+/// The feedback lists skipped files.
 #[test]
-fn a_student_is_told_what_was_passed_over() {
+fn the_feedback_lists_skipped_files() {
     let folder = Folder::new("grade", "passed over");
     folder.put("ann/main.asm", &model());
     folder.put("ann/main.jpg", "no picture");

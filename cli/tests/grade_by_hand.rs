@@ -1,4 +1,4 @@
-//! Work by hand graded: what a log is judged by, how one is refused, all forms.
+//! `cardiac grade` for work by hand: checks, rejected logs, and all formats.
 
 mod cardiac;
 mod folder;
@@ -12,12 +12,12 @@ const ASSIGNMENT: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../programs/assignments/adding-by-hand/assignment.toml");
 const RIGHT: &str = "tests/files/by-hand/right.txt";
 
-/// The program of the assignment, as a student has it.
+/// Returns the path of the program of the assignment.
 fn program() -> String {
     ASSIGNMENT.replace("assignment.toml", "adding.asm")
 }
 
-/// Works a program by a script, and leaves the log in the folder.
+/// Works a program with a script and saves the log in the folder.
 fn work(folder: &Folder, log: &str, args: &[&str], script: &str) {
     folder.put("script.txt", script);
     folder.put(log, "");
@@ -26,7 +26,7 @@ fn work(folder: &Folder, log: &str, args: &[&str], script: &str) {
     assert_eq!((output.status, output.stderr.as_str()), (0, ""));
 }
 
-/// The same with the program and the cards of the assignment.
+/// Works the program and the cards of the assignment.
 fn work_adding(folder: &Folder, log: &str, script: &str) {
     work(folder, log, &[&program(), "--card", "19", "--card", "23"], script);
 }
@@ -35,7 +35,7 @@ fn script(path: &str) -> String {
     fs::read_to_string(path).expect("a file of the tests")
 }
 
-/// A class in which everybody has done something else.
+/// Creates a class in which each student did something different.
 fn with_a_class(name: &str) -> Folder {
     let folder = Folder::new("grade by hand", name);
     let (right, wrong) = (script(RIGHT), script("tests/files/by-hand/mistakes.txt"));
@@ -49,7 +49,7 @@ fn with_a_class(name: &str) -> Folder {
     folder
 }
 
-/// Grades what is in a folder by an assignment in it, whose table is this.
+/// Grades a submission with an assignment made from this table.
 fn grade(folder: &Folder, table: &str, submission: &str, more: &[&str]) -> CommandOutput {
     let text = format!("title = 'Adding'\nmodel = 'adding.asm'\n[by_hand]\n{table}");
     folder.put("a.toml", &text);
@@ -69,7 +69,7 @@ fn our_assignment_proves_itself() {
 }
 
 #[test]
-fn everybody_is_told_how_they_worked() {
+fn mistakes_are_described_by_phase() {
     let folder = with_a_class("told");
     let output = cardiac(&["grade", ASSIGNMENT, &folder.path("class")]);
     assert_eq!((output.status, output.stderr.as_str()), (6, ""));
@@ -92,9 +92,9 @@ fn everybody_is_told_how_they_worked() {
     );
 }
 
-/// What was done is in the log; what was not asked for is no mistake.
+/// Moves after the last required step are ignored.
 #[test]
-fn the_work_is_over_with_its_last_step() {
+fn the_work_ends_with_the_last_required_step() {
     let folder = Folder::new("grade by hand", "over");
     let first = &script(RIGHT)[..script(RIGHT).find("# CLA").expect("a comment")];
     work_adding(&folder, "ann.log", &format!("{first}slides 999\ndone\nhint\n"));
@@ -111,9 +111,9 @@ fn the_work_is_over_with_its_last_step() {
     contains("    finished in 1 of 2 steps\n");
 }
 
-/// A mistake that is taken back is a mistake all the same; what is allowed is told.
+/// An undone mistake still counts, and the feedback states the number allowed.
 #[test]
-fn what_is_allowed_is_told_and_passed() {
+fn allowed_mistakes_pass() {
     let folder = Folder::new("grade by hand", "allowed");
     let script = format!("bug 11\ndone\nundo\n{}", script(RIGHT));
     work_adding(&folder, "ann.log", &script);
@@ -126,10 +126,10 @@ fn what_is_allowed_is_told_and_passed() {
     assert_eq!(grade(&folder, CARDS, "ann.log", &[]).status, 6);
 }
 
-/// A deck of the program is worked from where the loader hands over; what is wrong
-/// before that is not of the assignment.
+/// The work on a deck of the program begins when the loader jumps to it. Earlier mistakes do not
+/// count.
 #[test]
-fn a_deck_of_the_program_is_the_program() {
+fn a_deck_of_the_program_is_accepted() {
     let folder = Folder::new("grade by hand", "deck");
     let ending = |name: &str, ending: &[&str]| {
         folder.put(name, &printed(&[&["asm", &program()], ending].concat()));
@@ -158,7 +158,7 @@ fn a_deck_of_the_program_is_the_program() {
     assert!(output.stdout.contains("the deck is not fully loaded"), "{}", output.stdout);
 }
 
-/// Where the model is a deck, to load it is a part of the work.
+/// If the model is a deck, loading it is a part of the work.
 #[test]
 fn a_model_that_is_a_deck_is_loaded_by_hand() {
     let folder = Folder::new("grade by hand", "loader");
@@ -176,9 +176,9 @@ fn a_model_that_is_a_deck_is_loaded_by_hand() {
     assert!(output.stdout.starts_with(expected), "{}", output.stdout);
 }
 
-/// One log or program at a time: why it is not judged.
+/// Each rejected submission has an error message.
 #[test]
-fn each_way_to_be_refused_has_its_cure() {
+fn each_rejected_submission_has_a_message() {
     let folder = Folder::new("grade by hand", "refused");
     let right = script(RIGHT);
     let check = |file: &str, expected: &str| {
@@ -252,9 +252,9 @@ fn each_way_to_be_refused_has_its_cure() {
     check("mine.txt", other);
 }
 
-/// A log that loads again and again ends where the grader's patience does.
+/// A log that loads the deck again and again reaches the step limit.
 #[test]
-fn no_log_works_for_ever() {
+fn a_log_is_limited() {
     let folder = Folder::new("grade by hand", "for ever");
     folder.put("a.deck", &printed(&["asm", &program()]));
     work(&folder, "ann.log", &[&folder.path("a.deck")], &"load\nundo\n".repeat(9));
@@ -262,9 +262,9 @@ fn no_log_works_for_ever() {
     assert!(output.stdout.contains("the log has more than 100 steps"), "{}", output.stdout);
 }
 
-/// The other way round: a log where a program is asked for.
+/// A log is rejected if a program is required.
 #[test]
-fn a_log_is_no_program() {
+fn a_log_is_not_a_program() {
     let folder = Folder::new("grade by hand", "programs");
     let larger = ASSIGNMENT.replace("adding-by-hand", "larger");
     work_adding(&folder, "class/ann.log", "");
@@ -360,9 +360,9 @@ fn an_autograder_is_packed() {
     }
 }
 
-/// An assignment that asks for what cannot be done: the status is 1, and this is said.
+/// An assignment that cannot be worked is an error with status 1.
 #[test]
-fn what_cannot_be_worked_is_told() {
+fn an_impossible_assignment_is_an_error() {
     let folder = Folder::new("grade by hand", "wrong");
     let check = |model: &str, table: &str, expected: &str| {
         folder.put("model.asm", model);

@@ -1,4 +1,4 @@
-//! What the help says of the language is so: each of its examples can be assembled.
+//! The examples of the language in `cardiac asm --help` can be assembled.
 
 mod cardiac;
 
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use cardiac::{cardiac, printed};
 
-/// The lines of the help that are lines of a source, each with what is said of it.
+/// Returns the source lines of the help, each with its description.
 fn examples(help: &str) -> Vec<(&str, &str)> {
     let (_, language) = help.split_once("A line of a source is\n").expect("it begins so");
     let (language, _) = language.split_once("Examples:").expect("it ends so");

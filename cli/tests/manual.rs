@@ -1,4 +1,4 @@
-//! The completions and the manual pages: all commands and options are in them.
+//! The completions and the manual pages contain all commands and options.
 
 mod cardiac;
 
@@ -9,7 +9,7 @@ use cardiac::{cardiac, printed};
 
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
-/// The commands, as the help of `cardiac` lists them.
+/// Returns the commands listed by the help of `cardiac`.
 fn commands() -> Vec<String> {
     let help = printed(&["--help"]);
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
@@ -23,8 +23,7 @@ fn commands() -> Vec<String> {
     names
 }
 
-/// The long options of a command, without their dashes, as its help lists them; `help`
-/// takes none.
+/// Returns the long options listed by the help of a command, without dashes.
 fn options(command: &str) -> Vec<String> {
     if command == "help" {
         return Vec::new();
@@ -56,7 +55,7 @@ fn completions_name_every_command_and_every_option() {
     }
 }
 
-/// Where there is no bash there is nothing to be seen here, which is said.
+/// Without bash the test is skipped with a message.
 #[test]
 fn bash_can_read_its_completions() {
     let bash = Command::new("bash").arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
@@ -75,7 +74,7 @@ fn bash_can_read_its_completions() {
 }
 
 #[test]
-fn another_shell_is_told_which_there_are() {
+fn an_unknown_shell_gets_a_list() {
     let said = cardiac(&["completions", "csh"]);
     assert_eq!((said.status, said.stdout.as_str()), (2, ""));
     assert!(said.stderr.starts_with("error: invalid value 'csh' for '<SHELL>'"), "{}", said.stderr);
@@ -84,7 +83,7 @@ fn another_shell_is_told_which_there_are() {
     }
 }
 
-/// A page as it is read, without what is meant for a printer.
+/// Returns the text of a page without formatting.
 fn page(args: &[&str]) -> String {
     let page = printed(&[&["man"], args].concat());
     assert!(page.contains("\n.TH cardiac"), "{args:?}\n{page}");

@@ -1,4 +1,4 @@
-//! Files that a command must not write over, and what a replaced file keeps.
+//! Files that must not be overwritten, and the attributes that a replaced file keeps.
 
 mod cardiac;
 mod folder;
@@ -12,7 +12,7 @@ use folder::Folder;
 
 const SOURCE: &str = "b: INP 50\n OUT 50\n HRS\n END b\n";
 
-/// A folder with these files.
+/// Creates a folder with these files.
 fn with(name: &str, files: &[(&str, &str)]) -> Folder {
     let folder = Folder::new("overwriting", name);
     for (name, text) in files {
@@ -22,7 +22,7 @@ fn with(name: &str, files: &[(&str, &str)]) -> Folder {
 }
 
 #[test]
-fn a_report_is_not_written_over_what_it_is_made_of() {
+fn a_report_does_not_overwrite_its_inputs() {
     let toml = "title = 't'\nmodel = 'model.asm'\nwrong = ['wrong.asm']\n[[case]]\nname = 'n'\ncards = '7'\n";
     let files = [
         ("x.deck", "001\n"),
@@ -78,7 +78,7 @@ fn a_lesson_does_not_replace_a_program() {
     assert_eq!(folder.text("mine.asm"), SOURCE);
 }
 
-/// A script may begin as a trace does, and a file that cannot be read may hold anything.
+/// A script may begin like a trace, and an unreadable file may contain anything.
 #[test]
 fn a_trace_is_not_written_over_a_script() {
     let script = "step 3\nprint acc\n";
@@ -99,7 +99,7 @@ fn a_trace_is_not_written_over_a_script() {
 }
 
 #[test]
-fn what_nothing_reads_again_is_not_written() {
+fn files_too_large_to_be_read_again_are_not_written() {
     // One long label makes room before every other line.
     let source = " ORG 20;c\n".repeat(30_000) + &format!("{}: HRS\n", "x".repeat(70));
     let folder = with("size", &[("long.asm", &source)]);
@@ -112,7 +112,7 @@ fn what_nothing_reads_again_is_not_written() {
     assert_eq!(folder.text("long.asm"), source);
 }
 
-/// The file with the cards would have a name that is too long.
+/// The name of the cards file would be too long.
 #[test]
 fn a_program_with_a_long_name_is_run() {
     let name = format!("{}.deck", "n".repeat(250));
@@ -121,9 +121,9 @@ fn a_program_with_a_long_name_is_run() {
     assert!(output.status == 0, "{}{}", output.stdout, output.stderr);
 }
 
-/// The reader of the pipe is gone before anything is written.
+/// The reader closes the pipe before anything is written.
 #[test]
-fn a_closed_pipe_is_no_error_of_fmt() {
+fn a_closed_pipe_is_not_an_error_of_fmt() {
     let out: &[&str] = if cfg!(unix) { &["asm", "-", "-o", "/dev/stdout"] } else { &["fmt", "-"] };
     for arguments in [&["fmt", "-"][..], out] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
@@ -149,7 +149,7 @@ mod unix {
 
     use super::*;
 
-    /// Only root can give a file away.
+    /// Only root can change the owner of a file.
     #[test]
     fn a_replaced_file_keeps_its_owner() {
         let folder = with("owner", &[("o.asm", SOURCE)]);
@@ -166,7 +166,7 @@ mod unix {
         assert_eq!((uid, gid, mode), (65534, 65534, 0o4750));
     }
 
-    /// To root every file can be read.
+    /// Root can read every file.
     #[test]
     fn a_file_that_cannot_be_read_is_kept() {
         let folder = with("unreadable", &[("secret", "x\n"), ("a.asm", SOURCE)]);
@@ -197,8 +197,8 @@ mod signals {
         status.expect("there is a shell");
     }
 
-    /// Runs a command until it has started this many threads of its own, interrupts it, and
-    /// returns what it says.
+    /// Runs a command until it has started this many threads, interrupts it, and returns its standard
+    /// error.
     fn interrupted(arguments: &[&str], threads: usize) -> String {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
             .args(arguments)
@@ -216,7 +216,7 @@ mod signals {
         String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
-    /// Part of a report looks like a whole one.
+    /// An incomplete report would look like a complete one.
     #[test]
     fn an_interrupted_report_leaves_the_old_one() {
         let toml = "title='t'\nmodel='s.asm'\n[[case]]\nname = 'n'\ncards='7'\n";

@@ -1,4 +1,4 @@
-//! The sessions of the READMEs are what the command really prints.
+//! The sessions in the READMEs and the guides match the output of the command.
 
 use std::fs;
 use std::io::Write;
@@ -7,12 +7,12 @@ use std::process::{Command, Stdio};
 
 use walkdir::WalkDir;
 
-/// The blocks of a page that are fenced as text and hold a session.
+/// Returns the fenced text blocks of a page that contain a session.
 fn sessions(page: &str) -> impl Iterator<Item = &str> {
     page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next())
 }
 
-/// A folder such as a reader's: the sample programs, and what a session writes.
+/// Creates a folder with the sample programs.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     for entry in WalkDir::new("../programs") {
@@ -27,13 +27,13 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What stands behind the prompts of the debugger, and of a lesson.
+/// Returns the lines typed at the prompts of the debugger or of a lesson.
 fn typed(line: &str) -> Option<&str> {
     let line = line.strip_prefix("(cardiac)").or_else(|| line.strip_prefix("> "))?;
     Some(line.strip_prefix(' ').unwrap_or(line))
 }
 
-/// Runs the command with these lines on standard input; what it prints.
+/// Runs the command with these lines as standard input. Returns its output.
 fn print(args: &[&str], input: &str, folder: &Path) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cardiac"))
         .args(args)
@@ -52,9 +52,9 @@ fn print(args: &[&str], input: &str, folder: &Path) -> String {
     String::from_utf8(printed).expect("cardiac prints UTF-8")
 }
 
-/// Plays a session: `cat` writes the file that it shows, `cardiac` is compared, a
-/// last `...}` standing for the rest of a line. What is typed at the prompt of the
-/// debugger or of a lesson comes from a pipe, and is shown as at a terminal.
+/// Runs a session. `cat` creates the file that it shows; the output of `cardiac` is compared, and
+/// `...}` at the end stands for the rest of a line. Input at the prompt of the debugger or of a
+/// lesson comes from a pipe, and is shown as at a terminal.
 fn play(session: &str, folder: &Path) -> usize {
     let mut played = 0;
     for part in session.split("$ ").skip(1) {
@@ -83,7 +83,7 @@ fn play(session: &str, folder: &Path) -> usize {
 }
 
 #[test]
-fn the_sessions_are_what_it_prints() {
+fn the_sessions_match_the_output() {
     for (name, page, commands) in [
         ("readme", include_str!("../../README.md"), 6),
         ("readme-cli", include_str!("../README.md"), 3),

@@ -1,4 +1,4 @@
-//! Standard input, pipes that close, and Control-C.
+//! Standard input, closed pipes, and Control-C.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Output, Stdio};
@@ -6,7 +6,7 @@ use std::thread;
 
 const ADDING: &str = "tests/files/adding.deck";
 
-/// Reads a card, doubles it, punches it, and so on until there is none.
+/// Reads cards and punches their doubles until there is no card left.
 const DOUBLING: &str =
     "002\n800\n010\n080\n011\n180\n012\n280\n013\n681\n014\n581\n015\n810\n002\n810\n";
 
@@ -20,7 +20,7 @@ fn spawn(args: &[&str]) -> Child {
     cardiac(args).stdin(Stdio::piped()).spawn().expect("cardiac starts")
 }
 
-/// Runs with this on standard input, to its end.
+/// Runs the command with this standard input.
 fn with_input(args: &[&str], input: &[u8]) -> (i32, String, String) {
     let mut child = spawn(args);
     let mut stdin = child.stdin.take().expect("it is piped");
@@ -53,9 +53,9 @@ fn an_image_from_standard_input() {
     assert_eq!((status, stdout.as_str()), (0, "900\n"));
 }
 
-/// The first three meaningful lines decide, whether the last of them has ended or not.
+/// The first three meaningful lines decide, even if the last of them is incomplete.
 #[test]
-fn standard_input_is_what_the_same_file_would_be() {
+fn standard_input_is_read_like_a_file() {
     for (input, args, found) in [
         ("; x\n10:511", &["--start", "10"][..], "blank cell"),
         ("002\n800\nCLA 42", &[], "not a card"),
@@ -74,7 +74,7 @@ fn standard_input_is_what_the_same_file_would_be() {
     }
 }
 
-/// Comments without end decide nothing, and are not all read before something is done.
+/// Comments alone decide nothing, and a deck with many of them is not read as a whole first.
 #[test]
 fn a_flood_of_comments_before_a_deck() {
     let mut input = "; a comment\n".repeat(300_000).into_bytes();
@@ -87,7 +87,7 @@ fn a_flood_of_comments_before_a_deck() {
 }
 
 #[test]
-fn standard_input_that_cannot_be_read_is_told() {
+fn unreadable_standard_input_is_an_error() {
     let folder = std::fs::File::open(".");
     let Ok(folder) = folder else { return }; // not on every system
     let output = cardiac(&["run", "-"]).stdin(folder).output().expect("cardiac starts");
@@ -130,7 +130,7 @@ fn cards_side_by_side_on_standard_input() {
     assert!(stderr.contains("another card, or a comment?"), "{stderr}");
 }
 
-/// What was punched before the bad card stays; its place is told.
+/// The output before a bad card stays, and the error has its location.
 #[test]
 fn a_bad_card_on_standard_input() {
     let mut input = DOUBLING.as_bytes().to_vec();
@@ -168,7 +168,7 @@ fn unread_cards_are_counted_where_they_can_be() {
     }
 }
 
-/// A million cards in, a million out; the hopper does not hold them.
+/// A million cards in and out, without keeping them in memory.
 #[test]
 fn a_million_cards_stream_through() {
     let mut child = spawn(&["run", "-", "--quiet"]);
@@ -190,9 +190,9 @@ fn a_million_cards_stream_through() {
     assert!(child.wait().expect("cardiac ends").success());
 }
 
-/// A program that answers card by card can be talked to through pipes.
+/// A program that answers each card works through pipes.
 #[test]
-fn cards_are_punched_before_the_next_is_waited_for() {
+fn output_is_flushed_before_each_wait() {
     let mut child = spawn(&["run", "-", "--quiet"]);
     let mut stdin = child.stdin.take().expect("it is piped");
     let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
@@ -207,8 +207,8 @@ fn cards_are_punched_before_the_next_is_waited_for() {
     assert!(child.wait().expect("cardiac ends").success());
 }
 
-/// From a pipe an error ends nothing, but is not forgotten; an empty line repeats a motion,
-/// and never `run`.
+/// In a pipe an error does not end the debugger, but sets the exit status. An empty line repeats a
+/// step, but never `run`.
 #[test]
 fn commands_from_a_pipe() {
     let (status, stdout, stderr) =
@@ -225,12 +225,12 @@ fn commands_from_a_pipe() {
     assert_eq!((status, stdout.matches("before step").count(), stderr.as_str()), (0, 2, ""));
 }
 
-/// A program that punches for longer than any test waits, and in no infinite loop.
+/// A program that punches for longer than any test waits, without an infinite loop.
 const TALKER: &str = "tests/files/class/talker.asm";
 
-/// A reader that has enough may close the pipe: a program that goes on ends without a word.
+/// If the reader closes the pipe, the program ends silently.
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = cardiac(&["run", TALKER]).spawn().expect("cardiac starts");
     let mut first = [0; 4];
     let mut stdout = child.stdout.take().expect("it is piped");
@@ -253,7 +253,7 @@ fn a_closed_pipe_ends_the_debugger() {
     assert_eq!(String::from_utf8_lossy(&stderr), "");
 }
 
-/// With `--batch` nobody breaks a command off that punches and punches.
+/// With `--batch` there is a card limit, because there is no user to interrupt.
 #[test]
 fn a_debugger_in_a_batch_punches_as_many_cards_as_a_batch() {
     let output =
@@ -280,7 +280,7 @@ mod control_c {
         assert!(status.expect("there is a shell").success());
     }
 
-    /// While it runs: it has punched, so it is at work.
+    /// During a run: it has punched, so it is running.
     #[test]
     fn stops_a_program_that_runs() {
         let mut child = cardiac(&["run", TALKER]).spawn().expect("cardiac starts");
@@ -298,7 +298,7 @@ mod control_c {
         );
     }
 
-    /// In a script nobody could go on, so it ends.
+    /// In a script there is no prompt to return to, so the debugger ends.
     #[test]
     fn ends_a_debugger_in_a_script() {
         // It punches two cards and goes on counting.
@@ -322,7 +322,7 @@ mod control_c {
         assert!(said.contains("interrupted\nbefore step "), "{said}");
     }
 
-    /// While it waits for a card: the INP that waited has not happened.
+    /// During the wait for a card: the waiting INP does not count.
     #[test]
     fn stops_a_program_that_waits() {
         let mut child = spawn(&["run", "-"]);

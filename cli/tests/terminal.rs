@@ -68,7 +68,7 @@ fn several_cards_are_typed_at_once() {
 }
 
 #[test]
-fn a_terminal_is_warned_unless_it_asks_not_to_be() {
+fn a_terminal_gets_warnings_by_default() {
     let program = "tests/files/sources/large-sum.asm";
     run(&[program]).sees("warning: STO 16 in cell 12, line 3: +1300").sees("halted").ends_with(0);
     let silent = run(&[program, "--no-warn"]).ends_with(0);
@@ -98,7 +98,7 @@ fn after_the_typed_cards_more_are_asked_for() {
 }
 
 #[test]
-fn control_c_at_the_prompt_takes_the_inp_back() {
+fn control_c_at_the_prompt_undoes_the_inp() {
     let mut terminal = run(&["tests/files/adding.deck"]);
     terminal.sees(PROMPT).types("19").sees(PROMPT).presses(ControlCode::EndOfText);
     terminal.sees("interrupted after 29 steps; next is cell 12").ends_with(130);
@@ -118,7 +118,7 @@ fn lesson(name: &str) -> Terminal {
 }
 
 #[test]
-fn a_lesson_asks_until_it_is_right() {
+fn a_lesson_asks_until_the_answer_is_right() {
     let mut terminal = lesson("adding");
     terminal.sees("Gap 1 of 3").sees("> ").types("20").sees("written over it");
     terminal.sees("> ").types("?").sees("Hint: Look two lines");
@@ -154,7 +154,7 @@ fn by_hand_at_a_terminal() {
     terminal.presses(ControlCode::EndOfTransmission).ends_with(0);
 }
 
-/// A file or a pipe gets the comments of a listing as they are, a terminal does not.
+/// A terminal gets a listing without control characters; a file or a pipe gets the exact text.
 #[test]
 fn a_listing_moves_no_cursor() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("listed.asm");

@@ -1,6 +1,5 @@
-//! Sessions of the command line as they were read and found good: each `.trycmd`
-//! under `transcripts/` is commands, what they print, and their status; each `.toml` is one
-//! command with what it reads beside it.
+//! Transcripts of the command line. Each `.trycmd` under `transcripts/` has commands with their
+//! output and status; each `.toml` is one command with its standard input beside it.
 
 #[test]
 fn transcripts() {

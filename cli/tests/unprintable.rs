@@ -1,4 +1,4 @@
-//! Texts of others, with characters that could move the cursor, or hide what is there.
+//! Untrusted texts with characters that could move the cursor or hide text.
 
 mod cardiac;
 mod folder;
@@ -6,11 +6,11 @@ mod folder;
 use cardiac::{cardiac, printed};
 use folder::Folder;
 
-/// An escape that clears the screen, a bell, a change of direction, and no width.
+/// An escape sequence that clears the screen, a bell, a direction override, and a zero-width space.
 const ODD: &str = "\u{1b}[2J\u{7}\u{202e}\u{200b}";
 const SHOWN: &str = "\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}";
 
-/// A program, with comments that are not seen as they are.
+/// A program with control characters in its comments.
 const SOURCE: &str = " CLA 00 ; one\u{2067}two\u{200b}\u{202e}\n HRS 00\n";
 
 fn check_clean(output: &str) {
@@ -78,7 +78,7 @@ fn names_of_students_and_cases() {
     }
 }
 
-/// A file gets the comments as they are; only what is shown at a terminal is cleaned.
+/// A file gets the exact comments; only a terminal gets them escaped.
 #[test]
 fn a_listing_that_is_piped_is_left_alone() {
     let folder = Folder::new("unprintable", "listing");

@@ -1,5 +1,5 @@
-//! What cannot be read is a row with an error, and nothing else is left out for it: names
-//! that are no text, pipes, folders that may not be looked into.
+//! Unreadable files become error rows and hide no others: names that are not UTF-8, pipes, and
+//! folders without permission.
 
 #![cfg(unix)]
 
@@ -11,7 +11,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A run of the command.
+/// The output of a command.
 struct CommandOutput {
     status: i32,
     stdout: String,
@@ -25,12 +25,12 @@ fn pipe(path: &Path) {
     assert!(made.success());
 }
 
-/// A folder that a user without rights can reach, with a copy of the command.
+/// A folder that an unprivileged user can access, with a copy of the command.
 struct Shared {
     folder: tempfile::TempDir,
 }
 
-/// The number of the user `nobody`.
+/// The ID of the user `nobody`.
 const NOBODY: u32 = 65534;
 
 impl Shared {
@@ -56,7 +56,7 @@ impl Shared {
         fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).expect("it is ours");
     }
 
-    /// Runs the command in the folder, without the rights of root.
+    /// Runs the command in the folder as an unprivileged user.
     fn run(&self, args: &[&str]) -> CommandOutput {
         let mut command = Command::new(self.path("cardiac"));
         if fs::metadata(self.path("")).expect("it is there").uid() == 0 {
@@ -84,7 +84,7 @@ impl Drop for Shared {
 }
 
 #[test]
-fn a_pattern_passes_over_no_folder() {
+fn a_pattern_skips_no_folder() {
     let shared = Shared::new();
     shared.put("yes/a.asm", GOOD);
     shared.put("no/a.asm", GOOD);
@@ -99,7 +99,7 @@ fn a_pattern_passes_over_no_folder() {
 }
 
 #[test]
-fn names_that_are_no_text_are_programs() {
+fn names_that_are_not_utf8_are_programs() {
     let shared = Shared::new();
     shared.put("a.deck", "");
     let bytes = [b"\xff.deck".as_slice(), b"\xfe\xff.deck"];
@@ -127,7 +127,7 @@ fn a_pipe_is_not_waited_for() {
     }
 }
 
-/// What an assignment needs, beside a class.
+/// Creates an assignment with its model.
 fn with_an_assignment() -> Shared {
     let shared = Shared::new();
     shared.put("model.asm", GOOD);
@@ -136,7 +136,7 @@ fn with_an_assignment() -> Shared {
 }
 
 #[test]
-fn a_folder_that_may_not_be_looked_into_is_no_submission() {
+fn an_unreadable_folder_is_an_error_row() {
     let shared = with_an_assignment();
     shared.put("class/ann/main.asm", GOOD);
     shared.put("class/ann/no/main.asm", GOOD);
@@ -155,7 +155,7 @@ fn a_folder_that_may_not_be_looked_into_is_no_submission() {
 }
 
 #[test]
-fn no_pipe_keeps_a_class_waiting() {
+fn pipes_in_a_class_are_not_waited_for() {
     let shared = with_an_assignment();
     shared.put("class/ann.asm", GOOD);
     shared.put("class/eve/notes.txt", "Hello.\n");
@@ -171,7 +171,7 @@ fn no_pipe_keeps_a_class_waiting() {
     contains("1 of 5 passed everything; 4 could not be graded\n");
 }
 
-/// Names that differ only in what is not seen are names of their own, in every form.
+/// Names that differ only in unprintable characters stay different in every format.
 #[test]
 fn each_student_has_a_name_of_its_own() {
     let shared = with_an_assignment();

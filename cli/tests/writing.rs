@@ -1,4 +1,4 @@
-//! Results that are written into files: whole or not at all, and nothing else is lost.
+//! Output files are written completely or not at all.
 
 mod cardiac;
 mod folder;
@@ -12,14 +12,14 @@ const SOURCE: &str = " OUT 12\n HRS\n DATA 42\n";
 const FORMATTED: &str = "OUT   12\nHRS\nDATA  42\n";
 const IMAGE: &str = "10:512\n11:900\n12:042\n";
 
-/// A folder for one test, with a source `a.asm` in it and nothing else.
+/// Creates a folder with only a source `a.asm`.
 fn with_a_source(name: &str) -> Folder {
     let folder = Folder::new("writing", name);
     folder.put("a.asm", SOURCE);
     folder
 }
 
-/// What is in it, in order.
+/// Returns the sorted names of the files in a folder.
 fn names(folder: &Folder) -> Vec<String> {
     let entries = fs::read_dir(&folder.0).expect("the test's own folder");
     let names = entries.map(|entry| entry.expect("an entry").file_name());
@@ -28,12 +28,12 @@ fn names(folder: &Folder) -> Vec<String> {
     names
 }
 
-/// Makes an image of `a.asm`.
+/// Assembles `a.asm` into an image.
 fn asm(folder: &Folder, out: &str) -> CommandOutput {
     cardiac(&["asm", &folder.path("a.asm"), "--image", "-o", &folder.path(out)])
 }
 
-/// That nothing was done, and this was said of it; `%` stands for the folder.
+/// Checks the status and the error message; `%` stands for the folder.
 fn check_refused(folder: &Folder, output: &CommandOutput, status: i32, message: &str) {
     let message = message.replace('%', &folder.path(""));
     assert_eq!(
@@ -70,7 +70,7 @@ fn a_source_with_errors_replaces_nothing() {
 }
 
 #[test]
-fn a_file_that_may_only_be_read_stays() {
+fn a_read_only_file_is_not_replaced() {
     let folder = with_a_source("read-only-file");
     folder.put("old.image", "old\n");
     for name in ["old.image", "a.asm"] {
@@ -104,7 +104,7 @@ fn set_read_only(folder: &Folder, name: &str, is_read_only: bool) {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_named() {
+fn a_missing_folder_is_an_error() {
     let folder = with_a_source("no-folder");
     check_refused(
         &folder,
@@ -122,7 +122,7 @@ fn a_folder_that_is_not_there_is_named() {
 }
 
 #[test]
-fn a_source_is_not_replaced_by_what_is_made_of_it() {
+fn a_source_is_not_overwritten() {
     let folder = with_a_source("over-itself");
     let refused = "is an input and cannot be the output too: name another file";
     for out in ["a.asm", "./a.asm"] {
@@ -157,9 +157,9 @@ mod unix {
         fs::symlink_metadata(folder.0.join(name)).expect("a file of the test").is_symlink()
     }
 
-    /// To root it is a folder as any other.
+    /// Root can write to every folder.
     #[test]
-    fn a_folder_that_may_only_be_read_stays() {
+    fn a_read_only_folder_is_not_written_to() {
         let folder = with_a_source("read-only-folder");
         let inner = with_a_source("read-only-folder/inner");
         set_permissions(&folder, "inner", 0o555);
@@ -177,7 +177,7 @@ mod unix {
     }
 
     #[test]
-    fn standard_output_by_its_name_is_written_to() {
+    fn dev_stdout_is_written_to() {
         let folder = with_a_source("dev-stdout");
         let source = folder.path("a.asm");
         assert_eq!(printed(&["asm", &source, "--image", "-o", "/dev/stdout"]), IMAGE);
@@ -217,7 +217,7 @@ mod unix {
     }
 
     #[test]
-    fn links_that_lead_back_or_nowhere_are_told() {
+    fn broken_links_are_errors() {
         let folder = with_a_source("bad-links");
         for (link, to) in [("one", "two"), ("two", "one"), ("away", "nowhere/a")] {
             symlink(to, folder.0.join(link)).expect("the test's own folder is writable");
@@ -238,7 +238,7 @@ mod unix {
     }
 
     #[test]
-    fn what_may_be_done_with_a_file_stays_as_it_is() {
+    fn permissions_are_kept() {
         let folder = with_a_source("permissions");
         folder.put("other", "");
         let fresh = permissions(&folder, "other");
@@ -250,7 +250,7 @@ mod unix {
         assert_eq!(permissions(&folder, "a.asm"), 0o640);
     }
 
-    /// It cannot be replaced whole under all its names at once.
+    /// A file cannot be replaced atomically under several names.
     #[test]
     fn a_second_name_of_a_file_keeps_the_old_text() {
         let folder = with_a_source("hard-link");
