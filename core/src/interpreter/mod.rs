@@ -47,7 +47,7 @@ use crate::word::Word;
 
 use decoded_memory::{DecodedMemory, DecodedOp, Op};
 pub(crate) use host::{Checks, Host, IoHost, NoChecks, Recheck, ReferenceKey};
-use registers::Registers;
+use registers::{Progress, Registers};
 use slow_path::{check_and_execute, execute_reporting, report_store, report_sum, slow_path};
 
 /// The most steps without a jump (R7, R10).
@@ -150,15 +150,14 @@ fn execute<const HAS_REFERENCE: bool, const HOT: bool, H: Host>(
             memory.decode(bug as u8, host);
         }
         Op::Slow => {
-            let exit;
-            (*registers, exit) = slow_path::<HAS_REFERENCE>(memory, *registers, host);
-            return exit;
+            return continue_with(registers, slow_path::<HAS_REFERENCE>(memory, *registers, host));
         }
         Op::Check => {
             registers.bug = bug;
-            let exit;
-            (*registers, exit) = check_and_execute::<HAS_REFERENCE, _>(memory, *registers, host);
-            return exit;
+            return continue_with(
+                registers,
+                check_and_execute::<HAS_REFERENCE, _>(memory, *registers, host),
+            );
         }
         Op::Pause => {
             registers.bug = bug;
@@ -181,9 +180,23 @@ fn delegate_to_reporting<const HAS_REFERENCE: bool, H: Host>(
     host: &mut H,
 ) -> ControlFlow<Exit> {
     registers.bug = bug;
-    let exit;
-    (*registers, exit) = execute_reporting::<HAS_REFERENCE, _>(decoded, memory, *registers, host);
-    exit
+    continue_with(
+        registers,
+        execute_reporting::<HAS_REFERENCE, _>(decoded, memory, *registers, host),
+    )
+}
+
+/// Takes the registers back from a slow path.
+#[inline(always)]
+fn continue_with(
+    registers: &mut Registers,
+    (progress, exit): (Progress, ControlFlow<Exit>),
+) -> ControlFlow<Exit> {
+    registers.set_progress(progress);
+    // Taken apart, or it is read from memory in one piece, right after it was written there in
+    // two. A processor waits for that.
+    exit?;
+    Continue(())
 }
 
 /// Returns `true` for a sum that does not fit into the accumulator.

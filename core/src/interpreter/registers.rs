@@ -24,7 +24,28 @@ pub(super) struct Registers {
     pub(super) reference_key: Option<ReferenceKey>,
 }
 
+/// The registers that a step changes. A slow path returns them alone, each by itself: a copy of
+/// all would read several at once that were written apart, and a processor waits for that. So
+/// the two long ones are not neighbors.
+#[repr(C)]
+pub(super) struct Progress {
+    bug: usize,
+    accumulator: i32,
+    base: u64,
+}
+
 impl Registers {
+    #[inline(always)]
+    pub(super) fn progress(&self) -> Progress {
+        let Self { accumulator, bug, base, .. } = *self;
+        Progress { accumulator, bug, base }
+    }
+
+    #[inline(always)]
+    pub(super) fn set_progress(&mut self, Progress { accumulator, bug, base }: Progress) {
+        (self.accumulator, self.bug, self.base) = (accumulator, bug, base);
+    }
+
     #[inline(always)]
     pub(super) fn steps(&self) -> u64 {
         self.base.wrapping_add(self.bug as u64)

@@ -7,7 +7,7 @@ use core::ops::ControlFlow::{self, Break, Continue};
 
 use super::decoded_memory::{DecodedMemory, DecodedOp, Op, reads_operand};
 use super::host::{Checks, Host};
-use super::registers::Registers;
+use super::registers::{Progress, Registers};
 use super::{Exit, cell, execute, jump, read_card};
 use crate::accumulator::Accumulator;
 use crate::address::Address;
@@ -23,9 +23,9 @@ pub(super) fn check_and_execute<const HAS_REFERENCE: bool, H: Host>(
     memory: &mut DecodedMemory,
     mut registers: Registers,
     host: &mut H,
-) -> (Registers, ControlFlow<Exit>) {
+) -> (Progress, ControlFlow<Exit>) {
     if !H::Checks::ENABLED {
-        return (registers, Continue(()));
+        return (registers.progress(), Continue(()));
     }
     let bug = cell(registers.bug as u8);
     let word = memory.word(bug.get());
@@ -57,9 +57,9 @@ pub(super) fn execute_reporting<const HAS_REFERENCE: bool, H: Host>(
     memory: &mut DecodedMemory,
     mut registers: Registers,
     host: &mut H,
-) -> (Registers, ControlFlow<Exit>) {
+) -> (Progress, ControlFlow<Exit>) {
     let exit = execute::<HAS_REFERENCE, false, _>(decoded, memory, &mut registers, host);
-    (registers, exit)
+    (registers.progress(), exit)
 }
 
 /// Reports a sum of five digits.
@@ -89,9 +89,9 @@ pub(super) fn slow_path<const HAS_REFERENCE: bool>(
     memory: &mut DecodedMemory,
     mut registers: Registers,
     host: &mut impl Host,
-) -> (Registers, ControlFlow<Exit>) {
+) -> (Progress, ControlFlow<Exit>) {
     let exit = slow_path_inner::<HAS_REFERENCE, _>(memory, &mut registers, host);
-    (registers, exit)
+    (registers.progress(), exit)
 }
 
 fn slow_path_inner<const HAS_REFERENCE: bool, H: Host>(
