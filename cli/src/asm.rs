@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::args::{AsmArgs, AsmOutput, EndingArg};
 use crate::eprint_message;
 use crate::error::SourceDiagnostic;
+use crate::json;
 use crate::output;
 use crate::run_report::AsText;
 use crate::source;
@@ -102,6 +103,5 @@ fn json(assembly: &Assembly<'_>, found: &source::AssemblyReport) -> String {
         warnings: found.warnings.iter().map(SourceDiagnostic::to_string).collect(),
         notes: found.notes.iter().map(SourceDiagnostic::to_string).collect(),
     };
-    let json = serde_json::to_string(&object);
-    json.expect("strings, numbers and maps of strings are JSON") + "\n"
+    json::to_string(&object) + "\n"
 }

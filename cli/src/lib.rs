@@ -27,6 +27,7 @@ mod fmt;
 mod grade;
 mod hint;
 mod interrupt;
+mod json;
 mod lesson;
 mod man;
 mod merge;

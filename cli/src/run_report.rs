@@ -6,6 +6,7 @@ use std::fmt;
 use cardiac_core::{Address, Card, Cell, InfiniteLoop, Machine, Stop, Word};
 use serde::{Serialize, Serializer};
 
+use crate::json;
 use crate::program::ParsedProgram;
 use crate::source::SourceMap;
 use crate::stop_message::StopMessage;
@@ -131,7 +132,7 @@ impl RunReport {
             warnings: warn.then(|| self.warnings.json(&self.lines)),
             notes: &origin.notes,
         };
-        serde_json::to_string(&object).expect("strings, numbers and maps of strings are JSON")
+        json::to_string(&object)
     }
 }
 

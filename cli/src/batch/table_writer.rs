@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::junit::JunitSuites;
 use super::row::BatchRow;
 use crate::escape::{csv_safe, write_csv};
+use crate::json;
 use crate::output::OutputSink;
 use crate::run_report::AsText;
 use crate::status::Status;
@@ -64,7 +65,7 @@ impl TableWriter {
             }
             BatchFormat::Json => {
                 for row in rows {
-                    serde_json::to_writer(&mut text, row)?;
+                    json::write_line(&mut text, row)?;
                     text.push(b'\n');
                 }
             }

@@ -14,6 +14,7 @@ use super::results::{
     Check, CheckSpec, GradedWork, HandWorkCounts, ReportHeader, Status, SubmissionResult, WorkSize,
 };
 use crate::escape::replace_controls;
+use crate::json;
 
 #[derive(Serialize)]
 struct Results {
@@ -61,7 +62,7 @@ pub(crate) fn results(header: &ReportHeader, graded: &SubmissionResult) -> Strin
             leaderboard: Vec::new(),
         },
     };
-    let mut text = serde_json::to_string_pretty(&results).expect("texts and numbers are JSON");
+    let mut text = json::to_string_pretty(&results);
     text.push('\n');
     text
 }

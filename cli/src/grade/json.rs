@@ -16,6 +16,7 @@ use super::results::{
 };
 use crate::card_mismatch::CardMismatch;
 use crate::escape;
+use crate::json;
 use crate::partition::Ordinal;
 use crate::run_report::AsText;
 
@@ -124,7 +125,7 @@ pub(crate) fn write_line(
         notes: graded.notes.clone(),
         feedback: feedback::feedback(header, graded),
     };
-    serde_json::to_writer(&mut *out, &line)?;
+    json::write_line(&mut *out, &line)?;
     out.write_all(b"\n")
 }
 
