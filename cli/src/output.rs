@@ -13,6 +13,7 @@ use crate::error::CliError;
 use crate::escape::replace_controls_except_tabs;
 use crate::file::{self, ReadError, ReadErrorKind};
 use crate::program::display_path;
+use crate::wrap;
 
 pub(crate) use atomic_file::AtomicFile;
 pub(crate) use distinct::{ensure_distinct, ensure_distinct_from_all};
@@ -96,6 +97,14 @@ impl OutputSink {
         match path {
             Some(path) if path != Path::new("-") => AtomicFile::new(path).map(Self::File),
             _ => Ok(Self::Standard),
+        }
+    }
+
+    /// Returns the columns of the terminal that it is, `None` where it is none.
+    pub(crate) fn width(&self) -> Option<usize> {
+        match self {
+            Self::File(_) => None,
+            Self::Standard => wrap::stdout_width(),
         }
     }
 

@@ -5,7 +5,7 @@
 #![no_std]
 #![no_main]
 
-use cardiac_core::by_hand::{Answer, Grade, Move, HandSession};
+use cardiac_core::by_hand::{Feedback, HandSession, HintLevel, Move};
 use cardiac_core::{Accumulator, Address, Card, Cycle, Instruction, Machine, LoopDetector, Step, Strip, Word, preview};
 
 unsafe extern "C" {
@@ -85,12 +85,12 @@ pub extern "C" fn main() -> i32 {
         let mut line = [0; 24];
         line.iter_mut().for_each(|byte| *byte = unforeseen() as u8);
         let Some(act) = core::str::from_utf8(&line).ok().and_then(|line| line.parse::<Move>().ok()) else { continue };
-        match practice.act(act, strip.passed()) {
-            Ok(Answer::Wrong(finding)) => sink(finding.rule().0.into()),
-            _ => sink(practice.load(strip.passed()) as i32),
+        match practice.apply(act, strip.passed()) {
+            Ok(Feedback::Wrong(finding)) => sink(finding.rule().0.into()),
+            _ => sink(practice.run_loader(strip.passed()) as i32),
         }
-        if let Ok(hint) = practice.hint(Grade::Move, strip.passed()) {
-            sink(practice.act(hint.act, strip.passed()).is_ok().into());
+        if let Ok(hint) = practice.hint(HintLevel::Move, strip.passed()) {
+            sink(practice.apply(hint.next_move, strip.passed()).is_ok().into());
         }
         sink(practice.do_phase(strip.passed()).is_ok().into());
     }

@@ -11,6 +11,7 @@ use crate::json;
 use crate::output::OutputSink;
 use crate::run_report::AsText;
 use crate::status::Status;
+use crate::wrap;
 
 /// The table formats of `--format`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -59,8 +60,9 @@ impl TableWriter {
         let mut text = Vec::new();
         match self.format {
             BatchFormat::Text => {
+                let width = self.sink.width();
                 for row in rows {
-                    writeln!(text, "{row}")?;
+                    writeln!(text, "{}", wrapped(&row.to_string(), width))?;
                 }
             }
             BatchFormat::Json => {
@@ -98,6 +100,13 @@ impl TableWriter {
     }
 }
 
+/// Wraps a row. What continues its first line stands below the path.
+fn wrapped(row: &str, width: Option<usize>) -> String {
+    let (first, others) = row.split_at(row.find('\n').unwrap_or(row.len()));
+    let (status, path) = first.split_at_checked(PATH_COLUMN).unwrap_or(("", first));
+    wrap::hanging_indent(status, path, width) + &wrap::wrap(others, width)
+}
+
 impl BatchCounts {
     fn count(&mut self, status: Status) {
         match status {
@@ -131,6 +140,9 @@ impl BatchCounts {
         format!("{all} {programs}: {}", parts.join(", "))
     }
 }
+
+/// The column of a row's path, behind the status.
+const PATH_COLUMN: usize = 8;
 
 const COLUMNS: [&str; 11] = [
     "index",
@@ -171,4 +183,20 @@ fn csv_lines<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Vec<u8>
         writer.write_record(row).expect("all records have the same length");
     }
     writer.into_inner().expect("writing to memory cannot fail")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_wrapped_below_the_path_at_a_terminal_only() {
+        let row = "failed  a.deck: card 1 is 000, expected 001";
+        assert_eq!(wrapped(row, None), row);
+        assert_eq!(wrapped(row, Some(30)), "failed  a.deck: card 1 is 000,\n        expected 001");
+        let placed = "error   a.asm\n        a.asm:1:1: one\n        two";
+        assert_eq!(wrapped(placed, None), placed);
+        assert_eq!(wrapped(placed, Some(80)), placed);
+        assert_eq!(wrapped("odd", Some(80)), "odd");
+    }
 }

@@ -11,6 +11,7 @@ use crate::args::GradeFormat;
 use crate::error::CliError;
 use crate::output::{self, OutputSink};
 use crate::program::display_path;
+use crate::wrap;
 
 /// Writes JSON lines as they come; other formats are written when all submissions are graded.
 pub(super) enum ReportWriter {
@@ -79,7 +80,14 @@ impl ReportWriter {
         match self {
             Self::Lines { sink, .. } => sink.commit(),
             Self::Held { format, mut sink, report } => {
-                sink.write_all(&written(format, &report)?)?;
+                let bytes = written(format, &report)?;
+                match (format, sink.width()) {
+                    (GradeFormat::Text, width @ Some(_)) => {
+                        let text = String::from_utf8_lossy(&bytes);
+                        sink.write_all(wrap::wrap(&text, width).as_bytes())?;
+                    }
+                    _ => sink.write_all(&bytes)?,
+                }
                 sink.commit()
             }
             Self::Folder { folder, report } => {
