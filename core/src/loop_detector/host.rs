@@ -91,7 +91,7 @@ impl<C: Iterator<Item = Card>, P: FnMut(Word), K: Checks> Host for DetectorHost<
 
     fn next_card(&mut self) -> Option<Card> {
         // A loop reads no card, so the cards punched before are certain.
-        if self.detector.output.is_buffered() {
+        if !self.detector.output.is_idle() {
             self.detector.output.flush(self.punch);
         }
         self.cards.next()

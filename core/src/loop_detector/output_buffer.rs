@@ -30,6 +30,9 @@ pub(super) struct OutputBuffer {
     /// The step of the last card, punched or read.
     last: u64,
     is_unbuffered: bool,
+    /// `true` if no card is buffered, none has left a fingerprint, and none needs one yet: a
+    /// program that punches once between two reads pays for this flag alone.
+    is_idle: bool,
 }
 
 /// A card after which the machine may be in the state it was in after an earlier one.
@@ -48,22 +51,23 @@ impl OutputBuffer {
         count: 0,
         last: 0,
         is_unbuffered: false,
+        is_idle: true,
     };
 
     /// Looks up every state, so that a card is buffered only if this cannot be avoided.
     pub(super) const fn unbuffer(&mut self) {
         self.is_unbuffered = true;
+        self.is_idle = false;
     }
 
     /// Records a card read. All cards before it are certain, and were handed out.
     #[inline]
     pub(super) fn on_card_read(&mut self, step: u64) {
         self.last = step;
-        // A first card that was looked up has left a fingerprint and is not buffered.
-        if self.count > 1 || !self.fingerprints.is_empty() {
+        self.count = 0;
+        if !self.is_idle {
             self.forget();
         }
-        self.count = 0;
     }
 
     /// Restarts the search.
@@ -75,14 +79,14 @@ impl OutputBuffer {
     fn forget(&mut self) {
         self.queue.clear();
         self.fingerprints.clear();
+        self.is_idle = !self.is_unbuffered;
     }
 
     /// Records a punched card if it is the first since a read, and so certain. Returns `true` if
     /// it did.
     #[inline]
     pub(super) fn take_first(&mut self, step: u64) -> bool {
-        let is_first =
-            self.count == 0 && !self.is_unbuffered && step - self.last < RARE_AFTER_STEPS;
+        let is_first = self.is_idle && self.count == 0 && step - self.last < RARE_AFTER_STEPS;
         if is_first {
             (self.count, self.last) = (1, step);
         }
@@ -103,6 +107,7 @@ impl OutputBuffer {
             // More than a million cards since the last one read.
             self.emit(1, emit);
         }
+        self.is_idle = false;
         let card = self.count;
         let is_rare = self.is_unbuffered || step - self.last >= RARE_AFTER_STEPS;
         (self.count, self.last) = (card + 1, step);
@@ -124,8 +129,13 @@ impl OutputBuffer {
         self.fingerprints.insert(card, fingerprint);
     }
 
-    /// Returns `true` if cards are buffered.
+    /// Returns `true` if no card is buffered or looked up. A card may be buffered otherwise.
     #[inline]
+    pub(super) const fn is_idle(&self) -> bool {
+        self.is_idle
+    }
+
+    /// Returns `true` if cards are buffered.
     pub(super) const fn is_buffered(&self) -> bool {
         self.queue.len() > 0
     }
