@@ -18,13 +18,13 @@ use variants::{TestProgram, Variant, programs};
 const STEPS: u64 = 200_000;
 
 /// Changes one file after another and compares the output cards.
-pub(crate) fn search(count: usize) {
+pub(crate) fn search(count: usize, seed: u64) {
     let programs = programs();
     let variants: Vec<(&TestProgram, Variant)> = programs
         .iter()
         .flat_map(|program| program.variants().into_iter().map(move |text| (program, text)))
         .collect();
-    let mut rng = Rng::new(1968);
+    let mut rng = Rng::new(seed);
     let mut misread = Vec::new();
     for _ in 0..count {
         let (program, text) = &variants[rng.below(variants.len())];

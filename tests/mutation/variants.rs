@@ -1,7 +1,9 @@
 //! Programs, each in many file formats.
 
 use cardiac_core::loader::{self, Handover};
-use cardiac_core::{Address, Card, Format, Machine, Memory, Stop, Word, assembler, deck};
+use cardiac_core::{
+    Address, Card, Format, Instruction, Machine, Memory, Stop, Word, assembler, deck,
+};
 use cardiac_programs::SAMPLES;
 
 use super::suite::{Case, cases};
@@ -85,6 +87,16 @@ impl TestProgram {
         let with_comments =
             pairs().map(|(cell, word)| cell + "  " + &word + "  Step by step\n").collect();
         variants.push(("a listing with comments", None, with_comments));
+        let with_instructions = |before: &str, between: &str, after: &str| {
+            let row = |(cell, word): (Address, Word)| {
+                let instruction = Instruction::from(word);
+                format!("{before}{cell}{after}{word}{between}{instruction}\n")
+            };
+            self.image.iter_written().map(row).collect::<String>()
+        };
+        variants.push(("an image with instructions", None, with_instructions("", " ", ": ")));
+        variants.push(("CSV with instructions", None, with_instructions("", ",", ",")));
+        variants.push(("Markdown with instructions", None, with_instructions("| ", " | ", " | ")));
         if let Ok(cards) = loader::deck(&self.image, Handover::Jump(self.start)) {
             let deck: String = cards.map(|card| card.to_string() + "\n").collect();
             variants.push(("a deck", Some(Format::Deck), deck.clone()));

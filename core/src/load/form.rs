@@ -296,7 +296,13 @@ fn is_annotated(row: &Row<'_>) -> bool {
     let (word, remark) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
     let contents = word.parse::<Card>().ok().and_then(Card::word);
     let stated = Annotation::parse(remark).filter(|_| is_contents(word));
+    // A digit in the comment after the instruction could be a second cell.
+    let after = remark.split_whitespace().skip(if remark.contains(':') { 3 } else { 2 });
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let is_comment_cell = row.line.is_comment_touching() && has_digit(row.line.comment);
     stated.is_some_and(|stated| !stated.contradicts(contents))
+        && !after.into_iter().any(has_digit)
+        && !is_comment_cell
 }
 
 /// Returns `true` if addresses written as words stand before their contents: `010 500`.

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::form::{is_address, is_contents};
 use crate::address::Address;
 use crate::assembler::{
     Annotation, Diagnostic, DiagnosticKind, is_address_heading, is_contents_heading,
@@ -57,7 +58,10 @@ fn table_with(text: &str, separator: char) -> Result<Option<Table<'_>>, TextErro
         let comment = row.line.comment.trim_start_matches([';', '#', '/', '\u{feff}']);
         let is_number = comment.starts_with(|c: char| c.is_ascii_digit());
         let is_cut = row.line.is_comment_touching() && is_number;
-        separator == ';' || !(is_cut || row.line.sign_touches_digit())
+        let mut fields = comment.split(separator).map(str::trim).filter(|field| !field.is_empty());
+        let has_cell =
+            fields.next().is_some_and(is_address) && fields.next().is_some_and(is_contents);
+        separator == ';' || !(is_cut || has_cell || row.line.sign_touches_digit())
     };
     let does_not_fit = |row: &TableRow<'_>| !(is_whole(row) && table.fits(row.row, is_strict));
     match rows_of_cells.clone().find(does_not_fit) {
