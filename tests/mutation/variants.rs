@@ -94,9 +94,13 @@ impl TestProgram {
             };
             self.image.iter_written().map(row).collect::<String>()
         };
-        variants.push(("an image with instructions", None, with_instructions("", " ", ": ")));
-        variants.push(("CSV with instructions", None, with_instructions("", ",", ",")));
-        variants.push(("Markdown with instructions", None, with_instructions("| ", " | ", " | ")));
+        // Otherwise its first line with an instruction is data.
+        if self.image.iter_written().next().is_some_and(|(cell, _)| cell == self.start) {
+            variants.push(("an image with instructions", None, with_instructions("", " ", ": ")));
+            variants.push(("CSV with instructions", None, with_instructions("", ",", ",")));
+            let rows = with_instructions("| ", " | ", " | ");
+            variants.push(("Markdown with instructions", None, rows));
+        }
         if let Ok(cards) = loader::deck(&self.image, Handover::Jump(self.start)) {
             let deck: String = cards.map(|card| card.to_string() + "\n").collect();
             variants.push(("a deck", Some(Format::Deck), deck.clone()));

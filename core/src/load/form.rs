@@ -194,6 +194,7 @@ fn content_form(rows: Vec<Row<'_>>, named: Option<Format>) -> Result<Form<'_>, T
     for row in &rows {
         refuse::two_cells(row)?;
     }
+    refuse::missing_cells(&rows)?;
     Ok(Form::Source)
 }
 

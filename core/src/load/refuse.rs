@@ -200,6 +200,29 @@ pub(super) fn two_cells(row: &Row<'_>) -> Result<(), TextError> {
     Ok(())
 }
 
+/// Refuses a listing that leaves out a cell between two lines if the comment of the first has
+/// its number and contents of three digits: `11 500 Show, 900 Stop 12`.
+pub(super) fn missing_cells(rows: &[Row<'_>]) -> Result<(), TextError> {
+    let cell = |row: &Row<'_>| {
+        let address = row.fields().next().filter(|field| is_address(field));
+        address.and_then(|address| parse_number(address, 3).ok())
+    };
+    for pair in rows.windows(2) {
+        let [row, next] = pair else { continue };
+        let Some(missing) = cell(row).map(|cell| cell + 1) else { continue };
+        if cell(next) != Some(missing + 1) {
+            continue;
+        }
+        let mut remark = row.line.text.split_whitespace().skip(2);
+        let has_cell =
+            remark.clone().any(|word| word.len() == 2 && parse_number(word, 2) == Ok(missing));
+        if let Some(word) = remark.find(|word| is_contents(word)).filter(|_| has_cell) {
+            return Err(row.error(word, TextErrorKind::MoreThanOneCell));
+        }
+    }
+    Ok(())
+}
+
 /// Returns `true` if the sign of a comment touches the word before it and a cell follows, as
 /// in `show it;11 900`: two lines that were joined. `last` is that word.
 fn has_cell_in_comment(line: &SourceLine<'_>, last: &str) -> bool {
@@ -221,8 +244,8 @@ fn is_number_or_slip(field: &str) -> bool {
 /// Returns `true` for two or three digits, alone or glued to a word before them. A letter that was
 /// typed for one of them makes no difference.
 fn ends_in_address(field: &str) -> bool {
-    let looks_like_digit = |c: char| c.is_ascii_digit() || "OoQlIZSB".contains(c);
+    let looks_like_digit = |c: char| c.is_numeric() || "OoQlIZSB".contains(c);
     let word = field.trim_end_matches(looks_like_digit);
     let end = field.get(word.len()..).unwrap_or_default();
-    matches!(end.len(), 2 | 3) && end.contains(|c: char| c.is_ascii_digit())
+    matches!(end.chars().count(), 2 | 3) && end.contains(|c: char| c.is_ascii_digit())
 }

@@ -108,7 +108,11 @@ fn table_rows(text: &str, separator: char) -> impl Iterator<Item = TableRow<'_>>
         Some(TableRow { number, line, row })
     });
     let is_empty = move |row: &str| row.chars().all(|c| c.is_whitespace() || c == separator);
-    rows.filter(move |row| !(is_empty(row.row) || separator == '|' && is_rule(row.row)))
+    // `|; 10; |; 500` is not empty: its cell has become a comment.
+    let is_blank = move |row: &TableRow<'_>| {
+        is_empty(row.row) && (row.line.text.is_empty() || row.line.comment.is_empty())
+    };
+    rows.filter(move |row| !(is_blank(row) || separator == '|' && is_rule(row.row)))
 }
 
 impl<'t> Table<'t> {
