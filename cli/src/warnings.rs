@@ -131,8 +131,7 @@ impl CountedWarning {
 
     /// Returns `true` if the count is a lower bound.
     fn is_counted_no_further(&self) -> bool {
-        let is_at_limit = self.count >= u64::from(Sanitizer::MAX_REPORTS);
-        is_at_limit && matches!(self.warning, StepWarning::StoreTruncated { .. })
+        self.count >= u64::from(Sanitizer::MAX_REPORTS)
     }
 
     fn message(&self, lines: &SourceMap) -> String {
