@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::iter;
 
-use cardiac_core::session::{Snapshot, StepRecord};
+use cardiac_core::session::{CallStack, Snapshot, StepRecord};
 use cardiac_core::{InfiniteLoop, Machine, Step};
 
 /// A search for a state that returns without a card read in between.
@@ -19,6 +19,8 @@ pub(super) struct LoopSearch {
     /// Number of edits at that state. An edit ends the search for a loop around it.
     edits: usize,
     reference: (Machine, u64),
+    /// Open calls at the reference state, if the command stops by them: `next` and `finish`.
+    reference_calls: Option<CallStack>,
     /// Step number at which the reference state is replaced.
     next_reference: u64,
     punches: HashMap<u64, u64>,
@@ -30,12 +32,13 @@ const MAX_PUNCHES: usize = 1 << 20;
 
 impl LoopSearch {
     /// Creates a search that begins with this state, at the beginning of a step.
-    pub(super) fn new(now: &Snapshot) -> Self {
+    pub(super) fn new(now: &Snapshot, stops_by_calls: bool) -> Self {
         let state = (now.cycle.machine, now.steps);
         Self {
             first: state,
             edits: now.edits,
             reference: state,
+            reference_calls: stops_by_calls.then(|| now.calls),
             next_reference: now.steps + 1,
             punches: HashMap::new(),
             hasher: RandomState::new(),
@@ -49,19 +52,25 @@ impl LoopSearch {
         after: &Snapshot,
     ) -> Option<InfiniteLoop> {
         if record.reads_card || after.edits != self.edits {
-            *self = Self::new(after);
+            *self = Self::new(after, self.reference_calls.is_some());
             return None;
         }
         let (machine, steps) = (&after.cycle.machine, after.steps);
-        if is_same(&self.reference.0, machine) {
+        let are_calls_same =
+            self.reference_calls.as_ref().is_none_or(|calls| *calls == after.calls);
+        if are_calls_same && is_same(&self.reference.0, machine) {
             return Some(self.infinite_loop(steps - self.reference.1));
         }
         if steps >= self.next_reference {
             self.reference = (*machine, steps);
+            if let Some(calls) = &mut self.reference_calls {
+                *calls = after.calls;
+            }
             self.next_reference = steps + (steps - self.first.1).max(1);
         }
         let is_punch = matches!(record.step, Step::Punched(_));
-        if !is_punch || self.punches.len() >= MAX_PUNCHES {
+        // The states after punched cards are kept without their calls.
+        if self.reference_calls.is_some() || !is_punch || self.punches.len() >= MAX_PUNCHES {
             return None;
         }
         let earlier = self.punches.insert(self.hasher.hash_one(machine), steps)?;

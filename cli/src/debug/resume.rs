@@ -75,7 +75,9 @@ impl Debugger {
 
     /// Returns a search for an infinite loop, if `resume` would never leave one.
     fn loop_search(&self, resume: Resume) -> Option<LoopSearch> {
-        let is_onward = matches!(resume, Resume::Continue | Resume::ToCell(_) | Resume::Until);
+        let stops_by_calls = matches!(resume, Resume::Next | Resume::Finish);
+        let is_onward = stops_by_calls
+            || matches!(resume, Resume::Continue | Resume::ToCell(_) | Resume::Until);
         // A breakpoint with a condition or an ignore count may stop in a later round of the loop.
         let is_certain = |known: &Breakpoint| {
             !known.is_enabled || (known.condition.is_none() && known.ignore_count == 0)
@@ -84,7 +86,7 @@ impl Debugger {
         let is_searched = is_onward
             && now.cycle.phase == Phase::SetSlides
             && self.session.breakpoints().iter().all(is_certain);
-        is_searched.then(|| LoopSearch::new(now))
+        is_searched.then(|| LoopSearch::new(now, stops_by_calls))
     }
 
     /// Prints a stop, queues the commands of its breakpoints, and handles interrupts and limits.
