@@ -196,14 +196,14 @@ fn after_a_hundred_errors_one_says_that_there_are_more() {
 
 #[test]
 fn after_a_hundred_warnings_one_says_that_there_are_more() {
-    for (made, told) in [(MAX_WARNINGS, 0), (MAX_WARNINGS + 1, 1), (3 * MAX_WARNINGS, 1)] {
+    for (made, extra) in [(MAX_WARNINGS, 0), (MAX_WARNINGS + 1, 1), (3 * MAX_WARNINGS, 1)] {
         // Each line fills the cell again, and all but the first are reported.
         let source = format!("n: HRS\n{} END n\n", " ORG 20\n DATA 5\n".repeat(made + 1));
         let (assembly, found) = assembled(source.as_bytes());
         let more =
             found.iter().filter(|found| found.kind == DiagnosticKind::TooManyWarnings).count();
         assert!(assembly.is_some());
-        assert_eq!((found.len(), more), (MAX_WARNINGS + told, told));
+        assert_eq!((found.len(), more), (MAX_WARNINGS + extra, extra));
     }
 }
 
@@ -218,7 +218,7 @@ fn a_chain_of_names_is_followed_once() {
 }
 
 #[test]
-fn names_that_lead_back_to_themselves_are_told() {
+fn names_that_lead_back_to_themselves_are_reported() {
     let circle = |names: usize, step: usize| {
         let next = |nth: usize, step: usize| (nth + step) % names;
         let line = |nth| format!("a{nth} EQU a{} + a{}\n", next(nth, 1), next(nth, step));
@@ -252,14 +252,14 @@ fn names_that_lead_back_to_themselves_are_told() {
 }
 
 #[test]
-fn names_beyond_the_table_are_told() {
+fn names_beyond_the_table_are_reported() {
     let names: Vec<String> = (0..300).map(|nth| format!("a{nth} EQU {nth}")).collect();
     let source = names.join("\n") + "\n DATA a0";
     assert_eq!(errors(&source), [DiagnosticKind::TooManyNames; 300 - MAX_NAMES]);
 }
 
 #[test]
-fn the_cell_after_the_last_is_told_once() {
+fn the_cell_after_the_last_is_reported_once() {
     let lines = " HRS\n".repeat(100);
     assert_eq!(
         errors(&format!(" ORG 01\n{lines}")),
@@ -268,7 +268,7 @@ fn the_cell_after_the_last_is_told_once() {
 }
 
 #[test]
-fn what_cannot_be_seen_is_told() {
+fn what_cannot_be_seen_is_reported() {
     let invisible =
         |character| DiagnosticKind::Text(TextErrorKind::InvisibleCharacter { character });
     assert_eq!(errors(" HRS\0"), [invisible('\0')]);

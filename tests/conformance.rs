@@ -34,7 +34,7 @@ fn through_core(case: &Case) -> Outcome {
         memory.write(cell.parse().expect("an address"), word.parse().expect("a word"));
     }
     let mut machine = Machine::from_image(memory, case.start.parse().expect("an address"));
-    let mut hopper = VecDeque::from(cards(&case.cards));
+    let mut input = VecDeque::from(cards(&case.cards));
     let (mut punched, mut steps) = (Vec::new(), 0);
     let mut stop = None;
     let starts = std::iter::once(None).chain(case.resume.iter().map(Some));
@@ -42,11 +42,11 @@ fn through_core(case: &Case) -> Outcome {
         if let Some(resume) = resume {
             assert!(matches!(stop, Some(Stop::Halted(_) | Stop::BlankCard(_))), "{}", case.name);
             machine.bug = resume.bug.parse().expect("an address");
-            hopper.extend(cards(&resume.cards));
+            input.extend(cards(&resume.cards));
         }
         let left = case.limit.unwrap_or(NEVER) - steps;
-        let mut from_hopper = std::iter::from_fn(|| hopper.pop_front());
-        let run = machine.run(&mut from_hopper, |word| punched.push(word.to_string()), left);
+        let mut next_card = std::iter::from_fn(|| input.pop_front());
+        let run = machine.run(&mut next_card, |word| punched.push(word.to_string()), left);
         steps += run.steps;
         stop = run.stop;
     }
@@ -71,18 +71,18 @@ fn by_hand(case: &Case) -> Outcome {
     for (cell, word) in &case.memory {
         reference.write_cell(cell, word);
     }
-    let mut hopper: VecDeque<String> = case.cards.iter().map(blank).collect();
+    let mut input: VecDeque<String> = case.cards.iter().map(blank).collect();
     let (mut punched, mut steps, mut stop) = (Vec::new(), 0, "");
     let starts = std::iter::once((&case.start, &[][..]))
         .chain(case.resume.iter().map(|r| (&r.bug, &r.cards[..])));
     for (bug, more) in starts {
         reference.move_bug(bug);
-        hopper.extend(more.iter().map(blank));
+        input.extend(more.iter().map(blank));
         stop = loop {
             if steps == case.limit.unwrap_or(NEVER) {
                 break "step-limit";
             }
-            let turn = reference.step(&mut hopper);
+            let turn = reference.step(&mut input);
             steps += u64::from(turn != StepResult::BlankCell);
             match turn {
                 StepResult::Continued => {}

@@ -152,8 +152,8 @@ fn a_deck_longer_than_a_strip() {
     assert_eq!(Strip::with_position(&cards, 99), strip);
 }
 
-/// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18, and during the
-/// first phases of the next cycle, which still show this instruction.
+/// The windows while `218` is worked with 722 in the accumulator and 346 in cell 18. The first
+/// phases of the next cycle still show this instruction.
 #[test]
 fn the_windows_during_an_addition() {
     let mut machine = Machine { bug: Address::new(12).expect("two digits"), ..Machine::new() };

@@ -71,7 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_bytes_are_read_or_told_with_a_place(text in any::<Vec<u8>>()) {
+    fn arbitrary_bytes_are_read_or_reported_with_a_place(text in any::<Vec<u8>>()) {
         let _ = load::decode(&text).map(|text| load::format_of(&text));
         let lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').collect();
         let errors = deck::cards(&text).filter_map(Result::err).chain(image::parse(&text).err());
@@ -84,7 +84,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_lines_are_read_or_told_with_a_place(text in "[-+0-9a-zA-Z_:;#/ \t\u{feff}\u{2212}é]{0,12}") {
+    fn arbitrary_lines_are_read_or_reported_with_a_place(text in "[-+0-9a-zA-Z_:;#/ \t\u{feff}\u{2212}é]{0,12}") {
         if let Err(error) = deck::parse_line(text.as_bytes()) {
             prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
             prop_assert_ne!(error.kind, TextErrorKind::NotUtf8);

@@ -16,7 +16,7 @@ fn errors(source: &str) -> Vec<String> {
 }
 
 /// Returns the errors of one line in an otherwise correct program.
-fn told(line: &str) -> String {
+fn errors_in(line: &str) -> String {
     let source = format!("start: CLA n\n{line}\nJMP start\nHRS\nn: DATA 5\n");
     let errors = errors(&source);
     assert_eq!(errors.len(), 1, "{line}: {errors:#?}");
@@ -24,7 +24,7 @@ fn told(line: &str) -> String {
 }
 
 #[test]
-fn a_word_with_an_equivalent_is_told_it() {
+fn a_word_with_an_equivalent_gets_it_suggested() {
     for (lines, ours) in [
         ("lac n|LDA n|LOAD n|ld n|LDR n", "CLA"),
         ("STA n|STORE n|STR n", "STO"),
@@ -43,14 +43,15 @@ fn a_word_with_an_equivalent_is_told_it() {
         for line in lines.split('|') {
             // Text after END has its own errors.
             let source = if line == ".end" { "HRS\n.end\n".to_owned() } else { String::new() };
-            let told = if source.is_empty() { told(line) } else { errors(&source).join("\n") };
-            assert!(told.ends_with(&format!("did you mean `{ours}`?")), "{line}: {told}");
+            let message =
+                if source.is_empty() { errors_in(line) } else { errors(&source).join("\n") };
+            assert!(message.ends_with(&format!("did you mean `{ours}`?")), "{line}: {message}");
         }
     }
 }
 
 #[test]
-fn a_word_without_an_equivalent_is_told_another_way() {
+fn a_word_without_an_equivalent_gets_a_program_suggested() {
     for (line, expected) in [
         ("CALL n", "CARDIAC has no `CALL`: write `JMP n`, which leaves the way back in cell 99"),
         ("JSR n", "CARDIAC has no `JSR`: write `JMP n`"),
@@ -82,8 +83,8 @@ fn a_word_without_an_equivalent_is_told_another_way() {
         ("CLA $n", "a cell is written without `$`: write `n`"),
         ("CLA [n]", "a cell is written without `[`: write `n`"),
     ] {
-        let told = told(line);
-        assert!(told.starts_with(expected), "{line}: {told}");
+        let message = errors_in(line);
+        assert!(message.starts_with(expected), "{line}: {message}");
     }
 }
 
@@ -120,9 +121,9 @@ fn a_program_for_the_little_man_computer_is_one_error() {
     assert!(assemble(LITTLE_MAN, |diagnostic| found.push(diagnostic)).is_none());
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((found[0].line, found[0].kind), (1, DiagnosticKind::LittleManComputer));
-    let told = found[0].kind.to_string();
+    let message = found[0].kind.to_string();
     for word in ["LDA", "STA", "BRA", "BRZ", "BRP", "HLT", "DAT", "INP", "OUT"] {
-        assert!(told.contains(word), "{word}: {told}");
+        assert!(message.contains(word), "{word}: {message}");
     }
 }
 
@@ -137,8 +138,8 @@ fn a_program_of_ours_with_such_words_is_none() {
 /// Returns the target of the code between `TAC no` and `no:` with this word in the accumulator. The
 /// lines in back-ticks are the suggestion for a foreign jump to `x`.
 fn jumps(foreign: &str, accumulator: i16) -> (bool, i16) {
-    let told = errors(&format!("{foreign} x\nHRS\nx: HRS")).join("\n");
-    let lines: Vec<&str> = told.split('`').skip(3).step_by(2).collect();
+    let message = errors(&format!("{foreign} x\nHRS\nx: HRS")).join("\n");
+    let lines: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
     let source = format!("INP n\nCLA n\n{}\nHRS 01\nx: HRS 02\nn: RES 1", lines.join("\n"));
     let assembly = assemble(&source, |_| {}).unwrap_or_else(|| panic!("{source}"));
     let mut machine = Machine::from_image(assembly.image, assembly.start);

@@ -196,7 +196,7 @@ fn arbitrary_sources() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(pieces), 0..24).prop_map(|pieces| pieces.concat())
 }
 
-fn read_or_told(text: &str, machine: &Machine) -> Result<(), TestCaseError> {
+fn parse_or_report(text: &str, machine: &Machine) -> Result<(), TestCaseError> {
     let context = EvalContext { machine, card: None, steps: 0 };
     match Expression::parse(text, names()) {
         Ok(expression) => {
@@ -240,12 +240,12 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_text_is_read_or_told_with_a_place(text in any::<String>(), machine in machines()) {
-        read_or_told(&text, &machine)?;
+    fn arbitrary_text_is_read_or_reported_with_a_place(text in any::<String>(), machine in machines()) {
+        parse_or_report(&text, &machine)?;
     }
 
     #[test]
-    fn scribbles_are_read_or_told_with_a_place(text in arbitrary_sources(), machine in machines()) {
-        read_or_told(&text, &machine)?;
+    fn scribbles_are_read_or_reported_with_a_place(text in arbitrary_sources(), machine in machines()) {
+        parse_or_report(&text, &machine)?;
     }
 }

@@ -193,8 +193,8 @@ fn a_guess_is_reported() {
         let program = load(text, None, None, |diagnostic| found.push(diagnostic))
             .unwrap_or_else(|error| panic!("{text:?}: {error}"));
         assert_eq!(program.image.to_string(), "10:500\n11:900\n", "{text:?}");
-        let told: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert!(told.len() <= 2 && told[0].contains(expected), "{text:?}: {told:?}");
+        let messages: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(messages.len() <= 2 && messages[0].contains(expected), "{text:?}: {messages:?}");
     }
 }
 

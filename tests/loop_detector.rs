@@ -39,16 +39,16 @@ fn by_table(
 
 /// Runs in slices until the outcome is not a limit, and returns the output cards.
 fn searched(
-    search: &mut LoopDetector,
+    detector: &mut LoopDetector,
     machine: &mut Machine,
     cards: &[Card],
     slice: u64,
     most: u64,
 ) -> (RunOutcome, Vec<Word>) {
-    let (mut hopper, mut punched) = (Strip::new(cards), Vec::new());
+    let (mut input, mut punched) = (Strip::new(cards), Vec::new());
     loop {
-        let outcome = search.run_slice(machine, &mut hopper, |word| punched.push(word), slice);
-        if outcome != RunOutcome::Limit || search.steps() >= most {
+        let outcome = detector.run_slice(machine, &mut input, |word| punched.push(word), slice);
+        if outcome != RunOutcome::Limit || detector.steps() >= most {
             return (outcome, punched);
         }
     }
@@ -86,13 +86,13 @@ fn check(
     start: Machine,
     cards: &[Card],
     slice: u64,
-    search: LoopDetector,
+    detector: LoopDetector,
 ) -> Result<(), TestCaseError> {
     let mut plain = start;
     let (stop, infinite_loop, punched) = by_table(&mut plain, &mut Strip::new(cards), 4000);
-    let (mut machine, mut search) = (start, search);
+    let (mut machine, mut detector) = (start, detector);
     let slice = slice.min(200_000);
-    let (outcome, seen) = searched(&mut search, &mut machine, cards, slice, 200_000);
+    let (outcome, seen) = searched(&mut detector, &mut machine, cards, slice, 200_000);
     match (stop, infinite_loop) {
         (Some(stop), _) => {
             prop_assert_eq!(outcome, RunOutcome::Stopped(stop));
@@ -100,7 +100,7 @@ fn check(
         }
         (None, Some(infinite_loop)) => {
             prop_assert_eq!(outcome, RunOutcome::InfiniteLoop(infinite_loop));
-            prop_assert_eq!(search.steps(), infinite_loop.from + infinite_loop.period);
+            prop_assert_eq!(detector.steps(), infinite_loop.from + infinite_loop.period);
             prop_assert_eq!(machine, plain);
             prop_assert_eq!(seen.len(), punched.len());
             prop_assert!(seen == punched);
@@ -143,15 +143,15 @@ proptest! {
         cards in card_decks(6),
         limit in 0_u64..900,
     ) {
-        let (mut machine, mut search) = (start, LoopDetector::new(&start).unbuffered());
+        let (mut machine, mut detector) = (start, LoopDetector::new(&start).unbuffered());
         let mut seen = Vec::new();
-        let mut hopper = Strip::new(&cards);
-        let outcome = search.run_slice(&mut machine, &mut hopper, |word| seen.push(word), limit);
+        let mut input = Strip::new(&cards);
+        let outcome = detector.run_slice(&mut machine, &mut input, |word| seen.push(word), limit);
         if outcome == RunOutcome::Limit {
             let (mut plain, mut punched) = (start, Vec::new());
             let _ = plain.run(&mut Strip::new(&cards), |word| punched.push(word), limit);
             prop_assert_eq!(seen, punched);
-            prop_assert!(!search.has_buffered_output());
+            prop_assert!(!detector.has_buffered_output());
         }
     }
 
@@ -159,13 +159,13 @@ proptest! {
     #[test]
     fn a_search_is_a_run(start in machines(), cards in card_decks(6), limit in 0_u64..600) {
         let (mut run, mut punched) = (start, Vec::<Word>::new());
-        let (mut strip, mut hopper) = (Strip::new(&cards), Strip::new(&cards));
+        let (mut strip, mut input) = (Strip::new(&cards), Strip::new(&cards));
         let Run { steps, stop } = run.run(&mut strip, |word| punched.push(word), limit);
-        let (mut machine, mut search, mut seen) = (start, LoopDetector::new(&start), Vec::new());
-        let outcome = search.run(&mut machine, &mut hopper, |word| seen.push(word), limit);
+        let (mut machine, mut detector, mut seen) = (start, LoopDetector::new(&start), Vec::new());
+        let outcome = detector.run(&mut machine, &mut input, |word| seen.push(word), limit);
         if !matches!(outcome, RunOutcome::InfiniteLoop(_)) {
             prop_assert_eq!(outcome, stop.map_or(RunOutcome::Limit, RunOutcome::Stopped));
-            prop_assert_eq!((machine, search.steps(), &hopper), (run, steps, &strip));
+            prop_assert_eq!((machine, detector.steps(), &input), (run, steps, &strip));
             prop_assert_eq!(seen, punched);
         }
     }
@@ -189,18 +189,18 @@ proptest! {
                 Step::Continued | Step::Punched(_) => last = Some(cell),
             }
         }
-        let (mut machine, mut search) = (start, LoopDetector::new(&start));
-        let (outcome, _) = searched(&mut search, &mut machine, &cards, slice, 100_000);
+        let (mut machine, mut detector) = (start, LoopDetector::new(&start));
+        let (outcome, _) = searched(&mut detector, &mut machine, &cards, slice, 100_000);
         if let (RunOutcome::Stopped(Stop::BlankCell(_)), Some(_)) = (outcome, stop) {
-            prop_assert_eq!(search.last_cell(), last);
+            prop_assert_eq!(detector.last_cell(), last);
         } else if stop.is_some() {
-            prop_assert_eq!(search.last_cell(), None);
+            prop_assert_eq!(detector.last_cell(), None);
         }
     }
 
     /// A run that pauses does so before the second such instruction.
     #[test]
-    fn a_run_pauses_where_it_is_told(
+    fn a_run_pauses_where_it_is_asked_to(
         start in machines(),
         cards in card_decks(6),
         limit in 0_u64..600,
@@ -220,9 +220,9 @@ proptest! {
                 Step::Continued | Step::Punched(_) => steps += 1,
             }
         }
-        let (mut machine, mut hopper) = (start, Strip::new(&cards));
-        let run = machine.run_until(&mut hopper, |_| {}, limit, pauses);
-        prop_assert_eq!((run, machine, hopper), (Run { steps, stop }, plain, strip));
+        let (mut machine, mut input) = (start, Strip::new(&cards));
+        let run = machine.run_until(&mut input, |_| {}, limit, pauses);
+        prop_assert_eq!((run, machine, input), (Run { steps, stop }, plain, strip));
     }
 }
 
@@ -231,11 +231,11 @@ fn a_jump_to_itself_in_the_first_cell() {
     let mut machine = Machine::new();
     machine.bug = "20".parse().expect("an address");
     machine.memory.write(machine.bug, "820".parse().expect("a word"));
-    let mut search = LoopDetector::new(&machine);
-    let (outcome, _) = searched(&mut search, &mut machine, &[], u64::MAX, 1);
+    let mut detector = LoopDetector::new(&machine);
+    let (outcome, _) = searched(&mut detector, &mut machine, &[], u64::MAX, 1);
     // Cell 99 is written by the first jump, so the state before it does not return.
     let infinite_loop = InfiniteLoop { from: 1, period: 1, cards_per_period: 0 };
-    assert_eq!((outcome, search.steps()), (RunOutcome::InfiniteLoop(infinite_loop), 2));
+    assert_eq!((outcome, detector.steps()), (RunOutcome::InfiniteLoop(infinite_loop), 2));
 }
 
 /// A loop far beyond the steps that are all compared is still found, and exactly.
@@ -259,13 +259,13 @@ fn a_long_way_into_a_long_circle() {
     let assembly = assemble(source, |found| panic!("{found}")).expect("it has no errors");
     let start = Machine::from_image(assembly.image, assembly.start);
     let mut machine = start;
-    let mut search = LoopDetector::new(&machine);
-    let (outcome, _) = searched(&mut search, &mut machine, &[], u64::MAX, u64::MAX);
+    let mut detector = LoopDetector::new(&machine);
+    let (outcome, _) = searched(&mut detector, &mut machine, &[], u64::MAX, u64::MAX);
     let RunOutcome::InfiniteLoop(InfiniteLoop { from, period, cards_per_period: 0 }) = outcome
     else {
         panic!("{outcome:?}")
     };
-    assert_eq!(search.steps(), from + period);
+    assert_eq!(detector.steps(), from + period);
     assert!(from > 4000 && period > 150_000, "from {from}, period {period}");
 
     let after = |steps: u64| {
@@ -313,8 +313,8 @@ fn two_counters(rounds: u32) -> Machine {
 fn a_long_round_that_punches_all_the_way() {
     for (rounds, slice) in [(1, 100), (2, 1 << 20), (3, 1000), (40, 1 << 16), (100, 1 << 20)] {
         let start = two_counters(rounds);
-        let (mut machine, mut search) = (start, LoopDetector::new(&start));
-        let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, 1 << 30);
+        let (mut machine, mut detector) = (start, LoopDetector::new(&start));
+        let (outcome, seen) = searched(&mut detector, &mut machine, &[], slice, 1 << 30);
         let RunOutcome::InfiniteLoop(InfiniteLoop { from, period, cards_per_period }) = outcome
         else {
             panic!("{outcome:?}")
@@ -352,8 +352,8 @@ fn a_way_in_and_a_loop_that_both_punch() {
     let (_, infinite_loop, punched) = by_table(&mut plain, &mut Strip::new(&[]), 1000);
     assert_eq!(infinite_loop.map(|infinite_loop| infinite_loop.cards_per_period), Some(3));
     for slice in [1, 2, 3, 5, 100, u64::MAX] {
-        let (mut machine, mut search) = (start, LoopDetector::new(&start));
-        let (outcome, seen) = searched(&mut search, &mut machine, &[], slice, u64::MAX);
+        let (mut machine, mut detector) = (start, LoopDetector::new(&start));
+        let (outcome, seen) = searched(&mut detector, &mut machine, &[], slice, u64::MAX);
         assert_eq!(Some(outcome), infinite_loop.map(RunOutcome::InfiniteLoop));
         assert_eq!((&seen, machine), (&punched, plain));
     }
@@ -375,10 +375,10 @@ fn the_last_cell_of_a_program_that_reads_much() {
     for count in [0, 1, 200, 256, 257, 258, 700, 999] {
         let cards: Vec<Card> = (0..count).chain([-1]).map(word).collect();
         for slice in [1, 7, 1000, u64::MAX] {
-            let (mut machine, mut search) = (start, LoopDetector::new(&start));
-            let (outcome, _) = searched(&mut search, &mut machine, &cards, slice, u64::MAX);
+            let (mut machine, mut detector) = (start, LoopDetector::new(&start));
+            let (outcome, _) = searched(&mut detector, &mut machine, &cards, slice, u64::MAX);
             assert!(matches!(outcome, RunOutcome::Stopped(Stop::BlankCell(_))), "{outcome:?}");
-            assert_eq!(search.last_cell(), Some(address(15)), "{count} cards, slices of {slice}");
+            assert_eq!(detector.last_cell(), Some(address(15)), "{count} cards, slices of {slice}");
         }
     }
 }
@@ -390,8 +390,8 @@ fn a_program_that_reads_and_punches_by_turns_is_no_loop() {
     let start = Machine::from_image(image, address(10));
     let cards = [Card::Word(Word::ONE); 20];
     for is_unbuffered in [false, true] {
-        let search = LoopDetector::new(&start);
-        let search = if is_unbuffered { search.unbuffered() } else { search };
-        check(start, &cards, u64::MAX, search).expect("it stops when it finds no card");
+        let detector = LoopDetector::new(&start);
+        let detector = if is_unbuffered { detector.unbuffered() } else { detector };
+        check(start, &cards, u64::MAX, detector).expect("it stops when it finds no card");
     }
 }

@@ -21,22 +21,22 @@ fn check(site: Site) {
         matches!(outcome.suggestion, SuggestionResult::Alone | SuggestionResult::AsOneOfTwo)
     });
     let not_wrong = count(&|outcome| outcome.suggestion != SuggestionResult::Wrong);
-    assert!(in_place >= 95, "{in_place} % are told in their place");
+    assert!(in_place >= 95, "{in_place} % are reported at the misspelling");
     assert!(suggestion >= 95, "the original is named for {suggestion} %");
     assert!(not_wrong >= 98, "only {not_wrong} % are named rightly or not at all");
 }
 
 #[test]
-fn a_misspelt_operation_is_told_on_its_line_and_named() {
+fn a_misspelt_operation_is_reported_on_its_line_with_the_right_word() {
     check(Site::Operation);
 }
 
 #[test]
-fn a_misspelt_label_is_told_on_its_line_and_named() {
+fn a_misspelt_label_is_reported_on_its_line_with_the_right_word() {
     check(Site::Use);
 }
 
 #[test]
-fn a_misspelt_definition_is_told_where_it_shows_and_named() {
+fn a_misspelt_definition_is_reported_where_it_is_used_with_the_right_word() {
     check(Site::Definition);
 }

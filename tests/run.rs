@@ -33,9 +33,9 @@ fn check(start: Machine, cards: &[Card], limit: u64) {
     let (mut stepped, mut strip, mut expected) = (start, Strip::new(cards), Vec::new());
     let steps = by_steps(&mut stepped, &mut strip, &mut expected, limit);
 
-    let (mut run, mut hopper, mut punched) = (start, Strip::new(cards), Vec::new());
-    assert_eq!(run.run(&mut hopper, |word| punched.push(word), limit), steps);
-    assert_eq!((run, &hopper, punched), (stepped, &strip, expected));
+    let (mut run, mut input, mut punched) = (start, Strip::new(cards), Vec::new());
+    assert_eq!(run.run(&mut input, |word| punched.push(word), limit), steps);
+    assert_eq!((run, &input, punched), (stepped, &strip, expected));
 }
 
 proptest! {
@@ -53,9 +53,9 @@ proptest! {
         let (mut whole, mut strip) = (machine, Strip::new(&cards));
         let run = whole.run(&mut strip, |_| {}, 1000);
 
-        let (mut sliced, mut hopper, mut steps, mut stop) = (machine, Strip::new(&cards), 0, None);
+        let (mut sliced, mut input, mut steps, mut stop) = (machine, Strip::new(&cards), 0, None);
         while stop.is_none() && steps < 1000 {
-            let part = sliced.run(&mut hopper, |_| {}, slice.min(1000 - steps));
+            let part = sliced.run(&mut input, |_| {}, slice.min(1000 - steps));
             steps += part.steps;
             stop = part.stop;
         }

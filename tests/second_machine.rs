@@ -44,12 +44,12 @@ fn step_both(
     machine: &mut Machine,
     strip: &mut Strip<'_>,
     reference: &mut ReferenceMachine,
-    hopper: &mut VecDeque<String>,
+    input: &mut VecDeque<String>,
 ) -> Step {
     let before = *machine;
     let step = machine.step(strip);
-    assert_eq!(step_result(step), reference.step(hopper), "{before:?}");
-    assert_eq!(strip.len(), hopper.len(), "{before:?}");
+    assert_eq!(step_result(step), reference.step(input), "{before:?}");
+    assert_eq!(strip.len(), input.len(), "{before:?}");
     assert_eq!(*reference, reference_machine(machine), "{before:?}");
     step
 }
@@ -60,9 +60,9 @@ proptest! {
     #[test]
     fn both_agree_on_random_machines(machine in machines(), cards in card_decks(20)) {
         let (mut machine, mut strip) = (machine, Strip::new(&cards));
-        let (mut reference, mut hopper) = (reference_machine(&machine), reference_cards(&cards));
+        let (mut reference, mut input) = (reference_machine(&machine), reference_cards(&cards));
         for _ in 0..300 {
-            if let Step::Stopped(Stop::BlankCell(_)) = step_both(&mut machine, &mut strip, &mut reference, &mut hopper) {
+            if let Step::Stopped(Stop::BlankCell(_)) = step_both(&mut machine, &mut strip, &mut reference, &mut input) {
                 break;
             }
         }
@@ -95,14 +95,10 @@ fn both_agree_on_every_instruction() {
                     machine
                         .memory
                         .write(machine.bug, word(if value % 2 == 0 { value } else { -value }));
-                    let (mut reference, mut hopper) =
+                    let (mut reference, mut input) =
                         (reference_machine(&machine), reference_cards(cards));
-                    let _ = step_both(
-                        &mut machine,
-                        &mut Strip::new(cards),
-                        &mut reference,
-                        &mut hopper,
-                    );
+                    let _ =
+                        step_both(&mut machine, &mut Strip::new(cards), &mut reference, &mut input);
                 }
             }
         }

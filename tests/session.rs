@@ -417,7 +417,7 @@ fn open_calls_are_those_of_a_plain_list() {
 
 /// In a recursive program, each call is stepped over, out of, and back over as one.
 #[test]
-fn a_call_within_a_call_is_told_from_the_one_around_it() {
+fn a_nested_call_is_distinguished_from_the_outer_one() {
     let hanoi = cardiac_programs::find("towers-of-hanoi").expect("it is a sample");
     let mut session = session(hanoi.text);
     let three = "003".parse().expect("a word");

@@ -32,7 +32,7 @@ fn check_same(source: &str, other: &str) {
 }
 
 #[test]
-fn a_letter_in_a_number_is_told() {
+fn a_letter_in_a_number_is_reported() {
     check("CLA 1O\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
     check("CLA O7\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
     check("CLA 2l\nHRS", &["1:5 the letter `l` stands here for a digit: write `1`"]);
@@ -47,7 +47,7 @@ fn a_letter_in_a_number_is_told() {
 
 #[test]
 fn a_label_of_several_words_is_one_error() {
-    let told = |written: &str| {
+    let message = |written: &str| {
         format!("1:1 a label is one word of letters, digits and `_`: write `{written}`")
     };
     for (source, written) in [
@@ -57,7 +57,7 @@ fn a_label_of_several_words_is_one_error() {
         ("loop-1 CLA 20\nJMP loop-1", "loop_1"),
         ("loop-1:\nCLA 20\nJMP loop-1", "loop_1"),
     ] {
-        check(source, &[&told(written)]);
+        check(source, &[&message(written)]);
     }
 }
 
@@ -96,8 +96,8 @@ fn a_character_that_is_not_what_it_looks_like_is_named() {
     let letter = |c: char, is: &str, like: char| {
         format!("this `{c}` is {is}, U+{:04X}, and only looks like `{like}`", u32::from(c))
     };
-    let at = |place: &str, told: String| [format!("{place} {told}")];
-    for (source, told) in [
+    let at = |place: &str, message: String| [format!("{place} {message}")];
+    for (source, message) in [
         ("\u{410}DD 20\nHRS", at("1:1", letter('\u{410}', "a Cyrillic letter", 'A'))),
         ("start: \u{421}LA 20\nJMP start", at("1:8", letter('\u{421}', "a Cyrillic letter", 'C'))),
         ("\u{422}\u{410}\u{421} 10\nHRS", at("1:1", letter('\u{422}', "a Cyrillic letter", 'T'))),
@@ -110,7 +110,7 @@ fn a_character_that_is_not_what_it_looks_like_is_named() {
         ("CLA 12 \u{2013} 1\nHRS", at("1:8", letter('\u{2013}', "a dash", '-'))),
         ("DATA 5\u{ff0c}6\nHRS", at("1:7", letter('\u{ff0c}', "a full-width sign", ','))),
     ] {
-        check(source, &told.each_ref().map(String::as_str));
+        check(source, &message.each_ref().map(String::as_str));
     }
     check("CLA \u{665}\nHRS", &["1:5 `\u{665}` (U+0665) is not a digit of the keyboard"]);
     check("CLA \u{ff11}\u{ff10}\nHRS", &["1:5 `\u{ff11}` (U+FF11) is not a digit of the keyboard"]);
@@ -145,7 +145,7 @@ fn labels_of_other_alphabets_are_labels() {
 }
 
 #[test]
-fn a_missing_blank_is_told() {
+fn a_missing_blank_is_reported() {
     check("OUT00\nHRS", &["1:1 a blank is missing: did you mean `OUT 00`?"]);
     check("loop: cla20\nJMP loop", &["1:7 a blank is missing: did you mean `CLA 20`?"]);
     check("ADD=5\nHRS", &["1:1 a blank is missing: did you mean `ADD =5`?"]);
@@ -195,7 +195,7 @@ fn a_second_instruction_does_not_become_a_comment() {
 }
 
 #[test]
-fn a_code_and_its_cell_in_two_columns_are_told() {
+fn a_code_and_its_cell_in_two_columns_are_reported() {
     let apart = "the code and the cell of an instruction are one number: write `120`";
     check("1 20\n2 21\n9 00", &[&format!("1:1 {apart}")]);
     check("10 1 20\n11 2 21\n12 9 00", &[&format!("1:4 {apart}")]);
@@ -224,17 +224,17 @@ fn a_variable_of_another_language_is_one_error() {
         ("VAR num\nlet sum", "0"),
         ("num: 7, 8\nsum: 7, 8", "7, 8"),
     ] {
-        let told = ["num", "sum"]
+        let message = ["num", "sum"]
             .map(|name| format!("`{name}` looks like a variable: write `{name}: DATA {value}`"));
         let errors = errors(&format!("{program}{variables}"));
         assert_eq!(errors.len(), 2, "{variables}: {errors:?}");
-        for (error, told) in errors.iter().zip(told) {
-            assert!(error.ends_with(&told), "{variables}: {error}");
+        for (error, message) in errors.iter().zip(message) {
+            assert!(error.ends_with(&message), "{variables}: {error}");
         }
     }
-    let told = "1:1 `CAL` is neither an instruction nor a directive: did you mean `CLA`?";
-    check("CAL =5\nHRS", &[told]);
-    check("CAL 5\nHRS", &[told]);
+    let message = "1:1 `CAL` is neither an instruction nor a directive: did you mean `CLA`?";
+    check("CAL =5\nHRS", &[message]);
+    check("CAL 5\nHRS", &[message]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ use support::{card_decks, machines};
 const NEVER: u64 = 1_000_000;
 
 /// Runs a machine and returns the warnings, as `cell name`.
-fn odd(mut machine: Machine, mut sanitizer: Sanitizer, cards: &[Card]) -> Vec<String> {
+fn warnings(mut machine: Machine, mut sanitizer: Sanitizer, cards: &[Card]) -> Vec<String> {
     let mut found = Vec::new();
     let report =
         |cell: Address, _, warning: StepWarning| found.push(format!("{cell} {}", warning.name()));
@@ -29,18 +29,18 @@ fn odd(mut machine: Machine, mut sanitizer: Sanitizer, cards: &[Card]) -> Vec<St
     found
 }
 
-fn odd_in_source(source: &str, cards: &[Card]) -> Vec<String> {
+fn source_warnings(source: &str, cards: &[Card]) -> Vec<String> {
     let assembly = assemble(source, |_| {}).unwrap_or_else(|| panic!("it has errors: {source}"));
     let machine = Machine::from_image(assembly.image, assembly.start);
     let sanitizer = Sanitizer::new(&machine.memory, |cell| assembly.role(cell));
     let cards: Vec<Card> = assembly.cards().chain(cards.iter().copied()).collect();
-    odd(machine, sanitizer, &cards)
+    warnings(machine, sanitizer, &cards)
 }
 
-fn odd_in_image(text: &str, start: &str, cards: &str) -> Vec<String> {
+fn image_warnings(text: &str, start: &str, cards: &str) -> Vec<String> {
     let memory = image::parse(&text.replace(' ', "\n")).expect("an image");
     let machine = Machine::from_image(memory, start.parse().expect("a cell"));
-    odd(machine, Sanitizer::from_memory(&machine.memory), &words(cards))
+    warnings(machine, Sanitizer::from_memory(&machine.memory), &words(cards))
 }
 
 fn words(cards: &str) -> Vec<Card> {
@@ -71,15 +71,15 @@ const FAULTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn faults_are_told() {
+fn mistakes_are_reported() {
     for (source, fault) in FAULTS {
-        let found = odd_in_source(source, &[]);
+        let found = source_warnings(source, &[]);
         assert_eq!(found.first().map(String::as_str), Some(*fault), "{source}: {found:?}");
     }
 }
 
 #[test]
-fn faults_of_images_and_decks_are_told() {
+fn mistakes_in_images_and_decks_are_reported() {
     for (image, cards, fault) in [
         ("10:015 11:115 12:215 13:615 14:515", "12", "15 data-executed"),
         ("10:012 11:100 12:200 13:650 14:900", "7", "12 instruction-overwritten"),
@@ -87,15 +87,16 @@ fn faults_of_images_and_decks_are_told() {
         ("10:100 11:701 12:900", "", "11 number-as-address"),
         ("10:120 11:220 12:621 13:900 20:600", "", "12 store-truncated"),
     ] {
-        let found = odd_in_image(image, "10", cards);
+        let found = image_warnings(image, "10", cards);
         assert_eq!(found.first().map(String::as_str), Some(fault), "{image}: {found:?}");
     }
     // The loader leaves its last card in cell 01, and writes the program with INP.
     let deck = "2 800 10 100 11 701 12 15 13 16 14 900 15 500 2 810 42 43";
-    let found = odd(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(deck));
+    let found = warnings(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(deck));
     assert_eq!(found, ["11 number-as-address"]);
     let overwriting = "2 800 10 12 11 100 12 200 13 900 2 810 7";
-    let found = odd(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(overwriting));
+    let found =
+        warnings(Machine::new(), Sanitizer::from_memory(&Memory::new()), &words(overwriting));
     assert_eq!(found, ["12 instruction-overwritten"]);
 }
 
@@ -126,9 +127,9 @@ const SOUND: &[&str] = &[
 fn sound_programs_give_no_warning() {
     for source in SOUND {
         assert!(
-            odd_in_source(source, &[]).is_empty(),
+            source_warnings(source, &[]).is_empty(),
             "{source}: {:?}",
-            odd_in_source(source, &[])
+            source_warnings(source, &[])
         );
     }
 }
@@ -158,21 +159,21 @@ const TRAPS: &[(&str, &str)] = &[
 
 #[test]
 fn the_conformance_suite_gives_no_false_warning() {
-    let mut told = Vec::new();
+    let mut unexpected = Vec::new();
     for case in cases() {
-        let mut found = odd_in_case(&case);
+        let mut found = case_warnings(&case);
         found.sort();
         found.dedup();
         let trap = TRAPS.iter().find(|(name, _)| *name == case.name);
         let found = found.join(", ");
-        if found != trap.map_or("", |(_, odd)| odd) {
-            told.push((case.name, found));
+        if found != trap.map_or("", |(_, warnings)| warnings) {
+            unexpected.push((case.name, found));
         }
     }
-    assert!(told.is_empty(), "{told:#?}");
+    assert!(unexpected.is_empty(), "{unexpected:#?}");
 }
 
-fn odd_in_case(case: &Case) -> Vec<String> {
+fn case_warnings(case: &Case) -> Vec<String> {
     let mut memory = Memory::new();
     for (cell, word) in &case.memory {
         memory.write(cell.parse().expect("an address"), word.parse().expect("a word"));
@@ -192,8 +193,8 @@ fn odd_in_case(case: &Case) -> Vec<String> {
             |_| {},
             left,
             &mut sanitizer,
-            |cell, _, odd| {
-                found.push(format!("{cell} {}", odd.name()));
+            |cell, _, warning| {
+                found.push(format!("{cell} {}", warning.name()));
             },
         );
         left -= run.steps;
@@ -214,7 +215,7 @@ fn published_listings_give_no_warning() {
     for Listing { file, cards } in listings {
         let path = format!("{}/tests/listings/{file}", env!("CARGO_MANIFEST_DIR"));
         let source = std::fs::read_to_string(path).expect("the listing is there");
-        let found = odd_in_source(&source, &words(&cards.join(" ")));
+        let found = source_warnings(&source, &words(&cards.join(" ")));
         assert!(found.is_empty(), "{file}: {found:?}");
     }
 }
@@ -260,7 +261,7 @@ proptest! {
         let (mut plain, mut strip) = (start, Strip::new(&cards));
         let run = plain.run(&mut strip, |_| {}, 1000);
 
-        let (mut checked, mut hopper, mut steps) = (start, Strip::new(&cards), 0);
+        let (mut checked, mut input, mut steps) = (start, Strip::new(&cards), 0);
         let (mut sanitizer, mut counts) = (Sanitizer::from_memory(&start.memory), BTreeMap::new());
         let mut report = |cell, _: Instruction, warning: StepWarning| {
             if is_of_a_step(warning) {
@@ -269,7 +270,7 @@ proptest! {
         };
         while steps < run.steps {
             let left = slice.min(run.steps - steps);
-            let part = checked.run_sanitized(&mut hopper, |_| {}, left, &mut sanitizer, &mut report);
+            let part = checked.run_sanitized(&mut input, |_| {}, left, &mut sanitizer, &mut report);
             steps += part.steps;
         }
         prop_assert_eq!((checked, steps), (plain, run.steps));
@@ -283,9 +284,9 @@ proptest! {
         let outcome = search.run(&mut plain, &mut cards.iter().copied(), |_| {}, 10_000);
         let mut other = LoopDetector::new(&start);
         let mut sanitizer = Sanitizer::from_memory(&start.memory);
-        let mut hopper = cards.iter().copied();
+        let mut input = cards.iter().copied();
         let found: RunOutcome =
-            other.run_slice_sanitized(&mut checked, &mut hopper, |_| {}, 10_000, &mut sanitizer, |_, _, _| {});
+            other.run_slice_sanitized(&mut checked, &mut input, |_| {}, 10_000, &mut sanitizer, |_, _, _| {});
         prop_assert_eq!((found, other.steps(), checked), (outcome, search.steps(), plain));
     }
 }
@@ -304,15 +305,15 @@ fn each_kind_is_reported_a_thousand_times_of_a_cell() {
         let report = |cell: Address, _: Instruction, warning: StepWarning| {
             *counts.entry(format!("{cell} {}", warning.name())).or_insert(0_u64) += 1;
         };
-        let hopper = &mut std::iter::empty::<Card>();
-        let run = machine.run_sanitized(hopper, |_| {}, steps, &mut sanitizer, report);
+        let input = &mut std::iter::empty::<Card>();
+        let run = machine.run_sanitized(input, |_| {}, steps, &mut sanitizer, report);
         (run, machine, counts)
     };
     let (_, _, short) = count(14 * 999);
     let (run, checked, long) = count(14 * 5000);
     let mut plain = machine;
-    let hopper = &mut std::iter::empty::<Card>();
-    assert_eq!((plain.run(hopper, |_| {}, 14 * 5000), plain), (run, checked));
+    let input = &mut std::iter::empty::<Card>();
+    assert_eq!((plain.run(input, |_| {}, 14 * 5000), plain), (run, checked));
     for (name, count) in &short {
         let limit = u64::from(Sanitizer::MAX_REPORTS);
         assert_eq!(long[name], if *count == 999 { limit } else { *count }, "{name}: {short:?}");

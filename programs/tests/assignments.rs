@@ -44,19 +44,19 @@ points = 3
 "#;
 
 /// Replaces a text in a good assignment and checks the errors, with line and column.
-fn check(from: &str, to: &str, told: &str) {
-    check_in(GOOD, from, to, told);
+fn check(from: &str, to: &str, expected: &str) {
+    check_in(GOOD, from, to, expected);
 }
 
-fn check_in(good: &str, from: &str, to: &str, told: &str) {
+fn check_in(good: &str, from: &str, to: &str, expected: &str) {
     let text = good.replacen(from, to, 1);
     assert_ne!(text, good, "{from}");
     let mistakes = assignment::parse(&text).expect_err(to);
-    assert_eq!(diagnostics::render(&text, &mistakes), told, "{to}");
+    assert_eq!(diagnostics::render(&text, &mistakes), expected, "{to}");
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_place_and_its_cure() {
+fn every_error_has_its_place_and_its_correction() {
     assert!(assignment::parse(GOOD).is_ok());
     check("title", "titel", "1:1: unknown key `titel`: did you mean `title`?");
     check("cards = \"", "crads = \"", "15:1: unknown key `crads`: did you mean `cards`?");
@@ -70,13 +70,13 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
     for path in
         ["/etc/passwd", "../model.asm", "a/../../b.asm", "C:\\\\m.asm", "\\\\\\\\pc\\\\m.asm", "."]
     {
-        let told = format!(
+        let expected = format!(
             "3:9: `{}` is outside the assignment's folder: put the file beside the assignment or \
              in a folder below, and write for example `model.asm` or `wrong/one.asm`",
             path.replace("\\\\", "\\")
         );
-        check("model.asm", path, &told);
-        check("\"a.asm\"", &format!("\"{path}\""), &told.replace("3:9", "4:10"));
+        check("model.asm", path, &expected);
+        check("\"a.asm\"", &format!("\"{path}\""), &expected.replace("3:9", "4:10"));
     }
     check("steps = 100", "steps = 0", "8:9: expected 1 or more");
     check("steps = 100", "steps = -3", "8:9: expected 1 or more");
@@ -139,8 +139,8 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
 }
 
 #[test]
-fn what_is_wrong_with_work_by_hand_is_told() {
-    let check = |from: &str, to: &str, told: &str| check_in(BY_HAND, from, to, told);
+fn every_error_in_by_hand_is_reported() {
+    let check = |from: &str, to: &str, expected: &str| check_in(BY_HAND, from, to, expected);
     assert!(assignment::parse(BY_HAND).is_ok());
     check(
         "model = \"model.asm\"",
@@ -151,10 +151,10 @@ fn what_is_wrong_with_work_by_hand_is_told() {
     for table in ["[limits]", "[instructions]", "[[case]]", "[[generate]]"] {
         let column = table.rfind('[').expect("it is a table") + 2;
         let name = table.trim_matches(['[', ']']);
-        let told = format!(
+        let expected = format!(
             "3:{column}: `{name}` cannot be combined with `[by_hand]`, which grades logs and not programs: remove one of them"
         );
-        check("\n[by_hand]", &format!("{table}\n[by_hand]"), &told);
+        check("\n[by_hand]", &format!("{table}\n[by_hand]"), &expected);
     }
     check("by_hand", "by_hnad", "4:2: unknown key `by_hnad`: did you mean `by_hand`?");
     check("steps", "stpes", "6:1: unknown key `stpes`: did you mean `steps`?");
@@ -172,10 +172,10 @@ fn what_is_wrong_with_work_by_hand_is_told() {
         "2000",
         "5:9: `2000`: too many digits: a card or a cell holds a sign and three, -999 to 999",
     );
-    let told = "1:1: an assignment needs a case: write `[[case]]` or `[[generate]]`, or `[by_hand]` for \
+    let expected = "1:1: an assignment needs a case: write `[[case]]` or `[[generate]]`, or `[by_hand]` for \
                 work by hand";
     let table = &BY_HAND[BY_HAND.find("[by_hand]").expect("it is there")..];
-    check(table, "", told);
+    check(table, "", expected);
     check(table, "by_hand = true\n", "4:11: expected a table, found true or false");
 }
 
@@ -202,7 +202,7 @@ fn what_is_not_said_has_a_meaning() {
 }
 
 #[test]
-fn of_many_mistakes_the_first_are_told_and_that_there_are_more() {
+fn only_the_first_of_many_errors_are_reported() {
     let mistakes = |text: &str| assignment::parse(text).expect_err("it has mistakes");
     let last = |text: &str| {
         let mistakes = mistakes(text);
@@ -218,8 +218,11 @@ fn of_many_mistakes_the_first_are_told_and_that_there_are_more() {
     let keys: Vec<_> = (0..20_000).map(|number| format!("no{number} = 1\n")).collect();
     let text = format!("title = 7\n{}", keys.concat());
     assert_eq!(last(&text), more);
-    let told = mistakes(&text);
-    assert_eq!((told[0].span.start, told[50].span.start), (0, text.find("no48").expect("it is")));
+    let expected = mistakes(&text);
+    assert_eq!(
+        (expected[0].span.start, expected[50].span.start),
+        (0, text.find("no48").expect("it is"))
+    );
 }
 
 #[test]
@@ -269,7 +272,7 @@ proptest! {
 
     /// Inserts something anywhere into a good assignment.
     #[test]
-    fn no_slip_is_too_wrong(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
+    fn no_text_causes_a_panic(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
         let end = (place + length).min(GOOD.len());
         let text = format!("{}{slip}{}", &GOOD[..place], &GOOD[end..]);
         if let Err(mistakes) = assignment::parse(&text) {

@@ -185,21 +185,21 @@ fn changed(from: &str, to: &str) -> String {
 }
 
 /// Checks the errors of a changed lesson, with line and column.
-fn check(from: &str, to: &str, told: &str) {
+fn check(from: &str, to: &str, expected: &str) {
     let text = changed(from, to);
     let mistakes = lesson::parse(&text).expect_err(to);
-    assert_eq!(diagnostics::render(&text, &mistakes), told, "{to}");
+    assert_eq!(diagnostics::render(&text, &mistakes), expected, "{to}");
 }
 
 /// Checks the result of validating a changed lesson.
-fn prove(from: &str, to: &str, told: &[&str]) {
+fn prove(from: &str, to: &str, expected: &[&str]) {
     let lesson = lesson::parse(&changed(from, to)).expect(to);
     let faults: Vec<String> = lesson.validate().iter().map(ToString::to_string).collect();
-    assert_eq!(faults, told, "{to}");
+    assert_eq!(faults, expected, "{to}");
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_place_and_its_cure() {
+fn every_error_has_its_place_and_its_correction() {
     check("title", "titel", "1:1: unknown key `titel`: did you mean `title`?");
     check("hint = \"Bring it.\"", "hnit = \"a\"", "13:1: unknown key `hnit`: did you mean `hint`?");
     check(
@@ -253,7 +253,7 @@ fn what_is_wrong_is_told_with_its_place_and_its_cure() {
 }
 
 #[test]
-fn what_the_machine_does_not_do_is_told() {
+fn every_difference_from_the_machine_is_reported() {
     prove("Adding", "Bringing", &[]);
     prove("\"021\"]", "\"=1\"]", &["gap 2: the right answer `=1` fails a case"]);
     prove("\"22\"", "\"0021\"", &["gap 2: the wrong answer `0021` passes all cases"]);
@@ -291,7 +291,7 @@ fn what_the_machine_does_not_do_is_told() {
 
 proptest! {
     #[test]
-    fn no_answer_is_too_wrong(answer in ".{0,40}", guess in ".{0,20}") {
+    fn no_answer_causes_a_panic(answer in ".{0,40}", guess in ".{0,20}") {
         for (_, lesson) in lessons() {
             for gap in 0..=lesson.gaps.len() {
                 let _ = lesson.check_gap(gap, &answer).to_string();
@@ -305,7 +305,7 @@ proptest! {
 
     /// Inserts something anywhere into a good lesson.
     #[test]
-    fn no_slip_is_too_wrong(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
+    fn no_text_causes_a_panic(place in 0..GOOD.len(), length in 0..20_usize, slip in ".{0,8}") {
         let end = (place + length).min(GOOD.len());
         let text = format!("{}{slip}{}", &GOOD[..place], &GOOD[end..]);
         match lesson::parse(&text) {

@@ -2,8 +2,8 @@
 //! machine with.
 //!
 //! It shares no code and no way of counting with the real machine, so that both can hardly have the
-//! same mistake. A number here is a sign and a row of digits, a sum goes column by column with
-//! carries, an address is two digits, and a step follows the arrows of the flow chart in the manual
+//! same mistake. A number here is a sign and a row of digits, and a sum goes column by column with
+//! carries. An address is two digits, and a step follows the arrows of the flow chart in the manual
 //! (R8). All text is in the written forms of R5; any other text panics, because then the test
 //! itself is wrong.
 
@@ -63,15 +63,15 @@ impl ReferenceMachine {
     }
 
     /// Goes once round the flow chart, taking a card from the front of the queue for INP (R8-R14).
-    pub(crate) fn step(&mut self, hopper: &mut VecDeque<String>) -> StepResult {
+    pub(crate) fn step(&mut self, input: &mut VecDeque<String>) -> StepResult {
         let Some(word) = self.look(self.bug) else { return StepResult::BlankCell };
         // The slides have no place for the sign (R9).
         let [op, tens, units] = word.digits;
         self.bug = next_cell(self.bug);
-        if let Some(turn) = self.test_window(op, hopper) {
+        if let Some(turn) = self.test_window(op, input) {
             return turn;
         }
-        self.decoder(op, [tens, units], hopper)
+        self.decoder(op, [tens, units], input)
     }
 
     /// Returns the contents of a cell (R5): `-007`, `---` if it is blank, `8--` in an unwritten 99
@@ -97,10 +97,10 @@ impl ReferenceMachine {
 
     /// Handles the two branches past the decoder: INP at a blank card, and TAC with the accumulator
     /// at plus.
-    fn test_window(&mut self, op: u8, hopper: &mut VecDeque<String>) -> Option<StepResult> {
+    fn test_window(&mut self, op: u8, input: &mut VecDeque<String>) -> Option<StepResult> {
         match op {
-            0 if hopper.front().is_none_or(|card| read_word(card).is_none()) => {
-                hopper.pop_front();
+            0 if input.front().is_none_or(|card| read_word(card).is_none()) => {
+                input.pop_front();
                 self.bug = [0, 0];
                 Some(StepResult::BlankCard)
             }
@@ -110,10 +110,10 @@ impl ReferenceMachine {
     }
 
     /// Executes the row of the decoder window, one arm per operation code.
-    fn decoder(&mut self, op: u8, place: CellNumber, hopper: &mut VecDeque<String>) -> StepResult {
+    fn decoder(&mut self, op: u8, place: CellNumber, input: &mut VecDeque<String>) -> StepResult {
         match op {
             0 => {
-                let card = hopper.pop_front().expect("the test window saw a card");
+                let card = input.pop_front().expect("the test window saw a card");
                 self.write(place, read_word(&card));
             }
             1 => self.accumulator = self.operand(place),

@@ -12,16 +12,16 @@ pub(crate) fn assembled(source: &[u8]) -> (Option<Assembly<'_>>, Vec<Diagnostic<
     let assembly = assemble(source, |diagnostic| found.push(diagnostic));
     let lines: Vec<&[u8]> = source.split(|&byte| byte == b'\n').collect();
     for Diagnostic { line, column, span, kind } in &found {
-        let told = || report(source, "", &found);
+        let details = || report(source, "", &found);
         let text = lines.get(line - 1).expect("a line of the source");
         let part = text.get(span.clone()).expect("a part of its line");
         let before = std::str::from_utf8(&text[..span.start]).expect("it begins with a character");
         if std::str::from_utf8(text).is_ok() {
-            assert!(std::str::from_utf8(part).is_ok(), "it ends with a character: {}", told());
+            assert!(std::str::from_utf8(part).is_ok(), "it ends with a character: {}", details());
         }
         let characters = before.chars().filter(|&c| c != '\u{feff}').count();
-        assert_eq!(*column, characters + 1, "{}", told());
-        assert!(!kind.to_string().trim().is_empty(), "{}", told());
+        assert_eq!(*column, characters + 1, "{}", details());
+        assert!(!kind.to_string().trim().is_empty(), "{}", details());
     }
     assert!(
         found.is_sorted_by_key(|diagnostic| diagnostic.line),
@@ -69,17 +69,17 @@ pub(crate) fn check_written_out(source: &[u8]) {
 
     let formatted = assembly.formatted().to_string();
     let (again, found) = assembled(formatted.as_bytes());
-    let told = || report(source, &formatted, &found);
-    let again = again.unwrap_or_else(|| panic!("{}", told()));
-    assert_eq!(outcome(&again), outcome(&assembly), "{}", told());
-    assert_eq!(symbols(&again), symbols(&assembly), "{}", told());
-    assert_eq!(again.formatted().to_string(), formatted, "{}", told());
+    let details = || report(source, &formatted, &found);
+    let again = again.unwrap_or_else(|| panic!("{}", details()));
+    assert_eq!(outcome(&again), outcome(&assembly), "{}", details());
+    assert_eq!(symbols(&again), symbols(&assembly), "{}", details());
+    assert_eq!(again.formatted().to_string(), formatted, "{}", details());
 
     let listing = assembly.listing().to_string();
     let (again, found) = assembled(listing.as_bytes());
-    let told = || report(source, &listing, &found);
-    let again = again.unwrap_or_else(|| panic!("{}", told()));
-    assert_eq!(outcome(&again), outcome(&assembly), "{}", told());
+    let details = || report(source, &listing, &found);
+    let again = again.unwrap_or_else(|| panic!("{}", details()));
+    assert_eq!(outcome(&again), outcome(&assembly), "{}", details());
 
     // The lines of the labels are now those of the listing, and stay the same.
     let second = again.listing().to_string();

@@ -2,9 +2,9 @@
 //! drawn.
 //!
 //! All measures are pixels at 400 to the inch, taken from the cardboard of 1968. Both halves share
-//! one coordinate system: the origin is the top left corner of a picture that has room for the tabs
-//! at full travel, `x` grows to the right and `y` down. The window of `cardiac-gui` and the SVG
-//! picture draw from the same table, so neither has numbers of its own.
+//! one coordinate system. Its origin is the top left corner of the picture, which has room for the
+//! tabs at full travel; `x` grows to the right and `y` down. The window of `cardiac-gui` and the
+//! SVG picture draw from the same table, so neither has numbers of its own.
 //!
 //! - [`BoardElement`] is a window, box or arrow of the panels, [`BoardElement::shape`] its outline;
 //! - [`labels`] are the printed lines of text;

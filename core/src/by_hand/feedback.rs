@@ -15,8 +15,8 @@ use crate::machine::{Step, Stop};
 ///
 /// let mut session = HandSession::new(Machine::new());
 /// session.apply("slide units 1".parse()?, &[])?;
-/// let answer = session.apply("done".parse()?, &[])?;
-/// assert_eq!(answer.to_string(), "Right.");
+/// let feedback = session.apply("done".parse()?, &[])?;
+/// assert_eq!(feedback.to_string(), "Right.");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -22,8 +22,8 @@ use crate::machine::{Machine, Step, Stop};
 /// let machine = Machine::from_image(image::parse("20:600")?, "20".parse()?);
 /// let mut session = HandSession::new(machine);
 /// for text in ["slide op 6", "done", "bug 21", "done", "done up"] {
-///     let answer = session.apply(text.parse()?, &[])?;
-///     assert!(matches!(answer, Feedback::Moved | Feedback::Correct { .. }));
+///     let feedback = session.apply(text.parse()?, &[])?;
+///     assert!(matches!(feedback, Feedback::Moved | Feedback::Correct { .. }));
 /// }
 /// assert_eq!(session.phase(), Phase::Execute);
 /// // STO 00 changes nothing, for cell 00 is printed.

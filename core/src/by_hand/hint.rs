@@ -97,7 +97,7 @@ impl fmt::Display for Hint {
             (_, _) if matches!(self.next_move, Move::Done(_)) && self.phase != Phase::Test => {
                 f.write_str("This phase is complete: declare it done.")
             }
-            (HintLevel::Move, _) => self.order(f),
+            (HintLevel::Move, _) => self.write_order(f),
             (HintLevel::Location, Phase::SetSlides) if self.bug == cell => {
                 write!(f, "Look at the register box: the bug is on cell {cell}.")
             }
@@ -144,7 +144,7 @@ impl fmt::Display for Hint {
 
 impl Hint {
     /// Writes the move as an order.
-    fn order(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_order(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let location = self.location;
         match self.next_move {
             Move::Slide(_, digit) => write!(f, "Set {location} to {digit}."),

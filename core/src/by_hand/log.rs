@@ -111,8 +111,8 @@ pub enum MoveOutcome {
 
 impl MoveOutcome {
     /// Returns the outcome for this feedback.
-    pub const fn from_feedback(answer: &Feedback) -> Self {
-        match answer {
+    pub const fn from_feedback(feedback: &Feedback) -> Self {
+        match feedback {
             Feedback::Moved => Self::Moved,
             Feedback::Correct { .. } | Feedback::Done { .. } | Feedback::Silent { .. } => {
                 Self::Right

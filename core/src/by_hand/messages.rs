@@ -25,24 +25,24 @@ impl fmt::Display for Mismatch {
                 | MismatchKind::WrongPlace,
                 _,
             ) if location == Location::TestWindow => {
-                self.branch(f)?;
+                self.write_branch(f)?;
             }
-            (_, Some(belongs_at)) => self.misplaced(f, belongs_at)?,
+            (_, Some(belongs_at)) => self.write_misplaced(f, belongs_at)?,
             (MismatchKind::NotYet | MismatchKind::Forgotten, _) => {
-                self.still(f)?;
-                self.reason(f)?;
+                self.write_unchanged(f)?;
+                self.write_reason(f)?;
             }
             (MismatchKind::WrongValue, _)
                 if matches!(location, Location::Input | Location::Output) =>
             {
                 let way = if self.is_too_far() { "too far" } else { "the wrong way" };
-                holds(f, location, self.found, "")?;
+                write_contents(f, location, self.found, "")?;
                 write!(f, " {way}")?;
-                self.reason(f)?;
+                self.write_reason(f)?;
             }
             (MismatchKind::WrongValue | MismatchKind::WrongPlace, _) => {
-                holds(f, location, self.found, "")?;
-                self.reason(f)?;
+                write_contents(f, location, self.found, "")?;
+                self.write_reason(f)?;
             }
             (MismatchKind::TooEarly, _)
                 if location == Location::Bug && phase == Phase::SetSlides =>
@@ -58,9 +58,9 @@ impl fmt::Display for Mismatch {
                     f,
                     "Too early: {location} is for the fourth phase, when the decoder says so; "
                 )?;
-                self.restore(f, &"it")?;
+                self.write_restore(f, &"it")?;
             }
-            (MismatchKind::NotNeeded, _) => self.not_needed(f)?,
+            (MismatchKind::NotNeeded, _) => self.write_not_needed(f)?,
         }
         write!(f, " ({}).", self.rule())
     }
@@ -68,7 +68,7 @@ impl fmt::Display for Mismatch {
 
 impl Mismatch {
     /// Writes that a place has not been changed.
-    fn still(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_unchanged(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.kind, self.location) {
             (MismatchKind::NotYet, Location::Slide(_)) if self.phase == Phase::SetSlides => {
                 f.write_str("The slides have not been moved yet")
@@ -79,16 +79,16 @@ impl Mismatch {
             (_, Location::Cell(cell)) if self.found == Content::Cell(Cell::Blank) => {
                 write!(f, "Nothing is written in cell {cell}")
             }
-            (_, location) => holds(f, location, self.found, "still "),
+            (_, location) => write_contents(f, location, self.found, "still "),
         }
     }
 
     /// Writes the reason for the correct contents.
-    fn reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(": ")?;
         match (self.phase, self.location, self.preview.effect) {
             (Phase::SetSlides, Location::Slide(slide), StepEffect::Instruction { word, .. }) => {
-                self.digit(f, slide, word)
+                self.write_digit_reason(f, slide, word)
             }
             (Phase::MoveBug, Location::Bug, _) => {
                 let cell = self.preview.cell;
@@ -101,14 +101,19 @@ impl Mismatch {
                 f.write_str("the blank card has been seen, so the strip advances by one card")
             }
             (_, location, StepEffect::Instruction { effect, .. }) => {
-                self.of_decoder(f, location, effect)
+                self.write_decoder_reason(f, location, effect)
             }
             _ => write!(f, "it should be {}", self.expected),
         }
     }
 
     /// Writes which digit a slide should show.
-    fn digit(&self, f: &mut fmt::Formatter<'_>, slide: Slide, word: Word) -> fmt::Result {
+    fn write_digit_reason(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        slide: Slide,
+        word: Word,
+    ) -> fmt::Result {
         let (cell, expected) = (self.preview.cell, self.expected);
         if self.kind == MismatchKind::NotYet {
             let digits = word.magnitude();
@@ -126,14 +131,14 @@ impl Mismatch {
     }
 
     /// Writes the reason that the decoder gives.
-    fn of_decoder(
+    fn write_decoder_reason(
         &self,
         f: &mut fmt::Formatter<'_>,
         location: Location,
         effect: InstructionEffect,
     ) -> fmt::Result {
         match (location, effect) {
-            (Location::Row(_), effect) => self.sum(f, effect),
+            (Location::Row(_), effect) => self.write_sum(f, effect),
             (Location::Slide(_), effect) => match effect.result() {
                 Some(Accumulator::ZERO) => f.write_str("zero is positive, so it must show plus"),
                 Some(after) => {
@@ -151,7 +156,7 @@ impl Mismatch {
             }
             (Location::Cell(cell), InstructionEffect::Input(write)) => {
                 write!(f, "the card has {}", write.word)?;
-                beside(f, cell, write)
+                write_cell_99(f, cell, write)
             }
             (Location::Cell(cell), InstructionEffect::Store { accumulator, write, .. }) => {
                 let word = write.word;
@@ -164,9 +169,9 @@ impl Mismatch {
                          are {word}"
                     )?;
                 }
-                beside(f, cell, write)
+                write_cell_99(f, cell, write)
             }
-            (Location::OutputCard, InstructionEffect::Output(read)) => contents(f, read),
+            (Location::OutputCard, InstructionEffect::Output(read)) => write_cell_read(f, read),
             (Location::Input, _) => f.write_str("after a card is copied the strip advances by one"),
             (Location::Output, _) => {
                 f.write_str("after a card is written the strip advances by one")
@@ -177,19 +182,19 @@ impl Mismatch {
     }
 
     /// Writes how the number in the bottom row is computed.
-    fn sum(&self, f: &mut fmt::Formatter<'_>, effect: InstructionEffect) -> fmt::Result {
+    fn write_sum(&self, f: &mut fmt::Formatter<'_>, effect: InstructionEffect) -> fmt::Result {
         let expected = self.expected;
         match effect {
             InstructionEffect::ClearAndAdd { read, .. } => {
-                contents(f, read)?;
+                write_cell_read(f, read)?;
                 write!(f, ", so it must hold {expected}")
             }
             InstructionEffect::Add { read, before, sum, after } => {
-                operand(f, read)?;
+                write_operand(f, read)?;
                 write!(f, "{before} and {} make {}", read.contents.operand(), Sum(sum, after))
             }
             InstructionEffect::Subtract { read, before, sum, after } => {
-                operand(f, read)?;
+                write_operand(f, read)?;
                 let word = read.contents.operand();
                 write!(f, "{before} less {word} makes {}", Sum(sum, after))
             }
@@ -201,7 +206,7 @@ impl Mismatch {
     }
 
     /// Writes the correct branch.
-    fn branch(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_branch(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Content::Branch(Some(right)) = self.expected else { return Ok(()) };
         if self.kind == MismatchKind::NotYet {
             return f.write_str(
@@ -241,7 +246,7 @@ impl Mismatch {
     }
 
     /// Writes that something was put in a wrong place.
-    fn misplaced(&self, f: &mut fmt::Formatter<'_>, belongs_at: Location) -> fmt::Result {
+    fn write_misplaced(&self, f: &mut fmt::Formatter<'_>, belongs_at: Location) -> fmt::Result {
         match (self.location, belongs_at) {
             (Location::OutputCard, Location::OutputCard) if self.kind == MismatchKind::Forgotten => f.write_str(
                 "The output strip was advanced before its card was written: pull the strip back, \
@@ -261,20 +266,20 @@ impl Mismatch {
                 self.found
             ),
             (location, Location::OutputCard) => {
-                written(f, location, self.found)?;
+                write_written(f, location, self.found)?;
                 write!(f, "it belongs on the output card; ")?;
-                self.restore(f, &"it")
+                self.write_restore(f, &"it")
             }
             (location, _) => {
-                written(f, location, self.found)?;
+                write_written(f, location, self.found)?;
                 write!(f, "it belongs in {belongs_at}; ")?;
-                self.restore(f, &"it")
+                self.write_restore(f, &"it")
             }
         }
     }
 
     /// Writes that a change does not belong to the step.
-    fn not_needed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_not_needed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.phase, self.location, self.preview.effect) {
             (_, Location::TestWindow, _) => {
                 return f.write_str(
@@ -295,7 +300,7 @@ impl Mismatch {
             (_, _, StepEffect::BlankCell) => {
                 let cell = self.preview.cell;
                 write!(f, "Cell {cell} is blank, so the machine stops and nothing is done; ")?;
-                return self.restore(f, &self.location);
+                return self.write_restore(f, &self.location);
             }
             (
                 Phase::Execute,
@@ -304,11 +309,11 @@ impl Mismatch {
             ) => f.write_str("Copying the accumulator does not change it; ")?,
             (_, location, _) => write!(f, "This phase does not change {location}; ")?,
         }
-        self.restore(f, &"it")
+        self.write_restore(f, &"it")
     }
 
     /// Writes how to restore a place.
-    fn restore(&self, f: &mut fmt::Formatter<'_>, it: &dyn fmt::Display) -> fmt::Result {
+    fn write_restore(&self, f: &mut fmt::Formatter<'_>, it: &dyn fmt::Display) -> fmt::Result {
         match (self.location, self.expected) {
             (Location::Cell(_), Content::Cell(Cell::Blank | Cell::Printed8))
             | (Location::OutputCard, Content::Card(Card::Blank))
@@ -333,7 +338,7 @@ impl Mismatch {
 }
 
 /// Writes the contents of a place as the beginning of a sentence.
-fn holds(
+fn write_contents(
     f: &mut fmt::Formatter<'_>,
     location: Location,
     mark: Content,
@@ -370,7 +375,7 @@ fn holds(
 }
 
 /// Writes what was written in a place, up to the colon.
-fn written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt::Result {
+fn write_written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt::Result {
     match (location, mark) {
         (Location::OutputCard, mark) => write!(f, "{mark} was written on the output card: "),
         (location, Content::Cell(Cell::Blank | Cell::Printed8) | Content::Number(None)) => {
@@ -381,7 +386,7 @@ fn written(f: &mut fmt::Formatter<'_>, location: Location, mark: Content) -> fmt
 }
 
 /// Writes what cell 99 keeps of a word.
-fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: CellWrite) -> fmt::Result {
+fn write_cell_99(f: &mut fmt::Formatter<'_>, cell: Address, write: CellWrite) -> fmt::Result {
     match (cell, write.after) {
         (Address::LAST, Cell::Word(becomes)) => write!(
             f,
@@ -393,7 +398,10 @@ fn beside(f: &mut fmt::Formatter<'_>, cell: Address, write: CellWrite) -> fmt::R
 }
 
 /// Writes the contents of a cell that is read.
-fn contents(f: &mut fmt::Formatter<'_>, CellRead { cell, contents }: CellRead) -> fmt::Result {
+fn write_cell_read(
+    f: &mut fmt::Formatter<'_>,
+    CellRead { cell, contents }: CellRead,
+) -> fmt::Result {
     match contents {
         Cell::Blank => write!(f, "cell {cell} is blank and is read as 000"),
         Cell::Printed8 => write!(f, "cell {cell} holds its printed 8 and is read as 800"),
@@ -402,11 +410,11 @@ fn contents(f: &mut fmt::Formatter<'_>, CellRead { cell, contents }: CellRead) -
 }
 
 /// Writes the contents of a cell, if they need an explanation before a sum.
-fn operand(f: &mut fmt::Formatter<'_>, read: CellRead) -> fmt::Result {
+fn write_operand(f: &mut fmt::Formatter<'_>, read: CellRead) -> fmt::Result {
     match read.contents {
         Cell::Word(_) => Ok(()),
         Cell::Blank | Cell::Printed8 => {
-            contents(f, read)?;
+            write_cell_read(f, read)?;
             f.write_str(", and ")
         }
     }

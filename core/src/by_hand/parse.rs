@@ -87,39 +87,40 @@ impl FromStr for Move {
         let operands = [words.next(), words.next(), words.next(), words.next()];
         let (read, form): (Option<Self>, _) = match verb {
             "slide" => (
-                slide(operands),
+                parse_slide(operands),
                 "set a slide like this: `slide op 2`, `slide tens 1`, `slide units 8`",
             ),
-            "sign" => (sign(operands), "set the sign slide like this: `sign +`, `sign -`"),
-            "bug" => (bug(operands), "move the bug like this: `bug 14`; cells are 00 to 99"),
-            "write" => {
-                (write(operands), "write a cell like this: `write 20 042`; words are -999 to 999")
-            }
+            "sign" => (parse_sign(operands), "set the sign slide like this: `sign +`, `sign -`"),
+            "bug" => (parse_bug(operands), "move the bug like this: `bug 14`; cells are 00 to 99"),
+            "write" => (
+                parse_write(operands),
+                "write a cell like this: `write 20 042`; words are -999 to 999",
+            ),
             "rub" => (
-                rub(operands),
+                parse_rub(operands),
                 "rub out like this: `rub 20` for a cell, `rub bottom` on the pad, `rub card`",
             ),
             "pad" => (
-                pad(operands),
+                parse_pad(operands),
                 "write a row of the pad like this: `pad bottom 0042`; the rows are top, middle and \
                  bottom",
             ),
             "square" => (
-                square(operands),
+                parse_square(operands),
                 "write a square of the pad like this: `square bottom units 7`; the squares are \
                  thousands, hundreds, tens and units",
             ),
-            "card" => (card(operands), "write the output card like this: `card 042`"),
+            "card" => (parse_card(operands), "write the output card like this: `card 042`"),
             "advance" => (
-                slot(operands).map(Self::Advance),
+                parse_slot(operands).map(Self::Advance),
                 "advance a strip like this: `advance input`, `advance output`",
             ),
             "back" => (
-                slot(operands).map(Self::PullBack),
+                parse_slot(operands).map(Self::PullBack),
                 "pull a strip back like this: `back input`, `back output`",
             ),
             "done" => (
-                done(operands),
+                parse_done(operands),
                 "declare a phase done like this: `done`; at the test window `done up`, `done back` or \
                  `done blank`",
             ),
@@ -131,13 +132,13 @@ impl FromStr for Move {
 
 type Operands<'a> = [Option<&'a str>; 4];
 
-fn slide(operands: Operands<'_>) -> Option<Move> {
+fn parse_slide(operands: Operands<'_>) -> Option<Move> {
     let [Some(name), Some(number), None, _] = operands else { return None };
     let slide = DigitSlide::ALL.into_iter().find(|slide| slide.name() == name)?;
-    digit(number).map(|digit| Move::Slide(slide, digit))
+    parse_digit(number).map(|digit| Move::Slide(slide, digit))
 }
 
-fn sign(operands: Operands<'_>) -> Option<Move> {
+fn parse_sign(operands: Operands<'_>) -> Option<Move> {
     match operands {
         [Some("+"), None, ..] => Some(Move::Sign(Sign::Plus)),
         [Some("-"), None, ..] => Some(Move::Sign(Sign::Minus)),
@@ -145,45 +146,45 @@ fn sign(operands: Operands<'_>) -> Option<Move> {
     }
 }
 
-fn bug(operands: Operands<'_>) -> Option<Move> {
+fn parse_bug(operands: Operands<'_>) -> Option<Move> {
     let [Some(cell), None, ..] = operands else { return None };
-    address(cell).map(Move::Bug)
+    parse_address(cell).map(Move::Bug)
 }
 
-fn write(operands: Operands<'_>) -> Option<Move> {
+fn parse_write(operands: Operands<'_>) -> Option<Move> {
     let [Some(cell), Some(text), None, _] = operands else { return None };
-    Some(Move::Write(address(cell)?, word(text)?))
+    Some(Move::Write(parse_address(cell)?, parse_word(text)?))
 }
 
-fn rub(operands: Operands<'_>) -> Option<Move> {
+fn parse_rub(operands: Operands<'_>) -> Option<Move> {
     match operands {
         [Some("card"), None, ..] => Some(Move::Card(None)),
-        [Some(name), None, ..] => match line(name) {
+        [Some(name), None, ..] => match parse_line(name) {
             Some(line) => Some(Move::Row(line, RowContents::default())),
-            None => address(name).map(Move::Erase),
+            None => parse_address(name).map(Move::Erase),
         },
         _ => None,
     }
 }
 
-fn pad(operands: Operands<'_>) -> Option<Move> {
+fn parse_pad(operands: Operands<'_>) -> Option<Move> {
     let [Some(name), Some(text), None, _] = operands else { return None };
-    Some(Move::Row(line(name)?, row(text)?))
+    Some(Move::Row(parse_line(name)?, parse_row(text)?))
 }
 
-fn square(operands: Operands<'_>) -> Option<Move> {
+fn parse_square(operands: Operands<'_>) -> Option<Move> {
     let [Some(name), Some(column), Some(text), None] = operands else { return None };
     let square = Square::ALL.into_iter().find(|square| square.name() == column)?;
-    let digit = if text == "_" { None } else { Some(digit(text)?) };
-    Some(Move::Square(line(name)?, square, digit))
+    let digit = if text == "_" { None } else { Some(parse_digit(text)?) };
+    Some(Move::Square(parse_line(name)?, square, digit))
 }
 
-fn card(operands: Operands<'_>) -> Option<Move> {
+fn parse_card(operands: Operands<'_>) -> Option<Move> {
     let [Some(text), None, ..] = operands else { return None };
-    word(text).map(|word| Move::Card(Some(word)))
+    parse_word(text).map(|word| Move::Card(Some(word)))
 }
 
-fn slot(operands: Operands<'_>) -> Option<CardSlot> {
+fn parse_slot(operands: Operands<'_>) -> Option<CardSlot> {
     match operands {
         [Some("input"), None, ..] => Some(CardSlot::Input),
         [Some("output"), None, ..] => Some(CardSlot::Output),
@@ -191,7 +192,7 @@ fn slot(operands: Operands<'_>) -> Option<CardSlot> {
     }
 }
 
-fn done(operands: Operands<'_>) -> Option<Move> {
+fn parse_done(operands: Operands<'_>) -> Option<Move> {
     match operands {
         [None, ..] => Some(Move::Done(None)),
         [Some("up"), None, ..] => Some(Move::Done(Some(Branch::Decoder))),
@@ -201,27 +202,27 @@ fn done(operands: Operands<'_>) -> Option<Move> {
     }
 }
 
-fn address(text: &str) -> Option<Address> {
+fn parse_address(text: &str) -> Option<Address> {
     text.parse().ok()
 }
 
-fn word(text: &str) -> Option<Word> {
+fn parse_word(text: &str) -> Option<Word> {
     text.parse().ok()
 }
 
-fn digit(text: &str) -> Option<Digit> {
+fn parse_digit(text: &str) -> Option<Digit> {
     match text.as_bytes() {
         [byte @ b'0'..=b'9'] => Digit::new(byte - b'0'),
         _ => None,
     }
 }
 
-fn line(name: &str) -> Option<PadRowId> {
+fn parse_line(name: &str) -> Option<PadRowId> {
     PadRowId::ALL.into_iter().find(|line| line.name() == name)
 }
 
 /// Parses an optional sign and up to four squares, the last of them the units.
-fn row(text: &str) -> Option<RowContents> {
+fn parse_row(text: &str) -> Option<RowContents> {
     let squares = text.trim_start_matches(['-', '+']);
     let sign = text.strip_suffix(squares).unwrap_or_default();
     let is_right = matches!(sign, "" | "-" | "+") && (1..=4).contains(&squares.len());

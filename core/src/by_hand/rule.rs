@@ -48,7 +48,7 @@ impl Mismatch {
                 Location::TestWindow,
                 InstructionEffect::MissingWord(MissingWord::BlankCard),
             ) => 4,
-            (Phase::Execute, location, effect) => of_decoder(location, effect),
+            (Phase::Execute, location, effect) => decoder_rule(location, effect),
             _ => 8,
         };
         Rule(number)
@@ -56,7 +56,7 @@ impl Mismatch {
 }
 
 /// Returns the rule for a place in the fourth phase.
-fn of_decoder(location: Location, effect: InstructionEffect) -> u8 {
+fn decoder_rule(location: Location, effect: InstructionEffect) -> u8 {
     match (location, effect) {
         (Location::Cell(Address::LAST), InstructionEffect::Jump { back, .. })
             if back.get() == 800 =>

@@ -154,8 +154,8 @@ impl Lesson {
     /// assert!(matches!(counting.check_gap(0, "done"), GapResult::Fails(_)));
     /// ```
     pub fn check_gap(&self, gap: usize, answer: &str) -> GapResult {
-        let Ok(reply) = self.check_gap_with(gap, answer, &mut never_cancelled);
-        reply
+        let Ok(result) = self.check_gap_with(gap, answer, &mut never_cancelled);
+        result
     }
 
     /// Checks an answer like [`check_gap`](Self::check_gap), but calls `should_continue` before
@@ -175,17 +175,17 @@ impl Lesson {
         answer: &str,
         should_continue: &mut impl FnMut() -> Result<(), E>,
     ) -> Result<GapResult, E> {
-        let Some(asked) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
+        let Some(target) = self.gaps.get(gap).filter(|_| !answer.trim().is_empty()) else {
             return Ok(GapResult::Empty);
         };
         let answer = self.normalize_answer(gap, answer);
-        if asked.answers.iter().any(|right| is_same(right, answer)) {
+        if target.answers.iter().any(|right| is_same(right, answer)) {
             return Ok(GapResult::Correct);
         }
-        if let Some(known) = asked.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
+        if let Some(known) = target.wrong.iter().find(|wrong| is_same(&wrong.answer, answer)) {
             return Ok(GapResult::KnownMistake(known.say.clone()));
         }
-        if is_instruction(asked.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
+        if is_instruction(target.model()) && answer.starts_with(|c: char| c.is_ascii_digit()) {
             return Ok(GapResult::NotAnInstruction);
         }
         let program = match RunnableProgram::new(&self.with_answer(gap, answer)) {
@@ -196,10 +196,10 @@ impl Lesson {
             RunnableProgram::new(&self.with_answer(gap, other))
                 .is_ok_and(|other| other.is_same(&program))
         };
-        if asked.answers.iter().any(|right| makes_the_same(right)) {
+        if target.answers.iter().any(|right| makes_the_same(right)) {
             return Ok(GapResult::Correct);
         }
-        if let Some(known) = asked.wrong.iter().find(|wrong| makes_the_same(&wrong.answer)) {
+        if let Some(known) = target.wrong.iter().find(|wrong| makes_the_same(&wrong.answer)) {
             return Ok(GapResult::KnownMistake(known.say.clone()));
         }
         Ok(match self.first_failure(&program, should_continue)? {

@@ -160,18 +160,19 @@ impl Lesson {
         prediction: usize,
         text: &str,
     ) -> PredictionResult {
-        let Some(asked) = self.predictions.get(prediction) else {
+        let Some(question) = self.predictions.get(prediction) else {
             return PredictionResult::NoQuestion;
         };
-        let Some(answer) = asked.ask.parse_answer(text) else {
-            return PredictionResult::Malformed(asked.ask.clone());
+        let Some(answer) = question.ask.parse_answer(text) else {
+            return PredictionResult::Malformed(question.ask.clone());
         };
-        let outcome = self.outcome(program, asked);
+        let outcome = self.outcome(program, question);
         if outcome.value == answer {
             return PredictionResult::Correct(outcome);
         }
-        let is_meant = |wrong: &&WrongAnswer| asked.ask.parse_answer(&wrong.answer) == Some(answer);
-        match asked.wrong.iter().find(is_meant) {
+        let is_meant =
+            |wrong: &&WrongAnswer| question.ask.parse_answer(&wrong.answer) == Some(answer);
+        match question.wrong.iter().find(is_meant) {
             Some(known) => PredictionResult::KnownMistake(known.say.clone()),
             None => PredictionResult::Wrong(answer),
         }

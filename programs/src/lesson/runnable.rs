@@ -110,27 +110,27 @@ impl RunResult {
 
 impl AssembleError {
     /// Translates the error: passes the diagnostic of the assembler, whose English text is
-    /// `message`, to `tell`.
+    /// `message`, to `translate`.
     ///
     /// ```
     /// use cardiac_core::assembler::DiagnosticKind;
     /// use cardiac_programs::lesson::RunnableProgram;
     ///
     /// let error = RunnableProgram::new("OUT 00 \n HSR").unwrap_err();
-    /// let told = error.translate(|found| match found {
+    /// let translated = error.translate(|found| match found {
     ///     DiagnosticKind::UnknownOperation { word, .. } => format!("¿{word}?"),
     ///     other => other.to_string(),
     /// });
-    /// assert_eq!(told.as_deref(), Some("¿HSR?"));
+    /// assert_eq!(translated.as_deref(), Some("¿HSR?"));
     /// ```
-    pub fn translate<T>(&self, tell: impl FnOnce(DiagnosticKind<'_>) -> T) -> Option<T> {
-        let (mut tell, mut told) = (Some(tell), None);
+    pub fn translate<T>(&self, translate: impl FnOnce(DiagnosticKind<'_>) -> T) -> Option<T> {
+        let (mut translate, mut translated) = (Some(translate), None);
         let _ = assemble(&self.source, |found| {
-            if found.severity() == Severity::Error && told.is_none() {
-                told = tell.take().map(|tell| tell(found.kind));
+            if found.severity() == Severity::Error && translated.is_none() {
+                translated = translate.take().map(|translate| translate(found.kind));
             }
         });
-        told
+        translated
     }
 }
 

@@ -168,26 +168,26 @@ impl Lesson {
         &self,
         model: &RunnableProgram,
         prediction: usize,
-        asked: &Prediction,
+        question: &Prediction,
         errors: &mut Vec<LessonError>,
     ) {
-        if let Query::Cell(name) = &asked.ask
+        if let Query::Cell(name) = &question.ask
             && model.cell(name).is_none()
         {
             errors.push(LessonError::UnknownCell { prediction, name: name.clone() });
             return;
         }
-        let result = model.run(&asked.cards, self.steps);
-        match asked.after {
+        let result = model.run(&question.cards, self.steps);
+        match question.after {
             Some(after) if after > result.steps => {
                 errors.push(LessonError::StepsPastEnd { prediction, steps: result.steps });
             }
             None if result.stop.is_none() => errors.push(LessonError::NeverEnds(prediction)),
             _ => {}
         }
-        let value = self.outcome(model, asked).value;
-        if let Some(answer) = &asked.answer
-            && asked.ask.parse_answer(answer) != Some(value)
+        let value = self.outcome(model, question).value;
+        if let Some(answer) = &question.answer
+            && question.ask.parse_answer(answer) != Some(value)
         {
             errors.push(LessonError::PredictionMismatch {
                 prediction,
@@ -195,8 +195,8 @@ impl Lesson {
                 value,
             });
         }
-        for wrong in &asked.wrong {
-            if asked.ask.parse_answer(&wrong.answer) == Some(value) {
+        for wrong in &question.wrong {
+            if question.ask.parse_answer(&wrong.answer) == Some(value) {
                 let answer = wrong.answer.clone();
                 errors.push(LessonError::WrongPredictionIsRight { prediction, answer });
             }

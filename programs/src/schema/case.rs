@@ -116,13 +116,13 @@ impl TomlReader {
         let cases: Vec<_> =
             cases.into_iter().map(|case| self.case(case, schema.case, &mut names)).collect();
         let generated = self.tables(root, "generate");
-        let mut drawn = 0;
+        let mut generated_cards = 0;
         let generated: Vec<_> = generated
             .into_iter()
             .map(|value| {
-                let made = self.generated(value, schema.generate, &mut names)?;
-                self.count_drawn(&mut drawn, value, &made);
-                Some(made)
+                let case = self.generated(value, schema.generate, &mut names)?;
+                self.count_generated(&mut generated_cards, value, &case);
+                Some(case)
             })
             .collect();
         if cases.is_empty() && generated.is_empty() && self.errors.is_empty() {
@@ -151,10 +151,15 @@ impl TomlReader {
 
     /// Adds the cards of all runs to those of earlier tables, and reports the table with which they
     /// become too many.
-    fn count_drawn(&mut self, drawn: &mut usize, value: &SpannedValue<'_>, made: &GeneratedCase) {
-        let before = *drawn;
-        *drawn = before.saturating_add(made.most_cards());
-        if before <= GeneratedCase::MOST_CARDS && *drawn > GeneratedCase::MOST_CARDS {
+    fn count_generated(
+        &mut self,
+        generated_cards: &mut usize,
+        value: &SpannedValue<'_>,
+        case: &GeneratedCase,
+    ) {
+        let before = *generated_cards;
+        *generated_cards = before.saturating_add(case.most_cards());
+        if before <= GeneratedCase::MOST_CARDS && *generated_cards > GeneratedCase::MOST_CARDS {
             let error = SchemaError::TooManyGeneratedCards { most: GeneratedCase::MOST_CARDS };
             self.report(value.span(), error);
         }

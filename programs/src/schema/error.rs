@@ -234,7 +234,7 @@ impl Display for SchemaError {
                 "the decks of all `[[generate]]` together have more than {most} cards: make \
                  `runs` or `words` smaller"
             ),
-            Self::NotToml(told) => write!(f, "not valid TOML: {told}"),
+            Self::NotToml(message) => write!(f, "not valid TOML: {message}"),
             Self::UnknownKey { key, similar: Some(other), .. } => {
                 write!(f, "unknown key `{key}`: did you mean `{other}`?")
             }
