@@ -112,7 +112,7 @@ fn cell_02_is_loaded_by_the_ending_alone() {
     let error = loader::deck(&with("01:1\n02:2\n99:803"), ending).err().expect("no deck");
     assert_eq!(
         error.to_string(),
-        "cells 01, 02 and 99 cannot be loaded by cards: the loader itself works in 01, 02 and 99; use other cells"
+        "cells 01, 02 and 99 cannot be loaded by cards: the loader itself uses 01, 02 and 99; use other cells"
     );
 }
 

@@ -53,10 +53,10 @@ fn a_word_with_an_equivalent_gets_it_suggested() {
 #[test]
 fn a_word_without_an_equivalent_gets_a_program_suggested() {
     for (line, expected) in [
-        ("CALL n", "CARDIAC has no `CALL`: write `JMP n`, which leaves the way back in cell 99"),
+        ("CALL n", "CARDIAC has no `CALL`: write `JMP n`, which leaves the jump back in cell 99"),
         ("JSR n", "CARDIAC has no `JSR`: write `JMP n`"),
-        ("RET", "CARDIAC has no `RET`: a JMP leaves the way back in cell 99"),
-        ("rts", "CARDIAC has no `rts`: a JMP leaves the way back"),
+        ("RET", "CARDIAC has no `RET`: a JMP leaves the jump back in cell 99"),
+        ("rts", "CARDIAC has no `rts`: a JMP leaves the jump back"),
         ("BRZ start", "CARDIAC has no `BRZ`: TAC jumps only if the accumulator is negative"),
         ("BRP start", "CARDIAC has no `BRP`: TAC jumps only if the accumulator is negative"),
         ("JNZ start", "CARDIAC has no `JNZ`: TAC jumps only"),
@@ -69,7 +69,7 @@ fn a_word_without_an_equivalent_gets_a_program_suggested() {
         ("LDI 5", "CARDIAC has no `LDI`: write `CLA =5`"),
         ("CMP n", "CARDIAC has no `CMP`: write `SUB n`"),
         ("IF n < 0 GOTO start", "CARDIAC has no `IF`: TAC jumps if the accumulator is negative"),
-        ("NOP", "CARDIAC has no `NOP`: leave it out"),
+        ("NOP", "CARDIAC has no `NOP`: remove it"),
         ("slr 3 1", "CARDIAC has no `slr`: write SFT with a comma"),
         ("SHL 1", "CARDIAC has no `SHL`: SFT shifts both ways"),
         ("tape 123", "data cards come after the program: write `END`, and below it `DATA 123`"),
@@ -77,8 +77,8 @@ fn a_word_without_an_equivalent_gets_a_program_suggested() {
         ("var i = 9", "`i` looks like a variable: write `i: DATA 9`"),
         ("VAR i", "`i` looks like a variable: write `i: DATA 0`"),
         ("#define i 9", "`#` begins a comment: to name a number, write `i EQU 9`"),
-        ("bootstrap", "`bootstrap` is not needed here: leave this line out"),
-        ("REM adds up", "a comment begins with `;`: write it in place of `REM`"),
+        ("bootstrap", "`bootstrap` is not needed here: remove this line"),
+        ("REM adds up", "a comment begins with `;`: write it instead of `REM`"),
         ("i = i + 1", "CARDIAC computes in the accumulator"),
         ("CLA $n", "a cell is written without `$`: write `n`"),
         ("CLA [n]", "a cell is written without `[`: write `n`"),

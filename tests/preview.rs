@@ -68,7 +68,7 @@ const SENTENCES: &str = "\
 20:030 | 0 | blank | INP 30 in cell 20 finds a blank card: the card advances, the bug goes to cell 00 and the machine stops. | blank-card
 20:030 | 0 | - | INP 30 in cell 20 finds no card: the bug goes to cell 00 and the machine stops. | no-card
 20:130 30:-7 | 5 | - | CLA 30 in cell 20 puts -007, the contents of cell 30, into the accumulator, which was +0005. |
-20:130 | 5 | - | CLA 30 in cell 20 puts 000, for cell 30 is blank, into the accumulator, which was +0005. | blank-read
+20:130 | 5 | - | CLA 30 in cell 20 puts 000, because cell 30 is blank, into the accumulator, which was +0005. | blank-read
 20:230 30:27 | 42 | - | ADD 30 in cell 20 adds 027, the contents of cell 30, to the accumulator, which goes from +0042 to +0069. |
 20:230 30:999 | 9999 | - | ADD 30 in cell 20 adds 999, the contents of cell 30, to the accumulator, which goes from +9999 to +0998. The true result, +10998, has five digits; four are kept. | sum-cut
 20:-730 30:999 | -9999 | - | SUB 30 in cell 20 subtracts 999, the contents of cell 30, from the accumulator, which goes from -9999 to -0998. The true result, -10998, has five digits; four are kept. The minus of -730 is ignored: the slides have no sign. | sign-ignored sum-cut
@@ -77,10 +77,10 @@ const SENTENCES: &str = "\
 20:413 | 132 | - | SFT 13 in cell 20 shifts the accumulator left 1 and right 3: it goes from +0132 to +0001. |
 20:496 | 132 | - | SFT 96 in cell 20 shifts the accumulator left 9 and right 6: it goes from +0132 to +0000. |
 20:530 30:69 | 0 | - | OUT 30 in cell 20 punches 069, the contents of cell 30. |
-20:530 | 0 | - | OUT 30 in cell 20 punches 000, for cell 30 is blank. | blank-read
+20:530 | 0 | - | OUT 30 in cell 20 punches 000, because cell 30 is blank. | blank-read
 20:630 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. | store-truncated
 20:630 21:403 | 1068 | - | STO 30 in cell 20 writes 068, the low three digits of +1068, into cell 30, which is blank. |
-20:705 | 5 | - | SUB 05 in cell 20 subtracts 000, for cell 05 is blank, from the accumulator, which goes from +0005 to +0005. | number-as-address
+20:705 | 5 | - | SUB 05 in cell 20 subtracts 000, because cell 05 is blank, from the accumulator, which goes from +0005 to +0005. | number-as-address
 20:899 | 0 | - | JMP 99 in cell 20 writes 821, the jump back, into cell 99 and moves the bug to cell 99. | jump-to-99
 20:630 30:68 | 68 | - | STO 30 in cell 20 writes 068, the accumulator, into cell 30, which holds it already. |
 20:600 | 68 | - | STO 00 in cell 20 writes 068, the accumulator, to cell 00, which is printed 001 and cannot be changed. | write-to-00

@@ -33,16 +33,16 @@ fn check_same(source: &str, other: &str) {
 
 #[test]
 fn a_letter_in_a_number_is_reported() {
-    check("CLA 1O\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
-    check("CLA O7\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
-    check("CLA 2l\nHRS", &["1:5 the letter `l` stands here for a digit: write `1`"]);
-    check("DATA 5, I0, -3\nHRS", &["1:9 the letter `I` stands here for a digit: write `1`"]);
-    check("SFT 1,O\nHRS", &["1:7 the letter `O` stands here for a digit: write `0`"]);
-    check("ORG 2O\nHRS", &["1:5 the letter `O` stands here for a digit: write `0`"]);
-    check("1O 500\n11 900", &["1:1 the letter `O` stands here for a digit: write `0`"]);
-    check("10 5O0\n11 900", &["1:4 the letter `O` stands here for a digit: write `0`"]);
-    check("O8 500\n11 900", &["1:1 the letter `O` stands here for a digit: write `0`"]);
-    check("HRS\nEND\nDATA 1O", &["3:6 the letter `O` stands here for a digit: write `0`"]);
+    check("CLA 1O\nHRS", &["1:5 the letter `O` is not a digit: write `0`"]);
+    check("CLA O7\nHRS", &["1:5 the letter `O` is not a digit: write `0`"]);
+    check("CLA 2l\nHRS", &["1:5 the letter `l` is not a digit: write `1`"]);
+    check("DATA 5, I0, -3\nHRS", &["1:9 the letter `I` is not a digit: write `1`"]);
+    check("SFT 1,O\nHRS", &["1:7 the letter `O` is not a digit: write `0`"]);
+    check("ORG 2O\nHRS", &["1:5 the letter `O` is not a digit: write `0`"]);
+    check("1O 500\n11 900", &["1:1 the letter `O` is not a digit: write `0`"]);
+    check("10 5O0\n11 900", &["1:4 the letter `O` is not a digit: write `0`"]);
+    check("O8 500\n11 900", &["1:1 the letter `O` is not a digit: write `0`"]);
+    check("HRS\nEND\nDATA 1O", &["3:6 the letter `O` is not a digit: write `0`"]);
 }
 
 #[test]
@@ -69,8 +69,8 @@ fn the_accumulator_is_no_cell() {
 
 #[test]
 fn a_label_behind_end_is_one_error() {
-    check("CLA n\nOUT n\nHRS\nEND\nn: DATA 5", &["5:1 after END come only data cards"]);
-    check("CLA n\nHRS\nEND\nm: DATA 5\nn DATA 7", &["4:1 after END come only data cards"]);
+    check("CLA n\nOUT n\nHRS\nEND\nn: DATA 5", &["5:1 only data cards can follow END"]);
+    check("CLA n\nHRS\nEND\nm: DATA 5\nn DATA 7", &["4:1 only data cards can follow END"]);
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn labels_of_other_alphabets_are_labels() {
 
 #[test]
 fn a_missing_blank_is_reported() {
-    check("OUT00\nHRS", &["1:1 a blank is missing: did you mean `OUT 00`?"]);
-    check("loop: cla20\nJMP loop", &["1:7 a blank is missing: did you mean `CLA 20`?"]);
-    check("ADD=5\nHRS", &["1:1 a blank is missing: did you mean `ADD =5`?"]);
-    check("SFT1,3\nHRS", &["1:1 a blank is missing: did you mean `SFT 1,3`?"]);
+    check("OUT00\nHRS", &["1:1 a space is missing: did you mean `OUT 00`?"]);
+    check("loop: cla20\nJMP loop", &["1:7 a space is missing: did you mean `CLA 20`?"]);
+    check("ADD=5\nHRS", &["1:1 a space is missing: did you mean `ADD =5`?"]);
+    check("SFT1,3\nHRS", &["1:1 a space is missing: did you mean `SFT 1,3`?"]);
     check_same("add2: HRS\n JMP add2", "n: HRS\n JMP n");
 }
 
@@ -169,7 +169,7 @@ fn no_operand_becomes_a_comment() {
 
 #[test]
 fn no_number_becomes_a_comment() {
-    let lost = "`;` begins a comment, and the number behind it would be lost";
+    let lost = "`;` begins a comment, so the number after it would be ignored";
     check("DATA 5;6\nHRS", &[&format!("1:7 {lost}")]);
     check("DATA 5; 6\nHRS", &[&format!("1:7 {lost}")]);
     check("CLA n;5\nHRS\nn: DATA 1", &[&format!("1:6 {lost}")]);
@@ -182,7 +182,7 @@ fn no_number_becomes_a_comment() {
 
 #[test]
 fn a_second_instruction_does_not_become_a_comment() {
-    let second = "one instruction a line: put this one on the next line";
+    let second = "one instruction per line: put this one on the next line";
     check("CLA n; ADD n\nHRS\nn: DATA 1", &[&format!("1:6 {second}")]);
     check("CLA 20;add 21;sto 22\nHRS", &[&format!("1:7 {second}")]);
     check("CLA 20; HRS", &[&format!("1:7 {second}")]);
@@ -249,14 +249,14 @@ fn one_mistake_is_one_error() {
     );
     check(
         "JMP sub\nHRS\nsub: CLA 20\nHRS",
-        &["3:1 `sub` is an instruction, so nothing else can be called that"],
+        &["3:1 `sub` is an instruction and cannot be a name"],
     );
-    check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 after END come only data cards"]);
+    check("HRS\nEND\nCLA 5\nADD 6\nSTO 7", &["3:1 only data cards can follow END"]);
     check("CLA $n\nADD $n\nHRS\nn: DATA 1", &["1:5 a cell is written without `$`: write `n`"]);
     check("n RES\nCLA n\nHRS", &["1:6 RES needs a number"]);
     check(
         "10 loop: INP 20\n11 OUT 20\n12 JMP loop",
-        &["1:1 a source has no cell numbers: leave them out, here and on the other lines"],
+        &["1:1 a source has no cell numbers: remove them, here and on the other lines"],
     );
     check("CLA table[1]\nHRS\ntable: DATA 5, 6", &["1:10 expected a cell number or a label"]);
     check("LDR @n\nHRS\nn: DATA 5", &["1:1 `LDR` is neither an instruction nor a directive"]);

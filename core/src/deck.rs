@@ -14,7 +14,7 @@
 //! assert_eq!(cards.iter().map(Card::to_string).collect::<Vec<_>>(), ["042", "blank", "-007"]);
 //!
 //! let error = deck::cards("002\n800\n5 INP").find_map(Result::err).unwrap();
-//! assert_eq!(error.to_string(), "line 3, column 3: not a card: put a `;` before a comment");
+//! assert_eq!(error.to_string(), "line 3, column 3: not a card: begin a comment with `;`");
 //! # Ok::<(), cardiac_core::TextError>(())
 //! ```
 

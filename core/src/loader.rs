@@ -153,7 +153,7 @@ impl fmt::Display for DeckError {
             write!(f, "{before}{cell}")?;
         }
         f.write_str(
-            " cannot be loaded by cards: the loader itself works in 01, 02 and 99; use other cells",
+            " cannot be loaded by cards: the loader itself uses 01, 02 and 99; use other cells",
         )
     }
 }
@@ -382,11 +382,11 @@ impl fmt::Display for UnloadError {
             }
             Self::SideEffect { card } => write!(
                 f,
-                "the cards up to {card} punch or add something before the program starts: \
-                 the cells alone do not show that"
+                "the cards up to {card} punch or add something before the program starts, \
+                 which an image cannot show"
             ),
             Self::MissingHandover => f.write_str(
-                "nothing ends the loading: the last cards should be 002 and 8NN, NN being the program's first cell",
+                "the deck has no jump to the program: its last cards should be 002 and 8NN, where NN is the program's first cell",
             ),
         }
     }

@@ -85,7 +85,7 @@ impl fmt::Display for CellRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { cell, contents } = self;
         match contents {
-            Cell::Blank => write!(f, "000, for cell {cell} is blank"),
+            Cell::Blank => write!(f, "000, because cell {cell} is blank"),
             _ => write!(f, "{}, the contents of cell {cell}", contents.operand()),
         }
     }

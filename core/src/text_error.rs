@@ -157,32 +157,32 @@ impl fmt::Display for TextErrorKind {
                 );
             }
             Self::Placeholder => {
-                "a word is to be filled in here: write the number this program is to work on, -999 to 999"
+                "fill in a word here: the number that the program works on, -999 to 999"
             }
             Self::PrintedCell99 => {
-                "`8--` is what is printed in cell 99, not a word: write a number from -999 to 999"
+                "`8--` is the print of cell 99, not a word: write a number from -999 to 999"
             }
             Self::MoreThanOneCard => {
-                "one card a line: put this on a line of its own, or a `;` before a comment"
+                "one card per line: put this on a line of its own, or begin a comment with `;`"
             }
             Self::ImageLineInDeck => {
-                "this is a line of an image, a cell and its word: a card is a word alone"
+                "this is a line of an image, a cell and its word: a card is only a word"
             }
             Self::InvalidAddress => "not an address: write the number of a cell, 00 to 99",
             Self::MissingColon => {
                 "a line of an image is a cell, a colon and its word, such as 10:042"
             }
             Self::MoreThanOneCell => {
-                "one cell a line: put this on a line of its own, or a `;` before a comment"
+                "one cell per line: put this on a line of its own, or begin a comment with `;`"
             }
             Self::WriteToCell00 => {
-                "cell 00 is printed 001 and holds nothing else: leave this line out"
+                "cell 00 is printed 001 and holds nothing else: remove this line"
             }
             Self::WriteToCell99 => "cell 99 has a printed 8: write 8 and two digits, or `8--`",
             Self::DuplicateCell { first } => {
                 return write!(
                     f,
-                    "this cell was given already, on line {first}: keep one of the two lines"
+                    "this cell was already given on line {first}: keep one of the two lines"
                 );
             }
             _ => return self.fmt_form(f),
@@ -206,52 +206,52 @@ impl TextErrorKind {
                 return write!(f, "this is {kind}, not plain text: {cure}");
             }
             Self::LetterForDigit { letter, digit } => {
-                return write!(f, "the letter `{letter}` stands here for a digit: write `{digit}`");
+                return write!(f, "the letter `{letter}` is not a digit: write `{digit}`");
             }
             Self::NonAsciiDigit { digit } => {
                 let code = u32::from(*digit);
                 return write!(
                     f,
-                    "`{digit}` (U+{code:04X}) is not a digit of the keyboard: type the number anew"
+                    "`{digit}` (U+{code:04X}) is not a digit of the keyboard: retype the number"
                 );
             }
-            Self::TextAfterCard => "not a card: put a `;` before a comment",
+            Self::TextAfterCard => "not a card: begin a comment with `;`",
             Self::AmbiguousSeparator => {
-                "another card, or a comment? Put a blank between two cards, and before the sign of a comment"
+                "another card, or a comment? Put a space between two cards, and before a comment"
             }
             Self::EmptyField => {
                 "an empty field: write the number that is missing, or `_` for a blank cell"
             }
             Self::DeckNotSource => {
-                "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or say `--as deck`"
+                "these are the cards of a deck, not a source or a listing: give the file a name that ends with .deck, or use `--as deck`"
             }
             Self::AmbiguousFormat => {
                 "numbers side by side could be the cards of a deck or the cells of a memory: \
-                 say which with `--as deck` or `--as image`"
+                 use `--as deck` or `--as image`"
             }
             Self::TitleLine => "this looks like a title, not a card: put a `;` before it",
             Self::LineNumbers => {
-                "line numbers stand before the program: remove the first column \
+                "there are line numbers before the program: remove the first column \
                  (the address of a cell has two digits, such as 01)"
             }
             Self::SplitColumns => {
-                "operation code and cell stand apart: write them as one number of three digits, such as 034, or two cards on lines of their own"
+                "operation code and cell are separate: write them as one number of three digits, such as 034, or two cards on lines of their own"
             }
             Self::ListWithoutCell00 => {
                 "a list of words begins with cell 00, which is printed 001 and holds nothing else: \
                  begin it with 001, or write the address before each word, such as 10:500"
             }
             Self::TooManyCells => "one word too many: the memory has 100 cells, 00 to 99",
-            Self::RowTooLong => "a row holds at most ten cells: begin a new one with its address",
+            Self::RowTooLong => "a row holds at most ten cells: begin a new row with its address",
             Self::MissingContents => {
                 "the contents of this cell are missing: write a number, or `---` for a blank cell"
             }
             Self::InvalidRow => {
-                "this is no row of the table, a cell and its contents: put a `;` before a comment"
+                "not a row of the table, a cell and its contents: begin a comment with `;`"
             }
-            Self::InvalidJson => "this breaks the rules of JSON",
+            Self::InvalidJson => "this is not valid JSON",
             Self::MissingMemory => {
-                "this JSON holds no program: it needs `memory` or `image`, the cells with their words"
+                "this JSON has no program: it needs `memory` or `image`, the cells with their words"
             }
             Self::JsonTwice => "this is given twice, and the two differ: remove one of them",
             Self::Quoted => {

@@ -61,9 +61,9 @@ fn words_are_laid_on_the_end_one_by_one_and_can_be_undone() {
 #[test]
 fn what_is_no_card_is_told_and_stays_to_be_mended() {
     for (written, said) in [
-        ("5 7", "Column 3: one card a line"),
+        ("5 7", "Column 3: one card per line"),
         ("1234", "too many digits"),
-        ("_", "a word is to be filled in here"),
+        ("_", "fill in a word here"),
         ("; x", "Nothing is written here"),
     ] {
         let mut harness = window(COPY, "1");

@@ -30,60 +30,60 @@ impl fmt::Display for DiagnosticKind<'_> {
             }
             Self::LabelWithoutColon { name } => write!(
                 f,
-                "`{name}` is no instruction: a label that stands alone is written with a colon, `{name}:`"
+                "`{name}` is not an instruction: if it is a label, write a colon after it, `{name}:`"
             ),
             Self::UndefinedName { name, suggestion } => undefined_name(f, name, suggestion),
             Self::ForwardReference { name, operation } => write!(
                 f,
-                "{operation} must know at once how many cells or which cell is meant, and `{name}` \
-                 is defined further down: define it above this line"
+                "{operation} needs the value of `{name}`, which is defined further down: define it \
+                 above this line"
             ),
             Self::CircularDefinition { name } => write!(
                 f,
-                "the value of `{name}` leads back to `{name}`: give one of the names on the way a number"
+                "`{name}` is defined in terms of itself: define one of the names in the circle as a number"
             ),
             Self::DuplicateName { name, first } => write!(
                 f,
-                "`{name}` is defined already, on line {first}: give one of the two another name"
+                "`{name}` is already defined on line {first}: rename one of the two"
             ),
             Self::NameIsMnemonic { name } => {
-                write!(f, "`{name}` is an instruction, so nothing else can be called that: choose another name")
+                write!(f, "`{name}` is an instruction and cannot be a name: choose another name")
             }
             Self::MnemonicAsOperand { name } => write!(
                 f,
-                "`{name}` is an instruction, and here a cell is wanted: write its number or its label"
+                "`{name}` is an instruction, but a cell is expected here: write a cell number or a label"
             ),
             Self::InvalidName => f.write_str(
-                "not a name: a name is letters, digits and `_`, and begins with a letter",
+                "not a valid name: use letters, digits and `_`, and begin with a letter",
             ),
             Self::ColonAfterOperation { operation } => write!(
                 f,
-                "a colon stands only behind a label, and {operation} is none here: leave the colon out"
+                "a colon goes after a label, and {operation} is not a label here: remove the colon"
             ),
             Self::StrayColon => f.write_str(
-                "a colon stands only behind a label, at the beginning of a line: leave this one out",
+                "a colon goes only after a label, at the beginning of a line: remove this one",
             ),
             Self::TooManyNames => f.write_str("more than 256 names: there are only 100 cells to name"),
             Self::MissingName => {
-                f.write_str("EQU gives a number a name: write the name before it, such as `limit EQU 10`")
+                f.write_str("EQU needs a name before it, for example `limit EQU 10`")
             }
             Self::UnexpectedLabel { operation } => write!(
                 f,
-                "{operation} puts nothing into a cell, so it takes no label: put the label on the line of a cell"
+                "{operation} fills no cell, so it cannot have a label: move the label to the line of a cell"
             ),
             Self::MissingOperand { operation } => operand_missing(f, operation),
             Self::ExtraOperand { operation: Operation::Instruction(Opcode::Sft) } => f.write_str(
-                "SFT takes two digits, left and right: write them as `SFT 1,3`, and a comment after a `;`",
+                "SFT takes two digits, left and right: write them as `SFT 1,3`, and begin a comment with `;`",
             ),
             Self::ExtraOperand { operation } => write!(
                 f,
-                "{operation} takes one operand: put a `;` before a comment"
+                "{operation} takes one operand: begin a comment with `;`"
             ),
             Self::InvalidOperand => f.write_str(
                 "expected a cell number or a label, such as `20` or `total`",
             ),
             Self::DecimalPoint => f.write_str(
-                "a number has no point: a card or a cell holds whole numbers, -999 to 999",
+                "decimal points are not allowed: a card or a cell holds a whole number, -999 to 999",
             ),
             Self::MissingValue => f.write_str("a number or a name is missing here"),
             Self::CellOutOfRange { value } => {
@@ -96,14 +96,14 @@ impl fmt::Display for DiagnosticKind<'_> {
                 write!(f, "{value} cells cannot be reserved: there are 100 in all")
             }
             Self::InvalidShift => f.write_str(
-                "not two digits: SFT takes how far to the left and how far to the right, such as `SFT 1,3`",
+                "SFT needs two digits, how far to shift left and then right, for example `SFT 1,3`",
             ),
             Self::LiteralNotAllowed { operation } => write!(
                 f,
                 "{operation} cannot use a literal such as `=5`, only CLA, ADD, SUB and OUT can: write the label of a cell"
             ),
             Self::NoRoomForLiteral => {
-                f.write_str("no cell is left behind the program for this literal: shorten the program")
+                f.write_str("no cell is left after the program for this literal: shorten the program")
             }
             kind if kind.severity() == Severity::Error => wrong_line(f, kind),
             kind => warning(f, kind),
@@ -115,13 +115,13 @@ impl fmt::Display for DiagnosticKind<'_> {
 fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result {
     match kind {
         DiagnosticKind::PastLastCell => f.write_str(
-            "this goes beyond cell 99, the last of the hundred: shorten the program or begin it earlier with ORG",
+            "this goes past cell 99, the last cell: shorten the program or begin it earlier with ORG",
         ),
         DiagnosticKind::BlankInData => f.write_str(
-            "a cell is left blank with `RES 1`: `blank` is a card, and stands in DATA after END",
+            "`blank` is a card, which belongs in DATA after END: to leave a cell blank write `RES 1`",
         ),
         DiagnosticKind::WriteToPrintedCell { cell: Address::FIRST } => f.write_str(
-            "cell 00 is printed 001 and holds nothing else: put this into another cell, such as with `ORG 10`",
+            "cell 00 is printed 001 and holds nothing else: put this into another cell, for example with `ORG 10`",
         ),
         DiagnosticKind::WriteToPrintedCell { .. } => f.write_str(
             "cell 99 has a printed 8 and holds only 800 to 899: put this into another cell with ORG",
@@ -133,24 +133,24 @@ fn wrong_line(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Resu
             "this is a line of an image, a cell and its word: in a source write `ORG` and `DATA`, or read the file as an image",
         ),
         DiagnosticKind::MissingContents => f.write_str(
-            "a line that begins with a number is one of a listing, and the contents of that cell should come next: a word, or `---` where it is blank",
+            "a line that begins with a cell number belongs to a listing, and the contents are missing: write a word after the number, or `---` for a blank cell",
         ),
         DiagnosticKind::StatementAfterEnd => f.write_str(
-            "after END come only data cards: write them as `DATA 5, 7`, or move END behind this line",
+            "only data cards can follow END: write them as `DATA 5, 7`, or move END below this line",
         ),
         DiagnosticKind::ConflictingStarts { first, line } => write!(
             f,
-            "the program starts in cell {first} by line {line} and elsewhere by this one: leave one of them out"
+            "line {line} starts the program in cell {first}, and this line in another cell: remove one of the two"
         ),
         DiagnosticKind::EmptyProgram => f.write_str(
             "there is no program here: a line such as `CLA 20` or `DATA 5` puts something into a cell",
         ),
         DiagnosticKind::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
-            write!(f, "{unknown}: say it with a last line such as `END {cell}`")
+            write!(f, "{unknown}: add a last line such as `END {cell}`")
         }
-        DiagnosticKind::SourceTooLong => f.write_str("more than a million bytes: this is no program for a hundred cells"),
-        DiagnosticKind::TooManyErrors => f.write_str("more errors follow: mend these first"),
+        DiagnosticKind::SourceTooLong => f.write_str("more than a million bytes: this is not a program for a hundred cells"),
+        DiagnosticKind::TooManyErrors => f.write_str("there are more errors: fix these first"),
         _ => Ok(()),
     }
 }
@@ -167,11 +167,11 @@ fn undefined_name(
         Suggestion::Name(candidates) => write!(f, "{candidates}"),
         Suggestion::Definition { defined, line } => write!(
             f,
-            "did you mean to write `{name}` on line {line}, in place of `{defined}`, which nothing uses?"
+            "did you mean to write `{name}` on line {line}, instead of `{defined}`, which is never used?"
         ),
         Suggestion::Either { defined, line } => write!(
             f,
-            "nothing uses `{defined}` of line {line}, so one of the two may be misspelt; \
+            "`{defined}` on line {line} is never used, so one of the two may be misspelled: \
              did you mean `{defined}` here, or `{name}` there?"
         ),
     }
@@ -198,24 +198,24 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
     match kind {
         DiagnosticKind::ContentsMismatch { contents, encoded: Some(encoded) } => write!(
             f,
-            "this instruction is {encoded} but the contents are {}: the contents stand",
+            "this instruction is {encoded}, but the contents are {}: the contents are used",
             Contents(contents)
         ),
         DiagnosticKind::ContentsMismatch { contents, encoded: None } => write!(
             f,
-            "this cannot be read as an instruction that makes {}: the contents stand",
+            "this is not an instruction for the contents, {}: the contents are used",
             Contents(contents)
         ),
         DiagnosticKind::AssumedComment => f.write_str(
-            "no instruction stands here: it is taken for a comment, and the contents stand",
+            "this is not an instruction: it is read as a comment, and the contents are used",
         ),
         DiagnosticKind::CellOverwritten { cell, first } => write!(
             f,
-            "cell {cell} has been filled by line {first}: what stands here takes its place"
+            "line {first} has already filled cell {cell}: this line replaces the word"
         ),
         DiagnosticKind::CellNotCleared { cell, first } => write!(
             f,
-            "cell {cell} has been filled by line {first}, and keeps its word: this line puts none into it"
+            "line {first} has already filled cell {cell}, which keeps its word: this line does not clear it"
         ),
         DiagnosticKind::NumbersSummed { word } => write!(
             f,
@@ -225,37 +225,37 @@ fn warning(f: &mut fmt::Formatter<'_>, kind: DiagnosticKind<'_>) -> fmt::Result 
             write!(f, "{opcode} 00 writes nothing: cell 00 is printed 001 and cannot change")
         }
         DiagnosticKind::JumpToCell99 => f.write_str(
-            "JMP overwrites cell 99 before it jumps, so `JMP 99` goes on in the next cell and does not \
-             return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
+            "JMP overwrites cell 99 before it jumps, so `JMP 99` continues in the next cell and does \
+             not return: begin the subroutine with CLA 99 and STO, which copy cell 99 to its end",
         ),
         DiagnosticKind::NumberAsAddress { opcode, cell } => write!(
             f,
-            "{opcode} takes what is in cell {cell}, and nothing writes there: for the number {} \
+            "{opcode} reads cell {cell}, and no instruction writes there: for the number {} \
              write `{opcode} ={}`",
             cell.get(),
             cell.get()
         ),
-        DiagnosticKind::UnusedName { name } => write!(f, "nothing uses `{name}`"),
+        DiagnosticKind::UnusedName { name } => write!(f, "`{name}` is never used"),
         DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Blank } => write!(
             f,
-            "the bug comes from here to cell {cell}, which is blank: the machine stops there; \
-             end the program with HRS or go round with JMP"
+            "the program continues in cell {cell}, which is blank, and stops there: \
+             end the program with HRS or loop with JMP"
         ),
         DiagnosticKind::ExecutesNonInstruction { cell, contents: NonInstruction::Data } => write!(
             f,
-            "the bug comes from here to cell {cell}, which is data: it is executed as an instruction; \
-             end the program with HRS or go round with JMP"
+            "the program continues in cell {cell}, which is data, and executes it as an instruction: \
+             end the program with HRS or loop with JMP"
         ),
         DiagnosticKind::LiteralPoolOverlap { cell } => write!(
             f,
-            "the literals behind the program come to cell {cell}, which is taken by this line: \
-             they go on in the next cell that is free"
+            "the literals after the program reach cell {cell}, which this line fills: \
+             they continue in the next free cell"
         ),
         DiagnosticKind::BlankFormLine { cell } => write!(
             f,
             "no contents here, so cell {cell} stays blank: write a number, or `---` for a blank cell"
         ),
-        DiagnosticKind::TooManyWarnings => f.write_str("more warnings follow: mend these first"),
+        DiagnosticKind::TooManyWarnings => f.write_str("there are more warnings: fix these first"),
         _ => Ok(()),
     }
 }

@@ -27,12 +27,11 @@ pub(super) fn finding(found: DiagnosticKind<'_>) -> String {
         ),
         DiagnosticKind::UndefinedName { name, suggestion } => unknown_name(name, suggestion),
         DiagnosticKind::ForwardReference { name, operation } => format!(
-            "{operation} tiene que saber enseguida de cuántas celdas o de qué celda se trata, y \
-             `{name}` se define más abajo: defínelo antes de esta línea"
+            "{operation} necesita el valor de `{name}`, que se define más abajo: defínelo antes de \
+             esta línea"
         ),
         DiagnosticKind::CircularDefinition { name } => format!(
-            "el valor de `{name}` lleva otra vez a `{name}`: da un número a uno de los nombres \
-             del camino"
+            "`{name}` se define a partir de sí mismo: da un número a uno de los nombres del círculo"
         ),
         DiagnosticKind::DuplicateName { name, first } => format!(
             "`{name}` ya está definido, en la línea {first}: da otro nombre a uno de los dos"
@@ -197,12 +196,12 @@ fn wrong_line(found: DiagnosticKind<'_>) -> String {
              escribe `ORG` y `DATA`, o abre el archivo como imagen"
         }
         DiagnosticKind::MissingContents => {
-            "una línea que empieza por un número es de un listado, y ahora debería venir el \
-             contenido de esa celda: una palabra, o `---` si está en blanco"
+            "una línea que empieza por el número de una celda es de un listado, y falta el \
+             contenido: escribe una palabra detrás del número, o `---` si está en blanco"
         }
         DiagnosticKind::StatementAfterEnd => {
             "detrás de END solo van tarjetas de datos: escríbelas así, `DATA 5, 7`, o pasa END \
-             detrás de esta línea"
+             debajo de esta línea"
         }
         DiagnosticKind::ConflictingStarts { first, line } => {
             return format!(
@@ -213,7 +212,7 @@ fn wrong_line(found: DiagnosticKind<'_>) -> String {
         DiagnosticKind::UnknownStart(unknown) => {
             let cell = unknown.candidates().next().unwrap_or(Address::FIRST);
             let unknown = super::errors::unknown_start(unknown);
-            return format!("{unknown}: dilo con una última línea como `END {cell}`");
+            return format!("{unknown}: añade una última línea como `END {cell}`");
         }
         DiagnosticKind::EmptyProgram => {
             "aquí no hay ningún programa: una línea como `CLA 20` o `DATA 5` pone algo en una \
@@ -266,19 +265,19 @@ fn warning(found: DiagnosticKind<'_>) -> String {
         DiagnosticKind::NumberAsAddress { opcode, cell } => {
             let number = cell.get();
             format!(
-                "{opcode} toma lo que hay en la celda {cell}, y nada escribe allí: para el número \
+                "{opcode} lee la celda {cell}, y ninguna instrucción escribe allí: para el número \
                  {number} escribe `{opcode} ={number}`"
             )
         }
         DiagnosticKind::UnusedName { name } => format!("`{name}` no se usa en ninguna parte"),
         DiagnosticKind::ExecutesNonInstruction { cell, contents } => {
             let what = match contents {
-                NonInstruction::Blank => "está en blanco: allí la máquina se para",
-                NonInstruction::Data => "es un dato: se ejecuta como una instrucción",
+                NonInstruction::Blank => "está en blanco, y allí se para",
+                NonInstruction::Data => "es un dato, y lo ejecuta como una instrucción",
             };
             format!(
-                "de aquí el bicho pasa a la celda {cell}, que {what}; termina el programa con \
-                 HRS o da la vuelta con JMP"
+                "el programa sigue en la celda {cell}, que {what}: termina el programa con HRS o \
+                 vuelve atrás con JMP"
             )
         }
         DiagnosticKind::LiteralPoolOverlap { cell } => format!(

@@ -21,10 +21,10 @@ pub(super) fn foreign(
             );
         }
         ForeignMeaning::Comment => {
-            return write!(f, "a comment begins with `;`: write it in place of `{word}`");
+            return write!(f, "a comment begins with `;`: write it instead of `{word}`");
         }
         ForeignMeaning::Unneeded => {
-            return write!(f, "`{word}` is not needed here: leave this line out");
+            return write!(f, "`{word}` is not needed here: remove this line");
         }
         ForeignMeaning::Assignment => {
             return f.write_str(
@@ -36,11 +36,11 @@ pub(super) fn foreign(
     match meaning {
         ForeignMeaning::Call => write!(
             f,
-            "write `JMP {x}`, which leaves the way back in cell 99; begin the subroutine with \
+            "write `JMP {x}`, which leaves the jump back in cell 99; begin the subroutine with \
              `CLA 99` and `STO back`, and end it with `back: RES 1`"
         ),
         ForeignMeaning::Return => f.write_str(
-            "a JMP leaves the way back in cell 99; begin the subroutine with `CLA 99` and \
+            "a JMP leaves the jump back in cell 99; begin the subroutine with `CLA 99` and \
              `STO back`, and end it with `back: RES 1`",
         ),
         ForeignMeaning::JumpIfZero => write!(
@@ -74,17 +74,17 @@ pub(super) fn foreign(
         ForeignMeaning::Increment => write!(f, "write `CLA {x}`, `ADD =1`, `STO {x}`"),
         ForeignMeaning::Decrement => write!(f, "write `CLA {x}`, `SUB =1`, `STO {x}`"),
         ForeignMeaning::Multiply => f.write_str(
-            "multiply by adding again and again, as the sample program `multiplication` does",
+            "multiply by adding repeatedly, as the sample program `multiplication` does",
         ),
-        ForeignMeaning::Divide => f.write_str(
-            "divide by subtracting again and again, as the sample program `division` does",
-        ),
+        ForeignMeaning::Divide => {
+            f.write_str("divide by subtracting repeatedly, as the sample program `division` does")
+        }
         ForeignMeaning::Move => {
             f.write_str("write `CLA` with the cell to copy, and `STO` with the other cell")
         }
         ForeignMeaning::LoadNumber => write!(f, "write `CLA ={x}`"),
         ForeignMeaning::NoOperation => {
-            f.write_str("leave it out, or write `SFT 0,0`, which changes nothing")
+            f.write_str("remove it, or write `SFT 0,0`, which changes nothing")
         }
         ForeignMeaning::Shift => {
             f.write_str("write SFT with a comma between its two digits, such as `SFT 3,1`")

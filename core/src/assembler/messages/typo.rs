@@ -21,7 +21,7 @@ impl fmt::Display for Typo<'_> {
                  two has a letter of another alphabet; type both again"
             ),
             Self::MissingSpace { operation, operand } => {
-                write!(f, "a blank is missing: did you mean `{operation} {operand}`?")
+                write!(f, "a space is missing: did you mean `{operation} {operand}`?")
             }
             Self::HashOperand { operation, operand } => {
                 let sign = if reads_a_word(operation) { "=" } else { "" };
@@ -29,23 +29,23 @@ impl fmt::Display for Typo<'_> {
             }
             Self::NumberInComment { sign } => write!(
                 f,
-                "`{sign}` begins a comment, and the number behind it would be lost: put a blank \
-                 before `{sign}` if it is a comment, or else the number on a line of its own"
+                "`{sign}` begins a comment, so the number after it would be ignored: put a space \
+                 before `{sign}` if it is a comment, or else put the number on a line of its own"
             ),
             Self::SecondInstruction => {
-                f.write_str("one instruction a line: put this one on the next line")
+                f.write_str("one instruction per line: put this one on the next line")
             }
             Self::SplitColumns { code, cell } => {
                 let code = code.code();
                 write!(
                     f,
-                    "the code and the cell of an instruction are one number: write `{code}{cell}` in \
-                     place of `{code} {cell}`"
+                    "the code and the cell of an instruction are one number: write `{code}{cell}` \
+                     instead of `{code} {cell}`"
                 )
             }
             Self::CellNumber { cell } => write!(
                 f,
-                "a source has no cell numbers: leave them out, here and on the other lines, and \
+                "a source has no cell numbers: remove them, here and on the other lines, and \
                  write `ORG {cell}` above the first instruction"
             ),
             Self::VariableDefinition { name, value } => {
