@@ -107,7 +107,7 @@ pub(crate) enum GradeFormat {
     Json,
     /// A table for a spreadsheet, with the feedback for each student
     Csv,
-    /// JUnit XML for continuous integration
+    /// An XML report for continuous integration
     Junit,
     /// A results.json for each submission
     Gradescope,

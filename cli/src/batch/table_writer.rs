@@ -22,7 +22,7 @@ pub(crate) enum BatchFormat {
     Json,
     /// A table for a spreadsheet
     Csv,
-    /// JUnit XML for continuous integration
+    /// An XML report for continuous integration
     Junit,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct TableWriter {
     format: BatchFormat,
     sink: OutputSink,
     counts: BatchCounts,
-    /// The JUnit suites, written at the end.
+    /// The `JUnit` suites, written at the end.
     suites: JunitSuites,
 }
 
@@ -86,7 +86,7 @@ impl TableWriter {
     pub(crate) fn finish(mut self) -> anyhow::Result<BatchCounts> {
         match self.format {
             BatchFormat::Text => {
-                self.sink.write_all(format!("{}\n", self.counts.sentence()).as_bytes())?
+                self.sink.write_all(format!("{}\n", self.counts.sentence()).as_bytes())?;
             }
             BatchFormat::Junit => {
                 for part in self.suites.into_report()? {

@@ -137,7 +137,7 @@ impl Submissions {
         }
         match root.file_name() {
             Some(name) if !is_alone && !folder.has_subfolders() => {
-                self.student(name, &root).take(folder)
+                self.student(name, &root).take(folder);
             }
             _ => self.add_class(folder),
         }

@@ -169,7 +169,7 @@ impl FileSorter {
                 self.skip(path, CARDS_ALONE.to_owned());
             }
             (SubmissionKind::Programs, Ok(loaded)) => {
-                self.add(path, Ok(Work::Program(Box::new(loaded))))
+                self.add(path, Ok(Work::Program(Box::new(loaded))));
             }
             (SubmissionKind::Programs, Err(error)) if resembles_a_program(&text) => {
                 self.add(path, Err(error));
@@ -179,7 +179,7 @@ impl FileSorter {
             }
             (SubmissionKind::Logs, Ok(_)) => self.sorted.others.push(path.clone()),
             (SubmissionKind::Logs, Err(_)) => {
-                self.skip(path, "not a log of work by hand".to_owned())
+                self.skip(path, "not a log of work by hand".to_owned());
             }
         }
     }
