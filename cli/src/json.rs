@@ -1,4 +1,4 @@
-//! JSON in which every character that cannot be seen is escaped.
+//! Serializes JSON with every unprintable character escaped.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ pub(crate) fn to_string(value: &impl Serialize) -> String {
     into_text(text)
 }
 
-/// Serializes a value on one line, without the end of the line.
+/// Serializes a value on one line, without a line feed.
 pub(crate) fn write_line(out: impl Write, value: &impl Serialize) -> serde_json::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaped(CompactFormatter)))
 }
@@ -32,8 +32,10 @@ fn into_text(json: Vec<u8>) -> String {
     String::from_utf8(json).expect("JSON is written from strings")
 }
 
-/// A formatter whose strings cannot control a terminal: serde_json escapes control characters
-/// below U+0020 alone, and leaves those that change the direction of text as they are.
+/// A formatter whose strings cannot control a terminal.
+///
+/// `serde_json` escapes only the control characters below U+0020, and not, for example, those that
+/// change the direction of text.
 struct Escaped<F>(F);
 
 impl<F: Formatter> Formatter for Escaped<F> {
@@ -44,9 +46,9 @@ impl<F: Formatter> Formatter for Escaped<F> {
     ) -> io::Result<()> {
         let mut rest = fragment;
         while let Some(at) = rest.find(is_unprintable) {
-            let (seen, behind) = rest.split_at(at);
-            self.0.write_string_fragment(out, seen)?;
-            let mut characters = behind.chars();
+            let (before, after) = rest.split_at(at);
+            self.0.write_string_fragment(out, before)?;
+            let mut characters = after.chars();
             let mut units = [0; 2];
             for unit in characters.next().iter().flat_map(|c| c.encode_utf16(&mut units).to_vec()) {
                 write!(out, "\\u{unit:04x}")?;

@@ -52,11 +52,11 @@ pub(crate) fn grade(args: &GradeArgs) -> anyhow::Result<u8> {
     output::ensure_distinct_from_all(files, args.out.as_deref())?;
     let of_one = args.student.is_some();
     let writer = ReportWriter::new(args.format, args.out.as_deref(), of_one, grader.header())?;
-    let graded = grade_all(args, &grader, &students, interrupted, writer)?;
-    if graded.done < students.len() {
-        return Ok(report_interruption(graded.done, students.len()));
+    let totals = grade_all(args, &grader, &students, interrupted, writer)?;
+    if totals.done < students.len() {
+        return Ok(report_interruption(totals.done, students.len()));
     }
-    Ok(if args.exit_zero || graded.all_passed { 0 } else { 6 })
+    Ok(if args.exit_zero || totals.all_passed { 0 } else { 6 })
 }
 
 /// Reports an interruption and returns its exit status.
